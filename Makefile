@@ -1,0 +1,50 @@
+# The verbs: report test test-all lint docs bench help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PYTEST := $(BIN)/python -m pytest -q -n 2
+
+.PHONY: report test test-all lint docs bench lock help
+.DEFAULT_GOAL := help
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+# Exact versions by hash first, then the project itself on top of them, with nothing resolved again.
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "discourse needs Python 3.11 or later; found: $$($(PYTHON) --version 2>&1). Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+	  { echo "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "setting up $(VENV) (about a minute, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+report: $(STAMP) ## run the study's notebooks and render its report into build/report/
+	@$(BIN)/discourse report corpus --out build/report --lang ar
+	@$(BIN)/python benchmarks/figures.py --update build/report/figures figures
+
+test: $(STAMP) ## the test suite
+	$(PYTEST) -m "not slow"
+
+test-all: test ## the suite and the heavy checks: full report, browser, large corpus
+	$(PYTEST) -m slow
+
+lint: $(STAMP) ## style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+docs: $(STAMP) ## the API page and the method page into build/docs/
+	$(BIN)/python docs/build.py build/docs
+
+bench: $(STAMP) ## every measured figure that the project quotes
+	$(BIN)/python benchmarks/all.py
+
+lock: ## resolve the exact versions anew (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-header --extra notebooks --extra dev pyproject.toml -o requirements.lock
