@@ -25,7 +25,7 @@ $(STAMP): requirements.lock pyproject.toml
 
 report: $(STAMP) ## run the study's notebooks and render its report into build/report/
 	@$(BIN)/discourse report corpus --out build/report --lang ar
-	@$(BIN)/python benchmarks/figures.py --update build/report/figures figures
+	@$(BIN)/python docs/figures.py update build/report/figures
 
 test: $(STAMP) ## the test suite
 	$(PYTEST) -m "not slow"

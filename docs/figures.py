@@ -1,0 +1,90 @@
+"""Bring figures/ up to date with a rendered report, or say which of its figures are stale.
+
+    python docs/figures.py update build/report/figures
+    python docs/figures.py check  build/report/figures
+
+A PNG is stale when its pixels differ, any other file when its bytes do. ``update`` leaves files that are not stale
+alone, so that a rerun on another machine changes nothing in git; it also writes the gallery page figures/README.md.
+"""
+
+import csv
+import shutil
+import sys
+from pathlib import Path
+
+from PIL import Image, ImageChops
+
+FIGURES = Path(__file__).parents[1] / "figures"
+KINDS = {".png", ".svg"}
+
+
+def same(left: Path, right: Path) -> bool:
+    """Whether two figure files show the same."""
+    if left.suffix != ".png":
+        return left.read_bytes() == right.read_bytes()
+    with Image.open(left) as a, Image.open(right) as b:
+        if a.size != b.size:
+            return False
+        return ImageChops.difference(a.convert("RGBA"), b.convert("RGBA")).getbbox(alpha_only=False) is None
+
+
+def stale(source: Path, target: Path = FIGURES) -> list[str]:
+    """Names of the figures in which ``target`` differs from ``source``: changed, missing or left over."""
+    want = {p.name for p in source.iterdir() if p.suffix in KINDS}
+    have = {p.name for p in target.iterdir() if p.suffix in KINDS}
+    changed = {name for name in want & have if not same(source / name, target / name)}
+    return sorted((want ^ have) | changed)
+
+
+def captions(source: Path) -> list[tuple[str, str]]:
+    """(file stem, caption) in the report's order."""
+    with (source / "captions.csv").open(encoding="utf-8", newline="") as handle:
+        return [(row["figure"], row["caption"]) for row in csv.DictReader(handle)]
+
+
+def gallery(source: Path) -> str:
+    """The page that shows each figure with its caption."""
+    parts = [
+        "# The study's figures",
+        "",
+        "Written by `make report` from the notebooks; `python docs/figures.py check build/report/figures` says "
+        "which are stale. Each number stands in the report's tables.",
+    ]
+    for stem, caption in captions(source):
+        parts += ["", f"## {stem}", "", f"![{caption}]({stem}.png)", "", caption]
+    return "\n".join(parts) + "\n"
+
+
+def update(source: Path, target: Path = FIGURES) -> list[str]:
+    """Copy what is stale, remove what is left over, rewrite the gallery page; the names that changed."""
+    target.mkdir(exist_ok=True)
+    names = stale(source, target)
+    for name in names:
+        if (source / name).exists():
+            shutil.copyfile(source / name, target / name)
+        else:
+            (target / name).unlink()
+    (target / "README.md").write_text(gallery(source), encoding="utf-8")
+    return names
+
+
+def main(argv: list[str]) -> int:
+    if len(argv) != 2 or argv[0] not in {"update", "check"} or not Path(argv[1]).is_dir():
+        print("usage: python docs/figures.py update|check REPORT/figures", file=sys.stderr)
+        return 2
+    source = Path(argv[1])
+    if argv[0] == "update":
+        names = update(source)
+        print(f"figures/: {len(names)} changed" + "".join(f"\n  {name}" for name in names))
+        return 0
+    names = stale(source)
+    page = FIGURES / "README.md"
+    if not page.exists() or page.read_text(encoding="utf-8") != gallery(source):
+        names.append("README.md")
+    for name in names:
+        print(f"figures/{name} is stale: run `make report` and commit figures/", file=sys.stderr)
+    return 1 if names else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

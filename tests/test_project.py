@@ -1,0 +1,110 @@
+"""The project's own promises: dependency files in step, one-way imports, a light top level, a README that holds."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import discourse
+
+ROOT = Path(__file__).parents[1]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def requirements(lines: list[str]) -> dict[str, str]:
+    """Name -> bound of each requirement line."""
+    pairs = (re.match(r"([A-Za-z0-9._-]+)\s*(.*)", line) for line in lines)
+    return {m[1].lower(): m[2] for m in pairs if m}
+
+
+def environment() -> tuple[dict[str, str], dict[str, str]]:
+    """The conda part and the pip part of environment.yml, read line by line: the file is that simple."""
+    text = (ROOT / "environment.yml").read_text(encoding="utf-8")
+    text = text[text.index("dependencies:") :]
+    conda = re.findall(r"^  - ([a-z0-9-]+[<>=].*|[a-z0-9-]+)$", text, re.M)
+    pip = re.findall(r"^      - ([a-z0-9].*)$", text, re.M)
+    return requirements(conda), requirements(pip)
+
+
+def test_environment_yml_is_in_step_with_pyproject() -> None:
+    conda, pip = environment()
+    assert not conda.keys() & pip.keys()
+    want = requirements(
+        PYPROJECT["dependencies"] + PYPROJECT["optional-dependencies"]["notebooks"]
+    )
+    assert {**conda, **pip} == {**want, "python": PYPROJECT["requires-python"], "pip": ""}
+    for name in ("jupyterlab", "matplotlib", "scikit-learn", "seaborn"):
+        assert name in conda
+    assert "pyarabic" in pip
+
+
+def test_lock_pins_every_dependency_with_hashes_and_no_address() -> None:
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    assert "://" not in lock
+    pins = re.findall(r"^([a-z0-9._-]+)==[^\n]*\\\n    --hash=sha256:", lock, re.M)
+    assert len(pins) == len(re.findall(r"^[a-z0-9._-]+==", lock, re.M))
+    extras = PYPROJECT["optional-dependencies"]
+    want = requirements(PYPROJECT["dependencies"] + extras["notebooks"] + extras["dev"])
+    assert want.keys() <= set(pins)
+
+
+def test_importing_the_package_loads_no_plotting_and_no_pandas() -> None:
+    code = (
+        "import sys, discourse; "
+        "sys.exit(bool({'matplotlib', 'pandas', 'scipy', 'sklearn', 'seaborn'} & sys.modules.keys()))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", discourse.__all__)
+def test_each_public_function_is_documented_with_an_arabic_example(name: str) -> None:
+    doc = getattr(discourse, name).__doc__ or ""
+    assert ">>>" in doc, f"discourse.{name} has no example"
+    assert re.search("[\u0621-\u064a]", doc), f"discourse.{name} has no Arabic example"
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    for path in sorted((ROOT / "src" / "discourse").rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        assert text.lstrip().startswith(('"""', 'r"""')), f"{path.name} has no docstring"
+
+
+def test_nothing_of_the_study_stands_in_the_package() -> None:
+    """The package serves every study: no person, body or place of the shipped one is named in it."""
+    names = ("العراق", "عربي بوست", "الأعرجي", "الكاظمي", "جياد", "برينان", "النجباء", "iraq")
+    for path in sorted((ROOT / "src").rglob("*")):
+        if path.suffix in {".py", ".tsv", ".toml", ".csv", ".txt", ".html", ".css", ".js"}:
+            text = path.read_text(encoding="utf-8").lower()
+            found = [name for name in names if name in text]
+            assert not found, f"{path.relative_to(ROOT)} names {found}"
+
+
+def test_no_tracked_text_names_a_machine_path() -> None:
+    for path in sorted((ROOT / "docs").rglob("*.md")) + [ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
+        assert "/home/" not in path.read_text(encoding="utf-8")
+
+
+def readme_examples() -> list[str]:
+    return re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
+
+
+@pytest.mark.parametrize("source", readme_examples())
+def test_readme_examples_run(source: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    exec(compile(source, "README.md", "exec"), {})  # the README's own code, not input
+
+
+def test_readme_names_only_commands_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.M))
+    used = set(re.findall(r"\bmake ([a-z-]+)", readme))
+    assert {"report", "test"} <= used <= targets
+    usage = subprocess.run(
+        [sys.executable, "-m", "discourse", "--help"], capture_output=True, text=True, check=True
+    ).stdout
+    for command in set(re.findall(r"\bdiscourse (report|check|new|attribute|[a-z]+) ", readme)):
+        assert command in usage
