@@ -29,10 +29,15 @@ def main() -> int:
     for script, arguments in RUNS:
         missing = [path.name for path in arguments if not path.exists()]
         if missing or not (HERE / script).exists():
-            print(f"== {script}: left out, {', '.join(missing) or 'the script'} is not here", flush=True)
+            print(
+                f"== {script}: left out, {', '.join(missing) or 'the script'} is not here",
+                flush=True,
+            )
             continue
         print(f"== {script}", flush=True)
-        failed |= subprocess.run([sys.executable, HERE / script, *arguments], check=False).returncode
+        failed |= subprocess.run(
+            [sys.executable, HERE / script, *arguments], check=False
+        ).returncode
     return failed
 
 

@@ -20,9 +20,11 @@ import discourse
 
 DOCS = Path(__file__).parent
 STYLE = """
-body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 system-ui, sans-serif; color: #1b1b1b }
-pre, code { font-family: ui-monospace, monospace; font-size: .92em } pre { background: #f5f5f2; padding: .7rem; overflow: auto }
-h2 { border-bottom: 1px solid #ccc; margin-top: 2.5rem } table { border-collapse: collapse } td, th { border: 1px solid #ccc; padding: .2rem .5rem }
+body { max-width: 52rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.55 system-ui; color: #222 }
+pre, code { font-family: ui-monospace, monospace; font-size: .92em }
+pre { background: #f5f5f2; padding: .7rem; overflow: auto }
+h2 { border-bottom: 1px solid #ccc; margin-top: 2.5rem }
+table { border-collapse: collapse } td, th { border: 1px solid #ccc; padding: .2rem .5rem }
 p, li, td, th { unicode-bidi: plaintext }
 """
 
@@ -49,7 +51,9 @@ def method_page() -> str:
     render = mistune.create_markdown(escape=True, plugins=["table"])
     parts = ["<h1>Method</h1>"]
     for path in sorted(DOCS.glob("*.md")):
-        parts.append(str(render(re.sub(r"^(#+) ", r"#\1 ", path.read_text(encoding="utf-8"), flags=re.M))))
+        parts.append(
+            str(render(re.sub(r"^(#+) ", r"#\1 ", path.read_text(encoding="utf-8"), flags=re.M)))
+        )
     for module in modules():
         rows = functions(module)
         if not rows:
@@ -57,7 +61,9 @@ def method_page() -> str:
         about = inspect.getdoc(importlib.import_module(module)) or ""
         parts.append(f"<h2>{html.escape(module)}</h2>{render(about)}")
         for signature, doc in rows:
-            parts.append(f"<h3><code>{html.escape(signature)}</code></h3><pre>{html.escape(doc)}</pre>")
+            parts.append(
+                f"<h3><code>{html.escape(signature)}</code></h3><pre>{html.escape(doc)}</pre>"
+            )
     body = "\n".join(parts)
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'

@@ -1,0 +1,53 @@
+"""The committed figures are the ones that the notebooks draw today."""
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+_spec = importlib.util.spec_from_file_location("figures_tool", ROOT / "docs" / "figures.py")
+assert _spec is not None
+assert _spec.loader is not None
+figures = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(figures)
+
+
+def test_a_changed_pixel_or_a_missing_figure_is_stale(tmp_path: Path) -> None:
+    from PIL import Image
+
+    source, target = tmp_path / "a", tmp_path / "b"
+    for folder in (source, target):
+        folder.mkdir()
+        Image.new("RGB", (4, 4), "white").save(folder / "x.png")
+    assert figures.stale(source, target) == []
+    changed = Image.new("RGB", (4, 4), "white")
+    changed.putpixel((1, 1), (0, 0, 0))
+    changed.save(source / "x.png")
+    (source / "y.svg").write_text("<svg/>", encoding="utf-8")
+    assert figures.stale(source, target) == ["x.png", "y.svg"]
+
+
+@pytest.mark.slow
+def test_the_committed_figures_are_current(tmp_path: Path, study_path: Path) -> None:
+    out = tmp_path / "report"
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "discourse",
+            "report",
+            str(study_path),
+            "--out",
+            str(out),
+            "--lang",
+            "ar",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert figures.stale(out / "figures") == []
