@@ -1,0 +1,209 @@
+"""Fold, words, sentences, quotation marks: written cases, and invariants as properties."""
+
+import random
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from discourse.text import (
+    fold,
+    fold_offsets,
+    paragraphs,
+    quotations,
+    sentences,
+    tokenize,
+    words,
+)
+
+ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئىةکگپچڤیھەۃٱ٠١٢۳۴ﷲﷺﻻﻼﺳﺎ"
+MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670\u0640\u200c\u200d\u200f\u202b\u00ad"
+texts = st.text(
+    alphabet=st.sampled_from(ARABIC + MARKS + " .،؟!:/\"«»‹›“”„'\n0123abcXY-"), max_size=80
+)
+anything = st.text(max_size=60)
+
+
+@pytest.mark.parametrize(
+    ("raw", "norm"),
+    [
+        ("قَالَ", "قال"),
+        ("الأَمْن", "الامن"),
+        ("آخر", "اخر"),
+        ("ٱلعراق"[:1] + "لبيت", "البيت"),
+        ("على", "علي"),
+        ("مسؤولية", "مسؤولية"),
+        ("مسو\u0654ول", "مسؤول"),
+        ("هيي\u0654ة", "هيئة"),
+        ("ا\u0653خر", "اخر"),
+        ("کتاب", "كتاب"),
+        ("گروه", "كروه"),
+        ("ایران", "ايران"),
+        ("پاریس چین", "باريس جين"),
+        ("ﷲ", "الله"),
+        ("ﷺ", "صلياللهعليهوسلم"),
+        ("ﻻ", "لا"),
+        ("٢٠٢١ ۲۰۲۱", "2021 2021"),
+        ("قـــال", "قال"),
+        ("ال\u200cحمد", "الحمد"),
+        ("٪ — ﴿", "٪ — ﴿"),
+    ],
+)
+def test_fold(raw: str, norm: str) -> None:
+    assert fold(raw) == norm
+    assert fold_offsets(raw).text == norm
+
+
+def test_loose_key_folds_ta_marbuta_and_seated_hamza_only() -> None:
+    assert fold("مسؤولية وهيئة", loose=True) == "مسووليه وهييه"
+    assert fold("ماء", loose=True) == "ماء"
+
+
+def test_fold_is_idempotent_for_every_code_point() -> None:
+    for code in range(0x11000):
+        if 0xD800 <= code < 0xE000:
+            continue
+        once = fold("ب" + chr(code))
+        assert fold(once) == once, hex(code)
+        assert fold_offsets("ب" + chr(code)).text == once, hex(code)
+
+
+@settings(max_examples=300, deadline=None)
+@given(texts)
+def test_fold_with_and_without_offsets_agree_and_are_idempotent(raw: str) -> None:
+    folded = fold_offsets(raw)
+    assert folded.text == fold(raw) == fold(fold(raw))
+    assert fold(fold(raw, loose=True), loose=True) == fold(raw, loose=True)
+    assert len(folded.starts) == len(folded.ends) == len(folded.text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(texts, anything), st.booleans())
+def test_tokens_are_slices_in_order_and_refold_to_their_norm(raw: str, punctuation: bool) -> None:
+    tokens = tokenize(raw, punctuation=punctuation)
+    for token in tokens:
+        assert raw[token.start : token.end] == token.text
+        assert fold(token.text) == token.norm
+    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    if not punctuation:
+        assert len(tokens) <= len(words(raw))
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(texts, anything))
+def test_sentences_lie_in_paragraphs_and_nothing_raises(raw: str) -> None:
+    bounds = paragraphs(raw)
+    for start, end in sentences(raw):
+        assert start < end
+        assert any(a <= start and end <= b for a, b in bounds)
+    for q in quotations(raw):
+        assert 0 <= q.start < q.inner_start <= q.inner_end <= q.end <= len(raw)
+        assert q.depth >= 0
+
+
+def test_vocalised_sentence_is_six_tokens() -> None:
+    assert len(tokenize("قَالَ الرَّئيسُ إنَّ القوّاتِ لن تَنسحِب")) == 6
+
+
+@pytest.mark.parametrize(
+    ("raw", "want"),
+    [
+        ("ديسمبر/كانون الأول", ["ديسمبر", "كانون", "الاول"]),
+        (
+            "بلغت 3.5 و2,500 الساعة 15:10 في 2021/12/12.",
+            ["بلغت", "3.5", "و", "2,500", "الساعة", "15:10", "في", "2021/12/12"],
+        ),
+        ('لـ"المدار" The Al-Monitor', ["ل", "المدار", "The", "Al-Monitor"]),
+        ("شبه-رسمي", ["شبه", "رسمي"]),
+    ],
+)
+def test_words(raw: str, want: list[str]) -> None:
+    assert words(raw) == want
+    assert [t.norm for t in tokenize(raw)] == want
+
+
+@pytest.mark.parametrize(
+    ("raw", "want"),
+    [
+        ("قال ذلك. ثم غادر؟ نعم!", ["قال ذلك.", "ثم غادر؟", "نعم!"]),
+        ("حضر د. سامي و J. Smith أمس. انتهى", ["حضر د. سامي و J. Smith أمس.", "انتهى"]),
+        ("ارتفع 3.5 في المئة. انتهى.", ["ارتفع 3.5 في المئة.", "انتهى."]),
+        ("قال: «سنعود. ولن نتأخر». ثم صمت.", ["قال: «سنعود. ولن نتأخر».", "ثم صمت."]),
+        ("قال: «سنعود.» ثم صمت.", ["قال: «سنعود.»", "ثم صمت."]),
+        ("سطر\nسطر ثان", ["سطر", "سطر ثان"]),
+        ("انتظر... ثم عاد", ["انتظر...", "ثم عاد"]),
+    ],
+)
+def test_sentences(raw: str, want: list[str]) -> None:
+    assert [raw[a:b] for a, b in sentences(raw)] == want
+
+
+@pytest.mark.parametrize(
+    ("raw", "want"),
+    [
+        ('قال «أ» و"ب" و“ج” و‹د›', ["أ", "ب", "ج", "د"]),
+        ("«وصف (الاتفاق) بـ‹الهش›»", ["وصف (الاتفاق) بـ‹الهش›", "الهش"]),
+        ("قال: »سنعود غدا«.", ["سنعود غدا"]),
+        ("„مقتبس“ و„آخر”", ["مقتبس", "آخر"]),
+        ('إن" مصطفى محاصر".', [" مصطفى محاصر"]),
+        ('قال "واحد و "اثنان" هنا', ["واحد و", "اثنان"]),
+        ("أكد أن الخطة جاهزة”، لكنه", []),
+        ("قال: «لم تنته الجملة", ["لم تنته الجملة"]),
+        ("قال: «الأول\nوالثاني» انتهى", ["الأول\nوالثاني"]),
+        ("it's O'Neill", []),
+    ],
+)
+def test_quotations(raw: str, want: list[str]) -> None:
+    assert [raw[q.inner_start : q.inner_end] for q in quotations(raw)] == want
+
+
+def test_unclosed_quotation_is_marked_incomplete() -> None:
+    [q] = quotations("قال: «لم تنته الجملة")
+    assert not q.complete
+
+
+# --- perturbations of the real article --------------------------------------------------------------------------
+
+PRESENTATION = {}
+for code in [*range(0xFE80, 0xFEFD)]:
+    plain = unicodedata.normalize("NFKC", chr(code))
+    if len(plain) == 1:
+        PRESENTATION.setdefault(plain, chr(code))
+SWAPS = {"ك": "ک", "ي": "ی", "ى": "ی", "ه": "ھ", "أ": "ا\u0654", "إ": "ا\u0655", "آ": "ا\u0653"}
+SWAPS |= {"ؤ": "و\u0654", "ئ": "ي\u0654", "1": "١", "2": "۲"}
+
+
+def perturb(raw: str, rng: random.Random) -> tuple[str, list[int]]:
+    """The text with random spelling noise, and where each of its characters was in the raw text."""
+    out: list[str] = []
+    origin: list[int] = []
+    for at, char in enumerate(raw):
+        roll = rng.random()
+        piece = char
+        if roll < 0.05 and char in SWAPS:
+            piece = SWAPS[char]
+        elif roll < 0.08 and char in PRESENTATION:
+            piece = PRESENTATION[char]
+        elif roll < 0.14 and char.isalpha() and "\u0621" <= char <= "\u064a":
+            piece = char + rng.choice(
+                "\u064e\u064f\u0650\u0651\u0652\u0640\u200c\u200d\u200f\u00ad"
+            )
+        out.append(piece)
+        origin += [at] * len(piece)
+    return "".join(out), origin
+
+
+def test_a_thousand_perturbations_lose_and_move_no_word(study_path: Path) -> None:
+    [path] = sorted((study_path / "articles").glob("*.txt"))
+    raw = path.read_text(encoding="utf-8")
+    base = tokenize(raw)
+    norms = [t.norm for t in base]
+    for seed in range(1000):
+        noisy, origin = perturb(raw, random.Random(seed))
+        tokens = tokenize(noisy)
+        assert [t.norm for t in tokens] == norms, seed
+        for token, old in zip(tokens, base, strict=True):
+            assert origin[token.start] == old.start
+            assert old.start <= origin[token.end - 1] < old.end
