@@ -1,13 +1,14 @@
-"""Who says what: sources, cues and contents of reported speech, by cue-anchored rules over cue data.
+"""Who says what: reporting cues, their sources and the reported words.
 
-Arabic news reports left to right from its cue: in 55 of 100 cases cue, source, content; in 31 cue and content with the
-subject dropped.  So each reporting word (data/cues.tsv) is looked at in turn: what it governs (a complementizer, a
-colon, a quotation, a bare noun phrase), who speaks (the noun phrase behind or before it, or the last speaker that
-agrees), and where the report ends.  The terms source, cue and content are those of PARC (Pareti 2012).
+Cues are data (`data/cues.tsv`, `data/nouns.tsv`); the rules here read a text from cue to cue: what opens the reported
+words (a complementizer, a colon, a mark), whose words they are, and where they end.
 """
 
+from __future__ import annotations
+
+import csv
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -16,42 +17,37 @@ from typing import Any
 
 import pandas as pd
 
-from discourse.corpus import Document, layout, read_rows
-from discourse.corpus import ACTOR_COLUMNS, Fault, StudyError
-from discourse.text import Quotation, Span, Token, fold, quotations, sentences, tokenize
-
-MODES = ("direct", "indirect", "mixed")
-SOURCE_KINDS = ("named", "role", "collective", "institution", "document", "media", "pronoun", "unspecified")
+from discourse.corpus import Document
+from discourse.text import Span, fold, fold_offsets, quotations, sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Someone who may speak in a study, with the names by which the texts call them."""
+    """Somebody a study knows: id, name, other names, camp and kind."""
 
     id: str
     name: str
-    name_en: str = ""
     aliases: tuple[str, ...] = ()
     camp: str = ""
     kind: str = ""
+    name_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One report: who (source, actor), by which words (cues), says what (contents); spans of the raw text."""
+    """One report: source, cue and content as spans of the text, and how it was read."""
 
     id: str
     document: str
-    actor: str | None
+    actor: str
     source: Span | None
     cues: tuple[Span, ...]
     contents: tuple[Span, ...]
     mode: str
     source_kind: str
-    resolved: str | None = None
-    antecedent: Span | None = None
+    resolved: str | None
     via: tuple[Span, ...] = ()
-    via_actor: str | None = None
+    via_actor: str = ""
     parent: str | None = None
     act: str = "assertion"
     question: bool = False
@@ -60,1210 +56,749 @@ class Attribution:
     rule: str = ""
     confidence: float = 0.5
     tier: str = "core"
-
-
-def read_actors(source: str | Path | pd.DataFrame) -> tuple[Actor, ...]:
-    """Actors of an actors.csv, or of a table with its columns; aliases in a cell are separated by ``|``.
-
-    >>> read_actors(pd.DataFrame([{"id": "minister", "name": "الوزيرة", "aliases": "وزيرة النقل"}]))[0].aliases
-    ('وزيرة النقل',)
-    """
-    if isinstance(source, pd.DataFrame):
-        rows = [{str(k): str(v) for k, v in row.items()} for row in source.to_dict("records")]
-    else:
-        faults: list[Fault] = []
-        rows = [row for _, row in read_rows(Path(source), ACTOR_COLUMNS, faults)]
-        if faults:
-            raise StudyError(faults)
-    return tuple(
-        Actor(
-            row["id"], row["name"], row.get("name_en", ""),
-            tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip()),
-            row.get("camp", ""), row.get("kind", ""),
-        )
-        for row in rows
-    )  # fmt: skip
-
-
-# --- cue data ---------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One form of a reporting word."""
-
-    lemma: str
-    pos: str  # perfect, imperfect, participle, masdar
-    gender: str  # m, f or ""
-    plural: bool
-    colour: str
-    act: str
-    complement: str
-    clitic: bool = False  # a masdar with a possessive pronoun: its possessor speaks
-
-
-def _rows(name: str) -> list[list[str]]:
-    text = (resources.files("discourse") / "data" / name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines()[1:] if line and not line.startswith("#")]
-
-
-@lru_cache(maxsize=1)
-def cue_forms() -> dict[str, tuple[Cue, ...]]:
-    """Folded inflected form -> the cues it may be, generated from the stems in data/cues.tsv."""
-    table: dict[str, list[Cue]] = {}
-
-    def add(form: str, pos: str, gender: str, plural: bool, row: list[str], clitic: bool = False) -> None:
-        cue = Cue(row[0], pos, gender, plural, row[5], row[6], row[7], clitic)
-        table.setdefault(form, []).append(cue)
-
-    for row in _rows("cues.tsv"):
-        if row[1] != "verb":
-            continue
-        perfect, imperfect, participle, masdar = (fold(row[i]) for i in (0, 2, 3, 4))
-        weak = perfect.endswith(("ي", "ا")) and len(perfect) > 2
-        stem = perfect[:-1] if weak else perfect
-        for ending, gender, plural in (("ت", "f", False), ("وا", "m", True), ("تا", "f", True), ("ن", "f", True)):
-            add(stem + ending, "perfect", gender, plural, row)
-        add(perfect, "perfect", "m", False, row)
-        add(stem + ("يا" if weak else "ا"), "perfect", "m", True, row)
-        hollow = len(perfect) == 3 and perfect[1] == "ا"
-        add(perfect[0] + perfect[2] + "نا" if hollow else stem + ("ينا" if weak else "نا"), "perfect", "", True, row)
-        rest = imperfect[1:]
-        cut = rest[:-1] if rest.endswith(("ي", "و")) and weak else rest
-        add("ي" + rest, "imperfect", "m", False, row)
-        add("ت" + rest, "imperfect", "f", False, row)
-        add("ن" + rest, "imperfect", "", True, row)
-        for ending in ("ون", "وا"):
-            add("ي" + cut + ending, "imperfect", "m", True, row)
-        for ending in ("ان", "ا"):
-            add("ي" + rest + ending, "imperfect", "m", True, row)
-        add("ت" + rest + "ان", "imperfect", "f", True, row)
-        if participle:
-            for ending, gender, plural in (("", "m", False), ("ا", "m", False), ("ة", "f", False), ("ين", "m", True),
-                                           ("ون", "m", True), ("ات", "f", True), ("يا", "m", False)):  # fmt: skip
-                if ending != "يا" or weak:
-                    add(participle + ending, "participle", gender, plural, row)
-        if masdar:
-            for suffix in ("", "ه", "ها", "هم", "هما"):
-                base = masdar[:-1] + "ت" if suffix and masdar.endswith("ة") else masdar
-                gender = "f" if suffix == "ها" else "m"
-                add(base + suffix, "masdar", gender, suffix in ("هم", "هما"), row, bool(suffix))
-    return {form: tuple(cues) for form, cues in sorted(table.items())}
-
-
-@lru_cache(maxsize=1)
-def noun_classes() -> dict[str, frozenset[str]]:
-    """Class (time, occasion, human, media, document, institution, law) -> folded words, from data/nouns.tsv."""
-    table: dict[str, set[str]] = {}
-    for row in _rows("nouns.tsv"):
-        table.setdefault(row[0], set()).add(fold(row[1]))
-    return {name: frozenset(found) for name, found in sorted(table.items())}
-
-
-@lru_cache(maxsize=1 << 17)
-def _cues_of(word: str) -> tuple[tuple[str, Cue], ...]:
-    """(prefix, cue) readings of a folded word."""
-    forms = cue_forms()
-    found = [("", cue) for cue in forms.get(word, ())]
-    for prefix in ("و", "ف", "س", "ل", "وس", "فس", "ول", "ب", "ك", "وب"):
-        if word.startswith(prefix) and len(word) - len(prefix) > 1:
-            for cue in forms.get(word[len(prefix) :], ()):
-                verbal = cue.pos in ("perfect", "imperfect")
-                if prefix in ("ب", "ك", "وب") and cue.pos != "masdar":
-                    continue
-                if prefix in ("س", "وس", "فس") and cue.pos != "imperfect":
-                    continue
-                if prefix in ("ل", "ول") and verbal and cue.pos != "imperfect":
-                    continue
-                found.append((prefix, cue))
-    return tuple(found)
-
-
-_PREPOSITIONS = frozenset(
-    "في من الى على عن مع بين ضد حول تحت فوق بعد قبل خلال عبر منذ حتى لدى نحو دون بدون ازاء ضمن حيال تجاه امام وراء بشان رغم سوى".split()
-)
-_RELATIVES = frozenset("الذي التي الذين اللذان اللتان اللذين اللتين اللواتي اللاتي".split())
-_COMPLEMENTIZER = re.compile(r"^(?:[بل]?ان)(?:ه|ها|هم|هما|هن|نا|ني|ك|كم|ي)?$")
-_QUALIFIED = re.compile(r"^(?:ان)(?:ه|ها|هم|هما|هن|نا|ني|ي)?$")
-_MARKS = frozenset(".,،؛;:!?؟…()[]«»‹›“”„\"'‘’-–—")
-_OPENING = frozenset("«“\"„‹»”")
-_WEEKDAYS = noun_classes
-_NEGATORS = {"لم": "negated", "لن": "negated", "لا": "negated", "ما": "negated"}
-_PARTICLES = frozenset("قد لقد سوف هو هي هم كان كانت يكون ثم لكن بل او ام اذا اذ لو كما بينما فيما حيث كي لكي لان هذا هذه ذلك تلك".split())
-_ACCORDING = {
-    ("حسب",): 1, ("بحسب",): 1, ("وفق",): 1, ("وفقا",): 1, ("طبقا",): 1, ("نقلا", "عن"): 2, ("حسبما",): 1,
-    ("بالنسبة",): 1, ("براي",): 1, ("في", "راي"): 2, ("في", "نظر"): 2, ("من", "وجهة", "نظر"): 3,
-    ("على", "لسان"): 2, ("علي", "لسان"): 2, ("وفقما",): 1,
-}  # fmt: skip
-_POSTPOSED = re.compile(r"^(?:علي حد (?:قول|تعبير|وصف|زعم)(?:ه|ها|هم)|(?:ب?حسب|وفق) (?:قوله|وصفه|تعبيره|قولها|وصفها|تعبيرها|قولهم|زعمه))")
-_FIRST_PERSON = re.compile(r"(?<![ء-ي])(?:انا|نحن|اننا|انني|لدينا|علينا|لنا|لم ن\w+|لن ن\w+|سن\w+|زيارتي|بلادنا|نحن)(?![ء-ي])")
+    antecedent: Span | None = None
 
 
 @dataclass(slots=True)
-class _Draft:
-    """An attribution in the making; token indices, half-open."""
+class _Found:
+    """A report while it is being read; positions are token numbers."""
 
-    cue: tuple[int, int]
-    extra: list[tuple[int, int]]
-    content: list[Span]
+    at: int
+    cues: list[tuple[int, int]]
+    content: tuple[int, int]
     source: tuple[int, int] | None
-    via: tuple[int, int] | None
-    info: Cue
     rule: str
-    polarity: str
-    tier: str
-    sentence: int
-    relative_head: tuple[int, int] | None = None
+    cue: _Cue
+    kind: str = ""
+    antecedent: tuple[int, int] | None = None
+    via: tuple[int, int] | None = None
+    polarity: str = "positive"
+    tier: str = "core"
+    parent: int | None = None
 
 
-class _Reader:
-    """One document's tokens and the rules that read them."""
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    lemma: str
+    form: str  # perfect, imperfect, participle, masdar
+    colour: str
+    act: str
+    complement: str
+    gender: str
+    number: str
+    joined: str  # the conjunction or preposition written onto it
+    owned: str  # a pronoun written onto it
 
-    def __init__(self, text: str, document: str, actors: Sequence[Actor], roles: dict[int, str]) -> None:
-        self.text = text
-        self.document = document
-        self.tokens = tokenize(text, punctuation=True)
-        self.norms = [t.norm for t in self.tokens]
-        self.quotes = [q for q in quotations(text)]
-        self.sentences = self._sentence_ranges()
-        self.roles = roles
-        self.linker = _Linker(actors)
-        self.drafts: list[_Draft] = []
 
-    def _sentence_ranges(self) -> list[tuple[int, int]]:
-        ranges = []
-        at = 0
-        for span in sentences(self.text):
-            while at < len(self.tokens) and self.tokens[at].start < span.start:
-                at += 1
-            first = at
-            while at < len(self.tokens) and self.tokens[at].end <= span.end:
-                at += 1
-            ranges.append((first, at))
-        return ranges
+def read_actors(source: str | Path | pd.DataFrame) -> tuple[Actor, ...]:
+    """The actors of a study, from its table or file.
 
-    # --- small questions about tokens ---
+    >>> read_actors(pd.DataFrame([{"id": "a", "name": "سامي حداد", "aliases": "حداد"}]))[0].aliases
+    ('حداد',)
+    """
+    table = source if isinstance(source, pd.DataFrame) else pd.read_csv(source, dtype=str)
+    actors = []
+    for row in table.fillna("").astype(str).to_dict("records"):
+        aliases = tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip())
+        actors.append(Actor(row["id"], row.get("name", ""), aliases, row.get("camp", ""), row.get("kind", ""),
+                            row.get("name_en", "")))  # fmt: skip
+    return tuple(actors)
 
-    def quote_at(self, i: int) -> Quotation | None:
-        """The quotation that opens at token i."""
-        start = self.tokens[i].start
-        return next((q for q in self.quotes if q.start == start), None)
 
-    def inside_quote(self, i: int) -> Quotation | None:
-        start = self.tokens[i].start
-        return next((q for q in self.quotes if q.inner_start <= start < q.inner_end), None)
+def attribute(text: str | Document, *, actors: Sequence[Actor] = ()) -> list[Attribution]:
+    """Every report in a text, in order of its cue.
 
-    def after(self, offset: int) -> int:
-        """Index of the first token at or behind a raw offset."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            mid = (low + high) // 2
-            if self.tokens[mid].start < offset:
-                low = mid + 1
-            else:
-                high = mid
-        return low
-
-    def is_name_quote(self, q: Quotation) -> bool:
-        """A quotation that is a name or a figure: one word, or set behind a noun that takes a name."""
-        inner = tokenize(self.text[q.inner_start : q.inner_end])
-        if not inner:
-            return True
-        before = self.after(q.start) - 1
-        classes = noun_classes()
-        named = before >= 0 and (
-            _bare(self.norms[before]) in classes["media"] | classes["institution"] or self.norms[before] in ("ل", "ال")
-        )
-        return len(inner) == 1 or (named and len(inner) <= 4)
-
-    # --- the rules, sentence by sentence ---
-
-    def read(self) -> list[_Draft]:
-        for number, (start, end) in enumerate(self.sentences):
-            role = self.roles.get(number, "body")
-            if role in ("byline", "dateline", "boilerplate"):
-                continue
-            if role == "headline":
-                self._headline(number, start, end)
-            i = start
-            while i < end:
-                i = self._cue_at(number, i, start, end)
-            self._according(number, start, end)
-        self.drafts.sort(key=lambda d: (self.tokens[d.cue[0]].start, d.content[0]))
-        return self.drafts
-
-    def _headline(self, number: int, start: int, end: int) -> None:
-        colon = next((i for i in range(start, min(end, start + 8)) if self.norms[i] == ":"), None)
-        if colon is None or colon == start or end - colon < 4:
-            return
-        if any(cue.pos in ("perfect", "imperfect") for i in range(start, colon) for _, cue in _cues_of(self.norms[i])):
-            return
-        first = self.norms[start]
-        if self.linker.place(first) and colon - start == 1:
-            return
-        span = self._trim(self.tokens[colon + 1].start, self.tokens[end - 1].end)
-        a, b = self._strip_marks(start, colon)
-        info = Cue(":", "colon", "", False, "neutral", "assertion", ":")
-        self.drafts.append(_Draft((colon, colon + 1), [], [span], (a, b), None, info, "headline-colon", "positive", "core", number))
-
-    def _strip_marks(self, a: int, b: int) -> tuple[int, int]:
-        while a < b and self.norms[a] in _MARKS:
-            a += 1
-        while b > a and self.norms[b - 1] in _MARKS:
-            b -= 1
-        return a, b
-
-    def _cue_at(self, number: int, i: int, start: int, end: int) -> int:
-        """Try token i as a cue; the index to go on from."""
-        readings = _cues_of(self.norms[i])
-        if not readings or self.inside_quote(i) is not None:
-            return i + 1
-        for prefix, info in sorted(readings, key=lambda r: ("perfect imperfect participle masdar".split().index(r[1].pos), len(r[0]))):
-            draft = self._try(number, i, start, end, info, prefix)
-            if draft is not None:
-                self.drafts.append(draft)
-                break
-        return i + 1
-
-    def _try(self, number: int, i: int, start: int, end: int, info: Cue, prefix: str) -> _Draft | None:
-        norms = self.norms
-        before = norms[i - 1] if i > start else ""
-        if info.pos in ("perfect", "imperfect") and before in _PREPOSITIONS:
-            return None
-        if info.pos == "masdar" and (norms[i].startswith("ال") or before == "في" and not info.clitic):
-            return None
-        if norms[i] in ("بين", "ذكر", "عد", "رد", "دون", "علق", "قدر", "سلم") and prefix == "" and i > start and before not in ("،", "قد"):
-            return None
-        if norms[i] == "يذكر" or (before in ("مما", "ومما", "جدير", "الجدير", "بالذكر", "تجدر")):
-            return None
-        opened = self._complement(i, end, info)
-        if opened is None:
-            return self._bare_np(number, i, start, end, info)
-        kind, at, content_from, comp = opened
-        if info.pos == "participle" and kind not in ("comp",) and not (kind in ("quote", "colon") and at - i <= 2):
-            return None
-        if info.pos == "masdar" and kind == "quote" and at - i > 3:
-            return None
-        if info.pos == "masdar" and not info.clitic and kind != "comp":
-            return None
-        cue = (i, i + 1)
-        polarity = "positive"
-        if before in _NEGATORS or before in ("ولم", "ولا", "فلم", "ولن"):
-            polarity, cue = "negated", (i - 1, i + 1)
-        elif info.lemma in ("نفى", "أنكر", "فند", "كذب"):
-            polarity = "denied"
-        content = self._content(number, content_from, end, kind, i)
-        if content is None:
-            return None
-        via: tuple[int, int] | None = None
-        source, head, rule = None, None, "cue"
-        if info.lemma == "نقل":
-            relay = self._relay(i, at)
-            if relay is None:
-                return None
-            source, via = relay
-            rule = "relay"
-        elif info.pos in ("perfect", "imperfect"):
-            source, via = self._subject_after(i + 1, at, info)
-            if source is None:
-                source, head = self._subject_before(cue[0], start, info)
-            rule = "verb"
-        elif info.pos == "masdar":
-            if not info.clitic:
-                source, via = self._subject_after(i + 1, at, info)
-                if source is None:
-                    return None
-            rule = "masdar"
-        else:
-            rule = "participle"
-            if before not in ("،", ",", "و", "؛", "") and not prefix and not (i > start and _cues_of(before)):
-                return None
-            if i == start and not prefix:
-                return None
-        extra = [comp] if comp else []
-        return _Draft(cue, extra, content, source, via, info, f"{rule}+{kind}", polarity, "core", number, head)
-
-    def _complement(self, i: int, end: int, info: Cue) -> tuple[str, int, int, tuple[int, int] | None] | None:
-        """(kind, index where the source must end, first content token, complementizer) of what a cue governs."""
-        norms = self.norms
-        limit = min(end, i + 45 if info.pos in ("perfect", "imperfect") else i + 8)
-        for j in range(i + 1, limit):
-            norm = norms[j]
-            if self.tokens[j].text[:1] in "«“\"„‹»”":
-                q = self.quote_at(j)
-                if q is None:
-                    continue
-                if self.is_name_quote(q) or norms[j - 1] in ("من", "ب", "ل", "في", "حول") and j - i > 2:
-                    continue
-                close = self.after(q.end)
-                words = len(tokenize(self.text[q.inner_start : q.inner_end]))
-                if words >= 3 or close >= end or norms[close] in ".،":
-                    # a relative clause's quotation or a label inside the source: the complementizer comes later
-                    later = next((k for k in range(close, min(limit, close + 8)) if _QUALIFIED.match(norms[k])), None)
-                    if later is not None and words < 5:
-                        continue
-                    if info.complement in ("NP", "إلى", "ب", "على", "في") and j - i > 2:
-                        return None
-                    return "quote", j, j, None
-                continue
-            if norm == ":" and j - i <= 25:
-                return "colon", j, j + 1, None
-            if _COMPLEMENTIZER.match(norm) and not self._lam_alone(norm):
-                if self.inside_quote(j):
-                    continue
-                first = j
-                if j - 1 > i and norms[j - 1] in ("الي", "من", "علي", "عن", "في"):
-                    first = j - 1
-                if norm.startswith("ل"):
-                    continue
-                if info.complement in ("NP",) and info.colour != "evaluative" and info.colour != "denial":
-                    return None
-                return "comp", first, j + 1, (first, j + 1)
-            if j > i + 1 and norms[j] not in _MARKS and self._other_verb(j):
-                return None
-            if norm in ("؛", ";"):
-                return None
-        return None
-
-    @staticmethod
-    def _lam_alone(norm: str) -> bool:
-        return norm in ("بانك", "لانك", "بانا", "لاني")
-
-    def _other_verb(self, j: int) -> bool:
-        """A second reporting verb before any complementizer takes what follows for itself."""
-        if self.norms[j - 1] in _RELATIVES:
-            return False
-        for prefix, cue in _cues_of(self.norms[j]):
-            if cue.pos in ("perfect", "imperfect") and prefix in ("و", "") and self.norms[j] not in _AMBIGUOUS:
-                return _COMPLEMENTIZER.match(self.norms[min(j + 1, len(self.norms) - 1)]) is not None or prefix == "و"
-        return False
-
-    # --- where the report ends ---
-
-    def _content(self, number: int, first: int, end: int, kind: str, cue: int) -> list[Span] | None:
-        norms = self.norms
-        while first < end and norms[first] in ("،", ",", ":"):
-            first += 1
-        if first >= end:
-            return self._next_paragraph_quote(number, kind)
-        q = self.quote_at(first)
-        if q is not None and not self.is_name_quote(q):
-            close = self.after(q.end)
-            stop = close >= end or norms[close] in _MARKS or kind == "quote"
-            following = norms[close] if close < len(norms) else ""
-            resumed = close + 1 < end and following in ("،", "و") and self.quote_at(close + 1) is not None
-            if (stop or q.end >= self.tokens[end - 1].end) and not resumed:
-                if kind == "comp" and close < end and norms[close] not in ".،؛" and norms[close] in _MARKS:
-                    pass
-                else:
-                    spans = [Span(q.start, q.end)]
-                    tail = self._resumed(close, end)
-                    return spans + tail
-        stop = self._content_end(first, end, cue)
-        if stop <= first:
-            return None
-        return [self._trim(self.tokens[first].start, self.tokens[stop - 1].end)]
-
-    def _resumed(self, close: int, end: int) -> list[Span]:
-        """A quotation broken by the reporting clause goes on behind it: «…»، قال حداد، «…»."""
+    >>> found = attribute("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")[0]
+    >>> found.mode, found.source_kind
+    ('indirect', 'named')
+    """
+    raw = text if isinstance(text, str) else text.text
+    name = "text" if isinstance(text, str) else text.id
+    if not raw.strip():
         return []
+    return _Reader(raw, name, tuple(actors)).read()
 
-    def _next_paragraph_quote(self, number: int, kind: str) -> list[Span] | None:
-        if kind != "colon" or number + 1 >= len(self.sentences):
-            return None
-        start, end = self.sentences[number + 1]
-        if start >= end:
-            return None
-        q = self.quote_at(start)
-        if q is not None:
-            return [Span(q.start, q.end)]
-        return [self._trim(self.tokens[start].start, self.tokens[end - 1].end)]
 
-    def _content_end(self, first: int, end: int, cue: int) -> int:
-        """Index behind the last content token: the sentence's end, or where another report or a relay begins."""
-        norms = self.norms
-        j = first
-        while j < end:
-            q = self.quote_at(j)
-            if q is not None:
-                j = max(j + 1, min(self.after(q.end), end))
-                continue
-            if j > first and norms[j - 1] in ("،", ",", "؛") or (j > first and norms[j].startswith("و")):
-                comma = norms[j - 1] in ("،", ",", "؛")
-                if _POSTPOSED.match(" ".join(norms[j : j + 4])):
-                    return j
-                if comma and self._is_according(j) is not None:
-                    return j
-                if self._reports(j, end, comma):
-                    return j
-            elif j > first and (self._is_according(j) or 0) and norms[j] in ("بحسب", "حسبما", "نقلا"):
-                return j
-            if j > first and _POSTPOSED.match(" ".join(norms[j : j + 4])):
-                return j
-            j += 1
-        return end
+def to_json(attributions: Sequence[Attribution], text: str | Document) -> list[dict[str, Any]]:
+    """The records as plain data, fields named as in common attribution gold files."""
+    raw = text if isinstance(text, str) else text.text
 
-    def _reports(self, j: int, end: int, comma: bool) -> bool:
-        """Whether a report of its own begins at token j, after a comma or with و."""
-        for k in (j, j + 1):
-            if k >= end or (k > j and self.norms[j] not in ("و", "كما", "ثم", "فيما", "بينما", "وقد", "قد", "حيث", "وكان", "وكانت")):
-                continue
-            for prefix, cue in _cues_of(self.norms[k]):
-                if cue.pos == "masdar" or cue.lemma in ("عد", "رد", "بين") and not prefix:
-                    continue
-                if cue.pos == "participle" and not (comma or prefix):
-                    continue
-                if cue.pos in ("perfect", "imperfect") and not (prefix or comma or k > j):
-                    continue
-                if cue.pos == "imperfect" and not comma and prefix in ("و", "ل"):
-                    continue
-                opened = self._complement(k, end, cue)
-                if opened is None:
-                    continue
-                near = opened[1] - k <= (3 if cue.pos == "participle" else 14)
-                if near:
-                    return True
-        return False
+    def span(s: Span | None) -> dict[str, Any] | None:
+        return None if s is None else {"start": s.start, "end": s.end, "text": raw[s.start : s.end]}
 
-    def _trim(self, start: int, end: int) -> Span:
-        """A content span without the punctuation at its edges; its own quotation marks stay."""
-        text = self.text
-        pairs = {q.start for q in self.quotes if q.complete} | {q.end - 1 for q in self.quotes if q.complete}
-        while end > start and (text[end - 1].isspace() or (text[end - 1] in ".،,؛;:…!-–—»«”“\"" and end - 1 not in pairs)):
-            end -= 1
-        while start < end and (text[start].isspace() or (text[start] in ".،,؛;:…-–—»«”“\"" and start not in pairs)):
-            start += 1
-        return Span(start, max(end, start))
-
-    # --- who speaks ---
-
-    def _noun_phrase(self, i: int, stop: int, *, transitive: bool = False) -> tuple[int, int] | None:
-        """The largest noun phrase from token i: titles and apposition in, relative clauses and adjuncts out."""
-        norms = self.norms
-        classes = noun_classes()
-        if i >= stop:
-            return None
-        first = norms[i]
-        if (
-            first in _MARKS - _OPENING or first in _PREPOSITIONS or first in _RELATIVES or first in _PARTICLES
-            or _COMPLEMENTIZER.match(first) or first in classes["time"] or first.isdigit()
-        ):  # fmt: skip
-            return None
-        j = i
-        definite = False
-        while j < stop:
-            norm = norms[j]
-            if norm in _RELATIVES or (norm[:1] == "و" and norm[1:] in _RELATIVES):
-                break
-            if norm in ("وهو", "وهي", "وهم", "الا", "بشان", "حول", "عبر", "ردا", "تعليقا", "ان", "بان") and j > i:
-                break
-            if norm in ("،", ",", "-", "–"):
-                if not self._apposition(j + 1, stop):
-                    break
-                definite = False
-                j += 1
-                continue
-            if norm in (".", "؛", ":", "؟"):
-                break
-            if j > i and (norm in classes["time"] or _bare(norm) in ("سبت", "احد", "اثنين", "ثلاثاء", "اربعاء", "خميس", "جمعة")):
-                break
-            if j > i and norm == "في" and j + 1 < len(norms) and (norms[j + 1] in classes["occasion"] or _strip_suffix(norms[j + 1]) in classes["occasion"] or norms[j + 1] in classes["time"]):
-                break
-            if j > i and norm == "علي" and j + 1 < stop and norms[j + 1] in ("هامش", "موقع", "حسابه", "تويتر", "صفحته", "حسابها", "ان"):
-                break
-            if j > i and norm in ("ل",) and j + 1 < len(norms):
-                break
-            if j > i and norm[:1] == "ل" and len(norm) > 3 and (norm[1:] in classes["media"] or ("ال" + norm[2:]) in classes["media"] or norm in ("للصحفيين", "للصحافيين", "لوكالة", "لرويترز")):
-                break
-            if j > i and norm in ("بعد", "قبل", "امام", "ضد", "خلال", "قائلا", "فيه", "فيها", "الي", "عن") and norm not in ("الي",) :
-                break
-            if j > i and norm == "الي":
-                break
-            if transitive and definite and j > i and not norm.startswith(("ال", "ب", "ل", "و")) and norm not in _PREPOSITIONS and self.tokens[j].text.isalpha():
-                break
-            if j > i and any(c.pos in ("participle",) and norm.endswith("ا") for _, c in _cues_of(norm)):
-                break
-            if norm.startswith("ال"):
-                definite = True
-            q = self.quote_at(j)
-            if q is not None:
-                j = max(j + 1, self.after(q.end))
-                continue
-            j += 1
-        a, b = i, min(j, stop)
-        while b > a and (norms[b - 1] in _MARKS - frozenset("»”\")’›") or norms[b - 1] in ("من", "في", "علي", "ان", "قد", "و")):
-            b -= 1
-        return (a, b) if b > a else None
-
-    def _apposition(self, j: int, stop: int) -> bool:
-        """Whether what follows a comma elaborates the source: a definite or role noun, and another comma or the end."""
-        if j >= stop:
-            return False
-        norm = self.norms[j]
-        bare = _bare(norm)
-        classes = noun_classes()
-        roles = classes["human"] | classes["institution"]
-        if norm in _PREPOSITIONS or norm in classes["time"] or norm in _RELATIVES or _COMPLEMENTIZER.match(norm):
-            return False
-        joined = norm[1:] if norm.startswith("و") else norm
-        return norm.startswith("ال") or bare in roles or norm in roles or joined in ("مقرب", "قريب", "مطلع") or joined in roles
-
-    def _subject_after(self, i: int, stop: int, info: Cue) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        """(source, via) between a cue and what it governs."""
-        via = self._addressee(i, stop)
-        j = i
-        # adjuncts may come first: «وقال اليوم في مؤتمر صحفي الوزير إن»
-        source = self._noun_phrase(j, stop, transitive=info.colour == "evaluative")
-        if source and info.act == "directive" and self.norms[source[0]] not in noun_classes()["human"]:
-            pass
-        if source is None and j < stop and self.norms[j] in ("،", ","):
-            source = None
-        if source is None:
-            k = j
-            while k < stop and self.norms[k] not in ("،", ","):
-                k += 1
-            if k + 1 < stop and j < stop and self.norms[j] in _PREPOSITIONS | noun_classes()["time"] | {"،"}:
-                source = self._noun_phrase(k + 1, stop)
-        if source and self._weak_subject(source):
-            source = None
-        return source, via
-
-    def _weak_subject(self, span: tuple[int, int]) -> bool:
-        """Words after a cue that are its adverb or object, not its subject."""
-        words = self.norms[span[0] : span[1]]
-        if not words:
-            return True
-        first = words[0]
-        return first in ("ايضا", "كذلك", "مجددا", "صراحة", "بوضوح", "قائلا", "مرارا", "انذاك", "حينها", "له", "لها", "لهم", "فيه", "فيها",
-                         "عنه", "منه", "به", "بها", "قوله", "قولها", "بالقول", "لنا", "اني", "انه", "الي", "هنا") or (
-            first.startswith(("ب", "ل")) and len(words) == 1 and first not in noun_classes()["human"] and first[1:3] == "ال"
-        )  # fmt: skip
-
-    def _addressee(self, i: int, stop: int) -> tuple[int, int] | None:
-        """The medium a source speaks to: «قال مصدر لـ«المدار» إن»."""
-        classes = noun_classes()
-        for j in range(i, stop):
-            norm = self.norms[j]
-            if norm == "ل" and j + 1 < stop:
-                q = self.quote_at(j + 1)
-                if q is not None:
-                    inner = [k for k in range(j + 2, min(self.after(q.inner_end), stop))]
-                    if inner:
-                        return inner[0], inner[-1] + 1
-            if norm.startswith("ل") and len(norm) > 3 and (norm[1:] in classes["media"] or "ال" + norm[2:] in classes["media"]):
-                found = self._noun_phrase(j, stop)
-                if found:
-                    return found
-        return None
-
-    def _relay(self, i: int, stop: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None] | None:
-        """(source, via) of «نقلت X عن Y قوله إن»."""
-        for j in range(i + 1, min(stop, i + 14)):
-            if self.norms[j] in ("عن", "عنه", "عنها", "عنهم"):
-                via = self._noun_phrase(i + 1, j)
-                if self.norms[j] != "عن":
-                    return None, via or self._noun_phrase(j + 1, stop)
-                k = j + 1
-                while k < stop and not (self.norms[k] in ("قوله", "قولها", "قولهم", "تاكيده", "تاكيدها") or _COMPLEMENTIZER.match(self.norms[k])):
-                    k += 1
-                return self._noun_phrase(j + 1, k), via
-        return None
-
-    def _subject_before(self, i: int, start: int, info: Cue) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-        """A subject before its verb (source), or the head of the relative clause the verb stands in (head)."""
-        norms = self.norms
-        j = i - 1
-        while j > start and norms[j] in ("قد", "لقد", "لم", "لا", "لن", "سوف", "قدم"):
-            j -= 1
-        if j < start:
-            return None, None
-        if norms[j] in _RELATIVES or norms[j][:1] == "و" and norms[j][1:] in _RELATIVES:
-            return None, self._phrase_ending(j, start)
-        if norms[j] in _MARKS or norms[j] in _PREPOSITIONS or norms[j] in _PARTICLES:
-            return None, None
-        # back to the clause's beginning
-        k = j
-        while k > start and norms[k - 1] not in _MARKS and norms[k - 1] not in ("ان", "فان", "بان", "اما", "لكن", "ولكن", "فيما", "بينما", "كما", "وان") and not any(
-            c.pos in ("perfect", "imperfect") for _, c in _cues_of(norms[k - 1])
-        ):
-            k -= 1
-            if j - k > 12:
-                return None, None
-        at_start = k == start or norms[k - 1] in ("ان", "فان", "بان", "اما", "لكن", "ولكن", "فيما", "بينما", "كما", "،", "وان")
-        first = norms[k]
-        if not at_start or first in _PREPOSITIONS or first in noun_classes()["time"] or (first[:1] == "و" and first[1:] in _PREPOSITIONS):
-            return None, None
-        found = self._noun_phrase(k, j + 1)
-        if found is None or found[1] != j + 1:
-            return None, None
-        if info.pos == "perfect" and not first.startswith("ال") and not self.linker.known(norms[k : j + 1]) and _bare(first) not in noun_classes()["human"] | noun_classes()["institution"]:
-            return None, None
-        return found, None
-
-    def _phrase_ending(self, stop: int, start: int) -> tuple[int, int] | None:
-        """The noun phrase that ends before token ``stop``: head of a relative clause."""
-        k = stop
-        while k > start and self.norms[k - 1] in ("،", "و"):
-            k -= 1
-        end = k
-        while k > start and self.norms[k - 1] not in _MARKS and self.norms[k - 1] not in ("عن", "الي", "من", "علي", "في", "ان") and end - k < 9 and not any(
-            c.pos in ("perfect", "imperfect") for _, c in _cues_of(self.norms[k - 1])
-        ):
-            k -= 1
-        return (k, end) if end > k else None
-
-    # --- reports of a bare noun phrase ---
-
-    def _bare_np(self, number: int, i: int, start: int, end: int, info: Cue) -> _Draft | None:
-        """Calls for something, talk of something: a preposition and a noun phrase; extended tier."""
-        norms = self.norms
-        wanted = {"إلى": ("الي",), "عن": ("عن",)}.get(info.complement)
-        if info.lemma not in ("دعا", "تحدث") or wanted is None or info.pos == "participle":
-            return None
-        at = next((j for j in range(i + 1, min(i + 10, end)) if norms[j] in wanted), None)
-        if at is None or at + 1 >= end or (info.pos == "masdar" and (not info.clitic or at != i + 1)):
-            return None
-        if norms[at + 1] in _MARKS or _COMPLEMENTIZER.match(norms[at + 1]) or norms[at + 1].startswith("ان"):
-            return None
-        stop = at + 1
-        while stop < end and norms[stop] not in _MARKS and norms[stop] not in ("بدا", "بدت", "حسبما", "بحسب"):
-            stop += 1
-        source, via = (None, None) if info.pos == "masdar" else self._subject_after(i + 1, at, info)
-        head = None
-        if source is None and info.pos != "masdar":
-            source, head = self._subject_before(i, start, info)
-            if source is None and head is None:
-                return None
-        if info.pos == "masdar":
-            head = self._clause_subject(i, start)
-        span = self._trim(self.tokens[at + 1].start, self.tokens[stop - 1].end)
-        joined = at == i + 1
-        cue = (i, at + 1) if joined else (i, i + 1)
-        extra = [] if joined else [(at, at + 1)]
-        return _Draft(cue, extra, [span], source, via, info, "bare-np", "positive", "extended", number, head)
-
-    def _clause_subject(self, i: int, start: int) -> tuple[int, int] | None:
-        """The first noun phrase behind the sentence's verb, for a possessive that refers back to it."""
-        for k in range(start, i):
-            if self.norms[k].startswith("ال"):
-                found = self._noun_phrase(k, i)
-                if found:
-                    a, b = found
-                    while b > a and self.norms[b - 1] in _PREPOSITIONS:
-                        b -= 1
-                    cut = next((n for n in range(a + 1, b) if self.norms[n] in ("في", "علي", "الي")), b)
-                    return a, cut
-        return None
-
-    # --- according to ---
-
-    def _is_according(self, i: int) -> int | None:
-        """Length of the according-to marker at token i, if there is one that names a speaker."""
-        norms = self.norms
-        for words, size in _ACCORDING.items():
-            if tuple(norms[i : i + size]) == words or (norms[i][:1] == "و" and (norms[i][1:], *norms[i + 1 : i + size]) == words):
-                j = i + size
-                if j >= len(norms):
-                    return None
-                law = noun_classes()["law"]
-                if norms[j] in law or _bare(norms[j]) in law or norms[j] in _MARKS - _OPENING or norms[j] == "ما" and norms[i] in ("وفقا", "وفق") and not self._says(j + 1):
-                    return None
-                if words == ("بالنسبة",):
-                    person = norms[j][1:] if norms[j].startswith("ل") else norms[j]
-                    return size if _bare(person) in noun_classes()["human"] else None
-                if words in (("وفقا",), ("طبقا",)) and not norms[j].startswith("ل"):
-                    return None
-                if words == ("حسبما",) or norms[j] == "ما":
-                    return size if self._says(j if words == ("حسبما",) else j + 1) else None
-                return size
-        return None
-
-    def _says(self, j: int) -> bool:
-        return j < len(self.norms) and (bool(_cues_of(self.norms[j])) or self.norms[j] in ("ورد", "جاء", "نشر", "نشرت", "نقل", "نقلت", "يري", "ترى", "تري"))
-
-    def _according(self, number: int, start: int, end: int) -> None:
-        i = start
-        while i < end:
-            size = self._is_according(i) if self.inside_quote(i) is None else None
-            if size is None:
-                i += 1
-                continue
-            begin = i + size
-            while begin < end and (self.norms[begin] in ("ما", "في", "ورد", "جاء", "عن") or (self._says(begin) and begin - i < 3)):
-                begin += 1
-            source = self._noun_phrase(begin, end)
-            if source is None:
-                i += 1
-                continue
-            stop = next((k for k in range(source[0] + 1, source[1]) if self.norms[k] in ("،", ".")), source[1])
-            source = (source[0], stop)
-            self._place_relay(number, start, end, i, begin, source)
-            i = source[1]
-
-    def _place_relay(self, number: int, start: int, end: int, i: int, begin: int, source: tuple[int, int]) -> None:
-        """A relay of the nearest report before it, or a source of its own for the clause it frames."""
-        at = self.tokens[i].start
-        inside = [d for d in self.drafts if d.sentence == number and self.tokens[d.cue[0]].start < at and d.tier == "core"]
-        classes = noun_classes()
-        head = _bare(self.norms[source[0]])
-        opens = self.norms[i] in ("بالنسبة", "براي")
-        if inside and not opens and (head in classes["media"] | classes["document"] or self.linker.medium(self.norms[source[0] : source[1]])):
-            inside[-1].via = inside[-1].via or source
-            return
-        if inside and not opens:
-            return
-        if i > start:
-            first = start
-            last = i - 1 if self.norms[i - 1] in ("،", ",") else i
-            if last - first < 2:
-                first, last = source[1], end
-        else:
-            first, last = source[1], end
-        while first < last and self.norms[first] in _MARKS - _OPENING:
-            first += 1
-        stop = self._content_end(first, last, i) if first < last else first
-        if stop - first < 3:
-            return
-        span = self._trim(self.tokens[first].start, self.tokens[stop - 1].end)
-        info = Cue(self.norms[i], "prep", "", False, "neutral", "assertion", "")
-        a = source[0]
-        fused = self.norms[a].startswith("ل") and self.norms[i] in ("وفقا", "طبقا", "بالنسبة")
-        self.drafts.append(
-            _Draft((i, begin if not fused else i + 1), [], [span], source, None, info, "according-to", "positive", "core", number)
-        )
-
-
-_AMBIGUOUS = frozenset("بين ذكر عد رد دون علق قدر سلم نشر نقل كشف بشر حسم فجر".split())
-
-
-def _bare(word: str) -> str:
-    """A folded noun without conjunction, preposition and article."""
-    for prefix in ("وال", "بال", "فال", "كال", "لل", "ال", "و", "ل", "ب"):
-        if word.startswith(prefix) and len(word) - len(prefix) > 2:
-            return word[len(prefix) :]
-    return word
-
-
-def _strip_suffix(word: str) -> str:
-    for suffix in ("هما", "هم", "ها", "ه"):
-        if word.endswith(suffix) and len(word) - len(suffix) > 2:
-            stem = word[: -len(suffix)]
-            return stem[:-1] + "ة" if stem.endswith("ت") else stem
-    return word
-
-
-# --- linking to actors ------------------------------------------------------------------------------------------
-
-
-def _key(word: str) -> str:
-    """A name's word for comparison: no clitic or article, one plural ending, Latin in lower case."""
-    word = _bare(word).lower()
-    return word[:-2] + "ون" if word.endswith("ين") and len(word) > 4 else word
-
-
-class _Linker:
-    """Finds the known actor that a noun phrase names."""
-
-    def __init__(self, actors: Sequence[Actor]) -> None:
-        self.actors = tuple(actors)
-        self.names: list[tuple[tuple[str, ...], Actor]] = []
-        for actor in actors:
-            for name in {actor.name, *actor.aliases}:
-                key = tuple(_key(t.norm) for t in tokenize(name))
-                if key:
-                    self.names.append((key, actor))
-        self.names.sort(key=lambda n: (-len(n[0]), n[0], n[1].id))
-
-    def link(self, words: Sequence[str]) -> Actor | None:
-        """The actor whose name a phrase holds, its head's first, the longest first; or whose name holds the phrase."""
-        keys = [_key(w) for w in words if w not in _MARKS]
-        best: tuple[tuple[int, int], Actor] | None = None
-        for name, actor in self.names:
-            for at in range(len(keys) - len(name) + 1):
-                if tuple(keys[at : at + len(name)]) == name:
-                    score = (int(at == 0), len(name))
-                    if best is None or score > best[0]:
-                        best = (score, actor)
-                    break
-        if best is not None:
-            return best[1]
-        for name, actor in self.names:
-            if keys and len(keys) <= len(name) and any(
-                list(name[a : a + len(keys)]) == keys for a in range(len(name) - len(keys) + 1)
-            ) and (len(keys) > 1 or actor.kind == "person" and name[-1] == keys[0]):
-                return actor
-        return None
-
-    def known(self, words: Sequence[str]) -> bool:
-        return self.link(words) is not None
-
-    def medium(self, words: Sequence[str]) -> bool:
-        actor = self.link(words)
-        return actor is not None and actor.kind == "media"
-
-    def place(self, word: str) -> bool:
-        return False
-
-    def mentions(self, tokens: Sequence[Token]) -> list[tuple[int, int, Actor]]:
-        """(first token, one past the last, actor) of each name in running text, longest first, none overlapping."""
-        keys = [_key(t.norm) for t in tokens]
-        first: dict[str, list[tuple[tuple[str, ...], Actor]]] = {}
-        for name, actor in self.names:
-            first.setdefault(name[0], []).append((name, actor))
-        found = []
-        i = 0
-        while i < len(keys):
-            for name, actor in first.get(keys[i], ()):
-                if tuple(keys[i : i + len(name)]) == name:
-                    found.append((i, i + len(name), actor))
-                    i += len(name) - 1
-                    break
-            i += 1
-        return found
-
-
-def mentions(text: str, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
-    """Where a text names its known actors, in order.
-
-    >>> minister = Actor("minister", "سعاد حداد", aliases=("الوزيرة",))
-    >>> [(a, actor.id) for a, actor in mentions("وصلت الوزيرة سعاد حداد", [minister])][0]
-    (Span(start=5, end=12), 'minister')
-    """
-    tokens = tokenize(text)
-    return [(Span(tokens[a].start, tokens[b - 1].end), actor) for a, b, actor in _Linker(actors).mentions(tokens)]
-
-
-# --- public functions -------------------------------------------------------------------------------------------
-
-
-def attribute(source: str | Document, *, actors: Iterable[Actor] = ()) -> list[Attribution]:
-    """The attributions of a text in the order of their cues; never raises on any text.
-
-    Known ``actors`` are linked by their names; an unknown speaker becomes a provisional actor ``?words-of-the-source``.
-    Text outside every attribution is the narrator's.
-
-    >>> [a] = attribute("وقالت الوزيرة إن الجسر سيُفتح غداً.")
-    >>> a.mode, a.source_kind, a.actor
-    ('indirect', 'role', '?الوزيرة')
-    """
-    text = source.text if isinstance(source, Document) else source
-    name = source.id if isinstance(source, Document) else "text"
-    known = tuple(actors)
-    spans = sentences(text)
-    roles: dict[int, str] = {}
-    if isinstance(source, Document) or "\n" in text:
-        bounds = layout(source)
-        for number, span in enumerate(spans):
-            roles[number] = next((p.role for p in bounds if p.start <= span.start < p.end), "body")
-    elif ":" in text:
-        roles = {}
-    reader = _Reader(text, name, known, roles)
-    drafts = _unique(reader.read())
-    return _finish(reader, drafts)
-
-
-def _unique(drafts: list[_Draft]) -> list[_Draft]:
-    """One report a content: of two cues that claim the same content the nearer one keeps it."""
-    kept: list[_Draft] = []
-    for draft in drafts:
-        twin = next((d for d in kept if d.content == draft.content), None)
-        if twin is None:
-            kept.append(draft)
-        elif draft.cue[0] > twin.cue[0] and draft.source is not None and twin.source is None:
-            kept[kept.index(twin)] = draft
-    return kept
-
-
-def _finish(reader: _Reader, drafts: list[_Draft]) -> list[Attribution]:
-    """Drafts as records: source resolved and linked, mode, nesting, confidence."""
-    text, tokens, linker = reader.text, reader.tokens, reader.linker
-    names = linker.mentions(tokens)
-    results: list[Attribution] = []
-    last: list[tuple[int, str, str | None, str | None, Span | None, str]] = []  # sentence, gender, actor, resolved, span, kind
-    width = max(2, len(str(len(drafts))))
-    for order, draft in enumerate(drafts, 1):
-        source = draft.source
-        span = Span(tokens[source[0]].start, tokens[source[1] - 1].end) if source else None
-        if span is not None and source is not None:
-            span = _fit(reader, source, draft)
-        resolved: str | None = None
-        antecedent: Span | None = None
-        actor: str | None = None
-        if span is not None and source is not None:
-            words = reader.norms[source[0] : source[1]]
-            resolved = text[span.start : span.end]
-            kind = _kind(words, linker)
-            found = linker.link(words)
-            anaphor = _anaphor(words, kind, last)
-            if anaphor is not None and (found is None or found.id == anaphor[2]):
-                actor, resolved = anaphor[2], anaphor[3]
-            elif found is not None:
-                actor, resolved = found.id, resolved if kind != "named" or len(words) > 1 else found.name
-            else:
-                actor = "?" + "-".join(w for w in words if w not in _MARKS)
-            last.append((draft.sentence, _gender(words), actor, resolved, span, kind))
-        else:
-            kind = "pronoun"
-            chosen = _resolve(reader, draft, last, names)
-            if chosen is not None:
-                actor, resolved, antecedent = chosen
-            else:
-                kind = "unspecified"
-        via_span = Span(tokens[draft.via[0]].start, tokens[draft.via[1] - 1].end) if draft.via else None
-        via_link = linker.link(reader.norms[draft.via[0] : draft.via[1]]) if draft.via else None
-        if draft.relative_head and draft.rule == "bare-np" and source is None:
-            head = draft.relative_head
-            span = Span(tokens[head[0]].start, tokens[head[1] - 1].end)
-            words = reader.norms[head[0] : head[1]]
-            found = linker.link(words)
-            if found is None:
-                before = [m for m in names if m[1] <= draft.cue[0] and m[0] >= reader.sentences[draft.sentence][0] and m[2].kind not in ("media",)]
-                if before:
-                    a, b, found = before[-1]
-                    span = Span(tokens[a].start, tokens[b - 1].end)
-                    words = reader.norms[a:b]
-            kind = _kind(words, linker)
-            resolved = text[span.start : span.end]
-            actor = found.id if found else "?" + "-".join(words)
-            antecedent = None
-        contents = tuple(draft.content)
-        cues = [Span(tokens[a].start, tokens[b - 1].end) for a, b in [draft.cue, *draft.extra]]
-        if draft.rule == "according-to" and source is not None and reader.norms[source[0]].startswith("ل") and span is not None and span.start > tokens[source[0]].start:
-            cues[0] = Span(cues[0].start, span.start)
-        question = text[contents[-1].start : contents[-1].end + 1].rstrip("\"»”").endswith(("؟", "?"))
-        results.append(
-            Attribution(
-                f"a{order:0{width}d}", reader.document, actor, span, tuple(cues), contents,
-                _mode(reader, contents, draft), kind, resolved, antecedent, (via_span,) if via_span else (),
-                via_link.id if via_link else None, None, draft.info.act, question or draft.info.colour == "question",
-                draft.polarity, draft.info.colour, draft.rule, _confidence(draft, kind), draft.tier,
-            )
-        )  # fmt: skip
-    return [replace(a, parent=_parent(a, results)) for a in results]
-
-
-def _fit(reader: _Reader, source: tuple[int, int], draft: _Draft) -> Span:
-    """The raw span of a source, without a fused preposition."""
-    first = reader.tokens[source[0]]
-    start = first.start
-    end = reader.tokens[source[1] - 1].end
-    if draft.rule == "according-to" and first.norm.startswith("ل") and reader.norms[draft.cue[0]] in ("وفقا", "طبقا", "بالنسبة") and not first.norm.startswith("لل"):
-        start += 1
-    return Span(start, end)
-
-
-def _kind(words: Sequence[str], linker: _Linker) -> str:
-    """Which of the source kinds a phrase is, by its head and by the names in it."""
-    classes = noun_classes()
-    actor = linker.link(words)
-    head = _bare(words[0])
-    if actor is not None and actor.kind == "person" and not _indefinite_role(words):
-        if any(_key(w) in {_key(x) for x in actor.name.split()} and _bare(w) not in classes["human"] | classes["institution"] for w in map(fold, words)) and head not in ("زعيم",):
-            return "named"
-    if head in classes["media"] or (actor is not None and actor.kind == "media"):
-        return "media"
-    if head in classes["document"]:
-        return "document"
-    if head in classes["human"] or words[0] in classes["human"]:
-        collective = head.endswith(("ين", "ون")) or head in ("بعض", "كثير", "سكان", "خبراء", "مصادر", "شهود", "نشطاء", "اهالي", "اوساط", "جهات", "اطباء")
-        if collective:
-            return "collective"
-        named = len(words) > 2 and any(not w.startswith("ال") and _bare(w) not in classes["human"] | classes["institution"] and w not in _PREPOSITIONS for w in words[-2:]) and (
-            "،" in words or words[-1].isalpha() and not words[-1].startswith("ال")
-        )
-        return "named" if named else "role"
-    if head in classes["institution"]:
-        return "institution"
-    if head.endswith(("ون", "ين")) and words[0].startswith("ال"):
-        return "collective"
-    if len(words) == 1 and words[0].startswith("ال") and words[0].endswith("ان"):
-        return "collective"
-    return "role" if words[0].startswith("ال") and words[0].endswith("ة") and len(words) == 1 else "named"
-
-
-def _indefinite_role(words: Sequence[str]) -> bool:
-    return words[0] in noun_classes()["human"] and len(words) > 1 and words[1] in ("حكومي", "امني", "عسكري", "رفيع", "كبير", "بارز")
-
-
-def _gender(words: Sequence[str]) -> str:
-    head = words[0]
-    if head.endswith(("ون", "ين")) or _bare(head) in ("خبراء", "شهود", "سكان", "نشطاء", "بعض"):
-        return "mp"
-    return "f" if head.endswith(("ة", "اء", "ات")) or _bare(head) in ("مصادر", "صحف", "وكالات") else "m"
-
-
-def _anaphor(words: Sequence[str], kind: str, last: list[Any]) -> Any:
-    """The earlier speaker that a short definite phrase refers back to: البيان، المتحدث، المصدر ذاته."""
-    if len(words) > 2 or not words[0].startswith("ال"):
-        return None
-    head = _bare(words[0])
-    for item in reversed(last):
-        if item[3] and head in {_bare(w) for w in fold(item[3]).split()[:1]}:
-            return item
-    return None
-
-
-def _resolve(
-    reader: _Reader, draft: _Draft, last: list[Any], names: list[tuple[int, int, Actor]]
-) -> tuple[str | None, str | None, Span | None] | None:
-    """The speaker of a dropped subject, clitic or participle: the last one that agrees, near, able to speak."""
-    text, tokens = reader.text, reader.tokens
-    if draft.relative_head is not None:
-        a, b = draft.relative_head
-        words = reader.norms[a:b]
-        classes = noun_classes()
-        if _bare(words[0]) in classes["human"] | classes["institution"] | classes["media"] | classes["document"] or reader.linker.known(words):
-            span = Span(tokens[a].start, tokens[b - 1].end)
-            found = reader.linker.link(words)
-            return (found.id if found else "?" + "-".join(words)), text[span.start : span.end], span
-    want = "mp" if draft.info.plural else draft.info.gender or "m"
-    near = [item for item in last if draft.sentence - item[0] <= 8]
-    if draft.rule.startswith("participle"):
-        same = [item for item in last if item[0] == draft.sentence]
-        if same:
-            return same[-1][2], same[-1][3], same[-1][4]
-    agreeing = [item for item in near if item[1] == want or (want == "f" and item[1] == "mp" and False)]
-    pool = agreeing or near
-    if pool:
-        item = pool[-1]
-        return item[2], item[3], item[4]
-    before = [m for m in names if m[1] <= draft.cue[0] and m[2].kind != "media"]
-    if before:
-        a, b, actor = before[-1]
-        span = Span(tokens[a].start, tokens[b - 1].end)
-        return actor.id, text[span.start : span.end], span
-    return None
-
-
-def _mode(reader: _Reader, contents: Sequence[Span], draft: _Draft) -> str:
-    """direct, mixed or indirect: by how much of the content stands in quotation marks."""
-    text = reader.text
-    start, end = contents[0].start, contents[-1].end
-    inside = [q for q in reader.quotes if q.depth == 0 and q.start < end and q.end > start]
-    real = [q for q in inside if not reader.is_name_quote(q)]
-    outside = [
-        i
-        for span in contents
-        for i in range(span.start, span.end)
-        if text[i].isalnum() and not any(q.start <= i < q.end for q in real)
-    ]
-    if real and not outside:
-        return "direct"
-    if real:
-        return "mixed"
-    if draft.rule.endswith("colon") and _FIRST_PERSON.search(fold(text[start:end])):
-        return "direct"
-    return "indirect"
-
-
-def _confidence(draft: _Draft, kind: str) -> float:
-    """By rule: an overt source and complementizer are surest; a dropped subject or bare noun phrase less so."""
-    base = {"comp": 0.95, "quote": 0.9, "colon": 0.9}.get(draft.rule.rsplit("+", 1)[-1], 0.7)
-    return round(base - (0.15 if kind in ("pronoun", "unspecified") else 0) - (0.1 if "participle" in draft.rule else 0), 2)
-
-
-def _parent(child: Attribution, all_: Sequence[Attribution]) -> str | None:
-    """The innermost other attribution whose content holds this one's cue and content."""
-    holders = [
-        a
-        for a in all_
-        if a.id != child.id
-        and any(s.start <= child.cues[0].start and child.contents[-1].end <= s.end for s in a.contents)
-    ]
-    return min(holders, key=lambda a: sum(e - s for s, e in a.contents)).id if holders else None
-
-
-def _span_json(text: str, span: Span | None) -> dict[str, Any] | None:
-    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]} if span else None
-
-
-def to_json(attributions: Iterable[Attribution], text: str, *, actors: bool = False) -> list[dict[str, Any]]:
-    """The attributions as records in the exchange form: source, resolved, cue, content, type, and their like.
-
-    >>> text = "وقالت الوزيرة إن الجسر جاهز."
-    >>> to_json(attribute(text), text)[0]["content"][0]["text"]
-    'الجسر جاهز'
-    """
-    records = []
-    for a in attributions:
-        record: dict[str, Any] = {
-            "id": a.id,
-            "source": _span_json(text, a.source),
-            "source_kind": a.source_kind,
-            "resolved": a.resolved,
-            "cue": [_span_json(text, s) for s in a.cues],
-            "content": [_span_json(text, s) for s in a.contents],
-            "type": a.mode,
-            "act": a.act,
-            "polarity": a.polarity,
-            "question": a.question,
-            "colour": a.colour,
-            "tier": a.tier,
-            "via": _span_json(text, a.via[-1] if a.via else None),
-            "parent": a.parent,
-            "rule": a.rule,
-            "confidence": a.confidence,
-        }
-        if actors:
-            record |= {"actor": a.actor, "via_actor": a.via_actor}
-        records.append(record)
-    return records
-
-
-def to_frame(attributions: Iterable[Attribution], text: str) -> pd.DataFrame:
-    """One row an attribution: id, document, actor, source, cue, content, mode, source_kind, via_actor and so on.
-
-    >>> text = "وقالت الوزيرة إن الجسر جاهز."
-    >>> to_frame(attribute(text), text)[["source", "content", "mode"]].iloc[0].tolist()
-    ['الوزيرة', 'الجسر جاهز', 'indirect']
-    """
-
-    def words(spans: Sequence[Span]) -> str:
-        return " … ".join(text[s.start : s.end] for s in spans)
-
-    rows = [
+    return [
         {
-            "id": a.id, "document": a.document, "actor": a.actor or "", "source": words([a.source] if a.source else []),
-            "resolved": a.resolved or "", "cue": words(a.cues), "content": words(a.contents), "mode": a.mode,
-            "source_kind": a.source_kind, "via": words(a.via), "via_actor": a.via_actor or "", "parent": a.parent or "",
-            "act": a.act, "question": a.question, "polarity": a.polarity, "colour": a.colour, "rule": a.rule,
-            "confidence": a.confidence, "tier": a.tier, "start": a.contents[0].start, "end": a.contents[-1].end,
-            "n_words": sum(len(tokenize(text[s.start : s.end])) for s in a.contents),
+            "id": a.id, "source": span(a.source), "resolved": a.resolved, "cue": [span(c) for c in a.cues],
+            "content": [span(c) for c in a.contents], "type": a.mode, "source_kind": a.source_kind, "act": a.act,
+            "polarity": a.polarity, "via": span(a.via[-1]) if a.via else None, "parent": a.parent,
+            "actor": a.actor, "via_actor": a.via_actor or None, "tier": a.tier,
         }
         for a in attributions
     ]  # fmt: skip
-    columns = [
-        "id", "document", "actor", "source", "resolved", "cue", "content", "mode", "source_kind", "via", "via_actor",
-        "parent", "act", "question", "polarity", "colour", "rule", "confidence", "tier", "start", "end", "n_words",
+
+
+def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.DataFrame:
+    """One row a report: id, actor, source, cue, content, type and the rest, with start and end of the content."""
+    raw = text if isinstance(text, str) else text.text
+
+    def cut(spans: Sequence[Span]) -> str:
+        return " … ".join(raw[s.start : s.end] for s in spans)
+
+    columns = ["id", "document", "actor", "source", "resolved", "cue", "content", "type", "source_kind", "via",
+               "via_actor", "parent", "act", "polarity", "colour", "rule", "confidence", "tier", "start", "end"]  # fmt: skip
+    rows = [
+        [a.id, a.document, a.actor, cut([a.source] if a.source else []), a.resolved or "", cut(a.cues),
+         cut(a.contents), a.mode, a.source_kind, cut(a.via), a.via_actor, a.parent or "", a.act, a.polarity,
+         a.colour, a.rule, a.confidence, a.tier, a.contents[0].start, a.contents[-1].end]
+        for a in attributions
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 
-def explain(attribution: Attribution, text: str) -> str:
-    """In words, why an attribution was found and how its source was resolved.
+def explain(attribution: Attribution, text: str | Document) -> str:
+    """In words, why a report was found and how its source was read."""
+    raw = text if isinstance(text, str) else text.text
 
-    >>> text = "وقالت الوزيرة إن الجسر جاهز."
-    >>> print(explain(attribute(text)[0], text))
-    «الجسر جاهز» is reported (indirect, neutral) by the cue «وقالت … إن» [rule verb+comp, confidence 0.95].
-    Source: «الوزيرة» (role), as written; actor ?الوزيرة.
-    """
+    def cut(spans: Sequence[Span]) -> str:
+        return " … ".join(raw[s.start : s.end] for s in spans)
+
     a = attribution
-    cue = " … ".join(text[s.start : s.end] for s in a.cues)
-    content = " … ".join(text[s.start : s.end] for s in a.contents)
-    lines = [
-        f"«{content}» is reported ({a.mode}, {a.colour}) by the cue «{cue}» [rule {a.rule}, confidence {a.confidence}]."
-    ]
-    if a.source is not None:
-        lines.append(f"Source: «{text[a.source.start : a.source.end]}» ({a.source_kind}), as written; actor {a.actor}.")
-    elif a.actor:
-        where = f" at {a.antecedent.start}" if a.antecedent else ""
-        lines.append(f"Source: not written; resolved to «{a.resolved}»{where}, the last speaker that agrees; actor {a.actor}.")
+    lines = [f"{a.id}: {a.mode} report ({a.act}, {a.polarity}), found by the rule {a.rule!r}, confidence {a.confidence:.2f}.",
+             f"Cue [{cut(a.cues)}], colour {a.colour}: the writer's choice of word."]  # fmt: skip
+    if a.source:
+        lines.append(f"Source [{cut([a.source])}], {a.source_kind}, stands in the sentence.")
+    elif a.antecedent:
+        lines.append(f"The source is not written at the cue; resolved to [{cut([a.antecedent])}].")
     else:
-        lines.append("Source: nobody is named.")
+        lines.append("Nobody is named as the source.")
     if a.via:
-        lines.append(f"Relayed by «{text[a.via[-1].start : a.via[-1].end]}»" + (f" ({a.via_actor})." if a.via_actor else "."))
-    if a.polarity != "positive":
-        lines.append(f"The report is {a.polarity}.")
+        lines.append(f"Through [{cut(a.via)}].")
     if a.parent:
-        lines.append(f"It stands inside report {a.parent}.")
+        lines.append(f"Stands inside the words of {a.parent}.")
+    lines.append(f"Content [{cut(a.contents)}].")
     return "\n".join(lines)
+
+
+# --- cue words --------------------------------------------------------------------------------------------------
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "ني", "نا")
+_WORD = re.compile(r"\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_")
+_COMP = re.compile(r"^(?:و)?ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|كم)?$|^انني$|^باننا$|^اننا$|^بانني$")
+_MARKS_OPEN = frozenset("«“„\"‹‘")
+_STOP = frozenset("الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split())  # noqa: E501
+_LEAD = frozenset("ايضا كذلك بدوره بدورها بدورهم هنا حينها انذاك وقتها لاحقا سابقا مؤخرا فيه فيها منه".split())
+_BACK = frozenset("ان انه انها انهم لكن ولكن حيث بينما فيما كما واذا اذا فان الا ثم عندما بعدما حين وقد فقد لان مع وان بان لكنه لكنها وهو وهي وكان وكانت كان كانت اما فيه فيها".split())  # noqa: E501
+_PREPS = frozenset("في من الي علي عن مع بعد قبل خلال منذ عند لدي عقب اثر وفي ومن وعلي وعن ومع وبعد وخلال ومنذ وعقب حول بين تحت فوق ضد عبر لقد قد لا لم لن ما هل انما حتي غير رغم بسبب نحو سوي فقط ذلك هذا هذه وذلك هكذا".split())  # noqa: E501
+_RELATIVE = frozenset("الذي التي الذين اللذان اللتان والذي والتي والذين".split())
+_NEGATION = frozenset("لم لا لن ما ولم ولا ولن وما".split())
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, tuple[str, str, str, str, str, str, str, str]]:
+    """Every written form of every cue: form -> lemma, kind, colour, act, complement, gender, number, pronoun."""
+    forms: dict[str, tuple[str, str, str, str, str, str, str, str]] = {}
+
+    def put(form: str, row: dict[str, str], kind: str, gender: str, number: str, owned: str = "") -> None:
+        forms.setdefault(form, (row["lemma"], kind, row["colour"], row["act"], row["complement"], gender, number, owned))
+
+    rows = [r for r in _table("cues.tsv") if r["pos"] == "verb"]
+    for row in rows:
+        perfect, imperfect = fold(row["lemma"]), fold(row["imperfect"])
+        weak = perfect[-1:] in ("ي", "ا")
+        stem = perfect[:-1] if weak else perfect
+        dual = stem + ("يا" if perfect.endswith("ي") else "وا") if weak else perfect + "ا"
+        for form, gender, number in ((perfect, "m", "s"), (stem + "ت", "f", "s"), (stem + "وا", "m", "p"),
+                                     (dual, "m", "d"), (stem + "تا", "f", "d")):  # fmt: skip
+            put(form, row, "perfect", gender, number)
+            if number == "s" and not (weak and gender == "m"):
+                for pronoun in _PRONOUNS:
+                    put(form + pronoun, row, "perfect", gender, number, pronoun)
+        if imperfect:
+            low = imperfect[:-1] if imperfect[-1] in "يو" else imperfect
+            for initial, gender in (("ي", "m"), ("ت", "f")):
+                body, short = initial + imperfect[1:], initial + low[1:]
+                put(body, row, "imperfect", gender, "s")
+                put(short + "ون", row, "imperfect", gender, "p")
+                put(short + "وا", row, "imperfect", gender, "p")
+                put(body + "ان", row, "imperfect", gender, "d")
+                for pronoun in _PRONOUNS:
+                    put(body + pronoun, row, "imperfect", gender, "s", pronoun)
+        if row["lemma"] == "قال":
+            put("يقل", row, "imperfect", "m", "s")
+            put("تقل", row, "imperfect", "f", "s")
+        if row["lemma"] == "أشار":
+            put("يشر", row, "imperfect", "m", "s")
+    for row in rows:
+        part, noun = fold(row["participle"]), fold(row["masdar"])
+        if part:
+            for ending, gender, number in (("ا", "m", "s"), ("يا", "m", "s"), ("ة", "f", "s"), ("ين", "m", "p")):
+                put(part + ending, row, "participle", gender, number)
+        if noun:
+            base = noun[:-1] + "ت" if noun.endswith("ة") else noun
+            put(noun, row, "masdar", "", "")
+            for pronoun, gender, number in (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هما", "m", "d")):
+                put(base + pronoun, row, "masdar", gender, number, pronoun)
+    return forms
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    with resources.files("discourse.data").joinpath(name).open(encoding="utf-8") as file:
+        return [{k: v or "" for k, v in r.items()} for r in csv.DictReader(file, delimiter="\t")]
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for row in _table("nouns.tsv"):
+        groups.setdefault(row["class"], set()).add(fold(row["word"]))
+    return {k: frozenset(v) for k, v in sorted(groups.items())}
+
+
+@lru_cache(maxsize=200_000)
+def _cue(word: str) -> _Cue | None:
+    """The cue a folded word is, its prefixes split off; None for most words."""
+    forms = _cues()
+    for joined in ("", "و", "ف", "ب", "ل", "وب", "س", "وس", "ال", "بال"):
+        if word.startswith(joined):
+            hit = forms.get(word[len(joined) :])
+            if hit is None:
+                continue
+            lemma, kind, colour, act, complement, gender, number, owned = hit
+            if joined in ("ب", "ل", "وب", "ال", "بال") and kind != "masdar":
+                continue
+            if joined in ("س", "وس") and kind != "imperfect":
+                continue
+            return _Cue(lemma, kind, colour, act, complement, gender, number, joined, owned)
+    return None
+
+
+@lru_cache(maxsize=200_000)
+def _is(word: str, group: str) -> bool:
+    nouns = _nouns()[group]
+    for lead in ("", "و", "ال", "وال", "ل", "لل", "ب", "بال"):
+        if word.startswith(lead):
+            rest = word[len(lead) :]
+            if rest in nouns or (len(rest) > 3 and rest.endswith(("ه", "ها")) and rest.rstrip("اه") in nouns):
+                return True
+    return False
+
+
+# --- reading ----------------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    """One text: its words and marks, sentences and quotations, and the reports found in it."""
+
+    def __init__(self, raw: str, name: str, actors: tuple[Actor, ...]) -> None:
+        self.raw, self.name, self.actors = raw, name, actors
+        self.folded = fold_offsets(raw)
+        self.w: list[str] = []
+        self.s: list[int] = []
+        self.e: list[int] = []
+        for m in _WORD.finditer(self.folded.text):
+            self.w.append(m.group())
+            self.s.append(self.folded.starts[m.start()])
+            self.e.append(self.folded.ends[m.end() - 1])
+        self.n = len(self.w)
+        at = {start: i for i, start in enumerate(self.s)}
+        self.quote: dict[int, int] = {}  # opening token -> closing token
+        self.inside = [-1] * self.n  # the outermost quotation a token is in
+        for q in sorted(quotations(raw), key=lambda q: q.depth, reverse=True):
+            if q.family in ("round", "()", "parenthesis"):
+                continue
+            first = at.get(q.start)
+            if first is None:
+                continue
+            last = first
+            while last + 1 < self.n and self.e[last + 1] <= q.end:
+                last += 1
+            self.quote[first] = last
+            for i in range(first, last + 1):
+                self.inside[i] = first
+        # sentence bounds in tokens
+        self.sent: list[tuple[int, int]] = []
+        self.of = [0] * self.n
+        i = 0
+        for k, span in enumerate(sentences(raw)):
+            while i < self.n and self.s[i] < span.start:
+                self.of[i] = k
+                i += 1
+            first = i
+            while i < self.n and self.s[i] < span.end:
+                self.of[i] = k
+                i += 1
+            self.sent.append((first, i))
+        while i < self.n:
+            self.of[i] = max(0, len(self.sent) - 1)
+            i += 1
+        self.found: list[_Found] = []
+
+    def read(self) -> list[Attribution]:
+        for i in range(self.n):
+            cue = _cue(self.w[i])
+            if cue is not None:
+                self.verb(i, cue)
+            elif self.w[i] == "جاء" or self.w[i] == "وجاء":
+                if i + 1 < self.n and self.w[i + 1] in ("في", "ب") :
+                    self.verb(i, _Cue("جاء", "perfect", "neutral", "assertion", "أن", "m", "s", "", ""))
+        self.according()
+        self.headline()
+        self.found.sort(key=lambda f: (f.at, f.content))
+        self.parents()
+        self.resolve()
+        return self.records()
+
+    # what opens the content
+    def verb(self, i: int, cue: _Cue) -> None:
+        end = self.sent[self.of[i]][1] if self.sent else self.n
+        if self.inside[i] >= 0:
+            end = min(end, self.quote[self.inside[i]])
+        if cue.form == "masdar" and not (cue.owned or cue.joined in ("ال", "بال")):
+            window = 6
+        else:
+            window = 45
+        j, comp, opener = i + 1, -1, ""
+        while j < min(end, i + window):
+            w = self.w[j]
+            if _COMP.match(w) and not (w.startswith("و") and w != "وان"):
+                comp, opener = j, "comp"
+                break
+            if w == ":":
+                comp, opener = j, "colon"
+                break
+            if j in self.quote:
+                close = self.quote[j]
+                if not self.name_quote(j, close) and (close - j > 3 or cue.lemma in ("قال", "أضاف")):
+                    comp, opener = j, "quote"
+                    break
+                if cue.form in ("perfect", "imperfect", "participle") and close - j <= 3 and self.w[j - 1] in ("ب", "بانه"):
+                    comp, opener = j, "quote"
+                    break
+                j = close + 1
+                continue
+            other = _cue(w)
+            if other is not None and other.form != "masdar" and j > i + 1 and self.w[j - 1] not in _RELATIVE:
+                if other.form == "participle" and other.lemma == "قال":
+                    j += 1
+                    continue
+                break
+            j += 1
+        if comp < 0:
+            self.bare(i, cue, end)
+            return
+        if cue.form == "masdar" and opener == "quote":
+            return
+        if self.w[i - 1 : i + 1] and i and self.w[i - 1] in ("يذكر", "الجدير", "جدير"):
+            return
+        if self.w[i] in ("يذكر", "ويذكر", "يشار", "ويشار") and comp == i + 1:
+            return
+        cues = [(i, i + 1)]
+        limit = comp
+        if opener == "comp":
+            first = comp
+            if comp - 1 > i and self.w[comp - 1] in ("الي", "من", "علي", "عن", "ب"):
+                first = comp - 1
+            cues.append((first, comp + 1))
+            limit = first
+            start = comp + 1
+            if start < self.n and self.w[start] == ":":
+                start += 1
+            if self.inside[comp] >= 0 and self.inside[comp] != self.inside[i] and self.inside[comp] in self.quote:
+                q = self.inside[comp]
+                if q > i and comp == q + 1:
+                    start, limit = q, q
+        elif opener == "colon":
+            start = comp + 1
+        else:
+            start = comp
+        stop = self.stop(i, start, end, opener)
+        if stop <= start:
+            return
+        tier = "core"
+        polarity = "denied" if cue.colour == "denial" and cue.lemma != "رفض" else "positive"
+        if i and self.w[i - 1] in _NEGATION:
+            polarity = "negated"
+            cues[0] = (i - 1, i + 1)
+        record = _Found(i, cues, (start, stop), None, f"{cue.form} {opener}", cue, polarity=polarity, tier=tier)
+        self.subject(record, limit)
+        self.found.append(record)
+
+    def name_quote(self, j: int, close: int) -> bool:
+        """Whether marks stand round a name: after a noun of kind, or after the preposition ل."""
+        before = self.w[j - 1] if j else ""
+        return before in ("ل", "لل", "ال") or (close - j <= 5 and (_is(before, "media") or _is(before, "institution")))
+
+    def bare(self, i: int, cue: _Cue, end: int) -> None:
+        """A directive or a talk about something, with a bare noun phrase."""
+        preps = {"دعا": "الي", "تحدث": "عن"}
+        if cue.lemma not in preps or (cue.form == "masdar" and not cue.owned):
+            return
+        relative = any(self.w[k] in _RELATIVE for k in range(max(0, i - 2), i))
+        if not (relative or cue.owned or cue.form in ("perfect", "imperfect")):
+            return
+        for j in range(i + 1, min(end, i + 6)):
+            if self.w[j] == preps[cue.lemma]:
+                stop = j + 1
+                while stop < end and self.w[stop] not in "،؛," and _cue(self.w[stop]) is None:
+                    stop += 1
+                if stop > j + 1:
+                    cues = [(i, j + 1)] if j == i + 1 else [(i, i + 1), (j, j + 1)]
+                    record = _Found(i, cues, (j + 1, stop), None, "bare", cue, tier="extended")
+                    self.subject(record, j)
+                    self.found.append(record)
+                return
+
+    def stop(self, i: int, start: int, end: int, opener: str) -> int:
+        """Where the reported words end."""
+        if start in self.quote:
+            close = self.quote[start] + 1
+            if opener != "comp" or close >= end:
+                return close
+            following = self.w[close]
+            if following in ("،", ",", ".", "؛"):
+                nxt = self.w[close + 1] if close + 1 < end else ""
+                if not nxt.startswith("و") or _cue(nxt) is not None:
+                    return close
+            if _cue(following) is not None and following.startswith(("و", "ف")):
+                return close
+        k = start + 1
+        while k < end:
+            if k in self.quote:
+                k = self.quote[k] + 1
+                continue
+            w = self.w[k]
+            other = _cue(w)
+            before = self.w[k - 1]
+            if w == "\n":
+                break
+            if other is not None:
+                if other.form == "participle" and (before in "،," or w.startswith("و")) and self.opens(k, end):
+                    break
+                if other.form in ("perfect", "imperfect") and other.joined in ("و", "ف") and self.opens(k, end):
+                    break
+            if before in "،," and w in ("حسب", "بحسب", "وفق", "وفقا", "طبقا", "حسبما", "نقلا", "فيما", "بينما", "بحسبما"):
+                break
+            if w in ("بحسب", "حسبما") or (w == "علي" and k + 1 < end and self.w[k + 1] == "حد"):
+                break
+            if w in ("لكنه", "لكنها", "ولكنه") and k + 1 < end and _cue(self.w[k + 1]) is not None:
+                break
+            k += 1
+        while k > start and self.w[k - 1] in "،,.؛:\n":
+            k -= 1
+        return k
+
+    def opens(self, k: int, end: int) -> bool:
+        return any(_COMP.match(w) or w == ":" or w in _MARKS_OPEN for w in self.w[k + 1 : min(end, k + 14)])
+
+    # whose words they are
+    def subject(self, r: _Found, limit: int) -> None:
+        i = r.at
+        if r.cue.lemma == "جاء":
+            r.source = self.phrase(i + 2, limit)
+            r.cues[0] = (i, i + 2)
+            return
+        if r.cue.lemma == "نقل":
+            for k in range(i + 1, limit):
+                if self.w[k] == "عن":
+                    r.via = self.phrase(i + 1, k)
+                    stop = next((m for m in range(k + 1, limit) if self.w[m] in ("قوله", "قولها", "قولهم")), limit)
+                    r.source = self.phrase(k + 1, stop)
+                    r.cues.insert(1, (k, k + 1))
+                    return
+        if r.cue.form == "participle":
+            r.kind = "pronoun"
+            return
+        if r.cue.owned and r.cue.form == "masdar":
+            r.kind = "pronoun"
+            return
+        start = i + 1
+        while start < limit and (self.w[start] in _LEAD or _is(self.w[start], "time")):
+            start += 1
+        self.medium(r, i + 1, limit)
+        r.source = self.phrase(start, limit)
+        if r.source is None and r.cue.form in ("perfect", "imperfect"):
+            self.before(r)
+        if r.source is None and r.antecedent is None:
+            r.kind = "pronoun"
+
+    def medium(self, r: _Found, start: int, limit: int) -> None:
+        for k in range(start, limit):
+            w = self.w[k]
+            if w == "ل" and k + 1 in self.quote:
+                r.via = (k + 2, self.quote[k + 1])
+                return
+            if w[:1] == "ل" and len(w) > 3 and w[1:] in _nouns()["media"]:
+                stop = self.quote[k + 1] + 1 if k + 1 in self.quote else min(limit, k + 2)
+                r.via = (k, stop)
+                return
+
+    def phrase(self, start: int, limit: int) -> tuple[int, int] | None:
+        """The noun phrase that starts here: titles and apposition in, adjuncts and relative clauses out."""
+        k = start
+        while k < limit:
+            w = self.w[k]
+            if k in self.quote:
+                k = self.quote[k] + 1
+                continue
+            if w in _STOP or w in ("\n", ":", ".") or w in _MARKS_OPEN:
+                break
+            if w == "في" or w == "ب":
+                if k == start or (k + 1 < limit and (_is(self.w[k + 1], "occasion") or _is(self.w[k + 1], "time"))):
+                    break
+            if k == start and (w in _PREPS or w in "،,"):
+                break
+            if k > start and _is(w, "time"):
+                break
+            if w == "ل" or (w[:1] == "ل" and w[1:] in _nouns()["media"]):
+                break
+            if w in "،,;؛-–":
+                nxt = self.w[k + 1] if k + 1 < limit else ""
+                if not nxt or nxt in _STOP or nxt in _PREPS or _is(nxt, "time") or nxt in ("،", ","):
+                    break
+            cue = _cue(w)
+            if cue is not None and cue.form != "masdar" and k > start and cue.form != "perfect" :
+                break
+            k += 1
+        while k > start and self.w[k - 1] in "،,-–":
+            k -= 1
+        return (start, k) if k > start else None
+
+    def before(self, r: _Found) -> None:
+        """A subject before its verb, or the head noun of a relative clause."""
+        i = r.at
+        low = self.sent[self.of[i]][0] if self.sent else 0
+        if self.inside[i] >= 0:
+            low = max(low, self.inside[i] + 1)
+        k = i - 1
+        while k >= low and self.w[k] in ("قد", "لقد", "ايضا") or (k >= low and self.w[k] in _NEGATION):
+            k -= 1
+        if k >= low and self.w[k] in _RELATIVE:
+            first, last = k, k
+            while last > low and self.w[last - 1] in "،,":
+                last -= 1
+            first = last
+            while first > low and last - first < 6:
+                w = self.w[first - 1]
+                if w in _BACK or w in _PREPS or w in _STOP or w in "،,.:؛\n" or _cue(w) is not None:
+                    break
+                first -= 1
+            if last > first:
+                r.antecedent, r.kind = (first, last), "pronoun"
+            return
+        if k >= low and self.w[k] in ("هو", "هي", "هم", "وهو", "وهي", "وهم"):
+            if self.w[k] in ("هو", "هي", "هم"):
+                r.source = (k, k + 1)
+            r.kind = "pronoun"
+            return
+        last = k + 1
+        if self.w[i][:1] in "وف" and r.cue.joined in ("و", "ف") and "اما" not in self.w[low:i]:
+            return
+        while last > low and self.w[last - 1] in "،,":
+            last -= 1
+        first = last
+        while first > low:
+            w = self.w[first - 1]
+            if w in _BACK or w in "،,.:؛\n«" or (first - 1 > low and w in _RELATIVE):
+                break
+            first -= 1
+        if 0 < last - first <= 14 and self.w[first] not in _PREPS and not _is(self.w[first], "time"):
+            if _cue(self.w[first]) is None:
+                r.source = (first, last)
+
+    def according(self) -> None:
+        """According-to phrases, before or after the words they report."""
+        for i in range(self.n):
+            w = self.w[i]
+            j = i + 1
+            if w in ("بحسب", "حسب", "وفق", "حسبما", "وبحسب", "وحسب", "ووفق"):
+                pass
+            elif w in ("وفقا", "طبقا", "نقلا", "ووفقا", "بالنسبة", "وبالنسبة"):
+                pass
+            else:
+                continue
+            if w.endswith("نقلا"):
+                j += 1
+            low, end = self.sent[self.of[i]]
+            if j >= end:
+                continue
+            if w == "حسبما" or self.w[j] in ("ما", "لما"):
+                if self.w[j] in ("ما", "لما"):
+                    j += 1
+                if j < end and self.w[j] not in ("هو",):
+                    j += 1  # the verb
+                if j < end and self.w[j] in ("في", "عن"):
+                    j += 1
+            if j >= end:
+                continue
+            word = self.w[j]
+            if _is(word, "law") and not _is(word, "document"):
+                continue
+            if w.endswith("بالنسبة") and not _is(word, "human") and word[1:] not in _nouns()["human"]:
+                continue
+            source = self.according_phrase(j, end)
+            if source is None:
+                continue
+            cue = _Cue(w, "preposition", "neutral", "assertion", "", "", "", "", "")
+            held = next((f for f in reversed(self.found) if low <= f.at < i and self.of[f.at] == self.of[i]), None)
+            if held is not None and i > low + 2:
+                if held.tier == "extended":
+                    held = next((f for f in reversed(self.found)
+                                 if f.tier == "core" and low <= f.at < i and self.of[f.at] == self.of[i]), held)  # fmt: skip
+                held.via = held.via or source
+                continue
+            if i <= low + 2:
+                k = source[1]
+                if k < end and self.w[k] in "،,:":
+                    k += 1
+                else:
+                    continue
+                stop = self.stop(i, k, end, "comp") if k < end else k
+                content = (k, stop)
+            else:
+                k = i
+                while k > low and self.w[k - 1] in "،,":
+                    k -= 1
+                content = (low, k)
+            if content[1] - content[0] > 2:
+                self.found.append(_Found(i, [(i, j)], content, source, "according to", cue))
+
+    def according_phrase(self, j: int, end: int) -> tuple[int, int] | None:
+        k = j
+        while k < end:
+            if k in self.quote:
+                k = self.quote[k] + 1
+                continue
+            w = self.w[k]
+            if w in "،,.:؛\n؟!" or (k > j and (w in _STOP or _COMP.match(w))):
+                break
+            k += 1
+        return (j, k) if k > j else None
+
+    def headline(self) -> None:
+        """A speaker and a colon in the first line."""
+        line = next((k for k in range(self.n) if self.w[k] == "\n"), self.n)
+        for k in range(1, min(line, 8)):
+            if self.w[k] == ":" and not any(f.at < line and f.content[0] == k + 1 for f in self.found):
+                name = [w for w in self.w[:k] if len(w) > 2]
+                spoken = {w for f in self.found if f.source for w in self.w[f.source[0] : f.source[1]]}
+                if name and name[-1] in spoken and line - k > 2:
+                    cue = _Cue(":", "headline", "neutral", "assertion", "", "", "", "", "")
+                    self.found.append(_Found(k, [(k, k + 1)], (k + 1, line), (0, k), "headline", cue))
+                return
+
+    def parents(self) -> None:
+        for n, f in enumerate(self.found):
+            best = None
+            for m, g in enumerate(self.found):
+                if m != n and g.content[0] <= f.at < g.content[1] and not f.content[0] <= g.at < f.content[1]:
+                    if best is None or self.found[best].content[0] <= g.content[0]:
+                        best = m
+            f.parent = best
+
+    def resolve(self) -> None:
+        """Dropped subjects: the last speaker of the same gender and number."""
+        for n, f in enumerate(self.found):
+            if f.kind != "pronoun" or f.antecedent is not None or f.source is not None and f.rule != "pronoun":
+                continue
+            earlier = [g for g in self.found[:n] if g.rule != "headline" and (g.source or g.antecedent)]
+            earlier = [g for g in earlier if g.parent is None or g.parent == f.parent] or earlier
+            same = [g for g in earlier if self.of[g.at] == self.of[f.at]]
+            if f.cue.form in ("participle", "masdar") and same:
+                f.antecedent = same[-1].antecedent or same[-1].source
+                continue
+            fit = [g for g in earlier if not f.cue.gender or not g.cue.gender or g.cue.gender == f.cue.gender]
+            pool = fit or earlier
+            if pool:
+                f.antecedent = pool[-1].antecedent or pool[-1].source
+            elif self.sent:
+                low = self.sent[self.of[f.at]][0]
+                f.antecedent = self.phrase(low, f.at) or self.phrase(low + 1, f.at)
+
+    # records
+    def span(self, pair: tuple[int, int]) -> Span:
+        return Span(self.s[pair[0]], self.e[pair[1] - 1])
+
+    def words(self, pair: tuple[int, int]) -> list[str]:
+        return [w for w in self.w[pair[0] : pair[1]] if w[0].isalnum()]
+
+    def records(self) -> list[Attribution]:
+        out: list[Attribution] = []
+        last: dict[str, tuple[str, str]] = {}
+        for n, f in enumerate(self.found):
+            held = f.source if f.source and f.kind != "pronoun" else f.antecedent or f.source
+            kind = f.kind or (self.kind(f.source) if f.source else "unspecified")
+            actor = self.actor(self.words(held)) if held else ""
+            resolved = self.raw[self.span(held).start : self.span(held).end] if held else None
+            head = self.w[held[0]] if held else ""
+            if f.source and not f.kind and held and head.startswith("ال"):
+                bare = head[2:]
+                if bare in last and actor.startswith("?"):
+                    actor, resolved = last[bare]
+            if held and resolved is not None and not actor.startswith("?") or head:
+                last[head.removeprefix("ال")] = (actor, resolved or "")
+            via = (self.span(f.via),) if f.via and f.via[1] > f.via[0] else ()
+            via_actor = self.actor(self.words(f.via)) if via and f.via else ""
+            confidence = {"core": 0.9, "extended": 0.6}[f.tier] - (0.2 if f.kind == "pronoun" else 0.0)
+            out.append(Attribution(
+                id=f"r{n + 1:02}", document=self.name, actor=actor,
+                source=self.span(f.source) if f.source else None,
+                cues=tuple(self.span(c) for c in f.cues), contents=(self.span(f.content),), mode=self.mode(f),
+                source_kind=kind, resolved=resolved, via=via, via_actor=via_actor,
+                parent=f"r{f.parent + 1:02}" if f.parent is not None else None, act=f.cue.act,
+                question=f.cue.colour == "question", polarity=f.polarity, colour=f.cue.colour, rule=f.rule,
+                confidence=round(confidence, 2), tier=f.tier,
+                antecedent=self.span(f.antecedent) if f.antecedent else None,
+            ))  # fmt: skip
+        return out
+
+    def mode(self, f: _Found) -> str:
+        first, stop = f.content
+        if first in self.quote and self.quote[first] >= stop - 1:
+            return "direct"
+        if first < self.n and self.w[first] in _MARKS_OPEN:
+            return "mixed" if first in self.quote else "direct"
+        if any(k in self.quote and not self.name_quote(k, self.quote[k]) for k in range(first, stop)):
+            return "mixed"
+        return "indirect"
+
+    def kind(self, source: tuple[int, int]) -> str:
+        words = self.words(source)
+        if not words:
+            return "unspecified"
+        head = words[0]
+        for group in ("document", "media", "institution"):
+            if _is(head, group):
+                return group
+        if head in ("مصادر", "بعض", "كثير", "عدد") or (_is(head, "human") and head.endswith(("ون", "ين", "اء"))):
+            return "collective"
+        if head.endswith(("ون", "يين")):
+            return "collective"
+        if _is(head, "human"):
+            plain = [w for w in words[1:] if not w.startswith(("ال", "ب", "ل", "و")) and not _is(w, "institution")]
+            return "named" if len(plain) >= 2 or "،" in self.w[source[0] : source[1]] else "role"
+        return "named"
+
+    def actor(self, words: list[str]) -> str:
+        if not words:
+            return ""
+        key = [_plain(w) for w in words]
+        best: tuple[int, str] = (0, "")
+        for known in self.actors:
+            for alias in (known.name, *known.aliases):
+                want = [_plain(w) for w in _WORD.findall(fold(alias))]
+                size = len(want)
+                if want and any(key[k : k + size] == want for k in range(len(key) - size + 1)) and size * 10 > best[0]:
+                    best = (size * 10 + (key == want), known.id)
+        return best[1] or "?" + "-".join(words)
+
+
+@lru_cache(maxsize=100_000)
+def _plain(word: str) -> str:
+    """A word without article and with one plural ending, for comparing names."""
+    for lead in ("وال", "بال", "لل", "ال"):
+        if word.startswith(lead) and len(word) > len(lead) + 2:
+            word = word[len(lead) :]
+            break
+    if word.startswith("ل") and word[1:] in _nouns()["human"]:
+        word = word[1:]
+    return word[:-2] + "ون" if word.endswith("ين") and len(word) > 4 else word.lower()
