@@ -185,11 +185,13 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "ني", "نا")
 _WORD = re.compile(r"\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_")
 _COMP = re.compile(r"^(?:و)?ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|كم)?$|^انني$|^باننا$|^اننا$|^بانني$")
 _MARKS_OPEN = frozenset("«“„\"‹‘")
-_STOP = frozenset("الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split())  # noqa: E501
+_STOP = frozenset("امام الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split())  # noqa: E501
 _LEAD = frozenset("ايضا كذلك بدوره بدورها بدورهم هنا حينها انذاك وقتها لاحقا سابقا مؤخرا فيه فيها منه".split())
 _BACK = frozenset("ان انه انها انهم لكن ولكن حيث بينما فيما كما واذا اذا فان الا ثم عندما بعدما حين وقد فقد لان مع وان بان لكنه لكنها وهو وهي وكان وكانت كان كانت اما فيه فيها".split())  # noqa: E501
-_PREPS = frozenset("في من الي علي عن مع بعد قبل خلال منذ عند لدي عقب اثر وفي ومن وعلي وعن ومع وبعد وخلال ومنذ وعقب حول بين تحت فوق ضد عبر لقد قد لا لم لن ما هل انما حتي غير رغم بسبب نحو سوي فقط ذلك هذا هذه وذلك هكذا".split())  # noqa: E501
+_PREPS = frozenset("امام ان بانه اكثر في من الي علي عن مع بعد قبل خلال منذ عند لدي عقب اثر وفي ومن وعلي وعن ومع وبعد وخلال ومنذ وعقب حول بين تحت فوق ضد عبر لقد قد لا لم لن ما هل انما حتي غير رغم بسبب نحو سوي فقط ذلك هذا هذه وذلك هكذا".split())  # noqa: E501
 _RELATIVE = frozenset("الذي التي الذين اللذان اللتان والذي والتي والذين".split())
+_TIGHT = frozenset("بين دون عبر قدر عد أمر سلم فجر ختم رد أظهر".split())
+_MUTE = frozenset("نشر كشف اعتقد ظن أعلن دعا اتهم نقل أكمل رأى وعد نفى رفض انتقد عارض التزم حسم ركز طالب".split())
 _NEGATION = frozenset("لم لا لن ما ولم ولا ولن وما".split())
 
 
@@ -351,6 +353,9 @@ class _Reader:
     # what opens the content
     def verb(self, i: int, cue: _Cue) -> None:
         end = self.sent[self.of[i]][1] if self.sent else self.n
+        after = _cue(self.w[i + 1]) if i + 1 < end else None
+        if cue.form in ("perfect", "imperfect") and after is not None and after.form in ("imperfect", "participle"):
+            return  # the second word reports, the first goes with it
         if self.inside[i] >= 0:
             end = min(end, self.quote[self.inside[i]])
         if cue.form == "masdar" and not (cue.owned or cue.joined in ("ال", "بال")):
@@ -364,10 +369,15 @@ class _Reader:
                 comp, opener = j, "comp"
                 break
             if w == ":":
+                if cue.lemma in _TIGHT:
+                    break
                 comp, opener = j, "colon"
                 break
             if j in self.quote:
                 close = self.quote[j]
+                if cue.lemma in _TIGHT or cue.lemma in _MUTE or self.named(j, close, end):
+                    j = close + 1
+                    continue
                 if not self.name_quote(j, close) and (close - j > 3 or cue.lemma in ("قال", "أضاف")):
                     comp, opener = j, "quote"
                     break
@@ -382,6 +392,8 @@ class _Reader:
                     j += 1
                     continue
                 break
+            if cue.lemma in _TIGHT and j > i + 3:
+                break
             j += 1
         if comp < 0:
             self.bare(i, cue, end)
@@ -393,6 +405,11 @@ class _Reader:
         if self.w[i] in ("يذكر", "ويذكر", "يشار", "ويشار") and comp == i + 1:
             return
         cues = [(i, i + 1)]
+        if i:
+            first_word = _cue(self.w[i - 1])
+            if first_word is not None and first_word.form in ("perfect", "imperfect") and cue.form in ("imperfect", "participle"):
+                cues = [(i - 1, i + 1)]
+                cue = replace(cue, form="compound", joined=first_word.joined, gender=first_word.gender)
         limit = comp
         if opener == "comp":
             first = comp
@@ -418,7 +435,7 @@ class _Reader:
         polarity = "denied" if cue.colour == "denial" and cue.lemma != "رفض" else "positive"
         if i and self.w[i - 1] in _NEGATION:
             polarity = "negated"
-            cues[0] = (i - 1, i + 1)
+            cues[0] = (cues[0][0] - (cues[0][0] == i), i + 1)
         record = _Found(i, cues, (start, stop), None, f"{cue.form} {opener}", cue, polarity=polarity, tier=tier)
         self.subject(record, limit)
         self.found.append(record)
@@ -427,6 +444,13 @@ class _Reader:
         """Whether marks stand round a name: after a noun of kind, or after the preposition ل."""
         before = self.w[j - 1] if j else ""
         return before in ("ل", "لل", "ال") or (close - j <= 5 and (_is(before, "media") or _is(before, "institution")))
+
+    def named(self, j: int, close: int, end: int) -> bool:
+        """Whether short marks stand round the speaker's name: the opener of the words is still to come."""
+        if close - j > 4 or close + 1 >= end:
+            return False
+        near = self.w[close + 1 : min(end, close + 9)]
+        return any(_COMP.match(w) or w == ":" or w in _MARKS_OPEN for w in near) and near[0] not in ("،", ",", "و")
 
     def bare(self, i: int, cue: _Cue, end: int) -> None:
         """A directive or a talk about something, with a bare noun phrase."""
@@ -469,10 +493,10 @@ class _Reader:
             w = self.w[k]
             other = _cue(w)
             before = self.w[k - 1]
-            if w == "\n":
+            if w == "\n" or (w in ".؟!" and len(before) > 1 and opener == "comp"):
                 break
             if other is not None:
-                if other.form == "participle" and (before in "،," or w.startswith("و")) and self.opens(k, end):
+                if other.form == "participle" and (before in "،,؛" or w.startswith("و")) and self.opens(k, end):
                     break
                 if other.form in ("perfect", "imperfect") and other.joined in ("و", "ف") and self.opens(k, end):
                     break
@@ -493,6 +517,11 @@ class _Reader:
     # whose words they are
     def subject(self, r: _Found, limit: int) -> None:
         i = r.at
+        if r.cue.form == "compound":
+            self.before(r)
+            if r.source is None and r.antecedent is None:
+                r.kind = "pronoun"
+            return
         if r.cue.lemma == "جاء":
             r.source = self.phrase(i + 2, limit)
             r.cues[0] = (i, i + 2)
@@ -545,7 +574,7 @@ class _Reader:
             if w == "في" or w == "ب":
                 if k == start or (k + 1 < limit and (_is(self.w[k + 1], "occasion") or _is(self.w[k + 1], "time"))):
                     break
-            if k == start and (w in _PREPS or w in "،,"):
+            if k == start and (w in _PREPS or w in "،,;؛-" or w.startswith("لل") or w[1:] in _nouns()["media"]):
                 break
             if k > start and _is(w, "time"):
                 break
@@ -601,6 +630,8 @@ class _Reader:
             if w in _BACK or w in "،,.:؛\n«" or (first - 1 > low and w in _RELATIVE):
                 break
             first -= 1
+        if self.w[first : first + 1] and self.w[first] in ("امام", "بل", "في", "للصحفيين") or self.w[first].startswith("لل"):
+            return
         if 0 < last - first <= 14 and self.w[first] not in _PREPS and not _is(self.w[first], "time"):
             if _cue(self.w[first]) is None:
                 r.source = (first, last)
@@ -700,19 +731,25 @@ class _Reader:
         for n, f in enumerate(self.found):
             if f.kind != "pronoun" or f.antecedent is not None or f.source is not None and f.rule != "pronoun":
                 continue
-            earlier = [g for g in self.found[:n] if g.rule != "headline" and (g.source or g.antecedent)]
+            earlier = [g for g in self.found[:n] if g.rule not in ("headline", "according to", "bare") and (g.source or g.antecedent)]
             earlier = [g for g in earlier if g.parent is None or g.parent == f.parent] or earlier
             same = [g for g in earlier if self.of[g.at] == self.of[f.at]]
             if f.cue.form in ("participle", "masdar") and same:
                 f.antecedent = same[-1].antecedent or same[-1].source
                 continue
             fit = [g for g in earlier if not f.cue.gender or not g.cue.gender or g.cue.gender == f.cue.gender]
-            pool = fit or earlier
+            joint = [g for g in fit if self.joint(g) == (f.cue.number == "d")]
+            pool = joint or fit or earlier
             if pool:
                 f.antecedent = pool[-1].antecedent or pool[-1].source
             elif self.sent:
                 low = self.sent[self.of[f.at]][0]
                 f.antecedent = self.phrase(low, f.at) or self.phrase(low + 1, f.at)
+
+    def joint(self, g: _Found) -> bool:
+        pair = g.source or g.antecedent
+        return g.cue.number == "d" or (pair is not None and self.w[pair[0]].endswith(("ان", "ا")) and len(self.w[pair[0]]) > 4
+                                       and self.w[pair[0]].startswith(("ال", "وزيرا")))  # fmt: skip
 
     # records
     def span(self, pair: tuple[int, int]) -> Span:
