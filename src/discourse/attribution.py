@@ -75,6 +75,7 @@ class _Found:
     polarity: str = "positive"
     tier: str = "core"
     parent: int | None = None
+    link: tuple[int, int] | None = None  # who a definite noun phrase or a dropped subject goes back to
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,8 @@ _PRONOUNS = ("ه", "ها", "هم", "هما", "ني", "نا")
 _WORD = re.compile(r"\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_")
 _COMP = re.compile(r"^(?:و)?ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|كم)?$|^انني$|^باننا$|^اننا$|^بانني$")
 _MARKS_OPEN = frozenset("«“„\"‹‘")
-_STOP = frozenset("امام الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split())  # noqa: E501
+_OWNED = re.compile("(?:هما|هم|ها|ه)$")
+_STOP = frozenset("فيه فيها مطلع امام الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split())  # noqa: E501
 _LEAD = frozenset("ايضا كذلك بدوره بدورها بدورهم هنا حينها انذاك وقتها لاحقا سابقا مؤخرا فيه فيها منه".split())
 _BACK = frozenset("ان انه انها انهم لكن ولكن حيث بينما فيما كما واذا اذا فان الا ثم عندما بعدما حين وقد فقد لان مع وان بان لكنه لكنها وهو وهي وكان وكانت كان كانت اما فيه فيها".split())  # noqa: E501
 _PREPS = frozenset("امام ان بانه اكثر في من الي علي عن مع بعد قبل خلال منذ عند لدي عقب اثر وفي ومن وعلي وعن ومع وبعد وخلال ومنذ وعقب حول بين تحت فوق ضد عبر لقد قد لا لم لن ما هل انما حتي غير رغم بسبب نحو سوي فقط ذلك هذا هذه وذلك هكذا".split())  # noqa: E501
@@ -280,7 +282,7 @@ def _is(word: str, group: str) -> bool:
     for lead in ("", "و", "ال", "وال", "ل", "لل", "ب", "بال"):
         if word.startswith(lead):
             rest = word[len(lead) :]
-            if rest in nouns or (len(rest) > 3 and rest.endswith(("ه", "ها")) and rest.rstrip("اه") in nouns):
+            if rest in nouns or (len(rest) > 3 and rest.endswith(("ه", "ها", "هما", "هم")) and _OWNED.sub("", rest) in nouns):
                 return True
     return False
 
@@ -346,6 +348,15 @@ class _Reader:
         self.according()
         self.headline()
         self.found.sort(key=lambda f: (f.at, f.content))
+        seen: set[int] = set()
+        kept: list[_Found] = []
+        for f in self.found:
+            if f.content[0] in seen:
+                if f.cue.form == "participle" or f.rule == "according to":
+                    continue
+            seen.add(f.content[0])
+            kept.append(f)
+        self.found = kept
         self.parents()
         self.resolve()
         return self.records()
@@ -353,6 +364,11 @@ class _Reader:
     # what opens the content
     def verb(self, i: int, cue: _Cue) -> None:
         end = self.sent[self.of[i]][1] if self.sent else self.n
+        if self.w[i] in ("دون", "بين", "عبر") and not (self.w[i] == "بين" and i + 1 < end and _COMP.match(self.w[i + 1])):
+            return
+        if cue.lemma == "تحدث" and "عن" in self.w[i + 1 : min(end, i + 4)]:
+            self.bare(i, cue, end)
+            return
         after = _cue(self.w[i + 1]) if i + 1 < end else None
         if cue.form in ("perfect", "imperfect") and after is not None and after.form in ("imperfect", "participle"):
             return  # the second word reports, the first goes with it
@@ -387,7 +403,7 @@ class _Reader:
                 j = close + 1
                 continue
             other = _cue(w)
-            if other is not None and other.form != "masdar" and j > i + 1 and self.w[j - 1] not in _RELATIVE:
+            if other is not None and other.form != "masdar" and other.lemma not in _TIGHT and j > i + 1 and self.w[j - 1] not in _RELATIVE:
                 if other.form == "participle" and other.lemma == "قال":
                     j += 1
                     continue
@@ -399,6 +415,8 @@ class _Reader:
             self.bare(i, cue, end)
             return
         if cue.form == "masdar" and opener == "quote":
+            return
+        if cue.form == "masdar" and not cue.owned and (cue.joined in ("ال", "بال") and cue.lemma != "قال" or comp > i + 8):
             return
         if self.w[i - 1 : i + 1] and i and self.w[i - 1] in ("يذكر", "الجدير", "جدير"):
             return
@@ -483,6 +501,8 @@ class _Reader:
                 nxt = self.w[close + 1] if close + 1 < end else ""
                 if not nxt.startswith("و") or _cue(nxt) is not None:
                     return close
+            if following in _RELATIVE:
+                return close
             if _cue(following) is not None and following.startswith(("و", "ف")):
                 return close
         k = start + 1
@@ -493,13 +513,20 @@ class _Reader:
             w = self.w[k]
             other = _cue(w)
             before = self.w[k - 1]
-            if w == "\n" or (w in ".؟!" and len(before) > 1 and opener == "comp"):
+            if w == "\n" or (w in ".؟!" and (len(before) > 1 or not before.isalnum()) and opener == "comp"):
                 break
             if other is not None:
                 if other.form == "participle" and (before in "،,؛" or w.startswith("و")) and self.opens(k, end):
                     break
                 if other.form in ("perfect", "imperfect") and other.joined in ("و", "ف") and self.opens(k, end):
                     break
+            if before in "،," and w in ("ومع", "لكن", "ولكن", "الا", "وفي", "وكان", "وكانت") and any(
+                (c := _cue(x)) is not None and c.form in ("perfect", "imperfect") and c.lemma not in _TIGHT and self.opens(k + m, end)
+                for m, x in enumerate(self.w[k : min(end, k + 8)])
+            ):
+                break
+            if before in "،," and w == "من" and k + 1 < end and self.w[k + 1] == "غير":
+                break
             if before in "،," and w in ("حسب", "بحسب", "وفق", "وفقا", "طبقا", "حسبما", "نقلا", "فيما", "بينما", "بحسبما"):
                 break
             if w in ("بحسب", "حسبما") or (w == "علي" and k + 1 < end and self.w[k + 1] == "حد"):
@@ -606,8 +633,11 @@ class _Reader:
             while last > low and self.w[last - 1] in "،,":
                 last -= 1
             first = last
-            while first > low and last - first < 6:
+            while first > low and last - first < 12:
                 w = self.w[first - 1]
+                if w in ("من", "مع", "في") and first - 1 > low and self.w[first - 2].startswith("ال") and last > first:
+                    first -= 1
+                    continue
                 if w in _BACK or w in _PREPS or w in _STOP or w in "،,.:؛\n" or _cue(w) is not None:
                     break
                 first -= 1
@@ -630,6 +660,15 @@ class _Reader:
             if w in _BACK or w in "،,.:؛\n«" or (first - 1 > low and w in _RELATIVE):
                 break
             first -= 1
+        if first < last and self.w[first] == "طلب":
+            last = first
+            while last > low and self.w[last - 1] in "،,":
+                last -= 1
+            first = last
+            while first > low and self.w[first - 1] not in _BACK and self.w[first - 1] not in "،,.:؛\n«":
+                first -= 1
+        if first >= last:
+            return
         if self.w[first : first + 1] and self.w[first] in ("امام", "بل", "في", "للصحفيين") or self.w[first].startswith("لل"):
             return
         if 0 < last - first <= 14 and self.w[first] not in _PREPS and not _is(self.w[first], "time"):
@@ -729,22 +768,50 @@ class _Reader:
     def resolve(self) -> None:
         """Dropped subjects: the last speaker of the same gender and number."""
         for n, f in enumerate(self.found):
+            if f.source and not f.kind and self.w[f.source[0]].startswith("ال"):
+                self.anaphor(n, f)
             if f.kind != "pronoun" or f.antecedent is not None or f.source is not None and f.rule != "pronoun":
                 continue
             earlier = [g for g in self.found[:n] if g.rule not in ("headline", "according to", "bare") and (g.source or g.antecedent)]
             earlier = [g for g in earlier if g.parent is None or g.parent == f.parent] or earlier
             same = [g for g in earlier if self.of[g.at] == self.of[f.at]]
             if f.cue.form in ("participle", "masdar") and same:
-                f.antecedent = same[-1].antecedent or same[-1].source
+                f.antecedent = same[-1].link or same[-1].antecedent or same[-1].source
                 continue
+            if f.rule == "bare" and f.cue.form == "masdar" and self.sent:
+                low = self.sent[self.of[f.at]][0]
+                stop = f.at - (self.w[f.at - 1] == "في")
+                if self.w[low + 1].startswith("ال") and (pair := self.phrase(low + 1, stop)):
+                    f.antecedent = pair
+                    continue
             fit = [g for g in earlier if not f.cue.gender or not g.cue.gender or g.cue.gender == f.cue.gender]
             joint = [g for g in fit if self.joint(g) == (f.cue.number == "d")]
             pool = joint or fit or earlier
             if pool:
-                f.antecedent = pool[-1].antecedent or pool[-1].source
+                f.antecedent = pool[-1].link or pool[-1].antecedent or pool[-1].source
+            elif (top := [g for g in self.found if g.rule == "headline"]) and top[0].source:
+                f.antecedent = top[0].source
             elif self.sent:
                 low = self.sent[self.of[f.at]][0]
                 f.antecedent = self.phrase(low, f.at) or self.phrase(low + 1, f.at)
+
+    def anaphor(self, n: int, f: _Found) -> None:
+        """A definite noun phrase that goes back to an earlier source: the same head word, else the last person."""
+        if f.source is None:
+            return
+        head = self.w[f.source[0]].removeprefix("ال")
+        earlier = [g for g in self.found[:n] if g.source and g.rule not in ("headline", "according to")]
+        for g in reversed(earlier):
+            pair = g.link or g.source
+            if pair and head in self.w[pair[0] : pair[1]]:
+                f.link = pair
+                return
+        if self.kind(f.source) == "role":
+            for g in reversed(self.found[:n]):
+                pair = g.link or g.antecedent or g.source
+                if pair and g.rule not in ("headline", "according to") and self.kind(pair) == "named":
+                    f.link = pair
+                    return
 
     def joint(self, g: _Found) -> bool:
         pair = g.source or g.antecedent
@@ -763,6 +830,7 @@ class _Reader:
         last: dict[str, tuple[str, str]] = {}
         for n, f in enumerate(self.found):
             held = f.source if f.source and f.kind != "pronoun" else f.antecedent or f.source
+            held = f.link or held
             kind = f.kind or (self.kind(f.source) if f.source else "unspecified")
             actor = self.actor(self.words(held)) if held else ""
             resolved = self.raw[self.span(held).start : self.span(held).end] if held else None

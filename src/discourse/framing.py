@@ -1,0 +1,95 @@
+"""Frames: which of a codebook's frames each paragraph carries, by which words, in whose voice."""
+
+import warnings
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import pandas as pd
+
+from discourse.attribution import Attribution, attribute, read_actors
+from discourse.coding import CODER, Coding, holder, narrator, table
+from discourse.corpus import CODED_ROLES, Document, Study, document, layout
+from discourse.lexicon import Entry, Hit, Matcher, read_lexicon
+
+
+@lru_cache(maxsize=4)
+def generic_lexicon() -> tuple[Entry, ...]:
+    """The ready-made lexicon of the five generic frames of Semetko and Valkenburg (2000, doi:10.1111/j.1460-2466.2000.tb02843.x)."""
+    with resources.as_file(resources.files("discourse") / "data" / "codebooks" / "generic") as folder:
+        return read_lexicon(Path(folder) / "lexicon.csv")
+
+
+def code_frames(
+    source: str | Document | Study | Sequence[Document],
+    *,
+    entries: Iterable[Entry] | None = None,
+    attributions: Sequence[Attribution] | None = None,
+) -> pd.DataFrame:
+    """The frames of each paragraph with their evidence, as a codings table (one row an evidence span).
+
+    ``entries`` are a lexicon's (of a Study: its own; else the generic five frames).  A hit that is negated is no
+    evidence unless its entry's polarity is ``negative``; one that is restricted is.  The actor is the innermost
+    attribution that holds the evidence, else the outlet.  Bylines, datelines and boilerplate are not coded.
+
+    >>> code_frames("حذر الخبير من ارتفاع التضخم وتراجع الاستثمار.")[["value", "text"]].iloc[0].tolist()
+    ['economic-consequences', 'التضخم']
+    """
+    study = source if isinstance(source, Study) else None
+    if study is not None:
+        documents: Sequence[Document] = study.documents
+    elif isinstance(source, Document):
+        documents = [source]
+    elif isinstance(source, str):
+        documents = [document(source)]
+    else:
+        documents = list(source)  # type: ignore[arg-type]
+    if entries is None:
+        entries = study.entries if study is not None else generic_lexicon()
+    matcher = Matcher(e for e in entries if e.variable == "frame")
+    if not matcher.entries:
+        warnings.warn("the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2)
+    actors = read_actors(study.actors) if study is not None else ()
+    found: list[Coding] = []
+    for doc in documents:
+        reports = attribute(doc, actors=actors) if attributions is None else list(attributions)
+        found += _code(doc, matcher, reports, narrator(doc, study))
+    return table(found)
+
+
+def _code(doc: Document, matcher: Matcher, reports: Sequence[Attribution], voice: str) -> Iterable[Coding]:
+    for para in layout(doc):
+        if para.role not in CODED_ROLES:
+            continue
+        piece = doc.text[para.start : para.end]
+        for hit in matcher.find(piece):
+            if not counts(hit):
+                continue
+            start, end = hit.start + para.start, hit.end + para.start
+            report = holder(reports, (start, end))
+            yield Coding(
+                CODER, doc.id, para.role, para.start, para.end, "frame", "", hit.entry.value,
+                (report.actor or "unspecified") if report else voice, "", "hedged" if hit.hedged else "certain",
+                start, end, doc.text[start:end], report.id if report else "", entry_name(hit.entry),
+                "question" if hit.question else "",
+            )  # fmt: skip
+
+
+def counts(hit: Hit) -> bool:
+    """Whether a hit is evidence: affirmed, or negated where the entry is about the negation."""
+    if hit.entry.polarity == "negative":
+        return hit.negated
+    return not hit.negated or bool(hit.entry.phrase)
+
+
+def entry_name(entry: Entry) -> str:
+    """How a coding names the lexicon entry that made it."""
+    return entry.lemma or entry.phrase[0]
+
+
+def cooccurrence(codings: pd.DataFrame) -> pd.DataFrame:
+    """How many paragraphs carry both of two frames: a square table, the diagonal the frames' own counts."""
+    data = codings[codings["variable"] == "frame"]
+    marks = pd.crosstab([data["document"], data["paragraph_start"]], data["value"]).clip(upper=1)
+    return marks.T @ marks

@@ -1,0 +1,112 @@
+"""Stance: who takes which side on a target, in which passage, by which cues.
+
+A holder is an attributed speaker, the actor of a reported act, or the outlet in its own voice; a relay holds none of
+its own where an inner voice speaks.  Targets and their cues are data (codebook.toml, lexicon.csv).
+"""
+
+import warnings
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from discourse.attribution import Actor, Attribution, attribute, mentions, read_actors
+from discourse.coding import CODER, Coding, holder, narrator, table
+from discourse.corpus import CODED_ROLES, Document, Paragraph, Study, document, layout
+from discourse.framing import entry_name
+from discourse.lexicon import Entry, Hit, Matcher
+from discourse.text import Span, fold, sentences
+
+FLIP = {"favor": "against", "against": "favor"}
+
+
+def code_stance(
+    source: str | Document | Study,
+    *,
+    entries: Iterable[Entry] | None = None,
+    targets: Sequence[str] | None = None,
+    terms: dict[str, Sequence[str]] | None = None,
+    attributions: Sequence[Attribution] | None = None,
+) -> pd.DataFrame:
+    """The stance of each holder on each target by paragraph, as a codings table (one row an evidence span).
+
+    ``entries`` are the stance entries of a lexicon (of a Study: its own), each with its label as ``value`` and its
+    ``target``.  Negation flips favor and against; conflicting cues of one holder in one paragraph give ``qualify``.
+    A stance is explicit where a word of the target (``terms``; of a Study: the codebook's) stands in the sentence,
+    and hedged by a hedge, a question or a headline's appearance.
+
+    >>> cue = Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge")
+    >>> code_stance("قالت الوزيرة إن القرار بلا معنى.", entries=[cue])[["actor", "target", "value"]].iloc[0].tolist()
+    ['?الوزيرة', 'bridge', 'against']
+    """
+    study = source if isinstance(source, Study) else None
+    if study is not None:
+        documents: Sequence[Document] = study.documents
+        entries = study.entries if entries is None else entries
+        terms = {c.id: c.terms for c in study.codebook.targets} if terms is None else terms
+        targets = study.targets if targets is None else targets
+    else:
+        documents = [source if isinstance(source, Document) else document(str(source))]
+    chosen = [
+        e for e in entries or () if e.variable == "stance" and (targets is None or e.target in targets)
+    ]
+    if not chosen:
+        warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
+    matcher = Matcher(chosen)
+    named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
+    actors = read_actors(study.actors) if study is not None else ()
+    found: list[Coding] = []
+    for doc in documents:
+        reports = attribute(doc, actors=actors) if attributions is None else list(attributions)
+        for para in layout(doc):
+            if para.role in CODED_ROLES:
+                found += _paragraph(doc, para, matcher, reports, actors, named, narrator(doc, study))
+    return table(found)
+
+
+def _paragraph(
+    doc: Document,
+    para: Paragraph,
+    matcher: Matcher,
+    reports: Sequence[Attribution],
+    actors: Sequence[Actor],
+    terms: dict[str, list[str]],
+    voice: str,
+) -> list[Coding]:
+    piece = doc.text[para.start : para.end]
+    named = mentions(piece, actors)
+    groups: dict[tuple[str, str], list[tuple[Hit, str, Attribution | None, Span]]] = {}
+    for hit in matcher.find(piece):
+        span = Span(hit.start + para.start, hit.end + para.start)
+        sentence = next(s for s in sentences(piece) if s.start <= hit.start < s.end)
+        report = holder(reports, span)
+        who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
+        label = FLIP.get(hit.entry.value, hit.entry.value) if hit.negated and not hit.entry.phrase else hit.entry.value
+        groups.setdefault((who, hit.entry.target), []).append((hit, label, report, span))
+    found = []
+    for (who, target), hits in sorted(groups.items()):
+        labels = {label for _, label, _, _ in hits}
+        value = labels.pop() if len(labels) == 1 else "qualify"
+        for hit, _, report, span in hits:
+            sentence = next(s for s in sentences(piece) if s.start <= hit.start < s.end)
+            around = fold(piece[sentence.start : sentence.end])
+            explicit = not hit.question and any(t in around for t in terms.get(target, ()))
+            hedged = hit.hedged or hit.question or (report is not None and report.colour in ("belief", "indirect"))
+            found.append(
+                Coding(
+                    CODER, doc.id, para.role, para.start, para.end, "stance", target, value, who,
+                    "explicit" if explicit else "implicit", "hedged" if hedged else "certain", span.start, span.end,
+                    doc.text[span.start : span.end], report.id if report else "", entry_name(hit.entry),
+                    "question" if hit.question else "",
+                )
+            )  # fmt: skip
+    return found
+
+
+def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice: str) -> str:
+    """Whose act a narrated passage reports: the last actor named before the cue in its sentence, else the outlet."""
+    before = [
+        actor.id
+        for span, actor in named
+        if sentence.start <= span.start and span.start <= hit.start and actor.kind not in ("media", "document")
+    ]
+    return before[-1] if before else voice
