@@ -194,6 +194,7 @@ _PREPS = frozenset("امام ان بانه اكثر في من الي علي عن
 _RELATIVE = frozenset("الذي التي الذين اللذان اللتان والذي والتي والذين".split())
 _TIGHT = frozenset("بين دون عبر قدر عد أمر سلم فجر ختم رد أظهر".split())
 _MUTE = frozenset("نشر كشف اعتقد ظن أعلن دعا اتهم نقل أكمل رأى وعد نفى رفض انتقد عارض التزم حسم ركز طالب".split())
+_FIRST = frozenset("انا نحن اننا انني اني لدي لدينا علينا لسنا لست هل كنا كنت".split())
 _NEGATION = frozenset("لم لا لن ما ولم ولا ولن وما".split())
 
 
@@ -336,6 +337,7 @@ class _Reader:
             self.of[i] = max(0, len(self.sent) - 1)
             i += 1
         self.found: list[_Found] = []
+        self.spoke: list[tuple[int, tuple[int, int], str]] = []  # who acted by a reporting verb with no report: at, phrase, gender
 
     def read(self) -> list[Attribution]:
         for i in range(self.n):
@@ -472,6 +474,10 @@ class _Reader:
 
     def bare(self, i: int, cue: _Cue, end: int) -> None:
         """A directive or a talk about something, with a bare noun phrase."""
+        if cue.form in ("perfect", "imperfect") and cue.lemma not in _TIGHT and self.inside[i] < 0:
+            pair = self.phrase(i + 1, min(end, i + 14))
+            if pair and pair[1] - pair[0] <= 9 and i == self.sent[self.of[i]][0]:
+                self.spoke.append((i, pair, cue.gender))
         preps = {"دعا": "الي", "تحدث": "عن"}
         if cue.lemma not in preps or (cue.form == "masdar" and not cue.owned):
             return
@@ -598,7 +604,7 @@ class _Reader:
                 continue
             if w in _STOP or w in ("\n", ":", ".") or w in _MARKS_OPEN:
                 break
-            if w == "في" or w == "ب":
+            if w == "علي" or w == "في" or w == "ب":
                 if k == start or (k + 1 < limit and (_is(self.w[k + 1], "occasion") or _is(self.w[k + 1], "time"))):
                     break
             if k == start and (w in _PREPS or w in "،,;؛-" or w.startswith("لل") or w[1:] in _nouns()["media"]):
@@ -630,6 +636,11 @@ class _Reader:
             k -= 1
         if k >= low and self.w[k] in _RELATIVE:
             first, last = k, k
+            if r.rule == "bare" and self.w[k].startswith("و"):
+                for m in range(k - 1, low, -1):
+                    if self.w[m] == "الذي" and m + 2 < k and (pair := self.phrase(m + 2, k)):
+                        r.antecedent, r.kind = pair, "pronoun"
+                        return
             while last > low and self.w[last - 1] in "،,":
                 last -= 1
             first = last
@@ -787,7 +798,10 @@ class _Reader:
             fit = [g for g in earlier if not f.cue.gender or not g.cue.gender or g.cue.gender == f.cue.gender]
             joint = [g for g in fit if self.joint(g) == (f.cue.number == "d")]
             pool = joint or fit or earlier
-            if pool:
+            acted = [m for m in self.spoke if m[0] < f.at and (not f.cue.gender or m[2] == f.cue.gender)]
+            if acted and f.cue.number == "s" and (not pool or acted[-1][0] > pool[-1].at):
+                f.antecedent = acted[-1][1]
+            elif pool:
                 f.antecedent = pool[-1].link or pool[-1].antecedent or pool[-1].source
             elif (top := [g for g in self.found if g.rule == "headline"]) and top[0].source:
                 f.antecedent = top[0].source
@@ -862,9 +876,16 @@ class _Reader:
             return "direct"
         if first < self.n and self.w[first] in _MARKS_OPEN:
             return "mixed" if first in self.quote else "direct"
-        if any(k in self.quote and not self.name_quote(k, self.quote[k]) for k in range(first, stop)):
+        opener = self.w[first - 1] if first else ""
+        if opener == ":" and (self.w[first] in _FIRST or (stop < self.n and self.w[stop - 1] in "»”") or self.w[first] in "»”"):
+            return "direct"
+        if any(k in self.quote and not self.name_quote(k, self.quote[k]) and not self.figure(k) for k in range(first, stop)):
             return "mixed"
         return "indirect"
+
+    def figure(self, k: int) -> bool:
+        inner = self.w[k + 1 : self.quote[k]]
+        return bool(inner) and inner[0][:1].isdigit() and len(inner) <= 2
 
     def kind(self, source: tuple[int, int]) -> str:
         words = self.words(source)
