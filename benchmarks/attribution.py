@@ -4,6 +4,7 @@ A gold record is found when a record covers it with at least half of the shared 
 edge punctuation left out); pairs are one to one, best first. Extended records count neither for nor against.
 """
 
+# ruff: noqa: E501
 from __future__ import annotations
 
 import json
@@ -19,7 +20,13 @@ _EDGE = re.compile(r"[\w]")
 
 
 def characters(text: str, spans: list[dict[str, Any]]) -> set[int]:
-    return {i for s in spans if s for i in range(s["start"], s["end"]) if i < len(text) and _EDGE.match(text[i])}
+    return {
+        i
+        for s in spans
+        if s
+        for i in range(s["start"], s["end"])
+        if i < len(text) and _EDGE.match(text[i])
+    }
 
 
 def overlap(a: set[int], b: set[int]) -> float:
@@ -38,11 +45,15 @@ def right(text: str, gold: dict[str, Any], ours: dict[str, Any]) -> bool:
     have, want = names(ours["resolved"]), names(gold.get("referent"))
     if have and any(names(s["text"]) == have for s in wanted):
         return True
-    return bool(want) and len(have) <= 2 * len(want) + 8 and len(want & have) >= max(1, len(want) // 2)
+    return (
+        bool(want) and len(have) <= 2 * len(want) + 8 and len(want & have) >= max(1, len(want) // 2)
+    )
 
 
 def measure(texts: Path, gold: Path) -> dict[str, str]:
-    n = dict.fromkeys(["found", "wanted", "false", "exact", "source", "type", "dropped", "dropped_right"], 0)
+    n = dict.fromkeys(
+        ["found", "wanted", "false", "exact", "source", "type", "dropped", "dropped_right"], 0
+    )
     modes: dict[str, list[int]] = {}
     for path in sorted(gold.glob("[0-9]*.json")):
         text = (texts / f"{path.stem}.txt").read_bytes().decode("utf-8")

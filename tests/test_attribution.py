@@ -32,7 +32,7 @@ def test_traps_give_no_record() -> None:
     assert [c["text"] for c in load("traps.json") if attribute(c["text"])] == []
 
 
-@given(st.text(alphabet="وقال إن أن:«»\"()،. \nأضاف الوزير بحسب وفق لـ", max_size=80))
+@given(st.text(alphabet='وقال إن أن:«»"()،. \nأضاف الوزير بحسب وفق لـ', max_size=80))
 @settings(max_examples=150, deadline=None)
 def test_any_input_gives_spans_of_the_text(text: str) -> None:
     for record in attribute(text):
@@ -42,15 +42,24 @@ def test_any_input_gives_spans_of_the_text(text: str) -> None:
 
 def test_the_article(study_path: Path) -> None:
     text = (study_path / "articles" / "arabi-post-2021-12-12.txt").read_bytes().decode("utf-8")
-    gold = json.loads((study_path / "attributions.json").read_text(encoding="utf-8"))["attributions"]
+    gold = json.loads((study_path / "attributions.json").read_text(encoding="utf-8"))[
+        "attributions"
+    ]
     records = to_json(attribute(text, actors=read_actors(study_path / "actors.csv")), text)
 
     def covered(record: dict[str, list[dict[str, int]]]) -> set[int]:
-        return {i for s in record["content"] for i in range(s["start"], s["end"]) if text[i].isalnum()}
+        return {
+            i for s in record["content"] for i in range(s["start"], s["end"]) if text[i].isalnum()
+        }
 
     for wanted in gold:
-        best = max(records, key=lambda r: len(covered(r) & covered(wanted)) / len(covered(r) | covered(wanted)))
-        assert len(covered(best) & covered(wanted)) >= 0.5 * len(covered(best) | covered(wanted)), wanted["id"]
+        best = max(
+            records,
+            key=lambda r: len(covered(r) & covered(wanted)) / len(covered(r) | covered(wanted)),
+        )
+        assert len(covered(best) & covered(wanted)) >= 0.5 * len(covered(best) | covered(wanted)), (
+            wanted["id"]
+        )
         assert best["actor"] == wanted["actor"], wanted["id"]
         assert best["type"] == wanted["type"], wanted["id"]
         assert best["via_actor"] == wanted["via_actor"], wanted["id"]

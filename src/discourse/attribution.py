@@ -4,6 +4,8 @@ Cues are data (`data/cues.tsv`, `data/nouns.tsv`); the rules here read a text fr
 words (a complementizer, a colon, a mark), whose words they are, and where they end.
 """
 
+# ruff: noqa: E501, SIM102, SIM108, SIM905
+# word lists read best as one line of words, and the rules as one condition a step
 from __future__ import annotations
 
 import csv
@@ -75,7 +77,9 @@ class _Found:
     polarity: str = "positive"
     tier: str = "core"
     parent: int | None = None
-    link: tuple[int, int] | None = None  # who a definite noun phrase or a dropped subject goes back to
+    link: tuple[int, int] | None = (
+        None  # who a definite noun phrase or a dropped subject goes back to
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,15 +189,25 @@ def explain(attribution: Attribution, text: str | Document) -> str:
 _PRONOUNS = ("ه", "ها", "هم", "هما", "ني", "نا")
 _WORD = re.compile(r"\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_")
 _COMP = re.compile(r"^(?:و)?ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|كم)?$|^انني$|^باننا$|^اننا$|^بانني$")
-_MARKS_OPEN = frozenset("«“„\"‹‘")
+_MARKS_OPEN = frozenset('«“„"‹‘')
 _OWNED = re.compile("(?:هما|هم|ها|ه)$")
-_STOP = frozenset("فيه فيها مطلع امام الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split())  # noqa: E501
-_LEAD = frozenset("ايضا كذلك بدوره بدورها بدورهم هنا حينها انذاك وقتها لاحقا سابقا مؤخرا فيه فيها منه".split())
-_BACK = frozenset("ان انه انها انهم لكن ولكن حيث بينما فيما كما واذا اذا فان الا ثم عندما بعدما حين وقد فقد لان مع وان بان لكنه لكنها وهو وهي وكان وكانت كان كانت اما فيه فيها".split())  # noqa: E501
-_PREPS = frozenset("امام ان بانه اكثر في من الي علي عن مع بعد قبل خلال منذ عند لدي عقب اثر وفي ومن وعلي وعن ومع وبعد وخلال ومنذ وعقب حول بين تحت فوق ضد عبر لقد قد لا لم لن ما هل انما حتي غير رغم بسبب نحو سوي فقط ذلك هذا هذه وذلك هكذا".split())  # noqa: E501
+_STOP = frozenset(
+    "فيه فيها مطلع امام الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split()
+)
+_LEAD = frozenset(
+    "ايضا كذلك بدوره بدورها بدورهم هنا حينها انذاك وقتها لاحقا سابقا مؤخرا فيه فيها منه".split()
+)
+_BACK = frozenset(
+    "ان انه انها انهم لكن ولكن حيث بينما فيما كما واذا اذا فان الا ثم عندما بعدما حين وقد فقد لان مع وان بان لكنه لكنها وهو وهي وكان وكانت كان كانت اما فيه فيها".split()
+)
+_PREPS = frozenset(
+    "امام ان بانه اكثر في من الي علي عن مع بعد قبل خلال منذ عند لدي عقب اثر وفي ومن وعلي وعن ومع وبعد وخلال ومنذ وعقب حول بين تحت فوق ضد عبر لقد قد لا لم لن ما هل انما حتي غير رغم بسبب نحو سوي فقط ذلك هذا هذه وذلك هكذا".split()
+)
 _RELATIVE = frozenset("الذي التي الذين اللذان اللتان والذي والتي والذين".split())
 _TIGHT = frozenset("بين دون عبر قدر عد أمر سلم فجر ختم رد أظهر".split())
-_MUTE = frozenset("نشر كشف اعتقد ظن أعلن دعا اتهم نقل أكمل رأى وعد نفى رفض انتقد عارض التزم حسم ركز طالب".split())
+_MUTE = frozenset(
+    "نشر كشف اعتقد ظن أعلن دعا اتهم نقل أكمل رأى وعد نفى رفض انتقد عارض التزم حسم ركز طالب".split()
+)
 _FIRST = frozenset("انا نحن اننا انني اني لدي لدينا علينا لسنا لست هل كنا كنت".split())
 _NEGATION = frozenset("لم لا لن ما ولم ولا ولن وما".split())
 
@@ -203,8 +217,22 @@ def _cues() -> dict[str, tuple[str, str, str, str, str, str, str, str]]:
     """Every written form of every cue: form -> lemma, kind, colour, act, complement, gender, number, pronoun."""
     forms: dict[str, tuple[str, str, str, str, str, str, str, str]] = {}
 
-    def put(form: str, row: dict[str, str], kind: str, gender: str, number: str, owned: str = "") -> None:
-        forms.setdefault(form, (row["lemma"], kind, row["colour"], row["act"], row["complement"], gender, number, owned))
+    def put(
+        form: str, row: dict[str, str], kind: str, gender: str, number: str, owned: str = ""
+    ) -> None:
+        forms.setdefault(
+            form,
+            (
+                row["lemma"],
+                kind,
+                row["colour"],
+                row["act"],
+                row["complement"],
+                gender,
+                number,
+                owned,
+            ),
+        )
 
     rows = [r for r in _table("cues.tsv") if r["pos"] == "verb"]
     for row in rows:
@@ -236,12 +264,22 @@ def _cues() -> dict[str, tuple[str, str, str, str, str, str, str, str]]:
     for row in rows:
         part, noun = fold(row["participle"]), fold(row["masdar"])
         if part:
-            for ending, gender, number in (("ا", "m", "s"), ("يا", "m", "s"), ("ة", "f", "s"), ("ين", "m", "p")):
+            for ending, gender, number in (
+                ("ا", "m", "s"),
+                ("يا", "m", "s"),
+                ("ة", "f", "s"),
+                ("ين", "m", "p"),
+            ):
                 put(part + ending, row, "participle", gender, number)
         if noun:
             base = noun[:-1] + "ت" if noun.endswith("ة") else noun
             put(noun, row, "masdar", "", "")
-            for pronoun, gender, number in (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هما", "m", "d")):
+            for pronoun, gender, number in (
+                ("ه", "m", "s"),
+                ("ها", "f", "s"),
+                ("هم", "m", "p"),
+                ("هما", "m", "d"),
+            ):
                 put(base + pronoun, row, "masdar", gender, number, pronoun)
     return forms
 
@@ -283,7 +321,11 @@ def _is(word: str, group: str) -> bool:
     for lead in ("", "و", "ال", "وال", "ل", "لل", "ب", "بال"):
         if word.startswith(lead):
             rest = word[len(lead) :]
-            if rest in nouns or (len(rest) > 3 and rest.endswith(("ه", "ها", "هما", "هم")) and _OWNED.sub("", rest) in nouns):
+            if rest in nouns or (
+                len(rest) > 3
+                and rest.endswith(("ه", "ها", "هما", "هم"))
+                and _OWNED.sub("", rest) in nouns
+            ):
                 return True
     return False
 
@@ -337,7 +379,9 @@ class _Reader:
             self.of[i] = max(0, len(self.sent) - 1)
             i += 1
         self.found: list[_Found] = []
-        self.spoke: list[tuple[int, tuple[int, int], str]] = []  # who acted by a reporting verb with no report: at, phrase, gender
+        self.spoke: list[
+            tuple[int, tuple[int, int], str]
+        ] = []  # who acted by a reporting verb with no report: at, phrase, gender
 
     def read(self) -> list[Attribution]:
         for i in range(self.n):
@@ -345,8 +389,10 @@ class _Reader:
             if cue is not None:
                 self.verb(i, cue)
             elif self.w[i] == "جاء" or self.w[i] == "وجاء":
-                if i + 1 < self.n and self.w[i + 1] in ("في", "ب") :
-                    self.verb(i, _Cue("جاء", "perfect", "neutral", "assertion", "أن", "m", "s", "", ""))
+                if i + 1 < self.n and self.w[i + 1] in ("في", "ب"):
+                    self.verb(
+                        i, _Cue("جاء", "perfect", "neutral", "assertion", "أن", "m", "s", "", "")
+                    )
         self.according()
         self.headline()
         self.found.sort(key=lambda f: (f.at, f.content))
@@ -366,13 +412,19 @@ class _Reader:
     # what opens the content
     def verb(self, i: int, cue: _Cue) -> None:
         end = self.sent[self.of[i]][1] if self.sent else self.n
-        if self.w[i] in ("دون", "بين", "عبر") and not (self.w[i] == "بين" and i + 1 < end and _COMP.match(self.w[i + 1])):
+        if self.w[i] in ("دون", "بين", "عبر") and not (
+            self.w[i] == "بين" and i + 1 < end and _COMP.match(self.w[i + 1])
+        ):
             return
         if cue.lemma == "تحدث" and "عن" in self.w[i + 1 : min(end, i + 4)]:
             self.bare(i, cue, end)
             return
         after = _cue(self.w[i + 1]) if i + 1 < end else None
-        if cue.form in ("perfect", "imperfect") and after is not None and after.form in ("imperfect", "participle"):
+        if (
+            cue.form in ("perfect", "imperfect")
+            and after is not None
+            and after.form in ("imperfect", "participle")
+        ):
             return  # the second word reports, the first goes with it
         if self.inside[i] >= 0:
             end = min(end, self.quote[self.inside[i]])
@@ -396,16 +448,28 @@ class _Reader:
                 if cue.lemma in _TIGHT or cue.lemma in _MUTE or self.named(j, close, end):
                     j = close + 1
                     continue
-                if not self.name_quote(j, close) and (close - j > 3 or cue.lemma in ("قال", "أضاف")):
+                if not self.name_quote(j, close) and (
+                    close - j > 3 or cue.lemma in ("قال", "أضاف")
+                ):
                     comp, opener = j, "quote"
                     break
-                if cue.form in ("perfect", "imperfect", "participle") and close - j <= 3 and self.w[j - 1] in ("ب", "بانه"):
+                if (
+                    cue.form in ("perfect", "imperfect", "participle")
+                    and close - j <= 3
+                    and self.w[j - 1] in ("ب", "بانه")
+                ):
                     comp, opener = j, "quote"
                     break
                 j = close + 1
                 continue
             other = _cue(w)
-            if other is not None and other.form != "masdar" and other.lemma not in _TIGHT and j > i + 1 and self.w[j - 1] not in _RELATIVE:
+            if (
+                other is not None
+                and other.form != "masdar"
+                and other.lemma not in _TIGHT
+                and j > i + 1
+                and self.w[j - 1] not in _RELATIVE
+            ):
                 if other.form == "participle" and other.lemma == "قال":
                     j += 1
                     continue
@@ -418,7 +482,11 @@ class _Reader:
             return
         if cue.form == "masdar" and opener == "quote":
             return
-        if cue.form == "masdar" and not cue.owned and (cue.joined in ("ال", "بال") and cue.lemma != "قال" or comp > i + 8):
+        if (
+            cue.form == "masdar"
+            and not cue.owned
+            and ((cue.joined in ("ال", "بال") and cue.lemma != "قال") or comp > i + 8)
+        ):
             return
         if self.w[i - 1 : i + 1] and i and self.w[i - 1] in ("يذكر", "الجدير", "جدير"):
             return
@@ -427,9 +495,15 @@ class _Reader:
         cues = [(i, i + 1)]
         if i:
             first_word = _cue(self.w[i - 1])
-            if first_word is not None and first_word.form in ("perfect", "imperfect") and cue.form in ("imperfect", "participle"):
+            if (
+                first_word is not None
+                and first_word.form in ("perfect", "imperfect")
+                and cue.form in ("imperfect", "participle")
+            ):
                 cues = [(i - 1, i + 1)]
-                cue = replace(cue, form="compound", joined=first_word.joined, gender=first_word.gender)
+                cue = replace(
+                    cue, form="compound", joined=first_word.joined, gender=first_word.gender
+                )
         limit = comp
         if opener == "comp":
             first = comp
@@ -440,7 +514,11 @@ class _Reader:
             start = comp + 1
             if start < self.n and self.w[start] == ":":
                 start += 1
-            if self.inside[comp] >= 0 and self.inside[comp] != self.inside[i] and self.inside[comp] in self.quote:
+            if (
+                self.inside[comp] >= 0
+                and self.inside[comp] != self.inside[i]
+                and self.inside[comp] in self.quote
+            ):
                 q = self.inside[comp]
                 if q > i and comp == q + 1:
                     start, limit = q, q
@@ -456,21 +534,27 @@ class _Reader:
         if i and self.w[i - 1] in _NEGATION:
             polarity = "negated"
             cues[0] = (cues[0][0] - (cues[0][0] == i), i + 1)
-        record = _Found(i, cues, (start, stop), None, f"{cue.form} {opener}", cue, polarity=polarity, tier=tier)
+        record = _Found(
+            i, cues, (start, stop), None, f"{cue.form} {opener}", cue, polarity=polarity, tier=tier
+        )
         self.subject(record, limit)
         self.found.append(record)
 
     def name_quote(self, j: int, close: int) -> bool:
         """Whether marks stand round a name: after a noun of kind, or after the preposition ل."""
         before = self.w[j - 1] if j else ""
-        return before in ("ل", "لل", "ال") or (close - j <= 5 and (_is(before, "media") or _is(before, "institution")))
+        return before in ("ل", "لل", "ال") or (
+            close - j <= 5 and (_is(before, "media") or _is(before, "institution"))
+        )
 
     def named(self, j: int, close: int, end: int) -> bool:
         """Whether short marks stand round the speaker's name: the opener of the words is still to come."""
         if close - j > 4 or close + 1 >= end:
             return False
         near = self.w[close + 1 : min(end, close + 9)]
-        return any(_COMP.match(w) or w == ":" or w in _MARKS_OPEN for w in near) and near[0] not in ("،", ",", "و")
+        return any(_COMP.match(w) or w == ":" or w in _MARKS_OPEN for w in near) and near[
+            0
+        ] not in ("،", ",", "و")
 
     def bare(self, i: int, cue: _Cue, end: int) -> None:
         """A directive or a talk about something, with a bare noun phrase."""
@@ -519,21 +603,49 @@ class _Reader:
             w = self.w[k]
             other = _cue(w)
             before = self.w[k - 1]
-            if w == "\n" or (w in ".؟!" and (len(before) > 1 or not before.isalnum()) and opener == "comp"):
+            if w == "\n" or (
+                w in ".؟!" and (len(before) > 1 or not before.isalnum()) and opener == "comp"
+            ):
                 break
             if other is not None:
-                if other.form == "participle" and (before in "،,؛" or w.startswith("و")) and self.opens(k, end):
+                if (
+                    other.form == "participle"
+                    and (before in "،,؛" or w.startswith("و"))
+                    and self.opens(k, end)
+                ):
                     break
-                if other.form in ("perfect", "imperfect") and other.joined in ("و", "ف") and self.opens(k, end):
+                if (
+                    other.form in ("perfect", "imperfect")
+                    and other.joined in ("و", "ف")
+                    and self.opens(k, end)
+                ):
                     break
-            if before in "،," and w in ("ومع", "لكن", "ولكن", "الا", "وفي", "وكان", "وكانت") and any(
-                (c := _cue(x)) is not None and c.form in ("perfect", "imperfect") and c.lemma not in _TIGHT and self.opens(k + m, end)
-                for m, x in enumerate(self.w[k : min(end, k + 8)])
+            if (
+                before in "،,"
+                and w in ("ومع", "لكن", "ولكن", "الا", "وفي", "وكان", "وكانت")
+                and any(
+                    (c := _cue(x)) is not None
+                    and c.form in ("perfect", "imperfect")
+                    and c.lemma not in _TIGHT
+                    and self.opens(k + m, end)
+                    for m, x in enumerate(self.w[k : min(end, k + 8)])
+                )
             ):
                 break
             if before in "،," and w == "من" and k + 1 < end and self.w[k + 1] == "غير":
                 break
-            if before in "،," and w in ("حسب", "بحسب", "وفق", "وفقا", "طبقا", "حسبما", "نقلا", "فيما", "بينما", "بحسبما"):
+            if before in "،," and w in (
+                "حسب",
+                "بحسب",
+                "وفق",
+                "وفقا",
+                "طبقا",
+                "حسبما",
+                "نقلا",
+                "فيما",
+                "بينما",
+                "بحسبما",
+            ):
                 break
             if w in ("بحسب", "حسبما") or (w == "علي" and k + 1 < end and self.w[k + 1] == "حد"):
                 break
@@ -545,7 +657,9 @@ class _Reader:
         return k
 
     def opens(self, k: int, end: int) -> bool:
-        return any(_COMP.match(w) or w == ":" or w in _MARKS_OPEN for w in self.w[k + 1 : min(end, k + 14)])
+        return any(
+            _COMP.match(w) or w == ":" or w in _MARKS_OPEN for w in self.w[k + 1 : min(end, k + 14)]
+        )
 
     # whose words they are
     def subject(self, r: _Found, limit: int) -> None:
@@ -563,7 +677,10 @@ class _Reader:
             for k in range(i + 1, limit):
                 if self.w[k] == "عن":
                     r.via = self.phrase(i + 1, k)
-                    stop = next((m for m in range(k + 1, limit) if self.w[m] in ("قوله", "قولها", "قولهم")), limit)
+                    stop = next(
+                        (m for m in range(k + 1, limit) if self.w[m] in ("قوله", "قولها", "قولهم")),
+                        limit,
+                    )
                     r.source = self.phrase(k + 1, stop)
                     r.cues.insert(1, (k, k + 1))
                     return
@@ -605,9 +722,13 @@ class _Reader:
             if w in _STOP or w in ("\n", ":", ".") or w in _MARKS_OPEN:
                 break
             if w == "علي" or w == "في" or w == "ب":
-                if k == start or (k + 1 < limit and (_is(self.w[k + 1], "occasion") or _is(self.w[k + 1], "time"))):
+                if k == start or (
+                    k + 1 < limit and (_is(self.w[k + 1], "occasion") or _is(self.w[k + 1], "time"))
+                ):
                     break
-            if k == start and (w in _PREPS or w in "،,;؛-" or w.startswith("لل") or w[1:] in _nouns()["media"]):
+            if k == start and (
+                w in _PREPS or w in "،,;؛-" or w.startswith("لل") or w[1:] in _nouns()["media"]
+            ):
                 break
             if k > start and _is(w, "time"):
                 break
@@ -615,10 +736,16 @@ class _Reader:
                 break
             if w in "،,;؛-–":
                 nxt = self.w[k + 1] if k + 1 < limit else ""
-                if not nxt or nxt in _STOP or nxt in _PREPS or _is(nxt, "time") or nxt in ("،", ","):
+                if (
+                    not nxt
+                    or nxt in _STOP
+                    or nxt in _PREPS
+                    or _is(nxt, "time")
+                    or nxt in ("،", ",")
+                ):
                     break
             cue = _cue(w)
-            if cue is not None and cue.form != "masdar" and k > start and cue.form != "perfect" :
+            if cue is not None and cue.form != "masdar" and k > start and cue.form != "perfect":
                 break
             k += 1
         while k > start and self.w[k - 1] in "،,-–":
@@ -632,7 +759,9 @@ class _Reader:
         if self.inside[i] >= 0:
             low = max(low, self.inside[i] + 1)
         k = i - 1
-        while k >= low and self.w[k] in ("قد", "لقد", "ايضا") or (k >= low and self.w[k] in _NEGATION):
+        while (k >= low and self.w[k] in ("قد", "لقد", "ايضا")) or (
+            k >= low and self.w[k] in _NEGATION
+        ):
             k -= 1
         if k >= low and self.w[k] in _RELATIVE:
             first, last = k, k
@@ -646,7 +775,12 @@ class _Reader:
             first = last
             while first > low and last - first < 12:
                 w = self.w[first - 1]
-                if w in ("من", "مع", "في") and first - 1 > low and self.w[first - 2].startswith("ال") and last > first:
+                if (
+                    w in ("من", "مع", "في")
+                    and first - 1 > low
+                    and self.w[first - 2].startswith("ال")
+                    and last > first
+                ):
                     first -= 1
                     continue
                 if w in _BACK or w in _PREPS or w in _STOP or w in "،,.:؛\n" or _cue(w) is not None:
@@ -676,13 +810,23 @@ class _Reader:
             while last > low and self.w[last - 1] in "،,":
                 last -= 1
             first = last
-            while first > low and self.w[first - 1] not in _BACK and self.w[first - 1] not in "،,.:؛\n«":
+            while (
+                first > low
+                and self.w[first - 1] not in _BACK
+                and self.w[first - 1] not in "،,.:؛\n«"
+            ):
                 first -= 1
         if first >= last:
             return
-        if self.w[first : first + 1] and self.w[first] in ("امام", "بل", "في", "للصحفيين") or self.w[first].startswith("لل"):
+        if (
+            self.w[first : first + 1] and self.w[first] in ("امام", "بل", "في", "للصحفيين")
+        ) or self.w[first].startswith("لل"):
             return
-        if 0 < last - first <= 14 and self.w[first] not in _PREPS and not _is(self.w[first], "time"):
+        if (
+            0 < last - first <= 14
+            and self.w[first] not in _PREPS
+            and not _is(self.w[first], "time")
+        ):
             if _cue(self.w[first]) is None:
                 r.source = (first, last)
 
@@ -691,9 +835,14 @@ class _Reader:
         for i in range(self.n):
             w = self.w[i]
             j = i + 1
-            if w in ("بحسب", "حسب", "وفق", "حسبما", "وبحسب", "وحسب", "ووفق"):
-                pass
-            elif w in ("وفقا", "طبقا", "نقلا", "ووفقا", "بالنسبة", "وبالنسبة"):
+            if w in ("بحسب", "حسب", "وفق", "حسبما", "وبحسب", "وحسب", "ووفق") or w in (
+                "وفقا",
+                "طبقا",
+                "نقلا",
+                "ووفقا",
+                "بالنسبة",
+                "وبالنسبة",
+            ):
                 pass
             else:
                 continue
@@ -714,13 +863,24 @@ class _Reader:
             word = self.w[j]
             if _is(word, "law") and not _is(word, "document"):
                 continue
-            if w.endswith("بالنسبة") and not _is(word, "human") and word[1:] not in _nouns()["human"]:
+            if (
+                w.endswith("بالنسبة")
+                and not _is(word, "human")
+                and word[1:] not in _nouns()["human"]
+            ):
                 continue
             source = self.according_phrase(j, end)
             if source is None:
                 continue
             cue = _Cue(w, "preposition", "neutral", "assertion", "", "", "", "", "")
-            held = next((f for f in reversed(self.found) if low <= f.at < i and self.of[f.at] == self.of[i]), None)
+            held = next(
+                (
+                    f
+                    for f in reversed(self.found)
+                    if low <= f.at < i and self.of[f.at] == self.of[i]
+                ),
+                None,
+            )
             if held is not None and i > low + 2:
                 if held.tier == "extended":
                     held = next((f for f in reversed(self.found)
@@ -759,19 +919,29 @@ class _Reader:
         """A speaker and a colon in the first line."""
         line = next((k for k in range(self.n) if self.w[k] == "\n"), self.n)
         for k in range(1, min(line, 8)):
-            if self.w[k] == ":" and not any(f.at < line and f.content[0] == k + 1 for f in self.found):
+            if self.w[k] == ":" and not any(
+                f.at < line and f.content[0] == k + 1 for f in self.found
+            ):
                 name = [w for w in self.w[:k] if len(w) > 2]
-                spoken = {w for f in self.found if f.source for w in self.w[f.source[0] : f.source[1]]}
+                spoken = {
+                    w for f in self.found if f.source for w in self.w[f.source[0] : f.source[1]]
+                }
                 if name and name[-1] in spoken and line - k > 2:
                     cue = _Cue(":", "headline", "neutral", "assertion", "", "", "", "", "")
-                    self.found.append(_Found(k, [(k, k + 1)], (k + 1, line), (0, k), "headline", cue))
+                    self.found.append(
+                        _Found(k, [(k, k + 1)], (k + 1, line), (0, k), "headline", cue)
+                    )
                 return
 
     def parents(self) -> None:
         for n, f in enumerate(self.found):
             best = None
             for m, g in enumerate(self.found):
-                if m != n and g.content[0] <= f.at < g.content[1] and not f.content[0] <= g.at < f.content[1]:
+                if (
+                    m != n
+                    and g.content[0] <= f.at < g.content[1]
+                    and not f.content[0] <= g.at < f.content[1]
+                ):
                     if best is None or self.found[best].content[0] <= g.content[0]:
                         best = m
             f.parent = best
@@ -781,9 +951,17 @@ class _Reader:
         for n, f in enumerate(self.found):
             if f.source and not f.kind and self.w[f.source[0]].startswith("ال"):
                 self.anaphor(n, f)
-            if f.kind != "pronoun" or f.antecedent is not None or f.source is not None and f.rule != "pronoun":
+            if (
+                f.kind != "pronoun"
+                or f.antecedent is not None
+                or (f.source is not None and f.rule != "pronoun")
+            ):
                 continue
-            earlier = [g for g in self.found[:n] if g.rule not in ("headline", "according to", "bare") and (g.source or g.antecedent)]
+            earlier = [
+                g
+                for g in self.found[:n]
+                if g.rule not in ("headline", "according to", "bare") and (g.source or g.antecedent)
+            ]
             earlier = [g for g in earlier if g.parent is None or g.parent == f.parent] or earlier
             same = [g for g in earlier if self.of[g.at] == self.of[f.at]]
             if f.cue.form in ("participle", "masdar") and same:
@@ -795,10 +973,16 @@ class _Reader:
                 if self.w[low + 1].startswith("ال") and (pair := self.phrase(low + 1, stop)):
                     f.antecedent = pair
                     continue
-            fit = [g for g in earlier if not f.cue.gender or not g.cue.gender or g.cue.gender == f.cue.gender]
+            fit = [
+                g
+                for g in earlier
+                if not f.cue.gender or not g.cue.gender or g.cue.gender == f.cue.gender
+            ]
             joint = [g for g in fit if self.joint(g) == (f.cue.number == "d")]
             pool = joint or fit or earlier
-            acted = [m for m in self.spoke if m[0] < f.at and (not f.cue.gender or m[2] == f.cue.gender)]
+            acted = [
+                m for m in self.spoke if m[0] < f.at and (not f.cue.gender or m[2] == f.cue.gender)
+            ]
             if acted and f.cue.number == "s" and (not pool or acted[-1][0] > pool[-1].at):
                 f.antecedent = acted[-1][1]
             elif pool:
@@ -814,7 +998,9 @@ class _Reader:
         if f.source is None:
             return
         head = self.w[f.source[0]].removeprefix("ال")
-        earlier = [g for g in self.found[:n] if g.source and g.rule not in ("headline", "according to")]
+        earlier = [
+            g for g in self.found[:n] if g.source and g.rule not in ("headline", "according to")
+        ]
         for g in reversed(earlier):
             pair = g.link or g.source
             if pair and head in self.w[pair[0] : pair[1]]:
@@ -823,7 +1009,11 @@ class _Reader:
         if self.kind(f.source) == "role":
             for g in reversed(self.found[:n]):
                 pair = g.link or g.antecedent or g.source
-                if pair and g.rule not in ("headline", "according to") and self.kind(pair) == "named":
+                if (
+                    pair
+                    and g.rule not in ("headline", "according to")
+                    and self.kind(pair) == "named"
+                ):
                     f.link = pair
                     return
 
@@ -853,11 +1043,13 @@ class _Reader:
                 bare = head[2:]
                 if bare in last and actor.startswith("?"):
                     actor, resolved = last[bare]
-            if held and resolved is not None and not actor.startswith("?") or head:
+            if (held and resolved is not None and not actor.startswith("?")) or head:
                 last[head.removeprefix("ال")] = (actor, resolved or "")
             via = (self.span(f.via),) if f.via and f.via[1] > f.via[0] else ()
             via_actor = self.actor(self.words(f.via)) if via and f.via else ""
-            confidence = {"core": 0.9, "extended": 0.6}[f.tier] - (0.2 if f.kind == "pronoun" else 0.0)
+            confidence = {"core": 0.9, "extended": 0.6}[f.tier] - (
+                0.2 if f.kind == "pronoun" else 0.0
+            )
             out.append(Attribution(
                 id=f"r{n + 1:02}", document=self.name, actor=actor,
                 source=self.span(f.source) if f.source else None,
@@ -877,9 +1069,16 @@ class _Reader:
         if first < self.n and self.w[first] in _MARKS_OPEN:
             return "mixed" if first in self.quote else "direct"
         opener = self.w[first - 1] if first else ""
-        if opener == ":" and (self.w[first] in _FIRST or (stop < self.n and self.w[stop - 1] in "»”") or self.w[first] in "»”"):
+        if opener == ":" and (
+            self.w[first] in _FIRST
+            or (stop < self.n and self.w[stop - 1] in "»”")
+            or self.w[first] in "»”"
+        ):
             return "direct"
-        if any(k in self.quote and not self.name_quote(k, self.quote[k]) and not self.figure(k) for k in range(first, stop)):
+        if any(
+            k in self.quote and not self.name_quote(k, self.quote[k]) and not self.figure(k)
+            for k in range(first, stop)
+        ):
             return "mixed"
         return "indirect"
 
@@ -892,15 +1091,27 @@ class _Reader:
         if not words:
             return "unspecified"
         head = words[0]
+        if head.startswith("ل") and head[1:] in _nouns()["human"]:
+            head = head[1:]  # بالنسبة لكثير من
+        if len(head) > 4 and head.startswith("ال") and head.endswith("ان") and len(words) == 1:
+            return "collective"  # الطرفان، الجانبان
+        if len(head) > 5 and head.endswith("ات") and head.startswith("ال") and not _is(head, "institution"):
+            return "collective"
         for group in ("document", "media", "institution"):
             if _is(head, group):
                 return group
-        if head in ("مصادر", "بعض", "كثير", "عدد") or (_is(head, "human") and head.endswith(("ون", "ين", "اء"))):
+        if head in ("مصادر", "بعض", "كثير", "عدد") or (
+            _is(head, "human") and head.endswith(("ون", "ين", "اء"))
+        ):
             return "collective"
         if head.endswith(("ون", "يين")):
             return "collective"
         if _is(head, "human"):
-            plain = [w for w in words[1:] if not w.startswith(("ال", "ب", "ل", "و")) and not _is(w, "institution")]
+            plain = [
+                w
+                for w in words[1:]
+                if not w.startswith(("ال", "ب", "ل", "و")) and not _is(w, "institution")
+            ]
             return "named" if len(plain) >= 2 or "،" in self.w[source[0] : source[1]] else "role"
         return "named"
 
@@ -913,7 +1124,11 @@ class _Reader:
             for alias in (known.name, *known.aliases):
                 want = [_plain(w) for w in _WORD.findall(fold(alias))]
                 size = len(want)
-                if want and any(key[k : k + size] == want for k in range(len(key) - size + 1)) and size * 10 > best[0]:
+                if (
+                    want
+                    and any(key[k : k + size] == want for k in range(len(key) - size + 1))
+                    and size * 10 > best[0]
+                ):
                     best = (size * 10 + (key == want), known.id)
         return best[1] or "?" + "-".join(words)
 
