@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
-from discourse.attribution import Actor, Attribution, attribute, mentions, read_actors
+from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.coding import CODER, Coding, holder, narrator, table
 from discourse.corpus import CODED_ROLES, Document, Paragraph, Study, document, layout
 from discourse.framing import entry_name
 from discourse.lexicon import Entry, Hit, Matcher
-from discourse.text import Span, fold, sentences
+from discourse.text import Span, fold, sentences, tokenize
 
 FLIP = {"favor": "against", "against": "favor"}
 
@@ -73,7 +73,7 @@ def _paragraph(
     voice: str,
 ) -> list[Coding]:
     piece = doc.text[para.start : para.end]
-    named = mentions(piece, actors)
+    named = _mentions(piece, actors)
     groups: dict[tuple[str, str], list[tuple[Hit, str, Attribution | None, Span]]] = {}
     for hit in matcher.find(piece):
         span = Span(hit.start + para.start, hit.end + para.start)
@@ -110,3 +110,33 @@ def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice:
         if sentence.start <= span.start and span.start <= hit.start and actor.kind not in ("media", "document")
     ]
     return before[-1] if before else voice
+
+
+def _mentions(text: str, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
+    """Where a text names known actors, in order: the longest name first, none overlapping."""
+    names = sorted(
+        ((tuple(_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)),
+        key=lambda n: (-len(n[0]), n[0], n[1].id),
+    )
+    tokens = tokenize(text)
+    keys = [_key(t.norm) for t in tokens]
+    found: list[tuple[Span, Actor]] = []
+    i = 0
+    while i < len(keys):
+        size = 1
+        for name, actor in names:
+            if name and tuple(keys[i : i + len(name)]) == name:
+                size = len(name)
+                found.append((Span(tokens[i].start, tokens[i + size - 1].end), actor))
+                break
+        i += size
+    return found
+
+
+def _key(word: str) -> str:
+    """A name's word for comparison: without clitic and article, one plural ending, Latin in lower case."""
+    for prefix in ("وال", "بال", "فال", "لل", "ال", "و", "ل", "ب"):
+        if word.startswith(prefix) and len(word) - len(prefix) > 2:
+            word = word[len(prefix) :]
+            break
+    return word[:-2] + "ون" if word.endswith("ين") and len(word) > 4 else word.lower()
