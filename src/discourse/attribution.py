@@ -1093,9 +1093,20 @@ class _Reader:
         head = words[0]
         if head.startswith("ل") and head[1:] in _nouns()["human"]:
             head = head[1:]  # بالنسبة لكثير من
-        if len(head) > 4 and head.startswith("ال") and head.endswith("ان") and len(words) == 1:
+        if (
+            len(head) > 4
+            and head.startswith("ال")
+            and head.endswith("ان")
+            and len(words) == 1
+            and not _is(head, "document")
+        ):
             return "collective"  # الطرفان، الجانبان
-        if len(head) > 5 and head.endswith("ات") and head.startswith("ال") and not _is(head, "institution"):
+        if (
+            len(head) > 5
+            and head.endswith("ات")
+            and head.startswith("ال")
+            and not _is(head, "institution")
+        ):
             return "collective"
         for group in ("document", "media", "institution"):
             if _is(head, group):
@@ -1107,6 +1118,8 @@ class _Reader:
         if head.endswith(("ون", "يين")):
             return "collective"
         if _is(head, "human"):
+            if not head.startswith("ال") and len(words) > 1 and words[1].endswith("ي"):
+                return "role"  # an indefinite noun and its adjective: مسؤول حكومي
             plain = [
                 w
                 for w in words[1:]
