@@ -460,7 +460,7 @@ def _read(path: Path, faults: list[Fault]) -> Study | None:
     for key in head:
         if key not in STUDY_KEYS:
             faults.append(
-                _unknown("study.toml", _line_of(path / "study.toml", key), key, STUDY_KEYS, "key")
+                unknown("study.toml", _line_of(path / "study.toml", key), key, STUDY_KEYS, "key")
             )
     files = {
         **FILES,
@@ -469,7 +469,7 @@ def _read(path: Path, faults: list[Fault]) -> Study | None:
     for key in dict(head.get("files", {})):
         if key not in FILES:
             faults.append(
-                _unknown(
+                unknown(
                     "study.toml", _line_of(path / "study.toml", key), key, tuple(FILES), "file"
                 )
             )
@@ -486,7 +486,7 @@ def _read(path: Path, faults: list[Fault]) -> Study | None:
         known = tuple(c.id for c in codebook.targets)
         if target not in known:
             line = _line_of(path / "study.toml", target)
-            faults.append(_unknown("study.toml", line, target, known, "target"))
+            faults.append(unknown("study.toml", line, target, known, "target"))
     return Study(
         path, title, _bilingual(head.get("question", "")), str(head.get("language", "ar")), targets,
         str(head.get("date", "2000-01-01")), _bilingual(head.get("notes", "")), tuple(documents), actors, codebook,
@@ -500,7 +500,7 @@ def _bilingual(value: Any) -> dict[str, str]:
     return {"ar": str(value), "en": str(value)} if value else {}
 
 
-def _unknown(file: str, line: int, found: str, known: tuple[str, ...], what: str) -> Fault:
+def unknown(file: str, line: int, found: str, known: tuple[str, ...], what: str) -> Fault:
     near = get_close_matches(found, known, n=1)
     mend = (
         f"Did you mean {near[0]}?"
@@ -593,7 +593,7 @@ def read_rows(
         return []
     for name in names:
         if name not in columns + optional:
-            faults.append(_unknown(path.name, 1, name, columns + optional, "column"))
+            faults.append(unknown(path.name, 1, name, columns + optional, "column"))
     rows = []
     last = 1
     try:
@@ -768,7 +768,7 @@ def read_codebook(path: str | Path, faults: list[Fault] | None = None) -> Codebo
     data = read_toml(path, own) or {}
     for key in data:
         if key not in ("frame", "target", "version"):
-            own.append(_unknown(path.name, _line_of(path, key), key, ("frame", "target"), "table"))
+            own.append(unknown(path.name, _line_of(path, key), key, ("frame", "target"), "table"))
     groups: dict[str, tuple[Category, ...]] = {}
     for kind in ("frame", "target"):
         found: list[Category] = []
@@ -792,7 +792,7 @@ def read_codebook(path: str | Path, faults: list[Fault] | None = None) -> Codebo
                 )
             for key in item:
                 if key not in _CATEGORY_KEYS:
-                    own.append(_unknown(path.name, _line_of(path, key), key, _CATEGORY_KEYS, "key"))
+                    own.append(unknown(path.name, _line_of(path, key), key, _CATEGORY_KEYS, "key"))
             label = _bilingual(item.get("label", name))
             for lang in ("ar", "en"):
                 if not label.get(lang):

@@ -1,0 +1,191 @@
+"""Passages in place: a text as HTML with source, cue, content and matched words marked.
+
+Everything that comes from a text, a codebook or a file name is escaped; direction and language are computed here and
+written on each block.
+"""
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from discourse.attribution import Attribution, attribute
+from discourse.corpus import Document, document, layout
+from discourse.text import Span
+
+CSS = """
+.passage { line-height: 2; margin: .6rem 0; padding: .5rem .8rem; border-inline-start: 3px solid #ddd; }
+.passage .content { background: #eef4fb; }
+.passage .source { background: #d7ecd9; border-radius: 3px; }
+.passage .cue { background: #fde6c8; border-radius: 3px; }
+.passage .evidence { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 4px; font-weight: 600; }
+.passage:target { border-inline-start-color: #D55E00; background: #fffaf2; }
+.tags { font-size: .85em; } .tags a, .tags span { display: inline-block; margin-inline-end: .5rem; padding: 0 .4rem;
+  border: 1px solid #bbb; border-radius: .8rem; text-decoration: none; color: #1b1b1b; background: #fff; }
+"""
+
+
+def direction(text: str) -> str:
+    """``rtl`` or ``ltr``: that of the first strong letters' majority.
+
+    >>> direction("قال The Post إن الجسر جاهز"), direction("Frames")
+    ('rtl', 'ltr')
+    """
+    arabic = sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text)
+    latin = sum(c.isalpha() for c in text) - arabic
+    return "rtl" if arabic > latin else "ltr"
+
+
+def attrs(text: str) -> str:
+    """The ``lang`` and ``dir`` attributes of a block that holds the text."""
+    way = direction(text)
+    return f'lang="{"ar" if way == "rtl" else "en"}" dir="{way}"'
+
+
+def markup(text: str, layers: Iterable[tuple[int, int, str]], *, start: int = 0, end: int | None = None) -> str:
+    """``text[start:end]`` as HTML, each (start, end, class) of the layers marked; layers may overlap.
+
+    >>> markup("قال: <نعم>", [(0, 3, "cue")])
+    '<span class="cue">قال</span>: &lt;نعم&gt;'
+    """
+    end = len(text) if end is None else end
+    spans = [(max(a, start), min(b, end), name) for a, b, name in layers if a < end and b > start]
+    edges = sorted({start, end, *(a for a, _, _ in spans), *(b for _, b, _ in spans)})
+    parts = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        names = sorted({name for x, y, name in spans if x <= a and b <= y})
+        piece = html.escape(text[a:b])
+        parts.append(f'<span class="{html.escape(" ".join(names))}">{piece}</span>' if names else piece)
+    return "".join(parts)
+
+
+def layers_of(attributions: Sequence[Attribution], evidence: Iterable[Span | tuple[int, int]] = ()) -> list[tuple[int, int, str]]:
+    """The layers of source, cue, content and matched words, for :func:`markup`."""
+    found: list[tuple[int, int, str]] = []
+    for a in attributions:
+        found += [(s, e, "content") for s, e in a.contents]
+        found += [(s, e, "cue") for s, e in a.cues]
+        if a.source is not None:
+            found.append((a.source[0], a.source[1], "source"))
+    return found + [(s, e, "evidence") for s, e in evidence]
+
+
+class Html:
+    """An HTML fragment that a notebook shows."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        return self.text
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def show(
+    source: str | Document, *, attributions: Sequence[Attribution] | None = None, codings: pd.DataFrame | None = None
+) -> Html:
+    """A whole text with its attributions (found anew where none are given) and coded words marked.
+
+    >>> "cue" in str(show("وقالت الوزيرة إن الجسر جاهز."))
+    True
+    """
+    doc = source if isinstance(source, Document) else document(source)
+    reports = attribute(doc) if attributions is None else attributions
+    evidence: list[tuple[int, int]] = []
+    if codings is not None:
+        mine = codings[codings["document"] == doc.id]
+        evidence = list(zip(mine["start"], mine["end"], strict=True))
+    layers = layers_of(reports, evidence)
+    blocks = [
+        f'<p class="passage" {attrs(doc.text[p.start : p.end])}>{markup(doc.text, layers, start=p.start, end=p.end)}</p>'
+        for p in layout(doc)
+    ]
+    return Html(f"<style>{CSS}</style><section>{''.join(blocks)}</section>")
+
+
+def cell_id(actor: str, value: str, ids: Mapping[tuple[str, str], int]) -> str:
+    """The anchor of an (actor, frame) cell's first passage."""
+    return f"c{ids[(actor, value)]}"
+
+
+def coded(
+    documents: Sequence[Document],
+    codings: pd.DataFrame,
+    attributions: Mapping[str, Sequence[Attribution]],
+    *,
+    labels: Mapping[str, str],
+    actors: Mapping[str, str],
+) -> Html:
+    """Every coded paragraph in place; its tags lead from one passage of an actor's frame to the next.
+
+    The first passage of each (actor, frame) carries the anchor that the actor x frame table links to.
+    """
+    ids = cells(codings)
+    seen: dict[tuple[str, str], int] = {}
+    total = codings[["document", "paragraph_start", "actor", "value", "variable", "target"]].drop_duplicates()
+    sizes = total[total["variable"] == "frame"].groupby(["actor", "value"]).size().to_dict()
+    blocks = []
+    for doc in documents:
+        mine = codings[codings["document"] == doc.id]
+        for para in layout(doc):
+            here = mine[mine["paragraph_start"] == para.start]
+            if here.empty:
+                continue
+            layers = layers_of(attributions.get(doc.id, ()), zip(here["start"], here["end"], strict=True))
+            tags = []
+            for row in here[["variable", "target", "actor", "value"]].drop_duplicates().to_dict("records"):
+                name = actors.get(row["actor"], row["actor"])
+                if row["variable"] == "frame":
+                    key = (row["actor"], row["value"])
+                    at = seen[key] = seen.get(key, 0) + 1
+                    following = at % int(sizes[key]) + 1
+                    label = f"{labels.get(row['value'], row['value'])} · {name} {at}/{sizes[key]}"
+                    tags.append(
+                        f'<a id="{cell_id(*key, ids)}-{at}" href="#{cell_id(*key, ids)}-{following}" {attrs(label)}>'
+                        f"{html.escape(label)}</a>"
+                    )
+                else:
+                    label = f"{name}: {labels.get(row['target'], row['target'])} = {row['value']}"
+                    tags.append(f"<span {attrs(label)}>{html.escape(label)}</span>")
+            body = markup(doc.text, layers, start=para.start, end=para.end)
+            block = attrs(doc.text[para.start : para.end])
+            blocks.append(
+                f'<div class="passage" id="p-{html.escape(doc.id)}-{para.start}"><div class="tags">{"".join(tags)}</div>'
+                f"<p {block}>{body}</p></div>"
+            )
+    return Html(f"<style>{CSS}</style>" + "".join(blocks))
+
+
+def cells(codings: pd.DataFrame) -> dict[tuple[str, str], int]:
+    """A number for each (actor, frame) that is coded, in sorted order."""
+    data = codings[codings["variable"] == "frame"]
+    keys = sorted(set(zip(data["actor"], data["value"], strict=True)))
+    return {key: number for number, key in enumerate(keys)}
+
+
+def cell_table(codings: pd.DataFrame, *, labels: Mapping[str, str], actors: Mapping[str, str], lang: str) -> Html:
+    """The actor x frame counts as a table whose cells lead to their passages."""
+    ids = cells(codings)
+    data = codings[codings["variable"] == "frame"]
+    units = data[["document", "paragraph_start", "actor", "value"]].drop_duplicates()
+    counts = units.groupby(["actor", "value"]).size().to_dict()
+    names = [a for a in actors if a in set(units["actor"])]
+    names += sorted(set(units["actor"]) - set(names))
+    values = [v for v in labels if v in set(units["value"])]
+    head = "".join(f'<th scope="col" {attrs(labels[v])}>{html.escape(labels[v])}</th>' for v in values)
+    rows = []
+    for a in names:
+        label = actors.get(a, a)
+        tds: list[Any] = []
+        for v in values:
+            n = counts.get((a, v), 0)
+            tds.append(f'<td><a href="#{cell_id(a, v, ids)}-1">{n}</a></td>' if n else "<td></td>")
+        rows.append(f'<tr><th scope="row" {attrs(label)}>{html.escape(label)}</th>{"".join(tds)}</tr>')
+    way = "rtl" if lang == "ar" else "ltr"
+    return Html(
+        f'<table class="cells" dir="{way}" lang="{lang}"><thead><tr><td></td>{head}</tr></thead>'
+        f"<tbody>{''.join(rows)}</tbody></table>"
+    )
