@@ -183,7 +183,7 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     manager = AsyncKernelManager()
     # This interpreter's kernel, whatever kernels are installed elsewhere.
     manager._kernel_spec = KernelSpec(
-        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
         display_name="Python 3", language="python",
         env={"SOURCE_DATE_EPOCH": epoch(date), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
     )  # fmt: skip
