@@ -1,5 +1,6 @@
 """Fold, words, sentences, quotation marks: written cases, and invariants as properties."""
 
+import itertools
 import random
 import unicodedata
 from pathlib import Path
@@ -86,7 +87,7 @@ def test_tokens_are_slices_in_order_and_refold_to_their_norm(raw: str, punctuati
     for token in tokens:
         assert raw[token.start : token.end] == token.text
         assert fold(token.text) == token.norm
-    assert all(a.end <= b.start for a, b in zip(tokens, tokens[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(tokens))
     if not punctuation:
         assert len(tokens) <= len(words(raw))
 

@@ -4,7 +4,6 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from discourse import __version__
 from discourse.corpus import Document, StudyError, read_corpus, read_study
@@ -12,14 +11,19 @@ from discourse.corpus import Document, StudyError, read_corpus, read_study
 
 def parser() -> argparse.ArgumentParser:
     main = argparse.ArgumentParser(
-        prog="discourse", description="Who frames an event how, with which stance, in which words, in Arabic news text."
+        prog="discourse",
+        description="Who frames an event how, with which stance, in which words, in Arabic news text.",
     )
     main.add_argument("--version", action="version", version=f"discourse {__version__}")
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    add = commands.add_parser("report", help="execute the notebooks for a study and write its report")
+    add = commands.add_parser(
+        "report", help="execute the notebooks for a study and write its report"
+    )
     add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
     add.add_argument("--out", default="build/report", metavar="DIR")
-    add.add_argument("--lang", choices=("ar", "en"), help="language of labels; default: the study's")
+    add.add_argument(
+        "--lang", choices=("ar", "en"), help="language of labels; default: the study's"
+    )
     add = commands.add_parser("check", help="name every mistake in a study's files")
     add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
     add = commands.add_parser("new", help="start a study folder with a tiny example")
@@ -51,7 +55,10 @@ def _report(given: argparse.Namespace) -> int:
     if faults:
         raise StudyError(faults)
     page = report(
-        given.study, given.out, lang=given.lang, progress=lambda line: print(line, file=sys.stderr, flush=True)
+        given.study,
+        given.out,
+        lang=given.lang,
+        progress=lambda line: print(line, file=sys.stderr, flush=True),
     )
     print(page)
     return 0
@@ -103,7 +110,12 @@ def _attribute(given: argparse.Namespace) -> int:
         from discourse.coding import safe_cell
 
         frames = [to_frame(items, documents[name].text) for name, items in found.items()]
-        print(pd.concat(frames, ignore_index=True).map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+        print(
+            pd.concat(frames, ignore_index=True)
+            .map(safe_cell)
+            .to_csv(index=False, lineterminator="\n"),
+            end="",
+        )
     return 0
 
 

@@ -143,7 +143,12 @@ def to_json(attributions: Sequence[Attribution], text: str | Document) -> list[d
 
 
 def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.DataFrame:
-    """One row a report: id, actor, source, cue, content, type and the rest, with start and end of the content."""
+    """One row a report: id, actor, source, cue, content, type and the rest, with start and end of the content.
+
+    >>> text = "وقالت الوزيرة إن الجسر جاهز."
+    >>> to_frame(attribute(text), text)[["source", "content", "type"]].iloc[0].tolist()
+    ['الوزيرة', 'الجسر جاهز', 'indirect']
+    """
     raw = text if isinstance(text, str) else text.text
 
     def cut(spans: Sequence[Span]) -> str:
@@ -161,7 +166,12 @@ def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.Da
 
 
 def explain(attribution: Attribution, text: str | Document) -> str:
-    """In words, why a report was found and how its source was read."""
+    """In words, why a report was found and how its source was read.
+
+    >>> text = "وقالت الوزيرة إن الجسر جاهز."
+    >>> print(explain(attribute(text)[0], text).splitlines()[-1])
+    Content [الجسر جاهز].
+    """
     raw = text if isinstance(text, str) else text.text
 
     def cut(spans: Sequence[Span]) -> str:

@@ -31,7 +31,9 @@ def _lexicon(study: Study, faults: list[Fault]) -> None:
         line = number + 2
         name = entry.lemma or entry.phrase[0]
         if entry.variable not in ("frame", "stance"):
-            faults.append(unknown("lexicon.csv", line, entry.variable, ("frame", "stance"), "variable"))
+            faults.append(
+                unknown("lexicon.csv", line, entry.variable, ("frame", "stance"), "variable")
+            )
             continue
         known = frames if entry.variable == "frame" else labels
         if entry.value not in known:
@@ -41,7 +43,9 @@ def _lexicon(study: Study, faults: list[Fault]) -> None:
         matcher = Matcher([entry])
         if entry.example and not matcher.find(entry.example):
             mend = "Correct the forms or the example."
-            faults.append(Fault("lexicon.csv", line, name, "does not find itself in its example.", mend))
+            faults.append(
+                Fault("lexicon.csv", line, name, "does not find itself in its example.", mend)
+            )
         if entry.counterexample and matcher.find(entry.counterexample):
             mend = "Add a veto, or narrow the entry."
             faults.append(Fault("lexicon.csv", line, name, "fires in its counter-example.", mend))
@@ -68,7 +72,11 @@ def _codings(study: Study, faults: list[Fault]) -> None:
             faults.append(unknown(file, line, row["value"], frames, "frame"))
         if row["variable"] == "stance":
             if row["value"] not in ("favor", "against", "qualify", "none"):
-                faults.append(unknown(file, line, row["value"], ("favor", "against", "qualify", "none"), "stance"))
+                faults.append(
+                    unknown(
+                        file, line, row["value"], ("favor", "against", "qualify", "none"), "stance"
+                    )
+                )
             if row["target"] not in targets:
                 faults.append(unknown(file, line, row["target"], targets, "target"))
         if row["actor"] and row["actor"] not in actors:
@@ -76,13 +84,25 @@ def _codings(study: Study, faults: list[Fault]) -> None:
         where = (row["paragraph_start"], row["paragraph_end"])
         if where not in bounds[doc.id]:
             mend = "Take the bounds of a non-empty line, in code points."
-            faults.append(Fault(file, line, f"{where[0]}-{where[1]}", "is no paragraph of the article.", mend))
+            faults.append(
+                Fault(file, line, f"{where[0]}-{where[1]}", "is no paragraph of the article.", mend)
+            )
         if not where[0] <= row["start"] < row["end"] <= where[1]:
             value = f"{row['start']}-{row['end']}"
-            faults.append(Fault(file, line, value, "lies outside its paragraph.", "Correct start and end."))
+            faults.append(
+                Fault(file, line, value, "lies outside its paragraph.", "Correct start and end.")
+            )
         elif doc.text[row["start"] : row["end"]] != row["text"]:
             found = doc.text[row["start"] : row["end"]][:40]
-            faults.append(Fault(file, line, row["text"][:40], f"is not the text there: {found!r}.", "Correct the span."))
+            faults.append(
+                Fault(
+                    file,
+                    line,
+                    row["text"][:40],
+                    f"is not the text there: {found!r}.",
+                    "Correct the span.",
+                )
+            )
 
 
 def _attributions(study: Study, faults: list[Fault]) -> None:
@@ -101,7 +121,11 @@ def _attributions(study: Study, faults: list[Fault]) -> None:
             for span in [*record.get("content", []), *record.get("cue", []), record.get("source")]:
                 if span and doc.text[span["start"] : span["end"]] != span["text"]:
                     value = f"{record.get('id')} {span['text'][:30]}"
-                    faults.append(Fault(name, 0, value, "is not the text at its offsets.", "Correct the span."))
+                    faults.append(
+                        Fault(
+                            name, 0, value, "is not the text at its offsets.", "Correct the span."
+                        )
+                    )
 
 
 def new_study(path: str | Path) -> Path:
@@ -111,7 +135,9 @@ def new_study(path: str | Path) -> Path:
     """
     path = Path(path)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise StudyError([Fault(path.name, 0, "", "The folder exists and is not empty.", "Give a new name.")])
+        raise StudyError(
+            [Fault(path.name, 0, "", "The folder exists and is not empty.", "Give a new name.")]
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".study-", dir=path.parent))
     try:

@@ -19,8 +19,8 @@ from typing import Any
 
 import pandas as pd
 
-from discourse.lexicon import Entry, LexiconError, entry_of
 from discourse.lexicon import COLUMNS as LEXICON_COLUMNS
+from discourse.lexicon import Entry, LexiconError, entry_of
 from discourse.text import fold, paragraphs, sentences
 
 ROLES = ("headline", "byline", "dateline", "caption", "subhead", "lead", "body", "boilerplate")
@@ -469,9 +469,7 @@ def _read(path: Path, faults: list[Fault]) -> Study | None:
     for key in dict(head.get("files", {})):
         if key not in FILES:
             faults.append(
-                unknown(
-                    "study.toml", _line_of(path / "study.toml", key), key, tuple(FILES), "file"
-                )
+                unknown("study.toml", _line_of(path / "study.toml", key), key, tuple(FILES), "file")
             )
     places = {key: inside(path, name, "study.toml", 0, faults) for key, name in files.items()}
     documents = _articles(path, places["articles"], faults)
@@ -816,12 +814,18 @@ def read_codebook(path: str | Path, faults: list[Fault] | None = None) -> Codebo
                 )
             found.append(
                 Category(
-                    name, label, *(str(item.get(k, "")) for k in ("definition", "include", "exclude", "example",
-                                                                  "counterexample")),
-                    order=int(item.get("order", order)), color=color,
+                    id=name,
+                    label=label,
+                    definition=str(item.get("definition", "")),
+                    include=str(item.get("include", "")),
+                    exclude=str(item.get("exclude", "")),
+                    example=str(item.get("example", "")),
+                    counterexample=str(item.get("counterexample", "")),
+                    order=int(item.get("order", order)),
+                    color=color,
                     terms=tuple(str(t) for t in item.get("terms", [])),
                 )
-            )  # fmt: skip
+            )
         groups[kind] = tuple(sorted(found, key=lambda c: c.order))
     if faults is None and own:
         raise StudyError(own)
@@ -876,7 +880,7 @@ def _codings(path: Path | None, faults: list[Fault], study: Path) -> pd.DataFram
                 rows.append(values)
             faults += [Fault(label, f.line, f.value, f.message, f.mend) for f in found]
     table = pd.DataFrame(rows, columns=columns)
-    return table.astype({n: "int64" for n in (*_NUMBERS, "line")}) if rows else table
+    return table.astype(dict.fromkeys((*_NUMBERS, "line"), "int64")) if rows else table
 
 
 def _attributions(path: Path | None, faults: list[Fault]) -> dict[str, list[dict[str, Any]]]:

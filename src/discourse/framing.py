@@ -17,7 +17,9 @@ from discourse.lexicon import Entry, Hit, Matcher, read_lexicon
 @lru_cache(maxsize=4)
 def generic_lexicon() -> tuple[Entry, ...]:
     """The ready-made lexicon of the five generic frames of Semetko and Valkenburg (2000, doi:10.1111/j.1460-2466.2000.tb02843.x)."""
-    with resources.as_file(resources.files("discourse") / "data" / "codebooks" / "generic") as folder:
+    with resources.as_file(
+        resources.files("discourse") / "data" / "codebooks" / "generic"
+    ) as folder:
         return read_lexicon(Path(folder) / "lexicon.csv")
 
 
@@ -49,7 +51,9 @@ def code_frames(
         entries = study.entries if study is not None else generic_lexicon()
     matcher = Matcher(e for e in entries if e.variable == "frame")
     if not matcher.entries:
-        warnings.warn("the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2)
+        warnings.warn(
+            "the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2
+        )
     actors = read_actors(study.actors) if study is not None else ()
     found: list[Coding] = []
     for doc in documents:
@@ -58,7 +62,9 @@ def code_frames(
     return table(found)
 
 
-def _code(doc: Document, matcher: Matcher, reports: Sequence[Attribution], voice: str) -> Iterable[Coding]:
+def _code(
+    doc: Document, matcher: Matcher, reports: Sequence[Attribution], voice: str
+) -> Iterable[Coding]:
     for para in layout(doc):
         if para.role not in CODED_ROLES:
             continue

@@ -26,7 +26,9 @@ def as_texts(source: Any) -> list[str]:
         return [source]
     if isinstance(source, pd.DataFrame):
         if "text" not in source.columns:
-            raise ValueError(f"the table has no column 'text'; found: {', '.join(map(str, source.columns))}")
+            raise ValueError(
+                f"the table has no column 'text'; found: {', '.join(map(str, source.columns))}"
+            )
         return [str(t) for t in source["text"]]
     texts = []
     for item in source:
@@ -68,7 +70,8 @@ def frequencies(source: Any) -> pd.DataFrame:
         spread.update(c.keys())
     size = sum(total.values())
     rows = [
-        (w, display[w], n, n / size * 1e6, spread[w], spread[w] / len(texts)) for w, n in total.items()
+        (w, display[w], n, n / size * 1e6, spread[w], spread[w] / len(texts))
+        for w, n in total.items()
     ]
     frame = pd.DataFrame(rows, columns=["word", "form", "count", "per_million", "n_texts", "range"])
     return frame.sort_values(["count", "word"], ascending=[False, True]).reset_index(drop=True)
@@ -127,7 +130,9 @@ def keyness(target: Any, reference: Any, *, min_count: int = 2) -> pd.DataFrame:
     frame["_side"] = np.where(frame["log_ratio"] > 0, 0, 1)
     evidence = "text_g2_4cell" if by_text else "log_ratio_conservative"
     frame["_rank"] = -frame[evidence].abs()
-    frame = frame.sort_values(["_side", "_rank", "g2_4cell", "word"], ascending=[True, True, False, True])
+    frame = frame.sort_values(
+        ["_side", "_rank", "g2_4cell", "word"], ascending=[True, True, False, True]
+    )
     frame = frame.drop(columns=["_side", "_rank"]).reset_index(drop=True)
     frame.attrs["order"] = f"target's words first, by {evidence}, then g2_4cell"
     frame.attrs["left_out"] = len(a_all.keys() | b_all.keys()) - len(words)
@@ -151,7 +156,9 @@ def collocates(source: Any, node: str, *, window: int = 5, min_count: int = 2) -
     """
     norm = fold(node)
     seqs = [
-        [t.norm for t in tokenize(text[a:b])] for text in as_texts(source) for a, b in sentences(text)
+        [t.norm for t in tokenize(text[a:b])]
+        for text in as_texts(source)
+        for a, b in sentences(text)
     ]
     total = Counter(w for seq in seqs for w in seq)
     sides: dict[str, list[int]] = {}
@@ -164,10 +171,16 @@ def collocates(source: Any, node: str, *, window: int = 5, min_count: int = 2) -
                 if j != i:
                     sides.setdefault(seq[j], [0, 0])[int(j > i)] += 1
                     slots += 1
-    rows = [(w, left + right, left, right, total[w]) for w, (left, right) in sides.items() if left + right >= min_count]
+    rows = [
+        (w, left + right, left, right, total[w])
+        for w, (left, right) in sides.items()
+        if left + right >= min_count
+    ]
     frame = pd.DataFrame(rows, columns=["word", "count", "left", "right", "f_word"])
     frame.insert(4, "f_node", total[norm])
-    measures = stats.association(frame["count"], slots, frame["f_word"], max(sum(total.values()), 1))
+    measures = stats.association(
+        frame["count"], slots, frame["f_word"], max(sum(total.values()), 1)
+    )
     for name, values in measures.items():
         frame[name] = values
     return frame.sort_values(["logdice", "word"], ascending=[False, True]).reset_index(drop=True)
@@ -181,7 +194,15 @@ def dispersion(source: Any, words: Iterable[str]) -> pd.DataFrame:
     rows = []
     for word in words:
         v = [c[fold(word)] for c in counts]
-        rows.append((word, sum(v), sum(x > 0 for x in v), sum(x > 0 for x in v) / len(texts), stats.dpnorm(v, sizes)))
+        rows.append(
+            (
+                word,
+                sum(v),
+                sum(x > 0 for x in v),
+                sum(x > 0 for x in v) / len(texts),
+                stats.dpnorm(v, sizes),
+            )
+        )
     return pd.DataFrame(rows, columns=["word", "count", "n_texts", "range", "dpnorm_2012"])
 
 
@@ -218,7 +239,10 @@ def concordance(source: Any, query: str, *, width: int = 8, regex: bool = False)
             first = int(np.searchsorted(starts, match.start(), side="right")) - 1
             last = int(np.searchsorted(starts, match.end() - 1, side="right")) - 1
             a, b = tokens[first].start, tokens[last].end
-            before, after = tokens[max(0, first - width)].start, tokens[min(len(tokens) - 1, last + width)].end
+            before, after = (
+                tokens[max(0, first - width)].start,
+                tokens[min(len(tokens) - 1, last + width)].end,
+            )
             left, right = " ".join(text[before:a].split()), " ".join(text[b:after].split())
             rows.append((number, a, b, left, text[a:b], right))
     return pd.DataFrame(rows, columns=["text", "start", "end", "left", "node", "right"])

@@ -218,7 +218,7 @@ def readings(word: str, pos: str) -> tuple[tuple[str, str, str], ...]:
         rest = word[len(prefix) :]
         for base, suffix in _verb_bases(rest) if verbal else _noun_bases(rest, pos):
             # an article and a possessive exclude each other
-            if suffix in _POSSESSIVE and (prefix.endswith("ال") or prefix.endswith("لل")):
+            if suffix in _POSSESSIVE and (prefix.endswith(("ال", "لل"))):
                 continue
             if len(base) < 2:
                 continue

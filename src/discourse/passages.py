@@ -5,6 +5,7 @@ written on each block.
 """
 
 import html
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -43,7 +44,9 @@ def attrs(text: str) -> str:
     return f'lang="{"ar" if way == "rtl" else "en"}" dir="{way}"'
 
 
-def markup(text: str, layers: Iterable[tuple[int, int, str]], *, start: int = 0, end: int | None = None) -> str:
+def markup(
+    text: str, layers: Iterable[tuple[int, int, str]], *, start: int = 0, end: int | None = None
+) -> str:
     """``text[start:end]`` as HTML, each (start, end, class) of the layers marked; layers may overlap.
 
     >>> markup("قال: <نعم>", [(0, 3, "cue")])
@@ -53,14 +56,18 @@ def markup(text: str, layers: Iterable[tuple[int, int, str]], *, start: int = 0,
     spans = [(max(a, start), min(b, end), name) for a, b, name in layers if a < end and b > start]
     edges = sorted({start, end, *(a for a, _, _ in spans), *(b for _, b, _ in spans)})
     parts = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in itertools.pairwise(edges):
         names = sorted({name for x, y, name in spans if x <= a and b <= y})
         piece = html.escape(text[a:b])
-        parts.append(f'<span class="{html.escape(" ".join(names))}">{piece}</span>' if names else piece)
+        parts.append(
+            f'<span class="{html.escape(" ".join(names))}">{piece}</span>' if names else piece
+        )
     return "".join(parts)
 
 
-def layers_of(attributions: Sequence[Attribution], evidence: Iterable[Span | tuple[int, int]] = ()) -> list[tuple[int, int, str]]:
+def layers_of(
+    attributions: Sequence[Attribution], evidence: Iterable[Span | tuple[int, int]] = ()
+) -> list[tuple[int, int, str]]:
     """The layers of source, cue, content and matched words, for :func:`markup`."""
     found: list[tuple[int, int, str]] = []
     for a in attributions:
@@ -85,7 +92,10 @@ class Html:
 
 
 def show(
-    source: str | Document, *, attributions: Sequence[Attribution] | None = None, codings: pd.DataFrame | None = None
+    source: str | Document,
+    *,
+    attributions: Sequence[Attribution] | None = None,
+    codings: pd.DataFrame | None = None,
 ) -> Html:
     """A whole text with its attributions (found anew where none are given) and coded words marked.
 
@@ -125,7 +135,9 @@ def coded(
     """
     ids = cells(codings)
     seen: dict[tuple[str, str], int] = {}
-    total = codings[["document", "paragraph_start", "actor", "value", "variable", "target"]].drop_duplicates()
+    total = codings[
+        ["document", "paragraph_start", "actor", "value", "variable", "target"]
+    ].drop_duplicates()
     sizes = total[total["variable"] == "frame"].groupby(["actor", "value"]).size().to_dict()
     blocks = []
     for doc in documents:
@@ -134,9 +146,13 @@ def coded(
             here = mine[mine["paragraph_start"] == para.start]
             if here.empty:
                 continue
-            layers = layers_of(attributions.get(doc.id, ()), zip(here["start"], here["end"], strict=True))
+            layers = layers_of(
+                attributions.get(doc.id, ()), zip(here["start"], here["end"], strict=True)
+            )
             tags = []
-            for row in here[["variable", "target", "actor", "value"]].drop_duplicates().to_dict("records"):
+            for row in (
+                here[["variable", "target", "actor", "value"]].drop_duplicates().to_dict("records")
+            ):
                 name = actors.get(row["actor"], row["actor"])
                 if row["variable"] == "frame":
                     key = (row["actor"], row["value"])
@@ -166,7 +182,9 @@ def cells(codings: pd.DataFrame) -> dict[tuple[str, str], int]:
     return {key: number for number, key in enumerate(keys)}
 
 
-def cell_table(codings: pd.DataFrame, *, labels: Mapping[str, str], actors: Mapping[str, str], lang: str) -> Html:
+def cell_table(
+    codings: pd.DataFrame, *, labels: Mapping[str, str], actors: Mapping[str, str], lang: str
+) -> Html:
     """The actor x frame counts as a table whose cells lead to their passages."""
     ids = cells(codings)
     data = codings[codings["variable"] == "frame"]
@@ -175,7 +193,9 @@ def cell_table(codings: pd.DataFrame, *, labels: Mapping[str, str], actors: Mapp
     names = [a for a in actors if a in set(units["actor"])]
     names += sorted(set(units["actor"]) - set(names))
     values = [v for v in labels if v in set(units["value"])]
-    head = "".join(f'<th scope="col" {attrs(labels[v])}>{html.escape(labels[v])}</th>' for v in values)
+    head = "".join(
+        f'<th scope="col" {attrs(labels[v])}>{html.escape(labels[v])}</th>' for v in values
+    )
     rows = []
     for a in names:
         label = actors.get(a, a)
@@ -183,7 +203,9 @@ def cell_table(codings: pd.DataFrame, *, labels: Mapping[str, str], actors: Mapp
         for v in values:
             n = counts.get((a, v), 0)
             tds.append(f'<td><a href="#{cell_id(a, v, ids)}-1">{n}</a></td>' if n else "<td></td>")
-        rows.append(f'<tr><th scope="row" {attrs(label)}>{html.escape(label)}</th>{"".join(tds)}</tr>')
+        rows.append(
+            f'<tr><th scope="row" {attrs(label)}>{html.escape(label)}</th>{"".join(tds)}</tr>'
+        )
     way = "rtl" if lang == "ar" else "ltr"
     return Html(
         f'<table class="cells" dir="{way}" lang="{lang}"><thead><tr><td></td>{head}</tr></thead>'

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import matplotlib as mpl
 import numpy as np
@@ -29,7 +29,12 @@ if not getattr(ft2font, "__libraqm_version__", ""):
 
 # Okabe and Ito's colours, told apart under colour blindness; their greys differ too.
 STANCE_COLORS = {"against": "#D55E00", "qualify": "#E69F00", "none": "#BBBBBB", "favor": "#0072B2"}
-MODE_COLORS = {"direct": "#0072B2", "mixed": "#56B4E9", "indirect": "#E69F00", "narrated": "#BBBBBB"}
+MODE_COLORS = {
+    "direct": "#0072B2",
+    "mixed": "#56B4E9",
+    "indirect": "#E69F00",
+    "narrated": "#BBBBBB",
+}
 WORDS = {
     "ar": {
         "favor": "مؤيد", "against": "معارض", "qualify": "متحفّظ", "none": "بلا موقف", "direct": "مباشر",
@@ -54,7 +59,7 @@ FEW = 3
 def isolate(label: str) -> str:
     """A label in a right-to-left isolate where it holds Arabic, else in a left-to-right one.
 
-    >>> isolate("العراق (2011)") == "\\u2067العراق (2011)\\u2069"
+    >>> isolate("الجسر (2011)") == "\\u2067الجسر (2011)\\u2069"
     True
     """
     arabic = any("\u0590" <= c <= "\u08ff" for c in label)
@@ -65,7 +70,10 @@ def isolate(label: str) -> str:
 def fonts() -> tuple[str, ...]:
     """Registers the pinned fonts and returns the family list: Plex for figures, Amiri for PDF, DejaVu the fallback."""
     found = []
-    for package, family in (("fontpkg_ibm_plex_sans_arabic", "IBM Plex Sans Arabic"), ("fontpkg_amiri", "Amiri")):
+    for package, family in (
+        ("fontpkg_ibm_plex_sans_arabic", "IBM Plex Sans Arabic"),
+        ("fontpkg_amiri", "Amiri"),
+    ):
         try:
             root = resources.files(package)
         except ModuleNotFoundError:
@@ -90,7 +98,7 @@ def style() -> dict[str, Any]:
 def _axes(ax: Axes | None, width: float, height: float) -> Axes:
     if ax is not None:
         return ax
-    mpl.rcParams.update(style())
+    mpl.rcParams.update(cast(Any, style()))
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure.add_subplot()
 
@@ -110,7 +118,9 @@ def _dress(ax: Axes, lang: str, title: str, xlabel: str = "") -> Axes:
 def _check(table: pd.DataFrame, columns: Sequence[str]) -> None:
     missing = [c for c in columns if c not in table.columns]
     if missing:
-        raise ValueError(f"the table has no column {', '.join(missing)}; found: {', '.join(map(str, table.columns))}")
+        raise ValueError(
+            f"the table has no column {', '.join(missing)}; found: {', '.join(map(str, table.columns))}"
+        )
 
 
 def frames(
@@ -127,9 +137,15 @@ def frames(
     order and the labels of actors and frames.
     """
     _check(table, ("actor", "value", "count", "n"))
-    wide = table.pivot_table(index="actor", columns="value", values="count", aggfunc="sum", fill_value=0)
-    names = [a for a in (rows or {}) if a in wide.index] + sorted(a for a in wide.index if a not in (rows or {}))
-    values = [v for v in (columns or {}) if v in wide.columns] + sorted(v for v in wide.columns if v not in (columns or {}))
+    wide = table.pivot_table(
+        index="actor", columns="value", values="count", aggfunc="sum", fill_value=0
+    )
+    names = [a for a in (rows or {}) if a in wide.index] + sorted(
+        a for a in wide.index if a not in (rows or {})
+    )
+    values = [v for v in (columns or {}) if v in wide.columns] + sorted(
+        v for v in wide.columns if v not in (columns or {})
+    )
     if lang == "ar":
         values = values[::-1]
     wide = wide.reindex(index=names, columns=values, fill_value=0)
@@ -138,18 +154,33 @@ def frames(
     blues = LinearSegmentedColormap.from_list("counts", ["#ffffff", "#9ecae1", "#08519c"])
     sns.heatmap(wide, annot=wide.map(lambda c: str(int(c)) if c else ""), fmt="", cmap=blues, vmin=0, cbar=False,
                 linewidths=0.6, linecolor="#d9d9d9", ax=ax)  # fmt: skip
-    ax.set_xticks(np.arange(len(values)) + 0.5, [_wrap((columns or {}).get(v, v)) for v in values], rotation=0, fontsize=8)
+    ax.set_xticks(
+        np.arange(len(values)) + 0.5,
+        [_wrap((columns or {}).get(v, v)) for v in values],
+        rotation=0,
+        fontsize=8,
+    )
     labels = [f"{(rows or {}).get(a, a)} ({int(totals[a])})" for a in names]
     ax.set_yticks(np.arange(len(names)) + 0.5, [isolate(x) for x in labels], rotation=0)
     ax.tick_params(length=0)
     ax.xaxis.tick_top()
     for i, name in enumerate(names):
         if totals[name] < FEW:
-            ax.add_patch(Rectangle((0, i), len(values), 1, fill=False, hatch="////", edgecolor="#00000022", lw=0))
+            ax.add_patch(
+                Rectangle(
+                    (0, i), len(values), 1, fill=False, hatch="////", edgecolor="#00000022", lw=0
+                )
+            )
     words = WORDS[lang]
     ax.set(xlabel="", ylabel="")
     _dress(ax, lang, words["frames"])
-    ax.set_xlabel(isolate(f"{words['paragraphs']}؛ {words['few']}" if lang == "ar" else f"{words['paragraphs']}; {words['few']}"))
+    ax.set_xlabel(
+        isolate(
+            f"{words['paragraphs']}؛ {words['few']}"
+            if lang == "ar"
+            else f"{words['paragraphs']}; {words['few']}"
+        )
+    )
     return ax
 
 
@@ -163,15 +194,24 @@ def _wrap(label: str) -> str:
 
 
 def stance(
-    table: pd.DataFrame, *, lang: str = "ar", rows: Mapping[str, str] | None = None, title: str = "", ax: Axes | None = None
+    table: pd.DataFrame,
+    *,
+    lang: str = "ar",
+    rows: Mapping[str, str] | None = None,
+    title: str = "",
+    ax: Axes | None = None,
 ) -> Axes:
     """Diverging bars of stance records by actor: against to one side, favor to the other, qualify across the middle.
 
     ``table``: actor, value (favor, against, qualify, none), count.  Counts are written on the bars.
     """
     _check(table, ("actor", "value", "count"))
-    wide = table.pivot_table(index="actor", columns="value", values="count", aggfunc="sum", fill_value=0)
-    names = [a for a in (rows or {}) if a in wide.index] + sorted(a for a in wide.index if a not in (rows or {}))
+    wide = table.pivot_table(
+        index="actor", columns="value", values="count", aggfunc="sum", fill_value=0
+    )
+    names = [a for a in (rows or {}) if a in wide.index] + sorted(
+        a for a in wide.index if a not in (rows or {})
+    )
     wide = wide.reindex(index=names, columns=["against", "qualify", "none", "favor"], fill_value=0)
     ax = _axes(ax, 6.2, 1.5 + 0.32 * max(len(names), 2))
     words = WORDS[lang]
@@ -203,13 +243,21 @@ def stance(
     return ax
 
 
-def voices(table: pd.DataFrame, *, lang: str = "ar", rows: Mapping[str, str] | None = None, ax: Axes | None = None) -> Axes:
+def voices(
+    table: pd.DataFrame,
+    *,
+    lang: str = "ar",
+    rows: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Words by actor and mode (direct, mixed, indirect, narrated), stacked; the total is written at the bar's end.
 
     ``table``: actor, mode, words.
     """
     _check(table, ("actor", "mode", "words"))
-    wide = table.pivot_table(index="actor", columns="mode", values="words", aggfunc="sum", fill_value=0)
+    wide = table.pivot_table(
+        index="actor", columns="mode", values="words", aggfunc="sum", fill_value=0
+    )
     wide = wide.reindex(columns=[m for m in MODE_COLORS if m in wide.columns])
     names = sorted(wide.index, key=lambda a: (-wide.loc[a].sum(), a))
     wide = wide.loc[names]
@@ -219,7 +267,14 @@ def voices(table: pd.DataFrame, *, lang: str = "ar", rows: Mapping[str, str] | N
         ax.barh(range(len(names)), wide[mode], left=left, color=MODE_COLORS[mode], height=0.74)
         left += wide[mode].to_numpy()
     for i, total in enumerate(left):
-        ax.text(total, i, f" {int(total)} ", va="center", ha="right" if lang == "ar" else "left", fontsize=8)
+        ax.text(
+            total,
+            i,
+            f" {int(total)} ",
+            va="center",
+            ha="right" if lang == "ar" else "left",
+            fontsize=8,
+        )
     ax.set_yticks(range(len(names)), [isolate((rows or {}).get(n, n)) for n in names])
     ax.invert_yaxis()
     ax.set_xlim((left.max() * 1.12, 0) if lang == "ar" else (0, left.max() * 1.12))
@@ -230,16 +285,36 @@ def voices(table: pd.DataFrame, *, lang: str = "ar", rows: Mapping[str, str] | N
     return _dress(ax, lang, WORDS[lang]["voices"], WORDS[lang]["words"])
 
 
-def keyness(table: pd.DataFrame, *, lang: str = "ar", title: str = "", most: int = 12, ax: Axes | None = None) -> Axes:
+def keyness(
+    table: pd.DataFrame,
+    *,
+    lang: str = "ar",
+    title: str = "",
+    most: int = 12,
+    ax: Axes | None = None,
+) -> Axes:
     """Log ratios of the first words of a keyness table with their exact intervals; few occurrences in grey.
 
     ``table``: form, log_ratio, log_ratio_low, log_ratio_high, count_target, count_reference, small_n.  An infinite
     bound runs to the frame's edge.
     """
-    _check(table, ("form", "log_ratio", "log_ratio_low", "log_ratio_high", "count_target", "count_reference", "small_n"))
+    _check(
+        table,
+        (
+            "form",
+            "log_ratio",
+            "log_ratio_low",
+            "log_ratio_high",
+            "count_target",
+            "count_reference",
+            "small_n",
+        ),
+    )
     part = table[table["log_ratio"] > 0].head(most)
     ax = _axes(ax, 6.2, 1.4 + 0.3 * max(len(part), 2))
-    finite = part[["log_ratio", "log_ratio_low", "log_ratio_high"]].replace([np.inf, -np.inf], np.nan)
+    finite = part[["log_ratio", "log_ratio_low", "log_ratio_high"]].replace(
+        [np.inf, -np.inf], np.nan
+    )
     edge = float(np.nanmax(np.abs(finite.to_numpy()), initial=3.0)) + 1
     for i, row in enumerate(part.to_dict("records")):
         color = "#888888" if row["small_n"] else "#0072B2"
@@ -250,16 +325,26 @@ def keyness(table: pd.DataFrame, *, lang: str = "ar", title: str = "", most: int
         else:
             ax.plot(edge, i, "<" if lang == "ar" else ">", color=color, ms=6)
     ax.axvline(0, color="black", lw=0.8)
-    labels = [f"{r['form']} ({r['count_target']}:{r['count_reference']})" for r in part.to_dict("records")]
+    labels = [
+        f"{r['form']} ({r['count_target']}:{r['count_reference']})" for r in part.to_dict("records")
+    ]
     ax.set_yticks(range(len(part)), [isolate(x) for x in labels])
     ax.invert_yaxis()
     ax.set_xlim((edge + 0.3, -edge) if lang == "ar" else (-edge, edge + 0.3))
     ax.tick_params(axis="y", length=0)
     words = WORDS[lang]
-    return _dress(ax, lang, f"{words['keyness']}: {title}" if title else words["keyness"], words["log_ratio"])
+    return _dress(
+        ax, lang, f"{words['keyness']}: {title}" if title else words["keyness"], words["log_ratio"]
+    )
 
 
-def agreement(table: pd.DataFrame, *, lang: str = "ar", labels: Mapping[str, str] | None = None, ax: Axes | None = None) -> Axes:
+def agreement(
+    table: pd.DataFrame,
+    *,
+    lang: str = "ar",
+    labels: Mapping[str, str] | None = None,
+    ax: Axes | None = None,
+) -> Axes:
     """Krippendorff's alpha by value with its interval; a value without a figure shows a dash.
 
     ``table``: value, alpha, alpha_low, alpha_high.
@@ -278,13 +363,22 @@ def agreement(table: pd.DataFrame, *, lang: str = "ar", labels: Mapping[str, str
     ax.set_yticks(range(len(table)), [isolate(names.get(v, v)) for v in table["value"]])
     ax.invert_yaxis()
     ax.axvline(0.8, color="#999999", lw=0.8, ls=":")
-    low = min(0.0, float(np.nanmin(table[["alpha", "alpha_low"]].to_numpy(dtype=float), initial=0.0)))
+    low = min(
+        0.0, float(np.nanmin(table[["alpha", "alpha_low"]].to_numpy(dtype=float), initial=0.0))
+    )
     ax.set_xlim((1.03, low - 0.05) if lang == "ar" else (low - 0.05, 1.03))
     ax.tick_params(axis="y", length=0)
     return _dress(ax, lang, words["agreement"], words["alpha"])
 
 
-def save(ax: Axes, stem: str | Path, *, alt: str, provenance: str = "", formats: Sequence[str] = ("png", "svg")) -> list[Path]:
+def save(
+    ax: Axes,
+    stem: str | Path,
+    *,
+    alt: str,
+    provenance: str = "",
+    formats: Sequence[str] = ("png", "svg"),
+) -> list[Path]:
     """Writes an Axes' figure as ``stem``.png, .svg (and .pdf) with alt text and provenance in the metadata.
 
     The bytes depend on the table and the style alone; the date is SOURCE_DATE_EPOCH's or none.
@@ -300,11 +394,17 @@ def save(ax: Axes, stem: str | Path, *, alt: str, provenance: str = "", formats:
         metadata: dict[str, Any] = {
             "png": {"Software": None, "Description": alt, "Source": provenance},
             "svg": {"Date": None, "Description": alt, "Source": provenance, "Creator": "discourse"},
-            "pdf": {"CreationDate": None, "Subject": alt, "Keywords": provenance, "Creator": "discourse", "Producer": None},
+            "pdf": {
+                "CreationDate": None,
+                "Subject": alt,
+                "Keywords": provenance,
+                "Creator": "discourse",
+                "Producer": None,
+            },
         }[kind]
         context = {**style(), "font.family": ["Amiri", "DejaVu Sans"]} if kind == "pdf" else style()
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        with mpl.rc_context(context):
+        with mpl.rc_context(cast(Any, context)):
             figure.savefig(part, metadata=metadata)  # type: ignore[union-attr]
         del epoch
         part.replace(path)

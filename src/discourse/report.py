@@ -33,8 +33,9 @@ p, li, h1, h2, h3, td, th, figcaption { unicode-bidi: plaintext; text-align: sta
 nav ul { columns: 2; padding-inline-start: 1.2rem; } a { color: #0b4f8a; }
 figure { margin: 1rem 0; } figure img { max-width: 100%; height: auto; } figcaption { font-size: .9em; color: #444; }
 .scroll { overflow-x: auto; max-width: 100%; } table { border-collapse: collapse; font-size: .88em; }
-td, th { border: 1px solid var(--rule); padding: .15rem .5rem; vertical-align: top; overflow-wrap: anywhere; }
-table.cells td { text-align: center; } pre { overflow-x: auto; background: #f6f6f3; padding: .6rem; direction: ltr; text-align: left; }
+td, th { border: 1px solid var(--rule); padding: .15rem .5rem; vertical-align: top; min-width: 4.5em; overflow-wrap: break-word; }
+table.cells td { text-align: center; min-width: 3em; }
+pre { overflow-x: auto; background: #f6f6f3; padding: .6rem; direction: ltr; text-align: left; }
 .input, .prompt, .anchor-link { display: none; } .key span { padding: 0 .4rem; margin-inline-end: .6rem; }
 @media print { body { max-width: none; } nav { display: none; } .passage, figure, tr { break-inside: avoid; } }
 """
@@ -71,7 +72,9 @@ def figure(ax: Any, name: str, caption: str, out: str | Path) -> Html:
     )
 
 
-def table(frame: pd.DataFrame, name: str, out: str | Path, *, most: int = 40, digits: int = 3) -> Html:
+def table(
+    frame: pd.DataFrame, name: str, out: str | Path, *, most: int = 40, digits: int = 3
+) -> Html:
     """Saves a table whole as OUT/tables/NAME.csv and shows its first rows, rounded for reading only."""
     folder = Path(out) / "tables"
     folder.mkdir(parents=True, exist_ok=True)
@@ -80,14 +83,27 @@ def table(frame: pd.DataFrame, name: str, out: str | Path, *, most: int = 40, di
 
     def cell(value: Any) -> str:
         if isinstance(value, float):
-            text = "–" if pd.isna(value) else f"{value:.{digits}g}" if abs(value) < 1000 else f"{value:.0f}"
+            text = (
+                "–"
+                if pd.isna(value)
+                else f"{value:.{digits}g}"
+                if abs(value) < 1000
+                else f"{value:.0f}"
+            )
         else:
             text = str(value)
         return f"<td {attrs(text)}>{html.escape(text)}</td>"
 
     head = "".join(f'<th scope="col">{html.escape(str(c))}</th>' for c in shown.columns)
-    body = "".join(f"<tr>{''.join(cell(v) for v in row)}</tr>" for row in shown.itertuples(index=False, name=None))
-    more = f"<p>… {len(frame) - most} more rows in tables/{html.escape(name)}.csv</p>" if len(frame) > most else ""
+    body = "".join(
+        f"<tr>{''.join(cell(v) for v in row)}</tr>"
+        for row in shown.itertuples(index=False, name=None)
+    )
+    more = (
+        f"<p>… {len(frame) - most} more rows in tables/{html.escape(name)}.csv</p>"
+        if len(frame) > most
+        else ""
+    )
     way = "rtl" if any(direction(str(c)) == "rtl" for c in shown.columns) else "ltr"
     return Html(
         f'<div class="scroll"><table dir="{way}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}'
@@ -133,10 +149,16 @@ def report(
     if lang not in ("ar", "en"):
         raise ReportError(f"language {lang!r} is not known; use ar or en")
     out = Path(out).resolve()
-    if out.exists() and not (out.is_dir() and (not any(out.iterdir()) or (out / "report.html").exists())):
-        raise ReportError(f"{out.name}/ exists and is not a report; give another --out, or remove it")
+    if out.exists() and not (
+        out.is_dir() and (not any(out.iterdir()) or (out / "report.html").exists())
+    ):
+        raise ReportError(
+            f"{out.name}/ exists and is not a report; give another --out, or remove it"
+        )
     if out.is_relative_to(Path(study).resolve()) or Path(study).resolve().is_relative_to(out):
-        raise ReportError("the report must not be written into the study's folder; give another --out")
+        raise ReportError(
+            "the report must not be written into the study's folder; give another --out"
+        )
     out.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".report-", dir=out.parent))
     try:
@@ -177,8 +199,12 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
 
     notebook = nbformat.read(path, as_version=4)
     values = f"STUDY = {str(study)!r}\nLANG = {lang!r}\nOUT = {str(out)!r}\n"
-    at = next((i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1)
-    cell = nbformat.v4.new_code_cell(values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
+    at = next(
+        (i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1
+    )
+    cell = nbformat.v4.new_code_cell(
+        values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters"
+    )
     notebook.cells.insert(at + 1, cell)
     manager = AsyncKernelManager()
     # This interpreter's kernel, whatever kernels are installed elsewhere.
@@ -188,7 +214,11 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
         env={"SOURCE_DATE_EPOCH": epoch(date), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
     )  # fmt: skip
     client = NotebookClient(
-        notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
+        notebook,
+        km=manager,
+        record_timing=False,
+        timeout=600,
+        resources={"metadata": {"path": str(out)}},
     )
     try:
         client.execute()
@@ -216,7 +246,9 @@ def render(executed: list[Any], study: Study, lang: str) -> str:
     sections, contents = [], []
     for number, notebook in enumerate(executed, 1):
         shown = nbformat.v4.new_notebook(
-            cells=[c for c in notebook.cells if "injected-parameters" not in c.metadata.get("tags", [])]
+            cells=[
+                c for c in notebook.cells if "injected-parameters" not in c.metadata.get("tags", [])
+            ]
         )
         body, _ = exporter.from_notebook_node(shown)
         first = next((c.source for c in notebook.cells if c.cell_type == "markdown"), f"# {number}")
@@ -229,8 +261,24 @@ def render(executed: list[Any], study: Study, lang: str) -> str:
     note = study.notes.get(lang, "")
     digest = inputs_digest(study)
     words = {
-        "ar": ("المحتويات", "أُعدّ بتاريخ", "بصمة المدخلات", "المصدر", "أداة الإسناد", "المنقول", "الكلمات المطابقة"),
-        "en": ("Contents", "Date", "Digest of the inputs", "source", "cue", "content", "matched words"),
+        "ar": (
+            "المحتويات",
+            "أُعدّ بتاريخ",
+            "بصمة المدخلات",
+            "المصدر",
+            "أداة الإسناد",
+            "المنقول",
+            "الكلمات المطابقة",
+        ),
+        "en": (
+            "Contents",
+            "Date",
+            "Digest of the inputs",
+            "source",
+            "cue",
+            "content",
+            "matched words",
+        ),
     }[lang]
     date = datetime.fromtimestamp(int(epoch(study.date)), UTC).date().isoformat()
     way = "rtl" if lang == "ar" else "ltr"
@@ -244,7 +292,7 @@ def render(executed: list[Any], study: Study, lang: str) -> str:
         f'<span class="content">{words[5]}</span><span class="evidence">{words[6]}</span></p></header>'
         f'<nav aria-label="{words[0]}"><h2>{words[0]}</h2><ul>{"".join(contents)}</ul></nav>'
         f"<main>{''.join(sections)}</main>"
-        f'<footer><p>{words[1]}: <bdi>{date}</bdi> · discourse <bdi>{__version__}</bdi> · {words[2]}: '
+        f"<footer><p>{words[1]}: <bdi>{date}</bdi> · discourse <bdi>{__version__}</bdi> · {words[2]}: "
         f"<bdi>{digest[:16]}</bdi></p></footer></body></html>\n"
     )
 
@@ -252,7 +300,9 @@ def render(executed: list[Any], study: Study, lang: str) -> str:
 def _demote(body: str) -> str:
     """A notebook's headings one level down: the page has one title."""
     for level in (3, 2, 1):
-        body = body.replace(f"<h{level}", f"<h{level + 1}").replace(f"</h{level}>", f"</h{level + 1}>")
+        body = body.replace(f"<h{level}", f"<h{level + 1}").replace(
+            f"</h{level}>", f"</h{level + 1}>"
+        )
     return body
 
 

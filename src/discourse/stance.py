@@ -47,10 +47,14 @@ def code_stance(
     else:
         documents = [source if isinstance(source, Document) else document(str(source))]
     chosen = [
-        e for e in entries or () if e.variable == "stance" and (targets is None or e.target in targets)
+        e
+        for e in entries or ()
+        if e.variable == "stance" and (targets is None or e.target in targets)
     ]
     if not chosen:
-        warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
+        warnings.warn(
+            "no stance entries are given: no stance can be found", UserWarning, stacklevel=2
+        )
     matcher = Matcher(chosen)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
     actors = read_actors(study.actors) if study is not None else ()
@@ -59,7 +63,9 @@ def code_stance(
         reports = attribute(doc, actors=actors) if attributions is None else list(attributions)
         for para in layout(doc):
             if para.role in CODED_ROLES:
-                found += _paragraph(doc, para, matcher, reports, actors, named, narrator(doc, study))
+                found += _paragraph(
+                    doc, para, matcher, reports, actors, named, narrator(doc, study)
+                )
     return table(found)
 
 
@@ -80,7 +86,11 @@ def _paragraph(
         sentence = next(s for s in sentences(piece) if s.start <= hit.start < s.end)
         report = holder(reports, span)
         who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
-        label = FLIP.get(hit.entry.value, hit.entry.value) if hit.negated and not hit.entry.phrase else hit.entry.value
+        label = (
+            FLIP.get(hit.entry.value, hit.entry.value)
+            if hit.negated and not hit.entry.phrase
+            else hit.entry.value
+        )
         groups.setdefault((who, hit.entry.target), []).append((hit, label, report, span))
     found = []
     for (who, target), hits in sorted(groups.items()):
@@ -90,7 +100,11 @@ def _paragraph(
             sentence = next(s for s in sentences(piece) if s.start <= hit.start < s.end)
             around = fold(piece[sentence.start : sentence.end])
             explicit = not hit.question and any(t in around for t in terms.get(target, ()))
-            hedged = hit.hedged or hit.question or (report is not None and report.colour in ("belief", "indirect"))
+            hedged = (
+                hit.hedged
+                or hit.question
+                or (report is not None and report.colour in ("belief", "indirect"))
+            )
             found.append(
                 Coding(
                     CODER, doc.id, para.role, para.start, para.end, "stance", target, value, who,
@@ -107,7 +121,9 @@ def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice:
     before = [
         actor.id
         for span, actor in named
-        if sentence.start <= span.start and span.start <= hit.start and actor.kind not in ("media", "document")
+        if sentence.start <= span.start
+        and span.start <= hit.start
+        and actor.kind not in ("media", "document")
     ]
     return before[-1] if before else voice
 
@@ -115,7 +131,11 @@ def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice:
 def _mentions(text: str, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
     """Where a text names known actors, in order: the longest name first, none overlapping."""
     names = sorted(
-        ((tuple(_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)),
+        (
+            (tuple(_key(t.norm) for t in tokenize(n)), a)
+            for a in actors
+            for n in (a.name, *a.aliases)
+        ),
         key=lambda n: (-len(n[0]), n[0], n[1].id),
     )
     tokens = tokenize(text)

@@ -38,10 +38,17 @@ def g2_4cell(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
     d = (a * n2 - b * n1) / total
     k = a + b
     result = np.zeros(np.broadcast(a, b, n1, n2).shape)
-    cells = ((n1 * k / total, d), (n2 * k / total, -d), (n1 * (total - k) / total, -d), (n2 * (total - k) / total, d))
+    cells = (
+        (n1 * k / total, d),
+        (n2 * k / total, -d),
+        (n1 * (total - k) / total, -d),
+        (n2 * (total - k) / total, d),
+    )
     for expected, shift in cells:
         with np.errstate(divide="ignore", invalid="ignore"):
-            term = np.where(expected > 0, expected * _phi(shift / np.where(expected > 0, expected, 1)), 0.0)
+            term = np.where(
+                expected > 0, expected * _phi(shift / np.where(expected > 0, expected, 1)), 0.0
+            )
         result = result + 2 * term
     return np.maximum(result, 0.0)
 
@@ -58,7 +65,9 @@ def g2_2cell(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
     result = np.zeros(np.broadcast(a, b, n1, n2).shape)
     for expected, shift in ((n1 * (a + b) / total, d), (n2 * (a + b) / total, -d)):
         with np.errstate(divide="ignore", invalid="ignore"):
-            term = np.where(expected > 0, expected * _phi(shift / np.where(expected > 0, expected, 1)), 0.0)
+            term = np.where(
+                expected > 0, expected * _phi(shift / np.where(expected > 0, expected, 1)), 0.0
+            )
         result = result + 2 * term
     return np.maximum(result, 0.0)
 
@@ -70,7 +79,9 @@ def chi2_p(g2: ArrayLike) -> Array:
 
 def chi2_log10_p(g2: ArrayLike) -> Array:
     """log10 of that p, finite where p itself underflows."""
-    return np.asarray((np.log(2) + special.log_ndtr(-np.sqrt(np.asarray(g2, dtype=float)))) / np.log(10))
+    return np.asarray(
+        (np.log(2) + special.log_ndtr(-np.sqrt(np.asarray(g2, dtype=float)))) / np.log(10)
+    )
 
 
 def log_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
@@ -143,7 +154,9 @@ def dpnorm(counts: ArrayLike, sizes: ArrayLike) -> float:
     return float(0.5 * np.abs(v / v.sum() - shares).sum() / (1 - shares.min()))
 
 
-def association(o11: ArrayLike, f_node: ArrayLike, f_coll: ArrayLike, n: ArrayLike) -> dict[str, Any]:
+def association(
+    o11: ArrayLike, f_node: ArrayLike, f_coll: ArrayLike, n: ArrayLike
+) -> dict[str, Any]:
     """Collocation measures of co-occurrence counts: expected, pmi, mi3, npmi, logdice, t, z, g2.
 
     Sources: Church and Hanks 1990 (PMI); Daille 1994 (MI3); Bouma 2009 (NPMI); Rychly 2008 (logDice); Evert 2005.

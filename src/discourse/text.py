@@ -228,7 +228,7 @@ def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
     """
     folded = fold_offsets(text)
     pattern = _WORD_OR_MARK if punctuation else _WORD
-    tokens = []
+    tokens: list[Token] = []
     for match in pattern.finditer(folded.text):
         start, end = folded.span(*match.span())
         # the pieces of one raw character (a ligature) cannot be parted
