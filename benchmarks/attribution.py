@@ -4,7 +4,6 @@ A gold record is found when a record covers it with at least half of the shared 
 edge punctuation left out); pairs are one to one, best first. Extended records count neither for nor against.
 """
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import json

@@ -1,0 +1,119 @@
+"""Mistakes of a user of the command line: one clear message, exit code 2, nothing half-written."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from discourse.__main__ import main
+from discourse.check import new_study
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    return new_study(tmp_path / "study")
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def fails(argv: list[str], capsys: pytest.CaptureFixture[str], *words: str) -> None:
+    assert main(argv) == 2
+    error = capsys.readouterr().err
+    assert "Traceback" not in error
+    for word in words:
+        assert word in error, error
+
+
+def test_new_study_has_no_faults(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(study)]) == 0
+    assert "no faults" in capsys.readouterr().out
+
+
+def test_new_refuses_a_folder_in_use(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fails(["new", str(study)], capsys, "exists and is not empty")
+
+
+def test_missing_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fails(["check", str(tmp_path / "nowhere")], capsys, "no such study folder", "discourse new")
+    fails(["report", str(tmp_path / "nowhere")], capsys, "no such study folder")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "words"),
+    [
+        ("study.toml", "language =", "langage =", ["study.toml:7", "langage", "Did you mean language"]),
+        ("study.toml", 'targets = ["bridge"]', 'targets = ["brige"]', ["study.toml", "brige", "Did you mean bridge"]),
+        ("study.toml", 'title.ar = "', "title.ar = ", ["study.toml:3", "Not TOML"]),
+        ("articles.csv", "articles/bridge-1.txt", "../bridge-1.txt", ["articles.csv:2", "leaves the study folder"]),
+        ("articles.csv", "articles/bridge-1.txt", "/etc/hostname", ["articles.csv:2", "leaves the study folder"]),
+        ("articles.csv", "articles/bridge-1.txt", "articles/none.txt", ["articles.csv:2", "There is no such file"]),
+        ("articles.csv", "bridge-2,", "bridge-1,", ["articles.csv:3", "stands twice"]),
+        ("articles.csv", "outlet", "outlett", ["articles.csv:1", "outlet"]),
+        ("actors.csv", "رئيسة البلدية|", "رئيسة البلدية|عيد|", ["actors.csv:4", "is an alias of mayor too"]),
+        ("codebook.toml", 'definition = "The project is for show."', "", ["codebook.toml", "spin", "no definition"]),
+        ("codebook.toml", "#D55E00", "red", ["codebook.toml", "is not a colour"]),
+        ("lexicon.csv", "frame,spin", "frame,spinn", ["lexicon.csv", "Did you mean spin"]),
+        ("lexicon.csv", "noun,مكاسب", "nuon,مكاسب", ["lexicon.csv:2", "nuon", "noun"]),
+        ("lexicon.csv", "صمم دعاية تجارية.", "هذه دعاية رخيصة.", ["lexicon.csv", "counter-example"]),
+        ("codings/coder-1.csv", "frame,,progress", "frame,,progres", ["codings/coder-1.csv:2", "Did you mean progress"]),
+        ("codings/coder-1.csv", ",mayor,", ",mayer,", ["codings/coder-1.csv:3", "Did you mean mayor"]),
+    ],
+)  # fmt: skip
+def test_mistakes_in_each_file(
+    study: Path, file: str, old: str, new: str, words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(study / file, old, new)
+    fails(["check", str(study)], capsys, *words)
+    fails(["report", str(study), "--out", str(study.parent / "out")], capsys, *words[:1])
+    assert not (study.parent / "out").exists()
+
+
+def test_empty_article_and_wrong_encoding(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = study / "articles" / "bridge-1.txt"
+    article.write_text(" \n", encoding="utf-8")
+    fails(["check", str(study)], capsys, "articles/bridge-1.txt", "empty")
+    article.write_bytes(b"\x81\xff\xfe\x00 \xc3\x28 latin")
+    fails(["check", str(study)], capsys, "articles/bridge-1.txt", "Save the file as UTF-8")
+
+
+def test_missing_file(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (study / "codebook.toml").unlink()
+    fails(["check", str(study)], capsys, "codebook.toml", "missing")
+
+
+def test_all_faults_at_once(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(study / "articles.csv", "bridge-2,", "bridge-1,")
+    edit(study / "codebook.toml", "#D55E00", "red")
+    fails(["check", str(study)], capsys, "articles.csv:3", "is not a colour")
+
+
+def test_attribute_prints_records_by_file_name(
+    tmp_path: Path, study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "07.txt"
+    path.write_text("عنوان\n\nوقالت رئيسة البلدية سعاد حداد إن الجسر جاهز.\n", encoding="utf-8")
+    assert main(["attribute", str(path), "--format", "json", "--study", str(study)]) == 0
+    records = json.loads(capsys.readouterr().out)
+    [record] = records["07"]
+    assert record["content"][0]["text"] == "الجسر جاهز"
+    assert record["actor"] == "mayor"
+    other = tmp_path / "b"
+    other.mkdir()
+    shutil.copy(path, other / "07.txt")
+    fails(["attribute", str(path), str(other / "07.txt")], capsys, "two texts have the name")
+    fails(["attribute", str(tmp_path / "none.txt")], capsys, "no such file")
+
+
+def test_report_never_replaces_a_foreign_folder(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "mine"
+    out.mkdir()
+    (out / "thesis.doc").write_text("x", encoding="utf-8")
+    fails(["report", str(study), "--out", str(out)], capsys, "is not a report")
+    assert (out / "thesis.doc").exists()

@@ -1,0 +1,78 @@
+"""The shipped study: its figures agree with its codings, and the bars that its notebook quotes."""
+
+from pathlib import Path
+
+import pytest
+
+from discourse import code_frames, code_stance, read_study, tabulate
+from discourse.attribution import attribute, read_actors
+from discourse.check import check_study
+from discourse.coding import compare
+from discourse.corpus import Study, layout
+from discourse.passages import cell_id, cell_table, cells, coded
+
+
+@pytest.fixture(scope="module")
+def study(study_path: Path) -> Study:
+    return read_study(study_path)
+
+
+def test_the_study_has_no_faults(study_path: Path) -> None:
+    assert check_study(study_path) == []
+
+
+def test_roles_are_those_of_the_codings(study: Study) -> None:
+    [doc] = study.documents
+    roles = {(p.start, p.end): p.role for p in layout(doc)}
+    for row in study.codings.to_dict("records"):
+        assert roles[row["paragraph_start"], row["paragraph_end"]] == row["role"]
+
+
+@pytest.mark.parametrize("coder", ["coder-1", "coder-2"])
+def test_frames_reach_the_bar_against_each_coder(study: Study, coder: str) -> None:
+    own = study.codings[study.codings["coder"] == coder]
+    scores = compare(code_frames(study), own).set_index("value")
+    assert scores.loc["(micro)", "f1"] >= 0.90  # in-sample: the seeds come from the same article
+
+
+@pytest.mark.parametrize("coder", ["coder-1", "coder-2"])
+def test_stance_on_the_announcement_reaches_the_bar(study: Study, coder: str) -> None:
+    own = study.codings[study.codings["coder"] == coder]
+    scores = compare(code_stance(study), own, variable="stance", target="announcement")
+    assert scores.set_index("value").loc["(micro)", "recall"] >= 0.70
+
+
+def test_most_reference_attributions_are_found_with_their_actor(study: Study) -> None:
+    [doc] = study.documents
+    found = attribute(doc, actors=read_actors(study.actors))
+
+    def chars(spans: list[tuple[int, int]]) -> set[int]:
+        return {i for a, b in spans for i in range(a, b)}
+
+    right = 0
+    for record in study.attributions[doc.id]:
+        want = chars([(s["start"], s["end"]) for s in record["content"]])
+        right += any(
+            a.actor == record["actor"]
+            and len(want & chars(list(a.contents))) / len(want | chars(list(a.contents))) >= 0.5
+            for a in found
+        )
+    assert right >= 20
+
+
+def test_cells_agree_with_table_and_codings_and_lead_to_passages(study: Study) -> None:
+    codings = code_frames(study)
+    counts = tabulate(codings)
+    units = codings[["paragraph_start", "actor", "value"]].drop_duplicates()
+    assert counts["count"].sum() == len(units)
+    labels = study.codebook.labels("en")
+    names = {r["id"]: r["name_en"] for r in study.actors.to_dict("records")}
+    reports = {d.id: attribute(d, actors=read_actors(study.actors)) for d in study.documents}
+    page = str(coded(study.documents, codings, reports, labels=labels, actors=names))
+    table = str(cell_table(codings, labels=labels, actors=names, lang="en"))
+    ids = cells(codings)
+    for row in counts.to_dict("records"):
+        anchor = cell_id(row["actor"], row["value"], ids)
+        assert f'<a href="#{anchor}-1">{row["count"]}</a>' in table
+        for at in range(1, row["count"] + 1):
+            assert f'id="{anchor}-{at}"' in page
