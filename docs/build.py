@@ -78,6 +78,8 @@ def main(argv: list[str]) -> int:
         return 2
     out = Path(argv[0])
     out.mkdir(parents=True, exist_ok=True)
+    for name in discourse.__all__:
+        getattr(discourse, name)  # lazy names are there once they have been used
     pdoc.render.configure(docformat="markdown", search=False)
     pdoc.pdoc("discourse", *modules(), output_directory=out)
     (out / "method.html").write_text(method_page(), encoding="utf-8")

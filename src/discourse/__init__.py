@@ -62,7 +62,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        return getattr(import_module(f"discourse.{_HOMES[name]}"), name)
+        value = globals()[name] = getattr(import_module(f"discourse.{_HOMES[name]}"), name)
+        return value
     raise AttributeError(f"module 'discourse' has no attribute {name!r}")
 
 

@@ -301,6 +301,8 @@ def scope(tokens: Sequence[Token]) -> Scope:
             set(range(end, stop)) if function != "booster" else set(range(start, stop))
         )
         if function in ("hedge", "booster"):
+            # what is doubted or stressed is the whole proposition, also behind أن
+            stop = next((i for i in range(end, len(norms)) if norms[i] in _STOPS), len(norms))
             sets[function] |= set(range(_clause_start(norms, start), stop))
     return Scope(
         frozenset(sets["negation"] - sets["restriction"]),
@@ -344,11 +346,17 @@ def _qad(norms: Sequence[str], bare: Sequence[str]) -> list[tuple[str, int, int]
     return found
 
 
-# Perfects of forms V and VI begin with ت too (تحول، تراجع); before قد and without an imperfect's ending they are
-# read as perfects where their pattern shows it: ت + 3 or 4 letters, with no further imperfect prefix.
-_PERFECT_T = re.compile("^ت[^اوي]?[^\\s]{2,4}$")
 _BOUNDARIES = frozenset(".!?؟؛;:،,") | {"لكن", "ولكن", "لكنه", "لكنها", "بل", "غير ان", "بينما", "فيما", "ان", "انه",
                                          "انها", "والتي", "والذي", "حيث", "اذ", "لان"}  # fmt: skip
+
+
+def _perfect_with_t(word: str) -> bool:
+    """A perfect of form V or VI (تحول، تراجعت): it begins like an imperfect; the common ones are listed as data."""
+    listed = {phrase[0] for phrase in scope_words()["perfect"]}
+    return word in listed or (word[-1:] == "ت" and word[:-1] in listed)
+
+
+_STOPS = frozenset(".!?؟؛;:،,")
 
 
 def _clause_end(norms: Sequence[str], start: int) -> int:

@@ -1,0 +1,103 @@
+"""Codings: counts with intervals, agreement and its degenerate cases, comparison, safe CSV."""
+
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from discourse.coding import (
+    COLUMNS,
+    agreement,
+    compare,
+    disagreements,
+    read_codings,
+    tabulate,
+    write_csv,
+)
+from discourse.corpus import StudyError
+
+
+def codings(
+    *rows: tuple[str, int, str], variable: str = "frame", document: str = "d"
+) -> pd.DataFrame:
+    base = dict.fromkeys(COLUMNS, "")
+    made = [
+        {**base, "coder": c, "document": document, "role": "body", "paragraph_start": p, "paragraph_end": p + 5,
+         "variable": variable, "value": v, "actor": "a", "start": p, "end": p + 2, "text": "نص"}
+        for c, p, v in rows
+    ]  # fmt: skip
+    return pd.DataFrame(made, columns=list(COLUMNS))
+
+
+def test_tabulate_counts_paragraphs_not_spans() -> None:
+    table = tabulate(
+        codings(("x", 0, "f"), ("x", 0, "f"), ("x", 10, "f"), ("x", 10, "g"))
+    ).set_index("value")
+    assert table.loc["f", ["count", "n"]].tolist() == [2, 2]
+    assert table.loc["g", "count"] == 1
+    assert 0 < table.loc["g", "low"] < 0.5 < table.loc["g", "high"] < 1
+
+
+def alpha_by_hand(a: list[int], b: list[int]) -> float:
+    """Krippendorff's nominal alpha for two coders and no gaps, from its definition 1 - Do / De."""
+    n = 2 * len(a)
+    ones = sum(a) + sum(b)
+    observed = sum(x != y for x, y in zip(a, b, strict=True)) / len(a)
+    return 1 - observed / (2 * ones * (n - ones) / (n * (n - 1)))
+
+
+def test_alpha_equals_an_independent_computation() -> None:
+    rng = np.random.default_rng(7)
+    a, b = rng.integers(0, 2, 30), rng.integers(0, 2, 30)
+    rows = [("c1", 10 * i, "f") for i in range(30) if a[i]] + [
+        ("c2", 10 * i, "f") for i in range(30) if b[i]
+    ]
+    rows += [("c1", 10 * i, "always") for i in range(30)]
+    table = agreement(codings(*rows), replicates=50).set_index("value")
+    assert table.loc["f", "alpha"] == pytest.approx(alpha_by_hand(list(a), list(b)), rel=1e-9)
+    assert table.loc["f", "percent"] == pytest.approx(float(np.mean(a == b)))
+    assert table.loc["f", "alpha_low"] <= table.loc["f", "alpha"] <= table.loc["f", "alpha_high"]
+    assert table.loc["f", "resampled"] == "paragraphs (one document)"
+
+
+def test_degenerate_agreement_gives_a_sentence() -> None:
+    one = agreement(codings(("c1", 0, "f")))
+    assert "needs two coders" in one["note"].iloc[0]
+    same = agreement(codings(("c1", 0, "f"), ("c2", 0, "f")), replicates=20)
+    assert np.isnan(same["alpha"].iloc[0])
+    assert "not defined" in same["note"].iloc[0]
+    none = agreement(codings(("c1", 0, "f"), ("c2", 0, "f")), variable="stance")
+    assert "nothing to agree on" in none["note"].iloc[0]
+
+
+def test_compare_and_disagreements() -> None:
+    ours = codings(("p", 0, "f"), ("p", 10, "g"))
+    theirs = codings(("c", 0, "f"), ("c", 20, "f"))
+    micro = compare(ours, theirs, replicates=50).set_index("value").loc["(micro)"]
+    assert micro[["hits", "surplus", "missed"]].tolist() == [1, 1, 1]
+    assert micro["f1"] == pytest.approx(0.5)
+    gaps = disagreements(ours, theirs)
+    assert gaps[["paragraph_start", "value", "coder"]].values.tolist() == [
+        [10, "g", "p"],
+        [20, "f", "c"],
+    ]
+
+
+def test_csv_round_trip_is_formula_safe(tmp_path: Path) -> None:
+    frame = codings(("c", 0, "f"))
+    frame.loc[0, "text"] = "=HYPERLINK(1)"
+    path = tmp_path / "c.csv"
+    write_csv(frame, path)
+    assert "'=HYPERLINK(1)" in path.read_text(encoding="utf-8")
+    assert read_codings(path)["text"].iloc[0] == "=HYPERLINK(1)"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_bad_offset_names_its_line(tmp_path: Path) -> None:
+    frame = codings(("c", 0, "f")).astype(object)
+    frame.loc[0, "start"] = "many"
+    path = tmp_path / "c.csv"
+    write_csv(frame, path)
+    with pytest.raises(StudyError, match=r"c\.csv:2.*many.*start"):
+        read_codings(path)

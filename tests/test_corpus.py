@@ -1,0 +1,136 @@
+"""Reading texts: encodings, tables, roles of paragraphs; documents as records."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from discourse.corpus import (
+    ROLES,
+    EncodingWarning,
+    StudyError,
+    decode,
+    document,
+    layout,
+    read_corpus,
+    read_study,
+)
+from discourse.text import paragraphs
+
+TEXT = "عنوان الخبر\n\nقالت الوزيرة إن الجسر جاهز، وأضافت أن العمل مستمر.\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "label"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8 with BOM"),
+        ("utf-16", "utf-16"),
+        ("cp1256", "windows-1256"),
+    ],
+)
+def test_encodings_are_detected_and_said(tmp_path: Path, encoding: str, label: str) -> None:
+    data = TEXT.encode(encoding)
+    assert decode(data) == (TEXT, label)
+    path = tmp_path / "a.txt"
+    path.write_bytes(data)
+    if label.startswith("utf-8"):
+        [doc] = read_corpus(path)
+    else:
+        with pytest.warns(EncodingWarning, match=label):
+            [doc] = read_corpus(path)
+    assert doc.text == TEXT
+    assert doc.sha256 == hashlib.sha256(data).hexdigest()
+    assert path.read_bytes() == data
+
+
+def test_other_bytes_are_refused_by_name() -> None:
+    with pytest.raises(StudyError, match=r"x\.txt.*Save the file as UTF-8"):
+        decode("café déjà vu".encode("latin-1"), name="x.txt")
+
+
+def test_line_ends_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("سطر\r\nسطر\r\n".encode())
+    [doc] = read_corpus(path)
+    assert doc.text == "سطر\r\nسطر\r\n"
+    assert [doc.text[a:b] for a, b in paragraphs(doc.text)] == ["سطر", "سطر"]
+
+
+def test_rows_of_csv_and_jsonl(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,title,text\nn1,عنوان,"نص، بفاصلة"\n', encoding="utf-8")
+    [doc] = read_corpus(tmp_path / "a.csv")
+    assert (doc.id, doc.title, doc.text) == ("n1", "عنوان", "نص، بفاصلة")
+    rows = [{"source": "المدار", "title": "ع", "content": "نص أول"}, {"content": "نص ثان"}]
+    (tmp_path / "b.jsonl").write_text("\n".join(json.dumps(r) for r in rows), encoding="utf-8")
+    first, second = read_corpus(tmp_path / "b.jsonl")
+    assert (first.outlet, first.text, second.id) == ("المدار", "نص أول", "b-2")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.jsonl", '{"text": "نص"}\n{broken', r"a\.jsonl:2"),
+        ("a.jsonl", '{"title": "بلا نص"}', r"a\.jsonl:1.*No text"),
+        ("a.csv", "id,text\nx,\n", r"a\.csv:2.*No text"),
+        ("a.csv", "id,text\nx,نص\nx,نص\n", r"x.*stands twice"),
+        ("a.txt", "  \n", "empty"),
+    ],
+)
+def test_broken_tables_name_their_line(tmp_path: Path, name: str, content: str, words: str) -> None:
+    path = tmp_path / name
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(StudyError, match=words):
+        read_corpus(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "عنوان المقال\nكتب سامي حداد\n12 مارس/آذار 2020\n"
+            "قالت الوزيرة إن العمل في الجسر الجديد سينتهي قبل حلول الشتاء بأسابيع.\nما الذي تغير؟\nأكد المدير ذلك.\n"
+            "الجسر كما بدا أمس/رويترز\nوختم المدير كلامه.\nاقرأ أيضاً",
+            [
+                "headline",
+                "byline",
+                "dateline",
+                "lead",
+                "subhead",
+                "body",
+                "caption",
+                "body",
+                "boilerplate",
+            ],
+        ),
+        ("قالت الوزيرة إن الجسر جاهز. وأضافت أن العمل مستمر.", ["lead"]),
+        ("عنوان قصير", ["headline"]),
+    ],
+)
+def test_layout(text: str, roles: list[str]) -> None:
+    assert [p.role for p in layout(text)] == roles
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="اب ت.\n،:؟/رويترز2020", max_size=120))
+def test_layout_covers_each_paragraph_once_with_a_known_role(text: str) -> None:
+    parts = layout(document(text))
+    assert [(p.start, p.end) for p in parts] == [tuple(s) for s in paragraphs(text)]
+    assert {p.role for p in parts} <= set(ROLES)
+
+
+def test_a_link_out_of_the_study_is_refused(tmp_path: Path, study_path: Path) -> None:
+    import shutil
+
+    study = tmp_path / "study"
+    shutil.copytree(study_path, study)
+    outside = tmp_path / "outside.txt"
+    outside.write_text("نص", encoding="utf-8")
+    article = next((study / "articles").glob("*.txt"))
+    article.unlink()
+    article.symlink_to(outside)
+    with pytest.raises(StudyError, match="leaves the study folder"):
+        read_study(study)

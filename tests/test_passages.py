@@ -1,0 +1,35 @@
+"""Passages as HTML: everything from outside is escaped, layers overlap, direction is written on each block."""
+
+import html
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from discourse import show
+from discourse.passages import direction, markup
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(max_size=40),
+    st.lists(
+        st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(["cue", "source"])),
+        max_size=4,
+    ),
+)
+def test_markup_changes_no_character(text: str, layers: list[tuple[int, int, str]]) -> None:
+    made = markup(text, layers)
+    assert html.unescape(re.sub(r'</?span(?: class="[a-z ]+")?>', "", made)) == text
+
+
+def test_scripts_come_out_inert() -> None:
+    page = str(show('قال <script>alert(1)</script> إن "الجسر" & جاهز.'))
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_direction_of_mixed_lines() -> None:
+    assert direction("قال The Washington إن الجسر جاهز للعبور") == "rtl"
+    assert direction("The bridge (جسر)") == "ltr"
+    assert 'dir="rtl"' in str(show("وقالت الوزيرة إن الجسر جاهز."))
