@@ -5,7 +5,6 @@ no analyser is needed at run time.  Light and root stemmers are not used: on UD_
 """
 
 import csv
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -279,20 +278,22 @@ def scope(tokens: Sequence[Token]) -> Scope:
     bare = [n[1:] if len(n) > 2 and n[0] in "وف" else n for n in norms]
     taken: set[int] = set()
     cues: list[tuple[str, int, int]] = []
-    for function in ("restriction", "negation", "hedge", "booster"):
-        for phrase in table[function]:
-            for i in range(len(norms) - len(phrase) + 1):
-                if taken & set(range(i, i + len(phrase))):
-                    continue
-                first = phrase[0] in (norms[i], bare[i])
-                if first and tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]:
-                    cues.append((function, i, i + len(phrase)))
-                    taken |= set(range(i, i + len(phrase)))
+    functions = ("restriction", "negation", "hedge", "booster")
+    # the longest first: لا شك is no negation
+    phrases = sorted(
+        ((f, phrase) for f in functions for phrase in table[f]), key=lambda x: -len(x[1])
+    )
+    for function, phrase in phrases:
+        for i in range(len(norms) - len(phrase) + 1):
+            if taken & set(range(i, i + len(phrase))):
+                continue
+            first = phrase[0] in (norms[i], bare[i])
+            if first and tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]:
+                cues.append((function, i, i + len(phrase)))
+                taken |= set(range(i, i + len(phrase)))
     cues += _exceptions(norms, bare, taken, cues)
     cues += _qad(norms, bare)
-    sets: dict[str, set[int]] = {
-        name: set() for name in ("negation", "restriction", "hedge", "booster")
-    }
+    sets: dict[str, set[int]] = {name: set() for name in functions}
     for function, start, end in cues:
         stop = _clause_end(norms, end)
         if function == "negation" and norms[start] in _NOMINAL_NEGATORS | {"غير"}:
@@ -339,7 +340,7 @@ def _qad(norms: Sequence[str], bare: Sequence[str]) -> list[tuple[str, int, int]
         if norm in ("قد", "لقد") or norms[i] in ("فقد", "وقد"):
             following = norms[i + 1]
             imperfect = (
-                following[:1] in "يتن" and len(following) > 3 and not _PERFECT_T.match(following)
+                following[:1] in "يتن" and len(following) > 3 and not _perfect_with_t(following)
             )
             hedging = (imperfect or following == "لا") and norm != "لقد"
             found.append(("hedge" if hedging else "booster", i, i + 1))
