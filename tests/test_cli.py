@@ -61,6 +61,16 @@ def test_missing_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         ("lexicon.csv", "noun,مكاسب", "nuon,مكاسب", ["lexicon.csv:2", "nuon", "noun"]),
         ("lexicon.csv", "صمم دعاية تجارية.", "هذه دعاية رخيصة.", ["lexicon.csv", "counter-example"]),
         ("codings/coder-1.csv", "frame,,progress", "frame,,progres", ["codings/coder-1.csv:2", "Did you mean progress"]),
+        ("codings/coder-1.csv", "explicit,certain", "explicit,sure", ["codings/coder-1.csv:3", "sure", "certain"]),
+        ("codings/coder-1.csv", ",body,", ",lead,", ["codings/coder-1.csv", "is not the paragraph's role, body"]),
+        ("codings/coder-1.csv", "coder-1,bridge-2", "coder-2,bridge-2", ["codings/coder-1.csv", "One coder a file"]),
+        ("codings/coder-1.csv", ",82,", ",\u00b2,", ["codings/coder-1.csv:2", "whole number"]),
+        ("study.toml", 'language = "ar"', 'language = "fr"', ["study.toml:7", "fr", "ar, en"]),
+        ("study.toml", 'targets = ["bridge"]', 'targets = "bridge"', ["study.toml", "targets is no list"]),
+        ("study.toml", '"2020-05-05"', '"May"', ["study.toml", "is no date"]),
+        ("codebook.toml", "order = 1", 'order = "first"', ["codebook.toml", "no whole number"]),
+        ("codebook.toml", 'terms = [', 'terms = "الجسر" #', ["codebook.toml", "terms of bridge is no list"]),
+        ("actors.csv", ",person,", ",persn,", ["actors.csv:3", "Did you mean person"]),
         ("codings/coder-1.csv", ",mayor,", ",mayer,", ["codings/coder-1.csv:3", "Did you mean mayor"]),
     ],
 )  # fmt: skip
@@ -73,11 +83,42 @@ def test_mistakes_in_each_file(
     assert not (study.parent / "out").exists()
 
 
+def test_a_file_name_with_a_nul_and_odd_tables(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(study / "articles.csv", "articles/bridge-1.txt", "articles/\0.txt")
+    fails(["check", str(study)], capsys, "articles.csv:2", "is no file name")
+    (study / "codebook.toml").write_text('frame = "x"\n', encoding="utf-8")
+    fails(["check", str(study)], capsys, "codebook.toml:1", "no list of tables")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '"x"',
+        '{"id": "a"}',
+        '{"id": "a", "content": {}, "cue": []}',
+        '{"id": "a", "content": [{"start": "0"}], "cue": []}',
+    ],
+)
+def test_broken_reference_attributions(
+    study: Path, record: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f'{{"document": "bridge-1", "attributions": [{record}]}}'
+    (study / "attributions.json").write_text(text, encoding="utf-8")
+    fails(["check", str(study)], capsys, "attributions.json:1", "Correct the record")
+
+
+def test_one_bad_article_is_one_fault(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (study / "articles" / "bridge-1.txt").unlink()
+    fails(["check", str(study)], capsys, "There is no such file", "1 faults")
+
+
 def test_empty_article_and_wrong_encoding(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     article = study / "articles" / "bridge-1.txt"
     article.write_text(" \n", encoding="utf-8")
     fails(["check", str(study)], capsys, "articles/bridge-1.txt", "empty")
-    article.write_bytes(b"\x81\xff\xfe\x00 \xc3\x28 latin")
+    article.write_bytes(b"\x81\xff\xfe \xc3\x28 latin")
     fails(["check", str(study)], capsys, "articles/bridge-1.txt", "Save the file as UTF-8")
 
 

@@ -29,6 +29,7 @@ TEXT = "عنوان الخبر\n\nقالت الوزيرة إن الجسر جاه�
         ("utf-8", "utf-8"),
         ("utf-8-sig", "utf-8 with BOM"),
         ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16 without BOM"),
         ("cp1256", "windows-1256"),
     ],
 )

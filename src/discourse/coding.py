@@ -18,10 +18,12 @@ from discourse.attribution import Attribution
 from discourse.corpus import (
     CODED_ROLES,
     CODING_COLUMNS,
+    OFFSETS,
     Document,
-    Fault,
+    Faults,
     Study,
     StudyError,
+    is_offset,
     read_rows,
 )
 from discourse.stats import clopper_pearson
@@ -31,7 +33,6 @@ COLUMNS = (*CODING_COLUMNS, "attribution", "entry", "note")
 # The program's name as a coder: what it says can be traced to this version of the lexicon's rules.
 CODER = "lexicon 1.0"
 STANCES = ("against", "qualify", "none", "favor")
-_NUMBERS = ("paragraph_start", "paragraph_end", "start", "end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +69,19 @@ def table(codings: Iterable[Coding]) -> pd.DataFrame:
 
 def read_codings(path: str | Path) -> pd.DataFrame:
     """The codings of one CSV file with COLUMNS; StudyError names the line of every mistake."""
-    faults: list[Fault] = []
+    faults = Faults()
     path = Path(path)
     rows: list[dict[str, Any]] = []
     for line, row in read_rows(
         path, CODING_COLUMNS, faults, optional=("attribution", "entry", "note")
     ):
-        bad = [n for n in _NUMBERS if not row[n].isdigit()]
+        bad = [n for n in OFFSETS if not is_offset(row[n])]
         if bad:
-            faults.append(
-                Fault(
-                    path.name,
-                    line,
-                    row[bad[0]],
-                    f"{bad[0]} is not a whole number.",
-                    "Give an offset.",
-                )
+            faults.add(
+                path.name, line, row[bad[0]], f"{bad[0]} is not a whole number.", "Give an offset."
             )
             continue
-        rows.append({**dict.fromkeys(COLUMNS, ""), **row, **{n: int(row[n]) for n in _NUMBERS}})
+        rows.append({**dict.fromkeys(COLUMNS, ""), **row, **{n: int(row[n]) for n in OFFSETS}})
     if faults:
         raise StudyError(faults)
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -1,0 +1,49 @@
+"""A study and its texts: reading the study folder, articles in several forms and encodings, the roles of paragraphs.
+
+The study folder is plain files that a person edits: ``study.toml``, ``articles.csv`` with ``articles/*.txt``,
+``actors.csv``, ``codebook.toml``, ``lexicon.csv``, ``codings/*.csv`` and ``attributions.json``.
+"""
+
+from discourse.corpus.documents import Document, EncodingWarning, decode, document, read_corpus
+from discourse.corpus.faults import Fault, Faults, StudyError, line_of
+from discourse.corpus.roles import CODED_ROLES, ROLES, Paragraph, layout
+from discourse.corpus.study import (
+    ACTOR_COLUMNS,
+    CODING_COLUMNS,
+    OFFSETS,
+    Category,
+    Codebook,
+    Study,
+    inspect,
+    is_offset,
+    read_codebook,
+    read_rows,
+    read_study,
+)
+
+__all__ = [
+    "ACTOR_COLUMNS",
+    "CODED_ROLES",
+    "CODING_COLUMNS",
+    "OFFSETS",
+    "ROLES",
+    "Category",
+    "Codebook",
+    "Document",
+    "EncodingWarning",
+    "Fault",
+    "Faults",
+    "Paragraph",
+    "Study",
+    "StudyError",
+    "decode",
+    "document",
+    "inspect",
+    "is_offset",
+    "layout",
+    "line_of",
+    "read_codebook",
+    "read_corpus",
+    "read_rows",
+    "read_study",
+]
