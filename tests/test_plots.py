@@ -47,14 +47,89 @@ def test_alt_text_and_provenance_are_in_the_file(tmp_path: Path) -> None:
     assert "أطر بحسب الفاعل" in svg.read_text(encoding="utf-8")
 
 
+def texts(axes: object) -> str:
+    """All that a figure says."""
+    from matplotlib.text import Text
+
+    figure = axes.get_figure()  # type: ignore[attr-defined]
+    return "\n".join(t.get_text() for t in figure.findobj(Text))
+
+
+@pytest.mark.parametrize("size", list(plots.SIZES))
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_each_figure_draws_in_both_languages(lang: str) -> None:
-    axes = plots.frames(FRAMES, lang=lang, rows=NAMES[lang], columns={"x": "س", "y": "ص"})
+def test_each_figure_draws_in_both_languages_and_all_sizes(lang: str, size: str) -> None:
+    labels = {"x": "إطار أول" if lang == "ar" else "First frame", "y": "ص"}
+    look = {"lang": lang, "size": size}
+    axes = plots.frames(FRAMES.assign(low=0.1, high=0.9), rows=NAMES[lang], columns=labels, **look)
     assert any(NAMES[lang]["m"] in t.get_text() for t in axes.get_yticklabels())
-    stance = FRAMES.assign(value=["favor", "against", "qualify"])
-    assert plots.stance(stance, lang=lang, rows=NAMES[lang]).patches
-    voices = pd.DataFrame({"actor": ["m", "f"], "mode": ["direct", "narrated"], "words": [5, 9]})
-    assert plots.voices(voices, lang=lang, rows=NAMES[lang]).patches
+    assert "10–90" in texts(axes)
+    stance = FRAMES.assign(
+        value=["favor", "against", "qualify"], share=[0.5, 0.5, None], low=0.2, high=0.8
+    )
+    axes = plots.stance(stance, rows=NAMES[lang], **look)
+    assert axes.patches
+    assert "50% [20–80]" in texts(axes)
+    share = pd.DataFrame(
+        {"actor": ["m", "f"], "mode": ["direct", "narrated"], "third": [1, 3], "words": [5, 15]}
+    )
+    assert "5 (25.0%)" in texts(plots.voices(share, rows=NAMES[lang], **look))
+    alpha = pd.DataFrame(
+        {"value": ["(all)", "x"], "alpha": [0.9, None], "alpha_low": [0.7, None], "alpha_high": [1.0, None]}
+    )  # fmt: skip
+    assert "–" in texts(plots.agreement(alpha, labels=labels, **look))
+    square = pd.DataFrame([[3, 1], [1, 2]], index=["x", "y"], columns=["x", "y"])
+    assert plots.cooccurrence(square, labels=labels, **look).texts
+    words = pd.DataFrame({"word": ["جسر", "جسر", "نهر"], "document": "a", "position": [0.1, 0.5, 0.9]})  # fmt: skip
+    assert "جسر (2)" in texts(plots.dispersion(words, **look))
+    near = pd.DataFrame({"node": "جسر", "word": ["نهر", "حجر"], "count": [4, 2], "logdice": [9.0, 7.0]})  # fmt: skip
+    assert "نهر (4)" in texts(plots.network(near, **look))
+    spots = pd.DataFrame({"name": ["m", "جسر"], "kind": ["actor", "word"], "x": [0.1, -1], "y": [0.4, 0.2],
+                          "x_sd": [0.1, None], "y_sd": [0.1, None], "words": [40, None]})  # fmt: skip
+    spots.attrs["inertia"] = (0.6, 0.4)
+    assert f"{NAMES[lang]['m']} (40)" in texts(plots.places(spots, rows=NAMES[lang], **look))
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_strip_links_each_mark_to_its_paragraph(lang: str, tmp_path: Path) -> None:
+    from discourse import code_frames
+    from discourse.corpus import document
+    from discourse.voices import voices
+
+    text = "عنوان عن الجسر\n\nقالت الوزيرة سعاد حداد إن الجسر جاهز للعبور.\n\nوحذر الخبير من ارتفاع التضخم وتراجع الاستثمار."
+    doc = document(text)
+    axes = plots.strip(voices(doc), code_frames(doc), lang=lang)
+    (svg,) = plots.save(axes, tmp_path / "strip", alt="شريط", formats=("svg",))
+    content = svg.read_text(encoding="utf-8")
+    last = text.rindex("وحذر")
+    assert f'"#p-{doc.id}-{last}"' in content
+    assert f'"#p-{doc.id}-0"' in content
+
+
+def test_keyness_by_evidence_labels_words_without_overlap() -> None:
+    rows = 30
+    table = pd.DataFrame({
+        "form": [f"كلمة{k}" for k in range(rows)], "log_ratio": [k / 5 - 3 for k in range(rows)],
+        "log_ratio_low": -1.0, "log_ratio_high": 1.0, "count_target": 5, "count_reference": 5, "small_n": False,
+        "g2_4cell": [abs(k / 5 - 3) ** 2 for k in range(rows)],
+    })  # fmt: skip
+    axes = plots.keyness(table, by="evidence")
+    figure = axes.get_figure()
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    boxes = [t.get_window_extent(renderer) for t in axes.texts]
+    assert len(boxes) > 10
+    assert not any(a.overlaps(b) for k, a in enumerate(boxes) for b in boxes[:k])
+    with pytest.raises(ValueError, match="interval or evidence"):
+        plots.keyness(table, by="magic")
+
+
+def test_the_guard_names_the_remedy() -> None:
+    from discourse.plots.style import require_layout
+
+    with pytest.raises(ImportError, match=r"matplotlib 3\.11"):
+        require_layout("")
 
 
 def test_a_missing_column_is_named() -> None:

@@ -90,6 +90,10 @@ class Html:
     def __str__(self) -> str:
         return self.text
 
+    def __repr__(self) -> str:
+        # The default holds a memory address, which an executed notebook would store.
+        return f"<Html of {len(self.text)} characters>"
+
 
 def show(
     source: str | Document,

@@ -6,6 +6,7 @@ its own where an inner voice speaks.  Targets and their cues are data (codebook.
 
 import warnings
 from collections.abc import Iterable, Sequence
+from math import nan
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from discourse.coding import CODER, Coding, holder, narrator, table
 from discourse.corpus import CODED_ROLES, Document, Paragraph, Study, document, layout
 from discourse.framing import entry_name
 from discourse.lexicon import Entry, Hit, Matcher
+from discourse.stats import clopper_pearson
 from discourse.text import Span, fold, sentences, tokenize
 
 FLIP = {"favor": "against", "against": "favor"}
@@ -67,6 +69,35 @@ def code_stance(
                     doc, para, matcher, reports, actors, named, narrator(doc, study)
                 )
     return table(found)
+
+
+def balance(codings: pd.DataFrame) -> pd.DataFrame:
+    """Stance records by target and actor, with favor's share among the records that take a side.
+
+    A record is one label of an actor on a target in a paragraph, whatever the number of its evidence spans.  Columns:
+    target, actor, value, count, sides (favor and against records of the actor on the target), share = favor / sides,
+    low, high (exact 95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404); empty where no record
+    takes a side.
+
+    >>> codings = pd.DataFrame({"document": "d", "paragraph_start": [0, 9], "variable": "stance", "target": "bridge",
+    ...     "actor": "الوزيرة", "value": ["favor", "favor"]})
+    >>> balance(codings)[["value", "count", "sides", "share"]].to_dict("records")
+    [{'value': 'favor', 'count': 2, 'sides': 2, 'share': 1.0}]
+    """
+    data = codings[codings["variable"] == "stance"]
+    keys = ["document", "paragraph_start", "target", "actor", "value"]
+    counts = data[keys].drop_duplicates().groupby(["target", "actor", "value"]).size()
+    result = counts.rename("count").reset_index()
+    wide = counts.unstack("value", fill_value=0).reindex(columns=["favor", "against"], fill_value=0)
+    favor = {key: int(n) for key, n in wide["favor"].items()}
+    sides = {key: int(n) for key, n in wide.sum(axis=1).items()}
+    rows = list(zip(result["target"], result["actor"], strict=True))
+    result["sides"] = [sides[r] for r in rows]
+    bounds = [clopper_pearson(favor[r], sides[r]) if sides[r] else (nan, nan) for r in rows]
+    result["share"] = [favor[r] / sides[r] if sides[r] else nan for r in rows]
+    result["low"] = [low for low, _ in bounds]
+    result["high"] = [high for _, high in bounds]
+    return result
 
 
 def _paragraph(

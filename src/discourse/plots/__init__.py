@@ -1,0 +1,29 @@
+"""Figures: a finished table in, matplotlib Axes out, with Arabic or English labels.
+
+One palette, one actor order, labels on the marks where there is room, counts drawn beside every rate, intervals beside
+every estimate, too little text hatched or grey.  Each function takes ``lang`` (ar, en), ``size`` (column, page,
+slide) and ``ax``; ``save`` writes PNG, SVG and PDF.
+"""
+
+from discourse.plots.actors import frames, stance, strip, voices
+from discourse.plots.codings import agreement, cooccurrence
+from discourse.plots.style import FEW, SIZES, isolate, save, style
+from discourse.plots.words import dispersion, keyness, network, places
+
+__all__ = [
+    "FEW",
+    "SIZES",
+    "agreement",
+    "cooccurrence",
+    "dispersion",
+    "frames",
+    "isolate",
+    "keyness",
+    "network",
+    "places",
+    "save",
+    "stance",
+    "strip",
+    "style",
+    "voices",
+]

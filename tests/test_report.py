@@ -1,0 +1,130 @@
+"""The report of a study: the same bytes for the same study, inert for a hostile one, whole in both languages."""
+
+import os
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from discourse.check import new_study
+from discourse.report import notebooks
+
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+
+
+def run(study: Path, out: Path, *more: str, seed: str = "0", cwd: Path | None = None) -> str:
+    env = {**os.environ, "PYTHONHASHSEED": seed}
+    done = subprocess.run(
+        [sys.executable, "-m", "discourse", "report", str(study), "--out", str(out), *more],
+        capture_output=True, text=True, check=False, cwd=cwd, env=env,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return (out / "report.html").read_text(encoding="utf-8")
+
+
+class Page(HTMLParser):
+    """What a reader's browser would load, run or jump to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.handlers: list[str] = []
+        self.loads: list[str] = []
+        self.ids: set[str] = set()
+        self.jumps: set[str] = set()
+        self.alts: list[str | None] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        values = dict(attrs)
+        self.handlers += [name for name in values if name.startswith("on")]
+        self.loads += [str(values[k]) for k in ("src",) if k in values]
+        if tag == "link":
+            self.loads.append(str(values.get("href")))
+        if "id" in values:
+            self.ids.add(str(values["id"]))
+        if tag == "a" and str(values.get("href", "")).startswith("#"):
+            self.jumps.add(str(values["href"])[1:])
+        if tag == "img":
+            self.alts.append(values.get("alt"))
+
+
+@pytest.mark.parametrize("path", notebooks(), ids=lambda p: p.stem)
+def test_notebooks_are_committed_clean(path: Path) -> None:
+    notebook = nbformat.read(path, as_version=4)
+    nbformat.validate(notebook)
+    assert notebook.metadata["kernelspec"]["name"] == "python3"
+    assert sum("parameters" in c.metadata.get("tags", []) for c in notebook.cells) == 1
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert not cell.outputs
+            assert cell.execution_count is None
+
+
+@pytest.mark.slow
+def test_report_is_the_same_for_other_seeds_and_folders(tmp_path: Path) -> None:
+    study = new_study(tmp_path / "study")
+    (tmp_path / "elsewhere").mkdir()
+    run(study, tmp_path / "a", seed="1")
+    run(Path("..") / "study", tmp_path / "b", seed="2", cwd=tmp_path / "elsewhere")
+    names = sorted(
+        p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file()
+    )
+    assert names == sorted(
+        p.relative_to(tmp_path / "b") for p in (tmp_path / "b").rglob("*") if p.is_file()
+    )
+    assert len(names) > 20
+    for name in names:
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
+        if name.suffix in {".html", ".ipynb", ".csv", ".svg"}:
+            assert str(tmp_path) not in (tmp_path / "a" / name).read_text(encoding="utf-8"), name
+
+
+@pytest.mark.slow
+def test_hostile_labels_names_and_texts_come_out_inert(tmp_path: Path) -> None:
+    study = new_study(tmp_path / "study")
+
+    def edit(name: str, old: str, new: str) -> None:
+        path = study / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    edit("actors.csv", ",سعاد حداد,Suad Haddad,", f",سعاد حداد,{EVIL},")
+    edit("actors.csv", ",رامي عيد,Rami Eid,", ",رامي عيد,=HYPERLINK(1),")
+    edit("codebook.toml", 'label.en = "Progress"', f"label.en = '{EVIL}'")
+    edit("study.toml", 'title.en = "The new bridge over the river"', f"title.en = '{EVIL}'")
+    edit("articles.csv", "bridge-2,articles", "bridge-3,articles")
+    (study / "codings" / "coder-1.csv").unlink()
+    (study / "articles" / "bridge-1.txt").write_text(
+        f"عنوان {EVIL} خبر\n\nقالت سعاد حداد إن الجسر مكسب {EVIL} $x$ للحي.\n", encoding="utf-8"
+    )
+    rows = (study / "articles.csv").read_text(encoding="utf-8").splitlines()
+    rows = [",".join([*row.split(",")[:-1], ""]) if i else row for i, row in enumerate(rows)]
+    (study / "articles.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+    page = run(study, tmp_path / "out", "--lang", "en")
+    parsed = Page(page)
+    assert "script" not in parsed.tags
+    assert not parsed.handlers
+    assert "&lt;script&gt;" in page
+    for path in (tmp_path / "out" / "tables").glob("*.csv"):
+        for cell in re.findall(r'(?:^|,)"?([^,\n]*)', path.read_text(encoding="utf-8"), re.M):
+            assert not cell.startswith(("=", "@")), (path.name, cell)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_study_report_is_self_contained_and_its_links_hold(
+    tmp_path: Path, study_path: Path, lang: str
+) -> None:
+    page = Page(run(study_path, tmp_path / "out", "--lang", lang))
+    assert all(load.startswith("data:") for load in page.loads)
+    assert page.jumps <= page.ids
+    assert len(page.alts) >= 5
+    assert all(page.alts)
+    assert any(name.startswith("c") and name.endswith("-1") for name in page.jumps)
