@@ -7,7 +7,7 @@ A PNG is stale when its pixels differ, any other file when its bytes do. ``updat
 alone, so that a rerun on another machine changes nothing in git; it also writes the gallery page figures/README.md.
 """
 
-import csv
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -40,9 +40,19 @@ def stale(source: Path, target: Path = FIGURES) -> list[str]:
 
 
 def captions(source: Path) -> list[tuple[str, str]]:
-    """(file stem, caption) in the report's order."""
-    with (source / "captions.csv").open(encoding="utf-8", newline="") as handle:
-        return [(row["figure"], row["caption"]) for row in csv.DictReader(handle)]
+    """(file stem, caption) in the report's order; the caption is the picture's own alt text."""
+    manifest = json.loads((source.parent / "manifest.json").read_text(encoding="utf-8"))
+    names = [
+        Path(name)
+        for _, entry in sorted(manifest["notebooks"].items())
+        for name in entry["files"]
+        if name.startswith("figures/") and name.endswith(".png")
+    ]
+    found = []
+    for name in names:
+        with Image.open(source / name.name) as picture:
+            found.append((name.stem, str(picture.info["Description"])))
+    return found
 
 
 def gallery(source: Path) -> str:

@@ -1,4 +1,4 @@
-"""The command line: ``discourse report | check | new | attribute``."""
+"""The command line: ``discourse report | check | new | attribute | lab``."""
 
 import argparse
 import json
@@ -24,6 +24,12 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument(
         "--lang", choices=("ar", "en"), help="language of labels; default: the study's"
     )
+    add.add_argument(
+        "--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium"
+    )
+    add.add_argument(
+        "--fresh", action="store_true", help="run every notebook, also those that did not change"
+    )
     add = commands.add_parser("check", help="name every mistake in a study's files")
     add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
     add = commands.add_parser("new", help="start a study folder with a tiny example")
@@ -32,6 +38,8 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("files", nargs="+", metavar="FILE")
     add.add_argument("--format", choices=("json", "csv"), default="json")
     add.add_argument("--study", metavar="STUDY", help="link speakers to this study's actors")
+    add = commands.add_parser("lab", help="make Arabic read right in JupyterLab")
+    add.add_argument("--off", action="store_true", help="take the style sheet back")
     return main
 
 
@@ -58,6 +66,8 @@ def _report(given: argparse.Namespace) -> int:
         given.study,
         given.out,
         lang=given.lang,
+        formats=[f.strip() for f in given.format.split(",")],
+        fresh=given.fresh,
         progress=lambda line: print(line, file=sys.stderr, flush=True),
     )
     print(page)
@@ -119,7 +129,22 @@ def _attribute(given: argparse.Namespace) -> int:
     return 0
 
 
-COMMANDS = {"report": _report, "check": _check, "new": _new, "attribute": _attribute}
+def _lab(given: argparse.Namespace) -> int:
+    from discourse.lab import switch
+
+    changed = switch(not given.off)
+    state = "off" if given.off else "on"
+    print(f"Arabic style sheet {state}: {len(changed)} files changed. Reload JupyterLab.")
+    return 0
+
+
+COMMANDS = {
+    "report": _report,
+    "check": _check,
+    "new": _new,
+    "attribute": _attribute,
+    "lab": _lab,
+}
 
 
 def run() -> None:

@@ -6,6 +6,7 @@ written on each block.
 
 import html
 import itertools
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,25 +23,50 @@ CSS = """
 .passage .cue { background: #fde6c8; border-radius: 3px; }
 .passage .evidence { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 4px; font-weight: 600; }
 .passage:target { border-inline-start-color: #D55E00; background: #fffaf2; }
-.tags { font-size: .85em; } .tags a, .tags span { display: inline-block; margin-inline-end: .5rem; padding: 0 .4rem;
-  border: 1px solid #bbb; border-radius: .8rem; text-decoration: none; color: #1b1b1b; background: #fff; }
+.tags a, .tags span { display: inline-block; font-size: .85em; line-height: 1.7; margin-inline-end: .3rem; padding: 0 .5rem;
+  border: 1px solid #8a8a8a; border-radius: .8rem; text-decoration: none; color: #1b1b1b; background: #fff; }
+.tags a { border-color: #0b4f8a; color: #0b4f8a; }
+.key span { padding: 0 .4rem; margin-inline-end: .6rem; }
+.filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; position: sticky; top: 0; background: #fff;
+  padding: .5rem 0; border-bottom: 1px solid #d5d5d0; z-index: 1; }
+.filters select, .filters input, .filters button { font: inherit; max-width: 13rem; }
+.passages .passage { scroll-margin-top: 6rem; }
 """
+FILTERS = {
+    "ar": {
+        "filters": "تصفية المقاطع", "all": "الكل", "actor": "الفاعل", "frame": "الإطار", "stance": "الموقف",
+        "text": "في النص", "clear": "إلغاء التصفية", "favor": "مؤيد", "against": "معارض", "qualify": "متحفّظ",
+        "none": "بلا موقف", "narrator": "سرد الوسيلة", "unspecified": "غير محدد", "flag": "ترميز خاطئ",
+        "note": "لماذا؟",
+    },
+    "en": {
+        "filters": "filter the passages", "all": "all", "actor": "actor", "frame": "frame", "stance": "stance",
+        "text": "in the text", "clear": "clear", "favor": "favor", "against": "against", "qualify": "qualify",
+        "none": "none", "narrator": "outlet's own voice", "unspecified": "unspecified", "flag": "flag as wrong",
+        "note": "why?",
+    },
+}  # fmt: skip
 
 
-def direction(text: str) -> str:
-    """``rtl`` or ``ltr``: that of the first strong letters' majority.
+def direction(text: str, *, first: bool = False) -> str:
+    """``rtl`` or ``ltr``: that of most letters, or with ``first`` that of the first letter, as a caption reads.
 
-    >>> direction("قال The Post إن الجسر جاهز"), direction("Frames")
-    ('rtl', 'ltr')
+    >>> direction("قال The Post إن الجسر جاهز"), direction("Frames"), direction("In: الجسر القديم", first=True)
+    ('rtl', 'ltr', 'ltr')
     """
-    arabic = sum("\u0590" <= c <= "\u08ff" or "\ufb1d" <= c <= "\ufefc" for c in text)
-    latin = sum(c.isalpha() for c in text) - arabic
-    return "rtl" if arabic > latin else "ltr"
+    letters = [_is_arabic(c) for c in text if c.isalpha()]
+    if first:
+        return "rtl" if letters[:1] == [True] else "ltr"
+    return "rtl" if sum(letters) * 2 > len(letters) else "ltr"
 
 
-def attrs(text: str) -> str:
+def _is_arabic(letter: str) -> bool:
+    return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc"
+
+
+def attrs(text: str, *, first: bool = False) -> str:
     """The ``lang`` and ``dir`` attributes of a block that holds the text."""
-    way = direction(text)
+    way = direction(text, first=first)
     return f'lang="{"ar" if way == "rtl" else "en"}" dir="{way}"'
 
 
@@ -132,12 +158,15 @@ def coded(
     *,
     labels: Mapping[str, str],
     actors: Mapping[str, str],
+    lang: str = "en",
 ) -> Html:
     """Every coded paragraph in place; its tags lead from one passage of an actor's frame to the next.
 
-    The first passage of each (actor, frame) carries the anchor that the actor x frame table links to.
+    The first passage of each (actor, frame) carries the anchor that the actor x frame table links to.  Each tag holds
+    its actor, frame and stance as data, by which the report's page filters; without scripts all passages are shown.
     """
     ids = cells(codings)
+    words = FILTERS[lang]
     seen: dict[tuple[str, str], int] = {}
     total = codings[
         ["document", "paragraph_start", "actor", "value", "variable", "target"]
@@ -157,26 +186,42 @@ def coded(
             for row in (
                 here[["variable", "target", "actor", "value"]].drop_duplicates().to_dict("records")
             ):
-                name = actors.get(row["actor"], row["actor"])
+                name = actors.get(row["actor"]) or words.get(row["actor"], row["actor"])
+                data = {"actor": row["actor"], "actor-label": name}
                 if row["variable"] == "frame":
                     key = (row["actor"], row["value"])
                     at = seen[key] = seen.get(key, 0) + 1
                     following = at % int(sizes[key]) + 1
-                    label = f"{labels.get(row['value'], row['value'])} · {name} {at}/{sizes[key]}"
-                    tags.append(
-                        f'<a id="{cell_id(*key, ids)}-{at}" href="#{cell_id(*key, ids)}-{following}" {attrs(label)}>'
-                        f"{html.escape(label)}</a>"
+                    frame = labels.get(row["value"], row["value"])
+                    data |= {"frame": row["value"], "frame-label": frame}
+                    label = f"{frame} · {name} {at}/{sizes[key]}"
+                    opening = (
+                        f'a id="{cell_id(*key, ids)}-{at}" href="#{cell_id(*key, ids)}-{following}"'
                     )
                 else:
-                    label = f"{name}: {labels.get(row['target'], row['target'])} = {row['value']}"
-                    tags.append(f"<span {attrs(label)}>{html.escape(label)}</span>")
+                    stance = f"{labels.get(row['target'], row['target'])}: {words.get(row['value'], row['value'])}"
+                    data |= {"stance": f"{row['target']}={row['value']}", "stance-label": stance}
+                    label = f"{name} – {stance}"
+                    opening = "span"
+                marks = " ".join(
+                    f'data-{k}="{html.escape(v, quote=True)}"' for k, v in data.items()
+                )
+                tags.append(
+                    f"<{opening} {marks} {attrs(label)}>{html.escape(label)}</{opening.split()[0]}>"
+                )
             body = markup(doc.text, layers, start=para.start, end=para.end)
             block = attrs(doc.text[para.start : para.end])
             blocks.append(
-                f'<div class="passage" id="p-{html.escape(doc.id)}-{para.start}"><div class="tags">{"".join(tags)}</div>'
+                f'<div class="passage" id="p-{html.escape(doc.id)}-{para.start}"><div class="tags">{" ".join(tags)}</div>'
                 f"<p {block}>{body}</p></div>"
             )
-    return Html(f"<style>{CSS}</style>" + "".join(blocks))
+    ui = html.escape(json.dumps(words, ensure_ascii=False), quote=True)
+    way = "rtl" if lang == "ar" else "ltr"
+    return Html(
+        f'<style>{CSS}</style><section class="passages" lang="{lang}" dir="{way}" data-words="{ui}">'
+        + "".join(blocks)
+        + "</section>"
+    )
 
 
 def cells(codings: pd.DataFrame) -> dict[tuple[str, str], int]:

@@ -1,44 +1,45 @@
-"""The report: the notebooks executed for a study, with their figures, tables and one self-contained HTML page."""
+"""The report: the notebooks executed for a study, with their figures, tables and one self-contained page."""
 
 import base64
 import csv
 import hashlib
 import html
+import importlib.metadata
 import json
 import os
+import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from discourse import __version__
-from discourse.coding import safe_cell, write_csv
-from discourse.corpus import Study, read_study
+from discourse.coding import write_csv
+from discourse.corpus import Study, layout, read_study
 from discourse.passages import Html, attrs, direction
 
 PARAMETERS = "parameters"
-
-CSS = """
-:root { --ink: #1b1b1b; --rule: #d5d5d0; }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 60rem; padding: 1rem; color: var(--ink); background: #fff;
-  font: 1rem/1.7 "IBM Plex Sans Arabic", "Noto Naskh Arabic", "Segoe UI", Tahoma, system-ui, sans-serif; }
-h1, h2, h3 { line-height: 1.35; } h2 { border-bottom: 1px solid var(--rule); margin-top: 2.5rem; }
-p, li, h1, h2, h3, td, th, figcaption { unicode-bidi: plaintext; text-align: start; }
-nav ul { columns: 2; padding-inline-start: 1.2rem; } a { color: #0b4f8a; }
-figure { margin: 1rem 0; } figure img { max-width: 100%; height: auto; } figcaption { font-size: .9em; color: #444; }
-.scroll { overflow-x: auto; max-width: 100%; } table { border-collapse: collapse; font-size: .88em; }
-td, th { border: 1px solid var(--rule); padding: .15rem .5rem; vertical-align: top; min-width: 4.5em; overflow-wrap: break-word; }
-table.cells td { text-align: center; min-width: 3em; }
-pre { overflow-x: auto; background: #f6f6f3; padding: .6rem; direction: ltr; text-align: left; }
-.input, .prompt, .anchor-link { display: none; } .key span { padding: 0 .4rem; margin-inline-end: .6rem; }
-@media print { body { max-width: none; } nav { display: none; } .passage, figure, tr { break-inside: avoid; } }
-"""
+FORMATS = ("html", "pdf")
+# What a figure or a number depends on besides the study and this package.
+PACKAGES = ("matplotlib", "nbconvert", "numpy", "pandas", "scipy", "seaborn", "krippendorff")
+WORDS = {
+    "ar": {
+        "date": "أُعدّ بتاريخ", "digest": "بصمة المدخلات", "source": "المصدر", "cue": "أداة الإسناد",
+        "content": "المنقول", "evidence": "الكلمات المطابقة", "more": "صفاً أخرى في", "key": "دليل الألوان",
+    },
+    "en": {
+        "date": "Date", "digest": "digest of the inputs", "source": "source", "cue": "cue",
+        "content": "content", "evidence": "matched words", "more": "more rows in", "key": "Key",
+    },
+}  # fmt: skip
 
 
 class ReportError(RuntimeError):
@@ -48,38 +49,86 @@ class ReportError(RuntimeError):
 # --- what the notebooks call ------------------------------------------------------------------------------------
 
 
-def figure(ax: Any, name: str, caption: str, out: str | Path) -> Html:
-    """Saves an Axes' figure under OUT/figures and shows it with its caption, which is its alt text too."""
+def figure(
+    ax: Any,
+    name: str,
+    caption: str,
+    out: str | Path,
+    *,
+    study: Study | None = None,
+    linked: bool = False,
+) -> Html:
+    """Saves an Axes' figure as OUT/figures/NAME.png, .svg and .pdf and shows it with its caption, its alt text too.
+
+    The digest of the study's inputs goes into each file.  ``linked`` shows the SVG itself, whose marks then lead to
+    their passages.
+    """
     from discourse import plots
 
-    folder = Path(out) / "figures"
-    png, _ = plots.save(ax, folder / name, alt=caption, provenance=f"discourse {__version__}")
-    listing = folder / "captions.csv"
-    rows = []
-    if listing.exists():
-        with listing.open(encoding="utf-8", newline="") as handle:
-            rows = [r for r in csv.DictReader(handle) if r["figure"] != name]
-    rows.append({"figure": name, "caption": caption})
-    with listing.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.DictWriter(handle, ["figure", "caption"], lineterminator="\n")
-        writer.writeheader()
-        writer.writerows({k: safe_cell(v) for k, v in row.items()} for row in rows)
+    provenance = f"discourse {__version__}"
+    if study is not None:
+        provenance += f"; inputs sha256 {inputs_digest(study)}"
+    stem = Path(out) / "figures" / name
+    png, svg, _ = plots.save(ax, stem, alt=caption, provenance=provenance, formats=("png", "svg", "pdf"))  # fmt: skip
+    shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
+    if linked:
+        return Html(f"<figure>{_inline(svg.read_text(encoding='utf-8'), caption, study)}{shown}")
     data = base64.b64encode(png.read_bytes()).decode("ascii")
     alt = html.escape(caption, quote=True)
-    return Html(
-        f'<figure><img alt="{alt}" src="data:image/png;base64,{data}"><figcaption {attrs(caption)}>'
-        f"{html.escape(caption)}</figcaption></figure>"
+    return Html(f'<figure><img alt="{alt}" src="data:image/png;base64,{data}">{shown}')
+
+
+def _inline(svg: str, caption: str, study: Study | None) -> str:
+    """An SVG for the middle of a page, each link with the beginning of its paragraph as its tip."""
+    tips = {}
+    for doc in study.documents if study is not None else ():
+        for para in layout(doc):
+            text = " ".join(doc.text[para.start : para.end].split())
+            tips[f"#p-{doc.id}-{para.start}"] = text[:80] + ("…" if len(text) > 80 else "")
+    body = re.sub(
+        r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], count=1, flags=re.DOTALL
     )
+
+    def link(match: re.Match[str]) -> str:
+        goal = html.unescape(match.group(1))
+        # The table of counts leads to the same passages by keyboard; a stop at every mark would be a hundred.
+        tip = html.escape(tips.get(goal, goal))
+        return f'<a href="{html.escape(goal, quote=True)}" tabindex="-1"><title>{tip}</title>'
+
+    body = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', link, body)
+    label = html.escape(caption, quote=True)
+    return body.replace("<svg", f'<svg role="group" aria-label="{label}"', 1)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[tuple[str, str], dict[str, str]]:
+    text = (resources.files("discourse") / "data" / "labels.tsv").read_text(encoding="utf-8")
+    return {(r["kind"], r["name"]): r for r in csv.DictReader(text.splitlines(), delimiter="\t")}
 
 
 def table(
-    frame: pd.DataFrame, name: str, out: str | Path, *, most: int = 40, digits: int = 3
+    frame: pd.DataFrame,
+    name: str,
+    out: str | Path,
+    *,
+    lang: str = "en",
+    labels: Mapping[str, str] | None = None,
+    columns: Sequence[str] | None = None,
+    most: int = 40,
+    digits: int = 3,
 ) -> Html:
-    """Saves a table whole as OUT/tables/NAME.csv and shows its first rows, rounded for reading only."""
+    """Saves a table whole as OUT/tables/NAME.csv and shows its first rows, rounded for reading only.
+
+    Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
+    ``labels`` (id -> name).  The file keeps ids, names of columns and all digits.
+    """
     folder = Path(out) / "tables"
     folder.mkdir(parents=True, exist_ok=True)
     write_csv(frame, folder / f"{name}.csv")
-    shown = frame.head(most)
+    shown = frame[list(columns)] if columns is not None else frame
+    shown = shown.head(most)
+    known = _labels()
+    values = {k[1]: r[lang] for k, r in known.items() if k[0] == "value"} | dict(labels or {})
 
     def cell(value: Any) -> str:
         if isinstance(value, float):
@@ -91,23 +140,34 @@ def table(
                 else f"{value:.0f}"
             )
         else:
-            text = str(value)
+            text = values.get(str(value), str(value))
         return f"<td {attrs(text)}>{html.escape(text)}</td>"
 
-    head = "".join(f'<th scope="col">{html.escape(str(c))}</th>' for c in shown.columns)
+    def header(column: str) -> str:
+        row = known.get(("column", column))
+        text = row[lang] if row else (labels or {}).get(column, column)
+        tip = f' title="{html.escape(column + ": " + row["meaning"], quote=True)}"' if row else ""
+        return f'<th scope="col" {attrs(text)}{tip}>{html.escape(text)}</th>'
+
+    head = "".join(header(str(c)) for c in shown.columns)
     body = "".join(
         f"<tr>{''.join(cell(v) for v in row)}</tr>"
         for row in shown.itertuples(index=False, name=None)
     )
-    more = (
-        f"<p>… {len(frame) - most} more rows in tables/{html.escape(name)}.csv</p>"
-        if len(frame) > most
-        else ""
-    )
-    way = "rtl" if any(direction(str(c)) == "rtl" for c in shown.columns) else "ltr"
+    more = ""
+    if len(frame) > len(shown):
+        rest = f"… {len(frame) - len(shown)} {WORDS[lang]['more']} tables/{name}.csv"
+        more = f'<p dir="{_way(lang)}" lang="{lang}">{html.escape(rest)}</p>'
     return Html(
-        f'<div class="scroll"><table dir="{way}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{more}'
+        f'<div class="scroll"><table dir="{_way(lang)}" lang="{lang}"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>{more}"
+        if len(shown)
+        else more
     )
+
+
+def _way(lang: str) -> str:
+    return "rtl" if lang == "ar" else "ltr"
 
 
 # --- making the report ------------------------------------------------------------------------------------------
@@ -128,13 +188,17 @@ def report(
     out: str | Path = "build/report",
     *,
     lang: str | None = None,
+    formats: Sequence[str] = ("html",),
+    fresh: bool = False,
     progress: Callable[[str], None] = lambda line: None,
 ) -> Path:
     """Executes the notebooks for a study and writes OUT: notebooks/, figures/, tables/, report.html; its path.
 
     Everything is made in a temporary folder beside OUT and moved into place at the end.  A folder that is not a
-    report's is never replaced.  The same study gives the same bytes.  Raises StudyError for mistakes in the study,
-    ReportError where a notebook fails or a package is missing.
+    report's is never replaced.  The same study gives the same bytes.  A notebook whose text, study, language, code and
+    packages are those of the report in OUT, by content, is not run again, and its files are kept; ``fresh`` runs all.
+    OUT/manifest.json holds the digests.  ``formats`` with pdf also prints report.pdf, by an installed Chromium.
+    Raises StudyError for mistakes in the study, ReportError where a notebook fails or a package is missing.
     """
     try:
         import nbclient  # noqa: F401
@@ -148,30 +212,38 @@ def report(
     lang = lang or read.language
     if lang not in ("ar", "en"):
         raise ReportError(f"language {lang!r} is not known; use ar or en")
-    out = Path(out).resolve()
+    unknown = [f for f in formats if f not in FORMATS]
+    if unknown:
+        raise ReportError(f"format {unknown[0]!r} is not known; use {' or '.join(FORMATS)}")
+    if "pdf" in formats:
+        from discourse.export import browser
+
+        browser()  # said before the work, not after it
+    home, out = Path(study).resolve(), Path(out).resolve()
     if out.exists() and not (
         out.is_dir() and (not any(out.iterdir()) or (out / "report.html").exists())
     ):
         raise ReportError(
             f"{out.name}/ exists and is not a report; give another --out, or remove it"
         )
-    if out.is_relative_to(Path(study).resolve()) or Path(study).resolve().is_relative_to(out):
+    if out.is_relative_to(home) or home.is_relative_to(out):
         raise ReportError(
             "the report must not be written into the study's folder; give another --out"
         )
     out.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".report-", dir=out.parent))
     try:
-        (work / "figures").mkdir()
-        (work / "tables").mkdir()
-        (work / "notebooks").mkdir()
-        executed = []
-        sources = notebooks()
-        for number, path in enumerate(sources, 1):
-            progress(f"[{number}/{len(sources)}] {path.stem}")
-            executed.append(execute(path, Path(study).resolve(), work, lang, read.date))
+        manifest = _run_all(read, home, work, lang, {} if fresh else _manifest(out), out, progress)
         page = work / "report.html"
+        executed = [_read_notebook(work / "notebooks" / f"{name}.ipynb") for name in manifest]
         page.write_text(render(executed, read, lang), encoding="utf-8")
+        if "pdf" in formats:
+            from discourse.export import print_pdf
+
+            progress("report.pdf")
+            (work / "report.pdf").write_bytes(print_pdf(page.read_text(encoding="utf-8")))
+        text = json.dumps({"notebooks": manifest}, ensure_ascii=False, indent=1, sort_keys=True)
+        (work / "manifest.json").write_text(text + "\n", encoding="utf-8")
         if out.exists():
             shutil.rmtree(out)
         work.chmod(0o755)
@@ -179,6 +251,80 @@ def report(
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return out / "report.html"
+
+
+def _run_all(
+    read: Study,
+    home: Path,
+    work: Path,
+    lang: str,
+    before: Mapping[str, Any],
+    out: Path,
+    progress: Callable[[str], None],
+) -> dict[str, Any]:
+    """Runs each notebook in a folder of its own, two at a time, or takes it from the report that is there.
+
+    The manifest: by notebook its key and the digest of each file that it made, in the order of making.
+    """
+    sources = notebooks()
+    common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest()))
+
+    def one(item: tuple[int, Path]) -> dict[str, Any]:
+        number, path = item
+        source = _digest(path.read_bytes())
+        key = _digest(f"{source}\n{common}\n{home.name}".encode())
+        old = before.get(path.stem)
+        label = f"[{number}/{len(sources)}] {path.stem}"
+        if old and old["key"] == key and all(_same(out / f, d) for f, d in old["files"].items()):
+            progress(f"{label}: unchanged")
+            for name in old["files"]:
+                (work / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(out / name, work / name)
+            return dict(old)
+        progress(label)
+        room = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=work))
+        execute(path, home, room, lang, read.date)
+        made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())  # fmt: skip
+        files = {}
+        for made_file in made:
+            name = made_file.relative_to(room).as_posix()
+            files[name] = _digest(made_file.read_bytes())
+            (work / name).parent.mkdir(parents=True, exist_ok=True)
+            if (work / name).exists():
+                raise ReportError(f"two notebooks write {name}; rename one")
+            made_file.replace(work / name)
+        shutil.rmtree(room)
+        return {"key": key, "files": files}
+
+    with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
+        done = list(pool.map(one, enumerate(sources, 1)))
+    return {path.stem: entry for path, entry in zip(sources, done, strict=True)}
+
+
+def _manifest(out: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["notebooks"]
+        return {
+            name: entry
+            for name, entry in found.items()
+            if all((out / f).resolve().is_relative_to(out) for f in entry["files"])
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _same(path: Path, digest: str) -> bool:
+    return path.is_file() and _digest(path.read_bytes()) == digest
+
+
+def _read_notebook(path: Path) -> Any:
+    import nbformat
+
+    return nbformat.read(path, as_version=4)
 
 
 def epoch(date: str) -> str:
@@ -197,7 +343,7 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
-    notebook = nbformat.read(path, as_version=4)
+    notebook = _read_notebook(path)
     values = f"STUDY = {str(study)!r}\nLANG = {lang!r}\nOUT = {str(out)!r}\n"
     at = next(
         (i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1
@@ -230,90 +376,117 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     notebook.metadata.pop("widgets", None)
     notebook.metadata["language_info"] = {"name": "python"}
     text = nbformat.writes(notebook)
+    (out / "notebooks").mkdir(exist_ok=True)
     (out / "notebooks" / path.name).write_text(text + "\n", encoding="utf-8")
     return notebook
 
 
-def render(executed: list[Any], study: Study, lang: str) -> str:
-    """One HTML page from executed notebooks, through nbconvert: no script, no network, direction on every block."""
-    import nbformat
-    from nbconvert.exporters import HTMLExporter
+# --- the page ---------------------------------------------------------------------------------------------------
 
-    exporter = HTMLExporter(template_name="basic")
+
+def render(executed: Sequence[Any], study: Study, lang: str) -> str:
+    """One page from executed notebooks, through the project's nbconvert exporter; prose in ``lang`` alone.
+
+    A heading or paragraph of the notebooks that is in the other language is left out; code is not shown.
+    """
+    import nbformat
+
+    from discourse.export import DiscourseHTML
+
+    def raw(source: str, name: str) -> Any:
+        return nbformat.v4.new_raw_cell(source, metadata={"raw_mimetype": "text/html"}, id=name)
+
+    title = study.title.get(lang) or study.path.name
+    cells = [raw(_header(study, title, lang), "header")]
+    for number, notebook in enumerate(executed, 1):
+        for cell in notebook.cells:
+            if {PARAMETERS, "injected-parameters"} & set(cell.metadata.get("tags", [])):
+                continue
+            copy = nbformat.from_dict(cell)
+            copy["id"] = f"n{number}-{cell.id}"[:64]
+            if cell.cell_type == "markdown":
+                copy["source"] = prose(cell.source, lang)
+                if not copy["source"]:
+                    continue
+            cells.append(copy)
+    cells.append(raw(_footer(study, lang), "footer"))
+    whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
+    exporter = DiscourseHTML()
     exporter.exclude_input = True
     exporter.exclude_input_prompt = True
     exporter.exclude_output_prompt = True
-    sections, contents = [], []
-    for number, notebook in enumerate(executed, 1):
-        shown = nbformat.v4.new_notebook(
-            cells=[
-                c for c in notebook.cells if "injected-parameters" not in c.metadata.get("tags", [])
-            ]
-        )
-        body, _ = exporter.from_notebook_node(shown)
-        first = next((c.source for c in notebook.cells if c.cell_type == "markdown"), f"# {number}")
-        heading = first.splitlines()[0].lstrip("# ").strip()
-        anchor = f"part-{number}"
-        contents.append(f'<li><a href="#{anchor}" {attrs(heading)}>{html.escape(heading)}</a></li>')
-        sections.append(f'<section id="{anchor}">{_demote(body)}</section>')
-    title = study.title.get(lang) or study.path.name
-    question = study.question.get(lang, "")
-    note = study.notes.get(lang, "")
-    digest = inputs_digest(study)
-    words = {
-        "ar": (
-            "المحتويات",
-            "أُعدّ بتاريخ",
-            "بصمة المدخلات",
-            "المصدر",
-            "أداة الإسناد",
-            "المنقول",
-            "الكلمات المطابقة",
-        ),
-        "en": (
-            "Contents",
-            "Date",
-            "Digest of the inputs",
-            "source",
-            "cue",
-            "content",
-            "matched words",
-        ),
-    }[lang]
-    date = datetime.fromtimestamp(int(epoch(study.date)), UTC).date().isoformat()
-    way = "rtl" if lang == "ar" else "ltr"
+    exporter.exclude_anchor_links = True
+    page, _ = exporter.from_notebook_node(whole)
+    return str(page)
+
+
+def prose(source: str, lang: str) -> str:
+    """A bilingual Markdown cell in one language, its headings one level down: the page has one title.
+
+    A block belongs to the language of most of its letters; the two halves of a heading are parted by ``·``.
+
+    >>> prose("# 1. The corpus · المدوّنة\\n\\nWhich texts?\\n\\nأي نصوص؟", "ar")
+    '## 1. المدوّنة\\n\\nأي نصوص؟'
+    """
+    kept = []
+    for block in re.split(r"\n\s*\n", source.strip()):
+        if block.startswith("#"):
+            marks, _, text = block.partition(" ")
+            number = re.match(r"\d+\.\s+", text)
+            halves = [t.strip() for t in text[number.end() if number else 0 :].split(" · ")]
+            mine = [t for t in halves if (direction(t) == "rtl") == (lang == "ar")] or halves
+            kept.append(f"#{marks} {number.group() if number else ''}{mine[0]}")
+        elif not any(c.isalpha() for c in block) or (direction(block) == "rtl") == (lang == "ar"):
+            kept.append(block)
+    return "\n\n".join(kept)
+
+
+def _header(study: Study, title: str, lang: str) -> str:
+    words = WORDS[lang]
+    question, note = study.question.get(lang, ""), study.notes.get(lang, "")
+    key = "".join(
+        f'<span class="{name}">{words[name]}</span> '
+        for name in ("source", "cue", "content", "evidence")
+    )
     return (
-        f'<!DOCTYPE html>\n<html lang="{lang}" dir="{way}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{html.escape(title)}</title><style>{CSS}</style></head><body>"
-        f"<header><h1 {attrs(title)}>{html.escape(title)}</h1><p {attrs(question)}>{html.escape(question)}</p>"
-        f"<p {attrs(note)}><strong>{html.escape(note)}</strong></p>"
-        f'<p class="passage key"><span class="source">{words[3]}</span><span class="cue">{words[4]}</span>'
-        f'<span class="content">{words[5]}</span><span class="evidence">{words[6]}</span></p></header>'
-        f'<nav aria-label="{words[0]}"><h2>{words[0]}</h2><ul>{"".join(contents)}</ul></nav>'
-        f"<main>{''.join(sections)}</main>"
-        f"<footer><p>{words[1]}: <bdi>{date}</bdi> · discourse <bdi>{__version__}</bdi> · {words[2]}: "
-        f"<bdi>{digest[:16]}</bdi></p></footer></body></html>\n"
+        f"<header><h1 {attrs(title)}>{html.escape(title)}</h1>"
+        + (f"<p {attrs(question)}>{html.escape(question)}</p>" if question else "")
+        + (f'<p class="note" {attrs(note)}>{html.escape(note)}</p>' if note else "")
+        + f'<p class="passage key">{key}</p></header><div id="contents"></div>'
     )
 
 
-def _demote(body: str) -> str:
-    """A notebook's headings one level down: the page has one title."""
-    for level in (3, 2, 1):
-        body = body.replace(f"<h{level}", f"<h{level + 1}").replace(
-            f"</h{level}>", f"</h{level + 1}>"
-        )
-    return body
+def _footer(study: Study, lang: str) -> str:
+    words = WORDS[lang]
+    date = datetime.fromtimestamp(int(epoch(study.date)), UTC).date().isoformat()
+    return (
+        f"<footer><p>{words['date']}: <bdi>{date}</bdi> · <bdi>discourse {__version__}</bdi> · "
+        f"{words['digest']}: <bdi>{inputs_digest(study)[:16]}</bdi></p></footer>"
+    )
 
 
 def inputs_digest(study: Study) -> str:
-    """SHA-256 over the study's texts, codebook, lexicon and codings: what the numbers were made from."""
+    """SHA-256 over the study's texts, actors, codebook, lexicon, codings and headings: what everything is made from."""
     parts = [
-        *(d.sha256 for d in study.documents),
+        *(f"{d.id} {d.title} {d.outlet} {d.published} {d.sha256}" for d in study.documents),
+        repr((study.title, study.question, study.language, study.targets, study.date, study.notes)),
         repr(study.codebook),
         repr(study.entries),
         study.actors.to_csv(index=False),
         study.codings.to_csv(index=False),
         json.dumps(study.attributions, ensure_ascii=False, sort_keys=True),
     ]
-    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+    return _digest("\n".join(parts).encode("utf-8"))
+
+
+@lru_cache(maxsize=1)
+def code_digest() -> str:
+    """SHA-256 over this package's files and the versions of the packages that numbers and figures depend on."""
+    root = Path(__file__).parent
+    parts = [
+        f"{p.relative_to(root).as_posix()} {_digest(p.read_bytes())}"
+        for p in sorted(root.rglob("*"))
+        if p.is_file() and "__pycache__" not in p.parts and p.suffix != ".pyc"
+    ]
+    parts += [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES]
+    return _digest("\n".join([*parts, sys.version]).encode("utf-8"))

@@ -92,6 +92,11 @@ class Study:
     codings: pd.DataFrame
     attributions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
+    def names(self, lang: str) -> dict[str, str]:
+        """Id -> name of every actor in ``ar`` or ``en``, in the order of actors.csv."""
+        column = "name" if lang == "ar" else "name_en"
+        return {r["id"]: r[column] or r["name"] or r["id"] for r in self.actors.to_dict("records")}
+
 
 def read_study(path: str | Path) -> Study:
     """A study folder as a Study; every mistake in it is reported at once in a StudyError.

@@ -288,20 +288,32 @@ def save(
             },
         }[kind]
         with mpl.rc_context(cast(Any, {"svg.hashsalt": "discourse", "svg.fonttype": "path"})):
-            families = _set_family(figure, "Amiri") if kind == "pdf" else []
+            had = _for_pdf(figure) if kind == "pdf" else []
             figure.savefig(part, metadata=metadata)
-            for text, family in families:
+            for text, family, label in had:
                 text.set_fontfamily(family)
+                text.set_text(label)
         part.replace(path)
         written.append(path)
     return written
 
 
-def _set_family(figure: Any, family: str) -> list[tuple[Any, Any]]:
-    """Sets all texts of a figure in one family, with the fallback; the texts and what they had."""
+def _for_pdf(figure: Any) -> list[tuple[Any, Any, str]]:
+    """Sets all texts of a figure for PDF; the texts and what they had.
+
+    Amiri's text is read back from a PDF.  matplotlib's PDF writer gives an isolate the width of a space, so the
+    direction is left to the first letter, helped by a mark where that letter is not Arabic.
+    """
     from matplotlib.text import Text
 
-    had = [(t, t.get_fontfamily()) for t in figure.findobj(Text)]
-    for text, _ in had:
-        text.set_fontfamily([family, "DejaVu Sans"])
+    had = [(t, t.get_fontfamily(), t.get_text()) for t in figure.findobj(Text)]
+    for text, _, label in had:
+        text.set_fontfamily(["Amiri", "DejaVu Sans"])
+        text.set_text("\n".join(_without_isolates(line) for line in label.split("\n")))
     return had
+
+
+def _without_isolates(line: str) -> str:
+    plain = line.translate({0x2066: None, 0x2067: None, 0x2069: None})
+    first = next((c for c in plain if c.isalpha()), "")
+    return "\u200f" + plain if "\u2067" in line and not "\u0590" <= first <= "\u08ff" else plain

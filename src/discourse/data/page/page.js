@@ -1,0 +1,69 @@
+// Filters over the passages of a report. Without this script every passage is shown.
+"use strict";
+for (const box of document.querySelectorAll(".passages")) {
+  const words = JSON.parse(box.dataset.words);
+  const passages = [...box.querySelectorAll(".passage")];
+  const form = document.createElement("form");
+  form.className = "filters";
+  form.setAttribute("role", "search");
+  form.setAttribute("aria-label", words.filters);
+  const chosen = {};
+  const field = (label, control) => {
+    const holder = document.createElement("label");
+    holder.append(label + " ", control);
+    form.append(holder);
+    return control;
+  };
+  for (const kind of ["actor", "frame", "stance"]) {
+    const labels = new Map();
+    for (const tag of box.querySelectorAll(`[data-${kind}-label]`))
+      labels.set(tag.dataset[kind], tag.getAttribute(`data-${kind}-label`));
+    if (!labels.size) continue;
+    const select = document.createElement("select");
+    select.name = kind;
+    select.add(new Option(words.all, ""));
+    for (const [value, label] of labels) select.add(new Option(label, value));
+    chosen[kind] = field(words[kind], select);
+  }
+  const text = document.createElement("input");
+  text.type = "search";
+  text.name = "text";
+  field(words.text, text);
+  const clear = document.createElement("button");
+  clear.type = "reset";
+  clear.textContent = words.clear;
+  const count = document.createElement("output");
+  form.append(clear, count);
+  box.prepend(form);
+
+  // Marks, tatweel and alef forms do not matter to a search.
+  const fold = s => s.normalize("NFKC").replace(/[\u0610-\u061a\u064b-\u065f\u0670\u0640]/g, "")
+    .replace(/[\u0622\u0623\u0625\u0671]/g, "\u0627").replace(/\u0649/g, "\u064a").toLowerCase();
+  const folded = passages.map(p => fold(p.querySelector("p").textContent));
+  const show = () => {
+    let shown = 0;
+    passages.forEach((passage, n) => {
+      // An actor and a frame must meet in one tag: that actor with that frame, not each somewhere.
+      const tags = [...passage.querySelectorAll("[data-actor]")];
+      const who = chosen.actor ? chosen.actor.value : "";
+      const has = kind => tags.some(tag => (!who || tag.dataset.actor === who) &&
+        (!kind || tag.dataset[kind] === chosen[kind].value));
+      const kinds = ["frame", "stance"].filter(kind => chosen[kind] && chosen[kind].value);
+      const fits = kinds.length ? kinds.every(has) : !who || has("");
+      passage.hidden = !(fits && folded[n].includes(fold(text.value.trim())));
+      shown += !passage.hidden;
+    });
+    count.textContent = `${shown} / ${passages.length}`;
+  };
+  form.addEventListener("input", show);
+  form.addEventListener("reset", () => setTimeout(show));
+  form.addEventListener("submit", event => event.preventDefault());
+  // A link to a passage that a filter hides shows it again.
+  const reveal = () => {
+    const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const passage = goal && goal.closest(".passage");
+    if (passage && passage.hidden) { form.reset(); setTimeout(() => goal.scrollIntoView()); }
+  };
+  addEventListener("hashchange", reveal);
+  show();
+}

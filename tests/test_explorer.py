@@ -1,0 +1,64 @@
+"""The explorer: filters that mean what they say, flags that are only ever appended."""
+
+import csv
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from discourse import code_frames, code_stance, read_study
+from discourse.check import check_study, new_study
+from discourse.explorer import FLAG_COLUMNS, explore, flag, select
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    return new_study(tmp_path / "study")
+
+
+def test_an_actor_and_a_frame_must_meet(study_path: Path) -> None:
+    read = read_study(study_path)
+    codings = pd.concat([code_frames(read), code_stance(read)], ignore_index=True)
+    assert len(select(read, codings)) == len(codings)
+    for actor, frame in [("observers", "hollow"), ("sajad-jiyad", "security-risk")]:
+        kept = select(read, codings, actor=actor, frame=frame)
+        assert len(kept)
+        for _, part in kept.groupby("paragraph_start"):
+            assert ((part["actor"] == actor) & (part["value"] == frame)).any()
+    assert select(read, codings, actor="nujaba-leader", frame="milestone").empty
+    assert select(read, codings, text="no such words").empty
+    spelled, bare = select(read, codings, text="إيران"), select(read, codings, text="ايران")
+    assert len(spelled) == len(bare) > 0
+
+
+def test_flags_are_appended_and_inert(study: Path) -> None:
+    coding = {"document": "a", "value": "x", "text": "=HYPERLINK(1)", "coder": "lexicon 1"}
+    first = flag(study, coding, coder="coder-3", note="irony")
+    before = first.read_bytes()
+    flag(study, coding, coder="coder-3")
+    assert first.read_bytes().startswith(before)
+    with first.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert tuple(rows[0]) == FLAG_COLUMNS
+    assert [r["note"] for r in rows] == ["irony", ""]
+    assert {r["verdict"] for r in rows} == {"wrong"}
+    assert rows[0]["text"] == "'=HYPERLINK(1)"
+    assert not check_study(study)
+    for name in ("../x", "a/b", "", "جسر"):
+        with pytest.raises(ValueError, match="coder's name"):
+            flag(study, coding, coder=name)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_widget_filters_and_flags(study: Path, lang: str) -> None:
+    pytest.importorskip("ipywidgets")
+    box = explore(study, lang=lang, coder="coder-3")
+    filters, flags, passages = box.children
+    everything = passages.value.count('class="passage"')
+    filters.children[0].index = 1
+    assert 0 < passages.value.count('class="passage"') <= everything
+    choice, note, button, said = flags.children
+    choice.index, note.value = 0, "why"
+    button.click()
+    assert "coder-3.csv" in said.value
+    assert (study / "flags" / "coder-3.csv").read_text(encoding="utf-8").count("\n") == 2
