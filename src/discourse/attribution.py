@@ -218,6 +218,28 @@ _TIGHT = frozenset("بين دون عبر قدر عد أمر سلم فجر ختم
 _MUTE = frozenset(
     "نشر كشف اعتقد ظن أعلن دعا اتهم نقل أكمل رأى وعد نفى رفض انتقد عارض التزم حسم ركز طالب".split()
 )
+_UNNAMED = frozenset("نشر ذكر الكشف كشف الافصاح الاعلان".split())
+_ON_BEHALF = frozenset(
+    "نائب نائبة ممثل ممثلون ممثلة صادر الصادر صادرة الصادرة متحدث المتحدث".split()
+)
+_POSTED = frozenset("مبعوث مبعوثة موفد سفير سفيرة مندوب مندوبة ممثل ممثلة قنصل وسيط".split())
+_BUT = frozenset("الا غير بيد علي".split())
+_CLITIC = frozenset("انه انها انهم لكنه لكنها لكنهم فانه فانها ولكنه ولكنها".split())
+# Words that make of أن a clause of their own: رغم أن, إلا أن
+_CONCESSIVE = frozenset("رغم ورغم برغم مع ومع بعد قبل الا غير بيد حيث علما لولا خاصه كما".split())
+# Words that open a clause whose verb comes next.
+_CLAUSE = frozenset("فيما بينما حيث كما وقد قد فقد وكان وكانت كان كانت".split())
+# Verbs that report only where the words follow at once: وزاد: ..., ذهب إلى أن
+_ADJACENT = frozenset("زاد أرجع أثبت ردد".split())
+_ADVERBS = frozenset(
+    "بوضوح بشدة بصراحة بقوة بحزم بثقة بحسم بحدة بغضب بسخرية باختصار بالتفصيل بدوره بدورها بدورهم علنا صراحة رسميا مجددا تباعا حرفيا".split()
+)
+# Words after which marks stand round a title or a name, not round speech.
+_TITLED = frozenset(
+    "بعنوان عنوان عنوانها عنوانه باسم اسم اسمه اسمها شعار بشعار هامش يسمي تسمي المسمي المسماة يدعي تدعي المدعو بمسمي لقب بلقب مؤتمر ندوة كتاب كتابه فيلم برنامج عملية مبادرة وسم هاشتاغ مصطلح عبارة كلمة هتافات صحيفة قناة وكالة موقع".split()
+)
+# Adjuncts of time and occasion that part a verb from its subject or stand for a dropped one.
+_ADJUNCTS = frozenset("بعد قبل خلال عقب اثناء اثر منذ لدي عند".split())
 _FIRST = frozenset("انا نحن اننا انني اني لدي لدينا علينا لسنا لست هل كنا كنت".split())
 _NEGATION = frozenset("لم لا لن ما ولم ولا ولن وما".split())
 
@@ -416,6 +438,7 @@ class _Reader:
             kept.append(f)
         self.found = kept
         self.parents()
+        self.acts()
         self.resolve()
         return self.records()
 
@@ -445,6 +468,9 @@ class _Reader:
         j, comp, opener = i + 1, -1, ""
         while j < min(end, i + window):
             w = self.w[j]
+            if _COMP.match(w) and self.w[j - 1] in _CONCESSIVE:
+                j += 1
+                continue
             if _COMP.match(w) and not (w.startswith("و") and w != "وان"):
                 comp, opener = j, "comp"
                 break
@@ -455,7 +481,11 @@ class _Reader:
                 break
             if j in self.quote:
                 close = self.quote[j]
-                if cue.lemma in _TIGHT or cue.lemma in _MUTE or self.named(j, close, end):
+                aside = cue.lemma in _MUTE and not (j == i + 1 and cue.lemma == "وعد")
+                if cue.lemma in _TIGHT or aside or self.named(j, close, end):
+                    j = close + 1
+                    continue
+                if j > i + 1 and self.titled(j, close, end):
                     j = close + 1
                     continue
                 if not self.name_quote(j, close) and (
@@ -483,8 +513,11 @@ class _Reader:
                 if other.form == "participle" and other.lemma == "قال":
                     j += 1
                     continue
+                if other.lemma == "رفض" and self.w[j + 1 : j + 2] and self.w[j + 1] in _UNNAMED:
+                    j += 3  # ورفض نشر اسمه
+                    continue
                 break
-            if cue.lemma in _TIGHT and j > i + 3:
+            if (cue.lemma in _TIGHT and j > i + 3) or (cue.lemma in _ADJACENT and j > i + 5):
                 break
             j += 1
         if comp < 0:
@@ -566,11 +599,25 @@ class _Reader:
             0
         ] not in ("،", ",", "و")
 
+    def titled(self, j: int, close: int, end: int) -> bool:
+        """Whether marks stand round a title or slogan inside the reporting clause: its opener is still to come."""
+        if not (self.w[j - 1] in _TITLED or close - j <= 6):
+            return False
+        for k in range(close + 1, min(end, close + 25)):
+            w = self.w[k]
+            if _COMP.match(w) or w == ":":
+                return self.w[k - 1] not in _RELATIVE
+            other = _cue(w)
+            if other is not None and other.form != "masdar" and self.w[k - 1] not in _RELATIVE:
+                return False
+        return self.w[j - 1] in ("بعنوان", "عنوان", "باسم", "اسم")
+
     def bare(self, i: int, cue: _Cue, end: int) -> None:
         """A directive or a talk about something, with a bare noun phrase."""
         if cue.form in ("perfect", "imperfect") and cue.lemma not in _TIGHT and self.inside[i] < 0:
-            pair = self.phrase(i + 1, min(end, i + 14))
-            if pair and pair[1] - pair[0] <= 9 and i == self.sent[self.of[i]][0]:
+            pair = self.phrase(i + 1, min(end, i + 18))
+            low = self.sent[self.of[i]][0]
+            if pair and pair[1] - pair[0] <= 13 and (i == low or self.w[i - 1] in "،,؛:\n"):
                 self.spoke.append((i, pair, cue.gender))
         preps = {"دعا": "الي", "تحدث": "عن"}
         if cue.lemma not in preps or (cue.form == "masdar" and not cue.owned):
@@ -701,7 +748,11 @@ class _Reader:
             r.kind = "pronoun"
             return
         start = i + 1
-        while start < limit and (self.w[start] in _LEAD or _is(self.w[start], "time")):
+        while start < limit and (
+            self.w[start] in _LEAD
+            or self.w[start] in _ADVERBS
+            or (_is(self.w[start], "time") and self.w[start] not in _ADJUNCTS)
+        ):
             start += 1
         self.medium(r, i + 1, limit)
         r.source = self.phrase(start, limit)
@@ -729,7 +780,15 @@ class _Reader:
             if k in self.quote:
                 k = self.quote[k] + 1
                 continue
+            if w == "عن" and k > start and self.w[k - 1] in _ON_BEHALF:
+                k += 1
+                continue
+            if w in ("الي", "لدي") and k > start and self.w[start].removeprefix("ال") in _POSTED:
+                k += 1
+                continue
             if w in _STOP or w in ("\n", ":", ".") or w in _MARKS_OPEN:
+                break
+            if k > start and w in ("البالغ", "البالغة", "المولود", "المولودة"):
                 break
             if w == "علي" or w == "في" or w == "ب":
                 if k == start or (
@@ -740,7 +799,7 @@ class _Reader:
                 w in _PREPS or w in "،,;؛-" or w.startswith("لل") or w[1:] in _nouns()["media"]
             ):
                 break
-            if k > start and _is(w, "time"):
+            if k > start and (_is(w, "time") or w in _ADVERBS):
                 break
             if w == "ل" or (w[:1] == "ل" and w[1:] in _nouns()["media"]):
                 break
@@ -773,6 +832,9 @@ class _Reader:
             k >= low and self.w[k] in _NEGATION
         ):
             k -= 1
+        if k >= low and self.w[k] in _RELATIVE and not self.agrees(k, r.cue):
+            r.kind = "pronoun"
+            return
         if k >= low and self.w[k] in _RELATIVE:
             first, last = k, k
             if r.rule == "bare" and self.w[k].startswith("و"):
@@ -839,6 +901,13 @@ class _Reader:
         ):
             if _cue(self.w[first]) is None:
                 r.source = (first, last)
+
+    def agrees(self, k: int, cue: _Cue) -> bool:
+        """Whether a relative pronoun can be the verb's subject: الدول التي قال إنها has another one."""
+        w = self.w[k].removeprefix("و")
+        if cue.number != "s" or not cue.gender:
+            return True
+        return not (w == "التي" and cue.gender == "m") and not (w == "الذي" and cue.gender == "f")
 
     def according(self) -> None:
         """According-to phrases, before or after the words they report."""
@@ -956,6 +1025,62 @@ class _Reader:
                         best = m
             f.parent = best
 
+    def acts(self) -> None:
+        """Who does something at the head of a sentence or clause: speakers that a later verb may leave out."""
+        known = {at for at, _, _ in self.spoke} | {f.at for f in self.found}
+        heads = {
+            w
+            for f in self.found
+            if f.source and f.rule != "headline"
+            for w in self.words(f.source)
+            if len(w) > 3
+        }
+        for low, end in self.sent:
+            for k in range(low, end):
+                if self.inside[k] >= 0 or k in known:
+                    continue
+                if self.w[k] in ("لكن", "ولكن") or (self.w[k] == "ان" and self.w[k - 1] in _BUT):
+                    stop = next(
+                        (m for m in range(k + 1, min(end, k + 10))
+                         if m in self.quote or ((c := _cue(self.w[m])) and c.form != "masdar")),
+                        k + 1,
+                    )  # fmt: skip
+                    pair = self.phrase(k + 1, stop)
+                    if pair and self.speaks(pair, heads):
+                        feminine = self.w[pair[0]].endswith("ة")
+                        self.spoke.append((k, pair, "f" if feminine else "m"))
+                    continue
+                at_head = k == low or self.w[k - 1] in "،؛:\n" or self.w[k - 1] in _CLAUSE
+                w = self.w[k]
+                if not at_head or len(w) < 3 or w in _PREPS or w in _STOP or w in _BACK:
+                    continue
+                verb = w[1:] if w[0] in "وف" and len(w) > 3 else w
+                if verb.startswith("ال") or verb in _PREPS or verb in _STOP or verb in _BACK:
+                    continue
+                if _cue(verb) is not None or not verb[0].isalpha() or _is(verb, "time"):
+                    if k > low or _cue(verb) is None:
+                        continue
+                pair = self.phrase(k + 1, min(end, k + 12))
+                if pair is None or pair[1] - pair[0] > 10:
+                    continue
+                head = self.w[pair[0]]
+                if not self.speaks(pair, heads):
+                    continue
+                comma = next((m for m in range(*pair) if self.w[m] in "،,"), pair[1])
+                pair = (pair[0], comma)
+                if head.startswith("ال") and self.kind(pair) == "role":
+                    continue  # a title goes back to somebody named before, who is found as a speaker
+                gender = "f" if verb.endswith("ت") or (verb[0] == "ت" and len(verb) > 4) else "m"
+                self.spoke.append((k, pair, gender))
+        self.spoke.sort()
+
+    def speaks(self, pair: tuple[int, int], heads: set[str]) -> bool:
+        """Whether a noun phrase can speak: a person, institution or medium, or a name that has spoken."""
+        groups = ("human", "institution", "media")
+        return any(_is(self.w[pair[0]], g) for g in groups) or any(
+            x in heads for x in self.words(pair)[:2]
+        )
+
     def resolve(self) -> None:
         """Dropped subjects: the last speaker of the same gender and number."""
         for n, f in enumerate(self.found):
@@ -983,6 +1108,12 @@ class _Reader:
                 if self.w[low + 1].startswith("ال") and (pair := self.phrase(low + 1, stop)):
                     f.antecedent = pair
                     continue
+            if f.at and self.w[f.at - 1] in _CLITIC and (pair := self.topic(f)):
+                f.antecedent = pair
+                continue
+            if f.cue.number == "p" and (pair := self.plural(n, f, earlier)):
+                f.antecedent = pair
+                continue
             fit = [
                 g
                 for g in earlier
@@ -1002,6 +1133,30 @@ class _Reader:
             elif self.sent:
                 low = self.sent[self.of[f.at]][0]
                 f.antecedent = self.phrase(low, f.at) or self.phrase(low + 1, f.at)
+
+    def topic(self, f: _Found) -> tuple[int, int] | None:
+        """The noun that إلا أنه goes back to: the topic of a clause with أن before it in the sentence."""
+        low = self.sent[self.of[f.at]][0] if self.sent else 0
+        for k in range(f.at - 3, low, -1):
+            if self.w[k] == "ان" and self.w[k - 1] in ("رغم", "ورغم", "مع", "ومع"):
+                stop = next(
+                    (m for m in range(k + 1, f.at) if self.w[m] in _NEGATION or self.w[m] in _BACK
+                     or ((c := _cue(self.w[m])) and c.form != "masdar") or self.w[m] in "،,"),
+                    k + 1,
+                )  # fmt: skip
+                return self.phrase(k + 1, stop)
+        return None
+
+    def plural(self, n: int, f: _Found, earlier: list[_Found]) -> tuple[int, int] | None:
+        """The speakers of a plural verb where the last speaker is one person: the nearest people named."""
+        last = earlier[-1].source or earlier[-1].antecedent if earlier else None
+        if last and (self.kind(last) == "collective" or self.joint(earlier[-1])):
+            return None
+        for k in range(f.at - 1, max(-1, f.at - 60), -1):
+            w = self.w[k]
+            if len(w) > 5 and w.startswith("ال") and w.endswith(("ون", "ين")) and _cue(w) is None:
+                return self.phrase(k, min(f.at, k + 6)) or (k, k + 1)
+        return None
 
     def anaphor(self, n: int, f: _Found) -> None:
         """A definite noun phrase that goes back to an earlier source: the same head word, else the last person."""
