@@ -218,6 +218,12 @@ _TIGHT = frozenset("بين دون عبر قدر عد أمر سلم فجر ختم
 _MUTE = frozenset(
     "نشر كشف اعتقد ظن أعلن دعا اتهم نقل أكمل رأى وعد نفى رفض انتقد عارض التزم حسم ركز طالب".split()
 )
+_HIS_WORDS = frozenset("قوله قولها قولهم قولهما تاكيده تاكيدها تصريحه تصريحها".split())
+# Verbs that report only with this word before أن.
+_WITH = {"اتفق": "علي", "توصل": "الي", "أرجع": "الي", "ذهب": "الي"}
+_MEDIA_KINDS = frozenset(
+    "صحيفة وكالة قناة موقع شبكة مجلة اذاعة تلفزيون فضائية جريدة محطة صحيفتي قناتي راديو برنامج منصة مدونة".split()
+)
 _UNNAMED = frozenset("نشر ذكر الكشف كشف الافصاح الاعلان".split())
 _ON_BEHALF = frozenset(
     "نائب نائبة ممثل ممثلون ممثلة صادر الصادر صادرة الصادرة متحدث المتحدث".split()
@@ -241,6 +247,8 @@ _TITLED = frozenset(
 # Adjuncts of time and occasion that part a verb from its subject or stand for a dropped one.
 _ADJUNCTS = frozenset("بعد قبل خلال عقب اثناء اثر منذ لدي عند".split())
 _FIRST = frozenset("انا نحن اننا انني اني لدي لدينا علينا لسنا لست هل كنا كنت".split())
+# A first-person possessive on a feminine noun: زيارتي
+_MINE = re.compile("(?!ال)[ء-ي]{3,}تي$")
 _NEGATION = frozenset("لم لا لن ما ولم ولا ولن وما".split())
 
 
@@ -432,7 +440,7 @@ class _Reader:
         kept: list[_Found] = []
         for f in self.found:
             if f.content[0] in seen:
-                if f.cue.form == "participle" or f.rule == "according to":
+                if f.cue.form in ("participle", "masdar") or f.rule == "according to":
                     continue
             seen.add(f.content[0])
             kept.append(f)
@@ -444,6 +452,8 @@ class _Reader:
 
     # what opens the content
     def verb(self, i: int, cue: _Cue) -> None:
+        if cue.lemma.startswith("ا") and not cue.joined and self.raw[self.s[i]] == "أ":
+            return  # أعتقد: the first person of a verb that is written with a bare alef
         end = self.sent[self.of[i]][1] if self.sent else self.n
         if self.w[i] in ("دون", "بين", "عبر") and not (
             self.w[i] == "بين" and i + 1 < end and _COMP.match(self.w[i + 1])
@@ -475,13 +485,16 @@ class _Reader:
                 comp, opener = j, "comp"
                 break
             if w == ":":
-                if cue.lemma in _TIGHT:
+                if cue.lemma in _TIGHT and not (cue.lemma == "رد" and j + 1 in self.quote):
                     break
                 comp, opener = j, "colon"
                 break
             if j in self.quote:
                 close = self.quote[j]
-                aside = cue.lemma in _MUTE and not (j == i + 1 and cue.lemma == "وعد")
+                aside = cue.lemma in _MUTE and not (
+                    (j == i + 1 and cue.lemma == "وعد")
+                    or (cue.lemma == "نقل" and self.w[j - 1] in _HIS_WORDS)
+                )
                 if cue.lemma in _TIGHT or aside or self.named(j, close, end):
                     j = close + 1
                     continue
@@ -565,10 +578,20 @@ class _Reader:
                 q = self.inside[comp]
                 if q > i and comp == q + 1:
                     start, limit = q, q
+            if cue.lemma in _WITH and self.w[comp - 1] != _WITH[cue.lemma]:
+                return
         elif opener == "colon":
             start = comp + 1
         else:
             start = comp
+            if (
+                cue.form == "participle"
+                and cue.act == "assertion"
+                and i + 1 < comp <= i + 6
+                and not self.w[i + 1].startswith("ال")
+                and self.w[comp - 1] in ("في", "علي", "من", "الي", "عن")
+            ):
+                start = i + 1  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
         stop = self.stop(i, start, end, opener)
         if stop <= start:
             return
@@ -587,7 +610,11 @@ class _Reader:
         """Whether marks stand round a name: after a noun of kind, or after the preposition ل."""
         before = self.w[j - 1] if j else ""
         return before in ("ل", "لل", "ال") or (
-            close - j <= 5 and (_is(before, "media") or _is(before, "institution"))
+            close - j <= 5
+            and (
+                before in _TITLED
+                or any(_is(before, g) for g in ("media", "institution"))
+            )
         )
 
     def named(self, j: int, close: int, end: int) -> bool:
@@ -619,6 +646,9 @@ class _Reader:
             low = self.sent[self.of[i]][0]
             if pair and pair[1] - pair[0] <= 13 and (i == low or self.w[i - 1] in "،,؛:\n"):
                 self.spoke.append((i, pair, cue.gender))
+        if cue.lemma == "اتهم" and cue.form in ("perfect", "imperfect"):
+            self.accusation(i, cue, end)
+            return
         preps = {"دعا": "الي", "تحدث": "عن"}
         if cue.lemma not in preps or (cue.form == "masdar" and not cue.owned):
             return
@@ -637,11 +667,39 @@ class _Reader:
                     self.found.append(record)
                 return
 
+    def accusation(self, i: int, cue: _Cue, end: int) -> None:
+        """اتهم س ص ب...: what somebody is accused of."""
+        for j in range(i + 2, min(end, i + 16)):
+            w = self.w[j]
+            if w in "،؛.:\n" or _COMP.match(w):
+                return
+            if w[0] == "ب" and len(w) > 5 and self.w[j - 1] not in ("الذي", "التي"):
+                stop = j + 1
+                while stop < end and self.w[stop] not in "،؛,.\n":
+                    stop = self.quote[stop] + 1 if stop in self.quote else stop + 1
+                record = _Found(i, [(i, i + 1)], (j, stop), None, "accusation", cue)
+                self.subject(record, j)
+                if record.source:
+                    record.source = self.first_noun_phrase(record.source)
+                self.found.append(record)
+                return
+
+    def first_noun_phrase(self, pair: tuple[int, int]) -> tuple[int, int]:
+        """The subject of two noun phrases side by side: a head with its article-bearing or nisba followers."""
+        k = pair[0] + 1
+        while k < pair[1] and (
+            self.w[k].startswith(("ال", "لل"))
+            or self.w[k].endswith(("ي", "ية"))
+            or _is(self.w[k - 1], "human")
+        ):
+            k += 1
+        return (pair[0], k)
+
     def stop(self, i: int, start: int, end: int, opener: str) -> int:
         """Where the reported words end."""
         if start in self.quote:
             close = self.quote[start] + 1
-            if opener != "comp" or close >= end:
+            if close >= end or (opener != "comp" and not self.goes_on(close, end)):
                 return close
             following = self.w[close]
             if following in ("،", ",", ".", "؛"):
@@ -713,6 +771,18 @@ class _Reader:
             k -= 1
         return k
 
+    def goes_on(self, k: int, end: int) -> bool:
+        """Whether the writer goes on with the reported words after a closing mark, in the same clause."""
+        w = self.w[k]
+        if not w[0].isalpha() or _cue(w) is not None or w in _RELATIVE or w in _STOP:
+            return False
+        if w[0] in "وف" and w not in ("ومن", "وفي", "وعلي"):
+            return False
+        if w in _PREPS or w in _ADJUNCTS or w in _BACK or w in _ADVERBS or w in _LEAD:
+            return False
+        media = w[:1] == "ل" and w[1:] in _nouns()["media"]
+        return not (media or _is(w, "time") or _is(w, "human") or _is(w, "media"))
+
     def opens(self, k: int, end: int) -> bool:
         return any(
             _COMP.match(w) or w == ":" or w in _MARKS_OPEN for w in self.w[k + 1 : min(end, k + 14)]
@@ -735,7 +805,7 @@ class _Reader:
                 if self.w[k] == "عن":
                     r.via = self.phrase(i + 1, k)
                     stop = next(
-                        (m for m in range(k + 1, limit) if self.w[m] in ("قوله", "قولها", "قولهم")),
+                        (m for m in range(k + 1, limit) if self.w[m] in _HIS_WORDS),
                         limit,
                     )
                     r.source = self.phrase(k + 1, stop)
@@ -762,15 +832,44 @@ class _Reader:
             r.kind = "pronoun"
 
     def medium(self, r: _Found, start: int, limit: int) -> None:
-        for k in range(start, limit):
-            w = self.w[k]
-            if w == "ل" and k + 1 in self.quote:
-                r.via = (k + 2, self.quote[k + 1])
-                return
-            if w[:1] == "ل" and len(w) > 3 and w[1:] in _nouns()["media"]:
-                stop = self.quote[k + 1] + 1 if k + 1 in self.quote else min(limit, k + 2)
-                r.via = (k, stop)
-                return
+        """The medium addressed: قال لصحيفة ..., في حديث مع قناة ..., after the cue or before it in its sentence."""
+        low = self.sent[self.of[r.at]][0] if self.sent else 0
+        for first, last in ((start, limit), (low, r.at)):
+            for k in range(first, last):
+                w = self.w[k]
+                if w == "ل" and k + 1 in self.quote and first == start:
+                    r.via = (k + 2, self.quote[k + 1])
+                    return
+                led = w[:1] == "ل" and len(w) > 3 and w[1:] in _nouns()["media"]
+                beside = w in _nouns()["media"] and k and self.w[k - 1] in ("مع", "الي")
+                if first == low and not any(
+                    _is(x, "occasion") for x in self.w[max(low, k - 4) : k]
+                ):
+                    continue
+                if led or beside:
+                    r.via = (k, self.outlet(k, last))
+                    return
+
+    def outlet(self, k: int, last: int) -> int:
+        """The end of a medium's name that begins at token k: صحيفة «...» الفرنسية, but رويترز alone."""
+        name = self.w[k].removeprefix("ل")
+        k += 1
+        if name not in _MEDIA_KINDS:
+            return k
+        while k < last:
+            if k in self.quote and self.quote[k] - k <= 6:
+                k = self.quote[k] + 1
+            elif (
+                self.w[k] in _STOP
+                or self.w[k] in _PREPS
+                or not self.w[k][0].isalnum()
+                or _is(self.w[k], "time")
+                or _cue(self.w[k]) is not None
+            ):
+                break
+            else:
+                k += 1
+        return k
 
     def phrase(self, start: int, limit: int) -> tuple[int, int] | None:
         """The noun phrase that starts here: titles and apposition in, adjuncts and relative clauses out."""
@@ -972,6 +1071,10 @@ class _Reader:
                     k += 1
                 else:
                     continue
+                reported = next((f for f in self.found if k <= f.at <= k + 1), None)
+                if reported is not None:
+                    reported.via = reported.via or source
+                    continue
                 stop = self.stop(i, k, end, "comp") if k < end else k
                 content = (k, stop)
             else:
@@ -1005,7 +1108,7 @@ class _Reader:
                 spoken = {
                     w for f in self.found if f.source for w in self.w[f.source[0] : f.source[1]]
                 }
-                if name and name[-1] in spoken and line - k > 2:
+                if name and line - k > 2 and (set(name) & spoken or _is(name[0], "human")):
                     cue = _Cue(":", "headline", "neutral", "assertion", "", "", "", "", "")
                     self.found.append(
                         _Found(k, [(k, k + 1)], (k + 1, line), (0, k), "headline", cue)
@@ -1197,6 +1300,7 @@ class _Reader:
     def records(self) -> list[Attribution]:
         out: list[Attribution] = []
         last: dict[str, tuple[str, str]] = {}
+        media = _nouns()["media"]
         for n, f in enumerate(self.found):
             held = f.source if f.source and f.kind != "pronoun" else f.antecedent or f.source
             held = f.link or held
@@ -1211,6 +1315,8 @@ class _Reader:
             if (held and resolved is not None and not actor.startswith("?")) or head:
                 last[head.removeprefix("ال")] = (actor, resolved or "")
             via = (self.span(f.via),) if f.via and f.via[1] > f.via[0] else ()
+            if via and f.via and self.w[f.via[0]][0] == "ل" and self.w[f.via[0]][1:] in media:
+                via = (Span(via[0].start + 1, via[0].end),)
             via_actor = self.actor(self.words(f.via)) if via and f.via else ""
             confidence = {"core": 0.9, "extended": 0.6}[f.tier] - (
                 0.2 if f.kind == "pronoun" else 0.0
@@ -1235,7 +1341,7 @@ class _Reader:
             return "mixed" if first in self.quote else "direct"
         opener = self.w[first - 1] if first else ""
         if opener == ":" and (
-            self.w[first] in _FIRST
+            any(w in _FIRST or _MINE.match(w) for w in self.w[first : min(first + 3, stop)])
             or (stop < self.n and self.w[stop - 1] in "»”")
             or self.w[first] in "»”"
         ):

@@ -408,6 +408,8 @@ def _partner(stack: list[_Pending], mark: str) -> int:
         opener = stack[index].mark
         if mark in _OPEN.get(opener, "") or mark == opener == '"' or mark == opener == "'":
             return index
+        if mark == opener and mark in "«»":
+            return index  # the same mark at both ends; _role lets only such a one close that stands as a closer
         if opener in "»›”" and mark == {"»": "«", "›": "‹", "”": "“"}[opener]:
             return index
     return -1
@@ -427,6 +429,10 @@ def _role(text: str, at: int, stack: list[_Pending], straight_left: int) -> str:
         if mark == '"' and opens_here and straight_left % 2 == 0 and partner == len(stack) - 1:
             return "reopen"
         return "close"
+    if partner >= 0 and stack[partner].mark == mark and mark in "«»":
+        if mark == "«":
+            return "close" if after.isspace() or after in ".،؛:!؟" else "open"
+        return "open" if opens_here else "close"
     if partner >= 0 and not (mark in _OPEN and opens_here and mark not in "“"):
         return "close"
     if mark in _OPEN:
