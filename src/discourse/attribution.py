@@ -202,7 +202,7 @@ _COMP = re.compile(r"^(?:و)?ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|
 _MARKS_OPEN = frozenset('«“„"‹‘')
 _OWNED = re.compile("(?:هما|هم|ها|ه)$")
 _STOP = frozenset(
-    "فيه فيها مطلع امام الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split()
+    "حسب بحسب وفق وفقا طبقا حسبما نقلا فيه فيها مطلع امام الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split()
 )
 _LEAD = frozenset(
     "ايضا كذلك بدوره بدورها بدورهم هنا حينها انذاك وقتها لاحقا سابقا مؤخرا فيه فيها منه".split()
@@ -224,6 +224,12 @@ _WITH = {"اتفق": "علي", "توصل": "الي", "أرجع": "الي", "ذه
 _MEDIA_KINDS = frozenset(
     "صحيفة وكالة قناة موقع شبكة مجلة اذاعة تلفزيون فضائية جريدة محطة صحيفتي قناتي راديو برنامج منصة مدونة".split()
 )
+# Verbs of going on, which take objects other than words.
+_GOING_ON = frozenset("واصل تابع أكمل ختم اختتم كرر جدد ركز أظهر".split())
+_NOUN_BEFORE = frozenset("في من علي عن الي مع بعد قبل اي كل هذا ذلك".split())
+_MOMENT = frozenset("وقت الوقت هذا السياق نفس ذات".split())
+_RELAY = frozenset("نقل ذكر أورد أفاد نشر".split())
+_AS = frozenset("ما كما حسبما وفقما مثلما وكما".split())
 _UNNAMED = frozenset("نشر ذكر الكشف كشف الافصاح الاعلان".split())
 _ON_BEHALF = frozenset(
     "نائب نائبة ممثل ممثلون ممثلة صادر الصادر صادرة الصادرة متحدث المتحدث".split()
@@ -452,6 +458,12 @@ class _Reader:
 
     # what opens the content
     def verb(self, i: int, cue: _Cue) -> None:
+        if self.w[i] in ("نقلا", "ونقلا"):
+            return
+        if cue.lemma in _RELAY and i and self.w[i - 1] in _AS:
+            return  # كما نقلت رويترز: a relay beside the report, no report of its own
+        if cue.form == "perfect" and not cue.joined and i and self.w[i - 1] in _NOUN_BEFORE:
+            return  # في رد على: a noun that looks like the verb
         if cue.lemma.startswith("ا") and not cue.joined and self.raw[self.s[i]] == "أ":
             return  # أعتقد: the first person of a verb that is written with a bare alef
         end = self.sent[self.of[i]][1] if self.sent else self.n
@@ -501,8 +513,11 @@ class _Reader:
                 if j > i + 1 and self.titled(j, close, end):
                     j = close + 1
                     continue
+                if j - i > 14 and close - j <= 6:
+                    j = close + 1  # so far from its verb a few words in marks are a name
+                    continue
                 if not self.name_quote(j, close) and (
-                    close - j > 3 or cue.lemma in ("قال", "أضاف")
+                    close - j > (3 if cue.lemma not in _GOING_ON else 5) or cue.lemma in ("قال", "أضاف")
                 ):
                     comp, opener = j, "quote"
                     break
@@ -525,6 +540,9 @@ class _Reader:
             ):
                 if other.form == "participle" and other.lemma == "قال":
                     j += 1
+                    continue
+                if w == "نقلا" or (other.lemma in _RELAY and self.w[j - 1] in _AS):
+                    j += 1  # قال فلان، بحسب ما نقلت عنه وكالة كذا، إن
                     continue
                 if other.lemma == "رفض" and self.w[j + 1 : j + 2] and self.w[j + 1] in _UNNAMED:
                     j += 3  # ورفض نشر اسمه
@@ -824,6 +842,8 @@ class _Reader:
             or (_is(self.w[start], "time") and self.w[start] not in _ADJUNCTS)
         ):
             start += 1
+        if start + 2 < limit and self.w[start] == "في" and self.w[start + 1] in _MOMENT:
+            start += 3  # وقالت في وقت سابق هوغيت لابيل
         self.medium(r, i + 1, limit)
         r.source = self.phrase(start, limit)
         if r.source is None and r.cue.form in ("perfect", "imperfect"):
@@ -1022,6 +1042,10 @@ class _Reader:
                 "وبالنسبة",
             ):
                 pass
+            elif w in ("كما", "وكما", "مثلما"):
+                relay = _cue(self.w[j]) if j < self.n else None
+                if relay is None or relay.lemma not in _RELAY or relay.form != "perfect":
+                    continue
             else:
                 continue
             if w.endswith("نقلا"):
@@ -1029,17 +1053,17 @@ class _Reader:
             low, end = self.sent[self.of[i]]
             if j >= end:
                 continue
-            if w == "حسبما" or self.w[j] in ("ما", "لما"):
+            if w in ("حسبما", "كما", "وكما", "مثلما") or self.w[j] in ("ما", "لما"):
                 if self.w[j] in ("ما", "لما"):
                     j += 1
                 if j < end and self.w[j] not in ("هو",):
                     j += 1  # the verb
-                if j < end and self.w[j] in ("في", "عن"):
+                while j < end and self.w[j] in ("في", "عن", "عنه", "عنها", "عنهم", "به", "ذلك"):
                     j += 1
             if j >= end:
                 continue
             word = self.w[j]
-            if _is(word, "law") and not _is(word, "document"):
+            if not self.authority(j):
                 continue
             if (
                 w.endswith("بالنسبة")
@@ -1063,14 +1087,18 @@ class _Reader:
                 if held.tier == "extended":
                     held = next((f for f in reversed(self.found)
                                  if f.tier == "core" and low <= f.at < i and self.of[f.at] == self.of[i]), held)  # fmt: skip
+                if w == "نقلا" and held.source and self.kind(held.source) == "media":
+                    held.via, held.source = held.source, source
                 held.via = held.via or source
                 continue
             if i <= low + 2:
                 k = source[1]
                 if k < end and self.w[k] in "،,:":
                     k += 1
-                else:
+                elif k >= end or self.w[k][:3] != "فان":
                     continue
+                if k < end and self.w[k] == "فان":
+                    k += 1
                 reported = next((f for f in self.found if k <= f.at <= k + 1), None)
                 if reported is not None:
                     reported.via = reported.via or source
@@ -1085,6 +1113,21 @@ class _Reader:
             if content[1] - content[0] > 2:
                 self.found.append(_Found(i, [(i, j)], content, source, "according to", cue))
 
+    def authority(self, j: int) -> bool:
+        """Whether the noun after وفق or حسب says something: السياسة المحاسبية does not."""
+        word = self.w[j].removeprefix("ل") if len(self.w[j]) > 3 else self.w[j]
+        if j in self.quote or self.w[j] == "ل" or word in _HIS_WORDS:
+            return True
+        groups = ("human", "institution", "media", "document")
+        if any(_is(x, g) for x in (word, self.w[j]) for g in groups):
+            return True
+        if _is(word, "law"):
+            return False
+        spoken = {x for f in self.found if f.source for x in self.words(f.source) if len(x) > 3}
+        return word in spoken or not (
+            word.startswith("ال") or word[-1] in "ةا" or self.w[j].startswith("لل")
+        )
+
     def according_phrase(self, j: int, end: int) -> tuple[int, int] | None:
         k = j
         while k < end:
@@ -1092,7 +1135,7 @@ class _Reader:
                 k = self.quote[k] + 1
                 continue
             w = self.w[k]
-            if w in "،,.:؛\n؟!" or (k > j and (w in _STOP or _COMP.match(w))):
+            if w in "،,.:؛\n؟!" or (k > j and (w in _STOP or _COMP.match(w) or w[:3] == "فان")):
                 break
             k += 1
         return (j, k) if k > j else None
@@ -1108,7 +1151,7 @@ class _Reader:
                 spoken = {
                     w for f in self.found if f.source for w in self.w[f.source[0] : f.source[1]]
                 }
-                if name and line - k > 2 and (set(name) & spoken or _is(name[0], "human")):
+                if name and line - k > 2 and not set("-–/") & set(self.w[:k]) and (set(name) & spoken or _is(name[0], "human")):
                     cue = _Cue(":", "headline", "neutral", "assertion", "", "", "", "", "")
                     self.found.append(
                         _Found(k, [(k, k + 1)], (k + 1, line), (0, k), "headline", cue)
