@@ -205,7 +205,7 @@ _STOP = frozenset(
     "حسب بحسب وفق وفقا طبقا حسبما نقلا فيه فيها مطلع امام الذي التي الذين اللذان اللتان اللذين وهو وهي وهم عبر قد الي بان بانه علي عن ان انه انها انهم ردا ذلك حول ضد بشان لكن ايضا هنا هناك ثم كما حيث منذ خلال بعد قبل عقب اثناء اثر لدي عند حين عندما مما حتي بينما فيما اذا لو اذ بل قائلا بقوله بالقول كلا".split()
 )
 _LEAD = frozenset(
-    "ايضا كذلك بدوره بدورها بدورهم هنا حينها انذاك وقتها لاحقا سابقا مؤخرا فيه فيها منه".split()
+    "عنه عنها عنهم به بها له لها لهم اليه اليها عليه عليها معه معها ايضا كذلك بدوره بدورها بدورهم هنا حينها انذاك وقتها لاحقا سابقا مؤخرا فيه فيها منه".split()
 )
 _BACK = frozenset(
     "ان انه انها انهم لكن ولكن حيث بينما فيما كما واذا اذا فان الا ثم عندما بعدما حين وقد فقد لان مع وان بان لكنه لكنها وهو وهي وكان وكانت كان كانت اما فيه فيها".split()
@@ -230,6 +230,8 @@ _NOUN_BEFORE = frozenset("في من علي عن الي مع بعد قبل اي �
 _MOMENT = frozenset("وقت الوقت هذا السياق نفس ذات".split())
 _RELAY = frozenset("نقل ذكر أورد أفاد نشر".split())
 _AS = frozenset("ما كما حسبما وفقما مثلما وكما".split())
+_PERSONAL = frozenset("ونحن نحن وانا انا فهو فهي وانت انت".split())
+_POINTING = frozenset("هذا هذه ذلك تلك الامر وهذا وذلك مما".split())
 _UNNAMED = frozenset("نشر ذكر الكشف كشف الافصاح الاعلان".split())
 _ON_BEHALF = frozenset(
     "نائب نائبة ممثل ممثلون ممثلة صادر الصادر صادرة الصادرة متحدث المتحدث".split()
@@ -458,6 +460,10 @@ class _Reader:
 
     # what opens the content
     def verb(self, i: int, cue: _Cue) -> None:
+        if cue.form == "imperfect" and (
+            (i and self.w[i - 1] in _POINTING) or (i + 1 < self.n and self.w[i + 1] in _POINTING)
+        ):
+            return  # وهذا يؤكد أن: a fact that shows, nobody who says
         if self.w[i] in ("نقلا", "ونقلا"):
             return
         if cue.lemma in _RELAY and i and self.w[i - 1] in _AS:
@@ -493,6 +499,8 @@ class _Reader:
             if _COMP.match(w) and self.w[j - 1] in _CONCESSIVE:
                 j += 1
                 continue
+            if _COMP.match(w) and cue.lemma in _GOING_ON and cue.joined not in ("و", "ف") and j > i + 5:
+                break
             if _COMP.match(w) and not (w.startswith("و") and w != "وان"):
                 comp, opener = j, "comp"
                 break
@@ -1018,7 +1026,9 @@ class _Reader:
             and self.w[first] not in _PREPS
             and not _is(self.w[first], "time")
         ):
-            if _cue(self.w[first]) is None:
+            head = self.w[first]
+            verb = head[0] in "يتن" and len(head) > 3 and not self.speaks((first, last), set())
+            if _cue(head) is None and not (verb and last - first > 2) and head not in _PERSONAL:
                 r.source = (first, last)
 
     def agrees(self, k: int, cue: _Cue) -> bool:
@@ -1312,6 +1322,8 @@ class _Reader:
         earlier = [
             g for g in self.found[:n] if g.source and g.rule not in ("headline", "according to")
         ]
+        if self.kind(f.source) == "named" and len(self.words(f.source)) > 2:
+            return  # a title with a name of its own
         for g in reversed(earlier):
             pair = g.link or g.source
             if pair and head in self.w[pair[0] : pair[1]]:
