@@ -58,7 +58,8 @@ def test_the_widget_filters_and_flags(study: Path, lang: str) -> None:
     filters.children[0].index = 1
     assert 0 < passages.value.count('class="passage"') <= everything
     choice, note, button, said = flags.children
-    choice.index, note.value = 0, "why"
+    assert choice.index == 0
+    note.value = "why"
     button.click()
     assert "coder-3.csv" in said.value
     assert (study / "flags" / "coder-3.csv").read_text(encoding="utf-8").count("\n") == 2

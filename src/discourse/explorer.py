@@ -166,6 +166,7 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
             coded(read.documents, first, found, labels=labels, actors=names, lang=lang)
         )
         choice.options = [(name(row), k) for k, row in enumerate(shown)]
+        choice.index = 0 if shown else None
 
     def mark(_: Any) -> None:
         if choice.value is not None:
