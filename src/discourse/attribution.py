@@ -499,7 +499,12 @@ class _Reader:
             if _COMP.match(w) and self.w[j - 1] in _CONCESSIVE:
                 j += 1
                 continue
-            if _COMP.match(w) and cue.lemma in _GOING_ON and cue.joined not in ("و", "ف") and j > i + 5:
+            if (
+                _COMP.match(w)
+                and cue.lemma in _GOING_ON
+                and cue.joined not in ("و", "ف")
+                and j > i + 5
+            ):
                 break
             if _COMP.match(w) and not (w.startswith("و") and w != "وان"):
                 comp, opener = j, "comp"
@@ -525,7 +530,8 @@ class _Reader:
                     j = close + 1  # so far from its verb a few words in marks are a name
                     continue
                 if not self.name_quote(j, close) and (
-                    close - j > (3 if cue.lemma not in _GOING_ON else 5) or cue.lemma in ("قال", "أضاف")
+                    close - j > (3 if cue.lemma not in _GOING_ON else 5)
+                    or cue.lemma in ("قال", "أضاف")
                 ):
                     comp, opener = j, "quote"
                     break
@@ -637,10 +643,7 @@ class _Reader:
         before = self.w[j - 1] if j else ""
         return before in ("ل", "لل", "ال") or (
             close - j <= 5
-            and (
-                before in _TITLED
-                or any(_is(before, g) for g in ("media", "institution"))
-            )
+            and (before in _TITLED or any(_is(before, g) for g in ("media", "institution")))
         )
 
     def named(self, j: int, close: int, end: int) -> bool:
@@ -1161,7 +1164,12 @@ class _Reader:
                 spoken = {
                     w for f in self.found if f.source for w in self.w[f.source[0] : f.source[1]]
                 }
-                if name and line - k > 2 and not set("-–/") & set(self.w[:k]) and (set(name) & spoken or _is(name[0], "human")):
+                if (
+                    name
+                    and line - k > 2
+                    and not set("-–/") & set(self.w[:k])
+                    and (set(name) & spoken or _is(name[0], "human"))
+                ):
                     cue = _Cue(":", "headline", "neutral", "assertion", "", "", "", "", "")
                     self.found.append(
                         _Found(k, [(k, k + 1)], (k + 1, line), (0, k), "headline", cue)

@@ -1,0 +1,79 @@
+"""Measures against reference values at the ninth digit, and the corners that the references leave open."""
+
+import importlib.util
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discourse import stats
+
+ROOT = Path(__file__).parents[1]
+_spec = importlib.util.spec_from_file_location("reference", ROOT / "benchmarks" / "reference.py")
+assert _spec is not None
+assert _spec.loader is not None
+reference = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(reference)
+
+COUNTS = st.tuples(st.integers(0, 500), st.integers(0, 500), st.integers(500, 10**6), st.integers(500, 10**6))  # fmt: skip
+
+
+def test_every_reference_value_is_held(shared: Path, tmp_path: Path) -> None:
+    file = shared / "data" / "statistics" / "reference.csv"
+    _, counts, missed = reference.run(str(file))
+    assert missed == {}
+    assert counts["held"] > 1700
+    assert reference.main([str(file), "--values", str(tmp_path / "out.csv")]) == 0
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8").startswith("measure,inputs,value,")
+
+
+def test_the_comparison_can_fail() -> None:
+    assert reference.holds(1.0, 1.0 + 1e-12)
+    assert not reference.holds(1.0, 1.0 + 1e-8)
+    assert not reference.holds(float("nan"), 0.0)
+    assert not reference.holds(1e-9, 0.0)
+    assert reference.holds(float("inf"), float("inf"))
+
+
+@given(COUNTS)
+def test_swapping_the_sides_swaps_the_signs(cells: tuple[int, int, int, int]) -> None:
+    a, b, n1, n2 = cells
+    assert stats.g2_4cell(a, b, n1, n2) == pytest.approx(
+        stats.g2_4cell(b, a, n2, n1), rel=1e-9, abs=1e-12
+    )
+    assert stats.cohens_h(a, b, n1, n2) == pytest.approx(
+        -stats.cohens_h(b, a, n2, n1), rel=1e-9, abs=1e-15
+    )
+    low, high = stats.log_ratio_interval(a, b, n1, n2)
+    if a + b:
+        assert low < high
+        ratio = stats.log_ratio(a, b, n1, n2)
+        assert low <= ratio <= high
+
+
+@given(st.lists(st.integers(0, 9), min_size=2, max_size=8).filter(any))
+def test_dispersion_is_bounded(counts: list[int]) -> None:
+    found = stats.dispersion_measures(counts, [10] * len(counts))
+    for name in (
+        "dp",
+        "dpnorm",
+        "da",
+        "carroll_d2_counts",
+        "kldnorm_exp",
+        "rosengren_s",
+        "range_prop",
+    ):
+        assert -1e-9 <= found[name] <= 1 + 1e-9, name
+
+
+def test_absence_is_undefined_and_said_so() -> None:
+    assert np.isnan(stats.dispersion_measures([0, 0], [5, 5])["dpnorm"])
+    assert np.isnan(stats.position_measures([], 10)["arf"])
+    assert np.isnan(stats.log_ratio(0, 0, 10, 10))
+    assert np.isnan(stats.compare_texts([], [1.0])["wilcoxon_p"])
+    with pytest.raises(ValueError, match="one length"):
+        stats.dispersion_measures([1], [1, 2])
+    with pytest.raises(ValueError, match="hardie, add05"):
+        stats.log_ratio_add(1, 1, 10, 10, variant="x")
