@@ -5,20 +5,23 @@ no analyser is needed at run time.  Light and root stemmers are not used: on UD_
 """
 
 import csv
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
-from discourse.text import Span, Token, fold, loosen, quotations, sentences, tokenize
+from discourse.morphology import prefixes_of, surfaces
+from discourse.text import Quotation, Span, Token, fold, loosen, quotations, sentences, tokenize, words
 
 COLUMNS = (
     "variable", "value", "lemma", "pos", "forms", "phrase", "gap", "veto", "polarity", "gloss", "source", "example",
     "counterexample",
 )  # fmt: skip
-# `target` is optional: the stance target that a stance cue speaks about.
-OPTIONAL = ("target",)
+# Optional columns. target: the stance target that a stance cue speaks about; need: words of which one must stand in
+# the sentence, for a cue that is too weak alone.
+OPTIONAL = ("target", "need")
 POS = ("noun", "adj", "verb", "particle", "phrase")
 POLARITIES = ("", "positive", "negative")
 
@@ -41,6 +44,9 @@ class Entry:
     example: str = ""
     counterexample: str = ""
     target: str = ""
+    need: tuple[str, ...] = ()
+    # (name, its words) of each word class that phrase, veto or need use as @name
+    classes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +98,49 @@ def read_lexicon(path: str | Path) -> tuple[Entry, ...]:
             f"{path.name}:1: column {', '.join(missing)} is missing. Expected: {', '.join(COLUMNS)}."
         )
     entries = []
+    places = []
     for row in reader:
-        where = f"{path.name}:{reader.line_num}"
-        entries.append(entry_of(row, where=where))
-    return tuple(entries)
+        places.append(f"{path.name}:{reader.line_num}")
+        entries.append(entry_of(row, where=places[-1]))
+    resolved = resolve(entries)
+    for place, entry in zip(places, resolved, strict=True):
+        if isinstance(entry, LexiconError):
+            raise LexiconError(f"{place}: {entry}")
+    return tuple(e for e in resolved if isinstance(e, Entry) and e.variable != "class")
+
+
+def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
+    """Entries with the word classes that they use; in the place of one that uses an unknown class, the error.
+
+    A row of variable ``class`` is no cue: it adds its lemma and forms to the class that ``value`` names, which a
+    phrase, veto or need of the same lexicon may use as ``@value``.
+
+    >>> force = Entry("class", "force", "جندي", "noun", ("جنود",))
+    >>> [_, entry] = resolve([force, Entry("frame", "x", "", phrase=("رحيل @force",))])
+    >>> [hit.text for hit in Matcher([entry]).find("بعد رحيل الجنود")]
+    ['رحيل الجنود']
+    """
+    words: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.variable == "class":
+            words.setdefault(entry.value, []).extend(
+                f"{form}:{entry.pos}" for form in (entry.lemma, *entry.forms)
+            )
+    found: list[Entry | LexiconError] = []
+    for entry in entries:
+        steps = [
+            s for cell in (*entry.phrase, *entry.veto, *entry.need) for s in re.split(r"[\s/]+", cell)
+        ]
+        names = sorted({s[1:] for s in steps if s.startswith("@")})
+        unknown = [name for name in names if name not in words]
+        if unknown:
+            known = ", ".join(sorted(words)) or "none is defined"
+            found.append(LexiconError(f"class {unknown[0]!r} is not defined; classes: {known}."))
+        else:
+            found.append(
+                replace(entry, classes=tuple((n, "/".join(words[n])) for n in names)) if names else entry
+            )
+    return found
 
 
 def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
@@ -129,102 +174,8 @@ def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
         raise LexiconError(f"{where}: neither a lemma nor a phrase is given.")
     return Entry(
         cell("variable"), cell("value"), cell("lemma"), pos, cells("forms"), cells("phrase"), int(gap), cells("veto"),
-        cell("polarity"), cell("gloss"), cell("source"), cell("example"), cell("counterexample"), cell("target"),
+        cell("polarity"), cell("gloss"), cell("source"), cell("example"), cell("counterexample"), cell("target"), cells("need"),
     )  # fmt: skip
-
-
-# --- clitic grammar ---------------------------------------------------------------------------------------------
-
-# Conjunction, preposition or future particle, article. Verbs take no preposition or article; the future particle
-# stands on imperfects alone; ل of purpose and the jussive stands on verbs too.
-_NOUN_PREFIX = ("", "ال", "و", "ف", "ب", "ك", "ل", "وال", "فال", "بال", "كال", "لل", "وب", "ول", "وبال", "ولل", "وك",
-                "فب", "فل", "فلل", "فبال", "ا", "افال")  # fmt: skip
-_VERB_PREFIX = ("", "و", "ف", "س", "ل", "وس", "فس", "ول", "فل", "ا", "او")
-_POSSESSIVE = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي")
-_OBJECT = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ني")
-_VERB_ENDINGS = ("ت", "وا", "ا", "تا", "نا", "تم", "ن")
-_IMPERFECT_ENDINGS = ("ون", "وا", "ان", "ين", "ن", "ي")
-
-
-def _noun_bases(word: str, pos: str) -> Iterable[tuple[str, str]]:
-    """(base, suffix) readings of a nominal word without its prefix: feminine, dual, plural, tanwin, possessive."""
-    yield word, ""
-    if word.endswith("ا") and len(word) > 3:
-        yield word[:-1], "ا"
-    for ending in ("ون", "ين", "ان", "ات"):
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            stem = word[: -len(ending)]
-            yield stem, ending
-            yield stem + "ة", ending
-            if ending in ("ان", "ين") and stem.endswith("ت"):
-                yield stem[:-1] + "ة", "ت" + ending
-    if pos == "adj":
-        for ending in ("ة", "تين", "تان"):
-            if word.endswith(ending) and len(word) > len(ending) + 2:
-                yield word[: -len(ending)], ending
-    for suffix in _POSSESSIVE:
-        if word.endswith(suffix) and len(word) > len(suffix) + 2:
-            stem = word[: -len(suffix)]
-            yield stem, suffix
-            if stem.endswith("ت"):
-                yield stem[:-1] + "ة", suffix
-            if stem.endswith("ات"):
-                yield stem[:-2], "ات" + suffix
-                yield stem[:-2] + "ة", "ات" + suffix
-            if stem.endswith(("ي", "و")) and suffix != "ي" and len(stem) > 3:
-                yield stem[:-1], stem[-1] + suffix
-
-
-def _verb_bases(word: str) -> Iterable[tuple[str, str]]:
-    """(base, affix) readings of a verb without its outer prefix; imperfects are given as ``ي`` + stem."""
-    stems = [(word, "")]
-    for suffix in _OBJECT:
-        if word.endswith(suffix) and len(word) > len(suffix) + 2:
-            stems.append((word[: -len(suffix)], suffix))
-    for stem, suffix in stems:
-        yield stem, suffix
-        if suffix and stem.endswith("وا"):
-            yield stem[:-2], "وا" + suffix
-        elif suffix and stem.endswith("و"):
-            yield stem[:-1], "و" + suffix
-        for ending in _VERB_ENDINGS:
-            if stem.endswith(ending) and len(stem) > len(ending) + 1:
-                yield stem[: -len(ending)], ending + suffix
-        if stem[:1] in "يتن" or stem[:1] == "ا":
-            rest = stem[1:]
-            if len(rest) > 1:
-                yield "ي" + rest, suffix
-                for ending in _IMPERFECT_ENDINGS:
-                    if rest.endswith(ending) and len(rest) > len(ending) + 1:
-                        yield "ي" + rest[: -len(ending)], ending + suffix
-
-
-@lru_cache(maxsize=1 << 17)
-def readings(word: str, pos: str) -> tuple[tuple[str, str, str], ...]:
-    """(base, prefix, suffix) of each way to read a folded word as the given part of speech, fewest affixes first.
-
-    >>> ("مهمة", "ب", "ها") in readings(fold("بمهمتها"), "noun")
-    True
-    """
-    if pos in ("particle",):
-        return tuple((word[len(p) :], p, "") for p in ("", "و", "ف") if word.startswith(p))
-    verbal = pos == "verb"
-    prefixes = _VERB_PREFIX if verbal else _NOUN_PREFIX
-    found: dict[str, tuple[str, str, str]] = {}
-    for prefix in prefixes:
-        if not word.startswith(prefix) or len(word) - len(prefix) < 2:
-            continue
-        rest = word[len(prefix) :]
-        for base, suffix in _verb_bases(rest) if verbal else _noun_bases(rest, pos):
-            # an article and a possessive exclude each other
-            if suffix in _POSSESSIVE and (prefix.endswith(("ال", "لل"))):
-                continue
-            if len(base) < 2:
-                continue
-            best = found.get(base)
-            if best is None or len(prefix) + len(suffix) < len(best[1]) + len(best[2]):
-                found[base] = (base, prefix, suffix)
-    return tuple(sorted(found.values(), key=lambda r: (len(r[1]) + len(r[2]), r)))
 
 
 # --- scope ------------------------------------------------------------------------------------------------------
@@ -376,66 +327,131 @@ def _clause_start(norms: Sequence[str], start: int) -> int:
 
 # --- matcher ----------------------------------------------------------------------------------------------------
 
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    entry: int
-    steps: tuple[str, ...]  # folded words of a phrase; one step for a single word
-    rest: tuple[frozenset[str], ...] = field(default=())
+# What a word of a text may be: (item, form, (prefix, ending)); an item is one step that some entry asks for.
+_Found = tuple[int, str, tuple[str, str]]
+_Raw = tuple[int, tuple[int, ...], str, tuple[str, str]]
 
 
 class Matcher:
     """Finds the entries of a lexicon in running text.
 
-    Single-word entries match their lemma and forms under the clitic grammar of their part of speech.  The words of a
-    phrase match in order with the clitics of a noun (``و ف ب ك ل ال`` and the possessives), at most ``gap`` words
-    between neighbours, across no sentence and no quotation mark's border.  Of overlapping hits of one variable and
-    value the leftmost-longest stays; hits of different values may overlap, since a passage may carry several frames.
-    A veto phrase within the same sentence window (three words around) silences the hit.
+    Single-word entries match their lemma and forms as their part of speech inflects.  The words of a phrase match in
+    order, at most ``gap`` words between neighbours, across no sentence and no quotation mark's border.  A word of a
+    phrase stands for itself with the clitics of a noun (``و ف ب ك ل ال`` and the possessives); ``قوات/جنود`` for any
+    of its alternatives, ``أنهى:verb`` for every inflection of a verb (noun and adj likewise), ``@name`` for the
+    words of a class (see :func:`resolve`).  Of overlapping hits of one variable and value the
+    leftmost-longest stays; hits of different values may overlap, since a passage may carry several frames.
+    A veto phrase within three words around silences the hit, one that begins with ``*`` anywhere in the sentence, and
+    so does the absence of all words of ``need`` from the sentence.
 
     >>> entry = Entry("frame", "economy", "سوق", "noun", forms=("أسواق",))
     >>> [hit.text for hit in Matcher([entry]).find("أغلقت الأسواق، والسوق هادئة")]
     ['الأسواق', 'والسوق']
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], *, loose: bool = False) -> None:
         self.entries = tuple(entries)
-        self._words: dict[tuple[str, str], list[int]] = {}
-        self._phrases: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-        self._pos: tuple[str, ...] = ()
-        pos: dict[str, None] = {}
+        self._loose = loose
+        self._items: dict[str, int] = {}
+        self._stems: dict[str, list[tuple[int, str, str, int]]] = {}
+        self._single: dict[int, list[int]] = {}
+        self._phrases: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        self._vetoes: list[tuple[tuple[int, ...], ...]] = []
+        self._bars: list[tuple[tuple[int, ...], ...]] = []
+        self._needs: list[frozenset[int]] = []
         for number, entry in enumerate(self.entries):
-            if entry.phrase:
-                for phrase in entry.phrase:
-                    steps = tuple(fold(phrase).split())
-                    if steps:
-                        self._phrases.setdefault(steps[0], []).append((number, steps))
-            else:
-                pos[entry.pos] = None
-                for form in (entry.lemma, *entry.forms):
-                    self._words.setdefault((entry.pos, fold(form)), []).append(number)
-        self._pos = tuple(sorted(pos))
-        self._vetoes = [tuple(tuple(fold(v).split()) for v in entry.veto) for entry in self.entries]
-        self._memo: dict[str, tuple[tuple[int, str, tuple[str, str]], ...]] = {}
+            for phrase in entry.phrase:
+                steps = self._steps(phrase, entry)
+                if steps:
+                    self._phrases.setdefault(steps[0], []).append((number, steps))
+            if not entry.phrase:
+                item = self._word(entry)
+                self._single.setdefault(item, []).append(number)
+            near = [v for v in entry.veto if not v.startswith("*")]
+            far = [v[1:] for v in entry.veto if v.startswith("*")]
+            self._vetoes.append(tuple(self._steps(v, entry) for v in near))
+            self._bars.append(tuple(self._steps(v, entry) for v in far))
+            self._needs.append(frozenset(s for n in entry.need for s in self._steps(n, entry)[:1]))
+        self._starts = frozenset(self._single) | frozenset(self._phrases)
+        self._memo: dict[str, tuple[_Found, ...]] = {}
+        self._dull: dict[str, bool] = {}
 
-    def look_up(self, word: str) -> tuple[tuple[int, str, tuple[str, str]], ...]:
-        """(entry number, form, affixes) of each single-word entry that a folded word may be; remembered."""
+    def _key(self, word: str) -> str:
+        # under the loose key a hamza's seat is no evidence: مسئول is مسؤول
+        return loosen(word).replace("و", "ي") if self._loose else word
+
+    def _add(self, item: int, form: str, pos: str, *, lemma: bool) -> None:
+        named = fold(form)
+        for surface, ending, kind in surfaces(form, pos, lemma=lemma):
+            self._stems.setdefault(self._key(surface), []).append((item, named, ending, kind))
+
+    def _word(self, entry: Entry) -> int:
+        """The item of a single-word entry: its lemma and forms, inflected."""
+        name = "\t".join((entry.pos, entry.lemma, *entry.forms))
+        if name not in self._items:
+            item = self._items[name] = len(self._items)
+            self._add(item, entry.lemma, entry.pos, lemma=True)
+            for form in entry.forms:
+                self._add(item, form, entry.pos, lemma=False)
+        return self._items[name]
+
+    def _steps(self, phrase: str, entry: Entry) -> tuple[int, ...]:
+        steps = phrase.split()
+        for name, members in entry.classes:
+            # the members stand in the place of the class's name, so that two lexicons' classes never meet
+            steps = ["/".join(members if p == "@" + name else p for p in s.split("/")) for s in steps]
+        return tuple(self._step(step) for step in steps if fold(step))
+
+    def _step(self, step: str) -> int:
+        """The item of one step of a phrase: a written word, an inflected word, or alternatives of them."""
+        if step not in self._items:
+            item = self._items[step] = len(self._items)
+            for part in step.split("/"):
+                word, _, pos = part.partition(":")
+                if pos and pos not in POS[:4]:
+                    raise LexiconError(f"{part!r}: use one of {', '.join(POS[:4])} after the colon.")
+                # a verb that is written with ya is an imperfect, another a lemma
+                self._add(item, word, pos or "written", lemma=not word.startswith("ي"))
+        return self._items[step]
+
+    def _of(self, word: str) -> tuple[_Found, ...]:
+        """What a folded word may be, fewest affixes first; remembered."""
         hits = self._memo.get(word)
         if hits is None:
-            found: dict[int, tuple[int, str, tuple[str, str]]] = {}
-            for pos in self._pos:
-                for base, prefix, suffix in readings(word, pos):
-                    for number in self._words.get((pos, base), ()):
-                        found.setdefault(number, (number, base, (prefix, suffix)))
+            found: dict[int, _Found] = {}
+            stems, key = self._stems, self._key(word)
+            for prefix, rest, classes in prefixes_of(key) if len(key) > 1 else (("", key, -1),):
+                for item, form, ending, kind in stems.get(rest, ()):
+                    if kind & classes:
+                        known = found.get(item)
+                        size = len(prefix) + len(ending)
+                        if known is None or size < len(known[2][0]) + len(known[2][1]):
+                            found[item] = (item, form, (prefix, ending))
             hits = self._memo[word] = tuple(found[n] for n in sorted(found))
         return hits
 
+    def look_up(self, word: str) -> tuple[tuple[int, str, tuple[str, str]], ...]:
+        """(entry number, form, affixes) of each single-word entry that a folded word may be."""
+        return tuple(
+            (number, form, affixes)
+            for item, form, affixes in self._of(word)
+            for number in self._single.get(item, ())
+        )
+
     def find(self, text: str) -> list[Hit]:
         """The hits of a text, in order of their start, then of their entry."""
-        spans = sentences(text)
-        quoted = quotations(text)
+        dull = self._dull
+        for word in set(words(text)):
+            known = dull.get(word)
+            if known is None:
+                known = dull[word] = not any(i in self._starts for i, _, _ in self._of(word))
+            if not known:
+                break
+        else:
+            return []
+        quoted: list[Quotation] | None = None
         hits: list[Hit] = []
-        for sentence in spans:
+        for sentence in sentences(text):
             piece = text[sentence.start : sentence.end]
             tokens = [
                 Token(t.start + sentence.start, t.end + sentence.start, t.text, t.norm)
@@ -444,63 +460,62 @@ class Matcher:
             raw = self._sentence(tokens)
             if not raw:
                 continue
+            if quoted is None:
+                quoted = quotations(text)
             around = scope(tokens)
-            question = piece.rstrip().endswith(("؟", "?"))
+            question = piece.rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
             for number, places, form, affixes in raw:
                 first, last = tokens[places[0]], tokens[places[-1]]
-                short = any(
-                    q.inner_start <= first.start
-                    and last.end <= q.inner_end
-                    and q.end - q.start <= _SCARE
-                    for q in quoted
-                )
                 hits.append(
                     Hit(
                         first.start, last.end, text[first.start : last.end], self.entries[number], form, affixes,
                         tuple(Span(tokens[i].start, tokens[i].end) for i in places),
+                        loose=self._loose,
                         negated=places[0] in around.negated,
                         restricted=places[0] in around.restricted,
                         hedged=places[0] in around.hedged,
                         boosted=places[0] in around.boosted,
-                        quoted=short,
+                        quoted=any(scare(q, text) and q.inner_start <= first.start and last.end <= q.inner_end
+                                   for q in quoted),
                         question=question,
                     )
                 )  # fmt: skip
         return hits
 
-    def _sentence(
-        self, tokens: list[Token]
-    ) -> list[tuple[int, tuple[int, ...], str, tuple[str, str]]]:
+    def _sentence(self, tokens: Sequence[Token]) -> list[_Raw]:
         norms = [t.norm for t in tokens]
-        found: list[tuple[int, tuple[int, ...], str, tuple[str, str]]] = []
-        for i, norm in enumerate(norms):
-            for number, form, affixes in self.look_up(norm):
-                found.append((number, (i,), form, affixes))
-            for base, prefix, suffix in _phrase_readings(norm):
-                for number, steps in self._phrases.get(base, ()):
-                    places = _follow(norms, i, steps, self.entries[number].gap)
+        items = [self._of(n) for n in norms]
+        sets = [frozenset(i for i, _, _ in found) for found in items]
+        raw: list[_Raw] = []
+        for i, found in enumerate(items):
+            for item, form, affixes in found:
+                raw += [(number, (i,), form, affixes) for number in self._single.get(item, ())]
+                for number, steps in self._phrases.get(item, ()):
+                    places = _follow(norms, sets, i, steps, self.entries[number].gap)
                     if places:
-                        found.append((number, places, " ".join(steps), (prefix, suffix)))
-        kept: list[tuple[int, tuple[int, ...], str, tuple[str, str]]] = []
+                        raw.append((number, places, " ".join(norms[p] for p in places), affixes))
+        kept: list[_Raw] = []
         taken: dict[tuple[str, str, str], int] = {}
-        for item in sorted(found, key=lambda f: (f[1][0], -f[1][-1], f[0], f[3])):
-            number, places = item[0], item[1]
+        for hit in sorted(raw, key=lambda f: (f[1][0], -f[1][-1], f[0], f[3])):
+            number, places = hit[0], hit[1]
             entry = self.entries[number]
             key = (entry.variable, entry.value, entry.target)
-            if places[0] < taken.get(key, 0) or self._vetoed(number, norms, places):
+            if places[0] < taken.get(key, 0) or self._silenced(number, sets, places):
                 continue
             taken[key] = places[-1] + 1
-            kept.append(item)
+            kept.append(hit)
         return kept
 
-    def _vetoed(self, number: int, norms: list[str], places: tuple[int, ...]) -> bool:
-        window = norms[max(0, places[0] - 3) : places[-1] + 4]
-        bases = [{base for base, _, _ in _phrase_readings(n)} for n in window]
-        for veto in self._vetoes[number]:
-            for i in range(len(window) - len(veto) + 1):
-                if all(step in bases[i + k] for k, step in enumerate(veto)):
-                    return True
-        return False
+    def _silenced(
+        self, number: int, sets: Sequence[frozenset[int]], places: tuple[int, ...]
+    ) -> bool:
+        need = self._needs[number]
+        if need and not any(need & found for found in sets):
+            return True
+        window = sets[max(0, places[0] - 3) : places[-1] + 4]
+        return any(_holds(window, veto) for veto in self._vetoes[number]) or any(
+            _holds(sets, bar) for bar in self._bars[number]
+        )
 
 
 # A quotation of up to this many characters round a hit is a label (scare quotes), a longer one is speech.
@@ -508,38 +523,40 @@ _SCARE = 40
 _PHRASE_BREAKS = frozenset('.!?؟؛;:،,()[]«»‹›“”"…')
 
 
-@lru_cache(maxsize=1 << 17)
-def _phrase_readings(word: str) -> tuple[tuple[str, str, str], ...]:
-    """The word itself, then with the outer clitics of a noun taken off; a phrase word is written as it inflects."""
-    found = {word: (word, "", "")}
-    for prefix in ("و", "ف", "ب", "ك", "ل", "س", "ال", "وال", "بال", "لل", "فال", "وب", "ول", "وس"):
-        if word.startswith(prefix) and len(word) - len(prefix) > (1 if prefix in "وف" else 2):
-            rest = word[len(prefix) :]
-            found.setdefault(rest, (rest, prefix, ""))
-            if prefix == "لل":
-                found.setdefault("ال" + rest, ("ال" + rest, "ل", ""))
-            if prefix.endswith("ال") and len(prefix) > 2:
-                found.setdefault("ال" + rest, ("ال" + rest, prefix[:-2], ""))
-    for base, prefix, _ in list(found.values()):
-        for suffix in _POSSESSIVE:
-            if base.endswith(suffix) and len(base) > len(suffix) + 2 and not prefix.endswith("ال"):
-                stem = base[: -len(suffix)]
-                found.setdefault(stem, (stem, prefix, suffix))
-                if stem.endswith("ت"):
-                    found.setdefault(stem[:-1] + "ة", (stem[:-1] + "ة", prefix, suffix))
-        if base.endswith("ا") and len(base) > 3:
-            found.setdefault(base[:-1], (base[:-1], prefix, "ا"))
-    return tuple(found.values())
+def scare(quotation: Quotation, text: str) -> bool:
+    """Whether a quotation is a label held at a distance: short, and not a sentence put in a speaker's mouth.
+
+    >>> text = "وصف الخطوة بأنها «خدعة»، وقال: «خدعة»."
+    >>> [scare(q, text) for q in quotations(text)]
+    [True, False]
+    """
+    if quotation.end - quotation.start > _SCARE:
+        return False
+    return not text[: quotation.start].rstrip().endswith(":")
 
 
-def _follow(norms: list[str], start: int, steps: tuple[str, ...], gap: int) -> tuple[int, ...]:
+def _holds(sets: Sequence[frozenset[int]], steps: tuple[int, ...]) -> bool:
+    """Whether the steps stand side by side somewhere."""
+    return any(
+        all(step in sets[i + k] for k, step in enumerate(steps))
+        for i in range(len(sets) - len(steps) + 1)
+    )
+
+
+def _follow(
+    norms: Sequence[str],
+    sets: Sequence[frozenset[int]],
+    start: int,
+    steps: tuple[int, ...],
+    gap: int,
+) -> tuple[int, ...]:
     """The places of a phrase that begins at ``start``, or nothing; neighbours at most ``gap`` words apart."""
     places = [start]
     for step in steps[1:]:
         at = places[-1] + 1
         passed = 0
         while at < len(norms):
-            if step == norms[at] or any(step == base for base, _, _ in _phrase_readings(norms[at])):
+            if step in sets[at]:
                 places.append(at)
                 break
             if norms[at] in _PHRASE_BREAKS or passed == gap:
@@ -560,37 +577,6 @@ def loose_hits(entries: Iterable[Entry], text: str) -> list[Hit]:
     >>> [hit.loose for hit in loose_hits([entry], "تحملت المسئوليه")], loose_hits([entry], "تحملت المسؤولية")
     ([True], [])
     """
-    from dataclasses import replace
-
-    matcher = Matcher(entries)
-    strict = {(hit.start, hit.entry) for hit in matcher.find(text)}
-    keys = {
-        (n, loosen(fold(form)).replace("و", "ي")): e.pos
-        for n, e in enumerate(matcher.entries)
-        for form in (e.lemma, *e.forms)
-        if form and not e.phrase
-    }
-    hits = []
-    for token in tokenize(text):
-        for (number, key), pos in sorted(keys.items()):
-            entry = matcher.entries[number]
-            bases = {
-                loosen(b).replace("و", "ي")
-                for reading in (
-                    token.norm,
-                    token.norm[:-1] + "ة" if token.norm.endswith("ه") else token.norm,
-                )
-                for b, _, _ in readings(reading, pos)
-            }
-            if key in bases and (token.start, entry) not in strict:
-                hit = Hit(
-                    token.start,
-                    token.end,
-                    token.text,
-                    entry,
-                    key,
-                    ("", ""),
-                    (Span(token.start, token.end),),
-                )
-                hits.append(replace(hit, loose=True))
-    return hits
+    given = tuple(entries)
+    strict = {(hit.start, hit.entry) for hit in Matcher(given).find(text)}
+    return [h for h in Matcher(given, loose=True).find(text) if (h.start, h.entry) not in strict]

@@ -16,7 +16,8 @@ import pandas as pd
 from discourse.corpus.documents import Document, read_text
 from discourse.corpus.faults import Faults, StudyError, line_of
 from discourse.lexicon import COLUMNS as LEXICON_COLUMNS
-from discourse.lexicon import Entry, LexiconError, entry_of
+from discourse.lexicon import OPTIONAL as LEXICON_OPTIONAL
+from discourse.lexicon import Entry, LexiconError, entry_of, resolve
 from discourse.text import fold
 
 ARTICLE_COLUMNS = ("id", "file", "title", "outlet", "published", "url", "sha256")
@@ -487,21 +488,24 @@ def _categories(path: Path, kind: str, items: Any, faults: Faults) -> tuple[Cate
 
 def _entries(path: Path | None, faults: Faults) -> tuple[tuple[Entry, ...], tuple[int, ...]]:
     """The lexicon's entries and the line of each."""
-    rows = read_rows(path, LEXICON_COLUMNS, faults, optional=("target",)) if path else []
-    entries: list[Entry] = []
-    lines: list[int] = []
+    rows = read_rows(path, LEXICON_COLUMNS, faults, optional=LEXICON_OPTIONAL) if path else []
+    file = path.name if path else ""
+    given: list[Entry] = []
+    places: list[int] = []
     for line, row in rows:
         try:
-            entries.append(entry_of(row, where=""))
-            lines.append(line)
+            given.append(entry_of(row, where=""))
+            places.append(line)
         except LexiconError as error:
-            faults.add(
-                path.name if path else "",
-                line,
-                "",
-                str(error).removeprefix(": "),
-                "Correct the row.",
-            )
+            faults.add(file, line, "", str(error).removeprefix(": "), "Correct the row.")
+    entries: list[Entry] = []
+    lines: list[int] = []
+    for line, entry in zip(places, resolve(given), strict=True):
+        if isinstance(entry, LexiconError):
+            faults.add(file, line, "", str(entry), "Add a row of variable class, or correct it.")
+        elif entry.variable != "class":
+            entries.append(entry)
+            lines.append(line)
     return tuple(entries), tuple(lines)
 
 
