@@ -33,7 +33,9 @@ def entry(lemma: str, pos: str, sources: tuple[str, ...]) -> Entry:
     forms = (
         () if pos == "verb" else tuple(f for f, _, _ in dictionary_forms(lemma, pos, sources=sources))
     )  # fmt: skip
-    return Entry("lemma", f"{fold(lemma)} {pos}", lemma, pos, forms, veto=VETOES.get((fold(lemma), pos), ()))
+    return Entry(
+        "lemma", f"{fold(lemma)} {pos}", lemma, pos, forms, veto=VETOES.get((fold(lemma), pos), ())
+    )
 
 
 def treebank(path: Path, sources: tuple[str, ...], out: Path | None) -> dict[str, float]:
@@ -55,7 +57,8 @@ def treebank(path: Path, sources: tuple[str, ...], out: Path | None) -> dict[str
     for text in texts:
         hits = [(hit.start, hit.end, keys[hit.entry.value]) for hit in matcher.find(text["text"])]
         lines += [
-            {"id": text["id"], "start": a, "end": b, "lemma": k[0], "upos": k[1]} for a, b, k in hits
+            {"id": text["id"], "start": a, "end": b, "lemma": k[0], "upos": k[1]}
+            for a, b, k in hits
         ]
         for token in text["tokens"]:
             own = (fold(token["lemma"]), token["upos"])
@@ -68,7 +71,13 @@ def treebank(path: Path, sources: tuple[str, ...], out: Path | None) -> dict[str
             "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8"
         )
     p, r = right / max(1, right + false), right / max(1, wanted)
-    return {"lemmas": len(chosen), "tokens": wanted, "precision": p, "recall": r, "F1": 2 * p * r / (p + r)}
+    return {
+        "lemmas": len(chosen),
+        "tokens": wanted,
+        "precision": p,
+        "recall": r,
+        "F1": 2 * p * r / (p + r),
+    }
 
 
 def article(path: Path, text_path: Path, sources: tuple[str, ...]) -> dict[str, float]:
@@ -76,8 +85,13 @@ def article(path: Path, text_path: Path, sources: tuple[str, ...]) -> dict[str, 
     pos = {"n": "noun", "a": "adj", "v": "verb", "p": "noun"}
     right = false = missed = 0
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
-    everything = {row["lemma"] + " " + row["pos"]: entry(row["lemma"], pos[row["pos"]], sources) for row in rows}
-    matcher = Matcher(Entry("lemma", name, e.lemma, e.pos, e.forms, veto=e.veto) for name, e in everything.items())
+    everything = {
+        row["lemma"] + " " + row["pos"]: entry(row["lemma"], pos[row["pos"]], sources)
+        for row in rows
+    }
+    matcher = Matcher(
+        Entry("lemma", name, e.lemma, e.pos, e.forms, veto=e.veto) for name, e in everything.items()
+    )
     hits: dict[str, Counter[str]] = defaultdict(Counter)
     for hit in matcher.find(text):
         hits[hit.entry.value][fold(hit.text)] += 1

@@ -23,7 +23,7 @@ ENTRIES, SIZE = 900, 4_000_000
 
 def entries() -> list[Entry]:
     """The study's entries and invented nouns of four letters, 900 together."""
-    found = [e for e in read_lexicon(ROOT / "corpus" / "lexicon.csv")][:ENTRIES]
+    found = list(read_lexicon(ROOT / "corpus" / "lexicon.csv"))[:ENTRIES]
     letters = "حخذزشصضطظغثج"
     made = (a + b + c + "د" for a in letters for b in letters for c in letters)
     return found + [Entry("frame", "made", next(made), "noun") for _ in range(ENTRIES - len(found))]

@@ -796,12 +796,15 @@ class _Reader:
             if w in ("لكنه", "لكنها", "ولكنه") and k + 1 < end and _cue(self.w[k + 1]) is not None:
                 break
             k += 1
+        k = min(k, self.n)
         while k > start and self.w[k - 1] in "،,.؛:\n":
             k -= 1
         return k
 
     def goes_on(self, k: int, end: int) -> bool:
         """Whether the writer goes on with the reported words after a closing mark, in the same clause."""
+        if k >= end:
+            return False
         w = self.w[k]
         if not w[0].isalpha() or _cue(w) is not None or w in _RELATIVE or w in _STOP:
             return False

@@ -13,7 +13,17 @@ from importlib import resources
 from pathlib import Path
 
 from discourse.morphology import prefixes_of, surfaces
-from discourse.text import Quotation, Span, Token, fold, loosen, quotations, sentences, tokenize, words
+from discourse.text import (
+    Quotation,
+    Span,
+    Token,
+    fold,
+    loosen,
+    quotations,
+    sentences,
+    tokenize,
+    words,
+)
 
 COLUMNS = (
     "variable", "value", "lemma", "pos", "forms", "phrase", "gap", "veto", "polarity", "gloss", "source", "example",
@@ -129,7 +139,9 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
     found: list[Entry | LexiconError] = []
     for entry in entries:
         steps = [
-            s for cell in (*entry.phrase, *entry.veto, *entry.need) for s in re.split(r"[\s/]+", cell)
+            s
+            for cell in (*entry.phrase, *entry.veto, *entry.need)
+            for s in re.split(r"[\s/]+", cell)
         ]
         names = sorted({s[1:] for s in steps if s.startswith("@")})
         unknown = [name for name in names if name not in words]
@@ -138,7 +150,9 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
             found.append(LexiconError(f"class {unknown[0]!r} is not defined; classes: {known}."))
         else:
             found.append(
-                replace(entry, classes=tuple((n, "/".join(words[n])) for n in names)) if names else entry
+                replace(entry, classes=tuple((n, "/".join(words[n])) for n in names))
+                if names
+                else entry
             )
     return found
 
@@ -399,7 +413,9 @@ class Matcher:
         steps = phrase.split()
         for name, members in entry.classes:
             # the members stand in the place of the class's name, so that two lexicons' classes never meet
-            steps = ["/".join(members if p == "@" + name else p for p in s.split("/")) for s in steps]
+            steps = [
+                "/".join(members if p == "@" + name else p for p in s.split("/")) for s in steps
+            ]
         return tuple(self._step(step) for step in steps if fold(step))
 
     def _step(self, step: str) -> int:
@@ -409,7 +425,9 @@ class Matcher:
             for part in step.split("/"):
                 word, _, pos = part.partition(":")
                 if pos and pos not in POS[:4]:
-                    raise LexiconError(f"{part!r}: use one of {', '.join(POS[:4])} after the colon.")
+                    raise LexiconError(
+                        f"{part!r}: use one of {', '.join(POS[:4])} after the colon."
+                    )
                 # a verb that is written with ya is an imperfect, another a lemma
                 self._add(item, word, pos or "written", lemma=not word.startswith("ي"))
         return self._items[step]
