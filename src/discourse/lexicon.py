@@ -216,6 +216,20 @@ def scope_words() -> dict[str, tuple[tuple[str, ...], ...]]:
     }
 
 
+@lru_cache(maxsize=1)
+def _scope_starts() -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
+    """First word -> (rank, function, phrase), by rank the longer phrases and then the functions in their order."""
+    table = scope_words()
+    functions = ("restriction", "negation", "hedge", "booster")
+    ranked = sorted(
+        ((f, phrase) for f in functions for phrase in table[f]), key=lambda x: -len(x[1])
+    )
+    starts: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+    for rank, (function, phrase) in enumerate(ranked):
+        starts.setdefault(phrase[0], []).append((rank, function, phrase))
+    return starts
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which words of one sentence are negated, restricted, hedged, boosted."""
@@ -238,24 +252,24 @@ def scope(tokens: Sequence[Token]) -> Scope:
     >>> 3 in s.negated, 3 in s.restricted
     (False, True)
     """
-    table = scope_words()
     norms = [t.norm for t in tokens]
     bare = [n[1:] if len(n) > 2 and n[0] in "وف" else n for n in norms]
     taken: set[int] = set()
     cues: list[tuple[str, int, int]] = []
     functions = ("restriction", "negation", "hedge", "booster")
+    starts = _scope_starts()
+    here = {
+        (rank, i, function, phrase)
+        for i in range(len(norms))
+        for key in {norms[i], bare[i]} & starts.keys()
+        for rank, function, phrase in starts[key]
+    }
     # the longest first: لا شك is no negation
-    phrases = sorted(
-        ((f, phrase) for f in functions for phrase in table[f]), key=lambda x: -len(x[1])
-    )
-    for function, phrase in phrases:
-        for i in range(len(norms) - len(phrase) + 1):
-            if taken & set(range(i, i + len(phrase))):
-                continue
-            first = phrase[0] in (norms[i], bare[i])
-            if first and tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]:
-                cues.append((function, i, i + len(phrase)))
-                taken |= set(range(i, i + len(phrase)))
+    for _, i, function, phrase in sorted(here):
+        places = range(i, i + len(phrase))
+        if tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:] and taken.isdisjoint(places):
+            cues.append((function, i, i + len(phrase)))
+            taken.update(places)
     cues += _exceptions(norms, bare, taken, cues)
     cues += _qad(norms, bare)
     sets: dict[str, set[int]] = {name: set() for name in functions}
@@ -459,18 +473,20 @@ class Matcher:
     def find(self, text: str) -> list[Hit]:
         """The hits of a text, in order of their start, then of their entry."""
         dull = self._dull
+        some = False
         for word in set(words(text)):
             known = dull.get(word)
             if known is None:
                 known = dull[word] = not any(i in self._starts for i, _, _ in self._of(word))
-            if not known:
-                break
-        else:
+            some = some or not known
+        if not some:
             return []
         quoted: list[Quotation] | None = None
         hits: list[Hit] = []
         for sentence in sentences(text):
             piece = text[sentence.start : sentence.end]
+            if all(dull.get(word, False) for word in words(piece)):
+                continue
             tokens = [
                 Token(t.start + sentence.start, t.end + sentence.start, t.text, t.norm)
                 for t in tokenize(piece, punctuation=True)

@@ -137,6 +137,12 @@ _FOLD = _table()
 # Only texts that hold one of these need the table at all; everything else is left as it is.
 _NEEDS = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_FOLD)) + "\u0653-\u0655]")
 _COMBINING = re.compile("[\u0653-\u0655]")
+# Characters whose fold is longer or shorter than one: only they shift offsets.
+_SHIFTS = re.compile(
+    "["
+    + "".join(re.escape(chr(c)) for c, to in sorted(_FOLD.items()) if len(to) != 1)
+    + "\u0653-\u0655]"
+)
 _LOOSE = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي"})
 _DELETED = {chr(c) for c, to in _FOLD.items() if to == ""} | {"\u0653", "\u0654", "\u0655"}
 
@@ -178,6 +184,10 @@ def fold_offsets(text: str, *, loose: bool = False) -> Folded:
     """
     if not _NEEDS.search(text):
         return Folded(loosen(text) if loose else text, range(len(text)), range(1, len(text) + 1))
+    if not _SHIFTS.search(text):
+        folded = text.translate(_FOLD)
+        places = range(len(text)), range(1, len(text) + 1)
+        return Folded(loosen(folded) if loose else folded, *places)
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
