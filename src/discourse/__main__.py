@@ -1,4 +1,4 @@
-"""The command line: ``discourse report | check | new | attribute | lab``."""
+"""The command line: ``discourse report | check | new | attribute | scale | lab``."""
 
 import argparse
 import json
@@ -38,6 +38,20 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("files", nargs="+", metavar="FILE")
     add.add_argument("--format", choices=("json", "csv"), default="json")
     add.add_argument("--study", metavar="STUDY", help="link speakers to this study's actors")
+    add = commands.add_parser(
+        "scale", help="the whole pipeline over many thousand articles, resumable"
+    )
+    add.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help=".parquet, .jsonl, .csv, .txt, a zip or a folder",
+    )
+    add.add_argument("--out", required=True, metavar="DIR")
+    add.add_argument(
+        "--study", metavar="STUDY", help="whose actors, codebook and lexicon are applied"
+    )
+    add.add_argument("--workers", type=int, metavar="N", help="processes; default: one a core")
     add = commands.add_parser("lab", help="make Arabic read right in JupyterLab")
     add.add_argument("--off", action="store_true", help="take the style sheet back")
     return main
@@ -129,6 +143,36 @@ def _attribute(given: argparse.Namespace) -> int:
     return 0
 
 
+def _scale(given: argparse.Namespace) -> int:
+    from pathlib import Path
+
+    try:
+        from tqdm import tqdm
+
+        from discourse.scale import run, to_parquet
+    except ModuleNotFoundError as error:
+        raise RuntimeError(
+            f"scale needs the package {error.name}: pip install 'discourse-framing[scale]'"
+        ) from None
+    out = Path(given.out)
+    out.mkdir(parents=True, exist_ok=True)
+    first = Path(given.sources[0])
+    source = first if first.suffix == ".parquet" else out / "texts.parquet"
+    if not source.exists():
+        missing = [s for s in given.sources if not Path(s).exists()]
+        if missing:
+            raise ValueError(f"{missing[0]} is not there")
+        to_parquet(given.sources, source)
+    with tqdm(unit=" articles", file=sys.stderr) as bar:
+
+        def progress(done: int, whole: int) -> None:
+            bar.total, bar.n = whole, done
+            bar.refresh()
+
+        print(run(source, out, study=given.study, workers=given.workers, progress=progress))
+    return 0
+
+
 def _lab(given: argparse.Namespace) -> int:
     from discourse.lab import switch
 
@@ -144,6 +188,7 @@ COMMANDS = {
     "new": _new,
     "attribute": _attribute,
     "lab": _lab,
+    "scale": _scale,
 }
 
 
