@@ -435,8 +435,9 @@ def _role(text: str, at: int, stack: list[_Pending], straight_left: int) -> str:
     if mark in "\"'":
         if partner < 0:
             return "open" if mark == '"' or opens_here else "alone"
-        # `"a "b"`: with an even number left the pending one has no partner of its own
-        if mark == '"' and opens_here and straight_left % 2 == 0 and partner == len(stack) - 1:
+        # `"a "b"`: with an even number left the pending one has no partner of its own; nor has it before `: "`
+        lone = straight_left % 2 == 0 or text[max(0, at - 3) : at].rstrip().endswith(":")
+        if mark == '"' and opens_here and lone and partner == len(stack) - 1:
             return "reopen"
         return "close"
     if partner >= 0 and stack[partner].mark == mark and mark in "«»":

@@ -48,7 +48,7 @@ _ENDINGS = ("هما", "هم", "ها", "ه", "نا")
 _PLURALS = ("ون", "ين", "ات", "ان", "تان", "تين", "ة", "و", "ا", "ي")
 # Classes whose words are looked up as they stand; the others are nouns that take particles and pronouns.
 CLOSED = frozenset(
-    "relative negation preposition adjunct connective concessive modal lead adverb pointing titled role_of posted".split()
+    "relative negation preposition adjunct connective concessive modal lead adverb pointing titled role_of posted given_name waw_name".split()
 )
 
 

@@ -35,7 +35,11 @@ class Reading:
         self.starts = [folded.starts[m.start()] for m in found]
         self.ends = [folded.ends[m.end() - 1] for m in found]
         self.n = len(found)
+        self.own = [classes(word) for word in self.w]  # the classes of each word
+        self._careful = "إن" in raw  # the text writes its hamzas
         self.cues: list[Cue | None] = [cue(word) for word in self.w]
+        for k in range(self.n):
+            self._typed(k)
         self.quote: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.n  # the opening mark of the outermost quotation a word is in
@@ -45,6 +49,26 @@ class Reading:
         self._read_sentences()
         self.aside = self._read_asides()
         self.title = next((k for k, word in enumerate(self.w) if word == "\n"), 0)
+
+    def _typed(self, k: int) -> None:
+        """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""
+        word, verb = self.w[k], self.cues[k]
+        if word.endswith("امام") and "إ" in self.raw_word(k):
+            self.own[k] = self.own[k] - {"preposition", "adjunct"}
+        elif word == "مطلع" and k + 1 < self.n and "time" in self.own[k + 1]:
+            self.own[k] = self.own[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
+        elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
+            self.own[k] = self.own[k] - {"connective"}  # فان غوخ, where فإن has its hamza
+        if verb is None:
+            return
+        raw = self.raw_word(k)
+        first_person = verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ")  # أعتقد beside اعتقد
+        if first_person or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى")):
+            self.cues[k] = None
+
+    def has(self, k: int, *groups: str) -> bool:
+        """Whether word ``k`` belongs to one of the classes."""
+        return 0 <= k < self.n and any(group in self.own[k] for group in groups)
 
     def _read_quotations(self) -> None:
         at = {start: k for k, start in enumerate(self.starts)}
@@ -87,7 +111,7 @@ class Reading:
             while first > max(0, k - 9) and self.w[first].removeprefix("و") not in _REFUSES:
                 first -= 1
             if self.w[first].removeprefix("و") in _REFUSES:
-                first -= has(self.at(first - 1), "relative")
+                first -= self.has(first - 1, "relative")
                 found[first] = k + 1
         return found
 
@@ -131,7 +155,7 @@ class Reading:
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
         word = self.at(k)
-        return "ن" in word and COMPLEMENTIZER.match(word) is not None and not has(self.at(k - 1), "concessive", "modal")
+        return "ن" in word and COMPLEMENTIZER.match(word) is not None and not self.has(k - 1, "concessive", "modal")
 
     def clause_start(self, k: int) -> bool:
         """Whether word ``k`` stands where a clause begins: after a stop, a comma, a connective or an auxiliary."""
@@ -139,6 +163,11 @@ class Reading:
             return True
         before = self.w[k - 1]
         return before in EDGES or before in _AUXILIARY or has(before, "connective", "negation")
+
+    def accusative(self, k: int) -> bool:
+        """Whether the participle at ``k`` surely goes on with a report: مؤكدا; واعدة and ملاحظات may be adjectives."""
+        verb = self.cues[k]
+        return verb is not None and verb.form == "participle" and verb.gender == "m" and verb.number == "s"
 
     def raw_word(self, k: int) -> str:
         return self.raw[self.starts[k] : self.ends[k]]
@@ -175,12 +204,12 @@ class Reading:
 
     def _ends_phrase(self, k: int, start: int, limit: int) -> bool:
         word, following = self.w[k], self.at(k + 1) if k + 1 < limit else ""
-        own = classes(word)
+        own = self.own[k]
         if word in COMMAS or word in ("؛", ";", "-", "–"):
-            return not self._apposition(k + 1, limit) or k == start
+            return not self.apposition(k + 1, limit) or k == start
         if not word[0].isalnum():
-            return True
-        if COMPLEMENTIZER.match(word) or own & {"relative", "connective", "negation", "lead", "adverb"}:
+            return word not in "%٪"
+        if (COMPLEMENTIZER.match(word) and k > start) or own & {"relative", "connective", "negation", "lead", "adverb"}:
             return True
         if "time" in own and (k == start or not self._adjective(k)):
             return True
@@ -193,7 +222,7 @@ class Reading:
         if word == "اول" and following in ("من", "امس", "امس،"):
             return True  # أول من أمس
         if verb is not None and verb.form in ("imperfect", "participle"):
-            return not (verb.form == "participle" and (verb.gender == "f" or word.endswith("ين")) and not self.opener_between(k, k + 3))
+            return verb.form == "imperfect" or self.accusative(k) or self.opener_between(k, k + 3)
         if verb is not None and verb.form == "perfect" and verb.joined in ("و", "ف") and verb.strong:
             return True
         return self.addressee(k)
@@ -206,21 +235,21 @@ class Reading:
         """Whether a preposition goes on with the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
         word = self.w[k]
         if word == "عن":
-            return has(self.w[k - 1], "role_of")
+            return self.has(k - 1, "role_of")
         if word == "الي":
             return has(self.w[start].removeprefix("ال"), "posted") or has(self.w[k - 1].removeprefix("ال"), "posted")
         if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
-            return not has(following, "occasion", "time", "pointing", "relative") and following != ""
+            return not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
         return False
 
-    def _apposition(self, k: int, limit: int) -> bool:
+    def apposition(self, k: int, limit: int) -> bool:
         """Whether what follows a comma can go on with the noun phrase before it: الباحث في كذا."""
         if k >= limit:
             return False
         word = self.w[k]
         if not word[0].isalpha() or COMPLEMENTIZER.match(word) or self.finite(k):
             return False
-        if classes(word) & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
+        if self.own[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
             return False
         return self.cues[k] is None or self.cues[k].form == "masdar"  # type: ignore[union-attr]
 
@@ -270,8 +299,10 @@ class Reading:
         inner = range(part[0] + 1, part[1])
         if any(k in self.quote for k in inner):
             return True
+        if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
+            return True
         plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل"))
-                 and not classes(self.w[k]) & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
+                 and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
         # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
         return any(k + 1 in plain or k - 1 == part[0] and self.w[k - 1].startswith("ال") or k - 1 > part[0]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from discourse.attribution.cues import COMPLEMENTIZER, Cue, classes, has
+from discourse.attribution.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.reading import COMMAS, EDGES, OPENING, Range, Reading
 
 
@@ -42,6 +42,7 @@ class Report:
         return self.contents[-1][1]
 
 
+_DITRANSITIVE = frozenset("أبلغ أخبر حذر طمأن وعد هدد اتهم طالب دعا نصح أمر وصف اعتبر عد سأل خاطب ناشد حث حض أعلم أنذر أنبأ أخطر صارح وبخ ذكر لام".split())
 REACH = 45  # words from a cue to its opener; the longest subject phrases of news text end before that
 NOUN_REACH = 8  # the same for verbal nouns that own no pronoun
 WEAK_REACH = 8  # the same for verbs that mostly do not report
@@ -104,7 +105,7 @@ def _clause(r: Reading, i: int, cue: Cue) -> list[Report]:
         if first - 1 > i and r.w[first - 1] in ("الي", "من", "علي", "عن", "ب"):
             first -= 1
         cues.append((first, opener.at + 1))
-        limit = min(limit, first)
+        limit = min(limit, first - (r.at(first - 1) == ":"))
         start = opener.at + 1
         if r.at(start) in (":", "،") and start + 1 < end:
             start += 1
@@ -118,7 +119,7 @@ def _clause(r: Reading, i: int, cue: Cue) -> list[Report]:
         if r.w[start - 1] == "ب":
             cues.append((start - 1, start))
             limit = start - 1
-        elif cue.form == "participle" and has(r.w[start - 1], "preposition"):
+        elif cue.form == "participle" and r.has(start - 1, "preposition"):
             start = i + 1 + (start - 1 == i + 1)  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
     if opener.kind != "clause" and start in r.quote and start not in r.closed and r.inside[i] < 0:
         end = r.quote[start] + 1  # a mark that is never closed: the words go on to the end of the paragraph
@@ -153,20 +154,24 @@ def _reports_here(r: Reading, i: int, cue: Cue) -> bool:
     if cue.form == "jussive" and before not in ("لم", "ولم", "فلم", "لا", "ولا"):
         return False
     if cue.form == "masdar" and cue.joined in ("ال", "بال", "وال"):
-        return False  # التأكيد على أن: nobody's
+        return word in SECOND  # التأكيد على أن is nobody's
+    if cue.act == "belief" and cue.form == "imperfect" and COMPLEMENTIZER.match(before) and before[-1] in "هام":
+        return False  # قال إنه يعتقد أن: his own view in his own words
+    if r.inside[i] >= 0 and cue.form == "perfect" and cue.lemma.startswith("ا") and cue.gender == "m" and r.is_that(i + 1):
+        return False  # «اعتقد أننا»: the first person, its hamza left out
     if before in ("لو", "ولو", "اذا", "واذا", "لولا"):
         return False  # a condition, no report
     if word.removeprefix("و") in ("بين", "دون", "عبر") and not (r.is_that(i + 1) or "\u0651" in r.raw_word(i) or _says_between(r, i)):
         return False
     if cue.finite and not cue.joined and before in ("كل", "اي", "هذا", "ذلك", "هذه", "بعض", "عدم", "غير"):
         return False
-    if cue.lemma.startswith("ا") and not cue.joined and r.raw[r.starts[i]] == "أ":
-        return False  # أعتقد: the first person of a verb that is written with a bare alef
+    if cue.finite and cue.owner and cue.lemma not in _DITRANSITIVE and before != "ما":
+        return False  # المقال الذي نشرته: the object is what was published
     if cue.finite and not cue.strong and not (cue.joined in ("و", "ف") or r.clause_start(i) or _follows_subject(r, i)):
         return False
     if cue.lemma in ("نقل", "ذكر", "أورد", "أفاد", "نشر", "قال", "أعلن", "أكد") and before in AS:
         return False  # كما نقلت رويترز: a relay beside the report
-    if before in ("ما", "لما") and has(r.at(i - 2), "preposition") is False and r.at(i - 2) in ACCORDING:
+    if before in ("ما", "لما") and r.has(i - 2, "preposition") is False and r.at(i - 2) in ACCORDING:
         return False
     following = r.cues[i + 1] if i + 1 < r.n else None
     return not (cue.finite and following is not None and following.form in ("imperfect", "participle")
@@ -175,14 +180,14 @@ def _reports_here(r: Reading, i: int, cue: Cue) -> bool:
 
 def _follows_subject(r: Reading, i: int) -> bool:
     """Whether a noun that speaks, or a relative pronoun, stands shortly before a verb."""
-    return has(r.at(i - 1), "relative") or any(has(r.w[k], "human", "institution", "media", "document", "state")
+    return r.has(i - 1, "relative") or any(r.has(k, "human", "institution", "media", "document", "state")
                                                for k in range(max(r.low(i), i - 6), i))  # fmt: skip
 
 
 def _says_between(r: Reading, i: int) -> bool:
     """وبين المدير أن: the verb at the head of its sentence, a speaker after it, and soon أن."""
     part = r.phrase(i + 1, min(r.high(i), i + 9)) if i == r.low(i) else None
-    return part is not None and r.speaks(part) and any(r.is_that(k) for k in range(part[1], min(r.high(i), part[1] + 6)))
+    return part is not None and r.speaks(part) and any(r.is_that(k) for k in range(part[1], min(r.high(i), part[1] + 18)))
 
 
 def _reach(cue: Cue) -> int:
@@ -197,18 +202,29 @@ def _opener(r: Reading, i: int, cue: Cue, end: int) -> _Opener | None:
     """What opens the words of the cue at ``i``."""
     j, second = i + 1, -1
     stop = min(end, i + 1 + _reach(cue))
+    noun = False  # whether a noun phrase behind the verb's own preposition has taken the place of a clause
     while j < stop:
         word = r.w[j]
-        if r.is_that(j):
+        if noun and (word in COMMAS or r.is_that(j)):
+            return None
+        if word in ("عن", "الي", "علي") and cue.lemma in _DIRECT and _SEPARATE[word] in cue.takes and cue.lemma != "نقل":
+            noun = not (r.is_that(j + 1) or r.has(j + 1, "pointing", "occasion", "time"))
+        if r.is_that(j) and r.w[j - 1] in ("علي", "من", "الي", "عن") and j > i + 1 and _SEPARATE[r.w[j - 1]] not in cue.takes:
+            pass  # على أن: provided that; من أن: another word's
+        elif r.is_that(j):
             if "clause" not in cue.takes:
                 return None
             return _Opener("clause", _better_that(r, i, j, stop, cue), second)
+        if word == ":" and r.is_that(j + 1) and "clause" in cue.takes:
+            return _Opener("clause", j + 1, second)  # قال: إن
         if word == ":":
             if "colon" in cue.takes and cue.form != "masdar":
                 return _Opener("colon", j, second)
             return None
         if word in OPENING or j in r.quote:
             if j in r.quote:
+                if cue.lemma in _DIRECT and _SEPARATE.get(r.w[j - 1]) in cue.takes:
+                    return None  # متحدثا عن «تعاون»: a noun phrase, quoted in part
                 if _speech(r, i, j, cue, end, second >= 0):
                     return _Opener("marks", j, second)
                 j = r.quote[j]
@@ -238,16 +254,16 @@ def _better_that(r: Reading, i: int, j: int, stop: int, cue: Cue) -> int:
 def _barrier(r: Reading, i: int, j: int, cue: Cue) -> bool:
     """Whether the clause of the cue is over at word ``j``, before anything was reported."""
     word = r.w[j]
-    if word == "\n" or word in ("؛", ";"):
+    if word == "\n" or (word in ("؛", ";") and not (j <= i + 6 and r.apposition(j + 1, r.n))):
         return True
     other = r.cues[j]
-    if other is not None and other.form == "participle" and j > i + 1 and (r.w[j - 1] in COMMAS or other.strong):
+    if other is not None and other.form == "participle" and j > i + 1 and (r.w[j - 1] in COMMAS or r.accusative(j)):
         return True
-    if other is not None and other.finite and j > i + 1 and not has(r.w[j - 1], "relative", "preposition"):
+    if other is not None and other.finite and j > i + 1 and not r.has(j - 1, "relative", "preposition"):
         relay = r.at(j - 1) in AS or r.at(j - 1) == "ما" or word == "نقلا"
-        inner = other.owner or has(r.at(j - 1), "occasion") or has(r.at(j - 2), "occasion")  # في مقال نشر في صحيفة
+        inner = other.owner or r.has(j - 1, "occasion") or r.has(j - 2, "occasion")  # في مقال نشر في صحيفة
         return not relay and not inner and (other.strong or other.joined in ("و", "ف"))
-    return word in COMMAS and has(r.at(j + 1), "connective") and r.at(j + 1) not in ("وهو", "وهي", "كما", "وذلك")
+    return word in COMMAS and r.has(j + 1, "connective") and r.at(j + 1) not in ("وهو", "وهي", "كما", "وذلك")
 
 
 # --- quotation marks that hold speech ---------------------------------------------------------------------------
@@ -260,14 +276,12 @@ def _speech(r: Reading, i: int, j: int, cue: Cue, end: int, second: bool) -> boo
     before = r.at(j - 1)
     if ("marks" not in cue.takes and not second) or not size:
         return False
-    if cue.form == "masdar" and not cue.owner:
+    if cue.form == "masdar" and not cue.owner and r.w[i] not in SECOND:
         return False
     if before in ("ل", "لل", "ال") or (size <= 6 and _names(r, j)):
         return False
     if before == "ب":
         return "ب" in cue.takes
-    if cue.form == "participle" and _SEPARATE.get(before) in cue.takes:
-        return True
     if size <= 6 and _still_to_come(r, close + 1, end):
         return False
     adjacent = j == i + 1 or before in SECOND
@@ -281,9 +295,9 @@ def _speech(r: Reading, i: int, j: int, cue: Cue, end: int, second: bool) -> boo
 def _names(r: Reading, j: int) -> bool:
     """Whether a word before the marks makes of them a name: صحيفة «المدار»، بعنوان «كذا»."""
     before = r.at(j - 1)
-    if has(before, "titled", "media", "medium_kind") or (has(before, "institution") and not before.startswith("ال")):
+    if has(before, "titled", "medium_kind") or (has(before, "institution") and not before.startswith("ال")):
         return True
-    return before.startswith("ال") and has(r.at(j - 2).removeprefix("ال"), "titled", "media") and not r.finite(j - 2)
+    return before.startswith("ال") and has(r.at(j - 2).removeprefix("ال"), "titled", "medium_kind") and not r.finite(j - 2)
 
 
 def _still_to_come(r: Reading, k: int, end: int) -> bool:
@@ -292,7 +306,7 @@ def _still_to_come(r: Reading, k: int, end: int) -> bool:
         return False
     for m in range(k, min(end, k + 22)):
         if r.is_that(m) or r.w[m] == ":":
-            return not has(r.w[m - 1], "relative")
+            return not r.has(m - 1, "relative")
         if r.w[m] in OPENING and m in r.quote:
             return len(r.names((m, r.quote[m]))) > 3
         if r.finite(m) or (r.cues[m] is not None and r.cues[m].form == "participle") or r.w[m] in ".؛\n":  # type: ignore[union-attr]
@@ -302,7 +316,7 @@ def _still_to_come(r: Reading, k: int, end: int) -> bool:
 
 def _subject_only(r: Reading, i: int, j: int) -> bool:
     """Whether nothing but a short noun phrase stands between the cue and the marks."""
-    return j - i <= 7 and not any(has(r.w[k], "relative", "connective") or r.w[k] in COMMAS for k in range(i + 1, j))
+    return j - i <= 7 and not any(r.has(k, "relative", "connective") or r.w[k] in COMMAS for k in range(i + 1, j))
 
 
 def _closes_clause(r: Reading, close: int, end: int) -> bool:
@@ -351,7 +365,7 @@ def _stop(r: Reading, report: Report, start: int, end: int, opener: str) -> int:
         if not _goes_on(r, close, end, opener):
             return min(close, max(end, close))
         start = close - 1
-    relative = has(r.at(report.at - 1), "relative")
+    relative = r.has(report.at - 1, "relative")
     k = start + 1
     while k < end:
         if relative and r.w[k] in ("،", ",", "؛"):
@@ -411,7 +425,7 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
     word, before, cue = r.w[k], r.w[k - 1], r.cues[k]
     comma = before in COMMAS or before in ("-", "–")
     if cue is not None:
-        if cue.form == "participle" and (comma or cue.joined in ("و", "ف") or cue.strong) and r.opener_between(k + 1, min(end, k + 14)):
+        if cue.form == "participle" and (comma or cue.joined in ("و", "ف") or r.accusative(k)) and r.opener_between(k + 1, min(end, k + 14)):
             return True
         if cue.finite and cue.joined in ("و", "ف") and _opens_soon(r, k, end) and not _inside(r, k, report, cue):
             return True
@@ -427,9 +441,9 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
         return True
     if word in ("من", "دون") and (r.at(k + 1) in ("غير", "دون") or word == "دون"):
         return True  # من دون أن يحدد: the reporter's remark
-    if word in ("فيما", "بينما", "ومع", "لكن", "ولكن", "الا", "وفي", "وكان", "وكانت", "في", "لكنه", "لكنها", "لكنهم", "حيث", "كما", "وقد", "اذ", "غير", "من", "بل"):
+    if word in ("فيما", "بينما", "ومع", "لكن", "ولكن", "الا", "وفي", "وكان", "وكانت", "في", "لكنه", "لكنها", "لكنهم", "حيث", "كما", "وقد", "فقد", "اذ", "غير", "من", "بل"):
         return _reports_next(r, k, end, report)
-    return word == "ردا" or (word == "وذلك" and r.at(k + 1) in ("خلال", "في", "عقب") and has(r.at(k + 2), "occasion"))
+    return word == "ردا" or (word == "وذلك" and r.at(k + 1) in ("خلال", "في", "عقب") and r.has(k + 2, "occasion"))
 
 
 def _opens_soon(r: Reading, k: int, end: int) -> bool:
@@ -444,7 +458,7 @@ def _opens_soon(r: Reading, k: int, end: int) -> bool:
 
 def _reports_next(r: Reading, k: int, end: int, report: Report) -> bool:
     """Whether a connective begins a clause that reports on its own: فيما أكد الوزير أن."""
-    return any((verb := r.finite(m)) is not None and (verb.strong or m <= k + 2) and not _inside(r, m, report, verb) and _opens_soon(r, m, end)
+    return any((verb := r.finite(m)) is not None and (verb.strong or m <= k + 2) and (m > k + 1 or not _inside(r, m, report, verb)) and _opens_soon(r, m, end)
                for m in range(k, min(end, k + 8)))  # fmt: skip
 
 
@@ -489,7 +503,7 @@ def _source(r: Reading, report: Report, limit: int) -> None:
         report.source, via, clitic = relay
         report.via = [via] if via else []
         report.kind = "pronoun" if clitic else ""
-    elif cue.form == "participle" or (cue.form == "masdar" and cue.owner):
+    elif cue.form == "participle" or (cue.form == "masdar" and (cue.owner or r.w[i] in SECOND)):
         report.kind = "pronoun"
     else:
         report.via = _medium(r, i, limit)
@@ -530,20 +544,26 @@ def _subject(r: Reading, start: int, limit: int) -> Range | None:
     k = start
     if r.at(k) == "اول" and "امس" in r.w[k + 1 : k + 3]:
         k = r.w.index("امس", k) + 1  # أول من أمس
-    while k < limit and (has(r.w[k], "lead", "adverb") or (has(r.w[k], "time") and not has(r.w[k], "adjunct"))):
+    while k < limit and (r.has(k, "lead", "adverb") or (r.has(k, "time") and not r.has(k, "adjunct"))):
         k += 1
-    if k + 2 < limit and r.w[k] in ("من", "في") and has(r.w[k + 1], "time", "pointing", "aside"):
+    if k + 2 < limit and r.w[k] in ("من", "في") and r.has(k + 1, "time", "pointing", "aside"):
         k += 2
-        while k < limit and (has(r.w[k], "time", "pointing") or r.w[k] in ("سابق", "لاحق", "نفسه", "ذاته")):
+        while k < limit and (r.has(k, "time", "pointing") or r.w[k] in ("سابق", "لاحق", "نفسه", "ذاته")):
             k += 1
     if r.at(k) == "من" and r.at(k + 1) in ("جانبه", "جانبها", "جهته", "جهتها", "جانبهم", "جهتهم"):
         k += 2
         if r.at(k) in COMMAS:
             k += 1
+    if r.at(k) == "ل" and k + 1 in r.quote:
+        k = r.quote[k + 1] + 1  # أكدت لـ«المدار» مصادر
+    elif k < limit and r.addressee(k):
+        k = _outlet(r, k, limit)
+    while k < limit and (r.w[k] in COMMAS or r.has(k, "time") and not r.has(k, "adjunct")):
+        k += 1
     if (part := r.phrase(k, limit)) is not None:
         return part
     for m in range(k, limit - 1):
-        if r.w[m] in COMMAS and has(r.w[m + 1], "human", "institution") and not has(r.w[m + 1], "relative", "time"):
+        if r.w[m] in COMMAS and r.has(m + 1, "human", "institution") and not r.has(m + 1, "relative", "time"):
             return r.phrase(m + 1, limit)
     return None
 
@@ -571,7 +591,7 @@ def _outlet(r: Reading, k: int, last: int) -> int:
     while kind and k < last:
         if k in r.quote and r.quote[k] - k <= 6:
             k = r.quote[k] + 1
-        elif not r.w[k][0].isalnum() or r.cues[k] is not None or classes(r.w[k]) & {
+        elif not r.w[k][0].isalnum() or r.cues[k] is not None or r.own[k] & {
             "preposition", "relative", "connective", "time", "lead", "negation", "human"} or r.is_that(k):  # fmt: skip
             break
         else:
@@ -585,7 +605,7 @@ def _before(r: Reading, report: Report, i: int) -> None:
     if r.inside[i] >= 0:
         low = max(low, r.inside[i] + 1)
     k = i - 1
-    while k >= low and (r.w[k] in ("قد", "لقد", "ايضا", "سبق", "ان", "وقد", "فقد") or has(r.w[k], "negation")):
+    while k >= low and (r.w[k] in ("قد", "لقد", "ايضا", "سبق", "ان", "وقد", "فقد") or r.has(k, "negation")):
         k -= 1
     while k > low and r.w[k] in COMMAS and k in r.aside.values():
         k -= 1
@@ -619,7 +639,7 @@ def _before(r: Reading, report: Report, i: int) -> None:
 def _between_auxiliaries(r: Reading, low: int, k: int) -> Range | None:
     """كان الوالي قد أعلن: the subject between the two."""
     for m in range(k - 1, low - 1, -1):
-        if r.finite(m) or has(r.w[m], "relative"):
+        if r.finite(m) or r.has(m, "relative"):
             return None
         if r.w[m] in ("كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا") and r.clause_start(m):
             return r.phrase(m + 1, k) if m + 1 < k else None
@@ -639,7 +659,7 @@ def _head_of_relative(r: Reading, k: int, low: int) -> Range | None:
     if r.w[k].startswith("و"):  # a second relative clause beside the first: go on from that one
         first = next((m for m in range(k - 1, low, -1) if r.w[m] == r.w[k][1:]), None)
         if first is not None:
-            return (r.phrase(first + 2, k) if has(r.at(first + 2), "human") else None) or _head_of_relative(r, first, low)
+            return (r.phrase(first + 2, k) if r.has(first + 2, "human") else None) or _head_of_relative(r, first, low)
     last = k
     while last > low and r.w[last - 1] in COMMAS:
         last -= 1
@@ -666,7 +686,7 @@ def _subject_before(r: Reading, low: int, last: int) -> Range | None:
             if best is None and not _noun_head(r, first, last):
                 return None
             best = (first, last)
-            if not r._apposition(first, last) or first - 1 <= low:
+            if not r.apposition(first, last) or first - 1 <= low:
                 break
             first -= 1
             continue
@@ -683,8 +703,10 @@ def _subject_before(r: Reading, low: int, last: int) -> Range | None:
 def _noun_head(r: Reading, first: int, last: int) -> bool:
     """Whether a range begins with a noun and not with a verb, a preposition or an adverb."""
     word = r.w[first]
-    if not word[0].isalpha() or last - first > 22 or word.startswith("لل") or classes(word) & {
-        "preposition", "time", "lead", "adverb", "negation", "connective", "pointing", "modal"}:  # fmt: skip
+    shut = {"preposition", "time", "lead", "adverb", "negation", "connective", "pointing", "modal"}
+    if not word[0].isalpha() or last - first > 22 or word.startswith("لل") or r.own[first] & shut:
+        return False
+    if word[0] == "و" and not listed(word) and classes(word[1:]) & shut:
         return False
     if has(word, "human", "institution", "media", "document", "state") or word.startswith("ال"):
         return True
@@ -704,14 +726,14 @@ _DIRECT = frozenset("دعا طالب حث ناشد اتهم حض ندد رحب �
 
 def _bare(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
     """A report of a bare noun phrase behind a preposition: دعا إلى الحوار، اتهم الحكومة بالتقصير."""
-    if cue.lemma not in _DIRECT or (cue.form == "masdar" and not cue.owner) or has(r.at(i - 1), "negation"):
+    if cue.lemma not in _DIRECT or (cue.form == "masdar" and not cue.owner) or r.has(i - 1, "negation"):
         return []
     wanted = {p for p in cue.takes if p not in ("clause", "colon", "marks", "NP")}
     for j in range(i + 1, min(end, i + 16)):
         word = r.w[j]
         if word in "؛\n:" or (j > i + 1 and r.finite(j)) or (has(word, "relative", "connective") and cue.lemma != "اتهم"):
             return []
-        if _SEPARATE.get(word) in wanted and not has(r.at(j + 1), "pointing", "occasion", "time"):
+        if _SEPARATE.get(word) in wanted and not r.has(j + 1, "pointing", "occasion", "time"):
             start, cues = j + 1, [(i, j + 1)] if j == i + 1 else [(i, i + 1), (j, j + 1)]
         elif "ب" in wanted and word == "ب" and j + 1 in r.quote:
             start, cues = j + 1, [(i, i + 1), (j, j + 1)]
@@ -752,7 +774,7 @@ def _end_of_bare(r: Reading, start: int, end: int) -> int:
 def _first_of_two(r: Reading, part: Range) -> Range:
     """The subject of two noun phrases side by side: a head with its adjectives and its name."""
     k = part[0] + 1
-    while k < part[1] and (r.w[k].startswith(("ال", "لل")) or r.w[k].endswith(("ي", "ية")) or has(r.w[k - 1], "human")):
+    while k < part[1] and (r.w[k].startswith(("ال", "لل")) or r.w[k].endswith(("ي", "ية")) or r.has(k - 1, "human")):
         k += 1
     return (part[0], k)
 
@@ -891,7 +913,7 @@ def _authority(r: Reading, i: int, j: int, found: list[Report]) -> Range | None:
         spoken = {w for f in found if f.source for w in r.names(f.source) if len(w) > 3}
         if has(bare, "law") or (word not in spoken and (word.startswith(("ال", "لل")) or word[-1] in "ةا" or not word[0].isalpha())):
             return None
-        if word not in spoken and bare not in spoken and not has(r.at(j + 1), *groups) and not _name_like(r, j, end):
+        if word not in spoken and bare not in spoken and not r.has(j + 1, *groups) and not _name_like(r, j, end):
             return None
     elif has(bare, "law") and not has(bare, "human", "media", "institution"):
         return None
@@ -900,8 +922,8 @@ def _authority(r: Reading, i: int, j: int, found: list[Report]) -> Range | None:
         if k in r.quote:
             k = r.quote[k] + 1
             continue
-        if k > j and (r.w[k] in EDGES or r.w[k] in ":؟!" or classes(r.w[k]) & {"relative", "connective"} or r.is_that(k) or r.w[k][:3] == "فان"
-                      or (r.cues[k] is not None and r.cues[k].form == "participle")):  # type: ignore[union-attr]  # fmt: skip
+        if k > j and (r.w[k] in EDGES or r.w[k] in ":؟!" or r.own[k] & {"relative", "connective"} or r.is_that(k) or r.w[k][:3] == "فان"
+                      or r.finite(k) or (r.cues[k] is not None and r.cues[k].form == "participle")):  # type: ignore[union-attr]  # fmt: skip
             break
         k += 1
     return (j, k) if k > j else None

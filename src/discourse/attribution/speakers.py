@@ -79,7 +79,7 @@ def _acted(r: Reading, reports: Sequence[Report]) -> list[_Mention]:
                 if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2])):
                     found.append(_Mention(k, part, r.gender(part), r.number(part), False))
                 continue
-            if not (k == low or r.w[k - 1] in "،؛:\n,-–" or (has(r.w[k - 1], "connective") and r.w[k - 1] not in ("وهو", "وهي", "وهم")) or r.w[k - 1] in ("جهته", "جهتها", "جانبه", "جانبها", "بدوره", "بدورها")):
+            if not (k == low or r.w[k - 1] in "،؛:\n,-–" or (r.has(k - 1, "connective") and r.w[k - 1] not in ("وهو", "وهي", "وهم")) or r.w[k - 1] in ("جهته", "جهتها", "جانبه", "جانبها", "بدوره", "بدورها")):
                 continue
             part = _subject_of(r, k, end, heads)
             if part is not None:
@@ -93,7 +93,7 @@ def _acted(r: Reading, reports: Sequence[Report]) -> list[_Mention]:
 
 def _topic(r: Reading, start: int, end: int) -> Range | None:
     """The noun phrase after أما or لكن, up to the verb."""
-    stop = next((m for m in range(start + 1, min(end, start + 12)) if m in r.quote or r.finite(m) or r.w[m] in COMMAS or has(r.w[m], "negation")), start + 1)
+    stop = next((m for m in range(start + 1, min(end, start + 12)) if m in r.quote or r.finite(m) or r.w[m] in COMMAS or r.has(m, "negation")), start + 1)
     return r.phrase(start, stop)
 
 
@@ -109,18 +109,37 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
         part = r.phrase(k, min(end, k + 8))  # the president arrived ...
         return (part[0], min(part[1], k + 6)) if part else None
     verb = word[1:] if word[0] in "وف" and len(word) > 3 else word
+    if verb in ("كان", "كانت"):
+        part = r.phrase(k + 1, next((m for m in range(k + 1, min(end, k + 14)) if r.w[m] in ("قد", "قال") or r.finite(m)), k + 1))
+        return part if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2])) else None
     if verb.startswith("ال") or verb.endswith("ة") or classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}:
         return None
     part = r.phrase(k + 1, min(end, k + 14))
     if part is None:
         return None
     comma = next((m for m in range(*part) if r.w[m] in COMMAS), part[1])
-    part = (part[0], comma)
+    part = _without_object(r, (part[0], comma))
     if r.raw_word(part[0]).endswith(("ا", "اً", "ًا")) and not r.w[part[0]].startswith("ال"):
         return None  # an indefinite accusative is no subject
+    if not r.speaks(part):  # a known name, and not the object behind it
+        known = next((m for m in range(*part) if r.w[m] not in heads and r.w[m] not in ("بن", "ابن", "عبد", "ال", "ابو")), part[1])
+        part = (part[0], known) if known > part[0] and r.w[part[0]] in heads else part
     if part[1] - part[0] > 11 or not (r.speaks(part) or any(w in heads for w in r.names(part)[:2])):
         if r.cues[k] is None or not r.cues[k].finite or part[1] - part[0] > 8 or r.w[part[0]].startswith("ب"):  # type: ignore[union-attr]
             return None
+    return part
+
+
+def _without_object(r: Reading, part: Range) -> Range:
+    """A subject without the object behind it: حدد المتحدث الرسمي | موعد الإعلان.
+
+    A definite noun phrase ends before a noun without article that has one with it behind it, unless a name begins.
+    """
+    for k in range(part[0] + 1, part[1] - 1):
+        word = r.w[k]
+        bare = word[0].isalpha() and not word.startswith(("ال", "لل", "ل", "ب", "و")) and not r.own[k]
+        if bare and r.w[k - 1].startswith("ال") and r.w[k + 1].startswith("ال") and not r.w[k].endswith(("ي", "ية")):
+            return (part[0], k)
     return part
 
 
@@ -207,7 +226,7 @@ def _first_noun(r: Reading, report: Report, reports: list[Report]) -> Range | No
         if part and r.speaks(part):
             return part
     for k in range(report.at - 1, -1, -1):
-        if has(r.w[k], "human", "institution") and r.cues[k] is None and r.inside[k] < 0:
+        if r.has(k, "human", "institution") and r.cues[k] is None and r.inside[k] < 0:
             return r.phrase(k, min(report.at, k + 8))
     return r.phrase(low, report.at) if report.at > low else None
 
