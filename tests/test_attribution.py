@@ -53,6 +53,7 @@ def test_the_cases_cover_every_pattern_and_are_well_formed() -> None:
     for pattern in patterns:
         mine = [c["records"] for c in PATTERNS if c["pattern"] == pattern]
         assert sum(bool(records) for records in mine) >= 2, pattern
+        assert [] in mine, pattern
     for case in PATTERNS:
         for record in case["records"]:
             assert record["content"], case["id"]
