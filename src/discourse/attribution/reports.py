@@ -208,7 +208,7 @@ def _opener(r: Reading, i: int, cue: Cue, end: int) -> _Opener | None:
         if noun and (word in COMMAS or r.is_that(j)):
             return None
         if word in ("عن", "الي", "علي") and cue.lemma in _DIRECT and _SEPARATE[word] in cue.takes and cue.lemma != "نقل":
-            noun = not (r.is_that(j + 1) or r.has(j + 1, "pointing", "occasion", "time"))
+            noun = not (r.is_that(j + 1) or r.has(j + 1, "pointing", "occasion") or (word != "عن" and r.has(j + 1, "time")))
         if r.is_that(j) and r.w[j - 1] in ("علي", "من", "الي", "عن") and j > i + 1 and _SEPARATE[r.w[j - 1]] not in cue.takes:
             pass  # على أن: provided that; من أن: another word's
         elif r.is_that(j):
@@ -733,7 +733,7 @@ def _bare(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
         word = r.w[j]
         if word in "؛\n:" or (j > i + 1 and r.finite(j)) or (has(word, "relative", "connective") and cue.lemma != "اتهم"):
             return []
-        if _SEPARATE.get(word) in wanted and not r.has(j + 1, "pointing", "occasion", "time"):
+        if _SEPARATE.get(word) in wanted and not r.has(j + 1, "pointing", "occasion") and (word == "عن" or not r.has(j + 1, "time")):
             start, cues = j + 1, [(i, j + 1)] if j == i + 1 else [(i, i + 1), (j, j + 1)]
         elif "ب" in wanted and word == "ب" and j + 1 in r.quote:
             start, cues = j + 1, [(i, i + 1), (j, j + 1)]
