@@ -179,9 +179,12 @@ def classes(word: str) -> frozenset[str]:
                 found |= members.get(base, frozenset()) - CLOSED
                 if base.endswith("ت"):
                     found |= members.get(base[:-1] + "ة", frozenset()) - CLOSED
-        for ending in _PLURALS:
-            if rest.endswith(ending) and len(rest) > len(ending) + 2:
-                found |= members.get(rest[: -len(ending)], frozenset()) & {"human"}
+    if not found - CLOSED:
+        for lead in _PROCLITICS:
+            for ending in _PLURALS if word.startswith(lead) else ():
+                rest = word[len(lead) :]
+                if rest.endswith(ending) and len(rest) > len(ending) + 2:
+                    found |= members.get(rest[: -len(ending)], frozenset()) & {"human"}
     return frozenset(found)
 
 

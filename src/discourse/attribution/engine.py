@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discourse.attribution.cues import has
+from discourse.attribution.cues import CLOSED, classes, has, listed
 from discourse.attribution.reading import OPENING, Range, Reading, ranges
 from discourse.attribution.records import Actor, Attribution
 from discourse.attribution.reports import FIRST_PERSON, Report, _names, find
@@ -47,10 +47,10 @@ def _record(r: Reading, reports: list[Report], n: int, document: str, actors: tu
     actor = actor_of(names, actors)
     if held and f.source and f.kind != "pronoun" and (own := actor_of(r.names(f.source), actors)) and not own.startswith("?"):
         actor = own  # the words at the cue name an actor themselves
-    via = tuple(_via_span(r, part) for part in f.via)
+    via = tuple(_source_span(r, part) for part in f.via)
     return Attribution(
-        id=f"r{n + 1:02}", document=document, actor=actor, source=r.span(f.source) if f.source else None,
-        cues=tuple(sorted({r.span(c) for c in f.cues})), contents=tuple(r.span(c) for c in f.contents), mode=_mode(r, f),
+        id=f"r{n + 1:02}", document=document, actor=actor, source=_source_span(r, f.source) if f.source else None,
+        cues=_cue_spans(r, f), contents=_content_spans(r, f), mode=_mode(r, f),
         source_kind=f.kind or (r.kind(f.source) if f.source else "unspecified"), resolved=r.text(held) if held else None,
         via=via, via_actor=actor_of(r.names(f.via[-1]), actors) if f.via else "",
         parent=f"r{f.parent + 1:02}" if f.parent is not None else None, act=f.cue.act,
@@ -64,14 +64,28 @@ def _fullest(r: Reading, reports: Sequence[Report], held: Range) -> Range:
     return next((g.link for g in reports if g.link is not None and g.source == held), held)
 
 
-def _via_span(r: Reading, part: Range) -> Span:
-    """A medium without the preposition written onto it."""
-    span = r.span(part)
-    word = r.w[part[0]]
-    if word.startswith("ل") and not has(word, "media", "human") or (word.startswith("ل") and has(word[1:], "media")):
-        at = r.raw.find("ل", span.start, span.end)
-        return Span(at + 1, span.end) if at == span.start and span.end > at + 1 else span
+def _source_span(r: Reading, part: Range) -> Span:
+    """A source or medium without the preposition ل written onto it: لدراسة، لـشهود."""
+    span, word = r.span(part), r.w[part[0]]
+    if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) - CLOSED:
+        start = span.start + 1 + (r.raw[span.start + 1 : span.start + 2] == "ـ")
+        return Span(start, span.end)
     return span
+
+
+def _cue_spans(r: Reading, f: Report) -> tuple[Span, ...]:
+    spans = {r.span(c) for c in f.cues}
+    if f.fused:
+        spans.add(Span(r.starts[f.first], r.starts[f.first] + 1))
+    return tuple(sorted(spans))
+
+
+def _content_spans(r: Reading, f: Report) -> tuple[Span, ...]:
+    """The content, without a preposition of the cue that is written onto its first word: طالب ب|إعادة."""
+    spans = [r.span(c) for c in f.contents]
+    if f.fused:
+        spans[0] = Span(spans[0].start + 1, spans[0].end)
+    return tuple(spans)
 
 
 def _mode(r: Reading, f: Report) -> str:
@@ -101,6 +115,10 @@ def _mode(r: Reading, f: Report) -> str:
 
 def _first_person(r: Reading, k: int) -> bool:
     word = r.w[k]
+    if r.at(k - 1) in ("لن", "لا", "لم", "ولن", "ولا", "ولم") and word.startswith("ن") and len(word) > 2:
+        return True  # لن نغلق
+    if word.startswith("سن") and len(word) > 4 and not word.startswith("سنو"):
+        return True  # سنحمي
     return word in FIRST_PERSON or (len(word) > 4 and word.endswith(("نا", "تي")) and not has(word, "state", "media")
                                     and not word.startswith("ال") and word.endswith("نا"))  # fmt: skip
 

@@ -19,6 +19,7 @@ OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 # Verbs of the second half of a compound tense stand after these: كان قد قال، سبق أن قال
+_BEFORE_INNA = frozenset("الا غير بيد حيث رغم كما اذ لو".split())
 _REFUSES = frozenset("طلب طلبت طلبوا رفض رفضت رفضوا فضل فضلت فضلوا اشترط اشترطت اشترطوا اثر اثرت امتنع".split())
 _NAMED = frozenset("اسمه اسمها اسمائهم اسماءهم هويته هويتها هويتهم اسميهما".split())
 _AUXILIARY = frozenset("قد لقد وقد فقد سوف سبق وسبق كان كانت وكان وكانت يكون".split())
@@ -38,8 +39,6 @@ class Reading:
         self.own = [classes(word) for word in self.w]  # the classes of each word
         self._careful = "إن" in raw  # the text writes its hamzas
         self.cues: list[Cue | None] = [cue(word) for word in self.w]
-        for k in range(self.n):
-            self._typed(k)
         self.quote: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.n  # the opening mark of the outermost quotation a word is in
@@ -47,6 +46,8 @@ class Reading:
         self.sentence: list[Range] = []
         self.of = [0] * self.n
         self._read_sentences()
+        for k in range(self.n):
+            self._typed(k)
         self.aside = self._read_asides()
         self.title = next((k for k, word in enumerate(self.w) if word == "\n"), 0)
 
@@ -63,7 +64,9 @@ class Reading:
             return
         raw = self.raw_word(k)
         first_person = verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ")  # أعتقد beside اعتقد
-        if first_person or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى")):
+        # فيري: the name, where ف joins no clause
+        stray = verb.joined == "ف" and not self.clause_start(k) and "اما" not in self.w[max(0, k - 12) : k]
+        if first_person or stray or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى")):
             self.cues[k] = None
 
     def has(self, k: int, *groups: str) -> bool:
@@ -155,7 +158,11 @@ class Reading:
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
         word = self.at(k)
-        return "ن" in word and COMPLEMENTIZER.match(word) is not None and not self.has(k - 1, "concessive", "modal")
+        if "ن" not in word or COMPLEMENTIZER.match(word) is None:
+            return False
+        if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
+            return self.at(k - 1) not in _BEFORE_INNA
+        return not self.has(k - 1, "concessive", "modal")
 
     def clause_start(self, k: int) -> bool:
         """Whether word ``k`` stands where a clause begins: after a stop, a comma, a connective or an auxiliary."""
@@ -219,6 +226,10 @@ class Reading:
             verb = self.cues[k]
             return word.startswith("لل") or self.addressee(k) or (verb is not None and verb.form == "imperfect" and verb.strong)
         verb = self.cues[k]
+        if word in ("نقلا", "ونقلا") or (verb is not None and verb.form == "perfect" and verb.owner and k > start):
+            return True  # دراسة نشرتها جامعة: a relative clause
+        if word.endswith(("ها", "ه")) and k == start + 1 and self.has(start, "document", "occasion") and word.endswith(("تها", "ته")):
+            return True
         if word == "اول" and following in ("من", "امس", "امس،"):
             return True  # أول من أمس
         if verb is not None and verb.form in ("imperfect", "participle"):
@@ -239,6 +250,8 @@ class Reading:
         if word == "الي":
             return has(self.w[start].removeprefix("ال"), "posted") or has(self.w[k - 1].removeprefix("ال"), "posted")
         if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
+            if word == "علي" and self.has(k + 1, "media", "medium_kind", "platform"):
+                return False
             return not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
         return False
 
@@ -269,11 +282,11 @@ class Reading:
 
     def kind(self, part: Range) -> str:
         """The source kind of a noun phrase: named, role, collective, institution, media, document, pronoun."""
-        words = self.names(part)
+        words = [w for w in self.names(part) if w not in SELF]
         if not words:
             return "unspecified"
         head = words[0].removeprefix("ل") if words[0][:1] == "ل" and has(words[0][1:], "human") else words[0]
-        own = classes(head)
+        own = self.own[part[0]] if head == self.w[part[0]] else classes(head)
         if head in ("هو", "هي", "هم", "هما", "وهو", "وهي", "وهم"):
             return "pronoun"
         definite = head.startswith("ال") and len(head) > 4
@@ -289,8 +302,8 @@ class Reading:
                 return "collective"  # الأميركيون
             if definite and len(words) == 1 and head.endswith(("ان", "ات")):
                 return "collective"  # الطرفان
-            return "named"
-        if head in _CLASS_HEADS or (head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR):
+            return "role" if definite and len(words) == 1 and head.startswith("الم") else "named"
+        if "plural" in classes(head.removeprefix("ال")) or (head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR):
             return "collective"
         return "named" if self._holds_name(part) else "role"
 
@@ -341,8 +354,7 @@ class Reading:
 _DUAL = ("ان", "وزيرا", "رئيسا", "زعيما", "مسؤولا", "نائبا", "حزبا")
 _NOT_DUAL = frozenset("بيان البيان برلمان البرلمان ديوان الديوان سلطان السلطان لجان كيان الكيان قبطان القبطان بنتاغون لبنان عمان السودان طهران افغانستان باكستان اليابان اليونان ايران".split())
 _AGENCY = ("وكالة", "الوكالة", "وكالات")
-# Nouns that name a class of people, though singular in form.
-_CLASS_HEADS = frozenset("مصادر بعض كثير الكثير عدد معظم اغلب غالبيه غالبية اوساط جهات اطراف شهود خبراء سكان اهالي الطرفان الجانبان جماهير علماء قاده قادة".split())
+SELF = frozenset("نفسه نفسها نفسهم ذاته ذاتها ذاتهم عينه عينها".split())
 _PLURAL_ENDINGS = ("ون", "ين", "اء", "يو")
 _SINGULAR = frozenset("امين الامين قرين عين لواء اللواء اللواءين تعيين".split())
 

@@ -31,6 +31,7 @@ class Report:
     polarity: str = "positive"
     tier: str = "core"
     parent: int | None = None
+    fused: bool = False  # whether the preposition that belongs to the cue is written onto the content
     rivals: int = 0  # speakers that the choice of antecedent passed over
 
     @property
@@ -42,6 +43,8 @@ class Report:
         return self.contents[-1][1]
 
 
+# Verbs that take a person or a thing before their clause: the subject is the first of two noun phrases.
+TRANSITIVE = frozenset("وصف اعتبر عد اتهم حث حض دعا طالب ناشد أبلغ أخبر حذر سأل نصح هدد طمأن وعد أمر انتقد هنأ نبه أوصى ذكر".split())
 _DITRANSITIVE = frozenset("أبلغ أخبر حذر طمأن وعد هدد اتهم طالب دعا نصح أمر وصف اعتبر عد سأل خاطب ناشد حث حض أعلم أنذر أنبأ أخطر صارح وبخ ذكر لام".split())
 REACH = 45  # words from a cue to its opener; the longest subject phrases of news text end before that
 NOUN_REACH = 8  # the same for verbal nouns that own no pronoun
@@ -53,6 +56,7 @@ AS = frozenset("كما وكما حسبما مثلما وفقما بحسبما".s
 SECOND = frozenset("قائلا قائله قائلة قائلين وقائلا بالقول بقوله بقولها بقولهم قوله قولها قولهم قولهما".split())
 ACCORDING = frozenset("بحسب حسب وفق وبحسب وحسب ووفق وفقا طبقا ووفقا وطبقا نقلا ونقلا بالنسبه بالنسبة وبالنسبة استنادا".split())
 HIS_WORDS = frozenset("قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم رايه رايها رايهم زعمه زعمها زعمهم تقديره تقديرها كلامه كلامها".split())
+ASKING = frozenset("هل عما عمن كيف لماذا متي اين ماذا".split())
 FIRST_PERSON = frozenset("انا نحن اننا انني اني لدي لدينا علينا لسنا لست كنا كنت وانا ونحن عندي عندنا اعتقد نعتقد ارى اري نري نريد اريد احب نحب انت انتم انك انكم عليكم لكم".split())
 
 
@@ -116,7 +120,7 @@ def _clause(r: Reading, i: int, cue: Cue) -> list[Report]:
         start = opener.at + 1
     else:
         start = opener.at
-        if r.w[start - 1] == "ب":
+        if opener.kind == "marks" and r.w[start - 1] == "ب":
             cues.append((start - 1, start))
             limit = start - 1
         elif cue.form == "participle" and r.has(start - 1, "preposition"):
@@ -147,7 +151,8 @@ def _reports_here(r: Reading, i: int, cue: Cue) -> bool:
     word, before, after = r.w[i], r.at(i - 1), r.at(i + 1)
     if word in FORMULAS or before in FORMULAS:
         return False
-    if cue.form == "imperfect" and (has(before, "pointing") or has(after, "pointing")):
+    pointed = r.has(i - 1, "pointing") and not r.has(i - 2, "preposition")
+    if cue.form == "imperfect" and (pointed or r.has(i + 1, "pointing")):
         return False  # وهذا يؤكد أن: a fact that shows, nobody who says
     if cue.form == "perfect" and not cue.joined and has(before, "preposition"):
         return False  # في رد على: a noun that looks like the verb
@@ -159,6 +164,10 @@ def _reports_here(r: Reading, i: int, cue: Cue) -> bool:
         return False  # قال إنه يعتقد أن: his own view in his own words
     if r.inside[i] >= 0 and cue.form == "perfect" and cue.lemma.startswith("ا") and cue.gender == "m" and r.is_that(i + 1):
         return False  # «اعتقد أننا»: the first person, its hamza left out
+    if cue.lemma in ("جاء", "ورد") and after not in ("في", "ب", "علي"):
+        return False
+    if cue.number == "d" and cue.form == "perfect" and not _two_speak(r, i, cue):
+        return False
     if before in ("لو", "ولو", "اذا", "واذا", "لولا"):
         return False  # a condition, no report
     if word.removeprefix("و") in ("بين", "دون", "عبر") and not (r.is_that(i + 1) or "\u0651" in r.raw_word(i) or _says_between(r, i)):
@@ -190,6 +199,14 @@ def _says_between(r: Reading, i: int) -> bool:
     return part is not None and r.speaks(part) and any(r.is_that(k) for k in range(part[1], min(r.high(i), part[1] + 18)))
 
 
+def _two_speak(r: Reading, i: int, cue: Cue) -> bool:
+    """Whether a dual verb has two to speak: not كان الحارس حذرا, an adjective of the same form."""
+    if cue.joined or r.clause_start(i) or r.has(i - 1, "relative"):
+        return True
+    before = r.phrase(max(r.low(i), i - 6), i)
+    return before is not None and r.number(before) == "d"
+
+
 def _reach(cue: Cue) -> int:
     if cue.form == "masdar":
         return (NOUN_REACH if cue.strong else 5) if not cue.owner else (10 if cue.strong else 1)
@@ -209,6 +226,8 @@ def _opener(r: Reading, i: int, cue: Cue, end: int) -> _Opener | None:
             return None
         if word in ("عن", "الي", "علي") and cue.lemma in _DIRECT and _SEPARATE[word] in cue.takes and cue.lemma != "نقل":
             noun = not (r.is_that(j + 1) or r.has(j + 1, "pointing", "occasion") or (word != "عن" and r.has(j + 1, "time")))
+        if cue.colour == "question" and word in ASKING and j > i + 1:
+            return _Opener("question", j, second)
         if r.is_that(j) and r.w[j - 1] in ("علي", "من", "الي", "عن") and j > i + 1 and _SEPARATE[r.w[j - 1]] not in cue.takes:
             pass  # على أن: provided that; من أن: another word's
         elif r.is_that(j):
@@ -231,6 +250,8 @@ def _opener(r: Reading, i: int, cue: Cue, end: int) -> _Opener | None:
         elif j in r.aside:
             j = r.aside[j] - 1
         elif word in SECOND and cue.finite and j > i:
+            if cue.colour not in ("neutral", "continuation", "warning") and r.w[j - 1] in COMMAS:
+                return None  # ونفى ذلك، قائلا: a report of its own
             second = j
             stop = min(end, j + 12)
         elif _barrier(r, i, j, cue):
@@ -373,6 +394,8 @@ def _stop(r: Reading, report: Report, start: int, end: int, opener: str) -> int:
         if k in r.quote:
             k = max(k + 1, min(r.quote[k] + 1, end))
             continue
+        if r.w[k] in ("»", "”") and r.inside[k] < 0 and start not in r.quote:
+            break  # a closing mark that was never opened
         if r.w[k] == "\n" or _ends_content(r, k, end, report) or (opener == "clause" and r.w[k] in (".", "؟", "!") and _full_stop(r, k)):
             break
         k += 1
@@ -387,7 +410,8 @@ def _full_stop(r: Reading, k: int) -> bool:
 def _inside(r: Reading, k: int, report: Report, verb: Cue) -> bool:
     """Whether the verb at ``k`` goes on inside the reported words: its dropped subject cannot be the speaker."""
     main = report.cue
-    if not any(r.is_that(m) or r.w[m] == ":" or m in r.quote for m in range(k + 1, min(k + 3, r.n))):
+    m = k + 1 + (r.at(k + 1) in ("الي", "من", "علي", "عن"))
+    if not (r.is_that(m) or r.at(m) == ":" or m in r.quote):
         return False  # it has a subject of its own
     if verb.number in ("p", "d"):
         if report.source is not None and report.kind != "pronoun":
@@ -500,7 +524,8 @@ def _source(r: Reading, report: Report, limit: int) -> None:
         if start == i + 2:
             report.cues[0] = (report.cues[0][0], i + 2)
     elif cue.lemma == "نقل" and cue.finite and (relay := _relay(r, i, limit)):
-        report.source, via, clitic = relay
+        report.source, via, clitic, at = relay
+        report.cues.insert(1, (at, at + 1))
         report.via = [via] if via else []
         report.kind = "pronoun" if clitic else ""
     elif cue.form == "participle" or (cue.form == "masdar" and (cue.owner or r.w[i] in SECOND)):
@@ -508,6 +533,8 @@ def _source(r: Reading, report: Report, limit: int) -> None:
     else:
         report.via = _medium(r, i, limit)
         report.source = _subject(r, i + 1, limit)
+        if report.source is not None and cue.finite and cue.lemma in TRANSITIVE:
+            report.source = _first_of_two(r, report.source)
         if report.source is None and cue.finite:
             if r.w[i] in PASSIVE and cue.number == "s" and cue.gender == "m" and r.is_that(i + 1) and _stands_alone(r, i):
                 report.kind = "unspecified"
@@ -527,15 +554,15 @@ def _stands_alone(r: Reading, i: int) -> bool:
     return r.clause_start(i)
 
 
-def _relay(r: Reading, i: int, limit: int) -> tuple[Range | None, Range | None, bool] | None:
-    """نقلت س عن ص قوله: source, medium, whether the source is a pronoun (ونقلت عنه الوكالة)."""
+def _relay(r: Reading, i: int, limit: int) -> tuple[Range | None, Range | None, bool, int] | None:
+    """نقلت س عن ص قوله: source, medium, whether the source is a pronoun (ونقلت عنه الوكالة), place of عن."""
     for k in range(i + 1, limit):
         if r.w[k] in ("عنه", "عنها", "عنهم"):
-            return None, r.phrase(k + 1, limit) or r.phrase(i + 1, k), True
+            return None, r.phrase(k + 1, limit) or r.phrase(i + 1, k), True, k
         if r.w[k] == "عن":
             stop = next((m for m in range(k + 1, limit) if r.w[m] in SECOND or r.w[m] in HIS_WORDS or (
                 (c := r.cues[m]) is not None and c.form == "masdar" and c.owner)), limit)  # fmt: skip
-            return r.phrase(k + 1, stop), r.phrase(i + 1, k), False
+            return r.phrase(k + 1, stop), r.phrase(i + 1, k), False, k
     return None
 
 
@@ -748,8 +775,11 @@ def _bare(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
         report = Report(i, cue, cues, [content], "bare", tier="extended")
         report.polarity = _polarity(r, i, cue, "bare", report)
         _source(r, report, j)
-        if report.source is not None and cue.lemma == "اتهم":
-            report.source = _first_of_two(r, report.source)
+        if report.source is not None and cue.lemma in ("كشف", "شدد", "أعلن") and _first_of_two(r, report.source) != report.source:
+            return []  # شدد الخصم الحصار على: an object stands between
+        if cue.lemma in ("أشار", "لفت") and len(r.names(content)) < 4:
+            return []  # a gesture
+        report.fused = start == j
         return [_weigh(r, report)]
     return []
 
@@ -772,11 +802,28 @@ def _end_of_bare(r: Reading, start: int, end: int) -> int:
 
 
 def _first_of_two(r: Reading, part: Range) -> Range:
-    """The subject of two noun phrases side by side: a head with its adjectives and its name."""
-    k = part[0] + 1
-    while k < part[1] and (r.w[k].startswith(("ال", "لل")) or r.w[k].endswith(("ي", "ية")) or r.has(k - 1, "human")):
+    """The subject of two noun phrases side by side: ووصف المدير الرياضي | الصفقة.
+
+    A noun without article goes on up to its definite noun, then come adjectives, then a name; what follows is another.
+    """
+    k = part[0]
+    if not r.w[k].startswith("ال"):
+        while k < part[1] - 1 and not r.w[k].startswith("ال") and not (k > part[0] and r.has(k, "given_name")):
+            k += 1
+    k += 1
+    while k < part[1]:
+        word = r.w[k]
+        adjective = word.startswith("ال") and (word.endswith(("ي", "ية", "يون", "يين")) or word in _ORDER)
+        plain = not word.startswith(("ال", "ب", "ل", "و")) and not word.endswith(("ه", "ها", "هم")) and not r.own[k] & {"human", "institution"}
+        name = plain or r.has(k, "given_name", "waw_name") or r.has(k - 1, "given_name")
+        joined = word.startswith(("و", "لل")) or r.has(k, "preposition") or r.w[k - 1] in ("في", "من", "باسم", "علي")
+        if not (adjective or name or joined or k in r.quote or word in COMMAS):
+            break
         k += 1
     return (part[0], k)
+
+
+_ORDER = frozenset("الاول الثاني العام العامة الاعلي الجديد الجديدة الكبير الاسبق السابق السابقة الحالي القادم الاخير".split())
 
 
 def _weigh(r: Reading, report: Report) -> Report:
@@ -806,9 +853,13 @@ def _content_first(r: Reading, found: list[Report]) -> Iterator[Report]:
             if "marks" in later.rule:
                 later.contents.insert(0, (first, r.quote[first] + 1))
             continue
+        if r.has(k + 1, "pointing"):
+            continue
         stop = next((m for m in range(k + 1, min(r.n, k + 15)) if r.w[m] in EDGES), min(r.n, k + 15))
         report = Report(k, cue, [(k, k + 1)], [(first, r.quote[first] + 1)], "content first")
         _source(r, report, stop)
+        if r.at(stop) in COMMAS and stop + 1 in r.closed:
+            report.contents.append((stop + 1, r.quote[stop + 1] + 1))  # the words go on: «سنعود»، قال حداد، «ولن نتأخر»
         yield report
 
 
@@ -872,12 +923,23 @@ def _behind(r: Reading, found: list[Report], report: Report, low: int) -> None:
         elif not held.via:
             held.via = [report.source]
         return
-    content = r.trim((low, i))
+    content = _without_connector(r, r.trim((low, i)))
     while content and (has(r.w[content[0]], "connective") and r.w[content[0]] in ("كما", "وقد", "فقد", "لكن", "ولكن")):
         content = (content[0] + 1, content[1]) if content[1] > content[0] + 1 else None
     if content is not None and content[1] - content[0] > 2 and r.w[report.source[0]] not in HIS_WORDS:  # type: ignore[index]
         report.contents = [content]
         found.append(report)
+
+
+def _without_connector(r: Reading, part: Range | None) -> Range | None:
+    """A main clause without the adjunct set off before it: ومن ناحية أخرى، تعطلت الحركة."""
+    if part is None:
+        return None
+    comma = next((k for k in range(part[0], min(part[1], part[0] + 6)) if r.w[k] in COMMAS), None)
+    if comma is None or comma + 2 >= part[1]:
+        return part
+    first = r.w[part[0]].removeprefix("و")
+    return (comma + 1, part[1]) if classes(first) & {"preposition", "time", "connective"} or first.endswith("ا") else part
 
 
 def _authority(r: Reading, i: int, j: int, found: list[Report]) -> Range | None:
@@ -893,9 +955,10 @@ def _authority(r: Reading, i: int, j: int, found: list[Report]) -> Range | None:
         j += 1
     if r.w[i] in AS or r.at(j) in ("ما", "لما"):
         j += r.at(j) in ("ما", "لما")
-        if r.at(j) in ("هو", "يراه", "يري") or j >= end:
+        verb = r.cues[j] if j < end else None
+        if verb is None and r.at(j) not in ("جاء", "ورد", "يري", "تري", "اوردت", "اورده", "اوردته"):
             return None
-        j += 1  # the verb
+        j += 1
         while j < end and r.w[j] in ("في", "عن", "عنه", "عنها", "عنهم", "به", "ذلك", "علي", "لسان"):
             j += 1
     elif r.at(j) in HIS_WORDS:
@@ -906,6 +969,8 @@ def _authority(r: Reading, i: int, j: int, found: list[Report]) -> Range | None:
     bare = word[1:] if word.startswith("ل") and len(word) > 3 else word
     bare = bare[1:] if bare.startswith("ل") and word.startswith("لل") else bare
     groups = ("human", "institution", "media", "document", "state")
+    if (bare == "عدد" and r.at(j + 1) != "من") or (r.has(j + 1, "law") and not r.has(j, *groups)):
+        return None  # بحسب عدد أفرادها، وفق أحدث المعايير
     if r.w[i].endswith("بالنسبة"):
         if not has(bare, "human"):
             return None
@@ -964,11 +1029,12 @@ def _headline(r: Reading, found: list[Report]) -> list[Report]:
         if r.w[k] != ":":
             continue
         words = r.names((0, k))
-        if not words or line - k < 3 or {"-", "–", "/"} & set(r.w[:k]) or any(f.at < line and f.first == k + 1 for f in found):
+        if not words or line - k < 2 or {"-", "–", "/"} & set(r.w[:k]) or any(f.at < line and f.first == k + 1 for f in found):
             return []
         spoken = {w for f in found if f.source for w in r.names(f.source)}
         first = r.w[k + 1 : min(line, k + 4)]
         speaker = has(words[0], "human", "institution", "media", "document") or ({w for w in words if len(w) > 2} & spoken)
+        speaker = speaker or _person_in_body(r, words[-1], line)
         capital = has(words[0], "state") and any(w in FIRST_PERSON or w in ("لم", "لن", "لا", "سنواصل") for w in first)
         name = (0, k)
         if 0 in r.quote and r.quote[0] == k - 1:
@@ -977,6 +1043,12 @@ def _headline(r: Reading, found: list[Report]) -> list[Report]:
             return [Report(k, Cue(":", "headline"), [(k, k + 1)], [c for c in [_edges(r, k + 1, line)] if c], "headline", source=name)]
         return []
     return []
+
+
+def _person_in_body(r: Reading, name: str, line: int) -> bool:
+    """Whether a name of the headline stands behind a title, a given name or a reporting verb later."""
+    return any(r.w[k] == name and (r.has(k - 1, "given_name", "human") or r.finite(k - 1)) and not r.has(k, "institution")
+               for k in range(line, r.n))  # fmt: skip
 
 
 # --- all together -----------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from discourse.attribution.cues import classes, has
-from discourse.attribution.reading import COMMAS, Range, Reading
+from discourse.attribution.reading import COMMAS, SELF, Range, Reading
 from discourse.attribution.records import Actor
 from discourse.attribution.reports import Report
 from discourse.text import fold, words
@@ -125,7 +125,10 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
         known = next((m for m in range(*part) if r.w[m] not in heads and r.w[m] not in ("بن", "ابن", "عبد", "ال", "ابو")), part[1])
         part = (part[0], known) if known > part[0] and r.w[part[0]] in heads else part
     if part[1] - part[0] > 11 or not (r.speaks(part) or any(w in heads for w in r.names(part)[:2])):
-        if r.cues[k] is None or not r.cues[k].finite or part[1] - part[0] > 8 or r.w[part[0]].startswith("ب"):  # type: ignore[union-attr]
+        named = r.kind(part) == "collective" or any(r.has(m, "given_name") for m in range(part[0], min(part[1], part[0] + 3)))
+        verb_of_speech = r.finite(k)
+        surely = verb_of_speech is not None and verb_of_speech.strong and not r.w[part[0]].endswith("ة")
+        if not (named or surely) or part[1] - part[0] > 8 or r.w[part[0]].startswith("ب"):
             return None
     return part
 
@@ -152,6 +155,8 @@ def _go_back(r: Reading, n: int, reports: list[Report], mentions: list[_Mention]
     if report.antecedent is not None:
         return
     cue = report.cue
+    if cue.colour == "continuation" and cue.finite and any(m.spoke and m.level is None for m in mentions):
+        mentions = [m for m in mentions if m.spoke]  # أضاف goes on with a speaker, whoever acted since
     near = [m for m in mentions if m.at > report.at - REACH and m.level != -1 and (report.rule == "post-posed" or not report.first <= m.at < report.last)]
     level = [m for m in near if m.level is None or m.level == report.parent]
     pool = level or near
@@ -178,8 +183,11 @@ def _choose(r: Reading, report: Report, pool: list[_Mention]) -> tuple[Range | N
     """The last mention that agrees, and how many others in the same paragraph agree too."""
     cue = report.cue
     gender, number = cue.gender, cue.number or "s"
-    if number == "p" and not any(m.number in ("p", "d") for m in pool[-3:]) and (part := _plural(r, report.at)):
+    if number == "p" and not any(m.number in ("p", "d") for m in pool[-3:]) and (part := _people(r, report.at, "", True)):
         return part, 1
+    if number == "s" and gender and pool and all(m.gender not in ("", gender) or not _numbers(m.number, "s") for m in pool[-4:]):
+        if (part := _people(r, report.at, gender, False)) is not None:
+            return part, 1  # the object of a verb whose subject has the other gender
     fits = [[m for m in pool if (not gender or m.gender in ("", gender)) and _numbers(m.number, number)],
             [m for m in pool if not gender or m.gender in ("", gender)], pool]  # fmt: skip
     for fit in fits:
@@ -206,12 +214,17 @@ def _clitic_topic(r: Reading, report: Report) -> Range | None:
     return None
 
 
-def _plural(r: Reading, at: int) -> Range | None:
-    """The nearest people named in the plural before a plural verb."""
+def _people(r: Reading, at: int, gender: str, plural: bool) -> Range | None:
+    """The nearest noun phrase before a verb that names people, of the gender, in the plural or not."""
     for k in range(at - 1, max(-1, at - 60), -1):
         word = r.w[k]
-        if len(word) > 5 and word.startswith("ال") and word.endswith(("ون", "ين")) and r.cues[k] is None:
-            return r.phrase(k, min(at, k + 6)) or (k, k + 1)
+        sound = word.startswith("ال") and word.endswith(("ون", "ين")) and len(word) > 5
+        if r.inside[k] >= 0 or r.finite(k) or not (r.has(k, "human") or (plural and sound and r.cues[k] is None)):
+            continue
+        part = r.phrase(k, min(at, k + 8)) or (k, k + 1)
+        construct = word.endswith(("ي", "و")) and not word.startswith("ال") and word not in ("قيادي", "رياضي")  # لاعبو المنتخب
+        if (r.kind(part) == "collective" or construct) == plural and (plural or r.gender((k, k + 1)) == gender):
+            return part
     return None
 
 
@@ -233,7 +246,7 @@ def _first_noun(r: Reading, report: Report, reports: list[Report]) -> Range | No
 
 def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None:
     """The earlier mention that a noun phrase goes back to: the same name in full, the same head noun, the last person."""
-    names = r.names(part)
+    names = [w for w in r.names(part) if w not in SELF]
     if not names:
         return None
     head = names[0]
@@ -251,10 +264,12 @@ def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None
     if not head.startswith("ال"):
         return None
     for m in reversed(earlier):
-        if _bare(head) in {_bare(w) for w in r.names(m.part)[:3]} and m.part != part:
+        if _bare(head) in {_bare(w) for w in r.names(m.part)[: None if len(names) == 1 else 3]} and m.part != part:
             other = r.names(m.part)
             if len(names) == 1 or len(other) > len(names) or _bare(names[-1]) in {_bare(w) for w in other}:
                 return m.part
+    if kind == "document" and len(names) <= 2:
+        return _issuer(r, part, earlier)
     if kind == "role" and _bare(head) in _GENERIC and len(names) <= 3:
         gender = "f" if head.endswith("ة") else "m"
         for m in reversed(earlier):
@@ -263,6 +278,18 @@ def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None
         for m in reversed(earlier):
             if m.level != -1 and m.gender in ("", gender) and r.kind(m.part) == "named":
                 return m.part
+    return None
+
+
+def _issuer(r: Reading, part: Range, earlier: Sequence[_Mention]) -> Range | None:
+    """Who issued the statement that البيان goes back to: أصدر النادي بيانا. وأكد البيان."""
+    noun = r.w[part[0]].removeprefix("ال")
+    for k in range(part[0] - 1, max(-1, part[0] - REACH), -1):
+        if r.w[k].removesuffix("ا") == noun and not r.w[k].startswith("ال"):
+            if r.has(k + 1, "institution") or r.w[k + 1 : k + 2] in (["مشترك"], ["صادر"]):
+                return r.phrase(k, min(r.n, k + 8))
+            near = [m for m in earlier if r.of[m.at] == r.of[k] and m.level != -1]
+            return near[-1].part if near else None
     return None
 
 
