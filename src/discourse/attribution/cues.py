@@ -43,7 +43,7 @@ COMPLEMENTIZER = re.compile("ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|
 _BEFORE_VERB = ("", "و", "ف", "س", "وس", "ل", "فل", "فس")
 _BEFORE_NOUN = ("", "و", "ف", "ب", "ل", "وب", "ك", "ال", "بال", "وال")
 # what may be written onto a noun before and after it
-_PROCLITICS = ("", "و", "ف", "ال", "وال", "ل", "لل", "ب", "بال", "ك", "كال", "ول", "ولل", "وب", "وبال", "فال")
+_PROCLITICS = ("", "و", "ف", "ال", "وال", "ل", "لل", "ب", "بال", "ول", "ولل", "وب", "وبال", "فال")
 _ENDINGS = ("هما", "هم", "ها", "ه", "نا")
 _PLURALS = ("ون", "ين", "ات", "ان", "تان", "تين", "ة", "و", "ا", "ي")
 # Classes whose words are looked up as they stand; the others are nouns that take particles and pronouns.

@@ -103,7 +103,7 @@ def _mode(r: Reading, f: Report) -> str:
     if r.at(stop) in ("»", "”") and r.inside[stop] < 0:
         return "direct"
     plain = [k for k in ranges(f.contents) if r.inside[k] in (-1, r.inside[f.at])]
-    if (opener == ":" or "colon" in f.rule or f.rule == "headline") and any(_first_person(r, k) for k in plain[:14]):
+    if (opener == ":" or "colon" in f.rule or f.rule == "headline") and any(_first_person(r, k) for k in plain[:40]):
         return "direct"
     for k in ranges(f.contents):
         if k in r.quote and k in r.closed and r.inside[k] == k and not _names(r, k) and r.at(k - 1) not in ("ل", "ال") and not _figure(r, k):

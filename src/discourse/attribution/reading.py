@@ -22,6 +22,8 @@ EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 _BEFORE_INNA = frozenset("الا غير بيد حيث رغم كما اذ لو".split())
 _REFUSES = frozenset("طلب طلبت طلبوا رفض رفضت رفضوا فضل فضلت فضلوا اشترط اشترطت اشترطوا اثر اثرت امتنع".split())
 _NAMED = frozenset("اسمه اسمها اسمائهم اسماءهم هويته هويتها هويتهم اسميهما".split())
+# Reporting verbs whose bare form is as often a noun inside a noun phrase.
+_ALSO_NOUNS = frozenset("نقل رد أمر كتب ذكر وعد عد شرح قدر نصح زعم ظن حث وصف سأل كشف طلب عرض".split())
 _AUXILIARY = frozenset("قد لقد وقد فقد سوف سبق وسبق كان كانت وكان وكانت يكون".split())
 
 
@@ -38,6 +40,7 @@ class Reading:
         self.n = len(found)
         self.own = [classes(word) for word in self.w]  # the classes of each word
         self._careful = "إن" in raw  # the text writes its hamzas
+        self._dotted = "على" in raw  # and tells ى from ي
         self.cues: list[Cue | None] = [cue(word) for word in self.w]
         self.quote: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
@@ -56,6 +59,8 @@ class Reading:
         word, verb = self.w[k], self.cues[k]
         if word.endswith("امام") and "إ" in self.raw_word(k):
             self.own[k] = self.own[k] - {"preposition", "adjunct"}
+        elif word == "علي" and self._dotted and self.raw_word(k).endswith("ي"):
+            self.own[k] = frozenset({"given_name"})  # the name, where على is written with its own letter
         elif word == "مطلع" and k + 1 < self.n and "time" in self.own[k + 1]:
             self.own[k] = self.own[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
         elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
@@ -234,7 +239,7 @@ class Reading:
             return True  # أول من أمس
         if verb is not None and verb.form in ("imperfect", "participle"):
             return verb.form == "imperfect" or self.accusative(k) or self.opener_between(k, k + 3)
-        if verb is not None and verb.form == "perfect" and verb.joined in ("و", "ف") and verb.strong:
+        if verb is not None and verb.form == "perfect" and verb.strong and verb.lemma not in _ALSO_NOUNS:
             return True
         return self.addressee(k)
 
@@ -250,8 +255,8 @@ class Reading:
         if word == "الي":
             return has(self.w[start].removeprefix("ال"), "posted") or has(self.w[k - 1].removeprefix("ال"), "posted")
         if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
-            if word == "علي" and self.has(k + 1, "media", "medium_kind", "platform"):
-                return False
+            if word == "علي" and (self.has(k + 1, "media", "medium_kind", "platform") or not self.w[k - 1].removeprefix("ال").startswith("م")):
+                return False  # المشرف على المشروع, but اشتكت الشركات على القرار
             return not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
         return False
 
@@ -275,6 +280,12 @@ class Reading:
             return False
         rest = word[1:] if not word.startswith("لل") else word[2:]
         return has(rest, "media") or rest.startswith(("صحفي", "صحافي", "اعلامي"))
+
+    def object_form(self, k: int) -> bool:
+        """Whether a noun of people stands in the form of an object: المواطنين, where a subject is المواطنون."""
+        word = self.at(k)
+        plural = word.endswith("ين") and word.startswith("ال") and len(word) > 6
+        return plural and bool(classes(word[:-2]) & {"human"}) and not self.has(k, "given_name")
 
     def speaks(self, part: Range) -> bool:
         """Whether the head of a noun phrase can speak: a person, an institution, a medium, a document, a capital."""
@@ -314,7 +325,7 @@ class Reading:
             return True
         if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
             return True
-        plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل"))
+        plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل", "وال"))
                  and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
         # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
@@ -341,6 +352,9 @@ class Reading:
         if not word.startswith("و") or len(word) < 4 or listed(word):
             return False
         if has(word[1:], "human", "institution", "state"):
+            named = any(self.has(m, "given_name") for m in range(part[0], k)) or self._holds_name((part[0], k))
+            if named and has(word[1:], "human") and not word.endswith(("ه", "ته", "ها")):  # فلان عضو كذا ورئيس كذا
+                return self._holds_name((k, part[1]))
             return not word[1:].startswith("ال") or self.w[part[0]].startswith("ال")
         return self.kind(part) == "named" and self.cues[k] is None and not classes(word[1:]) and part[1] - k <= 4
 

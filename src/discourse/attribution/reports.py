@@ -254,7 +254,7 @@ def _opener(r: Reading, i: int, cue: Cue, end: int) -> _Opener | None:
                 return None  # ونفى ذلك، قائلا: a report of its own
             second = j
             stop = min(end, j + 12)
-        elif _barrier(r, i, j, cue):
+        elif _barrier(r, i, j, cue) or (cue.form == "masdar" and not cue.owner and (word in COMMAS or word.startswith("وال"))):
             return None
         j += 1
     return None
@@ -394,9 +394,10 @@ def _stop(r: Reading, report: Report, start: int, end: int, opener: str) -> int:
         if k in r.quote:
             k = max(k + 1, min(r.quote[k] + 1, end))
             continue
-        if r.w[k] in ("»", "”") and r.inside[k] < 0 and start not in r.quote:
+        if r.w[k] in ("»", "”", '"') and k not in r.quote and r.inside[k] < 0 and start not in r.quote:
             break  # a closing mark that was never opened
-        if r.w[k] == "\n" or _ends_content(r, k, end, report) or (opener == "clause" and r.w[k] in (".", "؟", "!") and _full_stop(r, k)):
+        if r.w[k] == "\n" or _ends_content(r, k, end, report) or (
+            (opener == "clause" or r.inside[report.at] >= 0) and r.w[k] in (".", "؟", "!") and _full_stop(r, k)):  # fmt: skip
             break
         k += 1
     return min(k, r.n)
@@ -587,6 +588,8 @@ def _subject(r: Reading, start: int, limit: int) -> Range | None:
         k = _outlet(r, k, limit)
     while k < limit and (r.w[k] in COMMAS or r.has(k, "time") and not r.has(k, "adjunct")):
         k += 1
+    if r.object_form(k):
+        return None  # طالب المواطنين: the object, the subject is dropped
     if (part := r.phrase(k, limit)) is not None:
         return part
     for m in range(k, limit - 1):
@@ -600,7 +603,8 @@ def _medium(r: Reading, i: int, limit: int) -> list[Range]:
     for first, last in ((i + 1, limit), (r.low(i), i)):
         for k in range(first, last):
             word = r.w[k]
-            if word == "ل" and k + 1 in r.quote and first == i + 1:
+            quoted = word == "ل" and first == i + 1 or word in ("الي", "مع", "ب", "ل") and any(r.has(m, "occasion") for m in range(max(first, k - 4), k))
+            if quoted and k + 1 in r.quote:
                 return [(k + 2, r.quote[k + 1])] if r.quote[k + 1] > k + 2 else []
             led = word.startswith("ل") and len(word) > 3 and has(word[1:], "media") and not has(word, "law")
             beside = has(word, "media") and r.at(k - 1) in ("مع", "الي", "علي", "عبر")
@@ -618,7 +622,11 @@ def _outlet(r: Reading, k: int, last: int) -> int:
     while kind and k < last:
         if k in r.quote and r.quote[k] - k <= 6:
             k = r.quote[k] + 1
-        elif not r.w[k][0].isalnum() or r.cues[k] is not None or r.own[k] & {
+        elif r.w[k] == "(":
+            k = next((m + 1 for m in range(k, last) if r.w[m] == ")"), last)
+        elif r.w[k] == "علي" and r.at(k + 1) == "الانترنت":
+            k += 2
+        elif not r.w[k][0].isalnum() or (r.cues[k] is not None and r.cues[k].form != "masdar") or r.own[k] & {
             "preposition", "relative", "connective", "time", "lead", "negation", "human"} or r.is_that(k):  # fmt: skip
             break
         else:
@@ -661,6 +669,8 @@ def _before(r: Reading, report: Report, i: int) -> None:
     if report.cue.joined in ("و", "ف") and not any(w in ("اما", "واما") for w in r.w[low:i]):
         return
     report.source = _subject_before(r, low, k + 1)
+    if report.source is not None and r.has(report.source[0] - 1, "relative"):  # الهيئة التي عقدت مؤتمرا كشفت فيه أن
+        report.antecedent, report.source, report.kind = _head_of_relative(r, report.source[0] - 1, low), None, "pronoun"
 
 
 def _between_auxiliaries(r: Reading, low: int, k: int) -> Range | None:
@@ -756,6 +766,8 @@ def _bare(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
     if cue.lemma not in _DIRECT or (cue.form == "masdar" and not cue.owner) or r.has(i - 1, "negation"):
         return []
     wanted = {p for p in cue.takes if p not in ("clause", "colon", "marks", "NP")}
+    if cue.form == "imperfect" and COMPLEMENTIZER.match(r.at(i - 1)):
+        return []  # إنه يهدد بكذا: his own words go on
     for j in range(i + 1, min(end, i + 16)):
         word = r.w[j]
         if word in "؛\n:" or (j > i + 1 and r.finite(j)) or (has(word, "relative", "connective") and cue.lemma != "اتهم"):
@@ -892,6 +904,8 @@ def _ahead(r: Reading, found: list[Report], report: Report, end: int) -> None:
     """وفق تقرير البنك، تراجع النمو: the main clause follows."""
     assert report.source is not None
     k = report.source[1]
+    if r.has(k, "relative"):
+        k = next((m for m in range(k, min(end, k + 14)) if r.w[m] in COMMAS), end)
     if r.at(k) in COMMAS or r.at(k) == ":":
         k += 1
     elif r.at(k)[:3] != "فان":
@@ -987,11 +1001,17 @@ def _authority(r: Reading, i: int, j: int, found: list[Report]) -> Range | None:
         if k in r.quote:
             k = r.quote[k] + 1
             continue
+        if k > j and r.w[k] in COMMAS and r.at(k + 1).startswith("و") and not r.has(k + 1, *_CLOSED_HEADS) and r.cues[k + 1] is None and r.kind((j, k)) == "named":
+            k += 2  # and a second name
+            continue
         if k > j and (r.w[k] in EDGES or r.w[k] in ":؟!" or r.own[k] & {"relative", "connective"} or r.is_that(k) or r.w[k][:3] == "فان"
                       or r.finite(k) or (r.cues[k] is not None and r.cues[k].form == "participle")):  # type: ignore[union-attr]  # fmt: skip
             break
         k += 1
     return (j, k) if k > j else None
+
+
+_CLOSED_HEADS = ("preposition", "connective", "relative", "negation", "pointing", "time", "lead")
 
 
 def _name_like(r: Reading, j: int, end: int) -> bool:

@@ -47,7 +47,7 @@ def resolve(r: Reading, reports: list[Report]) -> None:
         elif report.source is not None:
             report.link = _same(r, report.source, mentions)
         held = report.antecedent if report.kind == "pronoun" else report.source
-        if held is not None and report.rule not in ("according to", "headline"):
+        if held is not None and report.rule != "headline" and not (report.rule == "according to" and report.at >= report.first):
             mentions.append(_Mention(report.at, report.link or held, *_agreement(r, report, held), True, report.parent))
         for via in report.via:
             mentions.append(_Mention(report.at, via, "", "", False, -1))
@@ -112,22 +112,28 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     if verb in ("كان", "كانت"):
         part = r.phrase(k + 1, next((m for m in range(k + 1, min(end, k + 14)) if r.w[m] in ("قد", "قال") or r.finite(m)), k + 1))
         return part if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2])) else None
-    if verb.startswith("ال") or verb.endswith("ة") or classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}:
+    if verb.startswith("ال") or verb.endswith("ة") or (verb.startswith("ل") and r.cues[k] is None) or classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}:
         return None
     part = r.phrase(k + 1, min(end, k + 14))
     if part is None:
         return None
     comma = next((m for m in range(*part) if r.w[m] in COMMAS), part[1])
     part = _without_object(r, (part[0], comma))
+    if r.object_form(part[0]):
+        return None
     if r.raw_word(part[0]).endswith(("ا", "اً", "ًا")) and not r.w[part[0]].startswith("ال"):
         return None  # an indefinite accusative is no subject
     if not r.speaks(part):  # a known name, and not the object behind it
         known = next((m for m in range(*part) if r.w[m] not in heads and r.w[m] not in ("بن", "ابن", "عبد", "ال", "ابو")), part[1])
         part = (part[0], known) if known > part[0] and r.w[part[0]] in heads else part
-    if part[1] - part[0] > 11 or not (r.speaks(part) or any(w in heads for w in r.names(part)[:2])):
+    if part[1] - part[0] > 11:
+        cut = next((m for m in range(part[0] + 3, part[1]) if r.has(m, "preposition")), part[0] + 8)
+        part = (part[0], cut)
+    if not (r.speaks(part) or any(w in heads for w in r.names(part)[:2])):
         named = r.kind(part) == "collective" or any(r.has(m, "given_name") for m in range(part[0], min(part[1], part[0] + 3)))
         verb_of_speech = r.finite(k)
-        surely = verb_of_speech is not None and verb_of_speech.strong and not r.w[part[0]].endswith("ة")
+        short = part[1] - part[0] <= 2 and r.w[part[0]].startswith("ال") and not r.w[part[0]].endswith(("ة", "ات"))
+        surely = verb_of_speech is not None and verb_of_speech.strong and short
         if not (named or surely) or part[1] - part[0] > 8 or r.w[part[0]].startswith("ب"):
             return None
     return part
@@ -167,7 +173,8 @@ def _go_back(r: Reading, n: int, reports: list[Report], mentions: list[_Mention]
         if cue.form != "compound" and (best := [m for m in fit if m.spoke] or fit or [m for m in same if m.spoke]):
             report.antecedent = best[-1].part
             return
-        if cue.form == "masdar" and (part := r.phrase(r.low(report.at) + 1, report.at)) and r.speaks(part):
+        part = r.phrase(r.low(report.at) + 1, report.at) if cue.form == "masdar" else None
+        if part is not None and r.has(part[0], "human", "institution"):
             report.antecedent = part
             return
     if (topic := _clitic_topic(r, report)) is not None:
@@ -219,7 +226,7 @@ def _people(r: Reading, at: int, gender: str, plural: bool) -> Range | None:
     for k in range(at - 1, max(-1, at - 60), -1):
         word = r.w[k]
         sound = word.startswith("ال") and word.endswith(("ون", "ين")) and len(word) > 5
-        if r.inside[k] >= 0 or r.finite(k) or not (r.has(k, "human") or (plural and sound and r.cues[k] is None)):
+        if r.inside[k] not in (-1, r.inside[at]) or r.finite(k) or not (r.has(k, "human") or (plural and sound and r.cues[k] is None)):
             continue
         part = r.phrase(k, min(at, k + 8)) or (k, k + 1)
         construct = word.endswith(("ي", "و")) and not word.startswith("ال") and word not in ("قيادي", "رياضي")  # لاعبو المنتخب
