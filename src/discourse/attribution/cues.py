@@ -71,6 +71,8 @@ def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
             base = perfect[:-1] + "ا" if weak and gender == "m" else form
             for pronoun in ("ه", "ها", "هم", "هما", "ني", "نا"):
                 yield base + pronoun, "perfect", gender, number, pronoun
+    if row["lemma"] == "قال":
+        yield from (("قلن", "perfect", "f", "p", ""), ("يقلن", "imperfect", "f", "p", ""))
     if imperfect:
         short = imperfect[:-1] if imperfect[-1] in "يو" else imperfect  # يدعو: يدعون
         long = imperfect[:-1] + "ا" if imperfect.endswith("ي") else imperfect

@@ -90,6 +90,8 @@ def _content_spans(r: Reading, f: Report) -> tuple[Span, ...]:
 
 def _mode(r: Reading, f: Report) -> str:
     """direct, mixed or indirect: whose wording the content is in."""
+    if f.rule == "signature":
+        return "direct"
     if all(a in r.quote and r.quote[a] >= b - 1 for a, b in f.contents):
         return "direct"
     first, stop = f.first, f.last

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from discourse.attribution.cues import COMPLEMENTIZER, Cue, classes, cue, has, listed
 from discourse.text import Span, fold_offsets, quotations, sentences
@@ -59,8 +60,11 @@ class Reading:
         word, verb = self.w[k], self.cues[k]
         if word.endswith("امام") and "إ" in self.raw_word(k):
             self.own[k] = self.own[k] - {"preposition", "adjunct"}
-        elif word == "علي" and self._dotted and self.raw_word(k).endswith("ي"):
-            self.own[k] = frozenset({"given_name"})  # the name, where على is written with its own letter
+        elif word == "علي" and (self._dotted or self.raw_word(k).endswith("ى")):
+            # the name, where على is written with its own letter
+            self.own[k] = frozenset({"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"})
+        elif verb is not None and verb.lemma == "ورد" and self.at(k + 1) not in ("في", "ب", "علي"):
+            self.cues[k] = verb = cue(word[1:]) and replace(cue(word[1:]), joined="و")  # type: ignore[type-var]
         elif word == "مطلع" and k + 1 < self.n and "time" in self.own[k + 1]:
             self.own[k] = self.own[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
         elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
@@ -301,6 +305,8 @@ class Reading:
         if head in ("هو", "هي", "هم", "هما", "وهو", "وهي", "وهم"):
             return "pronoun"
         definite = head.startswith("ال") and len(head) > 4
+        if definite and "human" not in own and any(self.has(k, "given_name") for k in range(part[0] + 1, part[1])):
+            return "named"
         if "human" not in own:
             for kind in ("document", "media", "institution"):
                 if kind in own and not (kind == "media" and head.endswith(_AGENCY) and not self._news_agency(part)):
@@ -325,6 +331,7 @@ class Reading:
             return True
         if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
             return True
+        inner = [k for k in inner if self.w[k] not in SELF]  # type: ignore[assignment]
         plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل", "وال"))
                  and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
@@ -356,7 +363,9 @@ class Reading:
             if named and has(word[1:], "human") and not word.endswith(("ه", "ته", "ها")):  # فلان عضو كذا ورئيس كذا
                 return self._holds_name((k, part[1]))
             return not word[1:].startswith("ال") or self.w[part[0]].startswith("ال")
-        return self.kind(part) == "named" and self.cues[k] is None and not classes(word[1:]) and part[1] - k <= 4
+        if word[1:].startswith("ال") and k - part[0] > 2:
+            return False
+        return self.kind(part) == "named" and self.cues[k] is None and not classes(word[1:]) - {"given_name"} and part[1] - k <= 4
 
     def _news_agency(self, part: Range) -> bool:
         """Whether وكالة is a news agency: وكالة الأنباء، وكالة «...»، الوكالة."""

@@ -73,6 +73,8 @@ def find(r: Reading) -> list[Report]:
     _according(r, found)
     _post_posed(r, found)
     found += _headline(r, found)
+    found += _signed(r)
+    _continued(r, found)
     found.sort(key=lambda f: (f.at, f.contents))
     found = _settle(found)
     _parents(found)
@@ -365,6 +367,9 @@ def _contents(r: Reading, report: Report, start: int, end: int, opener: str) -> 
             if part:
                 parts.append(part)
             first = k + 1
+    following = next((k for k in range(stop, r.n) if r.w[k] not in "\n.،"), r.n)
+    if start in r.quote and start not in r.closed and following in r.closed and "\n" in r.w[stop:following]:
+        parts.append((following, r.quote[following] + 1))  # one quotation, its mark set anew at each paragraph
     return parts
 
 
@@ -755,7 +760,6 @@ def _noun_head(r: Reading, first: int, last: int) -> bool:
 
 # --- bare noun phrases ------------------------------------------------------------------------------------------
 
-_ATTACHED = {"ب": "ب", "ل": "ل"}
 _SEPARATE = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في"}
 # Colours whose verbs report what they take with a preposition; others take their object in many other senses.
 _DIRECT = frozenset("دعا طالب حث ناشد اتهم حض ندد رحب أشاد هدد توعد تعهد حذر تحدث كشف أعرب عبر أعلن أشار لفت ألمح نوه شدد أكد أدان شكك وعد وصف تساءل".split())
@@ -763,6 +767,8 @@ _DIRECT = frozenset("دعا طالب حث ناشد اتهم حض ندد رحب �
 
 def _bare(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
     """A report of a bare noun phrase behind a preposition: دعا إلى الحوار، اتهم الحكومة بالتقصير."""
+    if cue.finite and "NP" in cue.takes | ({"NP"} if cue.lemma in ("أكد", "أعلن") else set()) and (report := _quoted_object(r, i, cue, end)):
+        return [report]
     if cue.lemma not in _DIRECT or (cue.form == "masdar" and not cue.owner) or r.has(i - 1, "negation"):
         return []
     wanted = {p for p in cue.takes if p not in ("clause", "colon", "marks", "NP")}
@@ -796,6 +802,22 @@ def _bare(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
     return []
 
 
+def _quoted_object(r: Reading, i: int, cue: Cue, end: int) -> Report | None:
+    """ونفت الوزارة وجود «نقص حاد» في اللقاحات: a noun phrase as object, quoted in part."""
+    whole = r.phrase(i + 1, min(end, i + 16))
+    if whole is None or whole[0] != i + 1:
+        return None
+    subject = _first_of_two(r, whole)
+    stop = _end_of_bare(r, subject[1], end)
+    marks = [k for k in range(subject[1], stop) if k in r.closed and not _names(r, k) and r.quote[k] < stop]
+    content = _edges(r, subject[1], stop)
+    if not marks or content is None or content[0] in r.quote or not r.speaks(subject) or r.opener_between(subject[1], marks[0]):
+        return None
+    report = Report(i, cue, [(i, i + 1)], [content], "object", source=subject)
+    report.polarity = "denied" if cue.colour == "denial" else _polarity(r, i, cue, "object", report)
+    return report
+
+
 def _attached_by(word: str) -> bool:
     """Whether ب is written onto the word as a preposition, not its first letter."""
     return not has(word, "time", "lead", "adverb", "preposition") and word not in ("بين", "بعد", "بيان", "بلاده", "بغداد", "بريطانيا", "باسم", "بدوره", "بدورها")
@@ -823,9 +845,10 @@ def _first_of_two(r: Reading, part: Range) -> Range:
         while k < part[1] - 1 and not r.w[k].startswith("ال") and not (k > part[0] and r.has(k, "given_name")):
             k += 1
     k += 1
+    body = r.has(part[0], "institution", "media", "document", "state")
     while k < part[1]:
         word = r.w[k]
-        adjective = word.startswith("ال") and (word.endswith(("ي", "ية", "يون", "يين")) or word in _ORDER)
+        adjective = word.startswith("ال") and (word.endswith(("ي", "ية", "يون", "يين")) or word in _ORDER or (body and not r.has(k, "human")))
         plain = not word.startswith(("ال", "ب", "ل", "و")) and not word.endswith(("ه", "ها", "هم")) and not r.own[k] & {"human", "institution"}
         name = plain or r.has(k, "given_name", "waw_name") or r.has(k - 1, "given_name")
         joined = word.startswith(("و", "لل")) or r.has(k, "preposition") or r.w[k - 1] in ("في", "من", "باسم", "علي")
@@ -884,9 +907,14 @@ def _according(r: Reading, found: list[Report]) -> None:
             relays = (verb is not None and verb.lemma in RELAYS and verb.form == "perfect") or r.at(j) in ("جاء", "ورد", "اوردت")
             if not relays:
                 continue
+        elif word in ("في", "وفي") and r.at(j) in ("نظر", "راي") or word in ("براي", "وبراي"):
+            j += word in ("في", "وفي")
+            if _viewpoint(r, found, i, j):
+                continue
         elif word not in ACCORDING:
             continue
-        source = _authority(r, i, j, found)
+        via: list[Range] = []
+        source = _authority(r, i, j, found, via)
         if source is None:
             continue
         low, end = r.low(i), r.high(i)
@@ -894,10 +922,28 @@ def _according(r: Reading, found: list[Report]) -> None:
             low, end = max(low, r.inside[i] + 1), min(end, r.quote[r.inside[i]])
         cue = Cue(word, "preposition")
         spans = [(i, source[0])] if source[0] > i + 1 else [(i, i + 1)]
+        if via:
+            spans = [(i, via[0][0]), (source[0] - 1, source[0])]
+        report = Report(i, cue, spans, [], "according to", source=source, via=via)
         if i <= low + 1:
-            _ahead(r, found, Report(i, cue, spans, [], "according to", source=source), end)
+            _ahead(r, found, report, end)
         else:
-            _behind(r, found, Report(i, cue, spans, [], "according to", source=source), low)
+            _behind(r, found, report, low)
+
+
+def _viewpoint(r: Reading, found: list[Report], i: int, j: int) -> bool:
+    """الخطة، في نظر النقابة، إضاعة وقت: somebody's view, before, inside or after its clause; always handled here."""
+    low, end = r.low(i), r.high(i)
+    source = r.phrase(j, min(end, j + 8))
+    if source is None or any(f.source and r.of[f.at] == r.of[i] for f in found):
+        return True
+    before, after = _without_connector(r, r.trim((low, i))), r.trim((source[1], end))
+    if i > low and r.w[i - 1] not in COMMAS:
+        return True  # في رأي: inside the clause, not set off
+    contents = [part for part in (before, after) if part is not None]
+    if contents and sum(b - a for a, b in contents) > 1 and (r.speaks(source) or r.has(source[0], "given_name")):
+        found.append(Report(i, Cue("في نظر", "preposition", act="belief", colour="belief"), [(i, j)], contents, "viewpoint", source=source))
+    return True
 
 
 def _ahead(r: Reading, found: list[Report], report: Report, end: int) -> None:
@@ -932,6 +978,7 @@ def _behind(r: Reading, found: list[Report], report: Report, low: int) -> None:
         assert report.source is not None
         if r.w[i] == "نقلا" and held.source and r.kind(held.source) == "media":
             held.via, held.source = [held.source], report.source
+            held.cues.append((i, report.source[0]))
         elif r.names(report.source)[0] in HIS_WORDS:
             held.cues.append((i, report.source[1]))
         elif not held.via:
@@ -956,7 +1003,7 @@ def _without_connector(r: Reading, part: Range | None) -> Range | None:
     return (comma + 1, part[1]) if classes(first) & {"preposition", "time", "connective"} or first.endswith("ا") else part
 
 
-def _authority(r: Reading, i: int, j: int, found: list[Report]) -> Range | None:
+def _authority(r: Reading, i: int, j: int, found: list[Report], report_via: list[Range]) -> Range | None:
     """The noun phrase after وفق or حسب, where it names somebody or something that says."""
     end = r.high(i)
     if r.w[i].endswith("نقلا"):
@@ -996,6 +1043,10 @@ def _authority(r: Reading, i: int, j: int, found: list[Report]) -> Range | None:
             return None
     elif has(bare, "law") and not has(bare, "human", "media", "institution"):
         return None
+    relayed = next((m for m in range(j + 1, min(end, j + 8)) if r.w[m] == "عن"), None) if r.w[j - 1] in ("نقلت", "نقل", "نقلته") else None
+    if relayed is not None:
+        report_via.append((j, relayed))
+        j = relayed + 1
     k = j
     while k < end:
         if k in r.quote:
@@ -1042,6 +1093,18 @@ def _post_posed(r: Reading, found: list[Report]) -> None:
         found.append(report)
 
 
+def _continued(r: Reading, found: list[Report]) -> None:
+    """وذكر الصياد أن الموسم انتهى. إنه سيبيع قاربه: a sentence that opens with إنه goes on with the report before it."""
+    for report in found:
+        if report.tier != "core" or "clause" not in report.rule or report.last >= r.n or r.inside[report.at] >= 0:
+            continue
+        k = r.high(report.last - 1)
+        if r.at(report.last) == "." and k < r.n and r.at(k) in ("انه", "انها", "انهم", "وانه", "وانها", "وانهم") and "إ" in r.raw_word(k):
+            part = _edges(r, k, r.high(k))
+            if part is not None:
+                report.contents.append(part)
+
+
 def _headline(r: Reading, found: list[Report]) -> list[Report]:
     """A speaker and a colon in the first line: حداد: الجسر جاهز."""
     line = r.title
@@ -1063,6 +1126,19 @@ def _headline(r: Reading, found: list[Report]) -> list[Report]:
             return [Report(k, Cue(":", "headline"), [(k, k + 1)], [c for c in [_edges(r, k + 1, line)] if c], "headline", source=name)]
         return []
     return []
+
+
+def _signed(r: Reading) -> Iterator[Report]:
+    """A post with its author's name on the next line: — سامي حداد (@sami)."""
+    for k in range(1, r.n - 3):
+        if r.w[k] not in ("—", "–", "-") or r.w[k - 1] != "\n" or r.w[k + 1] == "\n":
+            continue
+        stop = next((m for m in range(k, r.n) if r.w[m] == "\n"), r.n)
+        at = next((m for m in range(k, stop) if r.w[m] == "@"), None)
+        first = max((m + 1 for m in range(k - 1) if r.w[m] == "\n"), default=0)
+        name, content = r.trim((k + 1, (at or k) - 1)), r.trim((first, k - 1))
+        if at is not None and r.w[at - 1] == "(" and name is not None and content is not None:
+            yield Report(k, Cue("—", "signature", takes=frozenset({"colon"})), [(k, k + 1)], [content], "signature", source=name)
 
 
 def _person_in_body(r: Reading, name: str, line: int) -> bool:

@@ -32,6 +32,7 @@ class _Mention:
 
 REACH = 400  # words that a dropped subject looks back; in coded articles the farthest antecedent was about 150 back
 _GENERIC = frozenset("مسؤول مسئول متحدث ناطق وزير رئيس مصدر سفير نائب قائد مدير دبلوماسي خبير محلل محام محامي لاعب مدرب باحث كاتب رجل مبعوث زعيم قيادي ضابط نجم فنان طبيب بروفيسور دكتور شيخ جنرال امين".split())
+_VERBS_IN_AL = ("التقي", "التقت", "التحق", "التزم", "التمس", "التفت", "القي", "القت", "الغي", "الغت")  # form VIII and IV verbs
 _LATTER = frozenset("الاخير الاخيرة المذكور المذكورة".split())
 
 
@@ -112,7 +113,7 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     if verb in ("كان", "كانت"):
         part = r.phrase(k + 1, next((m for m in range(k + 1, min(end, k + 14)) if r.w[m] in ("قد", "قال") or r.finite(m)), k + 1))
         return part if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2])) else None
-    if verb.startswith("ال") or verb.endswith("ة") or (verb.startswith("ل") and r.cues[k] is None) or classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}:
+    if (verb.startswith("ال") and not verb.startswith(_VERBS_IN_AL)) or verb.endswith("ة") or (verb.startswith("ل") and r.cues[k] is None) or classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}:
         return None
     part = r.phrase(k + 1, min(end, k + 14))
     if part is None:
@@ -201,8 +202,20 @@ def _choose(r: Reading, report: Report, pool: list[_Mention]) -> tuple[Range | N
         if fit:
             last = fit[-1]
             others = {m.part for m in fit if m.at > report.at - 60} - {last.part}
-            return last.part, len(others)
+            return _one_of_two(r, last, gender) if number == "s" else last.part, len(others)
     return None, 0
+
+
+def _one_of_two(r: Reading, mention: _Mention, gender: str) -> Range:
+    """Of two joint speakers the one of the verb's gender: تحدث عمر ووالدته. وقالت."""
+    if mention.number != "d" or mention.spoke:
+        return mention.part
+    first, last = mention.part
+    for k in range(first + 1, last):
+        if r.w[k].startswith("و") and has(r.w[k][1:], "human"):
+            feminine = r.w[k].endswith(("ة", "ته", "تها")) or "والدت" in r.w[k]
+            return (k, last) if feminine == (gender == "f") else (first, k)
+    return mention.part
 
 
 def _numbers(mention: str, verb: str) -> bool:
