@@ -1029,7 +1029,7 @@ def _authority(r: Reading, i: int, j: int, found: list[Report], report_via: list
     word = r.w[j]
     bare = word[1:] if word.startswith("ل") and len(word) > 3 else word
     bare = bare[1:] if bare.startswith("ل") and word.startswith("لل") else bare
-    groups = ("human", "institution", "media", "document", "state")
+    groups = ("human", "institution", "media", "document", "state", "given_name")
     if (bare == "عدد" and r.at(j + 1) != "من") or (r.has(j + 1, "law") and not r.has(j, *groups)):
         return None  # بحسب عدد أفرادها، وفق أحدث المعايير
     if r.w[i].endswith("بالنسبة"):
