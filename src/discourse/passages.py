@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute
-from discourse.corpus import Document, document, layout
+from discourse.corpus import CODED_ROLES, Document, document, layout
 from discourse.text import Span
 
 CSS = """
@@ -159,8 +159,9 @@ def coded(
     labels: Mapping[str, str],
     actors: Mapping[str, str],
     lang: str = "en",
+    whole: bool = False,
 ) -> Html:
-    """Every coded paragraph in place; its tags lead from one passage of an actor's frame to the next.
+    """Every coded paragraph in place, with ``whole`` the uncoded ones between them too; its tags lead from one passage of an actor's frame to the next.
 
     The first passage of each (actor, frame) carries the anchor that the actor x frame table links to.  Each tag holds
     its actor, frame and stance as data, by which the report's page filters; without scripts all passages are shown.
@@ -177,7 +178,7 @@ def coded(
         mine = codings[codings["document"] == doc.id]
         for para in layout(doc):
             here = mine[mine["paragraph_start"] == para.start]
-            if here.empty:
+            if here.empty and not (whole and para.role in CODED_ROLES):
                 continue
             layers = layers_of(
                 attributions.get(doc.id, ()), zip(here["start"], here["end"], strict=True)

@@ -9,7 +9,7 @@ from discourse.coding import narrator
 from discourse.corpus import CODED_ROLES, Document, Study, document, layout
 from discourse.text import tokenize
 
-COLUMNS = ("document", "outlet", "role", "paragraph", "position", "start", "actor", "mode", "attribution", "words")  # fmt: skip
+COLUMNS = ("document", "outlet", "role", "paragraph", "paragraph_start", "position", "start", "actor", "mode", "attribution", "words")  # fmt: skip
 
 
 def attributions_of(source: Study) -> dict[str, list[Attribution]]:
@@ -29,9 +29,9 @@ def voices(
     are the outlet's own (``mode`` narrated, ``actor`` the outlet's id or ``narrator``).  An attribution without a
     known actor counts for ``unspecified``.  Bylines, datelines and boilerplate are left out.
 
-    Columns: document, outlet, role (of the paragraph), paragraph (number from 0 among the coded ones), position
-    (share of the document's coded words before the run, 0 to 1), start (offset in code points), actor, mode (direct,
-    indirect, mixed, narrated), attribution (its id, empty for the outlet), words.
+    Columns: document, outlet, role (of the paragraph), paragraph (number from 0 among the coded ones),
+    paragraph_start (its offset), position (share of the document's coded words before the run, 0 to 1), start (offset
+    in code points), actor, mode (direct, indirect, mixed, narrated), attribution (its id, empty for the outlet), words.
 
     >>> voices("قالت الوزيرة إن الجسر جاهز.")[["mode", "words"]].to_dict("records")
     [{'mode': 'narrated', 'words': 3}, {'mode': 'indirect', 'words': 2}]
@@ -70,7 +70,7 @@ def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tu
             voice = (outlet, "narrated", "")
             if held is not None:
                 voice = (held.actor or "unspecified", held.mode, held.id)
-            if not run or tuple(run[6:9]) != voice:
+            if not run or tuple(run[7:10]) != voice:
                 if run:
                     rows.append(tuple(run))
                 run = [
@@ -78,12 +78,13 @@ def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tu
                     doc.outlet,
                     para.role,
                     number,
+                    para.start,
                     before / total,
                     token.start,
                     *voice,
                     0,
                 ]
-            run[9] += 1  # type: ignore[operator]
+            run[10] += 1  # type: ignore[operator]
             before += 1
         if run:
             rows.append(tuple(run))

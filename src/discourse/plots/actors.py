@@ -227,17 +227,16 @@ def strip(
 ) -> Axes:
     """One article from its first word to its last: above, who speaks where; below, where each frame has its evidence.
 
-    ``runs``: the rows of one document of :func:`discourse.voices.voices` (paragraph, position, start, actor, mode,
-    words); ``codings``: its frame codings (value, actor, start, paragraph_start).  Each mark carries a link to
+    ``runs``: the rows of one document of :func:`discourse.voices.voices` (paragraph_start, position, start, actor,
+    mode, words); ``codings``: its frame codings (value, actor, start, paragraph_start).  Each mark carries a link to
     ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps.  Thin lines part the paragraphs.
     """
-    check(runs, ("document", "position", "paragraph", "start", "actor", "mode", "words"), lang)
+    check(runs, ("document", "position", "paragraph_start", "start", "actor", "mode", "words"), lang)
     check(codings, ("value", "actor", "start", "paragraph_start"), lang)
     whole = float(runs["words"].sum()) or 1.0
     actors = list(dict.fromkeys(runs["actor"]))
     values = ordered(list(codings["value"].unique()), columns)
     ax = start(ax, 1.3 + 0.235 * (len(actors) + len(values) + 1), size)
-    anchors = runs.groupby("paragraph")["start"].min()
     document = str(runs["document"].iloc[0]) if len(runs) else ""
     for run in runs.to_dict("records"):
         left, width = run["position"] * 100, run["words"] / whole * 100
@@ -249,8 +248,8 @@ def strip(
             color=MODE_COLORS[run["mode"]],
             lw=0,
         )
-        bar[0].set_url(f"#p-{document}-{anchors[run['paragraph']]}")
-    edges = runs.groupby("paragraph")["position"].min() * 100
+        bar[0].set_url(f"#p-{document}-{run['paragraph_start']}")
+    edges = runs.groupby("paragraph_start")["position"].min() * 100
     for edge in edges[1:]:
         ax.axvline(edge, color="#e3e3e3", lw=0.5, zorder=0)
     base = len(actors) + 0.6
