@@ -161,10 +161,11 @@ def coded(
     lang: str = "en",
     whole: bool = False,
 ) -> Html:
-    """Every coded paragraph in place, with ``whole`` the uncoded ones between them too; its tags lead from one passage of an actor's frame to the next.
+    """Every coded paragraph in place; its tags lead from one passage of an actor's frame to the next.
 
     The first passage of each (actor, frame) carries the anchor that the actor x frame table links to.  Each tag holds
     its actor, frame and stance as data, by which the report's page filters; without scripts all passages are shown.
+    ``whole`` shows the uncoded paragraphs between them as well, so that every word of a voice stands on the page.
     """
     ids = cells(codings)
     words = FILTERS[lang]

@@ -9,7 +9,10 @@ from discourse.coding import narrator
 from discourse.corpus import CODED_ROLES, Document, Study, document, layout
 from discourse.text import tokenize
 
-COLUMNS = ("document", "outlet", "role", "paragraph", "paragraph_start", "position", "start", "actor", "mode", "attribution", "words")  # fmt: skip
+COLUMNS = (
+    "document", "outlet", "role", "paragraph", "paragraph_start", "position", "start", "actor", "mode", "attribution",
+    "words",
+)  # fmt: skip
 
 
 def attributions_of(source: Study) -> dict[str, list[Attribution]]:

@@ -231,7 +231,9 @@ def strip(
     mode, words); ``codings``: its frame codings (value, actor, start, paragraph_start).  Each mark carries a link to
     ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps.  Thin lines part the paragraphs.
     """
-    check(runs, ("document", "position", "paragraph_start", "start", "actor", "mode", "words"), lang)
+    check(
+        runs, ("document", "position", "paragraph_start", "start", "actor", "mode", "words"), lang
+    )
     check(codings, ("value", "actor", "start", "paragraph_start"), lang)
     whole = float(runs["words"].sum()) or 1.0
     actors = list(dict.fromkeys(runs["actor"]))
