@@ -205,7 +205,9 @@ def start(ax: Axes | None, height: float, size: str) -> Axes:
     width, font = SIZES[size]
     height *= font / SIZES["page"][1]
     if size == "slide":
-        height = min(height, SLIDE - 7.5 * font / 72)  # less a heading of title, two lines and a key
+        height = min(
+            height, SLIDE - 7.5 * font / 72
+        )  # less a heading of title, two lines and a key
     figure = Figure(figsize=(width, height), layout="constrained")
     figure.set_label(OWN)
     return figure.add_subplot()
