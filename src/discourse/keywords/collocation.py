@@ -276,30 +276,25 @@ class _Scan:
         # A form that several words share stands for their set.
         sets: dict[tuple[int, ...], int] = {}
         numbers = np.array([sets.setdefault(tuple(v), len(sets)) for v in forms.values()], dtype=np.int64)
-        self.sets = [frozenset(s) for s in sets]
         keys, _, _ = _words(_encode(" ".join(forms)))
         order = np.argsort(keys)
         self.forms, self.numbers = keys[order], numbers[order]
         # A million bits by the keys' first twenty say of most words that they are none of these.
         self.maybe = np.zeros(1 << 20, dtype=bool)
         self.maybe[self.forms >> np.uint64(44)] = True
-        self.alone = [
-            [k for k, key in enumerate(self.keys) if len(key) == 1 and key[0] in held] for held in self.sets
-        ]
-        self.first: dict[int, list[int]] = {}
+        # Which set holds which word, and the phrases that a pair of sets begins (of one set alone: with itself, below 0).
+        self.holds = np.zeros((len(sets), len(words)), dtype=bool)
+        for k, held in enumerate(sets):
+            self.holds[k, list(held)] = True
+        pairs = []
         for k, key in enumerate(self.keys):
-            if len(key) > 1:
-                self.first.setdefault(key[0], []).append(k)
-        self.begin: dict[int, list[int]] = {}
-
-    def beginning(self, pair: int) -> list[int]:
-        """The phrases that a pair of sets may begin, remembered."""
-        if pair not in self.begin:
-            one, two = (self.sets[k] for k in divmod(pair, len(self.sets)))
-            self.begin[pair] = [
-                k for word in sorted(one) for k in self.first.get(word, ()) if self.keys[k][1] in two
-            ]
-        return self.begin[pair]
+            one, two = (np.flatnonzero(self.holds[:, w]).tolist() for w in (key[0], key[min(1, len(key) - 1)]))
+            pairs += [(-1 - i, k) for i in one] if len(key) == 1 else [(i * len(sets) + j, k) for i in one for j in two]
+        pairs.sort()
+        self.pairs, self.phrases = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
+        self.longest = max(map(len, self.keys), default=0)
+        self.lengths = np.array([len(key) for key in self.keys], dtype=np.int64)
+        self.table = np.array([(*key, *[0] * (self.longest - len(key))) for key in self.keys], dtype=np.int64)
 
     def find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """(text, phrase) of every place where a phrase stands."""
@@ -314,20 +309,19 @@ class _Scan:
         # A word goes on to the next where nothing but blanks and small marks lies between.
         border = np.flatnonzero(np.frombuffer(data.translate(_KINDS), dtype=np.uint8) == BORDER)
         block = np.searchsorted(border, start[near])
-        goes_on = (np.diff(near) == 1) & (np.diff(block) == 0)
-        found, which = [], []
-        if any(self.alone):
-            for k, held in zip(near.tolist(), number.tolist(), strict=True):
-                found += [k] * len(self.alone[held])
-                which += self.alone[held]
+        goes_on = np.append((np.diff(near) == 1) & (np.diff(block) == 0), False)
         first = np.flatnonzero(goes_on)
-        pairs = number[first] * len(self.sets) + number[first + 1]
-        for k, pair in zip(first.tolist(), pairs.tolist(), strict=True):
-            for phrase in self.beginning(pair):
-                rest = enumerate(self.keys[phrase][2:], k + 1)
-                if all(n < len(goes_on) and goes_on[n] and w in self.sets[number[n + 1]] for n, w in rest):
-                    found.append(int(near[k]))
-                    which.append(phrase)
-        place = start[np.array(found, dtype=np.int64)]
-        text = np.searchsorted(bounds, place, side="right")
-        return text.astype(np.int64), np.array(which, dtype=np.int64)
+        seen = np.concatenate([-1 - number, number[first] * len(self.holds) + number[first + 1]])
+        at = np.concatenate([np.arange(len(near)), first])
+        low, high = (np.searchsorted(self.pairs, seen, side=side) for side in ("left", "right"))  # type: ignore[call-overload]
+        times = high - low
+        at = np.repeat(at, times)
+        which = self.phrases[np.repeat(low - np.cumsum(times) + times, times) + np.arange(len(at))]
+        for n in range(2, self.longest):
+            more = self.lengths[which] > n
+            next_one = np.minimum(at + n, len(near) - 1)
+            held = goes_on[next_one - 1] & self.holds[number[next_one], self.table[which, n]]
+            kept = ~more | (held & (at + n < len(near)))
+            at, which = at[kept], which[kept]
+        text = np.searchsorted(bounds, start[near[at]], side="right")
+        return text.astype(np.int64), which
