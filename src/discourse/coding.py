@@ -118,6 +118,14 @@ def holder(attributions: Sequence[Attribution], span: Span | tuple[int, int]) ->
     return min(holders, key=lambda a: sum(e - s for s, e in a.contents)) if holders else None
 
 
+def by_document(attributions: Iterable[Attribution]) -> dict[str, list[Attribution]]:
+    """Attributions of several documents, by document id, in their order."""
+    found: dict[str, list[Attribution]] = {}
+    for a in attributions:
+        found.setdefault(a.document, []).append(a)
+    return found
+
+
 def narrator(document: Document, study: Study | None) -> str:
     """The actor id of the document's outlet, or ``narrator``."""
     if study is not None:
@@ -396,7 +404,6 @@ def disagreements(
     keys = list(ours.columns)
     merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
     merged = merged[merged["_merge"] != "both"]
-    both = pd.concat([program, reference], ignore_index=True)
     rows = []
     for item in merged.to_dict("records"):
         side = program if item["_merge"] == "left_only" else reference
@@ -411,6 +418,5 @@ def disagreements(
                 "text": " … ".join(found["text"]),
             }
         )
-    del both
     result = pd.DataFrame(rows, columns=[*keys, "coder", "text"])
     return result.sort_values([*keys[:2], "value"], kind="stable").reset_index(drop=True)
