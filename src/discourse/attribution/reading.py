@@ -25,6 +25,8 @@ _REFUSES = frozenset("طلب طلبت طلبوا رفض رفضت رفضوا فض
 _NAMED = frozenset("اسمه اسمها اسمائهم اسماءهم هويته هويتها هويتهم اسميهما".split())
 # Reporting verbs whose bare form is as often a noun inside a noun phrase.
 _ALSO_NOUNS = frozenset("نقل رد أمر كتب ذكر وعد عد شرح قدر نصح زعم ظن حث وصف سأل كشف طلب عرض".split())
+_ACCORDING = frozenset("بحسب حسب وفق وفقا طبقا نقلا ونقلا حسبما".split())
+_ISSUED = frozenset("صدر صدرت اصدره اصدرته نشر نشرت نشره اعده اعدته اجري اجريت وزع وزعته".split())
 _AUXILIARY = frozenset("قد لقد وقد فقد سوف سبق وسبق كان كانت وكان وكانت يكون".split())
 
 
@@ -225,7 +227,7 @@ class Reading:
             return not self.apposition(k + 1, limit) or k == start
         if not word[0].isalnum():
             return word not in "%٪"
-        if (COMPLEMENTIZER.match(word) and k > start) or own & {"relative", "connective", "negation", "lead", "adverb"}:
+        if (COMPLEMENTIZER.match(word) and not (k == start and word == "فان")) or word in _ACCORDING or own & {"relative", "connective", "negation", "lead", "adverb"}:
             return True
         if "time" in own and (k == start or not self._adjective(k)):
             return True
@@ -235,9 +237,11 @@ class Reading:
             verb = self.cues[k]
             return word.startswith("لل") or self.addressee(k) or (verb is not None and verb.form == "imperfect" and verb.strong)
         verb = self.cues[k]
-        if word in ("نقلا", "ونقلا") or (verb is not None and verb.form == "perfect" and verb.owner and k > start):
+        if (verb is not None and verb.form == "perfect" and verb.owner and k > start):
             return True  # دراسة نشرتها جامعة: a relative clause
         if word.endswith(("ها", "ه")) and k == start + 1 and self.has(start, "document", "occasion") and word.endswith(("تها", "ته")):
+            return True
+        if k > start and word in _ISSUED and self.has(start, "document", "occasion"):
             return True
         if word == "اول" and following in ("من", "امس", "امس،"):
             return True  # أول من أمس

@@ -252,7 +252,7 @@ def _opener(r: Reading, i: int, cue: Cue, end: int) -> _Opener | None:
         elif j in r.aside:
             j = r.aside[j] - 1
         elif word in SECOND and cue.finite and j > i:
-            if cue.colour not in ("neutral", "continuation", "warning") and r.w[j - 1] in COMMAS:
+            if cue.colour not in ("neutral", "continuation", "warning"):
                 return None  # ونفى ذلك، قائلا: a report of its own
             second = j
             stop = min(end, j + 12)

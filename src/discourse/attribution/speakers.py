@@ -147,6 +147,8 @@ def _without_object(r: Reading, part: Range) -> Range:
     """
     for k in range(part[0] + 1, part[1] - 1):
         word = r.w[k]
+        if k + 1 < part[1] and word.endswith("ا") and r.w[k + 1].endswith("ا") and not word.startswith("ال") and not r.own[k]:
+            return (part[0], k)  # حقق عمر سي | نجاحا كبيرا
         bare = word[0].isalpha() and not word.startswith(("ال", "لل", "ل", "ب", "و")) and not r.own[k]
         if bare and r.w[k - 1].startswith("ال") and r.w[k + 1].startswith("ال") and not r.w[k].endswith(("ي", "ية")):
             return (part[0], k)
