@@ -119,6 +119,8 @@ def _first_person(r: Reading, k: int) -> bool:
     word = r.w[k]
     if r.at(k - 1) in ("لن", "لا", "لم", "ولن", "ولا", "ولم") and word.startswith("ن") and len(word) > 2:
         return True  # لن نغلق
+    if r.raw_word(k).startswith("سأ"):
+        return True  # سأعيد
     if word.startswith("سن") and len(word) > 4 and not word.startswith("سنو"):
         return True  # سنحمي
     return word in FIRST_PERSON or (len(word) > 4 and word.endswith(("نا", "تي")) and not has(word, "state", "media")

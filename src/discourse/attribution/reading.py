@@ -226,7 +226,7 @@ class Reading:
         if word in COMMAS or word in ("؛", ";", "-", "–"):
             return not self.apposition(k + 1, limit) or k == start
         if not word[0].isalnum():
-            return word not in "%٪"
+            return not (word in "%٪" or (word == "." and len(self.at(k - 1)) == 1))  # 17%، م. فلان
         if (COMPLEMENTIZER.match(word) and not (k == start and word == "فان")) or word in _ACCORDING or own & {"relative", "connective", "negation", "lead", "adverb"}:
             return True
         if "time" in own and (k == start or not self._adjective(k)):

@@ -45,6 +45,7 @@ class Report:
 
 # Verbs that take a person or a thing before their clause: the subject is the first of two noun phrases.
 TRANSITIVE = frozenset("وصف اعتبر عد اتهم حث حض دعا طالب ناشد أبلغ أخبر حذر سأل نصح هدد طمأن وعد أمر انتقد هنأ نبه أوصى ذكر".split())
+_GOING_ON = frozenset("واصل تابع أكمل استأنف استهل".split())
 _DITRANSITIVE = frozenset("أبلغ أخبر حذر طمأن وعد هدد اتهم طالب دعا نصح أمر وصف اعتبر عد سأل خاطب ناشد حث حض أعلم أنذر أنبأ أخطر صارح وبخ ذكر لام".split())
 REACH = 45  # words from a cue to its opener; the longest subject phrases of news text end before that
 NOUN_REACH = 8  # the same for verbal nouns that own no pronoun
@@ -99,6 +100,8 @@ def _clause(r: Reading, i: int, cue: Cue) -> list[Report]:
     if r.inside[i] >= 0:
         end = min(end, r.quote[r.inside[i]])
     opener = _opener(r, i, cue, end)
+    if opener is not None and not _near_enough(r, i, cue, opener):
+        return []
     if opener is None:
         return _bare(r, i, cue, end)
     cues, cue = _cue_spans(r, i, cue)
@@ -148,6 +151,13 @@ def _could_be_name(r: Reading, part: Range) -> bool:
     return r.kind(part) in ("named", "collective", "pronoun") and (not head.startswith("ال") or part[1] - part[0] <= 2)
 
 
+def _near_enough(r: Reading, i: int, cue: Cue, opener: _Opener) -> bool:
+    """Whether the opener is this verb's: نقل reports with عن, verbs of going on only close by or at a clause's head."""
+    if cue.lemma == "نقل" and cue.finite:
+        return any(w in ("عن", "عنه", "عنها", "عنهم") for w in r.w[i + 1 : opener.at])
+    return cue.lemma not in _GOING_ON or cue.joined in ("و", "ف") or opener.at <= i + 5
+
+
 def _reports_here(r: Reading, i: int, cue: Cue) -> bool:
     """Whether the word is a reporting word at this place and not one that only looks like it."""
     word, before, after = r.w[i], r.at(i - 1), r.at(i + 1)
@@ -172,6 +182,10 @@ def _reports_here(r: Reading, i: int, cue: Cue) -> bool:
         return False
     if before in ("لو", "ولو", "اذا", "واذا", "لولا"):
         return False  # a condition, no report
+    if cue.lemma == "دون" and r.is_that(i + 1) and "\u0651" not in r.raw_word(i):
+        return False  # ودون أن: without
+    if cue.lemma == "طالب" and cue.form == "perfect" and not (cue.joined or r.clause_start(i) or r.has(i - 1, "relative")):
+        return False  # فلان طالب الدكتوراه
     if word.removeprefix("و") in ("بين", "دون", "عبر") and not (r.is_that(i + 1) or "\u0651" in r.raw_word(i) or _says_between(r, i)):
         return False
     if cue.finite and not cue.joined and before in ("كل", "اي", "هذا", "ذلك", "هذه", "بعض", "عدم", "غير"):
@@ -251,6 +265,8 @@ def _opener(r: Reading, i: int, cue: Cue, end: int) -> _Opener | None:
                 j = r.quote[j]
         elif j in r.aside:
             j = r.aside[j] - 1
+        elif word == "(":
+            j = next((m for m in range(j, min(end, j + 20)) if r.w[m] == ")"), j)
         elif word in SECOND and cue.finite and j > i:
             if cue.colour not in ("neutral", "continuation", "warning"):
                 return None  # ونفى ذلك، قائلا: a report of its own
@@ -277,7 +293,7 @@ def _better_that(r: Reading, i: int, j: int, stop: int, cue: Cue) -> int:
 def _barrier(r: Reading, i: int, j: int, cue: Cue) -> bool:
     """Whether the clause of the cue is over at word ``j``, before anything was reported."""
     word = r.w[j]
-    if word == "\n" or (word in ("؛", ";") and not (j <= i + 6 and r.apposition(j + 1, r.n))):
+    if word == "\n" or (word in ("؛", ";") and j > i + 4 and not (j <= i + 6 and r.apposition(j + 1, r.n))):
         return True
     other = r.cues[j]
     if other is not None and other.form == "participle" and j > i + 1 and (r.w[j - 1] in COMMAS or r.accusative(j)):
@@ -960,7 +976,7 @@ def _ahead(r: Reading, found: list[Report], report: Report, end: int) -> None:
         k += 1
     if k >= end:
         return
-    held = next((f for f in found if k <= f.at <= k + 1), None)
+    held = next((f for f in found if k <= f.at <= k + 1 or (f.source and k <= f.source[0] <= k + 1 and f.at > k)), None)
     if held is not None:
         held.via.append(report.source)
         return

@@ -50,8 +50,16 @@ def resolve(r: Reading, reports: list[Report]) -> None:
         held = report.antecedent if report.kind == "pronoun" else report.source
         if held is not None and report.rule != "headline" and not (report.rule == "according to" and report.at >= report.first):
             mentions.append(_Mention(report.at, report.link or held, *_agreement(r, report, held), True, report.parent))
+        if "clause" in report.rule and (topic := _spoken_of(r, report)) is not None:
+            mentions.append(_Mention(report.first, topic, r.gender(topic), r.number(topic), False, n))
         for via in report.via:
             mentions.append(_Mention(report.at, via, "", "", False, -1))
+
+
+def _spoken_of(r: Reading, report: Report) -> Range | None:
+    """Whom reported words are about, who may speak inside them: أكد أن القيادة كانت واضحة عندما قالت."""
+    part = r.phrase(report.first, min(report.last, report.first + 8))
+    return part if part is not None and r.speaks(part) and part[1] < report.last else None
 
 
 def _agreement(r: Reading, report: Report, part: Range) -> tuple[str, str]:
