@@ -263,8 +263,9 @@ class Reading:
         if word == "الي":
             return has(self.w[start].removeprefix("ال"), "posted") or has(self.w[k - 1].removeprefix("ال"), "posted")
         if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
-            if word == "علي" and (self.has(k + 1, "media", "medium_kind", "platform") or not self.w[k - 1].removeprefix("ال").startswith("م")):
-                return False  # المشرف على المشروع, but اشتكت الشركات على القرار
+            if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
+                over = self.w[k - 1].removeprefix("ال").startswith("م")
+                return over and not self.has(k + 1, "media", "medium_kind", "platform")
             return not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
         return False
 

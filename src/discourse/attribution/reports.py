@@ -432,8 +432,8 @@ def _full_stop(r: Reading, k: int) -> bool:
 def _inside(r: Reading, k: int, report: Report, verb: Cue) -> bool:
     """Whether the verb at ``k`` goes on inside the reported words: its dropped subject cannot be the speaker."""
     main = report.cue
-    m = k + 1 + (r.at(k + 1) in ("الي", "من", "علي", "عن"))
-    if not (r.is_that(m) or r.at(m) == ":" or m in r.quote):
+    m = k + 1
+    if not (r.is_that(m) or r.at(m) == ":" or m in r.quote or r.has(m, "preposition")):
         return False  # it has a subject of its own
     if verb.number in ("p", "d"):
         if report.source is not None and report.kind != "pronoun":
@@ -477,12 +477,12 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
             return True
     if word in ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها") and r.finite(k + 1):
         return True
-    if word in ("حسبما", "بحسب", "بحسبما") or (word == "علي" and r.at(k + 1) == "حد" and r.at(k + 2) in ("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "تعبيرهم", "وصفه", "وصفها", "قول", "تعبير", "وصف")):
+    if (word in ("حسبما", "بحسبما") or (word == "بحسب" and _says_next(r, k))) or (word == "علي" and r.at(k + 1) == "حد" and r.at(k + 2) in ("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "تعبيرهم", "وصفه", "وصفها", "قول", "تعبير", "وصف")):
         return True
     if not comma:
         return False
     if word in ACCORDING:
-        return word not in ("بالنسبة", "وبالنسبة")
+        return word not in ("بالنسبة", "وبالنسبة") and _says_next(r, k)
     if word in AS and (r.cues[min(k + 1, r.n - 1)] is not None or r.at(k + 1) in ("جاء", "ورد")):
         return True
     if word in ("من", "دون") and (r.at(k + 1) in ("غير", "دون") or word == "دون"):
@@ -490,6 +490,17 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
     if word in ("فيما", "بينما", "ومع", "لكن", "ولكن", "الا", "وفي", "وكان", "وكانت", "في", "لكنه", "لكنها", "لكنهم", "حيث", "كما", "وقد", "فقد", "اذ", "غير", "من", "بل"):
         return _reports_next(r, k, end, report)
     return word == "ردا" or (word == "وذلك" and r.at(k + 1) in ("خلال", "في", "عقب") and r.has(k + 2, "occasion"))
+
+
+def _says_next(r: Reading, k: int) -> bool:
+    """Whether somebody who says stands behind بحسب or وفق: not بحسب الاحتياج."""
+    m = k + 1 + (r.at(k + 1) in ("عن", "الي"))
+    word = r.at(m)
+    if m in r.quote or word in ("ما", "لما", "ل") or word in HIS_WORDS:
+        return True
+    bare = word[2:] if word.startswith("لل") else word[1:] if word.startswith("ل") else word
+    return any(has(x, "human", "institution", "media", "document", "state", "given_name") for x in (word, bare)) or not (
+        word.startswith(("ال", "لل")) or r.has(m, "law"))  # fmt: skip
 
 
 def _opens_soon(r: Reading, k: int, end: int) -> bool:
@@ -540,7 +551,7 @@ def _source(r: Reading, report: Report, limit: int) -> None:
     i, cue = report.at, report.cue
     if cue.form == "compound":
         _before(r, report, report.cues[0][0])
-    elif cue.lemma in ("جاء", "ورد", "نص"):
+    elif cue.lemma in ("جاء", "ورد"):
         start = i + 2 if r.at(i + 1) in ("في", "ب", "علي") else i + 1
         report.source = r.phrase(start, limit)
         if start == i + 2:
@@ -609,8 +620,8 @@ def _subject(r: Reading, start: int, limit: int) -> Range | None:
         k = _outlet(r, k, limit)
     while k < limit and (r.w[k] in COMMAS or r.has(k, "time") and not r.has(k, "adjunct")):
         k += 1
-    if r.object_form(k):
-        return None  # طالب المواطنين: the object, the subject is dropped
+    if r.object_form(k) or (r.has(k, "occasion") and r.at(k).endswith(("ه", "ها", "هم"))):
+        return None  # طالب المواطنين، اختتم حديثه: the object, the subject is dropped
     if (part := r.phrase(k, limit)) is not None:
         return part
     for m in range(k, limit - 1):
@@ -734,7 +745,7 @@ def _head_of_relative(r: Reading, k: int, low: int) -> Range | None:
 
 def _subject_before(r: Reading, low: int, last: int) -> Range | None:
     """A noun phrase that ends at ``last`` and begins a clause: الوزيرة قالت، سامي حداد، الباحث في كذا، قال."""
-    while last > low and r.w[last - 1] in COMMAS:
+    while last > low and r.w[last - 1] in ("،", ",", "؛"):
         last -= 1
     first = last
     best: Range | None = None
@@ -892,7 +903,7 @@ def _content_first(r: Reading, found: list[Report]) -> Iterator[Report]:
     """«سنعود»، قال حداد، «ولن نتأخر»: quoted words before their cue."""
     for first in sorted(r.closed):
         k = r.quote[first] + 1
-        if len(r.names((first, k))) < 2 or r.inside[first] != first:
+        if len(r.names((first, k))) < 2 or r.inside[first] != first or first < r.title:
             continue
         if r.at(k) in COMMAS or r.at(k) in ("-", "–"):
             k += 1

@@ -110,7 +110,8 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     """The subject of the verb at ``k``, or the noun phrase that begins the clause there, where it can speak."""
     word = r.w[k]
     own = classes(word)
-    if own & {"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"} or r.is_that(k) or len(word) < 3:
+    sure = r.cues[k] is not None and r.at(k - 1) in ("قد", "وقد", "فقد")  # وقد عبر المدير: the verb, no preposition
+    if (own & {"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"} and not sure) or r.is_that(k) or len(word) < 3:
         return None
     if own & {"human", "institution", "media"} and not r.finite(k) and word[0] not in "وف":
         if r.at(k - 1) in COMMAS:
@@ -121,7 +122,7 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     if verb in ("كان", "كانت"):
         part = r.phrase(k + 1, next((m for m in range(k + 1, min(end, k + 14)) if r.w[m] in ("قد", "قال") or r.finite(m)), k + 1))
         return part if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2])) else None
-    if (verb.startswith("ال") and not verb.startswith(_VERBS_IN_AL)) or verb.endswith("ة") or (verb.startswith("ل") and r.cues[k] is None) or classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}:
+    if (verb.startswith("ال") and not verb.startswith(_VERBS_IN_AL)) or verb.endswith("ة") or (verb.startswith("ل") and r.cues[k] is None) or (classes(verb) & {"preposition", "connective", "time", "pointing", "negation"} and not sure):
         return None
     part = r.phrase(k + 1, min(end, k + 14))
     if part is None:
@@ -157,6 +158,8 @@ def _without_object(r: Reading, part: Range) -> Range:
         word = r.w[k]
         if k + 1 < part[1] and word.endswith("ا") and r.w[k + 1].endswith("ا") and not word.startswith("ال") and not r.own[k]:
             return (part[0], k)  # حقق عمر سي | نجاحا كبيرا
+        if k - 1 in r.quote.values() and r.w[k + 1].startswith("ال") and not word.startswith("ال"):
+            return (part[0], k)  # أبرز تقرير «...» | جهود المؤسسة
         bare = word[0].isalpha() and not word.startswith(("ال", "لل", "ل", "ب", "و")) and not r.own[k]
         if bare and r.w[k - 1].startswith("ال") and r.w[k + 1].startswith("ال") and not r.w[k].endswith(("ي", "ية")):
             return (part[0], k)
