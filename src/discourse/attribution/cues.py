@@ -48,25 +48,21 @@ _BEFORE_NOUN = ("", "و", "ف", "ب", "ل", "وب", "ك", "ال", "بال", "و�
 _PROCLITICS = ("", "و", "ف", "ال", "وال", "ل", "لل", "ب", "بال", "ول", "ولل", "وب", "وبال", "فال")
 _ENDINGS = ("هما", "هم", "ها", "ه", "نا")
 _PLURALS = ("ون", "ين", "ات", "ان", "تان", "تين", "ة", "و", "ا", "ي")
-# Classes whose words are looked up as they stand; the others are nouns that take particles and pronouns.
-CLOSED = frozenset(
-    [
-        "relative",
-        "negation",
-        "preposition",
-        "adjunct",
-        "connective",
-        "concessive",
-        "modal",
-        "lead",
-        "adverb",
-        "pointing",
-        "titled",
-        "role_of",
-        "posted",
-        "given_name",
-        "waw_name",
-    ]
+# Classes of nouns, which take particles, pronouns and regular plurals; words of the others are looked up as they stand.
+NOUNS = frozenset(
+    (
+        "human",
+        "institution",
+        "media",
+        "medium_kind",
+        "platform",
+        "document",
+        "state",
+        "law",
+        "time",
+        "occasion",
+        "plural",
+    )
 )
 
 
@@ -209,14 +205,14 @@ def classes(word: str) -> frozenset[str]:
         rest = word[len(lead) :]
         if len(rest) < 3:
             continue
-        found |= members.get(rest, frozenset()) - CLOSED
+        found |= members.get(rest, frozenset()) & NOUNS
         for ending in _ENDINGS:
             if rest.endswith(ending) and len(rest) > len(ending) + 2:
                 base = rest[: -len(ending)]
-                found |= members.get(base, frozenset()) - CLOSED
+                found |= members.get(base, frozenset()) & NOUNS
                 if base.endswith("ت"):
-                    found |= members.get(base[:-1] + "ة", frozenset()) - CLOSED
-    if not found - CLOSED:
+                    found |= members.get(base[:-1] + "ة", frozenset()) & NOUNS
+    if not found & NOUNS:
         for lead in _PROCLITICS:
             for ending in _PLURALS if word.startswith(lead) else ():
                 rest = word[len(lead) :]

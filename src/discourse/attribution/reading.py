@@ -20,71 +20,7 @@ OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 # Verbs of the second half of a compound tense stand after these: كان قد قال، سبق أن قال
-_BEFORE_INNA = frozenset(["الا", "غير", "بيد", "حيث", "رغم", "كما", "اذ", "لو"])
-_REFUSES = frozenset(
-    [
-        "طلب",
-        "طلبت",
-        "طلبوا",
-        "رفض",
-        "رفضت",
-        "رفضوا",
-        "فضل",
-        "فضلت",
-        "فضلوا",
-        "اشترط",
-        "اشترطت",
-        "اشترطوا",
-        "اثر",
-        "اثرت",
-        "امتنع",
-    ]
-)
-_NAMED = frozenset(["اسمه", "اسمها", "اسمائهم", "اسماءهم", "هويته", "هويتها", "هويتهم", "اسميهما"])
 # Reporting verbs whose bare form is as often a noun inside a noun phrase.
-_ALSO_NOUNS = frozenset(
-    [
-        "نقل",
-        "رد",
-        "أمر",
-        "كتب",
-        "ذكر",
-        "وعد",
-        "عد",
-        "شرح",
-        "قدر",
-        "نصح",
-        "زعم",
-        "ظن",
-        "حث",
-        "وصف",
-        "سأل",
-        "كشف",
-        "طلب",
-        "عرض",
-    ]
-)
-_ACCORDING = frozenset(["بحسب", "حسب", "وفق", "وفقا", "طبقا", "نقلا", "ونقلا", "حسبما"])
-_ISSUED = frozenset(
-    [
-        "صدر",
-        "صدرت",
-        "اصدره",
-        "اصدرته",
-        "نشر",
-        "نشرت",
-        "نشره",
-        "اعده",
-        "اعدته",
-        "اجري",
-        "اجريت",
-        "وزع",
-        "وزعته",
-    ]
-)
-_AUXILIARY = frozenset(
-    ["قد", "لقد", "وقد", "فقد", "سوف", "سبق", "وسبق", "كان", "كانت", "وكان", "وكانت", "يكون"]
-)
 
 
 class Reading:
@@ -195,12 +131,12 @@ class Reading:
         """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
         found: dict[int, int] = {}
         for k, word in enumerate(self.w):
-            if word not in _NAMED or k < 2:
+            if not has(word, "own_name") or k < 2:
                 continue
             first = k
-            while first > max(0, k - 9) and self.w[first].removeprefix("و") not in _REFUSES:
+            while first > max(0, k - 9) and not has(self.w[first].removeprefix("و"), "refuses"):
                 first -= 1
-            if self.w[first].removeprefix("و") in _REFUSES:
+            if has(self.w[first].removeprefix("و"), "refuses"):
                 first -= self.has(first - 1, "relative")
                 found[first] = k + 1
         return found
@@ -251,7 +187,7 @@ class Reading:
         if "ن" not in word or COMPLEMENTIZER.match(word) is None:
             return False
         if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
-            return self.at(k - 1) not in _BEFORE_INNA
+            return not self.has(k - 1, "before_inna")
         return not self.has(k - 1, "concessive", "modal")
 
     def clause_start(self, k: int) -> bool:
@@ -259,7 +195,7 @@ class Reading:
         if k == self.low(k):
             return True
         before = self.w[k - 1]
-        return before in EDGES or before in _AUXILIARY or has(before, "connective", "negation")
+        return before in EDGES or has(before, "auxiliary") or has(before, "connective", "negation")
 
     def accusative(self, k: int) -> bool:
         """Whether the participle at ``k`` surely goes on with a report: مؤكدا; واعدة and ملاحظات may be adjectives."""
@@ -313,7 +249,7 @@ class Reading:
             return not (word in "%٪" or (word == "." and len(self.at(k - 1)) == 1))  # 17%، م. فلان
         if (
             (COMPLEMENTIZER.match(word) and not (k == start and word == "فان"))
-            or word in _ACCORDING
+            or has(word, "according")
             or own & {"relative", "connective", "negation", "lead", "adverb"}
         ):
             return True
@@ -338,18 +274,13 @@ class Reading:
             and word.endswith(("تها", "ته"))
         ):
             return True
-        if k > start and word in _ISSUED and self.has(start, "document", "occasion"):
+        if k > start and has(word, "issued") and self.has(start, "document", "occasion"):
             return True
         if word == "اول" and following in ("من", "امس", "امس،"):
             return True  # أول من أمس
         if verb is not None and verb.form in ("imperfect", "participle"):
             return verb.form == "imperfect" or self.accusative(k) or self.opener_between(k, k + 3)
-        if (
-            verb is not None
-            and verb.form == "perfect"
-            and verb.strong
-            and verb.lemma not in _ALSO_NOUNS
-        ):
+        if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
             return True
         return self.addressee(k)
 
@@ -417,7 +348,7 @@ class Reading:
 
     def kind(self, part: Range) -> str:
         """The source kind of a noun phrase: named, role, collective, institution, media, document, pronoun."""
-        words = [w for w in self.names(part) if w not in SELF]
+        words = [w for w in self.names(part) if not has(w, "self")]
         if not words:
             return "unspecified"
         head = (
@@ -465,7 +396,7 @@ class Reading:
             return True
         if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
             return True
-        inner = [k for k in inner if self.w[k] not in SELF]  # type: ignore[assignment]
+        inner = [k for k in inner if not self.has(k, "self")]  # type: ignore[assignment]
         plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل", "وال"))
                  and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
@@ -498,7 +429,7 @@ class Reading:
         """s, d or p: how a verb behind it agrees with a noun phrase."""
         head = self.w[part[0]]
         if any(self._joins(part, k) for k in range(part[0] + 1, part[1])) or (
-            self.speaks(part) and head.endswith(_DUAL) and head not in _NOT_DUAL
+            self.speaks(part) and head.endswith(_DUAL) and not has(head, "not_dual")
         ):
             return "d"
         plural = self.kind(part) == "collective" and self.gender(part) == "m"
@@ -535,35 +466,7 @@ class Reading:
 
 
 _DUAL = ("ان", "وزيرا", "رئيسا", "زعيما", "مسؤولا", "نائبا", "حزبا")
-_NOT_DUAL = frozenset(
-    [
-        "بيان",
-        "البيان",
-        "برلمان",
-        "البرلمان",
-        "ديوان",
-        "الديوان",
-        "سلطان",
-        "السلطان",
-        "لجان",
-        "كيان",
-        "الكيان",
-        "قبطان",
-        "القبطان",
-        "بنتاغون",
-        "لبنان",
-        "عمان",
-        "السودان",
-        "طهران",
-        "افغانستان",
-        "باكستان",
-        "اليابان",
-        "اليونان",
-        "ايران",
-    ]
-)
 _AGENCY = ("وكالة", "الوكالة", "وكالات")
-SELF = frozenset(["نفسه", "نفسها", "نفسهم", "ذاته", "ذاتها", "ذاتهم", "عينه", "عينها"])
 _PLURAL_ENDINGS = ("ون", "ين", "اء", "يو")
 _SINGULAR = frozenset(["امين", "الامين", "قرين", "عين", "لواء", "اللواء", "اللواءين", "تعيين"])
 

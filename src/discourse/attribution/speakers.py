@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from discourse.attribution.cues import classes, has
-from discourse.attribution.reading import COMMAS, SELF, Range, Reading
+from discourse.attribution.reading import COMMAS, Range, Reading
 from discourse.attribution.records import Actor
-from discourse.attribution.reports import Report
+from discourse.attribution.report import Report
 from discourse.text import fold, words
 
 
@@ -31,43 +31,6 @@ class _Mention:
 
 
 REACH = 400  # words that a dropped subject looks back; in coded articles the farthest antecedent was about 150 back
-_GENERIC = frozenset(
-    [
-        "مسؤول",
-        "مسئول",
-        "متحدث",
-        "ناطق",
-        "وزير",
-        "رئيس",
-        "مصدر",
-        "سفير",
-        "نائب",
-        "قائد",
-        "مدير",
-        "دبلوماسي",
-        "خبير",
-        "محلل",
-        "محام",
-        "محامي",
-        "لاعب",
-        "مدرب",
-        "باحث",
-        "كاتب",
-        "رجل",
-        "مبعوث",
-        "زعيم",
-        "قيادي",
-        "ضابط",
-        "نجم",
-        "فنان",
-        "طبيب",
-        "بروفيسور",
-        "دكتور",
-        "شيخ",
-        "جنرال",
-        "امين",
-    ]
-)
 _VERBS_IN_AL = (
     "التقي",
     "التقت",
@@ -80,7 +43,6 @@ _VERBS_IN_AL = (
     "الغي",
     "الغت",
 )  # form VIII and IV verbs
-_LATTER = frozenset(["الاخير", "الاخيرة", "المذكور", "المذكورة"])
 
 
 def resolve(r: Reading, reports: list[Report]) -> None:
@@ -462,11 +424,11 @@ def _first_noun(r: Reading, report: Report, reports: list[Report]) -> Range | No
 
 def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None:
     """The earlier mention that a noun phrase goes back to: the same name in full, the same head noun, the last person."""
-    names = [w for w in r.names(part) if w not in SELF]
+    names = [w for w in r.names(part) if not has(w, "self")]
     if not names:
         return None
     head = names[0]
-    if head in _LATTER and mentions:
+    if has(head, "latter") and mentions:
         return mentions[-1].part
     kind = r.kind(part)
     earlier = [m for m in mentions if m.part[0] < part[0]]
@@ -493,7 +455,7 @@ def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None
                 return m.part
     if kind == "document" and len(names) <= 2:
         return _issuer(r, part, earlier)
-    if kind == "role" and _bare(head) in _GENERIC and len(names) <= 3:
+    if kind == "role" and has(_bare(head), "generic") and len(names) <= 3:
         gender = "f" if head.endswith("ة") else "m"
         for m in reversed(earlier):
             if (
