@@ -279,7 +279,9 @@ def words(text: str) -> list[str]:
 
 
 # Marks that stand in no word; the last four only before a blank, since figures hold them.
-_BLANKED = tuple((m, " " * len(m.rstrip()) + m[1:]) for m in (*"،؛؟!«»()[]…“”\"", ". ", ": ", ", ", ".\n"))
+_BLANKED = tuple(
+    (m, " " * len(m.rstrip()) + m[1:]) for m in (*'،؛؟!«»()[]…“”"', ". ", ": ", ", ", ".\n")
+)
 
 
 def blanked(text: str) -> str:
@@ -469,7 +471,9 @@ def _role(text: str, at: int, stack: list[_Pending], left: list[int]) -> str:
     partner = _partner(stack, mark)
     if mark in "\"'":
         if partner < 0:
-            closes_here = not before.isspace() and (after.isspace() or after in ".،؛:!؟,") and at > 0
+            closes_here = (
+                not before.isspace() and (after.isspace() or after in ".،؛:!؟,") and at > 0
+            )
             # a mark that stands as a closer has no partner before it; nor behind it, where the next one opens
             astray = closes_here and (len(left) < 2 or _opens(text, left[1]))
             return "open" if opens_here or (mark == '"' and not astray) else "alone"
@@ -492,7 +496,9 @@ def _role(text: str, at: int, stack: list[_Pending], left: list[int]) -> str:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a straight mark stands as an opener does: a word behind it, none before."""
-    return not text[at + 1 : at + 2].isspace() and (at == 0 or not text[at - 1].isalnum() or text[at - 1] == "ـ")
+    return not text[at + 1 : at + 2].isspace() and (
+        at == 0 or not text[at - 1].isalnum() or text[at - 1] == "ـ"
+    )
 
 
 def _runs_on(text: str, pending: _Pending, following: Span) -> bool:

@@ -128,32 +128,26 @@ def _ahead(r: Reading, found: list[Report], report: Report, end: int) -> None:
 
 def _behind(r: Reading, found: list[Report], report: Report, low: int) -> None:
     """تراجع النمو، بحسب البنك: the main clause stands before; where that is a report, the phrase is its medium."""
-    i = report.at
+    i, source = report.at, report.source
+    if source is None:
+        return
     same = [
         f for f in found if low <= f.at < i and r.of[f.at] == r.of[i] and f.rule != "according to"
     ]
     held = next((f for f in reversed(same) if f.tier == "core"), same[-1] if same else None)
     if held is not None:
-        assert report.source is not None
         if r.w[i] == "نقلا" and held.source and r.kind(held.source) == "media":
-            held.via, held.source = [held.source], report.source
-            held.cues.append((i, report.source[0]))
-        elif has(r.names(report.source)[0], "his_words"):
-            held.cues.append((i, report.source[1]))
+            held.via, held.source = [held.source], source
+            held.cues.append((i, source[0]))
+        elif r.has(source[0], "his_words"):
+            held.cues.append((i, source[1]))
         elif not held.via:
-            held.via = [report.source]
+            held.via = [source]
         return
     content = _without_connector(r, r.trim((low, i)))
-    while content and (
-        has(r.w[content[0]], "connective")
-        and r.w[content[0]] in ("كما", "وقد", "فقد", "لكن", "ولكن")
-    ):
+    while content and r.w[content[0]] in ("كما", "وقد", "فقد", "لكن", "ولكن"):
         content = (content[0] + 1, content[1]) if content[1] > content[0] + 1 else None
-    if (
-        content is not None
-        and content[1] - content[0] > 2
-        and not has(r.w[report.source[0]], "his_words")
-    ):  # type: ignore[index]
+    if content is not None and content[1] - content[0] > 2 and not r.has(source[0], "his_words"):
         report.contents = [content]
         found.append(report)
 
@@ -192,12 +186,7 @@ def _authority(
     if r.w[i].endswith("بالنسبة"):
         if not has(bare, "human"):
             return None
-    elif not (
-        j in r.quote
-        or word == "ل"
-        or has(bare, *groups)
-        or (r.cues[j] is not None and r.cues[j].form == "masdar")
-    ):  # type: ignore[union-attr]
+    elif not (j in r.quote or word == "ل" or has(bare, *groups) or r.form(j) == "masdar"):
         spoken = {w for f in found if f.source for w in r.names(f.source) if len(w) > 3}
         if has(bare, "law") or (
             word not in spoken
@@ -236,11 +225,17 @@ def _authority(
         ):
             k += 2  # and a second name
             continue
-        if k > j and (r.w[k] in EDGES or r.w[k] in ":؟!" or r.own[k] & {"relative", "connective"} or r.is_that(k) or r.w[k][:3] == "فان"
-                      or r.finite(k) or (r.cues[k] is not None and r.cues[k].form == "participle")):  # type: ignore[union-attr]  # fmt: skip
+        if k > j and _ends_authority(r, k):
             break
         k += 1
     return (j, k) if k > j else None
+
+
+def _ends_authority(r: Reading, k: int) -> bool:
+    """Whether the noun phrase behind وفق ends before word ``k``."""
+    if r.w[k] in EDGES or r.w[k] in ":؟!" or r.has(k, "relative", "connective") or r.is_that(k):
+        return True
+    return r.w[k].startswith("فان") or r.finite(k) is not None or r.form(k) == "participle"
 
 
 def _without_connector(r: Reading, part: Range | None) -> Range | None:

@@ -124,15 +124,8 @@ def _end_of_bare(r: Reading, start: int, end: int) -> int:
             continue
         if r.w[k] in "،,؛.:\n" or (
             k > start
-            and (
-                r.finite(k)
-                or (
-                    r.cues[k] is not None
-                    and r.cues[k].form == "participle"
-                    and r.opener_between(k, k + 8)
-                )
-            )
-        ):  # type: ignore[union-attr]
+            and (r.finite(k) or (r.form(k) == "participle" and r.opener_between(k, k + 8)))
+        ):
             break
         k += 1
     return k

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.attribution.cues import Cue, classes, has
+from discourse.attribution.cues import Cue, classes, has, listed
 from discourse.attribution.reading import COMMAS, EDGES, OPENING, Range, Reading
 from discourse.attribution.report import Report
 
@@ -44,7 +44,9 @@ def edges(r: Reading, first: int, last: int) -> Range | None:
         first += 1
     if first < last and r.w[first] in OPENING and first in r.quote and first not in r.closed:
         first += 1
-    while last > first and r.w[last - 1] in EDGES:
+    while last > first and (
+        r.w[last - 1] in EDGES or (r.w[last - 1] in "»”’" and r.inside[last - 1] < 0)
+    ):
         last -= 1
     return (first, last) if last > first and r.names((first, last)) else None
 
@@ -104,6 +106,8 @@ def _goes_on(r: Reading, k: int, end: int, opener: str) -> bool:
         return "adverb" not in own
     if cue is not None or "adverb" in own:
         return False
+    if word.startswith("ل") and not listed(word):
+        own = own - {"human"}  # لمساعدة: to help
     if own & {"time", "adjunct", "connective", "human", "media", "lead", "negation"} or r.addressee(
         k
     ):
@@ -227,8 +231,13 @@ def _opens_soon(r: Reading, k: int, end: int) -> bool:
 
 def _reports_next(r: Reading, k: int, end: int, report: Report) -> bool:
     """Whether a connective begins a clause that reports on its own: فيما أكد الوزير أن."""
-    return any((verb := r.finite(m)) is not None and (verb.strong or m <= k + 2) and (m > k + 1 or not _inside(r, m, report, verb)) and _opens_soon(r, m, end)
-               for m in range(k, min(end, k + 8)))  # fmt: skip
+    for m in range(k, min(end, k + 8)):
+        verb = r.finite(m)
+        if verb is None or not (verb.strong or m <= k + 2) or not _opens_soon(r, m, end):
+            continue
+        if m > k + 1 or not _inside(r, m, report, verb):
+            return True
+    return False
 
 
 def _full_stop(r: Reading, k: int) -> bool:

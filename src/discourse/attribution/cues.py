@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
@@ -44,6 +44,8 @@ class Cue:
 COMPLEMENTIZER = re.compile("ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|كم)?$|ب?انن[اي]$")
 _BEFORE_VERB = ("", "و", "ف", "س", "وس", "ل", "فل", "فس")
 _BEFORE_NOUN = ("", "و", "ف", "ب", "ل", "وب", "ك", "ال", "بال", "وال")
+_BEFORE = {"perfect": ("", "و", "ف"), "participle": ("", "و", "ف"), "masdar": _BEFORE_NOUN}
+_BEFORE |= {"imperfect": _BEFORE_VERB, "jussive": _BEFORE_VERB}
 # what may be written onto a noun before and after it
 _PROCLITICS = ("", "و", "ف", "ال", "وال", "ل", "لل", "ب", "بال", "ول", "ولل", "وب", "وبال", "فال")
 _ENDINGS = ("هما", "هم", "ها", "ه", "نا")
@@ -146,38 +148,18 @@ def _forms() -> dict[str, Cue]:
 
 
 @lru_cache(maxsize=1 << 18)
-def cue(word: str) -> Cue | None:
+def cue(word: str, joined: str = "") -> Cue | None:
     """The reporting word that a folded word is, particles split off; None for most words.
+
+    ``joined`` is a particle that was taken off before.
 
     >>> cue("وقالت").lemma, cue("فسيقول").form, cue("الجسر")
     ('قال', 'imperfect', None)
     """
-    for joined in dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)):
-        if joined and not word.startswith(joined):
-            continue
-        hit = _forms().get(word[len(joined) :])
-        if hit is None:
-            continue
-        if hit.form == "perfect" and joined not in ("", "و", "ف"):
-            continue
-        if hit.form in ("imperfect", "jussive") and joined not in _BEFORE_VERB:
-            continue
-        if hit.form == "participle" and joined not in ("", "و", "ف"):
-            continue
-        if hit.form == "masdar" and joined not in _BEFORE_NOUN:
-            continue
-        return Cue(
-            hit.lemma,
-            hit.form,
-            hit.colour,
-            hit.act,
-            hit.takes,
-            hit.strong,
-            hit.gender,
-            hit.number,
-            hit.owner,
-            joined,
-        )
+    for lead in dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)):
+        hit = _forms().get(word[len(lead) :]) if word.startswith(lead) else None
+        if hit is not None and lead in _BEFORE[hit.form]:
+            return replace(hit, joined=lead or joined)
     return None
 
 

@@ -139,7 +139,7 @@ def _mode(r: Reading, f: Report) -> str:
     for k in ranges(f.contents):
         if (
             k in r.quote
-            and k in r.closed
+            and (k in r.closed or min(r.quote[k], stop) - k > 3)
             and r.inside[k] == k
             and not holds_name(r, k)
             and r.at(k - 1) not in ("ل", "ال")
@@ -161,6 +161,8 @@ def _first_person(r: Reading, k: int) -> bool:
         return True  # لن نغلق
     if r.raw_word(k).startswith("سأ"):
         return True  # سأعيد
+    if word.endswith("تي") and len(word) > 4 and not word.startswith("ال") and not r.own[k]:
+        return True  # زيارتي
     if word.startswith("سن") and len(word) > 4 and not word.startswith("سنو"):
         return True  # سنحمي
     return has(word, "first_person") or (len(word) > 4 and word.endswith(("نا", "تي")) and not has(word, "state", "media")

@@ -297,11 +297,7 @@ def _still_to_come(r: Reading, k: int, end: int) -> bool:
             return not r.has(m - 1, "relative")
         if r.w[m] in OPENING and m in r.quote:
             return len(r.names((m, r.quote[m]))) > 3
-        if (
-            r.finite(m)
-            or (r.cues[m] is not None and r.cues[m].form == "participle")
-            or r.w[m] in ".؛\n"
-        ):  # type: ignore[union-attr]
+        if r.finite(m) or r.form(m) == "participle" or r.w[m] in ".؛\n":
             return False
     return False
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from discourse.attribution.cues import COMPLEMENTIZER, Cue, classes, cue, has, listed
 from discourse.text import Span, fold_offsets, quotations, sentences
@@ -63,7 +62,7 @@ class Reading:
                 {"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"}
             )
         elif verb is not None and verb.lemma == "ورد" and self.at(k + 1) not in ("في", "ب", "علي"):
-            self.cues[k] = verb = cue(word[1:]) and replace(cue(word[1:]), joined="و")  # type: ignore[type-var]
+            self.cues[k] = verb = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.n and "time" in self.own[k + 1]:
             self.own[k] = self.own[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
         elif (
@@ -207,6 +206,11 @@ class Reading:
             and verb.number == "s"
         )
 
+    def form(self, k: int) -> str:
+        """The form of the reporting word that word ``k`` may be, or nothing."""
+        found = self.cues[k] if 0 <= k < self.n else None
+        return found.form if found is not None else ""
+
     def raw_word(self, k: int) -> str:
         return self.raw[self.starts[k] : self.ends[k]]
 
@@ -324,7 +328,7 @@ class Reading:
             "pointing",
         }:
             return False
-        return self.cues[k] is None or self.cues[k].form == "masdar"  # type: ignore[union-attr]
+        return self.form(k) in ("", "masdar")
 
     def addressee(self, k: int) -> bool:
         """Whether word ``k`` names the medium or the people spoken to: لصحيفة، ل«الشرق»، للصحفيين."""
@@ -391,12 +395,11 @@ class Reading:
 
     def _holds_name(self, part: Range) -> bool:
         """Whether a title is followed by a name: two words that are no adjective, no body and no article-bearing noun."""
-        inner = range(part[0] + 1, part[1])
+        inner = [k for k in range(part[0] + 1, part[1]) if not self.has(k, "self")]
         if any(k in self.quote for k in inner):
             return True
         if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
             return True
-        inner = [k for k in inner if not self.has(k, "self")]  # type: ignore[assignment]
         plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل", "وال"))
                  and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip

@@ -84,29 +84,19 @@ def headlines(r: Reading, found: list[Report]) -> list[Report]:
         ):
             return []
         spoken = {w for f in found if f.source for w in r.names(f.source)}
-        first = r.w[k + 1 : min(line, k + 4)]
-        speaker = has(words[0], "human", "institution", "media", "document") or (
-            {w for w in words if len(w) > 2} & spoken
-        )
-        speaker = speaker or _person_in_body(r, words[-1], line)
-        capital = has(words[0], "state") and any(
-            has(w, "first_person") or w in ("لم", "لن", "لا", "سنواصل") for w in first
-        )
-        name = (0, k)
-        if 0 in r.quote and r.quote[0] == k - 1:
-            name = (1, k - 1)
-        if (speaker and not (has(words[0], "state") and not capital)) or capital:
-            return [
-                Report(
-                    k,
-                    Cue(":", "headline"),
-                    [(k, k + 1)],
-                    [c for c in [edges(r, k + 1, line)] if c],
-                    "headline",
-                    source=name,
-                )
-            ]
-        return []
+        if has(words[0], "state"):  # a place, unless its government speaks: جوبا: لم نسمح
+            first = r.w[k + 1 : min(line, k + 4)]
+            speaks = any(has(w, "first_person") or w in ("لم", "لن", "لا") for w in first)
+        else:
+            known = any(w in spoken for w in words if len(w) > 2)
+            speaks = has(words[0], "human", "institution", "media", "document") or known
+            speaks = speaks or _person_in_body(r, words[-1], line)
+        content = edges(r, k + 1, line)
+        if not speaks or content is None:
+            return []
+        name = (1, k - 1) if r.quote.get(0) == k - 1 else (0, k)
+        cue = Cue(":", "headline")
+        return [Report(k, cue, [(k, k + 1)], [content], "headline", source=name)]
     return []
 
 

@@ -222,8 +222,14 @@ def _outlet(r: Reading, k: int, last: int) -> int:
             k = next((m + 1 for m in range(k, last) if r.w[m] == ")"), last)
         elif r.w[k] == "علي" and r.at(k + 1) == "الانترنت":
             k += 2
-        elif not r.w[k][0].isalnum() or (r.cues[k] is not None and r.cues[k].form != "masdar") or r.own[k] & {
-            "preposition", "relative", "connective", "time", "lead", "negation", "human"} or r.is_that(k):  # fmt: skip
+        elif (
+            not r.w[k][0].isalnum()
+            or r.form(k) not in ("", "masdar")
+            or r.is_that(k)
+            or r.has(
+                k, "preposition", "relative", "connective", "time", "lead", "negation", "human"
+            )
+        ):
             break
         else:
             k += 1
@@ -268,8 +274,9 @@ def _head_of_relative(r: Reading, k: int, low: int) -> Range | None:
     while first > low and last - first < 12:
         word = r.w[first - 1]
         inner = word in ("من", "مع", "في") and r.at(first - 2).startswith("ال") and last > first
-        if not inner and (word in EDGES or word == ":" or (r.cues[first - 1] is not None and r.cues[first - 1].form != "masdar")  # type: ignore[union-attr]
-                          or classes(word) & {"preposition", "connective", "time", "negation", "pointing"} or r.is_that(first - 1)):  # fmt: skip
+        reporting = r.form(first - 1) not in ("", "masdar") or r.is_that(first - 1)
+        adjunct = r.has(first - 1, "preposition", "connective", "time", "negation", "pointing")
+        if not inner and (word in EDGES or word == ":" or reporting or adjunct):
             break
         first -= 1
     return (first, last) if last > first else None

@@ -342,7 +342,8 @@ def _choose(r: Reading, report: Report, pool: list[_Mention]) -> tuple[Range | N
         and pool
         and all(m.gender not in ("", gender) or not _numbers(m.number, "s") for m in pool[-4:])
     ):
-        if (part := _people(r, report.at, gender, False)) is not None:
+        part = _people(r, report.at, gender, False)
+        if part is not None:
             return part, 1  # the object of a verb whose subject has the other gender
     fits = [[m for m in pool if (not gender or m.gender in ("", gender)) and _numbers(m.number, number)],
             [m for m in pool if not gender or m.gender in ("", gender)], pool]  # fmt: skip
