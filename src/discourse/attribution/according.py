@@ -12,18 +12,15 @@ def find_according(r: Reading, found: list[Report]) -> None:
     """According-to phrases before or after the words they report, and relays: كما نقلت رويترز."""
     for i, word in enumerate(r.w):
         j = i + 1
-        if has(word, "as"):
+        if (word in ("في", "وفي") and r.at(j) in ("نظر", "راي")) or word in ("براي", "وبراي"):
+            _viewpoint(r, found, i, j + (word in ("في", "وفي")))
+            continue
+        if r.has(i, "as"):
             verb = r.cues[j] if j < r.n else None
-            relays = (
-                verb is not None and "relay" in verb.takes and verb.form == "perfect"
-            ) or r.at(j) in ("جاء", "ورد", "اوردت")
-            if not relays:
+            relays = verb is not None and "relay" in verb.takes and verb.form == "perfect"
+            if not relays and r.at(j) not in ("جاء", "ورد", "اوردت"):
                 continue
-        elif (word in ("في", "وفي") and r.at(j) in ("نظر", "راي")) or word in ("براي", "وبراي"):
-            j += word in ("في", "وفي")
-            if _viewpoint(r, found, i, j):
-                continue
-        elif not has(word, "according"):
+        elif not r.has(i, "according"):
             continue
         via: list[Range] = []
         source = _authority(r, i, j, found, via)
@@ -68,15 +65,15 @@ def find_post_posed(r: Reading, found: list[Report]) -> None:
         found.append(report)
 
 
-def _viewpoint(r: Reading, found: list[Report], i: int, j: int) -> bool:
-    """الخطة، في نظر النقابة، إضاعة وقت: somebody's view, before, inside or after its clause; always handled here."""
+def _viewpoint(r: Reading, found: list[Report], i: int, j: int) -> None:
+    """الخطة، في نظر النقابة، إضاعة وقت: somebody's view, before, inside or after its clause."""
     low, end = r.low(i), r.high(i)
     source = r.phrase(j, min(end, j + 8))
     if source is None or any(f.source and r.of[f.at] == r.of[i] for f in found):
-        return True
+        return
     before, after = _without_connector(r, r.trim((low, i))), r.trim((source[1], end))
     if i > low and r.w[i - 1] not in COMMAS:
-        return True  # في رأي: inside the clause, not set off
+        return  # في رأي: inside the clause, not set off
     contents = [part for part in (before, after) if part is not None]
     if (
         contents
@@ -93,7 +90,6 @@ def _viewpoint(r: Reading, found: list[Report], i: int, j: int) -> bool:
                 source=source,
             )
         )
-    return True
 
 
 def _ahead(r: Reading, found: list[Report], report: Report, end: int) -> None:

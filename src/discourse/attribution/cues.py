@@ -210,8 +210,7 @@ def listed(word: str) -> bool:
 
 def has(word: str, *groups: str) -> bool:
     """Whether a folded word belongs to one of the classes."""
-    own = classes(word)
-    return any(group in own for group in groups)
+    return not classes(word).isdisjoint(groups)
 
 
 def cue_table() -> pd.DataFrame:

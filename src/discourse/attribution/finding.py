@@ -11,7 +11,7 @@ from dataclasses import replace
 from discourse.attribution.according import find_according, find_post_posed
 from discourse.attribution.bare import bare_report
 from discourse.attribution.contents import find_contents
-from discourse.attribution.cues import Cue, has
+from discourse.attribution.cues import Cue
 from discourse.attribution.openers import find_opener, near_enough, reports_here
 from discourse.attribution.reading import Range, Reading
 from discourse.attribution.report import Report, polarity_of
@@ -22,12 +22,9 @@ from discourse.attribution.sources import find_source
 def find(r: Reading) -> list[Report]:
     """Every report of a text, in order of its cue."""
     found: list[Report] = []
-    for i, word in enumerate(r.w):
-        read = r.cues[i]
-        if read is not None:
-            found += _clause(r, i, read)
-        elif has(word, "according") or has(word, "as"):
-            continue
+    for i, cue in enumerate(r.cues):
+        if cue is not None:
+            found += _clause(r, i, cue)
     found += content_first(r, found)
     find_according(r, found)
     find_post_posed(r, found)

@@ -93,7 +93,7 @@ class Reading:
 
     def has(self, k: int, *groups: str) -> bool:
         """Whether word ``k`` belongs to one of the classes."""
-        return 0 <= k < self.n and any(group in self.own[k] for group in groups)
+        return 0 <= k < self.n and not self.own[k].isdisjoint(groups)
 
     def _read_quotations(self) -> None:
         at = {start: k for k, start in enumerate(self.starts)}
@@ -129,8 +129,8 @@ class Reading:
     def _read_asides(self) -> dict[int, int]:
         """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
         found: dict[int, int] = {}
-        for k, word in enumerate(self.w):
-            if not has(word, "own_name") or k < 2:
+        for k in range(2, self.n):
+            if not self.has(k, "own_name"):
                 continue
             first = k
             while first > max(0, k - 9) and not has(self.w[first].removeprefix("و"), "refuses"):
@@ -194,7 +194,7 @@ class Reading:
         if k == self.low(k):
             return True
         before = self.w[k - 1]
-        return before in EDGES or has(before, "auxiliary") or has(before, "connective", "negation")
+        return before in EDGES or self.has(k - 1, "auxiliary", "connective", "negation")
 
     def accusative(self, k: int) -> bool:
         """Whether the participle at ``k`` surely goes on with a report: مؤكدا; واعدة and ملاحظات may be adjectives."""
@@ -221,8 +221,7 @@ class Reading:
         verb = self.cues[k]
         if verb is None or not verb.finite:
             return None
-        before = self.at(k - 1)
-        if not verb.joined and has(before, "preposition") and verb.form == "perfect":
+        if not verb.joined and self.has(k - 1, "preposition") and verb.form == "perfect":
             return None
         return verb if verb.strong or verb.joined in ("و", "ف") or self.clause_start(k) else None
 

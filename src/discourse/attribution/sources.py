@@ -191,22 +191,22 @@ def _medium(r: Reading, i: int, limit: int) -> list[Range]:
     for first, last in ((i + 1, limit), (r.low(i), i)):
         for k in range(first, last):
             word = r.w[k]
-            quoted = (word == "ل" and first == i + 1) or (
-                word in ("الي", "مع", "ب", "ل")
-                and any(r.has(m, "occasion") for m in range(max(first, k - 4), k))
-            )
-            if quoted and k + 1 in r.quote:
+            spoken = any(r.has(m, "occasion") for m in range(max(first, k - 4), k))
+            if (
+                k + 1 in r.quote
+                and word in ("الي", "مع", "ب", "ل")
+                and (spoken or (word == "ل" and first > i))
+            ):
                 return [(k + 2, r.quote[k + 1])] if r.quote[k + 1] > k + 2 else []
             led = (
                 word.startswith("ل")
                 and len(word) > 3
                 and has(word[1:], "media")
-                and not has(word, "law")
+                and not r.has(k, "law")
             )
-            beside = has(word, "media") and r.at(k - 1) in ("مع", "الي", "علي", "عبر")
-            if first != i + 1 and not any(has(w, "occasion") for w in r.w[max(first, k - 4) : k]):
-                continue
-            if led or beside:
+            beside = r.has(k, "media") and r.at(k - 1) in ("مع", "الي", "علي", "عبر")
+            posted = r.has(k, "platform") and r.at(k - 1) in ("في", "علي", "عبر")
+            if (led or beside or posted) and (first > i or spoken):
                 return [(k, _outlet(r, k, last))]
     return []
 
