@@ -34,7 +34,7 @@ def find_according(r: Reading, found: list[Report]) -> None:
         if via:
             spans = [(i, via[0][0]), (source[0] - 1, source[0])]
         report = Report(i, cue, spans, [], "according to", source=source, via=via)
-        if i <= low + 1:
+        if i <= low + 1 or r.at(source[1]) == ":":
             _ahead(r, found, report, end)
         else:
             _behind(r, found, report, low)
