@@ -63,6 +63,8 @@ def _stop(r: Reading, report: Report, start: int, end: int, opener: str) -> int:
     while k < end:
         if relative and r.w[k] in ("،", ",", "؛"):
             break
+        if k - 1 in r.closing and r.has(k, "adjunct") and r.has(k + 1, "occasion"):
+            break  # قال إن الجو كان «وديا» بعد لقائه: the adjunct is the writer's
         if k in r.quote:
             k = max(k + 1, min(r.quote[k] + 1, end))
             continue

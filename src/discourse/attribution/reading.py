@@ -43,6 +43,7 @@ class Reading:
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.n  # the opening mark of the outermost quotation a word is in
         self._read_quotations()
+        self.closing = {last for first, last in self.quote.items() if first in self.closed}
         self.sentence: list[Range] = []
         self.of = [0] * self.n
         self._read_sentences()

@@ -26,6 +26,10 @@ def find_source(r: Reading, report: Report, limit: int) -> None:
         report.kind = "pronoun"
     else:
         report.via = _medium(r, i, limit)
+        if "person" in cue.takes and cue.form == "imperfect" and not cue.joined:
+            _before(r, report, i)  # ظريف يصف اتهامات: the object follows
+            if report.source is not None or report.kind:
+                return
         report.source = _subject(r, i + 1, limit)
         if report.source is not None and cue.finite and "person" in cue.takes:
             report.source = _subject_of_two(r, report.source, cue)
@@ -79,7 +83,9 @@ def _subject(r: Reading, start: int, limit: int) -> Range | None:
         k = r.quote[k + 1] + 1  # أكدت لـ«المدار» مصادر
     elif k < limit and r.addressee(k):
         k = _outlet(r, k, limit)
-    while k < limit and (r.w[k] in COMMAS or r.w[k] in "-–" or (r.has(k, "time") and not r.has(k, "adjunct"))):
+    while k < limit and (
+        r.w[k] in COMMAS or r.w[k] in "-–" or (r.has(k, "time") and not r.has(k, "adjunct"))
+    ):
         k += 1
     if r.object_form(k) or (r.has(k, "occasion") and r.at(k).endswith(("ه", "ها", "هم"))):
         return None  # طالب المواطنين، اختتم حديثه: the object, the subject is dropped
@@ -148,6 +154,8 @@ def first_of_two(r: Reading, part: Range) -> Range:
     A noun without article goes on up to its definite noun, then come adjectives, then a name; what follows is another.
     """
     k = part[0]
+    if r.has(k, "state"):
+        return (k, k + 1) if not r.at(k + 1).startswith("و") else part
     if not r.w[k].startswith("ال"):
         while (
             k < part[1] - 1
