@@ -23,10 +23,10 @@ FEW = 3
 CSS = """
 .passage { margin: 1rem 0; padding: .5rem 1rem; border-inline-start: 3px solid #d9d9d5; }
 .passage > p { line-height: 2.05; margin: .2rem 0 0; } p.passage { line-height: 2.05; }
-.passage .content { background: #e9f1fa; }
-.passage .source { background: #d9eddb; font-weight: 600; border-radius: 3px; }
-.passage .cue { background: #fde6c8; border-bottom: 2px dotted #8a5a00; border-radius: 3px; }
-.passage .evidence { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 5px; font-weight: 600; }
+:is(.passage, .key) .content { background: #e9f1fa; }
+:is(.passage, .key) .source { background: #d9eddb; font-weight: 600; border-radius: 3px; }
+:is(.passage, .key) .cue { background: #fde6c8; border-bottom: 2px dotted #8a5a00; border-radius: 3px; }
+:is(.passage, .key) .evidence { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 5px; font-weight: 600; }
 .passage .evidence.hit { background: #ffd54a; text-decoration-color: #D55E00; text-decoration-thickness: 3px; }
 .passage:target, .passage:has(:target) { border-inline-start-color: #D55E00; background: #fffaf2; }
 .passage .where { color: #4a4a4a; font-size: .82em; }
@@ -233,7 +233,7 @@ def key(lang: str) -> str:
     names = ("source", "cue", "content", "evidence")
     shown = " ".join(f'<span class="{name}">{words[name]}</span>' for name in names)
     way = "rtl" if lang == "ar" else "ltr"
-    return f'<div class="passage key" lang="{lang}" dir="{way}" role="note" aria-label="{words["key"]}">{shown}</div>'
+    return f'<div class="key" lang="{lang}" dir="{way}" role="note" aria-label="{words["key"]}">{shown}</div>'
 
 
 def _tag(
