@@ -12,7 +12,7 @@ from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline
 
-from discourse.classify import StanceClassifier, measures, pairs_of
+from discourse.classify import Pair, StanceClassifier, pairs_of, poles
 
 TEXTS = ["أرحب بالجسر الجديد", "الجسر مكسب للحي", "أرفض الجسر", "الجسر كارثة على النهر"] * 6
 LABELS = ["favor", "favor", "against", "against"] * 6
@@ -57,7 +57,7 @@ def test_pairs_tables_and_groups() -> None:
     model = small().fit(table, LABELS, groups=groups)
     assert model.predict(table).tolist() == LABELS
     assert pairs_of([("أ", "ب"), "ج"]) == [("أ", "ب"), ("", "ج")]
-    assert measures("يرفع السعر", "يخفض السعر")[13] == 1  # opposites
+    assert ("level", 1) in poles(Pair("يرفع السعر", "يخفض السعر").out)
     out = cross_val_predict(small(), TEXTS, LABELS, cv=GroupKFold(3), groups=groups)
     assert out.tolist() == LABELS
 

@@ -75,7 +75,8 @@ def _codings(study: Study, faults: Faults) -> None:
             continue
         stance = row["variable"] == "stance"
         known = LABELS if stance else frames
-        if known and row["value"] not in known:
+        # a frame row without a value says that its paragraph was read and holds no frame
+        if known and row["value"] not in known and (stance or row["value"]):
             faults.unknown(file, line, row["value"], known, str(row["variable"]))
         if stance and targets and row["target"] not in targets:
             faults.unknown(file, line, row["target"], targets, "target")

@@ -118,6 +118,14 @@ def holder(attributions: Sequence[Attribution], span: Span | tuple[int, int]) ->
     return min(holders, key=lambda a: sum(e - s for s, e in a.contents)) if holders else None
 
 
+def by_document(attributions: Iterable[Attribution]) -> dict[str, list[Attribution]]:
+    """Attributions of several documents, by document id, in their order."""
+    found: dict[str, list[Attribution]] = {}
+    for a in attributions:
+        found.setdefault(a.document, []).append(a)
+    return found
+
+
 def narrator(document: Document, study: Study | None) -> str:
     """The actor id of the document's outlet, or ``narrator``."""
     if study is not None:
@@ -143,7 +151,7 @@ def tabulate(
     >>> tabulate(codings)[["value", "count", "n"]].to_dict("records")
     [{'value': 'economy', 'count': 2, 'n': 2}]
     """
-    data = codings[codings["variable"] == variable]
+    data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
     units = data[["document", "paragraph_start", rows, "value"]].drop_duplicates()
     counts = units.groupby([rows, "value"], sort=True).size().rename("count").reset_index()
     totals = (
@@ -167,6 +175,7 @@ def pairs(
 ) -> pd.DataFrame:
     """One row a coded pair: (document, paragraph, value) for frames, (document, paragraph, actor, value) for stance."""
     data = codings[(codings["variable"] == variable) & codings["role"].isin(CODED_ROLES)]
+    data = data[data["value"] != ""]
     if target is not None:
         data = data[data["target"] == target]
     keys = [
@@ -181,6 +190,21 @@ def pairs(
 # --- agreement --------------------------------------------------------------------------------------------------
 
 
+def draws(
+    documents: Sequence[str] | pd.Series, replicates: int, seed: int
+) -> tuple[np.ndarray, bool]:
+    """Bootstrap weights, replicates x units, and whether whole documents are drawn (else units, of one document)."""
+    codes, names = pd.factorize(np.asarray(documents, dtype=object), sort=True)
+    by_document = len(names) > 1
+    groups = codes if by_document else np.arange(len(codes))
+    n = len(names) if by_document else len(codes)
+    rng = np.random.default_rng(seed)
+    counts = (
+        rng.multinomial(n, np.full(n, 1 / n), size=replicates) if n else np.zeros((replicates, 0))
+    )
+    return counts[:, groups].astype(float), by_document
+
+
 def _matrix(
     codings: pd.DataFrame,
     coders: Sequence[str],
@@ -189,8 +213,9 @@ def _matrix(
     units: pd.DataFrame | None,
 ) -> tuple[np.ndarray, pd.DataFrame, list[str]]:
     """(coders x units x values of 0/1, units, values): what each coder says of each paragraph."""
-    data = pairs(codings.assign(_all=1), variable=variable, target=target)
+    data = pairs(codings, variable=variable, target=target)
     marked = codings[(codings["variable"] == variable) & codings["role"].isin(CODED_ROLES)]
+    marked = marked[marked["value"] != ""]
     if target is not None:
         marked = marked[marked["target"] == target]
     keys = ["document", "paragraph_start"] + (["actor"] if variable == "stance" else [])
@@ -205,6 +230,32 @@ def _matrix(
         if row[0] in coders and tuple(row[1:-1]) in index:
             cube[coders.index(row[0]), index[tuple(row[1:-1])], values.index(row[-1])] = 1
     return cube, units, values
+
+
+def binary_alpha(disagreeing: Any, ones: Any, n: Any) -> np.ndarray:
+    """Krippendorff's nominal alpha of yes-or-no decisions that every coder made, from sums; nan where nothing varies.
+
+    ``n``: decisions times coders; ``ones``: how many of them say yes; ``disagreeing``: the sum over decisions of
+    yes x no / (coders - 1), for two coders the number of decisions on which they differ.  Arrays broadcast.
+    alpha = 1 - (n - 1) disagreeing / (ones (n - ones)): Krippendorff 2011, Computing Krippendorff's alpha, section B.
+
+    >>> text = "نعم نعم لا لا".split(), "نعم لا لا لا".split()
+    >>> yes = [sum(word == "نعم" for word in coder) for coder in text]
+    >>> round(float(binary_alpha(1, sum(yes), 8)), 4)
+    0.5333
+    """
+    disagreeing, ones, n = (np.asarray(x, dtype=float) for x in (disagreeing, ones, n))
+    expected = ones * (n - ones)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(expected > 0, 1 - (n - 1) * disagreeing / expected, np.nan)
+
+
+def _sums(part: np.ndarray) -> np.ndarray:
+    """Per unit of coders x units x values: disagreeing, ones and number of decisions, for :func:`binary_alpha`."""
+    coders, _, values = part.shape
+    yes = part.sum(axis=0)
+    gaps = (yes * (coders - yes)).sum(axis=1) / (coders - 1)
+    return np.column_stack([gaps, yes.sum(axis=1), np.full(len(gaps), coders * values)])
 
 
 def _alpha(cube: np.ndarray) -> float:
@@ -247,24 +298,12 @@ def agreement(
     if cube.shape[1] == 0:
         note = f"No coder marked any {variable}: there is nothing to agree on."
         return pd.DataFrame([{"value": "(all)", "n_units": 0, "note": note}], columns=columns)
-    documents = unit_table["document"].to_numpy()
-    names = sorted(set(documents))
-    by_document = len(names) > 1
-    groups = (
-        [np.flatnonzero(documents == d) for d in names]
-        if by_document
-        else [np.array([i]) for i in range(len(documents))]
-    )
-    rng = np.random.default_rng(seed)
-    draws = [
-        np.concatenate([groups[g] for g in rng.integers(0, len(groups), len(groups))])
-        for _ in range(replicates)
-    ]
+    weights, by_document = draws(unit_table["document"], replicates, seed)
     rows = []
     for number, value in [*enumerate(values), (None, "(all)")]:
         part = cube if number is None else cube[:, :, [number]]
         alpha = _alpha(part)
-        boot = np.array([_alpha(part[:, d]) for d in draws])
+        boot = binary_alpha(*(weights @ _sums(part)).T)
         boot = boot[~np.isnan(boot)]
         note = ""
         if np.isnan(alpha):
@@ -303,19 +342,18 @@ def compare(
     ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
     keys = list(ours.columns)
     merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
-    documents = sorted(set(merged["document"]))
-    unit = "document" if len(documents) > 1 else "paragraph_start"
+    units = merged[["document", "paragraph_start"]].drop_duplicates().sort_values(["document", "paragraph_start"])  # fmt: skip
+    weights, by_document = draws(units["document"], replicates, seed)
+    place = {u: i for i, u in enumerate(units.itertuples(index=False, name=None))}
     rows = []
-    rng = np.random.default_rng(seed)
     for value in [*sorted(merged["value"].unique()), "(micro)"]:
         part = merged if value == "(micro)" else merged[merged["value"] == value]
-        states = ("both", "left_only", "right_only")
-        counts = (
-            part.groupby([unit, "_merge"], observed=False).size().unstack(fill_value=0).reindex(columns=list(states), fill_value=0)
-            if len(part) else pd.DataFrame(columns=list(states), dtype="int64")
-        )  # fmt: skip
-        matrix = counts.to_numpy(dtype=float).reshape(-1, 3)
-        hits, surplus, missed = (int(x) for x in matrix.sum(axis=0)) if len(matrix) else (0, 0, 0)
+        matrix = np.zeros((len(units), 3))
+        for document, start, side in zip(
+            part["document"], part["paragraph_start"], part["_merge"], strict=True
+        ):
+            matrix[place[document, start], ("both", "left_only", "right_only").index(side)] += 1
+        hits, surplus, missed = (int(x) for x in matrix.sum(axis=0))
         row = {"value": value, "hits": hits, "surplus": surplus, "missed": missed}
         row |= {
             "precision": hits / (hits + surplus) if hits + surplus else float("nan"),
@@ -325,14 +363,18 @@ def compare(
             else float("nan"),
         }
         low = high = float("nan")
-        if len(matrix) > 1:
-            draws = matrix[rng.integers(0, len(matrix), (replicates, len(matrix)))].sum(axis=1)
-            f1 = 2 * draws[:, 0] / np.maximum(2 * draws[:, 0] + draws[:, 1] + draws[:, 2], 1e-12)
-            low, high = (float(x) for x in np.percentile(f1, [2.5, 97.5]))
+        if len(units) > 1:
+            both, over, under = (weights @ matrix).T
+            with np.errstate(invalid="ignore"):
+                f1 = 2 * both / (2 * both + over + under)
+            f1 = f1[~np.isnan(f1)]
+            low, high = (
+                (float(x) for x in np.percentile(f1, [2.5, 97.5])) if len(f1) else (low, high)
+            )
         row |= {
             "f1_low": low,
             "f1_high": high,
-            "resampled": "documents" if unit == "document" else "paragraphs (one document)",
+            "resampled": "documents" if by_document else "paragraphs (one document)",
         }
         rows.append(row)
     columns = [
@@ -362,7 +404,6 @@ def disagreements(
     keys = list(ours.columns)
     merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
     merged = merged[merged["_merge"] != "both"]
-    both = pd.concat([program, reference], ignore_index=True)
     rows = []
     for item in merged.to_dict("records"):
         side = program if item["_merge"] == "left_only" else reference
@@ -377,6 +418,5 @@ def disagreements(
                 "text": " … ".join(found["text"]),
             }
         )
-    del both
     result = pd.DataFrame(rows, columns=[*keys, "coder", "text"])
     return result.sort_values([*keys[:2], "value"], kind="stable").reset_index(drop=True)

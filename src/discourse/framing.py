@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
-from discourse.coding import CODER, Coding, holder, narrator, table
+from discourse.coding import CODER, Coding, by_document, holder, narrator, table
 from discourse.corpus import CODED_ROLES, Document, Study, document, layout
 from discourse.lexicon import Entry, Hit, Matcher, read_lexicon
 
@@ -56,8 +56,9 @@ def code_frames(
         )
     actors = read_actors(study.actors) if study is not None else ()
     found: list[Coding] = []
+    given = None if attributions is None else by_document(attributions)
     for doc in documents:
-        reports = attribute(doc, actors=actors) if attributions is None else list(attributions)
+        reports = attribute(doc, actors=actors) if given is None else given.get(doc.id, [])
         found += _code(doc, matcher, reports, narrator(doc, study))
     return table(found)
 

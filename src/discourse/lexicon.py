@@ -384,25 +384,31 @@ class Matcher:
         self._stems: dict[str, list[tuple[int, str, str, int]]] = {}
         self._single: dict[int, list[int]] = {}
         self._phrases: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        # a phrase is looked for only where its longest word stands: short words stand everywhere
+        self._anchors: dict[int, set[tuple[frozenset[int], frozenset[int]]]] = {}
+        self._length: dict[int, int] = {}
         self._vetoes: list[tuple[tuple[int, ...], ...]] = []
         self._bars: list[tuple[tuple[int, ...], ...]] = []
         self._needs: list[frozenset[int]] = []
         for number, entry in enumerate(self.entries):
+            need = frozenset(step for n in entry.need for step in self._steps(n, entry)[:1])
+            self._needs.append(need)
             for phrase in entry.phrase:
                 steps = self._steps(phrase, entry)
                 if steps:
                     self._phrases.setdefault(steps[0], []).append((number, steps))
+                    rare = max(steps, key=lambda step: (self._length[step], -step))
+                    self._anchors.setdefault(rare, set()).add((frozenset(steps), need))
             if not entry.phrase:
                 item = self._word(entry)
                 self._single.setdefault(item, []).append(number)
+                self._anchors.setdefault(item, set()).add((frozenset((item,)), need))
             near = [v for v in entry.veto if not v.startswith("*")]
             far = [v[1:] for v in entry.veto if v.startswith("*")]
             self._vetoes.append(tuple(self._steps(v, entry) for v in near))
             self._bars.append(tuple(self._steps(v, entry) for v in far))
-            self._needs.append(frozenset(s for n in entry.need for s in self._steps(n, entry)[:1]))
-        self._starts = frozenset(self._single) | frozenset(self._phrases)
         self._memo: dict[str, tuple[_Found, ...]] = {}
-        self._dull: dict[str, bool] = {}
+        self._item_memo: dict[str, frozenset[int]] = {}
 
     def _key(self, word: str) -> str:
         # under the loose key a hamza's seat is no evidence: مسئول is مسؤول
@@ -410,6 +416,7 @@ class Matcher:
 
     def _add(self, item: int, form: str, pos: str, *, lemma: bool) -> None:
         named = fold(form)
+        self._length[item] = min(len(named), self._length.get(item, len(named)))
         for surface, ending, kind in surfaces(form, pos, lemma=lemma):
             self._stems.setdefault(self._key(surface), []).append((item, named, ending, kind))
 
@@ -472,20 +479,13 @@ class Matcher:
 
     def find(self, text: str) -> list[Hit]:
         """The hits of a text, in order of their start, then of their entry."""
-        dull = self._dull
-        some = False
-        for word in set(words(text)):
-            known = dull.get(word)
-            if known is None:
-                known = dull[word] = not any(i in self._starts for i, _, _ in self._of(word))
-            some = some or not known
-        if not some:
+        if not self._stirs(self._present(words(text))):
             return []
         quoted: list[Quotation] | None = None
         hits: list[Hit] = []
         for sentence in sentences(text):
             piece = text[sentence.start : sentence.end]
-            if all(dull.get(word, False) for word in words(piece)):
+            if not self._stirs(self._present(words(piece))):
                 continue
             tokens = [
                 Token(t.start + sentence.start, t.end + sentence.start, t.text, t.norm)
@@ -516,10 +516,26 @@ class Matcher:
                 )  # fmt: skip
         return hits
 
+    def _present(self, norms: Iterable[str]) -> frozenset[int]:
+        """The items that the words of a text may be."""
+        memo, distinct = self._item_memo, set(norms)
+        for word in distinct.difference(memo):
+            memo[word] = frozenset(item for item, _, _ in self._of(word))
+        return frozenset().union(*map(memo.__getitem__, distinct))
+
+    def _stirs(self, present: frozenset[int]) -> bool:
+        """Whether items that stand together can make a hit: all steps of an entry, and a word that it needs."""
+        return any(
+            steps <= present and not (need and present.isdisjoint(need))
+            for item in present
+            for steps, need in self._anchors.get(item, ())
+        )
+
     def _sentence(self, tokens: Sequence[Token]) -> list[_Raw]:
         norms = [t.norm for t in tokens]
+        present = self._present(norms)
         items = [self._of(n) for n in norms]
-        sets = [frozenset(i for i, _, _ in found) for found in items]
+        sets = [self._item_memo[norm] for norm in norms]
         raw: list[_Raw] = []
         for i, found in enumerate(items):
             for item, form, affixes in found:
@@ -534,21 +550,27 @@ class Matcher:
             number, places = hit[0], hit[1]
             entry = self.entries[number]
             key = (entry.variable, entry.value, entry.target)
-            if places[0] < taken.get(key, 0) or self._silenced(number, sets, places):
+            if places[0] < taken.get(key, 0) or self._silenced(number, sets, places, present):
                 continue
             taken[key] = places[-1] + 1
             kept.append(hit)
         return kept
 
     def _silenced(
-        self, number: int, sets: Sequence[frozenset[int]], places: tuple[int, ...]
+        self,
+        number: int,
+        sets: Sequence[frozenset[int]],
+        places: tuple[int, ...],
+        present: frozenset[int],
     ) -> bool:
         need = self._needs[number]
-        if need and not any(need & found for found in sets):
+        if need and present.isdisjoint(need):
             return True
         window = sets[max(0, places[0] - 3) : places[-1] + 4]
-        return any(_holds(window, veto) for veto in self._vetoes[number]) or any(
-            _holds(sets, bar) for bar in self._bars[number]
+        return any(
+            present.issuperset(steps) and _holds(where, steps)
+            for where, barred in ((window, self._vetoes[number]), (sets, self._bars[number]))
+            for steps in barred
         )
 
 

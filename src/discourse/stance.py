@@ -11,7 +11,7 @@ from math import nan
 import pandas as pd
 
 from discourse.attribution import Actor, Attribution, attribute, read_actors
-from discourse.coding import CODER, Coding, holder, narrator, table
+from discourse.coding import CODER, Coding, by_document, holder, narrator, table
 from discourse.corpus import CODED_ROLES, Document, Paragraph, Study, document, layout
 from discourse.framing import entry_name
 from discourse.lexicon import Entry, Hit, Matcher
@@ -61,8 +61,9 @@ def code_stance(
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
     actors = read_actors(study.actors) if study is not None else ()
     found: list[Coding] = []
+    given = None if attributions is None else by_document(attributions)
     for doc in documents:
-        reports = attribute(doc, actors=actors) if attributions is None else list(attributions)
+        reports = attribute(doc, actors=actors) if given is None else given.get(doc.id, [])
         for para in layout(doc):
             if para.role in CODED_ROLES:
                 found += _paragraph(
