@@ -26,7 +26,8 @@ CSS = """
 :is(.passage, .key) .content { background: #e9f1fa; }
 :is(.passage, .key) .source { background: #d9eddb; font-weight: 600; border-radius: 3px; }
 :is(.passage, .key) .cue { background: #fde6c8; border-bottom: 2px dotted #8a5a00; border-radius: 3px; }
-:is(.passage, .key) .evidence { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 5px; font-weight: 600; }
+:is(.passage, .key) .evidence { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 5px;
+  font-weight: 600; }
 .passage .evidence.hit { background: #ffd54a; text-decoration-color: #D55E00; text-decoration-thickness: 3px; }
 .passage:target, .passage:has(:target) { border-inline-start-color: #D55E00; background: #fffaf2; }
 .passage .where { color: #4a4a4a; font-size: .82em; }
