@@ -263,7 +263,14 @@ def _opposed(pair: Pair) -> Iterator[float]:
     """How many poles of the two wordings are opposed, shared, or on one side alone."""
     out, into = poles(pair.out), poles(pair.into)
     a, b = poles(pair.first), poles(pair.second)
-    yield from (_opposites(out, into), len(out & into), _opposites(a, b), len(a & b), len(out), len(into))
+    yield from (
+        _opposites(out, into),
+        len(out & into),
+        _opposites(a, b),
+        len(a & b),
+        len(out),
+        len(into),
+    )
     yield from (len(into - a), len(out - b), _opposites(into, a) > 0, _opposites(out, b) > 0, len(a - b), len(b - a))  # fmt: skip
 
 

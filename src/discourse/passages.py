@@ -43,6 +43,17 @@ CSS = """
 .filters select, .filters input, .filters button { font: inherit; max-width: 13rem; }
 .filters output { font-variant-numeric: tabular-nums; } .filters .back { margin-inline-start: auto; }
 .passages .passage { scroll-margin-top: 7rem; } .passages .tags a { scroll-margin-top: 8rem; }
+table.cells { font-size: .95em; width: 100%; } table.cells td, table.cells thead th { text-align: center; }
+table.cells td { min-width: 3.2em; padding: 0; border: 1px solid #fff; background: #f6f6f3; vertical-align: middle; }
+table.cells thead th { font-size: .86em; vertical-align: bottom; line-height: 1.35; padding-inline: .3rem; }
+table.cells th[scope=row] { min-width: 9em; font-weight: 600; padding-inline-start: 0; vertical-align: middle; line-height: 1.35; }
+table.cells th[scope=row] small { font-weight: 400; color: #4a4a4a; }
+table.cells a { display: block; padding: .25rem .3rem; color: #1b1b1b; text-decoration: none; line-height: 1.25; font-weight: 600; }
+table.cells a small { display: block; font-weight: 400; font-size: .76em; white-space: nowrap; }
+.scroll:has(table.cells) { max-height: none; } table.cells thead td { background: #fff; border: 0; }
+table.cells a:hover, table.cells a:focus-visible { outline: 3px solid #e69f00; outline-offset: -3px; }
+table.cells td.few a { background: repeating-linear-gradient(135deg, transparent 0 5px, rgb(0 0 0 / .13) 5px 6px); }
+table.cells td.few a b { background: #eef4fa; padding: 0 .3em; }
 @media (max-width: 40rem) { .filters { position: static; } .passages .passage { scroll-margin-top: 1rem; } }
 """
 FILTERS = {
@@ -325,7 +336,7 @@ def cell_table(
         )
     way = "rtl" if lang == "ar" else "ltr"
     return Html(
-        f'<table class="cells" id="cells" dir="{way}" lang="{lang}"><thead><tr><td></td>{head}</tr></thead>'
+        f'<style>{CSS}</style><table class="cells" id="cells" dir="{way}" lang="{lang}"><thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table>"
     )
 
@@ -339,6 +350,8 @@ def judged_passages(
     the program's.
     """
     words = FILTERS[lang]
+    if judged.empty:
+        return Html("")
     texts = {d.id: d for d in documents}
     way = "rtl" if lang == "ar" else "ltr"
     parts = []

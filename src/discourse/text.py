@@ -279,7 +279,9 @@ def words(text: str) -> list[str]:
 
 
 # Marks that stand in no word; the last four only before a blank, since figures hold them.
-_BLANKED = tuple((m, " " * len(m.rstrip()) + m[1:]) for m in (*"،؛؟!«»()[]…“”\"", ". ", ": ", ", ", ".\n"))
+_BLANKED = tuple(
+    (m, " " * len(m.rstrip()) + m[1:]) for m in (*'،؛؟!«»()[]…“”"', ". ", ": ", ", ", ".\n")
+)
 
 
 def blanked(text: str) -> str:
@@ -470,8 +472,14 @@ def _role(text: str, at: int, stack: list[_Pending], straight_left: int) -> str:
     partner = _partner(stack, mark)
     if mark in "\"'":
         if partner < 0:
-            closes_here = not before.isspace() and (after.isspace() or after in ".،؛:!؟,") and at > 0
-            return "open" if opens_here or (mark == '"' and not (closes_here and straight_left % 2)) else "alone"
+            closes_here = (
+                not before.isspace() and (after.isspace() or after in ".،؛:!؟,") and at > 0
+            )
+            return (
+                "open"
+                if opens_here or (mark == '"' and not (closes_here and straight_left % 2))
+                else "alone"
+            )
         # `"a "b"`: with an even number left the pending one has no partner of its own; nor has it before `: "`
         lone = straight_left % 2 == 0 or text[max(0, at - 3) : at].rstrip().endswith(":")
         if mark == '"' and opens_here and lone and partner == len(stack) - 1:

@@ -108,7 +108,9 @@ def validate(
 
 
 def _variables(study: Study) -> list[tuple[str, str]]:
-    targets = dict.fromkeys([*study.targets, *sorted({e.target for e in study.entries if e.target})])
+    targets = dict.fromkeys(
+        [*study.targets, *sorted({e.target for e in study.entries if e.target})]
+    )
     marked = set(study.codings[study.codings["variable"] == "stance"]["target"])
     cued = {e.target for e in study.entries if e.variable == "stance"}
     return [("frame", ""), *(("stance", t) for t in targets if t in marked | cued)]
@@ -122,7 +124,9 @@ def _program(study: Study, entries: Sequence[Entry], found: Sequence[Attribution
         parts.append(code_frames(study, entries=entries, attributions=found))
     if "stance" in kinds:
         parts.append(code_stance(study, entries=entries, attributions=found))
-    return pd.concat(parts, ignore_index=True) if parts else code_frames(replace(study, documents=()))
+    return (
+        pd.concat(parts, ignore_index=True) if parts else code_frames(replace(study, documents=()))
+    )
 
 
 def _coders(codings: pd.DataFrame, variable: str, target: str = "") -> list[str]:
@@ -215,7 +219,9 @@ def _rows(
             **{c: _marks(whole, values, theirs[c]) for c in coders},
         }
         mine, anyone = {p[:-1] for p in ours | theirs.get(coder, set())}, {p[:-1] for p in set().union(*theirs.values())}  # fmt: skip
-        every = variable == "frame"  # a paragraph without a frame is a decision too, a silent speaker is none
+        every = (
+            variable == "frame"
+        )  # a paragraph without a frame is a decision too, a silent speaker is none
         inside = np.array([u[:2] in read and (every or u in mine) for u in whole], dtype=bool)
         shared = np.array([u[:2] in common and (every or u in anyone) for u in whole], dtype=bool)
         for k, value in [*enumerate(values), (None, "(all)")]:
@@ -283,12 +289,18 @@ def _measures(
     return row | {"note": "; ".join(_remarks(row, coders, bool(inside.all())))}
 
 
-def _spread(marks: Mapping[str, np.ndarray], coders: Sequence[str], shared: np.ndarray) -> np.ndarray:
+def _spread(
+    marks: Mapping[str, np.ndarray], coders: Sequence[str], shared: np.ndarray
+) -> np.ndarray:
     """Per unit that all coders read: disagreeing, ones and decisions, for binary_alpha."""
     yes = np.sum([marks[c] for c in coders], axis=0)
     n = len(coders)
     spread = np.column_stack(
-        [(yes * (n - yes)).sum(axis=1) / (n - 1), yes.sum(axis=1), np.full(len(yes), n * yes.shape[1])]  # fmt: skip
+        [
+            (yes * (n - yes)).sum(axis=1) / (n - 1),
+            yes.sum(axis=1),
+            np.full(len(yes), n * yes.shape[1]),
+        ]  # fmt: skip
     )
     return np.asarray(spread * shared[:, None])
 
@@ -303,7 +315,9 @@ def _ratio(a: Any, b: Any) -> np.ndarray:
         return np.where(np.asarray(b) > 0, np.divide(a, b), nan)
 
 
-def _estimate(name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray) -> dict[str, float]:
+def _estimate(
+    name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray
+) -> dict[str, float]:
     """A measure of sums over units with its bootstrap interval; no interval where half the draws give no figure."""
     point = float(measure(per_unit.sum(axis=0)[:, None])[0])
     drawn = measure((weights @ per_unit).T)
@@ -330,7 +344,9 @@ def _remarks(row: Mapping[str, Any], coders: Sequence[str], everything: bool) ->
     elif np.isnan(row["alpha_coders"]):
         said.append("the coders never differ from one decision: alpha between them is not defined")
     if np.isnan(row["corrected"]):
-        said.append("sensitivity and specificity are unknown or no better than chance: no correction")
+        said.append(
+            "sensitivity and specificity are unknown or no better than chance: no correction"
+        )
     elif everything:
         said.append("every unit was coded: the corrected prevalence is the coder's own")
     return said
@@ -375,7 +391,9 @@ def _entries(
     keys = ["document", "paragraph_start"]
     rows = []
     for entry, line in zip(study.entries, study.lines, strict=True):
-        same = program[(program["variable"] == entry.variable) & (program["target"] == entry.target)]
+        same = program[
+            (program["variable"] == entry.variable) & (program["target"] == entry.target)
+        ]
         if entry.variable == "frame":
             same = same[same["value"] == entry.value]
         own = same[same["entry"] == entry_name(entry)]
@@ -466,9 +484,7 @@ def doubled(study: Study, program: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _gaps(
-    study: Study, program: pd.DataFrame, variable: str, target: str
-) -> list[dict[str, Any]]:
+def _gaps(study: Study, program: pd.DataFrame, variable: str, target: str) -> list[dict[str, Any]]:
     """Every pair that only the program or only the coder has, with its whole paragraph."""
     texts = {d.id: d.text for d in study.documents}
     ends = {(d.id, p.start): p.end for d in study.documents for p in layout(d)}
@@ -585,8 +601,13 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
 
     title = study.title.get(lang) or study.path.name
     note = study.notes.get(lang, "")
-    head = f"<header><h1 {attrs(title)}>{html.escape(prose['title'])}: {html.escape(title)}</h1>" + (
-        f'<p class="note" {attrs(note)}>{html.escape(note)}</p></header>' if note else "</header>"
+    head = (
+        f"<header><h1 {attrs(title)}>{html.escape(prose['title'])}: {html.escape(title)}</h1>"
+        + (
+            f'<p class="note" {attrs(note)}>{html.escape(note)}</p></header>'
+            if note
+            else "</header>"
+        )
     )
     write_csv(validity.table, _tables(out) / "validity.csv")
     measured = ["precision", "recall", "f1", "alpha_program", "alpha_coders", "prevalence", "corrected"]  # fmt: skip

@@ -9,4 +9,13 @@ from discourse.attribution.engine import attribute
 from discourse.attribution.output import explain, to_frame, to_json
 from discourse.attribution.records import Actor, Attribution, read_actors
 
-__all__ = ["Actor", "Attribution", "attribute", "cue_table", "explain", "read_actors", "to_frame", "to_json"]
+__all__ = [
+    "Actor",
+    "Attribution",
+    "attribute",
+    "cue_table",
+    "explain",
+    "read_actors",
+    "to_frame",
+    "to_json",
+]

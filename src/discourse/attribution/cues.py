@@ -26,7 +26,9 @@ class Cue:
     form: str  # perfect, imperfect, jussive, participle, masdar; preposition, headline for cues that are no verbs
     colour: str = "neutral"
     act: str = "assertion"
-    takes: frozenset[str] = frozenset()  # clause, colon, marks; a preposition or NP for bare noun phrases
+    takes: frozenset[str] = (
+        frozenset()
+    )  # clause, colon, marks; a preposition or NP for bare noun phrases
     strong: bool = True
     gender: str = ""
     number: str = ""
@@ -81,7 +83,13 @@ def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
             if imperfect[-1] in "يو":
                 yield initial + short[1:], "jussive", gender, "s", ""  # لم ينف
             elif imperfect[-2:-1] in ("و", "ي") and len(imperfect) > 3:
-                yield initial + imperfect[1:-2] + imperfect[-1], "jussive", gender, "s", ""  # لم يقل، لم يشر
+                yield (
+                    initial + imperfect[1:-2] + imperfect[-1],
+                    "jussive",
+                    gender,
+                    "s",
+                    "",
+                )  # لم يقل، لم يشر
             yield initial + short[1:] + "ون", "imperfect", gender, "p", ""
             yield initial + short[1:] + "وا", "imperfect", gender, "p", ""
             yield initial + imperfect[1:] + "ان", "imperfect", gender, "d", ""
@@ -146,7 +154,18 @@ def cue(word: str) -> Cue | None:
             continue
         if hit.form == "masdar" and joined not in _BEFORE_NOUN:
             continue
-        return Cue(hit.lemma, hit.form, hit.colour, hit.act, hit.takes, hit.strong, hit.gender, hit.number, hit.owner, joined)
+        return Cue(
+            hit.lemma,
+            hit.form,
+            hit.colour,
+            hit.act,
+            hit.takes,
+            hit.strong,
+            hit.gender,
+            hit.number,
+            hit.owner,
+            joined,
+        )
     return None
 
 
@@ -212,10 +231,30 @@ def cue_table() -> pd.DataFrame:
     """
     rows = []
     for row in _table("cues.tsv"):
-        head = {k: row[k] for k in ("lemma", "pos", "takes", "strength", "colour", "act", "gloss", "source")}
+        head = {
+            k: row[k]
+            for k in ("lemma", "pos", "takes", "strength", "colour", "act", "gloss", "source")
+        }
         shapes = [(fold(row["lemma"]), row["pos"], "", "", "")]
         if row["pos"] == "verb":
             shapes = [*_verb_forms(row), *_noun_forms(row)]
-        rows += [{**head, "form": f, "kind": kind, "gender": g, "number": n} for f, kind, g, n, owner in shapes if not owner]
-    order = ["lemma", "pos", "form", "kind", "gender", "number", "takes", "strength", "colour", "act", "gloss", "source"]
+        rows += [
+            {**head, "form": f, "kind": kind, "gender": g, "number": n}
+            for f, kind, g, n, owner in shapes
+            if not owner
+        ]
+    order = [
+        "lemma",
+        "pos",
+        "form",
+        "kind",
+        "gender",
+        "number",
+        "takes",
+        "strength",
+        "colour",
+        "act",
+        "gloss",
+        "source",
+    ]
     return pd.DataFrame(rows)[order]

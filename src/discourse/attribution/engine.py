@@ -14,7 +14,14 @@ from discourse.text import Span
 
 # Share of right sources among found reports of each way of finding them, on the development articles; see
 # benchmarks/attribution.py --confidence.
-_CONFIDENCE = {"clause": 0.95, "colon": 0.95, "marks": 0.9, "bare": 0.6, "according to": 0.85, "headline": 0.8}
+_CONFIDENCE = {
+    "clause": 0.95,
+    "colon": 0.95,
+    "marks": 0.9,
+    "bare": 0.6,
+    "according to": 0.85,
+    "headline": 0.8,
+}
 
 
 def attribute(text: str | Document, *, actors: Sequence[Actor] = ()) -> list[Attribution]:
@@ -37,7 +44,9 @@ def attribute(text: str | Document, *, actors: Sequence[Actor] = ()) -> list[Att
     return [_record(r, reports, n, name, tuple(actors)) for n in range(len(reports))]
 
 
-def _record(r: Reading, reports: list[Report], n: int, document: str, actors: tuple[Actor, ...]) -> Attribution:
+def _record(
+    r: Reading, reports: list[Report], n: int, document: str, actors: tuple[Actor, ...]
+) -> Attribution:
     f = reports[n]
     held = f.antecedent or f.source if f.kind == "pronoun" else f.source
     held = f.link or held
@@ -45,7 +54,13 @@ def _record(r: Reading, reports: list[Report], n: int, document: str, actors: tu
         held = _fullest(r, reports, held)
     names = r.names(held) if held else []
     actor = actor_of(names, actors)
-    if held and f.source and f.kind != "pronoun" and (own := actor_of(r.names(f.source), actors)) and not own.startswith("?"):
+    if (
+        held
+        and f.source
+        and f.kind != "pronoun"
+        and (own := actor_of(r.names(f.source), actors))
+        and not own.startswith("?")
+    ):
         actor = own  # the words at the cue name an actor themselves
     via = tuple(_source_span(r, part) for part in f.via)
     return Attribution(
@@ -67,7 +82,12 @@ def _fullest(r: Reading, reports: Sequence[Report], held: Range) -> Range:
 def _source_span(r: Reading, part: Range) -> Span:
     """A source or medium without the preposition ل written onto it: لدراسة، لـشهود."""
     span, word = r.span(part), r.w[part[0]]
-    if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) - CLOSED:
+    if (
+        word.startswith("ل")
+        and not word.startswith("لل")
+        and not listed(word)
+        and classes(word[1:]) - CLOSED
+    ):
         start = span.start + 1 + (r.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
     return span
@@ -97,7 +117,12 @@ def _mode(r: Reading, f: Report) -> str:
     first, stop = f.first, f.last
     # one quotation over several paragraphs, or marks of which one is missing
     outer = r.inside[first]
-    if outer >= 0 and (outer == first or outer == first - 1) and outer > f.at and r.quote[outer] >= stop - 1:
+    if (
+        outer >= 0
+        and (outer == first or outer == first - 1)
+        and outer > f.at
+        and r.quote[outer] >= stop - 1
+    ):
         return "direct"
     opener = r.at(first - 1)
     if opener in OPENING and first - 1 in r.quote and first - 1 not in r.closed:
@@ -105,10 +130,19 @@ def _mode(r: Reading, f: Report) -> str:
     if r.at(stop) in ("»", "”") and r.inside[stop] < 0:
         return "direct"
     plain = [k for k in ranges(f.contents) if r.inside[k] in (-1, r.inside[f.at])]
-    if (opener == ":" or "colon" in f.rule or f.rule == "headline") and any(_first_person(r, k) for k in plain[:40]):
+    if (opener == ":" or "colon" in f.rule or f.rule == "headline") and any(
+        _first_person(r, k) for k in plain[:40]
+    ):
         return "direct"
     for k in ranges(f.contents):
-        if k in r.quote and k in r.closed and r.inside[k] == k and not _names(r, k) and r.at(k - 1) not in ("ل", "ال") and not _figure(r, k):
+        if (
+            k in r.quote
+            and k in r.closed
+            and r.inside[k] == k
+            and not _names(r, k)
+            and r.at(k - 1) not in ("ل", "ال")
+            and not _figure(r, k)
+        ):
             return "mixed"
         if k in r.quote and f.parent is not None and r.inside[k] != k and k in r.closed:
             return "mixed"
@@ -117,7 +151,11 @@ def _mode(r: Reading, f: Report) -> str:
 
 def _first_person(r: Reading, k: int) -> bool:
     word = r.w[k]
-    if r.at(k - 1) in ("لن", "لا", "لم", "ولن", "ولا", "ولم") and word.startswith("ن") and len(word) > 2:
+    if (
+        r.at(k - 1) in ("لن", "لا", "لم", "ولن", "ولا", "ولم")
+        and word.startswith("ن")
+        and len(word) > 2
+    ):
         return True  # لن نغلق
     if word.startswith("سن") and len(word) > 4 and not word.startswith("سنو"):
         return True  # سنحمي

@@ -21,10 +21,14 @@ COMMAS = frozenset("،,")
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 # Verbs of the second half of a compound tense stand after these: كان قد قال، سبق أن قال
 _BEFORE_INNA = frozenset("الا غير بيد حيث رغم كما اذ لو".split())
-_REFUSES = frozenset("طلب طلبت طلبوا رفض رفضت رفضوا فضل فضلت فضلوا اشترط اشترطت اشترطوا اثر اثرت امتنع".split())
+_REFUSES = frozenset(
+    "طلب طلبت طلبوا رفض رفضت رفضوا فضل فضلت فضلوا اشترط اشترطت اشترطوا اثر اثرت امتنع".split()
+)
 _NAMED = frozenset("اسمه اسمها اسمائهم اسماءهم هويته هويتها هويتهم اسميهما".split())
 # Reporting verbs whose bare form is as often a noun inside a noun phrase.
-_ALSO_NOUNS = frozenset("نقل رد أمر كتب ذكر وعد عد شرح قدر نصح زعم ظن حث وصف سأل كشف طلب عرض".split())
+_ALSO_NOUNS = frozenset(
+    "نقل رد أمر كتب ذكر وعد عد شرح قدر نصح زعم ظن حث وصف سأل كشف طلب عرض".split()
+)
 _AUXILIARY = frozenset("قد لقد وقد فقد سوف سبق وسبق كان كانت وكان وكانت يكون".split())
 
 
@@ -43,7 +47,9 @@ class Reading:
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw  # and tells ى from ي
         self.cues: list[Cue | None] = [cue(word) for word in self.w]
-        self.quote: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
+        self.quote: dict[
+            int, int
+        ] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.n  # the opening mark of the outermost quotation a word is in
         self._read_quotations()
@@ -62,20 +68,37 @@ class Reading:
             self.own[k] = self.own[k] - {"preposition", "adjunct"}
         elif word == "علي" and (self._dotted or self.raw_word(k).endswith("ى")):
             # the name, where على is written with its own letter
-            self.own[k] = frozenset({"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"})
+            self.own[k] = frozenset(
+                {"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"}
+            )
         elif verb is not None and verb.lemma == "ورد" and self.at(k + 1) not in ("في", "ب", "علي"):
             self.cues[k] = verb = cue(word[1:]) and replace(cue(word[1:]), joined="و")  # type: ignore[type-var]
         elif word == "مطلع" and k + 1 < self.n and "time" in self.own[k + 1]:
             self.own[k] = self.own[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
-        elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
+        elif (
+            word == "فان"
+            and "إ" not in self.raw_word(k)
+            and k
+            and (self.cues[k - 1] is not None or self._careful)
+        ):
             self.own[k] = self.own[k] - {"connective"}  # فان غوخ, where فإن has its hamza
         if verb is None:
             return
         raw = self.raw_word(k)
-        first_person = verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ")  # أعتقد beside اعتقد
+        first_person = verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith(
+            "أ"
+        )  # أعتقد beside اعتقد
         # فيري: the name, where ف joins no clause
-        stray = verb.joined == "ف" and not self.clause_start(k) and "اما" not in self.w[max(0, k - 12) : k]
-        if first_person or stray or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى")):
+        stray = (
+            verb.joined == "ف"
+            and not self.clause_start(k)
+            and "اما" not in self.w[max(0, k - 12) : k]
+        )
+        if (
+            first_person
+            or stray
+            or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))
+        ):
             self.cues[k] = None
 
     def has(self, k: int, *groups: str) -> bool:
@@ -162,7 +185,10 @@ class Reading:
 
     def opener_between(self, first: int, last: int) -> bool:
         """Whether a complementizer, a colon or an opening mark stands in the range."""
-        return any(self.is_that(k) or self.w[k] == ":" or k in self.quote for k in range(first, min(last, self.n)))
+        return any(
+            self.is_that(k) or self.w[k] == ":" or k in self.quote
+            for k in range(first, min(last, self.n))
+        )
 
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
@@ -183,7 +209,12 @@ class Reading:
     def accusative(self, k: int) -> bool:
         """Whether the participle at ``k`` surely goes on with a report: مؤكدا; واعدة and ملاحظات may be adjectives."""
         verb = self.cues[k]
-        return verb is not None and verb.form == "participle" and verb.gender == "m" and verb.number == "s"
+        return (
+            verb is not None
+            and verb.form == "participle"
+            and verb.gender == "m"
+            and verb.number == "s"
+        )
 
     def raw_word(self, k: int) -> str:
         return self.raw[self.starts[k] : self.ends[k]]
@@ -225,7 +256,13 @@ class Reading:
             return not self.apposition(k + 1, limit) or k == start
         if not word[0].isalnum():
             return word not in "%٪"
-        if (COMPLEMENTIZER.match(word) and k > start) or own & {"relative", "connective", "negation", "lead", "adverb"}:
+        if (COMPLEMENTIZER.match(word) and k > start) or own & {
+            "relative",
+            "connective",
+            "negation",
+            "lead",
+            "adverb",
+        }:
             return True
         if "time" in own and (k == start or not self._adjective(k)):
             return True
@@ -233,17 +270,33 @@ class Reading:
             return k == start or not self._complement(k, start, following)
         if k == start:
             verb = self.cues[k]
-            return word.startswith("لل") or self.addressee(k) or (verb is not None and verb.form == "imperfect" and verb.strong)
+            return (
+                word.startswith("لل")
+                or self.addressee(k)
+                or (verb is not None and verb.form == "imperfect" and verb.strong)
+            )
         verb = self.cues[k]
-        if word in ("نقلا", "ونقلا") or (verb is not None and verb.form == "perfect" and verb.owner and k > start):
+        if word in ("نقلا", "ونقلا") or (
+            verb is not None and verb.form == "perfect" and verb.owner and k > start
+        ):
             return True  # دراسة نشرتها جامعة: a relative clause
-        if word.endswith(("ها", "ه")) and k == start + 1 and self.has(start, "document", "occasion") and word.endswith(("تها", "ته")):
+        if (
+            word.endswith(("ها", "ه"))
+            and k == start + 1
+            and self.has(start, "document", "occasion")
+            and word.endswith(("تها", "ته"))
+        ):
             return True
         if word == "اول" and following in ("من", "امس", "امس،"):
             return True  # أول من أمس
         if verb is not None and verb.form in ("imperfect", "participle"):
             return verb.form == "imperfect" or self.accusative(k) or self.opener_between(k, k + 3)
-        if verb is not None and verb.form == "perfect" and verb.strong and verb.lemma not in _ALSO_NOUNS:
+        if (
+            verb is not None
+            and verb.form == "perfect"
+            and verb.strong
+            and verb.lemma not in _ALSO_NOUNS
+        ):
             return True
         return self.addressee(k)
 
@@ -257,11 +310,18 @@ class Reading:
         if word == "عن":
             return self.has(k - 1, "role_of")
         if word == "الي":
-            return has(self.w[start].removeprefix("ال"), "posted") or has(self.w[k - 1].removeprefix("ال"), "posted")
+            return has(self.w[start].removeprefix("ال"), "posted") or has(
+                self.w[k - 1].removeprefix("ال"), "posted"
+            )
         if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
-            if word == "علي" and (self.has(k + 1, "media", "medium_kind", "platform") or not self.w[k - 1].removeprefix("ال").startswith("م")):
+            if word == "علي" and (
+                self.has(k + 1, "media", "medium_kind", "platform")
+                or not self.w[k - 1].removeprefix("ال").startswith("م")
+            ):
                 return False  # المشرف على المشروع, but اشتكت الشركات على القرار
-            return not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
+            return (
+                not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
+            )
         return False
 
     def apposition(self, k: int, limit: int) -> bool:
@@ -271,7 +331,16 @@ class Reading:
         word = self.w[k]
         if not word[0].isalpha() or COMPLEMENTIZER.match(word) or self.finite(k):
             return False
-        if self.own[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
+        if self.own[k] & {
+            "preposition",
+            "connective",
+            "relative",
+            "negation",
+            "time",
+            "lead",
+            "adverb",
+            "pointing",
+        }:
             return False
         return self.cues[k] is None or self.cues[k].form == "masdar"  # type: ignore[union-attr]
 
@@ -300,27 +369,41 @@ class Reading:
         words = [w for w in self.names(part) if w not in SELF]
         if not words:
             return "unspecified"
-        head = words[0].removeprefix("ل") if words[0][:1] == "ل" and has(words[0][1:], "human") else words[0]
+        head = (
+            words[0].removeprefix("ل")
+            if words[0][:1] == "ل" and has(words[0][1:], "human")
+            else words[0]
+        )
         own = self.own[part[0]] if head == self.w[part[0]] else classes(head)
         if head in ("هو", "هي", "هم", "هما", "وهو", "وهي", "وهم"):
             return "pronoun"
         definite = head.startswith("ال") and len(head) > 4
-        if definite and "human" not in own and any(self.has(k, "given_name") for k in range(part[0] + 1, part[1])):
+        if (
+            definite
+            and "human" not in own
+            and any(self.has(k, "given_name") for k in range(part[0] + 1, part[1]))
+        ):
             return "named"
         if "human" not in own:
             for kind in ("document", "media", "institution"):
-                if kind in own and not (kind == "media" and head.endswith(_AGENCY) and not self._news_agency(part)):
+                if kind in own and not (
+                    kind == "media" and head.endswith(_AGENCY) and not self._news_agency(part)
+                ):
                     return kind
             if head.endswith(_AGENCY):
                 return "institution"
             if "state" in own and len(words) <= 3:
                 return "institution"
-            if (definite and head.endswith(("ون", "ين"))) or (len(head) > 5 and head.endswith(("يون", "يين"))):
+            if (definite and head.endswith(("ون", "ين"))) or (
+                len(head) > 5 and head.endswith(("يون", "يين"))
+            ):
                 return "collective"  # الأميركيون
             if definite and len(words) == 1 and head.endswith(("ان", "ات")):
                 return "collective"  # الطرفان
             return "role" if definite and len(words) == 1 and head.startswith("الم") else "named"
-        if "plural" in classes(head.removeprefix("ال")) or (head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR):
+        if "plural" in classes(head.removeprefix("ال")) or (
+            head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR
+        ):
             return "collective"
         return "named" if self._holds_name(part) else "role"
 
@@ -336,19 +419,35 @@ class Reading:
                  and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
         # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
-        return any(k + 1 in plain or k - 1 == part[0] and self.w[k - 1].startswith("ال") or k - 1 > part[0]
-                   and self.w[k - 1].startswith("ال") and self.w[k - 1].endswith(("ي", "ية", "ة")) for k in plain)
+        return any(
+            k + 1 in plain
+            or k - 1 == part[0]
+            and self.w[k - 1].startswith("ال")
+            or k - 1 > part[0]
+            and self.w[k - 1].startswith("ال")
+            and self.w[k - 1].endswith(("ي", "ية", "ة"))
+            for k in plain
+        )
 
     def gender(self, part: Range) -> str:
         """f or m: how a singular verb agrees with a noun phrase."""
         head = self.w[part[0]]
-        feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in ("مصادر", "اوساط", "جهات", "قوات", "صحف", "وسائل")
+        feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in (
+            "مصادر",
+            "اوساط",
+            "جهات",
+            "قوات",
+            "صحف",
+            "وسائل",
+        )
         return "f" if feminine or has(head, "state") else "m"
 
     def number(self, part: Range) -> str:
         """s, d or p: how a verb behind it agrees with a noun phrase."""
         head = self.w[part[0]]
-        if any(self._joins(part, k) for k in range(part[0] + 1, part[1])) or (self.speaks(part) and head.endswith(_DUAL) and head not in _NOT_DUAL):
+        if any(self._joins(part, k) for k in range(part[0] + 1, part[1])) or (
+            self.speaks(part) and head.endswith(_DUAL) and head not in _NOT_DUAL
+        ):
             return "d"
         plural = self.kind(part) == "collective" and self.gender(part) == "m"
         return "p" if plural else "s"
@@ -359,13 +458,22 @@ class Reading:
         if not word.startswith("و") or len(word) < 4 or listed(word):
             return False
         if has(word[1:], "human", "institution", "state"):
-            named = any(self.has(m, "given_name") for m in range(part[0], k)) or self._holds_name((part[0], k))
-            if named and has(word[1:], "human") and not word.endswith(("ه", "ته", "ها")):  # فلان عضو كذا ورئيس كذا
+            named = any(self.has(m, "given_name") for m in range(part[0], k)) or self._holds_name(
+                (part[0], k)
+            )
+            if (
+                named and has(word[1:], "human") and not word.endswith(("ه", "ته", "ها"))
+            ):  # فلان عضو كذا ورئيس كذا
                 return self._holds_name((k, part[1]))
             return not word[1:].startswith("ال") or self.w[part[0]].startswith("ال")
         if word[1:].startswith("ال") and k - part[0] > 2:
             return False
-        return self.kind(part) == "named" and self.cues[k] is None and not classes(word[1:]) - {"given_name"} and part[1] - k <= 4
+        return (
+            self.kind(part) == "named"
+            and self.cues[k] is None
+            and not classes(word[1:]) - {"given_name"}
+            and part[1] - k <= 4
+        )
 
     def _news_agency(self, part: Range) -> bool:
         """Whether وكالة is a news agency: وكالة الأنباء، وكالة «...»، الوكالة."""
@@ -375,7 +483,9 @@ class Reading:
 
 
 _DUAL = ("ان", "وزيرا", "رئيسا", "زعيما", "مسؤولا", "نائبا", "حزبا")
-_NOT_DUAL = frozenset("بيان البيان برلمان البرلمان ديوان الديوان سلطان السلطان لجان كيان الكيان قبطان القبطان بنتاغون لبنان عمان السودان طهران افغانستان باكستان اليابان اليونان ايران".split())
+_NOT_DUAL = frozenset(
+    "بيان البيان برلمان البرلمان ديوان الديوان سلطان السلطان لجان كيان الكيان قبطان القبطان بنتاغون لبنان عمان السودان طهران افغانستان باكستان اليابان اليونان ايران".split()
+)
 _AGENCY = ("وكالة", "الوكالة", "وكالات")
 SELF = frozenset("نفسه نفسها نفسهم ذاته ذاتها ذاتهم عينه عينها".split())
 _PLURAL_ENDINGS = ("ون", "ين", "اء", "يو")

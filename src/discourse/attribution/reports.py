@@ -31,7 +31,9 @@ class Report:
     polarity: str = "positive"
     tier: str = "core"
     parent: int | None = None
-    fused: bool = False  # whether the preposition that belongs to the cue is written onto the content
+    fused: bool = (
+        False  # whether the preposition that belongs to the cue is written onto the content
+    )
     rivals: int = 0  # speakers that the choice of antecedent passed over
 
     @property
@@ -44,20 +46,36 @@ class Report:
 
 
 # Verbs that take a person or a thing before their clause: the subject is the first of two noun phrases.
-TRANSITIVE = frozenset("وصف اعتبر عد اتهم حث حض دعا طالب ناشد أبلغ أخبر حذر سأل نصح هدد طمأن وعد أمر انتقد هنأ نبه أوصى ذكر".split())
-_DITRANSITIVE = frozenset("أبلغ أخبر حذر طمأن وعد هدد اتهم طالب دعا نصح أمر وصف اعتبر عد سأل خاطب ناشد حث حض أعلم أنذر أنبأ أخطر صارح وبخ ذكر لام".split())
-REACH = 45  # words from a cue to its opener; the longest subject phrases of news text end before that
+TRANSITIVE = frozenset(
+    "وصف اعتبر عد اتهم حث حض دعا طالب ناشد أبلغ أخبر حذر سأل نصح هدد طمأن وعد أمر انتقد هنأ نبه أوصى ذكر".split()
+)
+_DITRANSITIVE = frozenset(
+    "أبلغ أخبر حذر طمأن وعد هدد اتهم طالب دعا نصح أمر وصف اعتبر عد سأل خاطب ناشد حث حض أعلم أنذر أنبأ أخطر صارح وبخ ذكر لام".split()
+)
+REACH = (
+    45  # words from a cue to its opener; the longest subject phrases of news text end before that
+)
 NOUN_REACH = 8  # the same for verbal nouns that own no pronoun
 WEAK_REACH = 8  # the same for verbs that mostly do not report
 FORMULAS = frozenset("يذكر ويذكر يشار ويشار يذكران الجدير جدير تجدر وتجدر يجدر ويجدر".split())
-PASSIVE = frozenset("يعتقد ويعتقد يتوقع ويتوقع يرجح ويرجح يقال ويقال قيل وقيل يزعم ويزعم يخشى ويخشي يخشي يظن ويظن تردد وتردد يفترض ويفترض".split())
+PASSIVE = frozenset(
+    "يعتقد ويعتقد يتوقع ويتوقع يرجح ويرجح يقال ويقال قيل وقيل يزعم ويزعم يخشى ويخشي يخشي يظن ويظن تردد وتردد يفترض ويفترض".split()
+)
 RELAYS = frozenset("نقل ذكر أورد أفاد نشر قال أعلن أكد كشف".split())
 AS = frozenset("كما وكما حسبما مثلما وفقما بحسبما".split())
-SECOND = frozenset("قائلا قائله قائلة قائلين وقائلا بالقول بقوله بقولها بقولهم قوله قولها قولهم قولهما".split())
-ACCORDING = frozenset("بحسب حسب وفق وبحسب وحسب ووفق وفقا طبقا ووفقا وطبقا نقلا ونقلا بالنسبه بالنسبة وبالنسبة استنادا".split())
-HIS_WORDS = frozenset("قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم رايه رايها رايهم زعمه زعمها زعمهم تقديره تقديرها كلامه كلامها".split())
+SECOND = frozenset(
+    "قائلا قائله قائلة قائلين وقائلا بالقول بقوله بقولها بقولهم قوله قولها قولهم قولهما".split()
+)
+ACCORDING = frozenset(
+    "بحسب حسب وفق وبحسب وحسب ووفق وفقا طبقا ووفقا وطبقا نقلا ونقلا بالنسبه بالنسبة وبالنسبة استنادا".split()
+)
+HIS_WORDS = frozenset(
+    "قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم رايه رايها رايهم زعمه زعمها زعمهم تقديره تقديرها كلامه كلامها".split()
+)
 ASKING = frozenset("هل عما عمن كيف لماذا متي اين ماذا".split())
-FIRST_PERSON = frozenset("انا نحن اننا انني اني لدي لدينا علينا لسنا لست كنا كنت وانا ونحن عندي عندنا اعتقد نعتقد ارى اري نري نريد اريد احب نحب انت انتم انك انكم عليكم لكم".split())
+FIRST_PERSON = frozenset(
+    "انا نحن اننا انني اني لدي لدينا علينا لسنا لست كنا كنت وانا ونحن عندي عندنا اعتقد نعتقد ارى اري نري نريد اريد احب نحب انت انتم انك انكم عليكم لكم".split()
+)
 
 
 def find(r: Reading) -> list[Report]:
@@ -126,9 +144,13 @@ def _clause(r: Reading, i: int, cue: Cue) -> list[Report]:
             cues.append((start - 1, start))
             limit = start - 1
         elif cue.form == "participle" and r.has(start - 1, "preposition"):
-            start = i + 1 + (start - 1 == i + 1)  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
+            start = (
+                i + 1 + (start - 1 == i + 1)
+            )  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
     if opener.kind != "clause" and start in r.quote and start not in r.closed and r.inside[i] < 0:
-        end = r.quote[start] + 1  # a mark that is never closed: the words go on to the end of the paragraph
+        end = (
+            r.quote[start] + 1
+        )  # a mark that is never closed: the words go on to the end of the paragraph
     report = Report(i, cue, cues, [], f"{cue.form} + {opener.kind}")
     report.polarity = _polarity(r, i, cue, opener.kind, report)
     _source(r, report, limit)
@@ -137,7 +159,12 @@ def _clause(r: Reading, i: int, cue: Cue) -> list[Report]:
         return []
     if report.kind == "unspecified":
         report.tier = "extended"
-    if not cue.strong and report.source is not None and not r.speaks(report.source) and not _could_be_name(r, report.source):
+    if (
+        not cue.strong
+        and report.source is not None
+        and not r.speaks(report.source)
+        and not _could_be_name(r, report.source)
+    ):
         return []  # الخطاب يثبت أن: a thing that shows
     return [report]
 
@@ -145,7 +172,9 @@ def _clause(r: Reading, i: int, cue: Cue) -> list[Report]:
 def _could_be_name(r: Reading, part: Range) -> bool:
     """Whether a noun phrase may be a person's name: no article, no feminine ending of a thing."""
     head = r.w[part[0]]
-    return r.kind(part) in ("named", "collective", "pronoun") and (not head.startswith("ال") or part[1] - part[0] <= 2)
+    return r.kind(part) in ("named", "collective", "pronoun") and (
+        not head.startswith("ال") or part[1] - part[0] <= 2
+    )
 
 
 def _reports_here(r: Reading, i: int, cue: Cue) -> bool:
@@ -162,9 +191,20 @@ def _reports_here(r: Reading, i: int, cue: Cue) -> bool:
         return False
     if cue.form == "masdar" and cue.joined in ("ال", "بال", "وال"):
         return word in SECOND  # التأكيد على أن is nobody's
-    if cue.act == "belief" and cue.form == "imperfect" and COMPLEMENTIZER.match(before) and before[-1] in "هام":
+    if (
+        cue.act == "belief"
+        and cue.form == "imperfect"
+        and COMPLEMENTIZER.match(before)
+        and before[-1] in "هام"
+    ):
         return False  # قال إنه يعتقد أن: his own view in his own words
-    if r.inside[i] >= 0 and cue.form == "perfect" and cue.lemma.startswith("ا") and cue.gender == "m" and r.is_that(i + 1):
+    if (
+        r.inside[i] >= 0
+        and cue.form == "perfect"
+        and cue.lemma.startswith("ا")
+        and cue.gender == "m"
+        and r.is_that(i + 1)
+    ):
         return False  # «اعتقد أننا»: the first person, its hamza left out
     if cue.lemma in ("جاء", "ورد") and after not in ("في", "ب", "علي"):
         return False
@@ -172,17 +212,31 @@ def _reports_here(r: Reading, i: int, cue: Cue) -> bool:
         return False
     if before in ("لو", "ولو", "اذا", "واذا", "لولا"):
         return False  # a condition, no report
-    if word.removeprefix("و") in ("بين", "دون", "عبر") and not (r.is_that(i + 1) or "\u0651" in r.raw_word(i) or _says_between(r, i)):
+    if word.removeprefix("و") in ("بين", "دون", "عبر") and not (
+        r.is_that(i + 1) or "\u0651" in r.raw_word(i) or _says_between(r, i)
+    ):
         return False
-    if cue.finite and not cue.joined and before in ("كل", "اي", "هذا", "ذلك", "هذه", "بعض", "عدم", "غير"):
+    if (
+        cue.finite
+        and not cue.joined
+        and before in ("كل", "اي", "هذا", "ذلك", "هذه", "بعض", "عدم", "غير")
+    ):
         return False
     if cue.finite and cue.owner and cue.lemma not in _DITRANSITIVE and before != "ما":
         return False  # المقال الذي نشرته: the object is what was published
-    if cue.finite and not cue.strong and not (cue.joined in ("و", "ف") or r.clause_start(i) or _follows_subject(r, i)):
+    if (
+        cue.finite
+        and not cue.strong
+        and not (cue.joined in ("و", "ف") or r.clause_start(i) or _follows_subject(r, i))
+    ):
         return False
     if cue.lemma in ("نقل", "ذكر", "أورد", "أفاد", "نشر", "قال", "أعلن", "أكد") and before in AS:
         return False  # كما نقلت رويترز: a relay beside the report
-    if before in ("ما", "لما") and r.has(i - 2, "preposition") is False and r.at(i - 2) in ACCORDING:
+    if (
+        before in ("ما", "لما")
+        and r.has(i - 2, "preposition") is False
+        and r.at(i - 2) in ACCORDING
+    ):
         return False
     following = r.cues[i + 1] if i + 1 < r.n else None
     return not (cue.finite and following is not None and following.form in ("imperfect", "participle")
@@ -198,7 +252,11 @@ def _follows_subject(r: Reading, i: int) -> bool:
 def _says_between(r: Reading, i: int) -> bool:
     """وبين المدير أن: the verb at the head of its sentence, a speaker after it, and soon أن."""
     part = r.phrase(i + 1, min(r.high(i), i + 9)) if i == r.low(i) else None
-    return part is not None and r.speaks(part) and any(r.is_that(k) for k in range(part[1], min(r.high(i), part[1] + 18)))
+    return (
+        part is not None
+        and r.speaks(part)
+        and any(r.is_that(k) for k in range(part[1], min(r.high(i), part[1] + 18)))
+    )
 
 
 def _two_speak(r: Reading, i: int, cue: Cue) -> bool:
@@ -226,11 +284,25 @@ def _opener(r: Reading, i: int, cue: Cue, end: int) -> _Opener | None:
         word = r.w[j]
         if noun and (word in COMMAS or r.is_that(j)):
             return None
-        if word in ("عن", "الي", "علي") and cue.lemma in _DIRECT and _SEPARATE[word] in cue.takes and cue.lemma != "نقل":
-            noun = not (r.is_that(j + 1) or r.has(j + 1, "pointing", "occasion") or (word != "عن" and r.has(j + 1, "time")))
+        if (
+            word in ("عن", "الي", "علي")
+            and cue.lemma in _DIRECT
+            and _SEPARATE[word] in cue.takes
+            and cue.lemma != "نقل"
+        ):
+            noun = not (
+                r.is_that(j + 1)
+                or r.has(j + 1, "pointing", "occasion")
+                or (word != "عن" and r.has(j + 1, "time"))
+            )
         if cue.colour == "question" and word in ASKING and j > i + 1:
             return _Opener("question", j, second)
-        if r.is_that(j) and r.w[j - 1] in ("علي", "من", "الي", "عن") and j > i + 1 and _SEPARATE[r.w[j - 1]] not in cue.takes:
+        if (
+            r.is_that(j)
+            and r.w[j - 1] in ("علي", "من", "الي", "عن")
+            and j > i + 1
+            and _SEPARATE[r.w[j - 1]] not in cue.takes
+        ):
             pass  # على أن: provided that; من أن: another word's
         elif r.is_that(j):
             if "clause" not in cue.takes:
@@ -256,7 +328,9 @@ def _opener(r: Reading, i: int, cue: Cue, end: int) -> _Opener | None:
                 return None  # ونفى ذلك، قائلا: a report of its own
             second = j
             stop = min(end, j + 12)
-        elif _barrier(r, i, j, cue) or (cue.form == "masdar" and not cue.owner and (word in COMMAS or word.startswith("وال"))):
+        elif _barrier(r, i, j, cue) or (
+            cue.form == "masdar" and not cue.owner and (word in COMMAS or word.startswith("وال"))
+        ):
             return None
         j += 1
     return None
@@ -280,13 +354,29 @@ def _barrier(r: Reading, i: int, j: int, cue: Cue) -> bool:
     if word == "\n" or (word in ("؛", ";") and not (j <= i + 6 and r.apposition(j + 1, r.n))):
         return True
     other = r.cues[j]
-    if other is not None and other.form == "participle" and j > i + 1 and (r.w[j - 1] in COMMAS or r.accusative(j)):
+    if (
+        other is not None
+        and other.form == "participle"
+        and j > i + 1
+        and (r.w[j - 1] in COMMAS or r.accusative(j))
+    ):
         return True
-    if other is not None and other.finite and j > i + 1 and not r.has(j - 1, "relative", "preposition"):
+    if (
+        other is not None
+        and other.finite
+        and j > i + 1
+        and not r.has(j - 1, "relative", "preposition")
+    ):
         relay = r.at(j - 1) in AS or r.at(j - 1) == "ما" or word == "نقلا"
-        inner = other.owner or r.has(j - 1, "occasion") or r.has(j - 2, "occasion")  # في مقال نشر في صحيفة
+        inner = (
+            other.owner or r.has(j - 1, "occasion") or r.has(j - 2, "occasion")
+        )  # في مقال نشر في صحيفة
         return not relay and not inner and (other.strong or other.joined in ("و", "ف"))
-    return word in COMMAS and r.has(j + 1, "connective") and r.at(j + 1) not in ("وهو", "وهي", "كما", "وذلك")
+    return (
+        word in COMMAS
+        and r.has(j + 1, "connective")
+        and r.at(j + 1) not in ("وهو", "وهي", "كما", "وذلك")
+    )
 
 
 # --- quotation marks that hold speech ---------------------------------------------------------------------------
@@ -318,9 +408,15 @@ def _speech(r: Reading, i: int, j: int, cue: Cue, end: int, second: bool) -> boo
 def _names(r: Reading, j: int) -> bool:
     """Whether a word before the marks makes of them a name: صحيفة «المدار»، بعنوان «كذا»."""
     before = r.at(j - 1)
-    if has(before, "titled", "medium_kind") or (has(before, "institution") and not before.startswith("ال")):
+    if has(before, "titled", "medium_kind") or (
+        has(before, "institution") and not before.startswith("ال")
+    ):
         return True
-    return before.startswith("ال") and has(r.at(j - 2).removeprefix("ال"), "titled", "medium_kind") and not r.finite(j - 2)
+    return (
+        before.startswith("ال")
+        and has(r.at(j - 2).removeprefix("ال"), "titled", "medium_kind")
+        and not r.finite(j - 2)
+    )
 
 
 def _still_to_come(r: Reading, k: int, end: int) -> bool:
@@ -332,14 +428,20 @@ def _still_to_come(r: Reading, k: int, end: int) -> bool:
             return not r.has(m - 1, "relative")
         if r.w[m] in OPENING and m in r.quote:
             return len(r.names((m, r.quote[m]))) > 3
-        if r.finite(m) or (r.cues[m] is not None and r.cues[m].form == "participle") or r.w[m] in ".؛\n":  # type: ignore[union-attr]
+        if (
+            r.finite(m)
+            or (r.cues[m] is not None and r.cues[m].form == "participle")
+            or r.w[m] in ".؛\n"
+        ):  # type: ignore[union-attr]
             return False
     return False
 
 
 def _subject_only(r: Reading, i: int, j: int) -> bool:
     """Whether nothing but a short noun phrase stands between the cue and the marks."""
-    return j - i <= 7 and not any(r.has(k, "relative", "connective") or r.w[k] in COMMAS for k in range(i + 1, j))
+    return j - i <= 7 and not any(
+        r.has(k, "relative", "connective") or r.w[k] in COMMAS for k in range(i + 1, j)
+    )
 
 
 def _closes_clause(r: Reading, close: int, end: int) -> bool:
@@ -355,7 +457,10 @@ def _closes_clause(r: Reading, close: int, end: int) -> bool:
 def _contents(r: Reading, report: Report, start: int, end: int, opener: str) -> list[Range]:
     """The reported words from ``start`` on, a range for each unbroken part."""
     if start >= end and opener == "colon" and r.at(start) == "\n":
-        start, end = start + 1, r.high(min(start + 1, r.n - 1))  # قال: and the words on the next line
+        start, end = (
+            start + 1,
+            r.high(min(start + 1, r.n - 1)),
+        )  # قال: and the words on the next line
     if start >= end:
         return []
     stop = _stop(r, report, start, end, opener)
@@ -368,8 +473,15 @@ def _contents(r: Reading, report: Report, start: int, end: int, opener: str) -> 
                 parts.append(part)
             first = k + 1
     following = next((k for k in range(stop, r.n) if r.w[k] not in "\n.،"), r.n)
-    if start in r.quote and start not in r.closed and following in r.closed and "\n" in r.w[stop:following]:
-        parts.append((following, r.quote[following] + 1))  # one quotation, its mark set anew at each paragraph
+    if (
+        start in r.quote
+        and start not in r.closed
+        and following in r.closed
+        and "\n" in r.w[stop:following]
+    ):
+        parts.append(
+            (following, r.quote[following] + 1)
+        )  # one quotation, its mark set anew at each paragraph
     return parts
 
 
@@ -399,7 +511,12 @@ def _stop(r: Reading, report: Report, start: int, end: int, opener: str) -> int:
         if k in r.quote:
             k = max(k + 1, min(r.quote[k] + 1, end))
             continue
-        if r.w[k] in ("»", "”", '"') and k not in r.quote and r.inside[k] < 0 and start not in r.quote:
+        if (
+            r.w[k] in ("»", "”", '"')
+            and k not in r.quote
+            and r.inside[k] < 0
+            and start not in r.quote
+        ):
             break  # a closing mark that was never opened
         if r.w[k] == "\n" or _ends_content(r, k, end, report) or (
             (opener == "clause" or r.inside[report.at] >= 0) and r.w[k] in (".", "؟", "!") and _full_stop(r, k)):  # fmt: skip
@@ -410,7 +527,11 @@ def _stop(r: Reading, report: Report, start: int, end: int, opener: str) -> int:
 
 def _full_stop(r: Reading, k: int) -> bool:
     """Whether a stop inside marks ends a sentence, and no abbreviation or row of dots."""
-    return r.at(k - 1) != "." and r.at(k + 1) != "." and (len(r.at(k - 1)) > 1 or not r.at(k - 1).isalnum())
+    return (
+        r.at(k - 1) != "."
+        and r.at(k + 1) != "."
+        and (len(r.at(k - 1)) > 1 or not r.at(k - 1).isalnum())
+    )
 
 
 def _inside(r: Reading, k: int, report: Report, verb: Cue) -> bool:
@@ -435,15 +556,26 @@ def _goes_on(r: Reading, k: int, end: int, opener: str) -> bool:
         return False
     if word in COMMAS:
         following = r.at(k + 1)
-        return opener == "clause" and following.startswith("و") and not r.cues[k + 1] and not has(following, "connective")
+        return (
+            opener == "clause"
+            and following.startswith("و")
+            and not r.cues[k + 1]
+            and not has(following, "connective")
+        )
     cue, own = r.cues[k], classes(word)
-    if not word[0].isalnum() or (cue is not None and (cue.form == "participle" or cue.joined in ("و", "ف"))) or "relative" in own:
+    if (
+        not word[0].isalnum()
+        or (cue is not None and (cue.form == "participle" or cue.joined in ("و", "ف")))
+        or "relative" in own
+    ):
         return False
     if opener == "clause":
         return "adverb" not in own
     if cue is not None or "adverb" in own:
         return False
-    if own & {"time", "adjunct", "connective", "human", "media", "lead", "negation"} or r.addressee(k):
+    if own & {"time", "adjunct", "connective", "human", "media", "lead", "negation"} or r.addressee(
+        k
+    ):
         return False
     if word[0] in "وف" and len(word) > 3 and word not in ("ومن", "وفي", "وعلي", "وعن"):
         return False
@@ -455,13 +587,39 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
     word, before, cue = r.w[k], r.w[k - 1], r.cues[k]
     comma = before in COMMAS or before in ("-", "–")
     if cue is not None:
-        if cue.form == "participle" and (comma or cue.joined in ("و", "ف") or r.accusative(k)) and r.opener_between(k + 1, min(end, k + 14)):
+        if (
+            cue.form == "participle"
+            and (comma or cue.joined in ("و", "ف") or r.accusative(k))
+            and r.opener_between(k + 1, min(end, k + 14))
+        ):
             return True
-        if cue.finite and cue.joined in ("و", "ف") and _opens_soon(r, k, end) and not _inside(r, k, report, cue):
+        if (
+            cue.finite
+            and cue.joined in ("و", "ف")
+            and _opens_soon(r, k, end)
+            and not _inside(r, k, report, cue)
+        ):
             return True
     if word in ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها") and r.finite(k + 1):
         return True
-    if word in ("حسبما", "بحسب", "بحسبما") or (word == "علي" and r.at(k + 1) == "حد" and r.at(k + 2) in ("قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "تعبيرهم", "وصفه", "وصفها", "قول", "تعبير", "وصف")):
+    if word in ("حسبما", "بحسب", "بحسبما") or (
+        word == "علي"
+        and r.at(k + 1) == "حد"
+        and r.at(k + 2)
+        in (
+            "قوله",
+            "قولها",
+            "قولهم",
+            "تعبيره",
+            "تعبيرها",
+            "تعبيرهم",
+            "وصفه",
+            "وصفها",
+            "قول",
+            "تعبير",
+            "وصف",
+        )
+    ):
         return True
     if not comma:
         return False
@@ -471,9 +629,33 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
         return True
     if word in ("من", "دون") and (r.at(k + 1) in ("غير", "دون") or word == "دون"):
         return True  # من دون أن يحدد: the reporter's remark
-    if word in ("فيما", "بينما", "ومع", "لكن", "ولكن", "الا", "وفي", "وكان", "وكانت", "في", "لكنه", "لكنها", "لكنهم", "حيث", "كما", "وقد", "فقد", "اذ", "غير", "من", "بل"):
+    if word in (
+        "فيما",
+        "بينما",
+        "ومع",
+        "لكن",
+        "ولكن",
+        "الا",
+        "وفي",
+        "وكان",
+        "وكانت",
+        "في",
+        "لكنه",
+        "لكنها",
+        "لكنهم",
+        "حيث",
+        "كما",
+        "وقد",
+        "فقد",
+        "اذ",
+        "غير",
+        "من",
+        "بل",
+    ):
         return _reports_next(r, k, end, report)
-    return word == "ردا" or (word == "وذلك" and r.at(k + 1) in ("خلال", "في", "عقب") and r.has(k + 2, "occasion"))
+    return word == "ردا" or (
+        word == "وذلك" and r.at(k + 1) in ("خلال", "في", "عقب") and r.has(k + 2, "occasion")
+    )
 
 
 def _opens_soon(r: Reading, k: int, end: int) -> bool:
@@ -498,8 +680,15 @@ def _reports_next(r: Reading, k: int, end: int, report: Report) -> bool:
 def _cue_spans(r: Reading, i: int, cue: Cue) -> tuple[list[Range], Cue]:
     """The span of the cue; with a verb before it that reports together with it: ومضى يقول."""
     before = r.cues[i - 1] if i else None
-    if before is not None and before.finite and cue.form in ("imperfect", "participle") and not cue.joined:
-        return [(i - 1, i + 1)], replace(cue, form="compound", joined=before.joined, gender=before.gender)
+    if (
+        before is not None
+        and before.finite
+        and cue.form in ("imperfect", "participle")
+        and not cue.joined
+    ):
+        return [(i - 1, i + 1)], replace(
+            cue, form="compound", joined=before.joined, gender=before.gender
+        )
     return [(i, i + 1)], cue
 
 
@@ -511,7 +700,11 @@ def _polarity(r: Reading, i: int, cue: Cue, opener: str, report: Report) -> str:
         return "positive" if cue.lemma == "رفض" else "negated"
     if cue.lemma == "استبعد":
         return "negated"
-    if cue.colour == "denial" and opener == "clause" and cue.lemma in ("نفى", "أنكر", "فند", "كذب", "دحض"):
+    if (
+        cue.colour == "denial"
+        and opener == "clause"
+        and cue.lemma in ("نفى", "أنكر", "فند", "كذب", "دحض")
+    ):
         return "denied"
     return "positive"
 
@@ -542,7 +735,13 @@ def _source(r: Reading, report: Report, limit: int) -> None:
         if report.source is not None and cue.finite and cue.lemma in TRANSITIVE:
             report.source = _first_of_two(r, report.source)
         if report.source is None and cue.finite:
-            if r.w[i] in PASSIVE and cue.number == "s" and cue.gender == "m" and r.is_that(i + 1) and _stands_alone(r, i):
+            if (
+                r.w[i] in PASSIVE
+                and cue.number == "s"
+                and cue.gender == "m"
+                and r.is_that(i + 1)
+                and _stands_alone(r, i)
+            ):
                 report.kind = "unspecified"
                 return
             _before(r, report, i)
@@ -577,11 +776,15 @@ def _subject(r: Reading, start: int, limit: int) -> Range | None:
     k = start
     if r.at(k) == "اول" and "امس" in r.w[k + 1 : k + 3]:
         k = r.w.index("امس", k) + 1  # أول من أمس
-    while k < limit and (r.has(k, "lead", "adverb") or (r.has(k, "time") and not r.has(k, "adjunct"))):
+    while k < limit and (
+        r.has(k, "lead", "adverb") or (r.has(k, "time") and not r.has(k, "adjunct"))
+    ):
         k += 1
     if k + 2 < limit and r.w[k] in ("من", "في") and r.has(k + 1, "time", "pointing", "aside"):
         k += 2
-        while k < limit and (r.has(k, "time", "pointing") or r.w[k] in ("سابق", "لاحق", "نفسه", "ذاته")):
+        while k < limit and (
+            r.has(k, "time", "pointing") or r.w[k] in ("سابق", "لاحق", "نفسه", "ذاته")
+        ):
             k += 1
     if r.at(k) == "من" and r.at(k + 1) in ("جانبه", "جانبها", "جهته", "جهتها", "جانبهم", "جهتهم"):
         k += 2
@@ -598,7 +801,11 @@ def _subject(r: Reading, start: int, limit: int) -> Range | None:
     if (part := r.phrase(k, limit)) is not None:
         return part
     for m in range(k, limit - 1):
-        if r.w[m] in COMMAS and r.has(m + 1, "human", "institution") and not r.has(m + 1, "relative", "time"):
+        if (
+            r.w[m] in COMMAS
+            and r.has(m + 1, "human", "institution")
+            and not r.has(m + 1, "relative", "time")
+        ):
             return r.phrase(m + 1, limit)
     return None
 
@@ -608,10 +815,20 @@ def _medium(r: Reading, i: int, limit: int) -> list[Range]:
     for first, last in ((i + 1, limit), (r.low(i), i)):
         for k in range(first, last):
             word = r.w[k]
-            quoted = word == "ل" and first == i + 1 or word in ("الي", "مع", "ب", "ل") and any(r.has(m, "occasion") for m in range(max(first, k - 4), k))
+            quoted = (
+                word == "ل"
+                and first == i + 1
+                or word in ("الي", "مع", "ب", "ل")
+                and any(r.has(m, "occasion") for m in range(max(first, k - 4), k))
+            )
             if quoted and k + 1 in r.quote:
                 return [(k + 2, r.quote[k + 1])] if r.quote[k + 1] > k + 2 else []
-            led = word.startswith("ل") and len(word) > 3 and has(word[1:], "media") and not has(word, "law")
+            led = (
+                word.startswith("ل")
+                and len(word) > 3
+                and has(word[1:], "media")
+                and not has(word, "law")
+            )
             beside = has(word, "media") and r.at(k - 1) in ("مع", "الي", "علي", "عبر")
             if first != i + 1 and not any(has(w, "occasion") for w in r.w[max(first, k - 4) : k]):
                 continue
@@ -645,7 +862,9 @@ def _before(r: Reading, report: Report, i: int) -> None:
     if r.inside[i] >= 0:
         low = max(low, r.inside[i] + 1)
     k = i - 1
-    while k >= low and (r.w[k] in ("قد", "لقد", "ايضا", "سبق", "ان", "وقد", "فقد") or r.has(k, "negation")):
+    while k >= low and (
+        r.w[k] in ("قد", "لقد", "ايضا", "سبق", "ان", "وقد", "فقد") or r.has(k, "negation")
+    ):
         k -= 1
     while k > low and r.w[k] in COMMAS and k in r.aside.values():
         k -= 1
@@ -674,8 +893,14 @@ def _before(r: Reading, report: Report, i: int) -> None:
     if report.cue.joined in ("و", "ف") and not any(w in ("اما", "واما") for w in r.w[low:i]):
         return
     report.source = _subject_before(r, low, k + 1)
-    if report.source is not None and r.has(report.source[0] - 1, "relative"):  # الهيئة التي عقدت مؤتمرا كشفت فيه أن
-        report.antecedent, report.source, report.kind = _head_of_relative(r, report.source[0] - 1, low), None, "pronoun"
+    if report.source is not None and r.has(
+        report.source[0] - 1, "relative"
+    ):  # الهيئة التي عقدت مؤتمرا كشفت فيه أن
+        report.antecedent, report.source, report.kind = (
+            _head_of_relative(r, report.source[0] - 1, low),
+            None,
+            "pronoun",
+        )
 
 
 def _between_auxiliaries(r: Reading, low: int, k: int) -> Range | None:
@@ -701,7 +926,9 @@ def _head_of_relative(r: Reading, k: int, low: int) -> Range | None:
     if r.w[k].startswith("و"):  # a second relative clause beside the first: go on from that one
         first = next((m for m in range(k - 1, low, -1) if r.w[m] == r.w[k][1:]), None)
         if first is not None:
-            return (r.phrase(first + 2, k) if r.has(first + 2, "human") else None) or _head_of_relative(r, first, low)
+            return (
+                r.phrase(first + 2, k) if r.has(first + 2, "human") else None
+            ) or _head_of_relative(r, first, low)
     last = k
     while last > low and r.w[last - 1] in COMMAS:
         last -= 1
@@ -732,7 +959,13 @@ def _subject_before(r: Reading, low: int, last: int) -> Range | None:
                 break
             first -= 1
             continue
-        if word in EDGES or word in ("«", "“", ":") or has(word, "connective", "relative") or r.is_that(first - 1) or r.finite(first - 1):
+        if (
+            word in EDGES
+            or word in ("«", "“", ":")
+            or has(word, "connective", "relative")
+            or r.is_that(first - 1)
+            or r.finite(first - 1)
+        ):
             break
         first -= 1
         if last - first > 22:
@@ -755,34 +988,62 @@ def _noun_head(r: Reading, first: int, last: int) -> bool:
     if r.cues[first] is not None:
         return False
     verb = word[0] in "يتن" and len(word) > 3 and last - first > 2
-    return not verb and last - first <= 12 and not (word[0] in "وف" and len(word) > 5 and last - first > 4)
+    return (
+        not verb
+        and last - first <= 12
+        and not (word[0] in "وف" and len(word) > 5 and last - first > 4)
+    )
 
 
 # --- bare noun phrases ------------------------------------------------------------------------------------------
 
 _SEPARATE = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في"}
 # Colours whose verbs report what they take with a preposition; others take their object in many other senses.
-_DIRECT = frozenset("دعا طالب حث ناشد اتهم حض ندد رحب أشاد هدد توعد تعهد حذر تحدث كشف أعرب عبر أعلن أشار لفت ألمح نوه شدد أكد أدان شكك وعد وصف تساءل".split())
+_DIRECT = frozenset(
+    "دعا طالب حث ناشد اتهم حض ندد رحب أشاد هدد توعد تعهد حذر تحدث كشف أعرب عبر أعلن أشار لفت ألمح نوه شدد أكد أدان شكك وعد وصف تساءل".split()
+)
 
 
 def _bare(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
     """A report of a bare noun phrase behind a preposition: دعا إلى الحوار، اتهم الحكومة بالتقصير."""
-    if cue.finite and "NP" in cue.takes | ({"NP"} if cue.lemma in ("أكد", "أعلن") else set()) and (report := _quoted_object(r, i, cue, end)):
+    if (
+        cue.finite
+        and "NP" in cue.takes | ({"NP"} if cue.lemma in ("أكد", "أعلن") else set())
+        and (report := _quoted_object(r, i, cue, end))
+    ):
         return [report]
-    if cue.lemma not in _DIRECT or (cue.form == "masdar" and not cue.owner) or r.has(i - 1, "negation"):
+    if (
+        cue.lemma not in _DIRECT
+        or (cue.form == "masdar" and not cue.owner)
+        or r.has(i - 1, "negation")
+    ):
         return []
     wanted = {p for p in cue.takes if p not in ("clause", "colon", "marks", "NP")}
     if cue.form == "imperfect" and COMPLEMENTIZER.match(r.at(i - 1)):
         return []  # إنه يهدد بكذا: his own words go on
     for j in range(i + 1, min(end, i + 16)):
         word = r.w[j]
-        if word in "؛\n:" or (j > i + 1 and r.finite(j)) or (has(word, "relative", "connective") and cue.lemma != "اتهم"):
+        if (
+            word in "؛\n:"
+            or (j > i + 1 and r.finite(j))
+            or (has(word, "relative", "connective") and cue.lemma != "اتهم")
+        ):
             return []
-        if _SEPARATE.get(word) in wanted and not r.has(j + 1, "pointing", "occasion") and (word == "عن" or not r.has(j + 1, "time")):
+        if (
+            _SEPARATE.get(word) in wanted
+            and not r.has(j + 1, "pointing", "occasion")
+            and (word == "عن" or not r.has(j + 1, "time"))
+        ):
             start, cues = j + 1, [(i, j + 1)] if j == i + 1 else [(i, i + 1), (j, j + 1)]
         elif "ب" in wanted and word == "ب" and j + 1 in r.quote:
             start, cues = j + 1, [(i, i + 1), (j, j + 1)]
-        elif "ب" in wanted and word[0] == "ب" and len(word) > 4 and j > i + (cue.lemma == "اتهم") and _attached_by(word):
+        elif (
+            "ب" in wanted
+            and word[0] == "ب"
+            and len(word) > 4
+            and j > i + (cue.lemma == "اتهم")
+            and _attached_by(word)
+        ):
             start, cues = j, [(i, i + 1)]
         else:
             continue
@@ -793,7 +1054,11 @@ def _bare(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
         report = Report(i, cue, cues, [content], "bare", tier="extended")
         report.polarity = _polarity(r, i, cue, "bare", report)
         _source(r, report, j)
-        if report.source is not None and cue.lemma in ("كشف", "شدد", "أعلن") and _first_of_two(r, report.source) != report.source:
+        if (
+            report.source is not None
+            and cue.lemma in ("كشف", "شدد", "أعلن")
+            and _first_of_two(r, report.source) != report.source
+        ):
             return []  # شدد الخصم الحصار على: an object stands between
         if cue.lemma in ("أشار", "لفت") and len(r.names(content)) < 4:
             return []  # a gesture
@@ -809,9 +1074,19 @@ def _quoted_object(r: Reading, i: int, cue: Cue, end: int) -> Report | None:
         return None
     subject = _first_of_two(r, whole)
     stop = _end_of_bare(r, subject[1], end)
-    marks = [k for k in range(subject[1], stop) if k in r.closed and not _names(r, k) and r.quote[k] < stop]
+    marks = [
+        k
+        for k in range(subject[1], stop)
+        if k in r.closed and not _names(r, k) and r.quote[k] < stop
+    ]
     content = _edges(r, subject[1], stop)
-    if not marks or content is None or content[0] in r.quote or not r.speaks(subject) or r.opener_between(subject[1], marks[0]):
+    if (
+        not marks
+        or content is None
+        or content[0] in r.quote
+        or not r.speaks(subject)
+        or r.opener_between(subject[1], marks[0])
+    ):
         return None
     report = Report(i, cue, [(i, i + 1)], [content], "object", source=subject)
     report.polarity = "denied" if cue.colour == "denial" else _polarity(r, i, cue, "object", report)
@@ -820,7 +1095,17 @@ def _quoted_object(r: Reading, i: int, cue: Cue, end: int) -> Report | None:
 
 def _attached_by(word: str) -> bool:
     """Whether ب is written onto the word as a preposition, not its first letter."""
-    return not has(word, "time", "lead", "adverb", "preposition") and word not in ("بين", "بعد", "بيان", "بلاده", "بغداد", "بريطانيا", "باسم", "بدوره", "بدورها")
+    return not has(word, "time", "lead", "adverb", "preposition") and word not in (
+        "بين",
+        "بعد",
+        "بيان",
+        "بلاده",
+        "بغداد",
+        "بريطانيا",
+        "باسم",
+        "بدوره",
+        "بدورها",
+    )
 
 
 def _end_of_bare(r: Reading, start: int, end: int) -> int:
@@ -829,7 +1114,17 @@ def _end_of_bare(r: Reading, start: int, end: int) -> int:
         if k in r.quote:
             k = min(end, r.quote[k] + 1)
             continue
-        if r.w[k] in "،,؛.:\n" or (k > start and (r.finite(k) or (r.cues[k] is not None and r.cues[k].form == "participle" and r.opener_between(k, k + 8)))):  # type: ignore[union-attr]
+        if r.w[k] in "،,؛.:\n" or (
+            k > start
+            and (
+                r.finite(k)
+                or (
+                    r.cues[k] is not None
+                    and r.cues[k].form == "participle"
+                    and r.opener_between(k, k + 8)
+                )
+            )
+        ):  # type: ignore[union-attr]
             break
         k += 1
     return k
@@ -842,29 +1137,50 @@ def _first_of_two(r: Reading, part: Range) -> Range:
     """
     k = part[0]
     if not r.w[k].startswith("ال"):
-        while k < part[1] - 1 and not r.w[k].startswith("ال") and not (k > part[0] and r.has(k, "given_name")):
+        while (
+            k < part[1] - 1
+            and not r.w[k].startswith("ال")
+            and not (k > part[0] and r.has(k, "given_name"))
+        ):
             k += 1
     k += 1
     body = r.has(part[0], "institution", "media", "document", "state")
     while k < part[1]:
         word = r.w[k]
-        adjective = word.startswith("ال") and (word.endswith(("ي", "ية", "يون", "يين")) or word in _ORDER or (body and not r.has(k, "human")))
-        plain = not word.startswith(("ال", "ب", "ل", "و")) and not word.endswith(("ه", "ها", "هم")) and not r.own[k] & {"human", "institution"}
+        adjective = word.startswith("ال") and (
+            word.endswith(("ي", "ية", "يون", "يين"))
+            or word in _ORDER
+            or (body and not r.has(k, "human"))
+        )
+        plain = (
+            not word.startswith(("ال", "ب", "ل", "و"))
+            and not word.endswith(("ه", "ها", "هم"))
+            and not r.own[k] & {"human", "institution"}
+        )
         name = plain or r.has(k, "given_name", "waw_name") or r.has(k - 1, "given_name")
-        joined = word.startswith(("و", "لل")) or r.has(k, "preposition") or r.w[k - 1] in ("في", "من", "باسم", "علي")
+        joined = (
+            word.startswith(("و", "لل"))
+            or r.has(k, "preposition")
+            or r.w[k - 1] in ("في", "من", "باسم", "علي")
+        )
         if not (adjective or name or joined or k in r.quote or word in COMMAS):
             break
         k += 1
     return (part[0], k)
 
 
-_ORDER = frozenset("الاول الثاني العام العامة الاعلي الجديد الجديدة الكبير الاسبق السابق السابقة الحالي القادم الاخير".split())
+_ORDER = frozenset(
+    "الاول الثاني العام العامة الاعلي الجديد الجديدة الكبير الاسبق السابق السابقة الحالي القادم الاخير".split()
+)
 
 
 def _weigh(r: Reading, report: Report) -> Report:
     """A bare noun phrase of which a part is quoted, and that is not just a name, counts as a full report."""
     marks = [k for k in range(report.first, report.last) if k in r.quote and not _names(r, k)]
-    if any(len(r.names((k, r.quote[k] + 1))) >= 2 or k == report.first for k in marks) and report.kind != "unspecified":
+    if (
+        any(len(r.names((k, r.quote[k] + 1))) >= 2 or k == report.first for k in marks)
+        and report.kind != "unspecified"
+    ):
         report.tier = "core"
     return report
 
@@ -881,7 +1197,13 @@ def _content_first(r: Reading, found: list[Report]) -> Iterator[Report]:
         if r.at(k) in COMMAS or r.at(k) in ("-", "–"):
             k += 1
         cue = r.cues[k] if k < r.n else None
-        if cue is None or not cue.finite or cue.joined or "marks" not in cue.takes or not (first == r.low(first) or r.w[first - 1] in EDGES):
+        if (
+            cue is None
+            or not cue.finite
+            or cue.joined
+            or "marks" not in cue.takes
+            or not (first == r.low(first) or r.w[first - 1] in EDGES)
+        ):
             continue
         later = next((f for f in found if f.at == k), None)
         if later is not None:
@@ -890,11 +1212,15 @@ def _content_first(r: Reading, found: list[Report]) -> Iterator[Report]:
             continue
         if r.has(k + 1, "pointing"):
             continue
-        stop = next((m for m in range(k + 1, min(r.n, k + 15)) if r.w[m] in EDGES), min(r.n, k + 15))
+        stop = next(
+            (m for m in range(k + 1, min(r.n, k + 15)) if r.w[m] in EDGES), min(r.n, k + 15)
+        )
         report = Report(k, cue, [(k, k + 1)], [(first, r.quote[first] + 1)], "content first")
         _source(r, report, stop)
         if r.at(stop) in COMMAS and stop + 1 in r.closed:
-            report.contents.append((stop + 1, r.quote[stop + 1] + 1))  # the words go on: «سنعود»، قال حداد، «ولن نتأخر»
+            report.contents.append(
+                (stop + 1, r.quote[stop + 1] + 1)
+            )  # the words go on: «سنعود»، قال حداد، «ولن نتأخر»
         yield report
 
 
@@ -904,7 +1230,9 @@ def _according(r: Reading, found: list[Report]) -> None:
         j = i + 1
         if word in AS:
             verb = r.cues[j] if j < r.n else None
-            relays = (verb is not None and verb.lemma in RELAYS and verb.form == "perfect") or r.at(j) in ("جاء", "ورد", "اوردت")
+            relays = (verb is not None and verb.lemma in RELAYS and verb.form == "perfect") or r.at(
+                j
+            ) in ("جاء", "ورد", "اوردت")
             if not relays:
                 continue
         elif word in ("في", "وفي") and r.at(j) in ("نظر", "راي") or word in ("براي", "وبراي"):
@@ -941,8 +1269,21 @@ def _viewpoint(r: Reading, found: list[Report], i: int, j: int) -> bool:
     if i > low and r.w[i - 1] not in COMMAS:
         return True  # في رأي: inside the clause, not set off
     contents = [part for part in (before, after) if part is not None]
-    if contents and sum(b - a for a, b in contents) > 1 and (r.speaks(source) or r.has(source[0], "given_name")):
-        found.append(Report(i, Cue("في نظر", "preposition", act="belief", colour="belief"), [(i, j)], contents, "viewpoint", source=source))
+    if (
+        contents
+        and sum(b - a for a, b in contents) > 1
+        and (r.speaks(source) or r.has(source[0], "given_name"))
+    ):
+        found.append(
+            Report(
+                i,
+                Cue("في نظر", "preposition", act="belief", colour="belief"),
+                [(i, j)],
+                contents,
+                "viewpoint",
+                source=source,
+            )
+        )
     return True
 
 
@@ -972,7 +1313,9 @@ def _ahead(r: Reading, found: list[Report], report: Report, end: int) -> None:
 def _behind(r: Reading, found: list[Report], report: Report, low: int) -> None:
     """تراجع النمو، بحسب البنك: the main clause stands before; where that is a report, the phrase is its medium."""
     i = report.at
-    same = [f for f in found if low <= f.at < i and r.of[f.at] == r.of[i] and f.rule != "according to"]
+    same = [
+        f for f in found if low <= f.at < i and r.of[f.at] == r.of[i] and f.rule != "according to"
+    ]
     held = next((f for f in reversed(same) if f.tier == "core"), same[-1] if same else None)
     if held is not None:
         assert report.source is not None
@@ -985,9 +1328,16 @@ def _behind(r: Reading, found: list[Report], report: Report, low: int) -> None:
             held.via = [report.source]
         return
     content = _without_connector(r, r.trim((low, i)))
-    while content and (has(r.w[content[0]], "connective") and r.w[content[0]] in ("كما", "وقد", "فقد", "لكن", "ولكن")):
+    while content and (
+        has(r.w[content[0]], "connective")
+        and r.w[content[0]] in ("كما", "وقد", "فقد", "لكن", "ولكن")
+    ):
         content = (content[0] + 1, content[1]) if content[1] > content[0] + 1 else None
-    if content is not None and content[1] - content[0] > 2 and r.w[report.source[0]] not in HIS_WORDS:  # type: ignore[index]
+    if (
+        content is not None
+        and content[1] - content[0] > 2
+        and r.w[report.source[0]] not in HIS_WORDS
+    ):  # type: ignore[index]
         report.contents = [content]
         found.append(report)
 
@@ -1000,10 +1350,16 @@ def _without_connector(r: Reading, part: Range | None) -> Range | None:
     if comma is None or comma + 2 >= part[1]:
         return part
     first = r.w[part[0]].removeprefix("و")
-    return (comma + 1, part[1]) if classes(first) & {"preposition", "time", "connective"} or first.endswith("ا") else part
+    return (
+        (comma + 1, part[1])
+        if classes(first) & {"preposition", "time", "connective"} or first.endswith("ا")
+        else part
+    )
 
 
-def _authority(r: Reading, i: int, j: int, found: list[Report], report_via: list[Range]) -> Range | None:
+def _authority(
+    r: Reading, i: int, j: int, found: list[Report], report_via: list[Range]
+) -> Range | None:
     """The noun phrase after وفق or حسب, where it names somebody or something that says."""
     end = r.high(i)
     if r.w[i].endswith("نقلا"):
@@ -1035,15 +1391,32 @@ def _authority(r: Reading, i: int, j: int, found: list[Report], report_via: list
     if r.w[i].endswith("بالنسبة"):
         if not has(bare, "human"):
             return None
-    elif not (j in r.quote or word == "ل" or has(bare, *groups) or (r.cues[j] is not None and r.cues[j].form == "masdar")):  # type: ignore[union-attr]
+    elif not (
+        j in r.quote
+        or word == "ل"
+        or has(bare, *groups)
+        or (r.cues[j] is not None and r.cues[j].form == "masdar")
+    ):  # type: ignore[union-attr]
         spoken = {w for f in found if f.source for w in r.names(f.source) if len(w) > 3}
-        if has(bare, "law") or (word not in spoken and (word.startswith(("ال", "لل")) or word[-1] in "ةا" or not word[0].isalpha())):
+        if has(bare, "law") or (
+            word not in spoken
+            and (word.startswith(("ال", "لل")) or word[-1] in "ةا" or not word[0].isalpha())
+        ):
             return None
-        if word not in spoken and bare not in spoken and not r.has(j + 1, *groups) and not _name_like(r, j, end):
+        if (
+            word not in spoken
+            and bare not in spoken
+            and not r.has(j + 1, *groups)
+            and not _name_like(r, j, end)
+        ):
             return None
     elif has(bare, "law") and not has(bare, "human", "media", "institution"):
         return None
-    relayed = next((m for m in range(j + 1, min(end, j + 8)) if r.w[m] == "عن"), None) if r.w[j - 1] in ("نقلت", "نقل", "نقلته") else None
+    relayed = (
+        next((m for m in range(j + 1, min(end, j + 8)) if r.w[m] == "عن"), None)
+        if r.w[j - 1] in ("نقلت", "نقل", "نقلته")
+        else None
+    )
     if relayed is not None:
         report_via.append((j, relayed))
         j = relayed + 1
@@ -1052,7 +1425,14 @@ def _authority(r: Reading, i: int, j: int, found: list[Report], report_via: list
         if k in r.quote:
             k = r.quote[k] + 1
             continue
-        if k > j and r.w[k] in COMMAS and r.at(k + 1).startswith("و") and not r.has(k + 1, *_CLOSED_HEADS) and r.cues[k + 1] is None and r.kind((j, k)) == "named":
+        if (
+            k > j
+            and r.w[k] in COMMAS
+            and r.at(k + 1).startswith("و")
+            and not r.has(k + 1, *_CLOSED_HEADS)
+            and r.cues[k + 1] is None
+            and r.kind((j, k)) == "named"
+        ):
             k += 2  # and a second name
             continue
         if k > j and (r.w[k] in EDGES or r.w[k] in ":؟!" or r.own[k] & {"relative", "connective"} or r.is_that(k) or r.w[k][:3] == "فان"
@@ -1087,7 +1467,9 @@ def _post_posed(r: Reading, found: list[Report]) -> None:
         content = r.trim((low, i - 1))
         if content is None or content[1] - content[0] < 3:
             continue
-        report = Report(i - 1, Cue("على حد قول", "preposition"), [(i - 1, i + 2)], [content], "post-posed")
+        report = Report(
+            i - 1, Cue("على حد قول", "preposition"), [(i - 1, i + 2)], [content], "post-posed"
+        )
         report.source = None if owned else r.phrase(i + 2, r.high(i))
         report.kind = "pronoun" if report.source is None else ""
         found.append(report)
@@ -1096,10 +1478,20 @@ def _post_posed(r: Reading, found: list[Report]) -> None:
 def _continued(r: Reading, found: list[Report]) -> None:
     """وذكر الصياد أن الموسم انتهى. إنه سيبيع قاربه: a sentence that opens with إنه goes on with the report before it."""
     for report in found:
-        if report.tier != "core" or "clause" not in report.rule or report.last >= r.n or r.inside[report.at] >= 0:
+        if (
+            report.tier != "core"
+            or "clause" not in report.rule
+            or report.last >= r.n
+            or r.inside[report.at] >= 0
+        ):
             continue
         k = r.high(report.last - 1)
-        if r.at(report.last) == "." and k < r.n and r.at(k) in ("انه", "انها", "انهم", "وانه", "وانها", "وانهم") and "إ" in r.raw_word(k):
+        if (
+            r.at(report.last) == "."
+            and k < r.n
+            and r.at(k) in ("انه", "انها", "انهم", "وانه", "وانها", "وانهم")
+            and "إ" in r.raw_word(k)
+        ):
             part = _edges(r, k, r.high(k))
             if part is not None:
                 report.contents.append(part)
@@ -1112,18 +1504,36 @@ def _headline(r: Reading, found: list[Report]) -> list[Report]:
         if r.w[k] != ":":
             continue
         words = r.names((0, k))
-        if not words or line - k < 2 or {"-", "–", "/"} & set(r.w[:k]) or any(f.at < line and f.first == k + 1 for f in found):
+        if (
+            not words
+            or line - k < 2
+            or {"-", "–", "/"} & set(r.w[:k])
+            or any(f.at < line and f.first == k + 1 for f in found)
+        ):
             return []
         spoken = {w for f in found if f.source for w in r.names(f.source)}
         first = r.w[k + 1 : min(line, k + 4)]
-        speaker = has(words[0], "human", "institution", "media", "document") or ({w for w in words if len(w) > 2} & spoken)
+        speaker = has(words[0], "human", "institution", "media", "document") or (
+            {w for w in words if len(w) > 2} & spoken
+        )
         speaker = speaker or _person_in_body(r, words[-1], line)
-        capital = has(words[0], "state") and any(w in FIRST_PERSON or w in ("لم", "لن", "لا", "سنواصل") for w in first)
+        capital = has(words[0], "state") and any(
+            w in FIRST_PERSON or w in ("لم", "لن", "لا", "سنواصل") for w in first
+        )
         name = (0, k)
         if 0 in r.quote and r.quote[0] == k - 1:
             name = (1, k - 1)
         if (speaker and not (has(words[0], "state") and not capital)) or capital:
-            return [Report(k, Cue(":", "headline"), [(k, k + 1)], [c for c in [_edges(r, k + 1, line)] if c], "headline", source=name)]
+            return [
+                Report(
+                    k,
+                    Cue(":", "headline"),
+                    [(k, k + 1)],
+                    [c for c in [_edges(r, k + 1, line)] if c],
+                    "headline",
+                    source=name,
+                )
+            ]
         return []
     return []
 
@@ -1138,7 +1548,14 @@ def _signed(r: Reading) -> Iterator[Report]:
         first = max((m + 1 for m in range(k - 1) if r.w[m] == "\n"), default=0)
         name, content = r.trim((k + 1, (at or k) - 1)), r.trim((first, k - 1))
         if at is not None and r.w[at - 1] == "(" and name is not None and content is not None:
-            yield Report(k, Cue("—", "signature", takes=frozenset({"colon"})), [(k, k + 1)], [content], "signature", source=name)
+            yield Report(
+                k,
+                Cue("—", "signature", takes=frozenset({"colon"})),
+                [(k, k + 1)],
+                [content],
+                "signature",
+                source=name,
+            )
 
 
 def _person_in_body(r: Reading, name: str, line: int) -> bool:
@@ -1169,7 +1586,11 @@ def _parents(found: list[Report]) -> None:
     for n, inner in enumerate(found):
         best: int | None = None
         for m, outer in enumerate(found):
-            if m == n or not any(a <= inner.at < b for a, b in outer.contents) or any(a <= outer.at < b for a, b in inner.contents):
+            if (
+                m == n
+                or not any(a <= inner.at < b for a, b in outer.contents)
+                or any(a <= outer.at < b for a, b in inner.contents)
+            ):
                 continue
             if best is None or found[best].first <= outer.first:
                 best = m

@@ -31,8 +31,21 @@ class _Mention:
 
 
 REACH = 400  # words that a dropped subject looks back; in coded articles the farthest antecedent was about 150 back
-_GENERIC = frozenset("مسؤول مسئول متحدث ناطق وزير رئيس مصدر سفير نائب قائد مدير دبلوماسي خبير محلل محام محامي لاعب مدرب باحث كاتب رجل مبعوث زعيم قيادي ضابط نجم فنان طبيب بروفيسور دكتور شيخ جنرال امين".split())
-_VERBS_IN_AL = ("التقي", "التقت", "التحق", "التزم", "التمس", "التفت", "القي", "القت", "الغي", "الغت")  # form VIII and IV verbs
+_GENERIC = frozenset(
+    "مسؤول مسئول متحدث ناطق وزير رئيس مصدر سفير نائب قائد مدير دبلوماسي خبير محلل محام محامي لاعب مدرب باحث كاتب رجل مبعوث زعيم قيادي ضابط نجم فنان طبيب بروفيسور دكتور شيخ جنرال امين".split()
+)
+_VERBS_IN_AL = (
+    "التقي",
+    "التقت",
+    "التحق",
+    "التزم",
+    "التمس",
+    "التفت",
+    "القي",
+    "القت",
+    "الغي",
+    "الغت",
+)  # form VIII and IV verbs
 _LATTER = frozenset("الاخير الاخيرة المذكور المذكورة".split())
 
 
@@ -48,8 +61,20 @@ def resolve(r: Reading, reports: list[Report]) -> None:
         elif report.source is not None:
             report.link = _same(r, report.source, mentions)
         held = report.antecedent if report.kind == "pronoun" else report.source
-        if held is not None and report.rule != "headline" and not (report.rule == "according to" and report.at >= report.first):
-            mentions.append(_Mention(report.at, report.link or held, *_agreement(r, report, held), True, report.parent))
+        if (
+            held is not None
+            and report.rule != "headline"
+            and not (report.rule == "according to" and report.at >= report.first)
+        ):
+            mentions.append(
+                _Mention(
+                    report.at,
+                    report.link or held,
+                    *_agreement(r, report, held),
+                    True,
+                    report.parent,
+                )
+            )
         for via in report.via:
             mentions.append(_Mention(report.at, via, "", "", False, -1))
 
@@ -57,7 +82,11 @@ def resolve(r: Reading, reports: list[Report]) -> None:
 def _agreement(r: Reading, report: Report, part: Range) -> tuple[str, str]:
     """Gender and number with which verbs agree with a speaker."""
     number = r.number(part) if report.kind != "pronoun" else report.cue.number or "s"
-    gender = report.cue.gender if report.cue.finite or report.cue.form in ("compound", "participle") else ""
+    gender = (
+        report.cue.gender
+        if report.cue.finite or report.cue.form in ("compound", "participle")
+        else ""
+    )
     return gender or r.gender(part), number
 
 
@@ -67,7 +96,13 @@ def _agreement(r: Reading, report: Report, part: Range) -> tuple[str, str]:
 def _acted(r: Reading, reports: Sequence[Report]) -> list[_Mention]:
     """Subjects of verbs at the head of a clause that open no report: speakers that a later verb may leave out."""
     cues = {f.at for f in reports}
-    heads = {w for f in reports if f.source and f.rule != "headline" for w in r.names(f.source) if len(w) > 3}
+    heads = {
+        w
+        for f in reports
+        if f.source and f.rule != "headline"
+        for w in r.names(f.source)
+        if len(w) > 3
+    }
     found: list[_Mention] = []
     for low, end in r.sentence:
         if low < r.title:
@@ -75,17 +110,30 @@ def _acted(r: Reading, reports: Sequence[Report]) -> list[_Mention]:
         for k in range(low, end):
             if r.inside[k] >= 0 or k in cues or not r.w[k][0].isalpha():
                 continue
-            if r.w[k] in ("اما", "لكن", "ولكن") or (r.w[k] == "ان" and r.at(k - 1) in ("الا", "غير", "بيد")):
+            if r.w[k] in ("اما", "لكن", "ولكن") or (
+                r.w[k] == "ان" and r.at(k - 1) in ("الا", "غير", "بيد")
+            ):
                 part = _topic(r, k + 1, end)
                 if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2])):
                     found.append(_Mention(k, part, r.gender(part), r.number(part), False))
                 continue
-            if not (k == low or r.w[k - 1] in "،؛:\n,-–" or (r.has(k - 1, "connective") and r.w[k - 1] not in ("وهو", "وهي", "وهم")) or r.w[k - 1] in ("جهته", "جهتها", "جانبه", "جانبها", "بدوره", "بدورها")):
+            if not (
+                k == low
+                or r.w[k - 1] in "،؛:\n,-–"
+                or (r.has(k - 1, "connective") and r.w[k - 1] not in ("وهو", "وهي", "وهم"))
+                or r.w[k - 1] in ("جهته", "جهتها", "جانبه", "جانبها", "بدوره", "بدورها")
+            ):
                 continue
             part = _subject_of(r, k, end, heads)
             if part is not None:
                 verb = r.cues[k]
-                gender = verb.gender if verb is not None and verb.finite else "f" if r.w[k].endswith("ت") else r.gender(part)
+                gender = (
+                    verb.gender
+                    if verb is not None and verb.finite
+                    else "f"
+                    if r.w[k].endswith("ت")
+                    else r.gender(part)
+                )
                 found.append(_Mention(k, part, gender, r.number(part), False))
                 if has(r.w[part[0]], "human"):
                     heads |= {w for w in r.names(part)[1:] if len(w) > 3 and not classes(w)}
@@ -94,7 +142,14 @@ def _acted(r: Reading, reports: Sequence[Report]) -> list[_Mention]:
 
 def _topic(r: Reading, start: int, end: int) -> Range | None:
     """The noun phrase after أما or لكن, up to the verb."""
-    stop = next((m for m in range(start + 1, min(end, start + 12)) if m in r.quote or r.finite(m) or r.w[m] in COMMAS or r.has(m, "negation")), start + 1)
+    stop = next(
+        (
+            m
+            for m in range(start + 1, min(end, start + 12))
+            if m in r.quote or r.finite(m) or r.w[m] in COMMAS or r.has(m, "negation")
+        ),
+        start + 1,
+    )
     return r.phrase(start, stop)
 
 
@@ -102,7 +157,11 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     """The subject of the verb at ``k``, or the noun phrase that begins the clause there, where it can speak."""
     word = r.w[k]
     own = classes(word)
-    if own & {"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"} or r.is_that(k) or len(word) < 3:
+    if (
+        own & {"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"}
+        or r.is_that(k)
+        or len(word) < 3
+    ):
         return None
     if own & {"human", "institution", "media"} and not r.finite(k) and word[0] not in "وف":
         if r.at(k - 1) in COMMAS:
@@ -111,9 +170,28 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
         return (part[0], min(part[1], k + 6)) if part else None
     verb = word[1:] if word[0] in "وف" and len(word) > 3 else word
     if verb in ("كان", "كانت"):
-        part = r.phrase(k + 1, next((m for m in range(k + 1, min(end, k + 14)) if r.w[m] in ("قد", "قال") or r.finite(m)), k + 1))
-        return part if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2])) else None
-    if (verb.startswith("ال") and not verb.startswith(_VERBS_IN_AL)) or verb.endswith("ة") or (verb.startswith("ل") and r.cues[k] is None) or classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}:
+        part = r.phrase(
+            k + 1,
+            next(
+                (
+                    m
+                    for m in range(k + 1, min(end, k + 14))
+                    if r.w[m] in ("قد", "قال") or r.finite(m)
+                ),
+                k + 1,
+            ),
+        )
+        return (
+            part
+            if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2]))
+            else None
+        )
+    if (
+        (verb.startswith("ال") and not verb.startswith(_VERBS_IN_AL))
+        or verb.endswith("ة")
+        or (verb.startswith("ل") and r.cues[k] is None)
+        or classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}
+    ):
         return None
     part = r.phrase(k + 1, min(end, k + 14))
     if part is None:
@@ -125,15 +203,28 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     if r.raw_word(part[0]).endswith(("ا", "اً", "ًا")) and not r.w[part[0]].startswith("ال"):
         return None  # an indefinite accusative is no subject
     if not r.speaks(part):  # a known name, and not the object behind it
-        known = next((m for m in range(*part) if r.w[m] not in heads and r.w[m] not in ("بن", "ابن", "عبد", "ال", "ابو")), part[1])
+        known = next(
+            (
+                m
+                for m in range(*part)
+                if r.w[m] not in heads and r.w[m] not in ("بن", "ابن", "عبد", "ال", "ابو")
+            ),
+            part[1],
+        )
         part = (part[0], known) if known > part[0] and r.w[part[0]] in heads else part
     if part[1] - part[0] > 11:
         cut = next((m for m in range(part[0] + 3, part[1]) if r.has(m, "preposition")), part[0] + 8)
         part = (part[0], cut)
     if not (r.speaks(part) or any(w in heads for w in r.names(part)[:2])):
-        named = r.kind(part) == "collective" or any(r.has(m, "given_name") for m in range(part[0], min(part[1], part[0] + 3)))
+        named = r.kind(part) == "collective" or any(
+            r.has(m, "given_name") for m in range(part[0], min(part[1], part[0] + 3))
+        )
         verb_of_speech = r.finite(k)
-        short = part[1] - part[0] <= 2 and r.w[part[0]].startswith("ال") and not r.w[part[0]].endswith(("ة", "ات"))
+        short = (
+            part[1] - part[0] <= 2
+            and r.w[part[0]].startswith("ال")
+            and not r.w[part[0]].endswith(("ة", "ات"))
+        )
         surely = verb_of_speech is not None and verb_of_speech.strong and short
         if not (named or surely) or part[1] - part[0] > 8 or r.w[part[0]].startswith("ب"):
             return None
@@ -147,8 +238,15 @@ def _without_object(r: Reading, part: Range) -> Range:
     """
     for k in range(part[0] + 1, part[1] - 1):
         word = r.w[k]
-        bare = word[0].isalpha() and not word.startswith(("ال", "لل", "ل", "ب", "و")) and not r.own[k]
-        if bare and r.w[k - 1].startswith("ال") and r.w[k + 1].startswith("ال") and not r.w[k].endswith(("ي", "ية")):
+        bare = (
+            word[0].isalpha() and not word.startswith(("ال", "لل", "ل", "ب", "و")) and not r.own[k]
+        )
+        if (
+            bare
+            and r.w[k - 1].startswith("ال")
+            and r.w[k + 1].startswith("ال")
+            and not r.w[k].endswith(("ي", "ية"))
+        ):
             return (part[0], k)
     return part
 
@@ -162,16 +260,30 @@ def _go_back(r: Reading, n: int, reports: list[Report], mentions: list[_Mention]
     if report.antecedent is not None:
         return
     cue = report.cue
-    if cue.colour == "continuation" and cue.finite and any(m.spoke and m.level is None for m in mentions):
-        mentions = [m for m in mentions if m.spoke]  # أضاف goes on with a speaker, whoever acted since
-    near = [m for m in mentions if m.at > report.at - REACH and m.level != -1 and (report.rule == "post-posed" or not report.first <= m.at < report.last)]
+    if (
+        cue.colour == "continuation"
+        and cue.finite
+        and any(m.spoke and m.level is None for m in mentions)
+    ):
+        mentions = [
+            m for m in mentions if m.spoke
+        ]  # أضاف goes on with a speaker, whoever acted since
+    near = [
+        m
+        for m in mentions
+        if m.at > report.at - REACH
+        and m.level != -1
+        and (report.rule == "post-posed" or not report.first <= m.at < report.last)
+    ]
     level = [m for m in near if m.level is None or m.level == report.parent]
     pool = level or near
     if cue.form in ("participle", "masdar", "compound") or report.rule in ("bare", "post-posed"):
         same = [m for m in pool if r.of[m.at] == r.of[report.at] and m.part[0] < report.at]
         fit = [m for m in same if not cue.gender or m.gender in ("", cue.gender)]
         # a participle goes on with its own sentence; the last to speak there before the last to act
-        if cue.form != "compound" and (best := [m for m in fit if m.spoke] or fit or [m for m in same if m.spoke]):
+        if cue.form != "compound" and (
+            best := [m for m in fit if m.spoke] or fit or [m for m in same if m.spoke]
+        ):
             report.antecedent = best[-1].part
             return
         part = r.phrase(r.low(report.at) + 1, report.at) if cue.form == "masdar" else None
@@ -191,9 +303,18 @@ def _choose(r: Reading, report: Report, pool: list[_Mention]) -> tuple[Range | N
     """The last mention that agrees, and how many others in the same paragraph agree too."""
     cue = report.cue
     gender, number = cue.gender, cue.number or "s"
-    if number == "p" and not any(m.number in ("p", "d") for m in pool[-3:]) and (part := _people(r, report.at, "", True)):
+    if (
+        number == "p"
+        and not any(m.number in ("p", "d") for m in pool[-3:])
+        and (part := _people(r, report.at, "", True))
+    ):
         return part, 1
-    if number == "s" and gender and pool and all(m.gender not in ("", gender) or not _numbers(m.number, "s") for m in pool[-4:]):
+    if (
+        number == "s"
+        and gender
+        and pool
+        and all(m.gender not in ("", gender) or not _numbers(m.number, "s") for m in pool[-4:])
+    ):
         if (part := _people(r, report.at, gender, False)) is not None:
             return part, 1  # the object of a verb whose subject has the other gender
     fits = [[m for m in pool if (not gender or m.gender in ("", gender)) and _numbers(m.number, number)],
@@ -239,11 +360,21 @@ def _people(r: Reading, at: int, gender: str, plural: bool) -> Range | None:
     for k in range(at - 1, max(-1, at - 60), -1):
         word = r.w[k]
         sound = word.startswith("ال") and word.endswith(("ون", "ين")) and len(word) > 5
-        if r.inside[k] not in (-1, r.inside[at]) or r.finite(k) or not (r.has(k, "human") or (plural and sound and r.cues[k] is None)):
+        if (
+            r.inside[k] not in (-1, r.inside[at])
+            or r.finite(k)
+            or not (r.has(k, "human") or (plural and sound and r.cues[k] is None))
+        ):
             continue
         part = r.phrase(k, min(at, k + 8)) or (k, k + 1)
-        construct = word.endswith(("ي", "و")) and not word.startswith("ال") and word not in ("قيادي", "رياضي")  # لاعبو المنتخب
-        if (r.kind(part) == "collective" or construct) == plural and (plural or r.gender((k, k + 1)) == gender):
+        construct = (
+            word.endswith(("ي", "و"))
+            and not word.startswith("ال")
+            and word not in ("قيادي", "رياضي")
+        )  # لاعبو المنتخب
+        if (r.kind(part) == "collective" or construct) == plural and (
+            plural or r.gender((k, k + 1)) == gender
+        ):
             return part
     return None
 
@@ -284,16 +415,28 @@ def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None
     if not head.startswith("ال"):
         return None
     for m in reversed(earlier):
-        if _bare(head) in {_bare(w) for w in r.names(m.part)[: None if len(names) == 1 else 3]} and m.part != part:
+        if (
+            _bare(head) in {_bare(w) for w in r.names(m.part)[: None if len(names) == 1 else 3]}
+            and m.part != part
+        ):
             other = r.names(m.part)
-            if len(names) == 1 or len(other) > len(names) or _bare(names[-1]) in {_bare(w) for w in other}:
+            if (
+                len(names) == 1
+                or len(other) > len(names)
+                or _bare(names[-1]) in {_bare(w) for w in other}
+            ):
                 return m.part
     if kind == "document" and len(names) <= 2:
         return _issuer(r, part, earlier)
     if kind == "role" and _bare(head) in _GENERIC and len(names) <= 3:
         gender = "f" if head.endswith("ة") else "m"
         for m in reversed(earlier):
-            if m.level != -1 and m.gender in ("", gender) and r.kind(m.part) in ("named", "role") and has(r.w[m.part[0]], "human"):
+            if (
+                m.level != -1
+                and m.gender in ("", gender)
+                and r.kind(m.part) in ("named", "role")
+                and has(r.w[m.part[0]], "human")
+            ):
                 return m.part
         for m in reversed(earlier):
             if m.level != -1 and m.gender in ("", gender) and r.kind(m.part) == "named":
@@ -329,7 +472,9 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
     for known in actors:
         for want in _keys(known):
             size = len(want)
-            if size * 10 > best[0] and any(tuple(key[k : k + size]) == want for k in range(len(key) - size + 1)):
+            if size * 10 > best[0] and any(
+                tuple(key[k : k + size]) == want for k in range(len(key) - size + 1)
+            ):
                 best = (size * 10 + (len(key) == size), known.id)
     return best[1] or "?" + "-".join(names)
 
@@ -337,7 +482,11 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
 @lru_cache(maxsize=4096)
 def _keys(actor: Actor) -> tuple[tuple[str, ...], ...]:
     """Name and aliases as comparable words."""
-    return tuple(key for name in (actor.name, *actor.aliases) if (key := tuple(_bare(w) for w in words(name))))
+    return tuple(
+        key
+        for name in (actor.name, *actor.aliases)
+        if (key := tuple(_bare(w) for w in words(name)))
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -288,7 +288,9 @@ def read_rows(
         if missing:
             mend = f"Expected: {','.join(columns)}."
             if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
-                mend = f"The cells are parted by semicolons or tabs: save the file with commas. {mend}"
+                mend = (
+                    f"The cells are parted by semicolons or tabs: save the file with commas. {mend}"
+                )
             faults.add(
                 path.name, 1, ",".join(names), f"Column {', '.join(missing)} is missing.", mend
             )
