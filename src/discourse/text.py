@@ -403,9 +403,8 @@ def quotations(text: str) -> list[Quotation]:
             mark = text[at]
             if mark in "'‘’" and _apostrophe(text, at):
                 continue
-            action = _role(
-                text, at, stack, len(straight) - straight.index(at) if mark == '"' else 0
-            )
+            left = straight[straight.index(at) :] if mark == '"' else []
+            action = _role(text, at, stack, left)
             if action == "open":
                 stack.append(_Pending(at, mark))
             elif action == "reopen":
@@ -463,7 +462,7 @@ def _partner(stack: list[_Pending], mark: str) -> int:
     return -1
 
 
-def _role(text: str, at: int, stack: list[_Pending], straight_left: int) -> str:
+def _role(text: str, at: int, stack: list[_Pending], left: list[int]) -> str:
     """Whether the mark opens, closes, reopens (the pending straight mark was a lone one) or stands alone."""
     mark = text[at]
     before = text[at - 1] if at else " "
@@ -475,13 +474,11 @@ def _role(text: str, at: int, stack: list[_Pending], straight_left: int) -> str:
             closes_here = (
                 not before.isspace() and (after.isspace() or after in ".،؛:!؟,") and at > 0
             )
-            return (
-                "open"
-                if opens_here or (mark == '"' and not (closes_here and straight_left % 2))
-                else "alone"
-            )
+            # a mark that stands as a closer has no partner before it; nor behind it, where the next one opens
+            astray = closes_here and (len(left) < 2 or _opens(text, left[1]))
+            return "open" if opens_here or (mark == '"' and not astray) else "alone"
         # `"a "b"`: with an even number left the pending one has no partner of its own; nor has it before `: "`
-        lone = straight_left % 2 == 0 or text[max(0, at - 3) : at].rstrip().endswith(":")
+        lone = len(left) % 2 == 0 or text[max(0, at - 3) : at].rstrip().endswith(":")
         if mark == '"' and opens_here and lone and partner == len(stack) - 1:
             return "reopen"
         return "close"
@@ -495,6 +492,13 @@ def _role(text: str, at: int, stack: list[_Pending], straight_left: int) -> str:
         return "open"
     # a closing mark with nothing to close: reversed («…» written »…«) where it stands as an opener would
     return "open" if opens_here and mark in "»›”" else "alone"
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a straight mark stands as an opener does: a word behind it, none before."""
+    return not text[at + 1 : at + 2].isspace() and (
+        at == 0 or not text[at - 1].isalnum() or text[at - 1] == "ـ"
+    )
 
 
 def _runs_on(text: str, pending: _Pending, following: Span) -> bool:

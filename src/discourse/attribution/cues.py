@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
@@ -44,13 +44,27 @@ class Cue:
 COMPLEMENTIZER = re.compile("ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|كم)?$|ب?انن[اي]$")
 _BEFORE_VERB = ("", "و", "ف", "س", "وس", "ل", "فل", "فس")
 _BEFORE_NOUN = ("", "و", "ف", "ب", "ل", "وب", "ك", "ال", "بال", "وال")
+_BEFORE = {"perfect": ("", "و", "ف"), "participle": ("", "و", "ف"), "masdar": _BEFORE_NOUN}
+_BEFORE |= {"imperfect": _BEFORE_VERB, "jussive": _BEFORE_VERB}
 # what may be written onto a noun before and after it
 _PROCLITICS = ("", "و", "ف", "ال", "وال", "ل", "لل", "ب", "بال", "ول", "ولل", "وب", "وبال", "فال")
 _ENDINGS = ("هما", "هم", "ها", "ه", "نا")
 _PLURALS = ("ون", "ين", "ات", "ان", "تان", "تين", "ة", "و", "ا", "ي")
-# Classes whose words are looked up as they stand; the others are nouns that take particles and pronouns.
-CLOSED = frozenset(
-    "relative negation preposition adjunct connective concessive modal lead adverb pointing titled role_of posted given_name waw_name".split()
+# Classes of nouns, which take particles, pronouns and regular plurals; words of the others are looked up as they stand.
+NOUNS = frozenset(
+    (
+        "human",
+        "institution",
+        "media",
+        "medium_kind",
+        "platform",
+        "document",
+        "state",
+        "law",
+        "time",
+        "occasion",
+        "plural",
+    )
 )
 
 
@@ -134,38 +148,18 @@ def _forms() -> dict[str, Cue]:
 
 
 @lru_cache(maxsize=1 << 18)
-def cue(word: str) -> Cue | None:
+def cue(word: str, joined: str = "") -> Cue | None:
     """The reporting word that a folded word is, particles split off; None for most words.
+
+    ``joined`` is a particle that was taken off before.
 
     >>> cue("وقالت").lemma, cue("فسيقول").form, cue("الجسر")
     ('قال', 'imperfect', None)
     """
-    for joined in dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)):
-        if joined and not word.startswith(joined):
-            continue
-        hit = _forms().get(word[len(joined) :])
-        if hit is None:
-            continue
-        if hit.form == "perfect" and joined not in ("", "و", "ف"):
-            continue
-        if hit.form in ("imperfect", "jussive") and joined not in _BEFORE_VERB:
-            continue
-        if hit.form == "participle" and joined not in ("", "و", "ف"):
-            continue
-        if hit.form == "masdar" and joined not in _BEFORE_NOUN:
-            continue
-        return Cue(
-            hit.lemma,
-            hit.form,
-            hit.colour,
-            hit.act,
-            hit.takes,
-            hit.strong,
-            hit.gender,
-            hit.number,
-            hit.owner,
-            joined,
-        )
+    for lead in dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)):
+        hit = _forms().get(word[len(lead) :]) if word.startswith(lead) else None
+        if hit is not None and lead in _BEFORE[hit.form]:
+            return replace(hit, joined=lead or joined)
     return None
 
 
@@ -193,14 +187,14 @@ def classes(word: str) -> frozenset[str]:
         rest = word[len(lead) :]
         if len(rest) < 3:
             continue
-        found |= members.get(rest, frozenset()) - CLOSED
+        found |= members.get(rest, frozenset()) & NOUNS
         for ending in _ENDINGS:
             if rest.endswith(ending) and len(rest) > len(ending) + 2:
                 base = rest[: -len(ending)]
-                found |= members.get(base, frozenset()) - CLOSED
+                found |= members.get(base, frozenset()) & NOUNS
                 if base.endswith("ت"):
-                    found |= members.get(base[:-1] + "ة", frozenset()) - CLOSED
-    if not found - CLOSED:
+                    found |= members.get(base[:-1] + "ة", frozenset()) & NOUNS
+    if not found & NOUNS:
         for lead in _PROCLITICS:
             for ending in _PLURALS if word.startswith(lead) else ():
                 rest = word[len(lead) :]
@@ -216,8 +210,7 @@ def listed(word: str) -> bool:
 
 def has(word: str, *groups: str) -> bool:
     """Whether a folded word belongs to one of the classes."""
-    own = classes(word)
-    return any(group in own for group in groups)
+    return not classes(word).isdisjoint(groups)
 
 
 def cue_table() -> pd.DataFrame:

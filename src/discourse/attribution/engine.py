@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discourse.attribution.cues import CLOSED, classes, has, listed
+from discourse.attribution.cues import NOUNS, classes, has, listed
+from discourse.attribution.finding import find
+from discourse.attribution.openers import holds_name
 from discourse.attribution.reading import OPENING, Range, Reading, ranges
 from discourse.attribution.records import Actor, Attribution
-from discourse.attribution.reports import FIRST_PERSON, Report, _names, find
+from discourse.attribution.report import Report
 from discourse.attribution.speakers import actor_of, resolve
 from discourse.corpus import Document
 from discourse.text import Span
@@ -86,7 +88,7 @@ def _source_span(r: Reading, part: Range) -> Span:
         word.startswith("ل")
         and not word.startswith("لل")
         and not listed(word)
-        and classes(word[1:]) - CLOSED
+        and classes(word[1:]) & NOUNS
     ):
         start = span.start + 1 + (r.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
@@ -137,9 +139,9 @@ def _mode(r: Reading, f: Report) -> str:
     for k in ranges(f.contents):
         if (
             k in r.quote
-            and k in r.closed
+            and (k in r.closed or min(r.quote[k], stop) - k > 3)
             and r.inside[k] == k
-            and not _names(r, k)
+            and not holds_name(r, k)
             and r.at(k - 1) not in ("ل", "ال")
             and not _figure(r, k)
         ):
@@ -157,9 +159,13 @@ def _first_person(r: Reading, k: int) -> bool:
         and len(word) > 2
     ):
         return True  # لن نغلق
+    if r.raw_word(k).startswith("سأ"):
+        return True  # سأعيد
+    if word.endswith("تي") and len(word) > 4 and not word.startswith("ال") and not r.own[k]:
+        return True  # زيارتي
     if word.startswith("سن") and len(word) > 4 and not word.startswith("سنو"):
         return True  # سنحمي
-    return word in FIRST_PERSON or (len(word) > 4 and word.endswith(("نا", "تي")) and not has(word, "state", "media")
+    return has(word, "first_person") or (len(word) > 4 and word.endswith(("نا", "تي")) and not has(word, "state", "media")
                                     and not word.startswith("ال") and word.endswith("نا"))  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from discourse.attribution.cues import COMPLEMENTIZER, Cue, classes, cue, has, listed
 from discourse.text import Span, fold_offsets, quotations, sentences
@@ -20,16 +19,7 @@ OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 # Verbs of the second half of a compound tense stand after these: كان قد قال، سبق أن قال
-_BEFORE_INNA = frozenset("الا غير بيد حيث رغم كما اذ لو".split())
-_REFUSES = frozenset(
-    "طلب طلبت طلبوا رفض رفضت رفضوا فضل فضلت فضلوا اشترط اشترطت اشترطوا اثر اثرت امتنع".split()
-)
-_NAMED = frozenset("اسمه اسمها اسمائهم اسماءهم هويته هويتها هويتهم اسميهما".split())
 # Reporting verbs whose bare form is as often a noun inside a noun phrase.
-_ALSO_NOUNS = frozenset(
-    "نقل رد أمر كتب ذكر وعد عد شرح قدر نصح زعم ظن حث وصف سأل كشف طلب عرض".split()
-)
-_AUXILIARY = frozenset("قد لقد وقد فقد سوف سبق وسبق كان كانت وكان وكانت يكون".split())
 
 
 class Reading:
@@ -72,7 +62,7 @@ class Reading:
                 {"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"}
             )
         elif verb is not None and verb.lemma == "ورد" and self.at(k + 1) not in ("في", "ب", "علي"):
-            self.cues[k] = verb = cue(word[1:]) and replace(cue(word[1:]), joined="و")  # type: ignore[type-var]
+            self.cues[k] = verb = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.n and "time" in self.own[k + 1]:
             self.own[k] = self.own[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
         elif (
@@ -103,7 +93,7 @@ class Reading:
 
     def has(self, k: int, *groups: str) -> bool:
         """Whether word ``k`` belongs to one of the classes."""
-        return 0 <= k < self.n and any(group in self.own[k] for group in groups)
+        return 0 <= k < self.n and not self.own[k].isdisjoint(groups)
 
     def _read_quotations(self) -> None:
         at = {start: k for k, start in enumerate(self.starts)}
@@ -139,13 +129,13 @@ class Reading:
     def _read_asides(self) -> dict[int, int]:
         """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
         found: dict[int, int] = {}
-        for k, word in enumerate(self.w):
-            if word not in _NAMED or k < 2:
+        for k in range(2, self.n):
+            if not self.has(k, "own_name"):
                 continue
             first = k
-            while first > max(0, k - 9) and self.w[first].removeprefix("و") not in _REFUSES:
+            while first > max(0, k - 9) and not has(self.w[first].removeprefix("و"), "refuses"):
                 first -= 1
-            if self.w[first].removeprefix("و") in _REFUSES:
+            if has(self.w[first].removeprefix("و"), "refuses"):
                 first -= self.has(first - 1, "relative")
                 found[first] = k + 1
         return found
@@ -196,7 +186,7 @@ class Reading:
         if "ن" not in word or COMPLEMENTIZER.match(word) is None:
             return False
         if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
-            return self.at(k - 1) not in _BEFORE_INNA
+            return not self.has(k - 1, "before_inna")
         return not self.has(k - 1, "concessive", "modal")
 
     def clause_start(self, k: int) -> bool:
@@ -204,7 +194,7 @@ class Reading:
         if k == self.low(k):
             return True
         before = self.w[k - 1]
-        return before in EDGES or before in _AUXILIARY or has(before, "connective", "negation")
+        return before in EDGES or self.has(k - 1, "auxiliary", "connective", "negation")
 
     def accusative(self, k: int) -> bool:
         """Whether the participle at ``k`` surely goes on with a report: مؤكدا; واعدة and ملاحظات may be adjectives."""
@@ -216,6 +206,11 @@ class Reading:
             and verb.number == "s"
         )
 
+    def form(self, k: int) -> str:
+        """The form of the reporting word that word ``k`` may be, or nothing."""
+        found = self.cues[k] if 0 <= k < self.n else None
+        return found.form if found is not None else ""
+
     def raw_word(self, k: int) -> str:
         return self.raw[self.starts[k] : self.ends[k]]
 
@@ -226,8 +221,7 @@ class Reading:
         verb = self.cues[k]
         if verb is None or not verb.finite:
             return None
-        before = self.at(k - 1)
-        if not verb.joined and has(before, "preposition") and verb.form == "perfect":
+        if not verb.joined and self.has(k - 1, "preposition") and verb.form == "perfect":
             return None
         return verb if verb.strong or verb.joined in ("و", "ف") or self.clause_start(k) else None
 
@@ -255,14 +249,12 @@ class Reading:
         if word in COMMAS or word in ("؛", ";", "-", "–"):
             return not self.apposition(k + 1, limit) or k == start
         if not word[0].isalnum():
-            return word not in "%٪"
-        if (COMPLEMENTIZER.match(word) and k > start) or own & {
-            "relative",
-            "connective",
-            "negation",
-            "lead",
-            "adverb",
-        }:
+            return not (word in "%٪" or (word == "." and len(self.at(k - 1)) == 1))  # 17%، م. فلان
+        if (
+            (COMPLEMENTIZER.match(word) and not (k == start and word == "فان"))
+            or has(word, "according")
+            or own & {"relative", "connective", "negation", "lead", "adverb"}
+        ):
             return True
         if "time" in own and (k == start or not self._adjective(k)):
             return True
@@ -276,9 +268,7 @@ class Reading:
                 or (verb is not None and verb.form == "imperfect" and verb.strong)
             )
         verb = self.cues[k]
-        if word in ("نقلا", "ونقلا") or (
-            verb is not None and verb.form == "perfect" and verb.owner and k > start
-        ):
+        if verb is not None and verb.form == "perfect" and verb.owner and k > start:
             return True  # دراسة نشرتها جامعة: a relative clause
         if (
             word.endswith(("ها", "ه"))
@@ -287,16 +277,13 @@ class Reading:
             and word.endswith(("تها", "ته"))
         ):
             return True
+        if k > start and has(word, "issued") and self.has(start, "document", "occasion"):
+            return True
         if word == "اول" and following in ("من", "امس", "امس،"):
             return True  # أول من أمس
         if verb is not None and verb.form in ("imperfect", "participle"):
             return verb.form == "imperfect" or self.accusative(k) or self.opener_between(k, k + 3)
-        if (
-            verb is not None
-            and verb.form == "perfect"
-            and verb.strong
-            and verb.lemma not in _ALSO_NOUNS
-        ):
+        if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
             return True
         return self.addressee(k)
 
@@ -314,11 +301,9 @@ class Reading:
                 self.w[k - 1].removeprefix("ال"), "posted"
             )
         if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
-            if word == "علي" and (
-                self.has(k + 1, "media", "medium_kind", "platform")
-                or not self.w[k - 1].removeprefix("ال").startswith("م")
-            ):
-                return False  # المشرف على المشروع, but اشتكت الشركات على القرار
+            if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
+                over = self.w[k - 1].removeprefix("ال").startswith("م")
+                return over and not self.has(k + 1, "media", "medium_kind", "platform")
             return (
                 not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
             )
@@ -342,7 +327,7 @@ class Reading:
             "pointing",
         }:
             return False
-        return self.cues[k] is None or self.cues[k].form == "masdar"  # type: ignore[union-attr]
+        return self.form(k) in ("", "masdar")
 
     def addressee(self, k: int) -> bool:
         """Whether word ``k`` names the medium or the people spoken to: لصحيفة، ل«الشرق»، للصحفيين."""
@@ -366,7 +351,7 @@ class Reading:
 
     def kind(self, part: Range) -> str:
         """The source kind of a noun phrase: named, role, collective, institution, media, document, pronoun."""
-        words = [w for w in self.names(part) if w not in SELF]
+        words = [w for w in self.names(part) if not has(w, "self")]
         if not words:
             return "unspecified"
         head = (
@@ -409,23 +394,23 @@ class Reading:
 
     def _holds_name(self, part: Range) -> bool:
         """Whether a title is followed by a name: two words that are no adjective, no body and no article-bearing noun."""
-        inner = range(part[0] + 1, part[1])
+        inner = [k for k in range(part[0] + 1, part[1]) if not self.has(k, "self")]
         if any(k in self.quote for k in inner):
             return True
         if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
             return True
-        inner = [k for k in inner if self.w[k] not in SELF]  # type: ignore[assignment]
         plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل", "وال"))
                  and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
         # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
         return any(
             k + 1 in plain
-            or k - 1 == part[0]
-            and self.w[k - 1].startswith("ال")
-            or k - 1 > part[0]
-            and self.w[k - 1].startswith("ال")
-            and self.w[k - 1].endswith(("ي", "ية", "ة"))
+            or (k - 1 == part[0] and self.w[k - 1].startswith("ال"))
+            or (
+                k - 1 > part[0]
+                and self.w[k - 1].startswith("ال")
+                and self.w[k - 1].endswith(("ي", "ية", "ة"))
+            )
             for k in plain
         )
 
@@ -446,7 +431,7 @@ class Reading:
         """s, d or p: how a verb behind it agrees with a noun phrase."""
         head = self.w[part[0]]
         if any(self._joins(part, k) for k in range(part[0] + 1, part[1])) or (
-            self.speaks(part) and head.endswith(_DUAL) and head not in _NOT_DUAL
+            self.speaks(part) and head.endswith(_DUAL) and not has(head, "not_dual")
         ):
             return "d"
         plural = self.kind(part) == "collective" and self.gender(part) == "m"
@@ -483,13 +468,9 @@ class Reading:
 
 
 _DUAL = ("ان", "وزيرا", "رئيسا", "زعيما", "مسؤولا", "نائبا", "حزبا")
-_NOT_DUAL = frozenset(
-    "بيان البيان برلمان البرلمان ديوان الديوان سلطان السلطان لجان كيان الكيان قبطان القبطان بنتاغون لبنان عمان السودان طهران افغانستان باكستان اليابان اليونان ايران".split()
-)
 _AGENCY = ("وكالة", "الوكالة", "وكالات")
-SELF = frozenset("نفسه نفسها نفسهم ذاته ذاتها ذاتهم عينه عينها".split())
 _PLURAL_ENDINGS = ("ون", "ين", "اء", "يو")
-_SINGULAR = frozenset("امين الامين قرين عين لواء اللواء اللواءين تعيين".split())
+_SINGULAR = frozenset(["امين", "الامين", "قرين", "عين", "لواء", "اللواء", "اللواءين", "تعيين"])
 
 
 def ranges(parts: list[Range]) -> Iterator[int]:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from discourse.attribution.cues import classes, has
-from discourse.attribution.reading import COMMAS, SELF, Range, Reading
+from discourse.attribution.reading import COMMAS, Range, Reading
 from discourse.attribution.records import Actor
-from discourse.attribution.reports import Report
+from discourse.attribution.report import Report
 from discourse.text import fold, words
 
 
@@ -31,9 +31,6 @@ class _Mention:
 
 
 REACH = 400  # words that a dropped subject looks back; in coded articles the farthest antecedent was about 150 back
-_GENERIC = frozenset(
-    "مسؤول مسئول متحدث ناطق وزير رئيس مصدر سفير نائب قائد مدير دبلوماسي خبير محلل محام محامي لاعب مدرب باحث كاتب رجل مبعوث زعيم قيادي ضابط نجم فنان طبيب بروفيسور دكتور شيخ جنرال امين".split()
-)
 _VERBS_IN_AL = (
     "التقي",
     "التقت",
@@ -46,7 +43,6 @@ _VERBS_IN_AL = (
     "الغي",
     "الغت",
 )  # form VIII and IV verbs
-_LATTER = frozenset("الاخير الاخيرة المذكور المذكورة".split())
 
 
 def resolve(r: Reading, reports: list[Report]) -> None:
@@ -75,8 +71,18 @@ def resolve(r: Reading, reports: list[Report]) -> None:
                     report.parent,
                 )
             )
+        if "clause" in report.rule and (topic := _spoken_of(r, report)) is not None:
+            mentions.append(
+                _Mention(report.first, topic, r.gender(topic), r.number(topic), False, n)
+            )
         for via in report.via:
             mentions.append(_Mention(report.at, via, "", "", False, -1))
+
+
+def _spoken_of(r: Reading, report: Report) -> Range | None:
+    """Whom reported words are about, who may speak inside them: أكد أن القيادة كانت واضحة عندما قالت."""
+    part = r.phrase(report.first, min(report.last, report.first + 8))
+    return part if part is not None and r.speaks(part) and part[1] < report.last else None
 
 
 def _agreement(r: Reading, report: Report, part: Range) -> tuple[str, str]:
@@ -157,8 +163,16 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     """The subject of the verb at ``k``, or the noun phrase that begins the clause there, where it can speak."""
     word = r.w[k]
     own = classes(word)
+    sure = r.cues[k] is not None and r.at(k - 1) in (
+        "قد",
+        "وقد",
+        "فقد",
+    )  # وقد عبر المدير: the verb, no preposition
     if (
-        own & {"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"}
+        (
+            own & {"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"}
+            and not sure
+        )
         or r.is_that(k)
         or len(word) < 3
     ):
@@ -190,7 +204,10 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
         (verb.startswith("ال") and not verb.startswith(_VERBS_IN_AL))
         or verb.endswith("ة")
         or (verb.startswith("ل") and r.cues[k] is None)
-        or classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}
+        or (
+            classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}
+            and not sure
+        )
     ):
         return None
     part = r.phrase(k + 1, min(end, k + 14))
@@ -238,6 +255,16 @@ def _without_object(r: Reading, part: Range) -> Range:
     """
     for k in range(part[0] + 1, part[1] - 1):
         word = r.w[k]
+        if (
+            k + 1 < part[1]
+            and word.endswith("ا")
+            and r.w[k + 1].endswith("ا")
+            and not word.startswith("ال")
+            and not r.own[k]
+        ):
+            return (part[0], k)  # حقق عمر سي | نجاحا كبيرا
+        if k - 1 in r.quote.values() and r.w[k + 1].startswith("ال") and not word.startswith("ال"):
+            return (part[0], k)  # أبرز تقرير «...» | جهود المؤسسة
         bare = (
             word[0].isalpha() and not word.startswith(("ال", "لل", "ل", "ب", "و")) and not r.own[k]
         )
@@ -315,7 +342,8 @@ def _choose(r: Reading, report: Report, pool: list[_Mention]) -> tuple[Range | N
         and pool
         and all(m.gender not in ("", gender) or not _numbers(m.number, "s") for m in pool[-4:])
     ):
-        if (part := _people(r, report.at, gender, False)) is not None:
+        part = _people(r, report.at, gender, False)
+        if part is not None:
             return part, 1  # the object of a verb whose subject has the other gender
     fits = [[m for m in pool if (not gender or m.gender in ("", gender)) and _numbers(m.number, number)],
             [m for m in pool if not gender or m.gender in ("", gender)], pool]  # fmt: skip
@@ -397,11 +425,11 @@ def _first_noun(r: Reading, report: Report, reports: list[Report]) -> Range | No
 
 def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None:
     """The earlier mention that a noun phrase goes back to: the same name in full, the same head noun, the last person."""
-    names = [w for w in r.names(part) if w not in SELF]
+    names = [w for w in r.names(part) if not has(w, "self")]
     if not names:
         return None
     head = names[0]
-    if head in _LATTER and mentions:
+    if has(head, "latter") and mentions:
         return mentions[-1].part
     kind = r.kind(part)
     earlier = [m for m in mentions if m.part[0] < part[0]]
@@ -428,7 +456,7 @@ def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None
                 return m.part
     if kind == "document" and len(names) <= 2:
         return _issuer(r, part, earlier)
-    if kind == "role" and _bare(head) in _GENERIC and len(names) <= 3:
+    if kind == "role" and has(_bare(head), "generic") and len(names) <= 3:
         gender = "f" if head.endswith("ة") else "m"
         for m in reversed(earlier):
             if (
