@@ -79,7 +79,7 @@ def test_each_figure_draws_in_both_languages_and_all_sizes(lang: str, size: str)
     )
     assert "5 (25.0%)" in texts(plots.voices(share, rows=NAMES[lang], **look))
     alpha = pd.DataFrame(
-        {"value": ["(all)", "x"], "alpha": [0.9, None], "alpha_low": [0.7, None], "alpha_high": [1.0, None]}
+        {"value": ["(all)", "x"], "alpha": [0.9, None], "alpha_low": [0.7, None], "alpha_high": [1.0, None], "n_units": [7, None]}
     )  # fmt: skip
     assert "–" in texts(plots.agreement(alpha, labels=labels, **look))
     square = pd.DataFrame([[3, 1], [1, 2]], index=["x", "y"], columns=["x", "y"])

@@ -23,10 +23,11 @@ FEW = 3
 CSS = """
 .passage { margin: 1rem 0; padding: .5rem 1rem; border-inline-start: 3px solid #d9d9d5; }
 .passage > p { line-height: 2.05; margin: .2rem 0 0; } p.passage { line-height: 2.05; }
-.passage .content { background: #e9f1fa; }
-.passage .source { background: #d9eddb; font-weight: 600; border-radius: 3px; }
-.passage .cue { background: #fde6c8; border-bottom: 2px dotted #8a5a00; border-radius: 3px; }
-.passage .evidence { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 5px; font-weight: 600; }
+:is(.passage, .key) .content { background: #e9f1fa; }
+:is(.passage, .key) .source { background: #d9eddb; font-weight: 600; border-radius: 3px; }
+:is(.passage, .key) .cue { background: #fde6c8; border-bottom: 2px dotted #8a5a00; border-radius: 3px; }
+:is(.passage, .key) .evidence { text-decoration: underline; text-decoration-thickness: 2px; text-underline-offset: 5px;
+  font-weight: 600; }
 .passage .evidence.hit { background: #ffd54a; text-decoration-color: #D55E00; text-decoration-thickness: 3px; }
 .passage:target, .passage:has(:target) { border-inline-start-color: #D55E00; background: #fffaf2; }
 .passage .where { color: #4a4a4a; font-size: .82em; }
@@ -42,6 +43,17 @@ CSS = """
 .filters select, .filters input, .filters button { font: inherit; max-width: 13rem; }
 .filters output { font-variant-numeric: tabular-nums; } .filters .back { margin-inline-start: auto; }
 .passages .passage { scroll-margin-top: 7rem; } .passages .tags a { scroll-margin-top: 8rem; }
+table.cells { font-size: .95em; width: 100%; } table.cells td, table.cells thead th { text-align: center; }
+table.cells td { min-width: 3.2em; padding: 0; border: 1px solid #fff; background: #f6f6f3; vertical-align: middle; }
+table.cells thead th { font-size: .86em; vertical-align: bottom; line-height: 1.35; padding-inline: .3rem; }
+table.cells th[scope=row] { min-width: 9em; font-weight: 600; padding-inline-start: 0; vertical-align: middle; line-height: 1.35; }
+table.cells th[scope=row] small { font-weight: 400; color: #4a4a4a; }
+table.cells a { display: block; padding: .25rem .3rem; color: #1b1b1b; text-decoration: none; line-height: 1.25; font-weight: 600; }
+table.cells a small { display: block; font-weight: 400; font-size: .76em; white-space: nowrap; }
+.scroll:has(table.cells) { max-height: none; } table.cells thead td { background: #fff; border: 0; }
+table.cells a:hover, table.cells a:focus-visible { outline: 3px solid #e69f00; outline-offset: -3px; }
+table.cells td.few a { background: repeating-linear-gradient(135deg, transparent 0 5px, rgb(0 0 0 / .13) 5px 6px); }
+table.cells td.few a b { background: #eef4fa; padding: 0 .3em; }
 @media (max-width: 40rem) { .filters { position: static; } .passages .passage { scroll-margin-top: 1rem; } }
 """
 FILTERS = {
@@ -233,7 +245,7 @@ def key(lang: str) -> str:
     names = ("source", "cue", "content", "evidence")
     shown = " ".join(f'<span class="{name}">{words[name]}</span>' for name in names)
     way = "rtl" if lang == "ar" else "ltr"
-    return f'<div class="passage key" lang="{lang}" dir="{way}" role="note" aria-label="{words["key"]}">{shown}</div>'
+    return f'<div class="key" lang="{lang}" dir="{way}" role="note" aria-label="{words["key"]}">{shown}</div>'
 
 
 def _tag(
@@ -324,7 +336,7 @@ def cell_table(
         )
     way = "rtl" if lang == "ar" else "ltr"
     return Html(
-        f'<table class="cells" id="cells" dir="{way}" lang="{lang}"><thead><tr><td></td>{head}</tr></thead>'
+        f'<style>{CSS}</style><table class="cells" id="cells" dir="{way}" lang="{lang}"><thead><tr><td></td>{head}</tr></thead>'
         f"<tbody>{''.join(body)}</tbody></table>"
     )
 
@@ -338,6 +350,8 @@ def judged_passages(
     the program's.
     """
     words = FILTERS[lang]
+    if judged.empty:
+        return Html("")
     texts = {d.id: d for d in documents}
     way = "rtl" if lang == "ar" else "ltr"
     parts = []

@@ -374,7 +374,7 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     try:
         client.execute()
     except CellExecutionError as error:
-        last = str(error).strip().splitlines()[-1]
+        last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
         raise ReportError(f"notebook {path.name} failed: {last}") from None
     # Paths of this machine stay out of the outputs.
     cell.source = f"STUDY = {study.name!r}\nLANG = {lang!r}\nOUT = '.'\n"

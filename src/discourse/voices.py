@@ -215,12 +215,12 @@ def reference_scores(judged: pd.DataFrame) -> pd.DataFrame:
     """How many reference reports were found, and how many of those with the right source, by kind of source.
 
     ``judged``: the table of :func:`against_reference`.  Columns: source_kind (the last row is ``(all)``), wanted, found,
-    recall, recall_low, recall_high, right, right_share, right_low, right_high (exact 95 % intervals, Clopper and Pearson
+    recall, recall_low, recall_high, sourced, right_share, right_low, right_high (exact 95 % intervals, Clopper and Pearson
     1934, doi:10.1093/biomet/26.4.404), false (reports that no reference has).
 
     >>> table = pd.DataFrame({"source_kind": ["named", "named"], "verdict": ["right", "missed"]})
-    >>> reference_scores(table)[["source_kind", "wanted", "found", "right"]].to_dict("records")[-1]
-    {'source_kind': '(all)', 'wanted': 2, 'found': 1, 'right': 1}
+    >>> reference_scores(table)[["source_kind", "wanted", "found", "sourced"]].to_dict("records")[-1]
+    {'source_kind': '(all)', 'wanted': 2, 'found': 1, 'sourced': 1}
     """
     rows = []
     for kind in [*sorted(set(judged["source_kind"])), "(all)"]:
@@ -232,13 +232,14 @@ def reference_scores(judged: pd.DataFrame) -> pd.DataFrame:
         n = {v: int((verdicts == v).sum()) for v in VERDICTS}
         found = n["right"] + n["wrong source"]
         wanted = found + n["missed"]
-        recall, right = clopper_pearson(found, wanted), clopper_pearson(n["right"], found)
+        recall = clopper_pearson(found, wanted) if wanted else (nan, nan)
+        right = clopper_pearson(n["right"], found) if found else (nan, nan)
         rows.append((
             kind, wanted, found, found / wanted if wanted else nan, *recall, n["right"],
             n["right"] / found if found else nan, *right, n["false"],
         ))  # fmt: skip
     columns = (
-        "source_kind", "wanted", "found", "recall", "recall_low", "recall_high", "right", "right_share", "right_low",
+        "source_kind", "wanted", "found", "recall", "recall_low", "recall_high", "sourced", "right_share", "right_low",
         "right_high", "false",
     )  # fmt: skip
     return pd.DataFrame(rows, columns=list(columns))

@@ -74,7 +74,7 @@ def agreement(
     names = {"(all)": words["all"], **(labels or {})}
     shown = [names.get(v, v) for v in values]
     if "n_units" in table.columns:
-        units = rows["n_units"].astype(int).to_dict()
+        units = rows["n_units"].fillna(0).astype(int).to_dict()
         shown = [f"{n} ({units[v]})" for n, v in zip(shown, values, strict=True)]
     row_labels(ax, range(len(values)), shown, lang)
     ax.spines["left"].set_visible(False)

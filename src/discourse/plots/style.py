@@ -5,7 +5,8 @@ that brackets and numbers in it keep their place.
 """
 
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -23,6 +24,7 @@ from matplotlib.figure import Figure
 from matplotlib.legend import Legend
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
+from matplotlib.ticker import FuncFormatter
 
 # After Okabe and Ito (2008, Color Universal Design), with lightness pulled apart: told apart under each colour
 # blindness and, by at least ten steps of CIE L*, in grey print (tests/test_palette.py).
@@ -514,33 +516,59 @@ def save(
                 "Producer": None,
             },
         }[kind]
-        with mpl.rc_context(cast(Any, {"svg.hashsalt": "discourse", "svg.fonttype": "path"})):
-            had = _for_pdf(figure) if kind == "pdf" else []
+        steady = mpl.rc_context(cast(Any, {"svg.hashsalt": "discourse", "svg.fonttype": "path"}))
+        with steady, _for_pdf(figure) if kind == "pdf" else nullcontext():
             figure.savefig(part, metadata=metadata)
-            for text, family, label in had:
-                text.set_fontfamily(family)
-                text.set_text(label)
         part.replace(path)
         written.append(path)
     return written
 
 
-def _for_pdf(figure: Any) -> list[tuple[Any, Any, str]]:
-    """Sets all texts of a figure for PDF; the texts and what they had.
+@contextmanager
+def _for_pdf(figure: Any) -> Iterator[None]:
+    """All texts of a figure as a PDF takes them, and back.
 
     Amiri's text is read back from a PDF.  matplotlib's PDF writer gives an isolate the width of a space, so the
-    direction is left to the first letter, helped by a mark where that letter is not Arabic.
+    direction is left to the first letter, helped by a mark where that letter tells the wrong one; and it writes a letter
+    with a vowel mark twice into the text, so vowel marks are left out.
     """
     had = [(t, t.get_fontfamily(), t.get_text()) for t in figure.findobj(Text)]
+    # Tick labels are written anew from their formatter with every drawing.
+    ticks = {
+        axis.get_major_formatter(): axis.get_major_formatter().func
+        for axes in figure.axes
+        for axis in (axes.xaxis, axes.yaxis)
+        if isinstance(axis.get_major_formatter(), FuncFormatter)
+    }
     for text, _, label in had:
         text.set_fontfamily(["Amiri", "DejaVu Sans"])
-        text.set_text("\n".join(_without_isolates(line) for line in label.split("\n")))
-    return had
+        text.set_text(_plain(label))
+    for formatter, func in ticks.items():
+        formatter.func = lambda x, pos, func=func: _plain(func(x, pos))
+    try:
+        yield
+    finally:
+        for text, family, label in had:
+            text.set_fontfamily(family)
+            text.set_text(label)
+        for formatter, func in ticks.items():
+            formatter.func = func
 
 
-def _without_isolates(line: str) -> str:
-    plain = line.translate({0x2066: None, 0x2067: None, 0x2069: None})
-    first = next((c for c in plain if c.isalpha()), "")
-    if "\u2067" in line and not _arabic(first):
-        return "\u200f" + plain
-    return "\u200e" + plain if "\u2066" in line and _arabic(first) else plain
+# Vowel marks, and the isolates of `isolate`.
+_DROPPED = dict.fromkeys([*range(0x064B, 0x0653), 0x0670, 0x2066, 0x2067, 0x2069])
+
+
+def _plain(label: str) -> str:
+    """A label, line by line, without vowel marks and isolates, a direction mark where the first letter misleads."""
+    lines = []
+    for line in label.split("\n"):
+        plain = line.translate(_DROPPED)
+        first = next((c for c in plain if c.isalpha()), "")
+        mark = ""
+        if "\u2067" in line and not _arabic(first):
+            mark = "\u200f"
+        elif "\u2066" in line and _arabic(first):
+            mark = "\u200e"
+        lines.append(mark + plain)
+    return "\n".join(lines)

@@ -2,7 +2,7 @@
 "use strict";
 for (const box of document.querySelectorAll(".passages")) {
   const words = JSON.parse(box.dataset.words);
-  const passages = [...box.querySelectorAll(".passage:not(.key)")];
+  const passages = [...box.querySelectorAll(".passage")];
   const form = document.createElement("form");
   form.className = "filters";
   form.setAttribute("role", "search");
@@ -67,8 +67,7 @@ for (const box of document.querySelectorAll(".passages")) {
   form.addEventListener("reset", () => setTimeout(show));
   form.addEventListener("submit", event => event.preventDefault());
   // A link to a passage that a filter hides shows it again; the words of its cell are lit.
-  const reveal = () => {
-    const name = decodeURIComponent(location.hash.slice(1));
+  const reveal = name => {
     const goal = document.getElementById(name);
     const passage = goal && goal.closest(".passage");
     for (const lit of box.querySelectorAll(".hit")) lit.classList.remove("hit");
@@ -77,17 +76,19 @@ for (const box of document.querySelectorAll(".passages")) {
     const cell = /^c(\d+)-/.exec(name);
     if (cell) for (const lit of box.querySelectorAll(`.e${cell[1]}`)) lit.classList.add("hit");
   };
-  addEventListener("hashchange", reveal);
+  const follow = () => reveal(decodeURIComponent(location.hash.slice(1)));
+  addEventListener("hashchange", follow);
   // A count of the table shows the passages of its actor and frame alone.
   for (const link of document.querySelectorAll("table.cells a"))
     link.addEventListener("click", () => {
-      const goal = document.getElementById(link.getAttribute("href").slice(1));
+      const name = link.getAttribute("href").slice(1);
+      const goal = document.getElementById(name);
       if (!goal || !box.contains(goal)) return;
       text.value = "";
       for (const kind in chosen) chosen[kind].value = goal.dataset[kind] || "";
       show();
-      reveal();
+      reveal(name);
     });
   show();
-  reveal();
+  follow();
 }
