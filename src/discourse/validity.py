@@ -411,57 +411,74 @@ def _entries(
     study: Study, program: pd.DataFrame, found: Sequence[Attribution], rates: pd.DataFrame
 ) -> pd.DataFrame:
     per_thousand = {(r["value"], r["entry"]): r["rate"] for r in rates.to_dict("records")}
-    keys = ["document", "paragraph_start"]
+    places = _places(program)
+    sides = {v: _Side(study, program, *v) for v in _variables(study)}
     rows = []
     for entry, line in zip(study.entries, study.lines, strict=True):
-        same = program[
-            (program["variable"] == entry.variable) & (program["target"] == entry.target)
-        ]
-        if entry.variable == "frame":
-            same = same[same["value"] == entry.value]
-        own = same[same["entry"] == entry_name(entry)]
-        others = same[same["entry"] != entry_name(entry)]
-        where = set(own[keys].itertuples(index=False, name=None))
-        alone = where - set(others[keys].itertuples(index=False, name=None))
+        key, name = (entry.variable, entry.target), entry_name(entry)
+        here = places.get(key, {})
+        same = {
+            k: v for k, v in here.items() if entry.variable == "stance" or k[0] == entry.value
+        }  # a stance may have been turned by a negation or another cue
+        own = [place for (_, other), at in same.items() if other == name for place in at]
+        others = {place for (_, other), at in same.items() if other != name for place in at}
+        where = set(own)
+        alone = where - others
         # where other words say the same, leaving out a frame's entry changes nothing
         felt = bool(alone) if entry.variable == "frame" else bool(where)
-        change, without = (
-            _influence(study, program, entry, found, felt=felt) if where else (nan, nan)
-        )
-        fires = per_thousand.get((entry.value, entry_name(entry)), 0.0) if len(rates) else nan
+        change, without = _influence(study, sides[key], entry, found, felt=felt) if where else (nan, nan)  # fmt: skip
+        fires = per_thousand.get((entry.value, name), 0.0) if len(rates) else nan
         rows.append(
-            (line, entry.variable, entry.target, entry.value, entry_name(entry), len(own), len(where), len(alone),
-             change, without, fires if entry.variable == "frame" else nan)
+            (line, *key, entry.value, name, len(own), len(where), len(alone), change, without,
+             fires if entry.variable == "frame" else nan)
         )  # fmt: skip
     return pd.DataFrame(rows, columns=list(ENTRY_COLUMNS))
 
 
+def _places(program: pd.DataFrame) -> dict[Pair, dict[Pair, list[Pair]]]:
+    """(variable, target) -> (value of the entry, entry) -> the unit of each of its hits."""
+    found: dict[Pair, dict[Pair, list[Pair]]] = {}
+    names = ("variable", "target", "value", "entry", "document", "paragraph_start")
+    for variable, target, value, entry, *place in zip(*(program[n] for n in names), strict=True):
+        found.setdefault((variable, target), {}).setdefault((value, entry), []).append(tuple(place))
+    return found
+
+
+class _Side:
+    """What program and coders say of one variable and target, as sets of pairs, and where each coder read."""
+
+    def __init__(self, study: Study, program: pd.DataFrame, variable: str, target: str) -> None:
+        self.program = _set(program, variable, target)
+        own = {c: study.codings[study.codings["coder"] == c] for c in _coders(study.codings, variable, target)}  # fmt: skip
+        self.coders = [
+            (set(read_units(study, c)), _set(rows, variable, target)) for c, rows in own.items()
+        ]
+
+    def f1(self, program: set[Pair]) -> float:
+        """Micro-F1 of pairs, mean over coders."""
+        scores = [_f1({p for p in program if p[:2] in read}, own) for read, own in self.coders]
+        return float(np.mean(scores)) if scores else nan
+
+
 def _influence(
-    study: Study, program: pd.DataFrame, entry: Entry, found: Sequence[Attribution], *, felt: bool
+    study: Study, side: _Side, entry: Entry, found: Sequence[Attribution], *, felt: bool
 ) -> tuple[float, float]:
-    """Micro-F1 (mean over coders) of an entry's variable with it minus without it, and without it: coded again."""
-    coders = _coders(study.codings, entry.variable, entry.target)
-    if not coders:
+    """Micro-F1 of an entry's variable with it minus without it, and without it: coded again where that is felt."""
+    if not side.coders:
         return nan, nan
-    kept = [
-        e
-        for e in study.entries
-        if e is not entry and e.variable == entry.variable and e.target == entry.target
-        and (entry.variable == "stance" or e.value == entry.value)
-    ]  # fmt: skip
-    before = _set(program, entry.variable, entry.target)
-    again = before
+    again = side.program
     if felt:
+        kept = [
+            e
+            for e in study.entries
+            if e is not entry and e.variable == entry.variable and e.target == entry.target
+            and (entry.variable == "stance" or e.value == entry.value)
+        ]  # fmt: skip
         again = _set(_program(study, kept, found), entry.variable, entry.target) if kept else set()
         if entry.variable == "frame":
-            again |= {p for p in before if p[-1] != entry.value}
-    scores = []
-    for coder in coders:
-        read = set(read_units(study, coder))
-        own = _set(study.codings[study.codings["coder"] == coder], entry.variable, entry.target)
-        scores.append([_f1({p for p in s if p[:2] in read}, own) for s in (before, again)])
-    with_it, without = np.mean(scores, axis=0)
-    return float(with_it - without), float(without)
+            again |= {p for p in side.program if p[-1] != entry.value}
+    without = side.f1(again)
+    return side.f1(side.program) - without, without
 
 
 def _f1(ours: set[Pair], theirs: set[Pair]) -> float:
