@@ -1,7 +1,9 @@
 """The matcher: forms and clitics, phrases, vetoes, scope; every entry of every lexicon proves itself."""
 
+import json
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -96,6 +98,24 @@ def test_scope(text: str, flags: set[str]) -> None:
     assert (
         found - {"restricted"} == flags - {"restricted"} if "question" in flags else found == flags
     )
+
+
+CASES = json.loads((Path(__file__).parent / "cases" / "scope.json").read_text(encoding="utf-8"))
+FLAGS = ("negated", "restricted", "hedged", "boosted", "quoted", "question")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"])
+def test_scope_of_written_cases(case: dict[str, Any]) -> None:
+    """Negation, denial, restriction, qad, hedges, boosters, scare quotes, questions: in and out, each sentence."""
+    [hit] = Matcher([TRICK]).find(case["text"])
+    assert {name for name in FLAGS if getattr(hit, name)} == set(case["flags"])
+
+
+def test_there_are_enough_cases_and_each_rule_has_both_sides() -> None:
+    assert len(CASES) >= 150
+    for about in ("negation", "denial", "restriction", "qad", "hedge", "booster", "quotes", "question"):  # fmt: skip
+        own = [bool(c["flags"]) for c in CASES if c["about"] == about]
+        assert {True, False} == set(own), about
 
 
 def test_every_hit_tells_entry_form_affixes_and_span() -> None:

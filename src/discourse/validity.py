@@ -544,8 +544,11 @@ def _gaps(study: Study, program: pd.DataFrame, variable: str, target: str) -> li
             if (row["document"], start) not in read:
                 continue
             end = ends[row["document"], start]
-            rows.append({**{str(k): v for k, v in row.items()}, "against": coder, "variable": variable, "target": target, "actor": row.get("actor", ""),
-                         "paragraph_end": end, "passage": texts[row["document"]][start:end]})  # fmt: skip
+            own_row = {str(k): v for k, v in row.items()}
+            rows.append(
+                {**own_row, "against": coder, "variable": variable, "target": target, "actor": row.get("actor", ""),
+                 "paragraph_end": end, "passage": texts[row["document"]][start:end]}
+            )  # fmt: skip
     return rows
 
 
