@@ -110,10 +110,12 @@ def _places() -> dict[str, str]:
 
 # Words that no wording turns on: prepositions and particles (Ryding 2005, ch. 16, 18).
 _LINKS = frozenset(
-    fold(w, loose=True)
-    for w in (
-        "في على إلى من عن بين مع حول بشأن بسبب بفعل جراء عبر لدى منذ خلال عند و أو ثم قد هل إن أن ما هذا هذه ذلك تلك "
-        "التي الذي الذين عقب إثر بعد قبل قبيل ضمن نحو تجاه كما أيضا بخصوص أمام وسط حتى له لها"
+    fold(
+        """
+        في على إلى من عن بين مع حول بشأن بسبب بفعل جراء عبر لدى منذ خلال عند عقب إثر بعد قبل قبيل ضمن نحو تجاه بخصوص
+        أمام وسط حتى و أو ثم قد هل إن أن ما هذا هذه ذلك تلك التي الذي الذين كما أيضا له لها
+        """,
+        loose=True,
     ).split()
 )
 
@@ -263,7 +265,14 @@ def _opposed(pair: Pair) -> Iterator[float]:
     """How many poles of the two wordings are opposed, shared, or on one side alone."""
     out, into = poles(pair.out), poles(pair.into)
     a, b = poles(pair.first), poles(pair.second)
-    yield from (_opposites(out, into), len(out & into), _opposites(a, b), len(a & b), len(out), len(into))
+    yield from (
+        _opposites(out, into),
+        len(out & into),
+        _opposites(a, b),
+        len(a & b),
+        len(out),
+        len(into),
+    )
     yield from (len(into - a), len(out - b), _opposites(into, a) > 0, _opposites(out, b) > 0, len(a - b), len(b - a))  # fmt: skip
 
 
