@@ -193,7 +193,7 @@ _CHARACTERS = "".join(map(chr, (
     0x00AD, *range(0x2018, 0x201F), 0x2026, 0x2013, 0x2014, *range(0x200B, 0x2010), 0x2028, 0x2029, 0x2039, 0x203A,
 )))  # fmt: skip
 _ANY_LETTER = "\u06ad"  # stands for every letter that has no byte; no phrase with it is taken
-_ENDS = "\n\r.!?؟…؛«»“”„\"‹›\u2028\u2029"
+_ENDS = '\n\r.!?؟…؛«»“”„"‹›\u2028\u2029'
 OTHER, LETTER, BORDER = b"\0\1\2"
 
 
@@ -255,7 +255,9 @@ def _words(data: bytes) -> tuple[NDArray[np.uint64], Ints, Ints]:
 
 
 _ODD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio (Knuth, vol. 3, 6.4)
-_MIX = np.uint64(0xBF58476D1CE4E5B9)  # from the finalizer of SplitMix64 (Steele et al. 2014, doi:10.1145/2660193.2660195)
+_MIX = np.uint64(
+    0xBF58476D1CE4E5B9
+)  # from the finalizer of SplitMix64 (Steele et al. 2014, doi:10.1145/2660193.2660195)
 
 
 class _Scan:
@@ -266,8 +268,12 @@ class _Scan:
         self.keys: list[tuple[int, ...]] = []
         for phrase in phrases:
             tokens = [t.norm for t in tokenize(phrase)]
-            if not tokens or any(_class(c) != LETTER or c not in _CHARACTERS for t in tokens for c in t):
-                raise ValueError(f"phrase {phrase!r}: words of Arabic letters alone are read; take the others out")
+            if not tokens or any(
+                _class(c) != LETTER or c not in _CHARACTERS for t in tokens for c in t
+            ):
+                raise ValueError(
+                    f"phrase {phrase!r}: words of Arabic letters alone are read; take the others out"
+                )
             self.keys.append(tuple(words.setdefault(t, len(words)) for t in tokens))
         forms: dict[str, list[int]] = {}
         for word, number in words.items():
@@ -275,7 +281,9 @@ class _Scan:
                 forms.setdefault(form, []).append(number)
         # A form that several words share stands for their set.
         sets: dict[tuple[int, ...], int] = {}
-        numbers = np.array([sets.setdefault(tuple(v), len(sets)) for v in forms.values()], dtype=np.int64)
+        numbers = np.array(
+            [sets.setdefault(tuple(v), len(sets)) for v in forms.values()], dtype=np.int64
+        )
         keys, _, _ = _words(_encode(" ".join(forms)))
         order = np.argsort(keys)
         self.forms, self.numbers = keys[order], numbers[order]
@@ -288,20 +296,29 @@ class _Scan:
             self.holds[k, list(held)] = True
         pairs = []
         for k, key in enumerate(self.keys):
-            one, two = (np.flatnonzero(self.holds[:, w]).tolist() for w in (key[0], key[min(1, len(key) - 1)]))
-            pairs += [(-1 - i, k) for i in one] if len(key) == 1 else [(i * len(sets) + j, k) for i in one for j in two]
+            one, two = (
+                np.flatnonzero(self.holds[:, w]).tolist()
+                for w in (key[0], key[min(1, len(key) - 1)])
+            )
+            pairs += (
+                [(-1 - i, k) for i in one]
+                if len(key) == 1
+                else [(i * len(sets) + j, k) for i in one for j in two]
+            )
         pairs.sort()
         self.pairs, self.phrases = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         self.longest = max(map(len, self.keys), default=0)
         self.lengths = np.array([len(key) for key in self.keys], dtype=np.int64)
-        self.table = np.array([(*key, *[0] * (self.longest - len(key))) for key in self.keys], dtype=np.int64)
+        self.table = np.array(
+            [(*key, *[0] * (self.longest - len(key))) for key in self.keys], dtype=np.int64
+        )
 
     def find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """(text, phrase) of every place where a phrase stands."""
         parts = [_encode(text) for text in texts]
         bounds = np.cumsum([len(part) + 1 for part in parts])
         data = b"\n".join(parts)
-        key, start, end = _words(data)
+        key, start, _ = _words(data)
         near = np.flatnonzero(self.maybe[key >> np.uint64(44)])
         at = np.minimum(np.searchsorted(self.forms, key[near]), max(len(self.forms) - 1, 0))
         hit = self.forms[at] == key[near] if len(self.forms) else np.zeros(0, dtype=bool)

@@ -22,7 +22,9 @@ from numpy.typing import NDArray
 from discourse.morphology import prefixes_of
 from discourse.text import DELETED, blanked, fold, tokenize
 
-if TYPE_CHECKING:  # pandas and scipy are imported where they are needed: counting alone needs neither
+if (
+    TYPE_CHECKING
+):  # pandas and scipy are imported where they are needed: counting alone needs neither
     from discourse.attribution import Attribution
 
 UNITS = ("surface", "stripped", "lemma")
@@ -110,7 +112,9 @@ class _Blob(Sequence[str]):
         return len(self.bounds) - 1
 
     def __getitem__(self, i: Any) -> Any:
-        return bytes(self.data[self.bounds[i] : self.bounds[i + 1]]).decode("utf-8", "surrogatepass")
+        return bytes(self.data[self.bounds[i] : self.bounds[i + 1]]).decode(
+            "utf-8", "surrogatepass"
+        )
 
 
 # --- the record -------------------------------------------------------------------------------------------------
@@ -243,10 +247,14 @@ class Core:
                 for text in self.raw:
                     sizes.append(handle.write(text.encode("utf-8", "surrogatepass")))
             np.save(path / "texts.npy", np.cumsum(sizes))
-        names = {k: getattr(self, k) for k in ("words", "forms", "ids", "outlets", "dates", "voices")}
+        names = {
+            k: getattr(self, k) for k in ("words", "forms", "ids", "outlets", "dates", "voices")
+        }
         # Last of all and in one move: a folder without it is no corpus.
         temporary = path / f".names.{os.getpid()}.part"
-        temporary.write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8", errors="surrogatepass")
+        temporary.write_text(
+            json.dumps(names, ensure_ascii=False), encoding="utf-8", errors="surrogatepass"
+        )
         temporary.replace(path / "names.json")
         return path
 
@@ -268,7 +276,9 @@ def load(folder: str | Path) -> Core:
     """
     path = Path(folder)
     if not (path / "names.json").exists():
-        raise ValueError(f"{path.name}: no corpus here (names.json is absent); build it with core(..., folder=)")
+        raise ValueError(
+            f"{path.name}: no corpus here (names.json is absent); build it with core(..., folder=)"
+        )
     text = (path / "names.json").read_text(encoding="utf-8", errors="surrogatepass")
     names = {k: tuple(v) for k, v in json.loads(text).items()}
     names["voices"] = tuple(tuple(v) for v in names["voices"])
@@ -358,7 +368,9 @@ class _Tables:
     def expand(self, pieces: Codes) -> tuple[Codes, Ints, Ints]:
         """(codes, index of each word in the flat arrays, number of words of each piece) of a run of pieces."""
         self.analyse()
-        self.seen = np.concatenate([self.seen, np.zeros(len(self.first) - len(self.seen), dtype=np.int64)])
+        self.seen = np.concatenate(
+            [self.seen, np.zeros(len(self.first) - len(self.seen), dtype=np.int64)]
+        )
         self.seen += np.bincount(pieces, minlength=len(self.seen))
         lengths = _ints(self.length)[pieces].astype(np.int64)
         before = np.cumsum(lengths) - lengths
@@ -389,7 +401,11 @@ class _Sink:
         if self.file is None or self.path is None:
             return np.frombuffer(self.held, dtype=np.int32)
         self.file.close()
-        return np.memmap(self.path, dtype=np.int32, mode="r") if self.path.stat().st_size else _no_codes()
+        return (
+            np.memmap(self.path, dtype=np.int32, mode="r")
+            if self.path.stat().st_size
+            else _no_codes()
+        )
 
 
 def core(
@@ -452,7 +468,10 @@ class _Builder:
     """Reads texts into tables, some hundred thousand pieces at a time."""
 
     def __init__(
-        self, path: Path | None, attributions: Mapping[str, Sequence["Attribution"]] | None, keep: bool
+        self,
+        path: Path | None,
+        attributions: Mapping[str, Sequence["Attribution"]] | None,
+        keep: bool,
     ) -> None:
         self.tables = _Tables()
         self.attributions, self.keep, self.path = attributions, keep, path
@@ -559,7 +578,12 @@ def strip_particles(words: Sequence[str], counts: Sequence[int] = ()) -> list[st
     def bare(word: str) -> str:
         # the longest prefix first
         for prefix, rest, _ in reversed(list(prefixes_of(word))):
-            if not prefix or prefix.startswith("ا") != prefix.startswith("ال") or len(rest) < 3 or rest not in known:
+            if (
+                not prefix
+                or prefix.startswith("ا") != prefix.startswith("ال")
+                or len(rest) < 3
+                or rest not in known
+            ):
                 continue
             if prefix.endswith(("ال", "لل")) or known[rest] >= known[word]:
                 return rest
@@ -576,5 +600,7 @@ def lemmas(words: Sequence[str]) -> list[str]:
     try:
         from simplemma import lemmatize
     except ModuleNotFoundError:
-        raise RuntimeError("unit 'lemma' needs simplemma: pip install 'discourse-framing[morphology]'") from None
+        raise RuntimeError(
+            "unit 'lemma' needs simplemma: pip install 'discourse-framing[morphology]'"
+        ) from None
     return [fold(lemmatize(word, lang="ar")) or word for word in words]

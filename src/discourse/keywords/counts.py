@@ -55,9 +55,7 @@ def ngrams(source: Any, n: int = 2, *, min_count: int = 2, unit: str = "surface"
     for k in range(1, n):
         inside = places + k < corpus.bounds[text + 1]
         places, text, ids = places[inside], text[inside], ids[inside]
-        _, ids = np.unique(
-            ids * len(corpus.words) + corpus.codes[places + k], return_inverse=True
-        )
+        _, ids = np.unique(ids * len(corpus.words) + corpus.codes[places + k], return_inverse=True)
     _, first, inverse, counts = np.unique(
         ids, return_index=True, return_inverse=True, return_counts=True
     )
