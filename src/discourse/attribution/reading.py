@@ -312,7 +312,12 @@ class Reading:
         if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
             if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
                 over = self.w[k - 1].removeprefix("ال").startswith("م")
-                return over and not self.has(k + 1, "media", "medium_kind", "platform")
+                aside = self.has(k + 1, "occasion") and following.endswith(
+                    ("ه", "ها", "هم")
+                )  # على حسابه
+                return (
+                    over and not aside and not self.has(k + 1, "media", "medium_kind", "platform")
+                )
             return (
                 not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
             )
@@ -394,7 +399,10 @@ class Reading:
                 return "collective"  # الأميركيون
             if definite and len(words) == 1 and head.endswith(("ان", "ات")):
                 return "collective"  # الطرفان
-            return "role" if definite and len(words) == 1 and head.startswith("الم") else "named"
+            lone = (
+                definite and len(words) == 1 and not head.endswith("ي")
+            )  # الخطاط; العبيدي is a name
+            return "role" if lone else "named"
         if "plural" in classes(head.removeprefix("ال")) or (
             head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR
         ):
@@ -409,7 +417,7 @@ class Reading:
         if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
             return True
         plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل", "وال"))
-                 and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
+                 and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state", "titled"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
         # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
         return any(
@@ -439,14 +447,14 @@ class Reading:
     def number(self, part: Range) -> str:
         """s, d or p: how a verb behind it agrees with a noun phrase."""
         head = self.w[part[0]]
-        if any(self._joins(part, k) for k in range(part[0] + 1, part[1])) or (
+        if any(self.joins(part, k) for k in range(part[0] + 1, part[1])) or (
             self.speaks(part) and head.endswith(_DUAL) and not has(head, "not_dual")
         ):
             return "d"
         plural = self.kind(part) == "collective" and self.gender(part) == "m"
         return "p" if plural else "s"
 
-    def _joins(self, part: Range, k: int) -> bool:
+    def joins(self, part: Range, k: int) -> bool:
         """Whether و at word ``k`` joins a second speaker: كازنوف وماي, but وزارة and وليد begin with it."""
         word = self.w[k]
         if not word.startswith("و") or len(word) < 4 or listed(word):
