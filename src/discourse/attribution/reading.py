@@ -17,6 +17,7 @@ Range = tuple[int, int]
 _WORD = re.compile(r"\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_")
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
+LONGEST = 26  # words of a noun phrase; longer ones have run on into what follows
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 # Verbs of the second half of a compound tense stand after these: كان قد قال، سبق أن قال
 # Reporting verbs whose bare form is as often a noun inside a noun phrase.
@@ -240,7 +241,7 @@ class Reading:
         """The noun phrase that begins at ``start``: titles and apposition in, adjuncts and relative clauses out."""
         k = start
         while k < limit:
-            if k in self.quote:
+            if k in self.closed:
                 k = min(limit, self.quote[k] + 1)
             elif self.at(k) == "(":
                 k = next((m + 1 for m in range(k, limit) if self.w[m] == ")"), limit)
@@ -248,6 +249,8 @@ class Reading:
                 break
             else:
                 k += 1
+        if k - start > LONGEST:
+            k = next((m for m in range(start + 1, k) if self.w[m] in COMMAS), start + LONGEST)
         while k > start and (self.w[k - 1] in EDGES or self.w[k - 1] in "()"):
             k -= 1
         return (start, k) if k > start and self.names((start, k)) else None
@@ -417,7 +420,8 @@ class Reading:
         if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
             return True
         plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل", "وال"))
-                 and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state", "titled"}
+                 and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion",
+                                       "state", "titled"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
         # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
         return any(
