@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib import resources
+from math import isinf
 from pathlib import Path
 from typing import Any
 
@@ -134,16 +135,11 @@ def table(
     values = {k[1]: r[lang] for k, r in known.items() if k[0] == "value"} | dict(labels or {})
 
     def cell(value: Any) -> str:
-        if isinstance(value, float):
-            text = (
-                "–"
-                if pd.isna(value)
-                else f"{value:.{digits}g}"
-                if abs(value) < 1000
-                else f"{value:.0f}"
-            )
-        else:
-            text = values.get(str(value), str(value))
+        text = (
+            _number(value, digits)
+            if isinstance(value, float)
+            else values.get(str(value), str(value))
+        )
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         return f"<td{' class=n' if number else ''} {attrs(text)}>{html.escape(text)}</td>"
 
@@ -169,6 +165,15 @@ def table(
         if len(shown)
         else more
     )
+
+
+def _number(value: float, digits: int) -> str:
+    """A number for reading: a dash where there is none, ∞ where it has no bound."""
+    if pd.isna(value):
+        return "–"
+    if isinf(value):
+        return "∞" if value > 0 else "−∞"
+    return f"{value:.{digits}g}" if abs(value) < 1000 else f"{value:.0f}"
 
 
 def _way(lang: str) -> str:

@@ -532,7 +532,7 @@ def _for_pdf(figure: Any) -> Iterator[None]:
     direction is left to the first letter, helped by a mark where that letter tells the wrong one; and it writes a letter
     with a vowel mark twice into the text, so vowel marks are left out.
     """
-    had = [(t, t.get_fontfamily(), t.get_text()) for t in figure.findobj(Text)]
+    had = [(t, t.get_fontfamily(), t.get_text(), t.get_linespacing()) for t in figure.findobj(Text)]
     # Tick labels are written anew from their formatter with every drawing.
     ticks = {
         axis.get_major_formatter(): axis.get_major_formatter().func
@@ -540,17 +540,20 @@ def _for_pdf(figure: Any) -> Iterator[None]:
         for axis in (axes.xaxis, axes.yaxis)
         if isinstance(axis.get_major_formatter(), FuncFormatter)
     }
-    for text, _, label in had:
+    for text, _, label, spacing in had:
         text.set_fontfamily(["Amiri", "DejaVu Sans"])
+        if isinstance(spacing, float):  # set by us; Amiri's lines are higher than Plex's
+            text.set_linespacing(0.8 * spacing)
         text.set_text(_plain(label))
     for formatter, func in ticks.items():
         formatter.func = lambda x, pos, func=func: _plain(func(x, pos))
     try:
         yield
     finally:
-        for text, family, label in had:
+        for text, family, label, spacing in had:
             text.set_fontfamily(family)
             text.set_text(label)
+            text.set_linespacing(spacing)
         for formatter, func in ticks.items():
             formatter.func = func
 
