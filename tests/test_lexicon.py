@@ -1,12 +1,16 @@
 """The matcher: forms and clitics, phrases, vetoes, scope; every entry of every lexicon proves itself."""
 
+import csv
+import json
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from discourse.framing import generic_lexicon
+from discourse.framing import counts, generic_lexicon
 from discourse.lexicon import Entry, LexiconError, Matcher, loose_hits, read_lexicon
+from discourse.text import words
 
 
 def texts(entry: Entry, text: str) -> list[str]:
@@ -98,6 +102,24 @@ def test_scope(text: str, flags: set[str]) -> None:
     )
 
 
+CASES = json.loads((Path(__file__).parent / "cases" / "scope.json").read_text(encoding="utf-8"))
+FLAGS = ("negated", "restricted", "hedged", "boosted", "quoted", "question")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"])
+def test_scope_of_written_cases(case: dict[str, Any]) -> None:
+    """Negation, denial, restriction, qad, hedges, boosters, scare quotes, questions: in and out, each sentence."""
+    [hit] = Matcher([TRICK]).find(case["text"])
+    assert {name for name in FLAGS if getattr(hit, name)} == set(case["flags"])
+
+
+def test_there_are_enough_cases_and_each_rule_has_both_sides() -> None:
+    assert len(CASES) >= 150
+    for about in ("negation", "denial", "restriction", "qad", "hedge", "booster", "quotes", "question"):  # fmt: skip
+        own = [bool(c["flags"]) for c in CASES if c["about"] == about]
+        assert {True, False} == set(own), about
+
+
 def test_every_hit_tells_entry_form_affixes_and_span() -> None:
     text = "وبخدعتهم"
     [hit] = Matcher([TRICK]).find(text)
@@ -149,3 +171,30 @@ def test_broken_rows_name_their_line(tmp_path: Path, row: str, message: str) -> 
     path.write_text(f"{head}\n{row}\n", encoding="utf-8")
     with pytest.raises(LexiconError, match=message):
         read_lexicon(path)
+
+
+FRAMES = list(csv.DictReader((Path(__file__).parent / "cases" / "frames.csv").read_text(encoding="utf-8").splitlines()))  # fmt: skip
+
+
+@pytest.mark.parametrize("frame", sorted({row["frame"] for row in FRAMES}))
+def test_composed_sentences_reach_the_bar(frame: str, study_path: Path) -> None:
+    """Recall and precision of at least .80 on composed sentences, ten and more on each side (benchmarks/frames.py)."""
+    own = [row for row in FRAMES if row["frame"] == frame]
+    entries = [e for e in read_lexicon(study_path / "lexicon.csv") if e.value == frame]
+    matcher = Matcher(e for e in entries if e.variable == "frame")
+    found = {row["text"]: any(counts(h) for h in matcher.find(row["text"])) for row in own}
+    inside, outside = ([r["text"] for r in own if r["side"] == side] for side in ("in", "out"))
+    assert len(inside) >= 10
+    assert len(outside) >= 10
+    hits = sum(found[t] for t in inside)
+    assert hits / len(inside) >= 0.80, [t for t in inside if not found[t]]
+    assert hits / max(1, hits + sum(found[t] for t in outside)) >= 0.80, [t for t in outside if found[t]]  # fmt: skip
+
+
+def test_composed_sentences_share_no_three_words_with_the_article(study_path: Path) -> None:
+    article = words(next((study_path / "articles").glob("*.txt")).read_text(encoding="utf-8"))
+    known = set(zip(article, article[1:], article[2:], strict=False))
+    for row in FRAMES:
+        own = words(row["text"])
+        shared = known & set(zip(own, own[1:], own[2:], strict=False))
+        assert not shared, (row["text"], shared)

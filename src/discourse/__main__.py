@@ -1,9 +1,11 @@
-"""The command line: ``discourse report | check | new | attribute | scale | lab``."""
+"""The command line: ``discourse report | check | new | attribute | validate | sample | sheet | lexicon | scale | lab``."""
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from discourse import __version__
 from discourse.corpus import Document, StudyError, read_corpus, read_study
@@ -39,6 +41,38 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--format", choices=("json", "csv"), default="json")
     add.add_argument("--study", metavar="STUDY", help="link speakers to this study's actors")
     add = commands.add_parser(
+        "validate", help="the program against the coders, entry by entry, as a table and a page"
+    )
+    add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
+    add.add_argument("--out", default="build/validity", metavar="DIR")
+    add.add_argument("--lang", choices=("ar", "en"), help="default: the study's")
+    add.add_argument(
+        "--news", nargs="+", default=[], metavar="FILE", help="texts about something else, for the firing rate"
+    )  # fmt: skip
+    add.add_argument(
+        "--without", nargs="+", default=[], metavar="WORD", help="leave out paragraphs of --news that hold these"
+    )  # fmt: skip
+    add.add_argument("--paragraphs", type=int, default=2000, metavar="N", help="of --news, drawn")
+    add.add_argument("--replicates", type=int, default=1000, metavar="N", help="bootstrap draws")
+    add.add_argument("--seed", type=int, default=0)
+    add = commands.add_parser("sample", help="draw passages to code and write a blind sheet")
+    add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
+    add.add_argument("--out", required=True, metavar="SHEET", help="a .csv or .xlsx file")
+    add.add_argument("-n", type=int, default=200, metavar="N", help="how many passages")
+    add.add_argument("--by", choices=("document", "role"), default="document", help="strata")
+    add.add_argument("--seed", type=int, default=0)
+    add = commands.add_parser("sheet", help="read a filled sheet back as a coder's codings")
+    add.add_argument("study", metavar="STUDY")
+    add.add_argument("sheet", metavar="SHEET", help="the .csv or .xlsx file that sample wrote")
+    add.add_argument("--coder", required=True, metavar="NAME")
+    add = commands.add_parser("lexicon", help="help for who writes a lexicon")
+    verbs = add.add_subparsers(dest="verb", required=True, metavar="VERB")
+    add = verbs.add_parser(
+        "suggest", help="propose plurals, stems and near forms as CSV; changes no file"
+    )
+    add.add_argument("lexicon", metavar="LEXICON.csv")
+    add.add_argument("--texts", nargs="+", default=[], metavar="FILE", help="where to count and look for near forms")  # fmt: skip
+    add = commands.add_parser(
         "scale", help="the whole pipeline over many thousand articles, resumable"
     )
     add.add_argument(
@@ -52,6 +86,13 @@ def parser() -> argparse.ArgumentParser:
         "--study", metavar="STUDY", help="whose actors, codebook and lexicon are applied"
     )
     add.add_argument("--workers", type=int, metavar="N", help="processes; default: one a core")
+    add.add_argument(
+        "--rows",
+        type=int,
+        default=500,
+        metavar="N",
+        help="articles a row group: what a kill may lose",
+    )
     add = commands.add_parser("lab", help="make Arabic read right in JupyterLab")
     add.add_argument("--off", action="store_true", help="take the style sheet back")
     return main
@@ -144,32 +185,92 @@ def _attribute(given: argparse.Namespace) -> int:
 
 
 def _scale(given: argparse.Namespace) -> int:
-    from pathlib import Path
-
     try:
         from tqdm import tqdm
 
-        from discourse.scale import run, to_parquet
+        from discourse.scale import prepare, run
     except ModuleNotFoundError as error:
         raise RuntimeError(
             f"scale needs the package {error.name}: pip install 'discourse-framing[scale]'"
         ) from None
-    out = Path(given.out)
-    out.mkdir(parents=True, exist_ok=True)
-    first = Path(given.sources[0])
-    source = first if first.suffix == ".parquet" else out / "texts.parquet"
-    if not source.exists():
-        missing = [s for s in given.sources if not Path(s).exists()]
-        if missing:
-            raise ValueError(f"{missing[0]} is not there")
-        to_parquet(given.sources, source)
-    with tqdm(unit=" articles", file=sys.stderr) as bar:
+    # A file that is one already is worked on as it is.
+    single = len(given.sources) == 1 and Path(given.sources[0]).suffix == ".parquet"
+    source = Path(given.sources[0])
+    if not single or not source.exists():
+        with tqdm(desc="reading", unit=" articles", file=sys.stderr) as bar:
+            source = prepare(
+                given.sources,
+                given.out,
+                rows=given.rows,
+                progress=lambda done: _show(bar, done, None),
+            )
+    with tqdm(desc="working", unit=" articles", file=sys.stderr) as bar:
+        out = run(
+            source, given.out, study=given.study, workers=given.workers,
+            progress=lambda done, whole: _show(bar, done, whole),
+        )  # fmt: skip
+    faults = out / "faults.parquet"
+    if faults.exists():
+        print(
+            f"discourse scale: some articles could not be read; {faults} names them",
+            file=sys.stderr,
+        )
+    print(out)
+    return 0
 
-        def progress(done: int, whole: int) -> None:
-            bar.total, bar.n = whole, done
-            bar.refresh()
 
-        print(run(source, out, study=given.study, workers=given.workers, progress=progress))
+def _show(bar: Any, done: int, whole: int | None) -> None:
+    bar.total = whole
+    bar.update(done - bar.n)
+
+
+def _validate(given: argparse.Namespace) -> int:
+    from discourse.check import check_study
+    from discourse.validity import news_paragraphs, page, validate
+
+    faults = check_study(given.study)
+    if faults:
+        raise StudyError(faults)
+    texts = [doc.text for file in given.news for doc in read_corpus(file)]
+    news = news_paragraphs(texts, without=given.without, n=given.paragraphs, seed=given.seed)
+    study = read_study(given.study)
+    found = validate(study, news=news, replicates=given.replicates, seed=given.seed)
+    print(page(found, given.out, lang=given.lang))
+    for sentence in found.sentences:
+        print(sentence, file=sys.stderr)
+    return 0
+
+
+def _sample(given: argparse.Namespace) -> int:
+    from discourse.sheets import sample, sheet, write_sheet
+
+    study = read_study(given.study)
+    drawn = sample(study, given.n, seed=given.seed, by=given.by)
+    path = write_sheet(sheet(study, drawn), given.out)
+    print(f"{path}: {len(drawn)} passages. Filled, read it back: discourse sheet {given.study} {path} --coder NAME")  # fmt: skip
+    return 0
+
+
+def _sheet(given: argparse.Namespace) -> int:
+    from discourse.sheets import add_coder
+
+    path = add_coder(given.study, given.sheet, coder=given.coder)
+    print(f"{path}: the codings of {given.coder}. Next: discourse validate {given.study}")
+    return 0
+
+
+def _lexicon(given: argparse.Namespace) -> int:
+    from discourse.coding import safe_cell
+    from discourse.lexicon import read_lexicon
+    from discourse.suggest import installed, suggest
+
+    texts = [doc.text for file in given.texts for doc in read_corpus(file)]
+    print(
+        f"dictionaries: {', '.join(installed()) or 'none is installed (pip install discourse-framing[morphology])'}",
+        file=sys.stderr,
+    )  # fmt: skip
+    table = suggest(read_lexicon(given.lexicon), texts)
+    print(table.map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
     return 0
 
 
@@ -188,7 +289,11 @@ COMMANDS = {
     "new": _new,
     "attribute": _attribute,
     "lab": _lab,
+    "lexicon": _lexicon,
+    "sample": _sample,
     "scale": _scale,
+    "sheet": _sheet,
+    "validate": _validate,
 }
 
 

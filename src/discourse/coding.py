@@ -250,8 +250,8 @@ def binary_alpha(disagreeing: Any, ones: Any, n: Any) -> np.ndarray:
         return np.where(expected > 0, 1 - (n - 1) * disagreeing / expected, np.nan)
 
 
-def _sums(part: np.ndarray) -> np.ndarray:
-    """Per unit of coders x units x values: disagreeing, ones and number of decisions, for :func:`binary_alpha`."""
+def decisions(part: np.ndarray) -> np.ndarray:
+    """Per unit of coders x units x values (0 or 1): disagreeing, ones and how many, for :func:`binary_alpha`."""
     coders, _, values = part.shape
     yes = part.sum(axis=0)
     gaps = (yes * (coders - yes)).sum(axis=1) / (coders - 1)
@@ -303,7 +303,7 @@ def agreement(
     for number, value in [*enumerate(values), (None, "(all)")]:
         part = cube if number is None else cube[:, :, [number]]
         alpha = _alpha(part)
-        boot = binary_alpha(*(weights @ _sums(part)).T)
+        boot = binary_alpha(*(weights @ decisions(part)).T)
         boot = boot[~np.isnan(boot)]
         note = ""
         if np.isnan(alpha):

@@ -84,10 +84,14 @@ def _code(
 
 
 def counts(hit: Hit) -> bool:
-    """Whether a hit is evidence: affirmed, or negated where the entry is about the negation."""
+    """Whether a hit is evidence, by its entry's polarity: positive, affirmed or restricted; negative, negated.
+
+    Without a polarity a word must be affirmed (``ليس احتلالا`` is no occupation), while a phrase counts either way: what
+    it speaks of is the frame (``دون موافقة البرلمان`` is about consent).
+    """
     if hit.entry.polarity == "negative":
         return hit.negated
-    return not hit.negated or bool(hit.entry.phrase)
+    return not hit.negated or (not hit.entry.polarity and bool(hit.entry.phrase))
 
 
 def entry_name(entry: Entry) -> str:

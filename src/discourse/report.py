@@ -4,7 +4,6 @@ import base64
 import csv
 import hashlib
 import html
-import importlib.metadata
 import json
 import os
 import re
@@ -25,6 +24,7 @@ import pandas as pd
 from discourse import __version__
 from discourse.coding import write_csv
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
+from discourse.digest import code_digest
 from discourse.passages import Html, attrs, direction
 from discourse.text import tokenize
 
@@ -277,7 +277,7 @@ def _run_all(
     The manifest: by notebook its key and the digest of each file that it made, in the order of making.
     """
     sources = notebooks()
-    common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest()))
+    common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest(PACKAGES)))
 
     def one(item: tuple[int, Path]) -> dict[str, Any]:
         number, path = item
@@ -507,16 +507,3 @@ def inputs_digest(study: Study) -> str:
         json.dumps(study.attributions, ensure_ascii=False, sort_keys=True),
     ]
     return _digest("\n".join(parts).encode("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def code_digest() -> str:
-    """SHA-256 over this package's files and the versions of the packages that numbers and figures depend on."""
-    root = Path(__file__).parent
-    parts = [
-        f"{p.relative_to(root).as_posix()} {_digest(p.read_bytes())}"
-        for p in sorted(root.rglob("*"))
-        if p.is_file() and "__pycache__" not in p.parts and p.suffix != ".pyc"
-    ]
-    parts += [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES]
-    return _digest("\n".join([*parts, sys.version]).encode("utf-8"))

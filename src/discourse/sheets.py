@@ -6,7 +6,9 @@ column tells what the program or another coder found.
 """
 
 import hashlib
+import io
 import re
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from discourse.corpus import (
     is_offset,
     layout,
     read_rows,
+    read_study,
 )
 
 PASSAGE = (
@@ -39,6 +42,7 @@ PASSAGE = (
 ANSWERS = ("actor", "note")
 # The value of a frame row that says: read, and no frame found.
 NOTHING = ""
+_CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _YES, _NO = frozenset(("1", "x", "yes", "نعم")), frozenset(("", "0", "no", "لا"))
 
 
@@ -105,8 +109,8 @@ def sample(
     quota[rest] += 1
     rng = np.random.default_rng(seed)
     chosen: list[int] = []
-    for name, group in everything.groupby(by, sort=True):
-        chosen += rng.choice(group.index.to_numpy(), quota[name], replace=False).tolist()
+    for (_, group), size in zip(everything.groupby(by, sort=True), quota.tolist(), strict=True):
+        chosen += rng.choice(group.index.to_numpy(), size, replace=False).tolist()
     drawn = everything.loc[sorted(chosen)].reset_index(drop=True)
     return drawn.assign(drawn=f"{n} seed {seed} by {by}")
 
@@ -158,6 +162,24 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     if faults:
         raise StudyError(faults)
     return pd.DataFrame(found, columns=list(COLUMNS))
+
+
+def add_coder(study: str | Path, path: str | Path, *, coder: str) -> Path:
+    """Reads a filled sheet and writes its codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
+    if not _CODER.fullmatch(coder):
+        raise ValueError(
+            f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'"
+        )
+    read = read_study(study)
+    codings = read_sheet(read, path, coder=coder)
+    out = Path(study) / "codings" / f"{coder}.csv"
+    if out.exists():
+        raise ValueError(
+            f"{out} is there already; take another coder's name, or move the file away"
+        )
+    out.parent.mkdir(exist_ok=True)
+    write_csv(codings, out)
+    return out
 
 
 def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[int, dict[str, str]]]:
@@ -303,14 +325,10 @@ def _openpyxl() -> Any:
 def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
     """The table as a workbook to code in: right to left, text wrapped, the head kept in view, answers from lists."""
     openpyxl = _openpyxl()
-    from datetime import datetime
-
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.datavalidation import DataValidation
 
     book = openpyxl.Workbook()
-    # no clock: the same sheet has the same bytes
-    book.properties.created = book.properties.modified = datetime(2000, 1, 1)
     page = book.active
     page.title = "coding"
     page.sheet_view.rightToLeft = True
@@ -342,5 +360,24 @@ def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
             rule.add(f"{letter}2:{letter}{last}")
             page.add_data_validation(rule)
     temporary = path.with_name(path.name + ".part")
-    book.save(temporary)
+    whole = io.BytesIO()
+    book.save(whole)
+    temporary.write_bytes(_clockless(whole.getvalue()))
     temporary.replace(path)
+
+
+def _clockless(workbook: bytes) -> bytes:
+    """A workbook without the times that openpyxl writes: the same sheet has the same bytes."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as old,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(
+                    rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content
+                )
+            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -60,15 +60,15 @@ def code_stance(
     matcher = Matcher(chosen)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
     actors = read_actors(study.actors) if study is not None else ()
+    names = _names(actors)
     found: list[Coding] = []
     given = None if attributions is None else by_document(attributions)
     for doc in documents:
         reports = attribute(doc, actors=actors) if given is None else given.get(doc.id, [])
+        voice = narrator(doc, study)
         for para in layout(doc):
             if para.role in CODED_ROLES:
-                found += _paragraph(
-                    doc, para, matcher, reports, actors, named, narrator(doc, study)
-                )
+                found += _paragraph(doc, para, matcher, reports, names, named, voice)
     return table(found)
 
 
@@ -106,16 +106,19 @@ def _paragraph(
     para: Paragraph,
     matcher: Matcher,
     reports: Sequence[Attribution],
-    actors: Sequence[Actor],
+    names: Sequence[tuple[tuple[str, ...], Actor]],
     terms: dict[str, list[str]],
     voice: str,
 ) -> list[Coding]:
     piece = doc.text[para.start : para.end]
-    named = _mentions(piece, actors)
+    hits_here = matcher.find(piece)
+    if not hits_here:
+        return []
+    named, bounds = _mentions(piece, names), sentences(piece)
     groups: dict[tuple[str, str], list[tuple[Hit, str, Attribution | None, Span]]] = {}
-    for hit in matcher.find(piece):
+    for hit in hits_here:
         span = Span(hit.start + para.start, hit.end + para.start)
-        sentence = next(s for s in sentences(piece) if s.start <= hit.start < s.end)
+        sentence = next(s for s in bounds if s.start <= hit.start < s.end)
         report = holder(reports, span)
         who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
         label = (
@@ -129,7 +132,7 @@ def _paragraph(
         labels = {label for _, label, _, _ in hits}
         value = labels.pop() if len(labels) == 1 else "qualify"
         for hit, _, report, span in hits:
-            sentence = next(s for s in sentences(piece) if s.start <= hit.start < s.end)
+            sentence = next(s for s in bounds if s.start <= hit.start < s.end)
             around = fold(piece[sentence.start : sentence.end])
             explicit = not hit.question and any(t in around for t in terms.get(target, ()))
             hedged = (
@@ -160,16 +163,18 @@ def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice:
     return before[-1] if before else voice
 
 
-def _mentions(text: str, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
+def _names(actors: Sequence[Actor]) -> list[tuple[tuple[str, ...], Actor]]:
+    """Every name of every actor as comparable words, the longest first."""
+    names = [
+        (tuple(_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)
+    ]
+    return sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id))
+
+
+def _mentions(
+    text: str, names: Sequence[tuple[tuple[str, ...], Actor]]
+) -> list[tuple[Span, Actor]]:
     """Where a text names known actors, in order: the longest name first, none overlapping."""
-    names = sorted(
-        (
-            (tuple(_key(t.norm) for t in tokenize(n)), a)
-            for a in actors
-            for n in (a.name, *a.aliases)
-        ),
-        key=lambda n: (-len(n[0]), n[0], n[1].id),
-    )
     tokens = tokenize(text)
     keys = [_key(t.norm) for t in tokens]
     found: list[tuple[Span, Actor]] = []
@@ -177,7 +182,7 @@ def _mentions(text: str, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
     while i < len(keys):
         size = 1
         for name, actor in names:
-            if name and tuple(keys[i : i + len(name)]) == name:
+            if tuple(keys[i : i + len(name)]) == name:
                 size = len(name)
                 found.append((Span(tokens[i].start, tokens[i + size - 1].end), actor))
                 break

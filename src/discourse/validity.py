@@ -5,10 +5,14 @@ doi:10.1080/19312458.2020.1869198).  Here the program is one more coder: it is s
 each entry of the lexicon against what would be without it.
 """
 
+import csv
 import html
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
 from math import nan
 from pathlib import Path
 from typing import Any
@@ -17,12 +21,13 @@ import numpy as np
 import pandas as pd
 
 from discourse.attribution import Attribution
-from discourse.coding import CODER, binary_alpha, disagreements, draws, pairs, write_csv
+from discourse.coding import CODER, binary_alpha, decisions, disagreements, draws, pairs, write_csv
 from discourse.corpus import CODED_ROLES, Study, layout
 from discourse.framing import code_frames, counts, entry_name
 from discourse.lexicon import Entry, Matcher
 from discourse.stance import code_stance
 from discourse.stats import clopper_pearson
+from discourse.text import fold
 from discourse.voices import attributions_of
 
 COLUMNS = (
@@ -279,30 +284,22 @@ def _measures(
     ) * inside[:, None]  # fmt: skip
     hits, surplus, missed, _ = (int(x) for x in cells.sum(axis=0))
     row |= {"n_units": int(inside.sum()), "n_coder": hits + missed, "hits": hits, "surplus": surplus, "missed": missed}  # fmt: skip
-    row |= _estimate("precision", lambda s: _ratio(s[0], s[0] + s[1]), cells, weights)
-    row |= _estimate("recall", lambda s: _ratio(s[0], s[0] + s[2]), cells, weights)
-    row |= _estimate("f1", lambda s: _ratio(2 * s[0], 2 * s[0] + s[1] + s[2]), cells, weights)
-    row |= _estimate("alpha_program", lambda s: binary_alpha(s[1] + s[2], 2 * s[0] + s[1] + s[2], 2 * s.sum(axis=0)), cells, weights)  # fmt: skip
+    for name, measure in _OF_CELLS.items():
+        row |= _estimate(name, measure, cells, weights)
     row |= _estimate("corrected", _corrected_of, np.hstack([everywhere, cells]), weights)
     if len(coders) > 1:
-        row |= _estimate("alpha_coders", lambda s: binary_alpha(*s), _spread(marks, coders, shared), weights)  # fmt: skip
-    return row | {"note": "; ".join(_remarks(row, coders, bool(inside.all())))}
+        spread = decisions(np.array([marks[c] for c in coders])) * shared[:, None]
+        row |= _estimate("alpha_coders", lambda s: binary_alpha(*s), spread, weights)
+    return row | {"note": "; ".join(_remarks(row, coders))}
 
 
-def _spread(
-    marks: Mapping[str, np.ndarray], coders: Sequence[str], shared: np.ndarray
-) -> np.ndarray:
-    """Per unit that all coders read: disagreeing, ones and decisions, for binary_alpha."""
-    yes = np.sum([marks[c] for c in coders], axis=0)
-    n = len(coders)
-    spread = np.column_stack(
-        [
-            (yes * (n - yes)).sum(axis=1) / (n - 1),
-            yes.sum(axis=1),
-            np.full(len(yes), n * yes.shape[1]),
-        ]  # fmt: skip
-    )
-    return np.asarray(spread * shared[:, None])
+# Measures of the sums hits, surplus, missed and rest (neither has it).
+_OF_CELLS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "precision": lambda s: _ratio(s[0], s[0] + s[1]),
+    "recall": lambda s: _ratio(s[0], s[0] + s[2]),
+    "f1": lambda s: _ratio(2 * s[0], 2 * s[0] + s[1] + s[2]),
+    "alpha_program": lambda s: binary_alpha(s[1] + s[2], 2 * s[0] + s[1] + s[2], 2 * s.sum(axis=0)),
+}
 
 
 def _corrected_of(sums: np.ndarray) -> np.ndarray:
@@ -328,7 +325,7 @@ def _estimate(
     return {name: point, f"{name}_low": low, f"{name}_high": high}
 
 
-def _remarks(row: Mapping[str, Any], coders: Sequence[str], everything: bool) -> list[str]:
+def _remarks(row: Mapping[str, Any], coders: Sequence[str]) -> list[str]:
     """Sentences in the place of figures that are not there."""
     said = []
     if not row["n_coder"] and not row["n_program"]:
@@ -347,8 +344,6 @@ def _remarks(row: Mapping[str, Any], coders: Sequence[str], everything: bool) ->
         said.append(
             "sensitivity and specificity are unknown or no better than chance: no correction"
         )
-    elif everything:
-        said.append("every unit was coded: the corrected prevalence is the coder's own")
     return said
 
 
@@ -384,55 +379,106 @@ def firing(entries: Iterable[Entry], texts: Iterable[str]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["value", "entry", "paragraphs", "n", "rate", "low", "high"])
 
 
+def news_paragraphs(
+    texts: Iterable[str],
+    *,
+    without: Sequence[str] = (),
+    n: int = 2000,
+    seed: int = 0,
+    shortest: int = 200,
+    longest: int = 600,
+) -> list[str]:
+    """Up to ``n`` paragraphs of ``shortest`` to ``longest`` characters, drawn in text order, for :func:`firing`.
+
+    Paragraphs that hold a word of ``without`` (compared after folding) are left out: they may be about the topic.
+
+    >>> news_paragraphs(["فاز الفريق\nخبر عن الجسر"], without=["الجسر"], shortest=1)
+    ['فاز الفريق']
+    """
+    barred = [fold(w) for w in without]
+    found = []
+    for text in texts:
+        for line in (part.strip() for part in text.splitlines()):
+            if shortest <= len(line) <= longest and not any(w in fold(line) for w in barred):
+                found.append(line)
+    if len(found) <= n:
+        return found
+    chosen = np.random.default_rng(seed).choice(len(found), n, replace=False)
+    return [found[i] for i in sorted(chosen)]
+
+
 def _entries(
     study: Study, program: pd.DataFrame, found: Sequence[Attribution], rates: pd.DataFrame
 ) -> pd.DataFrame:
     per_thousand = {(r["value"], r["entry"]): r["rate"] for r in rates.to_dict("records")}
-    keys = ["document", "paragraph_start"]
+    places = _places(program)
+    sides = {v: _Side(study, program, *v) for v in _variables(study)}
     rows = []
     for entry, line in zip(study.entries, study.lines, strict=True):
-        same = program[
-            (program["variable"] == entry.variable) & (program["target"] == entry.target)
-        ]
-        if entry.variable == "frame":
-            same = same[same["value"] == entry.value]
-        own = same[same["entry"] == entry_name(entry)]
-        others = same[same["entry"] != entry_name(entry)]
-        where = set(own[keys].itertuples(index=False, name=None))
-        alone = where - set(others[keys].itertuples(index=False, name=None))
-        change, without = _influence(study, program, entry, found) if len(own) else (nan, nan)
-        fires = per_thousand.get((entry.value, entry_name(entry)), 0.0) if len(rates) else nan
+        key, name = (entry.variable, entry.target), entry_name(entry)
+        here = places.get(key, {})
+        same = {
+            k: v for k, v in here.items() if entry.variable == "stance" or k[0] == entry.value
+        }  # a stance may have been turned by a negation or another cue
+        own = [place for (_, other), at in same.items() if other == name for place in at]
+        others = {place for (_, other), at in same.items() if other != name for place in at}
+        where = set(own)
+        alone = where - others
+        # where other words say the same, leaving out a frame's entry changes nothing
+        felt = bool(alone) if entry.variable == "frame" else bool(where)
+        change, without = _influence(study, sides[key], entry, found, felt=felt) if where else (nan, nan)  # fmt: skip
+        fires = per_thousand.get((entry.value, name), 0.0) if len(rates) else nan
         rows.append(
-            (line, entry.variable, entry.target, entry.value, entry_name(entry), len(own), len(where), len(alone),
-             change, without, fires if entry.variable == "frame" else nan)
+            (line, *key, entry.value, name, len(own), len(where), len(alone), change, without,
+             fires if entry.variable == "frame" else nan)
         )  # fmt: skip
     return pd.DataFrame(rows, columns=list(ENTRY_COLUMNS))
 
 
+def _places(program: pd.DataFrame) -> dict[Pair, dict[Pair, list[Pair]]]:
+    """(variable, target) -> (value of the entry, entry) -> the unit of each of its hits."""
+    found: dict[Pair, dict[Pair, list[Pair]]] = {}
+    names = ("variable", "target", "value", "entry", "document", "paragraph_start")
+    for variable, target, value, entry, *place in zip(*(program[n] for n in names), strict=True):
+        found.setdefault((variable, target), {}).setdefault((value, entry), []).append(tuple(place))
+    return found
+
+
+class _Side:
+    """What program and coders say of one variable and target, as sets of pairs, and where each coder read."""
+
+    def __init__(self, study: Study, program: pd.DataFrame, variable: str, target: str) -> None:
+        self.program = _set(program, variable, target)
+        own = {c: study.codings[study.codings["coder"] == c] for c in _coders(study.codings, variable, target)}  # fmt: skip
+        self.coders = [
+            (set(read_units(study, c)), _set(rows, variable, target)) for c, rows in own.items()
+        ]
+
+    def f1(self, program: set[Pair]) -> float:
+        """Micro-F1 of pairs, mean over coders."""
+        scores = [_f1({p for p in program if p[:2] in read}, own) for read, own in self.coders]
+        return float(np.mean(scores)) if scores else nan
+
+
 def _influence(
-    study: Study, program: pd.DataFrame, entry: Entry, found: Sequence[Attribution]
+    study: Study, side: _Side, entry: Entry, found: Sequence[Attribution], *, felt: bool
 ) -> tuple[float, float]:
-    """Micro-F1 (mean over coders) of an entry's variable with it minus without it, and without it: coded again."""
-    coders = _coders(study.codings, entry.variable, entry.target)
-    if not coders:
+    """Micro-F1 of an entry's variable with it minus without it, and without it: coded again where that is felt."""
+    if not side.coders:
         return nan, nan
-    kept = [
-        e
-        for e in study.entries
-        if e is not entry and e.variable == entry.variable and e.target == entry.target
-        and (entry.variable == "stance" or e.value == entry.value)
-    ]  # fmt: skip
-    before = _set(program, entry.variable, entry.target)
-    again = _set(_program(study, kept, found), entry.variable, entry.target) if kept else set()
-    if entry.variable == "frame":
-        again |= {p for p in before if p[-1] != entry.value}
-    scores = []
-    for coder in coders:
-        read = set(read_units(study, coder))
-        own = _set(study.codings[study.codings["coder"] == coder], entry.variable, entry.target)
-        scores.append([_f1({p for p in s if p[:2] in read}, own) for s in (before, again)])
-    with_it, without = np.mean(scores, axis=0)
-    return float(with_it - without), float(without)
+    again = side.program
+    if felt:
+        kept = [
+            e
+            for e in study.entries
+            if e is not entry and e.variable == entry.variable and e.target == entry.target
+            and (entry.variable == "stance" or e.value == entry.value)
+        ]  # fmt: skip
+        again = _set(_program(study, kept, found), entry.variable, entry.target) if kept else set()
+        if entry.variable == "frame":
+            again |= {p for p in side.program if p[-1] != entry.value}
+    without = side.f1(again)
+    return side.f1(side.program) - without, without
 
 
 def _f1(ours: set[Pair], theirs: set[Pair]) -> float:
@@ -498,45 +544,24 @@ def _gaps(study: Study, program: pd.DataFrame, variable: str, target: str) -> li
             if (row["document"], start) not in read:
                 continue
             end = ends[row["document"], start]
-            rows.append({**row, "against": coder, "variable": variable, "target": target, "actor": row.get("actor", ""),
-                         "paragraph_end": end, "passage": texts[row["document"]][start:end]})  # fmt: skip
+            own_row = {str(k): v for k, v in row.items()}
+            rows.append(
+                {**own_row, "against": coder, "variable": variable, "target": target, "actor": row.get("actor", ""),
+                 "paragraph_end": end, "passage": texts[row["document"]][start:end]}
+            )  # fmt: skip
     return rows
 
 
 # --- the page ---------------------------------------------------------------------------------------------------
 
-PROSE = {
-    "ar": {
-        "title": "صدق الترميز",
-        "scores": "البرنامج مقابل المرمِّزين",
-        "scores.text": "لكل قيمة: الدقة والاستدعاء وF1 وألفا كريبندورف بين البرنامج والمرمِّز، ثم ألفا بين المرمِّزين. وبين القوسين مجال 95% بإعادة معاينة النصوص، أو الفقرات حيث لا يوجد إلا نص واحد.",
-        "prevalence": "الشيوع، خاماً ومصحَّحاً",
-        "prevalence.text": "حصة الوحدات التي تحمل القيمة كما يعدّها البرنامج، ثم بعد تصحيح الخطأ الذي أظهرته الوحدات المرمَّزة (روغان وغلادن 1978). وحيث رُمِّزت الوحدات كلها فالمصحَّح هو حصة المرمِّز نفسه.",
-        "entries": "مداخل المعجم",
-        "entries.text": "إصابات كل مدخل، وفقراته، وما انفرد به منها، وأثره: الفرق في F1 بوجوده وبحذفه (متوسط المرمِّزين، بإعادة الترميز)، ومعدل إصابته في أخبار أخرى لكل ألف فقرة. الأثر السالب يعني أن المعجم أفضل من دونه.",
-        "firing": "معدل الإصابة في أخبار لا صلة لها",
-        "unmatched": "فقرات لم يجد فيها البرنامج إطاراً",
-        "doubled": "كلمات تُحسب لإطارين",
-        "gaps": "كل اختلاف مع مقطعه",
-        "gaps.text": "ما تحته خط دليل من رمّز: البرنامج (زائد) أو المرمِّز (ناقص).",
-        "surplus": "زائد", "missed": "ناقص", "against": "مقابل", "none": "لا شيء.", "limits": "ما لا يُقاس هنا",
-    },
-    "en": {
-        "title": "Validity",
-        "scores": "The program against the coders",
-        "scores.text": "By value: precision, recall, F1 and Krippendorff's alpha of program and coder, then alpha of the coders with each other. In brackets the 95 % bootstrap interval over documents, over paragraphs where there is one document.",
-        "prevalence": "Prevalence, raw and corrected",
-        "prevalence.text": "The share of units with the value as the program counts it, then corrected for the error that the coded units show (Rogan and Gladen 1978). Where every unit was coded, the corrected share is the coder's own.",
-        "entries": "Entries of the lexicon",
-        "entries.text": "Hits of each entry, its paragraphs, those where it stands alone, and its influence: F1 with it minus F1 without it (mean over coders, coded again); its firing rate on other news per 1,000 paragraphs. A negative influence means that the lexicon is better without it.",
-        "firing": "Firing rate on unrelated news",
-        "unmatched": "Paragraphs in which the program found no frame",
-        "doubled": "Words that count for two frames",
-        "gaps": "Every disagreement with its passage",
-        "gaps.text": "Underlined is the evidence of whoever coded: the program (surplus) or the coder (missed).",
-        "surplus": "surplus", "missed": "missed", "against": "against", "none": "None.", "limits": "What is not measured here",
-    },
-}  # fmt: skip
+MEASURES = ("precision", "recall", "f1", "alpha_program", "alpha_coders", "prevalence", "corrected")
+
+
+@lru_cache(maxsize=2)
+def _prose(lang: str) -> dict[str, str]:
+    """Headings and explanations of the page, from data/validity.tsv."""
+    text = (resources.files("discourse") / "data" / "validity.tsv").read_text(encoding="utf-8")
+    return {row["name"]: row[lang] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
 
 
 def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> pd.DataFrame:
@@ -544,15 +569,21 @@ def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> p
 
     >>> row = pd.DataFrame([{"value": "خدعة", "f1": 0.95, "f1_low": 0.9, "f1_high": 1.0}])
     >>> brief(row, ["f1"])["f1"].tolist()
-    ['0.95 [0.90, 1.00]']
+    ['.95 [.90, 1.00]']
     """
+
+    def figure(value: float) -> str:
+        return re.sub(r"^(-?)0\.", r"\1.", f"{value:.{digits}f}")
+
+    def cell(point: float, low: float, high: float) -> str:
+        if pd.isna(point):
+            return "–"
+        return figure(point) + ("" if pd.isna(low) else f" [{figure(low)}, {figure(high)}]")
+
     shown = table.copy()
     for name in measures:
-        shown[name] = [
-            "–" if pd.isna(point) else f"{point:.{digits}f}" if pd.isna(low)
-            else f"{point:.{digits}f} [{low:.{digits}f}, {high:.{digits}f}]"
-            for point, low, high in zip(table[name], table[f"{name}_low"], table[f"{name}_high"], strict=True)
-        ]  # fmt: skip
+        columns = (table[name], table[f"{name}_low"], table[f"{name}_high"])
+        shown[name] = [cell(*row) for row in zip(*columns, strict=True)]
     bounds = [f"{m}_{end}" for m in measures for end in ("low", "high")]
     return shown.drop(columns=bounds)
 
@@ -572,7 +603,7 @@ def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Pat
         nbformat.v4.new_raw_cell(block, metadata={"raw_mimetype": "text/html"}, id=f"v{number}")
         for number, block in enumerate(blocks)
     ]
-    title = f"{PROSE[lang]['title']}: {study.title.get(lang) or study.path.name}"
+    title = f"{_prose(lang)['title']}: {study.title.get(lang) or study.path.name}"
     whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
     text, _ = DiscourseHTML().from_notebook_node(whole)
     path = folder / "validity.html"
@@ -586,13 +617,14 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
     from discourse.passages import attrs
     from discourse.report import table
 
-    study, prose = validity.study, PROSE[lang]
+    study, prose = validity.study, _prose(lang)
     labels = study.names(lang) | study.codebook.labels(lang)
 
     def heading(name: str) -> str:
         text = prose[name]
         body = prose.get(f"{name}.text", "")
-        return f"<h2 {attrs(text)}>{html.escape(text)}</h2>" + (f"<p {attrs(body)}>{html.escape(body)}</p>" if body else "")  # fmt: skip
+        more = f"<p {attrs(body)}>{html.escape(body)}</p>" if body else ""
+        return f"<h2 {attrs(text)}>{html.escape(text)}</h2>{more}"
 
     def shown(frame: pd.DataFrame, name: str, columns: Sequence[str], most: int = 60) -> str:
         if frame.empty:
@@ -610,10 +642,16 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
         )
     )
     write_csv(validity.table, _tables(out) / "validity.csv")
-    measured = ["precision", "recall", "f1", "alpha_program", "alpha_coders", "prevalence", "corrected"]  # fmt: skip
-    short = brief(validity.table, measured)
-    keys = ["variable", "target", "value", "coder"]
-    scores = [*keys, "n_units", "hits", "surplus", "missed", *measured[:5], "note"]
+    scores, prevalence = [], []
+    groups = validity.table.groupby(["variable", "target"], sort=False)
+    for (variable, target), part in ((map(str, key), part) for key, part in groups):
+        name = "-".join(["validity", variable, *filter(None, [target])])
+        text = labels.get(target) or prose["frames"]
+        over = f"<h3 {attrs(text)}>{html.escape(text)}</h3>"
+        short = brief(part, MEASURES)
+        columns = ["value", "coder", "n_units", "hits", "surplus", "missed", *MEASURES[:5]]
+        scores.append(over + shown(short, name, columns, most=200) + _notes(part, labels))
+        prevalence.append(over + shown(short, f"{name}-prevalence", ["value", "coder", *MEASURES[5:]], most=200))  # fmt: skip
     used = validity.entries[validity.entries["hits"] > 0].sort_values(
         ["influence", "line"], kind="stable"
     )
@@ -621,8 +659,8 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
     entry_columns = ["line", "value", "target", "entry", "hits", "paragraphs", "alone", "influence", "firing"]  # fmt: skip
     parts = [
         head,
-        heading("scores") + shown(short, "validity-brief", scores, most=200),
-        heading("prevalence") + shown(short, "validity-prevalence", [*keys, "prevalence", "corrected"], most=200),
+        heading("scores") + "".join(scores),
+        heading("prevalence") + "".join(prevalence),
         heading("entries") + shown(used, "validity-entries", entry_columns, most=200),
         heading("firing") + shown(validity.firing, "validity-firing", ["value", "paragraphs", "n", "rate", "low", "high"]),
         heading("gaps") + _read(validity, lang, labels),
@@ -637,6 +675,20 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
     return parts
 
 
+def _notes(table: pd.DataFrame, labels: Mapping[str, str]) -> str:
+    """The sentences that stand where figures are missing, each with the values it is about."""
+    about: dict[str, list[str]] = {}
+    for row in table.to_dict("records"):
+        for note in filter(None, row["note"].split("; ")):
+            name = labels.get(row["value"], row["value"])
+            about.setdefault(note, []).append(f"{name} ({row['coder']})")
+    items = "".join(
+        f'<li lang="en" dir="ltr">{html.escape(", ".join(names))}: {html.escape(note)}</li>'
+        for note, names in about.items()
+    )
+    return f"<ul>{items}</ul>" if items else ""
+
+
 def _tables(out: Path) -> Path:
     folder = out / "tables"
     folder.mkdir(parents=True, exist_ok=True)
@@ -647,7 +699,7 @@ def _read(validity: Validity, lang: str, labels: Mapping[str, str]) -> str:
     """The disagreements to be read: who coded what against whom, and the paragraph with the evidence underlined."""
     from discourse.passages import FILTERS, attrs, markup
 
-    prose, words = PROSE[lang], FILTERS[lang]
+    prose, words = _prose(lang), FILTERS[lang]
     study = validity.study
     if validity.disagreements.empty:
         return f"<p {attrs(prose['none'])}>{prose['none']}</p>"

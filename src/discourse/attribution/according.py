@@ -34,7 +34,7 @@ def find_according(r: Reading, found: list[Report]) -> None:
         if via:
             spans = [(i, via[0][0]), (source[0] - 1, source[0])]
         report = Report(i, cue, spans, [], "according to", source=source, via=via)
-        if i <= low + 1:
+        if i <= low + 1 or r.at(source[1]) == ":":
             _ahead(r, found, report, end)
         else:
             _behind(r, found, report, low)
@@ -96,11 +96,13 @@ def _ahead(r: Reading, found: list[Report], report: Report, end: int) -> None:
     """وفق تقرير البنك، تراجع النمو: the main clause follows."""
     assert report.source is not None
     k = report.source[1]
+    if r.is_that(k):
+        report.cues.append((k, k + 1))  # وبحسب القناة أن
     if r.has(k, "relative"):
         k = next((m for m in range(k, min(end, k + 14)) if r.w[m] in COMMAS), end)
     if r.at(k) in COMMAS or r.at(k) == ":":
         k += 1
-    elif r.at(k)[:3] != "فان":
+    elif r.at(k)[:3] != "فان" and not r.is_that(k):
         return
     if r.at(k) in ("فان", "ان"):
         k += 1

@@ -20,6 +20,7 @@ def bare_report(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
         return [report]
     if (
         "bare" not in cue.takes
+        or (r.inside[i] >= 0 and cue.form == "perfect" and cue.gender == "f" and not cue.joined)
         or (cue.form == "masdar" and not cue.owner)
         or r.has(i - 1, "negation")
     ):

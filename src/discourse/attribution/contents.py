@@ -63,15 +63,12 @@ def _stop(r: Reading, report: Report, start: int, end: int, opener: str) -> int:
     while k < end:
         if relative and r.w[k] in ("،", ",", "؛"):
             break
+        if k - 1 in r.closing and r.has(k, "adjunct") and r.has(k + 1, "occasion"):
+            break  # قال إن الجو كان «وديا» بعد لقائه: the adjunct is the writer's
         if k in r.quote:
             k = max(k + 1, min(r.quote[k] + 1, end))
             continue
-        if (
-            r.w[k] in ("»", "”", '"')
-            and k not in r.quote
-            and r.inside[k] < 0
-            and start not in r.quote
-        ):
+        if r.astray(k) and start not in r.quote:
             break  # a closing mark that was never opened
         if r.w[k] == "\n" or _ends_content(r, k, end, report) or (
             (opener == "clause" or r.inside[report.at] >= 0) and r.w[k] in (".", "؟", "!") and _full_stop(r, k)):  # fmt: skip
@@ -135,6 +132,8 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
             and not _inside(r, k, report, cue)
         ):
             return True
+    if word.startswith("و") and r.has(k + 1, "second"):
+        return True  # واكتفى بالقول إن
     if word in ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها") and r.finite(k + 1):
         return True
     if (word in ("حسبما", "بحسبما") or (word == "بحسب" and _says_next(r, k))) or (

@@ -43,6 +43,7 @@ class Reading:
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.n  # the opening mark of the outermost quotation a word is in
         self._read_quotations()
+        self.closing = {last for first, last in self.quote.items() if first in self.closed}
         self.sentence: list[Range] = []
         self.of = [0] * self.n
         self._read_sentences()
@@ -81,6 +82,7 @@ class Reading:
         # فيري: the name, where ف joins no clause
         stray = (
             verb.joined == "ف"
+            and verb.form == "imperfect"
             and not self.clause_start(k)
             and "اما" not in self.w[max(0, k - 12) : k]
         )
@@ -210,6 +212,13 @@ class Reading:
         """The form of the reporting word that word ``k`` may be, or nothing."""
         found = self.cues[k] if 0 <= k < self.n else None
         return found.form if found is not None else ""
+
+    def astray(self, k: int) -> bool:
+        """Whether word ``k`` is a closing mark that nothing before it opens."""
+        if self.w[k] not in ("»", "”", '"') or k in self.quote or self.inside[k] >= 0:
+            return False
+        behind = self.raw[self.ends[k] : self.ends[k] + 1]
+        return not behind.isalnum() and not self.raw[max(0, self.starts[k] - 1)].isspace()
 
     def raw_word(self, k: int) -> str:
         return self.raw[self.starts[k] : self.ends[k]]

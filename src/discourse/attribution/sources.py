@@ -26,9 +26,13 @@ def find_source(r: Reading, report: Report, limit: int) -> None:
         report.kind = "pronoun"
     else:
         report.via = _medium(r, i, limit)
+        if "person" in cue.takes and cue.form == "imperfect" and not cue.joined:
+            _before(r, report, i)  # ظريف يصف اتهامات: the object follows
+            if report.source is not None or report.kind:
+                return
         report.source = _subject(r, i + 1, limit)
         if report.source is not None and cue.finite and "person" in cue.takes:
-            report.source = first_of_two(r, report.source)
+            report.source = _subject_of_two(r, report.source, cue)
         if report.source is None and cue.finite:
             if (
                 r.has(i, "passive")
@@ -47,6 +51,13 @@ def find_source(r: Reading, report: Report, limit: int) -> None:
         report.kind = "pronoun"
     if report.source is not None and r.kind(report.source) == "pronoun":
         report.kind = "pronoun"
+
+
+def _subject_of_two(r: Reading, part: Range, cue: Cue) -> Range | None:
+    """The first of two noun phrases; a thing alone is the object: ووصف الوضع بأنه متوتر."""
+    first = first_of_two(r, part)
+    thing = first == part and r.w[part[0]].startswith("ال") and not r.speaks(part)
+    return None if thing and cue.act == "evaluation" and cue.takes & {"ب", "NP"} else first
 
 
 def _subject(r: Reading, start: int, limit: int) -> Range | None:
@@ -72,7 +83,9 @@ def _subject(r: Reading, start: int, limit: int) -> Range | None:
         k = r.quote[k + 1] + 1  # أكدت لـ«المدار» مصادر
     elif k < limit and r.addressee(k):
         k = _outlet(r, k, limit)
-    while k < limit and (r.w[k] in COMMAS or (r.has(k, "time") and not r.has(k, "adjunct"))):
+    while k < limit and (
+        r.w[k] in COMMAS or r.w[k] in "-–" or (r.has(k, "time") and not r.has(k, "adjunct"))
+    ):
         k += 1
     if r.object_form(k) or (r.has(k, "occasion") and r.at(k).endswith(("ه", "ها", "هم"))):
         return None  # طالب المواطنين، اختتم حديثه: the object, the subject is dropped
@@ -141,6 +154,8 @@ def first_of_two(r: Reading, part: Range) -> Range:
     A noun without article goes on up to its definite noun, then come adjectives, then a name; what follows is another.
     """
     k = part[0]
+    if r.has(k, "state"):
+        return (k, k + 1) if not r.at(k + 1).startswith("و") else part
     if not r.w[k].startswith("ال"):
         while (
             k < part[1] - 1
@@ -168,7 +183,7 @@ def first_of_two(r: Reading, part: Range) -> Range:
             or r.has(k, "preposition")
             or r.w[k - 1] in ("في", "من", "باسم", "علي")
         )
-        if not (adjective or name or joined or k in r.quote or word in COMMAS):
+        if not (adjective or name or joined or k in r.quote or word in COMMAS or word in "-–"):
             break
         k += 1
     return (part[0], k)

@@ -57,20 +57,15 @@ def resolve(r: Reading, reports: list[Report]) -> None:
         elif report.source is not None:
             report.link = _same(r, report.source, mentions)
         held = report.antecedent if report.kind == "pronoun" else report.source
-        if (
-            held is not None
-            and report.rule != "headline"
-            and not (report.rule == "according to" and report.at >= report.first)
-        ):
-            mentions.append(
-                _Mention(
-                    report.at,
-                    report.link or held,
-                    *_agreement(r, report, held),
-                    True,
-                    report.parent,
-                )
-            )
+        if report.via and any(r.w[a] == "نقلا" for a, _ in report.cues):
+            held = report.via[
+                0
+            ]  # وأضافت الصحيفة نقلا عن مصادر: the next verb goes on with the paper
+        behind = report.rule == "according to" and report.at >= report.first
+        if held is not None and report.rule != "headline" and not behind:
+            part = report.link or held
+            agrees = _agreement(r, report, held)
+            mentions.append(_Mention(report.at, part, *agrees, True, report.parent))
         if "clause" in report.rule and (topic := _spoken_of(r, report)) is not None:
             mentions.append(
                 _Mention(report.first, topic, r.gender(topic), r.number(topic), False, n)
@@ -87,13 +82,11 @@ def _spoken_of(r: Reading, report: Report) -> Range | None:
 
 def _agreement(r: Reading, report: Report, part: Range) -> tuple[str, str]:
     """Gender and number with which verbs agree with a speaker."""
-    number = r.number(part) if report.kind != "pronoun" else report.cue.number or "s"
-    gender = (
-        report.cue.gender
-        if report.cue.finite or report.cue.form in ("compound", "participle")
-        else ""
-    )
-    return gender or r.gender(part), number
+    cue = report.cue
+    number = r.number(part) if report.kind != "pronoun" else cue.number or "s"
+    if cue.lemma == "نقل" or not (cue.finite or cue.form in ("compound", "participle")):
+        return r.gender(part), number  # the verb of a relay agrees with the medium
+    return cue.gender or r.gender(part), number
 
 
 # --- who acts ---------------------------------------------------------------------------------------------------
@@ -163,6 +156,8 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     """The subject of the verb at ``k``, or the noun phrase that begins the clause there, where it can speak."""
     word = r.w[k]
     own = classes(word)
+    if own & {"according", "as"} or r.has(k - 1, "as"):
+        return None
     sure = r.cues[k] is not None and r.at(k - 1) in (
         "قد",
         "وقد",

@@ -318,7 +318,7 @@ class _Scan:
         parts = [_encode(text) for text in texts]
         bounds = np.cumsum([len(part) + 1 for part in parts])
         data = b"\n".join(parts)
-        key, start, end = _words(data)
+        key, start, _ = _words(data)
         near = np.flatnonzero(self.maybe[key >> np.uint64(44)])
         at = np.minimum(np.searchsorted(self.forms, key[near]), max(len(self.forms) - 1, 0))
         hit = self.forms[at] == key[near] if len(self.forms) else np.zeros(0, dtype=bool)

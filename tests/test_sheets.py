@@ -1,0 +1,184 @@
+"""Sampling, blind sheets and reading them back: what was handed out is what comes back, or every move is named."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from discourse import read_study
+from discourse.__main__ import main
+from discourse.check import check_study, new_study
+from discourse.coding import write_csv
+from discourse.corpus import Study, StudyError
+from discourse.sheets import (
+    PASSAGE,
+    add_coder,
+    passages,
+    read_sheet,
+    sample,
+    seal,
+    sheet,
+    write_sheet,
+)
+from discourse.validity import read_units
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    return read_study(new_study(tmp_path / "study"))
+
+
+@pytest.fixture
+def filled(study: Study) -> pd.DataFrame:
+    """A sheet of four passages as a coder leaves it: one frame in the second, a stance in the third."""
+    table = sheet(study, sample(study, 4, seed=1)).astype(object)
+    table.loc[1, "frame: spin"] = "1"
+    table.loc[2, "stance: bridge"] = "against"
+    table.loc[2, "actor"] = "fishers"
+    return table
+
+
+def test_a_sample_takes_its_share_of_each_document_and_keeps_their_order(study: Study) -> None:
+    everything = passages(study)
+    sizes = everything.groupby("document").size()
+    drawn = sample(study, len(everything) // 2, seed=3)
+    shares = drawn.groupby("document").size() / len(drawn)
+    assert abs(shares - sizes / len(everything)).max() <= 1 / len(drawn)
+    assert drawn["passage"].is_monotonic_increasing
+    assert drawn["passage"].is_unique
+    assert set(drawn["seal"]) < set(everything["seal"])
+    assert drawn.equals(sample(study, len(everything) // 2, seed=3))
+    others = [sample(study, 3, seed=s)["passage"].tolist() for s in range(8)]
+    assert len({tuple(o) for o in others}) > 1
+    assert sample(study, 10_000).equals(everything)
+    with pytest.raises(ValueError, match="at least 1; found 0"):
+        sample(study, 0)
+    with pytest.raises(ValueError, match="'document' or 'role'"):
+        sample(study, 1, by="actor")
+
+
+def test_a_seal_changes_with_text_place_and_document(study: Study) -> None:
+    one, other = study.documents[:2]
+    seals = {seal(one, 0, 9), seal(one, 0, 10), seal(one, 1, 10), seal(other, 0, 9)}
+    assert len(seals) == 4
+
+
+def test_a_sheet_is_blind(study: Study) -> None:
+    table = sheet(study, passages(study))
+    answers = table.drop(columns=list(PASSAGE))
+    assert (answers == "").all(axis=None)
+    assert not {"value", "coder", "entry", "evidence"} & set(table.columns)
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_filled_sheet_comes_back_as_codings(
+    study: Study, filled: pd.DataFrame, suffix: str, tmp_path: Path
+) -> None:
+    pytest.importorskip("openpyxl")
+    path = write_sheet(filled, tmp_path / f"sheet.{suffix}")
+    found = read_sheet(study, path, coder="second")
+    rows = found[["variable", "target", "value", "actor", "paragraph_start"]].values.tolist()
+    starts = filled["paragraph_start"].tolist()
+    assert rows == [
+        ["frame", "", "", "", starts[0]],
+        ["frame", "", "spin", "", starts[1]],
+        ["frame", "", "", "", starts[2]],
+        ["stance", "bridge", "against", "fishers", starts[2]],
+        ["frame", "", "", "", starts[3]],
+    ]
+    texts = {d.id: d.text for d in study.documents}
+    assert all(texts[r["document"]][r["start"] : r["end"]] == r["text"] for r in found.to_dict("records"))  # fmt: skip
+    # the codings are a coder's file like any other, and say which passages were read
+    add_coder(study.path, path, coder="second")
+    assert check_study(study.path) == []
+    again = read_study(study.path)
+    units = list(filled[["document", "paragraph_start"]].itertuples(index=False, name=None))
+    assert read_units(again, "second") == units
+    assert len(read_units(again, "coder-1")) == len(passages(study))
+    with pytest.raises(ValueError, match="is there already"):
+        add_coder(study.path, path, coder="second")
+
+
+def test_the_same_sheet_has_the_same_bytes(filled: pd.DataFrame, tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    one, other = (write_sheet(filled, tmp_path / f"{n}.xlsx").read_bytes() for n in "ab")
+    assert one == other
+
+
+def swap_texts(table: pd.DataFrame) -> pd.DataFrame:
+    table.loc[[0, 1], "text"] = table.loc[[1, 0], "text"].to_numpy()
+    return table
+
+
+def shift_answers(table: pd.DataFrame) -> pd.DataFrame:
+    table[list(PASSAGE)] = table[list(PASSAGE)].shift(1).fillna(table[list(PASSAGE)].iloc[-1])
+    return table
+
+
+def edit_cell(row: int, column: str, value: str):  # type: ignore[no-untyped-def]
+    def change(table: pd.DataFrame) -> pd.DataFrame:
+        table.loc[row, column] = value
+        return table
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (swap_texts, r"sheet\.csv:2: .* is not the passage's text"),
+        (lambda t: t.drop(index=1), r"is a passage of the sample that the sheet lacks"),
+        (lambda t: pd.concat([t, t.tail(1)]), r"sheet\.csv:6: .* stands on line 5 too"),
+        (lambda t: t.iloc[::-1], r"The passages stand in another order"),
+        (shift_answers, r"The passages stand in another order"),
+        (edit_cell(0, "seal", "0" * 12), r"sheet\.csv:2: '000000000000': is the seal of no passage"),
+        (edit_cell(0, "paragraph_start", "1"), r"sheet\.csv:2: '1': is not the passage's paragraph_start"),
+        (edit_cell(3, "text", "نص آخر"), r"sheet\.csv:5: 'نص آخر': is not the passage's text"),
+        (edit_cell(2, "drawn", "5 seed 9 by role"), r"does not say how the sheet was drawn"),
+        (edit_cell(1, "frame: spin", "maybe"), r"sheet\.csv:3: 'maybe': is not a known answer"),
+        (edit_cell(1, "stance: bridge", "favour"), r"sheet\.csv:3: 'favour': .*Did you mean favor"),
+        (edit_cell(1, "actor", "fisher"), r"sheet\.csv:3: 'fisher': .*Did you mean fishers"),
+        (lambda t: t.drop(columns="note"), r"sheet\.csv:1: .*Column note is missing"),
+        (lambda t: t.iloc[:0], r"The sheet holds no passage"),
+    ],
+)  # fmt: skip
+def test_whatever_moved_is_named(
+    study: Study, filled: pd.DataFrame, change, message: str, tmp_path: Path  # type: ignore[no-untyped-def]
+) -> None:  # fmt: skip
+    path = tmp_path / "sheet.csv"
+    write_csv(change(filled.copy()), path)
+    with pytest.raises(StudyError, match=message):
+        read_sheet(study, path, coder="second")
+
+
+def test_a_study_whose_text_changed_refuses_the_old_sheet(
+    study: Study, filled: pd.DataFrame, tmp_path: Path
+) -> None:
+    path = write_sheet(filled, tmp_path / "sheet.csv")
+    article = study.path / "articles" / "bridge-2.txt"
+    article.write_text("سطر زائد.\n" + article.read_text(encoding="utf-8"), encoding="utf-8")
+    table = study.path / "articles.csv"
+    head, *rows = table.read_text(encoding="utf-8").splitlines()
+    unsealed = [",".join([*row.split(",")[:-1], ""]) for row in rows]
+    table.write_text("\n".join([head, *unsealed]) + "\n", encoding="utf-8")
+    with pytest.raises(StudyError, match="seal"):
+        read_sheet(read_study(study.path), path, coder="second")
+
+
+def test_command_line(study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "to-code.csv"
+    assert main(["sample", str(study.path), "-n", "3", "--out", str(out)]) == 0
+    assert "3 passages" in capsys.readouterr().out
+    assert main(["sample", str(study.path), "-n", "3", "--out", str(out)]) == 2
+    assert "may hold somebody's work" in capsys.readouterr().err
+    assert main(["sample", str(study.path), "--out", str(tmp_path / "x.ods")]) == 2
+    assert ".csv or an .xlsx" in capsys.readouterr().err
+    assert main(["sheet", str(study.path), str(out), "--coder", "../x"]) == 2
+    assert "no coder's name" in capsys.readouterr().err
+    assert main(["sheet", str(study.path), str(out), "--coder", "second"]) == 0
+    assert (study.path / "codings" / "second.csv").exists()
+    broken = tmp_path / "broken.xlsx"
+    broken.write_text("no workbook", encoding="utf-8")
+    assert main(["sheet", str(study.path), str(broken), "--coder", "third"]) == 2
+    assert "broken.xlsx" in capsys.readouterr().err
+    assert not (study.path / "codings" / "third.csv").exists()

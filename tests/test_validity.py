@@ -1,0 +1,305 @@
+"""Validity: every figure against an independent computation, sentences where there is none, the same bytes each time."""
+
+import os
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import krippendorff
+import numpy as np
+import pandas as pd
+import pytest
+
+from discourse import agreement, code_frames, read_study
+from discourse.__main__ import main
+from discourse.check import new_study
+from discourse.coding import COLUMNS, binary_alpha, compare
+from discourse.corpus import CODED_ROLES, Study, layout
+from discourse.lexicon import Entry
+from discourse.validity import (
+    Validity,
+    brief,
+    corrected,
+    firing,
+    news_paragraphs,
+    page,
+    read_units,
+    validate,
+)
+
+
+@pytest.fixture(scope="module")
+def study(study_path: Path) -> Study:
+    return read_study(study_path)
+
+
+@pytest.fixture(scope="module")
+def found(study: Study) -> Validity:
+    return validate(study, replicates=100)
+
+
+def decisions(study: Study, coder: str, value: str) -> list[int]:
+    """A coder's yes or no on a frame for each coded paragraph, straight from the file's rows."""
+    own = study.codings
+    own = own[(own["coder"] == coder) & (own["variable"] == "frame") & (own["value"] == value)]
+    where = set(zip(own["document"], own["paragraph_start"], strict=True))
+    return [
+        int((d.id, p.start) in where)
+        for d in study.documents
+        for p in layout(d)
+        if p.role in CODED_ROLES
+    ]
+
+
+def test_figures_equal_an_independent_computation(study: Study, found: Validity) -> None:
+    metrics = pytest.importorskip("sklearn.metrics")
+    program = replace(study, codings=code_frames(study).assign(coder="program"))
+    coders = sorted(study.codings["coder"].unique())
+    checked = 0
+    for frame in study.codebook.frames:
+        ours = decisions(program, "program", frame.id)
+        theirs = {c: decisions(study, c, frame.id) for c in coders}
+        for coder in coders:
+            rows = found.table[
+                (found.table["variable"] == "frame") & (found.table["coder"] == coder)
+            ]
+            row = rows.set_index("value").loc[frame.id]
+            true = theirs[coder]
+            for name, figure in (
+                ("precision", metrics.precision_score(true, ours)),
+                ("recall", metrics.recall_score(true, ours)),
+                ("f1", metrics.f1_score(true, ours)),
+                ("alpha_program", krippendorff.alpha([ours, true], level_of_measurement="nominal")),
+                ("alpha_coders", krippendorff.alpha(list(theirs.values()), level_of_measurement="nominal")),
+                ("prevalence", np.mean(ours)),
+                ("corrected", np.mean(true)),  # everything was read, so the coder's share is known
+            ):  # fmt: skip
+                assert row[name] == pytest.approx(figure, rel=1e-9), (frame.id, coder, name)
+                checked += 1
+            assert row["f1_low"] <= row["f1"] <= row["f1_high"]
+    assert checked == 7 * len(coders) * len(study.codebook.frames)
+
+
+@pytest.mark.parametrize("coders", [2, 3, 5])
+def test_alpha_of_many_coders_equals_the_package(coders: int) -> None:
+    data = np.random.default_rng(coders).integers(0, 2, (coders, 40))
+    yes = data.sum(axis=0)
+    gaps = (yes * (coders - yes)).sum() / (coders - 1)
+    want = krippendorff.alpha(data, level_of_measurement="nominal")
+    assert float(binary_alpha(gaps, yes.sum(), data.size)) == pytest.approx(want, rel=1e-9)
+
+
+def test_alpha_of_the_published_example() -> None:
+    # Krippendorff 2011, Computing Krippendorff's alpha, section A: two coders, ten units, alpha = .095
+    a, b = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
+    assert float(binary_alpha(sum(x != y for x, y in zip(a, b, strict=True)), sum(a + b), 20)) == pytest.approx(2 / 21, rel=1e-9)  # fmt: skip
+
+
+def test_the_table_agrees_with_agreement(study: Study, found: Validity) -> None:
+    units = pd.DataFrame(read_units(study, "coder-1"), columns=["document", "paragraph_start"])
+    between = agreement(study.codings, units=units, replicates=20).set_index("value")
+    own = found.table[(found.table["variable"] == "frame") & (found.table["coder"] == "coder-1")]
+    for value, row in own.set_index("value").iterrows():
+        assert row["alpha_coders"] == pytest.approx(between.loc[value, "alpha"], rel=1e-9)
+        assert row["n_units"] == between.loc[value, "n_units"] == len(units)
+
+
+def test_in_sample_agreement_reaches_the_bar(found: Validity) -> None:
+    whole = found.table[(found.table["variable"] == "frame") & (found.table["value"] == "(all)")]
+    assert len(whole) == 2
+    assert (whole["f1"] >= 0.90).all()
+
+
+def test_a_correction_recovers_the_true_share() -> None:
+    # 2,000 units, 300 of them true; 90 % of those found, 5 % of the rest found wrongly
+    share = (0.9 * 300 + 0.05 * 1700) / 2000
+    assert float(corrected(share, 0.9, 0.95)) == pytest.approx(300 / 2000, rel=1e-12)
+    assert np.isnan(corrected(0.5, 0.5, 0.5))
+    assert float(corrected(0.01, 0.9, 0.95)) == 0.0
+
+
+def test_influence_is_the_difference_that_leaving_out_makes(study: Study, found: Validity) -> None:
+    table = found.entries.dropna(subset=["influence"])
+    frames = table[table["variable"] == "frame"].sort_values("influence")
+    coders = [study.codings[study.codings["coder"] == c] for c in ("coder-1", "coder-2")]
+
+    def f1(program: pd.DataFrame) -> float:
+        return float(np.mean([compare(program, c, replicates=0)["f1"].iloc[-1] for c in coders]))
+
+    now = f1(code_frames(study))
+    for line in (frames["line"].iloc[0], frames["line"].iloc[-1]):
+        left = [e for e, n in zip(study.entries, study.lines, strict=True) if n != line]
+        again = f1(code_frames(study, entries=left))
+        row = frames[frames["line"] == line].iloc[0]
+        assert row["f1_without"] == pytest.approx(again, rel=1e-9)
+        assert row["influence"] == pytest.approx(now - again, abs=1e-12)
+    assert len(found.entries) == len(study.entries)
+    assert found.entries["hits"].sum() > 50
+
+
+def test_every_disagreement_has_its_passage(study: Study, found: Validity) -> None:
+    texts = {d.id: d.text for d in study.documents}
+    counts = found.table[found.table["value"] == "(all)"]
+    assert len(found.disagreements) == counts["surplus"].sum() + counts["missed"].sum()
+    for row in found.disagreements.to_dict("records"):
+        assert texts[row["document"]][row["paragraph_start"] : row["paragraph_end"]] == row["passage"]  # fmt: skip
+        assert all(part in row["passage"] for part in row["text"].split(" … "))
+
+
+def test_unmatched_and_doubled_text(tmp_path: Path) -> None:
+    study = read_study(new_study(tmp_path / "study"))
+    both = Entry("frame", "livelihood", "دعاية", "noun")
+    more = replace(study, entries=(*study.entries, both), lines=(*study.lines, 99))
+    result = validate(more, replicates=2)
+    assert result.doubled["values"].str.contains("livelihood | spin", regex=False).any()
+    assert all("دعاية" in text for text in result.doubled["text"])
+    none = validate(replace(study, entries=(both,), lines=(2,)), replicates=2)
+    texts = none.unmatched.set_index("paragraph_start")["text"]
+    assert len(texts) >= 4
+    assert not any("دعاية" in t for t in texts)
+    assert none.unmatched["coded"].str.contains("progress").any()
+
+
+def test_firing_counts_paragraphs_not_hits() -> None:
+    entries = [Entry("frame", "hollow", "خدعة", "noun"), Entry("frame", "other", "مقاومة", "noun")]
+    texts = ["خدعة بعد خدعة\nليست خدعة", "خبر\n\nمقاومة وخدعة"]
+    rates = firing(entries, texts).set_index(["value", "entry"])["rate"]
+    assert rates["(all)", ""] == 500
+    assert rates["hollow", ""] == rates["hollow", "خدعة"] == 500
+    assert rates["other", ""] == 250
+    assert firing(entries, []).empty
+    assert firing(entries, ["خبر"])["rate"].tolist() == [0.0]
+
+
+def test_news_paragraphs_leave_out_the_topic() -> None:
+    texts = ["أ" * 250 + "\nقصير\n" + "ب" * 250 + " الجِسر", "ج" * 601]
+    assert news_paragraphs(texts) == ["أ" * 250, "ب" * 250 + " الجِسر"]
+    assert news_paragraphs(texts, without=["الجسر"]) == ["أ" * 250]
+    many = [f"{'د' * 200} {n}" for n in range(50)]
+    drawn = news_paragraphs(many, n=10, seed=4)
+    assert len(drawn) == 10
+    assert drawn == sorted(drawn, key=many.index)
+
+
+def coded(study: Study, *rows: tuple[str, int, str, str, str]) -> Study:
+    """A study whose codings are (coder, paragraph, variable, target, value) alone."""
+    doc = study.documents[0]
+    parts = [p for p in layout(doc) if p.role in CODED_ROLES]
+    made = [
+        {**dict.fromkeys(COLUMNS, ""), "coder": c, "document": doc.id, "role": parts[n].role,
+         "paragraph_start": parts[n].start, "paragraph_end": parts[n].end, "variable": v, "target": t, "value": value,
+         "start": parts[n].start, "end": parts[n].end, "text": doc.text[parts[n].start : parts[n].end]}
+        for c, n, v, t, value in rows
+    ]  # fmt: skip
+    return replace(study, codings=pd.DataFrame(made, columns=list(COLUMNS)), documents=(doc,))
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Study:
+    return read_study(new_study(tmp_path / "study"))
+
+
+def test_nobody_coded(small: Study) -> None:
+    result = validate(coded(small), replicates=10)
+    assert result.table[["precision", "recall", "f1", "alpha_program", "alpha_coders", "corrected"]].isna().all(axis=None)  # fmt: skip
+    assert result.table["prevalence"].notna().all()
+    said = " ".join(result.sentences)
+    assert "Precision, recall and alpha of frame: not measured, nobody coded it." in said
+    assert "Firing rate on unrelated news: not measured" in said
+    assert result.entries["influence"].isna().all()
+    assert result.disagreements.empty
+
+
+def test_one_coder_has_no_alpha_with_another(small: Study) -> None:
+    result = validate(coded(small, ("a", 0, "frame", "", "spin")), replicates=10)
+    frames = result.table[result.table["variable"] == "frame"]
+    assert frames["alpha_coders"].isna().all()
+    assert frames["note"].str.contains("one coder: no alpha between coders").all()
+    assert any("it needs two coders; one (a) coded it" in s for s in result.sentences)
+
+
+def test_one_value_on_every_unit_has_no_alpha(small: Study) -> None:
+    n = sum(p.role in CODED_ROLES for p in layout(small.documents[0]))
+    rows = [(c, k, "frame", "", "spin") for c in "ab" for k in range(n)]
+    made = coded(small, *rows)
+    everywhere = Entry("frame", "spin", "", phrase=("الجسر",))
+    result = validate(replace(made, entries=(everywhere,), lines=(2,)), replicates=10)
+    frames = result.table[result.table["variable"] == "frame"]
+    assert frames["alpha_coders"].isna().all()
+    assert frames["note"].str.contains("never differ from one decision").all()
+    assert any("Only one value of frame occurs (spin)" in s for s in result.sentences)
+
+
+def test_an_empty_variable_gives_a_sentence(small: Study) -> None:
+    bare = replace(coded(small), entries=(Entry("frame", "spin", "حذحذ", "noun"),), lines=(2,))
+    result = validate(bare, replicates=10)
+    assert result.table.empty
+    assert any("No value of frame was found or coded" in s for s in result.sentences)
+
+
+def test_read_but_empty_paragraphs_are_decisions(small: Study) -> None:
+    rows = [("a", 0, "frame", "", ""), ("a", 1, "frame", "", "spin"), ("b", 0, "frame", "", ""), ("b", 1, "frame", "", "")]  # fmt: skip
+    made = coded(small, *rows)
+    assert len(read_units(made, "a")) == 2
+    result = validate(made, replicates=10).table
+    assert set(result[result["variable"] == "frame"]["n_units"]) == {2}
+    assert "" not in set(result["value"])
+
+
+def test_brief_marks_what_is_missing() -> None:
+    table = pd.DataFrame({"f1": [np.nan, 0.5], "f1_low": [np.nan, np.nan], "f1_high": [np.nan, np.nan]})  # fmt: skip
+    assert brief(table, ["f1"])["f1"].tolist() == ["–", ".50"]
+
+
+def test_the_page_holds_everything_and_escapes_it(small: Study, tmp_path: Path) -> None:
+    pytest.importorskip("nbconvert")
+    evil = replace(small, title={"ar": "<script>alert(1)</script>", "en": "x"})
+    result = validate(evil, news=["خبر عن دعاية الفريق"], replicates=10)
+    path = page(result, tmp_path / "out", lang="ar")
+    text = path.read_text(encoding="utf-8")
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert" in text
+    for heading in ("مداخل المعجم", "كل اختلاف مع مقطعه", "كلمات تُحسب لإطارين"):
+        assert heading in text
+    table = pd.read_csv(tmp_path / "out" / "tables" / "validity.csv")
+    assert len(table) == len(result.table)
+    assert list(table.columns) == list(result.table.columns)
+    assert not list((tmp_path / "out").rglob("*.part"))
+
+
+def test_same_bytes_for_any_hash_seed(small: Study, tmp_path: Path) -> None:
+    outs = []
+    for seed in ("0", "4242"):
+        out = tmp_path / seed
+        command = [sys.executable, "-m", "discourse", "validate", str(small.path), "--out", str(out), "--replicates", "20"]  # fmt: skip
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})  # fmt: skip
+        outs.append({p.relative_to(out): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()})  # fmt: skip
+    assert outs[0] == outs[1]
+    assert len(outs[0]) > 3
+
+
+def test_command_line(small: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    news = tmp_path / "news.txt"
+    news.write_text("عنوان\n" + "خبر رياضي طويل " * 20, encoding="utf-8")
+    argv = ["validate", str(small.path), "--out", str(tmp_path / "v"), "--news", str(news), "--replicates", "5"]  # fmt: skip
+    assert main(argv) == 0
+    assert "validity.html" in capsys.readouterr().out
+    assert main(["validate", str(tmp_path / "none")]) == 2
+    assert "no such study folder" in capsys.readouterr().err
+    assert main(["validate", str(small.path), "--news", str(tmp_path / "none.txt")]) == 2
+    assert "none.txt" in capsys.readouterr().err
+
+
+def test_lexicon_suggest_proposes_and_changes_nothing(
+    small: Study, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lexicon = small.path / "lexicon.csv"
+    before = lexicon.read_bytes()
+    texts = [str(p) for p in sorted((small.path / "articles").glob("*.txt"))]
+    assert main(["lexicon", "suggest", str(lexicon), "--texts", *texts]) == 0
+    head, *_ = capsys.readouterr().out.splitlines()
+    assert head == "value,lemma,pos,form,kind,source,count"
+    assert lexicon.read_bytes() == before
+    assert main(["lexicon", "suggest", str(small.path / "none.csv")]) == 2
+    assert "none.csv" in capsys.readouterr().err
