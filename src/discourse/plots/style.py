@@ -81,7 +81,7 @@ WORDS: dict[str, dict[str, str]] = {
         "network": "المتلازمات", "network_note": "السُّمك بقدر قوة التلازم (logDice)؛ بين القوسين عدد مراته",
         "places": "الفاعلون بحسب كلماتهم", "axis": "البُعد", "inertia": "من التباين",
         "places_note": "تحليل التقابل؛ بين القوسين عدد كلمات الفاعل، والبيضوي تشتته بإعادة المعاينة",
-        "actors": "فاعلون", "terms": "كلمات",
+        "actors": "فاعلون", "terms": "كلمات وأطر",
     },
     "en": {
         "favor": "favor", "against": "against", "qualify": "qualify", "none": "none", "direct": "direct",
@@ -113,7 +113,7 @@ WORDS: dict[str, dict[str, str]] = {
         "network": "Collocates", "network_note": "Width: strength (logDice); in brackets how often together",
         "places": "Actors by their words", "axis": "dimension", "inertia": "of the inertia",
         "places_note": "Correspondence analysis; in brackets the actor's words, the ellipse its spread when resampled",
-        "actors": "actors", "terms": "words",
+        "actors": "actors", "terms": "words and frames",
     },
 }  # fmt: skip
 
