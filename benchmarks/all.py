@@ -16,6 +16,7 @@ SHARED = Path(os.environ.get("DISCOURSE_SHARED", HERE.parents[1] / "shared")) / 
 RUNS: list[tuple[str, list[Path]]] = [
     ("agreement.py", [HERE.parent / "corpus"]),
     ("attribution.py", [SHARED / "attribution-dev/texts", SHARED / "attribution-dev/gold"]),
+    ("attribution_cases.py", []),
     ("lookup.py", [SHARED / "lexicon/pud-dev.jsonl"]),
     ("firing.py", [SHARED / "saudinewsnet"]),
     ("stance.py", [SHARED / "stance/ans-train.csv", SHARED / "stance/ans-dev.csv"]),
