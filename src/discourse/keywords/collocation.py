@@ -38,8 +38,7 @@ def collocates(
     'القوات'
     """
     corpus = _cut(source, within, unit)
-    index = {w: k for k, w in enumerate(corpus.words)}
-    at = np.flatnonzero(corpus.codes == index.get(fold(node), -1))
+    at = np.flatnonzero(corpus.codes == corpus.code(node))
     text = corpus.text_of(at)
     low, high = corpus.bounds[text], corpus.bounds[text + 1]
     size = len(corpus.words)
