@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,25 +13,60 @@ from hypothesis import strategies as st
 
 from discourse.attribution import attribute, explain, read_actors, to_frame, to_json
 
-CASES = Path(__file__).parent / "cases"
+ROOT = Path(__file__).parents[1]
+# The comparison with a case has one home, beside the script that lists the failures.
+_spec = importlib.util.spec_from_file_location(
+    "attribution_cases", ROOT / "benchmarks" / "attribution_cases.py"
+)
+assert _spec is not None
+assert _spec.loader is not None
+cases = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(cases)
+
+PATTERNS = cases.read_cases(cases.PATTERNS)
+TRAPS = cases.read_cases(cases.TRAPS)
 
 
-def load(name: str) -> list[dict[str, str]]:
-    found: list[dict[str, str]] = json.loads((CASES / name).read_text(encoding="utf-8"))
-    return found
+def parameter(case: dict[str, Any], name: str) -> Any:
+    """A case under its name; a known failure must fail, and says why."""
+    marks = [pytest.mark.xfail(reason=case["known"], strict=True)] if "known" in case else []
+    return pytest.param(case, id=name, marks=marks)
 
 
-@pytest.mark.parametrize("case", load("attribution_patterns.json"), ids=lambda c: c["pattern"])
-def test_pattern(case: dict[str, str]) -> None:
-    text = case["text"]
-    (found,) = to_json(attribute(text), text)
-    assert found["content"][0]["text"] == case["content"]
-    assert found["type"] == case["type"]
-    assert found["source"]["text"] == case["source"]
+@pytest.mark.parametrize("case", [parameter(c, c["id"]) for c in PATTERNS])
+def test_pattern(case: dict[str, Any]) -> None:
+    assert cases.faults(case) == []
 
 
-def test_traps_give_no_record() -> None:
-    assert [c["text"] for c in load("traps.json") if attribute(c["text"])] == []
+@pytest.mark.parametrize("trap", [parameter(t, f"trap-{n}") for n, t in enumerate(TRAPS, 1)])
+def test_trap_gives_no_record(trap: dict[str, Any]) -> None:
+    assert cases.found_records(trap["text"]) == []
+
+
+def test_the_cases_cover_every_pattern_and_are_well_formed() -> None:
+    assert [(c["grade"], c["pattern"]) for c in PATTERNS] == sorted(
+        (c["grade"], c["pattern"]) for c in PATTERNS
+    )
+    assert len({c["id"] for c in PATTERNS}) == len(PATTERNS)
+    patterns = {c["pattern"] for c in PATTERNS if not c["pattern"].startswith("resolution")}
+    assert len(patterns) == 46
+    for pattern in patterns:
+        mine = [c["records"] for c in PATTERNS if c["pattern"] == pattern]
+        assert sum(bool(records) for records in mine) >= 2, pattern
+        assert [] in mine, pattern
+    for case in PATTERNS:
+        for record in case["records"]:
+            assert record["content"], case["id"]
+            assert record["type"] in ("direct", "indirect", "mixed"), case["id"]
+            assert set(record) <= {*cases.FIELDS, "tier"}, case["id"]
+            texts = [
+                *record.get("cue", []),
+                *record["content"],
+                record.get("source"),
+                record.get("via"),
+            ]
+            assert all(t is None or t in case["text"] for t in texts), case["id"]
+    assert len({t["text"] for t in TRAPS}) == len(TRAPS) >= 150
 
 
 @given(st.text(alphabet='وقال إن أن:«»"()،. \nأضاف الوزير بحسب وفق لـ', max_size=80))

@@ -121,16 +121,34 @@ def test_cells_lead_to_passages_by_mouse_and_keyboard(made, chromium) -> None:  
     assert page.evaluate("location.hash") == goal
     box = page.locator(goal).bounding_box()
     assert 0 <= box["y"] <= 900
+    # The passages of that cell alone, its matched words lit.
+    wanted = int(link.locator("b").inner_text())
+    assert shown(page) == wanted
+    lit = page.locator(".passages .passage:not([hidden]) .evidence.hit")
+    assert lit.count() >= wanted
+    assert page.locator(goal).evaluate("e => getComputedStyle(e).color") == "rgb(255, 255, 255)"
+    page.click(".filters button")
+    page.wait_for_timeout(50)
+    whole = shown(page)
+    assert whole > wanted
     # A filter that hides the goal gives way to the link.
     page.fill("input[name=text]", "لا توجد هذه الكلمات")
     assert shown(page) == 0
     page.locator("table.cells a").nth(1).focus()
     page.keyboard.press("Enter")
     page.wait_for_timeout(100)
-    assert shown(page) > 20
+    second = int(page.locator("table.cells a b").nth(1).inner_text())
+    assert shown(page) == second
+    assert page.locator("table.cells a").nth(1).get_attribute("href") == page.evaluate(
+        "location.hash"
+    )
+    # A link that is no cell's, into a passage that the filter hides, shows it again.
+    page.evaluate("location.hash = document.querySelector('.passages .passage[hidden]').id")
+    page.wait_for_timeout(100)
+    assert shown(page) == whole
     page.locator("select[name=actor]").focus()
     page.keyboard.press("ArrowDown")
-    assert 0 < shown(page) < 33
+    assert 0 < shown(page) < whole
     page.close()
 
 
@@ -170,3 +188,25 @@ def test_on_paper_the_text_can_be_read_back(made, tmp_path: Path) -> None:  # ty
         f"{len(coded) - len(missing)} of {len(coded)} different words of the passages are read back"
     )
     assert len(missing) <= 0.03 * len(coded), sorted(missing)
+
+
+def test_a_pdf_is_the_same_again_by_text_and_by_page_images(made, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """Chromium writes its clock into a PDF, so what a reader sees is compared: the text and each page's pixels."""
+    from discourse.export import print_pdf
+
+    if not shutil.which("pdftoppm"):
+        pytest.skip("poppler's pdftoppm is not installed")
+    lang, path = made
+    texts, pages = [], []
+    for name in ("a", "b"):
+        pdf = tmp_path / f"{name}.pdf"
+        pdf.write_bytes(print_pdf(path.read_text(encoding="utf-8")))
+        texts.append(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout)  # fmt: skip
+        subprocess.run(["pdftoppm", "-r", "60", "-png", pdf, tmp_path / name], check=True)
+        pages.append([p.read_bytes() for p in sorted(tmp_path.glob(f"{name}-*.png"))])
+    assert texts[0] == texts[1]
+    assert len(pages[0]) > 5
+    assert pages[0] == pages[1]
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(pages[0], 1):
+        (SHOTS / f"report-{lang}-page-{number:02}.png").write_bytes(page)

@@ -71,6 +71,8 @@ def test_missing_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         ("codebook.toml", "order = 1", 'order = "first"', ["codebook.toml", "no whole number"]),
         ("codebook.toml", 'terms = [', 'terms = "الجسر" #', ["codebook.toml", "terms of bridge is no list"]),
         ("actors.csv", ",person,", ",persn,", ["actors.csv:3", "Did you mean person"]),
+        ("actors.csv", "id,name,name_en,aliases,camp,kind,note", "id;name;name_en;aliases;camp;kind;note",
+         ["actors.csv:1", "save the file with commas"]),
         ("codings/coder-1.csv", ",mayor,", ",mayer,", ["codings/coder-1.csv:3", "Did you mean mayor"]),
     ],
 )  # fmt: skip

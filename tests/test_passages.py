@@ -3,6 +3,7 @@
 import html
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,3 +34,10 @@ def test_direction_of_mixed_lines() -> None:
     assert direction("قال The Washington إن الجسر جاهز للعبور") == "rtl"
     assert direction("The bridge (جسر)") == "ltr"
     assert 'dir="rtl"' in str(show("وقالت الوزيرة إن الجسر جاهز."))
+
+
+def test_few_is_the_same_in_pages_and_figures() -> None:
+    plots = pytest.importorskip("discourse.plots")
+    from discourse.passages import FEW
+
+    assert plots.FEW == FEW

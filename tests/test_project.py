@@ -112,3 +112,16 @@ def test_readme_names_only_commands_that_exist() -> None:
     ).stdout
     for command in set(re.findall(r"^discourse ([a-z]+) ", readme, re.M)):
         assert command in usage
+
+
+def test_each_figure_has_an_entry_in_the_gallery() -> None:
+    plots = pytest.importorskip("discourse.plots")
+    text = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
+    entries = dict(re.findall(r"^## (\w+): (.*?)(?=^## |\Z)", text, re.M | re.S))
+    drawn = {n for n in plots.__all__ if callable(getattr(plots, n))} - {"isolate", "save", "style"}
+    assert set(entries) == drawn
+    for name, entry in entries.items():
+        assert entry.count("**What it shows.**") == entry.count("**How it misleads.**") >= 1, name
+        assert re.findall(r"!\[[^\]]+\]\(\.\./figures/([^)]+)\)", entry), name
+    for picture in re.findall(r"\(\.\./(figures/[^)]+)\)", text):
+        assert (ROOT / picture).exists(), picture

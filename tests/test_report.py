@@ -168,3 +168,62 @@ def test_the_study_report_is_self_contained_and_its_links_hold(
     assert len(page.alts) >= 5
     assert all(page.alts)
     assert any(name.startswith("c") and name.endswith("-1") for name in page.jumps)
+
+
+@pytest.mark.slow
+def test_html_and_pdf_by_one_command(tmp_path: Path) -> None:
+    from discourse.export import ExportError, browser
+
+    pytest.importorskip("playwright")
+    try:
+        browser()
+    except ExportError as error:
+        pytest.skip(str(error))
+    run(new_study(tmp_path / "study"), tmp_path / "out", "--format", "html,pdf")
+    pdf = (tmp_path / "out" / "report.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in pdf  # tagged
+    assert b"/Outlines" in pdf
+
+
+@pytest.mark.slow
+def test_papermill_sets_study_and_language_of_a_notebook(tmp_path: Path) -> None:
+    papermill = pytest.importorskip("papermill")
+    study, out = new_study(tmp_path / "study"), tmp_path / "out"
+    [path] = [p for p in notebooks() if p.stem == "04-stance"]
+    done = papermill.execute_notebook(
+        path, tmp_path / "done.ipynb", {"STUDY": str(study), "LANG": "en", "OUT": str(out)},
+        progress_bar=False,
+    )  # fmt: skip
+    assert any("injected-parameters" in c.metadata.get("tags", []) for c in done.cells)
+    assert list((out / "figures").glob("stance-*.pdf"))
+    assert "The new bridge" in str(done.cells)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["discourse_html", "discourse_pdf"])
+def test_nbconvert_finds_the_exporters(kind: str, tmp_path: Path) -> None:
+    from discourse.export import ExportError, browser
+
+    if kind == "discourse_pdf":
+        try:
+            browser()
+        except ExportError as error:
+            pytest.skip(str(error))
+    cells = [
+        nbformat.v4.new_markdown_cell("# Title\n\nعنوان عن الجسر (2011) هنا."),
+        nbformat.v4.new_code_cell("print(1)"),
+    ]
+    path = tmp_path / "some.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    done = subprocess.run(
+        [sys.executable, "-m", "jupyter", "nbconvert", "--to", kind, str(path)],
+        capture_output=True, text=True, check=False, cwd=tmp_path,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    if kind == "discourse_html":
+        page = path.with_suffix(".html").read_text(encoding="utf-8")
+        assert '<p dir="rtl" lang="ar">' in page
+        assert not re.search(r"(src|href)=.https?:", page)
+    else:
+        assert path.with_suffix(".pdf").read_bytes().startswith(b"%PDF-")

@@ -1,5 +1,6 @@
 """The shipped study: its figures agree with its codings, and the bars that its notebook quotes."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from discourse.attribution import attribute, read_actors
 from discourse.check import check_study
 from discourse.coding import compare
 from discourse.corpus import Study, layout
-from discourse.passages import cell_id, cell_table, cells, coded
+from discourse.passages import FEW, cell_id, cell_table, cells, coded
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +74,8 @@ def test_cells_agree_with_table_and_codings_and_lead_to_passages(study: Study) -
     ids = cells(codings)
     for row in counts.to_dict("records"):
         anchor = cell_id(row["actor"], row["value"], ids)
-        assert f'<a href="#{anchor}-1">{row["count"]}</a>' in table
+        assert re.search(rf'<a href="#{anchor}-1" [^>]*><b>{row["count"]}</b>', table)
+        if row["n"] >= FEW:
+            assert f"<bdi>{row['low'] * 100:.0f}–{row['high'] * 100:.0f}%</bdi>" in table
         for at in range(1, row["count"] + 1):
             assert f'id="{anchor}-{at}"' in page

@@ -1,11 +1,25 @@
 """Voices: every coded word is counted once, for its innermost voice."""
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import read_study, words
-from discourse.corpus import CODED_ROLES, document, layout
-from discourse.voices import quoted_and_narrated, share_of_voice, voices
+from discourse.attribution import Attribution
+from discourse.check import new_study
+from discourse.corpus import CODED_ROLES, Study, document, layout
+from discourse.passages import judged_passages
+from discourse.voices import (
+    against_reference,
+    quoted_and_narrated,
+    reference_scores,
+    share_of_voice,
+    voices,
+)
 
 PARTS = [
     "قالت الوزيرة سعاد حداد إن الجسر جاهز.", "وأضاف الخبير: «النهر يرتفع».", "\n\n", "ويبقى السوق مزدحماً.",
@@ -37,3 +51,51 @@ def test_the_innermost_voice_speaks() -> None:
     table = voices("قال المتحدث إن الوزيرة سعاد حداد أكدت أن الجسر جاهز.")
     assert table["mode"].tolist()[0] == "narrated"
     assert table["words"].sum() == 10
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> Study:
+    """A study as `discourse new` makes it."""
+    return read_study(new_study(tmp_path / "study"))
+
+
+def test_each_reference_report_is_right_wrong_or_missed_and_surplus_ones_are_false(
+    new: Study,
+) -> None:
+    text = "عنوان\n\nقالت الوزيرة إن الجسر جاهز. وأضاف الخبير أن النهر هادئ."
+    doc = document(text, id="a")
+
+    def spans(*words: str) -> tuple[tuple[int, int], ...]:
+        return tuple((text.index(w), text.index(w) + len(w)) for w in words)
+
+    def record(actor: str, content: str, kind: str) -> dict[str, Any]:
+        [(s, e)] = spans(content)
+        return {"id": content, "actor": actor, "source": None, "source_kind": kind, "type": "indirect", "cue": [],
+                "content": [{"start": s, "end": e, "text": content}]}  # fmt: skip
+
+    def ours(actor: str, content: str) -> Attribution:
+        return Attribution(content, "a", actor, None, (), spans(content), "indirect", "role", None)
+
+    wanted = [
+        record("minister", "الجسر جاهز", "role"),
+        record("expert", "النهر هادئ", "role"),
+        record("x", "عنوان", "named"),
+    ]
+    study = replace(new, documents=(doc,), attributions={"a": wanted})
+    found = [ours("minister", "الجسر جاهز"), ours("minister", "النهر هادئ."), ours("expert", "الخبير")]  # fmt: skip
+    judged = against_reference(study, attributions={"a": found})
+    assert judged["verdict"].tolist() == ["right", "wrong source", "missed", "false"]
+    assert judged["content"].tolist() == ["الجسر جاهز", "النهر هادئ", "عنوان", "الخبير"]
+    scores = reference_scores(judged).set_index("source_kind")
+    assert scores.loc["(all)", ["wanted", "found", "sourced", "false"]].tolist() == [3, 2, 1, 1]
+    assert scores.loc["role", "recall"] == 1
+    assert 0 < scores.loc["(all)", "recall_low"] < 2 / 3 < scores.loc["(all)", "recall_high"] < 1
+    page = str(judged_passages([doc], judged, actors={"minister": "الوزيرة"}, lang="ar"))
+    assert page.count('class="passage"') == 3
+    assert "البرنامج: الوزيرة" in page
+
+
+def test_without_reference_attributions_nothing_is_judged(new: Study) -> None:
+    judged = against_reference(new)
+    assert judged.empty
+    assert reference_scores(judged)["wanted"].tolist() == [0]

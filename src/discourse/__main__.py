@@ -4,6 +4,8 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
 from discourse import __version__
 from discourse.corpus import Document, StudyError, read_corpus, read_study
@@ -84,6 +86,13 @@ def parser() -> argparse.ArgumentParser:
         "--study", metavar="STUDY", help="whose actors, codebook and lexicon are applied"
     )
     add.add_argument("--workers", type=int, metavar="N", help="processes; default: one a core")
+    add.add_argument(
+        "--rows",
+        type=int,
+        default=500,
+        metavar="N",
+        help="articles a row group: what a kill may lose",
+    )
     add = commands.add_parser("lab", help="make Arabic read right in JupyterLab")
     add.add_argument("--off", action="store_true", help="take the style sheet back")
     return main
@@ -176,33 +185,43 @@ def _attribute(given: argparse.Namespace) -> int:
 
 
 def _scale(given: argparse.Namespace) -> int:
-    from pathlib import Path
-
     try:
         from tqdm import tqdm
 
-        from discourse.scale import run, to_parquet
+        from discourse.scale import prepare, run
     except ModuleNotFoundError as error:
         raise RuntimeError(
             f"scale needs the package {error.name}: pip install 'discourse-framing[scale]'"
         ) from None
-    out = Path(given.out)
-    out.mkdir(parents=True, exist_ok=True)
-    first = Path(given.sources[0])
-    source = first if first.suffix == ".parquet" else out / "texts.parquet"
-    if not source.exists():
-        missing = [s for s in given.sources if not Path(s).exists()]
-        if missing:
-            raise ValueError(f"{missing[0]} is not there")
-        to_parquet(given.sources, source)
-    with tqdm(unit=" articles", file=sys.stderr) as bar:
-
-        def progress(done: int, whole: int) -> None:
-            bar.total, bar.n = whole, done
-            bar.refresh()
-
-        print(run(source, out, study=given.study, workers=given.workers, progress=progress))
+    # A file that is one already is worked on as it is.
+    single = len(given.sources) == 1 and Path(given.sources[0]).suffix == ".parquet"
+    source = Path(given.sources[0])
+    if not single or not source.exists():
+        with tqdm(desc="reading", unit=" articles", file=sys.stderr) as bar:
+            source = prepare(
+                given.sources,
+                given.out,
+                rows=given.rows,
+                progress=lambda done: _show(bar, done, None),
+            )
+    with tqdm(desc="working", unit=" articles", file=sys.stderr) as bar:
+        out = run(
+            source, given.out, study=given.study, workers=given.workers,
+            progress=lambda done, whole: _show(bar, done, whole),
+        )  # fmt: skip
+    faults = out / "faults.parquet"
+    if faults.exists():
+        print(
+            f"discourse scale: some articles could not be read; {faults} names them",
+            file=sys.stderr,
+        )
+    print(out)
     return 0
+
+
+def _show(bar: Any, done: int, whole: int | None) -> None:
+    bar.total = whole
+    bar.update(done - bar.n)
 
 
 def _validate(given: argparse.Namespace) -> int:

@@ -4,7 +4,6 @@ import base64
 import csv
 import hashlib
 import html
-import importlib.metadata
 import json
 import os
 import re
@@ -23,21 +22,25 @@ import pandas as pd
 
 from discourse import __version__
 from discourse.coding import write_csv
-from discourse.corpus import Study, layout, read_study
+from discourse.corpus import CODED_ROLES, Study, layout, read_study
+from discourse.digest import code_digest
 from discourse.passages import Html, attrs, direction
+from discourse.text import tokenize
 
 PARAMETERS = "parameters"
+# The tag of cells that the report shows before everything else.
+LEAD = "lead"
 FORMATS = ("html", "pdf")
 # What a figure or a number depends on besides the study and this package.
 PACKAGES = ("matplotlib", "nbconvert", "numpy", "pandas", "scipy", "seaborn", "krippendorff")
 WORDS = {
     "ar": {
-        "date": "أُعدّ بتاريخ", "digest": "بصمة المدخلات", "source": "المصدر", "cue": "أداة الإسناد",
-        "content": "المنقول", "evidence": "الكلمات المطابقة", "more": "صفاً أخرى في", "key": "دليل الألوان",
+        "date": "أُعدّ بتاريخ", "digest": "بصمة المدخلات", "more": "صفاً أخرى في", "texts": "النصوص", "coded_words": "الكلمات",
+        "actors": "الفاعلون", "frames": "الأطر", "targets": "موضوعات الموقف", "coders": "المرمِّزون",
     },
     "en": {
-        "date": "Date", "digest": "digest of the inputs", "source": "source", "cue": "cue",
-        "content": "content", "evidence": "matched words", "more": "more rows in", "key": "Key",
+        "date": "Date", "digest": "digest of the inputs", "more": "more rows in", "texts": "texts", "coded_words": "words",
+        "actors": "actors", "frames": "frames", "targets": "targets of stance", "coders": "coders",
     },
 }  # fmt: skip
 
@@ -60,8 +63,8 @@ def figure(
 ) -> Html:
     """Saves an Axes' figure as OUT/figures/NAME.png, .svg and .pdf and shows it with its caption, its alt text too.
 
-    The digest of the study's inputs goes into each file.  ``linked`` shows the SVG itself, whose marks then lead to
-    their passages.
+    The digest of the study's inputs goes into each file.  Shown is the SVG, sharp on every screen and on paper;
+    ``linked`` puts it into the page itself, where its marks lead to their passages.
     """
     from discourse import plots
 
@@ -69,13 +72,13 @@ def figure(
     if study is not None:
         provenance += f"; inputs sha256 {inputs_digest(study)}"
     stem = Path(out) / "figures" / name
-    png, svg, _ = plots.save(ax, stem, alt=caption, provenance=provenance, formats=("png", "svg", "pdf"))  # fmt: skip
+    _, svg, _ = plots.save(ax, stem, alt=caption, provenance=provenance, formats=("png", "svg", "pdf"))  # fmt: skip
     shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
     if linked:
         return Html(f"<figure>{_inline(svg.read_text(encoding='utf-8'), caption, study)}{shown}")
-    data = base64.b64encode(png.read_bytes()).decode("ascii")
+    data = base64.b64encode(svg.read_bytes()).decode("ascii")
     alt = html.escape(caption, quote=True)
-    return Html(f'<figure><img alt="{alt}" src="data:image/png;base64,{data}">{shown}')
+    return Html(f'<figure><img alt="{alt}" src="data:image/svg+xml;base64,{data}">{shown}')
 
 
 def _inline(svg: str, caption: str, study: Study | None) -> str:
@@ -141,13 +144,15 @@ def table(
             )
         else:
             text = values.get(str(value), str(value))
-        return f"<td {attrs(text)}>{html.escape(text)}</td>"
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return f"<td{' class=n' if number else ''} {attrs(text)}>{html.escape(text)}</td>"
 
     def header(column: str) -> str:
         row = known.get(("column", column))
         text = row[lang] if row else (labels or {}).get(column, column)
         tip = f' title="{html.escape(column + ": " + row["meaning"], quote=True)}"' if row else ""
-        return f'<th scope="col" {attrs(text)}{tip}>{html.escape(text)}</th>'
+        number = ' class="n"' if pd.api.types.is_numeric_dtype(shown[column]) else ""
+        return f'<th scope="col"{number} {attrs(text)}{tip}>{html.escape(text)}</th>'
 
     head = "".join(header(str(c)) for c in shown.columns)
     body = "".join(
@@ -267,7 +272,7 @@ def _run_all(
     The manifest: by notebook its key and the digest of each file that it made, in the order of making.
     """
     sources = notebooks()
-    common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest()))
+    common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest(PACKAGES)))
 
     def one(item: tuple[int, Path]) -> dict[str, Any]:
         number, path = item
@@ -369,7 +374,7 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     try:
         client.execute()
     except CellExecutionError as error:
-        last = str(error).strip().splitlines()[-1]
+        last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
         raise ReportError(f"notebook {path.name} failed: {last}") from None
     # Paths of this machine stay out of the outputs.
     cell.source = f"STUDY = {study.name!r}\nLANG = {lang!r}\nOUT = '.'\n"
@@ -397,10 +402,12 @@ def render(executed: Sequence[Any], study: Study, lang: str) -> str:
         return nbformat.v4.new_raw_cell(source, metadata={"raw_mimetype": "text/html"}, id=name)
 
     title = study.title.get(lang) or study.path.name
-    cells = [raw(_header(study, title, lang), "header")]
+    first: list[Any] = []
+    rest: list[Any] = []
     for number, notebook in enumerate(executed, 1):
         for cell in notebook.cells:
-            if {PARAMETERS, "injected-parameters"} & set(cell.metadata.get("tags", [])):
+            tags = set(cell.metadata.get("tags", []))
+            if {PARAMETERS, "injected-parameters"} & tags:
                 continue
             copy = nbformat.from_dict(cell)
             copy["id"] = f"n{number}-{cell.id}"[:64]
@@ -408,7 +415,10 @@ def render(executed: Sequence[Any], study: Study, lang: str) -> str:
                 copy["source"] = prose(cell.source, lang)
                 if not copy["source"]:
                     continue
-            cells.append(copy)
+            (first if LEAD in tags else rest).append(copy)
+    cells = [
+        raw(_header(study, title, lang), "header"), *first, raw('<div id="contents"></div>', "place-of-contents"), *rest,
+    ]  # fmt: skip
     cells.append(raw(_footer(study, lang), "footer"))
     whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
     exporter = DiscourseHTML()
@@ -444,15 +454,30 @@ def prose(source: str, lang: str) -> str:
 def _header(study: Study, title: str, lang: str) -> str:
     words = WORDS[lang]
     question, note = study.question.get(lang, ""), study.notes.get(lang, "")
-    key = "".join(
-        f'<span class="{name}">{words[name]}</span> '
-        for name in ("source", "cue", "content", "evidence")
+    facts = {
+        "texts": len(study.documents),
+        "coded_words": sum(
+            len(tokenize(d.text[p.start : p.end]))
+            for d in study.documents
+            for p in layout(d)
+            if p.role in CODED_ROLES
+        ),
+        "actors": len(study.actors),
+        "frames": len(study.codebook.frames),
+        "targets": len(study.targets),
+        "coders": study.codings["coder"].nunique(),
+    }
+    shown = "".join(
+        f"<div><dt>{words[name]}</dt><dd>{count:,}</dd></div>"
+        for name, count in facts.items()
+        if count
     )
     return (
         f"<header><h1 {attrs(title)}>{html.escape(title)}</h1>"
-        + (f"<p {attrs(question)}>{html.escape(question)}</p>" if question else "")
+        + (f'<p class="lede" {attrs(question)}>{html.escape(question)}</p>' if question else "")
+        + f'<dl class="facts">{shown}</dl>'
         + (f'<p class="note" {attrs(note)}>{html.escape(note)}</p>' if note else "")
-        + f'<p class="passage key">{key}</p></header><div id="contents"></div>'
+        + "</header>"
     )
 
 
@@ -477,16 +502,3 @@ def inputs_digest(study: Study) -> str:
         json.dumps(study.attributions, ensure_ascii=False, sort_keys=True),
     ]
     return _digest("\n".join(parts).encode("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def code_digest() -> str:
-    """SHA-256 over this package's files and the versions of the packages that numbers and figures depend on."""
-    root = Path(__file__).parent
-    parts = [
-        f"{p.relative_to(root).as_posix()} {_digest(p.read_bytes())}"
-        for p in sorted(root.rglob("*"))
-        if p.is_file() and "__pycache__" not in p.parts and p.suffix != ".pyc"
-    ]
-    parts += [f"{name} {importlib.metadata.version(name)}" for name in PACKAGES]
-    return _digest("\n".join([*parts, sys.version]).encode("utf-8"))

@@ -287,6 +287,10 @@ def read_rows(
         missing = [c for c in columns if c not in names]
         if missing:
             mend = f"Expected: {','.join(columns)}."
+            if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
+                mend = (
+                    f"The cells are parted by semicolons or tabs: save the file with commas. {mend}"
+                )
             faults.add(
                 path.name, 1, ",".join(names), f"Column {', '.join(missing)} is missing.", mend
             )

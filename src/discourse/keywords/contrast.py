@@ -1,5 +1,6 @@
 """Which words set one part of a corpus apart from another, with evidence at the level of texts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ from scipy import stats as distributions
 
 from discourse import stats
 from discourse.keywords.core import Core, core
+from discourse.text import fold
 
 # Below this expected count on either side a row is marked: the usual bound of the chi-square approximation
 # (Cochran 1954, doi:10.2307/3001616).
@@ -26,32 +28,43 @@ def keyness(
     *,
     min_count: int = 2,
     unit: str = "surface",
+    cells: int = 4,
     resamples: int = 0,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Which words set the target texts apart from the reference texts.
 
-    ``target`` and ``reference`` are texts in any form of :func:`discourse.keywords.core.core`; the reference may also
-    be a frequency list, a DataFrame with the columns word and count, which has no texts.
+    ``target`` and ``reference`` are texts in any form of :func:`discourse.keywords.core.core`, or parts of a corpus
+    (:meth:`discourse.keywords.core.Core.part`, :func:`discourse.voices.sides`); the reference may also be a frequency
+    list, a DataFrame with the columns word and count (:func:`word_list`), which has no texts.  ``cells`` is 4, the G2
+    of the whole table, or 2, of the word's own cells alone: the columns of G2, p, q and BIC say which.
 
     Columns: word, form; count, n (words), per_million, texts (with the word), range (share of texts) and dpnorm
-    (Lijffijt and Gries 2012), each with _target and _reference; g2_4cell (Dunning 1993), p, log10_p, q_bh (Benjamini
-    and Hochberg 1995), bic_4cell (Wilson 2013); log_ratio (log2 of the raw rates, infinite where one side lacks the
-    word), log_ratio_low, log_ratio_high (exact conditional 95 % interval), log_ratio_conservative (the bound nearer 0;
-    Evert 2022); pct_diff; odds_ratio, odds_ratio_low, odds_ratio_high (Wald 95 %); log_odds_z_2term, log_odds_z_4term
-    (Monroe et al. 2008, prior of 1,000 words spread as both sides together); simple_maths_1; text_g2_4cell (G2 on
-    numbers of texts; Egbert and Biber 2019); wilcoxon_p (two-sided, on rates per text); small_n.  With ``resamples``
-    also boot_low, boot_high (percentile 95 % interval of the log ratio over resampled texts) and perm_p (of the
-    difference of mean rates under permuted texts, never below 1 / (resamples + 1)), by ``seed``.
+    (Lijffijt and Gries 2012), each with _target and _reference; g2_4cell (Dunning 1993) or g2_2cell (Rayson and Garside
+    2000), its p, log10_p, q_bh (Benjamini and Hochberg 1995) and bic_4cell or bic_2cell (Wilson 2013); log_ratio (log2
+    of the raw rates, infinite where one side lacks the word), log_ratio_low, log_ratio_high (exact conditional 95 %
+    interval), log_ratio_conservative (the bound nearer 0; Evert 2022); pct_diff; odds_ratio, odds_ratio_low,
+    odds_ratio_high (Wald 95 %); log_odds_z_2term, log_odds_z_4term (Monroe et al. 2008, prior of 1,000 words spread as
+    both sides together, which leaves the sign to the raw rates); simple_maths_1; text_g2_4cell (G2 on numbers of texts;
+    Egbert and Biber 2019); wilcoxon_p (two-sided, on rates per text); small_n (expected count below 5 on the smaller
+    side).  With ``resamples`` also boot_low, boot_high (percentile 95 % interval of the log ratio over resampled texts)
+    and perm_p (of the difference of mean rates under permuted texts, never below 1 / (resamples + 1)), by ``seed``.
 
     Order: the target's words first.  With five or more texts on both sides by wilcoxon_p, which does not take one
     bursty text for many; else by the conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may
     not be concluded, ``attrs["left_out"]`` how many words with fewer than ``min_count`` occurrences are not shown.
+    Raises ValueError for other ``cells``, and for ``resamples`` where a side has no texts.
 
     >>> keyness(["انسحاب كامل", "انسحاب القوات"], ["بقاء القوات"])["word"].iloc[0]
     'انسحاب'
     """
+    if cells not in (2, 4):
+        raise ValueError(f"cells must be 4 or 2; found {cells!r}")
     left, right, size = _align(target, reference, unit)
+    if resamples and not (left and right):
+        raise ValueError(
+            "resamples draws texts: both sides need some, and a frequency list has none"
+        )
     words, forms, m1, m2 = size
     a_all, b_all = np.asarray(m1.sum(axis=0)).ravel(), np.asarray(m2.sum(axis=0)).ravel()
     present = a_all + b_all > 0
@@ -59,13 +72,16 @@ def keyness(
     kept = kept[np.argsort(np.array(words, dtype=object)[kept])] if len(kept) else kept
     a, b = a_all[kept].astype(float), b_all[kept].astype(float)
     n1, n2 = float(a_all.sum()), float(b_all.sum())
+    # A text's size counts all its words, also those too rare to be shown.
+    s1, s2 = (np.asarray(m.sum(axis=1)).ravel().astype(float) for m in (m1, m2))
     m1, m2 = m1[:, kept], m2[:, kept]
     ta, tb = (np.asarray((m > 0).sum(axis=0)).ravel() for m in (m1, m2))
-    cells = (a, b, max(n1, 1.0), max(n2, 1.0))
-    g2 = stats.g2_4cell(*cells) if n1 and n2 else np.zeros(len(kept))
+    table = (a, b, max(n1, 1.0), max(n2, 1.0))
+    measure = stats.g2_4cell if cells == 4 else stats.g2_2cell
+    g2 = measure(*table) if n1 and n2 else np.zeros(len(kept))
     p = stats.chi2_p(g2)
-    low, high = stats.log_ratio_interval(*cells)
-    odds_low, odds_high = stats.odds_ratio_interval(*cells)
+    low, high = stats.log_ratio_interval(*table)
+    odds_low, odds_high = stats.odds_ratio_interval(*table)
     prior = (a + b) / max(n1 + n2, 1) * PRIOR_WORDS
     texts = (max(left, 1), max(right, 1))
     expected = np.minimum(n1, n2) * (a + b) / max(n1 + n2, 1)
@@ -74,32 +90,32 @@ def keyness(
             "word": [words[k] for k in kept], "form": [forms[k] for k in kept],
             "count_target": a.astype(int), "count_reference": b.astype(int),
             "n_target": int(n1), "n_reference": int(n2),
-            "per_million_target": stats.per_million(a, cells[2]), "per_million_reference": stats.per_million(b, cells[3]),
-            "g2_4cell": g2, "p": p, "log10_p": stats.chi2_log10_p(g2), "q_bh": stats.benjamini_hochberg(p),
-            "bic_4cell": stats.bic(g2, cells[2], cells[3]),
-            "log_ratio": stats.log_ratio(*cells), "log_ratio_low": low, "log_ratio_high": high,
+            "per_million_target": stats.per_million(a, table[2]), "per_million_reference": stats.per_million(b, table[3]),
+            f"g2_{cells}cell": g2, "p": p, "log10_p": stats.chi2_log10_p(g2), "q_bh": stats.benjamini_hochberg(p),
+            f"bic_{cells}cell": stats.bic(g2, table[2], table[3]),
+            "log_ratio": stats.log_ratio(*table), "log_ratio_low": low, "log_ratio_high": high,
             "log_ratio_conservative": stats.conservative(low, high),
-            "pct_diff": stats.percent_difference(*cells),
-            "odds_ratio": stats.odds_ratio(*cells), "odds_ratio_low": odds_low, "odds_ratio_high": odds_high,
-            "log_odds_z_2term": stats.log_odds_dirichlet(*cells, prior, PRIOR_WORDS)[1],
-            "log_odds_z_4term": stats.log_odds_dirichlet(*cells, prior, PRIOR_WORDS, terms=4)[1],
-            "simple_maths_1": stats.simple_maths(*cells, k=1),
+            "pct_diff": stats.percent_difference(*table),
+            "odds_ratio": stats.odds_ratio(*table), "odds_ratio_low": odds_low, "odds_ratio_high": odds_high,
+            "log_odds_z_2term": stats.log_odds_dirichlet(*table, prior, PRIOR_WORDS)[1],
+            "log_odds_z_4term": stats.log_odds_dirichlet(*table, prior, PRIOR_WORDS, terms=4)[1],
+            "simple_maths_1": stats.simple_maths(*table, k=1),
             "texts_target": ta, "texts_reference": tb, "range_target": ta / texts[0], "range_reference": tb / texts[1],
-            "dpnorm_target": _dpnorm(m1), "dpnorm_reference": _dpnorm(m2),
-            "text_g2_4cell": stats.g2_4cell(ta, tb, *texts), "wilcoxon_p": _wilcoxon(m1, m2) if left and right else np.nan,
+            "dpnorm_target": _dpnorm(m1, s1), "dpnorm_reference": _dpnorm(m2, s2),
+            "text_g2_4cell": stats.g2_4cell(ta, tb, *texts), "wilcoxon_p": _wilcoxon(_rates(m1, s1), _rates(m2, s2)) if left and right else np.nan,
             "small_n": expected < SMALL_EXPECTED,
         })  # fmt: skip
     if resamples:
-        frame = frame.assign(**_resample(m1, m2, resamples, seed))
+        frame = frame.assign(**_resample((m1, m2), (s1, s2), resamples, seed))
     by_text = min(left, right) >= MANY_TEXTS
     side = np.where(frame["log_ratio"] > 0, 0, 1)
     rank = frame["wilcoxon_p"] if by_text else -frame["log_ratio_conservative"].abs()
     frame = frame.assign(_side=side, _rank=rank).sort_values(
-        ["_side", "_rank", "g2_4cell", "word"], ascending=[True, True, False, True]
+        ["_side", "_rank", f"g2_{cells}cell", "word"], ascending=[True, True, False, True]
     )
     frame = frame.drop(columns=["_side", "_rank"]).reset_index(drop=True)
     evidence = "wilcoxon_p" if by_text else "log_ratio_conservative"
-    frame.attrs["order"] = f"target's words first, by {evidence}, then g2_4cell"
+    frame.attrs["order"] = f"target's words first, by {evidence}, then g2_{cells}cell"
     frame.attrs["left_out"] = int(present.sum()) - len(kept)
     frame.attrs["note"] = (
         ""
@@ -143,39 +159,40 @@ def _align(
     return sides[0][3], sides[1][3], (list(index), forms, matrices[0], matrices[1])
 
 
-def _dpnorm(matrix: Any) -> NDArray[np.float64]:
+def _dpnorm(matrix: Any, sizes: NDArray[np.float64]) -> NDArray[np.float64]:
     """DPnorm of each column over the rows, in one pass over the entries; nan without the word or with one text."""
-    sizes = np.asarray(matrix.sum(axis=1)).ravel().astype(float)
     result: NDArray[np.float64] = np.full(matrix.shape[1], np.nan)
     if matrix.shape[0] < 2 or not sizes.sum():
         return result
     shares = sizes / sizes.sum()
-    for j in range(matrix.shape[1]):
-        part = slice(matrix.indptr[j], matrix.indptr[j + 1])
-        v, s = matrix.data[part].astype(float), shares[matrix.indices[part]]
-        if len(v):
-            dp = 0.5 * (np.abs(v / v.sum() - s).sum() + 1 - s.sum())
-            result[j] = dp / (1 - shares.min()) if shares.min() < 1 else np.nan
+    found = np.diff(matrix.indptr) > 0
+    first = matrix.indptr[:-1][found]
+    totals = np.add.reduceat(matrix.data, first) if len(first) else first
+    column = np.repeat(np.arange(len(first)), np.diff(matrix.indptr)[found])
+    held = shares[matrix.indices]
+    gaps = (
+        np.add.reduceat(np.abs(matrix.data / totals[column] - held), first) if len(first) else first
+    )
+    dp = 0.5 * (gaps + 1 - (np.add.reduceat(held, first) if len(first) else 0))
+    result[found] = dp / (1 - shares.min()) if shares.min() < 1 else np.nan
     return result
 
 
-def _rates(matrix: Any) -> Any:
+def _rates(matrix: Any, sizes: NDArray[np.float64]) -> Any:
     """Counts over the words of their text."""
-    sizes = np.asarray(matrix.sum(axis=1)).ravel().astype(float)
     scale = np.divide(1.0, sizes, out=np.zeros_like(sizes), where=sizes > 0)
     return sparse.csc_matrix(sparse.diags(scale) @ matrix)
 
 
-def _wilcoxon(m1: Any, m2: Any) -> NDArray[np.float64]:
+def _wilcoxon(r1: Any, r2: Any) -> NDArray[np.float64]:
     """Two-sided asymptotic p of the rank sum of rates per text, corrected for ties and continuity, column by column.
 
     Texts without the word tie at the bottom, so only those that have it are ranked.
     """
-    m, n, words = m1.shape[0], m2.shape[0], m1.shape[1]
+    m, n, words = r1.shape[0], r2.shape[0], r1.shape[1]
     result: NDArray[np.float64] = np.full(words, np.nan)
     if m == 0 or n == 0:
         return result
-    r1, r2 = _rates(m1), _rates(m2)
     total = m + n
     for j in range(words):
         x = r1.data[r1.indptr[j] : r1.indptr[j + 1]]
@@ -195,34 +212,100 @@ def _wilcoxon(m1: Any, m2: Any) -> NDArray[np.float64]:
     return result
 
 
-def _resample(m1: Any, m2: Any, times: int, seed: int) -> dict[str, NDArray[np.float64]]:
+# Words and draws worked on at once: the table of their ratios takes 65 MB for 999 draws, whatever the corpus.
+WORDS, DRAWS = 8192, 64
+
+
+def _resample(
+    matrices: Sequence[Any], sizes: Sequence[NDArray[np.float64]], times: int, seed: int
+) -> dict[str, NDArray[np.float64]]:
     """Bootstrap interval of the log ratio and permutation p of the difference of mean rates, over texts."""
-    rng = np.random.default_rng(seed)
-    sides = [sparse.csr_matrix(m) for m in (m1, m2)]
-    sizes = [np.asarray(m.sum(axis=1)).ravel().astype(float) for m in sides]
-    ratios = np.empty((times, m1.shape[1]))
-    for k in range(times):
+    words = matrices[0].shape[1]
+    result = {name: np.empty(words) for name in ("boot_low", "boot_high", "perm_p")}
+    both = zip(matrices, sizes, strict=True)
+    rates = sparse.csr_matrix(sparse.vstack([_rates(m, size) for m, size in both]).T)
+    counts = [sparse.csr_matrix(m.T, dtype=float) for m in matrices]
+    for start in range(0, words, WORDS):
+        part = slice(start, start + WORDS)
+        # The same draws for each block of words.
+        rng = np.random.default_rng(seed)
+        low, high = _bootstrap([c[part] for c in counts], sizes, times, rng)
+        result["boot_low"][part], result["boot_high"][part] = low, high
+        result["perm_p"][part] = _permute(rates[part], len(sizes[0]), times, rng)
+    return result
+
+
+def _bootstrap(
+    counts: Sequence[Any],
+    sizes: Sequence[NDArray[np.float64]],
+    times: int,
+    rng: np.random.Generator,
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Percentile interval of the log ratio of each word (rows of ``counts``) over texts drawn with replacement."""
+    ratios = np.empty((counts[0].shape[0], times))
+    for first in range(0, times, DRAWS):
+        n = min(DRAWS, times - first)
         totals = []
-        for m, size in zip(sides, sizes, strict=True):
-            weights = np.bincount(rng.integers(0, m.shape[0], m.shape[0]), minlength=m.shape[0])
-            totals.append((weights @ m, float(weights @ size)))
-        (a, n1), (b, n2) = totals
-        ratios[k] = stats.log_ratio(a, b, max(n1, 1), max(n2, 1))
-    with np.errstate(invalid="ignore"):
-        low, high = np.nanpercentile(ratios, [2.5, 97.5], axis=0, method="inverted_cdf")
-    rates = sparse.csr_matrix(sparse.vstack([_rates(m1), _rates(m2)]))
-    m, total = m1.shape[0], rates.shape[0]
-    whole = np.asarray(rates.sum(axis=0)).ravel()
+        for count, size in zip(counts, sizes, strict=True):
+            texts = len(size)
+            drawn = rng.integers(0, texts, (n, texts)) + np.arange(n)[:, None] * texts
+            weights = (
+                np.bincount(drawn.ravel(), minlength=n * texts).reshape(n, texts).T.astype(float)
+            )
+            totals += [count @ weights, np.maximum(size @ weights, 1)]
+        a, n1, b, n2 = totals
+        with np.errstate(divide="ignore", invalid="ignore"):
+            # Rounding does not matter here: the draws' own spread is some ten digits larger.
+            ratios[:, first : first + n] = np.log2(a * n2) - np.log2(b * n1)
+    # A draw that lacks the word on both sides says nothing about it: sorted behind all others, and left out.
+    ratios.sort(axis=1)
+    kept = (~np.isnan(ratios)).sum(axis=1)
+    rows = np.arange(len(ratios))
+    bounds = []
+    for q in (0.025, 0.975):
+        at = np.clip(np.ceil(q * kept).astype(int) - 1, 0, times - 1)
+        bounds.append(np.where(kept > 0, ratios[rows, at], np.nan))
+    return bounds[0], bounds[1]
 
-    def gap(chosen: NDArray[np.int64]) -> NDArray[np.float64]:
-        weights = np.zeros(total)
-        weights[chosen] = 1
-        part = weights @ rates
-        return np.asarray(np.abs(part / m - (whole - part) / (total - m)))
 
-    seen = gap(np.arange(m))
+def _permute(rates: Any, m: int, times: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """p of the difference of the mean rates of the first ``m`` texts and the rest, under permuted texts."""
+    total = rates.shape[1]
+    whole = np.asarray(rates.sum(axis=1))
+
+    def gap(chosen: NDArray[np.float64]) -> NDArray[np.float64]:
+        part = rates @ chosen
+        return np.abs(part / m - (whole - part) / (total - m))
+
+    seen = gap((np.arange(total) < m).astype(float)[:, None])
     beyond = np.zeros(len(whole))
-    for _ in range(times):
+    for first in range(0, times, DRAWS):
+        chosen = np.tile(np.arange(total) < m, (min(DRAWS, times - first), 1))
         # Equal up to rounding counts as reaching what was seen.
-        beyond += gap(rng.permutation(total)[:m]) >= seen * (1 - 1e-12)
-    return {"boot_low": low, "boot_high": high, "perm_p": (beyond + 1) / (times + 1)}
+        drawn = gap(rng.permuted(chosen, axis=1).T.astype(float))
+        beyond += (drawn >= seen * (1 - 1e-12)).sum(axis=1)
+    return (beyond + 1) / (times + 1)
+
+
+def word_list(*, size: int = 100_000_000, least: float = 1e-8) -> pd.DataFrame:
+    """wordfreq's Arabic list as a reference of keyness: word (folded), count in ``size`` words.
+
+    The list (Speer 2022, doi:10.5281/zenodo.7199437; Wikipedia, subtitles, news, books, web and social media up to
+    2021) holds rates rounded to 1 %, and no texts: its counts are rates times ``size``, which G2 and p take for a
+    corpus of that many words, and nothing is said about its texts.  Words below the rate ``least`` are left out.  Raises
+    RuntimeError where wordfreq is not installed.
+    """
+    try:
+        from wordfreq import get_frequency_dict
+    except ModuleNotFoundError:
+        raise RuntimeError(
+            "word_list needs wordfreq: pip install 'discourse-framing[wordfreq]'"
+        ) from None
+    rates: dict[str, float] = {}
+    for word, rate in get_frequency_dict("ar", wordlist="best").items():
+        if rate >= least:
+            rates[fold(word)] = rates.get(fold(word), 0.0) + rate
+    rows = sorted(
+        ((w, round(r * size)) for w, r in rates.items()), key=lambda row: (-row[1], row[0])
+    )
+    return pd.DataFrame(rows, columns=["word", "count"])

@@ -1,6 +1,5 @@
 """How often words, sequences of words and patterns stand, and how evenly."""
 
-from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from discourse import stats
-from discourse.keywords.core import Core, core
+from discourse.keywords.core import Core, Ints, core
 from discourse.text import fold
 
 
@@ -33,54 +32,62 @@ def frequencies(source: Any, *, unit: str = "surface") -> pd.DataFrame:
     return frame.sort_values(["count", "word"], ascending=[False, True]).reset_index(drop=True)
 
 
-def _texts_with(corpus: Core) -> np.ndarray:
+def _texts_with(corpus: Core) -> Ints:
     """In how many texts each word stands."""
-    rows = np.repeat(np.arange(len(corpus), dtype=np.int64), corpus.sizes)
-    pairs = np.unique(rows * max(len(corpus.words), 1) + corpus.codes)
-    return np.bincount(pairs % max(len(corpus.words), 1), minlength=len(corpus.words))
+    return np.bincount(corpus.matrix().indices, minlength=len(corpus.words)).astype(np.int64)
 
 
-def ngrams(source: Any, n: int = 2, *, min_count: int = 2) -> pd.DataFrame:
+def ngrams(source: Any, n: int = 2, *, min_count: int = 2, unit: str = "surface") -> pd.DataFrame:
     """Sequences of n words within texts.  Columns: ngram (folded), form, count, per_million, n_texts.
+
+    Order: count, then ngram.
 
     >>> ngrams(["القوات الأمريكية هنا", "القوات الأمريكية هناك"]).to_dict("records")[0]["ngram"]
     'القوات الامريكية'
     """
     if n < 1:
         raise ValueError(f"n must be at least 1; found {n}")
-    corpus = core(source)
-    counts: Counter[tuple[int, ...]] = Counter()
-    spread: Counter[tuple[int, ...]] = Counter()
-    for i in range(len(corpus)):
-        row = corpus.codes[corpus.bounds[i] : corpus.bounds[i + 1]].tolist()
-        grams = Counter(zip(*(row[k:] for k in range(n)), strict=False))
-        counts.update(grams)
-        spread.update(grams.keys())
-    total = max(sum(counts.values()), 1)
-    rows = [
-        (" ".join(corpus.words[c] for c in g), " ".join(corpus.forms[c] for c in g), k, k / total * 1e6, spread[g])
-        for g, k in counts.items()
-        if k >= min_count
-    ]  # fmt: skip
-    frame = pd.DataFrame(rows, columns=["ngram", "form", "count", "per_million", "n_texts"])
+    corpus = core(source, unit=unit)
+    # Each place where a sequence begins, numbered by the sequence: one more word, one more numbering.
+    places = np.arange(len(corpus.codes), dtype=np.int64)
+    text = corpus.text_of(places)
+    ids = np.asarray(corpus.codes, dtype=np.int64)
+    for k in range(1, n):
+        inside = places + k < corpus.bounds[text + 1]
+        places, text, ids = places[inside], text[inside], ids[inside]
+        _, ids = np.unique(ids * len(corpus.words) + corpus.codes[places + k], return_inverse=True)
+    _, first, inverse, counts = np.unique(
+        ids, return_index=True, return_inverse=True, return_counts=True
+    )
+    spread = np.bincount(
+        np.unique(text * len(counts) + inverse) % max(len(counts), 1), minlength=len(counts)
+    )
+    kept = np.flatnonzero(counts >= min_count)
+    grams = [corpus.codes[places[first[k]] :][:n].tolist() for k in kept]
+    frame = pd.DataFrame({
+        "ngram": [" ".join(str(corpus.words[c]) for c in g) for g in grams],
+        "form": [" ".join(corpus.forms[c] for c in g) for g in grams],
+        "count": counts[kept], "per_million": counts[kept] / max(len(places), 1) * 1e6, "n_texts": spread[kept],
+    })  # fmt: skip
     return frame.sort_values(["count", "ngram"], ascending=[False, True]).reset_index(drop=True)
 
 
-def dispersion(source: Any, words: Iterable[str]) -> pd.DataFrame:
+def dispersion(source: Any, words: Iterable[str], *, unit: str = "surface") -> pd.DataFrame:
     """How evenly words stand over texts and over the running text.
 
     Columns: word, count, n_texts, then every measure of :func:`discourse.stats.dispersion_measures` over the texts and
     of :func:`discourse.stats.position_measures` over the corpus read as a circle.
+
+    >>> dispersion(["الجسر جاهز", "الجسر مغلق"], ["الجسر"])[["n_texts", "dp"]].values.tolist()
+    [[2.0, 0.0]]
     """
-    corpus = core(source)
-    index = {w: k for k, w in enumerate(corpus.words)}
+    corpus = core(source, unit=unit)
     rows = []
-    for word in words:
-        code = index.get(fold(word), -1)
-        at = np.flatnonzero(corpus.codes == code)
-        texts = np.searchsorted(corpus.bounds, at, side="right") - 1
-        v = np.bincount(texts, minlength=len(corpus))
-        measures = stats.dispersion_measures(v, corpus.sizes)
+    for word, at in _places(corpus, words):
+        v = np.bincount(corpus.text_of(at), minlength=len(corpus))
+        # A text without words has no share and no rate.
+        full = corpus.sizes > 0
+        measures = stats.dispersion_measures(v[full], corpus.sizes[full])
         places = stats.position_measures(at, len(corpus.codes))
         rows.append(
             {"word": word, "count": len(at), "n_texts": int((v > 0).sum()), **measures, **places}
@@ -91,11 +98,16 @@ def dispersion(source: Any, words: Iterable[str]) -> pd.DataFrame:
 def positions(source: Any, words: Iterable[str]) -> pd.DataFrame:
     """Where words stand in their texts: word, document, position (0 to 1), the table of the figure ``dispersion``."""
     corpus = core(source)
-    index = {w: k for k, w in enumerate(corpus.words)}
     rows = []
-    for word in words:
-        for place in np.flatnonzero(corpus.codes == index.get(fold(word), -1)):
-            text = int(np.searchsorted(corpus.bounds, place, side="right")) - 1
-            size = int(corpus.sizes[text])
-            rows.append((word, corpus.ids[text], float(place - corpus.bounds[text]) / size))
+    for word, at in _places(corpus, words):
+        for place, text in zip(at.tolist(), corpus.text_of(at).tolist(), strict=True):
+            start, end = corpus.bounds[text : text + 2]
+            rows.append((word, corpus.ids[text], float((place - start) / (end - start))))
     return pd.DataFrame(rows, columns=["word", "document", "position"])
+
+
+def _places(corpus: Core, words: Iterable[str]) -> Iterable[tuple[str, Ints]]:
+    """Each word with the numbers of its occurrences in the corpus."""
+    index = {w: k for k, w in enumerate(corpus.words)}
+    for word in words:
+        yield word, np.flatnonzero(corpus.codes == index.get(fold(word), -1))

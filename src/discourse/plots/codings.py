@@ -1,14 +1,33 @@
 """Figures of the coding itself: agreement, and frames that stand together."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.colors import to_hex
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 
-from discourse.plots.actors import BLUES
-from discourse.plots.style import ACCENT, WORDS, check, dress, isolate, ordered, points, start, wrap
+from discourse.plots.actors import BLUES, heads
+from discourse.plots.style import (
+    ACCENT,
+    INK,
+    PALE,
+    RULE,
+    SOFT,
+    WORDS,
+    check,
+    dress,
+    isolate,
+    on,
+    ordered,
+    points,
+    row_labels,
+    start,
+)  # fmt: skip
 
 
 def agreement(
@@ -28,28 +47,44 @@ def agreement(
     check(table, ("value", "alpha", "alpha_low", "alpha_high"), lang)
     values = [v for v in ordered(list(table["value"]), labels) if v != "(all)"]
     values += ["(all)"] if "(all)" in set(table["value"]) else []
-    ax = start(ax, 1.2 + 0.27 * max(len(values), 2), size)
+    ax = start(ax, 0.65 + 0.27 * max(len(values), 2), size)
     rows = table.set_index("value")
-    words = WORDS[lang]
+    words, rtl = WORDS[lang], lang == "ar"
     for i, value in enumerate(values):
-        row = rows.loc[value]
+        row: Any = rows.loc[value]
         if pd.isna(row["alpha"]):
-            ax.text(0, i, "–", va="center", ha="center")
+            ax.text(1, i, "–", va="center", ha="center", color=SOFT)
             continue
         if not pd.isna(row["alpha_low"]):
-            ax.plot([row["alpha_low"], row["alpha_high"]], [i, i], color=ACCENT, lw=1.6)
-        ax.plot(row["alpha"], i, "D" if value == "(all)" else "o", color=ACCENT, ms=5)
-        ax.annotate(f"{row['alpha']:.2f}", (row["alpha"], i), (0, 2.5), textcoords="offset points", ha="center",
-                    va="bottom", fontsize=points(0.75))  # fmt: skip
-    names = {"(all)": words["all"], **(labels or {})}
-    ax.set_yticks(range(len(values)), [isolate(names.get(v, v)) for v in values])
+            ax.plot([row["alpha_low"], row["alpha_high"]], [i, i], color=ACCENT, lw=1.3)
+        ax.plot(row["alpha"], i, "D" if value == "(all)" else "o", color=ACCENT, ms=points(0.5))
+    ax.axvline(0.8, color=PALE, lw=0.8, ls=":", zorder=0)
+    low = float(np.nanmin(table[["alpha", "alpha_low"]].to_numpy(dtype=float), initial=0.5))
+    ax.set_xlim((1.03, low - 0.05) if rtl else (low - 0.05, 1.03))
     ax.set_ylim(len(values) - 0.5, -0.8)
+    # A column of figures at the far end: alpha, and on how many units.
+    for i, value in enumerate(values):
+        row = rows.loc[value]
+        text = "–" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f}"
+        if not pd.isna(row["alpha_low"]):
+            text += f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
+        ax.annotate(isolate(text), (0 if rtl else 1, i), (-points(0.8) if rtl else points(0.8), 0),
+                    xycoords=ax.get_yaxis_transform(), textcoords="offset points", ha="right" if rtl else "left",
+                    va="center", fontsize=points(0.8), color=SOFT, annotation_clip=False)  # fmt: skip
+    names = {"(all)": words["all"], **(labels or {})}
+    shown = [names.get(v, v) for v in values]
+    if "n_units" in table.columns:
+        units = rows["n_units"].fillna(0).astype(int).to_dict()
+        shown = [f"{n} ({units[v]})" for n, v in zip(shown, values, strict=True)]
+    row_labels(ax, range(len(values)), shown, lang)
+    ax.spines["left"].set_visible(False)
     if "(all)" in values and len(values) > 1:
-        ax.axhline(len(values) - 1.5, color="#999999", lw=0.6)
-    ax.axvline(0.8, color="#777777", lw=0.8, ls=":")
-    low = float(np.nanmin(table[["alpha", "alpha_low"]].to_numpy(dtype=float), initial=0.0))
-    ax.set_xlim((1.03, low - 0.05) if lang == "ar" else (low - 0.05, 1.03))
-    return dress(ax, lang, words["agreement"], words["alpha"])
+        ax.axhline(len(values) - 1.5, color=RULE, lw=0.6)
+    key = [(words["bar"], Line2D([], [], color=PALE, lw=0.8, ls=":"))]
+    note = words["agreement_note"]
+    if "n_units" in table.columns:
+        note += words["agreement_units"]
+    return dress(ax, lang, words["agreement"], note, xlabel=words["alpha"], key=key)
 
 
 def cooccurrence(
@@ -73,24 +108,23 @@ def cooccurrence(
     counts = wide.to_numpy()
     hidden = np.triu(np.ones(wide.shape, dtype=bool), k=1)
     shown = wide.where(~np.eye(len(values), dtype=bool))
-    ax = start(ax, 1.1 + 0.42 * max(len(values), 2), size)
+    ax = start(ax, 0.6 + 0.36 * max(len(values), 2), size)
     sns.heatmap(shown, mask=hidden | np.eye(len(values), dtype=bool), cmap=BLUES, vmin=0, cbar=False, linewidths=0.6,
-                linecolor="#d9d9d9", ax=ax)  # fmt: skip
+                linecolor="white", ax=ax)  # fmt: skip
     peak = max(1.0, float(np.nanmax(np.where(hidden, 0, shown.fillna(0)), initial=0)))
     for i in range(len(values)):
         for j in range(i + 1):
+            ax.add_patch(Rectangle((j, i), 1, 1, fill=False, edgecolor=RULE, lw=0.6, zorder=3))
             count = int(counts[i, j])
             if count:
-                dark = i != j and count > 0.6 * peak
-                ax.text(j + 0.5, i + 0.5, str(count), ha="center", va="center", color="white" if dark else "black",
+                color = INK if i == j else on(to_hex(BLUES(count / peak)))
+                ax.text(j + 0.5, i + 0.5, str(count), ha="center", va="center", color=color,
                         fontweight="bold" if i == j else "normal")  # fmt: skip
     names = [(labels or {}).get(v, v) for v in values]
-    ax.set_xticks(np.arange(len(values)) + 0.5, [wrap(n) for n in names], rotation=0)
-    ax.set_yticks(np.arange(len(values)) + 0.5, [isolate(n) for n in names], rotation=0)
-    ax.tick_params(axis="x", length=0, labelsize=points(0.8))
+    row_labels(ax, np.arange(len(values)) + 0.5, names, lang)
+    heads(ax, names, names, size)
     ax.set(xlabel="", ylabel="")
     if lang == "ar":
         ax.invert_xaxis()
     words = WORDS[lang]
-    mark = "؛ " if lang == "ar" else "; "
-    return dress(ax, lang, words["cooccurrence"], words["paragraphs"] + mark + words["diagonal"])
+    return dress(ax, lang, words["cooccurrence"], words["cooccurrence_note"])

@@ -4,23 +4,34 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse
+from matplotlib.ticker import MaxNLocator
 
 from discourse.plots.style import (
     ACCENT,
     INK,
     PALE,
+    RULE,
     SECOND,
+    SOFT,
     WORDS,
     check,
     dress,
     isolate,
+    move_apart,
     ordered,
     place_labels,
     points,
+    row_labels,
     start,
+    wrap,
 )  # fmt: skip
+
+# Words of the texts are Arabic, whatever the language of the labels.
+COMMA = "، "
 
 
 def keyness(
@@ -28,6 +39,8 @@ def keyness(
     *,
     lang: str = "ar",
     title: str = "",
+    target: str = "",
+    reference: str = "",
     most: int = 12,
     by: str = "interval",
     size: str = "page",
@@ -38,6 +51,7 @@ def keyness(
     ``table``: form, log_ratio, log_ratio_low, log_ratio_high, count_target, count_reference, small_n, and g2_4cell for the
     second form.  Words with few occurrences are grey; an infinite ratio is an arrow at the frame's edge.  The rows
     keep the table's order; both sides of a table are drawn by evidence, the target's words alone by interval.
+    ``target`` and ``reference`` name the two sides, whose counts stand at the rows' ends.
     """
     check(
         table,
@@ -46,30 +60,49 @@ def keyness(
     )  # fmt: skip
     words = WORDS[lang]
     heading = f"{words['keyness']}: {title}" if title else words["keyness"]
+    sides = (target or words["target"], reference or words["reference"])
     if by == "evidence":
-        return _evidence(table, lang, heading, most, size, ax)
+        return _evidence(table, lang, heading, sides, most, size, ax)
     if by != "interval":
         raise ValueError(f"by={by!r} is not known; use interval or evidence")
     part = table[table["log_ratio"] > 0].head(most)
-    ax = start(ax, 1.2 + 0.27 * max(len(part), 2), size)
-    edge = _edge(part)
+    ax = start(ax, 0.75 + 0.26 * max(len(part), 2), size)
+    edge, rtl = _edge(part), lang == "ar"
+    floor = float(part["log_ratio_low"].clip(lower=-edge).min()) if len(part) else 0.0
+    floor = min(floor, 0.0) - 0.04 * edge
+    step = 0.16 * (edge - floor)
     for i, row in enumerate(part.to_dict("records")):
-        color = PALE if row["small_n"] else ACCENT
+        few, endless = row["small_n"], not np.isfinite(row["log_ratio_high"])
+        color = PALE if few else ACCENT
         low, high = max(row["log_ratio_low"], -edge), min(row["log_ratio_high"], edge)
-        ax.plot([low, high], [i, i], color=color, lw=1.6)
+        ax.plot([low, high], [i, i], color=color, lw=1.2)
         if np.isfinite(row["log_ratio"]):
-            ax.plot(row["log_ratio"], i, "o", color=color, ms=5)
-        else:
-            ax.plot(edge, i, "<" if lang == "ar" else ">", color=color, ms=6)
-    ax.axvline(0, color="black", lw=0.8)
-    labels = [
-        f"{r['form']} ({r['count_target']}:{r['count_reference']})" for r in part.to_dict("records")
-    ]
-    ax.set_yticks(range(len(part)), [isolate(x) for x in labels])
-    ax.set_ylim(max(len(part), 1) - 0.5, -0.6)
-    ax.set_xlim((edge + 0.3, -edge) if lang == "ar" else (-edge, edge + 0.3))
-    mark = "؛ " if lang == "ar" else "; "
-    return dress(ax, lang, heading, words["log_ratio"] + mark + words["few_words"])
+            ax.plot(
+                row["log_ratio"], i, "o", color=color, ms=points(0.5), mfc="white" if few else color
+            )
+        if endless:
+            ax.plot(edge, i, "<" if rtl else ">", color=color, ms=points(0.5))
+        for k, column in enumerate(("count_target", "count_reference")):
+            ax.text(edge + (k + 0.75) * step, i, str(int(row[column])), ha="center", va="center", fontsize=points(0.85))  # fmt: skip
+    for k, name in enumerate(sides):
+        ax.text(edge + (k + 0.75) * step, -0.6, wrap(name), ha="center", va="bottom", fontsize=points(0.8), color=SOFT)  # fmt: skip
+    ax.vlines(0, -0.5, max(len(part), 1) - 0.5, color=INK, lw=0.7, zorder=0)
+    row_labels(ax, range(len(part)), part["form"].tolist(), lang)
+    ax.set_ylim(max(len(part), 1) - 0.5, -1.2)
+    far = edge + 2.2 * step
+    ax.set_xlim((far, floor) if rtl else (floor, far))
+    ax.set_xticks([v for v in MaxNLocator(6, integer=True).tick_values(floor, edge) if floor <= v <= edge])  # fmt: skip
+    ax.spines["bottom"].set_bounds(floor, edge)
+    ax.spines["left"].set_visible(False)
+    key: list[tuple[str, Artist]] = []
+    if part["small_n"].any():
+        key.append((words["few_words"], Line2D([], [], color=PALE, lw=1.2, marker="o", mfc="white", ms=points(0.5))))  # fmt: skip
+    if not np.isfinite(part["log_ratio_high"].to_numpy(dtype=float)).all():
+        key.append((words["unbounded"], Line2D([], [], color=PALE, lw=1.2, marker="<" if rtl else ">", ms=points(0.5))))  # fmt: skip
+    dress(ax, lang, heading, words["keyness_note"], key=key)
+    middle = ((floor + edge) / 2 - floor) / (far - floor)
+    ax.set_xlabel(isolate(words["log_ratio"]), x=1 - middle if rtl else middle)
+    return ax
 
 
 def _edge(part: pd.DataFrame) -> float:
@@ -78,30 +111,48 @@ def _edge(part: pd.DataFrame) -> float:
 
 
 def _evidence(
-    table: pd.DataFrame, lang: str, heading: str, most: int, size: str, ax: Axes | None
-) -> Axes:
-    """Effect (log ratio) against evidence (G2), the strongest words labelled where nothing overlaps."""
+    table: pd.DataFrame, lang: str, heading: str, sides: tuple[str, str], most: int, size: str, ax: Axes | None
+) -> Axes:  # fmt: skip
+    """Effect (log ratio) against evidence (G2); words of the same counts share a dot, the strongest dots are labelled."""
     check(table, ("g2_4cell",), lang)
-    words = WORDS[lang]
-    ax = start(ax, 4.3, size)
+    words, rtl = WORDS[lang], lang == "ar"
+    ax = start(ax, 3.7, size)
     finite = table["log_ratio"].replace([np.inf, -np.inf], np.nan)
     edge = float(np.nanmax(np.abs(finite.to_numpy(dtype=float)), initial=2.0)) + 1
-    x = table["log_ratio"].clip(-edge, edge).to_numpy(dtype=float)
-    y = table["g2_4cell"].abs().to_numpy(dtype=float)
-    few = table["small_n"].to_numpy(dtype=bool)
-    colors = np.where(few, PALE, np.where(x > 0, ACCENT, SECOND))
-    ax.scatter(x, y, s=14, c=list(colors), linewidths=0, alpha=0.8)
-    ax.axvline(0, color="black", lw=0.8)
-    ax.set_xlim((edge + 0.6, -edge - 0.6) if lang == "ar" else (-edge - 0.6, edge + 0.6))
-    top = float(y.max(initial=1.0))
-    ax.set_ylim(-0.04 * top, top * 1.1)
+    dots = pd.DataFrame({
+        "x": table["log_ratio"].clip(-edge, edge).astype(float), "y": table["g2_4cell"].abs().astype(float),
+        "few": table["small_n"].astype(bool), "form": table["form"],
+    })  # fmt: skip
+    # Rounded, so that equal counts meet whatever the last digit.
+    dots = dots.assign(x=dots["x"].round(9), y=dots["y"].round(9))
+    groups = dots.groupby(["x", "y", "few"])["form"].agg(list).reset_index()
+    groups = groups.sort_values(["y", "x"], ascending=[False, True], kind="stable")
+    colors = [
+        PALE if few else (ACCENT if x > 0 else SECOND)
+        for few, x in zip(groups["few"], groups["x"], strict=True)
+    ]
+    area = [points(1.2) * (1 + np.log2(len(f))) for f in groups["form"]]
+    ax.scatter(groups["x"], groups["y"], s=area, c=colors, linewidths=0, alpha=0.9, zorder=3)
+    ax.axvline(0, color=INK, lw=0.7)
+    ax.set_xlim((edge + 1.2, -edge - 1.2) if rtl else (-edge - 1.2, edge + 1.2))
+    top = float(groups["y"].max()) if len(groups) else 1.0
+    ax.set_ylim(-0.04 * top, top * 1.16)
     ax.set_ylabel(isolate(words["evidence"]))
-    mark = "؛ " if lang == "ar" else "; "
-    dress(ax, lang, heading, words["effect"] + mark + words["few_words"])
+    for sign, name, color in ((1, sides[0], ACCENT), (-1, sides[1], SECOND)):
+        text = words["more"].format(name)
+        ax.text(sign * (edge + 1.1), top * 1.15, isolate(text, rtl), ha="left" if (sign > 0) == rtl else "right", va="top",
+                fontsize=points(0.9), color=color)  # fmt: skip
+    key: list[tuple[str, Artist]] = []
+    if groups["few"].any():
+        key.append((words["few_words"], Line2D([], [], color=PALE, marker="o", lw=0, ms=points(0.5))))  # fmt: skip
+    dress(ax, lang, heading, words["evidence_note"], xlabel=words["effect"], key=key)
     ax.tick_params(axis="y", length=3)
-    strongest = np.argsort(-y, kind="stable")[: 2 * most]
-    forms = table["form"].tolist()
-    place_labels(ax, [(x[k], y[k], forms[k], INK if not few[k] else "#555555") for k in strongest])
+    marks = []
+    for row in groups.head(most + most // 2).to_dict("records"):
+        more = f" +{len(row['form']) - 3}" if len(row["form"]) > 3 else ""
+        label = COMMA.join(row["form"][:3]) + more
+        marks.append((row["x"], row["y"], label, SOFT if row["few"] else INK))
+    place_labels(ax, marks, clear=list(zip(groups["x"], groups["y"], strict=True)))
     return ax
 
 
@@ -123,21 +174,23 @@ def dispersion(
     order = ordered(list(table["document"].unique()), rows)
     first = list(dict.fromkeys(table["word"]))
     keys.sort(key=lambda k: (first.index(k[0]), order.index(k[1])))
-    ax = start(ax, 1.2 + 0.26 * max(len(keys), 2), size)
+    ax = start(ax, 0.55 + 0.24 * max(len(keys), 2), size)
     labels = []
     for i, (word, name) in enumerate(keys):
         spots = table[(table["word"] == word) & (table["document"] == name)]["position"] * 100
-        ax.vlines(spots, i - 0.34, i + 0.34, color=ACCENT, lw=1.4)
+        ax.axhline(i, color=RULE, lw=0.5, zorder=0)
+        ax.vlines(spots, i - 0.32, i + 0.32, color=ACCENT, lw=points(0.14))
         labels.append(
             f"{word} ({len(spots)})"
             if one
             else f"{word} · {(rows or {}).get(name, name)} ({len(spots)})"
         )
-    ax.set_yticks(range(len(keys)), [isolate(x) for x in labels])
+    row_labels(ax, range(len(keys)), labels, lang)
     ax.set_ylim(max(len(keys), 1) - 0.4, -0.6)
     ax.set_xlim((100, 0) if lang == "ar" else (0, 100))
+    ax.spines["left"].set_visible(False)
     words = WORDS[lang]
-    return dress(ax, lang, words["dispersion"], words["text_position"])
+    return dress(ax, lang, words["dispersion"], words["dispersion_note"], xlabel=words["text_position"])  # fmt: skip
 
 
 def network(
@@ -145,67 +198,82 @@ def network(
     *,
     lang: str = "ar",
     score: str = "logdice",
-    most: int = 20,
+    most: int = 14,
     size: str = "page",
     ax: Axes | None = None,
 ) -> Axes:
-    """Collocates around their node, nearer and thicker the stronger; several nodes share their common collocates.
+    """Collocates around their node, the line thicker the stronger; several nodes share their common collocates.
 
-    ``table``: node, word (or form, as written), count, and the score's column (:func:`discourse.keywords.collocates`).  The layout is
-    Kamada and Kawai's (1989, doi:10.1016/0020-0190(89)90102-6) with 1 / strength as the distance, from a fixed start.
+    ``table``: node, word, count, the score's column (:func:`discourse.keywords.collocates`), and form where words are
+    to be written as in the texts.  Collocates of one node stand around it in the order of strength; those of several
+    are laid out by Fruchterman and Reingold (1991, doi:10.1002/spe.4380211102) from a fixed start.  Labels that would
+    overlap are then moved apart.
     """
-    import networkx as nx
-
     check(table, ("node", "word", "count", score), lang)
     ranked = table.sort_values([score, "count", "word"], ascending=[False, False, True])
     part = ranked.groupby("node", sort=True).head(most)
-    graph = nx.Graph()
-    span = part[score].max() - part[score].min() or 1.0
+    name = "form" if "form" in part.columns else "word"
+    # One spelling a word: the node's own where it is one, so that a node among the collocates of another is the same.
+    nodes = list(dict.fromkeys(part["node"]))
+    spelt = dict(zip(part["word"], part[name], strict=True))
+    folded = {spelt.get(n, n): n for n in nodes}
+    span = float(part[score].max() - part[score].min()) or 1.0
+    edges: dict[tuple[str, str], tuple[float, int]] = {}
     for row in part.to_dict("records"):
-        strength = 0.25 + 0.75 * (row[score] - part[score].min()) / span
-        graph.add_edge(
-            row["node"], row["word"], strength=strength, far=1.6 - strength, count=row["count"]
-        )
-    ax = start(ax, 4.6, size)
-    nodes = set(part["node"])
-    spots = (
-        nx.kamada_kawai_layout(graph, pos=nx.circular_layout(graph), weight="far")
-        if len(graph) > 1
-        else {}
-    )
-    for a, b, edge in graph.edges(data=True):
-        (x1, y1), (x2, y2) = spots[a], spots[b]
-        ax.plot([x1, x2], [y1, y2], color="#9ecae1", lw=0.6 + 3 * edge["strength"], zorder=1)
-    for name, (x, y) in spots.items():
-        label = name
-        if name not in nodes:
-            label = f"{name} ({max(e['count'] for _, _, e in graph.edges(name, data=True))})"
-        main = name in nodes
-        box = {
-            "boxstyle": "round,pad=.2",
-            "fc": "#fde6c8" if main else "white",
-            "ec": "#bbbbbb",
-            "lw": 0.5,
-        }
-        ax.text(x, y, isolate(label), ha="center", va="center", zorder=3, bbox=box,
-                fontsize=points(1.1 if main else 0.9), fontweight="bold" if main else "normal")  # fmt: skip
-    ax.margins(0.14)
+        other = folded.get(row[name], row[name])
+        if other == row["node"]:
+            continue
+        pair = (min(row["node"], other), max(row["node"], other))
+        strength = 0.2 + 0.8 * (row[score] - part[score].min()) / span
+        edges[pair] = max(edges.get(pair, (0.0, 0)), (strength, int(row["count"])))
+    ax = start(ax, 4.2, size)
+    spots = _layout(nodes, edges)
+    texts = {}
+    for word, (x, y) in spots.items():
+        main = word in nodes
+        joint = max((count for pair, (_, count) in edges.items() if word in pair), default=0)
+        label = word if main else f"{word} ({joint})"
+        box = {"boxstyle": "round,pad=.22", "fc": "#fbe3bd" if main else "white", "ec": PALE if main else RULE, "lw": 0.5}  # fmt: skip
+        texts[word] = ax.text(x, y, isolate(label), ha="center", va="center", zorder=3, bbox=box,
+                              fontsize=points(1.1 if main else 0.9), fontweight="bold" if main else "normal")  # fmt: skip
+    ax.set_xlim(-1.25, 1.25)
+    ax.set_ylim(-1.12, 1.12)
     ax.set_axis_off()
     words = WORDS[lang]
-    ax.set_title(
-        isolate(f"{words['network']}: {'، '.join(sorted(nodes))}"),
-        loc="right" if lang == "ar" else "left",
-    )
-    ax.text(
-        0.5,
-        0,
-        isolate(words["log_dice"]),
-        transform=ax.transAxes,
-        ha="center",
-        va="top",
-        fontsize=points(0.85),
-    )
+    heading = f"{words['network']}: {COMMA.join(nodes)}"
+    dress(ax, lang, heading, words["network_note"])
+    move_apart(ax, list(texts.values()))
+    for (a, b), (strength, _) in edges.items():
+        (x1, y1), (x2, y2) = texts[a].get_position(), texts[b].get_position()
+        ax.plot([x1, x2], [y1, y2], color="#9ecae1", lw=points(0.06 + 0.36 * strength), zorder=1, solid_capstyle="round")  # fmt: skip
     return ax
+
+
+def _layout(
+    nodes: list[str], edges: Mapping[tuple[str, str], tuple[float, int]]
+) -> dict[str, tuple[float, float]]:
+    """Where the words stand, in -1 to 1: one node in the middle of its collocates, several by springs."""
+    others = list(dict.fromkeys(w for pair in edges for w in pair if w not in nodes))
+    if len(nodes) <= 1:
+        by_strength = sorted(others, key=lambda w: (-edges[(min(nodes[0], w), max(nodes[0], w))][0], w))  # fmt: skip
+        turn = 2 * np.pi / max(len(others), 1)
+        around = {
+            w: (np.cos(np.pi / 2 - k * turn), np.sin(np.pi / 2 - k * turn))
+            for k, w in enumerate(by_strength)
+        }
+        return {**dict.fromkeys(nodes, (0.0, 0.0)), **around}
+    import networkx as nx
+
+    graph = nx.Graph()
+    graph.add_nodes_from([*nodes, *others])
+    graph.add_weighted_edges_from((a, b, strength) for (a, b), (strength, _) in edges.items())
+    first = {w: xy * (0.5 if w in nodes else 1.0) for w, xy in nx.circular_layout(graph).items()}
+    found = nx.spring_layout(graph, pos=first, seed=0, k=2.0 / np.sqrt(len(graph)), iterations=300)
+    xy = np.array(list(found.values()))
+    xy = (xy - xy.min(axis=0)) / np.maximum(
+        np.ptp(xy, axis=0), 1e-9
+    ) * 2 - 1  # the whole of the frame
+    return {w: (float(x), float(y)) for w, (x, y) in zip(found, xy, strict=True)}
 
 
 def places(
@@ -222,26 +290,21 @@ def places(
     (how many the actor has, written behind its name); ``table.attrs["inertia"]`` the two dimensions' shares.
     """
     check(table, ("name", "kind", "x", "y"), lang)
-    ax = start(ax, 5.2, size)
+    ax = start(ax, 4.6, size)
     words = WORDS[lang]
-    ax.axhline(0, color="#cccccc", lw=0.6, zorder=0)
-    ax.axvline(0, color="#cccccc", lw=0.6, zorder=0)
+    ax.axhline(0, color=RULE, lw=0.6, zorder=0)
+    ax.axvline(0, color=RULE, lw=0.6, zorder=0)
     marks = []
     for row in table.sort_values("kind", kind="stable").to_dict("records"):
         actor = row["kind"] == "actor"
-        ax.plot(
-            row["x"],
-            row["y"],
-            "o" if actor else "+",
-            color=ACCENT if actor else PALE,
-            ms=6 if actor else 4,
-        )
+        (mark,) = ax.plot(row["x"], row["y"], "o" if actor else "+", color=ACCENT if actor else PALE)  # fmt: skip
+        mark.set_markersize(points(0.6 if actor else 0.45))
         if actor and not pd.isna(row.get("x_sd", np.nan)):
-            ax.add_patch(Ellipse((row["x"], row["y"]), 4 * row["x_sd"], 4 * row["y_sd"], fc=ACCENT, alpha=0.12, lw=0))  # fmt: skip
+            ax.add_patch(Ellipse((row["x"], row["y"]), 4 * row["x_sd"], 4 * row["y_sd"], fc=ACCENT, alpha=0.1, lw=0))  # fmt: skip
         label = (rows or {}).get(row["name"], row["name"])
         if actor and not pd.isna(row.get("words", np.nan)):
             label = f"{label} ({int(row['words'])})"
-        marks.append((row["x"], row["y"], label, INK if actor else "#666666"))
+        marks.append((row["x"], row["y"], label, INK if actor else SOFT))
     inertia = table.attrs.get("inertia", (np.nan, np.nan))
     names = [
         f"{words['axis']} {k}" + ("" if np.isnan(share) else f" ({share:.0%} {words['inertia']})")
@@ -252,7 +315,11 @@ def places(
     ax.autoscale_view()
     if lang == "ar":
         ax.invert_xaxis()
-    dress(ax, lang, words["places"], names[0])
+    key: list[tuple[str, Artist]] = [
+        (words["actors"], Line2D([], [], color=ACCENT, marker="o", lw=0, ms=points(0.6))),
+        (words["terms"], Line2D([], [], color=PALE, marker="+", lw=0, ms=points(0.6))),
+    ]
+    dress(ax, lang, words["places"], words["places_note"], xlabel=names[0], key=key)
     ax.tick_params(axis="y", length=3)
     place_labels(ax, marks)
     return ax

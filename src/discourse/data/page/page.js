@@ -34,7 +34,15 @@ for (const box of document.querySelectorAll(".passages")) {
   clear.textContent = words.clear;
   const count = document.createElement("output");
   form.append(clear, count);
-  box.prepend(form);
+  if (document.getElementById("cells")) {
+    const back = document.createElement("a");
+    back.className = "back";
+    back.href = "#cells";
+    back.textContent = "↑ " + words.back;
+    form.append(back);
+  }
+  const key = box.querySelector(".key");
+  if (key) key.after(form); else box.prepend(form);
 
   // Marks, tatweel and alef forms do not matter to a search.
   const fold = s => s.normalize("NFKC").replace(/[\u0610-\u061a\u064b-\u065f\u0670\u0640]/g, "")
@@ -58,12 +66,29 @@ for (const box of document.querySelectorAll(".passages")) {
   form.addEventListener("input", show);
   form.addEventListener("reset", () => setTimeout(show));
   form.addEventListener("submit", event => event.preventDefault());
-  // A link to a passage that a filter hides shows it again.
-  const reveal = () => {
-    const goal = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  // A link to a passage that a filter hides shows it again; the words of its cell are lit.
+  const reveal = name => {
+    const goal = document.getElementById(name);
     const passage = goal && goal.closest(".passage");
-    if (passage && passage.hidden) { form.reset(); setTimeout(() => goal.scrollIntoView()); }
+    for (const lit of box.querySelectorAll(".hit")) lit.classList.remove("hit");
+    if (!passage || !box.contains(passage)) return;
+    if (passage.hidden) { form.reset(); setTimeout(() => goal.scrollIntoView()); }
+    const cell = /^c(\d+)-/.exec(name);
+    if (cell) for (const lit of box.querySelectorAll(`.e${cell[1]}`)) lit.classList.add("hit");
   };
-  addEventListener("hashchange", reveal);
+  const follow = () => reveal(decodeURIComponent(location.hash.slice(1)));
+  addEventListener("hashchange", follow);
+  // A count of the table shows the passages of its actor and frame alone.
+  for (const link of document.querySelectorAll("table.cells a"))
+    link.addEventListener("click", () => {
+      const name = link.getAttribute("href").slice(1);
+      const goal = document.getElementById(name);
+      if (!goal || !box.contains(goal)) return;
+      text.value = "";
+      for (const kind in chosen) chosen[kind].value = goal.dataset[kind] || "";
+      show();
+      reveal(name);
+    });
   show();
+  follow();
 }

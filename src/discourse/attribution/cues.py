@@ -1,0 +1,253 @@
+"""Words as attribution reads them: reporting cues with their forms, and the classes of other words.
+
+Both are data: `data/cues.tsv` (one row a reporting lemma) and `data/words.tsv` (one row a word of a class).  A folded
+word is looked up whole, then without the particles that are written onto it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+
+import pandas as pd
+
+from discourse.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting word as it stands in a text."""
+
+    lemma: str
+    form: str  # perfect, imperfect, jussive, participle, masdar; preposition, headline for cues that are no verbs
+    colour: str = "neutral"
+    act: str = "assertion"
+    takes: frozenset[str] = (
+        frozenset()
+    )  # clause, colon, marks; a preposition or NP for bare noun phrases
+    strong: bool = True
+    gender: str = ""
+    number: str = ""
+    owner: str = ""  # the pronoun written onto it
+    joined: str = ""  # the particle written before it
+
+    @property
+    def finite(self) -> bool:
+        return self.form in ("perfect", "imperfect", "jussive")
+
+
+# إن، أن with what may be written onto them; وأن goes on with a clause, لأن is a cause
+COMPLEMENTIZER = re.compile("ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|كم)?$|ب?انن[اي]$")
+_BEFORE_VERB = ("", "و", "ف", "س", "وس", "ل", "فل", "فس")
+_BEFORE_NOUN = ("", "و", "ف", "ب", "ل", "وب", "ك", "ال", "بال", "وال")
+_BEFORE = {"perfect": ("", "و", "ف"), "participle": ("", "و", "ف"), "masdar": _BEFORE_NOUN}
+_BEFORE |= {"imperfect": _BEFORE_VERB, "jussive": _BEFORE_VERB}
+# what may be written onto a noun before and after it
+_PROCLITICS = ("", "و", "ف", "ال", "وال", "ل", "لل", "ب", "بال", "ول", "ولل", "وب", "وبال", "فال")
+_ENDINGS = ("هما", "هم", "ها", "ه", "نا")
+_PLURALS = ("ون", "ين", "ات", "ان", "تان", "تين", "ة", "و", "ا", "ي")
+# Classes of nouns, which take particles, pronouns and regular plurals; words of the others are looked up as they stand.
+NOUNS = frozenset(
+    (
+        "human",
+        "institution",
+        "media",
+        "medium_kind",
+        "platform",
+        "document",
+        "state",
+        "law",
+        "time",
+        "occasion",
+        "plural",
+    )
+)
+
+
+def _table(name: str) -> Iterator[dict[str, str]]:
+    with resources.files("discourse.data").joinpath(name).open(encoding="utf-8") as file:
+        for row in csv.DictReader(file, delimiter="\t"):
+            yield {key: value or "" for key, value in row.items()}
+
+
+def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Each written form of a verb, folded: form, kind, gender, number, object pronoun."""
+    perfect, imperfect = fold(row["lemma"]), fold(row["imperfect"])
+    weak = perfect[-1:] in ("ي", "ا")  # نفى: نفت، نفوا، نفيا
+    stem = perfect[:-1] if weak else perfect
+    dual = stem + ("يا" if perfect.endswith("ي") else "وا") if weak else perfect + "ا"
+    for form, gender, number in ((perfect, "m", "s"), (stem + "ت", "f", "s"), (stem + "وا", "m", "p"), (dual, "m", "d"),
+                                 (stem + "تا", "f", "d")):  # fmt: skip
+        yield form, "perfect", gender, number, ""
+        if number == "s":
+            base = perfect[:-1] + "ا" if weak and gender == "m" else form
+            for pronoun in ("ه", "ها", "هم", "هما", "ني", "نا"):
+                yield base + pronoun, "perfect", gender, number, pronoun
+    if row["lemma"] == "قال":
+        yield from (("قلن", "perfect", "f", "p", ""), ("يقلن", "imperfect", "f", "p", ""))
+    if imperfect:
+        short = imperfect[:-1] if imperfect[-1] in "يو" else imperfect  # يدعو: يدعون
+        long = imperfect[:-1] + "ا" if imperfect.endswith("ي") else imperfect
+        for initial, gender in (("ي", "m"), ("ت", "f")):
+            yield initial + imperfect[1:], "imperfect", gender, "s", ""
+            if imperfect[-1] in "يو":
+                yield initial + short[1:], "jussive", gender, "s", ""  # لم ينف
+            elif imperfect[-2:-1] in ("و", "ي") and len(imperfect) > 3:
+                yield (
+                    initial + imperfect[1:-2] + imperfect[-1],
+                    "jussive",
+                    gender,
+                    "s",
+                    "",
+                )  # لم يقل، لم يشر
+            yield initial + short[1:] + "ون", "imperfect", gender, "p", ""
+            yield initial + short[1:] + "وا", "imperfect", gender, "p", ""
+            yield initial + imperfect[1:] + "ان", "imperfect", gender, "d", ""
+            for pronoun in ("ه", "ها", "هم", "هما", "ني", "نا"):
+                yield initial + long[1:] + pronoun, "imperfect", gender, "s", pronoun
+
+
+def _noun_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
+    """Each written form of a participle (accusative, as it follows a report) and of a verbal noun."""
+    participle, masdar = fold(row["participle"]), fold(row["masdar"])
+    if participle:
+        for ending, gender, number in (("ا", "m", "s"), ("يا", "m", "s"), ("ة", "f", "s"), ("ية", "f", "s"), ("ين", "m", "p"),
+                                       ("ات", "f", "p")):  # fmt: skip
+            yield participle + ending, "participle", gender, number, ""
+    if masdar:
+        base = masdar[:-1] + "ت" if masdar.endswith("ة") else masdar
+        yield masdar, "masdar", "", "", ""
+        if masdar.startswith("ت") or masdar == "قول":
+            plural = "اقوال" if masdar == "قول" else masdar + "ات"
+            yield plural, "masdar", "", "", ""
+            for pronoun, gender, number in _OWNERS:
+                yield plural + pronoun, "masdar", gender, number, pronoun
+        for pronoun, gender, number in _OWNERS:
+            yield base + pronoun, "masdar", gender, number, pronoun
+
+
+_OWNERS = (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هما", "m", "d"))
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, Cue]:
+    """Every written form of every reporting word; of two lemmas with one form, the first row wins."""
+    forms: dict[str, Cue] = {}
+    rows = [row for row in _table("cues.tsv") if row["pos"] == "verb"]
+    for shapes in (_verb_forms, _noun_forms):
+        for row in rows:
+            takes = frozenset(row["takes"].split("|"))
+            for form, kind, gender, number, owner in shapes(row):
+                forms.setdefault(form, Cue(row["lemma"], kind, row["colour"], row["act"], takes, row["strength"] == "strong",
+                                           gender, number, owner))  # fmt: skip
+    return forms
+
+
+@lru_cache(maxsize=1 << 18)
+def cue(word: str, joined: str = "") -> Cue | None:
+    """The reporting word that a folded word is, particles split off; None for most words.
+
+    ``joined`` is a particle that was taken off before.
+
+    >>> cue("وقالت").lemma, cue("فسيقول").form, cue("الجسر")
+    ('قال', 'imperfect', None)
+    """
+    for lead in dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)):
+        hit = _forms().get(word[len(lead) :]) if word.startswith(lead) else None
+        if hit is not None and lead in _BEFORE[hit.form]:
+            return replace(hit, joined=lead or joined)
+    return None
+
+
+@lru_cache(maxsize=1)
+def _members() -> dict[str, frozenset[str]]:
+    """word -> its classes, as listed."""
+    members: dict[str, set[str]] = {}
+    for row in _table("words.tsv"):
+        members.setdefault(fold(row["word"]), set()).add(row["class"])
+    return {word: frozenset(groups) for word, groups in members.items()}
+
+
+@lru_cache(maxsize=1 << 18)
+def classes(word: str) -> frozenset[str]:
+    """The classes a folded word belongs to, for nouns also behind particles, pronouns and regular plurals.
+
+    >>> sorted(classes("للوزيرات")), sorted(classes("وزارتها")), sorted(classes("الذي"))
+    (['human'], ['institution'], ['relative'])
+    """
+    members = _members()
+    found = set(members.get(word, ()))
+    for lead in _PROCLITICS:
+        if lead and not word.startswith(lead):
+            continue
+        rest = word[len(lead) :]
+        if len(rest) < 3:
+            continue
+        found |= members.get(rest, frozenset()) & NOUNS
+        for ending in _ENDINGS:
+            if rest.endswith(ending) and len(rest) > len(ending) + 2:
+                base = rest[: -len(ending)]
+                found |= members.get(base, frozenset()) & NOUNS
+                if base.endswith("ت"):
+                    found |= members.get(base[:-1] + "ة", frozenset()) & NOUNS
+    if not found & NOUNS:
+        for lead in _PROCLITICS:
+            for ending in _PLURALS if word.startswith(lead) else ():
+                rest = word[len(lead) :]
+                if rest.endswith(ending) and len(rest) > len(ending) + 2:
+                    found |= members.get(rest[: -len(ending)], frozenset()) & {"human"}
+    return frozenset(found)
+
+
+def listed(word: str) -> bool:
+    """Whether a folded word is listed as it stands in any class: وزارة, وليد."""
+    return word in _members()
+
+
+def has(word: str, *groups: str) -> bool:
+    """Whether a folded word belongs to one of the classes."""
+    return not classes(word).isdisjoint(groups)
+
+
+def cue_table() -> pd.DataFrame:
+    """Every reporting word: lemma, pos, form, kind, gender, number, takes, strength, colour, act, gloss, source.
+
+    One row a written form, folded, without the particles that may stand before it.
+
+    >>> table = cue_table()
+    >>> table[table["form"] == "قالت"][["lemma", "kind", "gender"]].iloc[0].tolist()
+    ['قال', 'perfect', 'f']
+    """
+    rows = []
+    for row in _table("cues.tsv"):
+        head = {
+            k: row[k]
+            for k in ("lemma", "pos", "takes", "strength", "colour", "act", "gloss", "source")
+        }
+        shapes = [(fold(row["lemma"]), row["pos"], "", "", "")]
+        if row["pos"] == "verb":
+            shapes = [*_verb_forms(row), *_noun_forms(row)]
+        rows += [
+            {**head, "form": f, "kind": kind, "gender": g, "number": n}
+            for f, kind, g, n, owner in shapes
+            if not owner
+        ]
+    order = [
+        "lemma",
+        "pos",
+        "form",
+        "kind",
+        "gender",
+        "number",
+        "takes",
+        "strength",
+        "colour",
+        "act",
+        "gloss",
+        "source",
+    ]
+    return pd.DataFrame(rows)[order]

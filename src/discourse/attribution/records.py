@@ -1,0 +1,69 @@
+"""The records of attribution: who there is (Actor), and who says what in which words (Attribution)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from discourse.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody a study knows: id, name, other names, camp and kind."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    camp: str = ""
+    kind: str = ""
+    name_en: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One report: source, cue and content as spans of the text, and how it was read.
+
+    ``actor`` is an id of the study's actors, or ``?`` and the words of the name for a provisional actor, or empty
+    where nobody is named.  ``via`` is the chain of intermediaries, outermost first.  ``tier`` is ``core`` for a
+    source with a clause or quoted words, ``extended`` for a bare noun phrase or a source that nobody names.
+    ``antecedent`` is the earlier mention that a dropped subject or a pronoun goes back to.
+    """
+
+    id: str
+    document: str
+    actor: str
+    source: Span | None
+    cues: tuple[Span, ...]
+    contents: tuple[Span, ...]
+    mode: str
+    source_kind: str
+    resolved: str | None
+    via: tuple[Span, ...] = ()
+    via_actor: str = ""
+    parent: str | None = None
+    act: str = "assertion"
+    question: bool = False
+    polarity: str = "positive"
+    colour: str = "neutral"
+    rule: str = ""
+    confidence: float = 0.5
+    tier: str = "core"
+    antecedent: Span | None = None
+
+
+def read_actors(source: str | Path | pd.DataFrame) -> tuple[Actor, ...]:
+    """The actors of a study, from its table or file.
+
+    >>> read_actors(pd.DataFrame([{"id": "a", "name": "سامي حداد", "aliases": "حداد"}]))[0].aliases
+    ('حداد',)
+    """
+    table = source if isinstance(source, pd.DataFrame) else pd.read_csv(source, dtype=str)
+    actors = []
+    for row in table.fillna("").astype(str).to_dict("records"):
+        aliases = tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip())
+        rest = (row.get(k, "") for k in ("camp", "kind", "name_en"))
+        actors.append(Actor(row["id"], row.get("name", ""), aliases, *rest))
+    return tuple(actors)
