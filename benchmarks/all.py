@@ -18,6 +18,7 @@ ARTICLE = SHARED / "article/arabi-post-2021-12-12.txt"
 RUNS: list[tuple[str, list[Path | str]]] = [
     ("agreement.py", [HERE.parent / "corpus"]),
     ("attribution.py", [SHARED / "attribution-dev/texts", SHARED / "attribution-dev/gold"]),
+    ("attribution_cases.py", []),
     ("lookup.py", [SHARED / "lexicon/pud-dev.jsonl"]),
     ("lookup.py", [SHARED / "lexicon/pud-dev.jsonl", "--vote"]),
     ("lookup.py", [SHARED / "lexicon/article-lemmas.tsv", "--article", ARTICLE]),

@@ -17,6 +17,7 @@ import pdoc
 import pdoc.render
 
 import discourse
+from discourse.attribution import cue_table
 
 DOCS = Path(__file__).parent
 STYLE = """
@@ -64,10 +65,37 @@ def method_page() -> str:
             parts.append(
                 f"<h3><code>{html.escape(signature)}</code></h3><pre>{html.escape(doc)}</pre>"
             )
-    body = "\n".join(parts)
+    return page("discourse: method", "\n".join(parts))
+
+
+def cues_page() -> str:
+    """One HTML page: every reporting word with its forms, by colour."""
+    table = cue_table()
+    verbs = table[table["pos"] == "verb"]
+    forms = verbs[verbs["number"].isin(["", "s"])].groupby("lemma", sort=False)["form"]
+    shown = forms.agg(lambda found: "، ".join(dict.fromkeys(found)))
+    parts = ["<h1>Reporting words</h1>"]
+    for colour, rows in table.drop_duplicates("lemma").groupby("colour"):
+        parts.append(
+            f"<h2>{html.escape(str(colour))}</h2><table><tr><th>lemma<th>forms (singular)<th>takes<th>gloss<th>source"
+        )
+        for row in rows.to_dict("records"):
+            cells = (
+                row["lemma"],
+                shown.get(row["lemma"], ""),
+                row["takes"].replace("|", ", "),
+                row["gloss"],
+                row["source"],
+            )
+            parts.append("<tr>" + "".join(f"<td>{html.escape(str(c))}" for c in cells))
+        parts.append("</table>")
+    return page("discourse: reporting words", "\n".join(parts))
+
+
+def page(title: str, body: str) -> str:
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><title>discourse: method</title>'
+        f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
         f"<style>{STYLE}</style></head><body>{body}</body></html>\n"
     )
 
@@ -83,7 +111,8 @@ def main(argv: list[str]) -> int:
     pdoc.render.configure(docformat="markdown", search=False)
     pdoc.pdoc("discourse", *modules(), output_directory=out)
     (out / "method.html").write_text(method_page(), encoding="utf-8")
-    print(f"API page: {out / 'index.html'}\nmethod page: {out / 'method.html'}")
+    (out / "cues.html").write_text(cues_page(), encoding="utf-8")
+    print("\n".join(str(out / name) for name in ("index.html", "method.html", "cues.html")))
     return 0
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +13,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse.attribution import attribute, explain, read_actors, to_frame, to_json
+from discourse.attribution import (
+    attribute,
+    explain,
+    provisional_actors,
+    read_actors,
+    to_frame,
+    to_json,
+)
 
 ROOT = Path(__file__).parents[1]
+
+
 # The comparison with a case has one home, beside the script that lists the failures.
-_spec = importlib.util.spec_from_file_location(
-    "attribution_cases", ROOT / "benchmarks" / "attribution_cases.py"
-)
-assert _spec is not None
-assert _spec.loader is not None
-cases = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(cases)
+def script(name: str) -> Any:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+cases = script("attribution_cases")
+measures = script("attribution")
 
 PATTERNS = cases.read_cases(cases.PATTERNS)
 TRAPS = cases.read_cases(cases.TRAPS)
@@ -82,24 +97,26 @@ def test_the_article(study_path: Path) -> None:
     gold = json.loads((study_path / "attributions.json").read_text(encoding="utf-8"))[
         "attributions"
     ]
-    records = to_json(attribute(text, actors=read_actors(study_path / "actors.csv")), text)
+    found = attribute(text, actors=read_actors(study_path / "actors.csv"))
+    records = [r | {"rule": a.rule} for r, a in zip(to_json(found, text), found, strict=True)]
 
     def covered(record: dict[str, list[dict[str, int]]]) -> set[int]:
         return {
             i for s in record["content"] for i in range(s["start"], s["end"]) if text[i].isalnum()
         }
 
+    def iou(a: dict[str, Any], b: dict[str, Any]) -> float:
+        return len(covered(a) & covered(b)) / len(covered(a) | covered(b))
+
+    best = {g["id"]: max(records, key=lambda r, g=g: iou(r, g)) for g in gold}
     for wanted in gold:
-        best = max(
-            records,
-            key=lambda r: len(covered(r) & covered(wanted)) / len(covered(r) | covered(wanted)),
-        )
-        assert len(covered(best) & covered(wanted)) >= 0.5 * len(covered(best) | covered(wanted)), (
-            wanted["id"]
-        )
-        assert best["actor"] == wanted["actor"], wanted["id"]
-        assert best["type"] == wanted["type"], wanted["id"]
-        assert best["via_actor"] == wanted["via_actor"], wanted["id"]
+        found = best[wanted["id"]]
+        assert iou(found, wanted) >= 0.5, wanted["id"]
+        for field in ("actor", "type", "via_actor"):
+            assert found[field] == wanted[field], (wanted["id"], field)
+        parent = best[wanted["parent"]]["id"] if wanted["parent"] else None
+        assert found["parent"] == parent, wanted["id"]
+    assert {r["tier"] for r in records if r["rule"] == "bare"} == {"extended"}
     assert len(records) <= len(gold) + 3
 
 
@@ -109,3 +126,51 @@ def test_table_and_explanation() -> None:
     assert list(to_frame(records, text)["resolved"]) == ["المدير", "المدير"]
     assert "المدير" in explain(records[1], text)
     assert attribute("") == []
+
+
+def test_speakers_that_no_table_knows_are_listed_to_be_merged() -> None:
+    text = "وقالت الوزيرة سلمى حداد إن الجسر جاهز. وأكدت حداد أن العمل مستمر. وقال الناطق إن الطريق مغلق."
+    table = provisional_actors(attribute(text))
+    assert table["name"].tolist() == ["الوزيرة سلمى حداد", "الناطق"]
+    assert table["count"].tolist() == [2, 1]
+    known = read_actors(table.assign(id="a"))[:1]
+    assert {a.actor for a in attribute(text, actors=known)} == {"a", "?الناطق"}
+
+
+def test_a_chain_a_question_and_a_denial_are_told() -> None:
+    text = "وتساءل النائب: «من المستفيد؟» ونفى الناطق أن تكون الشحنة قد وصلت، بحسب صحيفة المدار."
+    asked, denied = attribute(text)
+    assert asked.question
+    assert (denied.polarity, [text[v.start : v.end] for v in denied.via]) == (
+        "denied",
+        ["صحيفة المدار"],
+    )
+
+
+# Floors below the figures of docs/measured.md, so that a change that costs accuracy is seen; the digest tells a changed
+# reference from a changed program.
+FLOORS = {
+    "detection F1": 96,
+    "exact content F1": 91,
+    "right source": 94,
+    "dropped subject": 92,
+    "end to end F1": 91,
+    "type": 97,
+}
+DIGEST = "38df6ab13e93b085"
+
+
+def test_the_development_articles_keep_their_figures(shared: Path) -> None:
+    folder = shared / "data" / "attribution-dev"
+    gold = sorted((folder / "gold").glob("[0-9]*.json"))
+    if not gold:
+        pytest.skip("the development articles lie in a folder shared beside the checkout")
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in gold)).hexdigest()[:16]
+    assert digest == DIGEST, "the reference attributions changed: measure anew and set the floors"
+    total: Counter[str] = Counter()
+    for path in gold:
+        text = (folder / "texts" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+        wanted = json.loads(path.read_text(encoding="utf-8"))["attributions"]
+        total += measures.counts(text, measures.pairs(text, wanted, to_json(attribute(text), text)))
+    figures = {name: measures.MEASURES[name](total) for name in FLOORS}
+    assert {k: v for k, v in figures.items() if v < FLOORS[k]} == {}

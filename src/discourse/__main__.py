@@ -1,4 +1,4 @@
-"""The command line: ``discourse report | check | new | attribute | validate | sample | sheet | lexicon | scale | lab``."""
+"""The command line: ``discourse report | check | new | attribute | actors | validate | sample | ... | scale | lab``."""
 
 import argparse
 import json
@@ -93,6 +93,10 @@ def parser() -> argparse.ArgumentParser:
         metavar="N",
         help="articles a row group: what a kill may lose",
     )
+    add = commands.add_parser(
+        "actors", help="speakers that actors.csv lacks, as rows to paste into it"
+    )
+    add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
     add = commands.add_parser("lab", help="make Arabic read right in JupyterLab")
     add.add_argument("--off", action="store_true", help="take the style sheet back")
     return main
@@ -181,6 +185,16 @@ def _attribute(given: argparse.Namespace) -> int:
             .to_csv(index=False, lineterminator="\n"),
             end="",
         )
+    return 0
+
+
+def _actors(given: argparse.Namespace) -> int:
+    from discourse.attribution import attribute, provisional_actors, read_actors
+
+    study = read_study(given.study)
+    known = read_actors(study.actors)
+    found = [a for doc in study.documents for a in attribute(doc, actors=known)]
+    print(provisional_actors(found).to_csv(index=False, lineterminator="\n"), end="")
     return 0
 
 
@@ -287,6 +301,7 @@ COMMANDS = {
     "report": _report,
     "check": _check,
     "new": _new,
+    "actors": _actors,
     "attribute": _attribute,
     "lab": _lab,
     "lexicon": _lexicon,

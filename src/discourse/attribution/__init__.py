@@ -6,7 +6,7 @@ noun phrases, `reports.py` finds the reports, `speakers.py` settles whose they a
 
 from discourse.attribution.cues import cue_table
 from discourse.attribution.engine import attribute
-from discourse.attribution.output import explain, to_frame, to_json
+from discourse.attribution.output import explain, provisional_actors, to_frame, to_json
 from discourse.attribution.records import Actor, Attribution, read_actors
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "attribute",
     "cue_table",
     "explain",
+    "provisional_actors",
     "read_actors",
     "to_frame",
     "to_json",

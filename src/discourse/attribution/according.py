@@ -140,7 +140,7 @@ def _behind(r: Reading, found: list[Report], report: Report, low: int) -> None:
         elif r.has(source[0], "his_words"):
             held.cues.append((i, source[1]))
         elif not held.via:
-            held.via = [source]
+            held.via = [_medium_of(r, source)]
         return
     content = _without_connector(r, r.trim((low, i)))
     while content and r.w[content[0]] in ("كما", "وقد", "فقد", "لكن", "ولكن"):
@@ -148,6 +148,16 @@ def _behind(r: Reading, found: list[Report], report: Report, low: int) -> None:
     if content is not None and content[1] - content[0] > 2 and not r.has(source[0], "his_words"):
         report.contents = [content]
         found.append(report)
+
+
+def _medium_of(r: Reading, source: Range) -> Range:
+    """The medium that a report stands in: تقرير ل|صحيفة محلية."""
+    inner = [
+        k
+        for k in range(source[0] + 1, source[1])
+        if r.w[k].startswith("ل") and has(r.w[k][1:], "medium_kind")
+    ]
+    return (inner[0], source[1]) if inner and r.has(source[0], "document") else source
 
 
 def _authority(

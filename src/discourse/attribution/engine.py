@@ -68,12 +68,28 @@ def _record(
     return Attribution(
         id=f"r{n + 1:02}", document=document, actor=actor, source=_source_span(r, f.source) if f.source else None,
         cues=_cue_spans(r, f), contents=_content_spans(r, f), mode=_mode(r, f),
-        source_kind=f.kind or (r.kind(f.source) if f.source else "unspecified"), resolved=r.text(held) if held else None,
+        source_kind=_kind(r, f), resolved=_name(r, held) if held else None,
         via=via, via_actor=actor_of(r.names(f.via[-1]), actors) if f.via else "",
         parent=f"r{f.parent + 1:02}" if f.parent is not None else None, act=f.cue.act,
         question=f.cue.colour == "question" or _asks(r, f), polarity=f.polarity, colour=f.cue.colour, rule=f.rule,
         confidence=_confidence(f), tier=f.tier, antecedent=r.span(f.antecedent) if f.antecedent else None,
     )  # fmt: skip
+
+
+def _name(r: Reading, held: Range) -> str:
+    """The words of a speaker, without the و that joined them to another."""
+    word = r.w[held[0]]
+    joined = word.startswith("و") and not listed(word) and classes(word[1:]) & {"human"}
+    return r.text(held)[1:] if joined else r.text(held)
+
+
+def _kind(r: Reading, f: Report) -> str:
+    """The kind of a source; a lone word that is short for a name is one."""
+    if f.kind or f.source is None:
+        return f.kind or "unspecified"
+    kind = r.kind(f.source)
+    short = kind == "role" and f.link is not None and not r.has(f.source[0], "human")
+    return r.kind(f.link) if short and f.link is not None else kind
 
 
 def _fullest(r: Reading, reports: Sequence[Report], held: Range) -> Range:

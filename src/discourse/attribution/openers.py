@@ -79,6 +79,7 @@ def reports_here(r: Reading, i: int, cue: Cue) -> bool:
         cue.finite
         and not cue.joined
         and before in ("كل", "اي", "هذا", "ذلك", "هذه", "بعض", "عدم", "غير")
+        and not r.has(i - 2, "preposition")
     ):
         return False
     if cue.finite and cue.owner and "person" not in cue.takes and before != "ما":
@@ -275,12 +276,15 @@ def _speech(r: Reading, i: int, j: int, cue: Cue, end: int, second: bool) -> boo
 
 
 def holds_name(r: Reading, j: int) -> bool:
-    """Whether a word before the marks makes of them a name: صحيفة «المدار»، بعنوان «كذا»."""
+    """Whether a word before the marks makes of them a name: صحيفة «المدار»، بعنوان «كذا»، السفينة «ميرا»."""
     before = r.at(j - 1)
-    if has(before, "titled", "medium_kind") or (
-        has(before, "institution") and not before.startswith("ال")
-    ):
+    if r.has(j - 1, "titled", "medium_kind") or any(r.has(k, "naming") for k in range(j - 3, j)):
         return True
+    if r.has(j - 1, "institution") and not before.startswith("ال"):
+        return True
+    word = r.at(j + 1)
+    if r.quote[j] == j + 2 and has(before.removeprefix("ال"), "titled") and before.startswith("ال"):
+        return not word.endswith(("ة", "ي", "ية"))  # one word, and no adjective
     return (
         before.startswith("ال")
         and has(r.at(j - 2).removeprefix("ال"), "titled", "medium_kind")
@@ -313,4 +317,4 @@ def _closes_clause(r: Reading, close: int, end: int) -> bool:
     """Whether a clause ends with the closing mark."""
     following = r.at(close + 1)
     return close + 1 >= end or following in EDGES or following in "\n" or has(following, "connective") or (
-        following.startswith("و") and len(following) > 2)  # fmt: skip
+        following.startswith(("و", "ف")) and len(following) > 2)  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -44,14 +45,67 @@ def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.Da
         return " … ".join(raw[s.start : s.end] for s in spans)
 
     columns = ["id", "document", "actor", "source", "resolved", "cue", "content", "type", "source_kind", "via",
-               "via_actor", "parent", "act", "polarity", "colour", "rule", "confidence", "tier", "start", "end"]  # fmt: skip
+               "via_actor", "parent", "act", "question", "polarity", "colour", "rule", "confidence", "tier",
+               "start", "end"]  # fmt: skip
     rows = [
         [a.id, a.document, a.actor, cut([a.source] if a.source else []), a.resolved or "", cut(a.cues),
-         cut(a.contents), a.mode, a.source_kind, cut(a.via), a.via_actor, a.parent or "", a.act, a.polarity,
+         cut(a.contents), a.mode, a.source_kind, cut(a.via), a.via_actor, a.parent or "", a.act, a.question, a.polarity,
          a.colour, a.rule, a.confidence, a.tier, a.contents[0].start, a.contents[-1].end]
         for a in attributions
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
+
+
+def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
+    """Speakers that are none of the study's actors, as rows for its actors.csv: id, name, ..., aliases, note, count.
+
+    One row a speaker, the most frequent first; shorter forms of a longer name are listed as its aliases.  A row pasted
+    into actors.csv makes the speaker an actor; to merge two, put one's name among the other's aliases.
+
+    >>> text = "وقالت الوزيرة سلمى حداد إن الجسر جاهز. وأضافت حداد أن العمل مستمر."
+    >>> provisional_actors(attribute(text))[["name", "count"]].values.tolist()
+    [['الوزيرة سلمى حداد', 2]]
+    """
+    forms: dict[str, Counter[str]] = {}
+    kinds: dict[str, Counter[str]] = {}
+    for a in attributions:
+        if a.actor.startswith("?") and a.resolved:
+            forms.setdefault(a.actor, Counter())[" ".join(a.resolved.split())] += 1
+            kinds.setdefault(a.actor, Counter())[a.source_kind] += a.source_kind != "pronoun"
+    keys = {actor: frozenset(actor[1:].split("-")) for actor in forms}
+    home = {actor: actor for actor in forms}
+    for actor, key in keys.items():
+        longer = [other for other in forms if key < keys[other] and kinds[other]["named"]]
+        if longer and (kinds[actor]["named"] or len(key) == 1):
+            home[actor] = max(longer, key=lambda other: (sum(forms[other].values()), other))
+    rows = []
+    for actor in sorted(forms):
+        if home[actor] != actor and home[home[actor]] == home[actor]:
+            continue
+        own = [actor, *sorted(a for a in forms if home[a] == actor and a != actor)]
+        spelt = [
+            form
+            for one in own
+            for form, _ in sorted(forms[one].items(), key=lambda x: (-x[1], x[0]))
+        ]
+        kind = next((k for k, _ in kinds[actor].most_common(1)), "")
+        count = sum(sum(forms[one].values()) for one in own)
+        ident = "-".join(actor[1:].split("-")[:4])
+        rows.append(
+            (
+                ident,
+                spelt[0],
+                "",
+                "|".join(dict.fromkeys(spelt[1:])),
+                "",
+                kind,
+                "found by the program",
+                count,
+            )
+        )
+    columns = ["id", "name", "name_en", "aliases", "camp", "kind", "note", "count"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.sort_values(["count", "id"], ascending=[False, True], ignore_index=True)
 
 
 def explain(attribution: Attribution, text: str | Document) -> str:
@@ -72,9 +126,21 @@ def explain(attribution: Attribution, text: str | Document) -> str:
     if a.source:
         lines.append(f"Source [{cut([a.source])}], {a.source_kind}, stands in the sentence.")
     elif a.antecedent:
-        lines.append(f"The source is not written at the cue; resolved to [{cut([a.antecedent])}].")
+        how = (
+            "the participle goes on with"
+            if a.rule.startswith("participle")
+            else "its verb agrees with"
+        )
+        lines.append(
+            f"The source is not written at the cue; {how} [{cut([a.antecedent])}], the last to speak or act before it."
+        )
     else:
         lines.append("Nobody is named as the source.")
+    if a.resolved and a.resolved not in (
+        cut([a.source] if a.source else []),
+        cut([a.antecedent] if a.antecedent else []),
+    ):
+        lines.append(f"It goes back to [{a.resolved}].")
     if a.via:
         lines.append(f"Through [{cut(a.via)}].")
     if a.parent:

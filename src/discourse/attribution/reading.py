@@ -17,6 +17,7 @@ Range = tuple[int, int]
 _WORD = re.compile(r"\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_")
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
+LONGEST = 26  # words of a noun phrase; longer ones have run on into what follows
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 # Verbs of the second half of a compound tense stand after these: كان قد قال، سبق أن قال
 # Reporting verbs whose bare form is as often a noun inside a noun phrase.
@@ -240,7 +241,7 @@ class Reading:
         """The noun phrase that begins at ``start``: titles and apposition in, adjuncts and relative clauses out."""
         k = start
         while k < limit:
-            if k in self.quote:
+            if k in self.closed:
                 k = min(limit, self.quote[k] + 1)
             elif self.at(k) == "(":
                 k = next((m + 1 for m in range(k, limit) if self.w[m] == ")"), limit)
@@ -248,6 +249,8 @@ class Reading:
                 break
             else:
                 k += 1
+        if k - start > LONGEST:
+            k = next((m for m in range(start + 1, k) if self.w[m] in COMMAS), start + LONGEST)
         while k > start and (self.w[k - 1] in EDGES or self.w[k - 1] in "()"):
             k -= 1
         return (start, k) if k > start and self.names((start, k)) else None
@@ -312,7 +315,12 @@ class Reading:
         if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
             if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
                 over = self.w[k - 1].removeprefix("ال").startswith("م")
-                return over and not self.has(k + 1, "media", "medium_kind", "platform")
+                aside = self.has(k + 1, "occasion") and following.endswith(
+                    ("ه", "ها", "هم")
+                )  # على حسابه
+                return (
+                    over and not aside and not self.has(k + 1, "media", "medium_kind", "platform")
+                )
             return (
                 not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
             )
@@ -394,7 +402,10 @@ class Reading:
                 return "collective"  # الأميركيون
             if definite and len(words) == 1 and head.endswith(("ان", "ات")):
                 return "collective"  # الطرفان
-            return "role" if definite and len(words) == 1 and head.startswith("الم") else "named"
+            lone = (
+                definite and len(words) == 1 and not head.endswith("ي")
+            )  # الخطاط; العبيدي is a name
+            return "role" if lone else "named"
         if "plural" in classes(head.removeprefix("ال")) or (
             head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR
         ):
@@ -409,7 +420,8 @@ class Reading:
         if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
             return True
         plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل", "وال"))
-                 and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state"}
+                 and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion",
+                                       "state", "titled"}
                  and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
         # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
         return any(
@@ -439,14 +451,14 @@ class Reading:
     def number(self, part: Range) -> str:
         """s, d or p: how a verb behind it agrees with a noun phrase."""
         head = self.w[part[0]]
-        if any(self._joins(part, k) for k in range(part[0] + 1, part[1])) or (
+        if any(self.joins(part, k) for k in range(part[0] + 1, part[1])) or (
             self.speaks(part) and head.endswith(_DUAL) and not has(head, "not_dual")
         ):
             return "d"
         plural = self.kind(part) == "collective" and self.gender(part) == "m"
         return "p" if plural else "s"
 
-    def _joins(self, part: Range, k: int) -> bool:
+    def joins(self, part: Range, k: int) -> bool:
         """Whether و at word ``k`` joins a second speaker: كازنوف وماي, but وزارة and وليد begin with it."""
         word = self.w[k]
         if not word.startswith("و") or len(word) < 4 or listed(word):

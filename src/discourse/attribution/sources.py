@@ -179,7 +179,8 @@ def first_of_two(r: Reading, part: Range) -> Range:
         )
         name = plain or r.has(k, "given_name", "waw_name") or r.has(k - 1, "given_name")
         joined = (
-            word.startswith(("و", "لل"))
+            word.startswith(("وال", "لل"))
+            or r.joins(part, k)
             or r.has(k, "preposition")
             or r.w[k - 1] in ("في", "من", "باسم", "علي")
         )

@@ -55,7 +55,7 @@ def resolve(r: Reading, reports: list[Report]) -> None:
         if report.kind == "pronoun":
             _go_back(r, n, reports, mentions)
         elif report.source is not None:
-            report.link = _same(r, report.source, mentions)
+            report.link = _same(r, report.source, mentions) or _goes_on(r, report, mentions)
         held = report.antecedent if report.kind == "pronoun" else report.source
         if report.via and any(r.w[a] == "نقلا" for a, _ in report.cues):
             held = report.via[
@@ -72,6 +72,16 @@ def resolve(r: Reading, reports: list[Report]) -> None:
             )
         for via in report.via:
             mentions.append(_Mention(report.at, via, "", "", False, -1))
+    _in_full(r, reports, mentions)
+
+
+def _in_full(r: Reading, reports: Sequence[Report], mentions: Sequence[_Mention]) -> None:
+    """The speaker of a headline under the fuller name that the text gives: العبيدي: ..., ماجد العبيدي."""
+    for report in reports:
+        if report.rule == "headline" and report.source is not None:
+            key = {_bare(w) for w in r.names(report.source) if len(w) > 2}
+            fuller = [m.part for m in mentions if key and key < {_bare(w) for w in r.names(m.part)}]
+            report.link = fuller[0] if fuller else None
 
 
 def _spoken_of(r: Reading, report: Report) -> Range | None:
@@ -309,7 +319,11 @@ def _go_back(r: Reading, n: int, reports: list[Report], mentions: list[_Mention]
             report.antecedent = best[-1].part
             return
         part = r.phrase(r.low(report.at) + 1, report.at) if cue.form == "masdar" else None
-        if part is not None and r.has(part[0], "human", "institution"):
+        if (
+            part is not None
+            and r.has(part[0], "human", "institution")
+            and not r.object_form(part[0])
+        ):
             report.antecedent = part
             return
     if (topic := _clitic_topic(r, report)) is not None:
@@ -352,7 +366,7 @@ def _choose(r: Reading, report: Report, pool: list[_Mention]) -> tuple[Range | N
 
 def _one_of_two(r: Reading, mention: _Mention, gender: str) -> Range:
     """Of two joint speakers the one of the verb's gender: تحدث عمر ووالدته. وقالت."""
-    if mention.number != "d" or mention.spoke:
+    if mention.number != "d":
         return mention.part
     first, last = mention.part
     for k in range(first + 1, last):
@@ -465,6 +479,30 @@ def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None
             if m.level != -1 and m.gender in ("", gender) and r.kind(m.part) == "named":
                 return m.part
     return None
+
+
+def _goes_on(r: Reading, report: Report, mentions: Sequence[_Mention]) -> Range | None:
+    """قال الطفل كنان ... وأضاف الصغير: a verb that goes on with another word for the last person who spoke."""
+    source = report.source
+    if (
+        source is None
+        or report.cue.colour != "continuation"
+        or r.kind(source) not in ("role", "named")
+    ):
+        return None
+    if (
+        any(r.has(k, "given_name") for k in range(*source))
+        or source[1] - source[0] > 4
+        or r.number(source) != "s"
+    ):
+        return None
+    spoke = [m for m in mentions if m.spoke and m.level is None]
+    known = {_bare(w) for m in mentions for w in r.names(m.part)}
+    if not spoke or _bare(r.w[source[0]]) in known:
+        return None
+    last = spoke[-1]
+    person = r.kind(last.part) in ("named", "role") and last.gender == report.cue.gender
+    return last.part if person and r.has(last.part[0], "human") else None
 
 
 def _issuer(r: Reading, part: Range, earlier: Sequence[_Mention]) -> Range | None:
