@@ -32,7 +32,7 @@ def code_stance(
     """The stance of each holder on each target by paragraph, as a codings table (one row an evidence span).
 
     ``entries`` are the stance entries of a lexicon (of a Study: its own), each with its label as ``value`` and its
-    ``target``.  Negation flips favor and against; conflicting cues of one holder in one paragraph give ``qualify``.
+    ``target``.  Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting cues of one holder in one paragraph give ``qualify``.
     A stance is explicit where a word of the target (``terms``; of a Study: the codebook's) stands in the sentence,
     and hedged by a hedge, a question, scare quotes or a reporting verb of belief.
 
@@ -122,7 +122,7 @@ def _paragraph(
         who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
         label = (
             FLIP.get(hit.entry.value, hit.entry.value)
-            if hit.negated and not hit.entry.phrase
+            if hit.negated and (not hit.entry.phrase or hit.entry.polarity == "positive")
             else hit.entry.value
         )
         groups.setdefault((who, hit.entry.target), []).append((hit, label, report, span))
