@@ -140,6 +140,8 @@ def test_loose_hits_are_flagged_and_do_not_repeat_strict_ones() -> None:
 LEXICONS = [
     Path(__file__).parents[1] / "corpus" / "lexicon.csv",
     Path(str(files("discourse"))) / "data/template/lexicon.csv",
+    Path(str(files("discourse"))) / "data/codebooks/generic/lexicon.csv",
+    Path(__file__).parents[1] / "examples" / "water-tariff" / "lexicon.csv",
 ]
 
 

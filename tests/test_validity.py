@@ -93,7 +93,8 @@ def test_alpha_of_many_coders_equals_the_package(coders: int) -> None:
 def test_alpha_of_the_published_example() -> None:
     # Krippendorff 2011, Computing Krippendorff's alpha, section A: two coders, ten units, alpha = .095
     a, b = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
-    assert float(binary_alpha(sum(x != y for x, y in zip(a, b, strict=True)), sum(a + b), 20)) == pytest.approx(2 / 21, rel=1e-9)  # fmt: skip
+    differ = sum(x != y for x, y in zip(a, b, strict=True))
+    assert float(binary_alpha(differ, sum(a + b), 20)) == pytest.approx(2 / 21, rel=1e-9)
 
 
 def test_the_table_agrees_with_agreement(study: Study, found: Validity) -> None:
@@ -239,8 +240,8 @@ def test_an_empty_variable_gives_a_sentence(small: Study) -> None:
 
 
 def test_read_but_empty_paragraphs_are_decisions(small: Study) -> None:
-    rows = [("a", 0, "frame", "", ""), ("a", 1, "frame", "", "spin"), ("b", 0, "frame", "", ""), ("b", 1, "frame", "", "")]  # fmt: skip
-    made = coded(small, *rows)
+    said = {("a", 0): "", ("a", 1): "spin", ("b", 0): "", ("b", 1): ""}
+    made = coded(small, *((c, k, "frame", "", value) for (c, k), value in said.items()))
     assert len(read_units(made, "a")) == 2
     result = validate(made, replicates=10).table
     assert set(result[result["variable"] == "frame"]["n_units"]) == {2}
@@ -272,9 +273,13 @@ def test_same_bytes_for_any_hash_seed(small: Study, tmp_path: Path) -> None:
     outs = []
     for seed in ("0", "4242"):
         out = tmp_path / seed
-        command = [sys.executable, "-m", "discourse", "validate", str(small.path), "--out", str(out), "--replicates", "20"]  # fmt: skip
-        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed})  # fmt: skip
-        outs.append({p.relative_to(out): p.read_bytes() for p in sorted(out.rglob("*")) if p.is_file()})  # fmt: skip
+        options = ["--out", str(out), "--replicates", "20"]
+        subprocess.run(
+            [sys.executable, "-m", "discourse", "validate", str(small.path), *options],
+            check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed},
+        )  # fmt: skip
+        files = sorted(p for p in out.rglob("*") if p.is_file())
+        outs.append({p.relative_to(out): p.read_bytes() for p in files})
     assert outs[0] == outs[1]
     assert len(outs[0]) > 3
 

@@ -6,7 +6,8 @@ with its evidence.  In the table one row is one evidence span.
 
 import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +61,12 @@ class Coding:
 
 def table(codings: Iterable[Coding]) -> pd.DataFrame:
     """Codings as a table with COLUMNS, sorted by document, position, variable and value."""
-    frame = pd.DataFrame([asdict(c) for c in codings], columns=list(COLUMNS))
-    if frame.empty:
-        return frame
-    keys = ["document", "start", "variable", "target", "value", "actor", "end"]
-    return frame.sort_values(keys, kind="stable").reset_index(drop=True)
+    keys = [COLUMNS.index(n) for n in ("document", "start", "variable", "target", "value", "actor", "end")]  # fmt: skip
+    rows = sorted(map(_fields, codings), key=lambda row: [row[k] for k in keys])
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+_fields = attrgetter(*COLUMNS)
 
 
 def read_codings(path: str | Path) -> pd.DataFrame:
@@ -128,9 +130,9 @@ def by_document(attributions: Iterable[Attribution]) -> dict[str, list[Attributi
 
 def narrator(document: Document, study: Study | None) -> str:
     """The actor id of the document's outlet, or ``narrator``."""
-    if study is not None:
+    if study is not None and document.outlet:
         for row in study.actors.to_dict("records"):
-            if document.outlet in (row["id"], row["name"], row["name_en"]) and document.outlet:
+            if document.outlet in (row["id"], row["name"], row["name_en"]):
                 return str(row["id"])
     return "narrator"
 

@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
-from discourse.coding import CODER, Coding, by_document, holder, narrator, table
+from discourse.coding import CODER, Coding, by_document, holder, narrator, table, tabulate
 from discourse.corpus import CODED_ROLES, Document, Study, document, layout
-from discourse.lexicon import Entry, Hit, Matcher, read_lexicon
+from discourse.lexicon import Entry, Hit, Matcher, matcher_of, read_lexicon
+from discourse.stats import clopper_pearson
 
 
 @lru_cache(maxsize=4)
@@ -49,12 +50,12 @@ def code_frames(
         documents = list(source)  # type: ignore[arg-type]
     if entries is None:
         entries = study.entries if study is not None else generic_lexicon()
-    matcher = Matcher(e for e in entries if e.variable == "frame")
+    matcher = matcher_of(entries if isinstance(entries, tuple) else tuple(entries), "frame")
     if not matcher.entries:
         warnings.warn(
             "the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2
         )
-    actors = read_actors(study.actors) if study is not None else ()
+    actors = read_actors(study.actors) if study is not None and attributions is None else ()
     found: list[Coding] = []
     given = None if attributions is None else by_document(attributions)
     for doc in documents:
@@ -79,7 +80,7 @@ def _code(
                 CODER, doc.id, para.role, para.start, para.end, "frame", "", hit.entry.value,
                 (report.actor or "unspecified") if report else voice, "", "hedged" if hit.hedged else "certain",
                 start, end, doc.text[start:end], report.id if report else "", entry_name(hit.entry),
-                "question" if hit.question else "",
+                distance(hit, report),
             )  # fmt: skip
 
 
@@ -94,9 +95,51 @@ def counts(hit: Hit) -> bool:
     return not hit.negated or (not hit.entry.polarity and bool(hit.entry.phrase))
 
 
+def distance(hit: Hit, report: Attribution | None) -> str:
+    """How a hit is held at a distance, as a coding's note: ``question``, ``scare quotes``, both or nothing.
+
+    Quotation marks round a word within reported speech are the speaker's own words, so they are no distance there.
+    """
+    quoted = hit.quoted and report is None
+    return ", ".join(filter(None, ("question" * hit.question, "scare quotes" * quoted)))
+
+
 def entry_name(entry: Entry) -> str:
     """How a coding names the lexicon entry that made it."""
     return entry.lemma or entry.phrase[0]
+
+
+def shares(codings: pd.DataFrame, source: Study | Sequence[Document]) -> pd.DataFrame:
+    """The share of a study's paragraphs that carry each frame.
+
+    Columns: value, count (paragraphs with the frame), n (paragraphs that are coded at all), share, low, high (exact
+    95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).
+
+    >>> doc = document("حذر الخبير من التضخم.\\nافتُتح المعرض أمس.")
+    >>> shares(code_frames(doc), [doc])[["value", "count", "n", "share"]].values.tolist()
+    [['economic-consequences', 1, 2, 0.5]]
+    """
+    documents = source.documents if isinstance(source, Study) else source
+    n = sum(p.role in CODED_ROLES for d in documents for p in layout(d))
+    units = codings[(codings["variable"] == "frame") & (codings["value"] != "")]
+    units = units[["document", "paragraph_start", "value"]].drop_duplicates()
+    counts = units.groupby("value", sort=True).size()
+    rows = [(v, int(c), n, c / n, *clopper_pearson(int(c), n)) for v, c in counts.items()]
+    return pd.DataFrame(rows, columns=["value", "count", "n", "share", "low", "high"])
+
+
+def profile(codings: pd.DataFrame, *, by: str = "actor") -> pd.DataFrame:
+    """The frame profile of each actor, or with ``by="voice"`` of quoted against narrated text.
+
+    A row is how many of the framed paragraphs of the actor (or voice) carry the frame; a paragraph may carry several.
+    Columns as :func:`discourse.coding.tabulate`: the row's name, value, count, n, share, and its exact interval.
+
+    >>> codes = code_frames("قالت الوزيرة إن التضخم خطر. ودان الحزب الفساد.\\nتراجع الاستثمار.")
+    >>> sorted(set(profile(codes, by="voice")["voice"]))
+    ['narrated', 'quoted']
+    """
+    voice = codings["attribution"].map(lambda a: "quoted" if a else "narrated")
+    return tabulate(codings.assign(voice=voice), rows=by)
 
 
 def cooccurrence(codings: pd.DataFrame) -> pd.DataFrame:

@@ -465,6 +465,10 @@ _Found = tuple[int, str, tuple[str, str]]
 _Raw = tuple[int, tuple[int, ...], str, tuple[str, str]]
 
 
+# Distinct words remembered by a matcher: a large corpus has millions of misspelt ones.
+_MOST = 1 << 18
+
+
 class Matcher:
     """Finds the entries of a lexicon in running text.
 
@@ -571,7 +575,9 @@ class Matcher:
                         size = len(prefix) + len(ending)
                         if known is None or size < len(known[2][0]) + len(known[2][1]):
                             found[item] = (item, form, (prefix, ending))
-            hits = self._memo[word] = tuple(found[n] for n in sorted(found))
+            hits = tuple(found[n] for n in sorted(found))
+            if hits:
+                self._memo[word] = hits
         return hits
 
     def look_up(self, word: str) -> tuple[tuple[int, str, tuple[str, str]], ...]:
@@ -625,6 +631,8 @@ class Matcher:
     def _present(self, norms: Iterable[str]) -> frozenset[int]:
         """The items that the words of a text may be."""
         memo, distinct = self._item_memo, set(norms)
+        if len(memo) > _MOST:
+            memo.clear()
         for word in distinct.difference(memo):
             memo[word] = frozenset(item for item, _, _ in self._of(word))
         return frozenset().union(*map(memo.__getitem__, distinct))
@@ -678,6 +686,28 @@ class Matcher:
             for where, barred in ((window, self._vetoes[number]), (sets, self._bars[number]))
             for steps in barred
         )
+
+
+# What matcher_of built last, with the entries that it was built of: building takes longer than coding an article.
+_BUILT: dict[tuple[int, str], tuple[tuple[Entry, ...], Matcher]] = {}
+
+
+def matcher_of(entries: Sequence[Entry], variable: str) -> Matcher:
+    """A matcher of the entries of one variable, built once for the same tuple of entries.
+
+    >>> entries = (Entry("frame", "x", "خدعة", "noun"), Entry("stance", "against", "كارثة", "noun"))
+    >>> matcher_of(entries, "frame") is matcher_of(entries, "frame"), len(matcher_of(entries, "stance").entries)
+    (True, 1)
+    """
+    if not isinstance(entries, tuple):
+        return Matcher(e for e in entries if e.variable == variable)
+    known = _BUILT.get((id(entries), variable))
+    if known is None or known[0] is not entries:
+        if len(_BUILT) >= 16:
+            _BUILT.clear()
+        known = (entries, Matcher(e for e in entries if e.variable == variable))
+        _BUILT[id(entries), variable] = known
+    return known[1]
 
 
 # A quotation of up to this many words round a hit is a label (scare quotes), a longer one is speech.

@@ -13,8 +13,8 @@ import pandas as pd
 from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.coding import CODER, Coding, by_document, holder, narrator, table
 from discourse.corpus import CODED_ROLES, Document, Paragraph, Study, document, layout
-from discourse.framing import entry_name
-from discourse.lexicon import Entry, Hit, Matcher
+from discourse.framing import distance, entry_name
+from discourse.lexicon import Entry, Hit, Matcher, matcher_of
 from discourse.stats import clopper_pearson
 from discourse.text import Span, fold, sentences, tokenize
 
@@ -32,9 +32,9 @@ def code_stance(
     """The stance of each holder on each target by paragraph, as a codings table (one row an evidence span).
 
     ``entries`` are the stance entries of a lexicon (of a Study: its own), each with its label as ``value`` and its
-    ``target``.  Negation flips favor and against; conflicting cues of one holder in one paragraph give ``qualify``.
+    ``target``.  Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting cues of one holder in one paragraph give ``qualify``.
     A stance is explicit where a word of the target (``terms``; of a Study: the codebook's) stands in the sentence,
-    and hedged by a hedge, a question or a headline's appearance.
+    and hedged by a hedge, a question, scare quotes or a reporting verb of belief.
 
     >>> cue = Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge")
     >>> code_stance("قالت الوزيرة إن القرار بلا معنى.", entries=[cue])[["actor", "target", "value"]].iloc[0].tolist()
@@ -48,27 +48,25 @@ def code_stance(
         targets = study.targets if targets is None else targets
     else:
         documents = [source if isinstance(source, Document) else document(str(source))]
-    chosen = [
-        e
-        for e in entries or ()
-        if e.variable == "stance" and (targets is None or e.target in targets)
-    ]
-    if not chosen:
+    given = entries if isinstance(entries, tuple) else tuple(entries or ())
+    matcher = matcher_of(given, "stance")
+    wanted = frozenset(e.target for e in matcher.entries)
+    if targets is not None:
+        wanted &= frozenset(targets)
+    if not wanted:
         warnings.warn(
             "no stance entries are given: no stance can be found", UserWarning, stacklevel=2
         )
-    matcher = Matcher(chosen)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
-    actors = read_actors(study.actors) if study is not None else ()
-    names = _names(actors)
+    actors, names = _known(study.actors) if study is not None else ((), ())
     found: list[Coding] = []
-    given = None if attributions is None else by_document(attributions)
+    by_id = None if attributions is None else by_document(attributions)
     for doc in documents:
-        reports = attribute(doc, actors=actors) if given is None else given.get(doc.id, [])
+        reports = attribute(doc, actors=actors) if by_id is None else by_id.get(doc.id, [])
         voice = narrator(doc, study)
         for para in layout(doc):
             if para.role in CODED_ROLES:
-                found += _paragraph(doc, para, matcher, reports, names, named, voice)
+                found += _paragraph(doc, para, matcher, wanted, reports, names, named, voice)
     return table(found)
 
 
@@ -105,13 +103,14 @@ def _paragraph(
     doc: Document,
     para: Paragraph,
     matcher: Matcher,
+    targets: frozenset[str],
     reports: Sequence[Attribution],
     names: Sequence[tuple[tuple[str, ...], Actor]],
     terms: dict[str, list[str]],
     voice: str,
 ) -> list[Coding]:
     piece = doc.text[para.start : para.end]
-    hits_here = matcher.find(piece)
+    hits_here = [hit for hit in matcher.find(piece) if hit.entry.target in targets]
     if not hits_here:
         return []
     named, bounds = _mentions(piece, names), sentences(piece)
@@ -123,7 +122,7 @@ def _paragraph(
         who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
         label = (
             FLIP.get(hit.entry.value, hit.entry.value)
-            if hit.negated and not hit.entry.phrase
+            if hit.negated and (not hit.entry.phrase or hit.entry.polarity == "positive")
             else hit.entry.value
         )
         groups.setdefault((who, hit.entry.target), []).append((hit, label, report, span))
@@ -137,7 +136,7 @@ def _paragraph(
             explicit = not hit.question and any(t in around for t in terms.get(target, ()))
             hedged = (
                 hit.hedged
-                or hit.question
+                or bool(distance(hit, report))
                 or (report is not None and report.colour in ("belief", "indirect"))
             )
             found.append(
@@ -145,7 +144,7 @@ def _paragraph(
                     CODER, doc.id, para.role, para.start, para.end, "stance", target, value, who,
                     "explicit" if explicit else "implicit", "hedged" if hedged else "certain", span.start, span.end,
                     doc.text[span.start : span.end], report.id if report else "", entry_name(hit.entry),
-                    "question" if hit.question else "",
+                    distance(hit, report),
                 )
             )  # fmt: skip
     return found
@@ -163,12 +162,25 @@ def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice:
     return before[-1] if before else voice
 
 
-def _names(actors: Sequence[Actor]) -> list[tuple[tuple[str, ...], Actor]]:
+_Names = tuple[tuple[tuple[str, ...], Actor], ...]
+# The actors of the table that was read last, and their names: a corpus is coded document by document.
+_LAST: list[tuple[pd.DataFrame, tuple[Actor, ...], _Names]] = []
+
+
+def _known(table: pd.DataFrame) -> tuple[tuple[Actor, ...], _Names]:
+    """The actors of a study's table and their names, read once for the same table."""
+    if not _LAST or _LAST[0][0] is not table:
+        actors = tuple(read_actors(table))
+        _LAST[:] = [(table, actors, _names(actors))]
+    return _LAST[0][1:]
+
+
+def _names(actors: Sequence[Actor]) -> _Names:
     """Every name of every actor as comparable words, the longest first."""
     names = [
         (tuple(_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)
     ]
-    return sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id))
+    return tuple(sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id)))
 
 
 def _mentions(
