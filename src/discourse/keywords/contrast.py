@@ -64,10 +64,8 @@ def keyness(
     if cells not in (2, 4):
         raise ValueError(f"cells must be 4 or 2; found {cells!r}")
     left, right, size = _align(target, reference, unit)
-    if resamples and not (left and right):
-        raise ValueError(
-            "resamples draws texts: both sides need some, and a frequency list has none"
-        )
+    if (bootstrap or permutations) and not (left and right):
+        raise ValueError("bootstrap and permutations draw texts, of which a side has none")
     words, forms, m1, m2 = size
     a_all, b_all = np.asarray(m1.sum(axis=0)).ravel(), np.asarray(m2.sum(axis=0)).ravel()
     present = a_all + b_all > 0
