@@ -75,12 +75,6 @@ def run_all(page, saved: Path) -> list[dict[str, object]]:  # type: ignore[no-un
     page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
     for second in range(150):
         time.sleep(1)
-        if (
-            second % 20 == 6
-            and not json.loads(saved.read_text(encoding="utf-8"))["cells"][1]["execution_count"]
-        ):
-            # The kernel was not yet connected, and Lab dropped the command.
-            page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
         page.evaluate("() => { window.jupyterapp.commands.execute('docmanager:save'); }")
         try:
             cells = json.loads(saved.read_text(encoding="utf-8"))["cells"]
@@ -92,6 +86,11 @@ def run_all(page, saved: Path) -> list[dict[str, object]]:  # type: ignore[no-un
             o["output_type"] == "error" for o in outputs
         ):
             return outputs
+        if second % 20 == 12 and page.query_selector(
+            ".jp-NotebookPanel-toolbar [data-status=idle]"
+        ):
+            # While a kernel is being connected Lab drops the command, or all but its first cell.
+            page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / "lab-failed.png")
     raise AssertionError(f"{saved.name} did not run through in 150 s")
