@@ -21,7 +21,16 @@ import numpy as np
 import pandas as pd
 
 from discourse.attribution import Attribution
-from discourse.coding import CODER, binary_alpha, decisions, disagreements, draws, pairs, write_csv
+from discourse.coding import (
+    CODER,
+    binary_alpha,
+    decisions,
+    disagreements,
+    draws,
+    pairs,
+    read_units,
+    write_csv,
+)
 from discourse.corpus import CODED_ROLES, Study, layout
 from discourse.framing import code_frames, counts, entry_name
 from discourse.lexicon import Entry, Matcher
@@ -38,7 +47,7 @@ COLUMNS = (
     "note",
 )  # fmt: skip
 ENTRY_COLUMNS = (
-    "line", "variable", "target", "value", "entry", "hits", "paragraphs", "alone", "influence", "f1_without", "firing",
+    "line", "variable", "target", "value", "entry", "matches", "paragraphs", "alone", "influence", "f1_without", "firing",
 )  # fmt: skip
 Pair = tuple[Any, ...]
 
@@ -76,7 +85,7 @@ def validate(
     paragraphs that program or coder marked.  Every ``_low`` and ``_high`` is a 95 % percentile bootstrap over
     documents, over paragraphs where there is one document (``resampled`` says which).
 
-    ``entries``, one row an entry: hits, paragraphs with it, paragraphs where it ``alone`` gives its value;
+    ``entries``, one row an entry: ``matches``, paragraphs with it, paragraphs where it ``alone`` gives its value;
     ``influence``, micro-F1 (mean over coders) with the entry minus ``f1_without`` it, found by coding again;
     ``firing``, paragraphs of ``news`` with it per 1,000.
 
@@ -140,25 +149,6 @@ def _coders(codings: pd.DataFrame, variable: str, target: str = "") -> list[str]
 
 
 # --- units ------------------------------------------------------------------------------------------------------
-
-
-def read_units(study: Study, coder: str) -> list[Pair]:
-    """The (document, paragraph start) that a coder read, in the order of the texts.
-
-    A coder who noted empty paragraphs (frame rows without a value, as a sheet gives them) read those that the rows
-    name; any other is taken to have read the whole of each document in which there is a row.
-    """
-    own = study.codings[study.codings["coder"] == coder]
-    frames = own[own["variable"] == "frame"]
-    named = set(zip(own["document"], own["paragraph_start"], strict=True))
-    sheet = bool((frames["value"] == "").any())
-    documents = set(own["document"])
-    return [
-        (doc.id, p.start)
-        for doc in study.documents
-        for p in layout(doc)
-        if p.role in CODED_ROLES and ((doc.id, p.start) in named if sheet else doc.id in documents)
-    ]
 
 
 def _all_units(study: Study) -> list[Pair]:
@@ -392,7 +382,7 @@ def news_paragraphs(
 
     Paragraphs that hold a word of ``without`` (compared after folding) are left out: they may be about the topic.
 
-    >>> news_paragraphs(["فاز الفريق\nخبر عن الجسر"], without=["الجسر"], shortest=1)
+    >>> news_paragraphs(["فاز الفريق\\nخبر عن الجسر"], without=["الجسر"], shortest=1)
     ['فاز الفريق']
     """
     barred = [fold(w) for w in without]
@@ -554,6 +544,7 @@ def _gaps(study: Study, program: pd.DataFrame, variable: str, target: str) -> li
 
 # --- the page ---------------------------------------------------------------------------------------------------
 
+_LONG = 48  # letters of an entry's name that are shown; the file has all
 MEASURES = ("precision", "recall", "f1", "alpha_program", "alpha_coders", "prevalence", "corrected")
 
 
@@ -569,7 +560,7 @@ def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> p
 
     >>> row = pd.DataFrame([{"value": "خدعة", "f1": 0.95, "f1_low": 0.9, "f1_high": 1.0}])
     >>> brief(row, ["f1"])["f1"].tolist()
-    ['.95 [.90, 1.00]']
+    ['.95\\xa0[.90,\\xa01.00]']
     """
 
     def figure(value: float) -> str:
@@ -578,7 +569,10 @@ def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> p
     def cell(point: float, low: float, high: float) -> str:
         if pd.isna(point):
             return "–"
-        return figure(point) + ("" if pd.isna(low) else f" [{figure(low)}, {figure(high)}]")
+        # no break within an interval
+        return figure(point) + (
+            "" if pd.isna(low) else f"\u00a0[{figure(low)},\u00a0{figure(high)}]"
+        )
 
     shown = table.copy()
     for name in measures:
@@ -652,11 +646,14 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
         columns = ["value", "coder", "n_units", "hits", "surplus", "missed", *MEASURES[:5]]
         scores.append(over + shown(short, name, columns, most=200) + _notes(part, labels))
         prevalence.append(over + shown(short, f"{name}-prevalence", ["value", "coder", *MEASURES[5:]], most=200))  # fmt: skip
-    used = validity.entries[validity.entries["hits"] > 0].sort_values(
+    used = validity.entries[validity.entries["matches"] > 0].sort_values(
         ["influence", "line"], kind="stable"
     )
     write_csv(validity.entries, _tables(out) / "validity-entries-all.csv")
-    entry_columns = ["line", "value", "target", "entry", "hits", "paragraphs", "alone", "influence", "firing"]  # fmt: skip
+    used = used.assign(
+        entry=[e if len(e) <= _LONG else e[: _LONG - 1] + "…" for e in used["entry"]]
+    )
+    entry_columns = ["line", "value", "target", "entry", "matches", "paragraphs", "alone", "influence", "firing"]  # fmt: skip
     parts = [
         head,
         heading("scores") + "".join(scores),
