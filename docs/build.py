@@ -4,6 +4,7 @@ The API page is pdoc's. The method page collects what a reviewer asks for: for e
 purpose, its formulas and its sources, and the written pages of docs/ in full.
 """
 
+import base64
 import html
 import importlib
 import inspect
@@ -27,6 +28,7 @@ pre { background: #f5f5f2; padding: .7rem; overflow: auto }
 h2 { border-bottom: 1px solid #ccc; margin-top: 2.5rem }
 table { border-collapse: collapse } td, th { border: 1px solid #ccc; padding: .2rem .5rem }
 p, li, td, th { unicode-bidi: plaintext }
+img { max-width: 100% }
 """
 
 
@@ -65,7 +67,8 @@ def method_page() -> str:
             parts.append(
                 f"<h3><code>{html.escape(signature)}</code></h3><pre>{html.escape(doc)}</pre>"
             )
-    return page("discourse: method", "\n".join(parts))
+    body = re.sub(r'src="(\.\./figures/[^"]+\.png)"', _inside, "\n".join(parts))
+    return page("discourse: method", body)
 
 
 def cues_page() -> str:
@@ -98,6 +101,12 @@ def page(title: str, body: str) -> str:
         f'<meta name="viewport" content="width=device-width"><title>{title}</title>'
         f"<style>{STYLE}</style></head><body>{body}</body></html>\n"
     )
+
+
+def _inside(match: re.Match[str]) -> str:
+    """A figure of a written page, inside the page: it is then one file, wherever it is put."""
+    data = base64.b64encode((DOCS / match[1]).read_bytes()).decode("ascii")
+    return f'src="data:image/png;base64,{data}"'
 
 
 def main(argv: list[str]) -> int:

@@ -92,6 +92,18 @@ def test_any_input_gives_spans_of_the_text(text: str) -> None:
             assert 0 <= span.start < span.end <= len(text)
 
 
+WORDS = sorted({word for case in PATTERNS for word in case["text"].split()})
+
+
+@given(st.lists(st.sampled_from([*WORDS, "\n", "«", "»", '"', ":", "،", "(", "—"]), max_size=40))
+@settings(max_examples=300, deadline=None)
+def test_any_order_of_words_gives_spans_of_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for record in attribute(text):
+        for span in (*record.cues, *record.contents, *record.via):
+            assert 0 <= span.start < span.end <= len(text)
+
+
 def test_the_article(study_path: Path) -> None:
     text = (study_path / "articles" / "arabi-post-2021-12-12.txt").read_bytes().decode("utf-8")
     gold = json.loads((study_path / "attributions.json").read_text(encoding="utf-8"))[

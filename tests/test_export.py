@@ -128,3 +128,11 @@ def test_raw_html_passes_and_other_raw_text_is_escaped() -> None:
     soup = page_of(html, plain)
     assert soup.find("b") is not None
     assert soup.find("i") is None
+
+
+def test_arabic_strings_in_code_keep_their_places() -> None:
+    soup = page_of(new_code_cell('sides = ("المنقول عنه", "السرد")  # <b>'))
+    code = soup.find("pre", class_="code")
+    assert code.get_text() == 'sides = ("المنقول عنه", "السرد")  # <b>'
+    assert [b.get_text() for b in code.find_all("bdi")] == ["المنقول عنه", "السرد"]
+    assert code.find("b") is None

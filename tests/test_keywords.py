@@ -1,6 +1,8 @@
 """Counts, keyness, collocates, concordance: small cases worked by hand, signs, intervals, scikit-learn."""
 
+import itertools
 import math
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -10,16 +12,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import concordance, frequencies, keyness, tokenize, words
+from discourse.corpus import document, read_study
 from discourse.keywords import (
+    Text,
     collocates,
     concordance_html,
+    cooccurrences,
     core,
     dispersion,
     load,
     ngrams,
     patterns,
     positions,
+    strip_particles,
+    word_list,
 )  # fmt: skip
+from discourse.keywords.collocation import _ENDS, forms_of
+from discourse.voices import attributions_of, sides
 
 
 def test_frequencies_count_folded_types_and_show_the_commonest_form() -> None:
@@ -110,7 +119,18 @@ ALPHABET = "قالوزيرجسرنهر ًُّـآأإﷺﻻ«»،.12a٫\u200c\n"
 
 @given(st.lists(st.text(alphabet=ALPHABET, max_size=40), max_size=4))
 def test_the_core_counts_what_the_tokenizer_reads(texts: list[str]) -> None:
-    corpus = core(texts)
+    corpus = core(texts, keep=True)
+    read = [tokenize(x) for x in texts]
+    assert corpus.starts.tolist() == [t.start for tokens in read for t in tokens]
+    assert corpus.ends.tolist() == [t.end for tokens in read for t in tokens]
+    shown: dict[str, Counter[str]] = {}
+    for t in (t for tokens in read for t in tokens):
+        shown.setdefault(t.norm, Counter())[t.text] += 1
+    commonest = [min(shown[w].items(), key=lambda i: (-i[1], i[0]))[0] for w in corpus.words]
+    assert list(corpus.forms) == commonest
+    plain = core(texts)
+    assert (plain.words, plain.forms) == (corpus.words, corpus.forms)
+    corpus = plain
     assert [corpus.words[c] for c in corpus.codes] == [t.norm for x in texts for t in tokenize(x)]
     assert corpus.sizes.tolist() == [len(tokenize(x)) for x in texts]
     assert corpus.counts().sum() == len(corpus.codes) == corpus.matrix().sum()
@@ -123,13 +143,94 @@ def test_a_core_is_kept_on_disk_and_mapped(tmp_path: Path) -> None:
     assert (again.words, again.forms, again.ids) == (corpus.words, corpus.forms, corpus.ids)
     assert again.codes.tolist() == corpus.codes.tolist()
     assert frequencies(again).equals(frequencies(corpus))
+    with pytest.raises(ValueError, match="no corpus here"):
+        load(tmp_path)
+    for source in ([], ["قال"]):
+        assert len(load(core(source).save(tmp_path / "core"))) == len(source)
+
+
+def test_a_core_built_on_disk_is_that_built_in_memory(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {"id": ["a", "b"], "text": ["قال الوزيرُ «نعم»", "لا\ud800 قال"], "outlet": ["س", "ص"]}
+    )
+    wanted = core(frame, keep=True)
+    for unit in ("surface", "stripped"):
+        built = core(frame, keep=True, unit=unit, folder=tmp_path / "core")
+        assert isinstance(built.codes, np.memmap)
+        assert list(built.raw) == list(frame["text"])
+        assert built.outlets == ("س", "ص")
+        assert built.starts.tolist() == wanted.starts.tolist()
+        assert [built.words[c] for c in built.codes] == [
+            dict(zip(wanted.words, core(frame, unit=unit).words, strict=False)).get(
+                wanted.words[c], ""
+            )
+            for c in wanted.codes
+        ]
+    assert sorted(p.name for p in (tmp_path / "core").iterdir() if p.name.startswith(".")) == []
+    lines = concordance(built, "قال")
+    assert lines[["document", "node"]].values.tolist() == [["a", "قال"], ["b", "قال"]]
+
+
+def test_a_core_of_a_parquet_file(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    frame = pd.DataFrame(
+        {"id": ["a", "b"], "text": ["قال الوزير", "قال"], "published": ["2021-01-01", "2021-02-01"]}
+    )
+    frame.to_parquet(tmp_path / "texts.parquet")
+    corpus = core(tmp_path / "texts.parquet")
+    assert (corpus.ids, corpus.dates) == (("a", "b"), ("2021-01-01", "2021-02-01"))
+    assert corpus.part(since="2021-02-01").ids == ("b",)
+    assert corpus.part(until="2021-02-01").ids == ("a",)
+
+
+def test_words_have_the_voice_of_the_innermost_attribution(study_path: Path) -> None:
+    study = read_study(study_path)
+    found = attributions_of(study)
+    corpus = core(study, attributions=found, keep=True)
+    lengths = np.diff(np.append(corpus.runs, len(corpus.codes)))
+    voices = [
+        corpus.voices[v] for v, n in zip(corpus.voice_of, lengths, strict=True) for _ in range(n)
+    ]
+    doc = study.documents[0]
+    for start, (actor, mode) in zip(corpus.starts.tolist(), voices, strict=True):
+        held = [a for a in found[doc.id] for s, e in a.contents if s <= start < e]
+        inner = min(held, key=lambda a: sum(e - s for s, e in a.contents), default=None)
+        assert (actor, mode) == (
+            (inner.actor or "unspecified", inner.mode) if inner else ("", "narrated")
+        )
+    said = corpus.part(actor="joint-statement")
+    assert 0 < len(said.codes) < len(corpus.codes)
+    assert len(corpus.part(mode="quoted").codes) + len(corpus.part(mode="narrated").codes) == len(
+        corpus.codes
+    )
+    with pytest.raises(
+        ValueError, match="'joint-statment' is not in the corpus; there is joint-statement"
+    ):
+        corpus.part(actor="joint-statment")
+    with pytest.raises(ValueError, match="no attributions"):
+        core(study).part(actor="joint-statement")
+    lines = concordance(corpus, "*", actor="joint-statement")
+    assert len(lines) == len(said.codes)
+
+
+@pytest.mark.parametrize("by", ["actor", "camp", "mode", "outlet", "month", "year"])
+def test_sides_of_a_study(study_path: Path, by: str) -> None:
+    parts = sides(read_study(study_path), by)
+    assert parts
+    assert all(len(part.codes) for part in parts.values())
+    one, *others = parts.values()
+    table = keyness(one, others[0] if others else one)
+    assert "nothing follows about other texts" in table.attrs["note"]
+    with pytest.raises(ValueError, match="actor, camp, mode"):
+        sides(read_study(study_path), "party")
 
 
 def test_units() -> None:
     texts = ["والوزير الوزير وزير ولد"]
     assert core(texts, unit="stripped").words == ("وزير", "ولد")
     assert core(texts, unit=len).words == (7, 6, 4, 3)  # type: ignore[comparison-overlap]
-    with pytest.raises(ValueError, match="surface or stripped"):
+    assert strip_particles(["كتاب", "تاب", "وكتاب"], [9, 1, 3]) == ["كتاب", "تاب", "كتاب"]
+    with pytest.raises(ValueError, match="surface, stripped, lemma"):
         core(texts, unit="root")
 
 
@@ -153,8 +254,8 @@ def test_wilcoxon_and_dpnorm_of_the_table_are_those_of_the_library() -> None:
 
 def test_resampling_is_seeded_and_over_texts() -> None:
     target, reference = ["س ب ب", "س س ب", "س ب", "ب س", "س"], ["ب ج", "ب", "ب ب س", "ج ب", "ب"]
-    one = keyness(target, reference, resamples=99, seed=1)
-    assert one.equals(keyness(target, reference, resamples=99, seed=1))
+    one = keyness(target, reference, bootstrap=99, permutations=99, seed=1)
+    assert one.equals(keyness(target, reference, bootstrap=99, permutations=99, seed=1))
     row = one.set_index("word").loc["س"]
     assert row["boot_low"] <= row["log_ratio"] <= row["boot_high"]
     assert 1 / 100 <= row["perm_p"] <= 0.2
@@ -165,6 +266,169 @@ def test_a_frequency_list_is_a_reference() -> None:
     row = keyness(["قال قال شائع"], listed).set_index("word").loc["قال"]
     assert (row["count_reference"], row["n_reference"]) == (10, 100)
     assert np.isnan(row["wilcoxon_p"])
+
+
+def test_lemma_is_a_unit_where_simplemma_is() -> None:
+    pytest.importorskip("simplemma")
+    texts = ["وزير الوزراء وزراء"]
+    corpus = core(texts, unit="lemma")
+    assert len(corpus.words) < 3
+    assert len(concordance(texts, "وزراء", lemma=True)) > len(concordance(texts, "وزراء"))
+
+
+def test_wordfreq_is_a_reference() -> None:
+    pytest.importorskip("wordfreq")
+    listed = word_list()
+    assert listed["word"].is_unique
+    assert listed["count"].is_monotonic_decreasing
+    assert listed.set_index("word").loc["في", "count"] > 10**5
+    row = (
+        keyness(["استراتيجية استراتيجية في"], listed.head(1000))
+        .set_index("word")
+        .loc["استراتيجيه"[:-1] + "ة"]
+    )
+    assert row["count_target"] == 2
+    with pytest.raises(ValueError, match="a side has none"):
+        keyness(["في"], listed, bootstrap=9)
+
+
+def test_two_cells_on_request() -> None:
+    target, reference = ["س س س ب"], ["ب ب س ج"]
+    two = keyness(target, reference, cells=2)
+    assert two.set_index("word").loc["س", "g2_2cell"] == pytest.approx(
+        2 * (3 * math.log(3 / 2) + math.log(1 / 2))
+    )
+    assert {"bic_2cell"} <= set(two.columns)
+    assert "g2_4cell" not in two.columns
+    assert "g2_2cell" in two.attrs["order"]
+    with pytest.raises(ValueError, match="4 or 2"):
+        keyness(target, reference, cells=3)
+
+
+def test_rates_per_text_count_the_rare_words_too() -> None:
+    # Words that stand once are left out of the table; they are still words of their texts.
+    letters = "دذرزطظعغفقكل"
+    target = ["س " + " ".join(f"ب{letters[k]}{m}" for m in letters[: k + 1]) for k in range(6)]
+    reference = ["س " + " ".join(f"ث{letters[k]}{m}" for m in letters[: k + 5]) for k in range(6)]
+    table = keyness(target, reference)
+    assert table["word"].tolist() == ["س"]
+    rates = [[1 / len(words(t)) for t in side] for side in (target, reference)]
+    from scipy.stats import mannwhitneyu
+
+    wanted = mannwhitneyu(*rates, method="asymptotic").pvalue
+    assert table["wilcoxon_p"].iloc[0] == pytest.approx(wanted, rel=1e-9)
+    assert table["dpnorm_target"].iloc[0] == pytest.approx(
+        dispersion(target, ["س"])["dpnorm"].iloc[0]
+    )
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_bootstrap_is_that_of_a_loop(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    texts = [" ".join(rng.choice(list("سبجدذ"), size=rng.integers(3, 9))) for _ in range(14)]
+    table = keyness(texts[:6], texts[6:], bootstrap=4000, min_count=1, seed=seed).set_index("word")
+    for word in table.index[:3]:
+        ratios = []
+        for _ in range(4000):
+            rates = []
+            for side in (texts[:6], texts[6:]):
+                drawn = " ".join(side[k] for k in rng.integers(0, len(side), len(side))).split()
+                rates.append(drawn.count(word) / len(drawn))
+            with np.errstate(divide="ignore", invalid="ignore"):
+                ratios.append(np.log2(np.divide(*rates)))
+        low, high = np.nanpercentile(ratios, [2.5, 97.5], method="inverted_cdf")
+        for found, wanted in (
+            (table.loc[word, "boot_low"], low),
+            (table.loc[word, "boot_high"], high),
+        ):
+            assert found == wanted or found == pytest.approx(wanted, abs=0.25)
+
+
+def test_ngrams_are_those_of_a_loop() -> None:
+    rng = np.random.default_rng(5)
+    texts = [" ".join(rng.choice(list("سبج"), size=rng.integers(0, 9))) for _ in range(9)]
+    for n, least in itertools.product((1, 2, 3), (1, 2, 4)):
+        counts: Counter[str] = Counter()
+        spread: Counter[str] = Counter()
+        for words_of in map(str.split, texts):
+            grams = [" ".join(words_of[i : i + n]) for i in range(len(words_of) - n + 1)]
+            counts.update(grams)
+            spread.update(set(grams))
+        table = ngrams(texts, n, min_count=least)
+        found = dict(
+            zip(table["ngram"], zip(table["count"], table["n_texts"], strict=True), strict=True)
+        )
+        assert found == {g: (k, spread[g]) for g, k in counts.items() if k >= least}
+        assert table["per_million"].sum() <= 1e6 + 1e-6
+
+
+def test_cooccurrences_are_those_of_a_loop() -> None:
+    rng = np.random.default_rng(6)
+    texts = [" ".join(rng.choice(list("سبجد"), size=rng.integers(0, 12))) for _ in range(9)]
+    for window, least in itertools.product((1, 2, 4), (1, 3)):
+        counts: Counter[tuple[str, str]] = Counter()
+        for held in map(str.split, texts):
+            counts.update((a, b) for i, a in enumerate(held) for b in held[i + 1 : i + 1 + window])
+        table = cooccurrences(texts, window=window, min_count=least)
+        found = dict(
+            zip(zip(table["word"], table["collocate"], strict=True), table["count"], strict=True)
+        )
+        assert found == {pair: k for pair, k in counts.items() if k >= least}
+    assert cooccurrences([]).empty
+
+
+PARTS = [
+    "قوات", "القوات", "بالقوات", "أميركية", "الأمريكية", "قواتهم", "وزير", "الوزراء", "لمجلس", "الأمن", "للأمن", "a", "12",
+    "é", "ڭن", "ﻻ", "مسؤول", "هيئته", "ق",
+]  # fmt: skip
+BETWEEN = [
+    " ",
+    "  ",
+    ", ",
+    " «",
+    "» ",
+    ". ",
+    "\n",
+    " - ",
+    "ـ",
+    "\u064b ",
+    "\u200f ",
+    " é ",
+    "\u0654 ",
+    "، ",
+    "",
+]
+PHRASES = ["قوات أمريكية", "مجلس الأمن", "أمن", "وزير", "قوات أميركية وزير", "هيئة مسؤول"]
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from(BETWEEN)), max_size=9),
+        max_size=3,
+    )
+)
+def test_phrases_are_found_as_the_tokenizer_reads(drawn: list[list[tuple[str, str]]]) -> None:
+    texts = ["".join(word + gap for word, gap in text) for text in drawn]
+    keys = [[t.norm for t in tokenize(p)] for p in PHRASES]
+    forms = {w: forms_of(w) | {w} for key in keys for w in key}
+    wanted = Counter(
+        phrase
+        for text in texts
+        for tokens in [tokenize(text)]
+        for phrase, key in zip(PHRASES, keys, strict=True)
+        for i in range(len(tokens) - len(key) + 1)
+        if all(tokens[i + k].norm in forms[w] for k, w in enumerate(key))
+        and not set(text[tokens[i].end : tokens[i + len(key) - 1].start]) & set(_ENDS)
+    )
+    table = patterns(texts, PHRASES)
+    assert dict(zip(table["phrase"], table["count"], strict=True)) == {
+        p: wanted[p] for p in PHRASES
+    }
+
+
+def test_phrases_of_other_letters_are_refused() -> None:
+    with pytest.raises(ValueError, match="Arabic letters alone"):
+        patterns(["x"], ["قوات NATO"])
 
 
 def test_ngrams_patterns_and_positions() -> None:
@@ -194,8 +458,31 @@ def test_concordance_sorts_samples_and_shows_both_directions() -> None:
     drawn = concordance(texts, "كلمة", sample=2, seed=4)
     assert drawn.equals(concordance(texts, "كلمة", sample=2, seed=4))
     assert len(drawn) == 2
+    assert concordance(texts, "كلمة", sort=["node", "left"])["left"].tolist() == ["أ", "ب", "ج"]
+    dated = [
+        document("كلمة", id="x", published="2021-02-01"),
+        document("كلمة", id="y", published="2021-01-01"),
+    ]
+    assert concordance(dated, "كلمة", sort="date")["document"].tolist() == ["y", "x"]
     page = concordance_html(concordance(["قال <b>The Post</b> كلمة هنا"], "كلمة"))
     assert "<b>" not in page
     assert 'dir="rtl"' in page
-    with pytest.raises(ValueError, match="left, right, node or text"):
-        concordance(texts, "كلمة", sort="date")
+    with pytest.raises(ValueError, match="left, right, node, text, date"):
+        concordance(texts, "كلمة", sort="author")
+
+
+def test_concordance_within_spans() -> None:
+    texts = [Text("1", "القرار خاطئ. القرار صائب"), Text("2", "القرار قديم")]
+    spans = pd.DataFrame({"document": ["1"], "start": [12], "end": [30]})
+    assert concordance(texts, "القرار", within=spans)["right"].tolist() == ["صائب"]
+    codings = spans.assign(paragraph_start=0, paragraph_end=30)
+    assert len(concordance(texts, "القرار", within=codings)) == 2
+    with pytest.raises(ValueError, match="no column 'document'"):
+        concordance(texts, "القرار", within=spans.drop(columns="document"))
+    with pytest.raises(ValueError, match="does not hold its texts"):
+        concordance(core(texts), "القرار")
+
+
+def test_phrases_of_a_concordance_stay_in_their_text() -> None:
+    assert concordance(["قال", "إن"], "قال إن").empty
+    assert concordance("قال إن إن", "إن إن")["start"].tolist() == [4]

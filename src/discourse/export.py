@@ -9,6 +9,7 @@ import base64
 import hashlib
 import io
 import os
+import re
 import shutil
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -118,6 +119,8 @@ def finish(page: str, *, lang: str, contents: bool = True) -> str:
     for tag in soup.find_all(True):
         for name in [a for a in tag.attrs if a.lower().startswith("on")]:
             del tag[name]
+    for tag in soup.find_all("pre"):
+        _isolate_arabic(soup, tag)
     for tag in soup.find_all(BLOCKS):
         text = tag.get_text()
         if tag.get("dir") or not any(c.isalpha() for c in text):
@@ -156,6 +159,23 @@ def finish(page: str, *, lang: str, contents: bool = True) -> str:
             style.string = faces
             break
     return str(soup.decode(formatter="minimal"))
+
+
+# Arabic words with the spaces and Arabic marks between them.
+_ARABIC = re.compile(r"[\u0590-\u08ff]+(?:[ \u0590-\u08ff]*[\u0590-\u08ff])?")
+
+
+def _isolate_arabic(soup: Any, pre: Any) -> None:
+    """Keeps code in its order: two Arabic strings beside each other would change places in a line of code."""
+    for node in list(pre.find_all(string=_ARABIC)):
+        last = 0
+        for match in _ARABIC.finditer(str(node)):
+            node.insert_before(str(node)[last : match.start()])
+            word = soup.new_tag("bdi", attrs={"dir": "rtl"})
+            word.string = match.group()
+            node.insert_before(word)
+            last = match.end()
+        node.replace_with(str(node)[last:])
 
 
 def _anchor(soup: Any) -> list[Any]:

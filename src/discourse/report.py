@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib import resources
+from math import isinf
 from pathlib import Path
 from typing import Any
 
@@ -35,11 +36,13 @@ FORMATS = ("html", "pdf")
 PACKAGES = ("matplotlib", "nbconvert", "numpy", "pandas", "scipy", "seaborn", "krippendorff")
 WORDS = {
     "ar": {
-        "date": "أُعدّ بتاريخ", "digest": "بصمة المدخلات", "more": "صفاً أخرى في", "texts": "النصوص", "coded_words": "الكلمات",
+        "date": "أُعدّ بتاريخ", "digest": "بصمة المدخلات", "more": "صفاً أخرى في", "largest": "الأكبر",
+        "texts": "النصوص", "coded_words": "الكلمات",
         "actors": "الفاعلون", "frames": "الأطر", "targets": "موضوعات الموقف", "coders": "المرمِّزون",
     },
     "en": {
-        "date": "Date", "digest": "digest of the inputs", "more": "more rows in", "texts": "texts", "coded_words": "words",
+        "date": "Date", "digest": "digest of the inputs", "more": "more rows in", "largest": "Largest",
+        "texts": "texts", "coded_words": "words",
         "actors": "actors", "frames": "frames", "targets": "targets of stance", "coders": "coders",
     },
 }  # fmt: skip
@@ -58,13 +61,15 @@ def figure(
     caption: str,
     out: str | Path,
     *,
+    alt: str = "",
     study: Study | None = None,
     linked: bool = False,
 ) -> Html:
-    """Saves an Axes' figure as OUT/figures/NAME.png, .svg and .pdf and shows it with its caption, its alt text too.
+    """Saves an Axes' figure as OUT/figures/NAME.png, .svg and .pdf and shows it with its caption.
 
-    The digest of the study's inputs goes into each file.  Shown is the SVG, sharp on every screen and on paper;
-    ``linked`` puts it into the page itself, where its marks lead to their passages.
+    Its alt text is the caption and ``alt``, what the figure says to those who do not see it (:func:`spoken`).  The
+    digest of the study's inputs goes into each file.  Shown is the SVG, sharp on every screen and on paper; ``linked``
+    puts it into the page itself, where its marks lead to their passages.
     """
     from discourse import plots
 
@@ -72,13 +77,39 @@ def figure(
     if study is not None:
         provenance += f"; inputs sha256 {inputs_digest(study)}"
     stem = Path(out) / "figures" / name
-    _, svg, _ = plots.save(ax, stem, alt=caption, provenance=provenance, formats=("png", "svg", "pdf"))  # fmt: skip
+    told = f"{caption} {alt}".strip()
+    _, svg, _ = plots.save(ax, stem, alt=told, provenance=provenance, formats=("png", "svg", "pdf"))  # fmt: skip
     shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
     if linked:
-        return Html(f"<figure>{_inline(svg.read_text(encoding='utf-8'), caption, study)}{shown}")
+        return Html(f"<figure>{_inline(svg.read_text(encoding='utf-8'), told, study)}{shown}")
     data = base64.b64encode(svg.read_bytes()).decode("ascii")
-    alt = html.escape(caption, quote=True)
-    return Html(f'<figure><img alt="{alt}" src="data:image/svg+xml;base64,{data}">{shown}')
+    quoted = html.escape(told, quote=True)
+    return Html(f'<figure><img alt="{quoted}" src="data:image/svg+xml;base64,{data}">{shown}')
+
+
+def spoken(
+    frame: pd.DataFrame,
+    names: Sequence[str],
+    number: str,
+    *,
+    lang: str,
+    labels: Mapping[str, str],
+    most: int = 6,
+) -> str:
+    """The largest values of a table in words, for a figure's alt text: the columns ``names``, then ``number``.
+
+    >>> frame = pd.DataFrame({"actor": ["m", "f"], "count": [2, 5]})
+    >>> spoken(frame, ["actor"], "count", lang="en", labels={"m": "Minister", "f": "Fishers"})
+    'Largest: Fishers 5; Minister 2.'
+    """
+    known = {k[1]: r[lang] for k, r in _labels().items() if k[0] == "value"} | dict(labels)
+    first = frame.sort_values([number, *names], ascending=[False, *([True] * len(names))])
+    comma, semicolon = ("، ", "؛ ") if lang == "ar" else (", ", "; ")
+    parts = [
+        f"{comma.join(known.get(str(row[n]), str(row[n])) for n in names)} {row[number]:g}"
+        for row in first.head(most).to_dict("records")
+    ]
+    return f"{WORDS[lang]['largest']}: {semicolon.join(parts)}." if parts else ""
 
 
 def _inline(svg: str, caption: str, study: Study | None) -> str:
@@ -134,16 +165,11 @@ def table(
     values = {k[1]: r[lang] for k, r in known.items() if k[0] == "value"} | dict(labels or {})
 
     def cell(value: Any) -> str:
-        if isinstance(value, float):
-            text = (
-                "–"
-                if pd.isna(value)
-                else f"{value:.{digits}g}"
-                if abs(value) < 1000
-                else f"{value:.0f}"
-            )
-        else:
-            text = values.get(str(value), str(value))
+        text = (
+            _number(value, digits)
+            if isinstance(value, float)
+            else values.get(str(value), str(value))
+        )
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         return f"<td{' class=n' if number else ''} {attrs(text)}>{html.escape(text)}</td>"
 
@@ -169,6 +195,15 @@ def table(
         if len(shown)
         else more
     )
+
+
+def _number(value: float, digits: int) -> str:
+    """A number for reading: a dash where there is none, ∞ where it has no bound."""
+    if pd.isna(value):
+        return "–"
+    if isinf(value):
+        return "∞" if value > 0 else "−∞"
+    return f"{value:.{digits}g}" if abs(value) < 1000 else f"{value:.0f}"
 
 
 def _way(lang: str) -> str:

@@ -278,10 +278,8 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
-# Marks that stand in no word; the last four only before a blank, since figures hold them.
-_BLANKED = tuple(
-    (m, " " * len(m.rstrip()) + m[1:]) for m in (*'،؛؟!«»()[]…“”"', ". ", ": ", ", ", ".\n")
-)
+# Marks that stand in no word; the full stop only before a blank, since figures hold it.
+_BLANKED = tuple((m, " " * len(m.rstrip()) + m[1:]) for m in (*"،؛؟!«»()[]…“”\"", ". ", ".\n"))
 
 
 def blanked(text: str) -> str:

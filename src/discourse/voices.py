@@ -142,8 +142,8 @@ def quoted_and_narrated(source: Study) -> tuple[list[str], list[str]]:
 # --- against reference attributions -------------------------------------------------------------------------------
 
 VERDICTS = ("right", "wrong source", "missed", "false")
-# A reference report counts as found where a report shares at least this part of the characters of both contents, as
-# in the scorers of PARC and of Citron (Pareti 2015, PhD thesis, Edinburgh; BBC 2021).
+# A reference report counts as found where a report shares at least this part of the characters that the two contents
+# have together (Jaccard 1912, doi:10.1111/j.1469-8137.1912.tb05611.x); benchmarks/attribution.py asks for the same half.
 OVERLAP = 0.5
 
 

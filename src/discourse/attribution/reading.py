@@ -239,7 +239,7 @@ class Reading:
 
     def phrase(self, start: int, limit: int) -> Range | None:
         """The noun phrase that begins at ``start``: titles and apposition in, adjuncts and relative clauses out."""
-        k = start
+        k, limit = start, min(limit, self.n)
         while k < limit:
             if k in self.closed:
                 k = min(limit, self.quote[k] + 1)

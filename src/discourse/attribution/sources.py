@@ -129,6 +129,8 @@ def _before(r: Reading, report: Report, i: int) -> None:
         report.kind = "pronoun"
         if _agrees(word, report.cue):
             report.antecedent = _head_of_relative(r, k, low)
+        elif r.has(i, "passive"):
+            report.kind = "unspecified"  # الأسلحة التي يفترض أن
         return
     if word in ("هو", "هي", "هم", "هما", "وهو", "وهي", "وهم", "فهو", "فهي"):
         report.kind = "pronoun"
@@ -156,7 +158,8 @@ def first_of_two(r: Reading, part: Range) -> Range:
     k = part[0]
     if r.has(k, "state"):
         return (k, k + 1) if not r.at(k + 1).startswith("و") else part
-    if not r.w[k].startswith("ال"):
+    owned = r.has(k, "human") and r.w[k].endswith(("ها", "هم")) and not r.w[k].startswith("ال")
+    if not r.w[k].startswith("ال") and not owned:
         while (
             k < part[1] - 1
             and not r.w[k].startswith("ال")
@@ -172,8 +175,12 @@ def first_of_two(r: Reading, part: Range) -> Range:
             or has(word, "order")
             or (body and not r.has(k, "human"))
         )
+        if word in COMMAS:
+            return part  # apposition: it belongs to the subject as a whole
         plain = (
-            not word.startswith(("ال", "ب", "ل", "و"))
+            not body
+            and not r.has(k, "state")
+            and not word.startswith(("ال", "ب", "ل", "و"))
             and not word.endswith(("ه", "ها", "هم"))
             and not r.own[k] & {"human", "institution"}
         )
@@ -184,7 +191,7 @@ def first_of_two(r: Reading, part: Range) -> Range:
             or r.has(k, "preposition")
             or r.w[k - 1] in ("في", "من", "باسم", "علي")
         )
-        if not (adjective or name or joined or k in r.quote or word in COMMAS or word in "-–"):
+        if not (adjective or name or joined or k in r.quote or word in "-–"):
             break
         k += 1
     return (part[0], k)
@@ -318,7 +325,7 @@ def _subject_before(r: Reading, low: int, last: int) -> Range | None:
             word in EDGES
             or word in ("«", "“", ":")
             or has(word, "connective", "relative")
-            or r.is_that(first - 1)
+            or COMPLEMENTIZER.match(word)
             or r.finite(first - 1)
         ):
             break

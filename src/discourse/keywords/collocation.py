@@ -38,8 +38,7 @@ def collocates(
     'القوات'
     """
     corpus = _cut(source, within, unit)
-    index = {w: k for k, w in enumerate(corpus.words)}
-    at = np.flatnonzero(corpus.codes == index.get(fold(node), -1))
+    at = np.flatnonzero(corpus.codes == corpus.code(node))
     text = corpus.text_of(at)
     low, high = corpus.bounds[text], corpus.bounds[text + 1]
     size = len(corpus.words)
@@ -83,35 +82,35 @@ def cooccurrences(
     [['مجلس', 'الامن', 2]]
     """
     corpus = _cut(source, within, unit)
-    codes, size = np.asarray(corpus.codes, dtype=np.int64), len(corpus.words)
+    codes, size = np.asarray(corpus.codes, dtype=np.int64), max(len(corpus.words), 1)
     counts = corpus.counts()
     # A word can be in at most 2 x window pairs each time it stands: rarer ones need not be looked at.
-    often = counts[codes] * 2 * window >= min_count if size else np.zeros(0, dtype=bool)
-    ends = np.repeat(corpus.bounds[1:], corpus.sizes)
-    keys = []
-    for step in range(1, window + 1):
-        first = np.flatnonzero(
-            (np.arange(len(codes) - step) + step < ends[:-step]) & often[:-step] & often[step:]
-        )
-        keys.append(codes[first] * size + codes[first + step])
-    found = np.concatenate(keys) if keys else np.zeros(0, dtype=np.int64)
-    del keys
+    often = np.append(counts * 2 * window >= min_count, False)[codes]
+    left = np.repeat(corpus.bounds[1:], corpus.sizes) - np.arange(
+        len(codes)
+    )  # words to the text's end, itself one
+    keys = [
+        (codes[:-step] * size + codes[step:])[(left[:-step] > step) & often[:-step] & often[step:]]
+        for step in range(1, window + 1)
+    ]
+    found = np.concatenate(keys)
+    del keys, often, left
     found.sort()
     starts = np.flatnonzero(np.append(True, found[1:] != found[:-1])) if len(found) else found
     times = np.diff(np.append(starts, len(found)))
     kept = times >= min_count
     pairs, times = found[starts[kept]], times[kept]
-    one, two = (pairs // size, pairs % size) if size else (pairs, pairs)
-    frame = pd.DataFrame({
-        "word": [corpus.words[k] for k in one], "collocate": [corpus.words[k] for k in two], "count": times,
-        "f_word": counts[one], "f_collocate": counts[two],
-    })  # fmt: skip
+    one, two = pairs // size, pairs % size
+    words = np.array(corpus.words, dtype=object)
+    place = np.empty(len(words), dtype=np.int64)
+    place[np.argsort(words)] = np.arange(len(words))
+    order = np.lexsort((place[two], place[one], -times))
+    one, two, times = one[order], two[order], times[order]
     slots = max(len(codes), 1) * window
-    frame = frame.assign(
-        **stats.association(times, counts[one] * window, counts[two] * window, slots)
-    )
-    order = ["count", "word", "collocate"]
-    return frame.sort_values(order, ascending=[False, True, True]).reset_index(drop=True)
+    return pd.DataFrame({
+        "word": words[one], "collocate": words[two], "count": times, "f_word": counts[one], "f_collocate": counts[two],
+        **stats.association(times, counts[one] * window, counts[two] * window, slots),
+    })  # fmt: skip
 
 
 def _cut(source: Any, within: str, unit: str) -> Core:

@@ -29,7 +29,8 @@ def keyness(
     min_count: int = 2,
     unit: str = "surface",
     cells: int = 4,
-    resamples: int = 0,
+    bootstrap: int = 0,
+    permutations: int = 0,
     seed: int = 0,
 ) -> pd.DataFrame:
     """Which words set the target texts apart from the reference texts.
@@ -47,13 +48,15 @@ def keyness(
     odds_ratio_high (Wald 95 %); log_odds_z_2term, log_odds_z_4term (Monroe et al. 2008, prior of 1,000 words spread as
     both sides together, which leaves the sign to the raw rates); simple_maths_1; text_g2_4cell (G2 on numbers of texts;
     Egbert and Biber 2019); wilcoxon_p (two-sided, on rates per text); small_n (expected count below 5 on the smaller
-    side).  With ``resamples`` also boot_low, boot_high (percentile 95 % interval of the log ratio over resampled texts)
-    and perm_p (of the difference of mean rates under permuted texts, never below 1 / (resamples + 1)), by ``seed``.
+    side).  With ``bootstrap`` also boot_low and boot_high, the percentile 95 % interval of the log ratio over that many
+    draws of texts with replacement (Efron and Tibshirani 1993, 13.3), and with ``permutations`` perm_p, of the
+    difference of the mean rates under so many permutations of the texts, never below 1 / (permutations + 1) (Phipson
+    and Smyth 2010, doi:10.2202/1544-6115.1585); both by ``seed``.
 
     Order: the target's words first.  With five or more texts on both sides by wilcoxon_p, which does not take one
     bursty text for many; else by the conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may
     not be concluded, ``attrs["left_out"]`` how many words with fewer than ``min_count`` occurrences are not shown.
-    Raises ValueError for other ``cells``, and for ``resamples`` where a side has no texts.
+    Raises ValueError for other ``cells``, and for draws where a side has no texts.
 
     >>> keyness(["انسحاب كامل", "انسحاب القوات"], ["بقاء القوات"])["word"].iloc[0]
     'انسحاب'
@@ -61,10 +64,8 @@ def keyness(
     if cells not in (2, 4):
         raise ValueError(f"cells must be 4 or 2; found {cells!r}")
     left, right, size = _align(target, reference, unit)
-    if resamples and not (left and right):
-        raise ValueError(
-            "resamples draws texts: both sides need some, and a frequency list has none"
-        )
+    if (bootstrap or permutations) and not (left and right):
+        raise ValueError("bootstrap and permutations draw texts, of which a side has none")
     words, forms, m1, m2 = size
     a_all, b_all = np.asarray(m1.sum(axis=0)).ravel(), np.asarray(m2.sum(axis=0)).ravel()
     present = a_all + b_all > 0
@@ -102,11 +103,15 @@ def keyness(
             "simple_maths_1": stats.simple_maths(*table, k=1),
             "texts_target": ta, "texts_reference": tb, "range_target": ta / texts[0], "range_reference": tb / texts[1],
             "dpnorm_target": _dpnorm(m1, s1), "dpnorm_reference": _dpnorm(m2, s2),
-            "text_g2_4cell": stats.g2_4cell(ta, tb, *texts), "wilcoxon_p": _wilcoxon(_rates(m1, s1), _rates(m2, s2)) if left and right else np.nan,
+            "text_g2_4cell": stats.g2_4cell(ta, tb, *texts),
+            "wilcoxon_p": _wilcoxon(_rates(m1, s1), _rates(m2, s2)) if left and right else np.nan,
             "small_n": expected < SMALL_EXPECTED,
         })  # fmt: skip
-    if resamples:
-        frame = frame.assign(**_resample((m1, m2), (s1, s2), resamples, seed))
+    if bootstrap:
+        low, high = _bootstrap((m1, m2), (s1, s2), bootstrap, seed)
+        frame = frame.assign(boot_low=low, boot_high=high)
+    if permutations:
+        frame = frame.assign(perm_p=_permute(_rates(m1, s1), _rates(m2, s2), permutations, seed))
     by_text = min(left, right) >= MANY_TEXTS
     side = np.where(frame["log_ratio"] > 0, 0, 1)
     rank = frame["wilcoxon_p"] if by_text else -frame["log_ratio_conservative"].abs()
@@ -216,73 +221,66 @@ def _wilcoxon(r1: Any, r2: Any) -> NDArray[np.float64]:
 WORDS, DRAWS = 8192, 64
 
 
-def _resample(
+def _bootstrap(
     matrices: Sequence[Any], sizes: Sequence[NDArray[np.float64]], times: int, seed: int
-) -> dict[str, NDArray[np.float64]]:
-    """Bootstrap interval of the log ratio and permutation p of the difference of mean rates, over texts."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Percentile interval of the log ratio of each word (column) over texts (rows) drawn with replacement."""
+    # Single precision: seven digits, where the draws themselves agree in two or three.
     words = matrices[0].shape[1]
-    result = {name: np.empty(words) for name in ("boot_low", "boot_high", "perm_p")}
-    both = zip(matrices, sizes, strict=True)
-    rates = sparse.csr_matrix(sparse.vstack([_rates(m, size) for m, size in both]).T)
-    counts = [sparse.csr_matrix(m.T, dtype=float) for m in matrices]
+    counts = [sparse.csr_matrix(m.T, dtype=np.float32) for m in matrices]
+    bounds = np.empty((2, words))
     for start in range(0, words, WORDS):
         part = slice(start, start + WORDS)
-        # The same draws for each block of words.
-        rng = np.random.default_rng(seed)
-        low, high = _bootstrap([c[part] for c in counts], sizes, times, rng)
-        result["boot_low"][part], result["boot_high"][part] = low, high
-        result["perm_p"][part] = _permute(rates[part], len(sizes[0]), times, rng)
-    return result
-
-
-def _bootstrap(
-    counts: Sequence[Any],
-    sizes: Sequence[NDArray[np.float64]],
-    times: int,
-    rng: np.random.Generator,
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Percentile interval of the log ratio of each word (rows of ``counts``) over texts drawn with replacement."""
-    ratios = np.empty((counts[0].shape[0], times))
-    for first in range(0, times, DRAWS):
-        n = min(DRAWS, times - first)
-        totals = []
-        for count, size in zip(counts, sizes, strict=True):
-            texts = len(size)
-            drawn = rng.integers(0, texts, (n, texts)) + np.arange(n)[:, None] * texts
-            weights = (
-                np.bincount(drawn.ravel(), minlength=n * texts).reshape(n, texts).T.astype(float)
-            )
-            totals += [count @ weights, np.maximum(size @ weights, 1)]
-        a, n1, b, n2 = totals
-        with np.errstate(divide="ignore", invalid="ignore"):
-            # Rounding does not matter here: the draws' own spread is some ten digits larger.
-            ratios[:, first : first + n] = np.log2(a * n2) - np.log2(b * n1)
-    # A draw that lacks the word on both sides says nothing about it: sorted behind all others, and left out.
-    ratios.sort(axis=1)
-    kept = (~np.isnan(ratios)).sum(axis=1)
-    rows = np.arange(len(ratios))
-    bounds = []
-    for q in (0.025, 0.975):
-        at = np.clip(np.ceil(q * kept).astype(int) - 1, 0, times - 1)
-        bounds.append(np.where(kept > 0, ratios[rows, at], np.nan))
+        rng = np.random.default_rng(seed)  # the same draws for each block of words
+        ratios = np.empty((min(WORDS, words - start), times), dtype=np.float32)
+        for first in range(0, times, DRAWS):
+            n = min(DRAWS, times - first)
+            weights = [_drawn(len(size), n, rng) for size in sizes]
+            n1, n2 = (np.maximum(size @ w, 1) for size, w in zip(sizes, weights, strict=True))
+            a, b = (count[part] @ w for count, w in zip(counts, weights, strict=True))
+            with np.errstate(divide="ignore", invalid="ignore"):
+                np.divide(a, b, out=ratios[:, first : first + n])
+            ratios[:, first : first + n] *= n2 / n1
+        with np.errstate(divide="ignore"):
+            bounds[:, part] = np.log2(_percentiles(ratios, (0.025, 0.975)))
     return bounds[0], bounds[1]
 
 
-def _permute(rates: Any, m: int, times: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """p of the difference of the mean rates of the first ``m`` texts and the rest, under permuted texts."""
-    total = rates.shape[1]
-    whole = np.asarray(rates.sum(axis=1))
+def _drawn(texts: int, n: int, rng: np.random.Generator) -> NDArray[np.float32]:
+    """How often each text is in each of n draws with replacement: texts x n."""
+    drawn = rng.integers(0, texts, (n, texts)) + np.arange(n)[:, None] * texts
+    return np.bincount(drawn.ravel(), minlength=n * texts).reshape(n, texts).T.astype(np.float32)
 
-    def gap(chosen: NDArray[np.float64]) -> NDArray[np.float64]:
-        part = rates @ chosen
+
+def _percentiles(values: NDArray[np.float32], shares: Sequence[float]) -> NDArray[np.float64]:
+    """The inverted distribution function of each row at each share.
+
+    A draw that lacks the word on both sides (nan) says nothing about it and is left out; a row of such is nan.
+    """
+    times = values.shape[1]
+    kept = times - np.isnan(values).sum(axis=1)
+    values.sort(axis=1)  # nan goes behind all else
+    at = [np.clip(np.ceil(q * kept).astype(int) - 1, 0, times - 1) for q in shares]
+    return np.array([values[np.arange(len(values)), k] for k in at], dtype=float)
+
+
+def _permute(r1: Any, r2: Any, times: int, seed: int) -> NDArray[np.float64]:
+    """p of the difference of the mean rates (texts x words) of both sides, under permuted texts."""
+    m, total, words = r1.shape[0], r1.shape[0] + r2.shape[0], r1.shape[1]
+    rates = sparse.csr_matrix(sparse.vstack([r1, r2]).T)
+    whole = np.asarray(rates.sum(axis=1))
+    side = np.arange(total) < m
+
+    def gap(chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+        part = rates @ chosen.T.astype(float)
         return np.abs(part / m - (whole - part) / (total - m))
 
-    seen = gap((np.arange(total) < m).astype(float)[:, None])
-    beyond = np.zeros(len(whole))
+    rng = np.random.default_rng(seed)
+    seen = gap(side[None, :])
+    beyond = np.zeros(words)
     for first in range(0, times, DRAWS):
-        chosen = np.tile(np.arange(total) < m, (min(DRAWS, times - first), 1))
+        drawn = gap(rng.permuted(np.tile(side, (min(DRAWS, times - first), 1)), axis=1))
         # Equal up to rounding counts as reaching what was seen.
-        drawn = gap(rng.permuted(chosen, axis=1).T.astype(float))
         beyond += (drawn >= seen * (1 - 1e-12)).sum(axis=1)
     return (beyond + 1) / (times + 1)
 

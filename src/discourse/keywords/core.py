@@ -168,6 +168,13 @@ class Core:
             total += np.bincount(part, minlength=len(self.words))
         return total
 
+    def code(self, word: str) -> int:
+        """The code of a word, folded as the texts are; -1 where it does not stand."""
+        try:
+            return self.words.index(fold(word))
+        except ValueError:
+            return -1
+
     def text_of(self, at: Any) -> Any:
         """The number of the text in which each word stands, given its number in the corpus."""
         return np.searchsorted(self.bounds, at, side="right") - 1
@@ -204,17 +211,8 @@ class Core:
         """
         kept = np.ones(len(self.codes), dtype=bool)
         if actor is not None or mode is not None:
-            if not self.voices:
-                raise ValueError("the corpus has no attributions: give core(..., attributions=)")
-            modes = _names(mode, {m for _, m in self.voices} | {"quoted"}, "mode")
-            actors = _names(actor, {a for a, _ in self.voices}, "actor")
-            chosen = np.array([
-                (actor is None or a in actors)
-                and (mode is None or m in modes or ("quoted" in modes and m != "narrated"))
-                for a, m in self.voices
-            ])  # fmt: skip
             lengths = np.diff(np.append(self.runs, len(self.codes)))
-            kept = np.repeat(chosen[self.voice_of], lengths)
+            kept = np.repeat(self._chosen(actor, mode)[self.voice_of], lengths)
         texts = np.ones(len(self), dtype=bool)
         if outlet is not None:
             outlets = _names(outlet, set(self.outlets), "outlet")
@@ -233,6 +231,26 @@ class Core:
         return Core(
             self.words, self.forms, self.codes[kept], bounds, of(self.ids), of(self.outlets), of(self.dates)
         )  # fmt: skip
+
+    def spoken(self, at: Ints, actor: str | Iterable[str]) -> Any:
+        """Whether each word, given its number in the corpus, is spoken by one of these actors."""
+        run = np.searchsorted(self.runs, at, side="right") - 1
+        return self._chosen(actor, None)[self.voice_of[run]]
+
+    def _chosen(self, actor: str | Iterable[str] | None, mode: str | Iterable[str] | None) -> Any:
+        """Which voices these actors and modes are."""
+        if not self.voices:
+            raise ValueError("the corpus has no attributions: give core(..., attributions=)")
+        modes = _names(mode, {m for _, m in self.voices} | {"quoted"}, "mode")
+        actors = _names(actor, {a for a, _ in self.voices}, "actor")
+        if "quoted" in modes:
+            modes |= {m for _, m in self.voices} - {"narrated"}
+        return np.array(
+            [
+                (actor is None or a in actors) and (mode is None or m in modes)
+                for a, m in self.voices
+            ]
+        )
 
     def save(self, folder: str | Path) -> Path:
         """Writes the corpus into a folder; :func:`load` maps it into memory without reading it."""

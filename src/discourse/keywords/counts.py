@@ -8,7 +8,6 @@ import pandas as pd
 
 from discourse import stats
 from discourse.keywords.core import Core, Ints, core
-from discourse.text import fold
 
 
 def frequencies(source: Any, *, unit: str = "surface") -> pd.DataFrame:
@@ -48,26 +47,29 @@ def ngrams(source: Any, n: int = 2, *, min_count: int = 2, unit: str = "surface"
     if n < 1:
         raise ValueError(f"n must be at least 1; found {n}")
     corpus = core(source, unit=unit)
-    # Each place where a sequence begins, numbered by the sequence: one more word, one more numbering.
-    places = np.arange(len(corpus.codes), dtype=np.int64)
-    text = corpus.text_of(places)
-    ids = np.asarray(corpus.codes, dtype=np.int64)
+    slots = int(np.maximum(corpus.sizes - n + 1, 0).sum())
+    # Each place where a sequence begins, numbered by the sequence: one more word, one more numbering.  A sequence is
+    # no commoner than its beginning.
+    places = np.flatnonzero(np.append(corpus.counts(), 0)[corpus.codes] >= min_count)
+    ids = np.asarray(corpus.codes, dtype=np.int64)[places]
+    ends = corpus.bounds[corpus.text_of(places) + 1]
+    counts = np.bincount(ids, minlength=len(corpus.words))
     for k in range(1, n):
-        inside = places + k < corpus.bounds[text + 1]
-        places, text, ids = places[inside], text[inside], ids[inside]
-        _, ids = np.unique(ids * len(corpus.words) + corpus.codes[places + k], return_inverse=True)
-    _, first, inverse, counts = np.unique(
-        ids, return_index=True, return_inverse=True, return_counts=True
-    )
-    spread = np.bincount(
-        np.unique(text * len(counts) + inverse) % max(len(counts), 1), minlength=len(counts)
-    )
-    kept = np.flatnonzero(counts >= min_count)
-    grams = [corpus.codes[places[first[k]] :][:n].tolist() for k in kept]
+        inside = (places + k < ends) & (counts[ids] >= min_count)
+        places, ends = places[inside], ends[inside]
+        keys = ids[inside] * len(corpus.words) + corpus.codes[places + k]
+        _, ids, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    counts = np.bincount(ids, minlength=len(counts))
+    order = np.argsort(ids, kind="stable")
+    pairs = np.unique(corpus.text_of(places) * max(len(counts), 1) + ids)
+    spread = np.bincount(pairs % max(len(counts), 1), minlength=len(counts))
+    kept = np.flatnonzero(counts >= max(min_count, 1))
+    first = places[order[(np.cumsum(counts) - counts)[kept]]]
+    grams = [corpus.codes[at : at + n].tolist() for at in first]
     frame = pd.DataFrame({
         "ngram": [" ".join(str(corpus.words[c]) for c in g) for g in grams],
         "form": [" ".join(corpus.forms[c] for c in g) for g in grams],
-        "count": counts[kept], "per_million": counts[kept] / max(len(places), 1) * 1e6, "n_texts": spread[kept],
+        "count": counts[kept], "per_million": counts[kept] / max(slots, 1) * 1e6, "n_texts": spread[kept],
     })  # fmt: skip
     return frame.sort_values(["count", "ngram"], ascending=[False, True]).reset_index(drop=True)
 
@@ -108,6 +110,5 @@ def positions(source: Any, words: Iterable[str]) -> pd.DataFrame:
 
 def _places(corpus: Core, words: Iterable[str]) -> Iterable[tuple[str, Ints]]:
     """Each word with the numbers of its occurrences in the corpus."""
-    index = {w: k for k, w in enumerate(corpus.words)}
     for word in words:
-        yield word, np.flatnonzero(corpus.codes == index.get(fold(word), -1))
+        yield word, np.flatnonzero(corpus.codes == corpus.code(word))

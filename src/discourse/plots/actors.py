@@ -380,7 +380,7 @@ def strip(
     whole = float(runs["words"].sum()) or 1.0
     actors = list(dict.fromkeys(runs["actor"]))
     values = ordered(list(codings["value"].unique()), columns)
-    ax = start(ax, 0.55 + 0.215 * (len(actors) + len(values) + 1), size)
+    ax = start(ax, 0.55 + 0.23 * (len(actors) + len(values) + 1), size)
     document = str(runs["document"].iloc[0]) if len(runs) else ""
     edges = runs.groupby("paragraph_start")["position"].min() * 100
     for edge in edges[1:]:

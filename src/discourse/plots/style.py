@@ -81,7 +81,7 @@ WORDS: dict[str, dict[str, str]] = {
         "network": "المتلازمات", "network_note": "السُّمك بقدر قوة التلازم (logDice)؛ بين القوسين عدد مراته",
         "places": "الفاعلون بحسب كلماتهم", "axis": "البُعد", "inertia": "من التباين",
         "places_note": "تحليل التقابل؛ بين القوسين عدد كلمات الفاعل، والبيضوي تشتته بإعادة المعاينة",
-        "actors": "فاعلون", "terms": "كلمات",
+        "actors": "فاعلون", "terms": "كلمات وأطر",
     },
     "en": {
         "favor": "favor", "against": "against", "qualify": "qualify", "none": "none", "direct": "direct",
@@ -113,7 +113,7 @@ WORDS: dict[str, dict[str, str]] = {
         "network": "Collocates", "network_note": "Width: strength (logDice); in brackets how often together",
         "places": "Actors by their words", "axis": "dimension", "inertia": "of the inertia",
         "places_note": "Correspondence analysis; in brackets the actor's words, the ellipse its spread when resampled",
-        "actors": "actors", "terms": "words",
+        "actors": "actors", "terms": "words and frames",
     },
 }  # fmt: skip
 
@@ -532,7 +532,7 @@ def _for_pdf(figure: Any) -> Iterator[None]:
     direction is left to the first letter, helped by a mark where that letter tells the wrong one; and it writes a letter
     with a vowel mark twice into the text, so vowel marks are left out.
     """
-    had = [(t, t.get_fontfamily(), t.get_text()) for t in figure.findobj(Text)]
+    had = [(t, t.get_fontfamily(), t.get_text(), t.get_linespacing()) for t in figure.findobj(Text)]
     # Tick labels are written anew from their formatter with every drawing.
     ticks = {
         axis.get_major_formatter(): axis.get_major_formatter().func
@@ -540,17 +540,20 @@ def _for_pdf(figure: Any) -> Iterator[None]:
         for axis in (axes.xaxis, axes.yaxis)
         if isinstance(axis.get_major_formatter(), FuncFormatter)
     }
-    for text, _, label in had:
+    for text, _, label, spacing in had:
         text.set_fontfamily(["Amiri", "DejaVu Sans"])
+        if isinstance(spacing, float):  # set by us; Amiri's lines are higher than Plex's
+            text.set_linespacing(0.8 * spacing)
         text.set_text(_plain(label))
     for formatter, func in ticks.items():
         formatter.func = lambda x, pos, func=func: _plain(func(x, pos))
     try:
         yield
     finally:
-        for text, family, label in had:
+        for text, family, label, spacing in had:
             text.set_fontfamily(family)
             text.set_text(label)
+            text.set_linespacing(spacing)
         for formatter, func in ticks.items():
             formatter.func = func
 

@@ -313,6 +313,7 @@ def places(
     ax.set_ylabel(isolate(names[1]))
     ax.margins(0.12)
     ax.autoscale_view()
+    ax.set_aspect("equal", adjustable="datalim")  # a distance is the same along both dimensions
     if lang == "ar":
         ax.invert_xaxis()
     key: list[tuple[str, Artist]] = [

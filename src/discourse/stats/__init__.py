@@ -37,6 +37,7 @@ from discourse.stats.keyness import (
     signed,
     simple_maths,
 )  # fmt: skip
+from discourse.stats.ordination import Places, correspondence
 from discourse.stats.tests import (
     benjamini_hochberg,
     bonferroni,
@@ -46,8 +47,8 @@ from discourse.stats.tests import (
 )
 
 __all__ = [
-    "Array", "association", "benjamini_hochberg", "bic", "bonferroni", "chi2", "chi2_log10_p", "chi2_p",
-    "clopper_pearson", "cohens_h", "compare_texts", "conservative", "difference_coefficient", "dispersion_measures",
+    "Array", "Places", "association", "benjamini_hochberg", "bic", "bonferroni", "chi2", "chi2_log10_p", "chi2_p",
+    "clopper_pearson", "cohens_h", "compare_texts", "conservative", "correspondence", "difference_coefficient", "dispersion_measures",
     "dpnorm", "ell", "g2_2cell", "g2_4cell", "holm", "kld_keyness", "kld_keyness_signed", "log_odds_dirichlet",
     "log_odds_ratio_se", "log_ratio", "log_ratio_add", "log_ratio_interval", "log_ratio_katz", "log_ratio_se",
     "odds_ratio", "odds_ratio_interval", "per_million", "percent_difference", "phi_coefficient", "position_measures",
