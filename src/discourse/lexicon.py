@@ -362,7 +362,7 @@ def _negating_ma(norms: Sequence[str], bare: Sequence[str], i: int) -> bool:
     following = bare[i + 1] if i + 1 < len(bare) else ""
     if following in _COPULAS | _PRONOUNS | _POINTERS | {"من", "احد"}:
         return True
-    return any(w == "الا" for w in bare[i + 1 : _clause_end(norms, bare, i + 1)])
+    return any(w in ("الا", "سوي") for w in bare[i + 1 : _clause_end(norms, bare, i + 1)])
 
 
 def _negation(norms: Sequence[str], bare: Sequence[str], start: int, end: int) -> tuple[str, range]:
@@ -392,8 +392,8 @@ def _denial(norms: Sequence[str], bare: Sequence[str], start: int, end: int) -> 
         return range(0)
     stop = _stop(norms, end)
     that = next((i for i in range(end, min(stop, end + 5)) if bare[i] in _THAT), None)
-    if "ستبعد" in norms[start] or "استبعاد" in norms[start]:
-        return range(that, stop) if that is not None else range(0)  # else it excludes somebody
+    if any(stem in norms[start] for stem in ("ستبعد", "استبعاد", "كذب")):
+        return range(that, stop) if that is not None else range(0)  # else it excludes or lies
     return range(end, stop if that is not None else _clause_end(norms, bare, end))
 
 
@@ -438,6 +438,8 @@ def _clause_end(norms: Sequence[str], bare: Sequence[str], start: int) -> int:
         if norms[i] != bare[i] and bare[i] in _OPENERS:
             return i
         if bare[i] == "الا" and bare[i + 1 : i + 2] and bare[i + 1] in _THAT:
+            if bare[i + 1] == "ان" and _imperfect(norms[i + 2] if i + 2 < len(norms) else ""):
+                continue  # لا يمكن إلا أن
             return i  # however
         if bare[i] in _THAT and i > start:
             modal = bare[i] in ("ان", "بان") and _imperfect(norms[i + 1] if i + 1 < len(norms) else "")  # fmt: skip
