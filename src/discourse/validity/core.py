@@ -54,6 +54,14 @@ def validate(
 
     ``unmatched``: read paragraphs in which the program found no frame; ``doubled``: words that stand for two values or
     more; ``disagreements``: every pair that only one side has, with its passage.
+
+    >>> import pathlib, tempfile
+    >>> from discourse import check, read_study
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     study = read_study(check.new_study(pathlib.Path(folder) / "دراسة"))
+    ...     found = validate(study, replicates=10)
+    >>> found.table["value"].iloc[0], found.sentences[0]
+    ('livelihood', 'Alpha between coders of frame: it needs two coders; one (coder-1) coded it.')
     """
     found = attributions_of(study) if attributions is None else attributions
     flat = [a for one in found.values() for a in one]
