@@ -25,7 +25,7 @@ from typing import Any
 TASKS = {
     "counts": ("discourse", "CountVectorizer", "NLTK", "polars", "pycorpdiff"),
     "pairs": ("discourse", "NLTK", "polars"),
-    "phrases": ("discourse", "polars", "re"),
+    "phrases": ("discourse", "re"),
     "concordance": ("discourse", "NLTK", "polars", "pycorpdiff"),
     "bootstrap": ("discourse", "pycorpdiff"),
 }
