@@ -129,6 +129,14 @@ def quoted_and_narrated(source: Study) -> tuple[Core, Core]:
     return parts.get("quoted", core([])), parts.get("narrated", core([]))
 
 
+# --- against reference attributions -------------------------------------------------------------------------------
+
+VERDICTS = ("right", "wrong source", "missed", "false")
+# A reference report counts as found where a report shares at least this part of the characters that the two contents
+# have together (Jaccard 1912, doi:10.1111/j.1469-8137.1912.tb05611.x); benchmarks/attribution.py asks for the same half.
+OVERLAP = 0.5
+
+
 def against_reference(
     study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None
 ) -> pd.DataFrame:

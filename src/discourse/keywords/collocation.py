@@ -332,7 +332,7 @@ class _Scan:
         first = np.flatnonzero(goes_on)
         seen = np.concatenate([-1 - number, number[first] * len(self.holds) + number[first + 1]])
         at = np.concatenate([np.arange(len(near)), first])
-        low, high = (np.searchsorted(self.pairs, seen, side=side) for side in ("left", "right"))  # type: ignore[call-overload]
+        low, high = (np.searchsorted(self.pairs, seen, side=side) for side in ("left", "right"))
         times = high - low
         at = np.repeat(at, times)
         which = self.phrases[np.repeat(low - np.cumsum(times) + times, times) + np.arange(len(at))]
