@@ -236,6 +236,8 @@ def _authority(
         if k > j and _ends_authority(r, k):
             break
         k += 1
+    if k - j > LONG:  # a clause has run on into the phrase
+        return r.phrase(j, k) or (j, j + LONG)
     return (j, k) if k > j else None
 
 
@@ -261,6 +263,7 @@ def _without_connector(r: Reading, part: Range | None) -> Range | None:
     )
 
 
+LONG = 10  # words; longer phrases behind وفق were found to hold more than the source
 _CLOSED_HEADS = ("preposition", "connective", "relative", "negation", "pointing", "time", "lead")
 
 

@@ -38,6 +38,7 @@ def bare_report(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
             return []
         if (
             SEPARATE.get(word) in wanted
+            and r.has(j, "preposition")
             and not r.has(j + 1, "pointing", "occasion")
             and (word == "عن" or not r.has(j + 1, "time"))
         ):

@@ -65,7 +65,7 @@ def _stop(r: Reading, report: Report, start: int, end: int, opener: str) -> int:
             break
         if k - 1 in r.closing and r.has(k, "adjunct") and r.has(k + 1, "occasion"):
             break  # قال إن الجو كان «وديا» بعد لقائه: the adjunct is the writer's
-        if k in r.quote:
+        if k in r.closed:
             k = max(k + 1, min(r.quote[k] + 1, end))
             continue
         if r.astray(k) and start not in r.quote:
@@ -99,6 +99,8 @@ def _goes_on(r: Reading, k: int, end: int, opener: str) -> bool:
         or "relative" in own
     ):
         return False
+    if word in ("الواقعة", "الواقع", "الكائنة", "الكائن", "البالغ", "البالغة", "التابع", "التابعة"):
+        return False  # «...» الواقعة جنوب المدينة: the writer's
     if opener == "clause":
         return "adverb" not in own
     if cue is not None or "adverb" in own:
@@ -128,6 +130,7 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
         if (
             cue.finite
             and cue.joined in ("و", "ف")
+            and (cue.strong or comma or r.opener_between(k + 1, k + 4))
             and _opens_soon(r, k, end)
             and not _inside(r, k, report, cue)
         ):
@@ -136,23 +139,12 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
         return True  # واكتفى بالقول إن
     if word in ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها") and r.finite(k + 1):
         return True
-    if (word in ("حسبما", "بحسبما") or (word == "بحسب" and _says_next(r, k))) or (
+    if word in ("حسبما", "بحسبما") or (word == "بحسب" and _says_next(r, k)):
+        return True
+    if (
         word == "علي"
         and r.at(k + 1) == "حد"
-        and r.at(k + 2)
-        in (
-            "قوله",
-            "قولها",
-            "قولهم",
-            "تعبيره",
-            "تعبيرها",
-            "تعبيرهم",
-            "وصفه",
-            "وصفها",
-            "قول",
-            "تعبير",
-            "وصف",
-        )
+        and (r.has(k + 2, "his_words") or r.at(k + 2) in ("قول", "تعبير", "وصف"))
     ):
         return True
     if not comma:
@@ -165,29 +157,9 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
         return True
     if word in ("من", "دون") and (r.at(k + 1) in ("غير", "دون") or word == "دون"):
         return True  # من دون أن يحدد: the reporter's remark
-    if word in (
-        "فيما",
-        "بينما",
-        "ومع",
-        "لكن",
-        "ولكن",
-        "الا",
-        "وفي",
-        "وكان",
-        "وكانت",
-        "في",
-        "لكنه",
-        "لكنها",
-        "لكنهم",
-        "حيث",
-        "كما",
-        "وقد",
-        "فقد",
-        "اذ",
-        "غير",
-        "من",
-        "بل",
-    ):
+    if word == "ثم" and r.finite(k + 1):
+        return True
+    if r.has(k, "turn"):
         return _reports_next(r, k, end, report)
     return word == "ردا" or (
         word == "وذلك" and r.at(k + 1) in ("خلال", "في", "عقب") and r.has(k + 2, "occasion")

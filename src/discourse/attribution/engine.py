@@ -186,8 +186,10 @@ def _first_person(r: Reading, k: int) -> bool:
 
 
 def _figure(r: Reading, k: int) -> bool:
-    inner = r.w[k + 1 : r.quote[k]]
-    return bool(inner) and inner[0][:1].isdigit() and len(inner) <= 2
+    """Whether marks hold a figure, a name with a number, or no Arabic at all: «7-7»، «خليجي 23»، «info@...»."""
+    inner = r.names((k, r.quote[k] + 1))
+    digits = any(word[0].isdigit() for word in inner) and len(inner) <= 2
+    return digits or not any("\u0621" <= word[0] <= "\u064a" for word in inner)
 
 
 def _asks(r: Reading, f: Report) -> bool:

@@ -38,8 +38,6 @@ def reports_here(r: Reading, i: int, cue: Cue) -> bool:
         return False  # وهذا يؤكد أن: a fact that shows, nobody who says
     if cue.form == "perfect" and not cue.joined and has(before, "preposition"):
         return False  # في رد على: a noun that looks like the verb
-    if cue.form == "jussive" and before not in ("لم", "ولم", "فلم", "لا", "ولا"):
-        return False
     if cue.form == "masdar" and cue.joined in ("ال", "بال", "وال"):
         return has(word, "second")  # التأكيد على أن is nobody's
     if (
@@ -123,6 +121,7 @@ def find_opener(r: Reading, i: int, cue: Cue, end: int) -> Opener | None:
             return None
         if (
             word in ("عن", "الي", "علي")
+            and r.has(j, "preposition")
             and "bare" in cue.takes
             and SEPARATE[word] in cue.takes
             and cue.lemma != "نقل"
@@ -280,6 +279,8 @@ def holds_name(r: Reading, j: int) -> bool:
     before = r.at(j - 1)
     if r.has(j - 1, "titled", "medium_kind") or any(r.has(k, "naming") for k in range(j - 3, j)):
         return True
+    if before == "من" and r.at(j - 2) == "كل":
+        return True  # كل من «س» و«ص»
     if r.has(j - 1, "institution") and not before.startswith("ال"):
         return True
     word = r.at(j + 1)

@@ -76,6 +76,9 @@ class Reading:
             self.own[k] = self.own[k] - {"connective"}  # فان غوخ, where فإن has its hamza
         if verb is None:
             return
+        if verb.form == "jussive" and self.at(k - 1) not in ("لم", "ولم", "فلم", "لا", "ولا"):
+            self.cues[k] = None  # ويجب: must
+            return
         raw = self.raw_word(k)
         first_person = verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith(
             "أ"

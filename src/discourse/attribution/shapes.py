@@ -72,10 +72,11 @@ def continue_reports(r: Reading, found: list[Report]) -> None:
 def headlines(r: Reading, found: list[Report]) -> list[Report]:
     """A speaker and a colon in the first line: حداد: الجسر جاهز."""
     line = r.title
-    for k in range(1, min(line, 9)):
+    for k in range(1, min(line, 16)):
         if r.w[k] != ":":
             continue
-        words = r.names((0, k))
+        to = next((m for m in range(1, k) if r.addressee(m)), k)  # المدير ل«المدار»: ...
+        words = r.names((0, to)) if to <= 8 else []
         if (
             not words
             or line - k < 2
@@ -94,9 +95,11 @@ def headlines(r: Reading, found: list[Report]) -> list[Report]:
         content = edges(r, k + 1, line)
         if not speaks or content is None:
             return []
-        name = (1, k - 1) if r.quote.get(0) == k - 1 else (0, k)
-        cue = Cue(":", "headline")
-        return [Report(k, cue, [(k, k + 1)], [content], "headline", source=name)]
+        name = (1, to - 1) if r.quote.get(0) == to - 1 else (0, to)
+        report = Report(k, Cue(":", "headline"), [(k, k + 1)], [content], "headline", source=name)
+        if to < k:
+            report.via = [r.trim((to + 2, k - 1)) or (to, k)] if to + 1 in r.quote else [(to, k)]
+        return [report]
     return []
 
 
