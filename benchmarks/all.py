@@ -28,6 +28,8 @@ RUNS: list[tuple[str, list[Path | str]]] = [
     ("stance.py", [SHARED / "stance/ans-train.csv", SHARED / "stance/ans-dev.csv"]),
     ("reference.py", [SHARED / "statistics/reference.csv"]),
     ("null_keyness.py", []),
+    ("peers.py", [SHARED / "saudinewsnet"]),
+    ("scale.py", [SHARED / "saudinewsnet"]),
 ]
 
 

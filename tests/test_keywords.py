@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse import concordance, frequencies, keyness, tokenize, words
@@ -401,6 +401,7 @@ BETWEEN = [
 PHRASES = ["قوات أمريكية", "مجلس الأمن", "أمن", "وزير", "قوات أميركية وزير", "هيئة مسؤول"]
 
 
+@settings(deadline=None)  # the first example builds the forms
 @given(
     st.lists(
         st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from(BETWEEN)), max_size=9),

@@ -43,8 +43,9 @@ def test_the_study_counts_agree(study_path) -> None:  # type: ignore[no-untyped-
     share = share_of_voice(table)
     assert share["words"].sum() == share["n"].iloc[0] == table["words"].sum()
     quoted, narrated = quoted_and_narrated(study)
-    assert sum(len(words(t)) for t in quoted) == table[table["mode"] != "narrated"]["words"].sum()
-    assert sum(len(words(t)) for t in narrated) == table[table["mode"] == "narrated"]["words"].sum()
+    assert len(quoted.codes) == table[table["mode"] != "narrated"]["words"].sum()
+    assert len(narrated.codes) == table[table["mode"] == "narrated"]["words"].sum()
+    assert len(quoted) == len(narrated) == len(study.documents)
 
 
 def test_the_innermost_voice_speaks() -> None:

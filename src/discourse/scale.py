@@ -435,7 +435,9 @@ def _finished(tasks: list[Task], workers: int | None, client: Any) -> Iterator[i
     if client is not None:
         from dask.distributed import as_completed as completed
 
-        for future in completed([client.submit(part, *task, pure=False) for task in tasks]):
+        for future in completed(  # type: ignore[no-untyped-call]
+            [client.submit(part, *task, pure=False) for task in tasks]
+        ):
             yield int(future.result())
     elif workers == 1 or len(tasks) < 2:
         yield from (part(*task) for task in tasks)
@@ -595,4 +597,5 @@ def frames_by(out: str | Path, column: str = "outlet") -> pd.DataFrame:
         filters=[("variable", "=", "frame")],
     )
     data = table.to_pandas().drop_duplicates()
-    return data.groupby([column, "value"])["document"].nunique().rename("articles").reset_index()
+    found = data.groupby([column, "value"])["document"].nunique()
+    return pd.DataFrame(found.rename("articles").reset_index())

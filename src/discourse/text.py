@@ -279,7 +279,7 @@ def words(text: str) -> list[str]:
 
 
 # Marks that stand in no word; the full stop only before a blank, since figures hold it.
-_BLANKED = tuple((m, " " * len(m.rstrip()) + m[1:]) for m in (*"،؛؟!«»()[]…“”\"", ". ", ".\n"))
+_BLANKED = tuple((m, " " * len(m.rstrip()) + m[1:]) for m in (*'،؛؟!«»()[]…“”"', ". ", ".\n"))
 
 
 def blanked(text: str) -> str:

@@ -119,24 +119,14 @@ def share_of_voice(
     return result
 
 
-def quoted_and_narrated(source: Study) -> tuple[list[str], list[str]]:
-    """The study's coded text in two lists: what attributions hold, each once, and the outlet's own, by paragraph.
+def quoted_and_narrated(source: Study) -> tuple[Core, Core]:
+    """The study's coded words in two parts: what attributions hold, and the outlet's own, one text an article.
 
-    The two are the target and the reference of a keyness table: quoted words against narrated ones.
+    The two are the target and the reference of a keyness table: quoted words against narrated ones.  Passages of one
+    article are no independent sample, so the article is the text.
     """
-    quoted, narrated = [], []
-    found = attributions_of(source)
-    for doc in source.documents:
-        reports = found[doc.id]
-        quoted += [" ".join(doc.text[s:e] for s, e in a.contents) for a in reports if not a.parent]
-        held = {i for a in reports for s, e in a.contents for i in range(s, e)}
-        for para in layout(doc):
-            if para.role in CODED_ROLES:
-                span = range(para.start, para.end)
-                own = "".join(" " if i in held else doc.text[i] for i in span)
-                if own.strip():
-                    narrated.append(own)
-    return quoted, narrated
+    parts = sides(source, "mode")
+    return parts.get("quoted", core([])), parts.get("narrated", core([]))
 
 
 # --- against reference attributions -------------------------------------------------------------------------------

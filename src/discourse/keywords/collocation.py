@@ -89,12 +89,14 @@ def cooccurrences(
     left = np.repeat(corpus.bounds[1:], corpus.sizes) - np.arange(
         len(codes)
     )  # words to the text's end, itself one
-    keys = [
-        (codes[:-step] * size + codes[step:])[(left[:-step] > step) & often[:-step] & often[step:]]
-        for step in range(1, window + 1)
-    ]
-    found = np.concatenate(keys)
-    del keys, often, left
+    keys, used = np.empty(len(codes) * window, dtype=np.int64), 0
+    for step in range(1, min(window, len(codes) - 1) + 1):
+        pair = codes[:-step] * size
+        pair += codes[step:]
+        pair = pair[(left[:-step] > step) & often[:-step] & often[step:]]
+        keys[used : used + len(pair)] = pair
+        used += len(pair)
+    found = keys[:used]
     found.sort()
     starts = np.flatnonzero(np.append(True, found[1:] != found[:-1])) if len(found) else found
     times = np.diff(np.append(starts, len(found)))
@@ -102,8 +104,9 @@ def cooccurrences(
     pairs, times = found[starts[kept]], times[kept]
     one, two = pairs // size, pairs % size
     words = np.array(corpus.words, dtype=object)
+    known = np.unique(np.concatenate([one, two]))
     place = np.empty(len(words), dtype=np.int64)
-    place[np.argsort(words)] = np.arange(len(words))
+    place[known[np.argsort(words[known])]] = np.arange(len(known))
     order = np.lexsort((place[two], place[one], -times))
     one, two, times = one[order], two[order], times[order]
     slots = max(len(codes), 1) * window
@@ -329,7 +332,7 @@ class _Scan:
         first = np.flatnonzero(goes_on)
         seen = np.concatenate([-1 - number, number[first] * len(self.holds) + number[first + 1]])
         at = np.concatenate([np.arange(len(near)), first])
-        low, high = (np.searchsorted(self.pairs, seen, side=side) for side in ("left", "right"))  # type: ignore[call-overload]
+        low, high = (np.searchsorted(self.pairs, seen, side=side) for side in ("left", "right"))
         times = high - low
         at = np.repeat(at, times)
         which = self.phrases[np.repeat(low - np.cumsum(times) + times, times) + np.arange(len(at))]

@@ -273,7 +273,7 @@ def _permute(r1: Any, r2: Any, times: int, seed: int) -> NDArray[np.float64]:
 
     def gap(chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
         part = rates @ chosen.T.astype(float)
-        return np.abs(part / m - (whole - part) / (total - m))
+        return np.asarray(np.abs(part / m - (whole - part) / (total - m)))
 
     rng = np.random.default_rng(seed)
     seen = gap(side[None, :])

@@ -13,8 +13,9 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +23,7 @@ from numpy.typing import NDArray
 from discourse.morphology import prefixes_of
 from discourse.text import DELETED, blanked, fold, tokenize
 
-if (
-    TYPE_CHECKING
-):  # pandas and scipy are imported where they are needed: counting alone needs neither
-    from discourse.attribution import Attribution
+# pandas, scipy and pyarrow are imported where they are needed: counting alone needs none of them.
 
 UNITS = ("surface", "stripped", "lemma")
 # Pieces that are turned into codes at once: what the arrays of one step hold, some 10 MB.
@@ -37,6 +35,17 @@ _LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a]+").fullmatch
 
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
+
+
+class Report(Protocol):
+    """What is read of an attribution."""
+
+    @property
+    def actor(self) -> str: ...
+    @property
+    def mode(self) -> str: ...
+    @property
+    def contents(self) -> Sequence[tuple[int, int]]: ...
 
 
 # --- sources ----------------------------------------------------------------------------------------------------
@@ -226,7 +235,7 @@ class Core:
         bounds = np.concatenate([[0], np.cumsum(sizes[full])]).astype(np.int64)
 
         def of(names: Sequence[Any]) -> tuple[Any, ...]:
-            return tuple(names[i] for i in full) if names else ()
+            return tuple(names[i] for i in full.tolist()) if names else ()
 
         return Core(
             self.words, self.forms, self.codes[kept], bounds, of(self.ids), of(self.outlets), of(self.dates)
@@ -298,9 +307,9 @@ def load(folder: str | Path) -> Core:
             f"{path.name}: no corpus here (names.json is absent); build it with core(..., folder=)"
         )
     text = (path / "names.json").read_text(encoding="utf-8", errors="surrogatepass")
-    names = {k: tuple(v) for k, v in json.loads(text).items()}
-    names["voices"] = tuple(tuple(v) for v in names["voices"])
-    arrays = {k: _map(path / f"{k}.npy") for k in ("codes", "starts", "ends")}
+    names: dict[str, Any] = {k: tuple(v) for k, v in json.loads(text).items()}
+    names["voices"] = tuple((actor, mode) for actor, mode in names["voices"])
+    arrays: dict[str, Any] = {k: _map(path / f"{k}.npy") for k in ("codes", "starts", "ends")}
     arrays |= {k: np.load(path / f"{k}.npy") for k in ("bounds", "runs", "voice_of")}
     held = (path / "texts.npy").exists()
     raw = _Blob(path / "texts.utf8", np.load(path / "texts.npy")) if held else ()
@@ -337,8 +346,7 @@ class _Tables:
 
     def analyse(self) -> None:
         """Reads the pieces that have come since the last time, all in one fold."""
-        known = len(self.first)
-        new = list(self.numbers)[known:] if known < len(self.numbers) else []
+        new = list(islice(reversed(self.numbers), len(self.numbers) - len(self.first)))[::-1]
         folded = fold("\n".join(new)).split("\n")
         for piece, norm in zip(new, folded, strict=True) if new else ():
             self.first.append(len(self.code))
@@ -397,8 +405,8 @@ class _Tables:
 
 
 def _ints(values: "array[int]") -> Codes:
-    # A copy: an array that is looked at through a buffer cannot grow.
-    return np.array(values, dtype=np.int32)
+    """A look at an array, which cannot grow as long as it is held: take from it and let it go."""
+    return np.frombuffer(values, dtype=np.int32) if values else _no_codes()
 
 
 class _Sink:
@@ -430,7 +438,7 @@ def core(
     source: Any,
     *,
     unit: str | Callable[[str], Any] = "surface",
-    attributions: Mapping[str, Sequence["Attribution"]] | None = None,
+    attributions: Mapping[str, Sequence[Report]] | None = None,
     keep: bool = False,
     folder: str | Path | None = None,
 ) -> Core:
@@ -488,7 +496,7 @@ class _Builder:
     def __init__(
         self,
         path: Path | None,
-        attributions: Mapping[str, Sequence["Attribution"]] | None,
+        attributions: Mapping[str, Sequence[Report]] | None,
         keep: bool,
     ) -> None:
         self.tables = _Tables()
@@ -547,7 +555,7 @@ class _Builder:
                     before = end
         del self.pieces[:], self.places[:], self.cuts[:]
 
-    def voice(self, reports: Sequence["Attribution"], starts: Codes, base: int) -> None:
+    def voice(self, reports: Sequence[Report], starts: Codes, base: int) -> None:
         """Each word belongs to the innermost attribution whose content holds it, all others to the narrator."""
         owner = np.full(len(starts), self.voices.setdefault(NARRATED, len(self.voices)))
         for a in sorted(reports, key=lambda a: -sum(e - s for s, e in a.contents)):
