@@ -19,6 +19,7 @@ RUNS: list[tuple[str, list[Path | str]]] = [
     ("agreement.py", [HERE.parent / "corpus"]),
     ("attribution.py", [SHARED / "attribution-dev/texts", SHARED / "attribution-dev/gold"]),
     ("attribution_cases.py", []),
+    ("attribution_corpus.py", [SHARED / "saudinewsnet"]),
     ("lookup.py", [SHARED / "lexicon/pud-dev.jsonl"]),
     ("lookup.py", [SHARED / "lexicon/pud-dev.jsonl", "--vote"]),
     ("lookup.py", [SHARED / "lexicon/article-lemmas.tsv", "--article", ARTICLE]),
