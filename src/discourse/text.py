@@ -288,8 +288,8 @@ def blanked(text: str) -> str:
     What lies between blanks can be read on its own: the tokens of the text are those of its pieces, in order.  There
     are not many more different pieces than words, so what is known of one is worth remembering.
 
-    >>> blanked("قال: «نعم».").split()
-    ['قال', 'نعم', '.']
+    >>> blanked("قال: «نعم». 3.5").split()
+    ['قال:', 'نعم', '3.5']
     """
     for mark, blank in _BLANKED:
         text = text.replace(mark, blank)
