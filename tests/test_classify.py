@@ -1,6 +1,7 @@
 """The stance classifier keeps scikit-learn's contract."""
 
 import pickle
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -12,7 +13,18 @@ from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline
 
-from discourse.classify import Pair, StanceClassifier, pairs_of, poles
+from discourse import agreement
+from discourse.classify import (
+    Pair,
+    StanceClassifier,
+    code_rest,
+    held_out,
+    pairs_of,
+    passages_of,
+    poles,
+)
+from discourse.coding import COLUMNS
+from discourse.corpus import Codebook, Study, document, layout
 
 TEXTS = ["أرحب بالجسر الجديد", "الجسر مكسب للحي", "أرفض الجسر", "الجسر كارثة على النهر"] * 6
 LABELS = ["favor", "favor", "against", "against"] * 6
@@ -74,3 +86,71 @@ def test_wrong_input_is_named() -> None:
     with pytest.raises(ValueError, match="no column 'text'"):
         pairs_of(pd.DataFrame({"x": [1]}))
     assert small().fit(TEXTS, LABELS).predict([]).tolist() == []
+
+
+def hand_coded(n: int) -> Study:
+    """Forty short articles, a coder's stance on the bridge in the first ``n`` of them."""
+    says = [
+        "أرحب بالجسر الجديد جدا.",
+        "الجسر مكسب كبير للحي.",
+        "أرفض هذا الجسر كله.",
+        "الجسر كارثة على النهر.",
+    ]
+    documents = tuple(document(says[k % 4] + f" خبر {k}.", id=f"d{k:02}") for k in range(40))
+    base = dict.fromkeys(COLUMNS, "")
+    rows = []
+    for k, doc in enumerate(documents[:n]):
+        [part] = layout(doc)
+        span = {
+            "paragraph_start": part.start,
+            "paragraph_end": part.end,
+            "start": part.start,
+            "end": part.end,
+        }
+        rows.append(
+            {
+                **base,
+                **span,
+                "coder": "hand",
+                "document": doc.id,
+                "role": part.role,
+                "variable": "stance",
+                "target": "bridge",
+                "value": "favor" if k % 4 < 2 else "against",
+                "actor": "?",
+                "text": doc.text,
+            }
+        )
+    empty = pd.DataFrame(columns=["id", "name", "name_en", "aliases", "camp", "kind", "note"])
+    codings = pd.DataFrame(rows, columns=list(COLUMNS))
+    return Study(Path(), {}, {}, "ar", ("bridge",), "", {}, documents, empty, Codebook(), (), (), codings)  # fmt: skip
+
+
+def test_code_some_by_hand_train_cross_validate_and_code_the_rest() -> None:
+    study = hand_coded(24)
+    passages = passages_of(study, "bridge", coder="hand")
+    assert (passages["label"] != "").sum() == 24
+    apart = held_out(passages, "bridge", model=small())
+    both = pd.concat([study.codings, apart.assign(actor="?")], ignore_index=True)
+    between = agreement(both, variable="stance", target="bridge", replicates=20).set_index("value")
+    assert between.loc["(all)", "alpha"] > 0.9
+    assert apart["note"].str.fullmatch(r"p = [01]\.\d{3}").all()
+    rest = code_rest(passages, "bridge", model=small())
+    assert set(rest["document"]) == {f"d{k:02}" for k in range(24, 40)}
+    want = ["favor" if int(d[1:]) % 4 < 2 else "against" for d in rest["document"]]
+    assert rest["value"].tolist() == want
+    assert set(rest["coder"]) == {"classifier 1.0"}
+    with pytest.raises(ValueError, match="at least two labels"):
+        held_out(passages.assign(label="favor"), "bridge")
+
+
+def test_the_temperature_calibrates() -> None:
+    rng = np.random.default_rng(1)
+    noisy = [LABELS[k] if rng.random() < 0.75 else LABELS[k - 2] for k in range(len(LABELS))]
+    texts = [f"{t} {k % 5}" for k, t in enumerate(TEXTS)]
+    plain = StanceClassifier(folds=0).fit(texts * 4, noisy * 4, groups=list(range(24)) * 4)
+    calm = StanceClassifier(folds=4).fit(texts * 4, noisy * 4, groups=list(range(24)) * 4)
+    assert plain.temperature_ == 1
+    assert calm.temperature_ > 1  # one label in four is noise: the plain model is too sure
+    assert calm.predict(texts).tolist() == plain.predict(texts).tolist()
+    assert calm.predict_proba(texts).max() < plain.predict_proba(texts).max()

@@ -25,6 +25,8 @@ from discourse.plots.style import MODE_COLORS, STANCE_COLORS  # noqa: E402
 from discourse.stance import balance  # noqa: E402
 from discourse.voices import quoted_and_narrated, share_of_voice, voices  # noqa: E402
 
+SLOW = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def drawn(request: pytest.FixtureRequest) -> Mapping[str, Callable[..., Any]]:
@@ -74,7 +76,9 @@ def drawn(request: pytest.FixtureRequest) -> Mapping[str, Callable[..., Any]]:
     }
 
 
-@pytest.mark.parametrize("size", list(plots.SIZES))
+@pytest.mark.parametrize(
+    "size", ["column", pytest.param("page", marks=SLOW), pytest.param("slide", marks=SLOW)]
+)
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_no_text_is_cut_off_or_lies_on_another(
     drawn: Mapping[str, Callable[..., Any]], lang: str, size: str

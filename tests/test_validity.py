@@ -136,7 +136,7 @@ def test_influence_is_the_difference_that_leaving_out_makes(study: Study, found:
         assert row["f1_without"] == pytest.approx(again, rel=1e-9)
         assert row["influence"] == pytest.approx(now - again, abs=1e-12)
     assert len(found.entries) == len(study.entries)
-    assert found.entries["hits"].sum() > 50
+    assert found.entries["matches"].sum() > 50
 
 
 def test_every_disagreement_has_its_passage(study: Study, found: Validity) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from discourse.passages import show
     from discourse.stance import code_stance
     from discourse.text import fold, tokenize, words
+    from discourse.validity import validate
 
 # One table: the public name and the module that is its home.
 _HOMES = {
@@ -37,6 +38,7 @@ _HOMES = {
     "tabulate": "coding",
     "to_frame": "attribution",
     "tokenize": "text",
+    "validate": "validity",
     "words": "text",
 }
 
@@ -56,6 +58,7 @@ __all__ = [
     "tabulate",
     "to_frame",
     "tokenize",
+    "validate",
     "words",
 ]
 

@@ -11,10 +11,11 @@ from importlib import resources
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
 from scipy.optimize import minimize_scalar
-from sklearn.base import BaseEstimator, ClassifierMixin
+from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -22,6 +23,8 @@ from sklearn.model_selection import GroupKFold, StratifiedKFold, cross_val_predi
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils.validation import check_is_fitted
 
+from discourse.coding import STANCES, Coding, read_units, table
+from discourse.corpus import CODED_ROLES, Study, layout
 from discourse.lexicon import scope, scope_words
 from discourse.text import fold, tokenize, words
 
@@ -402,6 +405,95 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             return float(-np.log(np.maximum(right, 1e-12)).mean())
 
         return float(np.exp(minimize_scalar(loss, bounds=(-2, 2), method="bounded").x))
+
+
+# The classifier's name as a coder.
+CODER = "classifier 1.0"
+
+
+def passages_of(study: Study, target: str, *, coder: str) -> pd.DataFrame:
+    """Every coded paragraph of a study, and a coder's stance on a target in those that the coder read.
+
+    Columns: document, role, paragraph_start, paragraph_end, actor, context (the target's first term or label), text,
+    label (favor, against, qualify, none; empty: not read).  A paragraph in which several speakers differ is
+    ``qualify``; one that was read and has no record is ``none``.
+    """
+    own = study.codings[(study.codings["coder"] == coder) & (study.codings["variable"] == "stance")]
+    own = own[own["target"] == target]
+    said: dict[tuple[str, int], set[tuple[str, str]]] = {}
+    columns = ["document", "paragraph_start", "actor", "value"]
+    for document, start, actor, value in own[columns].itertuples(index=False, name=None):
+        said.setdefault((document, start), set()).add((actor, value))
+    read = set(read_units(study, coder))
+    about = next((c for c in study.codebook.targets if c.id == target), None)
+    context = (about.terms[0] if about.terms else about.label.get("ar", "")) if about else ""
+    rows = []
+    for doc in study.documents:
+        for p in layout(doc):
+            if p.role not in CODED_ROLES:
+                continue
+            records = said.get((doc.id, p.start), set())
+            labels = {value for _, value in records} or {"none"}
+            label = labels.pop() if len(labels) == 1 else "qualify"
+            actors = {actor for actor, _ in records}
+            rows.append((doc.id, p.role, p.start, p.end, actors.pop() if len(actors) == 1 else "", context,
+                         doc.text[p.start : p.end], label if (doc.id, p.start) in read else ""))  # fmt: skip
+    names = ["document", "role", "paragraph_start", "paragraph_end", "actor", "context", "text", "label"]  # fmt: skip
+    return pd.DataFrame(rows, columns=names)
+
+
+def held_out(
+    passages: pd.DataFrame, target: str, *, model: StanceClassifier | None = None, folds: int = 5
+) -> pd.DataFrame:
+    """What the classifier says of read passages that it was not trained on, as codings to compare with the coder's.
+
+    Cross-validated grouped by document, by passage where there are fewer documents than two.  The table has the columns
+    of codings; the note holds the probability.  Raises ValueError where fewer than two labels were given.
+    """
+    read = passages[passages["label"] != ""]
+    if read["label"].nunique() < 2:
+        raise ValueError(
+            f"at least two labels are needed to learn from; found {sorted(read['label'].unique())}"
+        )
+    groups = read["document"] if read["document"].nunique() > 1 else read["paragraph_start"]
+    chances = np.zeros((len(read), len(STANCES)))
+    places = {label: k for k, label in enumerate(STANCES)}
+    for train, test in GroupKFold(min(folds, groups.nunique())).split(read, groups=groups):
+        part = read.iloc[train]
+        if part["label"].nunique() < 2:
+            chances[test, places[part["label"].iloc[0]]] = 1  # one label to learn is one to say
+            continue
+        fitted = clone(model or StanceClassifier()).fit(part[["text"]], part["label"], groups=groups.iloc[train])  # fmt: skip
+        chances[np.ix_(test, [places[c] for c in fitted.classes_])] = fitted.predict_proba(read.iloc[test][["text"]])  # fmt: skip
+    return _codings(read, target, chances, np.array(STANCES))
+
+
+def code_rest(
+    passages: pd.DataFrame, target: str, *, model: StanceClassifier | None = None
+) -> pd.DataFrame:
+    """The stance of passages that were not read, learnt from those that were, as codings; the note holds the probability."""
+    read, rest = passages[passages["label"] != ""], passages[passages["label"] == ""]
+    several = read["document"].nunique() > 1
+    fitted = clone(model or StanceClassifier()).fit(
+        read[["text"]], read["label"], groups=read["document"] if several else None
+    )
+    return _codings(rest, target, fitted.predict_proba(rest[["text"]]), fitted.classes_)
+
+
+def _codings(
+    passages: pd.DataFrame, target: str, chances: NDArray[np.float64], classes: NDArray[Any]
+) -> pd.DataFrame:
+    """Passages with their likeliest label as a table of codings; ``none`` is what no coder writes, and left out."""
+    rows = []
+    for row, chance in zip(passages.to_dict("records"), chances, strict=True):
+        best = int(chance.argmax())
+        start, end = int(row["paragraph_start"]), int(row["paragraph_end"])
+        if classes[best] != "none":
+            rows.append(
+                Coding(CODER, str(row["document"]), str(row["role"]), start, end, "stance", target, str(classes[best]),
+                       str(row["actor"]), "", "", start, end, str(row["text"]), note=f"p = {chance[best]:.3f}")
+            )  # fmt: skip
+    return table(rows)
 
 
 def _twice(pairs: Sequence[Pair]) -> int:

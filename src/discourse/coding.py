@@ -25,6 +25,7 @@ from discourse.corpus import (
     Study,
     StudyError,
     is_offset,
+    layout,
     read_rows,
 )
 from discourse.stats import clopper_pearson
@@ -135,6 +136,25 @@ def narrator(document: Document, study: Study | None) -> str:
             if document.outlet in (row["id"], row["name"], row["name_en"]):
                 return str(row["id"])
     return "narrator"
+
+
+def read_units(study: Study, coder: str) -> list[tuple[str, int]]:
+    """The (document, paragraph start) that a coder read, in the order of the texts.
+
+    A coder who noted empty paragraphs (frame rows without a value, as a sheet gives them) read those that the rows
+    name; any other is taken to have read the whole of each document in which there is a row.
+    """
+    own = study.codings[study.codings["coder"] == coder]
+    frames = own[own["variable"] == "frame"]
+    named = set(zip(own["document"], own["paragraph_start"], strict=True))
+    sheet = bool((frames["value"] == "").any())
+    documents = set(own["document"])
+    return [
+        (doc.id, p.start)
+        for doc in study.documents
+        for p in layout(doc)
+        if p.role in CODED_ROLES and ((doc.id, p.start) in named if sheet else doc.id in documents)
+    ]
 
 
 # --- counts -----------------------------------------------------------------------------------------------------

@@ -362,7 +362,7 @@ def _negating_ma(norms: Sequence[str], bare: Sequence[str], i: int) -> bool:
     following = bare[i + 1] if i + 1 < len(bare) else ""
     if following in _COPULAS | _PRONOUNS | _POINTERS | {"من", "احد"}:
         return True
-    return any(w == "الا" for w in bare[i + 1 : _clause_end(norms, bare, i + 1)])
+    return any(w in ("الا", "سوي") for w in bare[i + 1 : _clause_end(norms, bare, i + 1)])
 
 
 def _negation(norms: Sequence[str], bare: Sequence[str], start: int, end: int) -> tuple[str, range]:
@@ -392,8 +392,8 @@ def _denial(norms: Sequence[str], bare: Sequence[str], start: int, end: int) -> 
         return range(0)
     stop = _stop(norms, end)
     that = next((i for i in range(end, min(stop, end + 5)) if bare[i] in _THAT), None)
-    if "ستبعد" in norms[start] or "استبعاد" in norms[start]:
-        return range(that, stop) if that is not None else range(0)  # else it excludes somebody
+    if any(stem in norms[start] for stem in ("ستبعد", "استبعاد", "كذب")):
+        return range(that, stop) if that is not None else range(0)  # else it excludes or lies
     return range(end, stop if that is not None else _clause_end(norms, bare, end))
 
 
@@ -438,6 +438,8 @@ def _clause_end(norms: Sequence[str], bare: Sequence[str], start: int) -> int:
         if norms[i] != bare[i] and bare[i] in _OPENERS:
             return i
         if bare[i] == "الا" and bare[i + 1 : i + 2] and bare[i + 1] in _THAT:
+            if bare[i + 1] == "ان" and _imperfect(norms[i + 2] if i + 2 < len(norms) else ""):
+                continue  # لا يمكن إلا أن
             return i  # however
         if bare[i] in _THAT and i > start:
             modal = bare[i] in ("ان", "بان") and _imperfect(norms[i + 1] if i + 1 < len(norms) else "")  # fmt: skip
@@ -518,6 +520,7 @@ class Matcher:
             self._bars.append(tuple(self._steps(v, entry) for v in far))
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
+        self._lively: set[str] = set()  # the words remembered that may be some item
 
     def _key(self, word: str) -> str:
         # under the loose key a hamza's seat is no evidence: مسئول is مسؤول
@@ -598,10 +601,7 @@ class Matcher:
             piece = text[sentence.start : sentence.end]
             if not self._stirs(self._present(words(piece))):
                 continue
-            tokens = [
-                Token(t.start + sentence.start, t.end + sentence.start, t.text, t.norm)
-                for t in tokenize(piece, punctuation=True)
-            ]
+            tokens, at = tokenize(piece, punctuation=True), sentence.start
             raw = self._sentence(tokens)
             if not raw:
                 continue
@@ -610,18 +610,18 @@ class Matcher:
             around = scope(tokens)
             question = piece.rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
             for number, places, form, affixes in raw:
-                first, last = tokens[places[0]], tokens[places[-1]]
+                start, end = tokens[places[0]].start + at, tokens[places[-1]].end + at
                 hits.append(
                     Hit(
-                        first.start, last.end, text[first.start : last.end], self.entries[number], form, affixes,
-                        tuple(Span(tokens[i].start, tokens[i].end) for i in places),
+                        start, end, text[start:end], self.entries[number], form, affixes,
+                        tuple(Span(tokens[i].start + at, tokens[i].end + at) for i in places),
                         loose=self._loose,
                         negated=places[0] in around.negated,
                         restricted=places[0] in around.restricted,
                         hedged=places[0] in around.hedged,
                         boosted=places[0] in around.boosted,
                         quoted=places[0] in around.distanced or any(
-                            scare(q, text) and q.inner_start <= first.start and last.end <= q.inner_end for q in quoted
+                            scare(q, text) and q.inner_start <= start and end <= q.inner_end for q in quoted
                         ),
                         question=question or places[0] in around.asked,
                     )
@@ -630,26 +630,31 @@ class Matcher:
 
     def _present(self, norms: Iterable[str]) -> frozenset[int]:
         """The items that the words of a text may be."""
-        memo, distinct = self._item_memo, set(norms)
+        memo, lively, distinct = self._item_memo, self._lively, set(norms)
         if len(memo) > _MOST:
             memo.clear()
+            lively.clear()
         for word in distinct.difference(memo):
             memo[word] = frozenset(item for item, _, _ in self._of(word))
-        return frozenset().union(*map(memo.__getitem__, distinct))
+            if memo[word]:
+                lively.add(word)
+        return frozenset().union(*[memo[word] for word in distinct & lively])
 
     def _stirs(self, present: frozenset[int]) -> bool:
         """Whether items that stand together can make a hit: all steps of an entry, and a word that it needs."""
+        anchors = self._anchors
         return any(
             steps <= present and not (need and present.isdisjoint(need))
             for item in present
-            for steps, need in self._anchors.get(item, ())
+            if item in anchors
+            for steps, need in anchors[item]
         )
 
     def _sentence(self, tokens: Sequence[Token]) -> list[_Raw]:
         norms = [t.norm for t in tokens]
         present = self._present(norms)
-        items = [self._of(n) for n in norms]
         sets = [self._item_memo[norm] for norm in norms]
+        items = [self._of(n) if known else () for n, known in zip(norms, sets, strict=True)]
         raw: list[_Raw] = []
         for i, found in enumerate(items):
             for item, form, affixes in found:

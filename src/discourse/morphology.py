@@ -35,6 +35,8 @@ def _prefixes() -> dict[str, int]:
 
 PREFIXES = _prefixes()
 LONGEST = max(map(len, PREFIXES))
+# What a prefix may begin with: where a word's beginning is none of these, no longer prefix follows.
+_BEGINNINGS = frozenset(prefix[:size] for prefix in PREFIXES for size in range(len(prefix) + 1))
 
 POSSESSIVES = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي")
 OBJECTS = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ني")
@@ -47,9 +49,12 @@ def prefixes_of(word: str) -> Iterator[tuple[str, str, int]]:
     [('', 'وبالبيت'), ('و', 'بالبيت'), ('وب', 'البيت'), ('وبال', 'بيت')]
     """
     for size in range(min(LONGEST, len(word) - 2) + 1):
-        classes = PREFIXES.get(word[:size])
+        prefix = word[:size]
+        if prefix not in _BEGINNINGS:
+            return
+        classes = PREFIXES.get(prefix)
         if classes is not None:
-            yield word[:size], word[size:], classes
+            yield prefix, word[size:], classes
 
 
 def surfaces(form: str, pos: str, *, lemma: bool = True) -> Iterator[tuple[str, str, int]]:

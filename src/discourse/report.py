@@ -170,14 +170,15 @@ def table(
             if isinstance(value, float)
             else values.get(str(value), str(value))
         )
-        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        # An interval such as .89 [.64, 1.00] is text, and reads as a number.
+        number = text != "" and not any(c.isalpha() for c in text)
         return f"<td{' class=n' if number else ''} {attrs(text)}>{html.escape(text)}</td>"
 
     def header(column: str) -> str:
         row = known.get(("column", column))
         text = row[lang] if row else (labels or {}).get(column, column)
         tip = f' title="{html.escape(column + ": " + row["meaning"], quote=True)}"' if row else ""
-        number = ' class="n"' if pd.api.types.is_numeric_dtype(shown[column]) else ""
+        number = ' class="n"' if _numeric(shown[column]) else ""
         return f'<th scope="col"{number} {attrs(text)}{tip}>{html.escape(text)}</th>'
 
     head = "".join(header(str(c)) for c in shown.columns)
@@ -195,6 +196,16 @@ def table(
         if len(shown)
         else more
     )
+
+
+def _numeric(column: pd.Series) -> bool:
+    """Whether a column reads as numbers: it is one, or its text has no letters."""
+    if pd.api.types.is_bool_dtype(column):
+        return False
+    if pd.api.types.is_numeric_dtype(column):
+        return True
+    texts = column.astype(str)
+    return bool(texts.str.len().sum()) and not any(c.isalpha() for t in texts for c in t)
 
 
 def _number(value: float, digits: int) -> str:

@@ -32,9 +32,10 @@ def code_stance(
     """The stance of each holder on each target by paragraph, as a codings table (one row an evidence span).
 
     ``entries`` are the stance entries of a lexicon (of a Study: its own), each with its label as ``value`` and its
-    ``target``.  Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting cues of one holder in one paragraph give ``qualify``.
-    A stance is explicit where a word of the target (``terms``; of a Study: the codebook's) stands in the sentence,
-    and hedged by a hedge, a question, scare quotes or a reporting verb of belief.
+    ``target``.  Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting
+    cues of one holder in one paragraph give ``qualify``.  A stance is explicit where a word of the target (``terms``;
+    of a Study: the codebook's) stands in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
+    verb of belief.
 
     >>> cue = Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge")
     >>> code_stance("قالت الوزيرة إن القرار بلا معنى.", entries=[cue])[["actor", "target", "value"]].iloc[0].tolist()

@@ -1,0 +1,29 @@
+"""How far a study's codings may be trusted: one table, one page, and every disagreement with its passage.
+
+Dictionary methods are widely used and rarely validated (van Atteveldt, van der Velden and Boukes 2021,
+doi:10.1080/19312458.2020.1869198).  Here the program is one more coder: it is set against each coder of the study, and
+each entry of the lexicon against what would be without it.
+"""
+
+from discourse.coding import read_units
+from discourse.validity.core import Validity, validate
+from discourse.validity.entries import ENTRY_COLUMNS, firing, news_paragraphs
+from discourse.validity.reading import doubled, unmatched
+from discourse.validity.rendering import MEASURES, brief, page
+from discourse.validity.table import COLUMNS, corrected
+
+__all__ = [
+    "COLUMNS",
+    "ENTRY_COLUMNS",
+    "MEASURES",
+    "Validity",
+    "brief",
+    "corrected",
+    "doubled",
+    "firing",
+    "news_paragraphs",
+    "page",
+    "read_units",
+    "unmatched",
+    "validate",
+]

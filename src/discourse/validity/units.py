@@ -1,0 +1,56 @@
+"""What is compared: the variables of a study, the units of each, and what program and coders say as sets of pairs."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from discourse.attribution import Attribution
+from discourse.coding import pairs
+from discourse.corpus import CODED_ROLES, Study, layout
+from discourse.framing import code_frames
+from discourse.lexicon import Entry
+from discourse.stance import code_stance
+
+Pair = tuple[Any, ...]
+
+
+def variables(study: Study) -> list[tuple[str, str]]:
+    targets = dict.fromkeys(
+        [*study.targets, *sorted({e.target for e in study.entries if e.target})]
+    )
+    marked = set(study.codings[study.codings["variable"] == "stance"]["target"])
+    cued = {e.target for e in study.entries if e.variable == "stance"}
+    return [("frame", ""), *(("stance", t) for t in targets if t in marked | cued)]
+
+
+def program_codings(
+    study: Study, entries: Sequence[Entry], found: Sequence[Attribution]
+) -> pd.DataFrame:
+    """What the program codes with some entries: frames, and stance where there are stance entries."""
+    kinds = {e.variable for e in entries}
+    parts = []
+    if "frame" in kinds:
+        parts.append(code_frames(study, entries=entries, attributions=found))
+    if "stance" in kinds:
+        parts.append(code_stance(study, entries=entries, attributions=found))
+    return (
+        pd.concat(parts, ignore_index=True) if parts else code_frames(replace(study, documents=()))
+    )
+
+
+def coders_of(codings: pd.DataFrame, variable: str, target: str = "") -> list[str]:
+    own = codings[(codings["variable"] == variable) & (codings["target"] == target)]
+    return sorted(own["coder"].unique())
+
+
+def all_units(study: Study) -> list[Pair]:
+    return [(d.id, p.start) for d in study.documents for p in layout(d) if p.role in CODED_ROLES]
+
+
+def coded_pairs(codings: pd.DataFrame, variable: str, target: str) -> set[Pair]:
+    """The coded pairs: unit with value, as tuples whose last part is the value."""
+    data = pairs(codings, variable=variable, target=target)
+    keys = ["document", "paragraph_start", *(["actor"] if variable == "stance" else []), "value"]
+    return set(data[keys].itertuples(index=False, name=None))
