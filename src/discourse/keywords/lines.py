@@ -12,6 +12,8 @@ from discourse.keywords.core import Core, Ints, core, lemmas
 from discourse.text import fold
 
 COLUMNS = ("text", "document", "outlet", "date", "start", "end", "left", "node", "right")
+# Halves of characters, which no table of text can hold.
+_LONE = re.compile("[\ud800-\udfff]")
 SORTS = ("left", "right", "node", "text", "date")
 
 
@@ -151,7 +153,7 @@ def _lines(corpus: Core, first: Ints, last: Ints, width: int) -> list[tuple[Any,
     number, raw = -1, ""
     for text, before, a, b, after in spans:
         if text != number:
-            number, raw = text, corpus.raw[text]
+            number, raw = text, _LONE.sub("\ufffd", corpus.raw[text])
             head = (
                 text, corpus.ids[text], corpus.outlets[text] if corpus.outlets else "",
                 corpus.dates[text] if corpus.dates else "",
