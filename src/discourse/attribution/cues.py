@@ -115,9 +115,15 @@ def _noun_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
     """Each written form of a participle (accusative, as it follows a report) and of a verbal noun."""
     participle, masdar = fold(row["participle"]), fold(row["masdar"])
     if participle:
-        for ending, gender, number in (("ا", "m", "s"), ("يا", "m", "s"), ("ة", "f", "s"), ("ية", "f", "s"), ("ين", "m", "p"),
-                                       ("ات", "f", "p")):  # fmt: skip
-            yield participle + ending, "participle", gender, number, ""
+        # The last radical of a weak verb comes back before an ending: مدع, مدعيا.
+        stem = participle + "ي" if fold(row["lemma"])[-1] in "يا" else participle
+        for whole, gender, number in (
+            (stem + "ا", "m", "s"),
+            (stem + "ة", "f", "s"),
+            (participle + "ين", "m", "p"),
+            (stem + "ات", "f", "p"),
+        ):
+            yield whole, "participle", gender, number, ""
     if masdar:
         base = masdar[:-1] + "ت" if masdar.endswith("ة") else masdar
         yield masdar, "masdar", "", "", ""
