@@ -151,7 +151,7 @@ def placed(
         (name, "actor", *found.rows[k], *found.spread[k], int(kept.iloc[k].sum()))
         for k, name in enumerate(kept.index)
     ]
-    weight = (found.contribution * found.inertia).sum(axis=1)
+    weight = (found.contribution * found.inertia).sum(axis=1).round(12)
     top = sorted(range(len(weight)), key=lambda k: (-weight[k], str(kept.columns[k])))[:most]
     rows += [
         (
@@ -164,6 +164,7 @@ def placed(
         )
         for k in top
     ]
-    result = pd.DataFrame(rows, columns=columns)
+    # Processors differ in the last digits of a decomposition; a figure's bytes must not.
+    result = pd.DataFrame(rows, columns=columns).round(9)
     result.attrs |= {"inertia": tuple(float(x) for x in found.inertia), "left_out": left_out}
     return result

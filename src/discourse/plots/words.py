@@ -273,7 +273,8 @@ def _layout(
     xy = (xy - xy.min(axis=0)) / np.maximum(
         np.ptp(xy, axis=0), 1e-9
     ) * 2 - 1  # the whole of the frame
-    return {w: (float(x), float(y)) for w, (x, y) in zip(found, xy, strict=True)}
+    # Rounded, so that the last digits, in which processors differ, leave a figure's bytes alone.
+    return {w: (float(x), float(y)) for w, (x, y) in zip(found, xy.round(6), strict=True)}
 
 
 def places(
