@@ -160,3 +160,14 @@ def test_report_never_replaces_a_foreign_folder(
     (out / "thesis.doc").write_text("x", encoding="utf-8")
     fails(["report", str(study), "--out", str(out)], capsys, "is not a report")
     assert (out / "thesis.doc").exists()
+
+
+def test_another_encoding_is_said_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "w.txt"
+    path.write_bytes("قال الوزير إن الاتفاق مهم.".encode("cp1256"))
+    assert main(["attribute", str(path)]) == 0
+    assert capsys.readouterr().err == (
+        "discourse attribute: w.txt: read as windows-1256, not UTF-8\n"
+    )
