@@ -39,18 +39,10 @@ def main() -> int:
     for script, arguments in RUNS:
         missing = [a.name for a in arguments if isinstance(a, Path) and not a.exists()]
         if missing or not (HERE / script).exists():
-            print(
-                f"== {script}: left out, {', '.join(missing) or 'the script'} is not here",
-                flush=True,
-            )
+            print(f"== {script}: left out, {', '.join(missing) or 'the script'} is not here", flush=True)
             continue
-        print(
-            f"== {script} {' '.join(a for a in arguments if isinstance(a, str))}".rstrip(),
-            flush=True,
-        )
-        failed |= subprocess.run(
-            [sys.executable, HERE / script, *arguments], check=False
-        ).returncode
+        print(f"== {script} {' '.join(a for a in arguments if isinstance(a, str))}".rstrip(), flush=True)
+        failed |= subprocess.run([sys.executable, HERE / script, *arguments], check=False).returncode
     return failed
 
 

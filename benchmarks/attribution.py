@@ -27,13 +27,7 @@ _ALEFS = str.maketrans("ة", "ه")
 
 
 def characters(text: str, spans: Iterable[dict[str, Any] | None]) -> set[int]:
-    return {
-        i
-        for s in spans
-        if s
-        for i in range(s["start"], s["end"])
-        if i < len(text) and text[i] not in _EDGE
-    }
+    return {i for s in spans if s for i in range(s["start"], s["end"]) if i < len(text) and text[i] not in _EDGE}
 
 
 def overlap(a: set[int], b: set[int]) -> float:
@@ -141,9 +135,7 @@ MEASURES: dict[str, Callable[[Counter[str]], float]] = {
 }
 
 
-def interval(
-    articles: Sequence[Counter[str]], measure: Callable[[Counter[str]], float]
-) -> tuple[float, float]:
+def interval(articles: Sequence[Counter[str]], measure: Callable[[Counter[str]], float]) -> tuple[float, float]:
     """95 % percentile bootstrap over articles."""
     random = np.random.default_rng(0)
     values = []
@@ -160,8 +152,10 @@ def table(articles: Sequence[Counter[str]], title: str) -> None:
     total: Counter[str] = Counter()
     for one in articles:
         total.update(one)
-    print(f"{title}: {len(articles)} articles, {total['wanted all']} core records, {total['found all']} found, "
-          f"{total['false']} false")  # fmt: skip
+    print(
+        f"{title}: {len(articles)} articles, {total['wanted all']} core records, {total['found all']} found, "
+        f"{total['false']} false"
+    )
     for name, measure in MEASURES.items():
         low, high = interval(articles, measure)
         print(f"  {name:18} {measure(total):5.1f} [{low:5.1f}, {high:5.1f}]")
@@ -174,10 +168,12 @@ def by_kind(articles: Sequence[Counter[str]]) -> None:
     print("by source kind: found of all, right source of found")
     for key in sorted(k for k in total if k.startswith("wanted kind ")):
         kind = key.removeprefix("wanted kind ")
-        found, source = _share(f"found kind {kind}", key), _share(f"source kind {kind}", f"found kind {kind}")  # fmt: skip
+        found, source = _share(f"found kind {kind}", key), _share(f"source kind {kind}", f"found kind {kind}")
         low, high = interval(articles, found)
-        print(f"  {kind:12} {total[f'found kind {kind}']:3} of {total[key]:3} [{low:5.1f}, {high:5.1f}], "
-              f"{source(total):5.1f} of them")  # fmt: skip
+        print(
+            f"  {kind:12} {total[f'found kind {kind}']:3} of {total[key]:3} [{low:5.1f}, {high:5.1f}], "
+            f"{source(total):5.1f} of them"
+        )
 
 
 def newspapers(gold: Path) -> dict[str, str]:
@@ -218,9 +214,11 @@ def main() -> None:
         own = [v for k, v in articles.items() if papers.get(k) == paper]
         total = sum(own, Counter())
         low, high = interval(own, MEASURES["end to end F1"])
-        print(f"  {paper:20} {len(own)} articles, {total['wanted all']:3} records: detection F1 "
-              f"{MEASURES['detection F1'](total):5.1f}, end to end F1 {MEASURES['end to end F1'](total):5.1f} "
-              f"[{low:5.1f}, {high:5.1f}]")  # fmt: skip
+        print(
+            f"  {paper:20} {len(own)} articles, {total['wanted all']:3} records: detection F1 "
+            f"{MEASURES['detection F1'](total):5.1f}, end to end F1 {MEASURES['end to end F1'](total):5.1f} "
+            f"[{low:5.1f}, {high:5.1f}]"
+        )
     if given.confidence:
         print("by rule: found with the right source, of all records of the rule")
         for name, one in sorted(rules.items()):

@@ -21,8 +21,7 @@ from discourse.text import fold, tokenize
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 PATTERNS, TRAPS = CASES / "attribution_patterns.json", CASES / "traps.json"
 EDGE = " \t\n\r\u00a0\u200e\u200f.,،؛;:!؟?…«»“”„\"‹›'()[]{}-–—"  # the dev set's scorer
-FIELDS = ("source", "source_kind", "resolved", "cue", "content", "type", "polarity", "act", "via",
-          "parent", "question")  # fmt: skip
+FIELDS = ("source", "source_kind", "resolved", "cue", "content", "type", "polarity", "act", "via", "parent", "question")
 Record = dict[str, Any]
 
 
@@ -78,8 +77,7 @@ def likeness(a: Record, b: Record) -> tuple[float, float]:
 def same_name(expected: str | None, got: str | None) -> bool:
     """Whether a name holds every word (three letters or more) of the expected one and is still a name."""
     want, have = (
-        {w for t in tokenize(name or "") if len(w := fold(t.norm, loose=True)) > 2}
-        for name in (expected, got)
+        {w for t in tokenize(name or "") if len(w := fold(t.norm, loose=True)) > 2} for name in (expected, got)
     )
     return want <= have and bool(want) == bool(have) and len(have) <= len(want) + 8
 
@@ -100,12 +98,7 @@ def faults(case: Record, found: list[Record] | None = None) -> list[str]:
     got = found_records(case["text"]) if found is None else found
     pairs: dict[int, int] = {}
     ranked = sorted(
-        (
-            (likeness(w, g), -i, -j)
-            for i, w in enumerate(case["records"])
-            for j, g in enumerate(got)
-        ),
-        reverse=True,
+        ((likeness(w, g), -i, -j) for i, w in enumerate(case["records"]) for j, g in enumerate(got)), reverse=True
     )
     for (content, _), i, j in ranked:
         if content >= 0.5 and -i not in pairs and -j not in pairs.values():
@@ -126,9 +119,7 @@ def faults(case: Record, found: list[Record] | None = None) -> list[str]:
                 out.append(f"{field} {i}: expected {wanted[field]!r}, got {value!r}")
     for j, ours in enumerate(got):
         if j not in back:
-            out.append(
-                f"extra: {ours['cue']} {ours['source'] or ours['resolved']!r} | {ours['content']}"
-            )
+            out.append(f"extra: {ours['cue']} {ours['source'] or ours['resolved']!r} | {ours['content']}")
     return out
 
 

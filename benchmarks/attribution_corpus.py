@@ -55,8 +55,10 @@ def main() -> int:
     size = sum(len(t.encode()) for t in some) / 1e6
     seconds = best_of_five(lambda: [attribute(t) for t in some])
     split = best_of_five(lambda: [t.split() for t in some])
-    print(f"{len(some)} articles, {size:.1f} MB: {len(some) / seconds:.0f} articles a second of CPU, "
-          f"{size / seconds:.2f} MB/s; str.split {size / split:.0f} MB/s")  # fmt: skip
+    print(
+        f"{len(some)} articles, {size:.1f} MB: {len(some) / seconds:.0f} articles a second of CPU, "
+        f"{size / seconds:.2f} MB/s; str.split {size / split:.0f} MB/s"
+    )
     if not given.whole:
         return 0
     rules: Counter[str] = Counter()
@@ -75,7 +77,7 @@ def main() -> int:
             length = a.contents[-1].end - a.contents[0].start
             score = max(len(source.split()) / 12, length / 1500)
             content = text[a.contents[0].start : a.contents[0].start + 60]
-            odd.append((score, number, f"{a.rule}: [{source[:120]}] says {length} characters: {content}"))  # fmt: skip
+            odd.append((score, number, f"{a.rule}: [{source[:120]}] says {length} characters: {content}"))
     print(f"{len(every)} articles, {sum(rules.values())} records, {failed} exceptions")
     print("by rule:", ", ".join(f"{rule} {n}" for rule, n in rules.most_common()))
     for _, number, line in sorted(odd, reverse=True)[:20]:

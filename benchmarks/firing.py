@@ -67,9 +67,7 @@ if __name__ == "__main__":
         for hit in hits:
             if shown < given.hits:
                 shown += 1
-                print(
-                    f"{shown:3} {hit.entry.value:14} [{hit.text}] {text[max(0, hit.start - 60) : hit.end + 60]}"
-                )
+                print(f"{shown:3} {hit.entry.value:14} [{hit.text}] {text[max(0, hit.start - 60) : hit.end + 60]}")
     rate = 1000 / SAMPLE
     print(f"{'paragraphs that fire':24} {firing * rate:6.1f} per 1,000")
     print(f"{'(paragraph, frame)':24} {frames.total() * rate:6.1f} per 1,000")

@@ -55,6 +55,4 @@ if __name__ == "__main__":
             sides = [cells[side, True] + cells[side, False] for side in ("in", "out")]
             print(f"  {frame:22} {recall:6.2f} {precision:9.2f} {sides[0]:4} {sides[1]:4}")
         for row in wrong:
-            print(
-                f"  {'missed' if row['side'] == 'in' else 'false'}: {row['frame']}: {row['text']}"
-            )
+            print(f"  {'missed' if row['side'] == 'in' else 'false'}: {row['frame']}: {row['text']}")

@@ -32,17 +32,11 @@ VETOES = {
 
 def entry(lemma: str, pos: str, sources: tuple[str, ...]) -> Entry:
     # the forms of verbs follow from the lemma; dictionaries add the stems of other verbs of the same spelling
-    forms = (
-        () if pos == "verb" else tuple(f for f, _, _ in dictionary_forms(lemma, pos, sources=sources))
-    )  # fmt: skip
-    return Entry(
-        "lemma", f"{fold(lemma)} {pos}", lemma, pos, forms, veto=VETOES.get((fold(lemma), pos), ())
-    )
+    forms = () if pos == "verb" else tuple(f for f, _, _ in dictionary_forms(lemma, pos, sources=sources))
+    return Entry("lemma", f"{fold(lemma)} {pos}", lemma, pos, forms, veto=VETOES.get((fold(lemma), pos), ()))
 
 
-def treebank(
-    path: Path, sources: tuple[str, ...], out: Path | None, *, vote: bool = False
-) -> dict[str, float]:
+def treebank(path: Path, sources: tuple[str, ...], out: Path | None, *, vote: bool = False) -> dict[str, float]:
     texts = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     written: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
@@ -60,12 +54,9 @@ def treebank(
     right = false = 0
     lines = []
     for text in texts:
-        found = matcher.find(text["text"]) if voter is None else [v.hit for v in voter.find(text["text"])]  # fmt: skip
+        found = matcher.find(text["text"]) if voter is None else [v.hit for v in voter.find(text["text"])]
         hits = [(hit.start, hit.end, keys[hit.entry.value]) for hit in found]
-        lines += [
-            {"id": text["id"], "start": a, "end": b, "lemma": k[0], "upos": k[1]}
-            for a, b, k in hits
-        ]
+        lines += [{"id": text["id"], "start": a, "end": b, "lemma": k[0], "upos": k[1]} for a, b, k in hits]
         for token in text["tokens"]:
             own = (fold(token["lemma"]), token["upos"])
             over = {k for a, b, k in hits if a < token["end"] and token["start"] < b}
@@ -73,17 +64,9 @@ def treebank(
             false += sum(k[1] == token["upos"] and k != own for k in over)
     wanted = sum(seen[k].total() for k in chosen)
     if out is not None:
-        out.write_text(
-            "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8"
-        )
+        out.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
     p, r = right / max(1, right + false), right / max(1, wanted)
-    return {
-        "lemmas": len(chosen),
-        "tokens": wanted,
-        "precision": p,
-        "recall": r,
-        "F1": 2 * p * r / (p + r),
-    }
+    return {"lemmas": len(chosen), "tokens": wanted, "precision": p, "recall": r, "F1": 2 * p * r / (p + r)}
 
 
 def article(path: Path, text_path: Path, sources: tuple[str, ...]) -> dict[str, float]:
@@ -91,13 +74,8 @@ def article(path: Path, text_path: Path, sources: tuple[str, ...]) -> dict[str, 
     pos = {"n": "noun", "a": "adj", "v": "verb", "p": "noun"}
     right = false = missed = 0
     rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines(), delimiter="\t"))
-    everything = {
-        row["lemma"] + " " + row["pos"]: entry(row["lemma"], pos[row["pos"]], sources)
-        for row in rows
-    }
-    matcher = Matcher(
-        Entry("lemma", name, e.lemma, e.pos, e.forms, veto=e.veto) for name, e in everything.items()
-    )
+    everything = {row["lemma"] + " " + row["pos"]: entry(row["lemma"], pos[row["pos"]], sources) for row in rows}
+    matcher = Matcher(Entry("lemma", name, e.lemma, e.pos, e.forms, veto=e.veto) for name, e in everything.items())
     hits: dict[str, Counter[str]] = defaultdict(Counter)
     for hit in matcher.find(text):
         hits[hit.entry.value][fold(hit.text)] += 1

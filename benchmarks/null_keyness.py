@@ -28,9 +28,7 @@ def simulate(seed: int = SEED) -> tuple[Core, Core]:
     sides = []
     for rows in (range(TEXTS // 2), range(TEXTS // 2, TEXTS)):
         part = table[list(rows)].toarray()
-        codes = np.concatenate(
-            [np.repeat(np.arange(WORDS + 1, dtype=np.int32), row) for row in part]
-        )
+        codes = np.concatenate([np.repeat(np.arange(WORDS + 1, dtype=np.int32), row) for row in part])
         bounds = np.concatenate([[0], np.cumsum(part.sum(axis=1))])
         sides.append(Core(names, names, codes, bounds, tuple(map(str, rows))))
     return sides[0], sides[1]
@@ -40,10 +38,9 @@ def main() -> int:
     target, reference = simulate()
     table = keyness(target, reference)
     table = table[table["word"] != f"w{WORDS}"]
-    shares = pd.Series({
-        "wilcoxon_p (default ranking)": (table["wilcoxon_p"] < 0.05).mean(),
-        "g2_4cell": (table["p"] < 0.05).mean(),
-    })  # fmt: skip
+    shares = pd.Series(
+        {"wilcoxon_p (default ranking)": (table["wilcoxon_p"] < 0.05).mean(), "g2_4cell": (table["p"] < 0.05).mean()}
+    )
     print(f"{len(table)} words, {TEXTS} texts, gamma shape {SHAPE}; called key at nominal 5 %:")
     for name, share in shares.items():
         print(f"  {name:30} {100 * share:.1f} %")

@@ -77,21 +77,14 @@ def counts(tool: str, file: str) -> Callable[[], Any]:
         import polars as pl
 
         def work() -> int:
-            found = (
-                pl.Series("text", list(texts(file)))
-                .str.extract_all(r"\w+")
-                .explode()
-                .value_counts()
-            )
+            found = pl.Series("text", list(texts(file))).str.extract_all(r"\w+").explode().value_counts()
             return int(found["count"].sum())
 
         return work
     import pandas as pd
     import pycorpdiff
 
-    return lambda: int(
-        pycorpdiff.from_dataframe(pd.DataFrame({"text": list(texts(file))})).vocab().sum()
-    )
+    return lambda: int(pycorpdiff.from_dataframe(pd.DataFrame({"text": list(texts(file))})).vocab().sum())
 
 
 def pairs(tool: str, file: str) -> Callable[[], Any]:
@@ -123,17 +116,9 @@ def pairs(tool: str, file: str) -> Callable[[], Any]:
 
     def work() -> int:
         shifted = [
-            words.select("a", b=pl.col("a").shift(-k), same=pl.col("n") == pl.col("n").shift(-k))
-            for k in range(1, 5)
+            words.select("a", b=pl.col("a").shift(-k), same=pl.col("n") == pl.col("n").shift(-k)) for k in range(1, 5)
         ]
-        return (
-            pl.concat(shifted)
-            .filter("same")
-            .group_by("a", "b")
-            .len()
-            .filter(pl.col("len") >= 5)
-            .height
-        )
+        return pl.concat(shifted).filter("same").group_by("a", "b").len().filter(pl.col("len") >= 5).height
 
     return work
 
@@ -172,9 +157,7 @@ def concordance(tool: str, file: str) -> Callable[[], Any]:
 
         series = pl.Series(list(texts(file)))
         window = rf"(?:\w+\W+){{0,8}}\b{NODE}\b(?:\W+\w+){{0,8}}"
-        return lambda: len(
-            series.filter(series.str.contains(NODE, literal=True)).str.extract_all(window).explode()
-        )
+        return lambda: len(series.filter(series.str.contains(NODE, literal=True)).str.extract_all(window).explode())
     import pandas as pd
     import pycorpdiff
 
@@ -199,15 +182,9 @@ def bootstrap(tool: str, file: str) -> Callable[[], Any]:
         index = {w: k for k, w in enumerate(sorted(kept))}
         sides = []
         for part in (held[:SIDE], held[SIDE:]):
-            found = [
-                (row, index[w]) for row, text in enumerate(part) for w in word(text) if w in kept
-            ]
+            found = [(row, index[w]) for row, text in enumerate(part) for w in word(text) if w in kept]
             rows, columns = np.array(found).T
-            sides.append(
-                sparse.csc_matrix(
-                    (np.ones(len(rows)), (rows, columns)), shape=(len(part), len(index))
-                )
-            )
+            sides.append(sparse.csc_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(part), len(index))))
         sizes = [np.asarray(m.sum(axis=1)).ravel() for m in sides]
         return lambda: len(_bootstrap(sides, sizes, DRAWS, 0)[0])
     import pandas as pd
@@ -238,19 +215,12 @@ def child(task: str, tool: str, file: str) -> None:
     cpu, clock = time.process_time(), time.perf_counter()
     found = work()
     cpu, clock = time.process_time() - cpu, time.perf_counter() - clock
-    print(
-        json.dumps(
-            {"cpu": cpu, "clock": clock, "before": before, "peak": peak(), "found": int(found)}
-        )
-    )
+    print(json.dumps({"cpu": cpu, "clock": clock, "before": before, "peak": peak(), "found": int(found)}))
 
 
 def measure(task: str, tool: str, file: Path) -> dict[str, Any] | None:
     done = subprocess.run(
-        [sys.executable, __file__, "--child", task, tool, str(file)],
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, __file__, "--child", task, tool, str(file)], capture_output=True, text=True, check=False
     )
     if done.returncode:
         reason = (done.stderr.strip().splitlines() or [f"signal {-done.returncode}"])[-1]
@@ -334,10 +304,7 @@ def main(argv: list[str]) -> int:
                 held = write(given.folder, part, most * 1e6)
                 part.with_suffix(".phrases").write_bytes(file.with_suffix(".phrases").read_bytes())
                 rows = [measure(task, "discourse", part) for task in ("counts", "pairs", "phrases")]
-                print(
-                    f"  {held:6.0f} " + " ".join(f"{row['cpu']:12.2f}" for row in rows if row),
-                    flush=True,
-                )
+                print(f"  {held:6.0f} " + " ".join(f"{row['cpu']:12.2f}" for row in rows if row), flush=True)
     return 0
 
 

@@ -56,9 +56,7 @@ def by_texts(function: Callable[..., Any]) -> Callable[[dict[str, Any]], Any]:
 
 
 def prior(part: int, terms: int = 2) -> Callable[[dict[str, Any]], Any]:
-    return lambda x: s.log_odds_dirichlet(
-        *(x[k] for k in (*TWO, "alpha_w", "alpha_0")), terms=terms
-    )[part]
+    return lambda x: s.log_odds_dirichlet(*(x[k] for k in (*TWO, "alpha_w", "alpha_0")), terms=terms)[part]
 
 
 def corrected(function: Callable[..., Any]) -> Callable[[dict[str, Any]], Any]:
@@ -115,31 +113,71 @@ MEASURES: dict[str, Callable[[dict[str, Any]], Any]] = {
     "log_odds_dirichlet_delta": prior(0),
     "log_odds_dirichlet_z_2term": prior(1),
     "log_odds_dirichlet_z_4term": prior(1, 4),
-    **{f"coll_{name}": beside(ours) for name, ours in {
-        "expected": "expected", "pmi_log2": "pmi", "mi2_log2": "mi2", "mi3_log2": "mi3", "npmi": "npmi",
-        "logdice": "logdice", "dice": "dice", "jaccard": "jaccard", "t": "t", "z": "z", "local_mi_log2": "local_mi",
-        "g2": "g2_4cell", "chi2": "chi2", "simple_ll": "simple_ll", "delta_p_coll_given_node": "delta_p_coll_given_node",
-        "delta_p_node_given_coll": "delta_p_node_given_coll", "odds_ratio": "odds_ratio",
-        "lambda_smooth05": "lambda", "lambda_smooth05_z": "lambda_z", "min_sensitivity": "min_sensitivity",
-    }.items()},
-    **{f"disp_{name}": spread(ours) for name, ours in {
-        "range": "range", "range_prop": "range_prop", "dp": "dp", "dpnorm": "dpnorm",
-        "dpnorm_egbert2020": "dpnorm_egbert2020", "juilland_d_equal_parts_popsd": "juilland_d_counts",
-        "juilland_d_equal_parts_samplesd_VARIANT": "juilland_d_counts_samplesd",
-        "juilland_d_rates_popsd": "juilland_d_rates", "juilland_d_rates_samplesd_VARIANT": "juilland_d_rates_samplesd",
-        "carroll_d2_counts": "carroll_d2_counts", "carroll_d2_rates": "carroll_d2_rates", "rosengren_s": "rosengren_s",
-        "rosengren_s_equal_parts": "rosengren_s_equal", "lyne_d3_equal_parts": "lyne_d3", "kld_bits": "kld",
-        "kldnorm_1_minus_exp": "kldnorm_exp", "kldnorm_1_minus_2pow": "kldnorm_2pow", "kldnorm_o2p": "kldnorm_o2p",
-        "da": "da", "idf_log2": "idf", "cv_pop": "cv_counts",
-    }.items()},
-    "disp_arf": place("arf"), "disp_awt": place("awt"), "disp_ald_log10": place("ald"),
+    **{
+        f"coll_{name}": beside(ours)
+        for name, ours in {
+            "expected": "expected",
+            "pmi_log2": "pmi",
+            "mi2_log2": "mi2",
+            "mi3_log2": "mi3",
+            "npmi": "npmi",
+            "logdice": "logdice",
+            "dice": "dice",
+            "jaccard": "jaccard",
+            "t": "t",
+            "z": "z",
+            "local_mi_log2": "local_mi",
+            "g2": "g2_4cell",
+            "chi2": "chi2",
+            "simple_ll": "simple_ll",
+            "delta_p_coll_given_node": "delta_p_coll_given_node",
+            "delta_p_node_given_coll": "delta_p_node_given_coll",
+            "odds_ratio": "odds_ratio",
+            "lambda_smooth05": "lambda",
+            "lambda_smooth05_z": "lambda_z",
+            "min_sensitivity": "min_sensitivity",
+        }.items()
+    },
+    **{
+        f"disp_{name}": spread(ours)
+        for name, ours in {
+            "range": "range",
+            "range_prop": "range_prop",
+            "dp": "dp",
+            "dpnorm": "dpnorm",
+            "dpnorm_egbert2020": "dpnorm_egbert2020",
+            "juilland_d_equal_parts_popsd": "juilland_d_counts",
+            "juilland_d_equal_parts_samplesd_VARIANT": "juilland_d_counts_samplesd",
+            "juilland_d_rates_popsd": "juilland_d_rates",
+            "juilland_d_rates_samplesd_VARIANT": "juilland_d_rates_samplesd",
+            "carroll_d2_counts": "carroll_d2_counts",
+            "carroll_d2_rates": "carroll_d2_rates",
+            "rosengren_s": "rosengren_s",
+            "rosengren_s_equal_parts": "rosengren_s_equal",
+            "lyne_d3_equal_parts": "lyne_d3",
+            "kld_bits": "kld",
+            "kldnorm_1_minus_exp": "kldnorm_exp",
+            "kldnorm_1_minus_2pow": "kldnorm_2pow",
+            "kldnorm_o2p": "kldnorm_o2p",
+            "da": "da",
+            "idf_log2": "idf",
+            "cv_pop": "cv_counts",
+        }.items()
+    },
+    "disp_arf": place("arf"),
+    "disp_awt": place("awt"),
+    "disp_ald_log10": place("ald"),
     "text_dispersion_keyness_g2_2cell": by_texts(s.g2_2cell),
     "text_dispersion_keyness_g2_4cell": by_texts(s.g2_4cell),
-    "text_wilcoxon_U": texts("wilcoxon_u"), "text_wilcoxon_p_asymptotic_cc": texts("wilcoxon_p"),
-    "text_cliffs_delta": texts("cliffs_delta"), "text_welch_t": texts("welch_t"),
+    "text_wilcoxon_U": texts("wilcoxon_u"),
+    "text_wilcoxon_p_asymptotic_cc": texts("wilcoxon_p"),
+    "text_cliffs_delta": texts("cliffs_delta"),
+    "text_welch_t": texts("welch_t"),
     "text_cohens_d_pooled": texts("cohens_d"),
-    "p_bonferroni": corrected(s.bonferroni), "p_bh": corrected(s.benjamini_hochberg), "p_holm": corrected(s.holm),
-}  # fmt: skip
+    "p_bonferroni": corrected(s.bonferroni),
+    "p_bh": corrected(s.benjamini_hochberg),
+    "p_holm": corrected(s.holm),
+}
 
 
 def holds(computed: float, wanted: float) -> bool:
@@ -192,14 +230,10 @@ def main(argv: list[str]) -> int:
         print(measure)
         for text in lines[:5]:
             print(f"  {text}")
-    print(
-        f"{len(rows)} rows: {counts['held']} held, {counts['missed']} missed, {counts['not shipped']} not shipped"
-    )
+    print(f"{len(rows)} rows: {counts['held']} held, {counts['missed']} missed, {counts['not shipped']} not shipped")
     if given.values:
         with open(given.values, "w", encoding="utf-8", newline="") as handle:
-            writer = csv.DictWriter(
-                handle, list(rows[0]) if rows else ["measure"], lineterminator="\n"
-            )
+            writer = csv.DictWriter(handle, list(rows[0]) if rows else ["measure"], lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
     return 1 if counts["missed"] else 0

@@ -27,20 +27,10 @@ SEED = 20211212
 
 
 def start(given: argparse.Namespace, out: Path) -> subprocess.Popen[bytes]:
-    command = [
-        sys.executable,
-        "-m",
-        "discourse",
-        "scale",
-        *map(str, given.sources),
-        "--out",
-        str(out),
-    ]
+    command = [sys.executable, "-m", "discourse", "scale", *map(str, given.sources), "--out", str(out)]
     command += ["--study", given.study] if given.study else []
     command += ["--workers", str(given.workers)]
-    return subprocess.Popen(
-        command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
-    )
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True)
 
 
 class Memory(threading.Thread):
@@ -77,10 +67,7 @@ def straight(given: argparse.Namespace, out: Path) -> float:
         raise SystemExit("the run failed")
     seconds = time.perf_counter() - began
     articles = pq.ParquetFile(out / "texts.parquet").metadata.num_rows
-    words = sum(
-        sum(c)
-        for c in pq.read_table(out / "words.parquet", columns=["counts"])["counts"].to_pylist()
-    )
+    words = sum(sum(c) for c in pq.read_table(out / "words.parquet", columns=["counts"])["counts"].to_pylist())
     rows = {
         name: pq.ParquetFile(out / f"{name}.parquet").metadata.num_rows
         for name in TABLES
@@ -117,9 +104,7 @@ def dask(given: argparse.Namespace, texts: Path, out: Path, straight_out: Path) 
 
     began = time.perf_counter()
     with (
-        LocalCluster(
-            n_workers=given.workers, threads_per_worker=1, dashboard_address=None
-        ) as cluster,
+        LocalCluster(n_workers=given.workers, threads_per_worker=1, dashboard_address=None) as cluster,
         Client(cluster) as client,
     ):
         run(texts, out, study=given.study, client=client)
@@ -151,9 +136,7 @@ def main(argv: list[str]) -> int:
         if "killed" in given.only:
             held &= killed(given, folder / "killed", seconds, digests(folder / "straight"))
         if "dask" in given.only:
-            held &= dask(
-                given, folder / "straight" / "texts.parquet", folder / "dask", folder / "straight"
-            )
+            held &= dask(given, folder / "straight" / "texts.parquet", folder / "dask", folder / "straight")
     return int(not held)
 
 

@@ -33,19 +33,12 @@ def main(argv: list[str]) -> int:
     if "stance" in test.columns:
         true = test["stance"]
         print(f"pairs            {len(train)} to learn, {len(test)} to measure")
-        print(
-            f"two-class F1     {100 * f1_score(true, labels, labels=SIDES, average='macro'):.1f} (macro)"
-        )
-        print(
-            f"two-class F1     {100 * f1_score(true, labels, labels=SIDES, average='micro'):.1f} (micro)"
-        )
+        print(f"two-class F1     {100 * f1_score(true, labels, labels=SIDES, average='macro'):.1f} (macro)")
+        print(f"two-class F1     {100 * f1_score(true, labels, labels=SIDES, average='micro'):.1f} (micro)")
         print(f"accuracy         {100 * accuracy_score(true, labels):.1f}")
         top, right = chances.max(axis=1), labels == true
         bins = np.minimum((top * 10).astype(int), 9)
-        error = sum(
-            abs(top[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean()
-            for b in set(bins)
-        )
+        error = sum(abs(top[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean() for b in set(bins))
         print(f"calibration error {error:.3f} (ten bins)")
     return 0
 

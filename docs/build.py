@@ -54,9 +54,7 @@ def method_page() -> str:
     render = mistune.create_markdown(escape=True, plugins=["table"])
     parts = ["<h1>Method</h1>"]
     for path in sorted(DOCS.glob("*.md")):
-        parts.append(
-            str(render(re.sub(r"^(#+) ", r"#\1 ", path.read_text(encoding="utf-8"), flags=re.M)))
-        )
+        parts.append(str(render(re.sub(r"^(#+) ", r"#\1 ", path.read_text(encoding="utf-8"), flags=re.M))))
     for module in modules():
         rows = functions(module)
         if not rows:
@@ -64,9 +62,7 @@ def method_page() -> str:
         about = inspect.getdoc(importlib.import_module(module)) or ""
         parts.append(f"<h2>{html.escape(module)}</h2>{render(about)}")
         for signature, doc in rows:
-            parts.append(
-                f"<h3><code>{html.escape(signature)}</code></h3><pre>{html.escape(doc)}</pre>"
-            )
+            parts.append(f"<h3><code>{html.escape(signature)}</code></h3><pre>{html.escape(doc)}</pre>")
     body = re.sub(r'src="(\.\./figures/[^"]+\.png)"', _inside, "\n".join(parts))
     return page("discourse: method", body)
 

@@ -25,10 +25,7 @@ def same(left: Path, right: Path) -> bool:
     with Image.open(left) as a, Image.open(right) as b:
         if a.size != b.size:
             return False
-        return (
-            ImageChops.difference(a.convert("RGBA"), b.convert("RGBA")).getbbox(alpha_only=False)
-            is None
-        )
+        return ImageChops.difference(a.convert("RGBA"), b.convert("RGBA")).getbbox(alpha_only=False) is None
 
 
 def stale(source: Path, target: Path = FIGURES) -> list[str]:

@@ -26,9 +26,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def chromium():  # type: ignore[no-untyped-def]
     """A headless browser; tests that need it are skipped where none is installed."""
-    sync_api = pytest.importorskip(
-        "playwright.sync_api", reason="the playwright package is not installed"
-    )
+    sync_api = pytest.importorskip("playwright.sync_api", reason="the playwright package is not installed")
     from discourse.export import ExportError, browser
 
     try:

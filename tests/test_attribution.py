@@ -13,14 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse.attribution import (
-    attribute,
-    explain,
-    provisional_actors,
-    read_actors,
-    to_frame,
-    to_json,
-)
+from discourse.attribution import attribute, explain, provisional_actors, read_actors, to_frame, to_json
 
 ROOT = Path(__file__).parents[1]
 
@@ -59,9 +52,7 @@ def test_trap_gives_no_record(trap: dict[str, Any]) -> None:
 
 
 def test_the_cases_cover_every_pattern_and_are_well_formed() -> None:
-    assert [(c["grade"], c["pattern"]) for c in PATTERNS] == sorted(
-        (c["grade"], c["pattern"]) for c in PATTERNS
-    )
+    assert [(c["grade"], c["pattern"]) for c in PATTERNS] == sorted((c["grade"], c["pattern"]) for c in PATTERNS)
     assert len({c["id"] for c in PATTERNS}) == len(PATTERNS)
     patterns = {c["pattern"] for c in PATTERNS if not c["pattern"].startswith("resolution")}
     assert len(patterns) == 46
@@ -74,12 +65,7 @@ def test_the_cases_cover_every_pattern_and_are_well_formed() -> None:
             assert record["content"], case["id"]
             assert record["type"] in ("direct", "indirect", "mixed"), case["id"]
             assert set(record) <= {*cases.FIELDS, "tier"}, case["id"]
-            texts = [
-                *record.get("cue", []),
-                *record["content"],
-                record.get("source"),
-                record.get("via"),
-            ]
+            texts = [*record.get("cue", []), *record["content"], record.get("source"), record.get("via")]
             assert all(t is None or t in case["text"] for t in texts), case["id"]
     assert len({t["text"] for t in TRAPS}) == len(TRAPS) >= 150
 
@@ -106,16 +92,12 @@ def test_any_order_of_words_gives_spans_of_the_text(words: list[str]) -> None:
 
 def test_the_article(study_path: Path) -> None:
     text = (study_path / "articles" / "arabi-post-2021-12-12.txt").read_bytes().decode("utf-8")
-    gold = json.loads((study_path / "attributions.json").read_text(encoding="utf-8"))[
-        "attributions"
-    ]
+    gold = json.loads((study_path / "attributions.json").read_text(encoding="utf-8"))["attributions"]
     found = attribute(text, actors=read_actors(study_path / "actors.csv"))
     records = [r | {"rule": a.rule} for r, a in zip(to_json(found, text), found, strict=True)]
 
     def covered(record: dict[str, list[dict[str, int]]]) -> set[int]:
-        return {
-            i for s in record["content"] for i in range(s["start"], s["end"]) if text[i].isalnum()
-        }
+        return {i for s in record["content"] for i in range(s["start"], s["end"]) if text[i].isalnum()}
 
     def iou(a: dict[str, Any], b: dict[str, Any]) -> float:
         return len(covered(a) & covered(b)) / len(covered(a) | covered(b))
@@ -153,10 +135,7 @@ def test_a_chain_a_question_and_a_denial_are_told() -> None:
     text = "وتساءل النائب: «من المستفيد؟» ونفى الناطق أن تكون الشحنة قد وصلت، بحسب صحيفة المدار."
     asked, denied = attribute(text)
     assert asked.question
-    assert (denied.polarity, [text[v.start : v.end] for v in denied.via]) == (
-        "denied",
-        ["صحيفة المدار"],
-    )
+    assert (denied.polarity, [text[v.start : v.end] for v in denied.via]) == ("denied", ["صحيفة المدار"])
 
 
 # Floors below the figures of docs/measured.md, so that a change that costs accuracy is seen; the digest tells a changed

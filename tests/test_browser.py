@@ -19,19 +19,32 @@ pytestmark = pytest.mark.slow
 
 # What is chosen on the page, and its direction in the Arabic and in the English report.
 DIRECTIONS = [
-    ("html", "rtl", "ltr"), ("h1", "rtl", "ltr"), ("nav.contents", "rtl", "ltr"), ("nav.contents ul", "rtl", "ltr"),
-    ("nav.contents li", "rtl", "ltr"), (".note", "rtl", "ltr"), ("main h2", "rtl", "ltr"), ("main h3", "rtl", "ltr"),
-    ("table", "rtl", "ltr"), ("table thead th", "rtl", "ltr"), ("table.cells", "rtl", "ltr"),
-    ("table.cells th[scope=row]", "rtl", "ltr"), ("table.cells thead th", "rtl", "ltr"), ("figcaption", "rtl", "ltr"),
-    (".passages", "rtl", "ltr"), (".passages .tags a", "rtl", "ltr"), (".passages .passage > p", "rtl", "rtl"),
-    (".filters", "rtl", "ltr"), (".filters select", "rtl", "ltr"), ("footer", "rtl", "ltr"), ("footer bdi", "ltr", "ltr"),
-]  # fmt: skip
+    ("html", "rtl", "ltr"),
+    ("h1", "rtl", "ltr"),
+    ("nav.contents", "rtl", "ltr"),
+    ("nav.contents ul", "rtl", "ltr"),
+    ("nav.contents li", "rtl", "ltr"),
+    (".note", "rtl", "ltr"),
+    ("main h2", "rtl", "ltr"),
+    ("main h3", "rtl", "ltr"),
+    ("table", "rtl", "ltr"),
+    ("table thead th", "rtl", "ltr"),
+    ("table.cells", "rtl", "ltr"),
+    ("table.cells th[scope=row]", "rtl", "ltr"),
+    ("table.cells thead th", "rtl", "ltr"),
+    ("figcaption", "rtl", "ltr"),
+    (".passages", "rtl", "ltr"),
+    (".passages .tags a", "rtl", "ltr"),
+    (".passages .passage > p", "rtl", "rtl"),
+    (".filters", "rtl", "ltr"),
+    (".filters select", "rtl", "ltr"),
+    ("footer", "rtl", "ltr"),
+    ("footer bdi", "ltr", "ltr"),
+]
 
 
 @pytest.fixture(scope="module", params=["ar", "en"])
-def made(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[str, Path]:
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
     """A language and its report of the study."""
     out = tmp_path_factory.mktemp("report") / request.param
     return request.param, report(ROOT / "corpus", out, lang=request.param)
@@ -64,9 +77,7 @@ def test_nothing_is_fetched_and_nothing_scrolls_sideways(made, chromium, width: 
 def test_direction_of_chosen_elements(made, chromium) -> None:  # type: ignore[no-untyped-def]
     lang, path = made
     page, _, _ = open_page(chromium, path, 1440)
-    found = {
-        s: page.eval_on_selector(s, "e => getComputedStyle(e).direction") for s, _, _ in DIRECTIONS
-    }
+    found = {s: page.eval_on_selector(s, "e => getComputedStyle(e).direction") for s, _, _ in DIRECTIONS}
     assert found == {s: ar if lang == "ar" else en for s, ar, en in DIRECTIONS}
     page.close()
 
@@ -76,19 +87,14 @@ def test_axe_finds_nothing(made, chromium) -> None:  # type: ignore[no-untyped-d
     _, path = made
     page, _, _ = open_page(chromium, path, 1440)
     results = axe.Axe().run(page)
-    faults = [
-        (v["id"], v["nodes"][0]["html"][:120], len(v["nodes"]))
-        for v in results.response["violations"]
-    ]
+    faults = [(v["id"], v["nodes"][0]["html"][:120], len(v["nodes"])) for v in results.response["violations"]]
     assert len(results.response["passes"]) > 20
     assert faults == []
     page.close()
 
 
 def shown(page) -> int:  # type: ignore[no-untyped-def]
-    return int(
-        page.eval_on_selector_all(".passages .passage", "all => all.filter(e => !e.hidden).length")
-    )
+    return int(page.eval_on_selector_all(".passages .passage", "all => all.filter(e => !e.hidden).length"))
 
 
 def test_filters_work_by_mouse(made, chromium) -> None:  # type: ignore[no-untyped-def]
@@ -139,9 +145,7 @@ def test_cells_lead_to_passages_by_mouse_and_keyboard(made, chromium) -> None:  
     page.wait_for_timeout(100)
     second = int(page.locator("table.cells a b").nth(1).inner_text())
     assert shown(page) == second
-    assert page.locator("table.cells a").nth(1).get_attribute("href") == page.evaluate(
-        "location.hash"
-    )
+    assert page.locator("table.cells a").nth(1).get_attribute("href") == page.evaluate("location.hash")
     # A link that is no cell's, into a passage that the filter hides, shows it again.
     page.evaluate("location.hash = document.querySelector('.passages .passage[hidden]').id")
     page.wait_for_timeout(100)
@@ -157,11 +161,7 @@ def test_without_scripts_every_passage_is_shown(made, chromium) -> None:  # type
     page = chromium.new_page(java_script_enabled=False)
     page.goto(path.as_uri())
     assert page.locator(".filters").count() == 0
-    assert (
-        page.locator(".passages .passage").count()
-        == page.locator(".passages .passage:visible").count()
-        > 20
-    )
+    assert page.locator(".passages .passage").count() == page.locator(".passages .passage:visible").count() > 20
     page.close()
 
 
@@ -176,17 +176,16 @@ def test_on_paper_the_text_can_be_read_back(made, tmp_path: Path) -> None:  # ty
     info = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True, check=True).stdout
     assert re.search(r"Tagged:\s+yes", info)
     assert b"/Outlines" in pdf.read_bytes()
-    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout.decode(
-        "utf-8"
-    )
+    text = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout.decode("utf-8")
     read = set(words(re.sub("[\u202a-\u202e\u2066-\u2069]", "", text)))
     body = {w for d in read_study(ROOT / "corpus").documents for w in words(d.text)}
-    coded = {w for p in re.findall(r'<p lang="ar" dir="rtl">(.*?)</p>', path.read_text(encoding="utf-8"), re.S)
-             for w in words(re.sub("<[^>]+>", "", p))} & body  # fmt: skip
+    coded = {
+        w
+        for p in re.findall(r'<p lang="ar" dir="rtl">(.*?)</p>', path.read_text(encoding="utf-8"), re.S)
+        for w in words(re.sub("<[^>]+>", "", p))
+    } & body
     missing = coded - read
-    print(
-        f"{len(coded) - len(missing)} of {len(coded)} different words of the passages are read back"
-    )
+    print(f"{len(coded) - len(missing)} of {len(coded)} different words of the passages are read back")
     assert len(missing) <= 0.03 * len(coded), sorted(missing)
 
 
@@ -201,7 +200,7 @@ def test_a_pdf_is_the_same_again_by_text_and_by_page_images(made, tmp_path: Path
     for name in ("a", "b"):
         pdf = tmp_path / f"{name}.pdf"
         pdf.write_bytes(print_pdf(path.read_text(encoding="utf-8")))
-        texts.append(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout)  # fmt: skip
+        texts.append(subprocess.run(["pdftotext", pdf, "-"], capture_output=True, check=True).stdout)
         subprocess.run(["pdftoppm", "-r", "60", "-png", pdf, tmp_path / name], check=True)
         pages.append([p.read_bytes() for p in sorted(tmp_path.glob(f"{name}-*.png"))])
     assert texts[0] == texts[1]

@@ -14,15 +14,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline
 
 from discourse import agreement
-from discourse.classify import (
-    Pair,
-    StanceClassifier,
-    code_rest,
-    held_out,
-    pairs_of,
-    passages_of,
-    poles,
-)
+from discourse.classify import Pair, StanceClassifier, code_rest, held_out, pairs_of, passages_of, poles
 from discourse.coding import COLUMNS
 from discourse.corpus import Codebook, Study, document, layout
 
@@ -58,9 +50,7 @@ def test_fit_predict_pickle_and_pipeline() -> None:
 def test_the_order_of_documents_does_not_matter_to_prediction() -> None:
     model = small().fit(TEXTS, LABELS)
     order = np.random.default_rng(0).permutation(len(TEXTS))
-    assert np.allclose(
-        model.predict_proba([TEXTS[k] for k in order]), model.predict_proba(TEXTS)[order]
-    )
+    assert np.allclose(model.predict_proba([TEXTS[k] for k in order]), model.predict_proba(TEXTS)[order])
 
 
 def test_pairs_tables_and_groups() -> None:
@@ -90,23 +80,13 @@ def test_wrong_input_is_named() -> None:
 
 def hand_coded(n: int) -> Study:
     """Forty short articles, a coder's stance on the bridge in the first ``n`` of them."""
-    says = [
-        "أرحب بالجسر الجديد جدا.",
-        "الجسر مكسب كبير للحي.",
-        "أرفض هذا الجسر كله.",
-        "الجسر كارثة على النهر.",
-    ]
+    says = ["أرحب بالجسر الجديد جدا.", "الجسر مكسب كبير للحي.", "أرفض هذا الجسر كله.", "الجسر كارثة على النهر."]
     documents = tuple(document(says[k % 4] + f" خبر {k}.", id=f"d{k:02}") for k in range(40))
     base = dict.fromkeys(COLUMNS, "")
     rows = []
     for k, doc in enumerate(documents[:n]):
         [part] = layout(doc)
-        span = {
-            "paragraph_start": part.start,
-            "paragraph_end": part.end,
-            "start": part.start,
-            "end": part.end,
-        }
+        span = {"paragraph_start": part.start, "paragraph_end": part.end, "start": part.start, "end": part.end}
         rows.append(
             {
                 **base,
@@ -123,7 +103,7 @@ def hand_coded(n: int) -> Study:
         )
     empty = pd.DataFrame(columns=["id", "name", "name_en", "aliases", "camp", "kind", "note"])
     codings = pd.DataFrame(rows, columns=list(COLUMNS))
-    return Study(Path(), {}, {}, "ar", ("bridge",), "", {}, documents, empty, Codebook(), (), (), codings)  # fmt: skip
+    return Study(Path(), {}, {}, "ar", ("bridge",), "", {}, documents, empty, Codebook(), (), (), codings)
 
 
 def test_code_some_by_hand_train_cross_validate_and_code_the_rest() -> None:

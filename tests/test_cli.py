@@ -60,7 +60,12 @@ def test_missing_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         ("lexicon.csv", "frame,spin", "frame,spinn", ["lexicon.csv", "Did you mean spin"]),
         ("lexicon.csv", "noun,مكاسب", "nuon,مكاسب", ["lexicon.csv:2", "nuon", "noun"]),
         ("lexicon.csv", "صمم دعاية تجارية.", "هذه دعاية رخيصة.", ["lexicon.csv", "counter-example"]),
-        ("codings/coder-1.csv", "frame,,progress", "frame,,progres", ["codings/coder-1.csv:2", "Did you mean progress"]),
+        (
+            "codings/coder-1.csv",
+            "frame,,progress",
+            "frame,,progres",
+            ["codings/coder-1.csv:2", "Did you mean progress"],
+        ),
         ("codings/coder-1.csv", "explicit,certain", "explicit,sure", ["codings/coder-1.csv:3", "sure", "certain"]),
         ("codings/coder-1.csv", ",body,", ",lead,", ["codings/coder-1.csv", "is not the paragraph's role, body"]),
         ("codings/coder-1.csv", "coder-1,bridge-2", "coder-2,bridge-2", ["codings/coder-1.csv", "One coder a file"]),
@@ -69,13 +74,17 @@ def test_missing_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
         ("study.toml", 'targets = ["bridge"]', 'targets = "bridge"', ["study.toml", "targets is no list"]),
         ("study.toml", '"2020-05-05"', '"May"', ["study.toml", "is no date"]),
         ("codebook.toml", "order = 1", 'order = "first"', ["codebook.toml", "no whole number"]),
-        ("codebook.toml", 'terms = [', 'terms = "الجسر" #', ["codebook.toml", "terms of bridge is no list"]),
+        ("codebook.toml", "terms = [", 'terms = "الجسر" #', ["codebook.toml", "terms of bridge is no list"]),
         ("actors.csv", ",person,", ",persn,", ["actors.csv:3", "Did you mean person"]),
-        ("actors.csv", "id,name,name_en,aliases,camp,kind,note", "id;name;name_en;aliases;camp;kind;note",
-         ["actors.csv:1", "save the file with commas"]),
+        (
+            "actors.csv",
+            "id,name,name_en,aliases,camp,kind,note",
+            "id;name;name_en;aliases;camp;kind;note",
+            ["actors.csv:1", "save the file with commas"],
+        ),
         ("codings/coder-1.csv", ",mayor,", ",mayer,", ["codings/coder-1.csv:3", "Did you mean mayor"]),
     ],
-)  # fmt: skip
+)
 def test_mistakes_in_each_file(
     study: Path, file: str, old: str, new: str, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -85,9 +94,7 @@ def test_mistakes_in_each_file(
     assert not (study.parent / "out").exists()
 
 
-def test_a_file_name_with_a_nul_and_odd_tables(
-    study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_file_name_with_a_nul_and_odd_tables(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(study / "articles.csv", "articles/bridge-1.txt", "articles/\0.txt")
     fails(["check", str(study)], capsys, "articles.csv:2", "is no file name")
     (study / "codebook.toml").write_text('frame = "x"\n', encoding="utf-8")
@@ -103,9 +110,7 @@ def test_a_file_name_with_a_nul_and_odd_tables(
         '{"id": "a", "content": [{"start": "0"}], "cue": []}',
     ],
 )
-def test_broken_reference_attributions(
-    study: Path, record: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_broken_reference_attributions(study: Path, record: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = f'{{"document": "bridge-1", "attributions": [{record}]}}'
     (study / "attributions.json").write_text(text, encoding="utf-8")
     fails(["check", str(study)], capsys, "attributions.json:1", "Correct the record")
@@ -135,9 +140,7 @@ def test_all_faults_at_once(study: Path, capsys: pytest.CaptureFixture[str]) -> 
     fails(["check", str(study)], capsys, "articles.csv:3", "is not a colour")
 
 
-def test_attribute_prints_records_by_file_name(
-    tmp_path: Path, study: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_attribute_prints_records_by_file_name(tmp_path: Path, study: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "07.txt"
     path.write_text("عنوان\n\nوقالت رئيسة البلدية سعاد حداد إن الجسر جاهز.\n", encoding="utf-8")
     assert main(["attribute", str(path), "--format", "json", "--study", str(study)]) == 0
@@ -162,12 +165,8 @@ def test_report_never_replaces_a_foreign_folder(
     assert (out / "thesis.doc").exists()
 
 
-def test_another_encoding_is_said_in_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_another_encoding_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "w.txt"
     path.write_bytes("قال الوزير إن الاتفاق مهم.".encode("cp1256"))
     assert main(["attribute", str(path)]) == 0
-    assert capsys.readouterr().err == (
-        "discourse attribute: w.txt: read as windows-1256, not UTF-8\n"
-    )
+    assert capsys.readouterr().err == ("discourse attribute: w.txt: read as windows-1256, not UTF-8\n")

@@ -6,34 +6,34 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from discourse.coding import (
-    COLUMNS,
-    agreement,
-    compare,
-    disagreements,
-    read_codings,
-    tabulate,
-    write_csv,
-)
+from discourse.coding import COLUMNS, agreement, compare, disagreements, read_codings, tabulate, write_csv
 from discourse.corpus import StudyError
 
 
-def codings(
-    *rows: tuple[str, int, str], variable: str = "frame", document: str = "d"
-) -> pd.DataFrame:
+def codings(*rows: tuple[str, int, str], variable: str = "frame", document: str = "d") -> pd.DataFrame:
     base = dict.fromkeys(COLUMNS, "")
     made = [
-        {**base, "coder": c, "document": document, "role": "body", "paragraph_start": p, "paragraph_end": p + 5,
-         "variable": variable, "value": v, "actor": "a", "start": p, "end": p + 2, "text": "نص"}
+        {
+            **base,
+            "coder": c,
+            "document": document,
+            "role": "body",
+            "paragraph_start": p,
+            "paragraph_end": p + 5,
+            "variable": variable,
+            "value": v,
+            "actor": "a",
+            "start": p,
+            "end": p + 2,
+            "text": "نص",
+        }
         for c, p, v in rows
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(made, columns=list(COLUMNS))
 
 
 def test_tabulate_counts_paragraphs_not_spans() -> None:
-    table = tabulate(
-        codings(("x", 0, "f"), ("x", 0, "f"), ("x", 10, "f"), ("x", 10, "g"))
-    ).set_index("value")
+    table = tabulate(codings(("x", 0, "f"), ("x", 0, "f"), ("x", 10, "f"), ("x", 10, "g"))).set_index("value")
     assert table.loc["f", ["count", "n"]].tolist() == [2, 2]
     assert table.loc["g", "count"] == 1
     assert 0 < table.loc["g", "low"] < 0.5 < table.loc["g", "high"] < 1
@@ -50,9 +50,7 @@ def alpha_by_hand(a: list[int], b: list[int]) -> float:
 def test_alpha_equals_an_independent_computation() -> None:
     rng = np.random.default_rng(7)
     a, b = rng.integers(0, 2, 30), rng.integers(0, 2, 30)
-    rows = [("c1", 10 * i, "f") for i in range(30) if a[i]] + [
-        ("c2", 10 * i, "f") for i in range(30) if b[i]
-    ]
+    rows = [("c1", 10 * i, "f") for i in range(30) if a[i]] + [("c2", 10 * i, "f") for i in range(30) if b[i]]
     rows += [("c1", 10 * i, "always") for i in range(30)]
     table = agreement(codings(*rows), replicates=50).set_index("value")
     assert table.loc["f", "alpha"] == pytest.approx(alpha_by_hand(list(a), list(b)), rel=1e-9)
@@ -78,10 +76,7 @@ def test_compare_and_disagreements() -> None:
     assert micro[["hits", "surplus", "missed"]].tolist() == [1, 1, 1]
     assert micro["f1"] == pytest.approx(0.5)
     gaps = disagreements(ours, theirs)
-    assert gaps[["paragraph_start", "value", "coder"]].values.tolist() == [
-        [10, "g", "p"],
-        [20, "f", "c"],
-    ]
+    assert gaps[["paragraph_start", "value", "coder"]].values.tolist() == [[10, "g", "p"], [20, "f", "c"]]
 
 
 def test_csv_round_trip_is_formula_safe(tmp_path: Path) -> None:

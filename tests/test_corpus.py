@@ -8,16 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse.corpus import (
-    ROLES,
-    EncodingWarning,
-    StudyError,
-    decode,
-    document,
-    layout,
-    read_corpus,
-    read_study,
-)
+from discourse.corpus import ROLES, EncodingWarning, StudyError, decode, document, layout, read_corpus, read_study
 from discourse.text import paragraphs
 
 TEXT = "عنوان الخبر\n\nقالت الوزيرة إن الجسر جاهز، وأضافت أن العمل مستمر.\n"
@@ -95,17 +86,7 @@ def test_broken_tables_name_their_line(tmp_path: Path, name: str, content: str, 
             "عنوان المقال\nكتب سامي حداد\n12 مارس/آذار 2020\n"
             "قالت الوزيرة إن العمل في الجسر الجديد سينتهي قبل حلول الشتاء بأسابيع.\nما الذي تغير؟\nأكد المدير ذلك.\n"
             "الجسر كما بدا أمس/رويترز\nوختم المدير كلامه.\nاقرأ أيضاً",
-            [
-                "headline",
-                "byline",
-                "dateline",
-                "lead",
-                "subhead",
-                "body",
-                "caption",
-                "body",
-                "boilerplate",
-            ],
+            ["headline", "byline", "dateline", "lead", "subhead", "body", "caption", "body", "boilerplate"],
         ),
         ("قالت الوزيرة إن الجسر جاهز. وأضافت أن العمل مستمر.", ["lead"]),
         ("عنوان قصير", ["headline"]),

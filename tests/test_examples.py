@@ -58,7 +58,13 @@ def test_nothing_of_the_example_stands_in_the_package() -> None:
 
 def test_the_generic_codebook_codes_any_study_beside_its_own(study: Study) -> None:
     generic = code_frames(study, entries=generic_lexicon())
-    assert set(generic["value"]) <= {"conflict", "human-interest", "responsibility", "morality", "economic-consequences"}  # fmt: skip
+    assert set(generic["value"]) <= {
+        "conflict",
+        "human-interest",
+        "responsibility",
+        "morality",
+        "economic-consequences",
+    }
     assert len(generic) >= 2
     for entry in generic_lexicon():
         assert Matcher([entry]).find(entry.example), entry

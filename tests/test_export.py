@@ -107,10 +107,7 @@ def test_the_page_is_the_same_each_time() -> None:
 def test_code_stays_left_to_right() -> None:
     soup = page_of(new_markdown_cell("نص"), new_code_cell('print("جسر")'))
     assert soup.find("pre", class_="code")["dir"] == "ltr"
-    assert (
-        finish("<html><body><main id='main'><p>٣</p></main></body></html>", lang="ar").count("dir=")
-        == 0
-    )
+    assert finish("<html><body><main id='main'><p>٣</p></main></body></html>", lang="ar").count("dir=") == 0
 
 
 def test_a_missing_browser_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,17 +34,7 @@ def test_a_changed_pixel_or_a_missing_figure_is_stale(tmp_path: Path) -> None:
 def test_the_committed_figures_are_current(tmp_path: Path, study_path: Path) -> None:
     out = tmp_path / "report"
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "discourse",
-            "report",
-            str(study_path),
-            "--out",
-            str(out),
-            "--lang",
-            "ar",
-        ],
+        [sys.executable, "-m", "discourse", "report", str(study_path), "--out", str(out), "--lang", "ar"],
         capture_output=True,
         text=True,
         check=False,

@@ -26,7 +26,7 @@ from discourse.keywords import (
     positions,
     strip_particles,
     word_list,
-)  # fmt: skip
+)
 from discourse.keywords.collocation import _ENDS, forms_of
 from discourse.voices import attributions_of, sides
 
@@ -72,9 +72,7 @@ def test_inputs_and_wrong_inputs() -> None:
 
 
 def test_collocates_stay_in_the_sentence() -> None:
-    table = collocates(
-        "انسحاب القوات. القوات بقيت. انسحاب القوات غدا", "انسحاب", window=5
-    ).set_index("word")
+    table = collocates("انسحاب القوات. القوات بقيت. انسحاب القوات غدا", "انسحاب", window=5).set_index("word")
     assert table.loc["القوات", ["count", "left", "right"]].tolist() == [2, 0, 2]
     assert "بقيت" not in table.index
 
@@ -167,9 +165,7 @@ def test_a_core_built_on_disk_is_that_built_in_memory(tmp_path: Path) -> None:
 
 def test_a_core_of_a_parquet_file(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
-    frame = pd.DataFrame(
-        {"id": ["a", "b"], "text": ["قال الوزير", "قال"], "published": ["2021-01-01", "2021-02-01"]}
-    )
+    frame = pd.DataFrame({"id": ["a", "b"], "text": ["قال الوزير", "قال"], "published": ["2021-01-01", "2021-02-01"]})
     frame.to_parquet(tmp_path / "texts.parquet")
     corpus = core(tmp_path / "texts.parquet")
     assert (corpus.ids, corpus.dates) == (("a", "b"), ("2021-01-01", "2021-02-01"))
@@ -182,24 +178,16 @@ def test_words_have_the_voice_of_the_innermost_attribution(study_path: Path) -> 
     found = attributions_of(study)
     corpus = core(study, attributions=found, keep=True)
     lengths = np.diff(np.append(corpus.runs, len(corpus.codes)))
-    voices = [
-        corpus.voices[v] for v, n in zip(corpus.voice_of, lengths, strict=True) for _ in range(n)
-    ]
+    voices = [corpus.voices[v] for v, n in zip(corpus.voice_of, lengths, strict=True) for _ in range(n)]
     doc = study.documents[0]
     for start, (actor, mode) in zip(corpus.starts.tolist(), voices, strict=True):
         held = [a for a in found[doc.id] for s, e in a.contents if s <= start < e]
         inner = min(held, key=lambda a: sum(e - s for s, e in a.contents), default=None)
-        assert (actor, mode) == (
-            (inner.actor or "unspecified", inner.mode) if inner else ("", "narrated")
-        )
+        assert (actor, mode) == ((inner.actor or "unspecified", inner.mode) if inner else ("", "narrated"))
     said = corpus.part(actor="joint-statement")
     assert 0 < len(said.codes) < len(corpus.codes)
-    assert len(corpus.part(mode="quoted").codes) + len(corpus.part(mode="narrated").codes) == len(
-        corpus.codes
-    )
-    with pytest.raises(
-        ValueError, match="'joint-statment' is not in the corpus; there is joint-statement"
-    ):
+    assert len(corpus.part(mode="quoted").codes) + len(corpus.part(mode="narrated").codes) == len(corpus.codes)
+    with pytest.raises(ValueError, match="'joint-statment' is not in the corpus; there is joint-statement"):
         corpus.part(actor="joint-statment")
     with pytest.raises(ValueError, match="no attributions"):
         core(study).part(actor="joint-statement")
@@ -232,10 +220,7 @@ def test_wilcoxon_and_dpnorm_of_the_table_are_those_of_the_library() -> None:
     from scipy.stats import mannwhitneyu
 
     rng = np.random.default_rng(3)
-    draw = [
-        [" ".join(rng.choice(["س", "ب", "ج", "د"], size=rng.integers(5, 30))) for _ in range(k)]
-        for k in (9, 12)
-    ]
+    draw = [[" ".join(rng.choice(["س", "ب", "ج", "د"], size=rng.integers(5, 30))) for _ in range(k)] for k in (9, 12)]
     table = keyness(*draw).set_index("word")
     for word, row in table.iterrows():
         rates = [[t.split().count(word) / len(t.split()) for t in side] for side in draw]
@@ -276,11 +261,7 @@ def test_wordfreq_is_a_reference() -> None:
     assert listed["word"].is_unique
     assert listed["count"].is_monotonic_decreasing
     assert listed.set_index("word").loc["في", "count"] > 10**5
-    row = (
-        keyness(["استراتيجية استراتيجية في"], listed.head(1000))
-        .set_index("word")
-        .loc["استراتيجيه"[:-1] + "ة"]
-    )
+    row = keyness(["استراتيجية استراتيجية في"], listed.head(1000)).set_index("word").loc["استراتيجيه"[:-1] + "ة"]
     assert row["count_target"] == 2
     with pytest.raises(ValueError, match="a side has none"):
         keyness(["في"], listed, bootstrap=9)
@@ -289,9 +270,7 @@ def test_wordfreq_is_a_reference() -> None:
 def test_two_cells_on_request() -> None:
     target, reference = ["س س س ب"], ["ب ب س ج"]
     two = keyness(target, reference, cells=2)
-    assert two.set_index("word").loc["س", "g2_2cell"] == pytest.approx(
-        2 * (3 * math.log(3 / 2) + math.log(1 / 2))
-    )
+    assert two.set_index("word").loc["س", "g2_2cell"] == pytest.approx(2 * (3 * math.log(3 / 2) + math.log(1 / 2)))
     assert {"bic_2cell"} <= set(two.columns)
     assert "g2_4cell" not in two.columns
     assert "g2_2cell" in two.attrs["order"]
@@ -311,9 +290,7 @@ def test_rates_per_text_count_the_rare_words_too() -> None:
 
     wanted = mannwhitneyu(*rates, method="asymptotic").pvalue
     assert table["wilcoxon_p"].iloc[0] == pytest.approx(wanted, rel=1e-9)
-    assert table["dpnorm_target"].iloc[0] == pytest.approx(
-        dispersion(target, ["س"])["dpnorm"].iloc[0]
-    )
+    assert table["dpnorm_target"].iloc[0] == pytest.approx(dispersion(target, ["س"])["dpnorm"].iloc[0])
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -331,10 +308,7 @@ def test_the_bootstrap_is_that_of_a_loop(seed: int) -> None:
             with np.errstate(divide="ignore", invalid="ignore"):
                 ratios.append(np.log2(np.divide(*rates)))
         low, high = np.nanpercentile(ratios, [2.5, 97.5], method="inverted_cdf")
-        for found, wanted in (
-            (table.loc[word, "boot_low"], low),
-            (table.loc[word, "boot_high"], high),
-        ):
+        for found, wanted in ((table.loc[word, "boot_low"], low), (table.loc[word, "boot_high"], high)):
             assert found == wanted or found == pytest.approx(wanted, abs=0.25)
 
 
@@ -349,9 +323,7 @@ def test_ngrams_are_those_of_a_loop() -> None:
             counts.update(grams)
             spread.update(set(grams))
         table = ngrams(texts, n, min_count=least)
-        found = dict(
-            zip(table["ngram"], zip(table["count"], table["n_texts"], strict=True), strict=True)
-        )
+        found = dict(zip(table["ngram"], zip(table["count"], table["n_texts"], strict=True), strict=True))
         assert found == {g: (k, spread[g]) for g, k in counts.items() if k >= least}
         assert table["per_million"].sum() <= 1e6 + 1e-6
 
@@ -364,44 +336,38 @@ def test_cooccurrences_are_those_of_a_loop() -> None:
         for held in map(str.split, texts):
             counts.update((a, b) for i, a in enumerate(held) for b in held[i + 1 : i + 1 + window])
         table = cooccurrences(texts, window=window, min_count=least)
-        found = dict(
-            zip(zip(table["word"], table["collocate"], strict=True), table["count"], strict=True)
-        )
+        found = dict(zip(zip(table["word"], table["collocate"], strict=True), table["count"], strict=True))
         assert found == {pair: k for pair, k in counts.items() if k >= least}
     assert cooccurrences([]).empty
 
 
 PARTS = [
-    "قوات", "القوات", "بالقوات", "أميركية", "الأمريكية", "قواتهم", "وزير", "الوزراء", "لمجلس", "الأمن", "للأمن", "a", "12",
-    "é", "ڭن", "ﻻ", "مسؤول", "هيئته", "ق",
-]  # fmt: skip
-BETWEEN = [
-    " ",
-    "  ",
-    ", ",
-    " «",
-    "» ",
-    ". ",
-    "\n",
-    " - ",
-    "ـ",
-    "\u064b ",
-    "\u200f ",
-    " é ",
-    "\u0654 ",
-    "، ",
-    "",
+    "قوات",
+    "القوات",
+    "بالقوات",
+    "أميركية",
+    "الأمريكية",
+    "قواتهم",
+    "وزير",
+    "الوزراء",
+    "لمجلس",
+    "الأمن",
+    "للأمن",
+    "a",
+    "12",
+    "é",
+    "ڭن",
+    "ﻻ",
+    "مسؤول",
+    "هيئته",
+    "ق",
 ]
+BETWEEN = [" ", "  ", ", ", " «", "» ", ". ", "\n", " - ", "ـ", "\u064b ", "\u200f ", " é ", "\u0654 ", "، ", ""]
 PHRASES = ["قوات أمريكية", "مجلس الأمن", "أمن", "وزير", "قوات أميركية وزير", "هيئة مسؤول"]
 
 
 @settings(deadline=None)  # the first example builds the forms
-@given(
-    st.lists(
-        st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from(BETWEEN)), max_size=9),
-        max_size=3,
-    )
-)
+@given(st.lists(st.lists(st.tuples(st.sampled_from(PARTS), st.sampled_from(BETWEEN)), max_size=9), max_size=3))
 def test_phrases_are_found_as_the_tokenizer_reads(drawn: list[list[tuple[str, str]]]) -> None:
     texts = ["".join(word + gap for word, gap in text) for text in drawn]
     keys = [[t.norm for t in tokenize(p)] for p in PHRASES]
@@ -416,9 +382,7 @@ def test_phrases_are_found_as_the_tokenizer_reads(drawn: list[list[tuple[str, st
         and not set(text[tokens[i].end : tokens[i + len(key) - 1].start]) & set(_ENDS)
     )
     table = patterns(texts, PHRASES)
-    assert dict(zip(table["phrase"], table["count"], strict=True)) == {
-        p: wanted[p] for p in PHRASES
-    }
+    assert dict(zip(table["phrase"], table["count"], strict=True)) == {p: wanted[p] for p in PHRASES}
 
 
 def test_phrases_of_other_letters_are_refused() -> None:
@@ -428,11 +392,7 @@ def test_phrases_of_other_letters_are_refused() -> None:
 
 def test_ngrams_patterns_and_positions() -> None:
     texts = ["القوات الأمريكية هنا", "بالقوات الأمريكية", "القوات الأمريكية"]
-    assert ngrams(texts).iloc[0][["form", "count", "n_texts"]].tolist() == [
-        "القوات الأمريكية",
-        2,
-        2,
-    ]
+    assert ngrams(texts).iloc[0][["form", "count", "n_texts"]].tolist() == ["القوات الأمريكية", 2, 2]
     assert patterns(texts, ["قوات أمريكية", "غائب"])["count"].tolist() == [3, 0]
     assert positions(["أ ب أ ج"], ["أ"])["position"].tolist() == [0.0, 0.5]
 
@@ -454,10 +414,7 @@ def test_concordance_sorts_samples_and_shows_both_directions() -> None:
     assert drawn.equals(concordance(texts, "كلمة", sample=2, seed=4))
     assert len(drawn) == 2
     assert concordance(texts, "كلمة", sort=["node", "left"])["left"].tolist() == ["أ", "ب", "ج"]
-    dated = [
-        document("كلمة", id="x", published="2021-02-01"),
-        document("كلمة", id="y", published="2021-01-01"),
-    ]
+    dated = [document("كلمة", id="x", published="2021-02-01"), document("كلمة", id="y", published="2021-01-01")]
     assert concordance(dated, "كلمة", sort="date")["document"].tolist() == ["y", "x"]
     page = concordance_html(concordance(["قال <b>The Post</b> كلمة هنا"], "كلمة"))
     assert "<b>" not in page

@@ -28,19 +28,27 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     work = home / "work"
     shutil.copytree(ROOT / "notebooks", work / "notebooks")
     shutil.copytree(ROOT / "corpus", work / "corpus")
-    env = {
-        **os.environ,
-        **{f"JUPYTER_{k}_DIR": str(home / k.lower()) for k in ("CONFIG", "DATA", "RUNTIME")},
-    }
+    env = {**os.environ, **{f"JUPYTER_{k}_DIR": str(home / k.lower()) for k in ("CONFIG", "DATA", "RUNTIME")}}
     env |= {"HOME": str(home), "IPYTHONDIR": str(home / "ipython")}
     switch(folder=home / "config")
     (home / "config" / "jupyter_server_config.json").write_text('{"ServerApp": {"token": "t"}}')
     log = (home / "log.txt").open("w")
     server = subprocess.Popen(
-        [sys.executable, "-m", "jupyterlab", "--no-browser", "--port=0", "--allow-root", "--expose-app-in-browser",
-         f"--ServerApp.root_dir={work}"],
-        env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "jupyterlab",
+            "--no-browser",
+            "--port=0",
+            "--allow-root",
+            "--expose-app-in-browser",
+            f"--ServerApp.root_dir={work}",
+        ],
+        env=env,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
     try:
         address = ""
         for _ in range(120):
@@ -63,8 +71,7 @@ def open_notebook(chromium, address: str, name: str):  # type: ignore[no-untyped
     page.goto(f"{address}lab/workspaces/{name.split('.')[0]}/tree/notebooks/{name}?token=t")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=150_000)
     page.wait_for_function(
-        "() => document.querySelector('.jp-NotebookPanel-toolbar [data-status=idle]')",
-        timeout=150_000,
+        "() => document.querySelector('.jp-NotebookPanel-toolbar [data-status=idle]')", timeout=150_000
     )
     return page
 
@@ -82,13 +89,9 @@ def run_all(page, saved: Path) -> list[dict[str, object]]:  # type: ignore[no-un
             continue
         code = [c for c in cells if c["cell_type"] == "code"]
         outputs = [o for c in code for o in c["outputs"]]
-        if all(c["execution_count"] for c in code) or any(
-            o["output_type"] == "error" for o in outputs
-        ):
+        if all(c["execution_count"] for c in code) or any(o["output_type"] == "error" for o in outputs):
             return outputs
-        if second % 20 == 12 and page.query_selector(
-            ".jp-NotebookPanel-toolbar [data-status=idle]"
-        ):
+        if second % 20 == 12 and page.query_selector(".jp-NotebookPanel-toolbar [data-status=idle]"):
             # While a kernel is being connected Lab drops the command, or all but its first cell.
             page.evaluate("() => { window.jupyterapp.commands.execute('notebook:run-all-cells'); }")
     SHOTS.mkdir(parents=True, exist_ok=True)
@@ -118,9 +121,7 @@ def test_the_explorer_filters_and_flags_in_lab(lab, chromium) -> None:  # type: 
     page.wait_for_selector(".jupyter-widgets .passage", timeout=150_000)
     whole = page.locator(".jupyter-widgets .passage").count()
     page.locator(".jupyter-widgets select").first.select_option(index=2)
-    page.wait_for_function(
-        f"() => document.querySelectorAll('.jupyter-widgets .passage').length < {whole}"
-    )
+    page.wait_for_function(f"() => document.querySelectorAll('.jupyter-widgets .passage').length < {whole}")
     few = page.locator(".jupyter-widgets .passage").count()
     assert 0 < few < whole
     # A click of the page itself: Lab's offer of news may lie over the button.

@@ -32,11 +32,7 @@ def texts(entry: Entry, text: str) -> list[str]:
             "يساومونه وسيساومون ساومت",
             ["يساومونه", "وسيساومون", "ساومت"],
         ),
-        (
-            Entry("frame", "x", "احتلال", "noun"),
-            "الاِحتِلالُ والإحتلال احتـلالها",
-            ["الاِحتِلالُ", "والإحتلال", "احتـلالها"],
-        ),
+        (Entry("frame", "x", "احتلال", "noun"), "الاِحتِلالُ والإحتلال احتـلالها", ["الاِحتِلالُ", "والإحتلال", "احتـلالها"]),
         (
             Entry("frame", "x", "مقاومة", "noun", veto=("مقاومة للماء",)),
             "ساعة مقاومة للماء. المقاومة مستمرة.",
@@ -97,9 +93,7 @@ def test_scope(text: str, flags: set[str]) -> None:
     [hit] = Matcher([TRICK]).find(text)
     names = ("negated", "restricted", "hedged", "boosted", "quoted", "question")
     found = {name for name in names if getattr(hit, name)}
-    assert (
-        found - {"restricted"} == flags - {"restricted"} if "question" in flags else found == flags
-    )
+    assert found - {"restricted"} == flags - {"restricted"} if "question" in flags else found == flags
 
 
 CASES = json.loads((Path(__file__).parent / "cases" / "scope.json").read_text(encoding="utf-8"))
@@ -115,7 +109,7 @@ def test_scope_of_written_cases(case: dict[str, Any]) -> None:
 
 def test_there_are_enough_cases_and_each_rule_has_both_sides() -> None:
     assert len(CASES) >= 150
-    for about in ("negation", "denial", "restriction", "qad", "hedge", "booster", "quotes", "question"):  # fmt: skip
+    for about in ("negation", "denial", "restriction", "qad", "hedge", "booster", "quotes", "question"):
         own = [bool(c["flags"]) for c in CASES if c["about"] == about]
         assert {True, False} == set(own), about
 
@@ -123,12 +117,7 @@ def test_there_are_enough_cases_and_each_rule_has_both_sides() -> None:
 def test_every_hit_tells_entry_form_affixes_and_span() -> None:
     text = "وبخدعتهم"
     [hit] = Matcher([TRICK]).find(text)
-    assert (hit.entry, hit.form, hit.affixes, text[hit.start : hit.end]) == (
-        TRICK,
-        "خدعة",
-        ("وب", "هم"),
-        text,
-    )
+    assert (hit.entry, hit.form, hit.affixes, text[hit.start : hit.end]) == (TRICK, "خدعة", ("وب", "هم"), text)
 
 
 def test_loose_hits_are_flagged_and_do_not_repeat_strict_ones() -> None:
@@ -175,7 +164,7 @@ def test_broken_rows_name_their_line(tmp_path: Path, row: str, message: str) -> 
         read_lexicon(path)
 
 
-FRAMES = list(csv.DictReader((Path(__file__).parent / "cases" / "frames.csv").read_text(encoding="utf-8").splitlines()))  # fmt: skip
+FRAMES = list(csv.DictReader((Path(__file__).parent / "cases" / "frames.csv").read_text(encoding="utf-8").splitlines()))
 
 
 @pytest.mark.parametrize("frame", sorted({row["frame"] for row in FRAMES}))
@@ -190,7 +179,7 @@ def test_composed_sentences_reach_the_bar(frame: str, study_path: Path) -> None:
     assert len(outside) >= 10
     hits = sum(found[t] for t in inside)
     assert hits / len(inside) >= 0.80, [t for t in inside if not found[t]]
-    assert hits / max(1, hits + sum(found[t] for t in outside)) >= 0.80, [t for t in outside if found[t]]  # fmt: skip
+    assert hits / max(1, hits + sum(found[t] for t in outside)) >= 0.80, [t for t in outside if found[t]]
 
 
 def test_composed_sentences_share_no_three_words_with_the_article(study_path: Path) -> None:

@@ -10,15 +10,7 @@ import pytest
 
 plots = pytest.importorskip("discourse.plots")
 
-from discourse import (  # noqa: E402
-    agreement,
-    code_frames,
-    code_stance,
-    frequencies,
-    keyness,
-    read_study,
-    tabulate,
-)
+from discourse import agreement, code_frames, code_stance, frequencies, keyness, read_study, tabulate  # noqa: E402
 from discourse.framing import cooccurrence  # noqa: E402
 from discourse.keywords import collocates  # noqa: E402
 from discourse.plots.style import MODE_COLORS, STANCE_COLORS  # noqa: E402
@@ -45,7 +37,7 @@ def drawn(request: pytest.FixtureRequest) -> Mapping[str, Callable[..., Any]]:
     places = places.assign(x=np.cos(turn) * turn, y=np.sin(turn) * turn)
     where = pd.DataFrame(
         {"word": np.repeat(list(nodes), 4), "document": "a", "position": np.tile([0.1, 0.3, 0.31, 0.9], 3)}
-    )  # fmt: skip
+    )
 
     def names(lang: str) -> tuple[dict[str, str], dict[str, str]]:
         return study.names(lang), study.codebook.labels(lang)
@@ -70,19 +62,13 @@ def drawn(request: pytest.FixtureRequest) -> Mapping[str, Callable[..., Any]]:
         "network": lambda lang, size: plots.network(near, lang=lang, size=size),
         "dispersion": lambda lang, size: plots.dispersion(where, lang=lang, size=size),
         "places": lambda lang, size: plots.places(places, lang=lang, size=size),
-        "agreement": lambda lang, size: plots.agreement(
-            between, labels=names(lang)[1], lang=lang, size=size
-        ),
+        "agreement": lambda lang, size: plots.agreement(between, labels=names(lang)[1], lang=lang, size=size),
     }
 
 
-@pytest.mark.parametrize(
-    "size", ["column", pytest.param("page", marks=SLOW), pytest.param("slide", marks=SLOW)]
-)
+@pytest.mark.parametrize("size", ["column", pytest.param("page", marks=SLOW), pytest.param("slide", marks=SLOW)])
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_no_text_is_cut_off_or_lies_on_another(
-    drawn: Mapping[str, Callable[..., Any]], lang: str, size: str
-) -> None:
+def test_no_text_is_cut_off_or_lies_on_another(drawn: Mapping[str, Callable[..., Any]], lang: str, size: str) -> None:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.text import Text
 
@@ -110,13 +96,9 @@ def test_no_text_is_cut_off_or_lies_on_another(
             if box.x0 < -1 or box.y0 < -1 or box.x1 > width + 1 or box.y1 > height + 1:
                 faults.append((kind, "cut", label))
             # Arabic fonts keep room for marks above and below the line: only the middle of a box is ink.
-            slim = box.from_extents(box.x0 + 1, box.y0 + box.height * 0.2, box.x1 - 1, box.y1 - box.height * 0.2)  # fmt: skip
+            slim = box.from_extents(box.x0 + 1, box.y0 + box.height * 0.2, box.x1 - 1, box.y1 - box.height * 0.2)
             boxes.append((label, slim))
-        faults += [
-            (kind, a, b)
-            for (a, left), (b, right) in itertools.combinations(boxes, 2)
-            if left.overlaps(right)
-        ]
+        faults += [(kind, a, b) for (a, left), (b, right) in itertools.combinations(boxes, 2) if left.overlaps(right)]
     assert not faults
 
 
@@ -137,7 +119,7 @@ BLINDNESS = {
     "protan": [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]],
     "deutan": [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]],
     "tritan": [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]],
-}  # fmt: skip
+}
 
 
 def lab(rgb: np.ndarray) -> np.ndarray:
@@ -148,13 +130,9 @@ def lab(rgb: np.ndarray) -> np.ndarray:
 
 
 @pytest.mark.parametrize("palette", [STANCE_COLORS, MODE_COLORS], ids=["stance", "mode"])
-def test_colours_are_told_apart_in_grey_print_and_under_colour_blindness(
-    palette: dict[str, str],
-) -> None:
+def test_colours_are_told_apart_in_grey_print_and_under_colour_blindness(palette: dict[str, str]) -> None:
     for a, b in itertools.combinations(palette.values(), 2):
         assert abs(lightness(a) - lightness(b)) >= 9.5, (a, b)
         for kind, matrix in BLINDNESS.items():
-            apart = np.linalg.norm(
-                lab(np.array(matrix) @ linear(a)) - lab(np.array(matrix) @ linear(b))
-            )
+            apart = np.linalg.norm(lab(np.array(matrix) @ linear(a)) - lab(np.array(matrix) @ linear(b)))
             assert apart >= 12, (kind, a, b, apart)

@@ -13,11 +13,7 @@ from sklearn.pipeline import make_pipeline
 from discourse import read_study, stats, words
 from discourse.matrices import WordsAndFrames, placed, said
 
-TEXTS = [
-    "حذر الخبير من ارتفاع التضخم وتراجع الاستثمار",
-    "قال الوزير إن الجسر جاهز",
-    "قال الخبير إن الجسر قديم",
-]
+TEXTS = ["حذر الخبير من ارتفاع التضخم وتراجع الاستثمار", "قال الوزير إن الجسر جاهز", "قال الخبير إن الجسر قديم"]
 
 
 def test_the_matrix_holds_words_then_frames() -> None:
@@ -25,9 +21,7 @@ def test_the_matrix_holds_words_then_frames() -> None:
     matrix = model.fit_transform(TEXTS)
     names = list(model.get_feature_names_out())
     assert matrix.shape == (3, len(names)) == (3, model.n_features_)
-    assert [n.split(":")[0] for n in names] == sorted(
-        (n.split(":")[0] for n in names), reverse=True
-    )
+    assert [n.split(":")[0] for n in names] == sorted((n.split(":")[0] for n in names), reverse=True)
     dense = matrix.toarray()
     for row, text in enumerate(TEXTS):
         held = words(text)
@@ -79,9 +73,7 @@ def test_actors_of_a_study_are_placed(study_path) -> None:  # type: ignore[no-un
     study = read_study(study_path)
     own = said(study)
     model = WordsAndFrames(entries=study.entries)
-    table = placed(
-        model.fit_transform(own["text"]), list(own["actor"]), list(model.get_feature_names_out())
-    )
+    table = placed(model.fit_transform(own["text"]), list(own["actor"]), list(model.get_feature_names_out()))
     actors = table[table["kind"] == "actor"]
     assert (actors["words"] >= 10).all()
     assert (actors[["x_sd", "y_sd"]] > 0).all().all()

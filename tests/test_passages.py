@@ -14,10 +14,7 @@ from discourse.passages import direction, markup
 @settings(max_examples=200, deadline=None)
 @given(
     st.text(max_size=40),
-    st.lists(
-        st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(["cue", "source"])),
-        max_size=4,
-    ),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40), st.sampled_from(["cue", "source"])), max_size=4),
 )
 def test_markup_changes_no_character(text: str, layers: list[tuple[int, int, str]]) -> None:
     made = markup(text, layers)

@@ -45,7 +45,9 @@ def figure_of(label: str, family: str) -> object:
     figure = Figure(figsize=(9, 1), layout="none")
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
-    axes.text(0.5, 0.5, plots.isolate(label), fontsize=POINTS, fontfamily=family, ha="center", va="center", color="black")  # fmt: skip
+    axes.text(
+        0.5, 0.5, plots.isolate(label), fontsize=POINTS, fontfamily=family, ha="center", va="center", color="black"
+    )
     return axes
 
 
@@ -105,10 +107,7 @@ def drawn(kind: str, label: str, folder: Path, chromium) -> np.ndarray:  # type:
     if kind == "png":
         return ink(path)
     if kind == "pdf":
-        subprocess.run(
-            ["pdftoppm", "-r", str(DPI), "-png", "-singlefile", path, path.with_suffix("")],
-            check=True,
-        )
+        subprocess.run(["pdftoppm", "-r", str(DPI), "-png", "-singlefile", path, path.with_suffix("")], check=True)
         return ink(path.with_suffix(".png"))
     page = chromium.new_page(viewport={"width": 1850, "height": 250}, java_script_enabled=False)
     svg = path.read_text(encoding="utf-8")
@@ -129,13 +128,10 @@ def test_labels_look_as_in_chromium(kind: str, tmp_path: Path, chromium) -> None
         ours = drawn(kind, label, tmp_path, chromium)
         good = likeness(ours, browser_draws(chromium, label, family))
         reversed_ = likeness(
-            ours,
-            browser_draws(chromium, label, family, "unicode-bidi: bidi-override; direction: ltr;"),
+            ours, browser_draws(chromium, label, family, "unicode-bidi: bidi-override; direction: ltr;")
         )
         apart = likeness(ours, browser_draws(chromium, unjoined(label), family))
-        print(
-            f"{kind} {label}: Chromium {good:.3f}, reversed {reversed_:.3f}, unjoined {apart:.3f}"
-        )
+        print(f"{kind} {label}: Chromium {good:.3f}, reversed {reversed_:.3f}, unjoined {apart:.3f}")
         if good < 0.9 or reversed_ > 0.7 or apart > 0.7:
             wrong.append((label, good, reversed_, apart))
     assert not wrong
@@ -159,9 +155,7 @@ def test_pdf_labels_with_vowel_marks_are_read_back(tmp_path: Path) -> None:
     assert words(read_back("مُؤيِّد القوّات", tmp_path)) == words("مُؤيِّد القوّات")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="matplotlib writes the letters of a ligature twice into the PDF's text"
-)
+@pytest.mark.xfail(strict=True, reason="matplotlib writes the letters of a ligature twice into the PDF's text")
 @pytest.mark.parametrize("label", ["لكثيرين"])
 def test_pdf_labels_that_are_not_read_back(label: str, tmp_path: Path) -> None:
     assert words(read_back(label, tmp_path)) == words(label)

@@ -9,9 +9,7 @@ import pytest
 
 plots = pytest.importorskip("discourse.plots")
 
-FRAMES = pd.DataFrame(
-    {"actor": ["m", "m", "f"], "value": ["x", "y", "x"], "count": [2, 1, 3], "n": [2, 2, 5]}
-)
+FRAMES = pd.DataFrame({"actor": ["m", "m", "f"], "value": ["x", "y", "x"], "count": [2, 1, 3], "n": [2, 2, 5]})
 NAMES = {"ar": {"m": "الوزيرة", "f": "الصيادون (النهر)"}, "en": {"m": "Minister", "f": "Fishers"}}
 
 CODE = """
@@ -28,12 +26,12 @@ def test_same_bytes_in_other_processes_and_with_other_hash_seeds(tmp_path: Path)
         (tmp_path / seed).mkdir()
         subprocess.run(
             [sys.executable, "-c", CODE, str(tmp_path / seed / "x")],
-            check=True, cwd=tmp_path / seed, env={"PYTHONHASHSEED": seed, "PATH": "", "HOME": str(tmp_path)},
-        )  # fmt: skip
+            check=True,
+            cwd=tmp_path / seed,
+            env={"PYTHONHASHSEED": seed, "PATH": "", "HOME": str(tmp_path)},
+        )
     for kind in ("png", "svg", "pdf"):
-        assert (tmp_path / "1" / f"x.{kind}").read_bytes() == (
-            tmp_path / "2" / f"x.{kind}"
-        ).read_bytes()
+        assert (tmp_path / "1" / f"x.{kind}").read_bytes() == (tmp_path / "2" / f"x.{kind}").read_bytes()
 
 
 def test_alt_text_and_provenance_are_in_the_file(tmp_path: Path) -> None:
@@ -67,29 +65,40 @@ def test_each_figure_draws_in_both_languages_and_all_sizes(lang: str, size: str)
         assert any(abs(e[1] - e[0] - 0.8 * 0.86) < 1e-9 for e in ends)
     else:
         assert "10–90" in texts(axes)
-    stance = FRAMES.assign(
-        value=["favor", "against", "qualify"], share=[0.5, 0.5, None], low=0.2, high=0.8
-    )
+    stance = FRAMES.assign(value=["favor", "against", "qualify"], share=[0.5, 0.5, None], low=0.2, high=0.8)
     axes = plots.stance(stance, rows=NAMES[lang], **look)
     assert axes.patches
     assert ("50% [20–80]" in texts(axes)) == (size != "column")
     assert any(line.get_xdata()[1] - line.get_xdata()[0] > 0.3 for line in axes.lines)
-    share = pd.DataFrame(
-        {"actor": ["m", "f"], "mode": ["direct", "narrated"], "third": [1, 3], "words": [5, 15]}
-    )
+    share = pd.DataFrame({"actor": ["m", "f"], "mode": ["direct", "narrated"], "third": [1, 3], "words": [5, 15]})
     assert "5 (25.0%)" in texts(plots.voices(share, rows=NAMES[lang], **look))
     alpha = pd.DataFrame(
-        {"value": ["(all)", "x"], "alpha": [0.9, None], "alpha_low": [0.7, None], "alpha_high": [1.0, None], "n_units": [7, None]}
-    )  # fmt: skip
+        {
+            "value": ["(all)", "x"],
+            "alpha": [0.9, None],
+            "alpha_low": [0.7, None],
+            "alpha_high": [1.0, None],
+            "n_units": [7, None],
+        }
+    )
     assert "–" in texts(plots.agreement(alpha, labels=labels, **look))
     square = pd.DataFrame([[3, 1], [1, 2]], index=["x", "y"], columns=["x", "y"])
     assert plots.cooccurrence(square, labels=labels, **look).texts
-    words = pd.DataFrame({"word": ["جسر", "جسر", "نهر"], "document": "a", "position": [0.1, 0.5, 0.9]})  # fmt: skip
+    words = pd.DataFrame({"word": ["جسر", "جسر", "نهر"], "document": "a", "position": [0.1, 0.5, 0.9]})
     assert "جسر (2)" in texts(plots.dispersion(words, **look))
-    near = pd.DataFrame({"node": "جسر", "word": ["نهر", "حجر"], "count": [4, 2], "logdice": [9.0, 7.0]})  # fmt: skip
+    near = pd.DataFrame({"node": "جسر", "word": ["نهر", "حجر"], "count": [4, 2], "logdice": [9.0, 7.0]})
     assert "نهر (4)" in texts(plots.network(near, **look))
-    spots = pd.DataFrame({"name": ["m", "جسر"], "kind": ["actor", "word"], "x": [0.1, -1], "y": [0.4, 0.2],
-                          "x_sd": [0.1, None], "y_sd": [0.1, None], "words": [40, None]})  # fmt: skip
+    spots = pd.DataFrame(
+        {
+            "name": ["m", "جسر"],
+            "kind": ["actor", "word"],
+            "x": [0.1, -1],
+            "y": [0.4, 0.2],
+            "x_sd": [0.1, None],
+            "y_sd": [0.1, None],
+            "words": [40, None],
+        }
+    )
     spots.attrs["inertia"] = (0.6, 0.4)
     assert f"{NAMES[lang]['m']} (40)" in texts(plots.places(spots, rows=NAMES[lang], **look))
 
@@ -112,11 +121,18 @@ def test_the_strip_links_each_mark_to_its_paragraph(lang: str, tmp_path: Path) -
 
 def test_keyness_by_evidence_labels_words_without_overlap() -> None:
     rows = 30
-    table = pd.DataFrame({
-        "form": [f"كلمة{k}" for k in range(rows)], "log_ratio": [k / 5 - 3 for k in range(rows)],
-        "log_ratio_low": -1.0, "log_ratio_high": 1.0, "count_target": 5, "count_reference": 5, "small_n": False,
-        "g2_4cell": [abs(k / 5 - 3) ** 2 for k in range(rows)],
-    })  # fmt: skip
+    table = pd.DataFrame(
+        {
+            "form": [f"كلمة{k}" for k in range(rows)],
+            "log_ratio": [k / 5 - 3 for k in range(rows)],
+            "log_ratio_low": -1.0,
+            "log_ratio_high": 1.0,
+            "count_target": 5,
+            "count_reference": 5,
+            "small_n": False,
+            "g2_4cell": [abs(k / 5 - 3) ** 2 for k in range(rows)],
+        }
+    )
     axes = plots.keyness(table, by="evidence")
     figure = axes.get_figure()
     from matplotlib.backends.backend_agg import FigureCanvasAgg

@@ -81,18 +81,12 @@ def test_nothing_of_the_study_stands_in_the_package() -> None:
 
 
 def test_no_tracked_text_names_a_machine_path() -> None:
-    for path in [
-        *sorted((ROOT / "docs").rglob("*.md")),
-        ROOT / "README.md",
-        ROOT / "CONTRIBUTING.md",
-    ]:
+    for path in [*sorted((ROOT / "docs").rglob("*.md")), ROOT / "README.md", ROOT / "CONTRIBUTING.md"]:
         assert "/home/" not in path.read_text(encoding="utf-8")
 
 
 def readme_examples() -> list[str]:
-    return re.findall(
-        r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S
-    )
+    return re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S)
 
 
 @pytest.mark.parametrize("source", readme_examples())

@@ -21,8 +21,12 @@ def run(study: Path, out: Path, *more: str, seed: str = "0", cwd: Path | None = 
     env = {**os.environ, "PYTHONHASHSEED": seed}
     done = subprocess.run(
         [sys.executable, "-m", "discourse", "report", str(study), "--out", str(out), *more],
-        capture_output=True, text=True, check=False, cwd=cwd, env=env,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        env=env,
+    )
     assert done.returncode == 0, done.stderr
     return (out / "report.html").read_text(encoding="utf-8")
 
@@ -72,9 +76,9 @@ def test_notebooks_are_paired_with_their_text_form() -> None:
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         text = jupytext.read(path.with_suffix(".md"))
         cells = nbformat.read(path, as_version=4).cells
-        assert [(c.cell_type, c.source) for c in text.cells] == [
-            (c.cell_type, c.source) for c in cells
-        ], f"{path.name}: run `jupytext --sync notebooks/*.ipynb`"
+        assert [(c.cell_type, c.source) for c in text.cells] == [(c.cell_type, c.source) for c in cells], (
+            f"{path.name}: run `jupytext --sync notebooks/*.ipynb`"
+        )
 
 
 @pytest.mark.slow
@@ -83,12 +87,8 @@ def test_report_is_the_same_for_other_seeds_and_folders(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     run(study, tmp_path / "a", seed="1")
     run(Path("..") / "study", tmp_path / "b", seed="2", cwd=tmp_path / "elsewhere")
-    names = sorted(
-        p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file()
-    )
-    assert names == sorted(
-        p.relative_to(tmp_path / "b") for p in (tmp_path / "b").rglob("*") if p.is_file()
-    )
+    names = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file())
+    assert names == sorted(p.relative_to(tmp_path / "b") for p in (tmp_path / "b").rglob("*") if p.is_file())
     assert len(names) > 20
     for name in names:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
@@ -116,10 +116,7 @@ def test_only_what_changed_is_run_again_and_nothing_stale_is_kept(tmp_path: Path
     assert (out / "figures" / "voices.png").read_bytes() == first[Path("figures/voices.png")]
     codebook = study / "codebook.toml"
     codebook.write_text(
-        codebook.read_text(encoding="utf-8").replace(
-            'label.en = "Progress"', 'label.en = "Advance"'
-        ),
-        encoding="utf-8",
+        codebook.read_text(encoding="utf-8").replace('label.en = "Progress"', 'label.en = "Advance"'), encoding="utf-8"
     )
     assert not any("unchanged" in line for line in lines())
 
@@ -159,9 +156,7 @@ def test_hostile_labels_names_and_texts_come_out_inert(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_the_study_report_is_self_contained_and_its_links_hold(
-    tmp_path: Path, study_path: Path, lang: str
-) -> None:
+def test_the_study_report_is_self_contained_and_its_links_hold(tmp_path: Path, study_path: Path, lang: str) -> None:
     page = Page(run(study_path, tmp_path / "out", "--lang", lang))
     assert all(load.startswith("data:") for load in page.loads)
     assert page.jumps <= page.ids
@@ -192,9 +187,8 @@ def test_papermill_sets_study_and_language_of_a_notebook(tmp_path: Path) -> None
     study, out = new_study(tmp_path / "study"), tmp_path / "out"
     [path] = [p for p in notebooks() if p.stem == "04-stance"]
     done = papermill.execute_notebook(
-        path, tmp_path / "done.ipynb", {"STUDY": str(study), "LANG": "en", "OUT": str(out)},
-        progress_bar=False,
-    )  # fmt: skip
+        path, tmp_path / "done.ipynb", {"STUDY": str(study), "LANG": "en", "OUT": str(out)}, progress_bar=False
+    )
     assert any("injected-parameters" in c.metadata.get("tags", []) for c in done.cells)
     assert list((out / "figures").glob("stance-*.pdf"))
     shown = "".join(str(c.outputs) for c in done.cells if c.cell_type == "code")
@@ -220,8 +214,11 @@ def test_nbconvert_finds_the_exporters(kind: str, tmp_path: Path) -> None:
     nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
     done = subprocess.run(
         [sys.executable, "-m", "jupyter", "nbconvert", "--to", kind, str(path)],
-        capture_output=True, text=True, check=False, cwd=tmp_path,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
     assert done.returncode == 0, done.stderr
     if kind == "discourse_html":
         page = path.with_suffix(".html").read_text(encoding="utf-8")

@@ -20,18 +20,7 @@ from discourse import attribute, code_frames, words  # noqa: E402
 from discourse.__main__ import main  # noqa: E402
 from discourse.check import new_study  # noqa: E402
 from discourse.corpus.faults import StudyError  # noqa: E402
-from discourse.scale import (  # noqa: E402
-    SCHEMA,
-    TABLES,
-    Job,
-    ScaleError,
-    frames_by,
-    job,
-    prepare,
-    run,
-    to_parquet,
-    work,
-)  # fmt: skip
+from discourse.scale import SCHEMA, TABLES, Job, ScaleError, frames_by, job, prepare, run, to_parquet, work  # noqa: E402
 
 SPEAKERS = ("الوزيرة", "المتحدث باسم الشركة", "رئيس البلدية", "خبير في الاقتصاد")
 SAID = ("الجسر جاهز", "ارتفاع التضخم يهدد الاستثمار", "المشروع تأخر كثيراً", "«لن نؤجل الافتتاح»")
@@ -62,15 +51,11 @@ def source(tmp_path: Path) -> Path:
 
 def tables(out: Path) -> dict[str, list[str]]:
     files = {name: out / f"{name}.parquet" for name in TABLES}
-    return {
-        n: sorted(map(repr, pq.read_table(f).to_pylist())) for n, f in files.items() if f.exists()
-    }
+    return {n: sorted(map(repr, pq.read_table(f).to_pylist())) for n, f in files.items() if f.exists()}
 
 
 def digests(out: Path) -> dict[str, str]:
-    return {
-        f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(out.glob("*.parquet"))
-    }
+    return {f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in sorted(out.glob("*.parquet"))}
 
 
 def test_records_are_those_of_the_functions(source: Path, tmp_path: Path) -> None:
@@ -101,18 +86,11 @@ def test_records_are_those_of_the_functions(source: Path, tmp_path: Path) -> Non
 
 def test_a_study_brings_its_actors_and_lexicon(source: Path, tmp_path: Path) -> None:
     study = new_study(tmp_path / "study")
-    table = pa.table(
-        {
-            "id": ["1"],
-            "text": [(study / "articles").glob("*.txt").__next__().read_text(encoding="utf-8")],
-        }
-    )
+    table = pa.table({"id": ["1"], "text": [(study / "articles").glob("*.txt").__next__().read_text(encoding="utf-8")]})
     rows = work(table, job(study)).to_pylist()
     assert {"attributions", "codings", "words"} <= {row["table"] for row in rows}
     given = job(study)
-    (study / "actors.csv").write_text(
-        (study / "actors.csv").read_text(encoding="utf-8") + "\n", encoding="utf-8"
-    )
+    (study / "actors.csv").write_text((study / "actors.csv").read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert job(study).digest != given.digest
 
 
@@ -131,9 +109,7 @@ def test_work_is_pure_and_names_what_it_cannot_read(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(scale, "attribute", broken)
     rows = work(table, Job()).to_pylist()
-    assert [(r["document"], r["text"]) for r in rows if r["table"] == "faults"] == [
-        ("2", "RecursionError: too deep")
-    ]
+    assert [(r["document"], r["text"]) for r in rows if r["table"] == "faults"] == [("2", "RecursionError: too deep")]
     assert any(r["document"] == "1" and r["table"] == "attributions" for r in rows)
 
 
@@ -142,10 +118,7 @@ def test_every_fault_of_the_input_is_named_and_nothing_is_left(tmp_path: Path) -
         archive.writestr("b.jsonl", '{"content": "نص"}\n{"content": 3}\nnot json\n')
     (tmp_path / "broken.zip").write_bytes(b"PK nothing")
     with pytest.raises(StudyError) as raised:
-        to_parquet(
-            [tmp_path / "b.jsonl.zip", tmp_path / "broken.zip", tmp_path / "absent"],
-            tmp_path / "out.parquet",
-        )
+        to_parquet([tmp_path / "b.jsonl.zip", tmp_path / "broken.zip", tmp_path / "absent"], tmp_path / "out.parquet")
     text = str(raised.value)
     for words_of in ("b.jsonl.zip/b.jsonl:2", "b.jsonl:3", "broken.zip", "absent"):
         assert words_of in text
@@ -208,20 +181,10 @@ def test_the_command(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert main(["scale", str(tmp_path / "absent.zip"), "--out", str(out)]) == 2
     assert main(["scale", str(source), "--out", str(out), "--rows", "7"]) == 2
     assert main(["scale", str(source), "--out", str(tmp_path / "o2"), "--rows", "0"]) == 2
-    assert (
-        main(
-            ["scale", str(source), "--out", str(tmp_path / "o3"), "--study", str(tmp_path / "none")]
-        )
-        == 2
-    )
+    assert main(["scale", str(source), "--out", str(tmp_path / "o3"), "--study", str(tmp_path / "none")]) == 2
     error = capsys.readouterr().err
     assert "Traceback" not in error
-    for words_of in (
-        "absent.zip",
-        "texts of other sources",
-        "rows must be at least 1",
-        "no such study",
-    ):
+    for words_of in ("absent.zip", "texts of other sources", "rows must be at least 1", "no such study"):
         assert words_of in error
 
 
@@ -286,18 +249,12 @@ def test_workers_leave_with_their_parent(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_dask_gives_the_tables_of_the_local_run(tmp_path: Path) -> None:
-    distributed = pytest.importorskip(
-        "distributed", reason="dask is not installed (the extra cluster)"
-    )
+    distributed = pytest.importorskip("distributed", reason="dask is not installed (the extra cluster)")
     study = new_study(tmp_path / "study")
-    texts = to_parquet(
-        [zipped(tmp_path / "a.jsonl.zip", range(60))], tmp_path / "texts.parquet", rows=7
-    )
+    texts = to_parquet([zipped(tmp_path / "a.jsonl.zip", range(60))], tmp_path / "texts.parquet", rows=7)
     local = run(texts, tmp_path / "local", study=study, workers=2)
     with (
-        distributed.LocalCluster(
-            n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None
-        ) as cluster,
+        distributed.LocalCluster(n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
         distributed.Client(cluster) as client,
     ):
         far = run(texts, tmp_path / "far", study=study, client=client)

@@ -10,16 +10,7 @@ from discourse.__main__ import main
 from discourse.check import check_study, new_study
 from discourse.coding import write_csv
 from discourse.corpus import Study, StudyError
-from discourse.sheets import (
-    PASSAGE,
-    add_coder,
-    passages,
-    read_sheet,
-    sample,
-    seal,
-    sheet,
-    write_sheet,
-)
+from discourse.sheets import PASSAGE, add_coder, passages, read_sheet, sample, seal, sheet, write_sheet
 from discourse.validity import read_units
 
 
@@ -71,9 +62,7 @@ def test_a_sheet_is_blind(study: Study) -> None:
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
-def test_a_filled_sheet_comes_back_as_codings(
-    study: Study, filled: pd.DataFrame, suffix: str, tmp_path: Path
-) -> None:
+def test_a_filled_sheet_comes_back_as_codings(study: Study, filled: pd.DataFrame, suffix: str, tmp_path: Path) -> None:
     pytest.importorskip("openpyxl")
     path = write_sheet(filled, tmp_path / f"sheet.{suffix}")
     found = read_sheet(study, path, coder="second")
@@ -87,7 +76,7 @@ def test_a_filled_sheet_comes_back_as_codings(
         ["frame", "", "", "", starts[3]],
     ]
     texts = {d.id: d.text for d in study.documents}
-    assert all(texts[r["document"]][r["start"] : r["end"]] == r["text"] for r in found.to_dict("records"))  # fmt: skip
+    assert all(texts[r["document"]][r["start"] : r["end"]] == r["text"] for r in found.to_dict("records"))
     # the codings are a coder's file like any other, and say which passages were read
     add_coder(study.path, path, coder="second")
     assert check_study(study.path) == []
@@ -141,19 +130,21 @@ def edit_cell(row: int, column: str, value: str):  # type: ignore[no-untyped-def
         (lambda t: t.drop(columns="note"), r"sheet\.csv:1: .*Column note is missing"),
         (lambda t: t.iloc[:0], r"The sheet holds no passage"),
     ],
-)  # fmt: skip
+)
 def test_whatever_moved_is_named(
-    study: Study, filled: pd.DataFrame, change, message: str, tmp_path: Path  # type: ignore[no-untyped-def]
-) -> None:  # fmt: skip
+    study: Study,
+    filled: pd.DataFrame,
+    change,
+    message: str,
+    tmp_path: Path,  # type: ignore[no-untyped-def]
+) -> None:
     path = tmp_path / "sheet.csv"
     write_csv(change(filled.copy()), path)
     with pytest.raises(StudyError, match=message):
         read_sheet(study, path, coder="second")
 
 
-def test_a_study_whose_text_changed_refuses_the_old_sheet(
-    study: Study, filled: pd.DataFrame, tmp_path: Path
-) -> None:
+def test_a_study_whose_text_changed_refuses_the_old_sheet(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
     path = write_sheet(filled, tmp_path / "sheet.csv")
     article = study.path / "articles" / "bridge-2.txt"
     article.write_text("سطر زائد.\n" + article.read_text(encoding="utf-8"), encoding="utf-8")

@@ -30,7 +30,7 @@ CUES = [
         ("لن يخدم المدينة هذا الجسر.", ("narrator", "against", "explicit", "certain", "")),
         ("وهو مكسب.", ("narrator", "favor", "implicit", "certain", "")),
     ],
-)  # fmt: skip
+)
 def test_holder_label_explicitness_commitment(text: str, want: tuple[str, ...]) -> None:
     found = code_stance(text, entries=CUES, terms={"bridge": ["الجسر"]})
     columns = ["actor", "value", "explicitness", "commitment", "note"]
@@ -46,6 +46,6 @@ def test_conflicting_cues_of_one_holder_qualify() -> None:
 
 
 def test_targets_choose_the_cues_and_none_is_a_warning() -> None:
-    assert code_stance("الجسر مكسب.", entries=CUES, targets=["bridge"])["target"].tolist() == ["bridge"]  # fmt: skip
+    assert code_stance("الجسر مكسب.", entries=CUES, targets=["bridge"])["target"].tolist() == ["bridge"]
     with pytest.warns(UserWarning, match="no stance entries"):
         assert code_stance("الجسر مكسب.", entries=CUES, targets=["tunnel"]).empty

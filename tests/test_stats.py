@@ -17,7 +17,7 @@ assert _spec.loader is not None
 reference = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(reference)
 
-COUNTS = st.tuples(st.integers(0, 500), st.integers(0, 500), st.integers(500, 10**6), st.integers(500, 10**6))  # fmt: skip
+COUNTS = st.tuples(st.integers(0, 500), st.integers(0, 500), st.integers(500, 10**6), st.integers(500, 10**6))
 
 
 def test_every_reference_value_is_held(shared: Path, tmp_path: Path) -> None:
@@ -40,12 +40,8 @@ def test_the_comparison_can_fail() -> None:
 @given(COUNTS)
 def test_swapping_the_sides_swaps_the_signs(cells: tuple[int, int, int, int]) -> None:
     a, b, n1, n2 = cells
-    assert stats.g2_4cell(a, b, n1, n2) == pytest.approx(
-        stats.g2_4cell(b, a, n2, n1), rel=1e-9, abs=1e-12
-    )
-    assert stats.cohens_h(a, b, n1, n2) == pytest.approx(
-        -stats.cohens_h(b, a, n2, n1), rel=1e-9, abs=1e-15
-    )
+    assert stats.g2_4cell(a, b, n1, n2) == pytest.approx(stats.g2_4cell(b, a, n2, n1), rel=1e-9, abs=1e-12)
+    assert stats.cohens_h(a, b, n1, n2) == pytest.approx(-stats.cohens_h(b, a, n2, n1), rel=1e-9, abs=1e-15)
     low, high = stats.log_ratio_interval(a, b, n1, n2)
     if a + b:
         assert low < high
@@ -56,15 +52,7 @@ def test_swapping_the_sides_swaps_the_signs(cells: tuple[int, int, int, int]) ->
 @given(st.lists(st.integers(0, 9), min_size=2, max_size=8).filter(any))
 def test_dispersion_is_bounded(counts: list[int]) -> None:
     found = stats.dispersion_measures(counts, [10] * len(counts))
-    for name in (
-        "dp",
-        "dpnorm",
-        "da",
-        "carroll_d2_counts",
-        "kldnorm_exp",
-        "rosengren_s",
-        "range_prop",
-    ):
+    for name in ("dp", "dpnorm", "da", "carroll_d2_counts", "kldnorm_exp", "rosengren_s", "range_prop"):
         assert -1e-9 <= found[name] <= 1 + 1e-9, name
 
 

@@ -9,21 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse.text import (
-    fold,
-    fold_offsets,
-    paragraphs,
-    quotations,
-    sentences,
-    tokenize,
-    words,
-)
+from discourse.text import fold, fold_offsets, paragraphs, quotations, sentences, tokenize, words
 
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئىةکگپچڤیھەۃٱ٠١٢۳۴ﷲﷺﻻﻼﺳﺎ"
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670\u0640\u200c\u200d\u200f\u202b\u00ad"
-texts = st.text(
-    alphabet=st.sampled_from(ARABIC + MARKS + " .،؟!:/\"«»‹›“”„'\n0123abcXY-"), max_size=80
-)
+texts = st.text(alphabet=st.sampled_from(ARABIC + MARKS + " .،؟!:/\"«»‹›“”„'\n0123abcXY-"), max_size=80)
 anything = st.text(max_size=60)
 
 
@@ -188,9 +178,7 @@ def perturb(raw: str, rng: random.Random) -> tuple[str, list[int]]:
         elif roll < 0.08 and char in PRESENTATION:
             piece = PRESENTATION[char]
         elif roll < 0.14 and char.isalpha() and "\u0621" <= char <= "\u064a":
-            piece = char + rng.choice(
-                "\u064e\u064f\u0650\u0651\u0652\u0640\u200c\u200d\u200f\u00ad"
-            )
+            piece = char + rng.choice("\u064e\u064f\u0650\u0651\u0652\u0640\u200c\u200d\u200f\u00ad")
         out.append(piece)
         origin += [at] * len(piece)
     return "".join(out), origin

@@ -17,16 +17,7 @@ from discourse.check import new_study
 from discourse.coding import COLUMNS, binary_alpha, compare
 from discourse.corpus import CODED_ROLES, Study, layout
 from discourse.lexicon import Entry
-from discourse.validity import (
-    Validity,
-    brief,
-    corrected,
-    firing,
-    news_paragraphs,
-    page,
-    read_units,
-    validate,
-)
+from discourse.validity import Validity, brief, corrected, firing, news_paragraphs, page, read_units, validate
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +35,7 @@ def decisions(study: Study, coder: str, value: str) -> list[int]:
     own = study.codings
     own = own[(own["coder"] == coder) & (own["variable"] == "frame") & (own["value"] == value)]
     where = set(zip(own["document"], own["paragraph_start"], strict=True))
-    return [
-        int((d.id, p.start) in where)
-        for d in study.documents
-        for p in layout(d)
-        if p.role in CODED_ROLES
-    ]
+    return [int((d.id, p.start) in where) for d in study.documents for p in layout(d) if p.role in CODED_ROLES]
 
 
 def test_figures_equal_an_independent_computation(study: Study, found: Validity) -> None:
@@ -61,9 +47,7 @@ def test_figures_equal_an_independent_computation(study: Study, found: Validity)
         ours = decisions(program, "program", frame.id)
         theirs = {c: decisions(study, c, frame.id) for c in coders}
         for coder in coders:
-            rows = found.table[
-                (found.table["variable"] == "frame") & (found.table["coder"] == coder)
-            ]
+            rows = found.table[(found.table["variable"] == "frame") & (found.table["coder"] == coder)]
             row = rows.set_index("value").loc[frame.id]
             true = theirs[coder]
             for name, figure in (
@@ -74,7 +58,7 @@ def test_figures_equal_an_independent_computation(study: Study, found: Validity)
                 ("alpha_coders", krippendorff.alpha(list(theirs.values()), level_of_measurement="nominal")),
                 ("prevalence", np.mean(ours)),
                 ("corrected", np.mean(true)),  # everything was read, so the coder's share is known
-            ):  # fmt: skip
+            ):
                 assert row[name] == pytest.approx(figure, rel=1e-9), (frame.id, coder, name)
                 checked += 1
             assert row["f1_low"] <= row["f1"] <= row["f1_high"]
@@ -144,7 +128,7 @@ def test_every_disagreement_has_its_passage(study: Study, found: Validity) -> No
     counts = found.table[found.table["value"] == "(all)"]
     assert len(found.disagreements) == counts["surplus"].sum() + counts["missed"].sum()
     for row in found.disagreements.to_dict("records"):
-        assert texts[row["document"]][row["paragraph_start"] : row["paragraph_end"]] == row["passage"]  # fmt: skip
+        assert texts[row["document"]][row["paragraph_start"] : row["paragraph_end"]] == row["passage"]
         assert all(part in row["passage"] for part in row["text"].split(" … "))
 
 
@@ -188,11 +172,22 @@ def coded(study: Study, *rows: tuple[str, int, str, str, str]) -> Study:
     doc = study.documents[0]
     parts = [p for p in layout(doc) if p.role in CODED_ROLES]
     made = [
-        {**dict.fromkeys(COLUMNS, ""), "coder": c, "document": doc.id, "role": parts[n].role,
-         "paragraph_start": parts[n].start, "paragraph_end": parts[n].end, "variable": v, "target": t, "value": value,
-         "start": parts[n].start, "end": parts[n].end, "text": doc.text[parts[n].start : parts[n].end]}
+        {
+            **dict.fromkeys(COLUMNS, ""),
+            "coder": c,
+            "document": doc.id,
+            "role": parts[n].role,
+            "paragraph_start": parts[n].start,
+            "paragraph_end": parts[n].end,
+            "variable": v,
+            "target": t,
+            "value": value,
+            "start": parts[n].start,
+            "end": parts[n].end,
+            "text": doc.text[parts[n].start : parts[n].end],
+        }
         for c, n, v, t, value in rows
-    ]  # fmt: skip
+    ]
     return replace(study, codings=pd.DataFrame(made, columns=list(COLUMNS)), documents=(doc,))
 
 
@@ -203,7 +198,9 @@ def small(tmp_path: Path) -> Study:
 
 def test_nobody_coded(small: Study) -> None:
     result = validate(coded(small), replicates=10)
-    assert result.table[["precision", "recall", "f1", "alpha_program", "alpha_coders", "corrected"]].isna().all(axis=None)  # fmt: skip
+    assert (
+        result.table[["precision", "recall", "f1", "alpha_program", "alpha_coders", "corrected"]].isna().all(axis=None)
+    )
     assert result.table["prevalence"].notna().all()
     said = " ".join(result.sentences)
     assert "Precision, recall and alpha of frame: not measured, nobody coded it." in said
@@ -249,7 +246,7 @@ def test_read_but_empty_paragraphs_are_decisions(small: Study) -> None:
 
 
 def test_brief_marks_what_is_missing() -> None:
-    table = pd.DataFrame({"f1": [np.nan, 0.5], "f1_low": [np.nan, np.nan], "f1_high": [np.nan, np.nan]})  # fmt: skip
+    table = pd.DataFrame({"f1": [np.nan, 0.5], "f1_low": [np.nan, np.nan], "f1_high": [np.nan, np.nan]})
     assert brief(table, ["f1"])["f1"].tolist() == ["–", ".50"]
 
 
@@ -276,8 +273,10 @@ def test_same_bytes_for_any_hash_seed(small: Study, tmp_path: Path) -> None:
         options = ["--out", str(out), "--replicates", "20"]
         subprocess.run(
             [sys.executable, "-m", "discourse", "validate", str(small.path), *options],
-            check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed},
-        )  # fmt: skip
+            check=True,
+            capture_output=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
         files = sorted(p for p in out.rglob("*") if p.is_file())
         outs.append({p.relative_to(out): p.read_bytes() for p in files})
     assert outs[0] == outs[1]
@@ -287,7 +286,7 @@ def test_same_bytes_for_any_hash_seed(small: Study, tmp_path: Path) -> None:
 def test_command_line(small: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     news = tmp_path / "news.txt"
     news.write_text("عنوان\n" + "خبر رياضي طويل " * 20, encoding="utf-8")
-    argv = ["validate", str(small.path), "--out", str(tmp_path / "v"), "--news", str(news), "--replicates", "5"]  # fmt: skip
+    argv = ["validate", str(small.path), "--out", str(tmp_path / "v"), "--news", str(news), "--replicates", "5"]
     assert main(argv) == 0
     assert "validity.html" in capsys.readouterr().out
     assert main(["validate", str(tmp_path / "none")]) == 2
@@ -296,9 +295,7 @@ def test_command_line(small: Study, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert "none.txt" in capsys.readouterr().err
 
 
-def test_lexicon_suggest_proposes_and_changes_nothing(
-    small: Study, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_lexicon_suggest_proposes_and_changes_nothing(small: Study, capsys: pytest.CaptureFixture[str]) -> None:
     lexicon = small.path / "lexicon.csv"
     before = lexicon.read_bytes()
     texts = [str(p) for p in sorted((small.path / "articles").glob("*.txt"))]

@@ -13,18 +13,16 @@ from discourse.attribution import Attribution
 from discourse.check import new_study
 from discourse.corpus import CODED_ROLES, Study, document, layout
 from discourse.passages import judged_passages
-from discourse.voices import (
-    against_reference,
-    quoted_and_narrated,
-    reference_scores,
-    share_of_voice,
-    voices,
-)
+from discourse.voices import against_reference, quoted_and_narrated, reference_scores, share_of_voice, voices
 
 PARTS = [
-    "قالت الوزيرة سعاد حداد إن الجسر جاهز.", "وأضاف الخبير: «النهر يرتفع».", "\n\n", "ويبقى السوق مزدحماً.",
-    "«حسن», (", "وقال إنه لا يعلم.",
-]  # fmt: skip
+    "قالت الوزيرة سعاد حداد إن الجسر جاهز.",
+    "وأضاف الخبير: «النهر يرتفع».",
+    "\n\n",
+    "ويبقى السوق مزدحماً.",
+    "«حسن», (",
+    "وقال إنه لا يعلم.",
+]
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=12))
@@ -60,9 +58,7 @@ def new(tmp_path: Path) -> Study:
     return read_study(new_study(tmp_path / "study"))
 
 
-def test_each_reference_report_is_right_wrong_or_missed_and_surplus_ones_are_false(
-    new: Study,
-) -> None:
+def test_each_reference_report_is_right_wrong_or_missed_and_surplus_ones_are_false(new: Study) -> None:
     text = "عنوان\n\nقالت الوزيرة إن الجسر جاهز. وأضاف الخبير أن النهر هادئ."
     doc = document(text, id="a")
 
@@ -71,8 +67,15 @@ def test_each_reference_report_is_right_wrong_or_missed_and_surplus_ones_are_fal
 
     def record(actor: str, content: str, kind: str) -> dict[str, Any]:
         [(s, e)] = spans(content)
-        return {"id": content, "actor": actor, "source": None, "source_kind": kind, "type": "indirect", "cue": [],
-                "content": [{"start": s, "end": e, "text": content}]}  # fmt: skip
+        return {
+            "id": content,
+            "actor": actor,
+            "source": None,
+            "source_kind": kind,
+            "type": "indirect",
+            "cue": [],
+            "content": [{"start": s, "end": e, "text": content}],
+        }
 
     def ours(actor: str, content: str) -> Attribution:
         return Attribution(content, "a", actor, None, (), spans(content), "indirect", "role", None)
@@ -83,7 +86,7 @@ def test_each_reference_report_is_right_wrong_or_missed_and_surplus_ones_are_fal
         record("x", "عنوان", "named"),
     ]
     study = replace(new, documents=(doc,), attributions={"a": wanted})
-    found = [ours("minister", "الجسر جاهز"), ours("minister", "النهر هادئ."), ours("expert", "الخبير")]  # fmt: skip
+    found = [ours("minister", "الجسر جاهز"), ours("minister", "النهر هادئ."), ours("expert", "الخبير")]
     judged = against_reference(study, attributions={"a": found})
     assert judged["verdict"].tolist() == ["right", "wrong source", "missed", "false"]
     assert judged["content"].tolist() == ["الجسر جاهز", "النهر هادئ", "عنوان", "الخبير"]

@@ -48,9 +48,7 @@ def test_two_against_one_fell_a_hit(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @installed
-def test_the_cache_gives_the_same_without_the_model(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_cache_gives_the_same_without_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "marked.sqlite"
     text = "انتهت المهلة، والأدوات بلا معنى."
     first = vote.Voter(ENTRIES, cache=path).find(text)

@@ -24,51 +24,22 @@ def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The bin folder of a new environment that holds the wheel and, by path, this one's dependencies."""
     folder = tmp_path_factory.mktemp("wheel")
-    built = run(
-        sys.executable,
-        "-m",
-        "build",
-        "--wheel",
-        "--no-isolation",
-        "--outdir",
-        folder,
-        ROOT,
-        cwd=folder,
-    )
+    built = run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT, cwd=folder)
     assert built.returncode == 0, built.stderr
     [wheel] = folder.glob("*.whl")
     run(sys.executable, "-m", "venv", "--without-pip", folder / "env", cwd=folder)
     python = folder / "env" / "bin" / "python"
-    done = run(
-        sys.executable,
-        "-m",
-        "pip",
-        "--python",
-        python,
-        "install",
-        "--no-deps",
-        "--no-index",
-        wheel,
-        cwd=folder,
-    )
+    done = run(sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", wheel, cwd=folder)
     assert done.returncode == 0, done.stderr
     # The dependencies only: a folder named in a .pth file is searched, its own .pth files (the editable install
     # of this checkout) are not read.
-    site = run(
-        python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder
-    ).stdout.strip()
-    (Path(site) / "dependencies.pth").write_text(
-        sysconfig.get_path("purelib") + "\n", encoding="utf-8"
-    )
+    site = run(python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))", cwd=folder).stdout.strip()
+    (Path(site) / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     return folder / "env" / "bin"
 
 
-def test_new_study_checks_and_reports_from_an_installed_wheel(
-    installed: Path, tmp_path: Path
-) -> None:
-    where = run(
-        installed / "python", "-c", "import discourse; print(discourse.__file__)", cwd=tmp_path
-    ).stdout
+def test_new_study_checks_and_reports_from_an_installed_wheel(installed: Path, tmp_path: Path) -> None:
+    where = run(installed / "python", "-c", "import discourse; print(discourse.__file__)", cwd=tmp_path).stdout
     assert str(installed.parent) in where
     made = run(installed / "discourse", "new", "x", cwd=tmp_path)
     assert made.returncode == 0, made.stderr

@@ -14,25 +14,16 @@ from discourse.corpus import Document, StudyError, read_corpus, read_study
 
 def parser() -> argparse.ArgumentParser:
     main = argparse.ArgumentParser(
-        prog="discourse",
-        description="Who frames an event how, with which stance, in which words, in Arabic news text.",
+        prog="discourse", description="Who frames an event how, with which stance, in which words, in Arabic news text."
     )
     main.add_argument("--version", action="version", version=f"discourse {__version__}")
     commands = main.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    add = commands.add_parser(
-        "report", help="execute the notebooks for a study and write its report"
-    )
+    add = commands.add_parser("report", help="execute the notebooks for a study and write its report")
     add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
     add.add_argument("--out", default="build/report", metavar="DIR")
-    add.add_argument(
-        "--lang", choices=("ar", "en"), help="language of labels; default: the study's"
-    )
-    add.add_argument(
-        "--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium"
-    )
-    add.add_argument(
-        "--fresh", action="store_true", help="run every notebook, also those that did not change"
-    )
+    add.add_argument("--lang", choices=("ar", "en"), help="language of labels; default: the study's")
+    add.add_argument("--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium")
+    add.add_argument("--fresh", action="store_true", help="run every notebook, also those that did not change")
     add = commands.add_parser("check", help="name every mistake in a study's files")
     add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
     add = commands.add_parser("new", help="start a study folder with a tiny example")
@@ -41,18 +32,16 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("files", nargs="+", metavar="FILE")
     add.add_argument("--format", choices=("json", "csv"), default="json")
     add.add_argument("--study", metavar="STUDY", help="link speakers to this study's actors")
-    add = commands.add_parser(
-        "validate", help="the program against the coders, entry by entry, as a table and a page"
-    )
+    add = commands.add_parser("validate", help="the program against the coders, entry by entry, as a table and a page")
     add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
     add.add_argument("--out", default="build/validity", metavar="DIR")
     add.add_argument("--lang", choices=("ar", "en"), help="default: the study's")
     add.add_argument(
         "--news", nargs="+", default=[], metavar="FILE", help="texts about something else, for the firing rate"
-    )  # fmt: skip
+    )
     add.add_argument(
         "--without", nargs="+", default=[], metavar="WORD", help="leave out paragraphs of --news that hold these"
-    )  # fmt: skip
+    )
     add.add_argument("--paragraphs", type=int, default=2000, metavar="N", help="of --news, drawn")
     add.add_argument("--replicates", type=int, default=1000, metavar="N", help="bootstrap draws")
     add.add_argument("--seed", type=int, default=0)
@@ -68,35 +57,16 @@ def parser() -> argparse.ArgumentParser:
     add.add_argument("--coder", required=True, metavar="NAME")
     add = commands.add_parser("lexicon", help="help for who writes a lexicon")
     verbs = add.add_subparsers(dest="verb", required=True, metavar="VERB")
-    add = verbs.add_parser(
-        "suggest", help="propose plurals, stems and near forms as CSV; changes no file"
-    )
+    add = verbs.add_parser("suggest", help="propose plurals, stems and near forms as CSV; changes no file")
     add.add_argument("lexicon", metavar="LEXICON.csv")
-    add.add_argument("--texts", nargs="+", default=[], metavar="FILE", help="where to count and look for near forms")  # fmt: skip
-    add = commands.add_parser(
-        "scale", help="the whole pipeline over many thousand articles, resumable"
-    )
-    add.add_argument(
-        "sources",
-        nargs="+",
-        metavar="SOURCE",
-        help=".parquet, .jsonl, .csv, .txt, a zip or a folder",
-    )
+    add.add_argument("--texts", nargs="+", default=[], metavar="FILE", help="where to count and look for near forms")
+    add = commands.add_parser("scale", help="the whole pipeline over many thousand articles, resumable")
+    add.add_argument("sources", nargs="+", metavar="SOURCE", help=".parquet, .jsonl, .csv, .txt, a zip or a folder")
     add.add_argument("--out", required=True, metavar="DIR")
-    add.add_argument(
-        "--study", metavar="STUDY", help="whose actors, codebook and lexicon are applied"
-    )
+    add.add_argument("--study", metavar="STUDY", help="whose actors, codebook and lexicon are applied")
     add.add_argument("--workers", type=int, metavar="N", help="processes; default: one a core")
-    add.add_argument(
-        "--rows",
-        type=int,
-        default=500,
-        metavar="N",
-        help="articles a row group: what a kill may lose",
-    )
-    add = commands.add_parser(
-        "actors", help="speakers that actors.csv lacks, as rows to paste into it"
-    )
+    add.add_argument("--rows", type=int, default=500, metavar="N", help="articles a row group: what a kill may lose")
+    add = commands.add_parser("actors", help="speakers that actors.csv lacks, as rows to paste into it")
     add.add_argument("study", nargs="?", default="corpus", metavar="STUDY")
     add = commands.add_parser("lab", help="make Arabic read right in JupyterLab")
     add.add_argument("--off", action="store_true", help="take the style sheet back")
@@ -185,12 +155,7 @@ def _attribute(given: argparse.Namespace) -> int:
         from discourse.coding import safe_cell
 
         frames = [to_frame(items, documents[name].text) for name, items in found.items()]
-        print(
-            pd.concat(frames, ignore_index=True)
-            .map(safe_cell)
-            .to_csv(index=False, lineterminator="\n"),
-            end="",
-        )
+        print(pd.concat(frames, ignore_index=True).map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
     return 0
 
 
@@ -210,31 +175,24 @@ def _scale(given: argparse.Namespace) -> int:
 
         from discourse.scale import prepare, run
     except ModuleNotFoundError as error:
-        raise RuntimeError(
-            f"scale needs the package {error.name}: pip install 'discourse-framing[scale]'"
-        ) from None
+        raise RuntimeError(f"scale needs the package {error.name}: pip install 'discourse-framing[scale]'") from None
     # A file that is one already is worked on as it is.
     single = len(given.sources) == 1 and Path(given.sources[0]).suffix == ".parquet"
     source = Path(given.sources[0])
     if not single or not source.exists():
         with tqdm(desc="reading", unit=" articles", file=sys.stderr) as bar:
-            source = prepare(
-                given.sources,
-                given.out,
-                rows=given.rows,
-                progress=lambda done: _show(bar, done, None),
-            )
+            source = prepare(given.sources, given.out, rows=given.rows, progress=lambda done: _show(bar, done, None))
     with tqdm(desc="working", unit=" articles", file=sys.stderr) as bar:
         out = run(
-            source, given.out, study=given.study, workers=given.workers,
+            source,
+            given.out,
+            study=given.study,
+            workers=given.workers,
             progress=lambda done, whole: _show(bar, done, whole),
-        )  # fmt: skip
+        )
     faults = out / "faults.parquet"
     if faults.exists():
-        print(
-            f"discourse scale: some articles could not be read; {faults} names them",
-            file=sys.stderr,
-        )
+        print(f"discourse scale: some articles could not be read; {faults} names them", file=sys.stderr)
     print(out)
     return 0
 
@@ -267,7 +225,7 @@ def _sample(given: argparse.Namespace) -> int:
     study = read_study(given.study)
     drawn = sample(study, given.n, seed=given.seed, by=given.by)
     path = write_sheet(sheet(study, drawn), given.out)
-    print(f"{path}: {len(drawn)} passages. Filled, read it back: discourse sheet {given.study} {path} --coder NAME")  # fmt: skip
+    print(f"{path}: {len(drawn)} passages. Filled, read it back: discourse sheet {given.study} {path} --coder NAME")
     return 0
 
 
@@ -288,7 +246,7 @@ def _lexicon(given: argparse.Namespace) -> int:
     print(
         f"dictionaries: {', '.join(installed()) or 'none is installed (pip install discourse-framing[morphology])'}",
         file=sys.stderr,
-    )  # fmt: skip
+    )
     table = suggest(read_lexicon(given.lexicon), texts)
     print(table.map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
     return 0

@@ -44,21 +44,9 @@ def _lexicon(study: Study, faults: Faults) -> None:
             faults.unknown(file, line, entry.target, targets, "target")
         matcher = Matcher([entry])
         if entry.example and not matcher.find(entry.example):
-            faults.add(
-                file,
-                line,
-                name,
-                "is not found in its example.",
-                "Correct the forms or the example.",
-            )
+            faults.add(file, line, name, "is not found in its example.", "Correct the forms or the example.")
         if entry.counterexample and matcher.find(entry.counterexample):
-            faults.add(
-                file,
-                line,
-                name,
-                "fires in its counter-example.",
-                "Add a veto, or narrow the entry.",
-            )
+            faults.add(file, line, name, "fires in its counter-example.", "Add a veto, or narrow the entry.")
 
 
 def _codings(study: Study, faults: Faults) -> None:
@@ -81,13 +69,7 @@ def _codings(study: Study, faults: Faults) -> None:
         if stance and targets and row["target"] not in targets:
             faults.unknown(file, line, row["target"], targets, "target")
         if not stance and row["target"]:
-            faults.add(
-                file,
-                line,
-                row["target"],
-                "is the target of a frame.",
-                "Leave it empty: stance has targets.",
-            )
+            faults.add(file, line, row["target"], "is the target of a frame.", "Leave it empty: stance has targets.")
         if row["explicitness"] not in EXPLICITNESS:
             faults.unknown(file, line, row["explicitness"], EXPLICITNESS[1:], "explicitness")
         if row["commitment"] not in COMMITMENT:
@@ -103,26 +85,12 @@ def _codings(study: Study, faults: Faults) -> None:
         role = parts[doc.id].get(where)
         if role is None:
             mend = "Take the bounds of a non-empty line, in code points."
-            faults.add(
-                file, line, f"{where[0]}-{where[1]}", "is no paragraph of the article.", mend
-            )
+            faults.add(file, line, f"{where[0]}-{where[1]}", "is no paragraph of the article.", mend)
         elif role != row["role"]:
-            faults.add(
-                file,
-                line,
-                row["role"],
-                f"is not the paragraph's role, {role}.",
-                "Correct the role.",
-            )
+            faults.add(file, line, row["role"], f"is not the paragraph's role, {role}.", "Correct the role.")
         start, end = int(row["start"]), int(row["end"])
         if not where[0] <= start < end <= where[1]:
-            faults.add(
-                file,
-                line,
-                f"{start}-{end}",
-                "lies outside its paragraph.",
-                "Correct start and end.",
-            )
+            faults.add(file, line, f"{start}-{end}", "lies outside its paragraph.", "Correct start and end.")
         elif doc.text[start:end] != row["text"]:
             message = f"is not the text there: {doc.text[start:end][:40]!r}."
             faults.add(file, line, row["text"], message, "Correct the span or the text.")
@@ -136,13 +104,7 @@ def _attributions(study: Study, faults: Faults) -> None:
         doc = documents.get(document)
         if doc is None:
             if not any(f.file.startswith("articles") for f in faults):
-                faults.unknown(
-                    file,
-                    line_of(study.path / file, document),
-                    document,
-                    tuple(documents),
-                    "document",
-                )
+                faults.unknown(file, line_of(study.path / file, document), document, tuple(documents), "document")
             continue
         for record in records:
             name = str(record.get("id", ""))
@@ -153,9 +115,7 @@ def _attributions(study: Study, faults: Faults) -> None:
             for span in [*record["content"], *record["cue"], record.get("source")]:
                 if span and doc.text[span["start"] : span["end"]] != span["text"]:
                     message = "is not the text at its offsets."
-                    faults.add(
-                        file, line, f"{name} {span['text'][:30]}", message, "Correct the span."
-                    )
+                    faults.add(file, line, f"{name} {span['text'][:30]}", message, "Correct the span.")
 
 
 def new_study(path: str | Path) -> Path:
@@ -165,9 +125,7 @@ def new_study(path: str | Path) -> Path:
     """
     path = Path(path)
     if path.exists() and (not path.is_dir() or any(path.iterdir())):
-        raise StudyError(
-            [Fault(path.name, 0, "", "The folder exists and is not empty.", "Give a new name.")]
-        )
+        raise StudyError([Fault(path.name, 0, "", "The folder exists and is not empty.", "Give a new name.")])
     path.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".study-", dir=path.parent))
     try:

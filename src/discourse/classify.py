@@ -137,9 +137,7 @@ def pairs_of(X: Any) -> list[tuple[str, str]]:
     """
     if hasattr(X, "columns"):
         if "text" not in X.columns:
-            raise ValueError(
-                f"the table has no column 'text'; found: {', '.join(map(str, X.columns))}"
-            )
+            raise ValueError(f"the table has no column 'text'; found: {', '.join(map(str, X.columns))}")
         context = X["context"] if "context" in X.columns else [""] * len(X)
         return [(str(c), str(t)) for c, t in zip(context, X["text"], strict=True)]
     if isinstance(X, str):
@@ -148,11 +146,7 @@ def pairs_of(X: Any) -> list[tuple[str, str]]:
     for item in X:
         if isinstance(item, str):
             result.append(("", item))
-        elif (
-            isinstance(item, Sequence | np.ndarray)
-            and len(item) == 2
-            and all(isinstance(s, str) for s in item)
-        ):
+        elif isinstance(item, Sequence | np.ndarray) and len(item) == 2 and all(isinstance(s, str) for s in item):
             result.append((str(item[0]), str(item[1])))
         else:
             raise ValueError(f"expected passages or pairs of passages, found {item!r}"[:120])
@@ -184,19 +178,13 @@ class Pair:
 def _near(word: str, keys: Sequence[str]) -> bool:
     """Whether a word's skeleton, or one that holds it or is held by it, is among the keys."""
     own = skeleton(word)
-    return own in keys or (
-        len(own) > 2 and any(len(k) > 2 and (k in own or own in k) for k in keys)
-    )
+    return own in keys or (len(own) > 2 and any(len(k) > 2 and (k in own or own in k) for k in keys))
 
 
 def changed_words(pair: Pair) -> dict[str, float]:
     """What a wording adds (+), leaves out (-), keeps (=) and puts in place of what (>), by rough stems."""
     a, b = (set(side) for side in pair.stems)
-    found = (
-        {f"-{w}": 1.0 for w in a - b}
-        | {f"+{w}": 1.0 for w in b - a}
-        | {f"={w}": 0.5 for w in a & b}
-    )
+    found = {f"-{w}": 1.0 for w in a - b} | {f"+{w}": 1.0 for w in b - a} | {f"={w}": 0.5 for w in a & b}
     return found | {f"{x}>{y}": 1.0 for x in a - b for y in b - a}
 
 
@@ -227,22 +215,41 @@ def measures(pair: Pair) -> list[float]:
     out, into = a - b, b - a
     both = len(a & b)
     figures = [{w for w in side if w[0].isdigit()} for side in (pair.first, pair.second)]
-    numbers = [len(figures[0]), len(figures[1]), len(figures[0] & figures[1]), len(figures[0] ^ figures[1])]  # fmt: skip
+    numbers = [len(figures[0]), len(figures[1]), len(figures[0] & figures[1]), len(figures[0] ^ figures[1])]
     aligned = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
-    swaps = sum(
-        tag == "replace" and j - i == 1 and m - k == 1 for tag, i, j, k, m in aligned.get_opcodes()
-    )
+    swaps = sum(tag == "replace" and j - i == 1 and m - k == 1 for tag, i, j, k, m in aligned.get_opcodes())
     letters = SequenceMatcher(None, " ".join(pair.first), " ".join(pair.second), autojunk=False)
     shared = len(set(keys[0]) & set(keys[1]))
     return [
-        both, both / max(1, len(a)), both / max(1, len(b)), both / max(1, len(a | b)), len(first), len(second),
-        len(second) - len(first), _strangers(out, into), _strangers(into, out), *numbers,
-        SequenceMatcher(None, first, second).ratio(), first[:1] == second[:1], first[-1:] == second[-1:],
-        len(pair.left), len(pair.new), len(pair.left) / max(1, len(first)), len(pair.new) / max(1, len(second)),
-        letters.ratio(), aligned.ratio(), sum(map(len, pair.left)), sum(map(len, pair.new)),
-        len(pair.raw[1]) / max(1, len(pair.raw[0])), shared / max(1, min(map(len, map(set, keys)))), swaps,
-        *_marks(pair), *_cues(pair), *_opposed(pair), *_moved(pair),
-    ]  # fmt: skip
+        both,
+        both / max(1, len(a)),
+        both / max(1, len(b)),
+        both / max(1, len(a | b)),
+        len(first),
+        len(second),
+        len(second) - len(first),
+        _strangers(out, into),
+        _strangers(into, out),
+        *numbers,
+        SequenceMatcher(None, first, second).ratio(),
+        first[:1] == second[:1],
+        first[-1:] == second[-1:],
+        len(pair.left),
+        len(pair.new),
+        len(pair.left) / max(1, len(first)),
+        len(pair.new) / max(1, len(second)),
+        letters.ratio(),
+        aligned.ratio(),
+        sum(map(len, pair.left)),
+        sum(map(len, pair.new)),
+        len(pair.raw[1]) / max(1, len(pair.raw[0])),
+        shared / max(1, min(map(len, map(set, keys)))),
+        swaps,
+        *_marks(pair),
+        *_cues(pair),
+        *_opposed(pair),
+        *_moved(pair),
+    ]
 
 
 def _strangers(mine: set[str], other: set[str]) -> int:
@@ -268,15 +275,8 @@ def _opposed(pair: Pair) -> Iterator[float]:
     """How many poles of the two wordings are opposed, shared, or on one side alone."""
     out, into = poles(pair.out), poles(pair.into)
     a, b = poles(pair.first), poles(pair.second)
-    yield from (
-        _opposites(out, into),
-        len(out & into),
-        _opposites(a, b),
-        len(a & b),
-        len(out),
-        len(into),
-    )
-    yield from (len(into - a), len(out - b), _opposites(into, a) > 0, _opposites(out, b) > 0, len(a - b), len(b - a))  # fmt: skip
+    yield from (_opposites(out, into), len(out & into), _opposites(a, b), len(a & b), len(out), len(into))
+    yield from (len(into - a), len(out - b), _opposites(into, a) > 0, _opposites(out, b) > 0, len(a - b), len(b - a))
 
 
 def _moved(pair: Pair) -> Iterator[float]:
@@ -316,24 +316,16 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.folds = folds
         self.random_state = random_state
 
-    def fit(
-        self, X: Any, y: Iterable[Any], groups: Iterable[Any] | None = None
-    ) -> "StanceClassifier":
+    def fit(self, X: Any, y: Iterable[Any], groups: Iterable[Any] | None = None) -> "StanceClassifier":
         """Learns from passages and their labels; at least two labels are needed."""
         given, labels = pairs_of(X), np.asarray(list(y))
         if len(given) != len(labels):
-            raise ValueError(
-                f"passages and labels must be of one number; found {len(given)} and {len(labels)}"
-            )
+            raise ValueError(f"passages and labels must be of one number; found {len(given)} and {len(labels)}")
         self.classes_, counts = np.unique(labels, return_counts=True)
         if len(self.classes_) < 2:
-            raise ValueError(
-                f"at least two labels are needed to learn from; found {self.classes_.tolist()}"
-            )
+            raise ValueError(f"at least two labels are needed to learn from; found {self.classes_.tolist()}")
         pairs = [Pair(*p) for p in given]
-        self.characters_ = TfidfVectorizer(
-            analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True
-        )
+        self.characters_ = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True)
         self.words_ = TfidfVectorizer(
             analyzer="word", token_pattern=r"\w+", ngram_range=(1, 2), min_df=2, sublinear_tf=True
         )
@@ -359,9 +351,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """The likeliest label of each passage."""
         chances = self.predict_proba(X)
         return np.asarray(
-            self.classes_[chances.argmax(axis=1)]
-            if len(chances)
-            else np.array([], dtype=self.classes_.dtype)
+            self.classes_[chances.argmax(axis=1)] if len(chances) else np.array([], dtype=self.classes_.dtype)
         )
 
     def _linear(self) -> LogisticRegression:
@@ -379,9 +369,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             ]
         ).tocsr()
 
-    def _temperature(
-        self, wide: Any, labels: NDArray[Any], groups: Iterable[Any] | None, rarest: int
-    ) -> float:
+    def _temperature(self, wide: Any, labels: NDArray[Any], groups: Iterable[Any] | None, rarest: int) -> float:
         """The temperature under which out-of-fold probabilities are likeliest; 1 where there are too few units."""
         kept = list(groups) if groups is not None else None
         folds = min(self.folds, len(set(kept)) if kept is not None else rarest)
@@ -393,9 +381,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             else StratifiedKFold(folds, shuffle=True, random_state=self.random_state)
         )
         try:
-            chances = cross_val_predict(
-                self._linear(), wide, labels, cv=split, groups=kept, method="predict_proba"
-            )
+            chances = cross_val_predict(self._linear(), wide, labels, cv=split, groups=kept, method="predict_proba")
         except ValueError:
             return 1.0  # a fold lacks all but one label
         true = np.searchsorted(self.classes_, labels)
@@ -436,9 +422,19 @@ def passages_of(study: Study, target: str, *, coder: str) -> pd.DataFrame:
             labels = {value for _, value in records} or {"none"}
             label = labels.pop() if len(labels) == 1 else "qualify"
             actors = {actor for actor, _ in records}
-            rows.append((doc.id, p.role, p.start, p.end, actors.pop() if len(actors) == 1 else "", context,
-                         doc.text[p.start : p.end], label if (doc.id, p.start) in read else ""))  # fmt: skip
-    names = ["document", "role", "paragraph_start", "paragraph_end", "actor", "context", "text", "label"]  # fmt: skip
+            rows.append(
+                (
+                    doc.id,
+                    p.role,
+                    p.start,
+                    p.end,
+                    actors.pop() if len(actors) == 1 else "",
+                    context,
+                    doc.text[p.start : p.end],
+                    label if (doc.id, p.start) in read else "",
+                )
+            )
+    names = ["document", "role", "paragraph_start", "paragraph_end", "actor", "context", "text", "label"]
     return pd.DataFrame(rows, columns=names)
 
 
@@ -452,9 +448,7 @@ def held_out(
     """
     read = passages[passages["label"] != ""]
     if read["label"].nunique() < 2:
-        raise ValueError(
-            f"at least two labels are needed to learn from; found {sorted(read['label'].unique())}"
-        )
+        raise ValueError(f"at least two labels are needed to learn from; found {sorted(read['label'].unique())}")
     groups = read["document"] if read["document"].nunique() > 1 else read["paragraph_start"]
     chances = np.zeros((len(read), len(STANCES)))
     places = {label: k for k, label in enumerate(STANCES)}
@@ -463,14 +457,12 @@ def held_out(
         if part["label"].nunique() < 2:
             chances[test, places[part["label"].iloc[0]]] = 1  # one label to learn is one to say
             continue
-        fitted = clone(model or StanceClassifier()).fit(part[["text"]], part["label"], groups=groups.iloc[train])  # fmt: skip
-        chances[np.ix_(test, [places[c] for c in fitted.classes_])] = fitted.predict_proba(read.iloc[test][["text"]])  # fmt: skip
+        fitted = clone(model or StanceClassifier()).fit(part[["text"]], part["label"], groups=groups.iloc[train])
+        chances[np.ix_(test, [places[c] for c in fitted.classes_])] = fitted.predict_proba(read.iloc[test][["text"]])
     return _codings(read, target, chances, np.array(STANCES))
 
 
-def code_rest(
-    passages: pd.DataFrame, target: str, *, model: StanceClassifier | None = None
-) -> pd.DataFrame:
+def code_rest(passages: pd.DataFrame, target: str, *, model: StanceClassifier | None = None) -> pd.DataFrame:
     """The stance of passages that were not read, learnt from those that were, as codings; the note holds the probability."""
     read, rest = passages[passages["label"] != ""], passages[passages["label"] == ""]
     several = read["document"].nunique() > 1
@@ -480,9 +472,7 @@ def code_rest(
     return _codings(rest, target, fitted.predict_proba(rest[["text"]]), fitted.classes_)
 
 
-def _codings(
-    passages: pd.DataFrame, target: str, chances: NDArray[np.float64], classes: NDArray[Any]
-) -> pd.DataFrame:
+def _codings(passages: pd.DataFrame, target: str, chances: NDArray[np.float64], classes: NDArray[Any]) -> pd.DataFrame:
     """Passages with their likeliest label as a table of codings; ``none`` is what no coder writes, and left out."""
     rows = []
     for row, chance in zip(passages.to_dict("records"), chances, strict=True):
@@ -490,9 +480,24 @@ def _codings(
         start, end = int(row["paragraph_start"]), int(row["paragraph_end"])
         if classes[best] != "none":
             rows.append(
-                Coding(CODER, str(row["document"]), str(row["role"]), start, end, "stance", target, str(classes[best]),
-                       str(row["actor"]), "", "", start, end, str(row["text"]), note=f"p = {chance[best]:.3f}")
-            )  # fmt: skip
+                Coding(
+                    CODER,
+                    str(row["document"]),
+                    str(row["role"]),
+                    start,
+                    end,
+                    "stance",
+                    target,
+                    str(classes[best]),
+                    str(row["actor"]),
+                    "",
+                    "",
+                    start,
+                    end,
+                    str(row["text"]),
+                    note=f"p = {chance[best]:.3f}",
+                )
+            )
     return table(rows)
 
 

@@ -62,7 +62,7 @@ class Coding:
 
 def table(codings: Iterable[Coding]) -> pd.DataFrame:
     """Codings as a table with COLUMNS, sorted by document, position, variable and value."""
-    keys = [COLUMNS.index(n) for n in ("document", "start", "variable", "target", "value", "actor", "end")]  # fmt: skip
+    keys = [COLUMNS.index(n) for n in ("document", "start", "variable", "target", "value", "actor", "end")]
     rows = sorted(map(_fields, codings), key=lambda row: [row[k] for k in keys])
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -75,14 +75,10 @@ def read_codings(path: str | Path) -> pd.DataFrame:
     faults = Faults()
     path = Path(path)
     rows: list[dict[str, Any]] = []
-    for line, row in read_rows(
-        path, CODING_COLUMNS, faults, optional=("attribution", "entry", "note")
-    ):
+    for line, row in read_rows(path, CODING_COLUMNS, faults, optional=("attribution", "entry", "note")):
         bad = [n for n in OFFSETS if not is_offset(row[n])]
         if bad:
-            faults.add(
-                path.name, line, row[bad[0]], f"{bad[0]} is not a whole number.", "Give an offset."
-            )
+            faults.add(path.name, line, row[bad[0]], f"{bad[0]} is not a whole number.", "Give an offset.")
             continue
         rows.append({**dict.fromkeys(COLUMNS, ""), **row, **{n: int(row[n]) for n in OFFSETS}})
     if faults:
@@ -104,9 +100,7 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
     path = Path(path)
     temporary = path.with_name(path.name + ".part")
     safe = frame.rename(columns=safe_cell).map(safe_cell)
-    safe.to_csv(
-        temporary, index=False, encoding="utf-8", lineterminator="\n", quoting=csv.QUOTE_MINIMAL
-    )
+    safe.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
     temporary.replace(path)
 
 
@@ -115,9 +109,7 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
 
 def holder(attributions: Sequence[Attribution], span: Span | tuple[int, int]) -> Attribution | None:
     """The innermost attribution whose content holds a span, or None: the text's own voice."""
-    holders = [
-        a for a in attributions if any(s.start <= span[0] and span[1] <= s.end for s in a.contents)
-    ]
+    holders = [a for a in attributions if any(s.start <= span[0] and span[1] <= s.end for s in a.contents)]
     return min(holders, key=lambda a: sum(e - s for s, e in a.contents)) if holders else None
 
 
@@ -160,9 +152,7 @@ def read_units(study: Study, coder: str) -> list[tuple[str, int]]:
 # --- counts -----------------------------------------------------------------------------------------------------
 
 
-def tabulate(
-    codings: pd.DataFrame, *, rows: str = "actor", variable: str = "frame"
-) -> pd.DataFrame:
+def tabulate(codings: pd.DataFrame, *, rows: str = "actor", variable: str = "frame") -> pd.DataFrame:
     """How many paragraphs of each row (actor, role, camp ...) carry each value, with the row's total and share.
 
     Columns: the row's name, value, count (paragraphs with the value), n (paragraphs of that row with any value),
@@ -176,63 +166,41 @@ def tabulate(
     data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
     units = data[["document", "paragraph_start", rows, "value"]].drop_duplicates()
     counts = units.groupby([rows, "value"], sort=True).size().rename("count").reset_index()
-    totals = (
-        units[["document", "paragraph_start", rows]]
-        .drop_duplicates()
-        .groupby(rows, sort=True)
-        .size()
-    )
+    totals = units[["document", "paragraph_start", rows]].drop_duplicates().groupby(rows, sort=True).size()
     counts["n"] = counts[rows].map(totals).astype("int64") if len(counts) else counts["count"]
     counts["share"] = counts["count"] / counts["n"]
-    bounds = [
-        clopper_pearson(int(c), int(n)) for c, n in zip(counts["count"], counts["n"], strict=True)
-    ]
+    bounds = [clopper_pearson(int(c), int(n)) for c, n in zip(counts["count"], counts["n"], strict=True)]
     counts["low"] = [low for low, _ in bounds]
     counts["high"] = [high for _, high in bounds]
     return counts
 
 
-def pairs(
-    codings: pd.DataFrame, *, variable: str = "frame", target: str | None = None
-) -> pd.DataFrame:
+def pairs(codings: pd.DataFrame, *, variable: str = "frame", target: str | None = None) -> pd.DataFrame:
     """One row a coded pair: (document, paragraph, value) for frames, (document, paragraph, actor, value) for stance."""
     data = codings[(codings["variable"] == variable) & codings["role"].isin(CODED_ROLES)]
     data = data[data["value"] != ""]
     if target is not None:
         data = data[data["target"] == target]
-    keys = [
-        "document",
-        "paragraph_start",
-        *(["actor", "target"] if variable == "stance" else []),
-        "value",
-    ]
+    keys = ["document", "paragraph_start", *(["actor", "target"] if variable == "stance" else []), "value"]
     return data[keys].drop_duplicates().reset_index(drop=True)
 
 
 # --- agreement --------------------------------------------------------------------------------------------------
 
 
-def draws(
-    documents: Sequence[str] | pd.Series, replicates: int, seed: int
-) -> tuple[np.ndarray, bool]:
+def draws(documents: Sequence[str] | pd.Series, replicates: int, seed: int) -> tuple[np.ndarray, bool]:
     """Bootstrap weights, replicates x units, and whether whole documents are drawn (else units, of one document)."""
     codes, names = pd.factorize(np.asarray(documents, dtype=object), sort=True)
     by_document = len(names) > 1
     groups = codes if by_document else np.arange(len(codes))
     n = len(names) if by_document else len(codes)
     rng = np.random.default_rng(seed)
-    counts = (
-        rng.multinomial(n, np.full(n, 1 / n), size=replicates) if n else np.zeros((replicates, 0))
-    )
+    counts = rng.multinomial(n, np.full(n, 1 / n), size=replicates) if n else np.zeros((replicates, 0))
     return counts[:, groups].astype(float), by_document
 
 
 def _matrix(
-    codings: pd.DataFrame,
-    coders: Sequence[str],
-    variable: str,
-    target: str | None,
-    units: pd.DataFrame | None,
+    codings: pd.DataFrame, coders: Sequence[str], variable: str, target: str | None, units: pd.DataFrame | None
 ) -> tuple[np.ndarray, pd.DataFrame, list[str]]:
     """(coders x units x values of 0/1, units, values): what each coder says of each paragraph."""
     data = pairs(codings, variable=variable, target=target)
@@ -246,9 +214,7 @@ def _matrix(
     values = sorted(data["value"].unique())
     index = {tuple(u): i for i, u in enumerate(units[keys].itertuples(index=False, name=None))}
     cube = np.zeros((len(coders), len(units), len(values)))
-    for row in (
-        marked[["coder", *keys, "value"]].drop_duplicates().itertuples(index=False, name=None)
-    ):
+    for row in marked[["coder", *keys, "value"]].drop_duplicates().itertuples(index=False, name=None):
         if row[0] in coders and tuple(row[1:-1]) in index:
             cube[coders.index(row[0]), index[tuple(row[1:-1])], values.index(row[-1])] = 1
     return cube, units, values
@@ -311,8 +277,17 @@ def agreement(
     [0.5, 0.5]
     """
     coders = sorted(codings["coder"].unique()) if coders is None else list(coders)
-    columns = ["value", "n_units", *(f"n_{c}" for c in coders), "percent", "alpha", "alpha_low", "alpha_high",
-               "resampled", "note"]  # fmt: skip
+    columns = [
+        "value",
+        "n_units",
+        *(f"n_{c}" for c in coders),
+        "percent",
+        "alpha",
+        "alpha_low",
+        "alpha_high",
+        "resampled",
+        "note",
+    ]
     if len(coders) < 2:
         note = f"Agreement needs two coders; {len(coders)} coded {variable}."
         return pd.DataFrame([{"value": "(all)", "note": note}], columns=columns)
@@ -332,15 +307,18 @@ def agreement(
             note = "Every unit has the same decision: alpha is not defined."
         elif len(boot) < replicates / 2:
             note = "Too few units vary to give an interval."
-        low, high = (
-            np.percentile(boot, [2.5, 97.5]) if len(boot) >= replicates / 2 else (np.nan, np.nan)
-        )
+        low, high = np.percentile(boot, [2.5, 97.5]) if len(boot) >= replicates / 2 else (np.nan, np.nan)
         same = np.all(part == part[:1], axis=0)
         row: dict[str, Any] = {
-            "value": value, "n_units": int(part.shape[1]), "percent": float(np.mean(same)), "alpha": alpha,
-            "alpha_low": float(low), "alpha_high": float(high),
-            "resampled": "documents" if by_document else "paragraphs (one document)", "note": note,
-        }  # fmt: skip
+            "value": value,
+            "n_units": int(part.shape[1]),
+            "percent": float(np.mean(same)),
+            "alpha": alpha,
+            "alpha_low": float(low),
+            "alpha_high": float(high),
+            "resampled": "documents" if by_document else "paragraphs (one document)",
+            "note": note,
+        }
         row |= {f"n_{c}": int(part[i].sum()) for i, c in enumerate(coders)}
         rows.append(row)
     return pd.DataFrame(rows, columns=columns)
@@ -364,25 +342,21 @@ def compare(
     ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
     keys = list(ours.columns)
     merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
-    units = merged[["document", "paragraph_start"]].drop_duplicates().sort_values(["document", "paragraph_start"])  # fmt: skip
+    units = merged[["document", "paragraph_start"]].drop_duplicates().sort_values(["document", "paragraph_start"])
     weights, by_document = draws(units["document"], replicates, seed)
     place = {u: i for i, u in enumerate(units.itertuples(index=False, name=None))}
     rows = []
     for value in [*sorted(merged["value"].unique()), "(micro)"]:
         part = merged if value == "(micro)" else merged[merged["value"] == value]
         matrix = np.zeros((len(units), 3))
-        for document, start, side in zip(
-            part["document"], part["paragraph_start"], part["_merge"], strict=True
-        ):
+        for document, start, side in zip(part["document"], part["paragraph_start"], part["_merge"], strict=True):
             matrix[place[document, start], ("both", "left_only", "right_only").index(side)] += 1
         hits, surplus, missed = (int(x) for x in matrix.sum(axis=0))
         row = {"value": value, "hits": hits, "surplus": surplus, "missed": missed}
         row |= {
             "precision": hits / (hits + surplus) if hits + surplus else float("nan"),
             "recall": hits / (hits + missed) if hits + missed else float("nan"),
-            "f1": 2 * hits / (2 * hits + surplus + missed)
-            if hits + surplus + missed
-            else float("nan"),
+            "f1": 2 * hits / (2 * hits + surplus + missed) if hits + surplus + missed else float("nan"),
         }
         low = high = float("nan")
         if len(units) > 1:
@@ -390,36 +364,19 @@ def compare(
             with np.errstate(invalid="ignore"):
                 f1 = 2 * both / (2 * both + over + under)
             f1 = f1[~np.isnan(f1)]
-            low, high = (
-                (float(x) for x in np.percentile(f1, [2.5, 97.5])) if len(f1) else (low, high)
-            )
+            low, high = (float(x) for x in np.percentile(f1, [2.5, 97.5])) if len(f1) else (low, high)
         row |= {
             "f1_low": low,
             "f1_high": high,
             "resampled": "documents" if by_document else "paragraphs (one document)",
         }
         rows.append(row)
-    columns = [
-        "value",
-        "hits",
-        "surplus",
-        "missed",
-        "precision",
-        "recall",
-        "f1",
-        "f1_low",
-        "f1_high",
-        "resampled",
-    ]
+    columns = ["value", "hits", "surplus", "missed", "precision", "recall", "f1", "f1_low", "f1_high", "resampled"]
     return pd.DataFrame(rows, columns=columns)
 
 
 def disagreements(
-    program: pd.DataFrame,
-    reference: pd.DataFrame,
-    *,
-    variable: str = "frame",
-    target: str | None = None,
+    program: pd.DataFrame, reference: pd.DataFrame, *, variable: str = "frame", target: str | None = None
 ) -> pd.DataFrame:
     """Each pair that only one side has, with who has it and the evidence text, in text order."""
     ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
@@ -429,16 +386,8 @@ def disagreements(
     rows = []
     for item in merged.to_dict("records"):
         side = program if item["_merge"] == "left_only" else reference
-        match = (side["variable"] == variable) & np.logical_and.reduce(
-            [side[k] == item[k] for k in keys]
-        )
+        match = (side["variable"] == variable) & np.logical_and.reduce([side[k] == item[k] for k in keys])
         found = side[match]
-        rows.append(
-            {
-                **{k: item[k] for k in keys},
-                "coder": found["coder"].iloc[0],
-                "text": " … ".join(found["text"]),
-            }
-        )
+        rows.append({**{k: item[k] for k in keys}, "coder": found["coder"].iloc[0], "text": " … ".join(found["text"])})
     result = pd.DataFrame(rows, columns=[*keys, "coder", "text"])
     return result.sort_values([*keys[:2], "value"], kind="stable").reset_index(drop=True)

@@ -23,21 +23,26 @@ from discourse.text import fold
 from discourse.voices import attributions_of
 
 FLAG_COLUMNS = (
-    "coder", "verdict", "note", "document", "paragraph_start", "variable", "target", "value", "actor", "start", "end",
-    "text", "coded_by",
-)  # fmt: skip
+    "coder",
+    "verdict",
+    "note",
+    "document",
+    "paragraph_start",
+    "variable",
+    "target",
+    "value",
+    "actor",
+    "start",
+    "end",
+    "text",
+    "coded_by",
+)
 _CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 MOST = 40
 
 
 def select(
-    study: Study,
-    codings: pd.DataFrame,
-    *,
-    actor: str = "",
-    frame: str = "",
-    stance: str = "",
-    text: str = "",
+    study: Study, codings: pd.DataFrame, *, actor: str = "", frame: str = "", stance: str = "", text: str = ""
 ) -> pd.DataFrame:
     """The codings of the paragraphs that fit: that actor with that frame, that actor with that stance, those words.
 
@@ -52,9 +57,7 @@ def select(
         fitting = fitting.merge(hits[keys].drop_duplicates())
     if stance:
         target, _, label = stance.partition("=")
-        hits = data[
-            (data["variable"] == "stance") & (data["target"] == target) & (data["value"] == label)
-        ]
+        hits = data[(data["variable"] == "stance") & (data["target"] == target) & (data["value"] == label)]
         fitting = fitting.merge(hits[keys].drop_duplicates())
     if text.strip():
         folded = fold(text.strip())
@@ -68,9 +71,7 @@ def select(
     order = {d.id: n for n, d in enumerate(study.documents)}
     kept = codings.merge(fitting)
     return kept.sort_values(
-        ["document", "paragraph_start"],
-        key=lambda s: s.map(order) if s.name == "document" else s,
-        kind="stable",
+        ["document", "paragraph_start"], key=lambda s: s.map(order) if s.name == "document" else s, kind="stable"
     ).reset_index(drop=True)
 
 
@@ -81,14 +82,17 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
     ValueError for a coder's name that is not made of Latin letters, digits, '-', '.' and '_'.
     """
     if not _CODER.fullmatch(coder):
-        raise ValueError(
-            f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'"
-        )
+        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
     folder = Path(study) / "flags"
     folder.mkdir(exist_ok=True)
     path = folder / f"{coder}.csv"
-    row = {**{c: coding.get(c, "") for c in FLAG_COLUMNS}, "coder": coder, "verdict": "wrong", "note": note,
-           "coded_by": coding.get("coder", "")}  # fmt: skip
+    row = {
+        **{c: coding.get(c, "") for c in FLAG_COLUMNS},
+        "coder": coder,
+        "verdict": "wrong",
+        "note": note,
+        "coded_by": coding.get("coder", ""),
+    }
     line = io.StringIO()
     writer = csv.DictWriter(line, FLAG_COLUMNS, lineterminator="\n")
     if not path.exists():
@@ -128,15 +132,10 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
         return [(words["all"], ""), *((label, value) for value, label in pairs.items())]
 
     actors = {a: names.get(a) or words.get(a, a) for a in dict.fromkeys(codings["actor"])}
-    frames = {
-        v: labels.get(v, v)
-        for v in labels
-        if v in set(codings[codings["variable"] == "frame"]["value"])
-    }
+    frames = {v: labels.get(v, v) for v in labels if v in set(codings[codings["variable"] == "frame"]["value"])}
     sides = codings[codings["variable"] == "stance"][["target", "value"]].drop_duplicates()
     stances = {
-        f"{t}={v}": f"{labels.get(t, t)}: {words.get(v, v)}"
-        for t, v in sides.itertuples(index=False, name=None)
+        f"{t}={v}": f"{labels.get(t, t)}: {words.get(v, v)}" for t, v in sides.itertuples(index=False, name=None)
     }
     actor = widgets.Dropdown(options=options(actors), description=words["actor"])
     frame = widgets.Dropdown(options=options(frames), description=words["frame"])
@@ -150,21 +149,12 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
     said = widgets.HTML()
 
     def show(_: Any = None) -> None:
-        kept = select(
-            read,
-            codings,
-            actor=actor.value,
-            frame=frame.value,
-            stance=stance.value,
-            text=text.value,
-        )
+        kept = select(read, codings, actor=actor.value, frame=frame.value, stance=stance.value, text=text.value)
         units = kept[["document", "paragraph_start"]].drop_duplicates()
         first = kept.merge(units.head(MOST))
         shown[:] = [{str(k): v for k, v in row.items()} for row in first.to_dict("records")]
         count.value = f"<output>{min(len(units), MOST)} / {len(units)}</output>"
-        passages.value = str(
-            coded(read.documents, first, found, labels=labels, actors=names, lang=lang)
-        )
+        passages.value = str(coded(read.documents, first, found, labels=labels, actors=names, lang=lang))
         choice.options = [(name(row), k) for k, row in enumerate(shown)]
         choice.index = 0 if shown else None
 
@@ -178,10 +168,12 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
         control.observe(show, names="value")
     button.on_click(mark)
     show()
-    box = widgets.VBox([
-        widgets.HBox([actor, frame, stance, text, count], layout=widgets.Layout(flex_flow="row wrap")),
-        widgets.HBox([choice, note, button, said], layout=widgets.Layout(flex_flow="row wrap")),
-        passages,
-    ])  # fmt: skip
+    box = widgets.VBox(
+        [
+            widgets.HBox([actor, frame, stance, text, count], layout=widgets.Layout(flex_flow="row wrap")),
+            widgets.HBox([choice, note, button, said], layout=widgets.Layout(flex_flow="row wrap")),
+            passages,
+        ]
+    )
     box.add_class("discourse-rtl" if lang == "ar" else "discourse-ltr")
     return box

@@ -26,16 +26,30 @@ from discourse import __version__
 from discourse.passages import direction
 
 BLOCKS = (
-    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "figcaption", "blockquote", "caption",
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "figcaption",
+    "blockquote",
+    "caption",
     "summary",
-)  # fmt: skip
+)
 GROUPS = ("ul", "ol", "table", "dl")
 WORDS = {
     "ar": {"skip": "إلى المحتوى", "contents": "المحتويات", "table": "جدول", "output": "ناتج الخلية"},
     "en": {"skip": "Skip to content", "contents": "Contents", "table": "Table", "output": "Output of cell"},
-}  # fmt: skip
+}
 # Debian's names, then others'.
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")  # fmt: skip
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 
 
 class ExportError(RuntimeError):
@@ -139,17 +153,11 @@ def finish(page: str, *, lang: str, contents: bool = True) -> str:
         if not tag.get("alt") or tag["alt"].startswith("No description"):
             tag["alt"] = text or f"{WORDS[lang]['output']} {number}"
     for number, tag in enumerate(soup.find_all("table"), 1):
-        box = (
-            tag.parent
-            if tag.parent is not None and "scroll" in tag.parent.get("class", [])
-            else None
-        )
+        box = tag.parent if tag.parent is not None and "scroll" in tag.parent.get("class", []) else None
         if box is None:
             box = tag.wrap(soup.new_tag("div", attrs={"class": "scroll"}))
         # A region that scrolls must be reached by keyboard, and named.
-        box.attrs.update(
-            {"tabindex": "0", "role": "region", "aria-label": f"{WORDS[lang]['table']} {number}"}
-        )
+        box.attrs.update({"tabindex": "0", "role": "region", "aria-label": f"{WORDS[lang]['table']} {number}"})
     headings = _anchor(soup)
     if contents and len(headings) > 2:
         _contents(soup, headings, lang)
@@ -298,11 +306,7 @@ def browser(names: Iterable[str] = BROWSERS) -> str:
         if found:
             return found
     raise ExportError(
-        (
-            f"DISCOURSE_BROWSER names {given!r}, which is not there. "
-            if given
-            else "no Chromium or Chrome was found. "
-        )
+        (f"DISCOURSE_BROWSER names {given!r}, which is not there. " if given else "no Chromium or Chrome was found. ")
         + "PDF is printed by one: on Debian or Ubuntu apt install chromium, or set DISCOURSE_BROWSER to its path"
     )
 
@@ -315,9 +319,7 @@ def print_pdf(page: str) -> bytes:
     try:
         import playwright.sync_api  # noqa: F401
     except ModuleNotFoundError:
-        raise ExportError(
-            "PDF needs the package playwright: pip install 'discourse-framing[pdf]'"
-        ) from None
+        raise ExportError("PDF needs the package playwright: pip install 'discourse-framing[pdf]'") from None
     path = browser()
     # In JupyterLab an event loop runs in this thread, where playwright's plain interface would refuse to work.
     with ThreadPoolExecutor(max_workers=1) as pool:
@@ -334,17 +336,20 @@ def _print(page: str, path: str) -> bytes:
     )
     try:
         with sync_playwright() as p:
-            chromium = p.chromium.launch(
-                executable_path=path, args=["--no-sandbox"] if root else []
-            )
+            chromium = p.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
             tab = chromium.new_page(java_script_enabled=False)
             tab.set_content(page, wait_until="load")
             data: bytes = tab.pdf(
-                format="A4", tagged=True, outline=True, print_background=True, display_header_footer=True,
-                header_template="<span></span>", footer_template=number,
+                format="A4",
+                tagged=True,
+                outline=True,
+                print_background=True,
+                display_header_footer=True,
+                header_template="<span></span>",
+                footer_template=number,
                 margin={"top": "18mm", "bottom": "18mm", "left": "16mm", "right": "16mm"},
-            )  # fmt: skip
+            )
             chromium.close()
     except Error as error:
-        raise ExportError(f"{Path(path).name} could not print the page: {error.message.splitlines()[0]}") from None  # fmt: skip
+        raise ExportError(f"{Path(path).name} could not print the page: {error.message.splitlines()[0]}") from None
     return data

@@ -18,9 +18,7 @@ from discourse.stats import clopper_pearson
 @lru_cache(maxsize=4)
 def generic_lexicon() -> tuple[Entry, ...]:
     """The ready-made lexicon of the five generic frames of Semetko and Valkenburg (2000, doi:10.1111/j.1460-2466.2000.tb02843.x)."""
-    with resources.as_file(
-        resources.files("discourse") / "data" / "codebooks" / "generic"
-    ) as folder:
+    with resources.as_file(resources.files("discourse") / "data" / "codebooks" / "generic") as folder:
         return read_lexicon(Path(folder) / "lexicon.csv")
 
 
@@ -52,9 +50,7 @@ def code_frames(
         entries = study.entries if study is not None else generic_lexicon()
     matcher = matcher_of(entries if isinstance(entries, tuple) else tuple(entries), "frame")
     if not matcher.entries:
-        warnings.warn(
-            "the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2
-        )
+        warnings.warn("the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2)
     actors = read_actors(study.actors) if study is not None and attributions is None else ()
     found: list[Coding] = []
     given = None if attributions is None else by_document(attributions)
@@ -64,9 +60,7 @@ def code_frames(
     return table(found)
 
 
-def _code(
-    doc: Document, matcher: Matcher, reports: Sequence[Attribution], voice: str
-) -> Iterable[Coding]:
+def _code(doc: Document, matcher: Matcher, reports: Sequence[Attribution], voice: str) -> Iterable[Coding]:
     for para in layout(doc):
         if para.role not in CODED_ROLES:
             continue
@@ -77,11 +71,24 @@ def _code(
             start, end = hit.start + para.start, hit.end + para.start
             report = holder(reports, (start, end))
             yield Coding(
-                CODER, doc.id, para.role, para.start, para.end, "frame", "", hit.entry.value,
-                (report.actor or "unspecified") if report else voice, "", "hedged" if hit.hedged else "certain",
-                start, end, doc.text[start:end], report.id if report else "", entry_name(hit.entry),
+                CODER,
+                doc.id,
+                para.role,
+                para.start,
+                para.end,
+                "frame",
+                "",
+                hit.entry.value,
+                (report.actor or "unspecified") if report else voice,
+                "",
+                "hedged" if hit.hedged else "certain",
+                start,
+                end,
+                doc.text[start:end],
+                report.id if report else "",
+                entry_name(hit.entry),
                 distance(hit, report),
-            )  # fmt: skip
+            )
 
 
 def counts(hit: Hit) -> bool:

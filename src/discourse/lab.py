@@ -39,9 +39,7 @@ def switch(on: bool = True, *, folder: str | Path | None = None) -> list[Path]:
     except ValueError:
         values = None
     if not isinstance(values, dict) or not isinstance(values.get("LabApp", {}), dict):
-        raise ValueError(
-            f"{settings.name} in Jupyter's folder of settings is no JSON object; mend it first"
-        )
+        raise ValueError(f"{settings.name} in Jupyter's folder of settings is no JSON object; mend it first")
     app = values.setdefault("LabApp", {})
     if on:
         app["custom_css"] = True

@@ -13,22 +13,23 @@ from importlib import resources
 from pathlib import Path
 
 from discourse.morphology import prefixes_of, surfaces
-from discourse.text import (
-    Quotation,
-    Span,
-    Token,
-    fold,
-    loosen,
-    quotations,
-    sentences,
-    tokenize,
-    words,
-)
+from discourse.text import Quotation, Span, Token, fold, loosen, quotations, sentences, tokenize, words
 
 COLUMNS = (
-    "variable", "value", "lemma", "pos", "forms", "phrase", "gap", "veto", "polarity", "gloss", "source", "example",
+    "variable",
+    "value",
+    "lemma",
+    "pos",
+    "forms",
+    "phrase",
+    "gap",
+    "veto",
+    "polarity",
+    "gloss",
+    "source",
+    "example",
     "counterexample",
-)  # fmt: skip
+)
 # Optional columns. target: the stance target that a stance cue speaks about; need: words of which one must stand in
 # the sentence, for a cue that is too weak alone.
 OPTIONAL = ("target", "need")
@@ -104,9 +105,7 @@ def read_lexicon(path: str | Path) -> tuple[Entry, ...]:
     reader = csv.DictReader(lines, strict=True)
     missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
     if missing:
-        raise LexiconError(
-            f"{path.name}:1: column {', '.join(missing)} is missing. Expected: {', '.join(COLUMNS)}."
-        )
+        raise LexiconError(f"{path.name}:1: column {', '.join(missing)} is missing. Expected: {', '.join(COLUMNS)}.")
     entries = []
     places = []
     for row in reader:
@@ -133,27 +132,17 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
     words: dict[str, list[str]] = {}
     for entry in entries:
         if entry.variable == "class":
-            words.setdefault(entry.value, []).extend(
-                f"{form}:{entry.pos}" for form in (entry.lemma, *entry.forms)
-            )
+            words.setdefault(entry.value, []).extend(f"{form}:{entry.pos}" for form in (entry.lemma, *entry.forms))
     found: list[Entry | LexiconError] = []
     for entry in entries:
-        steps = [
-            s
-            for cell in (*entry.phrase, *entry.veto, *entry.need)
-            for s in re.split(r"[\s/]+", cell)
-        ]
+        steps = [s for cell in (*entry.phrase, *entry.veto, *entry.need) for s in re.split(r"[\s/]+", cell)]
         names = sorted({s[1:] for s in steps if s.startswith("@")})
         unknown = [name for name in names if name not in words]
         if unknown:
             known = ", ".join(sorted(words)) or "none is defined"
             found.append(LexiconError(f"class {unknown[0]!r} is not defined; classes: {known}."))
         else:
-            found.append(
-                replace(entry, classes=tuple((n, "/".join(words[n])) for n in names))
-                if names
-                else entry
-            )
+            found.append(replace(entry, classes=tuple((n, "/".join(words[n])) for n in names)) if names else entry)
     return found
 
 
@@ -172,13 +161,9 @@ def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
 
     pos = cell("pos") or "phrase"
     if pos not in POS:
-        raise LexiconError(
-            f"{where}: part of speech {pos!r} is not known. Use one of {', '.join(POS)}."
-        )
+        raise LexiconError(f"{where}: part of speech {pos!r} is not known. Use one of {', '.join(POS)}.")
     if cell("polarity") not in POLARITIES:
-        raise LexiconError(
-            f"{where}: polarity {cell('polarity')!r} is not known. Use positive, negative or nothing."
-        )
+        raise LexiconError(f"{where}: polarity {cell('polarity')!r} is not known. Use positive, negative or nothing.")
     gap = cell("gap") or "0"
     if gap not in {"0", "1", "2", "3"}:
         raise LexiconError(f"{where}: gap {gap!r} is not a number from 0 to 3.")
@@ -187,9 +172,22 @@ def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
     if not cell("lemma") and not cells("phrase"):
         raise LexiconError(f"{where}: neither a lemma nor a phrase is given.")
     return Entry(
-        cell("variable"), cell("value"), cell("lemma"), pos, cells("forms"), cells("phrase"), int(gap), cells("veto"),
-        cell("polarity"), cell("gloss"), cell("source"), cell("example"), cell("counterexample"), cell("target"), cells("need"),
-    )  # fmt: skip
+        cell("variable"),
+        cell("value"),
+        cell("lemma"),
+        pos,
+        cells("forms"),
+        cells("phrase"),
+        int(gap),
+        cells("veto"),
+        cell("polarity"),
+        cell("gloss"),
+        cell("source"),
+        cell("example"),
+        cell("counterexample"),
+        cell("target"),
+        cells("need"),
+    )
 
 
 # --- scope ------------------------------------------------------------------------------------------------------
@@ -210,23 +208,18 @@ def scope_words() -> dict[str, tuple[tuple[str, ...], ...]]:
         if line and not line.startswith("#"):
             function, phrase = line.split("\t")[:2]
             table.setdefault(function, []).append(tuple(fold(phrase).split()))
-    return {
-        name: tuple(sorted(rows, key=lambda r: (-len(r), r)))
-        for name, rows in sorted(table.items())
-    }
+    return {name: tuple(sorted(rows, key=lambda r: (-len(r), r))) for name, rows in sorted(table.items())}
 
 
 # The functions that are looked for; of two that begin alike the longer phrase is taken, then the earlier function.
-_FUNCTIONS = ("affirmation", "restriction", "booster", "hedge", "distance", "negation", "denial", "question")  # fmt: skip
+_FUNCTIONS = ("affirmation", "restriction", "booster", "hedge", "distance", "negation", "denial", "question")
 
 
 @lru_cache(maxsize=1)
 def _scope_starts() -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
     """First word -> (rank, function, phrase), by rank the longer phrases and then the functions in their order."""
     table = scope_words()
-    ranked = sorted(
-        ((f, phrase) for f in _FUNCTIONS for phrase in table[f]), key=lambda x: -len(x[1])
-    )
+    ranked = sorted(((f, phrase) for f in _FUNCTIONS for phrase in table[f]), key=lambda x: -len(x[1]))
     starts: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
     for rank, (function, phrase) in enumerate(ranked):
         starts.setdefault(phrase[0], []).append((rank, function, phrase))
@@ -325,7 +318,7 @@ def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str]) ->
     for i, word in enumerate(bare):
         if word == "ما" and i not in taken and not asks and _negating_ma(norms, bare, i):
             cues.append(("negation", i, i + 1))
-        elif word == "ان" and bare[i + 1 : i + 2] and bare[i + 1] in _PRONOUNS and bare[i + 2 : i + 3] == ["الا"]:  # fmt: skip
+        elif word == "ان" and bare[i + 1 : i + 2] and bare[i + 1] in _PRONOUNS and bare[i + 2 : i + 3] == ["الا"]:
             cues.append(("restriction", i, i + 3))
     return cues
 
@@ -338,13 +331,44 @@ _AFTERTHOUGHTS = frozenset(("فقط", "فحسب", "وحسب", "لا"))
 _NOMINAL_NEGATORS = frozenset(("عدم", "دون", "بدون", "بلا", "انعدام", "غياب", "انتفاء", "من"))
 _STOPS = frozenset(".!?؟؛;:،,()")
 # Words that, joined by "and", begin a clause of their own.
-_OPENERS = _PRONOUNS | _POINTERS | frozenset(
-    (
-        "كان", "كانت", "قال", "قالت", "اضاف", "اضافت", "اكد", "اكدت", "بدا", "بدت", "اصبح", "اصبحت", "ظل", "ظلت",
-        "بات", "باتت", "قد", "لقد", "انه", "انها", "ان", "يبدو", "تبدو", "وصف", "وصفت", "اعتبر", "اعتبرت", "سيكون",
-        "ستكون", "سوف",
+_OPENERS = (
+    _PRONOUNS
+    | _POINTERS
+    | frozenset(
+        (
+            "كان",
+            "كانت",
+            "قال",
+            "قالت",
+            "اضاف",
+            "اضافت",
+            "اكد",
+            "اكدت",
+            "بدا",
+            "بدت",
+            "اصبح",
+            "اصبحت",
+            "ظل",
+            "ظلت",
+            "بات",
+            "باتت",
+            "قد",
+            "لقد",
+            "انه",
+            "انها",
+            "ان",
+            "يبدو",
+            "تبدو",
+            "وصف",
+            "وصفت",
+            "اعتبر",
+            "اعتبرت",
+            "سيكون",
+            "ستكون",
+            "سوف",
+        )
     )
-)  # fmt: skip
+)
 
 
 def _lest(tokens: Sequence[Token], i: int) -> bool:
@@ -357,7 +381,7 @@ def _lest(tokens: Sequence[Token], i: int) -> bool:
 
 def _negating_ma(norms: Sequence[str], bare: Sequence[str], i: int) -> bool:
     """Whether ما at ``i`` negates: at the head of its clause, before a copula, a pronoun, من or a perfect with إلا."""
-    if i and norms[i] == "ما" and norms[i - 1] not in _STOPS | {"«", '"', "“"} | _listed("boundary") | _THAT:  # fmt: skip
+    if i and norms[i] == "ما" and norms[i - 1] not in _STOPS | {"«", '"', "“"} | _listed("boundary") | _THAT:
         return False
     following = bare[i + 1] if i + 1 < len(bare) else ""
     if following in _COPULAS | _PRONOUNS | _POINTERS | {"من", "احد"}:
@@ -372,7 +396,7 @@ def _negation(norms: Sequence[str], bare: Sequence[str], start: int, end: int) -
         nominal, end = False, end + 1
     stop = _clause_end(norms, bare, end)
     for i in range(end, stop):
-        if bare[i] in ("الا", "سوي", "غير", "مجرد", "محض") or (bare[i] == "اكثر" and bare[i + 1 : i + 2] == ["من"]):  # fmt: skip
+        if bare[i] in ("الا", "سوي", "غير", "مجرد", "محض") or (bare[i] == "اكثر" and bare[i + 1 : i + 2] == ["من"]):
             return "restriction", range(i + 1, _clause_end(norms, bare, i + 1))
         if norms[i] in ("فقط", "فحسب", "وحسب"):
             return "restriction", range(end, stop)
@@ -420,13 +444,13 @@ def _imperfect(word: str) -> bool:
     if word.startswith("تت"):
         return True
     ended = (len(word) > 4 and word[-1] == "ت") or (word.endswith("وا") and word[0] != "ي")
-    stems = {word, *(word[: -len(end)] for end in ("ت", "وا", "ا", "تا", "ه", "ها", "هم", "نا") if word.endswith(end))}  # fmt: skip
+    stems = {word, *(word[: -len(end)] for end in ("ت", "وا", "ا", "تا", "ه", "ها", "هم", "نا") if word.endswith(end))}
     return not ended and stems.isdisjoint(_listed("perfect"))
 
 
 _THAT = frozenset(
     ("ان", "انه", "انها", "انهم", "انهما", "انهن", "اننا", "انا", "انني", "اني", "بان", "بانه", "بانها", "بانهم")
-)  # fmt: skip
+)
 
 
 def _clause_end(norms: Sequence[str], bare: Sequence[str], start: int) -> int:
@@ -442,7 +466,7 @@ def _clause_end(norms: Sequence[str], bare: Sequence[str], start: int) -> int:
                 continue  # لا يمكن إلا أن
             return i  # however
         if bare[i] in _THAT and i > start:
-            modal = bare[i] in ("ان", "بان") and _imperfect(norms[i + 1] if i + 1 < len(norms) else "")  # fmt: skip
+            modal = bare[i] in ("ان", "بان") and _imperfect(norms[i + 1] if i + 1 < len(norms) else "")
             if not modal and not any(w in raising for w in bare[max(0, i - 3) : i]):
                 return i
     return len(norms)
@@ -546,9 +570,7 @@ class Matcher:
         steps = phrase.split()
         for name, members in entry.classes:
             # the members stand in the place of the class's name, so that two lexicons' classes never meet
-            steps = [
-                "/".join(members if p == "@" + name else p for p in s.split("/")) for s in steps
-            ]
+            steps = ["/".join(members if p == "@" + name else p for p in s.split("/")) for s in steps]
         return tuple(self._step(step) for step in steps if fold(step))
 
     def _step(self, step: str) -> int:
@@ -558,9 +580,7 @@ class Matcher:
             for part in step.split("/"):
                 word, _, pos = part.partition(":")
                 if pos and pos not in POS[:4]:
-                    raise LexiconError(
-                        f"{part!r}: use one of {', '.join(POS[:4])} after the colon."
-                    )
+                    raise LexiconError(f"{part!r}: use one of {', '.join(POS[:4])} after the colon.")
                 # a verb that is written with ya is an imperfect, another a lemma
                 self._add(item, word, pos or "written", lemma=not word.startswith("ي"))
         return self._items[step]
@@ -586,9 +606,7 @@ class Matcher:
     def look_up(self, word: str) -> tuple[tuple[int, str, tuple[str, str]], ...]:
         """(entry number, form, affixes) of each single-word entry that a folded word may be."""
         return tuple(
-            (number, form, affixes)
-            for item, form, affixes in self._of(word)
-            for number in self._single.get(item, ())
+            (number, form, affixes) for item, form, affixes in self._of(word) for number in self._single.get(item, ())
         )
 
     def find(self, text: str) -> list[Hit]:
@@ -613,19 +631,23 @@ class Matcher:
                 start, end = tokens[places[0]].start + at, tokens[places[-1]].end + at
                 hits.append(
                     Hit(
-                        start, end, text[start:end], self.entries[number], form, affixes,
+                        start,
+                        end,
+                        text[start:end],
+                        self.entries[number],
+                        form,
+                        affixes,
                         tuple(Span(tokens[i].start + at, tokens[i].end + at) for i in places),
                         loose=self._loose,
                         negated=places[0] in around.negated,
                         restricted=places[0] in around.restricted,
                         hedged=places[0] in around.hedged,
                         boosted=places[0] in around.boosted,
-                        quoted=places[0] in around.distanced or any(
-                            scare(q, text) and q.inner_start <= start and end <= q.inner_end for q in quoted
-                        ),
+                        quoted=places[0] in around.distanced
+                        or any(scare(q, text) and q.inner_start <= start and end <= q.inner_end for q in quoted),
                         question=question or places[0] in around.asked,
                     )
-                )  # fmt: skip
+                )
         return hits
 
     def _present(self, norms: Iterable[str]) -> frozenset[int]:
@@ -676,11 +698,7 @@ class Matcher:
         return kept
 
     def _silenced(
-        self,
-        number: int,
-        sets: Sequence[frozenset[int]],
-        places: tuple[int, ...],
-        present: frozenset[int],
+        self, number: int, sets: Sequence[frozenset[int]], places: tuple[int, ...], present: frozenset[int]
     ) -> bool:
         need = self._needs[number]
         if need and present.isdisjoint(need):
@@ -717,10 +735,7 @@ def matcher_of(entries: Sequence[Entry], variable: str) -> Matcher:
 
 # A quotation of up to this many words round a hit is a label (scare quotes), a longer one is speech.
 _SCARE = 3
-_SAYING = [
-    [fold(w)]
-    for w in ("قائلا", "قائلة", "مضيفا", "مضيفة", "قال", "قالت", "صاح", "هتف", "بقوله", "بقولها")
-]
+_SAYING = [[fold(w)] for w in ("قائلا", "قائلة", "مضيفا", "مضيفة", "قال", "قالت", "صاح", "هتف", "بقوله", "بقولها")]
 _PHRASE_BREAKS = frozenset('.!?؟؛;:،,()[]«»‹›“”"…')
 
 
@@ -740,18 +755,11 @@ def scare(quotation: Quotation, text: str) -> bool:
 
 def _holds(sets: Sequence[frozenset[int]], steps: tuple[int, ...]) -> bool:
     """Whether the steps stand side by side somewhere."""
-    return any(
-        all(step in sets[i + k] for k, step in enumerate(steps))
-        for i in range(len(sets) - len(steps) + 1)
-    )
+    return any(all(step in sets[i + k] for k, step in enumerate(steps)) for i in range(len(sets) - len(steps) + 1))
 
 
 def _follow(
-    norms: Sequence[str],
-    sets: Sequence[frozenset[int]],
-    start: int,
-    steps: tuple[int, ...],
-    gap: int,
+    norms: Sequence[str], sets: Sequence[frozenset[int]], start: int, steps: tuple[int, ...], gap: int
 ) -> tuple[int, ...]:
     """The places of a phrase that begins at ``start``, or nothing; neighbours at most ``gap`` words apart."""
     places = [start]

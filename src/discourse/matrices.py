@@ -41,9 +41,7 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     [1, 1]
     """
 
-    def __init__(
-        self, *, entries: Iterable[Entry] | None = None, min_df: int = 1, words: bool = True
-    ) -> None:
+    def __init__(self, *, entries: Iterable[Entry] | None = None, min_df: int = 1, words: bool = True) -> None:
         self.entries = entries
         self.min_df = min_df
         self.words = words
@@ -67,9 +65,7 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         column = {name: k for k, name in enumerate(self.frames_)}
         found = np.zeros((len(texts), len(column)), dtype=np.int64)
         for row, text in enumerate(texts):
-            for name, n in Counter(
-                h.entry.value for h in self.matcher_.find(text) if counts(h)
-            ).items():
+            for name, n in Counter(h.entry.value for h in self.matcher_.find(text) if counts(h)).items():
                 found[row, column[name]] = n
         blocks = [sparse.csr_matrix(found)]
         if self.words:
@@ -80,9 +76,7 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         """The columns' names."""
         check_is_fitted(self, "matcher_")
         known = self.counter_.get_feature_names_out() if self.words else []
-        return np.array(
-            [*(f"word:{w}" for w in known), *(f"frame:{f}" for f in self.frames_)], dtype=object
-        )
+        return np.array([*(f"word:{w}" for w in known), *(f"frame:{f}" for f in self.frames_)], dtype=object)
 
 
 def _strings(X: Iterable[str]) -> list[str]:
@@ -95,9 +89,7 @@ def _strings(X: Iterable[str]) -> list[str]:
     return texts
 
 
-def said(
-    study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None
-) -> pd.DataFrame:
+def said(study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
     """What each known actor of a study says: actor, document, text, one row an attribution that no other one holds."""
     found = attributions_of(study) if attributions is None else attributions
     known = set(study.actors["id"]) if len(study.actors) else set()
@@ -132,9 +124,7 @@ def placed(
     ['actor', 'actor', 'actor', 'word', 'word', 'word']
     """
     dense = matrix.toarray() if sparse.issparse(matrix) else np.asarray(matrix)
-    table = (
-        pd.DataFrame(dense, columns=list(features)).groupby(np.array(actors, dtype=object)).sum()
-    )
+    table = pd.DataFrame(dense, columns=list(features)).groupby(np.array(actors, dtype=object)).sum()
     shared = table.loc[:, (table > 0).sum() > 1]
     enough = shared.sum(axis=1) >= least
     kept = shared[enough]
@@ -148,20 +138,12 @@ def placed(
         return result
     found = stats.correspondence(kept.to_numpy(), resamples=resamples, seed=seed)
     rows: list[tuple[Any, ...]] = [
-        (name, "actor", *found.rows[k], *found.spread[k], int(kept.iloc[k].sum()))
-        for k, name in enumerate(kept.index)
+        (name, "actor", *found.rows[k], *found.spread[k], int(kept.iloc[k].sum())) for k, name in enumerate(kept.index)
     ]
     weight = (found.contribution * found.inertia).sum(axis=1).round(12)
     top = sorted(range(len(weight)), key=lambda k: (-weight[k], str(kept.columns[k])))[:most]
     rows += [
-        (
-            str(kept.columns[k]).partition(":")[2] or kept.columns[k],
-            "word",
-            *found.columns[k],
-            np.nan,
-            np.nan,
-            np.nan,
-        )
+        (str(kept.columns[k]).partition(":")[2] or kept.columns[k], "word", *found.columns[k], np.nan, np.nan, np.nan)
         for k in top
     ]
     # Processors differ in the last digits of a decomposition; a figure's bytes must not.

@@ -159,9 +159,7 @@ def _nominal(raw: str, pos: str) -> Iterator[tuple[str, str, int]]:
 # --- verbs ------------------------------------------------------------------------------------------------------
 
 
-def _objects(
-    stem: str, ending: str, kind: int, *, bare: str | None = None
-) -> Iterator[tuple[str, str, int]]:
+def _objects(stem: str, ending: str, kind: int, *, bare: str | None = None) -> Iterator[tuple[str, str, int]]:
     """A finite verb and the same with each object pronoun; ``bare`` is its spelling before a pronoun."""
     yield stem, ending, kind
     held = stem if bare is None else bare

@@ -58,23 +58,68 @@ table.cells td.few a b { background: #eef4fa; padding: 0 .3em; }
 """
 FILTERS = {
     "ar": {
-        "filters": "تصفية المقاطع", "all": "الكل", "actor": "الفاعل", "frame": "الإطار", "stance": "الموقف",
-        "text": "في النص", "clear": "إلغاء التصفية", "favor": "مؤيد", "against": "معارض", "qualify": "متحفّظ",
-        "none": "بلا موقف", "narrator": "سرد الوسيلة", "unspecified": "غير محدد", "flag": "ترميز خاطئ",
-        "note": "لماذا؟", "source": "المصدر", "cue": "أداة الإسناد", "content": "المنقول", "evidence": "الكلمات المطابقة",
-        "key": "دليل العلامات", "paragraph": "فقرة", "back": "الجدول", "paragraphs": "فقرات", "of": "من",
-        "missed": "فات البرنامج", "wrong source": "نُسب إلى غير صاحبه", "false": "زاده البرنامج", "reference": "المرجع",
+        "filters": "تصفية المقاطع",
+        "all": "الكل",
+        "actor": "الفاعل",
+        "frame": "الإطار",
+        "stance": "الموقف",
+        "text": "في النص",
+        "clear": "إلغاء التصفية",
+        "favor": "مؤيد",
+        "against": "معارض",
+        "qualify": "متحفّظ",
+        "none": "بلا موقف",
+        "narrator": "سرد الوسيلة",
+        "unspecified": "غير محدد",
+        "flag": "ترميز خاطئ",
+        "note": "لماذا؟",
+        "source": "المصدر",
+        "cue": "أداة الإسناد",
+        "content": "المنقول",
+        "evidence": "الكلمات المطابقة",
+        "key": "دليل العلامات",
+        "paragraph": "فقرة",
+        "back": "الجدول",
+        "paragraphs": "فقرات",
+        "of": "من",
+        "missed": "فات البرنامج",
+        "wrong source": "نُسب إلى غير صاحبه",
+        "false": "زاده البرنامج",
+        "reference": "المرجع",
         "program": "البرنامج",
     },
     "en": {
-        "filters": "filter the passages", "all": "all", "actor": "actor", "frame": "frame", "stance": "stance",
-        "text": "in the text", "clear": "clear", "favor": "favor", "against": "against", "qualify": "qualify",
-        "none": "none", "narrator": "outlet's own voice", "unspecified": "unspecified", "flag": "flag as wrong",
-        "note": "why?", "source": "source", "cue": "cue", "content": "content", "evidence": "matched words",
-        "key": "key to the marks", "paragraph": "paragraph", "back": "the table", "paragraphs": "paragraphs", "of": "of",
-        "missed": "missed", "wrong source": "wrong source", "false": "false", "reference": "reference", "program": "program",
+        "filters": "filter the passages",
+        "all": "all",
+        "actor": "actor",
+        "frame": "frame",
+        "stance": "stance",
+        "text": "in the text",
+        "clear": "clear",
+        "favor": "favor",
+        "against": "against",
+        "qualify": "qualify",
+        "none": "none",
+        "narrator": "outlet's own voice",
+        "unspecified": "unspecified",
+        "flag": "flag as wrong",
+        "note": "why?",
+        "source": "source",
+        "cue": "cue",
+        "content": "content",
+        "evidence": "matched words",
+        "key": "key to the marks",
+        "paragraph": "paragraph",
+        "back": "the table",
+        "paragraphs": "paragraphs",
+        "of": "of",
+        "missed": "missed",
+        "wrong source": "wrong source",
+        "false": "false",
+        "reference": "reference",
+        "program": "program",
     },
-}  # fmt: skip
+}
 
 
 def direction(text: str, *, first: bool = False) -> str:
@@ -99,9 +144,7 @@ def attrs(text: str, *, first: bool = False) -> str:
     return f'lang="{"ar" if way == "rtl" else "en"}" dir="{way}"'
 
 
-def markup(
-    text: str, layers: Iterable[tuple[int, int, str]], *, start: int = 0, end: int | None = None
-) -> str:
+def markup(text: str, layers: Iterable[tuple[int, int, str]], *, start: int = 0, end: int | None = None) -> str:
     """``text[start:end]`` as HTML, each (start, end, class) of the layers marked; layers may overlap.
 
     >>> markup("قال: <نعم>", [(0, 3, "cue")])
@@ -114,9 +157,7 @@ def markup(
     for a, b in itertools.pairwise(edges):
         names = sorted({name for x, y, name in spans if x <= a and b <= y})
         piece = html.escape(text[a:b])
-        parts.append(
-            f'<span class="{html.escape(" ".join(names))}">{piece}</span>' if names else piece
-        )
+        parts.append(f'<span class="{html.escape(" ".join(names))}">{piece}</span>' if names else piece)
     return "".join(parts)
 
 
@@ -151,10 +192,7 @@ class Html:
 
 
 def show(
-    source: str | Document,
-    *,
-    attributions: Sequence[Attribution] | None = None,
-    codings: pd.DataFrame | None = None,
+    source: str | Document, *, attributions: Sequence[Attribution] | None = None, codings: pd.DataFrame | None = None
 ) -> Html:
     """A whole text with its attributions (found anew where none are given) and coded words marked.
 
@@ -213,14 +251,10 @@ def coded(
             for row in here.to_dict("records"):
                 layers.append((int(row["start"]), int(row["end"]), "evidence"))
                 if row["variable"] == "frame":  # by which a script finds the words of one cell
-                    layers.append(
-                        (int(row["start"]), int(row["end"]), f"e{ids[row['actor'], row['value']]}")
-                    )
+                    layers.append((int(row["start"]), int(row["end"]), f"e{ids[row['actor'], row['value']]}"))
             tags = [
                 _tag(row, ids, sizes, seen, words, labels, actors)
-                for row in here[["variable", "target", "actor", "value"]]
-                .drop_duplicates()
-                .to_dict("records")
+                for row in here[["variable", "target", "actor", "value"]].drop_duplicates().to_dict("records")
             ]
             title = f"{doc.title or doc.id} · " if len(documents) > 1 else ""
             where = f"{title}{words['paragraph']} {number}"
@@ -269,9 +303,7 @@ def _tag(
         label = f"{frame} · {name} {at}/{sizes[cell]}"
         opening = f'a id="{cell_id(*cell, ids)}-{at}" href="#{cell_id(*cell, ids)}-{following}"'
     else:
-        stance = (
-            f"{labels.get(row['target'], row['target'])}: {words.get(row['value'], row['value'])}"
-        )
+        stance = f"{labels.get(row['target'], row['target'])}: {words.get(row['value'], row['value'])}"
         data |= {"stance": f"{row['target']}={row['value']}", "stance-label": stance}
         label = f"{name} – {stance}"
         opening = "span"
@@ -286,9 +318,7 @@ def cells(codings: pd.DataFrame) -> dict[tuple[str, str], int]:
     return {key: number for number, key in enumerate(keys)}
 
 
-def cell_table(
-    codings: pd.DataFrame, *, labels: Mapping[str, str], actors: Mapping[str, str], lang: str
-) -> Html:
+def cell_table(codings: pd.DataFrame, *, labels: Mapping[str, str], actors: Mapping[str, str], lang: str) -> Html:
     """The actor x frame counts as a table whose cells lead to their passages, each with the interval of its share.
 
     A count is of paragraphs; small below it the exact 95 % interval of its share of the actor's framed paragraphs
@@ -303,10 +333,7 @@ def cell_table(
     names += sorted(str(a) for a in totals if a not in actors)
     values = [v for v in labels if v in set(counted["value"])]
     values += sorted(set(counted["value"]) - set(values))
-    head = "".join(
-        f'<th scope="col" {attrs(labels.get(v, v))}>{html.escape(labels.get(v, v))}</th>'
-        for v in values
-    )
+    head = "".join(f'<th scope="col" {attrs(labels.get(v, v))}>{html.escape(labels.get(v, v))}</th>' for v in values)
     body = []
     for a in names:
         label = actors.get(a) or words.get(a, a)
@@ -319,9 +346,7 @@ def cell_table(
                 continue
             share = f"{round(row['low'] * 100)}–{round(row['high'] * 100)}%"
             tip = f"{label}، " if lang == "ar" else f"{label}, "
-            tip += (
-                f"{labels.get(v, v)}: {row['count']} {words['of']} {row['n']} {words['paragraphs']}"
-            )
+            tip += f"{labels.get(v, v)}: {row['count']} {words['of']} {row['n']} {words['paragraphs']}"
             tip += "" if few else f" ({share})"
             interval = "" if few else f"<small><bdi>{share}</bdi></small>"
             # Never so dark that black on it would be hard to read.
@@ -331,9 +356,7 @@ def cell_table(
                 f'<a href="#{cell_id(a, v, ids)}-1" title="{html.escape(tip, quote=True)}"><b>{row["count"]}</b>{interval}</a></td>'
             )
         n = f" <small><bdi>({totals[a]})</bdi></small>"
-        body.append(
-            f'<tr><th scope="row" {attrs(label)}>{html.escape(label)}{n}</th>{"".join(tds)}</tr>'
-        )
+        body.append(f'<tr><th scope="row" {attrs(label)}>{html.escape(label)}{n}</th>{"".join(tds)}</tr>')
     way = "rtl" if lang == "ar" else "ltr"
     return Html(
         f'<style>{CSS}</style><table class="cells" id="cells" dir="{way}" lang="{lang}"><thead><tr><td></td>{head}</tr></thead>'

@@ -36,16 +36,30 @@ FORMATS = ("html", "pdf")
 PACKAGES = ("matplotlib", "nbconvert", "numpy", "pandas", "scipy", "seaborn", "krippendorff")
 WORDS = {
     "ar": {
-        "date": "أُعدّ بتاريخ", "digest": "بصمة المدخلات", "more": "صفاً أخرى في", "largest": "الأكبر",
-        "texts": "النصوص", "coded_words": "الكلمات",
-        "actors": "الفاعلون", "frames": "الأطر", "targets": "موضوعات الموقف", "coders": "المرمِّزون",
+        "date": "أُعدّ بتاريخ",
+        "digest": "بصمة المدخلات",
+        "more": "صفاً أخرى في",
+        "largest": "الأكبر",
+        "texts": "النصوص",
+        "coded_words": "الكلمات",
+        "actors": "الفاعلون",
+        "frames": "الأطر",
+        "targets": "موضوعات الموقف",
+        "coders": "المرمِّزون",
     },
     "en": {
-        "date": "Date", "digest": "digest of the inputs", "more": "more rows in", "largest": "Largest",
-        "texts": "texts", "coded_words": "words",
-        "actors": "actors", "frames": "frames", "targets": "targets of stance", "coders": "coders",
+        "date": "Date",
+        "digest": "digest of the inputs",
+        "more": "more rows in",
+        "largest": "Largest",
+        "texts": "texts",
+        "coded_words": "words",
+        "actors": "actors",
+        "frames": "frames",
+        "targets": "targets of stance",
+        "coders": "coders",
     },
-}  # fmt: skip
+}
 
 
 class ReportError(RuntimeError):
@@ -78,7 +92,7 @@ def figure(
         provenance += f"; inputs sha256 {inputs_digest(study)}"
     stem = Path(out) / "figures" / name
     told = f"{caption} {alt}".strip()
-    _, svg, _ = plots.save(ax, stem, alt=told, provenance=provenance, formats=("png", "svg", "pdf"))  # fmt: skip
+    _, svg, _ = plots.save(ax, stem, alt=told, provenance=provenance, formats=("png", "svg", "pdf"))
     shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
     if linked:
         return Html(f"<figure>{_inline(svg.read_text(encoding='utf-8'), told, study)}{shown}")
@@ -88,13 +102,7 @@ def figure(
 
 
 def spoken(
-    frame: pd.DataFrame,
-    names: Sequence[str],
-    number: str,
-    *,
-    lang: str,
-    labels: Mapping[str, str],
-    most: int = 6,
+    frame: pd.DataFrame, names: Sequence[str], number: str, *, lang: str, labels: Mapping[str, str], most: int = 6
 ) -> str:
     """The largest values of a table in words, for a figure's alt text: the columns ``names``, then ``number``.
 
@@ -119,9 +127,7 @@ def _inline(svg: str, caption: str, study: Study | None) -> str:
         for para in layout(doc):
             text = " ".join(doc.text[para.start : para.end].split())
             tips[f"#p-{doc.id}-{para.start}"] = text[:80] + ("…" if len(text) > 80 else "")
-    body = re.sub(
-        r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], count=1, flags=re.DOTALL
-    )
+    body = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], count=1, flags=re.DOTALL)
 
     def link(match: re.Match[str]) -> str:
         goal = html.unescape(match.group(1))
@@ -165,11 +171,7 @@ def table(
     values = {k[1]: r[lang] for k, r in known.items() if k[0] == "value"} | dict(labels or {})
 
     def cell(value: Any) -> str:
-        text = (
-            _number(value, digits)
-            if isinstance(value, float)
-            else values.get(str(value), str(value))
-        )
+        text = _number(value, digits) if isinstance(value, float) else values.get(str(value), str(value))
         # An interval such as .89 [.64, 1.00] is text, and reads as a number.
         number = text != "" and not any(c.isalpha() for c in text)
         return f"<td{' class=n' if number else ''} {attrs(text)}>{html.escape(text)}</td>"
@@ -182,10 +184,7 @@ def table(
         return f'<th scope="col"{number} {attrs(text)}{tip}>{html.escape(text)}</th>'
 
     head = "".join(header(str(c)) for c in shown.columns)
-    body = "".join(
-        f"<tr>{''.join(cell(v) for v in row)}</tr>"
-        for row in shown.itertuples(index=False, name=None)
-    )
+    body = "".join(f"<tr>{''.join(cell(v) for v in row)}</tr>" for row in shown.itertuples(index=False, name=None))
     more = ""
     if len(frame) > len(shown):
         rest = f"… {len(frame) - len(shown)} {WORDS[lang]['more']} tables/{name}.csv"
@@ -271,16 +270,10 @@ def report(
 
         browser()  # said before the work, not after it
     home, out = Path(study).resolve(), Path(out).resolve()
-    if out.exists() and not (
-        out.is_dir() and (not any(out.iterdir()) or (out / "report.html").exists())
-    ):
-        raise ReportError(
-            f"{out.name}/ exists and is not a report; give another --out, or remove it"
-        )
+    if out.exists() and not (out.is_dir() and (not any(out.iterdir()) or (out / "report.html").exists())):
+        raise ReportError(f"{out.name}/ exists and is not a report; give another --out, or remove it")
     if out.is_relative_to(home) or home.is_relative_to(out):
-        raise ReportError(
-            "the report must not be written into the study's folder; give another --out"
-        )
+        raise ReportError("the report must not be written into the study's folder; give another --out")
     out.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix=".report-", dir=out.parent))
     try:
@@ -335,7 +328,7 @@ def _run_all(
         progress(label)
         room = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=work))
         execute(path, home, room, lang, read.date)
-        made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())  # fmt: skip
+        made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())
         files = {}
         for made_file in made:
             name = made_file.relative_to(room).as_posix()
@@ -396,26 +389,19 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
 
     notebook = _read_notebook(path)
     values = f"STUDY = {str(study)!r}\nLANG = {lang!r}\nOUT = {str(out)!r}\n"
-    at = next(
-        (i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1
-    )
-    cell = nbformat.v4.new_code_cell(
-        values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters"
-    )
+    at = next((i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1)
+    cell = nbformat.v4.new_code_cell(values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
     notebook.cells.insert(at + 1, cell)
     manager = AsyncKernelManager()
     # This interpreter's kernel, whatever kernels are installed elsewhere.
     manager._kernel_spec = KernelSpec(
         argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
-        display_name="Python 3", language="python",
+        display_name="Python 3",
+        language="python",
         env={"SOURCE_DATE_EPOCH": epoch(date), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
-    )  # fmt: skip
+    )
     client = NotebookClient(
-        notebook,
-        km=manager,
-        record_timing=False,
-        timeout=600,
-        resources={"metadata": {"path": str(out)}},
+        notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
     )
     try:
         client.execute()
@@ -463,8 +449,11 @@ def render(executed: Sequence[Any], study: Study, lang: str) -> str:
                     continue
             (first if LEAD in tags else rest).append(copy)
     cells = [
-        raw(_header(study, title, lang), "header"), *first, raw('<div id="contents"></div>', "place-of-contents"), *rest,
-    ]  # fmt: skip
+        raw(_header(study, title, lang), "header"),
+        *first,
+        raw('<div id="contents"></div>', "place-of-contents"),
+        *rest,
+    ]
     cells.append(raw(_footer(study, lang), "footer"))
     whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
     exporter = DiscourseHTML()
@@ -503,21 +492,14 @@ def _header(study: Study, title: str, lang: str) -> str:
     facts = {
         "texts": len(study.documents),
         "coded_words": sum(
-            len(tokenize(d.text[p.start : p.end]))
-            for d in study.documents
-            for p in layout(d)
-            if p.role in CODED_ROLES
+            len(tokenize(d.text[p.start : p.end])) for d in study.documents for p in layout(d) if p.role in CODED_ROLES
         ),
         "actors": len(study.actors),
         "frames": len(study.codebook.frames),
         "targets": len(study.targets),
         "coders": study.codings["coder"].nunique(),
     }
-    shown = "".join(
-        f"<div><dt>{words[name]}</dt><dd>{count:,}</dd></div>"
-        for name, count in facts.items()
-        if count
-    )
+    shown = "".join(f"<div><dt>{words[name]}</dt><dd>{count:,}</dd></div>" for name, count in facts.items() if count)
     return (
         f"<header><h1 {attrs(title)}>{html.escape(title)}</h1>"
         + (f'<p class="lede" {attrs(question)}>{html.escape(question)}</p>' if question else "")

@@ -46,20 +46,52 @@ MOST_ROWS = 5000
 PACKAGES = ("numpy", "pandas", "pyarrow", "pyarabic")
 
 _HEAD = ("document", "outlet", "published")
-_CODING = ("role", "paragraph_start", "paragraph_end", "variable", "target", "value", "actor", "explicitness",
-           "commitment", "start", "end", "text", "attribution", "entry")  # fmt: skip
+_CODING = (
+    "role",
+    "paragraph_start",
+    "paragraph_end",
+    "variable",
+    "target",
+    "value",
+    "actor",
+    "explicitness",
+    "commitment",
+    "start",
+    "end",
+    "text",
+    "attribution",
+    "entry",
+)
 # The tables of a run and their columns.  words: one row an article, its different words and how often each stands.
 TABLES: dict[str, tuple[str, ...]] = {
-    "attributions": (*_HEAD, "attribution", "actor", "source", "cue", "mode", "source_kind", "via_actor", "parent",
-                     "polarity", "colour", "rule", "start", "end"),
+    "attributions": (
+        *_HEAD,
+        "attribution",
+        "actor",
+        "source",
+        "cue",
+        "mode",
+        "source_kind",
+        "via_actor",
+        "parent",
+        "polarity",
+        "colour",
+        "rule",
+        "start",
+        "end",
+    ),
     "codings": (*_HEAD, *_CODING),
     "words": (*_HEAD, "words", "counts"),
     "faults": (*_HEAD, "text"),
-}  # fmt: skip
+}
 _TYPES = {
-    "paragraph_start": pa.int32(), "paragraph_end": pa.int32(), "start": pa.int32(), "end": pa.int32(),
-    "words": pa.list_(pa.string()), "counts": pa.list_(pa.int32()),
-}  # fmt: skip
+    "paragraph_start": pa.int32(),
+    "paragraph_end": pa.int32(),
+    "start": pa.int32(),
+    "end": pa.int32(),
+    "words": pa.list_(pa.string()),
+    "counts": pa.list_(pa.int32()),
+}
 _NAMES = ["table", *dict.fromkeys(c for columns in TABLES.values() for c in columns)]
 SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in _NAMES])
 
@@ -102,9 +134,7 @@ def _study(given: Job) -> Study | None:
         return None
     if given not in _STUDIES:
         if _study_digest(Path(given.study)) != given.digest:
-            raise ScaleError(
-                f"{given.study}: the study has changed since the run began; start the run anew"
-            )
+            raise ScaleError(f"{given.study}: the study has changed since the run began; start the run anew")
         _STUDIES[given] = read_study(given.study)
     return _STUDIES[given]
 
@@ -121,9 +151,7 @@ def work(table: pa.Table, given: Job) -> pa.Table:
     [{'table': 'attributions', 'actor': '?الوزيرة', 'counts': None}, {'table': 'words', 'actor': None, 'counts': [1, 1, 1, 1, 1]}]
     """
     study = _study(given)
-    docs = [
-        Document(**{c: str(row.get(c) or "") for c in TEXT_COLUMNS}) for row in table.to_pylist()
-    ]
+    docs = [Document(**{c: str(row.get(c) or "") for c in TEXT_COLUMNS}) for row in table.to_pylist()]
     rows: list[dict[str, Any]] = []
     try:
         rows = _records(docs, study, counts=given.counts)
@@ -132,9 +160,7 @@ def work(table: pa.Table, given: Job) -> pa.Table:
             try:
                 rows += _records([doc], study, counts=given.counts)
             except Exception as error:
-                rows.append(
-                    {"table": "faults", **_head(doc), "text": f"{type(error).__name__}: {error}"}
-                )
+                rows.append({"table": "faults", **_head(doc), "text": f"{type(error).__name__}: {error}"})
     return pa.Table.from_pylist(rows, schema=SCHEMA)
 
 
@@ -142,9 +168,7 @@ def _head(doc: Document) -> dict[str, str]:
     return {"document": doc.id, "outlet": doc.outlet, "published": doc.published}
 
 
-def _records(
-    docs: Sequence[Document], study: Study | None, *, counts: bool
-) -> list[dict[str, Any]]:
+def _records(docs: Sequence[Document], study: Study | None, *, counts: bool) -> list[dict[str, Any]]:
     actors = read_actors(study.actors) if study is not None else ()
     reports = {doc.id: attribute(doc, actors=actors) for doc in docs}
     flat = [a for found in reports.values() for a in found]
@@ -161,30 +185,30 @@ def _records(
     rows: list[dict[str, Any]] = []
     for doc in docs:
         head = _head(doc)
-        rows += [
-            {"table": "attributions", **head, **_attribution(a, doc.text)} for a in reports[doc.id]
-        ]
+        rows += [{"table": "attributions", **head, **_attribution(a, doc.text)} for a in reports[doc.id]]
         rows += [{"table": "codings", **head, **row} for row in codings.get(doc.id, ())]
         if counts:
             found = sorted(Counter(words(doc.text)).items())
-            rows.append(
-                {
-                    "table": "words",
-                    **head,
-                    "words": [w for w, _ in found],
-                    "counts": [n for _, n in found],
-                }
-            )
+            rows.append({"table": "words", **head, "words": [w for w, _ in found], "counts": [n for _, n in found]})
     return rows
 
 
 def _attribution(a: Attribution, text: str) -> dict[str, Any]:
     return {
-        "attribution": a.id, "actor": a.actor, "source": text[slice(*a.source)] if a.source else a.resolved or "",
-        "cue": " … ".join(text[s:e] for s, e in a.cues), "mode": a.mode, "source_kind": a.source_kind,
-        "via_actor": a.via_actor, "parent": a.parent or "", "polarity": a.polarity, "colour": a.colour, "rule": a.rule,
-        "start": a.contents[0].start, "end": a.contents[-1].end,
-    }  # fmt: skip
+        "attribution": a.id,
+        "actor": a.actor,
+        "source": text[slice(*a.source)] if a.source else a.resolved or "",
+        "cue": " … ".join(text[s:e] for s, e in a.cues),
+        "mode": a.mode,
+        "source_kind": a.source_kind,
+        "via_actor": a.via_actor,
+        "parent": a.parent or "",
+        "polarity": a.polarity,
+        "colour": a.colour,
+        "rule": a.rule,
+        "start": a.contents[0].start,
+        "end": a.contents[-1].end,
+    }
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
@@ -223,9 +247,7 @@ def to_parquet(
                 row = {c: name if c == "id" else getattr(doc, c) for c in TEXT_COLUMNS}
                 batch.append({c: _LONE.sub("\ufffd", value) for c, value in row.items()})
                 if len(batch) == rows:
-                    writer.write_table(
-                        pa.Table.from_pylist(batch, schema=schema), row_group_size=rows
-                    )
+                    writer.write_table(pa.Table.from_pylist(batch, schema=schema), row_group_size=rows)
                     done += len(batch)
                     progress(done)
                     batch = []
@@ -236,17 +258,7 @@ def to_parquet(
             raise StudyError(faults)
         if not seen:
             mend = "Give files or folders of .txt, .csv, .jsonl or .zip."
-            raise StudyError(
-                [
-                    Fault(
-                        ", ".join(Path(s).name for s in sources),
-                        0,
-                        "",
-                        "No article is there.",
-                        mend,
-                    )
-                ]
-            )
+            raise StudyError([Fault(", ".join(Path(s).name for s in sources), 0, "", "No article is there.", mend)])
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -265,9 +277,7 @@ def _documents(sources: Sequence[str | Path], faults: list[Fault]) -> Iterator[D
         except StudyError as error:
             faults += error.faults
         except (zipfile.BadZipFile, pa.ArrowInvalid) as error:
-            faults.append(
-                Fault(file.name, 0, "", f"The file cannot be read ({error}).", "Fetch it anew.")
-            )
+            faults.append(Fault(file.name, 0, "", f"The file cannot be read ({error}).", "Fetch it anew."))
 
 
 def _files(sources: Sequence[str | Path], faults: list[Fault]) -> Iterator[Path]:
@@ -275,19 +285,9 @@ def _files(sources: Sequence[str | Path], faults: list[Fault]) -> Iterator[Path]
         if source.is_dir():
             yield from (f for f in sorted(source.iterdir()) if f.suffix in _SUFFIXES)
         elif not source.exists():
-            faults.append(
-                Fault(str(source), 0, "", "There is no such file or folder.", "Check the path.")
-            )
+            faults.append(Fault(str(source), 0, "", "There is no such file or folder.", "Check the path."))
         elif source.suffix not in _SUFFIXES:
-            faults.append(
-                Fault(
-                    source.name,
-                    0,
-                    "",
-                    "No form that is read.",
-                    f"Give one of {', '.join(_SUFFIXES)}.",
-                )
-            )
+            faults.append(Fault(source.name, 0, "", "No form that is read.", f"Give one of {', '.join(_SUFFIXES)}."))
         else:
             yield source
 
@@ -296,9 +296,7 @@ def _zipped(file: Path, faults: list[Fault]) -> Iterator[Document]:
     with zipfile.ZipFile(file) as archive:
         for name in sorted(n for n in archive.namelist() if n.endswith((".jsonl", ".json"))):
             with archive.open(name) as handle:
-                yield from _lines(
-                    io.TextIOWrapper(handle, encoding="utf-8"), f"{file.name}/{name}", faults
-                )
+                yield from _lines(io.TextIOWrapper(handle, encoding="utf-8"), f"{file.name}/{name}", faults)
 
 
 def _lines(handle: Iterator[str], name: str, faults: list[Fault]) -> Iterator[Document]:
@@ -309,30 +307,23 @@ def _lines(handle: Iterator[str], name: str, faults: list[Fault]) -> Iterator[Do
         try:
             row = json.loads(line)
         except ValueError as error:
-            faults.append(
-                Fault(
-                    name,
-                    number,
-                    line[:40],
-                    f"Not JSON: {error}.",
-                    "One JSON object a line is expected.",
-                )
-            )
+            faults.append(Fault(name, number, line[:40], f"Not JSON: {error}.", "One JSON object a line is expected."))
             continue
         text = row.get("text", row.get("content")) if isinstance(row, dict) else None
         if not isinstance(text, str):
-            faults.append(
-                Fault(name, number, line[:40], "No text or content.", "Give each object one.")
-            )
+            faults.append(Fault(name, number, line[:40], "No text or content.", "Give each object one."))
             continue
 
         def get(*names: str, row: dict[str, Any] = row) -> str:
             return str(next((row[n] for n in names if row.get(n)), ""))
 
         yield Document(
-            id=get("id", "url") or f"{name}:{number}", text=text, title=get("title"), outlet=get("outlet", "source"),
+            id=get("id", "url") or f"{name}:{number}",
+            text=text,
+            title=get("title"),
+            outlet=get("outlet", "source"),
             published=get("published", "date_extracted", "date"),
-        )  # fmt: skip
+        )
 
 
 def _rows(file: Path) -> Iterator[Document]:
@@ -349,17 +340,7 @@ def _check_columns(file: pq.ParquetFile, path: Path) -> None:
     missing = [c for c in ("id", "text") if c not in file.schema_arrow.names]
     if missing:
         found = ", ".join(file.schema_arrow.names)
-        raise StudyError(
-            [
-                Fault(
-                    path.name,
-                    0,
-                    "",
-                    f"No column {missing[0]!r}; found {found}.",
-                    "Name the columns so.",
-                )
-            ]
-        )
+        raise StudyError([Fault(path.name, 0, "", f"No column {missing[0]!r}; found {found}.", "Name the columns so.")])
 
 
 # --- running ----------------------------------------------------------------------------------------------------
@@ -394,16 +375,15 @@ def run(
     with _alone(folder):
         for left in [*folder.glob(".*.part"), *parts.glob(".*.part")]:
             left.unlink()  # of a run that was killed
-        _claim(folder / "job.json", {
-            "code": code_digest(PACKAGES), "counts": counts, "source": _digest(source), "study": given.digest,
-        })  # fmt: skip
+        _claim(
+            folder / "job.json",
+            {"code": code_digest(PACKAGES), "counts": counts, "source": _digest(source), "study": given.digest},
+        )
         paths = [parts / f"part-{k:06d}.parquet" for k in range(len(sizes))]
         todo = [k for k, path in enumerate(paths) if not path.exists()]
         whole, done = sum(sizes), sum(sizes) - sum(sizes[k] for k in todo)
         progress(done, whole)
-        for rows in _finished(
-            [(str(source), k, str(paths[k]), given) for k in todo], workers, client
-        ):
+        for rows in _finished([(str(source), k, str(paths[k]), given) for k in todo], workers, client):
             done += rows
             progress(done, whole)
         _gather(paths, folder)
@@ -494,9 +474,7 @@ def _gather(paths: Sequence[Path], folder: Path) -> None:
         rows = 0
         with pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
             for path in paths:
-                table = pq.read_table(
-                    path, columns=list(columns), filters=[("table", "=", name)], schema=SCHEMA
-                )
+                table = pq.read_table(path, columns=list(columns), filters=[("table", "=", name)], schema=SCHEMA)
                 rows += table.num_rows
                 if table.num_rows:
                     writer.write_table(table)
@@ -516,9 +494,7 @@ def _alone(folder: Path) -> Iterator[None]:
     """Holds the folder against another run; the system lets go of it however this one ends."""
     try:
         import fcntl
-    except (
-        ModuleNotFoundError
-    ):  # Windows: two runs in one folder do the same work twice, and harm nothing else
+    except ModuleNotFoundError:  # Windows: two runs in one folder do the same work twice, and harm nothing else
         yield
         return
     with (folder / "lock").open("w") as handle:
@@ -592,9 +568,7 @@ def frames_by(out: str | Path, column: str = "outlet") -> pd.DataFrame:
     Reads only the rows and columns that it needs.
     """
     table = pq.read_table(
-        Path(out) / "codings.parquet",
-        columns=["document", column, "value"],
-        filters=[("variable", "=", "frame")],
+        Path(out) / "codings.parquet", columns=["document", column, "value"], filters=[("variable", "=", "frame")]
     )
     data = table.to_pandas().drop_duplicates()
     found = data.groupby([column, "value"])["document"].nunique()

@@ -17,28 +17,9 @@ import numpy as np
 import pandas as pd
 
 from discourse.coding import COLUMNS, STANCES, safe_cell, write_csv
-from discourse.corpus import (
-    CODED_ROLES,
-    Document,
-    Faults,
-    Study,
-    StudyError,
-    is_offset,
-    layout,
-    read_rows,
-    read_study,
-)
+from discourse.corpus import CODED_ROLES, Document, Faults, Study, StudyError, is_offset, layout, read_rows, read_study
 
-PASSAGE = (
-    "passage",
-    "document",
-    "role",
-    "paragraph_start",
-    "paragraph_end",
-    "drawn",
-    "seal",
-    "text",
-)
+PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
 ANSWERS = ("actor", "note")
 # The value of a frame row that says: read, and no frame found.
 NOTHING = ""
@@ -58,15 +39,7 @@ def passages(source: Study | Sequence[Document]) -> pd.DataFrame:
     """
     documents = source.documents if isinstance(source, Study) else source
     rows = [
-        (
-            doc.id,
-            p.role,
-            p.start,
-            p.end,
-            "all",
-            seal(doc, p.start, p.end),
-            doc.text[p.start : p.end],
-        )
+        (doc.id, p.role, p.start, p.end, "all", seal(doc, p.start, p.end), doc.text[p.start : p.end])
         for doc in documents
         for p in layout(doc)
         if p.role in CODED_ROLES
@@ -81,9 +54,7 @@ def seal(document: Document, start: int, end: int) -> str:
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def sample(
-    source: Study | Sequence[Document], n: int, *, seed: int = 0, by: str = "document"
-) -> pd.DataFrame:
+def sample(source: Study | Sequence[Document], n: int, *, seed: int = 0, by: str = "document") -> pd.DataFrame:
     """``n`` passages drawn without replacement, in the order of the texts; all of them where there are no more.
 
     Strata are the values of column ``by`` (document or role); each gives its share of ``n``, rounded by largest
@@ -127,9 +98,7 @@ def write_sheet(table: pd.DataFrame, path: str | Path) -> Path:
     """A sheet as .csv or .xlsx (needs openpyxl), moved into place whole; an existing file is never overwritten."""
     path = Path(path)
     if path.exists():
-        raise ValueError(
-            f"{path.name} is there already: a sheet may hold somebody's work. Name another file."
-        )
+        raise ValueError(f"{path.name} is there already: a sheet may hold somebody's work. Name another file.")
     if path.suffix.lower() == ".csv":
         write_csv(table, path)
     elif path.suffix.lower() == ".xlsx":
@@ -167,16 +136,12 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
 def add_coder(study: str | Path, path: str | Path, *, coder: str) -> Path:
     """Reads a filled sheet and writes its codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
     if not _CODER.fullmatch(coder):
-        raise ValueError(
-            f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'"
-        )
+        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
     read = read_study(study)
     codings = read_sheet(read, path, coder=coder)
     out = Path(study) / "codings" / f"{coder}.csv"
     if out.exists():
-        raise ValueError(
-            f"{out} is there already; take another coder's name, or move the file away"
-        )
+        raise ValueError(f"{out} is there already; take another coder's name, or move the file away")
     out.parent.mkdir(exist_ok=True)
     write_csv(codings, out)
     return out
@@ -194,24 +159,17 @@ def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[in
     except Exception as error:  # zipfile and XML errors have no common base
         faults.add(path.name, 0, "", f"Not a spreadsheet: {error}.", "Save it as .xlsx or .csv.")
         return []
-    values = [
-        ["" if c is None else str(c) for c in row]
-        for row in book.worksheets[0].iter_rows(values_only=True)
-    ]
+    values = [["" if c is None else str(c) for c in row] for row in book.worksheets[0].iter_rows(values_only=True)]
     book.close()
     head = values[0] if values else []
     missing = [c for c in columns if c not in head]
     if missing:
-        faults.add(
-            path.name, 1, "", f"Column {', '.join(missing)} is missing.", "Take a new sheet."
-        )
+        faults.add(path.name, 1, "", f"Column {', '.join(missing)} is missing.", "Take a new sheet.")
         return []
     for name in head:
         if name and name not in columns:
             faults.unknown(path.name, 1, name, columns, "column")
-    numbered = (
-        (line, dict(zip(head, row, strict=False))) for line, row in enumerate(values[1:], 2)
-    )
+    numbered = ((line, dict(zip(head, row, strict=False))) for line, row in enumerate(values[1:], 2))
     return [
         (line, {k: v[1:] if v[:1] == "'" and v[1:2] in "=+-@" else v for k, v in row.items()})
         for line, row in numbered
@@ -233,14 +191,17 @@ def _redrawn(
     if match:
         return sample(study, int(match[1]), seed=int(match[2]), by=match[3])
     if rows:
-        faults.add(name, 0, ", ".join(ways), "does not say how the sheet was drawn.",
-                   "Column drawn must be as in the sheet that was handed out, alike in every row.")  # fmt: skip
+        faults.add(
+            name,
+            0,
+            ", ".join(ways),
+            "does not say how the sheet was drawn.",
+            "Column drawn must be as in the sheet that was handed out, alike in every row.",
+        )
     return None
 
 
-def _unmoved(
-    name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.DataFrame, faults: Faults
-) -> None:
+def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.DataFrame, faults: Faults) -> None:
     """Faults for passages that are not as they were handed out."""
     given = drawn.astype(str).to_dict("records")
     by_seal = {row["seal"]: row for row in given}
@@ -248,25 +209,40 @@ def _unmoved(
     for line, row in rows:
         asked = by_seal.get(row["seal"])
         if asked is None:
-            faults.add(name, line, row["seal"], "is the seal of no passage of the sample.",
-                       "Do not change the first eight columns; take a new sheet.")  # fmt: skip
+            faults.add(
+                name,
+                line,
+                row["seal"],
+                "is the seal of no passage of the sample.",
+                "Do not change the first eight columns; take a new sheet.",
+            )
             continue
         if row["seal"] in seen:
-            faults.add(name, line, row["passage"], f"stands on line {seen[row['seal']]} too.",
-                       "Keep one row a passage.")  # fmt: skip
+            faults.add(
+                name, line, row["passage"], f"stands on line {seen[row['seal']]} too.", "Keep one row a passage."
+            )
         seen.setdefault(row["seal"], line)
         for column in PASSAGE:
             if _plain(row[column]) != _plain(asked[column]):
-                faults.add(name, line, row[column][:40], f"is not the passage's {column}: {asked[column][:40]!r}.",
-                           "Answers have moved against their passages; undo the change.")  # fmt: skip
+                faults.add(
+                    name,
+                    line,
+                    row[column][:40],
+                    f"is not the passage's {column}: {asked[column][:40]!r}.",
+                    "Answers have moved against their passages; undo the change.",
+                )
     for asked in given:
         if asked["seal"] not in seen:
-            faults.add(name, 0, asked["passage"], "is a passage of the sample that the sheet lacks.",
-                       "Put its row back, with its answers.")  # fmt: skip
+            faults.add(
+                name,
+                0,
+                asked["passage"],
+                "is a passage of the sample that the sheet lacks.",
+                "Put its row back, with its answers.",
+            )
     order = [row["seal"] for _, row in rows]
     if not faults and order != [row["seal"] for row in given]:
-        faults.add(name, 0, "", "The passages stand in another order.",
-                   "Sort the sheet by column passage.")  # fmt: skip
+        faults.add(name, 0, "", "The passages stand in another order.", "Sort the sheet by column passage.")
 
 
 def _plain(cell: str) -> str:
@@ -281,10 +257,17 @@ def _answers(
     """The codings of one row; unknown answers become faults."""
     start, end = int(_plain(row["paragraph_start"])), int(_plain(row["paragraph_end"]))
     base = {
-        **dict.fromkeys(COLUMNS, ""), "coder": coder, "document": row["document"], "role": row["role"],
-        "paragraph_start": start, "paragraph_end": end, "start": start, "end": end, "text": row["text"],
+        **dict.fromkeys(COLUMNS, ""),
+        "coder": coder,
+        "document": row["document"],
+        "role": row["role"],
+        "paragraph_start": start,
+        "paragraph_end": end,
+        "start": start,
+        "end": end,
+        "text": row["text"],
         "note": row["note"].strip(),
-    }  # fmt: skip
+    }
     actor = row["actor"].strip()
     known = tuple(study.actors["id"])
     if actor and known and actor not in known:
@@ -303,9 +286,7 @@ def _answers(
         if answer and answer not in STANCES:
             faults.unknown(name, line, answer, STANCES, "stance")
         elif answer:
-            found.append(
-                {**base, "variable": "stance", "target": target, "value": answer, "actor": actor}
-            )
+            found.append({**base, "variable": "stance", "target": target, "value": answer, "actor": actor})
     return found
 
 
@@ -345,16 +326,8 @@ def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
         page.column_dimensions[letter].width = {"text": 80, "note": 30, "actor": 18}.get(name, 12)
         page.column_dimensions[letter].hidden = name in PASSAGE[1:7]
         for cell in page[letter][1:]:
-            cell.alignment = Alignment(
-                wrap_text=True, vertical="top", readingOrder=2 if name == "text" else 0
-            )
-        choices = (
-            ["1"]
-            if name.startswith("frame: ")
-            else list(STANCES)
-            if name.startswith("stance: ")
-            else []
-        )
+            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if name == "text" else 0)
+        choices = ["1"] if name.startswith("frame: ") else list(STANCES) if name.startswith("stance: ") else []
         if choices and last > 1:
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
             rule.add(f"{letter}2:{letter}{last}")
@@ -369,15 +342,10 @@ def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
 def _clockless(workbook: bytes) -> bytes:
     """A workbook without the times that openpyxl writes: the same sheet has the same bytes."""
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(workbook)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             content = old.read(name)
             if name == "docProps/core.xml":
-                content = re.sub(
-                    rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content
-                )
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
             new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()

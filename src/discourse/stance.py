@@ -55,9 +55,7 @@ def code_stance(
     if targets is not None:
         wanted &= frozenset(targets)
     if not wanted:
-        warnings.warn(
-            "no stance entries are given: no stance can be found", UserWarning, stacklevel=2
-        )
+        warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
     actors, names = _known(study.actors) if study is not None else ((), ())
     found: list[Coding] = []
@@ -142,12 +140,25 @@ def _paragraph(
             )
             found.append(
                 Coding(
-                    CODER, doc.id, para.role, para.start, para.end, "stance", target, value, who,
-                    "explicit" if explicit else "implicit", "hedged" if hedged else "certain", span.start, span.end,
-                    doc.text[span.start : span.end], report.id if report else "", entry_name(hit.entry),
+                    CODER,
+                    doc.id,
+                    para.role,
+                    para.start,
+                    para.end,
+                    "stance",
+                    target,
+                    value,
+                    who,
+                    "explicit" if explicit else "implicit",
+                    "hedged" if hedged else "certain",
+                    span.start,
+                    span.end,
+                    doc.text[span.start : span.end],
+                    report.id if report else "",
+                    entry_name(hit.entry),
                     distance(hit, report),
                 )
-            )  # fmt: skip
+            )
     return found
 
 
@@ -156,9 +167,7 @@ def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice:
     before = [
         actor.id
         for span, actor in named
-        if sentence.start <= span.start
-        and span.start <= hit.start
-        and actor.kind not in ("media", "document")
+        if sentence.start <= span.start and span.start <= hit.start and actor.kind not in ("media", "document")
     ]
     return before[-1] if before else voice
 
@@ -178,15 +187,11 @@ def _known(table: pd.DataFrame) -> tuple[tuple[Actor, ...], _Names]:
 
 def _names(actors: Sequence[Actor]) -> _Names:
     """Every name of every actor as comparable words, the longest first."""
-    names = [
-        (tuple(_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)
-    ]
+    names = [(tuple(_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)]
     return tuple(sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id)))
 
 
-def _mentions(
-    text: str, names: Sequence[tuple[tuple[str, ...], Actor]]
-) -> list[tuple[Span, Actor]]:
+def _mentions(text: str, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list[tuple[Span, Actor]]:
     """Where a text names known actors, in order: the longest name first, none overlapping."""
     tokens = tokenize(text)
     keys = [_key(t.norm) for t in tokens]

@@ -66,9 +66,7 @@ def suggest(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def dictionary_forms(
-    lemma: str, pos: str, *, sources: Iterable[str] | None = None
-) -> list[tuple[str, str, str]]:
+def dictionary_forms(lemma: str, pos: str, *, sources: Iterable[str] | None = None) -> list[tuple[str, str, str]]:
     """(form, kind, source) of what the installed dictionaries know under a lemma, in a stable order.
 
     ``sources`` names the dictionaries, by default all that are installed.  Sound plurals and the verb's tenses are
@@ -112,10 +110,7 @@ def _one_letter(a: str, b: str) -> bool:
 # --- dictionaries -----------------------------------------------------------------------------------------------
 
 # Buckwalter's transliteration as in his dictionary's files (Buckwalter 2002, AraMorph 1.0).
-_BUCKWALTER = str.maketrans(
-    "'|>&<}AbptvjHxd*rzs$SDTZEgfqklmnhwYy{PJVG",
-    "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱپچڤگ",
-)
+_BUCKWALTER = str.maketrans("'|>&<}AbptvjHxd*rzs$SDTZEgfqklmnhwYy{PJVG", "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيٱپچڤگ")
 _VOWELS = re.compile(r"[aiuo~FNK`]")
 
 

@@ -59,11 +59,7 @@ class Folded:
     def span(self, start: int, end: int) -> Span:
         """The raw span of ``text[start:end]``, widened over the marks that trail its last letter."""
         if end <= start:
-            at = (
-                self.starts[start]
-                if start < len(self.starts)
-                else (self.ends[-1] if self.ends else 0)
-            )
+            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
             return Span(at, at)
         return Span(self.starts[start], self.ends[end - 1])
 
@@ -76,9 +72,7 @@ def _deleted() -> Iterator[int]:
     yield from range(0x064B, 0x0653)  # tanwin, short vowels, shadda, sukun
     yield from range(0x0656, 0x0660)  # subscript alef ... wavy hamza below
     yield from range(0x0610, 0x061B)  # honorific and Quranic signs above
-    yield from (
-        c for c in range(0x06D6, 0x06EE) if not unicodedata.category(chr(c)).startswith("L")
-    )
+    yield from (c for c in range(0x06D6, 0x06EE) if not unicodedata.category(chr(c)).startswith("L"))
     yield 0x0670  # superscript alef
     yield 0x0640  # tatweel
     yield from (0x061C, 0x00AD, 0xFEFF)  # Arabic letter mark, soft hyphen, byte order mark
@@ -141,9 +135,7 @@ _MARKS_ABOVE = ("\u0653", "\u0654", "\u0655")
 _COMMON = tuple((c, _FOLD[ord(c)]) for c in "أإآى" + araby.FATHATAN + araby.SHADDA + araby.DAMMA)
 # Characters whose fold is longer or shorter than one: only they shift offsets.
 _SHIFTS = re.compile(
-    "["
-    + "".join(re.escape(chr(c)) for c, to in sorted(_FOLD.items()) if len(to) != 1)
-    + "\u0653-\u0655]"
+    "[" + "".join(re.escape(chr(c)) for c, to in sorted(_FOLD.items()) if len(to) != 1) + "\u0653-\u0655]"
 )
 _LOOSE = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي"})
 DELETED = {chr(c) for c, to in _FOLD.items() if to == ""} | {"\u0653", "\u0654", "\u0655"}
@@ -315,9 +307,7 @@ def paragraphs(text: str) -> list[Span]:
 
 
 # Abbreviations before a full stop that ends nothing: doctor, professor, engineer, page, hijri and CE years, P.O.B.
-_ABBREVIATIONS = frozenset(
-    ("د", "ا", "م", "ص", "ه", "ج", "ق", "ت", "ط", "Dr", "Mr", "Mrs", "Ms", "St", "No", "vs")
-)
+_ABBREVIATIONS = frozenset(("د", "ا", "م", "ص", "ه", "ج", "ق", "ت", "ط", "Dr", "Mr", "Mrs", "Ms", "St", "No", "vs"))
 _STOP = re.compile(r"(?:\.{1,}|[!?\u061f\u2026\u06d4])[.!?\u061f\u2026\u06d4]*")
 _CLOSERS = "»›”’\"')]}\u200f\u200e"
 
@@ -426,9 +416,7 @@ def quotations(text: str) -> list[Quotation]:
         while open_ends and open_ends[-1] <= start:
             open_ends.pop()
         inner_end = end - 1 if complete else end
-        result.append(
-            Quotation(start, end, start + 1, inner_end, _FAMILY[mark], len(open_ends), complete)
-        )
+        result.append(Quotation(start, end, start + 1, inner_end, _FAMILY[mark], len(open_ends), complete))
         open_ends.append(end)
     return result
 
@@ -469,9 +457,7 @@ def _role(text: str, at: int, stack: list[_Pending], left: list[int]) -> str:
     partner = _partner(stack, mark)
     if mark in "\"'":
         if partner < 0:
-            closes_here = (
-                not before.isspace() and (after.isspace() or after in ".،؛:!؟,") and at > 0
-            )
+            closes_here = not before.isspace() and (after.isspace() or after in ".،؛:!؟,") and at > 0
             # a mark that stands as a closer has no partner before it; nor behind it, where the next one opens
             astray = closes_here and (len(left) < 2 or _opens(text, left[1]))
             return "open" if opens_here or (mark == '"' and not astray) else "alone"
@@ -494,9 +480,7 @@ def _role(text: str, at: int, stack: list[_Pending], left: list[int]) -> str:
 
 def _opens(text: str, at: int) -> bool:
     """Whether a straight mark stands as an opener does: a word behind it, none before."""
-    return not text[at + 1 : at + 2].isspace() and (
-        at == 0 or not text[at - 1].isalnum() or text[at - 1] == "ـ"
-    )
+    return not text[at + 1 : at + 2].isspace() and (at == 0 or not text[at - 1].isalnum() or text[at - 1] == "ـ")
 
 
 def _runs_on(text: str, pending: _Pending, following: Span) -> bool:

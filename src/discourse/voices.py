@@ -15,9 +15,18 @@ from discourse.stats import clopper_pearson
 from discourse.text import tokenize
 
 COLUMNS = (
-    "document", "outlet", "role", "paragraph", "paragraph_start", "position", "start", "actor", "mode", "attribution",
+    "document",
+    "outlet",
+    "role",
+    "paragraph",
+    "paragraph_start",
+    "position",
+    "start",
+    "actor",
+    "mode",
+    "attribution",
     "words",
-)  # fmt: skip
+)
 
 
 def attributions_of(source: Study) -> dict[str, list[Attribution]]:
@@ -81,17 +90,7 @@ def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tu
             if not run or tuple(run[7:10]) != voice:
                 if run:
                     rows.append(tuple(run))
-                run = [
-                    doc.id,
-                    doc.outlet,
-                    para.role,
-                    number,
-                    para.start,
-                    before / total,
-                    token.start,
-                    *voice,
-                    0,
-                ]
+                run = [doc.id, doc.outlet, para.role, number, para.start, before / total, token.start, *voice, 0]
             run[10] += 1  # type: ignore[operator]
             before += 1
         if run:
@@ -99,9 +98,7 @@ def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tu
     return rows
 
 
-def share_of_voice(
-    source: str | Document | Study | Sequence[Document] | pd.DataFrame,
-) -> pd.DataFrame:
+def share_of_voice(source: str | Document | Study | Sequence[Document] | pd.DataFrame) -> pd.DataFrame:
     """Words by actor, mode and third of the article: the table of the figure ``voices``.
 
     ``source`` is a text, a study or a table of :func:`voices`.  Columns: actor, mode, third (1 first, 2, 3 last),
@@ -137,9 +134,7 @@ VERDICTS = ("right", "wrong source", "missed", "false")
 OVERLAP = 0.5
 
 
-def against_reference(
-    study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None
-) -> pd.DataFrame:
+def against_reference(study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
     """Each report of a study's reference attributions beside the program's, and what the program found besides.
 
     Pairs are one to one, the best overlap of contents first.  Columns: document, verdict (right, wrong source, missed,
@@ -157,32 +152,38 @@ def against_reference(
         goals = [_characters((s["start"], s["end"]) for s in w["content"]) for w in wanted]
         shots = [_characters(a.contents) for a in ours]
         near = sorted(
-            ((-len(g & s) / len(g | s), i, j) for i, g in enumerate(goals) for j, s in enumerate(shots) if g & s),
-        )  # fmt: skip
+            ((-len(g & s) / len(g | s), i, j) for i, g in enumerate(goals) for j, s in enumerate(shots) if g & s)
+        )
         pairs: dict[int, int] = {}
         for value, i, j in near:
             if -value >= OVERLAP and i not in pairs and j not in pairs.values():
                 pairs[i] = j
         for i, record in enumerate(wanted):
             actor = ours[pairs[i]].actor if i in pairs else ""
-            verdict = "missed" if i not in pairs else "right" if actor == record["actor"] else "wrong source"  # fmt: skip
-            spans = [
-                (s["start"], s["end"], part) for part in ("content", "cue") for s in record[part]
-            ]
+            verdict = "missed" if i not in pairs else "right" if actor == record["actor"] else "wrong source"
+            spans = [(s["start"], s["end"], part) for part in ("content", "cue") for s in record[part]]
             if record["source"]:
                 spans.append((record["source"]["start"], record["source"]["end"], "source"))
-            rows.append(_judged(doc, verdict, record["source_kind"], record["type"], record["actor"], actor, spans))  # fmt: skip
+            rows.append(_judged(doc, verdict, record["source_kind"], record["type"], record["actor"], actor, spans))
         for j, a in enumerate(ours):
             if j not in pairs.values():
-                spans = [(s, e, "content") for s, e in a.contents] + [
-                    (s, e, "cue") for s, e in a.cues
-                ]
+                spans = [(s, e, "content") for s, e in a.contents] + [(s, e, "cue") for s, e in a.cues]
                 spans += [(a.source[0], a.source[1], "source")] if a.source else []
                 rows.append(_judged(doc, "false", a.source_kind, a.mode, "", a.actor, spans))
     columns = (
-        "document", "verdict", "source_kind", "type", "actor", "program", "source", "cue", "content", "start", "end",
+        "document",
+        "verdict",
+        "source_kind",
+        "type",
+        "actor",
+        "program",
+        "source",
+        "cue",
+        "content",
+        "start",
+        "end",
         "spans",
-    )  # fmt: skip
+    )
     return pd.DataFrame(rows, columns=list(columns))
 
 
@@ -192,16 +193,23 @@ def _characters(spans: Iterable[tuple[int, int]]) -> set[int]:
 
 def _judged(
     doc: Document, verdict: str, kind: str, mode: str, actor: str, program: str, spans: list[tuple[int, int, str]]
-) -> dict[str, object]:  # fmt: skip
+) -> dict[str, object]:
     def text(part: str) -> str:
         return " … ".join(doc.text[s:e] for s, e, name in sorted(spans) if name == part)
 
     held = [(s, e) for s, e, name in spans if name == "content"]
     return {
-        "document": doc.id, "verdict": verdict, "source_kind": kind, "type": mode, "actor": actor, "program": program,
+        "document": doc.id,
+        "verdict": verdict,
+        "source_kind": kind,
+        "type": mode,
+        "actor": actor,
+        "program": program,
         **{part: text(part) for part in ("source", "cue", "content")},
-        "start": min((s for s, _ in held), default=0), "end": max((e for _, e in held), default=0), "spans": spans,
-    }  # fmt: skip
+        "start": min((s for s, _ in held), default=0),
+        "end": max((e for _, e in held), default=0),
+        "spans": spans,
+    }
 
 
 def reference_scores(judged: pd.DataFrame) -> pd.DataFrame:
@@ -217,24 +225,38 @@ def reference_scores(judged: pd.DataFrame) -> pd.DataFrame:
     """
     rows = []
     for kind in [*sorted(set(judged["source_kind"])), "(all)"]:
-        verdicts = (
-            judged["verdict"]
-            if kind == "(all)"
-            else judged[judged["source_kind"] == kind]["verdict"]
-        )
+        verdicts = judged["verdict"] if kind == "(all)" else judged[judged["source_kind"] == kind]["verdict"]
         n = {v: int((verdicts == v).sum()) for v in VERDICTS}
         found = n["right"] + n["wrong source"]
         wanted = found + n["missed"]
         recall = clopper_pearson(found, wanted) if wanted else (nan, nan)
         right = clopper_pearson(n["right"], found) if found else (nan, nan)
-        rows.append((
-            kind, wanted, found, found / wanted if wanted else nan, *recall, n["right"],
-            n["right"] / found if found else nan, *right, n["false"],
-        ))  # fmt: skip
+        rows.append(
+            (
+                kind,
+                wanted,
+                found,
+                found / wanted if wanted else nan,
+                *recall,
+                n["right"],
+                n["right"] / found if found else nan,
+                *right,
+                n["false"],
+            )
+        )
     columns = (
-        "source_kind", "wanted", "found", "recall", "recall_low", "recall_high", "sourced", "right_share", "right_low",
-        "right_high", "false",
-    )  # fmt: skip
+        "source_kind",
+        "wanted",
+        "found",
+        "recall",
+        "recall_low",
+        "recall_high",
+        "sourced",
+        "right_share",
+        "right_low",
+        "right_high",
+        "false",
+    )
     return pd.DataFrame(rows, columns=list(columns))
 
 
@@ -242,11 +264,7 @@ SIDES = ("actor", "camp", "mode", "outlet", "month", "year")
 
 
 def sides(
-    source: Study,
-    by: str,
-    *,
-    attributions: Mapping[str, Sequence[Attribution]] | None = None,
-    unit: str = "surface",
+    source: Study, by: str, *, attributions: Mapping[str, Sequence[Attribution]] | None = None, unit: str = "surface"
 ) -> dict[str, Core]:
     """The study's coded words in parts, each a target or a reference of keyness: one text an article that has any.
 
@@ -274,9 +292,7 @@ def sides(
         periods = sorted({d[:length] for d in whole.dates if len(d) >= length})
         return {name: whole.part(since=name, until=_after(name)) for name in periods}
     said = {a for a, _ in whole.voices}
-    group = {
-        r["id"]: r["id" if by == "actor" else "camp"] for r in source.actors.to_dict("records")
-    }
+    group = {r["id"]: r["id" if by == "actor" else "camp"] for r in source.actors.to_dict("records")}
     names = sorted({group[a] for a in said if a in group} - {""})
     return {name: whole.part(actor={a for a in said if group.get(a) == name}) for name in names}
 

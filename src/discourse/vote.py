@@ -48,9 +48,7 @@ class Voter:
     def __init__(self, entries: Iterable[Entry], *, cache: str | Path | None = None) -> None:
         missing = [name for name in PACKAGES if find_spec(name) is None]
         if missing:
-            raise RuntimeError(
-                f"the vote needs {', '.join(missing)}: pip install 'discourse-framing[vote]'"
-            )
+            raise RuntimeError(f"the vote needs {', '.join(missing)}: pip install 'discourse-framing[vote]'")
         self.entries = tuple(entries)
         self._matcher = Matcher(self.entries)
         self._cache = Path(cache) if cache is not None else None
@@ -88,10 +86,7 @@ class Voter:
     def _marked(self, text: str, start: int, end: int) -> dict[int, str]:
         """Start of each word of a sentence -> the word as the diacritizer vowels it."""
         tokens = tokenize(text[start:end])
-        return {
-            t.start + start: vowelled
-            for t, vowelled in zip(tokens, self._vowelled(tokens), strict=True)
-        }
+        return {t.start + start: vowelled for t, vowelled in zip(tokens, self._vowelled(tokens), strict=True)}
 
     def _vowelled(self, tokens: Sequence[Token]) -> list[str]:
         plain = " ".join(t.norm if t.text.isascii() else t.text for t in tokens)
@@ -146,7 +141,7 @@ def best_reading(word: str, vowelled: str) -> tuple[frozenset[str], str] | None:
     readings = _readings(word)
     if not readings:
         return None
-    best = max(readings, key=lambda r: SequenceMatcher(None, r[0], vowelled, autojunk=False).ratio())  # fmt: skip
+    best = max(readings, key=lambda r: SequenceMatcher(None, r[0], vowelled, autojunk=False).ratio())
     return best[1], best[2]
 
 
@@ -160,10 +155,10 @@ def _readings(word: str) -> tuple[tuple[str, frozenset[str], str], ...]:
         for reading in _analyser().analyze_word(buckwalter.uni2buck(spelling)):
             head, pos, *_ = reading.strip().splitlines()
             vowelled = head.split("(")[1].split(" ")[0]
-            lemma = buckwalter.buck2uni(head.split("[")[1].split("]")[0].split("_")[0].split("-")[0])  # fmt: skip
+            lemma = buckwalter.buck2uni(head.split("[")[1].split("]")[0].split("_")[0].split("-")[0])
             stems = [part for part in pos.split("pos: ")[1].split("+") if "/" in part]
             kind = "VERB" if any("/VERB" in s for s in stems) else "NOUN"
-            named = [s.split("/")[0] for s in stems if s.split("/")[1].startswith(("NOUN", "ADJ", "VERB"))]  # fmt: skip
+            named = [s.split("/")[0] for s in stems if s.split("/")[1].startswith(("NOUN", "ADJ", "VERB"))]
             keys = {_key(lemma), *(_key(buckwalter.buck2uni(n)) for n in named)}
             found[vowelled, kind] = (vowelled, frozenset(keys), kind)
     return tuple(found.values())

@@ -57,9 +57,7 @@ def find_post_posed(r: Reading, found: list[Report]) -> None:
         content = r.trim((low, i - 1))
         if content is None or content[1] - content[0] < 3:
             continue
-        report = Report(
-            i - 1, Cue("على حد قول", "preposition"), [(i - 1, i + 2)], [content], "post-posed"
-        )
+        report = Report(i - 1, Cue("على حد قول", "preposition"), [(i - 1, i + 2)], [content], "post-posed")
         report.source = None if owned else r.phrase(i + 2, r.high(i))
         report.kind = "pronoun" if report.source is None else ""
         found.append(report)
@@ -75,11 +73,7 @@ def _viewpoint(r: Reading, found: list[Report], i: int, j: int) -> None:
     if i > low and r.w[i - 1] not in COMMAS:
         return  # في رأي: inside the clause, not set off
     contents = [part for part in (before, after) if part is not None]
-    if (
-        contents
-        and sum(b - a for a, b in contents) > 1
-        and (r.speaks(source) or r.has(source[0], "given_name"))
-    ):
+    if contents and sum(b - a for a, b in contents) > 1 and (r.speaks(source) or r.has(source[0], "given_name")):
         found.append(
             Report(
                 i,
@@ -108,14 +102,7 @@ def _ahead(r: Reading, found: list[Report], report: Report, end: int) -> None:
         k += 1
     if k >= end:
         return
-    held = next(
-        (
-            f
-            for f in found
-            if k <= f.at <= k + 1 or (f.source and k <= f.source[0] <= k + 1 and f.at > k)
-        ),
-        None,
-    )
+    held = next((f for f in found if k <= f.at <= k + 1 or (f.source and k <= f.source[0] <= k + 1 and f.at > k)), None)
     if held is not None:
         held.via.append(report.source)
         return
@@ -129,9 +116,7 @@ def _behind(r: Reading, found: list[Report], report: Report, low: int) -> None:
     i, source = report.at, report.source
     if source is None:
         return
-    same = [
-        f for f in found if low <= f.at < i and r.of[f.at] == r.of[i] and f.rule != "according to"
-    ]
+    same = [f for f in found if low <= f.at < i and r.of[f.at] == r.of[i] and f.rule != "according to"]
     held = next((f for f in reversed(same) if f.tier == "core"), same[-1] if same else None)
     if held is not None:
         if r.w[i] == "نقلا" and held.source and r.kind(held.source) == "media":
@@ -152,17 +137,11 @@ def _behind(r: Reading, found: list[Report], report: Report, low: int) -> None:
 
 def _medium_of(r: Reading, source: Range) -> Range:
     """The medium that a report stands in: تقرير ل|صحيفة محلية."""
-    inner = [
-        k
-        for k in range(source[0] + 1, source[1])
-        if r.w[k].startswith("ل") and has(r.w[k][1:], "medium_kind")
-    ]
+    inner = [k for k in range(source[0] + 1, source[1]) if r.w[k].startswith("ل") and has(r.w[k][1:], "medium_kind")]
     return (inner[0], source[1]) if inner and r.has(source[0], "document") else source
 
 
-def _authority(
-    r: Reading, i: int, j: int, found: list[Report], report_via: list[Range]
-) -> Range | None:
+def _authority(r: Reading, i: int, j: int, found: list[Report], report_via: list[Range]) -> Range | None:
     """The noun phrase after وفق or حسب, where it names somebody or something that says."""
     end = r.high(i)
     if r.w[i].endswith("نقلا"):
@@ -197,16 +176,10 @@ def _authority(
     elif not (j in r.quote or word == "ل" or has(bare, *groups) or r.form(j) == "masdar"):
         spoken = {w for f in found if f.source for w in r.names(f.source) if len(w) > 3}
         if has(bare, "law") or (
-            word not in spoken
-            and (word.startswith(("ال", "لل")) or word[-1] in "ةا" or not word[0].isalpha())
+            word not in spoken and (word.startswith(("ال", "لل")) or word[-1] in "ةا" or not word[0].isalpha())
         ):
             return None
-        if (
-            word not in spoken
-            and bare not in spoken
-            and not r.has(j + 1, *groups)
-            and not _name_like(r, j, end)
-        ):
+        if word not in spoken and bare not in spoken and not r.has(j + 1, *groups) and not _name_like(r, j, end):
             return None
     elif has(bare, "law") and not has(bare, "human", "media", "institution"):
         return None
@@ -257,9 +230,7 @@ def _without_connector(r: Reading, part: Range | None) -> Range | None:
         return part
     first = r.w[part[0]].removeprefix("و")
     return (
-        (comma + 1, part[1])
-        if classes(first) & {"preposition", "time", "connective"} or first.endswith("ا")
-        else part
+        (comma + 1, part[1]) if classes(first) & {"preposition", "time", "connective"} or first.endswith("ا") else part
     )
 
 

@@ -46,11 +46,7 @@ def bare_report(r: Reading, i: int, cue: Cue, end: int) -> list[Report]:
         elif "ب" in wanted and word == "ب" and j + 1 in r.quote:
             start, cues = j + 1, [(i, i + 1), (j, j + 1)]
         elif (
-            "ب" in wanted
-            and word[0] == "ب"
-            and len(word) > 4
-            and j > i + (cue.lemma == "اتهم")
-            and _attached_by(word)
+            "ب" in wanted and word[0] == "ب" and len(word) > 4 and j > i + (cue.lemma == "اتهم") and _attached_by(word)
         ):
             start, cues = j, [(i, i + 1)]
         else:
@@ -82,11 +78,7 @@ def _quoted_object(r: Reading, i: int, cue: Cue, end: int) -> Report | None:
         return None
     subject = first_of_two(r, whole)
     stop = _end_of_bare(r, subject[1], end)
-    marks = [
-        k
-        for k in range(subject[1], stop)
-        if k in r.closed and not holds_name(r, k) and r.quote[k] < stop
-    ]
+    marks = [k for k in range(subject[1], stop) if k in r.closed and not holds_name(r, k) and r.quote[k] < stop]
     content = edges(r, subject[1], stop)
     if (
         not marks
@@ -97,9 +89,7 @@ def _quoted_object(r: Reading, i: int, cue: Cue, end: int) -> Report | None:
     ):
         return None
     report = Report(i, cue, [(i, i + 1)], [content], "object", source=subject)
-    report.polarity = (
-        "denied" if cue.colour == "denial" else polarity_of(r, i, cue, "object", report)
-    )
+    report.polarity = "denied" if cue.colour == "denial" else polarity_of(r, i, cue, "object", report)
     return report
 
 
@@ -125,8 +115,7 @@ def _end_of_bare(r: Reading, start: int, end: int) -> int:
             k = min(end, r.quote[k] + 1)
             continue
         if r.w[k] in "،,؛.:\n" or (
-            k > start
-            and (r.finite(k) or (r.form(k) == "participle" and r.opener_between(k, k + 8)))
+            k > start and (r.finite(k) or (r.form(k) == "participle" and r.opener_between(k, k + 8)))
         ):
             break
         k += 1
@@ -136,9 +125,6 @@ def _end_of_bare(r: Reading, start: int, end: int) -> int:
 def _weigh(r: Reading, report: Report) -> Report:
     """A bare noun phrase of which a part is quoted, and that is not just a name, counts as a full report."""
     marks = [k for k in range(report.first, report.last) if k in r.quote and not holds_name(r, k)]
-    if (
-        any(len(r.names((k, r.quote[k] + 1))) >= 2 or k == report.first for k in marks)
-        and report.kind != "unspecified"
-    ):
+    if any(len(r.names((k, r.quote[k] + 1))) >= 2 or k == report.first for k in marks) and report.kind != "unspecified":
         report.tier = "core"
     return report

@@ -10,10 +10,7 @@ from discourse.attribution.report import Report
 def find_contents(r: Reading, report: Report, start: int, end: int, opener: str) -> list[Range]:
     """The reported words from ``start`` on, a range for each unbroken part."""
     if start >= end and opener == "colon" and r.at(start) == "\n":
-        start, end = (
-            start + 1,
-            r.high(min(start + 1, r.n - 1)),
-        )  # قال: and the words on the next line
+        start, end = (start + 1, r.high(min(start + 1, r.n - 1)))  # قال: and the words on the next line
     if start >= end:
         return []
     stop = _stop(r, report, start, end, opener)
@@ -26,15 +23,8 @@ def find_contents(r: Reading, report: Report, start: int, end: int, opener: str)
                 parts.append(part)
             first = k + 1
     following = next((k for k in range(stop, r.n) if r.w[k] not in "\n.،"), r.n)
-    if (
-        start in r.quote
-        and start not in r.closed
-        and following in r.closed
-        and "\n" in r.w[stop:following]
-    ):
-        parts.append(
-            (following, r.quote[following] + 1)
-        )  # one quotation, its mark set anew at each paragraph
+    if start in r.quote and start not in r.closed and following in r.closed and "\n" in r.w[stop:following]:
+        parts.append((following, r.quote[following] + 1))  # one quotation, its mark set anew at each paragraph
     return parts
 
 
@@ -44,9 +34,7 @@ def edges(r: Reading, first: int, last: int) -> Range | None:
         first += 1
     if first < last and r.w[first] in OPENING and first in r.quote and first not in r.closed:
         first += 1
-    while last > first and (
-        r.w[last - 1] in EDGES or (r.w[last - 1] in "»”’" and r.inside[last - 1] < 0)
-    ):
+    while last > first and (r.w[last - 1] in EDGES or (r.w[last - 1] in "»”’" and r.inside[last - 1] < 0)):
         last -= 1
     return (first, last) if last > first and r.names((first, last)) else None
 
@@ -70,8 +58,11 @@ def _stop(r: Reading, report: Report, start: int, end: int, opener: str) -> int:
             continue
         if r.astray(k) and start not in r.quote:
             break  # a closing mark that was never opened
-        if r.w[k] == "\n" or _ends_content(r, k, end, report) or (
-            (opener == "clause" or r.inside[report.at] >= 0) and r.w[k] in (".", "؟", "!") and _full_stop(r, k)):  # fmt: skip
+        if (
+            r.w[k] == "\n"
+            or _ends_content(r, k, end, report)
+            or ((opener == "clause" or r.inside[report.at] >= 0) and r.w[k] in (".", "؟", "!") and _full_stop(r, k))
+        ):
             break
         k += 1
     return min(k, r.n)
@@ -87,10 +78,7 @@ def _goes_on(r: Reading, k: int, end: int, opener: str) -> bool:
     if word in COMMAS:
         following = r.at(k + 1)
         return (
-            opener == "clause"
-            and following.startswith("و")
-            and not r.cues[k + 1]
-            and not has(following, "connective")
+            opener == "clause" and following.startswith("و") and not r.cues[k + 1] and not has(following, "connective")
         )
     cue, own = r.cues[k], classes(word)
     if (
@@ -107,9 +95,7 @@ def _goes_on(r: Reading, k: int, end: int, opener: str) -> bool:
         return False
     if word.startswith("ل") and not listed(word):
         own = own - {"human"}  # لمساعدة: to help
-    if own & {"time", "adjunct", "connective", "human", "media", "lead", "negation"} or r.addressee(
-        k
-    ):
+    if own & {"time", "adjunct", "connective", "human", "media", "lead", "negation"} or r.addressee(k):
         return False
     if word[0] in "وف" and len(word) > 3 and word not in ("ومن", "وفي", "وعلي", "وعن"):
         return False
@@ -141,19 +127,13 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
         return True
     if word in ("حسبما", "بحسبما") or (word == "بحسب" and _says_next(r, k)):
         return True
-    if (
-        word == "علي"
-        and r.at(k + 1) == "حد"
-        and (r.has(k + 2, "his_words") or r.at(k + 2) in ("قول", "تعبير", "وصف"))
-    ):
+    if word == "علي" and r.at(k + 1) == "حد" and (r.has(k + 2, "his_words") or r.at(k + 2) in ("قول", "تعبير", "وصف")):
         return True
     if not comma:
         return False
     if has(word, "according"):
         return word not in ("بالنسبة", "وبالنسبة") and _says_next(r, k)
-    if has(word, "as") and (
-        r.cues[min(k + 1, r.n - 1)] is not None or r.at(k + 1) in ("جاء", "ورد")
-    ):
+    if has(word, "as") and (r.cues[min(k + 1, r.n - 1)] is not None or r.at(k + 1) in ("جاء", "ورد")):
         return True
     if word in ("من", "دون") and (r.at(k + 1) in ("غير", "دون") or word == "دون"):
         return True  # من دون أن يحدد: the reporter's remark
@@ -161,9 +141,7 @@ def _ends_content(r: Reading, k: int, end: int, report: Report) -> bool:
         return True
     if r.has(k, "turn"):
         return _reports_next(r, k, end, report)
-    return word == "ردا" or (
-        word == "وذلك" and r.at(k + 1) in ("خلال", "في", "عقب") and r.has(k + 2, "occasion")
-    )
+    return word == "ردا" or (word == "وذلك" and r.at(k + 1) in ("خلال", "في", "عقب") and r.has(k + 2, "occasion"))
 
 
 def _inside(r: Reading, k: int, report: Report, verb: Cue) -> bool:
@@ -186,8 +164,9 @@ def _says_next(r: Reading, k: int) -> bool:
     if m in r.quote or word in ("ما", "لما", "ل") or has(word, "his_words"):
         return True
     bare = word[2:] if word.startswith("لل") else word[1:] if word.startswith("ل") else word
-    return any(has(x, "human", "institution", "media", "document", "state", "given_name") for x in (word, bare)) or not (
-        word.startswith(("ال", "لل")) or r.has(m, "law"))  # fmt: skip
+    return any(
+        has(x, "human", "institution", "media", "document", "state", "given_name") for x in (word, bare)
+    ) or not (word.startswith(("ال", "لل")) or r.has(m, "law"))
 
 
 def _opens_soon(r: Reading, k: int, end: int) -> bool:
@@ -213,8 +192,4 @@ def _reports_next(r: Reading, k: int, end: int, report: Report) -> bool:
 
 def _full_stop(r: Reading, k: int) -> bool:
     """Whether a stop inside marks ends a sentence, and no abbreviation or row of dots."""
-    return (
-        r.at(k - 1) != "."
-        and r.at(k + 1) != "."
-        and (len(r.at(k - 1)) > 1 or not r.at(k - 1).isalnum())
-    )
+    return r.at(k - 1) != "." and r.at(k + 1) != "." and (len(r.at(k - 1)) > 1 or not r.at(k - 1).isalnum())

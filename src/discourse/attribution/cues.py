@@ -26,9 +26,7 @@ class Cue:
     form: str  # perfect, imperfect, jussive, participle, masdar; preposition, headline for cues that are no verbs
     colour: str = "neutral"
     act: str = "assertion"
-    takes: frozenset[str] = (
-        frozenset()
-    )  # clause, colon, marks; a preposition or NP for bare noun phrases
+    takes: frozenset[str] = frozenset()  # clause, colon, marks; a preposition or NP for bare noun phrases
     strong: bool = True
     gender: str = ""
     number: str = ""
@@ -80,8 +78,13 @@ def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
     weak = perfect[-1:] in ("ي", "ا")  # نفى: نفت، نفوا، نفيا
     stem = perfect[:-1] if weak else perfect
     dual = stem + ("يا" if perfect.endswith("ي") else "وا") if weak else perfect + "ا"
-    for form, gender, number in ((perfect, "m", "s"), (stem + "ت", "f", "s"), (stem + "وا", "m", "p"), (dual, "m", "d"),
-                                 (stem + "تا", "f", "d")):  # fmt: skip
+    for form, gender, number in (
+        (perfect, "m", "s"),
+        (stem + "ت", "f", "s"),
+        (stem + "وا", "m", "p"),
+        (dual, "m", "d"),
+        (stem + "تا", "f", "d"),
+    ):
         yield form, "perfect", gender, number, ""
         if number == "s":
             base = perfect[:-1] + "ا" if weak and gender == "m" else form
@@ -97,13 +100,7 @@ def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
             if imperfect[-1] in "يو":
                 yield initial + short[1:], "jussive", gender, "s", ""  # لم ينف
             elif imperfect[-2:-1] in ("و", "ي") and len(imperfect) > 3:
-                yield (
-                    initial + imperfect[1:-2] + imperfect[-1],
-                    "jussive",
-                    gender,
-                    "s",
-                    "",
-                )  # لم يقل، لم يشر
+                yield (initial + imperfect[1:-2] + imperfect[-1], "jussive", gender, "s", "")  # لم يقل، لم يشر
             yield initial + short[1:] + "ون", "imperfect", gender, "p", ""
             yield initial + short[1:] + "وا", "imperfect", gender, "p", ""
             yield initial + imperfect[1:] + "ان", "imperfect", gender, "d", ""
@@ -148,8 +145,20 @@ def _forms() -> dict[str, Cue]:
         for row in rows:
             takes = frozenset(row["takes"].split("|"))
             for form, kind, gender, number, owner in shapes(row):
-                forms.setdefault(form, Cue(row["lemma"], kind, row["colour"], row["act"], takes, row["strength"] == "strong",
-                                           gender, number, owner))  # fmt: skip
+                forms.setdefault(
+                    form,
+                    Cue(
+                        row["lemma"],
+                        kind,
+                        row["colour"],
+                        row["act"],
+                        takes,
+                        row["strength"] == "strong",
+                        gender,
+                        number,
+                        owner,
+                    ),
+                )
     return forms
 
 
@@ -230,17 +239,12 @@ def cue_table() -> pd.DataFrame:
     """
     rows = []
     for row in _table("cues.tsv"):
-        head = {
-            k: row[k]
-            for k in ("lemma", "pos", "takes", "strength", "colour", "act", "gloss", "source")
-        }
+        head = {k: row[k] for k in ("lemma", "pos", "takes", "strength", "colour", "act", "gloss", "source")}
         shapes = [(fold(row["lemma"]), row["pos"], "", "", "")]
         if row["pos"] == "verb":
             shapes = [*_verb_forms(row), *_noun_forms(row)]
         rows += [
-            {**head, "form": f, "kind": kind, "gender": g, "number": n}
-            for f, kind, g, n, owner in shapes
-            if not owner
+            {**head, "form": f, "kind": kind, "gender": g, "number": n} for f, kind, g, n, owner in shapes if not owner
         ]
     order = [
         "lemma",

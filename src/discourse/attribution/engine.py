@@ -16,14 +16,7 @@ from discourse.text import Span
 
 # Share of right sources among found reports of each way of finding them, on the development articles; see
 # benchmarks/attribution.py --confidence.
-_CONFIDENCE = {
-    "clause": 0.95,
-    "colon": 0.95,
-    "marks": 0.9,
-    "bare": 0.6,
-    "according to": 0.85,
-    "headline": 0.8,
-}
+_CONFIDENCE = {"clause": 0.95, "colon": 0.95, "marks": 0.9, "bare": 0.6, "according to": 0.85, "headline": 0.8}
 
 
 def attribute(text: str | Document, *, actors: Sequence[Actor] = ()) -> list[Attribution]:
@@ -46,9 +39,7 @@ def attribute(text: str | Document, *, actors: Sequence[Actor] = ()) -> list[Att
     return [_record(r, reports, n, name, tuple(actors)) for n in range(len(reports))]
 
 
-def _record(
-    r: Reading, reports: list[Report], n: int, document: str, actors: tuple[Actor, ...]
-) -> Attribution:
+def _record(r: Reading, reports: list[Report], n: int, document: str, actors: tuple[Actor, ...]) -> Attribution:
     f = reports[n]
     held = f.antecedent or f.source if f.kind == "pronoun" else f.source
     held = f.link or held
@@ -66,14 +57,27 @@ def _record(
         actor = own  # the words at the cue name an actor themselves
     via = tuple(_source_span(r, part) for part in f.via)
     return Attribution(
-        id=f"r{n + 1:02}", document=document, actor=actor, source=_source_span(r, f.source) if f.source else None,
-        cues=_cue_spans(r, f), contents=_content_spans(r, f), mode=_mode(r, f),
-        source_kind=_kind(r, f), resolved=_name(r, held) if held else None,
-        via=via, via_actor=actor_of(r.names(f.via[-1]), actors) if f.via else "",
-        parent=f"r{f.parent + 1:02}" if f.parent is not None else None, act=f.cue.act,
-        question=f.cue.colour == "question" or _asks(r, f), polarity=f.polarity, colour=f.cue.colour, rule=f.rule,
-        confidence=_confidence(f), tier=f.tier, antecedent=r.span(f.antecedent) if f.antecedent else None,
-    )  # fmt: skip
+        id=f"r{n + 1:02}",
+        document=document,
+        actor=actor,
+        source=_source_span(r, f.source) if f.source else None,
+        cues=_cue_spans(r, f),
+        contents=_content_spans(r, f),
+        mode=_mode(r, f),
+        source_kind=_kind(r, f),
+        resolved=_name(r, held) if held else None,
+        via=via,
+        via_actor=actor_of(r.names(f.via[-1]), actors) if f.via else "",
+        parent=f"r{f.parent + 1:02}" if f.parent is not None else None,
+        act=f.cue.act,
+        question=f.cue.colour == "question" or _asks(r, f),
+        polarity=f.polarity,
+        colour=f.cue.colour,
+        rule=f.rule,
+        confidence=_confidence(f),
+        tier=f.tier,
+        antecedent=r.span(f.antecedent) if f.antecedent else None,
+    )
 
 
 def _name(r: Reading, held: Range) -> str:
@@ -100,12 +104,7 @@ def _fullest(r: Reading, reports: Sequence[Report], held: Range) -> Range:
 def _source_span(r: Reading, part: Range) -> Span:
     """A source or medium without the preposition ل written onto it: لدراسة، لـشهود."""
     span, word = r.span(part), r.w[part[0]]
-    if (
-        word.startswith("ل")
-        and not word.startswith("لل")
-        and not listed(word)
-        and classes(word[1:]) & NOUNS
-    ):
+    if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) & NOUNS:
         start = span.start + 1 + (r.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
     return span
@@ -135,12 +134,7 @@ def _mode(r: Reading, f: Report) -> str:
     first, stop = f.first, f.last
     # one quotation over several paragraphs, or marks of which one is missing
     outer = r.inside[first]
-    if (
-        outer >= 0
-        and (outer == first or outer == first - 1)
-        and outer > f.at
-        and r.quote[outer] >= stop - 1
-    ):
+    if outer >= 0 and (outer == first or outer == first - 1) and outer > f.at and r.quote[outer] >= stop - 1:
         return "direct"
     opener = r.at(first - 1)
     if opener in OPENING and first - 1 in r.quote and first - 1 not in r.closed:
@@ -148,9 +142,7 @@ def _mode(r: Reading, f: Report) -> str:
     if r.at(stop) in ("»", "”") and r.inside[stop] < 0:
         return "direct"
     plain = [k for k in ranges(f.contents) if r.inside[k] in (-1, r.inside[f.at])]
-    if (opener == ":" or "colon" in f.rule or f.rule == "headline") and any(
-        _first_person(r, k) for k in plain[:40]
-    ):
+    if (opener == ":" or "colon" in f.rule or f.rule == "headline") and any(_first_person(r, k) for k in plain[:40]):
         return "direct"
     for k in ranges(f.contents):
         if (
@@ -169,11 +161,7 @@ def _mode(r: Reading, f: Report) -> str:
 
 def _first_person(r: Reading, k: int) -> bool:
     word = r.w[k]
-    if (
-        r.at(k - 1) in ("لن", "لا", "لم", "ولن", "ولا", "ولم")
-        and word.startswith("ن")
-        and len(word) > 2
-    ):
+    if r.at(k - 1) in ("لن", "لا", "لم", "ولن", "ولا", "ولم") and word.startswith("ن") and len(word) > 2:
         return True  # لن نغلق
     if r.raw_word(k).startswith("سأ"):
         return True  # سأعيد
@@ -181,8 +169,13 @@ def _first_person(r: Reading, k: int) -> bool:
         return True  # زيارتي
     if word.startswith("سن") and len(word) > 4 and not word.startswith("سنو"):
         return True  # سنحمي
-    return has(word, "first_person") or (len(word) > 4 and word.endswith(("نا", "تي")) and not has(word, "state", "media")
-                                    and not word.startswith("ال") and word.endswith("نا"))  # fmt: skip
+    return has(word, "first_person") or (
+        len(word) > 4
+        and word.endswith(("نا", "تي"))
+        and not has(word, "state", "media")
+        and not word.startswith("ال")
+        and word.endswith("نا")
+    )
 
 
 def _figure(r: Reading, k: int) -> bool:

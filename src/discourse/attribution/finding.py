@@ -74,13 +74,9 @@ def _clause(r: Reading, i: int, cue: Cue) -> list[Report]:
             cues.append((start - 1, start))
             limit = start - 1
         elif cue.form == "participle" and r.has(start - 1, "preposition"):
-            start = (
-                i + 1 + (start - 1 == i + 1)
-            )  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
+            start = i + 1 + (start - 1 == i + 1)  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
     if opener.kind != "clause" and start in r.quote and start not in r.closed and r.inside[i] < 0:
-        end = (
-            r.quote[start] + 1
-        )  # a mark that is never closed: the words go on to the end of the paragraph
+        end = r.quote[start] + 1  # a mark that is never closed: the words go on to the end of the paragraph
     report = Report(i, cue, cues, [], f"{cue.form} + {opener.kind}")
     report.polarity = polarity_of(r, i, cue, opener.kind, report)
     find_source(r, report, limit)
@@ -102,23 +98,14 @@ def _clause(r: Reading, i: int, cue: Cue) -> list[Report]:
 def _could_be_name(r: Reading, part: Range) -> bool:
     """Whether a noun phrase may be a person's name: no article, no feminine ending of a thing."""
     head = r.w[part[0]]
-    return r.kind(part) in ("named", "collective", "pronoun") and (
-        not head.startswith("ال") or part[1] - part[0] <= 2
-    )
+    return r.kind(part) in ("named", "collective", "pronoun") and (not head.startswith("ال") or part[1] - part[0] <= 2)
 
 
 def _cue_spans(r: Reading, i: int, cue: Cue) -> tuple[list[Range], Cue]:
     """The span of the cue; with a verb before it that reports together with it: ومضى يقول."""
     before = r.cues[i - 1] if i else None
-    if (
-        before is not None
-        and before.finite
-        and cue.form in ("imperfect", "participle")
-        and not cue.joined
-    ):
-        return [(i - 1, i + 1)], replace(
-            cue, form="compound", joined=before.joined, gender=before.gender
-        )
+    if before is not None and before.finite and cue.form in ("imperfect", "participle") and not cue.joined:
+        return [(i - 1, i + 1)], replace(cue, form="compound", joined=before.joined, gender=before.gender)
     return [(i, i + 1)], cue
 
 

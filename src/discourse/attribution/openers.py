@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from discourse.attribution.cues import COMPLEMENTIZER, Cue, has
 from discourse.attribution.reading import COMMAS, EDGES, OPENING, Reading
 
-REACH = (
-    45  # words from a cue to its opener; the longest subject phrases of news text end before that
-)
+REACH = 45  # words from a cue to its opener; the longest subject phrases of news text end before that
 
 
 NOUN_REACH = 8  # the same for verbal nouns that own no pronoun
@@ -40,12 +38,7 @@ def reports_here(r: Reading, i: int, cue: Cue) -> bool:
         return False  # في رد على: a noun that looks like the verb
     if cue.form == "masdar" and cue.joined in ("ال", "بال", "وال"):
         return has(word, "second")  # التأكيد على أن is nobody's
-    if (
-        cue.act == "belief"
-        and cue.form == "imperfect"
-        and COMPLEMENTIZER.match(before)
-        and before[-1] in "هام"
-    ):
+    if cue.act == "belief" and cue.form == "imperfect" and COMPLEMENTIZER.match(before) and before[-1] in "هام":
         return False  # قال إنه يعتقد أن: his own view in his own words
     if (
         r.inside[i] >= 0
@@ -82,25 +75,20 @@ def reports_here(r: Reading, i: int, cue: Cue) -> bool:
         return False
     if cue.finite and cue.owner and "person" not in cue.takes and before != "ما":
         return False  # المقال الذي نشرته: the object is what was published
-    if (
-        cue.finite
-        and not cue.strong
-        and not (cue.joined in ("و", "ف") or r.clause_start(i) or _follows_subject(r, i))
-    ):
+    if cue.finite and not cue.strong and not (cue.joined in ("و", "ف") or r.clause_start(i) or _follows_subject(r, i)):
         return False
-    if cue.lemma in ("نقل", "ذكر", "أورد", "أفاد", "نشر", "قال", "أعلن", "أكد") and has(
-        before, "as"
-    ):
+    if cue.lemma in ("نقل", "ذكر", "أورد", "أفاد", "نشر", "قال", "أعلن", "أكد") and has(before, "as"):
         return False  # كما نقلت رويترز: a relay beside the report
-    if (
-        before in ("ما", "لما")
-        and r.has(i - 2, "preposition") is False
-        and r.has(i - 2, "according")
-    ):
+    if before in ("ما", "لما") and r.has(i - 2, "preposition") is False and r.has(i - 2, "according"):
         return False
     following = r.cues[i + 1] if i + 1 < r.n else None
-    return not (cue.finite and following is not None and following.form in ("imperfect", "participle")
-                and following.joined == "" and following.lemma != cue.lemma)  # fmt: skip
+    return not (
+        cue.finite
+        and following is not None
+        and following.form in ("imperfect", "participle")
+        and following.joined == ""
+        and following.lemma != cue.lemma
+    )
 
 
 def near_enough(r: Reading, i: int, cue: Cue, opener: Opener) -> bool:
@@ -127,9 +115,7 @@ def find_opener(r: Reading, i: int, cue: Cue, end: int) -> Opener | None:
             and cue.lemma != "نقل"
         ):
             noun = not (
-                r.is_that(j + 1)
-                or r.has(j + 1, "pointing", "occasion")
-                or (word != "عن" and r.has(j + 1, "time"))
+                r.is_that(j + 1) or r.has(j + 1, "pointing", "occasion") or (word != "عن" and r.has(j + 1, "time"))
             )
         if cue.colour == "question" and has(word, "asking") and j > i + 1:
             return Opener("question", j, second)
@@ -176,17 +162,16 @@ def find_opener(r: Reading, i: int, cue: Cue, end: int) -> Opener | None:
 
 def _follows_subject(r: Reading, i: int) -> bool:
     """Whether a noun that speaks, or a relative pronoun, stands shortly before a verb."""
-    return r.has(i - 1, "relative") or any(r.has(k, "human", "institution", "media", "document", "state")
-                                               for k in range(max(r.low(i), i - 6), i))  # fmt: skip
+    return r.has(i - 1, "relative") or any(
+        r.has(k, "human", "institution", "media", "document", "state") for k in range(max(r.low(i), i - 6), i)
+    )
 
 
 def _says_between(r: Reading, i: int) -> bool:
     """وبين المدير أن: the verb at the head of its sentence, a speaker after it, and soon أن."""
     part = r.phrase(i + 1, min(r.high(i), i + 9)) if i == r.low(i) else None
     return (
-        part is not None
-        and r.speaks(part)
-        and any(r.is_that(k) for k in range(part[1], min(r.high(i), part[1] + 18)))
+        part is not None and r.speaks(part) and any(r.is_that(k) for k in range(part[1], min(r.high(i), part[1] + 18)))
     )
 
 
@@ -221,34 +206,16 @@ def _better_that(r: Reading, i: int, j: int, stop: int, cue: Cue) -> int:
 def _barrier(r: Reading, i: int, j: int, cue: Cue) -> bool:
     """Whether the clause of the cue is over at word ``j``, before anything was reported."""
     word = r.w[j]
-    if word == "\n" or (
-        word in ("؛", ";") and j > i + 4 and not (j <= i + 6 and r.apposition(j + 1, r.n))
-    ):
+    if word == "\n" or (word in ("؛", ";") and j > i + 4 and not (j <= i + 6 and r.apposition(j + 1, r.n))):
         return True
     other = r.cues[j]
-    if (
-        other is not None
-        and other.form == "participle"
-        and j > i + 1
-        and (r.w[j - 1] in COMMAS or r.accusative(j))
-    ):
+    if other is not None and other.form == "participle" and j > i + 1 and (r.w[j - 1] in COMMAS or r.accusative(j)):
         return True
-    if (
-        other is not None
-        and other.finite
-        and j > i + 1
-        and not r.has(j - 1, "relative", "preposition")
-    ):
+    if other is not None and other.finite and j > i + 1 and not r.has(j - 1, "relative", "preposition"):
         relay = r.has(j - 1, "as") or r.at(j - 1) == "ما" or word == "نقلا"
-        inner = (
-            other.owner or r.has(j - 1, "occasion") or r.has(j - 2, "occasion")
-        )  # في مقال نشر في صحيفة
+        inner = other.owner or r.has(j - 1, "occasion") or r.has(j - 2, "occasion")  # في مقال نشر في صحيفة
         return not relay and not inner and (other.strong or other.joined in ("و", "ف"))
-    return (
-        word in COMMAS
-        and r.has(j + 1, "connective")
-        and r.at(j + 1) not in ("وهو", "وهي", "كما", "وذلك")
-    )
+    return word in COMMAS and r.has(j + 1, "connective") and r.at(j + 1) not in ("وهو", "وهي", "كما", "وذلك")
 
 
 def _speech(r: Reading, i: int, j: int, cue: Cue, end: int, second: bool) -> bool:
@@ -287,9 +254,7 @@ def holds_name(r: Reading, j: int) -> bool:
     if r.quote[j] == j + 2 and has(before.removeprefix("ال"), "titled") and before.startswith("ال"):
         return not word.endswith(("ة", "ي", "ية"))  # one word, and no adjective
     return (
-        before.startswith("ال")
-        and has(r.at(j - 2).removeprefix("ال"), "titled", "medium_kind")
-        and not r.finite(j - 2)
+        before.startswith("ال") and has(r.at(j - 2).removeprefix("ال"), "titled", "medium_kind") and not r.finite(j - 2)
     )
 
 
@@ -309,13 +274,16 @@ def _still_to_come(r: Reading, k: int, end: int) -> bool:
 
 def _subject_only(r: Reading, i: int, j: int) -> bool:
     """Whether nothing but a short noun phrase stands between the cue and the marks."""
-    return j - i <= 7 and not any(
-        r.has(k, "relative", "connective") or r.w[k] in COMMAS for k in range(i + 1, j)
-    )
+    return j - i <= 7 and not any(r.has(k, "relative", "connective") or r.w[k] in COMMAS for k in range(i + 1, j))
 
 
 def _closes_clause(r: Reading, close: int, end: int) -> bool:
     """Whether a clause ends with the closing mark."""
     following = r.at(close + 1)
-    return close + 1 >= end or following in EDGES or following in "\n" or has(following, "connective") or (
-        following.startswith(("و", "ف")) and len(following) > 2)  # fmt: skip
+    return (
+        close + 1 >= end
+        or following in EDGES
+        or following in "\n"
+        or has(following, "connective")
+        or (following.startswith(("و", "ف")) and len(following) > 2)
+    )

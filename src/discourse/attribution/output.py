@@ -23,13 +23,23 @@ def to_json(attributions: Sequence[Attribution], text: str | Document) -> list[d
 
     return [
         {
-            "id": a.id, "source": span(a.source), "resolved": a.resolved, "cue": [span(c) for c in a.cues],
-            "content": [span(c) for c in a.contents], "type": a.mode, "source_kind": a.source_kind, "act": a.act,
-            "polarity": a.polarity, "via": span(a.via[-1]) if a.via else None, "parent": a.parent,
-            "actor": a.actor, "via_actor": a.via_actor or None, "tier": a.tier,
+            "id": a.id,
+            "source": span(a.source),
+            "resolved": a.resolved,
+            "cue": [span(c) for c in a.cues],
+            "content": [span(c) for c in a.contents],
+            "type": a.mode,
+            "source_kind": a.source_kind,
+            "act": a.act,
+            "polarity": a.polarity,
+            "via": span(a.via[-1]) if a.via else None,
+            "parent": a.parent,
+            "actor": a.actor,
+            "via_actor": a.via_actor or None,
+            "tier": a.tier,
         }
         for a in attributions
-    ]  # fmt: skip
+    ]
 
 
 def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.DataFrame:
@@ -44,15 +54,55 @@ def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.Da
     def cut(spans: Sequence[Span]) -> str:
         return " … ".join(raw[s.start : s.end] for s in spans)
 
-    columns = ["id", "document", "actor", "source", "resolved", "cue", "content", "type", "source_kind", "via",
-               "via_actor", "parent", "act", "question", "polarity", "colour", "rule", "confidence", "tier",
-               "start", "end"]  # fmt: skip
+    columns = [
+        "id",
+        "document",
+        "actor",
+        "source",
+        "resolved",
+        "cue",
+        "content",
+        "type",
+        "source_kind",
+        "via",
+        "via_actor",
+        "parent",
+        "act",
+        "question",
+        "polarity",
+        "colour",
+        "rule",
+        "confidence",
+        "tier",
+        "start",
+        "end",
+    ]
     rows = [
-        [a.id, a.document, a.actor, cut([a.source] if a.source else []), a.resolved or "", cut(a.cues),
-         cut(a.contents), a.mode, a.source_kind, cut(a.via), a.via_actor, a.parent or "", a.act, a.question, a.polarity,
-         a.colour, a.rule, a.confidence, a.tier, a.contents[0].start, a.contents[-1].end]
+        [
+            a.id,
+            a.document,
+            a.actor,
+            cut([a.source] if a.source else []),
+            a.resolved or "",
+            cut(a.cues),
+            cut(a.contents),
+            a.mode,
+            a.source_kind,
+            cut(a.via),
+            a.via_actor,
+            a.parent or "",
+            a.act,
+            a.question,
+            a.polarity,
+            a.colour,
+            a.rule,
+            a.confidence,
+            a.tier,
+            a.contents[0].start,
+            a.contents[-1].end,
+        ]
         for a in attributions
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -83,26 +133,11 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
         if home[actor] != actor and home[home[actor]] == home[actor]:
             continue
         own = [actor, *sorted(a for a in forms if home[a] == actor and a != actor)]
-        spelt = [
-            form
-            for one in own
-            for form, _ in sorted(forms[one].items(), key=lambda x: (-x[1], x[0]))
-        ]
+        spelt = [form for one in own for form, _ in sorted(forms[one].items(), key=lambda x: (-x[1], x[0]))]
         kind = next((k for k, _ in kinds[actor].most_common(1)), "")
         count = sum(sum(forms[one].values()) for one in own)
         ident = "-".join(actor[1:].split("-")[:4])
-        rows.append(
-            (
-                ident,
-                spelt[0],
-                "",
-                "|".join(dict.fromkeys(spelt[1:])),
-                "",
-                kind,
-                "found by the program",
-                count,
-            )
-        )
+        rows.append((ident, spelt[0], "", "|".join(dict.fromkeys(spelt[1:])), "", kind, "found by the program", count))
     columns = ["id", "name", "name_en", "aliases", "camp", "kind", "note", "count"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(["count", "id"], ascending=[False, True], ignore_index=True)
@@ -121,16 +156,14 @@ def explain(attribution: Attribution, text: str | Document) -> str:
         return " … ".join(raw[s.start : s.end] for s in spans)
 
     a = attribution
-    lines = [f"{a.id}: {a.mode} report ({a.act}, {a.polarity}), found by the rule {a.rule!r}, confidence {a.confidence:.2f}.",
-             f"Cue [{cut(a.cues)}], colour {a.colour}: the writer's choice of word."]  # fmt: skip
+    lines = [
+        f"{a.id}: {a.mode} report ({a.act}, {a.polarity}), found by the rule {a.rule!r}, confidence {a.confidence:.2f}.",
+        f"Cue [{cut(a.cues)}], colour {a.colour}: the writer's choice of word.",
+    ]
     if a.source:
         lines.append(f"Source [{cut([a.source])}], {a.source_kind}, stands in the sentence.")
     elif a.antecedent:
-        how = (
-            "the participle goes on with"
-            if a.rule.startswith("participle")
-            else "its verb agrees with"
-        )
+        how = "the participle goes on with" if a.rule.startswith("participle") else "its verb agrees with"
         lines.append(
             f"The source is not written at the cue; {how} [{cut([a.antecedent])}], the last to speak or act before it."
         )

@@ -38,9 +38,7 @@ class Reading:
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw  # and tells ى from ي
         self.cues: list[Cue | None] = [cue(word) for word in self.w]
-        self.quote: dict[
-            int, int
-        ] = {}  # opening mark -> closing mark, or the last word of a quotation left open
+        self.quote: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.n  # the opening mark of the outermost quotation a word is in
         self._read_quotations()
@@ -60,19 +58,12 @@ class Reading:
             self.own[k] = self.own[k] - {"preposition", "adjunct"}
         elif word == "علي" and (self._dotted or self.raw_word(k).endswith("ى")):
             # the name, where على is written with its own letter
-            self.own[k] = frozenset(
-                {"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"}
-            )
+            self.own[k] = frozenset({"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"})
         elif verb is not None and verb.lemma == "ورد" and self.at(k + 1) not in ("في", "ب", "علي"):
             self.cues[k] = verb = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.n and "time" in self.own[k + 1]:
             self.own[k] = self.own[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
-        elif (
-            word == "فان"
-            and "إ" not in self.raw_word(k)
-            and k
-            and (self.cues[k - 1] is not None or self._careful)
-        ):
+        elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
             self.own[k] = self.own[k] - {"connective"}  # فان غوخ, where فإن has its hamza
         if verb is None:
             return
@@ -80,9 +71,7 @@ class Reading:
             self.cues[k] = None  # ويجب: must
             return
         raw = self.raw_word(k)
-        first_person = verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith(
-            "أ"
-        )  # أعتقد beside اعتقد
+        first_person = verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ")  # أعتقد beside اعتقد
         # فيري: the name, where ف joins no clause
         stray = (
             verb.joined == "ف"
@@ -90,11 +79,7 @@ class Reading:
             and not self.clause_start(k)
             and "اما" not in self.w[max(0, k - 12) : k]
         )
-        if (
-            first_person
-            or stray
-            or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))
-        ):
+        if first_person or stray or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى")):
             self.cues[k] = None
 
     def has(self, k: int, *groups: str) -> bool:
@@ -181,10 +166,7 @@ class Reading:
 
     def opener_between(self, first: int, last: int) -> bool:
         """Whether a complementizer, a colon or an opening mark stands in the range."""
-        return any(
-            self.is_that(k) or self.w[k] == ":" or k in self.quote
-            for k in range(first, min(last, self.n))
-        )
+        return any(self.is_that(k) or self.w[k] == ":" or k in self.quote for k in range(first, min(last, self.n)))
 
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
@@ -205,12 +187,7 @@ class Reading:
     def accusative(self, k: int) -> bool:
         """Whether the participle at ``k`` surely goes on with a report: مؤكدا; واعدة and ملاحظات may be adjectives."""
         verb = self.cues[k]
-        return (
-            verb is not None
-            and verb.form == "participle"
-            and verb.gender == "m"
-            and verb.number == "s"
-        )
+        return verb is not None and verb.form == "participle" and verb.gender == "m" and verb.number == "s"
 
     def form(self, k: int) -> str:
         """The form of the reporting word that word ``k`` may be, or nothing."""
@@ -312,21 +289,13 @@ class Reading:
         if word == "عن":
             return self.has(k - 1, "role_of")
         if word == "الي":
-            return has(self.w[start].removeprefix("ال"), "posted") or has(
-                self.w[k - 1].removeprefix("ال"), "posted"
-            )
+            return has(self.w[start].removeprefix("ال"), "posted") or has(self.w[k - 1].removeprefix("ال"), "posted")
         if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
             if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
                 over = self.w[k - 1].removeprefix("ال").startswith("م")
-                aside = self.has(k + 1, "occasion") and following.endswith(
-                    ("ه", "ها", "هم")
-                )  # على حسابه
-                return (
-                    over and not aside and not self.has(k + 1, "media", "medium_kind", "platform")
-                )
-            return (
-                not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
-            )
+                aside = self.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
+                return over and not aside and not self.has(k + 1, "media", "medium_kind", "platform")
+            return not self.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
         return False
 
     def apposition(self, k: int, limit: int) -> bool:
@@ -336,16 +305,7 @@ class Reading:
         word = self.w[k]
         if not word[0].isalpha() or COMPLEMENTIZER.match(word) or self.finite(k):
             return False
-        if self.own[k] & {
-            "preposition",
-            "connective",
-            "relative",
-            "negation",
-            "time",
-            "lead",
-            "adverb",
-            "pointing",
-        }:
+        if self.own[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
             return False
         return self.form(k) in ("", "masdar")
 
@@ -374,44 +334,28 @@ class Reading:
         words = [w for w in self.names(part) if not has(w, "self")]
         if not words:
             return "unspecified"
-        head = (
-            words[0].removeprefix("ل")
-            if words[0][:1] == "ل" and has(words[0][1:], "human")
-            else words[0]
-        )
+        head = words[0].removeprefix("ل") if words[0][:1] == "ل" and has(words[0][1:], "human") else words[0]
         own = self.own[part[0]] if head == self.w[part[0]] else classes(head)
         if head in ("هو", "هي", "هم", "هما", "وهو", "وهي", "وهم"):
             return "pronoun"
         definite = head.startswith("ال") and len(head) > 4
-        if (
-            definite
-            and "human" not in own
-            and any(self.has(k, "given_name") for k in range(part[0] + 1, part[1]))
-        ):
+        if definite and "human" not in own and any(self.has(k, "given_name") for k in range(part[0] + 1, part[1])):
             return "named"
         if "human" not in own:
             for kind in ("document", "media", "institution"):
-                if kind in own and not (
-                    kind == "media" and head.endswith(_AGENCY) and not self._news_agency(part)
-                ):
+                if kind in own and not (kind == "media" and head.endswith(_AGENCY) and not self._news_agency(part)):
                     return kind
             if head.endswith(_AGENCY):
                 return "institution"
             if "state" in own and len(words) <= 3:
                 return "institution"
-            if (definite and head.endswith(("ون", "ين"))) or (
-                len(head) > 5 and head.endswith(("يون", "يين"))
-            ):
+            if (definite and head.endswith(("ون", "ين"))) or (len(head) > 5 and head.endswith(("يون", "يين"))):
                 return "collective"  # الأميركيون
             if definite and len(words) == 1 and head.endswith(("ان", "ات")):
                 return "collective"  # الطرفان
-            lone = (
-                definite and len(words) == 1 and not head.endswith("ي")
-            )  # الخطاط; العبيدي is a name
+            lone = definite and len(words) == 1 and not head.endswith("ي")  # الخطاط; العبيدي is a name
             return "role" if lone else "named"
-        if "plural" in classes(head.removeprefix("ال")) or (
-            head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR
-        ):
+        if "plural" in classes(head.removeprefix("ال")) or (head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR):
             return "collective"
         return "named" if self._holds_name(part) else "role"
 
@@ -422,19 +366,20 @@ class Reading:
             return True
         if any("given_name" in self.own[k] and "human" not in self.own[k] for k in inner):
             return True
-        plain = {k for k in inner if self.w[k][0].isalpha() and not self.w[k].startswith(("ال", "لل", "وال"))
-                 and not self.own[k] & {"human", "institution", "preposition", "document", "media", "time", "occasion",
-                                       "state", "titled"}
-                 and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))}  # fmt: skip
+        plain = {
+            k
+            for k in inner
+            if self.w[k][0].isalpha()
+            and not self.w[k].startswith(("ال", "لل", "وال"))
+            and not self.own[k]
+            & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state", "titled"}
+            and not (self.w[k].endswith(("ية", "ي")) and not self.w[k - 1].startswith("ال"))
+        }
         # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
         return any(
             k + 1 in plain
             or (k - 1 == part[0] and self.w[k - 1].startswith("ال"))
-            or (
-                k - 1 > part[0]
-                and self.w[k - 1].startswith("ال")
-                and self.w[k - 1].endswith(("ي", "ية", "ة"))
-            )
+            or (k - 1 > part[0] and self.w[k - 1].startswith("ال") and self.w[k - 1].endswith(("ي", "ية", "ة")))
             for k in plain
         )
 
@@ -467,12 +412,8 @@ class Reading:
         if not word.startswith("و") or len(word) < 4 or listed(word):
             return False
         if has(word[1:], "human", "institution", "state"):
-            named = any(self.has(m, "given_name") for m in range(part[0], k)) or self._holds_name(
-                (part[0], k)
-            )
-            if (
-                named and has(word[1:], "human") and not word.endswith(("ه", "ته", "ها"))
-            ):  # فلان عضو كذا ورئيس كذا
+            named = any(self.has(m, "given_name") for m in range(part[0], k)) or self._holds_name((part[0], k))
+            if named and has(word[1:], "human") and not word.endswith(("ه", "ته", "ها")):  # فلان عضو كذا ورئيس كذا
                 return self._holds_name((k, part[1]))
             return not word[1:].startswith("ال") or self.w[part[0]].startswith("ال")
         if word[1:].startswith("ال") and k - part[0] > 2:
@@ -487,8 +428,11 @@ class Reading:
     def _news_agency(self, part: Range) -> bool:
         """Whether وكالة is a news agency: وكالة الأنباء، وكالة «...»، الوكالة."""
         words = self.names(part)
-        return len(words) == 1 or any(w in ("انباء", "الانباء", "للانباء") or has(w, "media") for w in words[1:]) or any(
-            k in self.quote for k in range(*part))  # fmt: skip
+        return (
+            len(words) == 1
+            or any(w in ("انباء", "الانباء", "للانباء") or has(w, "media") for w in words[1:])
+            or any(k in self.quote for k in range(*part))
+        )
 
 
 _DUAL = ("ان", "وزيرا", "رئيسا", "زعيما", "مسؤولا", "نائبا", "حزبا")

@@ -25,9 +25,7 @@ class Report:
     polarity: str = "positive"
     tier: str = "core"
     parent: int | None = None
-    fused: bool = (
-        False  # whether the preposition that belongs to the cue is written onto the content
-    )
+    fused: bool = False  # whether the preposition that belongs to the cue is written onto the content
     rivals: int = 0  # speakers that the choice of antecedent passed over
 
     @property
@@ -47,10 +45,6 @@ def polarity_of(r: Reading, i: int, cue: Cue, opener: str, report: Report) -> st
         return "positive" if cue.lemma == "رفض" else "negated"
     if cue.lemma == "استبعد":
         return "negated"
-    if (
-        cue.colour == "denial"
-        and opener == "clause"
-        and cue.lemma in ("نفى", "أنكر", "فند", "كذب", "دحض")
-    ):
+    if cue.colour == "denial" and opener == "clause" and cue.lemma in ("نفى", "أنكر", "فند", "كذب", "دحض"):
         return "denied"
     return "positive"

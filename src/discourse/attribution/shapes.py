@@ -35,27 +35,18 @@ def content_first(r: Reading, found: list[Report]) -> Iterator[Report]:
             continue
         if r.has(k + 1, "pointing"):
             continue
-        stop = next(
-            (m for m in range(k + 1, min(r.n, k + 15)) if r.w[m] in EDGES), min(r.n, k + 15)
-        )
+        stop = next((m for m in range(k + 1, min(r.n, k + 15)) if r.w[m] in EDGES), min(r.n, k + 15))
         report = Report(k, cue, [(k, k + 1)], [(first, r.quote[first] + 1)], "content first")
         find_source(r, report, stop)
         if r.at(stop) in COMMAS and stop + 1 in r.closed:
-            report.contents.append(
-                (stop + 1, r.quote[stop + 1] + 1)
-            )  # the words go on: «سنعود»، قال حداد، «ولن نتأخر»
+            report.contents.append((stop + 1, r.quote[stop + 1] + 1))  # the words go on: «سنعود»، قال حداد، «ولن نتأخر»
         yield report
 
 
 def continue_reports(r: Reading, found: list[Report]) -> None:
     """وذكر الصياد أن الموسم انتهى. إنه سيبيع قاربه: a sentence that opens with إنه goes on with the report before it."""
     for report in found:
-        if (
-            report.tier != "core"
-            or "clause" not in report.rule
-            or report.last >= r.n
-            or r.inside[report.at] >= 0
-        ):
+        if report.tier != "core" or "clause" not in report.rule or report.last >= r.n or r.inside[report.at] >= 0:
             continue
         k = r.high(report.last - 1)
         if (
@@ -114,16 +105,13 @@ def signed_posts(r: Reading) -> Iterator[Report]:
         name, content = r.trim((k + 1, (at or k) - 1)), r.trim((first, k - 1))
         if at is not None and r.w[at - 1] == "(" and name is not None and content is not None:
             yield Report(
-                k,
-                Cue("—", "signature", takes=frozenset({"colon"})),
-                [(k, k + 1)],
-                [content],
-                "signature",
-                source=name,
+                k, Cue("—", "signature", takes=frozenset({"colon"})), [(k, k + 1)], [content], "signature", source=name
             )
 
 
 def _person_in_body(r: Reading, name: str, line: int) -> bool:
     """Whether a name of the headline stands behind a title, a given name or a reporting verb later."""
-    return any(r.w[k] == name and (r.has(k - 1, "given_name", "human") or r.finite(k - 1)) and not r.has(k, "institution")
-               for k in range(line, r.n))  # fmt: skip
+    return any(
+        r.w[k] == name and (r.has(k - 1, "given_name", "human") or r.finite(k - 1)) and not r.has(k, "institution")
+        for k in range(line, r.n)
+    )

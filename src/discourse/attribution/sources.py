@@ -65,15 +65,11 @@ def _subject(r: Reading, start: int, limit: int) -> Range | None:
     k = start
     if r.at(k) == "اول" and "امس" in r.w[k + 1 : k + 3]:
         k = r.w.index("امس", k) + 1  # أول من أمس
-    while k < limit and (
-        r.has(k, "lead", "adverb") or (r.has(k, "time") and not r.has(k, "adjunct"))
-    ):
+    while k < limit and (r.has(k, "lead", "adverb") or (r.has(k, "time") and not r.has(k, "adjunct"))):
         k += 1
     if k + 2 < limit and r.w[k] in ("من", "في") and r.has(k + 1, "time", "pointing", "aside"):
         k += 2
-        while k < limit and (
-            r.has(k, "time", "pointing") or r.w[k] in ("سابق", "لاحق", "نفسه", "ذاته")
-        ):
+        while k < limit and (r.has(k, "time", "pointing") or r.w[k] in ("سابق", "لاحق", "نفسه", "ذاته")):
             k += 1
     if r.at(k) == "من" and r.at(k + 1) in ("جانبه", "جانبها", "جهته", "جهتها", "جانبهم", "جهتهم"):
         k += 2
@@ -83,20 +79,14 @@ def _subject(r: Reading, start: int, limit: int) -> Range | None:
         k = r.quote[k + 1] + 1  # أكدت لـ«المدار» مصادر
     elif k < limit and r.addressee(k):
         k = _outlet(r, k, limit)
-    while k < limit and (
-        r.w[k] in COMMAS or r.w[k] in "-–" or (r.has(k, "time") and not r.has(k, "adjunct"))
-    ):
+    while k < limit and (r.w[k] in COMMAS or r.w[k] in "-–" or (r.has(k, "time") and not r.has(k, "adjunct"))):
         k += 1
     if r.object_form(k) or (r.has(k, "occasion") and r.at(k).endswith(("ه", "ها", "هم"))):
         return None  # طالب المواطنين، اختتم حديثه: the object, the subject is dropped
     if (part := r.phrase(k, limit)) is not None:
         return part
     for m in range(k, limit - 1):
-        if (
-            r.w[m] in COMMAS
-            and r.has(m + 1, "human", "institution")
-            and not r.has(m + 1, "relative", "time")
-        ):
+        if r.w[m] in COMMAS and r.has(m + 1, "human", "institution") and not r.has(m + 1, "relative", "time"):
             return r.phrase(m + 1, limit)
     return None
 
@@ -107,9 +97,7 @@ def _before(r: Reading, report: Report, i: int) -> None:
     if r.inside[i] >= 0:
         low = max(low, r.inside[i] + 1)
     k = i - 1
-    while k >= low and (
-        r.w[k] in ("قد", "لقد", "ايضا", "سبق", "ان", "وقد", "فقد") or r.has(k, "negation")
-    ):
+    while k >= low and (r.w[k] in ("قد", "لقد", "ايضا", "سبق", "ان", "وقد", "فقد") or r.has(k, "negation")):
         k -= 1
     while k > low and r.w[k] in COMMAS and k in r.aside.values():
         k -= 1
@@ -140,9 +128,7 @@ def _before(r: Reading, report: Report, i: int) -> None:
     if report.cue.joined in ("و", "ف") and not any(w in ("اما", "واما") for w in r.w[low:i]):
         return
     report.source = _subject_before(r, low, k + 1)
-    if report.source is not None and r.has(
-        report.source[0] - 1, "relative"
-    ):  # الهيئة التي عقدت مؤتمرا كشفت فيه أن
+    if report.source is not None and r.has(report.source[0] - 1, "relative"):  # الهيئة التي عقدت مؤتمرا كشفت فيه أن
         report.antecedent, report.source, report.kind = (
             _head_of_relative(r, report.source[0] - 1, low),
             None,
@@ -160,20 +146,14 @@ def first_of_two(r: Reading, part: Range) -> Range:
         return (k, k + 1) if not r.at(k + 1).startswith("و") else part
     owned = r.has(k, "human") and r.w[k].endswith(("ها", "هم")) and not r.w[k].startswith("ال")
     if not r.w[k].startswith("ال") and not owned:
-        while (
-            k < part[1] - 1
-            and not r.w[k].startswith("ال")
-            and not (k > part[0] and r.has(k, "given_name"))
-        ):
+        while k < part[1] - 1 and not r.w[k].startswith("ال") and not (k > part[0] and r.has(k, "given_name")):
             k += 1
     k += 1
     body = r.has(part[0], "institution", "media", "document", "state")
     while k < part[1]:
         word = r.w[k]
         adjective = word.startswith("ال") and (
-            word.endswith(("ي", "ية", "يون", "يين"))
-            or has(word, "order")
-            or (body and not r.has(k, "human"))
+            word.endswith(("ي", "ية", "يون", "يين")) or has(word, "order") or (body and not r.has(k, "human"))
         )
         if word in COMMAS:
             return part  # apposition: it belongs to the subject as a whole
@@ -203,8 +183,16 @@ def _relay(r: Reading, i: int, limit: int) -> tuple[Range | None, Range | None, 
         if r.w[k] in ("عنه", "عنها", "عنهم"):
             return None, r.phrase(k + 1, limit) or r.phrase(i + 1, k), True, k
         if r.w[k] == "عن":
-            stop = next((m for m in range(k + 1, limit) if r.has(m, "second") or r.has(m, "his_words") or (
-                (c := r.cues[m]) is not None and c.form == "masdar" and c.owner)), limit)  # fmt: skip
+            stop = next(
+                (
+                    m
+                    for m in range(k + 1, limit)
+                    if r.has(m, "second")
+                    or r.has(m, "his_words")
+                    or ((c := r.cues[m]) is not None and c.form == "masdar" and c.owner)
+                ),
+                limit,
+            )
             return r.phrase(k + 1, stop), r.phrase(i + 1, k), False, k
     return None
 
@@ -215,18 +203,9 @@ def _medium(r: Reading, i: int, limit: int) -> list[Range]:
         for k in range(first, last):
             word = r.w[k]
             spoken = any(r.has(m, "occasion") for m in range(max(first, k - 4), k))
-            if (
-                k + 1 in r.quote
-                and word in ("الي", "مع", "ب", "ل")
-                and (spoken or (word == "ل" and first > i))
-            ):
+            if k + 1 in r.quote and word in ("الي", "مع", "ب", "ل") and (spoken or (word == "ل" and first > i)):
                 return [(k + 2, r.quote[k + 1])] if r.quote[k + 1] > k + 2 else []
-            led = (
-                word.startswith("ل")
-                and len(word) > 3
-                and has(word[1:], "media")
-                and not r.has(k, "law")
-            )
+            led = word.startswith("ل") and len(word) > 3 and has(word[1:], "media") and not r.has(k, "law")
             beside = r.has(k, "media") and r.at(k - 1) in ("مع", "الي", "علي", "عبر")
             posted = r.has(k, "platform") and r.at(k - 1) in ("في", "علي", "عبر")
             if (led or beside or posted) and (first > i or spoken):
@@ -249,9 +228,7 @@ def _outlet(r: Reading, k: int, last: int) -> int:
             not r.w[k][0].isalnum()
             or r.form(k) not in ("", "masdar")
             or r.is_that(k)
-            or r.has(
-                k, "preposition", "relative", "connective", "time", "lead", "negation", "human"
-            )
+            or r.has(k, "preposition", "relative", "connective", "time", "lead", "negation", "human")
         ):
             break
         else:
@@ -287,9 +264,7 @@ def _head_of_relative(r: Reading, k: int, low: int) -> Range | None:
     if r.w[k].startswith("و"):  # a second relative clause beside the first: go on from that one
         first = next((m for m in range(k - 1, low, -1) if r.w[m] == r.w[k][1:]), None)
         if first is not None:
-            return (
-                r.phrase(first + 2, k) if r.has(first + 2, "human") else None
-            ) or _head_of_relative(r, first, low)
+            return (r.phrase(first + 2, k) if r.has(first + 2, "human") else None) or _head_of_relative(r, first, low)
     last = k
     while last > low and r.w[last - 1] in COMMAS:
         last -= 1
@@ -350,8 +325,4 @@ def _noun_head(r: Reading, first: int, last: int) -> bool:
     if r.cues[first] is not None:
         return False
     verb = word[0] in "يتن" and len(word) > 3 and last - first > 2
-    return (
-        not verb
-        and last - first <= 12
-        and not (word[0] in "وف" and len(word) > 5 and last - first > 4)
-    )
+    return not verb and last - first <= 12 and not (word[0] in "وف" and len(word) > 5 and last - first > 4)

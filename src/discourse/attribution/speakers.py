@@ -58,18 +58,14 @@ def resolve(r: Reading, reports: list[Report]) -> None:
             report.link = _same(r, report.source, mentions) or _goes_on(r, report, mentions)
         held = report.antecedent if report.kind == "pronoun" else report.source
         if report.via and any(r.w[a] == "نقلا" for a, _ in report.cues):
-            held = report.via[
-                0
-            ]  # وأضافت الصحيفة نقلا عن مصادر: the next verb goes on with the paper
+            held = report.via[0]  # وأضافت الصحيفة نقلا عن مصادر: the next verb goes on with the paper
         behind = report.rule == "according to" and report.at >= report.first
         if held is not None and report.rule != "headline" and not behind:
             part = report.link or held
             agrees = _agreement(r, report, held)
             mentions.append(_Mention(report.at, part, *agrees, True, report.parent))
         if "clause" in report.rule and (topic := _spoken_of(r, report)) is not None:
-            mentions.append(
-                _Mention(report.first, topic, r.gender(topic), r.number(topic), False, n)
-            )
+            mentions.append(_Mention(report.first, topic, r.gender(topic), r.number(topic), False, n))
         for via in report.via:
             mentions.append(_Mention(report.at, via, "", "", False, -1))
     _in_full(r, reports, mentions)
@@ -105,13 +101,7 @@ def _agreement(r: Reading, report: Report, part: Range) -> tuple[str, str]:
 def _acted(r: Reading, reports: Sequence[Report]) -> list[_Mention]:
     """Subjects of verbs at the head of a clause that open no report: speakers that a later verb may leave out."""
     cues = {f.at for f in reports}
-    heads = {
-        w
-        for f in reports
-        if f.source and f.rule != "headline"
-        for w in r.names(f.source)
-        if len(w) > 3
-    }
+    heads = {w for f in reports if f.source and f.rule != "headline" for w in r.names(f.source) if len(w) > 3}
     found: list[_Mention] = []
     for low, end in r.sentence:
         if low < r.title:
@@ -119,9 +109,7 @@ def _acted(r: Reading, reports: Sequence[Report]) -> list[_Mention]:
         for k in range(low, end):
             if r.inside[k] >= 0 or k in cues or not r.w[k][0].isalpha():
                 continue
-            if r.w[k] in ("اما", "لكن", "ولكن") or (
-                r.w[k] == "ان" and r.at(k - 1) in ("الا", "غير", "بيد")
-            ):
+            if r.w[k] in ("اما", "لكن", "ولكن") or (r.w[k] == "ان" and r.at(k - 1) in ("الا", "غير", "بيد")):
                 part = _topic(r, k + 1, end)
                 if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2])):
                     found.append(_Mention(k, part, r.gender(part), r.number(part), False))
@@ -137,11 +125,7 @@ def _acted(r: Reading, reports: Sequence[Report]) -> list[_Mention]:
             if part is not None:
                 verb = r.cues[k]
                 gender = (
-                    verb.gender
-                    if verb is not None and verb.finite
-                    else "f"
-                    if r.w[k].endswith("ت")
-                    else r.gender(part)
+                    verb.gender if verb is not None and verb.finite else "f" if r.w[k].endswith("ت") else r.gender(part)
                 )
                 found.append(_Mention(k, part, gender, r.number(part), False))
                 if has(r.w[part[0]], "human"):
@@ -168,16 +152,9 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     own = classes(word)
     if own & {"according", "as"} or r.has(k - 1, "as"):
         return None
-    sure = r.cues[k] is not None and r.at(k - 1) in (
-        "قد",
-        "وقد",
-        "فقد",
-    )  # وقد عبر المدير: the verb, no preposition
+    sure = r.cues[k] is not None and r.at(k - 1) in ("قد", "وقد", "فقد")  # وقد عبر المدير: the verb, no preposition
     if (
-        (
-            own & {"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"}
-            and not sure
-        )
+        (own & {"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"} and not sure)
         or r.is_that(k)
         or len(word) < 3
     ):
@@ -190,29 +167,14 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
     verb = word[1:] if word[0] in "وف" and len(word) > 3 else word
     if verb in ("كان", "كانت"):
         part = r.phrase(
-            k + 1,
-            next(
-                (
-                    m
-                    for m in range(k + 1, min(end, k + 14))
-                    if r.w[m] in ("قد", "قال") or r.finite(m)
-                ),
-                k + 1,
-            ),
+            k + 1, next((m for m in range(k + 1, min(end, k + 14)) if r.w[m] in ("قد", "قال") or r.finite(m)), k + 1)
         )
-        return (
-            part
-            if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2]))
-            else None
-        )
+        return part if part and (r.speaks(part) or any(w in heads for w in r.names(part)[:2])) else None
     if (
         (verb.startswith("ال") and not verb.startswith(_VERBS_IN_AL))
         or verb.endswith("ة")
         or (verb.startswith("ل") and r.cues[k] is None)
-        or (
-            classes(verb) & {"preposition", "connective", "time", "pointing", "negation"}
-            and not sure
-        )
+        or (classes(verb) & {"preposition", "connective", "time", "pointing", "negation"} and not sure)
     ):
         return None
     part = r.phrase(k + 1, min(end, k + 14))
@@ -226,11 +188,7 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
         return None  # an indefinite accusative is no subject
     if not r.speaks(part):  # a known name, and not the object behind it
         known = next(
-            (
-                m
-                for m in range(*part)
-                if r.w[m] not in heads and r.w[m] not in ("بن", "ابن", "عبد", "ال", "ابو")
-            ),
+            (m for m in range(*part) if r.w[m] not in heads and r.w[m] not in ("بن", "ابن", "عبد", "ال", "ابو")),
             part[1],
         )
         part = (part[0], known) if known > part[0] and r.w[part[0]] in heads else part
@@ -242,11 +200,7 @@ def _subject_of(r: Reading, k: int, end: int, heads: set[str]) -> Range | None:
             r.has(m, "given_name") for m in range(part[0], min(part[1], part[0] + 3))
         )
         verb_of_speech = r.finite(k)
-        short = (
-            part[1] - part[0] <= 2
-            and r.w[part[0]].startswith("ال")
-            and not r.w[part[0]].endswith(("ة", "ات"))
-        )
+        short = part[1] - part[0] <= 2 and r.w[part[0]].startswith("ال") and not r.w[part[0]].endswith(("ة", "ات"))
         surely = verb_of_speech is not None and verb_of_speech.strong and short
         if not (named or surely) or part[1] - part[0] > 8 or r.w[part[0]].startswith("ب"):
             return None
@@ -270,15 +224,8 @@ def _without_object(r: Reading, part: Range) -> Range:
             return (part[0], k)  # حقق عمر سي | نجاحا كبيرا
         if k - 1 in r.quote.values() and r.w[k + 1].startswith("ال") and not word.startswith("ال"):
             return (part[0], k)  # أبرز تقرير «...» | جهود المؤسسة
-        bare = (
-            word[0].isalpha() and not word.startswith(("ال", "لل", "ل", "ب", "و")) and not r.own[k]
-        )
-        if (
-            bare
-            and r.w[k - 1].startswith("ال")
-            and r.w[k + 1].startswith("ال")
-            and not r.w[k].endswith(("ي", "ية"))
-        ):
+        bare = word[0].isalpha() and not word.startswith(("ال", "لل", "ل", "ب", "و")) and not r.own[k]
+        if bare and r.w[k - 1].startswith("ال") and r.w[k + 1].startswith("ال") and not r.w[k].endswith(("ي", "ية")):
             return (part[0], k)
     return part
 
@@ -292,14 +239,8 @@ def _go_back(r: Reading, n: int, reports: list[Report], mentions: list[_Mention]
     if report.antecedent is not None:
         return
     cue = report.cue
-    if (
-        cue.colour == "continuation"
-        and cue.finite
-        and any(m.spoke and m.level is None for m in mentions)
-    ):
-        mentions = [
-            m for m in mentions if m.spoke
-        ]  # أضاف goes on with a speaker, whoever acted since
+    if cue.colour == "continuation" and cue.finite and any(m.spoke and m.level is None for m in mentions):
+        mentions = [m for m in mentions if m.spoke]  # أضاف goes on with a speaker, whoever acted since
     near = [
         m
         for m in mentions
@@ -313,17 +254,11 @@ def _go_back(r: Reading, n: int, reports: list[Report], mentions: list[_Mention]
         same = [m for m in pool if r.of[m.at] == r.of[report.at] and m.part[0] < report.at]
         fit = [m for m in same if not cue.gender or m.gender in ("", cue.gender)]
         # a participle goes on with its own sentence; the last to speak there before the last to act
-        if cue.form != "compound" and (
-            best := [m for m in fit if m.spoke] or fit or [m for m in same if m.spoke]
-        ):
+        if cue.form != "compound" and (best := [m for m in fit if m.spoke] or fit or [m for m in same if m.spoke]):
             report.antecedent = best[-1].part
             return
         part = r.phrase(r.low(report.at) + 1, report.at) if cue.form == "masdar" else None
-        if (
-            part is not None
-            and r.has(part[0], "human", "institution")
-            and not r.object_form(part[0])
-        ):
+        if part is not None and r.has(part[0], "human", "institution") and not r.object_form(part[0]):
             report.antecedent = part
             return
     if (topic := _clitic_topic(r, report)) is not None:
@@ -354,8 +289,11 @@ def _choose(r: Reading, report: Report, pool: list[_Mention]) -> tuple[Range | N
         part = _people(r, report.at, gender, False)
         if part is not None:
             return part, 1  # the object of a verb whose subject has the other gender
-    fits = [[m for m in pool if (not gender or m.gender in ("", gender)) and _numbers(m.number, number)],
-            [m for m in pool if not gender or m.gender in ("", gender)], pool]  # fmt: skip
+    fits = [
+        [m for m in pool if (not gender or m.gender in ("", gender)) and _numbers(m.number, number)],
+        [m for m in pool if not gender or m.gender in ("", gender)],
+        pool,
+    ]
     for fit in fits:
         if fit:
             last = fit[-1]
@@ -405,13 +343,9 @@ def _people(r: Reading, at: int, gender: str, plural: bool) -> Range | None:
             continue
         part = r.phrase(k, min(at, k + 8)) or (k, k + 1)
         construct = (
-            word.endswith(("ي", "و"))
-            and not word.startswith("ال")
-            and word not in ("قيادي", "رياضي")
+            word.endswith(("ي", "و")) and not word.startswith("ال") and word not in ("قيادي", "رياضي")
         )  # لاعبو المنتخب
-        if (r.kind(part) == "collective" or construct) == plural and (
-            plural or r.gender((k, k + 1)) == gender
-        ):
+        if (r.kind(part) == "collective" or construct) == plural and (plural or r.gender((k, k + 1)) == gender):
             return part
     return None
 
@@ -452,16 +386,9 @@ def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None
     if not head.startswith("ال"):
         return None
     for m in reversed(earlier):
-        if (
-            _bare(head) in {_bare(w) for w in r.names(m.part)[: None if len(names) == 1 else 3]}
-            and m.part != part
-        ):
+        if _bare(head) in {_bare(w) for w in r.names(m.part)[: None if len(names) == 1 else 3]} and m.part != part:
             other = r.names(m.part)
-            if (
-                len(names) == 1
-                or len(other) > len(names)
-                or _bare(names[-1]) in {_bare(w) for w in other}
-            ):
+            if len(names) == 1 or len(other) > len(names) or _bare(names[-1]) in {_bare(w) for w in other}:
                 return m.part
     if kind == "document" and len(names) <= 2:
         return _issuer(r, part, earlier)
@@ -484,17 +411,9 @@ def _same(r: Reading, part: Range, mentions: Sequence[_Mention]) -> Range | None
 def _goes_on(r: Reading, report: Report, mentions: Sequence[_Mention]) -> Range | None:
     """قال الطفل كنان ... وأضاف الصغير: a verb that goes on with another word for the last person who spoke."""
     source = report.source
-    if (
-        source is None
-        or report.cue.colour != "continuation"
-        or r.kind(source) not in ("role", "named")
-    ):
+    if source is None or report.cue.colour != "continuation" or r.kind(source) not in ("role", "named"):
         return None
-    if (
-        any(r.has(k, "given_name") for k in range(*source))
-        or source[1] - source[0] > 4
-        or r.number(source) != "s"
-    ):
+    if any(r.has(k, "given_name") for k in range(*source)) or source[1] - source[0] > 4 or r.number(source) != "s":
         return None
     spoke = [m for m in mentions if m.spoke and m.level is None]
     known = {_bare(w) for m in mentions for w in r.names(m.part)}
@@ -533,9 +452,7 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
     for known in actors:
         for want in _keys(known):
             size = len(want)
-            if size * 10 > best[0] and any(
-                tuple(key[k : k + size]) == want for k in range(len(key) - size + 1)
-            ):
+            if size * 10 > best[0] and any(tuple(key[k : k + size]) == want for k in range(len(key) - size + 1)):
                 best = (size * 10 + (len(key) == size), known.id)
     return best[1] or "?" + "-".join(names)
 
@@ -543,11 +460,7 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
 @lru_cache(maxsize=4096)
 def _keys(actor: Actor) -> tuple[tuple[str, ...], ...]:
     """Name and aliases as comparable words."""
-    return tuple(
-        key
-        for name in (actor.name, *actor.aliases)
-        if (key := tuple(_bare(w) for w in words(name)))
-    )
+    return tuple(key for name in (actor.name, *actor.aliases) if (key := tuple(_bare(w) for w in words(name))))
 
 
 @lru_cache(maxsize=100_000)

@@ -59,23 +59,10 @@ def decode(data: bytes, *, name: str = "text") -> tuple[str, str]:
                 text = data.decode(encoding)
             except UnicodeDecodeError:
                 continue
-            if (
-                "\x00" not in text
-                and sum("\u0600" <= c <= "\u06ff" or c.isspace() for c in text) > len(text) / 2
-            ):
+            if "\x00" not in text and sum("\u0600" <= c <= "\u06ff" or c.isspace() for c in text) > len(text) / 2:
                 return text, "utf-16 without BOM"
         at = data.index(b"\x00")
-        raise StudyError(
-            [
-                Fault(
-                    name,
-                    0,
-                    f"NUL byte at {at}",
-                    "is no text.",
-                    "Save the article as plain UTF-8 text.",
-                )
-            ]
-        )
+        raise StudyError([Fault(name, 0, f"NUL byte at {at}", "is no text.", "Save the article as plain UTF-8 text.")])
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
@@ -86,11 +73,7 @@ def decode(data: bytes, *, name: str = "text") -> tuple[str, str]:
         letters = [c for c in text if c.isalpha()]
         arabic = sum("\u0600" <= c <= "\u06ff" for c in letters)
         # Arabic of Windows-1256 read right holds the commonest letters in their usual share
-        if (
-            letters
-            and arabic / len(letters) > 0.5
-            and sum(c in "اليمنو" for c in letters) / len(letters) > 0.2
-        ):
+        if letters and arabic / len(letters) > 0.5 and sum(c in "اليمنو" for c in letters) / len(letters) > 0.2:
             return text, "windows-1256"
         raise StudyError([_encoding_fault(name, "utf-8", error)]) from None
 
@@ -98,9 +81,12 @@ def decode(data: bytes, *, name: str = "text") -> tuple[str, str]:
 def _encoding_fault(name: str, encoding: str, error: UnicodeDecodeError) -> Fault:
     byte = error.object[error.start : error.start + 1].hex()
     return Fault(
-        name, 0, f"byte 0x{byte} at {error.start}", f"is not {encoding}, nor is the file Windows-1256 Arabic.",
+        name,
+        0,
+        f"byte 0x{byte} at {error.start}",
+        f"is not {encoding}, nor is the file Windows-1256 Arabic.",
         "Save the file as UTF-8.",
-    )  # fmt: skip
+    )
 
 
 def read_text(path: Path, name: str) -> tuple[str, bytes, str]:
@@ -111,9 +97,7 @@ def read_text(path: Path, name: str) -> tuple[str, bytes, str]:
     return text, data, encoding
 
 
-def document(
-    text: str, *, id: str = "text", title: str = "", outlet: str = "", published: str = ""
-) -> Document:
+def document(text: str, *, id: str = "text", title: str = "", outlet: str = "", published: str = "") -> Document:
     """A Document made from a plain string.
 
     >>> document("وقالت الوزيرة إن الجسر جاهز").id
@@ -138,23 +122,11 @@ def read_corpus(path: str | Path) -> list[Document]:
     """
     path = Path(path)
     if not path.exists():
-        raise StudyError(
-            [Fault(path.name, 0, "", "There is no such file or folder.", "Check the path.")]
-        )
+        raise StudyError([Fault(path.name, 0, "", "There is no such file or folder.", "Check the path.")])
     if path.is_dir():
         files = sorted(path.glob("*.txt"))
         if not files:
-            raise StudyError(
-                [
-                    Fault(
-                        path.name,
-                        0,
-                        "",
-                        "The folder holds no .txt file.",
-                        "Put the articles in it.",
-                    )
-                ]
-            )
+            raise StudyError([Fault(path.name, 0, "", "The folder holds no .txt file.", "Put the articles in it.")])
         documents = [_text_document(file) for file in files]
     elif path.suffix.lower() in (".csv", ".jsonl", ".json"):
         documents = list(_table_documents(path))
@@ -163,9 +135,7 @@ def read_corpus(path: str | Path) -> list[Document]:
     seen: set[str] = set()
     for doc in documents:
         if doc.id in seen:
-            raise StudyError(
-                [Fault(path.name, 0, doc.id, "This id stands twice.", "Give each text its own id.")]
-            )
+            raise StudyError([Fault(path.name, 0, doc.id, "This id stands twice.", "Give each text its own id.")])
         seen.add(doc.id)
     return documents
 
@@ -173,17 +143,7 @@ def read_corpus(path: str | Path) -> list[Document]:
 def _text_document(path: Path) -> Document:
     text, data, _ = read_text(path, path.name)
     if not text.strip():
-        raise StudyError(
-            [
-                Fault(
-                    path.name,
-                    0,
-                    "",
-                    "The article is empty.",
-                    "Put its text in, or remove the file.",
-                )
-            ]
-        )
+        raise StudyError([Fault(path.name, 0, "", "The article is empty.", "Put its text in, or remove the file.")])
     title = text[slice(*paragraphs(text)[0])]
     return Document(path.stem, text, title, sha256=hashlib.sha256(data).hexdigest())
 
@@ -200,15 +160,7 @@ def _table_documents(path: Path) -> Iterator[Document]:
         text = next((row[k] for k in ("text", "content", "body") if row.get(k)), None)
         if not isinstance(text, str) or not text.strip():
             raise StudyError(
-                [
-                    Fault(
-                        path.name,
-                        line,
-                        "",
-                        "No text in column text, content or body.",
-                        "Fill it or remove the row.",
-                    )
-                ]
+                [Fault(path.name, line, "", "No text in column text, content or body.", "Fill it or remove the row.")]
             )
 
         def get(*names: str, row: dict[str, Any] = row) -> str:
@@ -216,9 +168,15 @@ def _table_documents(path: Path) -> Iterator[Document]:
 
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         yield Document(
-            get("id") or f"{path.stem}-{line}", text, get("title"), get("outlet", "source"),
-            get("published", "date", "date_extracted"), get("url"), get("language") or "ar", digest,
-        )  # fmt: skip
+            get("id") or f"{path.stem}-{line}",
+            text,
+            get("title"),
+            get("outlet", "source"),
+            get("published", "date", "date_extracted"),
+            get("url"),
+            get("language") or "ar",
+            digest,
+        )
 
 
 def _json_lines(content: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -229,26 +187,8 @@ def _json_lines(content: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]
             row = json.loads(line)
         except json.JSONDecodeError as error:
             raise StudyError(
-                [
-                    Fault(
-                        name,
-                        number,
-                        line[:40],
-                        f"Not JSON: {error.msg}.",
-                        "One JSON object a line is expected.",
-                    )
-                ]
+                [Fault(name, number, line[:40], f"Not JSON: {error.msg}.", "One JSON object a line is expected.")]
             ) from None
         if not isinstance(row, dict):
-            raise StudyError(
-                [
-                    Fault(
-                        name,
-                        number,
-                        line[:40],
-                        "Not a JSON object.",
-                        "One object a line is expected.",
-                    )
-                ]
-            )
+            raise StudyError([Fault(name, number, line[:40], "Not a JSON object.", "One object a line is expected.")])
         yield number, row

@@ -38,19 +38,11 @@ class Faults(list[Fault]):
         text = str(value)
         self.append(Fault(file, line, text if len(text) <= 60 else text[:57] + "…", message, mend))
 
-    def unknown(
-        self, file: str, line: int, found: object, known: tuple[str, ...], what: str
-    ) -> None:
+    def unknown(self, file: str, line: int, found: object, known: tuple[str, ...], what: str) -> None:
         """A name that is not among the known ones, with the nearest of them."""
         near = get_close_matches(str(found), known, n=1)
         choice = f"Use one of: {', '.join(known) or '(none is defined)'}."
-        self.add(
-            file,
-            line,
-            found,
-            f"is not a known {what}.",
-            f"Did you mean {near[0]}?" if near else choice,
-        )
+        self.add(file, line, found, f"is not a known {what}.", f"Did you mean {near[0]}?" if near else choice)
 
 
 def line_of(path: Path, word: str) -> int:

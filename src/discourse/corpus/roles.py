@@ -66,19 +66,9 @@ def layout(source: Document | str) -> list[Paragraph]:
             role = "dateline"
         elif _CREDIT.search(line):
             role = "caption"
-        elif (
-            not led
-            and not finished
-            and (len(words) <= 6 or _BYLINE.match(line) or (outlet and line == outlet))
-        ):
+        elif not led and not finished and (len(words) <= 6 or _BYLINE.match(line) or (outlet and line == outlet)):
             role = "byline"
-        elif (
-            not finished
-            and i + 1 < len(lines)
-            and _CREDIT.search(lines[i + 1])
-            and len(words) <= 15
-            and led
-        ):
+        elif not finished and i + 1 < len(lines) and _CREDIT.search(lines[i + 1]) and len(words) <= 15 and led:
             role = "caption"
         elif not led:
             role, led = "lead", True

@@ -24,9 +24,21 @@ ARTICLE_COLUMNS = ("id", "file", "title", "outlet", "published", "url", "sha256"
 ACTOR_COLUMNS = ("id", "name", "name_en", "aliases", "camp", "kind", "note")
 ACTOR_KINDS = ("person", "collective", "institution", "document", "media")
 CODING_COLUMNS = (
-    "coder", "document", "role", "paragraph_start", "paragraph_end", "variable", "target", "value", "actor",
-    "explicitness", "commitment", "start", "end", "text",
-)  # fmt: skip
+    "coder",
+    "document",
+    "role",
+    "paragraph_start",
+    "paragraph_end",
+    "variable",
+    "target",
+    "value",
+    "actor",
+    "explicitness",
+    "commitment",
+    "start",
+    "end",
+    "text",
+)
 OFFSETS = ("paragraph_start", "paragraph_end", "start", "end")
 STUDY_KEYS = ("title", "question", "language", "targets", "date", "notes", "files")
 FILES = {
@@ -138,14 +150,23 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     targets = tuple(t for t in named if isinstance(t, str)) if isinstance(named, list) else ()
     for target in targets if known else ():
         if target not in known:
-            faults.unknown(
-                "study.toml", line_of(path / "study.toml", target), target, known, "target"
-            )
+            faults.unknown("study.toml", line_of(path / "study.toml", target), target, known, "target")
     study = Study(
-        path, _bilingual(head.get("title", path.name)), _bilingual(head.get("question", "")),
-        str(head.get("language", "ar")), targets, str(head.get("date", "2000-01-01")),
-        _bilingual(head.get("notes", "")), tuple(documents), actors, codebook, entries, lines, codings, attributions,
-    )  # fmt: skip
+        path,
+        _bilingual(head.get("title", path.name)),
+        _bilingual(head.get("question", "")),
+        str(head.get("language", "ar")),
+        targets,
+        str(head.get("date", "2000-01-01")),
+        _bilingual(head.get("notes", "")),
+        tuple(documents),
+        actors,
+        codebook,
+        entries,
+        lines,
+        codings,
+        attributions,
+    )
     return study, faults
 
 
@@ -164,33 +185,19 @@ def _head(path: Path, head: dict[str, Any], faults: Faults) -> dict[str, Path]:
         if key == "title" and value is None:
             faults.add(name, 0, "", "No title is given.", 'Add title.ar = "…" and title.en = "…".')
         elif value is not None and not isinstance(value, (str, dict)):
-            faults.add(
-                name,
-                at(key),
-                value,
-                f"{key} is no text.",
-                f'Write {key}.ar = "…" and {key}.en = "…".',
-            )
+            faults.add(name, at(key), value, f"{key} is no text.", f'Write {key}.ar = "…" and {key}.en = "…".')
         for lang, text in value.items() if isinstance(value, dict) else ():
             if lang not in ("ar", "en") or not isinstance(text, str):
                 faults.unknown(name, at(key), lang, ("ar", "en"), f"language of {key}")
     if head.get("language", "ar") not in ("ar", "en"):
         faults.unknown(name, at("language"), head["language"], ("ar", "en"), "language")
     if not isinstance(head.get("targets", []), list):
-        faults.add(
-            name, at("targets"), head["targets"], "targets is no list.", 'Write targets = ["…"].'
-        )
+        faults.add(name, at("targets"), head["targets"], "targets is no list.", 'Write targets = ["…"].')
     if "date" in head and not _is_date(str(head["date"])):
         faults.add(name, at("date"), head["date"], "is no date.", 'Write date = "2021-12-31".')
     named = head.get("files", {})
     if not isinstance(named, dict):
-        faults.add(
-            name,
-            at("files"),
-            named,
-            "files is no table.",
-            'Write [files] and e.g. lexicon = "lexicon.csv".',
-        )
+        faults.add(name, at("files"), named, "files is no table.", 'Write [files] and e.g. lexicon = "lexicon.csv".')
         named = {}
     for key, value in named.items():
         if key not in FILES:
@@ -244,9 +251,7 @@ def inside(study: Path, name: str, file: str, line: int, faults: Faults) -> Path
 
 def _content(path: Path, faults: Faults) -> str | None:
     if not path.is_file():
-        faults.add(
-            path.name, 0, "", "The file is missing.", f"Add {path.name} to the study folder."
-        )
+        faults.add(path.name, 0, "", "The file is missing.", f"Add {path.name} to the study folder.")
         return None
     try:
         return path.read_bytes().decode("utf-8-sig")
@@ -266,9 +271,7 @@ def read_toml(path: Path, faults: Faults) -> dict[str, Any] | None:
     except tomllib.TOMLDecodeError as error:
         match = re.search(r"line (\d+)", str(error))
         line = int(match[1]) if match else 0
-        faults.add(
-            path.name, line, "", f"Not TOML: {error}.", "Check quotes and brackets on that line."
-        )
+        faults.add(path.name, line, "", f"Not TOML: {error}.", "Check quotes and brackets on that line.")
     return None
 
 
@@ -288,12 +291,8 @@ def read_rows(
         if missing:
             mend = f"Expected: {','.join(columns)}."
             if len(names) == 1 and (";" in names[0] or "\t" in names[0]):
-                mend = (
-                    f"The cells are parted by semicolons or tabs: save the file with commas. {mend}"
-                )
-            faults.add(
-                path.name, 1, ",".join(names), f"Column {', '.join(missing)} is missing.", mend
-            )
+                mend = f"The cells are parted by semicolons or tabs: save the file with commas. {mend}"
+            faults.add(path.name, 1, ",".join(names), f"Column {', '.join(missing)} is missing.", mend)
             return []
         for name in names:
             if name not in columns + optional:
@@ -308,9 +307,7 @@ def read_rows(
             # an apostrophe before a formula sign keeps a spreadsheet from running the cell
             rows.append((line, {k: _unquote(v) for k, v in row.items()}))
     except csv.Error as error:
-        faults.add(
-            path.name, last + 1, "", f"Not CSV: {error}.", "Check the quotation marks of that row."
-        )
+        faults.add(path.name, last + 1, "", f"Not CSV: {error}.", "Check the quotation marks of that row.")
     return rows
 
 
@@ -337,19 +334,13 @@ def _actors(path: Path | None, faults: Faults) -> pd.DataFrame:
             faults.add(name, line, row["id"], "has no name.", "Give the name that the texts use.")
         if row["kind"] and row["kind"] not in ACTOR_KINDS:
             faults.unknown(name, line, row["kind"], ACTOR_KINDS, "kind")
-        own = [
-            fold(a.strip()) for a in (row["name"] + "|" + row["aliases"]).split("|") if a.strip()
-        ]
+        own = [fold(a.strip()) for a in (row["name"] + "|" + row["aliases"]).split("|") if a.strip()]
         for alias in dict.fromkeys(own):
             if alias in aliases and aliases[alias][0] != row["id"]:
                 message = f"is an alias of {aliases[alias][0]} too (line {aliases[alias][1]})."
-                faults.add(
-                    name, line, alias, message, "An alias belongs to one actor: remove it from one."
-                )
+                faults.add(name, line, alias, message, "An alias belongs to one actor: remove it from one.")
             aliases.setdefault(alias, (row["id"], line))
-    return pd.DataFrame([row for _, row in rows], columns=list(ACTOR_COLUMNS), dtype=object).fillna(
-        ""
-    )
+    return pd.DataFrame([row for _, row in rows], columns=list(ACTOR_COLUMNS), dtype=object).fillna("")
 
 
 def _articles(study: Path, path: Path | None, faults: Faults) -> list[Document]:
@@ -358,37 +349,21 @@ def _articles(study: Path, path: Path | None, faults: Faults) -> list[Document]:
     rows = read_rows(path, ARTICLE_COLUMNS, faults) if path else []
     name = path.name if path else ""
     if path and not rows and len(faults) == before:
-        faults.add(
-            name, 1, "", "No article is listed.", "Add a row: id,file,title,outlet,published,,"
-        )
+        faults.add(name, 1, "", "No article is listed.", "Add a row: id,file,title,outlet,published,,")
     seen: set[str] = set()
     for line, row in rows:
         if not _ID.fullmatch(row["id"]):
             faults.add(name, line, row["id"], "is not an id.", _ID_MEND)
         if row["id"] in seen:
-            faults.add(
-                name, line, row["id"], "This id stands twice.", "Give each article its own id."
-            )
+            faults.add(name, line, row["id"], "This id stands twice.", "Give each article its own id.")
         seen.add(row["id"])
         if row["published"] and not _is_date(row["published"][:10]):
-            faults.add(
-                name,
-                line,
-                row["published"],
-                "is no date.",
-                "Write it as 2021-12-31, or leave it empty.",
-            )
+            faults.add(name, line, row["published"], "is no date.", "Write it as 2021-12-31, or leave it empty.")
         file = inside(study, row["file"], name, line, faults)
         if file is None:
             continue
         if not file.is_file():
-            faults.add(
-                name,
-                line,
-                row["file"],
-                "There is no such file.",
-                "Correct the path or add the file.",
-            )
+            faults.add(name, line, row["file"], "There is no such file.", "Correct the path or add the file.")
             continue
         try:
             text, data, encoding = read_text(file, row["file"])
@@ -396,21 +371,15 @@ def _articles(study: Path, path: Path | None, faults: Faults) -> list[Document]:
             faults.extend(error.faults)
             continue
         if not text.strip():
-            faults.add(
-                row["file"], 0, "", "The article is empty.", "Put its text in, or remove its row."
-            )
+            faults.add(row["file"], 0, "", "The article is empty.", "Put its text in, or remove its row.")
             continue
         digest = hashlib.sha256(data).hexdigest()
         if row["sha256"] and row["sha256"] != digest:
             mend = f"Restore the file, or if the change is meant, write {digest}."
-            faults.add(
-                name, line, row["sha256"][:12] + "…", f"is not the digest of {row['file']}.", mend
-            )
+            faults.add(name, line, row["sha256"][:12] + "…", f"is not the digest of {row['file']}.", mend)
         documents.append(
-            Document(
-                row["id"], text, row["title"], row["outlet"], row["published"], row["url"], "ar", digest, encoding
-            )
-        )  # fmt: skip
+            Document(row["id"], text, row["title"], row["outlet"], row["published"], row["url"], "ar", digest, encoding)
+        )
     return documents
 
 
@@ -427,9 +396,7 @@ def read_codebook(path: str | Path, faults: Faults | None = None) -> Codebook:
     for key in data:
         if key not in ("frame", "target", "version"):
             own.unknown(path.name, line_of(path, key), key, ("frame", "target"), "table")
-    groups = {
-        kind: _categories(path, kind, data.get(kind, []), own) for kind in ("frame", "target")
-    }
+    groups = {kind: _categories(path, kind, data.get(kind, []), own) for kind in ("frame", "target")}
     if faults is None and own:
         raise StudyError(own)
     return Codebook(groups["frame"], groups["target"])
@@ -438,13 +405,7 @@ def read_codebook(path: str | Path, faults: Faults | None = None) -> Codebook:
 def _categories(path: Path, kind: str, items: Any, faults: Faults) -> tuple[Category, ...]:
     file = path.name
     if not isinstance(items, list) or not all(isinstance(i, dict) for i in items):
-        faults.add(
-            file,
-            line_of(path, kind),
-            items,
-            f"{kind} is no list of tables.",
-            f"Begin each with [[{kind}]].",
-        )
+        faults.add(file, line_of(path, kind), items, f"{kind} is no list of tables.", f"Begin each with [[{kind}]].")
         return ()
     found: dict[str, Category] = {}
     for order, item in enumerate(items):
@@ -468,25 +429,17 @@ def _categories(path: Path, kind: str, items: Any, faults: Faults) -> tuple[Cate
             faults.add(file, line, name, "has no definition.", 'Add definition = "…".')
         color = str(item.get("color", ""))
         if color and not re.fullmatch(r"#[0-9A-Fa-f]{6}", color):
-            faults.add(
-                file, line_of(path, color), color, "is not a colour.", 'Write it as "#1b9e77".'
-            )
+            faults.add(file, line_of(path, color), color, "is not a colour.", 'Write it as "#1b9e77".')
         place = item.get("order", order)
         if not isinstance(place, int):
-            faults.add(
-                file, line, place, f"order of {name} is no whole number.", "Write e.g. order = 3."
-            )
+            faults.add(file, line, place, f"order of {name} is no whole number.", "Write e.g. order = 3.")
             place = order
         terms = item.get("terms", [])
         if not isinstance(terms, list):
-            faults.add(
-                file, line, terms, f"terms of {name} is no list.", 'Write terms = ["…", "…"].'
-            )
+            faults.add(file, line, terms, f"terms of {name} is no list.", 'Write terms = ["…", "…"].')
             terms = []
         texts = {key: str(item.get(key, "")) for key in _TEXT_KEYS}
-        found[name] = Category(
-            name, label, **texts, order=place, terms=tuple(str(t) for t in terms)
-        )
+        found[name] = Category(name, label, **texts, order=place, terms=tuple(str(t) for t in terms))
     return tuple(sorted(found.values(), key=lambda c: c.order))
 
 
@@ -524,27 +477,13 @@ def _codings(path: Path | None, faults: Faults, study: Path) -> pd.DataFrame:
         for line, row in read_rows(file, CODING_COLUMNS, found, optional=optional):
             bad = next((n for n in OFFSETS if not is_offset(row[n])), None)
             if bad is not None:
-                found.add(
-                    label,
-                    line,
-                    row[bad],
-                    f"{bad} is not a whole number.",
-                    "Give an offset in code points.",
-                )
+                found.add(label, line, row[bad], f"{bad} is not a whole number.", "Give an offset in code points.")
                 continue
             coder = coder or row["coder"]
             if row["coder"] != coder or not coder:
-                found.add(
-                    label,
-                    line,
-                    row["coder"],
-                    f"stands in the file of {coder or 'nobody'}.",
-                    "One coder a file.",
-                )
+                found.add(label, line, row["coder"], f"stands in the file of {coder or 'nobody'}.", "One coder a file.")
             offsets = {n: int(row[n]) for n in OFFSETS}
-            rows.append(
-                {**dict.fromkeys(optional, ""), **row, **offsets, "file": label, "line": line}
-            )
+            rows.append({**dict.fromkeys(optional, ""), **row, **offsets, "file": label, "line": line})
         for f in found:
             faults.add(label, f.line, f.value, f.message, f.mend)
     table = pd.DataFrame(rows, columns=[*CODING_COLUMNS, *optional, "file", "line"])
@@ -559,13 +498,7 @@ def _attributions(path: Path | None, faults: Faults) -> dict[str, list[dict[str,
     try:
         data = json.loads(content or "[]")
     except json.JSONDecodeError as error:
-        faults.add(
-            path.name,
-            error.lineno,
-            "",
-            f"Not JSON: {error.msg}.",
-            "Check the brackets and quotes there.",
-        )
+        faults.add(path.name, error.lineno, "", f"Not JSON: {error.msg}.", "Check the brackets and quotes there.")
         return {}
     found: dict[str, list[dict[str, Any]]] = {}
     for item in data if isinstance(data, list) else [data]:
@@ -578,13 +511,7 @@ def _attributions(path: Path | None, faults: Faults) -> dict[str, list[dict[str,
             fault = _record_fault(record)
             if fault:
                 name = str(record.get("id", "")) if isinstance(record, dict) else str(record)
-                faults.add(
-                    path.name,
-                    line_of(path, name) if name else 1,
-                    name,
-                    fault,
-                    "Correct the record.",
-                )
+                faults.add(path.name, line_of(path, name) if name else 1, name, fault, "Correct the record.")
             else:
                 found.setdefault(item["document"], []).append(record)
     return found

@@ -11,36 +11,55 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from discourse.keywords.collocation import collocates, cooccurrences, patterns
     from discourse.keywords.contrast import keyness, word_list
-    from discourse.keywords.core import (
-        Core,
-        Text,
-        as_texts,
-        core,
-        lemmas,
-        load,
-        strip_particles,
-        texts_of,
-    )
+    from discourse.keywords.core import Core, Text, as_texts, core, lemmas, load, strip_particles, texts_of
     from discourse.keywords.counts import dispersion, frequencies, ngrams, positions
     from discourse.keywords.lines import concordance, concordance_html
 
 _HOMES = {
-    "collocates": "collocation", "cooccurrences": "collocation", "patterns": "collocation",
-    "keyness": "contrast", "word_list": "contrast",
-    "Core": "core", "Text": "core", "as_texts": "core", "lemmas": "core", "load": "core",
-    "strip_particles": "core", "texts_of": "core",
-    "dispersion": "counts", "frequencies": "counts", "ngrams": "counts", "positions": "counts",
-    "concordance": "lines", "concordance_html": "lines",
-}  # fmt: skip
+    "collocates": "collocation",
+    "cooccurrences": "collocation",
+    "patterns": "collocation",
+    "keyness": "contrast",
+    "word_list": "contrast",
+    "Core": "core",
+    "Text": "core",
+    "as_texts": "core",
+    "lemmas": "core",
+    "load": "core",
+    "strip_particles": "core",
+    "texts_of": "core",
+    "dispersion": "counts",
+    "frequencies": "counts",
+    "ngrams": "counts",
+    "positions": "counts",
+    "concordance": "lines",
+    "concordance_html": "lines",
+}
 
 # The function core bears the name of its module, which it would be hidden by once that is imported.
 from discourse.keywords.core import core  # noqa: E402
 
 __all__ = [
-    "Core", "Text", "as_texts", "collocates", "concordance", "concordance_html", "cooccurrences", "core", "dispersion",
-    "frequencies", "keyness", "lemmas", "load", "ngrams", "patterns", "positions", "strip_particles", "texts_of",
+    "Core",
+    "Text",
+    "as_texts",
+    "collocates",
+    "concordance",
+    "concordance_html",
+    "cooccurrences",
+    "core",
+    "dispersion",
+    "frequencies",
+    "keyness",
+    "lemmas",
+    "load",
+    "ngrams",
+    "patterns",
+    "positions",
+    "strip_particles",
+    "texts_of",
     "word_list",
-]  # fmt: skip
+]
 
 
 def __getattr__(name: str) -> Any:

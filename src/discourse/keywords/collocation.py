@@ -20,13 +20,7 @@ STEP = 1 << 20
 
 
 def collocates(
-    source: Any,
-    node: str,
-    *,
-    window: int = 5,
-    min_count: int = 2,
-    within: str = "sentence",
-    unit: str = "surface",
+    source: Any, node: str, *, window: int = 5, min_count: int = 2, within: str = "sentence", unit: str = "surface"
 ) -> pd.DataFrame:
     """Words within ``window`` words of a node, not across a border: ``within`` sentence, quotation or text.
 
@@ -54,22 +48,24 @@ def collocates(
     both = left + right
     kept = np.flatnonzero(both >= min_count)
     slots = int(both.sum())
-    frame = pd.DataFrame({
-        "word": [corpus.words[k] for k in kept], "form": [corpus.forms[k] for k in kept], "count": both[kept],
-        "left": left[kept], "right": right[kept], "f_node": slots, "f_word": corpus.counts()[kept],
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "word": [corpus.words[k] for k in kept],
+            "form": [corpus.forms[k] for k in kept],
+            "count": both[kept],
+            "left": left[kept],
+            "right": right[kept],
+            "f_node": slots,
+            "f_word": corpus.counts()[kept],
+        }
+    )
     measures = stats.association(frame["count"], slots, frame["f_word"], max(len(corpus.codes), 1))
     frame = frame.assign(**measures)
     return frame.sort_values(["logdice", "word"], ascending=[False, True]).reset_index(drop=True)
 
 
 def cooccurrences(
-    source: Any,
-    *,
-    window: int = 5,
-    min_count: int = 5,
-    within: str = "text",
-    unit: str = "surface",
+    source: Any, *, window: int = 5, min_count: int = 5, within: str = "text", unit: str = "surface"
 ) -> pd.DataFrame:
     """Every pair of words of which the second stands at most ``window`` words after the first, not across a border.
 
@@ -86,9 +82,7 @@ def cooccurrences(
     counts = corpus.counts()
     # A word can be in at most 2 x window pairs each time it stands: rarer ones need not be looked at.
     often = np.append(counts * 2 * window >= min_count, False)[codes]
-    left = np.repeat(corpus.bounds[1:], corpus.sizes) - np.arange(
-        len(codes)
-    )  # words to the text's end, itself one
+    left = np.repeat(corpus.bounds[1:], corpus.sizes) - np.arange(len(codes))  # words to the text's end, itself one
     keys, used = np.empty(len(codes) * window, dtype=np.int64), 0
     for step in range(1, min(window, len(codes) - 1) + 1):
         pair = codes[:-step] * size
@@ -110,10 +104,16 @@ def cooccurrences(
     order = np.lexsort((place[two], place[one], -times))
     one, two, times = one[order], two[order], times[order]
     slots = max(len(codes), 1) * window
-    return pd.DataFrame({
-        "word": words[one], "collocate": words[two], "count": times, "f_word": counts[one], "f_collocate": counts[two],
-        **stats.association(times, counts[one] * window, counts[two] * window, slots),
-    })  # fmt: skip
+    return pd.DataFrame(
+        {
+            "word": words[one],
+            "collocate": words[two],
+            "count": times,
+            "f_word": counts[one],
+            "f_collocate": counts[two],
+            **stats.association(times, counts[one] * window, counts[two] * window, slots),
+        }
+    )
 
 
 def _cut(source: Any, within: str, unit: str) -> Core:
@@ -189,11 +189,45 @@ def forms_of(word: str) -> set[str]:
 
 # The scan reads a text as bytes, one a character, so that up to eight letters of a word are one number.  What is not
 # among these characters goes through _other.
-_CHARACTERS = "".join(map(chr, (
-    *range(128), *range(0x0621, 0x063B), *range(0x0640, 0x0653), *range(0x0660, 0x066A), 0x0670, 0x0671, 0x060C, 0x061B,
-    0x061F, 0x06AD, 0x06A9, 0x06AF, 0x067E, 0x0686, 0x06A4, 0x06CC, 0x06BE, 0x06C1, 0x06D5, 0x00AB, 0x00BB, 0x00A0,
-    0x00AD, *range(0x2018, 0x201F), 0x2026, 0x2013, 0x2014, *range(0x200B, 0x2010), 0x2028, 0x2029, 0x2039, 0x203A,
-)))  # fmt: skip
+_CHARACTERS = "".join(
+    map(
+        chr,
+        (
+            *range(128),
+            *range(0x0621, 0x063B),
+            *range(0x0640, 0x0653),
+            *range(0x0660, 0x066A),
+            0x0670,
+            0x0671,
+            0x060C,
+            0x061B,
+            0x061F,
+            0x06AD,
+            0x06A9,
+            0x06AF,
+            0x067E,
+            0x0686,
+            0x06A4,
+            0x06CC,
+            0x06BE,
+            0x06C1,
+            0x06D5,
+            0x00AB,
+            0x00BB,
+            0x00A0,
+            0x00AD,
+            *range(0x2018, 0x201F),
+            0x2026,
+            0x2013,
+            0x2014,
+            *range(0x200B, 0x2010),
+            0x2028,
+            0x2029,
+            0x2039,
+            0x203A,
+        ),
+    )
+)
 _ANY_LETTER = "\u06ad"  # stands for every letter that has no byte; no phrase with it is taken
 _ENDS = '\n\r.!?؟…؛«»“”„"‹›\u2028\u2029'
 OTHER, LETTER, BORDER = b"\0\1\2"
@@ -213,9 +247,11 @@ def _tables() -> tuple[Any, bytes, bytes, bytes]:
     to = bytes(place[f or " "] for f in folded).ljust(256, b" ")
     kinds = bytes(_class(c) for c in _CHARACTERS).ljust(256, b"\0")
     return (
-        codecs.charmap_build(_CHARACTERS + "\ufffe" * (256 - len(_CHARACTERS))), to,
-        bytes(k for k, f in enumerate(folded) if not f), kinds,
-    )  # fmt: skip
+        codecs.charmap_build(_CHARACTERS + "\ufffe" * (256 - len(_CHARACTERS))),
+        to,
+        bytes(k for k, f in enumerate(folded) if not f),
+        kinds,
+    )
 
 
 def _other(error: UnicodeError) -> tuple[str, int]:
@@ -270,12 +306,8 @@ class _Scan:
         self.keys: list[tuple[int, ...]] = []
         for phrase in phrases:
             tokens = [t.norm for t in tokenize(phrase)]
-            if not tokens or any(
-                _class(c) != LETTER or c not in _CHARACTERS for t in tokens for c in t
-            ):
-                raise ValueError(
-                    f"phrase {phrase!r}: words of Arabic letters alone are read; take the others out"
-                )
+            if not tokens or any(_class(c) != LETTER or c not in _CHARACTERS for t in tokens for c in t):
+                raise ValueError(f"phrase {phrase!r}: words of Arabic letters alone are read; take the others out")
             self.keys.append(tuple(words.setdefault(t, len(words)) for t in tokens))
         forms: dict[str, list[int]] = {}
         for word, number in words.items():
@@ -283,9 +315,7 @@ class _Scan:
                 forms.setdefault(form, []).append(number)
         # A form that several words share stands for their set.
         sets: dict[tuple[int, ...], int] = {}
-        numbers = np.array(
-            [sets.setdefault(tuple(v), len(sets)) for v in forms.values()], dtype=np.int64
-        )
+        numbers = np.array([sets.setdefault(tuple(v), len(sets)) for v in forms.values()], dtype=np.int64)
         keys, _, _ = _words(_encode(" ".join(forms)))
         order = np.argsort(keys)
         self.forms, self.numbers = keys[order], numbers[order]
@@ -298,22 +328,13 @@ class _Scan:
             self.holds[k, list(held)] = True
         pairs = []
         for k, key in enumerate(self.keys):
-            one, two = (
-                np.flatnonzero(self.holds[:, w]).tolist()
-                for w in (key[0], key[min(1, len(key) - 1)])
-            )
-            pairs += (
-                [(-1 - i, k) for i in one]
-                if len(key) == 1
-                else [(i * len(sets) + j, k) for i in one for j in two]
-            )
+            one, two = (np.flatnonzero(self.holds[:, w]).tolist() for w in (key[0], key[min(1, len(key) - 1)]))
+            pairs += [(-1 - i, k) for i in one] if len(key) == 1 else [(i * len(sets) + j, k) for i in one for j in two]
         pairs.sort()
         self.pairs, self.phrases = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
         self.longest = max(map(len, self.keys), default=0)
         self.lengths = np.array([len(key) for key in self.keys], dtype=np.int64)
-        self.table = np.array(
-            [(*key, *[0] * (self.longest - len(key))) for key in self.keys], dtype=np.int64
-        )
+        self.table = np.array([(*key, *[0] * (self.longest - len(key))) for key in self.keys], dtype=np.int64)
 
     def find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
         """(text, phrase) of every place where a phrase stands."""

@@ -87,26 +87,43 @@ def keyness(
     texts = (max(left, 1), max(right, 1))
     expected = np.minimum(n1, n2) * (a + b) / max(n1 + n2, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        frame = pd.DataFrame({
-            "word": [words[k] for k in kept], "form": [forms[k] for k in kept],
-            "count_target": a.astype(int), "count_reference": b.astype(int),
-            "n_target": int(n1), "n_reference": int(n2),
-            "per_million_target": stats.per_million(a, table[2]), "per_million_reference": stats.per_million(b, table[3]),
-            f"g2_{cells}cell": g2, "p": p, "log10_p": stats.chi2_log10_p(g2), "q_bh": stats.benjamini_hochberg(p),
-            f"bic_{cells}cell": stats.bic(g2, table[2], table[3]),
-            "log_ratio": stats.log_ratio(*table), "log_ratio_low": low, "log_ratio_high": high,
-            "log_ratio_conservative": stats.conservative(low, high),
-            "pct_diff": stats.percent_difference(*table),
-            "odds_ratio": stats.odds_ratio(*table), "odds_ratio_low": odds_low, "odds_ratio_high": odds_high,
-            "log_odds_z_2term": stats.log_odds_dirichlet(*table, prior, PRIOR_WORDS)[1],
-            "log_odds_z_4term": stats.log_odds_dirichlet(*table, prior, PRIOR_WORDS, terms=4)[1],
-            "simple_maths_1": stats.simple_maths(*table, k=1),
-            "texts_target": ta, "texts_reference": tb, "range_target": ta / texts[0], "range_reference": tb / texts[1],
-            "dpnorm_target": _dpnorm(m1, s1), "dpnorm_reference": _dpnorm(m2, s2),
-            "text_g2_4cell": stats.g2_4cell(ta, tb, *texts),
-            "wilcoxon_p": _wilcoxon(_rates(m1, s1), _rates(m2, s2)) if left and right else np.nan,
-            "small_n": expected < SMALL_EXPECTED,
-        })  # fmt: skip
+        frame = pd.DataFrame(
+            {
+                "word": [words[k] for k in kept],
+                "form": [forms[k] for k in kept],
+                "count_target": a.astype(int),
+                "count_reference": b.astype(int),
+                "n_target": int(n1),
+                "n_reference": int(n2),
+                "per_million_target": stats.per_million(a, table[2]),
+                "per_million_reference": stats.per_million(b, table[3]),
+                f"g2_{cells}cell": g2,
+                "p": p,
+                "log10_p": stats.chi2_log10_p(g2),
+                "q_bh": stats.benjamini_hochberg(p),
+                f"bic_{cells}cell": stats.bic(g2, table[2], table[3]),
+                "log_ratio": stats.log_ratio(*table),
+                "log_ratio_low": low,
+                "log_ratio_high": high,
+                "log_ratio_conservative": stats.conservative(low, high),
+                "pct_diff": stats.percent_difference(*table),
+                "odds_ratio": stats.odds_ratio(*table),
+                "odds_ratio_low": odds_low,
+                "odds_ratio_high": odds_high,
+                "log_odds_z_2term": stats.log_odds_dirichlet(*table, prior, PRIOR_WORDS)[1],
+                "log_odds_z_4term": stats.log_odds_dirichlet(*table, prior, PRIOR_WORDS, terms=4)[1],
+                "simple_maths_1": stats.simple_maths(*table, k=1),
+                "texts_target": ta,
+                "texts_reference": tb,
+                "range_target": ta / texts[0],
+                "range_reference": tb / texts[1],
+                "dpnorm_target": _dpnorm(m1, s1),
+                "dpnorm_reference": _dpnorm(m2, s2),
+                "text_g2_4cell": stats.g2_4cell(ta, tb, *texts),
+                "wilcoxon_p": _wilcoxon(_rates(m1, s1), _rates(m2, s2)) if left and right else np.nan,
+                "small_n": expected < SMALL_EXPECTED,
+            }
+        )
     if bootstrap:
         low, high = _bootstrap((m1, m2), (s1, s2), bootstrap, seed)
         frame = frame.assign(boot_low=low, boot_high=high)
@@ -131,17 +148,13 @@ def keyness(
     return frame
 
 
-def _align(
-    target: Any, reference: Any, unit: str
-) -> tuple[int, int, tuple[list[str], list[str], Any, Any]]:
+def _align(target: Any, reference: Any, unit: str) -> tuple[int, int, tuple[list[str], list[str], Any, Any]]:
     """Both sides over one vocabulary: numbers of texts, and words, forms, texts x words counts of each side."""
     sides = []
     for source in (target, reference):
         if isinstance(source, pd.DataFrame) and {"word", "count"} <= set(source.columns):
             row = source["count"].to_numpy()
-            sides.append(
-                (list(source["word"]), list(source["word"]), sparse.csr_matrix(row[None, :]), 0)
-            )
+            sides.append((list(source["word"]), list(source["word"]), sparse.csr_matrix(row[None, :]), 0))
         else:
             corpus: Core = core(source, unit=unit)
             sides.append((list(corpus.words), list(corpus.forms), corpus.matrix(), len(corpus)))
@@ -158,9 +171,7 @@ def _align(
         table = np.array([index[w] for w in words], dtype=np.int64)
         columns = table[entries.col] if len(words) else entries.col
         shape = (matrix.shape[0], len(index))
-        matrices.append(
-            sparse.coo_matrix((entries.data, (entries.row, columns)), shape=shape).tocsc()
-        )
+        matrices.append(sparse.coo_matrix((entries.data, (entries.row, columns)), shape=shape).tocsc())
     return sides[0][3], sides[1][3], (list(index), forms, matrices[0], matrices[1])
 
 
@@ -175,9 +186,7 @@ def _dpnorm(matrix: Any, sizes: NDArray[np.float64]) -> NDArray[np.float64]:
     totals = np.add.reduceat(matrix.data, first) if len(first) else first
     column = np.repeat(np.arange(len(first)), np.diff(matrix.indptr)[found])
     held = shares[matrix.indices]
-    gaps = (
-        np.add.reduceat(np.abs(matrix.data / totals[column] - held), first) if len(first) else first
-    )
+    gaps = np.add.reduceat(np.abs(matrix.data / totals[column] - held), first) if len(first) else first
     dp = 0.5 * (gaps + 1 - (np.add.reduceat(held, first) if len(first) else 0))
     result[found] = dp / (1 - shares.min()) if shares.min() < 1 else np.nan
     return result
@@ -207,9 +216,7 @@ def _wilcoxon(r1: Any, r2: Any) -> NDArray[np.float64]:
         rank_sum = ranks[: len(x)].sum() + (m - len(x)) * (zeros + 1) / 2
         u = rank_sum - m * (m + 1) / 2
         _, ties = np.unique(ranks, return_counts=True)
-        lost = ((ties.astype(float) ** 3 - ties).sum() + float(zeros) ** 3 - zeros) / (
-            total * (total - 1)
-        )
+        lost = ((ties.astype(float) ** 3 - ties).sum() + float(zeros) ** 3 - zeros) / (total * (total - 1))
         variance = m * n / 12 * (total + 1 - lost)
         if variance > 0:
             z = (abs(u - m * n / 2) - 0.5) / np.sqrt(variance)
@@ -296,14 +303,10 @@ def word_list(*, size: int = 100_000_000, least: float = 1e-8) -> pd.DataFrame:
     try:
         from wordfreq import get_frequency_dict
     except ModuleNotFoundError:
-        raise RuntimeError(
-            "word_list needs wordfreq: pip install 'discourse-framing[wordfreq]'"
-        ) from None
+        raise RuntimeError("word_list needs wordfreq: pip install 'discourse-framing[wordfreq]'") from None
     rates: dict[str, float] = {}
     for word, rate in get_frequency_dict("ar", wordlist="best").items():
         if rate >= least:
             rates[fold(word)] = rates.get(fold(word), 0.0) + rate
-    rows = sorted(
-        ((w, round(r * size)) for w, r in rates.items()), key=lambda row: (-row[1], row[0])
-    )
+    rows = sorted(((w, round(r * size)) for w, r in rates.items()), key=lambda row: (-row[1], row[0]))
     return pd.DataFrame(rows, columns=["word", "count"])

@@ -121,9 +121,7 @@ class _Blob(Sequence[str]):
         return len(self.bounds) - 1
 
     def __getitem__(self, i: Any) -> Any:
-        return bytes(self.data[self.bounds[i] : self.bounds[i + 1]]).decode(
-            "utf-8", "surrogatepass"
-        )
+        return bytes(self.data[self.bounds[i] : self.bounds[i + 1]]).decode("utf-8", "surrogatepass")
 
 
 # --- the record -------------------------------------------------------------------------------------------------
@@ -237,9 +235,7 @@ class Core:
         def of(names: Sequence[Any]) -> tuple[Any, ...]:
             return tuple(names[i] for i in full.tolist()) if names else ()
 
-        return Core(
-            self.words, self.forms, self.codes[kept], bounds, of(self.ids), of(self.outlets), of(self.dates)
-        )  # fmt: skip
+        return Core(self.words, self.forms, self.codes[kept], bounds, of(self.ids), of(self.outlets), of(self.dates))
 
     def spoken(self, at: Ints, actor: str | Iterable[str]) -> Any:
         """Whether each word, given its number in the corpus, is spoken by one of these actors."""
@@ -254,12 +250,7 @@ class Core:
         actors = _names(actor, {a for a, _ in self.voices}, "actor")
         if "quoted" in modes:
             modes |= {m for _, m in self.voices} - {"narrated"}
-        return np.array(
-            [
-                (actor is None or a in actors) and (mode is None or m in modes)
-                for a, m in self.voices
-            ]
-        )
+        return np.array([(actor is None or a in actors) and (mode is None or m in modes) for a, m in self.voices])
 
     def save(self, folder: str | Path) -> Path:
         """Writes the corpus into a folder; :func:`load` maps it into memory without reading it."""
@@ -274,14 +265,10 @@ class Core:
                 for text in self.raw:
                     sizes.append(handle.write(text.encode("utf-8", "surrogatepass")))
             np.save(path / "texts.npy", np.cumsum(sizes))
-        names = {
-            k: getattr(self, k) for k in ("words", "forms", "ids", "outlets", "dates", "voices")
-        }
+        names = {k: getattr(self, k) for k in ("words", "forms", "ids", "outlets", "dates", "voices")}
         # Last of all and in one move: a folder without it is no corpus.
         temporary = path / f".names.{os.getpid()}.part"
-        temporary.write_text(
-            json.dumps(names, ensure_ascii=False), encoding="utf-8", errors="surrogatepass"
-        )
+        temporary.write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8", errors="surrogatepass")
         temporary.replace(path / "names.json")
         return path
 
@@ -303,9 +290,7 @@ def load(folder: str | Path) -> Core:
     """
     path = Path(folder)
     if not (path / "names.json").exists():
-        raise ValueError(
-            f"{path.name}: no corpus here (names.json is absent); build it with core(..., folder=)"
-        )
+        raise ValueError(f"{path.name}: no corpus here (names.json is absent); build it with core(..., folder=)")
     text = (path / "names.json").read_text(encoding="utf-8", errors="surrogatepass")
     names: dict[str, Any] = {k: tuple(v) for k, v in json.loads(text).items()}
     names["voices"] = tuple((actor, mode) for actor, mode in names["voices"])
@@ -394,9 +379,7 @@ class _Tables:
     def expand(self, pieces: Codes) -> tuple[Codes, Ints, Ints]:
         """(codes, index of each word in the flat arrays, number of words of each piece) of a run of pieces."""
         self.analyse()
-        self.seen = np.concatenate(
-            [self.seen, np.zeros(len(self.first) - len(self.seen), dtype=np.int64)]
-        )
+        self.seen = np.concatenate([self.seen, np.zeros(len(self.first) - len(self.seen), dtype=np.int64)])
         self.seen += np.bincount(pieces, minlength=len(self.seen))
         lengths = _ints(self.length)[pieces].astype(np.int64)
         before = np.cumsum(lengths) - lengths
@@ -427,11 +410,7 @@ class _Sink:
         if self.file is None or self.path is None:
             return np.frombuffer(self.held, dtype=np.int32)
         self.file.close()
-        return (
-            np.memmap(self.path, dtype=np.int32, mode="r")
-            if self.path.stat().st_size
-            else _no_codes()
-        )
+        return np.memmap(self.path, dtype=np.int32, mode="r") if self.path.stat().st_size else _no_codes()
 
 
 def core(
@@ -493,12 +472,7 @@ def regroup(corpus: Core, unit: str | Callable[[str], Any]) -> Core:
 class _Builder:
     """Reads texts into tables, some hundred thousand pieces at a time."""
 
-    def __init__(
-        self,
-        path: Path | None,
-        attributions: Mapping[str, Sequence[Report]] | None,
-        keep: bool,
-    ) -> None:
+    def __init__(self, path: Path | None, attributions: Mapping[str, Sequence[Report]] | None, keep: bool) -> None:
         self.tables = _Tables()
         self.attributions, self.keep, self.path = attributions, keep, path
         self.sinks = {n: _Sink(path / n if path else None) for n in ("codes", "starts", "ends")}
@@ -577,12 +551,18 @@ class _Builder:
             self.blob.close()
             raw = _Blob(Path(self.blob.name), np.array(self.blob_bounds, dtype=np.int64))
         return Core(
-            tuple(self.tables.vocabulary), self.tables.forms(), bounds=np.array(self.bounds, dtype=np.int64),
-            ids=tuple(self.ids), outlets=tuple(self.outlets) if any(self.outlets) else (),
-            dates=tuple(self.dates) if any(self.dates) else (), voices=tuple(self.voices),
-            runs=np.array(self.runs, dtype=np.int64), voice_of=np.array(self.voice_of, dtype=np.int32), raw=raw,
+            tuple(self.tables.vocabulary),
+            self.tables.forms(),
+            bounds=np.array(self.bounds, dtype=np.int64),
+            ids=tuple(self.ids),
+            outlets=tuple(self.outlets) if any(self.outlets) else (),
+            dates=tuple(self.dates) if any(self.dates) else (),
+            voices=tuple(self.voices),
+            runs=np.array(self.runs, dtype=np.int64),
+            voice_of=np.array(self.voice_of, dtype=np.int32),
+            raw=raw,
             **{name: sink.close() for name, sink in self.sinks.items()},
-        )  # fmt: skip
+        )
 
 
 # --- units ------------------------------------------------------------------------------------------------------
@@ -604,12 +584,7 @@ def strip_particles(words: Sequence[str], counts: Sequence[int] = ()) -> list[st
     def bare(word: str) -> str:
         # the longest prefix first
         for prefix, rest, _ in reversed(list(prefixes_of(word))):
-            if (
-                not prefix
-                or prefix.startswith("ا") != prefix.startswith("ال")
-                or len(rest) < 3
-                or rest not in known
-            ):
+            if not prefix or prefix.startswith("ا") != prefix.startswith("ال") or len(rest) < 3 or rest not in known:
                 continue
             if prefix.endswith(("ال", "لل")) or known[rest] >= known[word]:
                 return rest
@@ -626,7 +601,5 @@ def lemmas(words: Sequence[str]) -> list[str]:
     try:
         from simplemma import lemmatize
     except ModuleNotFoundError:
-        raise RuntimeError(
-            "unit 'lemma' needs simplemma: pip install 'discourse-framing[morphology]'"
-        ) from None
+        raise RuntimeError("unit 'lemma' needs simplemma: pip install 'discourse-framing[morphology]'") from None
     return [fold(lemmatize(word, lang="ar")) or word for word in words]

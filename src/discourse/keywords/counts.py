@@ -22,11 +22,16 @@ def frequencies(source: Any, *, unit: str = "surface") -> pd.DataFrame:
     corpus = core(source, unit=unit)
     counts = corpus.counts()
     spread = _texts_with(corpus)
-    frame = pd.DataFrame({
-        "word": corpus.words, "form": corpus.forms, "count": counts,
-        "per_million": counts / max(len(corpus.codes), 1) * 1e6, "n_texts": spread,
-        "range": spread / max(len(corpus), 1),
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "word": corpus.words,
+            "form": corpus.forms,
+            "count": counts,
+            "per_million": counts / max(len(corpus.codes), 1) * 1e6,
+            "n_texts": spread,
+            "range": spread / max(len(corpus), 1),
+        }
+    )
     frame = frame[frame["count"] > 0]
     return frame.sort_values(["count", "word"], ascending=[False, True]).reset_index(drop=True)
 
@@ -66,11 +71,15 @@ def ngrams(source: Any, n: int = 2, *, min_count: int = 2, unit: str = "surface"
     kept = np.flatnonzero(counts >= max(min_count, 1))
     first = places[order[(np.cumsum(counts) - counts)[kept]]]
     grams = [corpus.codes[at : at + n].tolist() for at in first]
-    frame = pd.DataFrame({
-        "ngram": [" ".join(str(corpus.words[c]) for c in g) for g in grams],
-        "form": [" ".join(corpus.forms[c] for c in g) for g in grams],
-        "count": counts[kept], "per_million": counts[kept] / max(slots, 1) * 1e6, "n_texts": spread[kept],
-    })  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "ngram": [" ".join(str(corpus.words[c]) for c in g) for g in grams],
+            "form": [" ".join(corpus.forms[c] for c in g) for g in grams],
+            "count": counts[kept],
+            "per_million": counts[kept] / max(slots, 1) * 1e6,
+            "n_texts": spread[kept],
+        }
+    )
     return frame.sort_values(["count", "ngram"], ascending=[False, True]).reset_index(drop=True)
 
 
@@ -91,9 +100,7 @@ def dispersion(source: Any, words: Iterable[str], *, unit: str = "surface") -> p
         full = corpus.sizes > 0
         measures = stats.dispersion_measures(v[full], corpus.sizes[full])
         places = stats.position_measures(at, len(corpus.codes))
-        rows.append(
-            {"word": word, "count": len(at), "n_texts": int((v > 0).sum()), **measures, **places}
-        )
+        rows.append({"word": word, "count": len(at), "n_texts": int((v > 0).sum()), **measures, **places})
     return pd.DataFrame(rows)
 
 

@@ -135,10 +135,7 @@ def _inside(corpus: Core, first: Ints, last: Ints, spans: pd.DataFrame) -> Any:
         held.setdefault(str(name), []).append((int(start), int(end)))
     texts = corpus.text_of(first).tolist()
     places = zip(texts, corpus.starts[first].tolist(), corpus.ends[last].tolist(), strict=True)
-    return np.array(
-        [any(a <= s and e <= b for a, b in held.get(corpus.ids[t], ())) for t, s, e in places],
-        dtype=bool,
-    )
+    return np.array([any(a <= s and e <= b for a, b in held.get(corpus.ids[t], ())) for t, s, e in places], dtype=bool)
 
 
 def _lines(corpus: Core, first: Ints, last: Ints, width: int) -> list[tuple[Any, ...]]:
@@ -146,18 +143,24 @@ def _lines(corpus: Core, first: Ints, last: Ints, width: int) -> list[tuple[Any,
     low = np.maximum(first - width, corpus.bounds[texts])
     high = np.minimum(last + width, corpus.bounds[texts + 1] - 1)
     spans = zip(
-        texts.tolist(), corpus.starts[low].tolist(), corpus.starts[first].tolist(), corpus.ends[last].tolist(),
-        corpus.ends[high].tolist(), strict=True,
-    )  # fmt: skip
+        texts.tolist(),
+        corpus.starts[low].tolist(),
+        corpus.starts[first].tolist(),
+        corpus.ends[last].tolist(),
+        corpus.ends[high].tolist(),
+        strict=True,
+    )
     rows: list[tuple[Any, ...]] = []
     number, raw = -1, ""
     for text, before, a, b, after in spans:
         if text != number:
             number, raw = text, _LONE.sub("\ufffd", corpus.raw[text])
             head = (
-                text, corpus.ids[text], corpus.outlets[text] if corpus.outlets else "",
+                text,
+                corpus.ids[text],
+                corpus.outlets[text] if corpus.outlets else "",
                 corpus.dates[text] if corpus.dates else "",
-            )  # fmt: skip
+            )
         left, right = " ".join(raw[before:a].split()), " ".join(raw[b:after].split())
         rows.append((*head, a, b, left, raw[a:b], right))
     return rows

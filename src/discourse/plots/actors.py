@@ -38,7 +38,7 @@ from discourse.plots.style import (
     start,
     text_width,
     wrap,
-)  # fmt: skip
+)
 
 BLUES = LinearSegmentedColormap.from_list("counts", ["#ffffff", "#9ecae1", "#08519c"])
 
@@ -59,9 +59,7 @@ def frames(
     ``columns`` give the order and the labels of actors and frames.
     """
     check(table, ("actor", "value", "count", "n"), lang)
-    wide = table.pivot_table(
-        index="actor", columns="value", values="count", aggfunc="sum", fill_value=0
-    )
+    wide = table.pivot_table(index="actor", columns="value", values="count", aggfunc="sum", fill_value=0)
     names, values = ordered(wide.index, rows), ordered(wide.columns, columns)
     if lang == "ar":
         values = values[::-1]
@@ -86,17 +84,29 @@ def frames(
             if few:
                 ax.add_patch(Rectangle((j, i), 1, 1, fill=False, hatch=HATCH, edgecolor=PALE, lw=0))
             drawn = (name, value) in bounds and not few
-            ax.text(j + 0.5, i + (0.35 if drawn else 0.5), str(count), ha="center", va="center", color=color,
-                    bbox=_halo(BLUES(count / peak)) if few else None)  # fmt: skip
+            ax.text(
+                j + 0.5,
+                i + (0.35 if drawn else 0.5),
+                str(count),
+                ha="center",
+                va="center",
+                color=color,
+                bbox=_halo(BLUES(count / peak)) if few else None,
+            )
             if drawn and size == "column":
                 low, high = bounds[name, value]
-                ends = (
-                    np.array([1 - high, 1 - low] if lang == "ar" else [low, high]) * 0.86 + 0.07 + j
-                )
+                ends = np.array([1 - high, 1 - low] if lang == "ar" else [low, high]) * 0.86 + 0.07 + j
                 ax.plot(ends, [i + 0.8] * 2, color=color, lw=0.9, solid_capstyle="butt")
             elif drawn:
-                ax.text(j + 0.5, i + 0.76, percent(*bounds[name, value]), ha="center", va="center", color=color,
-                        fontsize=points(0.7))  # fmt: skip
+                ax.text(
+                    j + 0.5,
+                    i + 0.76,
+                    percent(*bounds[name, value]),
+                    ha="center",
+                    va="center",
+                    color=color,
+                    fontsize=points(0.7),
+                )
     labels = [(rows or {}).get(a, a) for a in names]
     heads(ax, [(columns or {}).get(v, v) for v in values], labels, size)
     ax.tick_params(axis="x", labeltop=True, labelbottom=False)
@@ -107,7 +117,7 @@ def frames(
         label.set_color(SOFT if totals[name] < FEW else INK)
     ax.set(xlabel="", ylabel="")
     words = WORDS[lang]
-    note = words[("frames_bar" if size == "column" else "frames_note") if bounds else "frames_plain"]  # fmt: skip
+    note = words[("frames_bar" if size == "column" else "frames_note") if bounds else "frames_plain"]
     key = [(words["few"], patch("white", hatch=HATCH))] if (totals < FEW).any() else []
     return dress(ax, lang, words["frames"], note, key=key)
 
@@ -139,11 +149,30 @@ def _counts_beside(ax: Axes, totals: list[int], lang: str) -> None:
     x, side = (1, "left") if lang == "ar" else (0, "right")
     gap = points(0.5) * (1 if lang == "ar" else -1)
     for i, total in enumerate(totals):
-        ax.annotate(str(total), (x, i + 0.5), (gap, 0), xycoords=ax.get_yaxis_transform(), textcoords="offset points",
-                    ha=side, va="center", fontsize=points(0.85), color=SOFT, annotation_clip=False)  # fmt: skip
-    ax.annotate(isolate(WORDS[lang]["frames_n"]), (x, 0), (gap, 3), xycoords=ax.get_yaxis_transform(),
-                textcoords="offset points", ha=side, va="bottom", fontsize=points(0.75), color=SOFT,
-                annotation_clip=False)  # fmt: skip
+        ax.annotate(
+            str(total),
+            (x, i + 0.5),
+            (gap, 0),
+            xycoords=ax.get_yaxis_transform(),
+            textcoords="offset points",
+            ha=side,
+            va="center",
+            fontsize=points(0.85),
+            color=SOFT,
+            annotation_clip=False,
+        )
+    ax.annotate(
+        isolate(WORDS[lang]["frames_n"]),
+        (x, 0),
+        (gap, 3),
+        xycoords=ax.get_yaxis_transform(),
+        textcoords="offset points",
+        ha=side,
+        va="bottom",
+        fontsize=points(0.75),
+        color=SOFT,
+        annotation_clip=False,
+    )
 
 
 def stance(
@@ -162,9 +191,7 @@ def stance(
     take a side are hatched, their interval grey.  Counts are written on the bars.
     """
     check(table, ("actor", "value", "count"), lang)
-    wide = table.pivot_table(
-        index="actor", columns="value", values="count", aggfunc="sum", fill_value=0
-    )
+    wide = table.pivot_table(index="actor", columns="value", values="count", aggfunc="sum", fill_value=0)
     names = ordered(wide.index, rows)
     wide = wide.reindex(index=names, columns=["against", "qualify", "none", "favor"], fill_value=0)
     ax = start(ax, 0.5 + 0.28 * max(len(names), 2), size)
@@ -183,18 +210,17 @@ def stance(
                 color = STANCE_COLORS[value]
                 ax.barh(i, count, left=left, color=color, height=0.7, edgecolor="white", lw=0.6)
                 if few:
-                    ax.barh(
-                        i,
-                        count,
-                        left=left,
-                        fill=False,
-                        height=0.7,
-                        hatch=HATCH,
-                        edgecolor="#ffffffaa",
-                        lw=0,
-                    )
-                ax.text(left + count / 2, i, str(int(count)), ha="center", va="center", fontsize=points(0.9),
-                        color=on(color), bbox=_halo(color) if few else None)  # fmt: skip
+                    ax.barh(i, count, left=left, fill=False, height=0.7, hatch=HATCH, edgecolor="#ffffffaa", lw=0)
+                ax.text(
+                    left + count / 2,
+                    i,
+                    str(int(count)),
+                    ha="center",
+                    va="center",
+                    fontsize=points(0.9),
+                    color=on(color),
+                    bbox=_halo(color) if few else None,
+                )
             left += count
     has_interval = {"low", "high", "share"} <= set(table.columns)
     reach += 0.25
@@ -209,19 +235,15 @@ def stance(
     # Arrows are not mirrored with the line that they stand in: each points away from the middle as written.
     against = f"→ {words['against']}" if rtl else f"← {words['against']}"
     favor = f"{words['favor']} ←" if rtl else f"{words['favor']} →"
-    ax.text(-0.04 * reach, -0.6, isolate(against), ha="left" if rtl else "right", va="bottom", **_small())  # fmt: skip
-    ax.text(0.04 * reach, -0.6, isolate(favor), ha="right" if rtl else "left", va="bottom", **_small())  # fmt: skip
+    ax.text(-0.04 * reach, -0.6, isolate(against), ha="left" if rtl else "right", va="bottom", **_small())
+    ax.text(0.04 * reach, -0.6, isolate(favor), ha="right" if rtl else "left", va="bottom", **_small())
     if has_interval:
         _favor(ax, table, names, sides, (reach * 1.12, reach * 1.9), lang, size)
-    key: list[tuple[str, Artist]] = [
-        (words[v], patch(c)) for v, c in STANCE_COLORS.items() if wide[v].sum()
-    ]
+    key: list[tuple[str, Artist]] = [(words[v], patch(c)) for v, c in STANCE_COLORS.items() if wide[v].sum()]
     if (sides < FEW).any():
         key.append((words["few"], patch(PALE, hatch=HATCH, lines="white")))
     heading = f"{words['stance']}: {title}" if title else words["stance"]
-    return dress(
-        ax, lang, heading, words["stance_note" if has_interval else "stance_plain"], key=key
-    )
+    return dress(ax, lang, heading, words["stance_note" if has_interval else "stance_plain"], key=key)
 
 
 def _small(color: str = SOFT) -> dict[str, Any]:
@@ -229,8 +251,8 @@ def _small(color: str = SOFT) -> dict[str, Any]:
 
 
 def _favor(
-    ax: Axes, table: pd.DataFrame, names: list[str], sides: pd.Series, room: tuple[float, float], lang: str, size: str,
-) -> None:  # fmt: skip
+    ax: Axes, table: pd.DataFrame, names: list[str], sides: pd.Series, room: tuple[float, float], lang: str, size: str
+) -> None:
     """At the rows' far end favor's share with its interval, on a scale of its own from 0 to 100 %."""
     left, right = room
 
@@ -249,13 +271,11 @@ def _favor(
         enough = sides[name] >= FEW
         color = ACCENT if enough else PALE
         ax.plot([at(row["low"]), at(row["high"])], [i, i], color=color, lw=1.3 if enough else 0.9)
-        ax.plot(
-            at(row["share"]), i, "o", color=color, ms=points(0.45), mfc=color if enough else "white"
-        )
+        ax.plot(at(row["share"]), i, "o", color=color, ms=points(0.45), mfc=color if enough else "white")
         if enough and size != "column":
             text = f"{round(row['share'] * 100)}% [{percent(row['low'], row['high'])}]"
             ax.text(at(0.5), i - 0.12, isolate(text), ha="center", va="bottom", **_small(INK))
-    ax.text(at(0.5), -0.6, isolate(WORDS[lang]["favor_share"]), ha="center", va="bottom", **_small())  # fmt: skip
+    ax.text(at(0.5), -0.6, isolate(WORDS[lang]["favor_share"]), ha="center", va="bottom", **_small())
 
 
 def voices(
@@ -273,9 +293,7 @@ def voices(
     the whole text alone, so that the scale of the rows is that of the quoted.
     """
     check(table, ("actor", "mode", "words"), lang)
-    wide = table.pivot_table(
-        index="actor", columns="mode", values="words", aggfunc="sum", fill_value=0
-    )
+    wide = table.pivot_table(index="actor", columns="mode", values="words", aggfunc="sum", fill_value=0)
     wide = wide.reindex(columns=[m for m in MODE_COLORS if m in wide.columns])
     whole = float(wide.to_numpy().sum()) or 1.0
     every = wide.sum()
@@ -295,8 +313,15 @@ def voices(
     far = reach * 1.36 if thirds else reach
     for i, total in enumerate(left):
         text = f"{int(total)} ({total / whole:.1%})"
-        ax.annotate(isolate(text), (total, i), (-4 if rtl else 4, 0), textcoords="offset points", va="center",
-                    ha="right" if rtl else "left", fontsize=points(0.85))  # fmt: skip
+        ax.annotate(
+            isolate(text),
+            (total, i),
+            (-4 if rtl else 4, 0),
+            textcoords="offset points",
+            va="center",
+            ha="right" if rtl else "left",
+            fontsize=points(0.85),
+        )
     top = -2.5 if thirds else -1.8
     _whole(ax, every, whole, far, top)
     labels = [f"{words['whole']} ({int(whole)})", *((rows or {}).get(n, n) for n in names)]
@@ -316,14 +341,12 @@ def voices(
     return ax
 
 
-def _thirds(
-    ax: Axes, table: pd.DataFrame, names: list[str], room: tuple[float, float], lang: str
-) -> None:
+def _thirds(ax: Axes, table: pd.DataFrame, names: list[str], room: tuple[float, float], lang: str) -> None:
     """At the rows' far end an actor's words in each third of the text, darker the larger a part of them."""
     step = (room[1] - room[0]) / 3
-    parts = table.pivot_table(
-        index="actor", columns="third", values="words", aggfunc="sum", fill_value=0
-    ).reindex(index=names, columns=[1, 2, 3], fill_value=0)
+    parts = table.pivot_table(index="actor", columns="third", values="words", aggfunc="sum", fill_value=0).reindex(
+        index=names, columns=[1, 2, 3], fill_value=0
+    )
     counts = parts.to_numpy()
     heading = [WORDS[lang][head] for head in ("first", "middle", "last")]
     cell = 0.68 * ax.get_figure(root=True).get_figwidth() * step / room[1]  # type: ignore[union-attr]
@@ -335,10 +358,10 @@ def _thirds(
         for i in range(len(names)):
             count, own = int(counts[i, k]), int(counts[i].sum())
             color = to_hex(BLUES(0.75 * count / max(own, 1)))
-            ax.add_patch(Rectangle((x - step / 2, i - 0.38), step, 0.76, facecolor=color, edgecolor=RULE, lw=0.6))  # fmt: skip
+            ax.add_patch(Rectangle((x - step / 2, i - 0.38), step, 0.76, facecolor=color, edgecolor=RULE, lw=0.6))
             if count:
                 ax.text(x, i, str(count), ha="center", va="center", **_small(on(color)))
-    ax.text(sum(room) / 2, -1.15, isolate(WORDS[lang]["thirds"]), ha="center", va="bottom", **_small())  # fmt: skip
+    ax.text(sum(room) / 2, -1.15, isolate(WORDS[lang]["thirds"]), ha="center", va="bottom", **_small())
 
 
 def _whole(ax: Axes, every: pd.Series, whole: float, far: float, at: float) -> None:
@@ -352,7 +375,7 @@ def _whole(ax: Axes, every: pd.Series, whole: float, far: float, at: float) -> N
             # The axes take about seven tenths of the figure's width.
             room = 0.68 * ax.get_figure(root=True).get_figwidth() * count / whole  # type: ignore[union-attr]
             if text_width(ax, isolate(text), points(0.8)) < room:
-                ax.text(left + width / 2, at, isolate(text), ha="center", va="center", **_small(on(color)))  # fmt: skip
+                ax.text(left + width / 2, at, isolate(text), ha="center", va="center", **_small(on(color)))
                 break
         left += width
 
@@ -373,9 +396,7 @@ def strip(
     mode, words); ``codings``: its frame codings (value, actor, start, paragraph_start).  Each mark carries a link to
     ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps.  Thin lines part the paragraphs.
     """
-    check(
-        runs, ("document", "position", "paragraph_start", "start", "actor", "mode", "words"), lang
-    )
+    check(runs, ("document", "position", "paragraph_start", "start", "actor", "mode", "words"), lang)
     check(codings, ("value", "actor", "start", "paragraph_start"), lang)
     whole = float(runs["words"].sum()) or 1.0
     actors = list(dict.fromkeys(runs["actor"]))
@@ -391,9 +412,14 @@ def strip(
         left, width = run["position"] * 100, run["words"] / whole * 100
         narrated = run["mode"] == "narrated"
         bar = ax.barh(
-            actors.index(run["actor"]), width, left=left, height=0.68, color=MODE_COLORS[run["mode"]],
-            edgecolor="#b5b5b5" if narrated else "white", lw=0.3,
-        )  # fmt: skip
+            actors.index(run["actor"]),
+            width,
+            left=left,
+            height=0.68,
+            color=MODE_COLORS[run["mode"]],
+            edgecolor="#b5b5b5" if narrated else "white",
+            lw=0.3,
+        )
         bar[0].set_url(f"#p-{document}-{run['paragraph_start']}")
     base = len(actors) + 0.6
     for k in range(len(values)):
@@ -411,8 +437,8 @@ def strip(
         x = spots[k] + inside * lengths[k] / whole * 100
         quoted = modes[k] != "narrated"
         (mark,) = ax.plot(
-            [x, x], [y - 0.34, y + 0.34], color=ACCENT if quoted else PALE, lw=points(0.24), solid_capstyle="butt",
-        )  # fmt: skip
+            [x, x], [y - 0.34, y + 0.34], color=ACCENT if quoted else PALE, lw=points(0.24), solid_capstyle="butt"
+        )
         mark.set_url(f"#p-{document}-{row['paragraph_start']}")
     ax.axhline(len(actors) - 0.2, color=PALE, lw=0.6)
     labels = [(rows or {}).get(a, a) for a in actors] + [(columns or {}).get(v, v) for v in values]
@@ -421,11 +447,9 @@ def strip(
     ax.set_ylim(base + len(values) - 0.4, -0.6)
     ax.set_xlim((100, 0) if lang == "ar" else (0, 100))
     words = WORDS[lang]
-    key: list[tuple[str, Artist]] = [
-        (words[m], patch(c)) for m, c in MODE_COLORS.items() if m in set(runs["mode"])
-    ]
+    key: list[tuple[str, Artist]] = [(words[m], patch(c)) for m, c in MODE_COLORS.items() if m in set(runs["mode"])]
     key += [
         (words[name], Line2D([], [], color=color, marker="|", ms=points(0.9), mew=points(0.24), lw=0))
         for name, color in (("quoted_mark", ACCENT), ("narrated_mark", PALE))
-    ]  # fmt: skip
+    ]
     return dress(ax, lang, words["strip"], words["strip_note"], xlabel=words["position"], key=key)

@@ -27,7 +27,7 @@ from discourse.plots.style import (
     points,
     row_labels,
     start,
-)  # fmt: skip
+)
 
 
 def agreement(
@@ -68,9 +68,18 @@ def agreement(
         text = "–" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f}"
         if not pd.isna(row["alpha_low"]):
             text += f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
-        ax.annotate(isolate(text), (0 if rtl else 1, i), (-points(0.8) if rtl else points(0.8), 0),
-                    xycoords=ax.get_yaxis_transform(), textcoords="offset points", ha="right" if rtl else "left",
-                    va="center", fontsize=points(0.8), color=SOFT, annotation_clip=False)  # fmt: skip
+        ax.annotate(
+            isolate(text),
+            (0 if rtl else 1, i),
+            (-points(0.8) if rtl else points(0.8), 0),
+            xycoords=ax.get_yaxis_transform(),
+            textcoords="offset points",
+            ha="right" if rtl else "left",
+            va="center",
+            fontsize=points(0.8),
+            color=SOFT,
+            annotation_clip=False,
+        )
     names = {"(all)": words["all"], **(labels or {})}
     shown = [names.get(v, v) for v in values]
     if "n_units" in table.columns:
@@ -100,17 +109,23 @@ def cooccurrence(
     ``table``: square, index and columns the frames (:func:`discourse.framing.cooccurrence`).
     """
     if list(table.index) != list(table.columns):
-        raise ValueError(
-            "the table is not square: its index and its columns must be the same frames"
-        )
+        raise ValueError("the table is not square: its index and its columns must be the same frames")
     values = ordered(list(table.index), labels)
     wide = table.reindex(index=values, columns=values)
     counts = wide.to_numpy()
     hidden = np.triu(np.ones(wide.shape, dtype=bool), k=1)
     shown = wide.where(~np.eye(len(values), dtype=bool))
     ax = start(ax, 0.6 + 0.36 * max(len(values), 2), size)
-    sns.heatmap(shown, mask=hidden | np.eye(len(values), dtype=bool), cmap=BLUES, vmin=0, cbar=False, linewidths=0.6,
-                linecolor="white", ax=ax)  # fmt: skip
+    sns.heatmap(
+        shown,
+        mask=hidden | np.eye(len(values), dtype=bool),
+        cmap=BLUES,
+        vmin=0,
+        cbar=False,
+        linewidths=0.6,
+        linecolor="white",
+        ax=ax,
+    )
     peak = max(1.0, float(np.nanmax(np.where(hidden, 0, shown.fillna(0)), initial=0)))
     for i in range(len(values)):
         for j in range(i + 1):
@@ -118,8 +133,15 @@ def cooccurrence(
             count = int(counts[i, j])
             if count:
                 color = INK if i == j else on(to_hex(BLUES(count / peak)))
-                ax.text(j + 0.5, i + 0.5, str(count), ha="center", va="center", color=color,
-                        fontweight="bold" if i == j else "normal")  # fmt: skip
+                ax.text(
+                    j + 0.5,
+                    i + 0.5,
+                    str(count),
+                    ha="center",
+                    va="center",
+                    color=color,
+                    fontweight="bold" if i == j else "normal",
+                )
     names = [(labels or {}).get(v, v) for v in values]
     row_labels(ax, np.arange(len(values)) + 0.5, names, lang)
     heads(ax, names, names, size)

@@ -29,12 +29,7 @@ from matplotlib.ticker import FuncFormatter
 # After Okabe and Ito (2008, Color Universal Design), with lightness pulled apart: told apart under each colour
 # blindness and, by at least ten steps of CIE L*, in grey print (tests/test_palette.py).
 STANCE_COLORS = {"against": "#D55E00", "qualify": "#F0B73F", "none": "#E0E0E0", "favor": "#00558A"}
-MODE_COLORS = {
-    "direct": "#00558A",
-    "mixed": "#4FA3DB",
-    "indirect": "#F0B73F",
-    "narrated": "#E0E0E0",
-}
+MODE_COLORS = {"direct": "#00558A", "mixed": "#4FA3DB", "indirect": "#F0B73F", "narrated": "#E0E0E0"}
 INK, SOFT, PALE, RULE = "#1b1b1b", "#555555", "#8a8a8a", "#d9d9d9"
 ACCENT, SECOND = "#005A9C", "#D55E00"
 
@@ -53,69 +48,136 @@ SLIDE = 7.5
 
 WORDS: dict[str, dict[str, str]] = {
     "ar": {
-        "favor": "مؤيد", "against": "معارض", "qualify": "متحفّظ", "none": "بلا موقف", "direct": "مباشر",
-        "indirect": "غير مباشر", "mixed": "مختلط", "narrated": "سرد الوسيلة", "all": "الكل", "n": "العدد",
+        "favor": "مؤيد",
+        "against": "معارض",
+        "qualify": "متحفّظ",
+        "none": "بلا موقف",
+        "direct": "مباشر",
+        "indirect": "غير مباشر",
+        "mixed": "مختلط",
+        "narrated": "سرد الوسيلة",
+        "all": "الكل",
+        "n": "العدد",
         "frames": "الأطر بحسب الفاعل",
         "frames_note": "عدد الفقرات التي ينطق فيها الفاعل بالإطار، وتحته مجال حصته (95%) من فقراته المؤطَّرة كلها",
         "frames_bar": "عدد الفقرات التي ينطق فيها الفاعل بالإطار؛ والخط تحته مجال حصته (95%) على عرض الخلية",
-        "frames_plain": "عدد الفقرات التي ينطق فيها الفاعل بالإطار", "frames_n": "فقرات",
+        "frames_plain": "عدد الفقرات التي ينطق فيها الفاعل بالإطار",
+        "frames_n": "فقرات",
         "few": "أقل من 3: لا يُستنتج من الحصة شيء",
-        "stance": "الموقف", "stance_note": "عدد السجلات (متكلم × فقرة)، وحصة المؤيد من المؤيد والمعارض",
-        "favor_share": "حصة المؤيد %، مجال 95%", "stance_plain": "عدد السجلات (متكلم × فقرة)",
-        "voices": "حصة الأصوات", "voices_note": "عدد الكلمات وحصتها من النص كله", "thirds": "في ثلث النص",
-        "first": "أوله", "middle": "وسطه", "last": "آخره", "whole": "النص كله", "words": "عدد الكلمات",
-        "strip": "من يتكلم في النص وأين", "position": "موضع الكلمة في النص (%)",
+        "stance": "الموقف",
+        "stance_note": "عدد السجلات (متكلم × فقرة)، وحصة المؤيد من المؤيد والمعارض",
+        "favor_share": "حصة المؤيد %، مجال 95%",
+        "stance_plain": "عدد السجلات (متكلم × فقرة)",
+        "voices": "حصة الأصوات",
+        "voices_note": "عدد الكلمات وحصتها من النص كله",
+        "thirds": "في ثلث النص",
+        "first": "أوله",
+        "middle": "وسطه",
+        "last": "آخره",
+        "whole": "النص كله",
+        "words": "عدد الكلمات",
+        "strip": "من يتكلم في النص وأين",
+        "position": "موضع الكلمة في النص (%)",
         "strip_note": "أعلاه الأصوات، وأسفله أدلة الأطر؛ والخطوط الرقيقة حدود الفقرات",
-        "quoted_mark": "دليل في المنقول", "narrated_mark": "دليل في السرد",
-        "keyness": "الكلمات المميِّزة", "keyness_note": "نسبة المعدّلين ومجالها الدقيق (95%)",
-        "log_ratio": "نسبة المعدّلين (لوغاريتم ثنائي)", "target": "هنا", "reference": "هناك",
-        "few_words": "ورود قليل", "unbounded": "بلا حد: لا ورود في أحد الجانبين",
-        "evidence": "شدة الدليل (G²)", "effect": "حجم الأثر: نسبة المعدّلين (لوغاريتم ثنائي)",
-        "evidence_note": "كل نقطة كلمة أو كلمات لها العدد نفسه", "more": "أكثر في {}",
-        "agreement": "اتفاق المرمِّزين", "alpha": "ألفا كريبندورف", "units": "وحدات",
-        "agreement_note": "ألفا كريبندورف ومجالها (95%)؛ والشرطة حيث لا تُعرَّف", "bar": "0.8: حد الاستنتاج الثابت",
+        "quoted_mark": "دليل في المنقول",
+        "narrated_mark": "دليل في السرد",
+        "keyness": "الكلمات المميِّزة",
+        "keyness_note": "نسبة المعدّلين ومجالها الدقيق (95%)",
+        "log_ratio": "نسبة المعدّلين (لوغاريتم ثنائي)",
+        "target": "هنا",
+        "reference": "هناك",
+        "few_words": "ورود قليل",
+        "unbounded": "بلا حد: لا ورود في أحد الجانبين",
+        "evidence": "شدة الدليل (G²)",
+        "effect": "حجم الأثر: نسبة المعدّلين (لوغاريتم ثنائي)",
+        "evidence_note": "كل نقطة كلمة أو كلمات لها العدد نفسه",
+        "more": "أكثر في {}",
+        "agreement": "اتفاق المرمِّزين",
+        "alpha": "ألفا كريبندورف",
+        "units": "وحدات",
+        "agreement_note": "ألفا كريبندورف ومجالها (95%)؛ والشرطة حيث لا تُعرَّف",
+        "bar": "0.8: حد الاستنتاج الثابت",
         "agreement_units": "؛ بين القوسين عدد الوحدات",
-        "cooccurrence": "تلازم الأطر", "cooccurrence_note": "عدد الفقرات المشتركة؛ وعلى القطر فقرات كل إطار",
-        "dispersion": "مواضع الكلمات في النصوص", "dispersion_note": "كل خط ورود للكلمة؛ بين القوسين عددها",
+        "cooccurrence": "تلازم الأطر",
+        "cooccurrence_note": "عدد الفقرات المشتركة؛ وعلى القطر فقرات كل إطار",
+        "dispersion": "مواضع الكلمات في النصوص",
+        "dispersion_note": "كل خط ورود للكلمة؛ بين القوسين عددها",
         "text_position": "الموضع في النص (%)",
-        "network": "المتلازمات", "network_note": "السُّمك بقدر قوة التلازم (logDice)؛ بين القوسين عدد مراته",
-        "places": "الفاعلون بحسب كلماتهم", "axis": "البُعد", "inertia": "من التباين",
+        "network": "المتلازمات",
+        "network_note": "السُّمك بقدر قوة التلازم (logDice)؛ بين القوسين عدد مراته",
+        "places": "الفاعلون بحسب كلماتهم",
+        "axis": "البُعد",
+        "inertia": "من التباين",
         "places_note": "تحليل التقابل؛ بين القوسين عدد كلمات الفاعل، والبيضوي تشتته بإعادة المعاينة",
-        "actors": "فاعلون", "terms": "كلمات وأطر",
+        "actors": "فاعلون",
+        "terms": "كلمات وأطر",
     },
     "en": {
-        "favor": "favor", "against": "against", "qualify": "qualify", "none": "none", "direct": "direct",
-        "indirect": "indirect", "mixed": "mixed", "narrated": "outlet's own voice", "all": "all", "n": "n",
+        "favor": "favor",
+        "against": "against",
+        "qualify": "qualify",
+        "none": "none",
+        "direct": "direct",
+        "indirect": "indirect",
+        "mixed": "mixed",
+        "narrated": "outlet's own voice",
+        "all": "all",
+        "n": "n",
         "frames": "Frames by actor",
         "frames_note": "Paragraphs in which the actor voices the frame, and the 95% interval of their share of its framed ones, %",
         "frames_bar": "Paragraphs in which the actor voices the frame; line: 95% interval of their share, 0–100% across the cell",
-        "frames_plain": "Paragraphs in which the actor voices the frame", "frames_n": "paragraphs",
+        "frames_plain": "Paragraphs in which the actor voices the frame",
+        "frames_n": "paragraphs",
         "few": "fewer than 3: no share can be concluded",
-        "stance": "Stance", "stance_note": "Records (speaker × paragraph), and favor's share of favor and against",
-        "favor_share": "favor %, 95% interval", "stance_plain": "Records (speaker × paragraph)",
-        "voices": "Share of voice", "voices_note": "Words, and their share of the whole text", "thirds": "by third",
-        "first": "first", "middle": "middle", "last": "last", "whole": "whole text", "words": "words",
-        "strip": "Who speaks where in the text", "position": "position of the word in the text (%)",
+        "stance": "Stance",
+        "stance_note": "Records (speaker × paragraph), and favor's share of favor and against",
+        "favor_share": "favor %, 95% interval",
+        "stance_plain": "Records (speaker × paragraph)",
+        "voices": "Share of voice",
+        "voices_note": "Words, and their share of the whole text",
+        "thirds": "by third",
+        "first": "first",
+        "middle": "middle",
+        "last": "last",
+        "whole": "whole text",
+        "words": "words",
+        "strip": "Who speaks where in the text",
+        "position": "position of the word in the text (%)",
         "strip_note": "Above the voices, below the evidence of each frame; thin lines part the paragraphs",
-        "quoted_mark": "evidence in quoted words", "narrated_mark": "evidence in the outlet's words",
-        "keyness": "Key words", "keyness_note": "Ratio of the rates with its exact 95% interval",
-        "log_ratio": "log2 ratio of the rates", "target": "here", "reference": "there",
-        "few_words": "few occurrences", "unbounded": "without bound: none on one side",
-        "evidence": "evidence (G²)", "effect": "effect: log2 ratio of the rates",
-        "evidence_note": "Each dot is a word, or several with the same counts", "more": "more in {}",
-        "agreement": "Agreement of coders", "alpha": "Krippendorff's alpha", "units": "units",
-        "agreement_note": "Krippendorff's alpha with its 95% interval; a dash where it is not defined", "bar": "0.8: firm conclusions",
+        "quoted_mark": "evidence in quoted words",
+        "narrated_mark": "evidence in the outlet's words",
+        "keyness": "Key words",
+        "keyness_note": "Ratio of the rates with its exact 95% interval",
+        "log_ratio": "log2 ratio of the rates",
+        "target": "here",
+        "reference": "there",
+        "few_words": "few occurrences",
+        "unbounded": "without bound: none on one side",
+        "evidence": "evidence (G²)",
+        "effect": "effect: log2 ratio of the rates",
+        "evidence_note": "Each dot is a word, or several with the same counts",
+        "more": "more in {}",
+        "agreement": "Agreement of coders",
+        "alpha": "Krippendorff's alpha",
+        "units": "units",
+        "agreement_note": "Krippendorff's alpha with its 95% interval; a dash where it is not defined",
+        "bar": "0.8: firm conclusions",
         "agreement_units": "; in brackets the units",
         "cooccurrence": "Frames that share a paragraph",
         "cooccurrence_note": "Paragraphs in common; on the diagonal those of each frame",
-        "dispersion": "Where the words stand in the texts", "dispersion_note": "Each line is one occurrence; in brackets how many",
+        "dispersion": "Where the words stand in the texts",
+        "dispersion_note": "Each line is one occurrence; in brackets how many",
         "text_position": "position in the text (%)",
-        "network": "Collocates", "network_note": "Width: strength (logDice); in brackets how often together",
-        "places": "Actors by their words", "axis": "dimension", "inertia": "of the inertia",
+        "network": "Collocates",
+        "network_note": "Width: strength (logDice); in brackets how often together",
+        "places": "Actors by their words",
+        "axis": "dimension",
+        "inertia": "of the inertia",
         "places_note": "Correspondence analysis; in brackets the actor's words, the ellipse its spread when resampled",
-        "actors": "actors", "terms": "words and frames",
+        "actors": "actors",
+        "terms": "words and frames",
     },
-}  # fmt: skip
+}
 
 
 def require_layout(version: str) -> None:
@@ -150,7 +212,7 @@ def wrap(label: str, width: int = 9) -> str:
     words = label.split()
     if len(words) < 2 or len(label) < width:
         return isolate(label)
-    cut = min(range(1, len(words)), key=lambda k: abs(len(" ".join(words[:k])) - len(" ".join(words[k:]))))  # fmt: skip
+    cut = min(range(1, len(words)), key=lambda k: abs(len(" ".join(words[:k])) - len(" ".join(words[k:]))))
     return "\n".join(isolate(" ".join(w)) for w in (words[:cut], words[cut:]))
 
 
@@ -158,10 +220,7 @@ def wrap(label: str, width: int = 9) -> str:
 def fonts() -> tuple[str, ...]:
     """Registers the pinned fonts and returns the family list: Plex for figures, Amiri for PDF, DejaVu the fallback."""
     found = []
-    for package, family in (
-        ("fontpkg_ibm_plex_sans_arabic", "IBM Plex Sans Arabic"),
-        ("fontpkg_amiri", "Amiri"),
-    ):
+    for package, family in (("fontpkg_ibm_plex_sans_arabic", "IBM Plex Sans Arabic"), ("fontpkg_amiri", "Amiri")):
         for path in font_files(package):
             font_manager.fontManager.addfont(path)
         if any(f.name == family for f in font_manager.fontManager.ttflist):
@@ -182,15 +241,38 @@ def style(size: str = "page") -> dict[str, Any]:
     """The project's rcParams, for ``size`` column, page or slide."""
     points = SIZES[size][1]
     return {
-        "font.family": list(fonts()), "font.size": points, "axes.spines.top": False, "axes.spines.right": False,
-        "axes.titlesize": points * 1.2, "axes.titleweight": "bold", "axes.labelsize": points * 0.95,
-        "xtick.labelsize": points * 0.95, "ytick.labelsize": points * 0.95, "legend.fontsize": points * 0.95,
-        "svg.fonttype": "path", "svg.hashsalt": "discourse", "pdf.fonttype": 42, "figure.dpi": 100,
-        "savefig.dpi": 200, "ytick.alignment": "center", "text.parse_math": False, "axes.unicode_minus": False, "text.color": INK,
-        "axes.labelcolor": INK, "axes.edgecolor": PALE, "axes.linewidth": 0.6, "xtick.color": PALE, "ytick.color": PALE,
-        "xtick.labelcolor": INK, "ytick.labelcolor": INK, "xtick.major.width": 0.6, "ytick.major.width": 0.6,
-        "legend.handletextpad": 0.5, "figure.constrained_layout.use": True, "hatch.linewidth": 0.6,
-    }  # fmt: skip
+        "font.family": list(fonts()),
+        "font.size": points,
+        "axes.spines.top": False,
+        "axes.spines.right": False,
+        "axes.titlesize": points * 1.2,
+        "axes.titleweight": "bold",
+        "axes.labelsize": points * 0.95,
+        "xtick.labelsize": points * 0.95,
+        "ytick.labelsize": points * 0.95,
+        "legend.fontsize": points * 0.95,
+        "svg.fonttype": "path",
+        "svg.hashsalt": "discourse",
+        "pdf.fonttype": 42,
+        "figure.dpi": 100,
+        "savefig.dpi": 200,
+        "ytick.alignment": "center",
+        "text.parse_math": False,
+        "axes.unicode_minus": False,
+        "text.color": INK,
+        "axes.labelcolor": INK,
+        "axes.edgecolor": PALE,
+        "axes.linewidth": 0.6,
+        "xtick.color": PALE,
+        "ytick.color": PALE,
+        "xtick.labelcolor": INK,
+        "ytick.labelcolor": INK,
+        "xtick.major.width": 0.6,
+        "ytick.major.width": 0.6,
+        "legend.handletextpad": 0.5,
+        "figure.constrained_layout.use": True,
+        "hatch.linewidth": 0.6,
+    }
 
 
 def start(ax: Axes | None, height: float, size: str) -> Axes:
@@ -207,9 +289,7 @@ def start(ax: Axes | None, height: float, size: str) -> Axes:
     width, font = SIZES[size]
     height *= font / SIZES["page"][1]
     if size == "slide":
-        height = min(
-            height, SLIDE - 7.5 * font / 72
-        )  # less a heading of title, two lines and a key
+        height = min(height, SLIDE - 7.5 * font / 72)  # less a heading of title, two lines and a key
     figure = Figure(figsize=(width, height), layout="constrained")
     figure.set_label(OWN)
     return figure.add_subplot()
@@ -221,13 +301,7 @@ def own(ax: Axes) -> bool:
 
 
 def dress(
-    ax: Axes,
-    lang: str,
-    title: str,
-    note: str = "",
-    *,
-    xlabel: str = "",
-    key: Sequence[tuple[str, Artist]] = (),
+    ax: Axes, lang: str, title: str, note: str = "", *, xlabel: str = "", key: Sequence[tuple[str, Artist]] = ()
 ) -> Axes:
     """The heading (title, what is counted, the key) at the reading edge, the axis' label and the side of the row labels.
 
@@ -251,18 +325,14 @@ def dress(
     return ax
 
 
-def _heading(
-    figure: Any, rtl: bool, title: str, note: str, key: Sequence[tuple[str, Artist]]
-) -> None:
+def _heading(figure: Any, rtl: bool, title: str, note: str, key: Sequence[tuple[str, Artist]]) -> None:
     """Writes the heading and makes the figure higher by as much."""
     width, body = figure.get_size_inches()
     line = points() / 72
     pad = 0.35 * line
     x, side = (1 - pad / width, "right") if rtl else (pad / width, "left")
     renderer: Any = cast(Any, FigureCanvasAgg)(figure).get_renderer()
-    room = (
-        0.97 * (width - 2 * pad) * figure.dpi
-    )  # letters come out a little wider at the dots of a file
+    room = 0.97 * (width - 2 * pad) * figure.dpi  # letters come out a little wider at the dots of a file
     written: list[tuple[Any, float]] = []  # artist, its distance from the top in inches
     down = pad
     for text, scale, weight, color in ((title, 1.2, "bold", INK), (note, 0.95, "normal", SOFT)):
@@ -288,9 +358,7 @@ def _heading(
     figure.get_layout_engine().set(rect=(0, 0, 1, body / whole))
 
 
-def _keys(
-    figure: Any, key: Sequence[tuple[str, Artist]], rtl: bool, x: float, room: float
-) -> list[Legend]:
+def _keys(figure: Any, key: Sequence[tuple[str, Artist]], rtl: bool, x: float, room: float) -> list[Legend]:
     """A key in as few lines as fit the room, each line a legend of its own, read from the reading edge."""
     renderer: Any = cast(Any, FigureCanvasAgg)(figure).get_renderer()
     side = "right" if rtl else "left"
@@ -299,10 +367,20 @@ def _keys(
         for k in range(0, len(key), columns):
             line = list(key[k : k + columns])[:: -1 if rtl else 1]
             legend = figure.legend(
-                [h for _, h in line], [isolate(t) for t, _ in line], ncols=len(line), frameon=False,
-                markerfirst=not rtl, borderpad=0, borderaxespad=0, handlelength=1.2, handleheight=0.8, columnspacing=1.4,
-                loc=f"upper {side}", bbox_to_anchor=(x, 1.0), labelcolor=INK,
-            )  # fmt: skip
+                [h for _, h in line],
+                [isolate(t) for t, _ in line],
+                ncols=len(line),
+                frameon=False,
+                markerfirst=not rtl,
+                borderpad=0,
+                borderaxespad=0,
+                handlelength=1.2,
+                handleheight=0.8,
+                columnspacing=1.4,
+                loc=f"upper {side}",
+                bbox_to_anchor=(x, 1.0),
+                labelcolor=INK,
+            )
             legend.set_in_layout(False)
             legends.append(legend)
         if columns == 1 or all(g.get_window_extent(renderer).width <= room for g in legends):
@@ -337,9 +415,7 @@ def row_labels(ax: Axes, at: Iterable[float], labels: Sequence[str], lang: str) 
             text.set(fontsize=points(0.8), linespacing=0.85)
 
 
-def break_lines(
-    figure: Any, text: str, size: float, weight: str, room: float, rtl: bool
-) -> list[str]:
+def break_lines(figure: Any, text: str, size: float, weight: str, room: float, rtl: bool) -> list[str]:
     """A text in lines that fit ``room`` (in pixels of the figure) at a font size in points."""
     renderer: Any = cast(Any, FigureCanvasAgg)(figure).get_renderer()
     probe = figure.text(0, 0, "", fontsize=size, fontweight=weight)
@@ -380,9 +456,7 @@ def check(table: pd.DataFrame, columns: Sequence[str], lang: str = "ar") -> None
         raise ValueError(f"language {lang!r} is not known; use ar or en")
     missing = [c for c in columns if c not in table.columns]
     if missing:
-        raise ValueError(
-            f"the table has no column {', '.join(missing)}; found: {', '.join(map(str, table.columns))}"
-        )
+        raise ValueError(f"the table has no column {', '.join(missing)}; found: {', '.join(map(str, table.columns))}")
 
 
 def ordered(values: Sequence[str] | pd.Index, labels: Mapping[str, str] | None) -> list[str]:
@@ -402,10 +476,7 @@ def percent(low: float, high: float) -> str:
 
 
 def place_labels(
-    ax: Axes,
-    marks: Sequence[tuple[float, float, str, str]],
-    *,
-    clear: Sequence[tuple[float, float]] = (),
+    ax: Axes, marks: Sequence[tuple[float, float, str, str]], *, clear: Sequence[tuple[float, float]] = ()
 ) -> list[str]:
     """Writes a label beside each (x, y, label, colour) mark where it overlaps nothing; the labels left out.
 
@@ -423,19 +494,22 @@ def place_labels(
     for x, y, label, color in marks:
         for reach, (dx, dy) in itertools.product((6, 10, 16), AROUND):
             note = ax.annotate(
-                isolate(label), (x, y), (dx * reach * unit, dy * reach * unit), textcoords="offset points",
-                ha=("right", "center", "left")[round(np.sign(dx)) + 1], va=("top", "center", "bottom")[round(np.sign(dy)) + 1],
-                fontsize=points(0.9), color=color, annotation_clip=False,
-                arrowprops={"arrowstyle": "-", "color": PALE, "lw": 0.4, "shrinkA": 0, "shrinkB": 2} if reach > 10 else None,
-            )  # fmt: skip
+                isolate(label),
+                (x, y),
+                (dx * reach * unit, dy * reach * unit),
+                textcoords="offset points",
+                ha=("right", "center", "left")[round(np.sign(dx)) + 1],
+                va=("top", "center", "bottom")[round(np.sign(dy)) + 1],
+                fontsize=points(0.9),
+                color=color,
+                annotation_clip=False,
+                arrowprops={"arrowstyle": "-", "color": PALE, "lw": 0.4, "shrinkA": 0, "shrinkB": 2}
+                if reach > 10
+                else None,
+            )
             note.update_positions(renderer)
             box = Text.get_window_extent(note, renderer).padded(points(0.1))
-            inside = (
-                frame.x0 <= box.x0
-                and box.x1 <= frame.x1
-                and frame.y0 <= box.y0
-                and box.y1 <= frame.y1
-            )
+            inside = frame.x0 <= box.x0 and box.x1 <= frame.x1 and frame.y0 <= box.y0 and box.y1 <= frame.y1
             on_dot = ((dots > (box.x0, box.y0)) & (dots < (box.x1, box.y1))).all(axis=1).any()
             if inside and not on_dot and not any(box.overlaps(other) for other in taken):
                 taken.append(box)
@@ -483,12 +557,7 @@ def _settled(ax: Axes) -> Any:
 
 
 def save(
-    ax: Axes,
-    stem: str | Path,
-    *,
-    alt: str,
-    provenance: str = "",
-    formats: Sequence[str] = ("png", "svg"),
+    ax: Axes, stem: str | Path, *, alt: str, provenance: str = "", formats: Sequence[str] = ("png", "svg")
 ) -> list[Path]:
     """Writes an Axes' figure as ``stem``.png, .svg and .pdf with alt text and provenance in the metadata.
 

@@ -28,7 +28,7 @@ from discourse.plots.style import (
     row_labels,
     start,
     wrap,
-)  # fmt: skip
+)
 
 # Words of the texts are Arabic, whatever the language of the labels.
 COMMA = "، "
@@ -57,7 +57,7 @@ def keyness(
         table,
         ("form", "log_ratio", "log_ratio_low", "log_ratio_high", "count_target", "count_reference", "small_n"),
         lang,
-    )  # fmt: skip
+    )
     words = WORDS[lang]
     heading = f"{words['keyness']}: {title}" if title else words["keyness"]
     sides = (target or words["target"], reference or words["reference"])
@@ -77,28 +77,26 @@ def keyness(
         low, high = max(row["log_ratio_low"], -edge), min(row["log_ratio_high"], edge)
         ax.plot([low, high], [i, i], color=color, lw=1.2)
         if np.isfinite(row["log_ratio"]):
-            ax.plot(
-                row["log_ratio"], i, "o", color=color, ms=points(0.5), mfc="white" if few else color
-            )
+            ax.plot(row["log_ratio"], i, "o", color=color, ms=points(0.5), mfc="white" if few else color)
         if endless:
             ax.plot(edge, i, "<" if rtl else ">", color=color, ms=points(0.5))
         for k, column in enumerate(("count_target", "count_reference")):
-            ax.text(edge + (k + 0.75) * step, i, str(int(row[column])), ha="center", va="center", fontsize=points(0.85))  # fmt: skip
+            ax.text(edge + (k + 0.75) * step, i, str(int(row[column])), ha="center", va="center", fontsize=points(0.85))
     for k, name in enumerate(sides):
-        ax.text(edge + (k + 0.75) * step, -0.6, wrap(name), ha="center", va="bottom", fontsize=points(0.8), color=SOFT)  # fmt: skip
+        ax.text(edge + (k + 0.75) * step, -0.6, wrap(name), ha="center", va="bottom", fontsize=points(0.8), color=SOFT)
     ax.vlines(0, -0.5, max(len(part), 1) - 0.5, color=INK, lw=0.7, zorder=0)
     row_labels(ax, range(len(part)), part["form"].tolist(), lang)
     ax.set_ylim(max(len(part), 1) - 0.5, -1.2)
     far = edge + 2.2 * step
     ax.set_xlim((far, floor) if rtl else (floor, far))
-    ax.set_xticks([v for v in MaxNLocator(6, integer=True).tick_values(floor, edge) if floor <= v <= edge])  # fmt: skip
+    ax.set_xticks([v for v in MaxNLocator(6, integer=True).tick_values(floor, edge) if floor <= v <= edge])
     ax.spines["bottom"].set_bounds(floor, edge)
     ax.spines["left"].set_visible(False)
     key: list[tuple[str, Artist]] = []
     if part["small_n"].any():
-        key.append((words["few_words"], Line2D([], [], color=PALE, lw=1.2, marker="o", mfc="white", ms=points(0.5))))  # fmt: skip
+        key.append((words["few_words"], Line2D([], [], color=PALE, lw=1.2, marker="o", mfc="white", ms=points(0.5))))
     if not np.isfinite(part["log_ratio_high"].to_numpy(dtype=float)).all():
-        key.append((words["unbounded"], Line2D([], [], color=PALE, lw=1.2, marker="<" if rtl else ">", ms=points(0.5))))  # fmt: skip
+        key.append((words["unbounded"], Line2D([], [], color=PALE, lw=1.2, marker="<" if rtl else ">", ms=points(0.5))))
     dress(ax, lang, heading, words["keyness_note"], key=key)
     middle = ((floor + edge) / 2 - floor) / (far - floor)
     ax.set_xlabel(isolate(words["log_ratio"]), x=1 - middle if rtl else middle)
@@ -106,31 +104,32 @@ def keyness(
 
 
 def _edge(part: pd.DataFrame) -> float:
-    finite = part[["log_ratio", "log_ratio_low", "log_ratio_high"]].replace([np.inf, -np.inf], np.nan)  # fmt: skip
+    finite = part[["log_ratio", "log_ratio_low", "log_ratio_high"]].replace([np.inf, -np.inf], np.nan)
     return float(np.nanmax(np.abs(finite.to_numpy(dtype=float)), initial=3.0)) + 1
 
 
 def _evidence(
     table: pd.DataFrame, lang: str, heading: str, sides: tuple[str, str], most: int, size: str, ax: Axes | None
-) -> Axes:  # fmt: skip
+) -> Axes:
     """Effect (log ratio) against evidence (G2); words of the same counts share a dot, the strongest dots are labelled."""
     check(table, ("g2_4cell",), lang)
     words, rtl = WORDS[lang], lang == "ar"
     ax = start(ax, 3.7, size)
     finite = table["log_ratio"].replace([np.inf, -np.inf], np.nan)
     edge = float(np.nanmax(np.abs(finite.to_numpy(dtype=float)), initial=2.0)) + 1
-    dots = pd.DataFrame({
-        "x": table["log_ratio"].clip(-edge, edge).astype(float), "y": table["g2_4cell"].abs().astype(float),
-        "few": table["small_n"].astype(bool), "form": table["form"],
-    })  # fmt: skip
+    dots = pd.DataFrame(
+        {
+            "x": table["log_ratio"].clip(-edge, edge).astype(float),
+            "y": table["g2_4cell"].abs().astype(float),
+            "few": table["small_n"].astype(bool),
+            "form": table["form"],
+        }
+    )
     # Rounded, so that equal counts meet whatever the last digit.
     dots = dots.assign(x=dots["x"].round(9), y=dots["y"].round(9))
     groups = dots.groupby(["x", "y", "few"])["form"].agg(list).reset_index()
     groups = groups.sort_values(["y", "x"], ascending=[False, True], kind="stable")
-    colors = [
-        PALE if few else (ACCENT if x > 0 else SECOND)
-        for few, x in zip(groups["few"], groups["x"], strict=True)
-    ]
+    colors = [PALE if few else (ACCENT if x > 0 else SECOND) for few, x in zip(groups["few"], groups["x"], strict=True)]
     area = [points(1.2) * (1 + np.log2(len(f))) for f in groups["form"]]
     ax.scatter(groups["x"], groups["y"], s=area, c=colors, linewidths=0, alpha=0.9, zorder=3)
     ax.axvline(0, color=INK, lw=0.7)
@@ -140,11 +139,18 @@ def _evidence(
     ax.set_ylabel(isolate(words["evidence"]))
     for sign, name, color in ((1, sides[0], ACCENT), (-1, sides[1], SECOND)):
         text = words["more"].format(name)
-        ax.text(sign * (edge + 1.1), top * 1.15, isolate(text, rtl), ha="left" if (sign > 0) == rtl else "right", va="top",
-                fontsize=points(0.9), color=color)  # fmt: skip
+        ax.text(
+            sign * (edge + 1.1),
+            top * 1.15,
+            isolate(text, rtl),
+            ha="left" if (sign > 0) == rtl else "right",
+            va="top",
+            fontsize=points(0.9),
+            color=color,
+        )
     key: list[tuple[str, Artist]] = []
     if groups["few"].any():
-        key.append((words["few_words"], Line2D([], [], color=PALE, marker="o", lw=0, ms=points(0.5))))  # fmt: skip
+        key.append((words["few_words"], Line2D([], [], color=PALE, marker="o", lw=0, ms=points(0.5))))
     dress(ax, lang, heading, words["evidence_note"], xlabel=words["effect"], key=key)
     ax.tick_params(axis="y", length=3)
     marks = []
@@ -180,17 +186,13 @@ def dispersion(
         spots = table[(table["word"] == word) & (table["document"] == name)]["position"] * 100
         ax.axhline(i, color=RULE, lw=0.5, zorder=0)
         ax.vlines(spots, i - 0.32, i + 0.32, color=ACCENT, lw=points(0.14))
-        labels.append(
-            f"{word} ({len(spots)})"
-            if one
-            else f"{word} · {(rows or {}).get(name, name)} ({len(spots)})"
-        )
+        labels.append(f"{word} ({len(spots)})" if one else f"{word} · {(rows or {}).get(name, name)} ({len(spots)})")
     row_labels(ax, range(len(keys)), labels, lang)
     ax.set_ylim(max(len(keys), 1) - 0.4, -0.6)
     ax.set_xlim((100, 0) if lang == "ar" else (0, 100))
     ax.spines["left"].set_visible(False)
     words = WORDS[lang]
-    return dress(ax, lang, words["dispersion"], words["dispersion_note"], xlabel=words["text_position"])  # fmt: skip
+    return dress(ax, lang, words["dispersion"], words["dispersion_note"], xlabel=words["text_position"])
 
 
 def network(
@@ -233,9 +235,23 @@ def network(
         main = word in nodes
         joint = max((count for pair, (_, count) in edges.items() if word in pair), default=0)
         label = word if main else f"{word} ({joint})"
-        box = {"boxstyle": "round,pad=.22", "fc": "#fbe3bd" if main else "white", "ec": PALE if main else RULE, "lw": 0.5}  # fmt: skip
-        texts[word] = ax.text(x, y, isolate(label), ha="center", va="center", zorder=3, bbox=box,
-                              fontsize=points(1.1 if main else 0.9), fontweight="bold" if main else "normal")  # fmt: skip
+        box = {
+            "boxstyle": "round,pad=.22",
+            "fc": "#fbe3bd" if main else "white",
+            "ec": PALE if main else RULE,
+            "lw": 0.5,
+        }
+        texts[word] = ax.text(
+            x,
+            y,
+            isolate(label),
+            ha="center",
+            va="center",
+            zorder=3,
+            bbox=box,
+            fontsize=points(1.1 if main else 0.9),
+            fontweight="bold" if main else "normal",
+        )
     ax.set_xlim(-1.25, 1.25)
     ax.set_ylim(-1.12, 1.12)
     ax.set_axis_off()
@@ -245,22 +261,19 @@ def network(
     move_apart(ax, list(texts.values()))
     for (a, b), (strength, _) in edges.items():
         (x1, y1), (x2, y2) = texts[a].get_position(), texts[b].get_position()
-        ax.plot([x1, x2], [y1, y2], color="#9ecae1", lw=points(0.06 + 0.36 * strength), zorder=1, solid_capstyle="round")  # fmt: skip
+        ax.plot(
+            [x1, x2], [y1, y2], color="#9ecae1", lw=points(0.06 + 0.36 * strength), zorder=1, solid_capstyle="round"
+        )
     return ax
 
 
-def _layout(
-    nodes: list[str], edges: Mapping[tuple[str, str], tuple[float, int]]
-) -> dict[str, tuple[float, float]]:
+def _layout(nodes: list[str], edges: Mapping[tuple[str, str], tuple[float, int]]) -> dict[str, tuple[float, float]]:
     """Where the words stand, in -1 to 1: one node in the middle of its collocates, several by springs."""
     others = list(dict.fromkeys(w for pair in edges for w in pair if w not in nodes))
     if len(nodes) <= 1:
-        by_strength = sorted(others, key=lambda w: (-edges[(min(nodes[0], w), max(nodes[0], w))][0], w))  # fmt: skip
+        by_strength = sorted(others, key=lambda w: (-edges[(min(nodes[0], w), max(nodes[0], w))][0], w))
         turn = 2 * np.pi / max(len(others), 1)
-        around = {
-            w: (np.cos(np.pi / 2 - k * turn), np.sin(np.pi / 2 - k * turn))
-            for k, w in enumerate(by_strength)
-        }
+        around = {w: (np.cos(np.pi / 2 - k * turn), np.sin(np.pi / 2 - k * turn)) for k, w in enumerate(by_strength)}
         return {**dict.fromkeys(nodes, (0.0, 0.0)), **around}
     import networkx as nx
 
@@ -270,9 +283,7 @@ def _layout(
     first = {w: xy * (0.5 if w in nodes else 1.0) for w, xy in nx.circular_layout(graph).items()}
     found = nx.spring_layout(graph, pos=first, seed=0, k=2.0 / np.sqrt(len(graph)), iterations=300)
     xy = np.array(list(found.values()))
-    xy = (xy - xy.min(axis=0)) / np.maximum(
-        np.ptp(xy, axis=0), 1e-9
-    ) * 2 - 1  # the whole of the frame
+    xy = (xy - xy.min(axis=0)) / np.maximum(np.ptp(xy, axis=0), 1e-9) * 2 - 1  # the whole of the frame
     # Rounded, so that the last digits, in which processors differ, leave a figure's bytes alone.
     return {w: (float(x), float(y)) for w, (x, y) in zip(found, xy.round(6), strict=True)}
 
@@ -298,10 +309,10 @@ def places(
     marks = []
     for row in table.sort_values("kind", kind="stable").to_dict("records"):
         actor = row["kind"] == "actor"
-        (mark,) = ax.plot(row["x"], row["y"], "o" if actor else "+", color=ACCENT if actor else PALE)  # fmt: skip
+        (mark,) = ax.plot(row["x"], row["y"], "o" if actor else "+", color=ACCENT if actor else PALE)
         mark.set_markersize(points(0.6 if actor else 0.45))
         if actor and not pd.isna(row.get("x_sd", np.nan)):
-            ax.add_patch(Ellipse((row["x"], row["y"]), 4 * row["x_sd"], 4 * row["y_sd"], fc=ACCENT, alpha=0.1, lw=0))  # fmt: skip
+            ax.add_patch(Ellipse((row["x"], row["y"]), 4 * row["x_sd"], 4 * row["y_sd"], fc=ACCENT, alpha=0.1, lw=0))
         label = (rows or {}).get(row["name"], row["name"])
         if actor and not pd.isna(row.get("words", np.nan)):
             label = f"{label} ({int(row['words'])})"

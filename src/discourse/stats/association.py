@@ -7,9 +7,7 @@ from discourse.stats.keyness import Array, g2_4cell, log_quotient, phi
 from discourse.stats.keyness import chi2 as chi2_4cell
 
 
-def association(
-    o11: ArrayLike, f_node: ArrayLike, f_coll: ArrayLike, n: ArrayLike
-) -> dict[str, Array]:
+def association(o11: ArrayLike, f_node: ArrayLike, f_coll: ArrayLike, n: ArrayLike) -> dict[str, Array]:
     """Collocation measures by name; with E = f_node f_coll / N.
 
     expected; pmi, mi2, mi3 = log2 O^k / E (Church and Hanks 1990; Daille 1994); npmi (Bouma 2009), -1 at O = 0;
@@ -22,9 +20,7 @@ def association(
     >>> {k: round(float(v), 3) for k, v in association(10, 20, 30, 1000).items() if k in ("pmi", "logdice", "t")}
     {'pmi': 4.059, 'logdice': 12.678, 't': 2.973}
     """
-    o, f1, f2, total = (
-        np.asarray(x, dtype=float) for x in np.broadcast_arrays(o11, f_node, f_coll, n)
-    )
+    o, f1, f2, total = (np.asarray(x, dtype=float) for x in np.broadcast_arrays(o11, f_node, f_coll, n))
     expected = f1 * f2 / total
     cross = o * total - f1 * f2
     o12, o21, o22 = f1 - o, f2 - o, total - f1 - f2 + o

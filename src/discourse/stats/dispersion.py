@@ -29,10 +29,26 @@ def dispersion_measures(counts: ArrayLike, sizes: ArrayLike) -> dict[str, float]
     n, f = len(v), float(v.sum())
     found = float((v > 0).sum())
     names = (
-        "dp", "dpnorm", "dpnorm_egbert2020", "juilland_d_counts", "juilland_d_counts_samplesd", "juilland_d_rates",
-        "juilland_d_rates_samplesd", "carroll_d2_counts", "carroll_d2_rates", "rosengren_s", "rosengren_s_equal",
-        "lyne_d3", "kld", "kldnorm_exp", "kldnorm_2pow", "kldnorm_o2p", "da", "idf", "cv_counts",
-    )  # fmt: skip
+        "dp",
+        "dpnorm",
+        "dpnorm_egbert2020",
+        "juilland_d_counts",
+        "juilland_d_counts_samplesd",
+        "juilland_d_rates",
+        "juilland_d_rates_samplesd",
+        "carroll_d2_counts",
+        "carroll_d2_rates",
+        "rosengren_s",
+        "rosengren_s_equal",
+        "lyne_d3",
+        "kld",
+        "kldnorm_exp",
+        "kldnorm_2pow",
+        "kldnorm_o2p",
+        "da",
+        "idf",
+        "cv_counts",
+    )
     result = {"range": found, "range_prop": found / n if n else float("nan")}
     if f == 0:
         return result | dict.fromkeys(names, float("nan"))

@@ -37,9 +37,7 @@ def log_quotient(numerator: ArrayLike, denominator: ArrayLike, difference: Array
     x, y, d = _floats(numerator, denominator, difference)
     with np.errstate(divide="ignore", invalid="ignore"):
         near = np.abs(d) < 0.5 * np.abs(y)
-        return np.where(
-            near, np.log1p(np.where(near, d / np.where(y == 0, 1, y), 0)), np.log(x / y)
-        )
+        return np.where(near, np.log1p(np.where(near, d / np.where(y == 0, 1, y), 0)), np.log(x / y))
 
 
 def _g2(cells: list[tuple[Array, Array]]) -> Array:
@@ -154,9 +152,7 @@ def log_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array
     return np.asarray(log_quotient(a * n2, b * n1, a * n2 - b * n1) / np.log(2))
 
 
-def log_ratio_add(
-    a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, variant: str = "hardie"
-) -> Array:
+def log_ratio_add(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, variant: str = "hardie") -> Array:
     """log2 ratio of smoothed rates: ``hardie`` 1/2 in place of a zero only; ``add05`` 1/2 to both counts; ``walter``
     1/2 to counts and sizes (Walter 1975); ``add05_add1`` 1/2 to counts and 1 to sizes.
 
@@ -170,9 +166,7 @@ def log_ratio_add(
         more = {"add05": 0.0, "walter": 0.5, "add05_add1": 1.0}[variant]
         n1, n2 = n1 + more, n2 + more
     else:
-        raise ValueError(
-            f"variant {variant!r} is not known; use hardie, add05, walter or add05_add1"
-        )
+        raise ValueError(f"variant {variant!r} is not known; use hardie, add05, walter or add05_add1")
     return log_ratio(a, b, n1, n2)
 
 
@@ -207,10 +201,7 @@ def log_ratio_interval(
         low = np.where(a > 0, stats.beta.ppf(tail, np.maximum(a, 1e-9), b + 1), 0.0)
         # The upper bound as the complement of the mirrored lower one: no 1 - x where x is near 1.
         rest = np.where(b > 0, stats.beta.ppf(tail, np.maximum(b, 1e-9), a + 1), 0.0)
-        return (
-            np.asarray(np.log2(low / (1 - low) * n2 / n1)),
-            np.asarray(np.log2((1 - rest) / rest * n2 / n1)),
-        )
+        return (np.asarray(np.log2(low / (1 - low) * n2 / n1)), np.asarray(np.log2((1 - rest) / rest * n2 / n1)))
 
 
 def conservative(low: ArrayLike, high: ArrayLike) -> Array:
@@ -219,9 +210,7 @@ def conservative(low: ArrayLike, high: ArrayLike) -> Array:
     return np.where(low > 0, low, np.where(high < 0, high, 0.0))
 
 
-def percent_difference(
-    a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, zero: float | None = None
-) -> Array:
+def percent_difference(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, zero: float | None = None) -> Array:
     """%DIFF: 100 (p1 - p2) / p2 (Gabrielatos and Marchi 2011); inf where the reference lacks the word.
 
     ``zero`` stands for a reference rate of 0: Gabrielatos takes 1e-18.
@@ -265,9 +254,7 @@ def cohens_h(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
     return np.asarray(2) * np.arctan2(np.where(left + right == 0, 0.0, sine), cosine)
 
 
-def odds_ratio(
-    a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, add: float = 0.0
-) -> Array:
+def odds_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, add: float = 0.0) -> Array:
     """a (n2 - b) / (b (n1 - a)); ``add=0.5`` puts a half into all four cells (Haldane 1956; Anscombe 1956)."""
     a, b, n1, n2 = _floats(a, b, n1, n2)
     c, d = n1 - a + add, n2 - b + add
@@ -275,15 +262,11 @@ def odds_ratio(
         return np.asarray((a + add) * d / ((b + add) * c))
 
 
-def log_odds_ratio_se(
-    a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, add: float = 0.0
-) -> Array:
+def log_odds_ratio_se(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, add: float = 0.0) -> Array:
     """Wald's standard error of the ln odds ratio: the root of the sum of the cells' reciprocals (Woolf 1955)."""
     a, b, n1, n2 = _floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(
-            np.sqrt(1 / (a + add) + 1 / (b + add) + 1 / (n1 - a + add) + 1 / (n2 - b + add))
-        )
+        return np.asarray(np.sqrt(1 / (a + add) + 1 / (b + add) + 1 / (n1 - a + add) + 1 / (n2 - b + add)))
 
 
 def odds_ratio_interval(
@@ -296,9 +279,7 @@ def odds_ratio_interval(
         return value * np.exp(-reach), value * np.exp(reach)
 
 
-def simple_maths(
-    a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, k: float = 1.0
-) -> Array:
+def simple_maths(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, k: float = 1.0) -> Array:
     """(per million + k) / (per million + k) (Kilgarriff 2009)."""
     return (per_million(a, n1) + k) / (per_million(b, n2) + k)
 
@@ -319,14 +300,7 @@ def kld_keyness_signed(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike)
 
 
 def log_odds_dirichlet(
-    a: ArrayLike,
-    b: ArrayLike,
-    n1: ArrayLike,
-    n2: ArrayLike,
-    alpha_w: ArrayLike,
-    alpha_0: ArrayLike,
-    *,
-    terms: int = 2,
+    a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, alpha_w: ArrayLike, alpha_0: ArrayLike, *, terms: int = 2
 ) -> tuple[Array, Array]:
     """Weighted log-odds with an informative Dirichlet prior and its z (Monroe, Colaresi and Quinn 2008, eq. 16 and 22,
     doi:10.1093/pan/mpn018).

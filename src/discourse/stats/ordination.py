@@ -23,9 +23,7 @@ class Places:
     contribution: Array
 
 
-def correspondence(
-    counts: ArrayLike, *, dimensions: int = 2, resamples: int = 200, seed: int = 0
-) -> Places:
+def correspondence(counts: ArrayLike, *, dimensions: int = 2, resamples: int = 200, seed: int = 0) -> Places:
     """Correspondence analysis of a table of counts (Benzécri 1973; Greenacre 1984, Theory and Applications, ch. 4).
 
     With P the counts over their sum, r and c its margins, the singular values and vectors of
@@ -40,26 +38,19 @@ def correspondence(
     ([1.0, -1.0], [1.0, 0.0])
     """
     table = np.asarray(counts, dtype=float)
-    if (
-        table.ndim != 2
-        or (table < 0).any()
-        or (table.sum(0) == 0).any()
-        or (table.sum(1) == 0).any()
-    ):
-        raise ValueError(
-            "a table of counts is needed, without negative ones and without empty rows or columns"
-        )
+    if table.ndim != 2 or (table < 0).any() or (table.sum(0) == 0).any() or (table.sum(1) == 0).any():
+        raise ValueError("a table of counts is needed, without negative ones and without empty rows or columns")
     whole = table / table.sum()
     r, c = whole.sum(axis=1), whole.sum(axis=0)
-    left, values, right = np.linalg.svd(
-        (whole - np.outer(r, c)) / np.sqrt(np.outer(r, c)), full_matrices=False
-    )
+    left, values, right = np.linalg.svd((whole - np.outer(r, c)) / np.sqrt(np.outer(r, c)), full_matrices=False)
     # The last singular value is 0 by construction, whatever rounding leaves of it.
     values[-1] = 0.0
     short = max(0, dimensions - len(values))
     left, values, right = (
-        np.pad(left, ((0, 0), (0, short))), np.pad(values, (0, short)), np.pad(right, ((0, short), (0, 0)))
-    )  # fmt: skip
+        np.pad(left, ((0, 0), (0, short))),
+        np.pad(values, (0, short)),
+        np.pad(right, ((0, short), (0, 0))),
+    )
     contribution = (right**2).T[:, :dimensions]
     signs = np.sign(right[np.arange(len(values)), np.abs(right).argmax(axis=1)])
     signs[signs == 0] = 1.0
@@ -69,12 +60,13 @@ def correspondence(
     rng = np.random.default_rng(seed)
     moved = np.empty((resamples, *rows.shape))
     for k in range(resamples):
-        drawn = np.array(
-            [rng.multinomial(int(n), row / n) for row, n in zip(table, table.sum(1), strict=True)]
-        )
+        drawn = np.array([rng.multinomial(int(n), row / n) for row, n in zip(table, table.sum(1), strict=True)])
         moved[k] = drawn / table.sum(axis=1)[:, None] @ standard
     inertia = values**2 / max((values**2).sum(), 1e-300)
     return Places(
-        rows, standard * values[:dimensions], inertia[:dimensions],
-        moved.std(axis=0) if resamples else np.full(rows.shape, np.nan), contribution,
-    )  # fmt: skip
+        rows,
+        standard * values[:dimensions],
+        inertia[:dimensions],
+        moved.std(axis=0) if resamples else np.full(rows.shape, np.nan),
+        contribution,
+    )

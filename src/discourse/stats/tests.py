@@ -33,9 +33,7 @@ def compare_texts(target: ArrayLike, reference: ArrayLike) -> dict[str, float]:
     x, y = np.asarray(target, dtype=float), np.asarray(reference, dtype=float)
     m, n = len(x), len(y)
     if m == 0 or n == 0:
-        return dict.fromkeys(
-            ("wilcoxon_u", "wilcoxon_p", "cliffs_delta", "welch_t", "cohens_d"), np.nan
-        )
+        return dict.fromkeys(("wilcoxon_u", "wilcoxon_p", "cliffs_delta", "welch_t", "cohens_d"), np.nan)
     ranks = stats.rankdata(np.concatenate([x, y]))
     u = float(ranks[:m].sum() - m * (m + 1) / 2)
     _, ties = np.unique(ranks, return_counts=True)

@@ -86,7 +86,21 @@ def validate(
         rates[rates["entry"] == ""].drop(columns="entry").reset_index(drop=True),
         unmatched(study, program),
         doubled(study, program),
-        pd.DataFrame(gaps, columns=["against", "variable", "target", "value", "actor", "document", "paragraph_start",
-                                    "paragraph_end", "coder", "text", "passage"]),
+        pd.DataFrame(
+            gaps,
+            columns=[
+                "against",
+                "variable",
+                "target",
+                "value",
+                "actor",
+                "document",
+                "paragraph_start",
+                "paragraph_end",
+                "coder",
+                "text",
+                "passage",
+            ],
+        ),
         tuple(sentences),
-    )  # fmt: skip
+    )

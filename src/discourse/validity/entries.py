@@ -17,8 +17,18 @@ from discourse.text import fold
 from discourse.validity.units import Pair, coded_pairs, coders_of, program_codings, variables
 
 ENTRY_COLUMNS = (
-    "line", "variable", "target", "value", "entry", "matches", "paragraphs", "alone", "influence", "f1_without", "firing",
-)  # fmt: skip
+    "line",
+    "variable",
+    "target",
+    "value",
+    "entry",
+    "matches",
+    "paragraphs",
+    "alone",
+    "influence",
+    "f1_without",
+    "firing",
+)
 
 
 def firing(entries: Iterable[Entry], texts: Iterable[str]) -> pd.DataFrame:
@@ -78,9 +88,7 @@ def news_paragraphs(
     return [found[i] for i in sorted(chosen)]
 
 
-def entry_table(
-    study: Study, program: pd.DataFrame, found: Sequence[Attribution], rates: pd.DataFrame
-) -> pd.DataFrame:
+def entry_table(study: Study, program: pd.DataFrame, found: Sequence[Attribution], rates: pd.DataFrame) -> pd.DataFrame:
     per_thousand = {(r["value"], r["entry"]): r["rate"] for r in rates.to_dict("records")}
     places = _places(program)
     sides = {v: _Side(study, program, *v) for v in variables(study)}
@@ -97,12 +105,22 @@ def entry_table(
         alone = where - others
         # where other words say the same, leaving out a frame's entry changes nothing
         felt = bool(alone) if entry.variable == "frame" else bool(where)
-        change, without = _influence(study, sides[key], entry, found, felt=felt) if where else (nan, nan)  # fmt: skip
+        change, without = _influence(study, sides[key], entry, found, felt=felt) if where else (nan, nan)
         fires = per_thousand.get((entry.value, name), 0.0) if len(rates) else nan
         rows.append(
-            (line, *key, entry.value, name, len(own), len(where), len(alone), change, without,
-             fires if entry.variable == "frame" else nan)
-        )  # fmt: skip
+            (
+                line,
+                *key,
+                entry.value,
+                name,
+                len(own),
+                len(where),
+                len(alone),
+                change,
+                without,
+                fires if entry.variable == "frame" else nan,
+            )
+        )
     return pd.DataFrame(rows, columns=list(ENTRY_COLUMNS))
 
 
@@ -120,11 +138,8 @@ class _Side:
 
     def __init__(self, study: Study, program: pd.DataFrame, variable: str, target: str) -> None:
         self.program = coded_pairs(program, variable, target)
-        own = {c: study.codings[study.codings["coder"] == c] for c in coders_of(study.codings, variable, target)}  # fmt: skip
-        self.coders = [
-            (set(read_units(study, c)), coded_pairs(rows, variable, target))
-            for c, rows in own.items()
-        ]
+        own = {c: study.codings[study.codings["coder"] == c] for c in coders_of(study.codings, variable, target)}
+        self.coders = [(set(read_units(study, c)), coded_pairs(rows, variable, target)) for c, rows in own.items()]
 
     def f1(self, program: set[Pair]) -> float:
         """Micro-F1 of pairs, mean over coders."""
@@ -143,14 +158,12 @@ def _influence(
         kept = [
             e
             for e in study.entries
-            if e is not entry and e.variable == entry.variable and e.target == entry.target
+            if e is not entry
+            and e.variable == entry.variable
+            and e.target == entry.target
             and (entry.variable == "stance" or e.value == entry.value)
-        ]  # fmt: skip
-        again = (
-            coded_pairs(program_codings(study, kept, found), entry.variable, entry.target)
-            if kept
-            else set()
-        )
+        ]
+        again = coded_pairs(program_codings(study, kept, found), entry.variable, entry.target) if kept else set()
         if entry.variable == "frame":
             again |= {p for p in side.program if p[-1] != entry.value}
     without = side.f1(again)

@@ -23,7 +23,7 @@ def unmatched(study: Study, program: pd.DataFrame) -> pd.DataFrame:
         for doc in study.documents
         for p in layout(doc)
         if p.role in CODED_ROLES and (doc.id, p.start) not in ours
-    ]  # fmt: skip
+    ]
     return pd.DataFrame(rows, columns=["document", "role", "paragraph_start", "coded", "text"])
 
 
@@ -44,16 +44,21 @@ def doubled(study: Study, program: pd.DataFrame) -> pd.DataFrame:
                 if a["value"] != b["value"]:
                     end = max(a["end"], b["end"])
                     rows.append(
-                        (document, a["paragraph_start"], f"{a['value']} | {b['value']}",
-                         f"{a['entry']} | {b['entry']}", a["start"], end, texts[str(document)][a["start"] : end])
-                    )  # fmt: skip
+                        (
+                            document,
+                            a["paragraph_start"],
+                            f"{a['value']} | {b['value']}",
+                            f"{a['entry']} | {b['entry']}",
+                            a["start"],
+                            end,
+                            texts[str(document)][a["start"] : end],
+                        )
+                    )
     columns = ["document", "paragraph_start", "values", "entries", "start", "end", "text"]
     return pd.DataFrame(rows, columns=columns)
 
 
-def gaps_of(
-    study: Study, program: pd.DataFrame, variable: str, target: str
-) -> list[dict[str, Any]]:
+def gaps_of(study: Study, program: pd.DataFrame, variable: str, target: str) -> list[dict[str, Any]]:
     """Every pair that only the program or only the coder has, with its whole paragraph."""
     texts = {d.id: d.text for d in study.documents}
     ends = {(d.id, p.start): p.end for d in study.documents for p in layout(d)}
@@ -69,7 +74,14 @@ def gaps_of(
             end = ends[row["document"], start]
             own_row = {str(k): v for k, v in row.items()}
             rows.append(
-                {**own_row, "against": coder, "variable": variable, "target": target, "actor": row.get("actor", ""),
-                 "paragraph_end": end, "passage": texts[row["document"]][start:end]}
-            )  # fmt: skip
+                {
+                    **own_row,
+                    "against": coder,
+                    "variable": variable,
+                    "target": target,
+                    "actor": row.get("actor", ""),
+                    "paragraph_end": end,
+                    "passage": texts[row["document"]][start:end],
+                }
+            )
     return rows

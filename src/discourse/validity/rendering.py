@@ -39,9 +39,7 @@ def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> p
         if pd.isna(point):
             return "–"
         # no break within an interval
-        return figure(point) + (
-            "" if pd.isna(low) else f"\u00a0[{figure(low)},\u00a0{figure(high)}]"
-        )
+        return figure(point) + ("" if pd.isna(low) else f"\u00a0[{figure(low)},\u00a0{figure(high)}]")
 
     shown = table.copy()
     for name in measures:
@@ -96,13 +94,8 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
 
     title = study.title.get(lang) or study.path.name
     note = study.notes.get(lang, "")
-    head = (
-        f"<header><h1 {attrs(title)}>{html.escape(prose['title'])}: {html.escape(title)}</h1>"
-        + (
-            f'<p class="note" {attrs(note)}>{html.escape(note)}</p></header>'
-            if note
-            else "</header>"
-        )
+    head = f"<header><h1 {attrs(title)}>{html.escape(prose['title'])}: {html.escape(title)}</h1>" + (
+        f'<p class="note" {attrs(note)}>{html.escape(note)}</p></header>' if note else "</header>"
     )
     write_csv(validity.table, _tables(out) / "validity.csv")
     scores, prevalence = [], []
@@ -114,25 +107,22 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
         short = brief(part, MEASURES)
         columns = ["value", "coder", "n_units", "hits", "surplus", "missed", *MEASURES[:5]]
         scores.append(over + shown(short, name, columns, most=200) + _notes(part, labels))
-        prevalence.append(over + shown(short, f"{name}-prevalence", ["value", "coder", *MEASURES[5:]], most=200))  # fmt: skip
-    used = validity.entries[validity.entries["matches"] > 0].sort_values(
-        ["influence", "line"], kind="stable"
-    )
+        prevalence.append(over + shown(short, f"{name}-prevalence", ["value", "coder", *MEASURES[5:]], most=200))
+    used = validity.entries[validity.entries["matches"] > 0].sort_values(["influence", "line"], kind="stable")
     write_csv(validity.entries, _tables(out) / "validity-entries-all.csv")
-    used = used.assign(
-        entry=[e if len(e) <= _LONG else e[: _LONG - 1] + "…" for e in used["entry"]]
-    )
-    entry_columns = ["line", "value", "target", "entry", "matches", "paragraphs", "alone", "influence", "firing"]  # fmt: skip
+    used = used.assign(entry=[e if len(e) <= _LONG else e[: _LONG - 1] + "…" for e in used["entry"]])
+    entry_columns = ["line", "value", "target", "entry", "matches", "paragraphs", "alone", "influence", "firing"]
     parts = [
         head,
         heading("scores") + "".join(scores),
         heading("prevalence") + "".join(prevalence),
         heading("entries") + shown(used, "validity-entries", entry_columns, most=200),
-        heading("firing") + shown(validity.firing, "validity-firing", ["value", "paragraphs", "n", "rate", "low", "high"]),
+        heading("firing")
+        + shown(validity.firing, "validity-firing", ["value", "paragraphs", "n", "rate", "low", "high"]),
         heading("gaps") + _read(validity, lang, labels),
         heading("unmatched") + shown(validity.unmatched, "validity-unmatched", ["document", "role", "coded", "text"]),
         heading("doubled") + shown(validity.doubled, "validity-doubled", ["document", "values", "entries", "text"]),
-    ]  # fmt: skip
+    ]
     if len(validity.disagreements):
         write_csv(validity.disagreements, _tables(out) / "validity-disagreements.csv")
     if validity.sentences:

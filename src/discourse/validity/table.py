@@ -12,12 +12,40 @@ from discourse.corpus import Study
 from discourse.validity.units import Pair, all_units, coded_pairs, coders_of
 
 COLUMNS = (
-    "variable", "target", "value", "coder", "n_units", "n_program", "n_coder", "hits", "surplus", "missed",
-    "precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high", "f1", "f1_low", "f1_high",
-    "alpha_program", "alpha_program_low", "alpha_program_high", "alpha_coders", "alpha_coders_low", "alpha_coders_high",
-    "prevalence", "prevalence_low", "prevalence_high", "corrected", "corrected_low", "corrected_high", "resampled",
+    "variable",
+    "target",
+    "value",
+    "coder",
+    "n_units",
+    "n_program",
+    "n_coder",
+    "hits",
+    "surplus",
+    "missed",
+    "precision",
+    "precision_low",
+    "precision_high",
+    "recall",
+    "recall_low",
+    "recall_high",
+    "f1",
+    "f1_low",
+    "f1_high",
+    "alpha_program",
+    "alpha_program_low",
+    "alpha_program_high",
+    "alpha_coders",
+    "alpha_coders_low",
+    "alpha_coders_high",
+    "prevalence",
+    "prevalence_low",
+    "prevalence_high",
+    "corrected",
+    "corrected_low",
+    "corrected_high",
+    "resampled",
     "note",
-)  # fmt: skip
+)
 
 
 def corrected(share: Any, sensitivity: Any, specificity: Any) -> np.ndarray:
@@ -30,7 +58,7 @@ def corrected(share: Any, sensitivity: Any, specificity: Any) -> np.ndarray:
     >>> float(corrected(words.count("خدعة") / len(words), 0.8, 0.9).round(4))
     0.5714
     """
-    share, sensitivity, specificity = (np.asarray(x, dtype=float) for x in (share, sensitivity, specificity))  # fmt: skip
+    share, sensitivity, specificity = (np.asarray(x, dtype=float) for x in (share, sensitivity, specificity))
     informed = sensitivity + specificity - 1
     with np.errstate(divide="ignore", invalid="ignore"):
         value = np.clip((share + specificity - 1) / informed, 0, 1)
@@ -44,20 +72,18 @@ def value_rows(
     name = variable if variable == "frame" else f"stance on {target}"
     coders = coders_of(study.codings, variable, target)
     ours = coded_pairs(program, variable, target)
-    theirs = {
-        c: coded_pairs(study.codings[study.codings["coder"] == c], variable, target) for c in coders
-    }
+    theirs = {c: coded_pairs(study.codings[study.codings["coder"] == c], variable, target) for c in coders}
     said = []
     if not coders:
         said.append(f"Precision, recall and alpha of {name}: not measured, nobody coded it.")
     elif len(coders) == 1:
-        said.append(f"Alpha between coders of {name}: it needs two coders; one ({coders[0]}) coded it.")  # fmt: skip
+        said.append(f"Alpha between coders of {name}: it needs two coders; one ({coders[0]}) coded it.")
     values = sorted({p[-1] for p in ours.union(*theirs.values())})
     if not values:
         said.append(f"No value of {name} was found or coded: there is nothing to measure.")
         return [], said
     if len(values) == 1:
-        said.append(f"Only one value of {name} occurs ({values[0]}): the rows for it and for all are the same.")  # fmt: skip
+        said.append(f"Only one value of {name} occurs ({values[0]}): the rows for it and for all are the same.")
     rows = []
     for coder in coders or [""]:
         read = set(read_units(study, coder)) if coder else set()
@@ -66,21 +92,24 @@ def value_rows(
         weights, by_document = draws([u[0] for u in whole], replicates, seed)
         if not by_document and variable == "stance":
             weights = _by_paragraph(whole, replicates, seed)
-        marks = {
-            "program": _marks(whole, values, ours),
-            **{c: _marks(whole, values, theirs[c]) for c in coders},
-        }
-        mine, anyone = {p[:-1] for p in ours | theirs.get(coder, set())}, {p[:-1] for p in set().union(*theirs.values())}  # fmt: skip
-        every = (
-            variable == "frame"
-        )  # a paragraph without a frame is a decision too, a silent speaker is none
+        marks = {"program": _marks(whole, values, ours), **{c: _marks(whole, values, theirs[c]) for c in coders}}
+        mine, anyone = (
+            {p[:-1] for p in ours | theirs.get(coder, set())},
+            {p[:-1] for p in set().union(*theirs.values())},
+        )
+        every = variable == "frame"  # a paragraph without a frame is a decision too, a silent speaker is none
         inside = np.array([u[:2] in read and (every or u in mine) for u in whole], dtype=bool)
         shared = np.array([u[:2] in common and (every or u in anyone) for u in whole], dtype=bool)
         for k, value in [*enumerate(values), (None, "(all)")]:
             columns = [k] if k is not None else list(range(len(values)))
             part = {c: m[:, columns] for c, m in marks.items()}
-            row = {"variable": variable, "target": target, "value": value, "coder": coder or "(none)",
-                   "resampled": "documents" if by_document else "paragraphs (one document)"}  # fmt: skip
+            row = {
+                "variable": variable,
+                "target": target,
+                "value": value,
+                "coder": coder or "(none)",
+                "resampled": "documents" if by_document else "paragraphs (one document)",
+            }
             row |= _measures(part, coder, coders, inside, shared, weights)
             rows.append(row)
     return rows, said
@@ -100,9 +129,7 @@ def _by_paragraph(units: Sequence[Pair], replicates: int, seed: int) -> np.ndarr
 
 
 def _marks(units: Sequence[Pair], values: Sequence[str], coded: set[Pair]) -> np.ndarray:
-    return np.array([[(*u, v) in coded for v in values] for u in units], dtype=float).reshape(
-        len(units), len(values)
-    )
+    return np.array([[(*u, v) in coded for v in values] for u in units], dtype=float).reshape(len(units), len(values))
 
 
 def _measures(
@@ -118,19 +145,24 @@ def _measures(
     wide = program.shape[1]
     # per unit: program's yes and decisions, everywhere
     everywhere = np.column_stack([program.sum(axis=1), np.full(len(program), wide)])
-    row: dict[str, Any] = {"n_program": int((program * inside[:, None]).sum()) if coder else int(program.sum())}  # fmt: skip
+    row: dict[str, Any] = {"n_program": int((program * inside[:, None]).sum()) if coder else int(program.sum())}
     row |= _estimate("prevalence", lambda s: _ratio(s[0], s[1]), everywhere, weights)
     if not coder:
         return row | {"note": "nobody coded it: prevalence as the program finds it"}
     theirs = marks[coder]
-    cells = np.column_stack(
-        [
-            (program * theirs).sum(axis=1), (program * (1 - theirs)).sum(axis=1),
-            ((1 - program) * theirs).sum(axis=1), ((1 - program) * (1 - theirs)).sum(axis=1),
-        ]
-    ) * inside[:, None]  # fmt: skip
+    cells = (
+        np.column_stack(
+            [
+                (program * theirs).sum(axis=1),
+                (program * (1 - theirs)).sum(axis=1),
+                ((1 - program) * theirs).sum(axis=1),
+                ((1 - program) * (1 - theirs)).sum(axis=1),
+            ]
+        )
+        * inside[:, None]
+    )
     hits, surplus, missed, _ = (int(x) for x in cells.sum(axis=0))
-    row |= {"n_units": int(inside.sum()), "n_coder": hits + missed, "hits": hits, "surplus": surplus, "missed": missed}  # fmt: skip
+    row |= {"n_units": int(inside.sum()), "n_coder": hits + missed, "hits": hits, "surplus": surplus, "missed": missed}
     for name, measure in _OF_CELLS.items():
         row |= _estimate(name, measure, cells, weights)
     row |= _estimate("corrected", _corrected_of, np.hstack([everywhere, cells]), weights)
@@ -151,7 +183,7 @@ _OF_CELLS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
 
 def _corrected_of(sums: np.ndarray) -> np.ndarray:
     found, decisions, hits, surplus, missed, rest = sums
-    return corrected(_ratio(found, decisions), _ratio(hits, hits + missed), _ratio(rest, rest + surplus))  # fmt: skip
+    return corrected(_ratio(found, decisions), _ratio(hits, hits + missed), _ratio(rest, rest + surplus))
 
 
 def _ratio(a: Any, b: Any) -> np.ndarray:
@@ -159,9 +191,7 @@ def _ratio(a: Any, b: Any) -> np.ndarray:
         return np.where(np.asarray(b) > 0, np.divide(a, b), nan)
 
 
-def _estimate(
-    name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray
-) -> dict[str, float]:
+def _estimate(name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray) -> dict[str, float]:
     """A measure of sums over units with its bootstrap interval; no interval where half the draws give no figure."""
     point = float(measure(per_unit.sum(axis=0)[:, None])[0])
     drawn = measure((weights @ per_unit).T)
@@ -188,7 +218,5 @@ def _remarks(row: Mapping[str, Any], coders: Sequence[str]) -> list[str]:
     elif np.isnan(row["alpha_coders"]):
         said.append("the coders never differ from one decision: alpha between them is not defined")
     if np.isnan(row["corrected"]):
-        said.append(
-            "sensitivity and specificity are unknown or no better than chance: no correction"
-        )
+        said.append("sensitivity and specificity are unknown or no better than chance: no correction")
     return said

@@ -17,17 +17,13 @@ Pair = tuple[Any, ...]
 
 
 def variables(study: Study) -> list[tuple[str, str]]:
-    targets = dict.fromkeys(
-        [*study.targets, *sorted({e.target for e in study.entries if e.target})]
-    )
+    targets = dict.fromkeys([*study.targets, *sorted({e.target for e in study.entries if e.target})])
     marked = set(study.codings[study.codings["variable"] == "stance"]["target"])
     cued = {e.target for e in study.entries if e.variable == "stance"}
     return [("frame", ""), *(("stance", t) for t in targets if t in marked | cued)]
 
 
-def program_codings(
-    study: Study, entries: Sequence[Entry], found: Sequence[Attribution]
-) -> pd.DataFrame:
+def program_codings(study: Study, entries: Sequence[Entry], found: Sequence[Attribution]) -> pd.DataFrame:
     """What the program codes with some entries: frames, and stance where there are stance entries."""
     kinds = {e.variable for e in entries}
     parts = []
@@ -35,9 +31,7 @@ def program_codings(
         parts.append(code_frames(study, entries=entries, attributions=found))
     if "stance" in kinds:
         parts.append(code_stance(study, entries=entries, attributions=found))
-    return (
-        pd.concat(parts, ignore_index=True) if parts else code_frames(replace(study, documents=()))
-    )
+    return pd.concat(parts, ignore_index=True) if parts else code_frames(replace(study, documents=()))
 
 
 def coders_of(codings: pd.DataFrame, variable: str, target: str = "") -> list[str]:
