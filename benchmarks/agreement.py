@@ -8,7 +8,7 @@ import sys
 import pandas as pd
 
 from discourse import agreement, code_frames, code_stance, read_study
-from discourse.coding import compare, disagreements
+from discourse.coding.agreement import compare, disagreements
 
 
 def main(argv: list[str]) -> int:

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from discourse.attribution import attribute, to_json
-from discourse.text import fold
+from discourse.language.fold import fold
 
 _EDGE = set(" \t\n\r\u00a0\u200e\u200f.,،؛;:!؟?…«»“”„\"‹›'()[]{}-–—")
 _ALEFS = str.maketrans("ة", "ه")

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from discourse.attribution import attribute, to_json
-from discourse.text import fold, tokenize
+from discourse.language.fold import fold
+from discourse.language.tokens import tokenize
 
 CASES = Path(__file__).parents[1] / "tests" / "cases"
 PATTERNS, TRAPS = CASES / "attribution_patterns.json", CASES / "traps.json"

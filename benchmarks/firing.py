@@ -15,9 +15,10 @@ from pathlib import Path
 
 import numpy as np
 
-from discourse.framing import counts, entry_name
-from discourse.lexicon import Matcher, read_lexicon
-from discourse.text import fold
+from discourse.coding.frames import entry_name, is_evidence
+from discourse.language.fold import fold
+from discourse.lexicon.entries import read_lexicon
+from discourse.lexicon.matcher import Matcher
 
 ROOT = Path(__file__).parents[1]
 SEED, SAMPLE, SHORT, LONG = 20211212, 2000, 200, 600
@@ -60,7 +61,7 @@ if __name__ == "__main__":
     names: Counter[str] = Counter()
     firing = shown = 0
     for text in sample(given.folder):
-        hits = [hit for hit in matcher.find(text) if counts(hit)]
+        hits = [hit for hit in matcher.find(text) if is_evidence(hit)]
         firing += bool(hits)
         frames.update({hit.entry.value for hit in hits})
         names.update({f"{hit.entry.value}: {entry_name(hit.entry)}" for hit in hits})

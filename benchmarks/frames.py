@@ -12,8 +12,9 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-from discourse.framing import counts
-from discourse.lexicon import Matcher, read_lexicon
+from discourse.coding.frames import is_evidence
+from discourse.lexicon.entries import read_lexicon
+from discourse.lexicon.matcher import Matcher
 
 ROOT = Path(__file__).parents[1]
 
@@ -25,7 +26,7 @@ def score(
     table: dict[str, Counter[tuple[str, bool]]] = {}
     wrong = []
     for row in rows:
-        hit = row["frame"] in {h.entry.value for h in matcher.find(row["text"]) if counts(h)}
+        hit = row["frame"] in {h.entry.value for h in matcher.find(row["text"]) if is_evidence(h)}
         table.setdefault(row["frame"], Counter())[row["side"], hit] += 1
         if hit != (row["side"] == "in"):
             wrong.append(row)

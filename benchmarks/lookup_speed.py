@@ -14,8 +14,9 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from discourse.lexicon import Entry, Matcher, read_lexicon
-from discourse.text import words
+from discourse.language.tokens import words
+from discourse.lexicon.entries import Entry, read_lexicon
+from discourse.lexicon.matcher import Matcher
 
 ROOT = Path(__file__).parents[1]
 ENTRIES, SIZE = 900, 4_000_000

@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-from discourse.keywords import Core, keyness
+from discourse.keywords import WordCorpus, keyness
 
 TEXTS, SIZE, WORDS, SHAPE, RATE, SEED = 200, 1000, 2000, 0.2, 2e-3, 20211212
 
 
-def simulate(seed: int = SEED) -> tuple[Core, Core]:
+def simulate(seed: int = SEED) -> tuple[WordCorpus, WordCorpus]:
     """Target and reference of 100 texts each."""
     rng = np.random.default_rng(seed)
     rates = rng.gamma(SHAPE, RATE / SHAPE, size=(TEXTS, WORDS))
@@ -30,7 +30,7 @@ def simulate(seed: int = SEED) -> tuple[Core, Core]:
         part = table[list(rows)].toarray()
         codes = np.concatenate([np.repeat(np.arange(WORDS + 1, dtype=np.int32), row) for row in part])
         bounds = np.concatenate([[0], np.cumsum(part.sum(axis=1))])
-        sides.append(Core(names, names, codes, bounds, tuple(map(str, rows))))
+        sides.append(WordCorpus(names, names, codes, bounds, tuple(map(str, rows))))
     return sides[0], sides[1]
 
 

@@ -49,11 +49,11 @@ def tokens(file: str) -> Iterator[str]:
 
 def prepared(file: str) -> Any:
     """The corpus kept on disk beside the file."""
-    from discourse.keywords import core, load
+    from discourse.keywords import build, load
 
     folder = Path(file).with_suffix(".core")
     if not folder.exists():
-        core(texts(file), keep=True, folder=folder)
+        build(texts(file), keep=True, folder=folder)
     return load(folder)
 
 
@@ -62,9 +62,9 @@ def prepared(file: str) -> Any:
 
 def counts(tool: str, file: str) -> Callable[[], Any]:
     if tool == "discourse":
-        from discourse.keywords import core
+        from discourse.keywords import build
 
-        return lambda: int(core(texts(file)).counts().sum())
+        return lambda: int(build(texts(file)).counts().sum())
     if tool == "CountVectorizer":
         from sklearn.feature_extraction.text import CountVectorizer
 
@@ -177,7 +177,7 @@ def bootstrap(tool: str, file: str) -> Callable[[], Any]:
         import numpy as np
         from scipy import sparse
 
-        from discourse.keywords.contrast import _bootstrap
+        from discourse.keywords.keyness import _bootstrap
 
         index = {w: k for k, w in enumerate(sorted(kept))}
         sides = []

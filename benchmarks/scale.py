@@ -21,7 +21,8 @@ from pathlib import Path
 import psutil
 import pyarrow.parquet as pq
 
-from discourse.scale import TABLES, run
+from discourse.scale.run import run
+from discourse.scale.work import TABLES
 
 SEED = 20211212
 

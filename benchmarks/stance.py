@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import accuracy_score, f1_score
 
-from discourse.classify import StanceClassifier
+from discourse.coding.classify import StanceClassifier
 
 SIDES = ["agree", "disagree"]
 

@@ -27,7 +27,7 @@ def shared() -> Path:
 def chromium():  # type: ignore[no-untyped-def]
     """A headless browser; tests that need it are skipped where none is installed."""
     sync_api = pytest.importorskip("playwright.sync_api", reason="the playwright package is not installed")
-    from discourse.export import ExportError, browser
+    from discourse.pages.export import ExportError, browser
 
     try:
         path = browser()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from discourse import read_study, words
-from discourse.report import report
+from discourse.pages.report import report
 
 ROOT = Path(__file__).parents[1]
 SHOTS = ROOT / "build" / "screenshots"
@@ -166,7 +166,7 @@ def test_without_scripts_every_passage_is_shown(made, chromium) -> None:  # type
 
 
 def test_on_paper_the_text_can_be_read_back(made, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    from discourse.export import print_pdf
+    from discourse.pages.export import print_pdf
 
     if not shutil.which("pdftotext"):
         pytest.skip("poppler's pdftotext is not installed")
@@ -191,7 +191,7 @@ def test_on_paper_the_text_can_be_read_back(made, tmp_path: Path) -> None:  # ty
 
 def test_a_pdf_is_the_same_again_by_text_and_by_page_images(made, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     """Chromium writes its clock into a PDF, so what a reader sees is compared: the text and each page's pixels."""
-    from discourse.export import print_pdf
+    from discourse.pages.export import print_pdf
 
     if not shutil.which("pdftoppm"):
         pytest.skip("poppler's pdftoppm is not installed")

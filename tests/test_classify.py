@@ -14,8 +14,8 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline
 
 from discourse import agreement
-from discourse.classify import Pair, StanceClassifier, code_rest, held_out, pairs_of, passages_of, poles
-from discourse.coding import COLUMNS
+from discourse.coding.classify import Pair, StanceClassifier, code_rest, held_out, pairs_of, passages_of, poles
+from discourse.coding.codings import COLUMNS
 from discourse.corpus import Codebook, Study, document, layout
 
 TEXTS = ["أرحب بالجسر الجديد", "الجسر مكسب للحي", "أرفض الجسر", "الجسر كارثة على النهر"] * 6

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from discourse.__main__ import main
-from discourse.check import new_study
+from discourse.corpus.check import new_study
 
 
 @pytest.fixture

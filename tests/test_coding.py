@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from discourse.coding import COLUMNS, agreement, compare, disagreements, read_codings, tabulate, write_csv
+from discourse.coding.agreement import agreement, compare, disagreements
+from discourse.coding.codings import COLUMNS, read_codings, tabulate, write_csv
 from discourse.corpus import StudyError
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse.corpus import ROLES, EncodingWarning, StudyError, decode, document, layout, read_corpus, read_study
-from discourse.text import paragraphs
+from discourse.language.paragraphs import paragraphs
 
 TEXT = "عنوان الخبر\n\nقالت الوزيرة إن الجسر جاهز، وأضافت أن العمل مستمر.\n"
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from discourse import code_frames, code_stance, read_study
-from discourse.check import check_study
-from discourse.coding import compare
+from discourse.coding.agreement import compare
+from discourse.coding.frames import cooccurrence, generic_lexicon, profile, shares
+from discourse.coding.sheets import sample, sheet
 from discourse.corpus import Study
-from discourse.framing import cooccurrence, generic_lexicon, profile, shares
-from discourse.lexicon import Matcher
-from discourse.sheets import sample, sheet
+from discourse.corpus.check import check_study
+from discourse.lexicon.matcher import Matcher
 from discourse.validity import validate
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from discourse.export import DiscourseHTML, ExportError, browser, finish
+from discourse.pages.export import DiscourseHTML, ExportError, browser, finish
 
 PROSE = """# العنوان · Title
 

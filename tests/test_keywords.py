@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse import concordance, frequencies, keyness, tokenize, words
+from discourse.coding.voices import attributions_of
 from discourse.corpus import document, read_study
 from discourse.keywords import (
     Text,
+    build,
     collocates,
     concordance_html,
     cooccurrences,
-    core,
     dispersion,
     load,
     ngrams,
@@ -27,8 +28,9 @@ from discourse.keywords import (
     strip_particles,
     word_list,
 )
-from discourse.keywords.collocation import _ENDS, forms_of
-from discourse.voices import attributions_of, sides
+from discourse.keywords.scan import forms_of
+from discourse.keywords.partition import sides
+from discourse.keywords.scan import _ENDS
 
 
 def test_frequencies_count_folded_types_and_show_the_commonest_form() -> None:
@@ -117,7 +119,7 @@ ALPHABET = "قالوزيرجسرنهر ًُّـآأإﷺﻻ«»،.12a٫\u200c\n"
 
 @given(st.lists(st.text(alphabet=ALPHABET, max_size=40), max_size=4))
 def test_the_core_counts_what_the_tokenizer_reads(texts: list[str]) -> None:
-    corpus = core(texts, keep=True)
+    corpus = build(texts, keep=True)
     read = [tokenize(x) for x in texts]
     assert corpus.starts.tolist() == [t.start for tokens in read for t in tokens]
     assert corpus.ends.tolist() == [t.end for tokens in read for t in tokens]
@@ -126,7 +128,7 @@ def test_the_core_counts_what_the_tokenizer_reads(texts: list[str]) -> None:
         shown.setdefault(t.norm, Counter())[t.text] += 1
     commonest = [min(shown[w].items(), key=lambda i: (-i[1], i[0]))[0] for w in corpus.words]
     assert list(corpus.forms) == commonest
-    plain = core(texts)
+    plain = build(texts)
     assert (plain.words, plain.forms) == (corpus.words, corpus.forms)
     corpus = plain
     assert [corpus.words[c] for c in corpus.codes] == [t.norm for x in texts for t in tokenize(x)]
@@ -135,7 +137,7 @@ def test_the_core_counts_what_the_tokenizer_reads(texts: list[str]) -> None:
 
 
 def test_a_core_is_kept_on_disk_and_mapped(tmp_path: Path) -> None:
-    corpus = core(["قال الوزير", "قال"])
+    corpus = build(["قال الوزير", "قال"])
     again = load(corpus.save(tmp_path / "core"))
     assert isinstance(again.codes, np.memmap)
     assert (again.words, again.forms, again.ids) == (corpus.words, corpus.forms, corpus.ids)
@@ -144,15 +146,15 @@ def test_a_core_is_kept_on_disk_and_mapped(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="no corpus here"):
         load(tmp_path)
     for source in ([], ["قال"]):
-        assert len(load(core(source).save(tmp_path / "core"))) == len(source)
+        assert len(load(build(source).save(tmp_path / "core"))) == len(source)
 
 
 def test_a_core_built_on_disk_is_that_built_in_memory(tmp_path: Path) -> None:
     # Half a character, which a text from JSON may hold, is kept.
     texts = [Text("a", "قال الوزيرُ «نعم»", "س"), Text("b", "لا\ud800 وقال", "ص")]
     for unit in ("surface", "stripped"):
-        wanted = core(texts, keep=True, unit=unit)
-        built = core(texts, keep=True, unit=unit, folder=tmp_path / "core")
+        wanted = build(texts, keep=True, unit=unit)
+        built = build(texts, keep=True, unit=unit, folder=tmp_path / "core")
         assert isinstance(built.codes, np.memmap)
         assert list(built.raw) == [t.text for t in texts]
         assert (built.words, built.forms, built.outlets) == (wanted.words, wanted.forms, ("س", "ص"))
@@ -167,7 +169,7 @@ def test_a_core_of_a_parquet_file(tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     frame = pd.DataFrame({"id": ["a", "b"], "text": ["قال الوزير", "قال"], "published": ["2021-01-01", "2021-02-01"]})
     frame.to_parquet(tmp_path / "texts.parquet")
-    corpus = core(tmp_path / "texts.parquet")
+    corpus = build(tmp_path / "texts.parquet")
     assert (corpus.ids, corpus.dates) == (("a", "b"), ("2021-01-01", "2021-02-01"))
     assert corpus.part(since="2021-02-01").ids == ("b",)
     assert corpus.part(until="2021-02-01").ids == ("a",)
@@ -176,7 +178,7 @@ def test_a_core_of_a_parquet_file(tmp_path: Path) -> None:
 def test_words_have_the_voice_of_the_innermost_attribution(study_path: Path) -> None:
     study = read_study(study_path)
     found = attributions_of(study)
-    corpus = core(study, attributions=found, keep=True)
+    corpus = build(study, attributions=found, keep=True)
     lengths = np.diff(np.append(corpus.runs, len(corpus.codes)))
     voices = [corpus.voices[v] for v, n in zip(corpus.voice_of, lengths, strict=True) for _ in range(n)]
     doc = study.documents[0]
@@ -190,7 +192,7 @@ def test_words_have_the_voice_of_the_innermost_attribution(study_path: Path) -> 
     with pytest.raises(ValueError, match="'joint-statment' is not in the corpus; there is joint-statement"):
         corpus.part(actor="joint-statment")
     with pytest.raises(ValueError, match="no attributions"):
-        core(study).part(actor="joint-statement")
+        build(study).part(actor="joint-statement")
     lines = concordance(corpus, "*", actor="joint-statement")
     assert len(lines) == len(said.codes)
 
@@ -209,11 +211,11 @@ def test_sides_of_a_study(study_path: Path, by: str) -> None:
 
 def test_units() -> None:
     texts = ["والوزير الوزير وزير ولد"]
-    assert core(texts, unit="stripped").words == ("وزير", "ولد")
-    assert core(texts, unit=len).words == (7, 6, 4, 3)  # type: ignore[comparison-overlap]
+    assert build(texts, unit="stripped").words == ("وزير", "ولد")
+    assert build(texts, unit=len).words == (7, 6, 4, 3)  # type: ignore[comparison-overlap]
     assert strip_particles(["كتاب", "تاب", "وكتاب"], [9, 1, 3]) == ["كتاب", "تاب", "كتاب"]
     with pytest.raises(ValueError, match="surface, stripped, lemma"):
-        core(texts, unit="root")
+        build(texts, unit="root")
 
 
 def test_wilcoxon_and_dpnorm_of_the_table_are_those_of_the_library() -> None:
@@ -250,7 +252,7 @@ def test_a_frequency_list_is_a_reference() -> None:
 def test_lemma_is_a_unit_where_simplemma_is() -> None:
     pytest.importorskip("simplemma")
     texts = ["وزير الوزراء وزراء"]
-    corpus = core(texts, unit="lemma")
+    corpus = build(texts, unit="lemma")
     assert len(corpus.words) < 3
     assert len(concordance(texts, "وزراء", lemma=True)) > len(concordance(texts, "وزراء"))
 
@@ -432,7 +434,7 @@ def test_concordance_within_spans() -> None:
     with pytest.raises(ValueError, match="no column 'document'"):
         concordance(texts, "القرار", within=spans.drop(columns="document"))
     with pytest.raises(ValueError, match="does not hold its texts"):
-        concordance(core(texts), "القرار")
+        concordance(build(texts), "القرار")
 
 
 def test_phrases_of_a_concordance_stay_in_their_text() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from discourse.lab import switch
+from discourse.pages.jupyterlab import switch
 
 
 def test_on_and_off_leave_the_rest_alone(tmp_path: Path) -> None:

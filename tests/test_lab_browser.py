@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from discourse.lab import switch
+from discourse.pages.jupyterlab import switch
 
 ROOT = Path(__file__).parents[1]
 SHOTS = ROOT / "build" / "screenshots"

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from discourse.framing import counts, generic_lexicon
-from discourse.lexicon import Entry, LexiconError, Matcher, loose_hits, read_lexicon
-from discourse.text import words
+from discourse.coding.frames import generic_lexicon, is_evidence
+from discourse.language.tokens import words
+from discourse.lexicon.entries import Entry, LexiconError, read_lexicon
+from discourse.lexicon.matcher import Matcher, loose_hits
 
 
 def texts(entry: Entry, text: str) -> list[str]:
@@ -173,7 +174,7 @@ def test_composed_sentences_reach_the_bar(frame: str, study_path: Path) -> None:
     own = [row for row in FRAMES if row["frame"] == frame]
     entries = [e for e in read_lexicon(study_path / "lexicon.csv") if e.value == frame]
     matcher = Matcher(e for e in entries if e.variable == "frame")
-    found = {row["text"]: any(counts(h) for h in matcher.find(row["text"])) for row in own}
+    found = {row["text"]: any(is_evidence(h) for h in matcher.find(row["text"])) for row in own}
     inside, outside = ([r["text"] for r in own if r["side"] == side] for side in ("in", "out"))
     assert len(inside) >= 10
     assert len(outside) >= 10

@@ -10,12 +10,13 @@ import pytest
 
 plots = pytest.importorskip("discourse.plots")
 
-from discourse import agreement, code_frames, code_stance, frequencies, keyness, read_study, tabulate  # noqa: E402
-from discourse.framing import cooccurrence  # noqa: E402
-from discourse.keywords import collocates  # noqa: E402
-from discourse.plots.style import MODE_COLORS, STANCE_COLORS  # noqa: E402
-from discourse.stance import balance  # noqa: E402
-from discourse.voices import quoted_and_narrated, share_of_voice, voices  # noqa: E402
+from discourse import agreement, code_frames, code_stance, frequencies, keyness, read_study, tabulate
+from discourse.coding.frames import cooccurrence
+from discourse.coding.stance import balance
+from discourse.coding.voices import share_of_voice, voices
+from discourse.keywords import collocates
+from discourse.keywords.partition import quoted_and_narrated
+from discourse.plots.theme import MODE_COLORS, STANCE_COLORS
 
 SLOW = pytest.mark.slow
 

@@ -11,7 +11,7 @@ from sklearn.exceptions import NotFittedError
 from sklearn.pipeline import make_pipeline
 
 from discourse import read_study, stats, words
-from discourse.matrices import WordsAndFrames, placed, said
+from discourse.coding.matrices import WordsAndFrames, placed, said
 
 TEXTS = ["حذر الخبير من ارتفاع التضخم وتراجع الاستثمار", "قال الوزير إن الجسر جاهز", "قال الخبير إن الجسر قديم"]
 

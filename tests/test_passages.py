@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse import show
-from discourse.passages import direction, markup
+from discourse.pages.html import direction, markup
 
 
 @settings(max_examples=200, deadline=None)
@@ -35,6 +35,6 @@ def test_direction_of_mixed_lines() -> None:
 
 def test_few_is_the_same_in_pages_and_figures() -> None:
     plots = pytest.importorskip("discourse.plots")
-    from discourse.passages import FEW
+    from discourse.pages.passages import FEW
 
     assert plots.FEW == FEW

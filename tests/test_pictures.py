@@ -69,7 +69,7 @@ def likeness(a: np.ndarray, b: np.ndarray) -> float:
 
 
 def font(family: str) -> str:
-    from discourse.plots.style import font_files
+    from discourse.plots.theme import font_files
 
     package, name = {
         "IBM Plex Sans Arabic": ("fontpkg_ibm_plex_sans_arabic", "IBMPlexSansArabic-Regular"),

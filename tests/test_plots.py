@@ -106,8 +106,8 @@ def test_each_figure_draws_in_both_languages_and_all_sizes(lang: str, size: str)
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_the_strip_links_each_mark_to_its_paragraph(lang: str, tmp_path: Path) -> None:
     from discourse import code_frames
+    from discourse.coding.voices import voices
     from discourse.corpus import document
-    from discourse.voices import voices
 
     text = "عنوان عن الجسر\n\nقالت الوزيرة سعاد حداد إن الجسر جاهز للعبور.\n\nوحذر الخبير من ارتفاع التضخم وتراجع الاستثمار."
     doc = document(text)
@@ -147,7 +147,7 @@ def test_keyness_by_evidence_labels_words_without_overlap() -> None:
 
 
 def test_the_guard_names_the_remedy() -> None:
-    from discourse.plots.style import require_layout
+    from discourse.plots.theme import require_layout
 
     with pytest.raises(ImportError, match=r"matplotlib 3\.11"):
         require_layout("")

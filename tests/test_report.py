@@ -10,8 +10,9 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from discourse.check import new_study
-from discourse.report import notebooks, report
+from discourse.corpus.check import new_study
+from discourse.pages.notebooks import notebooks
+from discourse.pages.report import report
 
 ROOT = Path(__file__).parents[1]
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>"
@@ -167,7 +168,7 @@ def test_the_study_report_is_self_contained_and_its_links_hold(tmp_path: Path, s
 
 @pytest.mark.slow
 def test_html_and_pdf_by_one_command(tmp_path: Path) -> None:
-    from discourse.export import ExportError, browser
+    from discourse.pages.export import ExportError, browser
 
     pytest.importorskip("playwright")
     try:
@@ -199,7 +200,7 @@ def test_papermill_sets_study_and_language_of_a_notebook(tmp_path: Path) -> None
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["discourse_html", "discourse_pdf"])
 def test_nbconvert_finds_the_exporters(kind: str, tmp_path: Path) -> None:
-    from discourse.export import ExportError, browser
+    from discourse.pages.export import ExportError, browser
 
     if kind == "discourse_pdf":
         try:

@@ -16,11 +16,13 @@ import pytest
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra scale)")
 pq = pytest.importorskip("pyarrow.parquet")
 
-from discourse import attribute, code_frames, words  # noqa: E402
-from discourse.__main__ import main  # noqa: E402
-from discourse.check import new_study  # noqa: E402
-from discourse.corpus.faults import StudyError  # noqa: E402
-from discourse.scale import SCHEMA, TABLES, Job, ScaleError, frames_by, job, prepare, run, to_parquet, work  # noqa: E402
+from discourse import attribute, code_frames, words
+from discourse.__main__ import main
+from discourse.corpus.check import new_study
+from discourse.corpus.faults import StudyError
+from discourse.scale.run import frames_by, run
+from discourse.scale.sources import ScaleError, prepare, to_parquet
+from discourse.scale.work import SCHEMA, TABLES, Job, job, work
 
 SPEAKERS = ("الوزيرة", "المتحدث باسم الشركة", "رئيس البلدية", "خبير في الاقتصاد")
 SAID = ("الجسر جاهز", "ارتفاع التضخم يهدد الاستثمار", "المشروع تأخر كثيراً", "«لن نؤجل الافتتاح»")
@@ -100,14 +102,16 @@ def test_work_is_pure_and_names_what_it_cannot_read(monkeypatch: pytest.MonkeyPa
     assert work(table, Job()).schema.equals(SCHEMA)
     assert work(table.slice(0, 0), Job()).num_rows == 0
 
-    import discourse.scale as scale
+    from importlib import import_module
+
+    home = import_module("discourse.scale.work")
 
     def broken(doc: object, **more: object) -> list[object]:
         if getattr(doc, "id", "") == "2":
             raise RecursionError("too deep")
         return attribute(doc, **more)  # type: ignore[arg-type,return-value]
 
-    monkeypatch.setattr(scale, "attribute", broken)
+    monkeypatch.setattr(home, "attribute", broken)
     rows = work(table, Job()).to_pylist()
     assert [(r["document"], r["text"]) for r in rows if r["table"] == "faults"] == [("2", "RecursionError: too deep")]
     assert any(r["document"] == "1" and r["table"] == "attributions" for r in rows)

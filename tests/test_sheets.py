@@ -7,10 +7,10 @@ import pytest
 
 from discourse import read_study
 from discourse.__main__ import main
-from discourse.check import check_study, new_study
-from discourse.coding import write_csv
+from discourse.coding.codings import write_csv
+from discourse.coding.sheets import PASSAGE, add_coder, passages, read_sheet, sample, seal, sheet, write_sheet
 from discourse.corpus import Study, StudyError
-from discourse.sheets import PASSAGE, add_coder, passages, read_sheet, sample, seal, sheet, write_sheet
+from discourse.corpus.check import check_study, new_study
 from discourse.validity import read_units
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from discourse import code_stance
-from discourse.lexicon import Entry
+from discourse.lexicon.entries import Entry
 
 CUES = [
     Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge"),

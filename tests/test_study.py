@@ -7,10 +7,10 @@ import pytest
 
 from discourse import code_frames, code_stance, read_study, tabulate
 from discourse.attribution import attribute, read_actors
-from discourse.check import check_study
-from discourse.coding import compare
+from discourse.coding.agreement import compare
 from discourse.corpus import Study, layout
-from discourse.passages import FEW, cell_id, cell_table, cells, coded
+from discourse.corpus.check import check_study
+from discourse.pages.passages import FEW, cell_id, cell_table, cells, coded
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse.text import fold, fold_offsets, paragraphs, quotations, sentences, tokenize, words
+from discourse.language.fold import fold, fold_offsets
+from discourse.language.paragraphs import paragraphs
+from discourse.language.quotations import quotations
+from discourse.language.sentences import sentences
+from discourse.language.tokens import tokenize, words
 
 ARABIC = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأإؤئىةکگپچڤیھەۃٱ٠١٢۳۴ﷲﷺﻻﻼﺳﺎ"
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670\u0640\u200c\u200d\u200f\u202b\u00ad"

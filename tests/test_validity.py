@@ -13,11 +13,13 @@ import pytest
 
 from discourse import agreement, code_frames, read_study
 from discourse.__main__ import main
-from discourse.check import new_study
-from discourse.coding import COLUMNS, binary_alpha, compare
+from discourse.coding.agreement import binary_alpha, compare
+from discourse.coding.codings import COLUMNS
 from discourse.corpus import CODED_ROLES, Study, layout
-from discourse.lexicon import Entry
-from discourse.validity import Validity, brief, corrected, firing, news_paragraphs, page, read_units, validate
+from discourse.corpus.check import new_study
+from discourse.lexicon.entries import Entry
+from discourse.pages.validity import brief, page
+from discourse.validity import Validity, corrected, firing, news_paragraphs, read_units, validate
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from discourse import read_study, words
 from discourse.attribution import Attribution
-from discourse.check import new_study
+from discourse.coding.voices import share_of_voice, voices
 from discourse.corpus import CODED_ROLES, Study, document, layout
-from discourse.passages import judged_passages
-from discourse.voices import against_reference, quoted_and_narrated, reference_scores, share_of_voice, voices
+from discourse.corpus.check import new_study
+from discourse.keywords.partition import quoted_and_narrated
+from discourse.pages.passages import judged_passages
+from discourse.validity.attributions import against_reference, reference_scores
 
 PARTS = [
     "قالت الوزيرة سعاد حداد إن الجسر جاهز.",

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from discourse import vote
-from discourse.lexicon import Entry, Matcher
+from discourse.lexicon import vote
+from discourse.lexicon.entries import Entry
+from discourse.lexicon.matcher import Matcher
 
 missing = [name for name in vote.PACKAGES if importlib.util.find_spec(name) is None]
 installed = pytest.mark.skipif(bool(missing), reason=f"not installed: {', '.join(missing)}")

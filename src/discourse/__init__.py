@@ -12,34 +12,36 @@ __version__ = "1.0.0"
 
 if TYPE_CHECKING:
     from discourse.attribution import attribute, explain, to_frame
-    from discourse.coding import agreement, tabulate
+    from discourse.coding.agreement import agreement
+    from discourse.coding.codings import tabulate
+    from discourse.coding.frames import code_frames
+    from discourse.coding.stance import code_stance
     from discourse.corpus import read_corpus, read_study
-    from discourse.framing import code_frames
     from discourse.keywords import concordance, frequencies, keyness
-    from discourse.passages import show
-    from discourse.stance import code_stance
-    from discourse.text import fold, tokenize, words
-    from discourse.validity import validate
+    from discourse.language.fold import fold
+    from discourse.language.tokens import tokenize, words
+    from discourse.pages.passages import show
+    from discourse.validity.validate import validate
 
 # One table: the public name and the module that is its home.
 _HOMES = {
-    "agreement": "coding",
+    "agreement": "coding.agreement",
     "attribute": "attribution",
-    "code_frames": "framing",
-    "code_stance": "stance",
+    "code_frames": "coding.frames",
+    "code_stance": "coding.stance",
     "concordance": "keywords",
     "explain": "attribution",
-    "fold": "text",
+    "fold": "language.fold",
     "frequencies": "keywords",
     "keyness": "keywords",
     "read_corpus": "corpus",
     "read_study": "corpus",
-    "show": "passages",
-    "tabulate": "coding",
+    "show": "pages.passages",
+    "tabulate": "coding.codings",
     "to_frame": "attribution",
-    "tokenize": "text",
-    "validate": "validity",
-    "words": "text",
+    "tokenize": "language.tokens",
+    "validate": "validity.validate",
+    "words": "language.tokens",
 }
 
 __all__ = [

@@ -91,8 +91,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _report(given: argparse.Namespace) -> int:
-    from discourse.check import check_study
-    from discourse.report import report
+    from discourse.corpus.check import check_study
+    from discourse.pages.report import report
 
     faults = check_study(given.study)
     if faults:
@@ -110,7 +110,7 @@ def _report(given: argparse.Namespace) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
-    from discourse.check import check_study
+    from discourse.corpus.check import check_study
 
     faults = check_study(given.study)
     for fault in faults:
@@ -123,7 +123,7 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _new(given: argparse.Namespace) -> int:
-    from discourse.check import new_study
+    from discourse.corpus.check import new_study
 
     path = new_study(given.folder)
     print(f"{path}: a new study. Next: discourse check {path}; discourse report {path}")
@@ -152,7 +152,7 @@ def _attribute(given: argparse.Namespace) -> int:
     else:
         import pandas as pd
 
-        from discourse.coding import safe_cell
+        from discourse.coding.codings import safe_cell
 
         frames = [to_frame(items, documents[name].text) for name, items in found.items()]
         print(pd.concat(frames, ignore_index=True).map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
@@ -173,7 +173,8 @@ def _scale(given: argparse.Namespace) -> int:
     try:
         from tqdm import tqdm
 
-        from discourse.scale import prepare, run
+        from discourse.scale.run import run
+        from discourse.scale.sources import prepare
     except ModuleNotFoundError as error:
         raise RuntimeError(f"scale needs the package {error.name}: pip install 'discourse-framing[scale]'") from None
     # A file that is one already is worked on as it is.
@@ -203,8 +204,9 @@ def _show(bar: Any, done: int, whole: int | None) -> None:
 
 
 def _validate(given: argparse.Namespace) -> int:
-    from discourse.check import check_study
-    from discourse.validity import news_paragraphs, page, validate
+    from discourse.corpus.check import check_study
+    from discourse.pages.validity import page
+    from discourse.validity import news_paragraphs, validate
 
     faults = check_study(given.study)
     if faults:
@@ -220,7 +222,7 @@ def _validate(given: argparse.Namespace) -> int:
 
 
 def _sample(given: argparse.Namespace) -> int:
-    from discourse.sheets import sample, sheet, write_sheet
+    from discourse.coding.sheets import sample, sheet, write_sheet
 
     study = read_study(given.study)
     drawn = sample(study, given.n, seed=given.seed, by=given.by)
@@ -230,7 +232,7 @@ def _sample(given: argparse.Namespace) -> int:
 
 
 def _sheet(given: argparse.Namespace) -> int:
-    from discourse.sheets import add_coder
+    from discourse.coding.sheets import add_coder
 
     path = add_coder(given.study, given.sheet, coder=given.coder)
     print(f"{path}: the codings of {given.coder}. Next: discourse validate {given.study}")
@@ -238,9 +240,9 @@ def _sheet(given: argparse.Namespace) -> int:
 
 
 def _lexicon(given: argparse.Namespace) -> int:
-    from discourse.coding import safe_cell
-    from discourse.lexicon import read_lexicon
-    from discourse.suggest import installed, suggest
+    from discourse.coding.codings import safe_cell
+    from discourse.lexicon.entries import read_lexicon
+    from discourse.lexicon.suggest import installed, suggest
 
     texts = [doc.text for file in given.texts for doc in read_corpus(file)]
     print(
@@ -253,7 +255,7 @@ def _lexicon(given: argparse.Namespace) -> int:
 
 
 def _lab(given: argparse.Namespace) -> int:
-    from discourse.lab import switch
+    from discourse.pages.jupyterlab import switch
 
     changed = switch(not given.off)
     state = "off" if given.off else "on"

@@ -15,7 +15,7 @@ from importlib import resources
 
 import pandas as pd
 
-from discourse.text import fold
+from discourse.language.fold import fold
 
 
 @dataclass(frozen=True, slots=True)

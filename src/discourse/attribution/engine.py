@@ -12,7 +12,7 @@ from discourse.attribution.records import Actor, Attribution
 from discourse.attribution.report import Report
 from discourse.attribution.speakers import actor_of, resolve
 from discourse.corpus import Document
-from discourse.text import Span
+from discourse.language.fold import Span
 
 # Share of right sources among found reports of each way of finding them, on the development articles; see
 # benchmarks/attribution.py --confidence.

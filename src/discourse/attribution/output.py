@@ -8,10 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from discourse.attribution.engine import attribute  # noqa: F401  (the examples use it)
 from discourse.attribution.records import Attribution
 from discourse.corpus import Document
-from discourse.text import Span
+from discourse.language.fold import Span
 
 
 def to_json(attributions: Sequence[Attribution], text: str | Document) -> list[dict[str, Any]]:
@@ -45,6 +44,7 @@ def to_json(attributions: Sequence[Attribution], text: str | Document) -> list[d
 def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.DataFrame:
     """One row a report: id, actor, source, cue, content, type and the rest, with start and end of the content.
 
+    >>> from discourse import attribute
     >>> text = "وقالت الوزيرة إن الجسر جاهز."
     >>> to_frame(attribute(text), text)[["source", "content", "type"]].iloc[0].tolist()
     ['الوزيرة', 'الجسر جاهز', 'indirect']
@@ -112,6 +112,7 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
     One row a speaker, the most frequent first; shorter forms of a longer name are listed as its aliases.  A row pasted
     into actors.csv makes the speaker an actor; to merge two, put one's name among the other's aliases.
 
+    >>> from discourse import attribute
     >>> text = "وقالت الوزيرة سلمى حداد إن الجسر جاهز. وأضافت حداد أن العمل مستمر."
     >>> provisional_actors(attribute(text))[["name", "count"]].values.tolist()
     [['الوزيرة سلمى حداد', 2]]
@@ -146,6 +147,7 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
 def explain(attribution: Attribution, text: str | Document) -> str:
     """In words, why a report was found and how its source was read.
 
+    >>> from discourse import attribute
     >>> text = "وقالت الوزيرة إن الجسر جاهز."
     >>> print(explain(attribute(text)[0], text).splitlines()[-1])
     Content [الجسر جاهز].

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from discourse.attribution.cues import COMPLEMENTIZER, Cue, classes, cue, has, listed
-from discourse.text import Span, fold_offsets, quotations, sentences
+from discourse.language.fold import Span, fold_offsets
+from discourse.language.quotations import quotations
+from discourse.language.sentences import sentences
 
 Range = tuple[int, int]
 

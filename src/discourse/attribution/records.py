@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from discourse.text import Span
+from discourse.language.fold import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ from discourse.attribution.cues import classes, has
 from discourse.attribution.reading import COMMAS, Range, Reading
 from discourse.attribution.records import Actor
 from discourse.attribution.report import Report
-from discourse.text import fold, words
+from discourse.language.fold import fold
+from discourse.language.tokens import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse.corpus.faults import Fault, StudyError
-from discourse.text import paragraphs
+from discourse.language.paragraphs import paragraphs
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 
 from discourse.corpus.documents import Document
-from discourse.text import fold, paragraphs, sentences
+from discourse.language.fold import fold
+from discourse.language.paragraphs import paragraphs
+from discourse.language.sentences import sentences
 
 ROLES = ("headline", "byline", "dateline", "caption", "subhead", "lead", "body", "boilerplate")
 # Byline, dateline and boilerplate are the page's, not the text's: never coded.

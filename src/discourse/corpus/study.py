@@ -15,10 +15,10 @@ import pandas as pd
 
 from discourse.corpus.documents import Document, read_text
 from discourse.corpus.faults import Faults, StudyError, line_of
-from discourse.lexicon import COLUMNS as LEXICON_COLUMNS
-from discourse.lexicon import OPTIONAL as LEXICON_OPTIONAL
-from discourse.lexicon import Entry, LexiconError, entry_of, resolve
-from discourse.text import fold
+from discourse.language.fold import fold
+from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
+from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
+from discourse.lexicon.entries import Entry, LexiconError, entry_of, resolve
 
 ARTICLE_COLUMNS = ("id", "file", "title", "outlet", "published", "url", "sha256")
 ACTOR_COLUMNS = ("id", "name", "name_en", "aliases", "camp", "kind", "note")

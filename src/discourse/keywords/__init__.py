@@ -9,45 +9,43 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from discourse.keywords.collocation import collocates, cooccurrences, patterns
-    from discourse.keywords.contrast import keyness, word_list
-    from discourse.keywords.core import Core, Text, as_texts, core, lemmas, load, strip_particles, texts_of
-    from discourse.keywords.counts import dispersion, frequencies, ngrams, positions
-    from discourse.keywords.lines import concordance, concordance_html
+    from discourse.keywords.collocates import collocates, cooccurrences, patterns
+    from discourse.keywords.concordance import concordance, concordance_html
+    from discourse.keywords.corpus import Text, WordCorpus, as_texts, build, lemmas, load, strip_particles, texts_of
+    from discourse.keywords.frequencies import dispersion, frequencies, ngrams, positions
+    from discourse.keywords.keyness import keyness, word_list
 
 _HOMES = {
-    "collocates": "collocation",
-    "cooccurrences": "collocation",
-    "patterns": "collocation",
-    "keyness": "contrast",
-    "word_list": "contrast",
-    "Core": "core",
-    "Text": "core",
-    "as_texts": "core",
-    "lemmas": "core",
-    "load": "core",
-    "strip_particles": "core",
-    "texts_of": "core",
-    "dispersion": "counts",
-    "frequencies": "counts",
-    "ngrams": "counts",
-    "positions": "counts",
-    "concordance": "lines",
-    "concordance_html": "lines",
+    "collocates": "collocates",
+    "cooccurrences": "collocates",
+    "patterns": "collocates",
+    "keyness": "keyness",
+    "word_list": "keyness",
+    "WordCorpus": "corpus",
+    "build": "corpus",
+    "Text": "corpus",
+    "as_texts": "corpus",
+    "lemmas": "corpus",
+    "load": "corpus",
+    "strip_particles": "corpus",
+    "texts_of": "corpus",
+    "dispersion": "frequencies",
+    "frequencies": "frequencies",
+    "ngrams": "frequencies",
+    "positions": "frequencies",
+    "concordance": "concordance",
+    "concordance_html": "concordance",
 }
 
-# The function core bears the name of its module, which it would be hidden by once that is imported.
-from discourse.keywords.core import core  # noqa: E402
-
 __all__ = [
-    "Core",
     "Text",
+    "WordCorpus",
     "as_texts",
+    "build",
     "collocates",
     "concordance",
     "concordance_html",
     "cooccurrences",
-    "core",
     "dispersion",
     "frequencies",
     "keyness",

@@ -7,7 +7,9 @@ slide) and ``ax``; ``save`` writes PNG, SVG and PDF.
 
 from discourse.plots.actors import frames, stance, strip, voices
 from discourse.plots.codings import agreement, cooccurrence
-from discourse.plots.style import FEW, SIZES, isolate, save, style
+from discourse.plots.labels import isolate
+from discourse.plots.save import save
+from discourse.plots.theme import FEW, SIZES, style
 from discourse.plots.words import dispersion, keyness, network, places
 
 __all__ = [

@@ -13,31 +13,21 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from discourse.plots.style import (
+from discourse.plots.labels import LONG, WORDS, isolate, percent, row_labels, text_width, wrap
+from discourse.plots.layout import check, dress, on, ordered, patch
+from discourse.plots.theme import (
     ACCENT,
     FEW,
     HATCH,
     INK,
-    LONG,
     MODE_COLORS,
     PALE,
     RULE,
     SIZES,
     SOFT,
     STANCE_COLORS,
-    WORDS,
-    check,
-    dress,
-    isolate,
-    on,
-    ordered,
-    patch,
-    percent,
     points,
-    row_labels,
     start,
-    text_width,
-    wrap,
 )
 
 BLUES = LinearSegmentedColormap.from_list("counts", ["#ffffff", "#9ecae1", "#08519c"])
@@ -187,7 +177,7 @@ def stance(
     """Diverging bars of one target's stance records: against to one side, favor to the other, the rest across the middle.
 
     ``table``: actor, value (favor, against, qualify, none), count, and share, low, high for the interval of favor
-    among favor and against (:func:`discourse.stance.balance`), drawn beside the bars; rows with fewer than three that
+    among favor and against (:func:`discourse.coding.stance.balance`), drawn beside the bars; rows with fewer than three that
     take a side are hatched, their interval grey.  Counts are written on the bars.
     """
     check(table, ("actor", "value", "count"), lang)
@@ -288,7 +278,7 @@ def voices(
 ) -> Axes:
     """Words of each quoted actor by mode (direct, mixed, indirect), with their share and place; over them the whole text.
 
-    ``table``: actor, mode, words; with ``third`` (1, 2, 3: :func:`discourse.voices.share_of_voice`) three cells beside
+    ``table``: actor, mode, words; with ``third`` (1, 2, 3: :func:`discourse.coding.voices.share_of_voice`) three cells beside
     each row hold the words in each third of the article.  The outlet's own words (mode narrated) stand in the bar of
     the whole text alone, so that the scale of the rows is that of the quoted.
     """
@@ -392,7 +382,7 @@ def strip(
 ) -> Axes:
     """One article from its first word to its last: above, who speaks where; below, where each frame has its evidence.
 
-    ``runs``: the rows of one document of :func:`discourse.voices.voices` (paragraph_start, position, start, actor,
+    ``runs``: the rows of one document of :func:`discourse.coding.voices.voices` (paragraph_start, position, start, actor,
     mode, words); ``codings``: its frame codings (value, actor, start, paragraph_start).  Each mark carries a link to
     ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps.  Thin lines part the paragraphs.
     """

@@ -12,22 +12,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from discourse.plots.actors import BLUES, heads
-from discourse.plots.style import (
-    ACCENT,
-    INK,
-    PALE,
-    RULE,
-    SOFT,
-    WORDS,
-    check,
-    dress,
-    isolate,
-    on,
-    ordered,
-    points,
-    row_labels,
-    start,
-)
+from discourse.plots.labels import WORDS, isolate, row_labels
+from discourse.plots.layout import check, dress, on, ordered
+from discourse.plots.theme import ACCENT, INK, PALE, RULE, SOFT, points, start
 
 
 def agreement(
@@ -106,7 +93,7 @@ def cooccurrence(
 ) -> Axes:
     """Frames that share a paragraph, as the lower triangle of a square table of counts; the diagonal is each one's own.
 
-    ``table``: square, index and columns the frames (:func:`discourse.framing.cooccurrence`).
+    ``table``: square, index and columns the frames (:func:`discourse.coding.frames.cooccurrence`).
     """
     if list(table.index) != list(table.columns):
         raise ValueError("the table is not square: its index and its columns must be the same frames")

@@ -10,25 +10,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse
 from matplotlib.ticker import MaxNLocator
 
-from discourse.plots.style import (
-    ACCENT,
-    INK,
-    PALE,
-    RULE,
-    SECOND,
-    SOFT,
-    WORDS,
-    check,
-    dress,
-    isolate,
-    move_apart,
-    ordered,
-    place_labels,
-    points,
-    row_labels,
-    start,
-    wrap,
-)
+from discourse.plots.labels import WORDS, isolate, row_labels, wrap
+from discourse.plots.layout import check, dress, move_apart, ordered, place_labels
+from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SOFT, points, start
 
 # Words of the texts are Arabic, whatever the language of the labels.
 COMMA = "، "

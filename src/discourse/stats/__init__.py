@@ -6,6 +6,7 @@ variant, source and what each gives where it is undefined.
 
 from discourse.stats.association import association
 from discourse.stats.dispersion import dispersion_measures, dpnorm, position_measures
+from discourse.stats.inference import benjamini_hochberg, bonferroni, clopper_pearson, compare_texts, holm
 from discourse.stats.keyness import (
     Array,
     bic,
@@ -38,7 +39,6 @@ from discourse.stats.keyness import (
     simple_maths,
 )
 from discourse.stats.ordination import Places, correspondence
-from discourse.stats.tests import benjamini_hochberg, bonferroni, clopper_pearson, compare_texts, holm
 
 __all__ = [
     "Array",

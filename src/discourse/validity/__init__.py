@@ -5,24 +5,20 @@ doi:10.1080/19312458.2020.1869198).  Here the program is one more coder: it is s
 each entry of the lexicon against what would be without it.
 """
 
-from discourse.coding import read_units
-from discourse.validity.core import Validity, validate
+from discourse.coding.codings import read_units
 from discourse.validity.entries import ENTRY_COLUMNS, firing, news_paragraphs
-from discourse.validity.reading import doubled, unmatched
-from discourse.validity.rendering import MEASURES, brief, page
-from discourse.validity.table import COLUMNS, corrected
+from discourse.validity.listings import doubled, unmatched
+from discourse.validity.scores import COLUMNS, corrected
+from discourse.validity.validate import Validity, validate
 
 __all__ = [
     "COLUMNS",
     "ENTRY_COLUMNS",
-    "MEASURES",
     "Validity",
-    "brief",
     "corrected",
     "doubled",
     "firing",
     "news_paragraphs",
-    "page",
     "read_units",
     "unmatched",
     "validate",

@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from discourse.attribution import Attribution
-from discourse.coding import read_units
+from discourse.coding.codings import read_units
+from discourse.coding.frames import entry_name, is_evidence
 from discourse.corpus import Study
-from discourse.framing import counts, entry_name
-from discourse.lexicon import Entry, Matcher
+from discourse.language.fold import fold
+from discourse.lexicon.entries import Entry
+from discourse.lexicon.matcher import Matcher
 from discourse.stats import clopper_pearson
-from discourse.text import fold
 from discourse.validity.units import Pair, coded_pairs, coders_of, program_codings, variables
 
 ENTRY_COLUMNS = (
@@ -48,7 +49,7 @@ def firing(entries: Iterable[Entry], texts: Iterable[str]) -> pd.DataFrame:
             if not line.strip():
                 continue
             n += 1
-            hits = [h.entry for h in matcher.find(line) if counts(h)]
+            hits = [h.entry for h in matcher.find(line) if is_evidence(h)]
             marks = {("(all)", "")} if hits else set()
             marks |= {(e.value, "") for e in hits} | {(e.value, entry_name(e)) for e in hits}
             found.update(marks)

@@ -7,11 +7,11 @@ from typing import Any
 import pandas as pd
 
 from discourse.attribution import Attribution
-from discourse.coding import pairs
+from discourse.coding.agreement import pairs
+from discourse.coding.frames import code_frames
+from discourse.coding.stance import code_stance
 from discourse.corpus import CODED_ROLES, Study, layout
-from discourse.framing import code_frames
-from discourse.lexicon import Entry
-from discourse.stance import code_stance
+from discourse.lexicon.entries import Entry
 
 Pair = tuple[Any, ...]
 

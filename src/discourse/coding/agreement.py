@@ -1,0 +1,228 @@
+"""Agreement between coders: pairs of units, alpha with its interval, and every disagreement."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import krippendorff
+import numpy as np
+import pandas as pd
+
+from discourse.corpus import CODED_ROLES
+
+
+def pairs(codings: pd.DataFrame, *, variable: str = "frame", target: str | None = None) -> pd.DataFrame:
+    """One row a coded pair: (document, paragraph, value) for frames, (document, paragraph, actor, value) for stance."""
+    data = codings[(codings["variable"] == variable) & codings["role"].isin(CODED_ROLES)]
+    data = data[data["value"] != ""]
+    if target is not None:
+        data = data[data["target"] == target]
+    keys = ["document", "paragraph_start", *(["actor", "target"] if variable == "stance" else []), "value"]
+    return data[keys].drop_duplicates().reset_index(drop=True)
+
+
+# --- agreement --------------------------------------------------------------------------------------------------
+
+
+def draws(documents: Sequence[str] | pd.Series, replicates: int, seed: int) -> tuple[np.ndarray, bool]:
+    """Bootstrap weights, replicates x units, and whether whole documents are drawn (else units, of one document)."""
+    codes, names = pd.factorize(np.asarray(documents, dtype=object), sort=True)
+    by_document = len(names) > 1
+    groups = codes if by_document else np.arange(len(codes))
+    n = len(names) if by_document else len(codes)
+    rng = np.random.default_rng(seed)
+    counts = rng.multinomial(n, np.full(n, 1 / n), size=replicates) if n else np.zeros((replicates, 0))
+    return counts[:, groups].astype(float), by_document
+
+
+def _matrix(
+    codings: pd.DataFrame, coders: Sequence[str], variable: str, target: str | None, units: pd.DataFrame | None
+) -> tuple[np.ndarray, pd.DataFrame, list[str]]:
+    """(coders x units x values of 0/1, units, values): what each coder says of each paragraph."""
+    data = pairs(codings, variable=variable, target=target)
+    marked = codings[(codings["variable"] == variable) & codings["role"].isin(CODED_ROLES)]
+    marked = marked[marked["value"] != ""]
+    if target is not None:
+        marked = marked[marked["target"] == target]
+    keys = ["document", "paragraph_start"] + (["actor"] if variable == "stance" else [])
+    if units is None:
+        units = data[keys].drop_duplicates().sort_values(keys).reset_index(drop=True)
+    values = sorted(data["value"].unique())
+    index = {tuple(u): i for i, u in enumerate(units[keys].itertuples(index=False, name=None))}
+    cube = np.zeros((len(coders), len(units), len(values)))
+    for row in marked[["coder", *keys, "value"]].drop_duplicates().itertuples(index=False, name=None):
+        if row[0] in coders and tuple(row[1:-1]) in index:
+            cube[coders.index(row[0]), index[tuple(row[1:-1])], values.index(row[-1])] = 1
+    return cube, units, values
+
+
+def binary_alpha(disagreeing: Any, ones: Any, n: Any) -> np.ndarray:
+    """Krippendorff's nominal alpha of yes-or-no decisions that every coder made, from sums; nan where nothing varies.
+
+    ``n``: decisions times coders; ``ones``: how many of them say yes; ``disagreeing``: the sum over decisions of
+    yes x no / (coders - 1), for two coders the number of decisions on which they differ.  Arrays broadcast.
+    alpha = 1 - (n - 1) disagreeing / (ones (n - ones)): Krippendorff 2011, Computing Krippendorff's alpha, section B.
+
+    >>> text = "نعم نعم لا لا".split(), "نعم لا لا لا".split()
+    >>> yes = [sum(word == "نعم" for word in coder) for coder in text]
+    >>> round(float(binary_alpha(1, sum(yes), 8)), 4)
+    0.5333
+    """
+    disagreeing, ones, n = (np.asarray(x, dtype=float) for x in (disagreeing, ones, n))
+    expected = ones * (n - ones)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(expected > 0, 1 - (n - 1) * disagreeing / expected, np.nan)
+
+
+def decisions(part: np.ndarray) -> np.ndarray:
+    """Per unit of coders x units x values (0 or 1): disagreeing, ones and how many, for :func:`binary_alpha`."""
+    coders, _, values = part.shape
+    yes = part.sum(axis=0)
+    gaps = (yes * (coders - yes)).sum(axis=1) / (coders - 1)
+    return np.column_stack([gaps, yes.sum(axis=1), np.full(len(gaps), coders * values)])
+
+
+def _alpha(cube: np.ndarray) -> float:
+    """Krippendorff's nominal alpha over binary unit x value decisions; nan where nothing varies."""
+    flat = cube.reshape(cube.shape[0], -1)
+    if flat.size == 0 or len(np.unique(flat)) < 2:
+        return float("nan")
+    return float(krippendorff.alpha(reliability_data=flat, level_of_measurement="nominal"))
+
+
+def agreement(
+    codings: pd.DataFrame,
+    *,
+    coders: Sequence[str] | None = None,
+    variable: str = "frame",
+    target: str | None = None,
+    units: pd.DataFrame | None = None,
+    replicates: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """How far coders agree, per value and over all: percent agreement and Krippendorff's alpha with intervals.
+
+    Units are the paragraphs (for stance, speaker x paragraph) that any coder marked, or ``units``; each unit x value
+    is one binary decision.  Columns: value, n_units, n_<coder> for each coder, percent, alpha, alpha_low, alpha_high
+    (95 % percentile bootstrap over documents, over units where there is one document: ``resampled`` says which),
+    note (a sentence where no figure can be given).  Source: Krippendorff 2011, Computing Krippendorff's alpha.
+
+    >>> c = pd.DataFrame({"coder": ["a", "b", "a"], "document": "مقال", "role": "body", "paragraph_start": [0, 0, 9],
+    ...     "variable": "frame", "target": "", "value": ["x", "x", "x"], "actor": ""})
+    >>> agreement(c, replicates=10)["percent"].tolist()
+    [0.5, 0.5]
+    """
+    coders = sorted(codings["coder"].unique()) if coders is None else list(coders)
+    columns = [
+        "value",
+        "n_units",
+        *(f"n_{c}" for c in coders),
+        "percent",
+        "alpha",
+        "alpha_low",
+        "alpha_high",
+        "resampled",
+        "note",
+    ]
+    if len(coders) < 2:
+        note = f"Agreement needs two coders; {len(coders)} coded {variable}."
+        return pd.DataFrame([{"value": "(all)", "note": note}], columns=columns)
+    cube, unit_table, values = _matrix(codings, coders, variable, target, units)
+    if cube.shape[1] == 0:
+        note = f"No coder marked any {variable}: there is nothing to agree on."
+        return pd.DataFrame([{"value": "(all)", "n_units": 0, "note": note}], columns=columns)
+    weights, by_document = draws(unit_table["document"], replicates, seed)
+    rows = []
+    for number, value in [*enumerate(values), (None, "(all)")]:
+        part = cube if number is None else cube[:, :, [number]]
+        alpha = _alpha(part)
+        boot = binary_alpha(*(weights @ decisions(part)).T)
+        boot = boot[~np.isnan(boot)]
+        note = ""
+        if np.isnan(alpha):
+            note = "Every unit has the same decision: alpha is not defined."
+        elif len(boot) < replicates / 2:
+            note = "Too few units vary to give an interval."
+        low, high = np.percentile(boot, [2.5, 97.5]) if len(boot) >= replicates / 2 else (np.nan, np.nan)
+        same = np.all(part == part[:1], axis=0)
+        row: dict[str, Any] = {
+            "value": value,
+            "n_units": int(part.shape[1]),
+            "percent": float(np.mean(same)),
+            "alpha": alpha,
+            "alpha_low": float(low),
+            "alpha_high": float(high),
+            "resampled": "documents" if by_document else "paragraphs (one document)",
+            "note": note,
+        }
+        row |= {f"n_{c}": int(part[i].sum()) for i, c in enumerate(coders)}
+        rows.append(row)
+    return pd.DataFrame(rows, columns=columns)
+
+
+def compare(
+    program: pd.DataFrame,
+    reference: pd.DataFrame,
+    *,
+    variable: str = "frame",
+    target: str | None = None,
+    replicates: int = 1000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """Precision, recall and F1 of the program against one reference coder, per value and micro-averaged.
+
+    Columns: value, hits, surplus, missed, precision, recall, f1, f1_low, f1_high (95 % percentile bootstrap over
+    documents, over paragraphs where there is one document), resampled.  For stance a pair is speaker x paragraph x
+    label; recall is then the share of the reference's records that have the same label.
+    """
+    ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
+    keys = list(ours.columns)
+    merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
+    units = merged[["document", "paragraph_start"]].drop_duplicates().sort_values(["document", "paragraph_start"])
+    weights, by_document = draws(units["document"], replicates, seed)
+    place = {u: i for i, u in enumerate(units.itertuples(index=False, name=None))}
+    rows = []
+    for value in [*sorted(merged["value"].unique()), "(micro)"]:
+        part = merged if value == "(micro)" else merged[merged["value"] == value]
+        matrix = np.zeros((len(units), 3))
+        for document, start, side in zip(part["document"], part["paragraph_start"], part["_merge"], strict=True):
+            matrix[place[document, start], ("both", "left_only", "right_only").index(side)] += 1
+        hits, surplus, missed = (int(x) for x in matrix.sum(axis=0))
+        row = {"value": value, "hits": hits, "surplus": surplus, "missed": missed}
+        row |= {
+            "precision": hits / (hits + surplus) if hits + surplus else float("nan"),
+            "recall": hits / (hits + missed) if hits + missed else float("nan"),
+            "f1": 2 * hits / (2 * hits + surplus + missed) if hits + surplus + missed else float("nan"),
+        }
+        low = high = float("nan")
+        if len(units) > 1:
+            both, over, under = (weights @ matrix).T
+            with np.errstate(invalid="ignore"):
+                f1 = 2 * both / (2 * both + over + under)
+            f1 = f1[~np.isnan(f1)]
+            low, high = (float(x) for x in np.percentile(f1, [2.5, 97.5])) if len(f1) else (low, high)
+        row |= {
+            "f1_low": low,
+            "f1_high": high,
+            "resampled": "documents" if by_document else "paragraphs (one document)",
+        }
+        rows.append(row)
+    columns = ["value", "hits", "surplus", "missed", "precision", "recall", "f1", "f1_low", "f1_high", "resampled"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def disagreements(
+    program: pd.DataFrame, reference: pd.DataFrame, *, variable: str = "frame", target: str | None = None
+) -> pd.DataFrame:
+    """Each pair that only one side has, with who has it and the evidence text, in text order."""
+    ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
+    keys = list(ours.columns)
+    merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
+    merged = merged[merged["_merge"] != "both"]
+    rows = []
+    for item in merged.to_dict("records"):
+        side = program if item["_merge"] == "left_only" else reference
+        match = (side["variable"] == variable) & np.logical_and.reduce([side[k] == item[k] for k in keys])
+        found = side[match]
+        rows.append({**{k: item[k] for k in keys}, "coder": found["coder"].iloc[0], "text": " … ".join(found["text"])})
+    result = pd.DataFrame(rows, columns=[*keys, "coder", "text"])
+    return result.sort_values([*keys[:2], "value"], kind="stable").reset_index(drop=True)

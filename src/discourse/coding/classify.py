@@ -1,0 +1,517 @@
+"""A classifier of stance for coded passages, in scikit-learn's form: code two hundred by hand, train, code the rest.
+
+It reads a passage alone, or a pair: what is spoken about (a claim, a title) and what is said of it.  Needs scikit-learn.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+from scipy.optimize import minimize_scalar
+from sklearn.base import BaseEstimator, ClassifierMixin, clone
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold, StratifiedKFold, cross_val_predict
+from sklearn.preprocessing import StandardScaler
+from sklearn.utils.validation import check_is_fitted
+
+from discourse.coding.codings import STANCES, Coding, codings_frame, read_units
+from discourse.corpus import CODED_ROLES, Study, layout
+from discourse.language.fold import fold
+from discourse.language.tokens import tokenize, words
+from discourse.lexicon.scope import scope, scope_words
+
+_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+_SUFFIXES = ("ات", "ون", "ين", "ان", "ها", "هم", "ية", "ه", "ة", "ي", "ت")
+# What a derived stem begins with: forms II to X, participles, persons of the imperfect (Ryding 2005, ch. 22-33).
+_AUGMENTS = ("است", "يست", "تست", "مست", "ان", "ت", "ي", "ن", "ا", "م", "س")
+_WEAK = str.maketrans("", "", "اويىءئؤ")
+# Weights of the blocks beside each other: what is new, in characters and in words; what changed; which segments; the
+# measures (chosen by cross-validation on a training set).
+_WEIGHTS = {"characters": 0.7, "words": 1.0, "changed": 0.5, "segments": 0.5, "measures": 0.4}
+
+
+def light(word: str) -> str:
+    """A rough stem for comparing two wordings of one thing: one joined particle and one ending off.
+
+    >>> light("والمستشارين"), light("قوة")
+    ('مستشار', 'قوه')
+    """
+    word = _without_particle(fold(word, loose=True))
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            return word[: -len(suffix)]
+    return word
+
+
+@lru_cache(maxsize=1 << 16)
+def skeleton(word: str) -> str:
+    """The firm letters of a word's stem, a rougher key still: verb, verbal noun and participle of a root share it, mostly.
+
+    >>> skeleton("ترتفع"), skeleton("ارتفاع"), skeleton("المرتفعة"), skeleton("رفع")
+    ('رفع', 'رفع', 'رفع', 'رفع')
+    """
+    stem = light(word)
+    for augment in _AUGMENTS:
+        if stem.startswith(augment) and len(stem) - len(augment) >= 3:
+            stem = stem[len(augment) :]
+            break
+    if len(stem) >= 4 and stem[1] == "ت":
+        stem = stem[0] + stem[2:]  # the infix of form VIII
+    firm = stem.translate(_WEAK)
+    return firm if len(firm) >= 2 else stem
+
+
+def _without_particle(word: str) -> str:
+    for prefix in _PREFIXES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
+            return word[len(prefix) :]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _poles() -> dict[str, frozenset[tuple[str, int]]]:
+    """Rough key -> the poles (dimension, 1 or -1) of data/poles.tsv that a word of this key stands at."""
+    text = (resources.files("discourse") / "data" / "poles.tsv").read_text(encoding="utf-8")
+    found: dict[str, set[tuple[str, int]]] = {}
+    for row in csv.DictReader(text.splitlines(), delimiter="\t"):
+        for side, sign in (("one", 1), ("other", -1)):
+            for word in row[side].split():
+                found.setdefault("=" + light(word), set()).add((row["dimension"], sign))
+                if len(skeleton(word)) >= 3:
+                    found.setdefault(skeleton(word), set()).add((row["dimension"], sign))
+    return {key: frozenset(value) for key, value in found.items()}
+
+
+def poles(given: Iterable[str]) -> set[tuple[str, int]]:
+    """The poles that words stand at: rising or falling, allowed or forbidden, and so on.
+
+    >>> sorted(poles(["ارتفعت"]) ^ poles(["هبطت"]))
+    [('level', -1), ('level', 1)]
+    """
+    table = _poles()
+    found: set[tuple[str, int]] = set()
+    for word in given:
+        found |= table.get("=" + light(word)) or table.get(skeleton(word)) or frozenset()
+    return found
+
+
+@lru_cache(maxsize=1)
+def _places() -> dict[str, str]:
+    """Rough stem -> country of data/places.tsv: its name, its people, its capital are one."""
+    text = (resources.files("discourse") / "data" / "places.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return {light(word): row["place"] for row in rows for word in row["names"].split()}
+
+
+# Words that no wording turns on: prepositions and particles (Ryding 2005, ch. 16, 18).
+_LINKS = frozenset(
+    fold(
+        """
+        في على إلى من عن بين مع حول بشأن بسبب بفعل جراء عبر لدى منذ خلال عند عقب إثر بعد قبل قبيل ضمن نحو تجاه بخصوص
+        أمام وسط حتى و أو ثم قد هل إن أن ما هذا هذه ذلك تلك التي الذي الذين كما أيضا له لها
+        """,
+        loose=True,
+    ).split()
+)
+
+
+@lru_cache(maxsize=1)
+def _negators() -> frozenset[str]:
+    denials = "نفى ينفي تنفي نفت نفي كذب يكذب تكذب رفض يرفض ترفض"
+    single = {p[0] for p in scope_words()["negation"] if len(p) == 1}
+    return frozenset(single | {fold(w) for w in denials.split()} | {"ليس", "ليست", "ما"})
+
+
+def pairs_of(X: Any) -> list[tuple[str, str]]:
+    """(context, text) of passages: strings, pairs of strings, or a DataFrame with text and, where there is one, context.
+
+    Raises ValueError that names what was found instead.
+    """
+    if hasattr(X, "columns"):
+        if "text" not in X.columns:
+            raise ValueError(f"the table has no column 'text'; found: {', '.join(map(str, X.columns))}")
+        context = X["context"] if "context" in X.columns else [""] * len(X)
+        return [(str(c), str(t)) for c, t in zip(context, X["text"], strict=True)]
+    if isinstance(X, str):
+        raise ValueError("expected a list of passages, found one string")
+    result = []
+    for item in X:
+        if isinstance(item, str):
+            result.append(("", item))
+        elif isinstance(item, Sequence | np.ndarray) and len(item) == 2 and all(isinstance(s, str) for s in item):
+            result.append((str(item[0]), str(item[1])))
+        else:
+            raise ValueError(f"expected passages or pairs of passages, found {item!r}"[:120])
+    return result
+
+
+# --- what a pair shows ------------------------------------------------------------------------------------------
+
+
+class Pair:
+    """Two wordings side by side: their loose words, and what the first has alone (``out``) and the second (``into``).
+
+    ``left`` and ``new`` are the same without words whose skeleton the other side has: a paraphrase inflects, a
+    contradiction puts in other words.  Of a passage alone everything is new.
+    """
+
+    def __init__(self, context: str, text: str) -> None:
+        self.raw = (context, text)
+        self.first, self.second = ([fold(w, loose=True) for w in words(t)] for t in (context, text))
+        self.stems = tuple([light(w) for w in side] for side in (self.first, self.second))
+        a, b = (set(side) for side in self.stems)
+        self.out = [w for w, s in zip(self.first, self.stems[0], strict=True) if s not in b]
+        self.into = [w for w, s in zip(self.second, self.stems[1], strict=True) if s not in a]
+        self.keys = tuple([skeleton(w) for w in side] for side in (self.first, self.second))
+        self.left = [w for w in self.out if w not in _LINKS and not _near(w, self.keys[1])]
+        self.new = [w for w in self.into if w not in _LINKS and not _near(w, self.keys[0])]
+
+
+def _near(word: str, keys: Sequence[str]) -> bool:
+    """Whether a word's skeleton, or one that holds it or is held by it, is among the keys."""
+    own = skeleton(word)
+    return own in keys or (len(own) > 2 and any(len(k) > 2 and (k in own or own in k) for k in keys))
+
+
+def changed_words(pair: Pair) -> dict[str, float]:
+    """What a wording adds (+), leaves out (-), keeps (=) and puts in place of what (>), by rough stems."""
+    a, b = (set(side) for side in pair.stems)
+    found = {f"-{w}": 1.0 for w in a - b} | {f"+{w}": 1.0 for w in b - a} | {f"={w}": 0.5 for w in a & b}
+    return found | {f"{x}>{y}": 1.0 for x in a - b for y in b - a}
+
+
+def segments(pair: Pair) -> dict[str, float]:
+    """What stands in whose place when the two wordings are aligned: replaced, put in, taken out."""
+    a, b = pair.stems
+    found: dict[str, float] = {}
+    for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        out, into = [w for w in a[i:j] if w not in b], [w for w in b[k:m] if w not in a]
+        if 0 < len(out) <= 3 and 0 < len(into) <= 3:
+            found |= {f"{x}>{y}": 1.0 for x in out for y in into}
+        elif into and not out:
+            found["+ " + " ".join(into[:3])] = 1.0
+        elif out and not into:
+            found["- " + " ".join(out[:3])] = 1.0
+        size = f"({tag} {min(len(out), 3)} {min(len(into), 3)})"
+        found[size] = found.get(size, 0) + 0.5
+    return found
+
+
+def measures(pair: Pair) -> list[float]:
+    """How near two wordings are, and what sets them apart: overlaps, lengths, cues, opposites, numbers, marks."""
+    a, b = (set(side) for side in pair.stems)
+    first, second = pair.stems
+    keys = pair.keys
+    out, into = a - b, b - a
+    both = len(a & b)
+    figures = [{w for w in side if w[0].isdigit()} for side in (pair.first, pair.second)]
+    numbers = [len(figures[0]), len(figures[1]), len(figures[0] & figures[1]), len(figures[0] ^ figures[1])]
+    aligned = SequenceMatcher(None, keys[0], keys[1], autojunk=False)
+    swaps = sum(tag == "replace" and j - i == 1 and m - k == 1 for tag, i, j, k, m in aligned.get_opcodes())
+    letters = SequenceMatcher(None, " ".join(pair.first), " ".join(pair.second), autojunk=False)
+    shared = len(set(keys[0]) & set(keys[1]))
+    return [
+        both,
+        both / max(1, len(a)),
+        both / max(1, len(b)),
+        both / max(1, len(a | b)),
+        len(first),
+        len(second),
+        len(second) - len(first),
+        _strangers(out, into),
+        _strangers(into, out),
+        *numbers,
+        SequenceMatcher(None, first, second).ratio(),
+        first[:1] == second[:1],
+        first[-1:] == second[-1:],
+        len(pair.left),
+        len(pair.new),
+        len(pair.left) / max(1, len(first)),
+        len(pair.new) / max(1, len(second)),
+        letters.ratio(),
+        aligned.ratio(),
+        sum(map(len, pair.left)),
+        sum(map(len, pair.new)),
+        len(pair.raw[1]) / max(1, len(pair.raw[0])),
+        shared / max(1, min(map(len, map(set, keys)))),
+        swaps,
+        *_marks(pair),
+        *_cues(pair),
+        *_opposed(pair),
+        *_moved(pair),
+    ]
+
+
+def _strangers(mine: set[str], other: set[str]) -> int:
+    return sum(all(SequenceMatcher(None, w, o).ratio() <= 0.75 for o in other) for w in mine)
+
+
+def _marks(pair: Pair) -> Iterator[float]:
+    for text in pair.raw:
+        yield from (text.count("؟") + text.count("?"), ":" in text, ".." in text)
+
+
+def _cues(pair: Pair) -> Iterator[float]:
+    """Negators and denials, and the cues of negation, restriction, hedging and stress, in each wording."""
+    negators = _negators()
+    no = [sum(w in negators for w in words(text)) for text in pair.raw]
+    yield from (*no, abs(no[0] - no[1]), no[1] - no[0])
+    for text in pair.raw:
+        found = [name for name, _, _ in scope(tokenize(text, punctuation=True)).cues]
+        yield from (found.count(n) for n in ("negation", "restriction", "hedge", "booster"))
+
+
+def _opposed(pair: Pair) -> Iterator[float]:
+    """How many poles of the two wordings are opposed, shared, or on one side alone."""
+    out, into = poles(pair.out), poles(pair.into)
+    a, b = poles(pair.first), poles(pair.second)
+    yield from (_opposites(out, into), len(out & into), _opposites(a, b), len(a & b), len(out), len(into))
+    yield from (len(into - a), len(out - b), _opposites(into, a) > 0, _opposites(out, b) > 0, len(a - b), len(b - a))
+
+
+def _moved(pair: Pair) -> Iterator[float]:
+    """Countries that both wordings name, that one names alone, and whether each names one of its own."""
+    a, b = ({_places()[s] for s in side if s in _places()} for side in pair.stems)
+    yield from (len(a & b), len(a - b), len(b - a), min(len(a - b), len(b - a)))
+
+
+def _opposites(one: set[tuple[str, int]], other: set[tuple[str, int]]) -> int:
+    return sum((d, -sign) in other and (d, sign) not in other for d, sign in one)
+
+
+# --- the estimator ----------------------------------------------------------------------------------------------
+
+
+class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+    """Stance of passages, or of pairs of context and passage, in scikit-learn's form.
+
+    A logistic regression over folded word and character n-grams of what is new, the words that changed and what stands
+    in their place, and measures of overlap, cues and opposites.  Its probabilities are calibrated by one temperature
+    (Guo, Pleiss, Sun and Weinberger 2017, On Calibration of Modern Neural Networks, section 4.2), found on out-of-fold
+    predictions; the folds are grouped by ``groups`` (documents) where given, so that no document trains and tests
+    itself.
+
+    ``C``: inverse regularisation; ``folds``: of the inner cross-validation, fewer than 2 leave the probabilities as
+    they are; ``random_state``: seed.  After fit: ``classes_``, ``temperature_``.  The same data and seed give the same
+    model.
+
+    >>> texts = ["أرحب بالجسر", "الجسر مكسب", "أرفض الجسر", "الجسر كارثة"] * 5
+    >>> model = StanceClassifier(folds=2).fit(texts, ["favor", "favor", "against", "against"] * 5)
+    >>> model.predict(["أرحب بهذا الجسر"]).tolist()
+    ['favor']
+    """
+
+    def __init__(self, C: float = 4.0, folds: int = 5, random_state: int = 0) -> None:
+        self.C = C
+        self.folds = folds
+        self.random_state = random_state
+
+    def fit(self, X: Any, y: Iterable[Any], groups: Iterable[Any] | None = None) -> "StanceClassifier":
+        """Learns from passages and their labels; at least two labels are needed."""
+        given, labels = pairs_of(X), np.asarray(list(y))
+        if len(given) != len(labels):
+            raise ValueError(f"passages and labels must be of one number; found {len(given)} and {len(labels)}")
+        self.classes_, counts = np.unique(labels, return_counts=True)
+        if len(self.classes_) < 2:
+            raise ValueError(f"at least two labels are needed to learn from; found {self.classes_.tolist()}")
+        pairs = [Pair(*p) for p in given]
+        self.characters_ = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True)
+        self.words_ = TfidfVectorizer(
+            analyzer="word", token_pattern=r"\w+", ngram_range=(1, 2), min_df=2, sublinear_tf=True
+        )
+        self.characters_.fit([" ".join(p.new) or "-" for p in pairs] * _twice(pairs))
+        self.words_.fit([" ".join(p.into) or "-" for p in pairs] * _twice(pairs))
+        self.changed_ = DictVectorizer().fit([changed_words(p) for p in pairs])
+        self.segments_ = DictVectorizer().fit([segments(p) for p in pairs])
+        self.scaler_ = StandardScaler().fit(_dense(pairs))
+        wide = self._features(pairs)
+        self.linear_ = self._linear().fit(wide, labels)
+        self.temperature_ = self._temperature(wide, labels, groups, int(counts.min()))
+        return self
+
+    def predict_proba(self, X: Any) -> NDArray[np.float64]:
+        """Calibrated probabilities of the labels in the order of ``classes_``."""
+        check_is_fitted(self, "linear_")
+        pairs = [Pair(*p) for p in pairs_of(X)]
+        if not pairs:
+            return np.empty((0, len(self.classes_)))
+        return _tempered(self.linear_.predict_proba(self._features(pairs)), self.temperature_)
+
+    def predict(self, X: Any) -> NDArray[Any]:
+        """The likeliest label of each passage."""
+        chances = self.predict_proba(X)
+        return np.asarray(
+            self.classes_[chances.argmax(axis=1)] if len(chances) else np.array([], dtype=self.classes_.dtype)
+        )
+
+    def _linear(self) -> LogisticRegression:
+        return LogisticRegression(C=self.C, max_iter=3000, tol=1e-4)
+
+    def _features(self, pairs: Sequence[Pair]) -> Any:
+        by = _WEIGHTS
+        return sparse.hstack(
+            [
+                self.characters_.transform([" ".join(p.new) for p in pairs]) * by["characters"],
+                self.words_.transform([" ".join(p.into) for p in pairs]) * by["words"],
+                self.changed_.transform([changed_words(p) for p in pairs]) * by["changed"],
+                self.segments_.transform([segments(p) for p in pairs]) * by["segments"],
+                sparse.csr_matrix(self.scaler_.transform(_dense(pairs)) * by["measures"]),
+            ]
+        ).tocsr()
+
+    def _temperature(self, wide: Any, labels: NDArray[Any], groups: Iterable[Any] | None, rarest: int) -> float:
+        """The temperature under which out-of-fold probabilities are likeliest; 1 where there are too few units."""
+        kept = list(groups) if groups is not None else None
+        folds = min(self.folds, len(set(kept)) if kept is not None else rarest)
+        if folds < 2:
+            return 1.0
+        split = (
+            GroupKFold(folds)
+            if kept is not None
+            else StratifiedKFold(folds, shuffle=True, random_state=self.random_state)
+        )
+        try:
+            chances = cross_val_predict(self._linear(), wide, labels, cv=split, groups=kept, method="predict_proba")
+        except ValueError:
+            return 1.0  # a fold lacks all but one label
+        true = np.searchsorted(self.classes_, labels)
+
+        def loss(log_t: float) -> float:
+            right = _tempered(chances, float(np.exp(log_t)))[np.arange(len(true)), true]
+            return float(-np.log(np.maximum(right, 1e-12)).mean())
+
+        return float(np.exp(minimize_scalar(loss, bounds=(-2, 2), method="bounded").x))
+
+
+# The classifier's name as a coder.
+CODER = "classifier 1.0"
+
+
+def passages_of(study: Study, target: str, *, coder: str) -> pd.DataFrame:
+    """Every coded paragraph of a study, and a coder's stance on a target in those that the coder read.
+
+    Columns: document, role, paragraph_start, paragraph_end, actor, context (the target's first term or label), text,
+    label (favor, against, qualify, none; empty: not read).  A paragraph in which several speakers differ is
+    ``qualify``; one that was read and has no record is ``none``.
+    """
+    own = study.codings[(study.codings["coder"] == coder) & (study.codings["variable"] == "stance")]
+    own = own[own["target"] == target]
+    said: dict[tuple[str, int], set[tuple[str, str]]] = {}
+    columns = ["document", "paragraph_start", "actor", "value"]
+    for document, start, actor, value in own[columns].itertuples(index=False, name=None):
+        said.setdefault((document, start), set()).add((actor, value))
+    read = set(read_units(study, coder))
+    about = next((c for c in study.codebook.targets if c.id == target), None)
+    context = (about.terms[0] if about.terms else about.label.get("ar", "")) if about else ""
+    rows = []
+    for doc in study.documents:
+        for p in layout(doc):
+            if p.role not in CODED_ROLES:
+                continue
+            records = said.get((doc.id, p.start), set())
+            labels = {value for _, value in records} or {"none"}
+            label = labels.pop() if len(labels) == 1 else "qualify"
+            actors = {actor for actor, _ in records}
+            rows.append(
+                (
+                    doc.id,
+                    p.role,
+                    p.start,
+                    p.end,
+                    actors.pop() if len(actors) == 1 else "",
+                    context,
+                    doc.text[p.start : p.end],
+                    label if (doc.id, p.start) in read else "",
+                )
+            )
+    names = ["document", "role", "paragraph_start", "paragraph_end", "actor", "context", "text", "label"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def held_out(
+    passages: pd.DataFrame, target: str, *, model: StanceClassifier | None = None, folds: int = 5
+) -> pd.DataFrame:
+    """What the classifier says of read passages that it was not trained on, as codings to compare with the coder's.
+
+    Cross-validated grouped by document, by passage where there are fewer documents than two.  The table has the columns
+    of codings; the note holds the probability.  Raises ValueError where fewer than two labels were given.
+    """
+    read = passages[passages["label"] != ""]
+    if read["label"].nunique() < 2:
+        raise ValueError(f"at least two labels are needed to learn from; found {sorted(read['label'].unique())}")
+    groups = read["document"] if read["document"].nunique() > 1 else read["paragraph_start"]
+    chances = np.zeros((len(read), len(STANCES)))
+    places = {label: k for k, label in enumerate(STANCES)}
+    for train, test in GroupKFold(min(folds, groups.nunique())).split(read, groups=groups):
+        part = read.iloc[train]
+        if part["label"].nunique() < 2:
+            chances[test, places[part["label"].iloc[0]]] = 1  # one label to learn is one to say
+            continue
+        fitted = clone(model or StanceClassifier()).fit(part[["text"]], part["label"], groups=groups.iloc[train])
+        chances[np.ix_(test, [places[c] for c in fitted.classes_])] = fitted.predict_proba(read.iloc[test][["text"]])
+    return _codings(read, target, chances, np.array(STANCES))
+
+
+def code_rest(passages: pd.DataFrame, target: str, *, model: StanceClassifier | None = None) -> pd.DataFrame:
+    """The stance of passages that were not read, learnt from those that were, as codings; the note holds the probability."""
+    read, rest = passages[passages["label"] != ""], passages[passages["label"] == ""]
+    several = read["document"].nunique() > 1
+    fitted = clone(model or StanceClassifier()).fit(
+        read[["text"]], read["label"], groups=read["document"] if several else None
+    )
+    return _codings(rest, target, fitted.predict_proba(rest[["text"]]), fitted.classes_)
+
+
+def _codings(passages: pd.DataFrame, target: str, chances: NDArray[np.float64], classes: NDArray[Any]) -> pd.DataFrame:
+    """Passages with their likeliest label as a table of codings; ``none`` is what no coder writes, and left out."""
+    rows = []
+    for row, chance in zip(passages.to_dict("records"), chances, strict=True):
+        best = int(chance.argmax())
+        start, end = int(row["paragraph_start"]), int(row["paragraph_end"])
+        if classes[best] != "none":
+            rows.append(
+                Coding(
+                    CODER,
+                    str(row["document"]),
+                    str(row["role"]),
+                    start,
+                    end,
+                    "stance",
+                    target,
+                    str(classes[best]),
+                    str(row["actor"]),
+                    "",
+                    "",
+                    start,
+                    end,
+                    str(row["text"]),
+                    note=f"p = {chance[best]:.3f}",
+                )
+            )
+    return codings_frame(rows)
+
+
+def _twice(pairs: Sequence[Pair]) -> int:
+    """How often a handful of passages is shown to a vectorizer that wants each n-gram twice."""
+    return 2 if len(pairs) < 50 else 1
+
+
+def _dense(pairs: Sequence[Pair]) -> NDArray[np.float64]:
+    return np.array([measures(p) for p in pairs], dtype=float)
+
+
+def _tempered(chances: NDArray[np.float64], temperature: float) -> NDArray[np.float64]:
+    logits = np.log(np.maximum(chances, 1e-12)) / temperature
+    powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))

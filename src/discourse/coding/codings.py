@@ -1,0 +1,169 @@
+"""Codings: one row per evidence span, the same form for the program and for every coder."""
+
+import csv
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from discourse.attribution import Attribution
+from discourse.corpus import (
+    CODED_ROLES,
+    CODING_COLUMNS,
+    OFFSETS,
+    Document,
+    Faults,
+    Study,
+    StudyError,
+    is_offset,
+    layout,
+    read_rows,
+)
+from discourse.language.fold import Span
+from discourse.stats import clopper_pearson
+
+COLUMNS = (*CODING_COLUMNS, "attribution", "entry", "note")
+# The program's name as a coder: what it says can be traced to this version of the lexicon's rules.
+CODER = "lexicon 1.0"
+STANCES = ("against", "qualify", "none", "favor")
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """One evidence span of one coding; the fields are the table's columns."""
+
+    coder: str
+    document: str
+    role: str
+    paragraph_start: int
+    paragraph_end: int
+    variable: str
+    target: str
+    value: str
+    actor: str
+    explicitness: str
+    commitment: str
+    start: int
+    end: int
+    text: str
+    attribution: str = ""
+    entry: str = ""
+    note: str = ""
+
+
+def codings_frame(codings: Iterable[Coding]) -> pd.DataFrame:
+    """Codings as a table with COLUMNS, sorted by document, position, variable and value."""
+    keys = [COLUMNS.index(n) for n in ("document", "start", "variable", "target", "value", "actor", "end")]
+    rows = sorted(map(_fields, codings), key=lambda row: [row[k] for k in keys])
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+_fields = attrgetter(*COLUMNS)
+
+
+def read_codings(path: str | Path) -> pd.DataFrame:
+    """The codings of one CSV file with COLUMNS; StudyError names the line of every mistake."""
+    faults = Faults()
+    path = Path(path)
+    rows: list[dict[str, Any]] = []
+    for line, row in read_rows(path, CODING_COLUMNS, faults, optional=("attribution", "entry", "note")):
+        bad = [n for n in OFFSETS if not is_offset(row[n])]
+        if bad:
+            faults.add(path.name, line, row[bad[0]], f"{bad[0]} is not a whole number.", "Give an offset.")
+            continue
+        rows.append({**dict.fromkeys(COLUMNS, ""), **row, **{n: int(row[n]) for n in OFFSETS}})
+    if faults:
+        raise StudyError(faults)
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def safe_cell(value: Any) -> Any:
+    """A cell that no spreadsheet runs as a formula: an apostrophe before a leading = + - @ tab or return.
+
+    >>> safe_cell("=HYPERLINK(1)")
+    "'=HYPERLINK(1)"
+    """
+    return f"'{value}" if isinstance(value, str) and value[:1] in "=+-@\t\r" and value else value
+
+
+def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
+    """A table as UTF-8 CSV, formula-safe, moved into place whole."""
+    path = Path(path)
+    temporary = path.with_name(path.name + ".part")
+    safe = frame.rename(columns=safe_cell).map(safe_cell)
+    safe.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    temporary.replace(path)
+
+
+# --- from records to units --------------------------------------------------------------------------------------
+
+
+def holder(attributions: Sequence[Attribution], span: Span | tuple[int, int]) -> Attribution | None:
+    """The innermost attribution whose content holds a span, or None: the text's own voice."""
+    holders = [a for a in attributions if any(s.start <= span[0] and span[1] <= s.end for s in a.contents)]
+    return min(holders, key=lambda a: sum(e - s for s, e in a.contents)) if holders else None
+
+
+def by_document(attributions: Iterable[Attribution]) -> dict[str, list[Attribution]]:
+    """Attributions of several documents, by document id, in their order."""
+    found: dict[str, list[Attribution]] = {}
+    for a in attributions:
+        found.setdefault(a.document, []).append(a)
+    return found
+
+
+def narrator(document: Document, study: Study | None) -> str:
+    """The actor id of the document's outlet, or ``narrator``."""
+    if study is not None and document.outlet:
+        for row in study.actors.to_dict("records"):
+            if document.outlet in (row["id"], row["name"], row["name_en"]):
+                return str(row["id"])
+    return "narrator"
+
+
+def read_units(study: Study, coder: str) -> list[tuple[str, int]]:
+    """The (document, paragraph start) that a coder read, in the order of the texts.
+
+    A coder who noted empty paragraphs (frame rows without a value, as a sheet gives them) read those that the rows
+    name; any other is taken to have read the whole of each document in which there is a row.
+    """
+    own = study.codings[study.codings["coder"] == coder]
+    frames = own[own["variable"] == "frame"]
+    named = set(zip(own["document"], own["paragraph_start"], strict=True))
+    sheet = bool((frames["value"] == "").any())
+    documents = set(own["document"])
+    return [
+        (doc.id, p.start)
+        for doc in study.documents
+        for p in layout(doc)
+        if p.role in CODED_ROLES and ((doc.id, p.start) in named if sheet else doc.id in documents)
+    ]
+
+
+# --- counts -----------------------------------------------------------------------------------------------------
+
+
+def tabulate(codings: pd.DataFrame, *, rows: str = "actor", variable: str = "frame") -> pd.DataFrame:
+    """How many paragraphs of each row (actor, role, camp ...) carry each value, with the row's total and share.
+
+    Columns: the row's name, value, count (paragraphs with the value), n (paragraphs of that row with any value),
+    share = count / n, low and high (exact 95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).
+
+    >>> codings = pd.DataFrame({"document": "d", "paragraph_start": [0, 9], "variable": "frame", "actor": "الوزيرة",
+    ...     "value": ["economy", "economy"]})
+    >>> tabulate(codings)[["value", "count", "n"]].to_dict("records")
+    [{'value': 'economy', 'count': 2, 'n': 2}]
+    """
+    data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
+    units = data[["document", "paragraph_start", rows, "value"]].drop_duplicates()
+    counts = units.groupby([rows, "value"], sort=True).size().rename("count").reset_index()
+    totals = units[["document", "paragraph_start", rows]].drop_duplicates().groupby(rows, sort=True).size()
+    counts["n"] = counts[rows].map(totals).astype("int64") if len(counts) else counts["count"]
+    counts["share"] = counts["count"] / counts["n"]
+    bounds = [clopper_pearson(int(c), int(n)) for c, n in zip(counts["count"], counts["n"], strict=True)]
+    counts["low"] = [low for low, _ in bounds]
+    counts["high"] = [high for _, high in bounds]
+    return counts

@@ -1,0 +1,351 @@
+"""Passages to code by hand: a sample drawn, a blind sheet for a coder, and the sheet read back with nothing moved.
+
+A sheet has one row a passage: its number, where it stands, how it was drawn, a seal, its text; then one column a frame
+(1 where the frame is there), one a stance target (favor, against, qualify, none, or empty), an actor and a note.  No
+column tells what the program or another coder found.
+"""
+
+import hashlib
+import io
+import re
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from discourse.coding.codings import COLUMNS, STANCES, safe_cell, write_csv
+from discourse.corpus import CODED_ROLES, Document, Faults, Study, StudyError, is_offset, layout, read_rows, read_study
+
+PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
+ANSWERS = ("actor", "note")
+# The value of a frame row that says: read, and no frame found.
+NOTHING = ""
+_CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_YES, _NO = frozenset(("1", "x", "yes", "نعم")), frozenset(("", "0", "no", "لا"))
+
+
+def passages(source: Study | Sequence[Document]) -> pd.DataFrame:
+    """Every paragraph that is coded, in the order of the texts.
+
+    Columns: passage (number from 1), document, role, paragraph_start, paragraph_end (code points), drawn (how:
+    ``all``, or number, seed and strata), seal, text.
+
+    >>> from discourse.corpus import document
+    >>> passages([document("قالت الوزيرة إن الجسر جاهز.")])[["passage", "paragraph_end"]].values.tolist()
+    [[1, 27]]
+    """
+    documents = source.documents if isinstance(source, Study) else source
+    rows = [
+        (doc.id, p.role, p.start, p.end, "all", seal(doc, p.start, p.end), doc.text[p.start : p.end])
+        for doc in documents
+        for p in layout(doc)
+        if p.role in CODED_ROLES
+    ]
+    numbered = [(number, *row) for number, row in enumerate(rows, 1)]
+    return pd.DataFrame(numbered, columns=list(PASSAGE))
+
+
+def seal(document: Document, start: int, end: int) -> str:
+    """Twelve hex digits that change with the passage, its place or its document: what a sheet is checked by."""
+    content = f"{document.id}\t{start}\t{end}\t{document.text[start:end]}"
+    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def sample(source: Study | Sequence[Document], n: int, *, seed: int = 0, by: str = "document") -> pd.DataFrame:
+    """``n`` passages drawn without replacement, in the order of the texts; all of them where there are no more.
+
+    Strata are the values of column ``by`` (document or role); each gives its share of ``n``, rounded by largest
+    remainder, so that a long text or a common role does not swallow a short one (Krippendorff 2019, Content Analysis,
+    ch. 6).  Columns as :func:`passages`.  The same seed draws the same passages.
+
+    >>> from discourse.corpus import document
+    >>> texts = [document("خبر أول.\\nخبر ثان.", id="a"), document("خبر ثالث.\\nخبر رابع.", id="b")]
+    >>> sample(texts, 2)["document"].tolist()
+    ['a', 'b']
+    """
+    if n < 1:
+        raise ValueError(f"the number of passages must be at least 1; found {n}")
+    if by not in ("document", "role"):
+        raise ValueError(f"strata are 'document' or 'role'; found {by!r}")
+    everything = passages(source)
+    if n >= len(everything):
+        return everything
+    sizes = everything.groupby(by, sort=True).size()
+    exact = sizes * n / len(everything)
+    quota = np.floor(exact).astype(int)
+    rest = (exact - quota).sort_values(ascending=False, kind="stable").index[: n - quota.sum()]
+    quota[rest] += 1
+    rng = np.random.default_rng(seed)
+    chosen: list[int] = []
+    for (_, group), size in zip(everything.groupby(by, sort=True), quota.tolist(), strict=True):
+        chosen += rng.choice(group.index.to_numpy(), size, replace=False).tolist()
+    drawn = everything.loc[sorted(chosen)].reset_index(drop=True)
+    return drawn.assign(drawn=f"{n} seed {seed} by {by}")
+
+
+def sheet(study: Study, drawn: pd.DataFrame) -> pd.DataFrame:
+    """A blind coding sheet for drawn passages: their columns, then an empty column for each answer."""
+    frames = [f.id for f in study.codebook.frames]
+    targets = [f"stance: {t}" for t in study.targets]
+    answers = [*(f"frame: {f}" for f in frames), *targets, *ANSWERS]
+    return drawn[list(PASSAGE)].assign(**dict.fromkeys(answers, ""))
+
+
+def write_sheet(table: pd.DataFrame, path: str | Path) -> Path:
+    """A sheet as .csv or .xlsx (needs openpyxl), moved into place whole; an existing file is never overwritten."""
+    path = Path(path)
+    if path.exists():
+        raise ValueError(f"{path.name} is there already: a sheet may hold somebody's work. Name another file.")
+    if path.suffix.lower() == ".csv":
+        write_csv(table, path)
+    elif path.suffix.lower() == ".xlsx":
+        _write_xlsx(table, path)
+    else:
+        raise ValueError(f"{path.name}: a sheet is a .csv or an .xlsx file")
+    return path
+
+
+def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
+    """The codings of a filled sheet; the table has the columns of codings/*.csv.
+
+    The sheet says how its passages were drawn; they are drawn from the study again and compared row by row.  A frame's
+    evidence is its whole paragraph.  A passage with no frame gives one row without a value: it was read.  Raises
+    StudyError that names every row where a passage is missing, doubled, out of order, moved or changed, and every
+    answer that is none.
+    """
+    path = Path(path)
+    faults = Faults()
+    rows = _rows(path, tuple(sheet(study, passages(study)).columns), faults)
+    if not rows and not faults:
+        faults.add(path.name, 0, "", "The sheet holds no passage.", "Take a new sheet.")
+    drawn = _redrawn(study, path.name, rows, faults)
+    if drawn is not None:
+        _unmoved(path.name, rows, drawn, faults)
+    found: list[dict[str, Any]] = []
+    if not faults:
+        for line, row in rows:
+            found += _answers(study, path.name, line, row, coder, faults)
+    if faults:
+        raise StudyError(faults)
+    return pd.DataFrame(found, columns=list(COLUMNS))
+
+
+def add_coder(study: str | Path, path: str | Path, *, coder: str) -> Path:
+    """Reads a filled sheet and writes its codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
+    if not _CODER.fullmatch(coder):
+        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
+    read = read_study(study)
+    codings = read_sheet(read, path, coder=coder)
+    out = Path(study) / "codings" / f"{coder}.csv"
+    if out.exists():
+        raise ValueError(f"{out} is there already; take another coder's name, or move the file away")
+    out.parent.mkdir(exist_ok=True)
+    write_csv(codings, out)
+    return out
+
+
+def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[int, dict[str, str]]]:
+    if path.suffix.lower() != ".xlsx":
+        return read_rows(path, columns, faults)
+    openpyxl = _openpyxl()
+    try:
+        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    except (OSError, ValueError, KeyError) as error:
+        faults.add(path.name, 0, "", f"Not a spreadsheet: {error}.", "Save it as .xlsx or .csv.")
+        return []
+    except Exception as error:  # zipfile and XML errors have no common base
+        faults.add(path.name, 0, "", f"Not a spreadsheet: {error}.", "Save it as .xlsx or .csv.")
+        return []
+    values = [["" if c is None else str(c) for c in row] for row in book.worksheets[0].iter_rows(values_only=True)]
+    book.close()
+    head = values[0] if values else []
+    missing = [c for c in columns if c not in head]
+    if missing:
+        faults.add(path.name, 1, "", f"Column {', '.join(missing)} is missing.", "Take a new sheet.")
+        return []
+    for name in head:
+        if name and name not in columns:
+            faults.unknown(path.name, 1, name, columns, "column")
+    numbered = ((line, dict(zip(head, row, strict=False))) for line, row in enumerate(values[1:], 2))
+    return [
+        (line, {k: v[1:] if v[:1] == "'" and v[1:2] in "=+-@" else v for k, v in row.items()})
+        for line, row in numbered
+        if any(row.values())
+    ]
+
+
+_DRAWN = re.compile(r"(\d{1,6}) seed (\d{1,9}) by (document|role)")
+
+
+def _redrawn(
+    study: Study, name: str, rows: Sequence[tuple[int, dict[str, str]]], faults: Faults
+) -> pd.DataFrame | None:
+    """The passages that a sheet was made of, drawn again from the study as it is now."""
+    ways = sorted({row["drawn"].strip() for _, row in rows})
+    if ways == ["all"]:
+        return passages(study)
+    match = _DRAWN.fullmatch(ways[0]) if len(ways) == 1 else None
+    if match:
+        return sample(study, int(match[1]), seed=int(match[2]), by=match[3])
+    if rows:
+        faults.add(
+            name,
+            0,
+            ", ".join(ways),
+            "does not say how the sheet was drawn.",
+            "Column drawn must be as in the sheet that was handed out, alike in every row.",
+        )
+    return None
+
+
+def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.DataFrame, faults: Faults) -> None:
+    """Faults for passages that are not as they were handed out."""
+    given = drawn.astype(str).to_dict("records")
+    by_seal = {row["seal"]: row for row in given}
+    seen: dict[str, int] = {}
+    for line, row in rows:
+        asked = by_seal.get(row["seal"])
+        if asked is None:
+            faults.add(
+                name,
+                line,
+                row["seal"],
+                "is the seal of no passage of the sample.",
+                "Do not change the first eight columns; take a new sheet.",
+            )
+            continue
+        if row["seal"] in seen:
+            faults.add(
+                name, line, row["passage"], f"stands on line {seen[row['seal']]} too.", "Keep one row a passage."
+            )
+        seen.setdefault(row["seal"], line)
+        for column in PASSAGE:
+            if _plain(row[column]) != _plain(asked[column]):
+                faults.add(
+                    name,
+                    line,
+                    row[column][:40],
+                    f"is not the passage's {column}: {asked[column][:40]!r}.",
+                    "Answers have moved against their passages; undo the change.",
+                )
+    for asked in given:
+        if asked["seal"] not in seen:
+            faults.add(
+                name,
+                0,
+                asked["passage"],
+                "is a passage of the sample that the sheet lacks.",
+                "Put its row back, with its answers.",
+            )
+    order = [row["seal"] for _, row in rows]
+    if not faults and order != [row["seal"] for row in given]:
+        faults.add(name, 0, "", "The passages stand in another order.", "Sort the sheet by column passage.")
+
+
+def _plain(cell: str) -> str:
+    """A cell without what spreadsheets change by themselves: line ends, and a number's .0."""
+    text = str(cell).replace("\r\n", "\n").strip()
+    return text[:-2] if text.endswith(".0") and is_offset(text[:-2]) else text
+
+
+def _answers(
+    study: Study, name: str, line: int, row: dict[str, str], coder: str, faults: Faults
+) -> list[dict[str, Any]]:
+    """The codings of one row; unknown answers become faults."""
+    start, end = int(_plain(row["paragraph_start"])), int(_plain(row["paragraph_end"]))
+    base = {
+        **dict.fromkeys(COLUMNS, ""),
+        "coder": coder,
+        "document": row["document"],
+        "role": row["role"],
+        "paragraph_start": start,
+        "paragraph_end": end,
+        "start": start,
+        "end": end,
+        "text": row["text"],
+        "note": row["note"].strip(),
+    }
+    actor = row["actor"].strip()
+    known = tuple(study.actors["id"])
+    if actor and known and actor not in known:
+        faults.unknown(name, line, actor, known, "actor")
+    found = []
+    for frame in study.codebook.frames:
+        answer = _plain(row[f"frame: {frame.id}"]).lower()
+        if answer in _YES:
+            found.append({**base, "variable": "frame", "value": frame.id, "actor": actor})
+        elif answer not in _NO:
+            faults.unknown(name, line, answer, ("1", "0"), "answer")
+    if not found:
+        found.append({**base, "variable": "frame", "value": NOTHING})
+    for target in study.targets:
+        answer = _plain(row[f"stance: {target}"]).lower()
+        if answer and answer not in STANCES:
+            faults.unknown(name, line, answer, STANCES, "stance")
+        elif answer:
+            found.append({**base, "variable": "stance", "target": target, "value": answer, "actor": actor})
+    return found
+
+
+# --- spreadsheets -----------------------------------------------------------------------------------------------
+
+
+def _openpyxl() -> Any:
+    try:
+        import openpyxl
+    except ModuleNotFoundError:
+        raise RuntimeError(
+            "an .xlsx sheet needs openpyxl: pip install 'discourse-framing[sheets]', or use .csv"
+        ) from None
+    return openpyxl
+
+
+def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
+    """The table as a workbook to code in: right to left, text wrapped, the head kept in view, answers from lists."""
+    openpyxl = _openpyxl()
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "coding"
+    page.sheet_view.rightToLeft = True
+    page.freeze_panes = "B2"
+    page.append([safe_cell(c) for c in table.columns])
+    for row in table.itertuples(index=False, name=None):
+        page.append([safe_cell(c.item() if isinstance(c, np.generic) else c) for c in row])
+    for cell in page[1]:
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    last = len(table) + 1
+    for number, name in enumerate(table.columns, 1):
+        letter = openpyxl.utils.get_column_letter(number)
+        page.column_dimensions[letter].width = {"text": 80, "note": 30, "actor": 18}.get(name, 12)
+        page.column_dimensions[letter].hidden = name in PASSAGE[1:7]
+        for cell in page[letter][1:]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if name == "text" else 0)
+        choices = ["1"] if name.startswith("frame: ") else list(STANCES) if name.startswith("stance: ") else []
+        if choices and last > 1:
+            rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+            rule.add(f"{letter}2:{letter}{last}")
+            page.add_data_validation(rule)
+    temporary = path.with_name(path.name + ".part")
+    whole = io.BytesIO()
+    book.save(whole)
+    temporary.write_bytes(_clockless(whole.getvalue()))
+    temporary.replace(path)
+
+
+def _clockless(workbook: bytes) -> bytes:
+    """A workbook without the times that openpyxl writes: the same sheet has the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

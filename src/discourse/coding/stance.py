@@ -1,0 +1,220 @@
+"""Stance: who takes which side on a target, in which passage, by which cues.
+
+A holder is an attributed speaker, the actor of a reported act, or the outlet in its own voice; a relay holds none of
+its own where an inner voice speaks.  Targets and their cues are data (codebook.toml, lexicon.csv).
+"""
+
+import warnings
+from collections.abc import Iterable, Sequence
+from math import nan
+
+import pandas as pd
+
+from discourse.attribution import Actor, Attribution, attribute, read_actors
+from discourse.coding.codings import CODER, Coding, by_document, codings_frame, holder, narrator
+from discourse.coding.frames import entry_name, reservations
+from discourse.corpus import CODED_ROLES, Document, Paragraph, Study, document, layout
+from discourse.language.fold import Span, fold
+from discourse.language.sentences import sentences
+from discourse.language.tokens import tokenize
+from discourse.lexicon.entries import Entry
+from discourse.lexicon.matcher import Hit, Matcher, matcher_of
+from discourse.stats import clopper_pearson
+
+FLIP = {"favor": "against", "against": "favor"}
+
+
+def code_stance(
+    source: str | Document | Study,
+    *,
+    entries: Iterable[Entry] | None = None,
+    targets: Sequence[str] | None = None,
+    terms: dict[str, Sequence[str]] | None = None,
+    attributions: Sequence[Attribution] | None = None,
+) -> pd.DataFrame:
+    """The stance of each holder on each target by paragraph, as a codings table (one row an evidence span).
+
+    ``entries`` are the stance entries of a lexicon (of a Study: its own), each with its label as ``value`` and its
+    ``target``.  Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting
+    cues of one holder in one paragraph give ``qualify``.  A stance is explicit where a word of the target (``terms``;
+    of a Study: the codebook's) stands in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
+    verb of belief.
+
+    >>> cue = Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge")
+    >>> code_stance("قالت الوزيرة إن القرار بلا معنى.", entries=[cue])[["actor", "target", "value"]].iloc[0].tolist()
+    ['?الوزيرة', 'bridge', 'against']
+    """
+    study = source if isinstance(source, Study) else None
+    if study is not None:
+        documents: Sequence[Document] = study.documents
+        entries = study.entries if entries is None else entries
+        terms = {c.id: c.terms for c in study.codebook.targets} if terms is None else terms
+        targets = study.targets if targets is None else targets
+    else:
+        documents = [source if isinstance(source, Document) else document(str(source))]
+    given = entries if isinstance(entries, tuple) else tuple(entries or ())
+    matcher = matcher_of(given, "stance")
+    wanted = frozenset(e.target for e in matcher.entries)
+    if targets is not None:
+        wanted &= frozenset(targets)
+    if not wanted:
+        warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
+    named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
+    actors, names = _known(study.actors) if study is not None else ((), ())
+    found: list[Coding] = []
+    by_id = None if attributions is None else by_document(attributions)
+    for doc in documents:
+        reports = attribute(doc, actors=actors) if by_id is None else by_id.get(doc.id, [])
+        voice = narrator(doc, study)
+        for para in layout(doc):
+            if para.role in CODED_ROLES:
+                found += _paragraph(doc, para, matcher, wanted, reports, names, named, voice)
+    return codings_frame(found)
+
+
+def balance(codings: pd.DataFrame) -> pd.DataFrame:
+    """Stance records by target and actor, with favor's share among the records that take a side.
+
+    A record is one label of an actor on a target in a paragraph, whatever the number of its evidence spans.  Columns:
+    target, actor, value, count, sides (favor and against records of the actor on the target), share = favor / sides,
+    low, high (exact 95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404); empty where no record
+    takes a side.
+
+    >>> codings = pd.DataFrame({"document": "d", "paragraph_start": [0, 9], "variable": "stance", "target": "bridge",
+    ...     "actor": "الوزيرة", "value": ["favor", "favor"]})
+    >>> balance(codings)[["value", "count", "sides", "share"]].to_dict("records")
+    [{'value': 'favor', 'count': 2, 'sides': 2, 'share': 1.0}]
+    """
+    data = codings[codings["variable"] == "stance"]
+    keys = ["document", "paragraph_start", "target", "actor", "value"]
+    counts = data[keys].drop_duplicates().groupby(["target", "actor", "value"]).size()
+    result = counts.rename("count").reset_index()
+    wide = counts.unstack("value", fill_value=0).reindex(columns=["favor", "against"], fill_value=0)
+    favor = {key: int(n) for key, n in wide["favor"].items()}
+    sides = {key: int(n) for key, n in wide.sum(axis=1).items()}
+    rows = list(zip(result["target"], result["actor"], strict=True))
+    result["sides"] = [sides[r] for r in rows]
+    bounds = [clopper_pearson(favor[r], sides[r]) if sides[r] else (nan, nan) for r in rows]
+    result["share"] = [favor[r] / sides[r] if sides[r] else nan for r in rows]
+    result["low"] = [low for low, _ in bounds]
+    result["high"] = [high for _, high in bounds]
+    return result
+
+
+def _paragraph(
+    doc: Document,
+    para: Paragraph,
+    matcher: Matcher,
+    targets: frozenset[str],
+    reports: Sequence[Attribution],
+    names: Sequence[tuple[tuple[str, ...], Actor]],
+    terms: dict[str, list[str]],
+    voice: str,
+) -> list[Coding]:
+    piece = doc.text[para.start : para.end]
+    hits_here = [hit for hit in matcher.find(piece) if hit.entry.target in targets]
+    if not hits_here:
+        return []
+    named, bounds = _mentions(piece, names), sentences(piece)
+    groups: dict[tuple[str, str], list[tuple[Hit, str, Attribution | None, Span]]] = {}
+    for hit in hits_here:
+        span = Span(hit.start + para.start, hit.end + para.start)
+        sentence = next(s for s in bounds if s.start <= hit.start < s.end)
+        report = holder(reports, span)
+        who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
+        label = (
+            FLIP.get(hit.entry.value, hit.entry.value)
+            if hit.negated and (not hit.entry.phrase or hit.entry.polarity == "positive")
+            else hit.entry.value
+        )
+        groups.setdefault((who, hit.entry.target), []).append((hit, label, report, span))
+    found = []
+    for (who, target), hits in sorted(groups.items()):
+        labels = {label for _, label, _, _ in hits}
+        value = labels.pop() if len(labels) == 1 else "qualify"
+        for hit, _, report, span in hits:
+            sentence = next(s for s in bounds if s.start <= hit.start < s.end)
+            around = fold(piece[sentence.start : sentence.end])
+            explicit = not hit.question and any(t in around for t in terms.get(target, ()))
+            hedged = (
+                hit.hedged
+                or bool(reservations(hit, report))
+                or (report is not None and report.colour in ("belief", "indirect"))
+            )
+            found.append(
+                Coding(
+                    CODER,
+                    doc.id,
+                    para.role,
+                    para.start,
+                    para.end,
+                    "stance",
+                    target,
+                    value,
+                    who,
+                    "explicit" if explicit else "implicit",
+                    "hedged" if hedged else "certain",
+                    span.start,
+                    span.end,
+                    doc.text[span.start : span.end],
+                    report.id if report else "",
+                    entry_name(hit.entry),
+                    reservations(hit, report),
+                )
+            )
+    return found
+
+
+def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice: str) -> str:
+    """Whose act a narrated passage reports: the last actor named before the cue in its sentence, else the outlet."""
+    before = [
+        actor.id
+        for span, actor in named
+        if sentence.start <= span.start and span.start <= hit.start and actor.kind not in ("media", "document")
+    ]
+    return before[-1] if before else voice
+
+
+_Names = tuple[tuple[tuple[str, ...], Actor], ...]
+# The actors of the table that was read last, and their names: a corpus is coded document by document.
+_LAST: list[tuple[pd.DataFrame, tuple[Actor, ...], _Names]] = []
+
+
+def _known(table: pd.DataFrame) -> tuple[tuple[Actor, ...], _Names]:
+    """The actors of a study's table and their names, read once for the same table."""
+    if not _LAST or _LAST[0][0] is not table:
+        actors = tuple(read_actors(table))
+        _LAST[:] = [(table, actors, _names(actors))]
+    return _LAST[0][1:]
+
+
+def _names(actors: Sequence[Actor]) -> _Names:
+    """Every name of every actor as comparable words, the longest first."""
+    names = [(tuple(_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)]
+    return tuple(sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id)))
+
+
+def _mentions(text: str, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list[tuple[Span, Actor]]:
+    """Where a text names known actors, in order: the longest name first, none overlapping."""
+    tokens = tokenize(text)
+    keys = [_key(t.norm) for t in tokens]
+    found: list[tuple[Span, Actor]] = []
+    i = 0
+    while i < len(keys):
+        size = 1
+        for name, actor in names:
+            if tuple(keys[i : i + len(name)]) == name:
+                size = len(name)
+                found.append((Span(tokens[i].start, tokens[i + size - 1].end), actor))
+                break
+        i += size
+    return found
+
+
+def _key(word: str) -> str:
+    """A name's word for comparison: without clitic and article, one plural ending, Latin in lower case."""
+    for prefix in ("وال", "بال", "فال", "لل", "ال", "و", "ل", "ب"):
+        if word.startswith(prefix) and len(word) - len(prefix) > 2:
+            word = word[len(prefix) :]
+            break
+    return word[:-2] + "ون" if word.endswith("ين") and len(word) > 4 else word.lower()

@@ -1,0 +1,121 @@
+"""How often words, sequences of words and patterns stand, and how evenly."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from discourse import stats
+from discourse.keywords.corpus import Ints, WordCorpus, build
+
+
+def frequencies(source: Any, *, unit: str = "surface") -> pd.DataFrame:
+    """How often each word stands, in how many texts.
+
+    Columns: word (folded), form (commonest surface form), count, per_million, n_texts, range (share of the texts).
+    Order: count, then word.
+
+    >>> list(frequencies("الجسر جاهز، والجسرُ الجسر")["word"])[0]
+    'الجسر'
+    """
+    corpus = build(source, unit=unit)
+    counts = corpus.counts()
+    spread = _texts_with(corpus)
+    frame = pd.DataFrame(
+        {
+            "word": corpus.words,
+            "form": corpus.forms,
+            "count": counts,
+            "per_million": counts / max(len(corpus.codes), 1) * 1e6,
+            "n_texts": spread,
+            "range": spread / max(len(corpus), 1),
+        }
+    )
+    frame = frame[frame["count"] > 0]
+    return frame.sort_values(["count", "word"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _texts_with(corpus: WordCorpus) -> Ints:
+    """In how many texts each word stands."""
+    return np.bincount(corpus.matrix().indices, minlength=len(corpus.words)).astype(np.int64)
+
+
+def ngrams(source: Any, n: int = 2, *, min_count: int = 2, unit: str = "surface") -> pd.DataFrame:
+    """Sequences of n words within texts.  Columns: ngram (folded), form, count, per_million, n_texts.
+
+    Order: count, then ngram.
+
+    >>> ngrams(["القوات الأمريكية هنا", "القوات الأمريكية هناك"]).to_dict("records")[0]["ngram"]
+    'القوات الامريكية'
+    """
+    if n < 1:
+        raise ValueError(f"n must be at least 1; found {n}")
+    corpus = build(source, unit=unit)
+    slots = int(np.maximum(corpus.sizes - n + 1, 0).sum())
+    # Each place where a sequence begins, numbered by the sequence: one more word, one more numbering.  A sequence is
+    # no commoner than its beginning.
+    places = np.flatnonzero(np.append(corpus.counts(), 0)[corpus.codes] >= min_count)
+    ids = np.asarray(corpus.codes, dtype=np.int64)[places]
+    ends = corpus.bounds[corpus.text_of(places) + 1]
+    counts = np.bincount(ids, minlength=len(corpus.words))
+    for k in range(1, n):
+        inside = (places + k < ends) & (counts[ids] >= min_count)
+        places, ends = places[inside], ends[inside]
+        keys = ids[inside] * len(corpus.words) + corpus.codes[places + k]
+        _, ids, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    counts = np.bincount(ids, minlength=len(counts))
+    order = np.argsort(ids, kind="stable")
+    pairs = np.unique(corpus.text_of(places) * max(len(counts), 1) + ids)
+    spread = np.bincount(pairs % max(len(counts), 1), minlength=len(counts))
+    kept = np.flatnonzero(counts >= max(min_count, 1))
+    first = places[order[(np.cumsum(counts) - counts)[kept]]]
+    grams = [corpus.codes[at : at + n].tolist() for at in first]
+    frame = pd.DataFrame(
+        {
+            "ngram": [" ".join(str(corpus.words[c]) for c in g) for g in grams],
+            "form": [" ".join(corpus.forms[c] for c in g) for g in grams],
+            "count": counts[kept],
+            "per_million": counts[kept] / max(slots, 1) * 1e6,
+            "n_texts": spread[kept],
+        }
+    )
+    return frame.sort_values(["count", "ngram"], ascending=[False, True]).reset_index(drop=True)
+
+
+def dispersion(source: Any, words: Iterable[str], *, unit: str = "surface") -> pd.DataFrame:
+    """How evenly words stand over texts and over the running text.
+
+    Columns: word, count, n_texts, then every measure of :func:`discourse.stats.dispersion_measures` over the texts and
+    of :func:`discourse.stats.position_measures` over the corpus read as a circle.
+
+    >>> dispersion(["الجسر جاهز", "الجسر مغلق"], ["الجسر"])[["n_texts", "dp"]].values.tolist()
+    [[2.0, 0.0]]
+    """
+    corpus = build(source, unit=unit)
+    rows = []
+    for word, at in _places(corpus, words):
+        v = np.bincount(corpus.text_of(at), minlength=len(corpus))
+        # A text without words has no share and no rate.
+        full = corpus.sizes > 0
+        measures = stats.dispersion_measures(v[full], corpus.sizes[full])
+        places = stats.position_measures(at, len(corpus.codes))
+        rows.append({"word": word, "count": len(at), "n_texts": int((v > 0).sum()), **measures, **places})
+    return pd.DataFrame(rows)
+
+
+def positions(source: Any, words: Iterable[str]) -> pd.DataFrame:
+    """Where words stand in their texts: word, document, position (0 to 1), the table of the figure ``dispersion``."""
+    corpus = build(source)
+    rows = []
+    for word, at in _places(corpus, words):
+        for place, text in zip(at.tolist(), corpus.text_of(at).tolist(), strict=True):
+            start, end = corpus.bounds[text : text + 2]
+            rows.append((word, corpus.ids[text], float((place - start) / (end - start))))
+    return pd.DataFrame(rows, columns=["word", "document", "position"])
+
+
+def _places(corpus: WordCorpus, words: Iterable[str]) -> Iterable[tuple[str, Ints]]:
+    """Each word with the numbers of its occurrences in the corpus."""
+    for word in words:
+        yield word, np.flatnonzero(corpus.codes == corpus.code(word))

@@ -1,0 +1,282 @@
+"""Inflection of Arabic dictionary forms: every folded surface that a form may take, and the clitics before it.
+
+A lexicon's forms are inflected once, when a matcher is built; a word of the text is then found by taking off each
+prefix it may carry and looking up the rest.  Sound endings, duals, possessives, object pronouns and the stems of weak
+verbs follow from the written form; broken plurals do not, and stand in the lexicon as reviewed forms.  Where the
+unvowelled spelling leaves a choice (the vowel of a hollow verb), all choices are given: a wrong one is no word, mostly.
+Source of the paradigms: Ryding 2005, A Reference Grammar of Modern Standard Arabic, ch. 7, 12, 22-33.
+"""
+
+from collections.abc import Iterator
+
+from discourse.language.fold import fold
+
+# What may stand before a surface.  A form with a possessive or the tanwin takes no article; verbs take neither
+# article nor preposition, and the future particle stands on imperfects alone.
+FREE, BOUND, PERFECT, IMPERFECT, PARTICLE, WRITTEN = 1, 2, 4, 8, 16, 32
+
+_CONJUNCTIONS = ("", "و", "ف", "ا", "او", "اف")
+_PREPOSITIONS = ("", "ب", "ك", "ل")
+
+
+def _prefixes() -> dict[str, int]:
+    """Prefix -> the classes of surface that it may stand on."""
+    table: dict[str, int] = {}
+    for conjunction in _CONJUNCTIONS:
+        for preposition in _PREPOSITIONS:
+            table[conjunction + preposition] = FREE | BOUND | WRITTEN
+            article = conjunction + ("لل" if preposition == "ل" else preposition + "ال")
+            table[article] = FREE | WRITTEN
+        table[conjunction] |= PERFECT | IMPERFECT | PARTICLE
+        table[conjunction + "ل"] |= PERFECT | IMPERFECT
+        table[conjunction + "س"] = IMPERFECT | WRITTEN
+    return table
+
+
+PREFIXES = _prefixes()
+LONGEST = max(map(len, PREFIXES))
+# What a prefix may begin with: where a word's beginning is none of these, no longer prefix follows.
+_BEGINNINGS = frozenset(prefix[:size] for prefix in PREFIXES for size in range(len(prefix) + 1))
+
+POSSESSIVES = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي")
+OBJECTS = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ني")
+
+
+def prefixes_of(word: str) -> Iterator[tuple[str, str, int]]:
+    """(prefix, rest, classes) of each way to take a prefix off a folded word, the shortest first.
+
+    >>> [(p, r) for p, r, _ in prefixes_of("وبالبيت")]
+    [('', 'وبالبيت'), ('و', 'بالبيت'), ('وب', 'البيت'), ('وبال', 'بيت')]
+    """
+    for size in range(min(LONGEST, len(word) - 2) + 1):
+        prefix = word[:size]
+        if prefix not in _BEGINNINGS:
+            return
+        classes = PREFIXES.get(prefix)
+        if classes is not None:
+            yield prefix, word[size:], classes
+
+
+def surfaces(form: str, pos: str, *, lemma: bool = True) -> Iterator[tuple[str, str, int]]:
+    """(folded surface, ending, class) of every inflection of a written form.
+
+    ``pos`` is noun, adj, verb, particle, or ``written`` for a word of a phrase, which takes clitics but no endings of
+    gender and number.  A verb's ``lemma`` (he did) has both its tenses made; any other verb form gives its own tense:
+    one that begins with ya an imperfect, another a perfect.
+
+    >>> sorted(s for s, _, kind in surfaces("أقام", "verb") if kind == PERFECT and len(s) < 5)
+    ['اقام', 'اقمت', 'اقمن', 'اقيم']
+    >>> [s for s, ending, _ in surfaces("مهمة", "noun") if ending == "ها"]
+    ['مهمتها']
+    """
+    raw = "".join("ا" if c == "ٱ" else c for c in form.strip() if fold(c))
+    if pos == "particle":
+        yield fold(raw), "", PARTICLE
+    elif pos == "verb":
+        if lemma:
+            yield from _perfect(raw)
+            for stem in imperfect_stems(raw):
+                yield from _imperfect(stem)
+        elif raw.startswith("ي"):
+            yield from _imperfect(raw[1:])
+        else:
+            yield from _perfect(raw)
+    elif pos == "written":
+        yield from _written(raw)
+    else:
+        yield from _nominal(raw, pos)
+
+
+# --- nouns and adjectives ---------------------------------------------------------------------------------------
+
+
+def _possessed(stem: str, ending: str, *, weak: bool = False) -> Iterator[tuple[str, str, int]]:
+    """A stem with each possessive pronoun; final hamza takes its seats, final alef maqsura becomes alef."""
+    stems = [stem]
+    if stem.endswith("اء"):
+        stems += [stem[:-1] + "ؤ", stem[:-1] + "ئ"]
+    if weak:
+        stems = [stem[:-1] + "ا"]
+    for base in stems:
+        for pronoun in POSSESSIVES:
+            # "my" on a bare stem is spelt as the adjective of relation (قتالي), which news text has far oftener
+            if pronoun != "ي" or base.endswith("ت"):
+                yield base + pronoun, ending + pronoun, BOUND
+
+
+def _written(raw: str) -> Iterator[tuple[str, str, int]]:
+    word = fold(raw)
+    yield word, "", WRITTEN
+    if len(word) < 3:
+        return
+    if word.endswith("ة"):
+        yield from _possessed(word[:-1] + "ت", "")
+    else:
+        yield from _possessed(word, "")
+        yield word + "ا", "ا", BOUND
+
+
+def _nominal(raw: str, pos: str) -> Iterator[tuple[str, str, int]]:
+    word = fold(raw)
+    yield word, "", FREE
+    if len(word) < 2:
+        return
+    if word.endswith("ة"):
+        stem, bound = word[:-1], word[:-1] + "ت"
+        yield from _possessed(bound, "")
+        yield from ((bound + end, "ت" + end, FREE) for end in ("ان", "ين"))
+        yield bound + "ا", "تا", BOUND
+        yield stem + "ات", "ات", FREE
+        yield from _possessed(stem + "ات", "ات")
+        return
+    yield from _possessed(word, "", weak=raw.endswith("ى"))
+    if not word.endswith("ات"):
+        if not word.endswith(("ا", "اء")):
+            yield word + "ا", "ا", BOUND
+        yield from ((word + end, end, FREE) for end in ("ان", "ين", "ون", "ات"))
+        yield word + "و", "و", BOUND
+        if word[0] == "م" and len(word) > 3:
+            yield word + "ي", "ي", BOUND  # participles are people: مسؤولي الشركة
+        yield from _possessed(word + "ات", "ات")
+        if pos == "noun" or len(word) > 3:
+            for middle in ("ي", "و", "ا"):
+                yield from ((word + middle + p, middle + p, BOUND) for p in POSSESSIVES[:-1])
+    if word.endswith("اء"):
+        yield from ((word[:-1] + seat + "ين", "ين", FREE) for seat in ("ئ", "ؤ"))
+    if word.endswith("ي") and not raw.endswith("ى") and (word[1:2] == "ا" or word[:1] == "م"):
+        # a defective participle: قاضي، قاض، قاضون
+        yield word[:-1], "", BOUND
+        yield from ((word[:-1] + end, end, FREE) for end in ("ون", "ين"))
+    if pos == "adj":
+        yield word + "ة", "ة", FREE
+        yield from ((word + end, end, FREE) for end in ("تان", "تين"))
+        yield from _possessed(word + "ت", "ة")
+        if len(word) == 4 and raw[0] == "أ":
+            # the elative's feminine: أكبر، كبرى
+            yield word[1:] + "ي", "ى", FREE
+
+
+# --- verbs ------------------------------------------------------------------------------------------------------
+
+
+def _objects(stem: str, ending: str, kind: int, *, bare: str | None = None) -> Iterator[tuple[str, str, int]]:
+    """A finite verb and the same with each object pronoun; ``bare`` is its spelling before a pronoun."""
+    yield stem, ending, kind
+    held = stem if bare is None else bare
+    for pronoun in OBJECTS:
+        yield held + pronoun, ending + pronoun, kind
+
+
+def _perfect(raw: str) -> Iterator[tuple[str, str, int]]:
+    word = fold(raw)
+    if len(word) < 2:
+        return
+    weak = raw[-1] in "ىايو" and len(word) > 2
+    hollow = not weak and word[-2] == "ا" and len(word) > 2
+    consonantal = ("ت", "نا", "تم", "ن")
+    if weak:
+        root = word[:-1]
+        yield from _objects(word, "", PERFECT, bare=root + ("ي" if raw[-1] == "ي" else "ا"))
+        yield from _objects(root + "وا", "وا", PERFECT, bare=root + "و")
+        if raw[-1] != "ي":
+            yield from _objects(root + "ت", "ت", PERFECT)
+        glides = ("ي",) if raw[-1] in "ىي" else ("و", "ي")
+        for glide in glides:
+            for end in (*consonantal, "ا"):
+                yield from _objects(root + glide + end, end, PERFECT)
+        if raw[-1] == "ي":
+            yield root + "يتا", "تا", PERFECT
+        return
+    for end in ("", "ت", "ا"):
+        if len(word) > 2 or end != "ا":
+            yield from _objects(word + end, end, PERFECT)
+    yield from _objects(word + "وا", "وا", PERFECT, bare=word + "و")
+    yield word + "تا", "تا", PERFECT
+    if hollow:
+        short = word[:-2] + word[-1]
+        for end in consonantal:
+            # of a three-letter verb the short stem with one letter more is no safe witness
+            if len(short) > 2 or end not in ("ن",):
+                yield from _objects(short + end, end, PERFECT)
+        # the passive of a three-letter hollow verb (قيل) is left to reviewed forms: قيد, ميل, سيل are nouns
+        if len(word) > 3 and word[0] == "ا":
+            passive = word[:-2] + "ي" + word[-1]
+            yield from ((passive + end, end, PERFECT) for end in ("", "ت", "وا"))
+        return
+    for end in consonantal[1:]:
+        yield from _objects(word + end, end, PERFECT)
+    if raw[-1] == "أ":
+        yield from _objects(word[:-1] + "ؤوا", "وا", PERFECT, bare=word[:-1] + "ؤو")
+        yield word[:-1] + "ئ", "", PERFECT
+        yield word[:-1] + "ئت", "ت", PERFECT
+    if len(word) == 2 or (word[0] == "ا" and len(word) > 4):
+        # geminates: ظل، ظللت; استمر، استمررت
+        yield from ((word + word[-1] + end, end, PERFECT) for end in consonantal)
+
+
+def imperfect_stems(lemma: str) -> tuple[str, ...]:
+    """The imperfect stems (without ya) that a written perfect may have; the last letter is left unfolded.
+
+    >>> imperfect_stems("قال"), imperfect_stems("أنهى"), imperfect_stems("استمر"), imperfect_stems("وصل")
+    (('قول', 'قيل', 'قال', 'قل'), ('نهي', 'نهى', 'نه'), ('ستمر',), ('صل', 'وصل'))
+    """
+    raw = lemma
+    if len(raw) < 2:
+        return ()
+    if raw == "رأى":
+        return ("رى", "ر")  # the one common verb that drops its middle letter
+    first, rest, last = raw[0], raw[1:], raw[-1]
+    derived = len(raw) > 3 or (len(raw) == 3 and first == "آ")
+    if derived and first in "أآ":
+        stems = [("ؤ" if first == "آ" else "") + rest]
+        vowels = "يا"
+    elif derived and first == "ا":
+        stems, vowels = [rest], "يا"
+    elif derived and first != "ت" and raw[1] != "ا" and len(raw) == 4:
+        stems, vowels = [raw], "ا"  # quadriliterals
+    elif derived:
+        stems, vowels = [raw], "ا"
+    else:
+        vowels = "ويا"
+        if first == "و":
+            stems = [rest, raw]
+        elif first in "أا":
+            stems = ["أ" + rest, "ؤ" + rest]
+        else:
+            stems = [raw]
+    found: list[str] = []
+    for stem in stems:
+        if last in "ىاي" and len(stem) > 1:
+            finals = ("و", "ي", "ى") if not derived and last == "ا" else ("ي", "ى")
+            found += [stem[:-1] + f for f in finals]
+            found.append(stem[:-1])
+        elif len(stem) > 2 and stem[-2] == "ا":
+            found += [stem[:-2] + v + last for v in vowels]
+            found.append(stem[:-2] + last)
+        else:
+            found.append(stem)
+    return tuple(dict.fromkeys(s for s in found if len(s) > 1 or len(raw) < 3 or last in "ىاي"))
+
+
+def _imperfect(stem: str) -> Iterator[tuple[str, str, int]]:
+    word = fold(stem)
+    if not word:
+        return
+    weak = stem[-1] in "ىيو" and len(word) > 1
+    root = word[:-1] if weak else word
+    for person in "يتنا":
+        if weak:
+            held = root + ("ا" if stem[-1] == "ى" else word[-1])
+            yield from _objects(person + word, "", IMPERFECT, bare=person + held)
+        else:
+            yield from _objects(person + word, "", IMPERFECT)
+        if person in "نا" or len(word) < 2:
+            continue
+        yield from _objects(person + root + "ون", "ون", IMPERFECT)
+        yield from _objects(person + root + "وا", "وا", IMPERFECT, bare=person + root + "و")
+        yield from ((person + word + end, end, IMPERFECT) for end in ("ان", "ا", "ن"))
+        if person == "ت":
+            yield from ((person + root + end, end, IMPERFECT) for end in ("ين", "ي"))
+    if stem[-1] == "أ":
+        yield from ((p + word[:-1] + "ؤون", "ون", IMPERFECT) for p in "يت")
+        yield from ((p + word[:-1] + "ئون", "ون", IMPERFECT) for p in "يت")

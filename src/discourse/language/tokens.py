@@ -1,0 +1,84 @@
+"""Words and numbers of a text, each with its raw span and its folded form."""
+
+import re
+from dataclasses import dataclass
+
+from discourse.language.fold import fold, fold_offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or mark: its raw span, the raw text there, and its folded form."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+_ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
+_WORD = re.compile(
+    rf"""
+      [{_ARABIC}]+                                  # Arabic letters; clitics stay on their word
+    | \d+(?:[.,:/\u066b\u066c]\d+)*                 # 13  2,500  3.5  15:10  2021/12/12
+    | [^\W\d_{_ARABIC}]+(?:['\u2019-][^\W\d_{_ARABIC}]+)*[0-9]*   # Latin and others: O'Neill, Al-Monitor, G20
+    """,
+    re.X,
+)
+_WORD_OR_MARK = re.compile(_WORD.pattern + r"| \.{2,} | [^\s]", re.X)
+
+
+def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
+    """Words and numbers of a text in order, each with its raw span and folded form.
+
+    Clitics are not split, slashes part words (ديسمبر/كانون is two), decimals, times and dates are one token, and a
+    change between Arabic letters, digits and Latin letters begins a new one.  With ``punctuation`` every other mark
+    is a token as well.
+
+    >>> [t.norm for t in tokenize("قَالَ الرَّئيسُ إنَّ القوّاتِ لن تَنسحِب")]
+    ['قال', 'الرئيس', 'ان', 'القوات', 'لن', 'تنسحب']
+    """
+    folded = fold_offsets(text)
+    starts, ends = folded.starts, folded.ends
+    pattern = _WORD_OR_MARK if punctuation else _WORD
+    tokens: list[Token] = []
+    before = 0
+    for match in pattern.finditer(folded.text):
+        first, last = match.span()
+        start, end, norm = starts[first], ends[last - 1], match[0]
+        # the pieces of one raw character (a ligature) cannot be parted
+        if start < before:
+            left = tokens.pop()
+            start, norm = left.start, left.norm + norm
+        tokens.append(Token(start, end, text[start:end], norm))
+        before = end
+    return tokens
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text: the analyzer for scikit-learn's vectorizers.
+
+    >>> words("قـال الوزيرُ: «نعم»")
+    ['قال', 'الوزير', 'نعم']
+    """
+    return _WORD.findall(fold(text))
+
+
+# Marks that stand in no word; the full stop only before a blank, since figures hold it.
+_BLANKED = tuple((m, " " * len(m.rstrip()) + m[1:]) for m in (*'،؛؟!«»()[]…“”"', ". ", ".\n"))
+
+
+def blanked(text: str) -> str:
+    """The text with blanks for marks that stand in no word, of the same length.
+
+    What lies between blanks can be read on its own: the tokens of the text are those of its pieces, in order.  There
+    are not many more different pieces than words, so what is known of one is worth remembering.
+
+    >>> blanked("قال: «نعم». 3.5").split()
+    ['قال:', 'نعم', '3.5']
+    """
+    for mark, blank in _BLANKED:
+        text = text.replace(mark, blank)
+    return text

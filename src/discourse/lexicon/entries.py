@@ -1,0 +1,162 @@
+"""The lexicon as a file: its rows, read, checked and resolved to entries."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+COLUMNS = (
+    "variable",
+    "value",
+    "lemma",
+    "pos",
+    "forms",
+    "phrase",
+    "gap",
+    "veto",
+    "polarity",
+    "gloss",
+    "source",
+    "example",
+    "counterexample",
+)
+# Optional columns. target: the stance target that a stance cue speaks about; need: words of which one must stand in
+# the sentence, for a cue that is too weak alone.
+OPTIONAL = ("target", "need")
+POS = ("noun", "adj", "verb", "particle", "phrase")
+POLARITIES = ("", "positive", "negative")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a lexicon: what it codes, the words that say so, and a sentence in and a sentence out."""
+
+    variable: str
+    value: str
+    lemma: str
+    pos: str = "phrase"
+    forms: tuple[str, ...] = ()
+    phrase: tuple[str, ...] = ()
+    gap: int = 0
+    veto: tuple[str, ...] = ()
+    polarity: str = ""
+    gloss: str = ""
+    source: str = ""
+    example: str = ""
+    counterexample: str = ""
+    target: str = ""
+    need: tuple[str, ...] = ()
+    # (name, its words) of each word class that phrase, veto or need use as @name
+    classes: tuple[tuple[str, str], ...] = ()
+
+
+class LexiconError(ValueError):
+    """A lexicon file that cannot be read; the message names file, line, what was found and what was expected."""
+
+
+def read_lexicon(path: str | Path) -> tuple[Entry, ...]:
+    """The entries of a lexicon.csv (UTF-8), in file order.
+
+    Raises LexiconError for a missing column, an unknown part of speech or polarity, a gap that is no number from 0 to
+    3, or an entry with neither forms nor phrase.
+
+    >>> from importlib.resources import files
+    >>> entries = read_lexicon(files("discourse") / "data/codebooks/generic/lexicon.csv")
+    >>> entries[0].variable
+    'frame'
+    """
+    path = Path(str(path))
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except UnicodeDecodeError as error:
+        raise LexiconError(
+            f"{path.name}: not UTF-8 (byte {error.start}). Save it as UTF-8, in a spreadsheet as 'CSV UTF-8'."
+        ) from None
+    reader = csv.DictReader(lines, strict=True)
+    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+    if missing:
+        raise LexiconError(f"{path.name}:1: column {', '.join(missing)} is missing. Expected: {', '.join(COLUMNS)}.")
+    entries = []
+    places = []
+    for row in reader:
+        places.append(f"{path.name}:{reader.line_num}")
+        entries.append(entry_of(row, where=places[-1]))
+    resolved = resolve(entries)
+    for place, entry in zip(places, resolved, strict=True):
+        if isinstance(entry, LexiconError):
+            raise LexiconError(f"{place}: {entry}")
+    return tuple(e for e in resolved if isinstance(e, Entry) and e.variable != "class")
+
+
+def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
+    """Entries with the word classes that they use; in the place of one that uses an unknown class, the error.
+
+    A row of variable ``class`` is no cue: it adds its lemma and forms to the class that ``value`` names, which a
+    phrase, veto or need of the same lexicon may use as ``@value``.
+
+    >>> force = Entry("class", "force", "جندي", "noun", ("جنود",))
+    >>> [_, entry] = resolve([force, Entry("frame", "x", "", phrase=("رحيل @force",))])
+    >>> from discourse.lexicon import Matcher
+    >>> [hit.text for hit in Matcher([entry]).find("بعد رحيل الجنود")]
+    ['رحيل الجنود']
+    """
+    words: dict[str, list[str]] = {}
+    for entry in entries:
+        if entry.variable == "class":
+            words.setdefault(entry.value, []).extend(f"{form}:{entry.pos}" for form in (entry.lemma, *entry.forms))
+    found: list[Entry | LexiconError] = []
+    for entry in entries:
+        steps = [s for cell in (*entry.phrase, *entry.veto, *entry.need) for s in re.split(r"[\s/]+", cell)]
+        names = sorted({s[1:] for s in steps if s.startswith("@")})
+        unknown = [name for name in names if name not in words]
+        if unknown:
+            known = ", ".join(sorted(words)) or "none is defined"
+            found.append(LexiconError(f"class {unknown[0]!r} is not defined; classes: {known}."))
+        else:
+            found.append(replace(entry, classes=tuple((n, "/".join(words[n])) for n in names)) if names else entry)
+    return found
+
+
+def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
+    """One row of a lexicon table as an Entry; lists within a cell are separated by ``|``.
+
+    >>> entry_of({"variable": "frame", "value": "economy", "lemma": "سوق", "pos": "noun", "forms": "أسواق"}).forms
+    ('أسواق',)
+    """
+
+    def cells(name: str) -> tuple[str, ...]:
+        return tuple(part.strip() for part in (row.get(name) or "").split("|") if part.strip())
+
+    def cell(name: str) -> str:
+        return (row.get(name) or "").strip()
+
+    pos = cell("pos") or "phrase"
+    if pos not in POS:
+        raise LexiconError(f"{where}: part of speech {pos!r} is not known. Use one of {', '.join(POS)}.")
+    if cell("polarity") not in POLARITIES:
+        raise LexiconError(f"{where}: polarity {cell('polarity')!r} is not known. Use positive, negative or nothing.")
+    gap = cell("gap") or "0"
+    if gap not in {"0", "1", "2", "3"}:
+        raise LexiconError(f"{where}: gap {gap!r} is not a number from 0 to 3.")
+    if not cell("variable") or not cell("value"):
+        raise LexiconError(f"{where}: variable and value must be given.")
+    if not cell("lemma") and not cells("phrase"):
+        raise LexiconError(f"{where}: neither a lemma nor a phrase is given.")
+    return Entry(
+        cell("variable"),
+        cell("value"),
+        cell("lemma"),
+        pos,
+        cells("forms"),
+        cells("phrase"),
+        int(gap),
+        cells("veto"),
+        cell("polarity"),
+        cell("gloss"),
+        cell("source"),
+        cell("example"),
+        cell("counterexample"),
+        cell("target"),
+        cells("need"),
+    )

@@ -1,0 +1,341 @@
+"""Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from discourse.language.fold import Span, fold, loosen
+from discourse.language.morphology import prefixes_of, surfaces
+from discourse.language.quotations import Quotation, quotations
+from discourse.language.sentences import sentences
+from discourse.language.tokens import Token, tokenize, words
+from discourse.lexicon.entries import POS, Entry, LexiconError
+from discourse.lexicon.scope import scope
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match: its raw span, the entry, the form and affixes that matched, and the scope it stands in."""
+
+    start: int
+    end: int
+    text: str
+    entry: Entry
+    form: str
+    affixes: tuple[str, str]
+    evidence: tuple[Span, ...]
+    loose: bool = False
+    negated: bool = False
+    restricted: bool = False
+    hedged: bool = False
+    boosted: bool = False
+    quoted: bool = False
+    question: bool = False
+
+
+# --- matcher ----------------------------------------------------------------------------------------------------
+
+# What a word of a text may be: (item, form, (prefix, ending)); an item is one step that some entry asks for.
+_Found = tuple[int, str, tuple[str, str]]
+_Raw = tuple[int, tuple[int, ...], str, tuple[str, str]]
+
+
+# Distinct words remembered by a matcher: a large corpus has millions of misspelt ones.
+_MOST = 1 << 18
+
+
+class Matcher:
+    """Finds the entries of a lexicon in running text.
+
+    Single-word entries match their lemma and forms as their part of speech inflects.  The words of a phrase match in
+    order, at most ``gap`` words between neighbours, across no sentence and no quotation mark's border.  A word of a
+    phrase stands for itself with the clitics of a noun (``و ف ب ك ل ال`` and the possessives); ``قوات/جنود`` for any
+    of its alternatives, ``أنهى:verb`` for every inflection of a verb (noun and adj likewise), ``@name`` for the
+    words of a class (see :func:`resolve`).  Of overlapping hits of one variable and value the
+    leftmost-longest stays; hits of different values may overlap, since a passage may carry several frames.
+    A veto phrase within three words around silences the hit, one that begins with ``*`` anywhere in the sentence, and
+    so does the absence of all words of ``need`` from the sentence.
+
+    >>> entry = Entry("frame", "economy", "سوق", "noun", forms=("أسواق",))
+    >>> [hit.text for hit in Matcher([entry]).find("أغلقت الأسواق، والسوق هادئة")]
+    ['الأسواق', 'والسوق']
+    """
+
+    def __init__(self, entries: Iterable[Entry], *, loose: bool = False) -> None:
+        self.entries = tuple(entries)
+        self._loose = loose
+        self._items: dict[str, int] = {}
+        self._stems: dict[str, list[tuple[int, str, str, int]]] = {}
+        self._single: dict[int, list[int]] = {}
+        self._phrases: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
+        # a phrase is looked for only where its longest word stands: short words stand everywhere
+        self._anchors: dict[int, set[tuple[frozenset[int], frozenset[int]]]] = {}
+        self._length: dict[int, int] = {}
+        self._vetoes: list[tuple[tuple[int, ...], ...]] = []
+        self._bars: list[tuple[tuple[int, ...], ...]] = []
+        self._needs: list[frozenset[int]] = []
+        for number, entry in enumerate(self.entries):
+            need = frozenset(step for n in entry.need for step in self._steps(n, entry)[:1])
+            self._needs.append(need)
+            for phrase in entry.phrase:
+                steps = self._steps(phrase, entry)
+                if steps:
+                    self._phrases.setdefault(steps[0], []).append((number, steps))
+                    rare = max(steps, key=lambda step: (self._length[step], -step))
+                    self._anchors.setdefault(rare, set()).add((frozenset(steps), need))
+            if not entry.phrase:
+                item = self._word(entry)
+                self._single.setdefault(item, []).append(number)
+                self._anchors.setdefault(item, set()).add((frozenset((item,)), need))
+            near = [v for v in entry.veto if not v.startswith("*")]
+            far = [v[1:] for v in entry.veto if v.startswith("*")]
+            self._vetoes.append(tuple(self._steps(v, entry) for v in near))
+            self._bars.append(tuple(self._steps(v, entry) for v in far))
+        self._memo: dict[str, tuple[_Found, ...]] = {}
+        self._item_memo: dict[str, frozenset[int]] = {}
+        self._lively: set[str] = set()  # the words remembered that may be some item
+
+    def _key(self, word: str) -> str:
+        # under the loose key a hamza's seat is no evidence: مسئول is مسؤول
+        return loosen(word).replace("و", "ي") if self._loose else word
+
+    def _add(self, item: int, form: str, pos: str, *, lemma: bool) -> None:
+        named = fold(form)
+        self._length[item] = min(len(named), self._length.get(item, len(named)))
+        for surface, ending, kind in surfaces(form, pos, lemma=lemma):
+            self._stems.setdefault(self._key(surface), []).append((item, named, ending, kind))
+
+    def _word(self, entry: Entry) -> int:
+        """The item of a single-word entry: its lemma and forms, inflected."""
+        name = "\t".join((entry.pos, entry.lemma, *entry.forms))
+        if name not in self._items:
+            item = self._items[name] = len(self._items)
+            self._add(item, entry.lemma, entry.pos, lemma=True)
+            for form in entry.forms:
+                self._add(item, form, entry.pos, lemma=False)
+        return self._items[name]
+
+    def _steps(self, phrase: str, entry: Entry) -> tuple[int, ...]:
+        steps = phrase.split()
+        for name, members in entry.classes:
+            # the members stand in the place of the class's name, so that two lexicons' classes never meet
+            steps = ["/".join(members if p == "@" + name else p for p in s.split("/")) for s in steps]
+        return tuple(self._step(step) for step in steps if fold(step))
+
+    def _step(self, step: str) -> int:
+        """The item of one step of a phrase: a written word, an inflected word, or alternatives of them."""
+        if step not in self._items:
+            item = self._items[step] = len(self._items)
+            for part in step.split("/"):
+                word, _, pos = part.partition(":")
+                if pos and pos not in POS[:4]:
+                    raise LexiconError(f"{part!r}: use one of {', '.join(POS[:4])} after the colon.")
+                # a verb that is written with ya is an imperfect, another a lemma
+                self._add(item, word, pos or "written", lemma=not word.startswith("ي"))
+        return self._items[step]
+
+    def _of(self, word: str) -> tuple[_Found, ...]:
+        """What a folded word may be, fewest affixes first; remembered."""
+        hits = self._memo.get(word)
+        if hits is None:
+            found: dict[int, _Found] = {}
+            stems, key = self._stems, self._key(word)
+            for prefix, rest, classes in prefixes_of(key) if len(key) > 1 else (("", key, -1),):
+                for item, form, ending, kind in stems.get(rest, ()):
+                    if kind & classes:
+                        known = found.get(item)
+                        size = len(prefix) + len(ending)
+                        if known is None or size < len(known[2][0]) + len(known[2][1]):
+                            found[item] = (item, form, (prefix, ending))
+            hits = tuple(found[n] for n in sorted(found))
+            if hits:
+                self._memo[word] = hits
+        return hits
+
+    def look_up(self, word: str) -> tuple[tuple[int, str, tuple[str, str]], ...]:
+        """(entry number, form, affixes) of each single-word entry that a folded word may be."""
+        return tuple(
+            (number, form, affixes) for item, form, affixes in self._of(word) for number in self._single.get(item, ())
+        )
+
+    def find(self, text: str) -> list[Hit]:
+        """The hits of a text, in order of their start, then of their entry."""
+        if not self._stirs(self._present(words(text))):
+            return []
+        quoted: list[Quotation] | None = None
+        hits: list[Hit] = []
+        for sentence in sentences(text):
+            piece = text[sentence.start : sentence.end]
+            if not self._stirs(self._present(words(piece))):
+                continue
+            tokens, at = tokenize(piece, punctuation=True), sentence.start
+            raw = self._sentence(tokens)
+            if not raw:
+                continue
+            if quoted is None:
+                quoted = quotations(text)
+            around = scope(tokens)
+            question = piece.rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
+            for number, places, form, affixes in raw:
+                start, end = tokens[places[0]].start + at, tokens[places[-1]].end + at
+                hits.append(
+                    Hit(
+                        start,
+                        end,
+                        text[start:end],
+                        self.entries[number],
+                        form,
+                        affixes,
+                        tuple(Span(tokens[i].start + at, tokens[i].end + at) for i in places),
+                        loose=self._loose,
+                        negated=places[0] in around.negated,
+                        restricted=places[0] in around.restricted,
+                        hedged=places[0] in around.hedged,
+                        boosted=places[0] in around.boosted,
+                        quoted=places[0] in around.distanced
+                        or any(scare(q, text) and q.inner_start <= start and end <= q.inner_end for q in quoted),
+                        question=question or places[0] in around.asked,
+                    )
+                )
+        return hits
+
+    def _present(self, norms: Iterable[str]) -> frozenset[int]:
+        """The items that the words of a text may be."""
+        memo, lively, distinct = self._item_memo, self._lively, set(norms)
+        if len(memo) > _MOST:
+            memo.clear()
+            lively.clear()
+        for word in distinct.difference(memo):
+            memo[word] = frozenset(item for item, _, _ in self._of(word))
+            if memo[word]:
+                lively.add(word)
+        return frozenset().union(*[memo[word] for word in distinct & lively])
+
+    def _stirs(self, present: frozenset[int]) -> bool:
+        """Whether items that stand together can make a hit: all steps of an entry, and a word that it needs."""
+        anchors = self._anchors
+        return any(
+            steps <= present and not (need and present.isdisjoint(need))
+            for item in present
+            if item in anchors
+            for steps, need in anchors[item]
+        )
+
+    def _sentence(self, tokens: Sequence[Token]) -> list[_Raw]:
+        norms = [t.norm for t in tokens]
+        present = self._present(norms)
+        sets = [self._item_memo[norm] for norm in norms]
+        items = [self._of(n) if known else () for n, known in zip(norms, sets, strict=True)]
+        raw: list[_Raw] = []
+        for i, found in enumerate(items):
+            for item, form, affixes in found:
+                raw += [(number, (i,), form, affixes) for number in self._single.get(item, ())]
+                for number, steps in self._phrases.get(item, ()):
+                    places = _follow(norms, sets, i, steps, self.entries[number].gap)
+                    if places:
+                        raw.append((number, places, " ".join(norms[p] for p in places), affixes))
+        kept: list[_Raw] = []
+        taken: dict[tuple[str, str, str], int] = {}
+        for hit in sorted(raw, key=lambda f: (f[1][0], -f[1][-1], f[0], f[3])):
+            number, places = hit[0], hit[1]
+            entry = self.entries[number]
+            key = (entry.variable, entry.value, entry.target)
+            if places[0] < taken.get(key, 0) or self._silenced(number, sets, places, present):
+                continue
+            taken[key] = places[-1] + 1
+            kept.append(hit)
+        return kept
+
+    def _silenced(
+        self, number: int, sets: Sequence[frozenset[int]], places: tuple[int, ...], present: frozenset[int]
+    ) -> bool:
+        need = self._needs[number]
+        if need and present.isdisjoint(need):
+            return True
+        window = sets[max(0, places[0] - 3) : places[-1] + 4]
+        return any(
+            present.issuperset(steps) and _holds(where, steps)
+            for where, barred in ((window, self._vetoes[number]), (sets, self._bars[number]))
+            for steps in barred
+        )
+
+
+# What matcher_of built last, with the entries that it was built of: building takes longer than coding an article.
+_BUILT: dict[tuple[int, str], tuple[tuple[Entry, ...], Matcher]] = {}
+
+
+def matcher_of(entries: Sequence[Entry], variable: str) -> Matcher:
+    """A matcher of the entries of one variable, built once for the same tuple of entries.
+
+    >>> entries = (Entry("frame", "x", "خدعة", "noun"), Entry("stance", "against", "كارثة", "noun"))
+    >>> matcher_of(entries, "frame") is matcher_of(entries, "frame"), len(matcher_of(entries, "stance").entries)
+    (True, 1)
+    """
+    if not isinstance(entries, tuple):
+        return Matcher(e for e in entries if e.variable == variable)
+    known = _BUILT.get((id(entries), variable))
+    if known is None or known[0] is not entries:
+        if len(_BUILT) >= 16:
+            _BUILT.clear()
+        known = (entries, Matcher(e for e in entries if e.variable == variable))
+        _BUILT[id(entries), variable] = known
+    return known[1]
+
+
+# A quotation of up to this many words round a hit is a label (scare quotes), a longer one is speech.
+_SCARE = 3
+_SAYING = [[fold(w)] for w in ("قائلا", "قائلة", "مضيفا", "مضيفة", "قال", "قالت", "صاح", "هتف", "بقوله", "بقولها")]
+_PHRASE_BREAKS = frozenset('.!?؟؛;:،,()[]«»‹›“”"…')
+
+
+def scare(quotation: Quotation, text: str) -> bool:
+    """Whether a quotation is a label held at a distance: short, and not a sentence put in a speaker's mouth.
+
+    >>> text = "وصف الخطوة بأنها «خدعة»، وقال: «خدعة»."
+    >>> [scare(q, text) for q in quotations(text)]
+    [True, False]
+    """
+    inside = text[quotation.inner_start : quotation.inner_end]
+    if len(words(inside)) > _SCARE:
+        return False
+    before = text[: quotation.start].rstrip()
+    return not before.endswith(":") and words(before[-20:])[-1:] not in _SAYING
+
+
+def _holds(sets: Sequence[frozenset[int]], steps: tuple[int, ...]) -> bool:
+    """Whether the steps stand side by side somewhere."""
+    return any(all(step in sets[i + k] for k, step in enumerate(steps)) for i in range(len(sets) - len(steps) + 1))
+
+
+def _follow(
+    norms: Sequence[str], sets: Sequence[frozenset[int]], start: int, steps: tuple[int, ...], gap: int
+) -> tuple[int, ...]:
+    """The places of a phrase that begins at ``start``, or nothing; neighbours at most ``gap`` words apart."""
+    places = [start]
+    for step in steps[1:]:
+        at = places[-1] + 1
+        passed = 0
+        while at < len(norms):
+            if step in sets[at]:
+                places.append(at)
+                break
+            if norms[at] in _PHRASE_BREAKS or passed == gap:
+                return ()
+            passed += 1
+            at += 1
+        else:
+            return ()
+    return tuple(places)
+
+
+def loose_hits(entries: Iterable[Entry], text: str) -> list[Hit]:
+    """Hits under the loose key alone (ta marbuta and seated hamzas folded), each flagged ``loose``.
+
+    For carelessly typed text; the strict hits of :meth:`Matcher.find` are not repeated.
+
+    >>> entry = Entry("frame", "duty", "مسؤولية", "noun")
+    >>> [hit.loose for hit in loose_hits([entry], "تحملت المسئوليه")], loose_hits([entry], "تحملت المسؤولية")
+    ([True], [])
+    """
+    given = tuple(entries)
+    strict = {(hit.start, hit.entry) for hit in Matcher(given).find(text)}
+    return [h for h in Matcher(given, loose=True).find(text) if (h.start, h.entry) not in strict]

@@ -1,0 +1,132 @@
+"""The notebooks of a report: which ones there are, and how they are run."""
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from discourse.corpus import Study
+from discourse.corpus.provenance import bytes_digest, code_digest, epoch, inputs_digest
+
+PARAMETERS = "parameters"
+# What a figure or a number depends on besides the study and this package.
+PACKAGES = ("matplotlib", "nbconvert", "numpy", "pandas", "scipy", "seaborn", "krippendorff")
+
+
+class ReportError(RuntimeError):
+    """A report that could not be made; the message says where and what to do."""
+
+
+# --- making the report ------------------------------------------------------------------------------------------
+
+
+def notebooks() -> list[Path]:
+    """The package's notebooks in order: those of an installed wheel, else those of this checkout."""
+    here = Path(__file__).parents[1]
+    for folder in (here / "notebooks", here.parents[1] / "notebooks"):
+        found = sorted(folder.glob("0*.ipynb"))
+        if found:
+            return found
+    raise ReportError("the package's notebooks are missing; install it again")
+
+
+def run_all(
+    read: Study,
+    home: Path,
+    work: Path,
+    lang: str,
+    before: Mapping[str, Any],
+    out: Path,
+    progress: Callable[[str], None],
+) -> dict[str, Any]:
+    """Runs each notebook in a folder of its own, two at a time, or takes it from the report that is there.
+
+    The manifest: by notebook its key and the digest of each file that it made, in the order of making.
+    """
+    sources = notebooks()
+    common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest(PACKAGES)))
+
+    def one(item: tuple[int, Path]) -> dict[str, Any]:
+        number, path = item
+        source = bytes_digest(path.read_bytes())
+        key = bytes_digest(f"{source}\n{common}\n{home.name}".encode())
+        old = before.get(path.stem)
+        label = f"[{number}/{len(sources)}] {path.stem}"
+        if old and old["key"] == key and all(_same(out / f, d) for f, d in old["files"].items()):
+            progress(f"{label}: unchanged")
+            for name in old["files"]:
+                (work / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy2(out / name, work / name)
+            return dict(old)
+        progress(label)
+        room = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=work))
+        execute(path, home, room, lang, read.date)
+        made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())
+        files = {}
+        for made_file in made:
+            name = made_file.relative_to(room).as_posix()
+            files[name] = bytes_digest(made_file.read_bytes())
+            (work / name).parent.mkdir(parents=True, exist_ok=True)
+            if (work / name).exists():
+                raise ReportError(f"two notebooks write {name}; rename one")
+            made_file.replace(work / name)
+        shutil.rmtree(room)
+        return {"key": key, "files": files}
+
+    with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
+        done = list(pool.map(one, enumerate(sources, 1)))
+    return {path.stem: entry for path, entry in zip(sources, done, strict=True)}
+
+
+def read_notebook(path: Path) -> Any:
+    import nbformat
+
+    return nbformat.read(path, as_version=4)
+
+
+def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
+    """One notebook run from clean with its parameters; the executed notebook, also written to OUT/notebooks."""
+    import nbformat
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError
+
+    notebook = read_notebook(path)
+    values = f"STUDY = {str(study)!r}\nLANG = {lang!r}\nOUT = {str(out)!r}\n"
+    at = next((i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1)
+    cell = nbformat.v4.new_code_cell(values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
+    notebook.cells.insert(at + 1, cell)
+    manager = AsyncKernelManager()
+    # This interpreter's kernel, whatever kernels are installed elsewhere.
+    manager._kernel_spec = KernelSpec(
+        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
+        display_name="Python 3",
+        language="python",
+        env={"SOURCE_DATE_EPOCH": epoch(date), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
+    )
+    client = NotebookClient(
+        notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
+    )
+    try:
+        client.execute()
+    except CellExecutionError as error:
+        last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
+        raise ReportError(f"notebook {path.name} failed: {last}") from None
+    # Paths of this machine stay out of the outputs.
+    cell.source = f"STUDY = {study.name!r}\nLANG = {lang!r}\nOUT = '.'\n"
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    text = nbformat.writes(notebook)
+    (out / "notebooks").mkdir(exist_ok=True)
+    (out / "notebooks" / path.name).write_text(text + "\n", encoding="utf-8")
+    return notebook
+
+
+def _same(path: Path, digest: str) -> bool:
+    return path.is_file() and bytes_digest(path.read_bytes()) == digest

@@ -1,0 +1,235 @@
+"""The report of a study: its notebooks run, joined and rendered."""
+
+import base64
+import html
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from discourse import __version__
+from discourse.corpus import CODED_ROLES, Study, layout, read_study
+from discourse.corpus.provenance import epoch, inputs_digest
+from discourse.language.tokens import tokenize
+from discourse.pages.html import Html, attrs, direction
+from discourse.pages.notebooks import PARAMETERS, ReportError, read_notebook, run_all
+from discourse.pages.tables import WORDS, inline_svg
+
+# The tag of cells that the report shows before everything else.
+LEAD = "lead"
+FORMATS = ("html", "pdf")
+
+
+# --- what the notebooks call ------------------------------------------------------------------------------------
+
+
+def figure(
+    ax: Any,
+    name: str,
+    caption: str,
+    out: str | Path,
+    *,
+    alt: str = "",
+    study: Study | None = None,
+    linked: bool = False,
+) -> Html:
+    """Saves an Axes' figure as OUT/figures/NAME.png, .svg and .pdf and shows it with its caption.
+
+    Its alt text is the caption and ``alt``, what the figure says to those who do not see it (:func:`spoken`).  The
+    digest of the study's inputs goes into each file.  Shown is the SVG, sharp on every screen and on paper; ``linked``
+    puts it into the page itself, where its marks lead to their passages.
+    """
+    from discourse import plots
+
+    provenance = f"discourse {__version__}"
+    if study is not None:
+        provenance += f"; inputs sha256 {inputs_digest(study)}"
+    stem = Path(out) / "figures" / name
+    told = f"{caption} {alt}".strip()
+    _, svg, _ = plots.save(ax, stem, alt=told, provenance=provenance, formats=("png", "svg", "pdf"))
+    shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
+    if linked:
+        return Html(f"<figure>{inline_svg(svg.read_text(encoding='utf-8'), told, study)}{shown}")
+    data = base64.b64encode(svg.read_bytes()).decode("ascii")
+    quoted = html.escape(told, quote=True)
+    return Html(f'<figure><img alt="{quoted}" src="data:image/svg+xml;base64,{data}">{shown}')
+
+
+def report(
+    study: str | Path = "corpus",
+    out: str | Path = "build/report",
+    *,
+    lang: str | None = None,
+    formats: Sequence[str] = ("html",),
+    fresh: bool = False,
+    progress: Callable[[str], None] = lambda line: None,
+) -> Path:
+    """Executes the notebooks for a study and writes OUT: notebooks/, figures/, tables/, report.html; its path.
+
+    Everything is made in a temporary folder beside OUT and moved into place at the end.  A folder that is not a
+    report's is never replaced.  The same study gives the same bytes.  A notebook whose text, study, language, code and
+    packages are those of the report in OUT, by content, is not run again, and its files are kept; ``fresh`` runs all.
+    OUT/manifest.json holds the digests.  ``formats`` with pdf also prints report.pdf, by an installed Chromium.
+    Raises StudyError for mistakes in the study, ReportError where a notebook fails or a package is missing.
+    """
+    try:
+        import nbclient  # noqa: F401
+        import nbconvert  # noqa: F401
+        import seaborn  # noqa: F401
+    except ModuleNotFoundError as error:
+        raise ReportError(
+            f"the report needs the package {error.name}; install them all with: pip install 'discourse-framing[notebooks]'"
+        ) from None
+    read = read_study(study)
+    lang = lang or read.language
+    if lang not in ("ar", "en"):
+        raise ReportError(f"language {lang!r} is not known; use ar or en")
+    unknown = [f for f in formats if f not in FORMATS]
+    if unknown:
+        raise ReportError(f"format {unknown[0]!r} is not known; use {' or '.join(FORMATS)}")
+    if "pdf" in formats:
+        from discourse.pages.export import browser
+
+        browser()  # said before the work, not after it
+    home, out = Path(study).resolve(), Path(out).resolve()
+    if out.exists() and not (out.is_dir() and (not any(out.iterdir()) or (out / "report.html").exists())):
+        raise ReportError(f"{out.name}/ exists and is not a report; give another --out, or remove it")
+    if out.is_relative_to(home) or home.is_relative_to(out):
+        raise ReportError("the report must not be written into the study's folder; give another --out")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix=".report-", dir=out.parent))
+    try:
+        manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, progress)
+        page = work / "report.html"
+        executed = [read_notebook(work / "notebooks" / f"{name}.ipynb") for name in manifest]
+        page.write_text(render(executed, read, lang), encoding="utf-8")
+        if "pdf" in formats:
+            from discourse.pages.export import print_pdf
+
+            progress("report.pdf")
+            (work / "report.pdf").write_bytes(print_pdf(page.read_text(encoding="utf-8")))
+        text = json.dumps({"notebooks": manifest}, ensure_ascii=False, indent=1, sort_keys=True)
+        (work / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        if out.exists():
+            shutil.rmtree(out)
+        work.chmod(0o755)
+        work.replace(out)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return out / "report.html"
+
+
+def _manifest(out: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["notebooks"]
+        return {
+            name: entry
+            for name, entry in found.items()
+            if all((out / f).resolve().is_relative_to(out) for f in entry["files"])
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+# --- the page ---------------------------------------------------------------------------------------------------
+
+
+def render(executed: Sequence[Any], study: Study, lang: str) -> str:
+    """One page from executed notebooks, through the project's nbconvert exporter; prose in ``lang`` alone.
+
+    A heading or paragraph of the notebooks that is in the other language is left out; code is not shown.
+    """
+    import nbformat
+
+    from discourse.pages.export import DiscourseHTML
+
+    def raw(source: str, name: str) -> Any:
+        return nbformat.v4.new_raw_cell(source, metadata={"raw_mimetype": "text/html"}, id=name)
+
+    title = study.title.get(lang) or study.path.name
+    first: list[Any] = []
+    rest: list[Any] = []
+    for number, notebook in enumerate(executed, 1):
+        for cell in notebook.cells:
+            tags = set(cell.metadata.get("tags", []))
+            if {PARAMETERS, "injected-parameters"} & tags:
+                continue
+            copy = nbformat.from_dict(cell)
+            copy["id"] = f"n{number}-{cell.id}"[:64]
+            if cell.cell_type == "markdown":
+                copy["source"] = prose(cell.source, lang)
+                if not copy["source"]:
+                    continue
+            (first if LEAD in tags else rest).append(copy)
+    cells = [
+        raw(_header(study, title, lang), "header"),
+        *first,
+        raw('<div id="contents"></div>', "place-of-contents"),
+        *rest,
+    ]
+    cells.append(raw(_footer(study, lang), "footer"))
+    whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
+    exporter = DiscourseHTML()
+    exporter.exclude_input = True
+    exporter.exclude_input_prompt = True
+    exporter.exclude_output_prompt = True
+    exporter.exclude_anchor_links = True
+    page, _ = exporter.from_notebook_node(whole)
+    return str(page)
+
+
+def prose(source: str, lang: str) -> str:
+    """A bilingual Markdown cell in one language, its headings one level down: the page has one title.
+
+    A block belongs to the language of most of its letters; the two halves of a heading are parted by ``·``.
+
+    >>> prose("# 1. The corpus · المدوّنة\\n\\nWhich texts?\\n\\nأي نصوص؟", "ar")
+    '## 1. المدوّنة\\n\\nأي نصوص؟'
+    """
+    kept = []
+    for block in re.split(r"\n\s*\n", source.strip()):
+        if block.startswith("#"):
+            marks, _, text = block.partition(" ")
+            number = re.match(r"\d+\.\s+", text)
+            halves = [t.strip() for t in text[number.end() if number else 0 :].split(" · ")]
+            mine = [t for t in halves if (direction(t) == "rtl") == (lang == "ar")] or halves
+            kept.append(f"#{marks} {number.group() if number else ''}{mine[0]}")
+        elif not any(c.isalpha() for c in block) or (direction(block) == "rtl") == (lang == "ar"):
+            kept.append(block)
+    return "\n\n".join(kept)
+
+
+def _header(study: Study, title: str, lang: str) -> str:
+    words = WORDS[lang]
+    question, note = study.question.get(lang, ""), study.notes.get(lang, "")
+    facts = {
+        "texts": len(study.documents),
+        "coded_words": sum(
+            len(tokenize(d.text[p.start : p.end])) for d in study.documents for p in layout(d) if p.role in CODED_ROLES
+        ),
+        "actors": len(study.actors),
+        "frames": len(study.codebook.frames),
+        "targets": len(study.targets),
+        "coders": study.codings["coder"].nunique(),
+    }
+    shown = "".join(f"<div><dt>{words[name]}</dt><dd>{count:,}</dd></div>" for name, count in facts.items() if count)
+    return (
+        f"<header><h1 {attrs(title)}>{html.escape(title)}</h1>"
+        + (f'<p class="lede" {attrs(question)}>{html.escape(question)}</p>' if question else "")
+        + f'<dl class="facts">{shown}</dl>'
+        + (f'<p class="note" {attrs(note)}>{html.escape(note)}</p>' if note else "")
+        + "</header>"
+    )
+
+
+def _footer(study: Study, lang: str) -> str:
+    words = WORDS[lang]
+    date = datetime.fromtimestamp(int(epoch(study.date)), UTC).date().isoformat()
+    return (
+        f"<footer><p>{words['date']}: <bdi>{date}</bdi> · <bdi>discourse {__version__}</bdi> · "
+        f"{words['digest']}: <bdi>{inputs_digest(study)[:16]}</bdi></p></footer>"
+    )

@@ -1,0 +1,163 @@
+"""Tables for readers of a page."""
+
+import csv
+import html
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from math import isinf
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from discourse.coding.codings import write_csv
+from discourse.corpus import Study, layout
+from discourse.pages.html import Html, attrs
+
+WORDS = {
+    "ar": {
+        "date": "أُعدّ بتاريخ",
+        "digest": "بصمة المدخلات",
+        "more": "صفاً أخرى في",
+        "largest": "الأكبر",
+        "texts": "النصوص",
+        "coded_words": "الكلمات",
+        "actors": "الفاعلون",
+        "frames": "الأطر",
+        "targets": "موضوعات الموقف",
+        "coders": "المرمِّزون",
+    },
+    "en": {
+        "date": "Date",
+        "digest": "digest of the inputs",
+        "more": "more rows in",
+        "largest": "Largest",
+        "texts": "texts",
+        "coded_words": "words",
+        "actors": "actors",
+        "frames": "frames",
+        "targets": "targets of stance",
+        "coders": "coders",
+    },
+}
+
+
+def spoken(
+    frame: pd.DataFrame, names: Sequence[str], number: str, *, lang: str, labels: Mapping[str, str], most: int = 6
+) -> str:
+    """The largest values of a table in words, for a figure's alt text: the columns ``names``, then ``number``.
+
+    >>> frame = pd.DataFrame({"actor": ["m", "f"], "count": [2, 5]})
+    >>> spoken(frame, ["actor"], "count", lang="en", labels={"m": "Minister", "f": "Fishers"})
+    'Largest: Fishers 5; Minister 2.'
+    """
+    known = {k[1]: r[lang] for k, r in _labels().items() if k[0] == "value"} | dict(labels)
+    first = frame.sort_values([number, *names], ascending=[False, *([True] * len(names))])
+    comma, semicolon = ("، ", "؛ ") if lang == "ar" else (", ", "; ")
+    parts = [
+        f"{comma.join(known.get(str(row[n]), str(row[n])) for n in names)} {row[number]:g}"
+        for row in first.head(most).to_dict("records")
+    ]
+    return f"{WORDS[lang]['largest']}: {semicolon.join(parts)}." if parts else ""
+
+
+def inline_svg(svg: str, caption: str, study: Study | None) -> str:
+    """An SVG for the middle of a page, each link with the beginning of its paragraph as its tip."""
+    tips = {}
+    for doc in study.documents if study is not None else ():
+        for para in layout(doc):
+            text = " ".join(doc.text[para.start : para.end].split())
+            tips[f"#p-{doc.id}-{para.start}"] = text[:80] + ("…" if len(text) > 80 else "")
+    body = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], count=1, flags=re.DOTALL)
+
+    def link(match: re.Match[str]) -> str:
+        goal = html.unescape(match.group(1))
+        # The table of counts leads to the same passages by keyboard; a stop at every mark would be a hundred.
+        tip = html.escape(tips.get(goal, goal))
+        return f'<a href="{html.escape(goal, quote=True)}" tabindex="-1"><title>{tip}</title>'
+
+    body = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', link, body)
+    label = html.escape(caption, quote=True)
+    return body.replace("<svg", f'<svg role="group" aria-label="{label}"', 1)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> dict[tuple[str, str], dict[str, str]]:
+    text = (resources.files("discourse") / "data" / "labels.tsv").read_text(encoding="utf-8")
+    return {(r["kind"], r["name"]): r for r in csv.DictReader(text.splitlines(), delimiter="\t")}
+
+
+def show_table(
+    frame: pd.DataFrame,
+    name: str,
+    out: str | Path,
+    *,
+    lang: str = "en",
+    labels: Mapping[str, str] | None = None,
+    columns: Sequence[str] | None = None,
+    most: int = 40,
+    digits: int = 3,
+) -> Html:
+    """Saves a table whole as OUT/tables/NAME.csv and shows its first rows, rounded for reading only.
+
+    Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
+    ``labels`` (id -> name).  The file keeps ids, names of columns and all digits.
+    """
+    folder = Path(out) / "tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_csv(frame, folder / f"{name}.csv")
+    shown = frame[list(columns)] if columns is not None else frame
+    shown = shown.head(most)
+    known = _labels()
+    values = {k[1]: r[lang] for k, r in known.items() if k[0] == "value"} | dict(labels or {})
+
+    def cell(value: Any) -> str:
+        text = _number(value, digits) if isinstance(value, float) else values.get(str(value), str(value))
+        # An interval such as .89 [.64, 1.00] is text, and reads as a number.
+        number = text != "" and not any(c.isalpha() for c in text)
+        return f"<td{' class=n' if number else ''} {attrs(text)}>{html.escape(text)}</td>"
+
+    def header(column: str) -> str:
+        row = known.get(("column", column))
+        text = row[lang] if row else (labels or {}).get(column, column)
+        tip = f' title="{html.escape(column + ": " + row["meaning"], quote=True)}"' if row else ""
+        number = ' class="n"' if _numeric(shown[column]) else ""
+        return f'<th scope="col"{number} {attrs(text)}{tip}>{html.escape(text)}</th>'
+
+    head = "".join(header(str(c)) for c in shown.columns)
+    body = "".join(f"<tr>{''.join(cell(v) for v in row)}</tr>" for row in shown.itertuples(index=False, name=None))
+    more = ""
+    if len(frame) > len(shown):
+        rest = f"… {len(frame) - len(shown)} {WORDS[lang]['more']} tables/{name}.csv"
+        more = f'<p dir="{_way(lang)}" lang="{lang}">{html.escape(rest)}</p>'
+    return Html(
+        f'<div class="scroll"><table dir="{_way(lang)}" lang="{lang}"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>{more}"
+        if len(shown)
+        else more
+    )
+
+
+def _numeric(column: pd.Series) -> bool:
+    """Whether a column reads as numbers: it is one, or its text has no letters."""
+    if pd.api.types.is_bool_dtype(column):
+        return False
+    if pd.api.types.is_numeric_dtype(column):
+        return True
+    texts = column.astype(str)
+    return bool(texts.str.len().sum()) and not any(c.isalpha() for t in texts for c in t)
+
+
+def _number(value: float, digits: int) -> str:
+    """A number for reading: a dash where there is none, ∞ where it has no bound."""
+    if pd.isna(value):
+        return "–"
+    if isinf(value):
+        return "∞" if value > 0 else "−∞"
+    return f"{value:.{digits}g}" if abs(value) < 1000 else f"{value:.0f}"
+
+
+def _way(lang: str) -> str:
+    return "rtl" if lang == "ar" else "ltr"

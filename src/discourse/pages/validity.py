@@ -1,0 +1,186 @@
+"""The page of a validity: tables to be read, and every disagreement in its paragraph."""
+
+import csv
+import html
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+import pandas as pd
+
+from discourse.coding.codings import CODER, write_csv
+from discourse.validity.validate import Validity
+
+_LONG = 48  # letters of an entry's name that are shown; the file has all
+MEASURES = ("precision", "recall", "f1", "alpha_program", "alpha_coders", "prevalence", "corrected")
+
+
+@lru_cache(maxsize=2)
+def _prose(lang: str) -> dict[str, str]:
+    """Headings and explanations of the page, from data/validity.tsv."""
+    text = (resources.files("discourse") / "data" / "validity.tsv").read_text(encoding="utf-8")
+    return {row["name"]: row[lang] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
+
+
+def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> pd.DataFrame:
+    """A table to be read: each measure with its interval in one cell, a dash where there is no figure.
+
+    >>> row = pd.DataFrame([{"value": "خدعة", "f1": 0.95, "f1_low": 0.9, "f1_high": 1.0}])
+    >>> brief(row, ["f1"])["f1"].tolist()
+    ['.95\\xa0[.90,\\xa01.00]']
+    """
+
+    def figure(value: float) -> str:
+        return re.sub(r"^(-?)0\.", r"\1.", f"{value:.{digits}f}")
+
+    def cell(point: float, low: float, high: float) -> str:
+        if pd.isna(point):
+            return "–"
+        # no break within an interval
+        return figure(point) + ("" if pd.isna(low) else f"\u00a0[{figure(low)},\u00a0{figure(high)}]")
+
+    shown = table.copy()
+    for name in measures:
+        columns = (table[name], table[f"{name}_low"], table[f"{name}_high"])
+        shown[name] = [cell(*row) for row in zip(*columns, strict=True)]
+    bounds = [f"{m}_{end}" for m in measures for end in ("low", "high")]
+    return shown.drop(columns=bounds)
+
+
+def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Path:
+    """Writes OUT/validity.html and its tables as OUT/tables/*.csv; the path of the page.  Needs the notebooks extra."""
+    import nbformat
+
+    from discourse.pages.export import DiscourseHTML
+
+    study = validity.study
+    lang = lang or study.language
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    blocks = _sections(validity, folder, lang)
+    cells = [
+        nbformat.v4.new_raw_cell(block, metadata={"raw_mimetype": "text/html"}, id=f"v{number}")
+        for number, block in enumerate(blocks)
+    ]
+    title = f"{_prose(lang)['title']}: {study.title.get(lang) or study.path.name}"
+    whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
+    text, _ = DiscourseHTML().from_notebook_node(whole)
+    path = folder / "validity.html"
+    temporary = path.with_name(path.name + ".part")
+    temporary.write_text(text, encoding="utf-8")
+    temporary.replace(path)
+    return path
+
+
+def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
+    from discourse.pages.html import attrs
+    from discourse.pages.tables import show_table
+
+    study, prose = validity.study, _prose(lang)
+    labels = study.names(lang) | study.codebook.labels(lang)
+
+    def heading(name: str) -> str:
+        text = prose[name]
+        body = prose.get(f"{name}.text", "")
+        more = f"<p {attrs(body)}>{html.escape(body)}</p>" if body else ""
+        return f"<h2 {attrs(text)}>{html.escape(text)}</h2>{more}"
+
+    def shown(frame: pd.DataFrame, name: str, columns: Sequence[str], most: int = 60) -> str:
+        if frame.empty:
+            return f"<p {attrs(prose['none'])}>{prose['none']}</p>"
+        return str(show_table(frame, name, out, lang=lang, labels=labels, columns=columns, most=most))
+
+    title = study.title.get(lang) or study.path.name
+    note = study.notes.get(lang, "")
+    head = f"<header><h1 {attrs(title)}>{html.escape(prose['title'])}: {html.escape(title)}</h1>" + (
+        f'<p class="note" {attrs(note)}>{html.escape(note)}</p></header>' if note else "</header>"
+    )
+    write_csv(validity.table, _tables(out) / "validity.csv")
+    scores, prevalence = [], []
+    groups = validity.table.groupby(["variable", "target"], sort=False)
+    for (variable, target), part in ((map(str, key), part) for key, part in groups):
+        name = "-".join(["validity", variable, *filter(None, [target])])
+        text = labels.get(target) or prose["frames"]
+        over = f"<h3 {attrs(text)}>{html.escape(text)}</h3>"
+        short = brief(part, MEASURES)
+        columns = ["value", "coder", "n_units", "hits", "surplus", "missed", *MEASURES[:5]]
+        scores.append(over + shown(short, name, columns, most=200) + _notes(part, labels))
+        prevalence.append(over + shown(short, f"{name}-prevalence", ["value", "coder", *MEASURES[5:]], most=200))
+    used = validity.entries[validity.entries["matches"] > 0].sort_values(["influence", "line"], kind="stable")
+    write_csv(validity.entries, _tables(out) / "validity-entries-all.csv")
+    used = used.assign(entry=[e if len(e) <= _LONG else e[: _LONG - 1] + "…" for e in used["entry"]])
+    entry_columns = ["line", "value", "target", "entry", "matches", "paragraphs", "alone", "influence", "firing"]
+    parts = [
+        head,
+        heading("scores") + "".join(scores),
+        heading("prevalence") + "".join(prevalence),
+        heading("entries") + shown(used, "validity-entries", entry_columns, most=200),
+        heading("firing")
+        + shown(validity.firing, "validity-firing", ["value", "paragraphs", "n", "rate", "low", "high"]),
+        heading("gaps") + _read(validity, lang, labels),
+        heading("unmatched") + shown(validity.unmatched, "validity-unmatched", ["document", "role", "coded", "text"]),
+        heading("doubled") + shown(validity.doubled, "validity-doubled", ["document", "values", "entries", "text"]),
+    ]
+    if len(validity.disagreements):
+        write_csv(validity.disagreements, _tables(out) / "validity-disagreements.csv")
+    if validity.sentences:
+        items = "".join(f"<li {attrs(s)}>{html.escape(s)}</li>" for s in validity.sentences)
+        parts.append(heading("limits") + f"<ul>{items}</ul>")
+    return parts
+
+
+def _notes(table: pd.DataFrame, labels: Mapping[str, str]) -> str:
+    """The sentences that stand where figures are missing, each with the values it is about."""
+    about: dict[str, list[str]] = {}
+    for row in table.to_dict("records"):
+        for note in filter(None, row["note"].split("; ")):
+            name = labels.get(row["value"], row["value"])
+            about.setdefault(note, []).append(f"{name} ({row['coder']})")
+    items = "".join(
+        f'<li lang="en" dir="ltr">{html.escape(", ".join(names))}: {html.escape(note)}</li>'
+        for note, names in about.items()
+    )
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _tables(out: Path) -> Path:
+    folder = out / "tables"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _read(validity: Validity, lang: str, labels: Mapping[str, str]) -> str:
+    """The disagreements to be read: who coded what against whom, and the paragraph with the evidence underlined."""
+    from discourse.pages.html import attrs, markup
+    from discourse.pages.passages import FILTERS
+
+    prose, words = _prose(lang), FILTERS[lang]
+    study = validity.study
+    if validity.disagreements.empty:
+        return f"<p {attrs(prose['none'])}>{prose['none']}</p>"
+    texts = {d.id: d.text for d in study.documents}
+    blocks = []
+    for row in validity.disagreements.to_dict("records"):
+        side = "surplus" if row["coder"] == CODER else "missed"
+        value = labels.get(row["value"]) or words.get(row["value"], row["value"])
+        what = f"{labels.get(row['target'], row['target'])}: {value}" if row["target"] else value
+        who = f" · {labels.get(row['actor'], row['actor'])}" if row["actor"] else ""
+        label = f"{prose[side]} · {what}{who} · {prose['against']} {row['against']}"
+        text = texts[row["document"]]
+        start, end = int(row["paragraph_start"]), int(row["paragraph_end"])
+        layers = []
+        at = start
+        for piece in row["text"].split(" … "):
+            found = text.find(piece, at, end)
+            found = text.find(piece, start, end) if found < 0 else found
+            if found >= 0:
+                layers.append((found, found + len(piece), "evidence"))
+                at = found + len(piece)
+        body = markup(text, layers, start=start, end=end)
+        blocks.append(
+            f'<div class="passage"><div class="tags"><span {attrs(label)}>{html.escape(label)}</span></div>'
+            f"<p {attrs(row['passage'])}>{body}</p></div>"
+        )
+    return f'<section class="passages">{"".join(blocks)}</section>'

@@ -1,0 +1,213 @@
+"""A run over many articles: row groups to worker processes, resumed after a kill."""
+
+import json
+import multiprocessing
+import os
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from multiprocessing.connection import wait
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from discourse.corpus.provenance import code_digest, file_digest
+from discourse.scale.sources import ScaleError, check_columns, write_note
+from discourse.scale.work import MOST_ROWS, PACKAGES, SCHEMA, TABLES, Job, job, study_of, work
+
+# Articles in a row group: what is lost by a kill, and what one process holds at a time (some 300 MB).
+
+
+# --- running ----------------------------------------------------------------------------------------------------
+
+
+def run(
+    source: str | Path,
+    out: str | Path,
+    *,
+    study: str | Path | None = None,
+    counts: bool = True,
+    workers: int | None = None,
+    client: Any = None,
+    progress: Callable[[int, int], None] = lambda done, whole: None,
+) -> Path:
+    """The records of a Parquet file of articles (:func:`to_parquet`) as Parquet tables in the folder OUT; its path.
+
+    OUT gets attributions.parquet, codings.parquet, words.parquet and, where an article could not be read,
+    faults.parquet.  Row groups that OUT/parts already holds are kept: a killed run goes on.  ``client`` is a Dask
+    client, whose workers must see the same paths; else ``workers`` processes run here (default: one a core; 1: this
+    one).  They are started anew (spawn), so a script calls this under ``if __name__ == "__main__":``.  ``progress`` is
+    given the articles done and in all.  Raises ScaleError where OUT holds the parts of another source, study, or
+    version of code, where another run is at work in it, and for ids that repeat.
+    """
+    source, folder = Path(source).resolve(), Path(out).resolve()
+    file = pq.ParquetFile(source)
+    sizes = _check(file, source)
+    given = job(study, counts=counts)
+    study_of(given)  # a study with faults says so here, not in a worker
+    parts = folder / "parts"
+    parts.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        for left in [*folder.glob(".*.part"), *parts.glob(".*.part")]:
+            left.unlink()  # of a run that was killed
+        _claim(
+            folder / "job.json",
+            {"code": code_digest(PACKAGES), "counts": counts, "source": file_digest(source), "study": given.digest},
+        )
+        paths = [parts / f"part-{k:06d}.parquet" for k in range(len(sizes))]
+        todo = [k for k, path in enumerate(paths) if not path.exists()]
+        whole, done = sum(sizes), sum(sizes) - sum(sizes[k] for k in todo)
+        progress(done, whole)
+        for rows in _finished([(str(source), k, str(paths[k]), given) for k in todo], workers, client):
+            done += rows
+            progress(done, whole)
+        _gather(paths, folder)
+    return folder
+
+
+def _check(file: pq.ParquetFile, path: Path) -> list[int]:
+    """The articles of each row group of a source that can be worked on."""
+    check_columns(file, path)
+    ids = Counter(file.read(columns=["id"]).column(0).to_pylist())
+    twice = next((name for name, times in ids.items() if times > 1), None)
+    if twice is not None:
+        raise ScaleError(
+            f"{path.name}: the id {twice!r} stands twice; write the file by to_parquet, which tells them apart"
+        )
+    sizes = [file.metadata.row_group(k).num_rows for k in range(file.num_row_groups)]
+    if max(sizes, default=0) > MOST_ROWS:
+        raise ScaleError(
+            f"{path.name}: a row group of {max(sizes)} articles; write the file by to_parquet with at most {MOST_ROWS}"
+        )
+    return sizes
+
+
+Task = tuple[str, int, str, Job]
+
+
+def _finished(tasks: list[Task], workers: int | None, client: Any) -> Iterator[int]:
+    """Does the tasks, in any order; the number of articles of each as it is done."""
+    if client is not None:
+        from dask.distributed import as_completed as completed
+
+        for future in completed(  # type: ignore[no-untyped-call]
+            [client.submit(part, *task, pure=False) for task in tasks]
+        ):
+            yield int(future.result())
+    elif workers == 1 or len(tasks) < 2:
+        yield from (part(*task) for task in tasks)
+    else:
+        if workers is not None and workers < 1:
+            raise ValueError(f"workers must be at least 1; found {workers}")
+        context = multiprocessing.get_context("spawn")
+        with ProcessPoolExecutor(workers or os.cpu_count(), context, _leave_with_parent) as pool:
+            waiting = [pool.submit(part, *task) for task in tasks]
+            try:
+                for ready in as_completed(waiting):
+                    yield ready.result()
+            except BrokenProcessPool:
+                raise ScaleError(
+                    "a worker process died, for want of memory perhaps; run again to go on, with fewer workers"
+                ) from None
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+
+def _leave_with_parent() -> None:
+    """Ends this worker when the process that started it is gone, killed with no time to say so."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        sentinel = parent.sentinel
+
+        def watch() -> None:
+            wait([sentinel])
+            os._exit(1)
+
+        threading.Thread(target=watch, daemon=True).start()
+
+
+def part(source: str, group: int, path: str, given: Job) -> int:
+    """One row group read, worked and moved into place; the number of its articles."""
+    table = pq.ParquetFile(source).read_row_group(group)
+    _write(work(table, given), Path(path))
+    return int(table.num_rows)
+
+
+def _write(table: pa.Table, target: Path) -> None:
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    pq.write_table(table, temporary, compression="zstd")
+    temporary.replace(target)
+
+
+def _gather(paths: Sequence[Path], folder: Path) -> None:
+    """The parts as one file a table, in the order of the articles, one part in memory at a time."""
+    for name, columns in TABLES.items():
+        target = folder / f"{name}.parquet"
+        temporary = folder / f".{name}.{os.getpid()}.part"
+        schema = pa.schema([SCHEMA.field(c) for c in columns])
+        rows = 0
+        with pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
+            for path in paths:
+                table = pq.read_table(path, columns=list(columns), filters=[("table", "=", name)], schema=SCHEMA)
+                rows += table.num_rows
+                if table.num_rows:
+                    writer.write_table(table)
+        if rows or name != "faults":
+            temporary.replace(target)
+        else:
+            temporary.unlink()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Holds the folder against another run; the system lets go of it however this one ends."""
+    try:
+        import fcntl
+    except ModuleNotFoundError:  # Windows: two runs in one folder do the same work twice, and harm nothing else
+        yield
+        return
+    with (folder / "lock").open("w") as handle:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise ScaleError(
+                f"{folder.name}/: another run is at work here; wait for it, or give another folder"
+            ) from None
+        yield
+
+
+def _claim(path: Path, mark: dict[str, Any]) -> None:
+    """Writes what the folder's parts are made from; ScaleError where it holds those of something else."""
+    if path.exists():
+        held = json.loads(path.read_text(encoding="utf-8"))
+        other = [name for name in mark if held.get(name) != mark[name]]
+        if other:
+            raise ScaleError(
+                f"{path.parent.name}/ holds the parts of another run: {', '.join(other)} changed since; "
+                "give another folder, or remove this one"
+            )
+        return
+    write_note(path, mark)
+
+
+# --- results ----------------------------------------------------------------------------------------------------
+
+
+def frames_by(out: str | Path, column: str = "outlet") -> pd.DataFrame:
+    """Articles with each frame, by a column of the codings (outlet, published, actor ...): column, value, articles.
+
+    Reads only the rows and columns that it needs.
+    """
+    table = pq.read_table(
+        Path(out) / "codings.parquet", columns=["document", column, "value"], filters=[("variable", "=", "frame")]
+    )
+    data = table.to_pandas().drop_duplicates()
+    found = data.groupby([column, "value"])["document"].nunique()
+    return pd.DataFrame(found.rename("articles").reset_index())

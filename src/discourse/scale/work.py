@@ -1,0 +1,184 @@
+"""The unit of work: one row group of articles to one table of records."""
+
+import hashlib
+import warnings
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from discourse.attribution import Attribution, attribute, read_actors
+from discourse.coding.frames import code_frames
+from discourse.coding.stance import code_stance
+from discourse.corpus import Document, Study, read_study
+from discourse.corpus.provenance import file_digest
+from discourse.language.tokens import words
+from discourse.scale.sources import TEXT_COLUMNS, ScaleError
+
+# A row group above this is no unit of work: it would fill a process's memory and never be finished before a kill.
+MOST_ROWS = 5000
+PACKAGES = ("numpy", "pandas", "pyarrow", "pyarabic")
+
+_HEAD = ("document", "outlet", "published")
+_CODING = (
+    "role",
+    "paragraph_start",
+    "paragraph_end",
+    "variable",
+    "target",
+    "value",
+    "actor",
+    "explicitness",
+    "commitment",
+    "start",
+    "end",
+    "text",
+    "attribution",
+    "entry",
+)
+# The tables of a run and their columns.  words: one row an article, its different words and how often each stands.
+TABLES: dict[str, tuple[str, ...]] = {
+    "attributions": (
+        *_HEAD,
+        "attribution",
+        "actor",
+        "source",
+        "cue",
+        "mode",
+        "source_kind",
+        "via_actor",
+        "parent",
+        "polarity",
+        "colour",
+        "rule",
+        "start",
+        "end",
+    ),
+    "codings": (*_HEAD, *_CODING),
+    "words": (*_HEAD, "words", "counts"),
+    "faults": (*_HEAD, "text"),
+}
+_TYPES = {
+    "paragraph_start": pa.int32(),
+    "paragraph_end": pa.int32(),
+    "start": pa.int32(),
+    "end": pa.int32(),
+    "words": pa.list_(pa.string()),
+    "counts": pa.list_(pa.int32()),
+}
+_NAMES = ["table", *dict.fromkeys(c for columns in TABLES.values() for c in columns)]
+SCHEMA = pa.schema([(name, _TYPES.get(name, pa.string())) for name in _NAMES])
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is done with each article: by a study folder's actors, codebook and lexicon, or with the generic frames.
+
+    ``digest`` is that of the study's files; a worker that finds others says so.
+    """
+
+    study: str = ""
+    counts: bool = True
+    digest: str = ""
+
+
+def job(study: str | Path | None = None, *, counts: bool = True) -> Job:
+    """The job of a study folder as it is now."""
+    if study is None:
+        return Job(counts=counts)
+    return Job(str(Path(study).resolve()), counts, _study_digest(Path(study)))
+
+
+def _study_digest(study: Path) -> str:
+    files = [p for p in sorted(study.glob("*")) if p.suffix in (".toml", ".csv")]
+    parts = [f"{p.name} {file_digest(p)}" for p in files if p.name != "articles.csv"]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+_STUDIES: dict[Job, Study] = {}
+
+
+def study_of(given: Job) -> Study | None:
+    """The job's study, read once in each process."""
+    if not given.study:
+        return None
+    if given not in _STUDIES:
+        if _study_digest(Path(given.study)) != given.digest:
+            raise ScaleError(f"{given.study}: the study has changed since the run began; start the run anew")
+        _STUDIES[given] = read_study(given.study)
+    return _STUDIES[given]
+
+
+def work(table: pa.Table, given: Job) -> pa.Table:
+    """The records of a table of articles (columns id and text; title, outlet, published where there are any).
+
+    A row belongs to the table that its column ``table`` names (TABLES); other tables' columns are null.  The same
+    table and job give the same records, in the order of the articles, whatever process or machine runs it.  An article
+    that cannot be read gives one row of ``faults`` with the reason.
+
+    >>> articles = pa.table({"id": ["1"], "text": ["قالت الوزيرة إن الجسر جاهز."]})
+    >>> work(articles, Job()).select(["table", "actor", "counts"]).to_pylist()
+    [{'table': 'attributions', 'actor': '?الوزيرة', 'counts': None}, {'table': 'words', 'actor': None, 'counts': [1, 1, 1, 1, 1]}]
+    """
+    study = study_of(given)
+    docs = [Document(**{c: str(row.get(c) or "") for c in TEXT_COLUMNS}) for row in table.to_pylist()]
+    rows: list[dict[str, Any]] = []
+    try:
+        rows = _records(docs, study, counts=given.counts)
+    except Exception:  # one of them: read each by itself and name it
+        for doc in docs:
+            try:
+                rows += _records([doc], study, counts=given.counts)
+            except Exception as error:
+                rows.append({"table": "faults", **_head(doc), "text": f"{type(error).__name__}: {error}"})
+    return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+def _head(doc: Document) -> dict[str, str]:
+    return {"document": doc.id, "outlet": doc.outlet, "published": doc.published}
+
+
+def _records(docs: Sequence[Document], study: Study | None, *, counts: bool) -> list[dict[str, Any]]:
+    actors = read_actors(study.actors) if study is not None else ()
+    reports = {doc.id: attribute(doc, actors=actors) for doc in docs}
+    flat = [a for found in reports.values() for a in found]
+    source = docs if study is None else replace(study, documents=tuple(docs))
+    codings: dict[str, list[dict[str, Any]]] = {}
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a lexicon of frames alone is fine here
+        tables = [code_frames(source, attributions=flat)]
+        if isinstance(source, Study):
+            tables.append(code_stance(source, attributions=flat))
+    for frame in tables:
+        for row in frame.to_dict("records"):
+            codings.setdefault(row["document"], []).append({c: row[c] for c in _CODING})
+    rows: list[dict[str, Any]] = []
+    for doc in docs:
+        head = _head(doc)
+        rows += [{"table": "attributions", **head, **_attribution(a, doc.text)} for a in reports[doc.id]]
+        rows += [{"table": "codings", **head, **row} for row in codings.get(doc.id, ())]
+        if counts:
+            found = sorted(Counter(words(doc.text)).items())
+            rows.append({"table": "words", **head, "words": [w for w, _ in found], "counts": [n for _, n in found]})
+    return rows
+
+
+def _attribution(a: Attribution, text: str) -> dict[str, Any]:
+    return {
+        "attribution": a.id,
+        "actor": a.actor,
+        "source": text[slice(*a.source)] if a.source else a.resolved or "",
+        "cue": " … ".join(text[s:e] for s, e in a.cues),
+        "mode": a.mode,
+        "source_kind": a.source_kind,
+        "via_actor": a.via_actor,
+        "parent": a.parent or "",
+        "polarity": a.polarity,
+        "colour": a.colour,
+        "rule": a.rule,
+        "start": a.contents[0].start,
+        "end": a.contents[-1].end,
+    }

@@ -1,0 +1,144 @@
+"""The attributions of the program against reference attributions."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import nan
+
+import pandas as pd
+
+from discourse.attribution import Attribution
+from discourse.coding.voices import attributions_of
+from discourse.corpus import Document, Study
+from discourse.stats import clopper_pearson
+
+# --- against reference attributions -------------------------------------------------------------------------------
+
+VERDICTS = ("right", "wrong source", "missed", "false")
+# A reference report counts as found where a report shares at least this part of the characters that the two contents
+# have together (Jaccard 1912, doi:10.1111/j.1469-8137.1912.tb05611.x); benchmarks/attribution.py asks for the same half.
+OVERLAP = 0.5
+
+
+def against_reference(study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
+    """Each report of a study's reference attributions beside the program's, and what the program found besides.
+
+    Pairs are one to one, the best overlap of contents first.  Columns: document, verdict (right, wrong source, missed,
+    false), source_kind and type (the reference's; of a false one the program's), actor (the reference's), program (the
+    program's actor), source, cue and content as words, start and end of the content, spans (what :func:`discourse.pages.html.markup`
+    marks: start, end, class).  Documents without reference attributions are left out.
+    """
+    found = attributions_of(study) if attributions is None else attributions
+    rows: list[dict[str, object]] = []
+    for doc in study.documents:
+        wanted = study.attributions.get(doc.id)
+        if wanted is None:
+            continue
+        ours = list(found[doc.id])
+        goals = [_characters((s["start"], s["end"]) for s in w["content"]) for w in wanted]
+        shots = [_characters(a.contents) for a in ours]
+        near = sorted(
+            ((-len(g & s) / len(g | s), i, j) for i, g in enumerate(goals) for j, s in enumerate(shots) if g & s)
+        )
+        pairs: dict[int, int] = {}
+        for value, i, j in near:
+            if -value >= OVERLAP and i not in pairs and j not in pairs.values():
+                pairs[i] = j
+        for i, record in enumerate(wanted):
+            actor = ours[pairs[i]].actor if i in pairs else ""
+            verdict = "missed" if i not in pairs else "right" if actor == record["actor"] else "wrong source"
+            spans = [(s["start"], s["end"], part) for part in ("content", "cue") for s in record[part]]
+            if record["source"]:
+                spans.append((record["source"]["start"], record["source"]["end"], "source"))
+            rows.append(_judged(doc, verdict, record["source_kind"], record["type"], record["actor"], actor, spans))
+        for j, a in enumerate(ours):
+            if j not in pairs.values():
+                spans = [(s, e, "content") for s, e in a.contents] + [(s, e, "cue") for s, e in a.cues]
+                spans += [(a.source[0], a.source[1], "source")] if a.source else []
+                rows.append(_judged(doc, "false", a.source_kind, a.mode, "", a.actor, spans))
+    columns = (
+        "document",
+        "verdict",
+        "source_kind",
+        "type",
+        "actor",
+        "program",
+        "source",
+        "cue",
+        "content",
+        "start",
+        "end",
+        "spans",
+    )
+    return pd.DataFrame(rows, columns=list(columns))
+
+
+def _characters(spans: Iterable[tuple[int, int]]) -> set[int]:
+    return {i for s, e in spans for i in range(s, e)}
+
+
+def _judged(
+    doc: Document, verdict: str, kind: str, mode: str, actor: str, program: str, spans: list[tuple[int, int, str]]
+) -> dict[str, object]:
+    def text(part: str) -> str:
+        return " … ".join(doc.text[s:e] for s, e, name in sorted(spans) if name == part)
+
+    held = [(s, e) for s, e, name in spans if name == "content"]
+    return {
+        "document": doc.id,
+        "verdict": verdict,
+        "source_kind": kind,
+        "type": mode,
+        "actor": actor,
+        "program": program,
+        **{part: text(part) for part in ("source", "cue", "content")},
+        "start": min((s for s, _ in held), default=0),
+        "end": max((e for _, e in held), default=0),
+        "spans": spans,
+    }
+
+
+def reference_scores(judged: pd.DataFrame) -> pd.DataFrame:
+    """How many reference reports were found, and how many of those with the right source, by kind of source.
+
+    ``judged``: the table of :func:`against_reference`.  Columns: source_kind (the last row is ``(all)``), wanted, found,
+    recall, recall_low, recall_high, sourced, right_share, right_low, right_high (exact 95 % intervals, Clopper and Pearson
+    1934, doi:10.1093/biomet/26.4.404), false (reports that no reference has).
+
+    >>> table = pd.DataFrame({"source_kind": ["named", "named"], "verdict": ["right", "missed"]})
+    >>> reference_scores(table)[["source_kind", "wanted", "found", "sourced"]].to_dict("records")[-1]
+    {'source_kind': '(all)', 'wanted': 2, 'found': 1, 'sourced': 1}
+    """
+    rows = []
+    for kind in [*sorted(set(judged["source_kind"])), "(all)"]:
+        verdicts = judged["verdict"] if kind == "(all)" else judged[judged["source_kind"] == kind]["verdict"]
+        n = {v: int((verdicts == v).sum()) for v in VERDICTS}
+        found = n["right"] + n["wrong source"]
+        wanted = found + n["missed"]
+        recall = clopper_pearson(found, wanted) if wanted else (nan, nan)
+        right = clopper_pearson(n["right"], found) if found else (nan, nan)
+        rows.append(
+            (
+                kind,
+                wanted,
+                found,
+                found / wanted if wanted else nan,
+                *recall,
+                n["right"],
+                n["right"] / found if found else nan,
+                *right,
+                n["false"],
+            )
+        )
+    columns = (
+        "source_kind",
+        "wanted",
+        "found",
+        "recall",
+        "recall_low",
+        "recall_high",
+        "sourced",
+        "right_share",
+        "right_low",
+        "right_high",
+        "false",
+    )
+    return pd.DataFrame(rows, columns=list(columns))

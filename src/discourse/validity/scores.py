@@ -1,0 +1,223 @@
+"""Program against coders, value by value: every measure is a function of sums over units, and so is its bootstrap."""
+
+from collections.abc import Callable, Mapping, Sequence
+from math import nan
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from discourse.coding.agreement import binary_alpha, decisions, draws
+from discourse.coding.codings import read_units
+from discourse.corpus import Study
+from discourse.validity.units import Pair, all_units, coded_pairs, coders_of
+
+COLUMNS = (
+    "variable",
+    "target",
+    "value",
+    "coder",
+    "n_units",
+    "n_program",
+    "n_coder",
+    "hits",
+    "surplus",
+    "missed",
+    "precision",
+    "precision_low",
+    "precision_high",
+    "recall",
+    "recall_low",
+    "recall_high",
+    "f1",
+    "f1_low",
+    "f1_high",
+    "alpha_program",
+    "alpha_program_low",
+    "alpha_program_high",
+    "alpha_coders",
+    "alpha_coders_low",
+    "alpha_coders_high",
+    "prevalence",
+    "prevalence_low",
+    "prevalence_high",
+    "corrected",
+    "corrected_low",
+    "corrected_high",
+    "resampled",
+    "note",
+)
+
+
+def corrected(share: Any, sensitivity: Any, specificity: Any) -> np.ndarray:
+    """A prevalence corrected for known misclassification, within 0 and 1; nan where the program is no better than chance.
+
+    (share + specificity - 1) / (sensitivity + specificity - 1): Rogan and Gladen 1978,
+    doi:10.1093/oxfordjournals.aje.a112510, eq. 2.
+
+    >>> words = "خدعة خدعة معنى معنى".split()   # half are found; one in ten is found wrongly, one in five missed
+    >>> float(corrected(words.count("خدعة") / len(words), 0.8, 0.9).round(4))
+    0.5714
+    """
+    share, sensitivity, specificity = (np.asarray(x, dtype=float) for x in (share, sensitivity, specificity))
+    informed = sensitivity + specificity - 1
+    with np.errstate(divide="ignore", invalid="ignore"):
+        value = np.clip((share + specificity - 1) / informed, 0, 1)
+    return np.where(informed > 1e-12, value, nan)
+
+
+def value_rows(
+    study: Study, program: pd.DataFrame, variable: str, target: str, replicates: int, seed: int
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """The table's rows of one variable and target, and sentences about what cannot be measured."""
+    name = variable if variable == "frame" else f"stance on {target}"
+    coders = coders_of(study.codings, variable, target)
+    ours = coded_pairs(program, variable, target)
+    theirs = {c: coded_pairs(study.codings[study.codings["coder"] == c], variable, target) for c in coders}
+    said = []
+    if not coders:
+        said.append(f"Precision, recall and alpha of {name}: not measured, nobody coded it.")
+    elif len(coders) == 1:
+        said.append(f"Alpha between coders of {name}: it needs two coders; one ({coders[0]}) coded it.")
+    values = sorted({p[-1] for p in ours.union(*theirs.values())})
+    if not values:
+        said.append(f"No value of {name} was found or coded: there is nothing to measure.")
+        return [], said
+    if len(values) == 1:
+        said.append(f"Only one value of {name} occurs ({values[0]}): the rows for it and for all are the same.")
+    rows = []
+    for coder in coders or [""]:
+        read = set(read_units(study, coder)) if coder else set()
+        common = read.intersection(*(read_units(study, c) for c in coders))
+        whole = _records(study, variable, {p[:-1] for p in ours.union(*theirs.values())})
+        weights, by_document = draws([u[0] for u in whole], replicates, seed)
+        if not by_document and variable == "stance":
+            weights = _by_paragraph(whole, replicates, seed)
+        marks = {"program": _marks(whole, values, ours), **{c: _marks(whole, values, theirs[c]) for c in coders}}
+        mine, anyone = (
+            {p[:-1] for p in ours | theirs.get(coder, set())},
+            {p[:-1] for p in set().union(*theirs.values())},
+        )
+        every = variable == "frame"  # a paragraph without a frame is a decision too, a silent speaker is none
+        inside = np.array([u[:2] in read and (every or u in mine) for u in whole], dtype=bool)
+        shared = np.array([u[:2] in common and (every or u in anyone) for u in whole], dtype=bool)
+        for k, value in [*enumerate(values), (None, "(all)")]:
+            columns = [k] if k is not None else list(range(len(values)))
+            part = {c: m[:, columns] for c, m in marks.items()}
+            row = {
+                "variable": variable,
+                "target": target,
+                "value": value,
+                "coder": coder or "(none)",
+                "resampled": "documents" if by_document else "paragraphs (one document)",
+            }
+            row |= _measures(part, coder, coders, inside, shared, weights)
+            rows.append(row)
+    return rows, said
+
+
+def _records(study: Study, variable: str, marked: set[Pair]) -> list[Pair]:
+    """The units of a variable, in the order of the texts: paragraphs, or marked speakers in paragraphs."""
+    order = {u: i for i, u in enumerate(all_units(study))}
+    if variable == "frame":
+        return list(order)
+    return sorted((u for u in marked if u[:2] in order), key=lambda u: (order[u[:2]], u[2]))
+
+
+def _by_paragraph(units: Sequence[Pair], replicates: int, seed: int) -> np.ndarray:
+    """Weights of speakers in paragraphs where whole paragraphs are drawn."""
+    return draws([f"{u[1]:09d}" for u in units], replicates, seed)[0]
+
+
+def _marks(units: Sequence[Pair], values: Sequence[str], coded: set[Pair]) -> np.ndarray:
+    return np.array([[(*u, v) in coded for v in values] for u in units], dtype=float).reshape(len(units), len(values))
+
+
+def _measures(
+    marks: Mapping[str, np.ndarray],
+    coder: str,
+    coders: Sequence[str],
+    inside: np.ndarray,
+    shared: np.ndarray,
+    weights: np.ndarray,
+) -> dict[str, Any]:
+    """All measures of one value (or all) from yes-or-no decisions: each is a function of sums over units."""
+    program = marks["program"]
+    wide = program.shape[1]
+    # per unit: program's yes and decisions, everywhere
+    everywhere = np.column_stack([program.sum(axis=1), np.full(len(program), wide)])
+    row: dict[str, Any] = {"n_program": int((program * inside[:, None]).sum()) if coder else int(program.sum())}
+    row |= _estimate("prevalence", lambda s: _ratio(s[0], s[1]), everywhere, weights)
+    if not coder:
+        return row | {"note": "nobody coded it: prevalence as the program finds it"}
+    theirs = marks[coder]
+    cells = (
+        np.column_stack(
+            [
+                (program * theirs).sum(axis=1),
+                (program * (1 - theirs)).sum(axis=1),
+                ((1 - program) * theirs).sum(axis=1),
+                ((1 - program) * (1 - theirs)).sum(axis=1),
+            ]
+        )
+        * inside[:, None]
+    )
+    hits, surplus, missed, _ = (int(x) for x in cells.sum(axis=0))
+    row |= {"n_units": int(inside.sum()), "n_coder": hits + missed, "hits": hits, "surplus": surplus, "missed": missed}
+    for name, measure in _OF_CELLS.items():
+        row |= _estimate(name, measure, cells, weights)
+    row |= _estimate("corrected", _corrected_of, np.hstack([everywhere, cells]), weights)
+    if len(coders) > 1:
+        spread = decisions(np.array([marks[c] for c in coders])) * shared[:, None]
+        row |= _estimate("alpha_coders", lambda s: binary_alpha(*s), spread, weights)
+    return row | {"note": "; ".join(_remarks(row, coders))}
+
+
+# Measures of the sums hits, surplus, missed and rest (neither has it).
+_OF_CELLS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "precision": lambda s: _ratio(s[0], s[0] + s[1]),
+    "recall": lambda s: _ratio(s[0], s[0] + s[2]),
+    "f1": lambda s: _ratio(2 * s[0], 2 * s[0] + s[1] + s[2]),
+    "alpha_program": lambda s: binary_alpha(s[1] + s[2], 2 * s[0] + s[1] + s[2], 2 * s.sum(axis=0)),
+}
+
+
+def _corrected_of(sums: np.ndarray) -> np.ndarray:
+    found, decisions, hits, surplus, missed, rest = sums
+    return corrected(_ratio(found, decisions), _ratio(hits, hits + missed), _ratio(rest, rest + surplus))
+
+
+def _ratio(a: Any, b: Any) -> np.ndarray:
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(np.asarray(b) > 0, np.divide(a, b), nan)
+
+
+def _estimate(name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray) -> dict[str, float]:
+    """A measure of sums over units with its bootstrap interval; no interval where half the draws give no figure."""
+    point = float(measure(per_unit.sum(axis=0)[:, None])[0])
+    drawn = measure((weights @ per_unit).T)
+    drawn = drawn[~np.isnan(drawn)]
+    low = high = nan
+    if len(drawn) * 2 >= len(weights) > 0 and not np.isnan(point):
+        low, high = (float(x) for x in np.percentile(drawn, [2.5, 97.5]))
+    return {name: point, f"{name}_low": low, f"{name}_high": high}
+
+
+def _remarks(row: Mapping[str, Any], coders: Sequence[str]) -> list[str]:
+    """Sentences in the place of figures that are not there."""
+    said = []
+    if not row["n_coder"] and not row["n_program"]:
+        said.append("neither the coder nor the program has this value: no figure")
+    elif not row["n_coder"]:
+        said.append("the coder never has this value: no recall")
+    elif not row["n_program"]:
+        said.append("the program never has this value: no precision")
+    if np.isnan(row["alpha_program"]) and (row["n_coder"] or row["n_program"]):
+        said.append("every unit has it on both sides: alpha is not defined")
+    if len(coders) < 2:
+        said.append("one coder: no alpha between coders")
+    elif np.isnan(row["alpha_coders"]):
+        said.append("the coders never differ from one decision: alpha between them is not defined")
+    if np.isnan(row["corrected"]):
+        said.append("sensitivity and specificity are unknown or no better than chance: no correction")
+    return said
