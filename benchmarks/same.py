@@ -126,11 +126,18 @@ def news(shared: Path, count: int) -> Iterator[Item]:
         yield name, {"records": attributions(text), "codings": rows}
 
 
-def items(shared: Path, count: int) -> Iterator[Item]:
-    yield from study(shared)
-    yield from cases(shared)
-    yield from development(shared)
-    yield from news(shared, count)
+PARTS = ("study", "cases", "dev", "news")
+
+
+def items(shared: Path, count: int, parts: list[str]) -> Iterator[Item]:
+    if "study" in parts:
+        yield from study(shared)
+    if "cases" in parts:
+        yield from cases(shared)
+    if "dev" in parts:
+        yield from development(shared)
+    if "news" in parts:
+        yield from news(shared, count)
 
 
 def show(before: Any, after: Any, path: str = "") -> Iterator[str]:
@@ -153,15 +160,17 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--news", type=int, default=2000)
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("DISCOURSE_SHARED", ROOT.parent / "shared")))
     parser.add_argument("--show", type=int, default=10, help="how many differing items are printed")
+    parser.add_argument("--only", default=",".join(PARTS), help=f"parts, of {', '.join(PARTS)}")
     options = parser.parse_args(argv)
+    parts = options.only.split(",")
     if options.verb == "write":
         with options.file.open("w", encoding="utf-8") as out:
-            for name, found in items(options.shared, options.news):
+            for name, found in items(options.shared, options.news, parts):
                 print(json.dumps([name, found], ensure_ascii=False), file=out)
         return 0
     before = dict(map(json.loads, options.file.read_text(encoding="utf-8").splitlines()))
     count = differing = 0
-    for name, found in items(options.shared, options.news):
+    for name, found in items(options.shared, options.news, parts):
         if name not in before:
             continue
         count += 1

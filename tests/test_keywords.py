@@ -28,9 +28,8 @@ from discourse.keywords import (
     strip_particles,
     word_list,
 )
-from discourse.keywords.scan import forms_of
 from discourse.keywords.partition import sides
-from discourse.keywords.scan import _ENDS
+from discourse.keywords.scan import _ENDS, forms_of
 
 
 def test_frequencies_count_folded_types_and_show_the_commonest_form() -> None:

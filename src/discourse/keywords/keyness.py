@@ -37,8 +37,9 @@ def keyness(
 
     ``target`` and ``reference`` are texts in any form of :func:`discourse.keywords.build`, or parts of a corpus
     (:meth:`discourse.keywords.corpus.WordCorpus.part`, :func:`discourse.keywords.partition.sides`); the reference may
-    also be a frequency list, a DataFrame with the columns word and count (:func:`word_list`), which has no texts.  ``cells`` is 4, the G2
-    of the whole table, or 2, of the word's own cells alone: the columns of G2, p, q and BIC say which.
+    also be a frequency list, a DataFrame with the columns word and count (:func:`word_list`), which has no texts.
+    ``cells`` is 4, the G2 of the whole table, or 2, of the word's own cells alone: the columns of G2, p, q and BIC say
+    which.
 
     Columns: word, form; count, n (words), per_million, texts (with the word), range (share of texts) and dpnorm
     (Lijffijt and Gries 2012), each with _target and _reference; g2_4cell (Dunning 1993) or g2_2cell (Rayson and Garside
