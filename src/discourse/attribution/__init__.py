@@ -1,12 +1,12 @@
-"""Who says what: reporting cues, their sources and the reported words.
+"""Who says what: reporting cues, their sources and the reported words, by rules that have names.
 
-`cues.py` knows the words (data in `data/cues.tsv` and `data/words.tsv`), `reading.py` a text's sentences, marks and
-noun phrases, `reports.py` finds the reports, `speakers.py` settles whose they are, `output.py` writes them out.
+`pipeline.py` lists the stages.  `arabic/` is the language (words, cues, noun phrases, agreement; data in `data/ar/`),
+`rules/` what the stages decide by, `draft.py` a report while it is being read, `records.py` what comes out.
 """
 
-from discourse.attribution.cues import cue_table
-from discourse.attribution.engine import attribute
+from discourse.attribution.arabic.cues import cue_table
 from discourse.attribution.output import explain, provisional_actors, to_frame, to_json
+from discourse.attribution.pipeline import attribute
 from discourse.attribution.records import Actor, Attribution, read_actors
 
 __all__ = [

@@ -23,13 +23,24 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One decision on the way to a record: its stage, the name of its rule, the reason, and the words it rests on."""
+
+    stage: str
+    rule: str
+    why: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """One report: source, cue and content as spans of the text, and how it was read.
 
     ``actor`` is an id of the study's actors, or ``?`` and the words of the name for a provisional actor, or empty
     where nobody is named.  ``via`` is the chain of intermediaries, outermost first.  ``tier`` is ``core`` for a
     source with a clause or quoted words, ``extended`` for a bare noun phrase or a source that nobody names.
-    ``antecedent`` is the earlier mention that a dropped subject or a pronoun goes back to.
+    ``antecedent`` is the earlier mention that a dropped subject or a pronoun refers to.  ``trace`` lists what each
+    stage decided, by which rule and why: :func:`discourse.explain` prints it.
     """
 
     id: str
@@ -52,6 +63,7 @@ class Attribution:
     confidence: float = 0.5
     tier: str = "core"
     antecedent: Span | None = None
+    trace: tuple[Step, ...] = ()
 
 
 def read_actors(source: str | Path | pd.DataFrame) -> tuple[Actor, ...]:

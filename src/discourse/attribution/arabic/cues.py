@@ -1,20 +1,19 @@
 """Words as attribution reads them: reporting cues with their forms, and the classes of other words.
 
-Both are data: `data/cues.tsv` (one row a reporting lemma) and `data/words.tsv` (one row a word of a class).  A folded
+Both are data: `data/ar/cues.tsv` (one row per reporting lemma) and `data/ar/words.tsv` (one row per word of a class).  A folded
 word is looked up whole, then without the particles that are written onto it.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 
 import pandas as pd
 
+from discourse.attribution.arabic.data import read_rows
 from discourse.language.fold import fold
 
 
@@ -64,12 +63,6 @@ NOUNS = frozenset(
         "plural",
     )
 )
-
-
-def _table(name: str) -> Iterator[dict[str, str]]:
-    with resources.files("discourse.data").joinpath(name).open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t"):
-            yield {key: value or "" for key, value in row.items()}
 
 
 def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
@@ -140,7 +133,7 @@ _OWNERS = (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هما", 
 def _forms() -> dict[str, Cue]:
     """Every written form of every reporting word; of two lemmas with one form, the first row wins."""
     forms: dict[str, Cue] = {}
-    rows = [row for row in _table("cues.tsv") if row["pos"] == "verb"]
+    rows = [row for row in read_rows("cues.tsv") if row["pos"] == "verb"]
     for shapes in (_verb_forms, _noun_forms):
         for row in rows:
             takes = frozenset(row["takes"].split("|"))
@@ -182,7 +175,7 @@ def cue(word: str, joined: str = "") -> Cue | None:
 def _members() -> dict[str, frozenset[str]]:
     """word -> its classes, as listed."""
     members: dict[str, set[str]] = {}
-    for row in _table("words.tsv"):
+    for row in read_rows("words.tsv"):
         members.setdefault(fold(row["word"]), set()).add(row["class"])
     return {word: frozenset(groups) for word, groups in members.items()}
 
@@ -238,7 +231,7 @@ def cue_table() -> pd.DataFrame:
     ['قال', 'perfect', 'f']
     """
     rows = []
-    for row in _table("cues.tsv"):
+    for row in read_rows("cues.tsv"):
         head = {k: row[k] for k in ("lemma", "pos", "takes", "strength", "colour", "act", "gloss", "source")}
         shapes = [(fold(row["lemma"]), row["pos"], "", "", "")]
         if row["pos"] == "verb":

@@ -1,0 +1,134 @@
+"""Gender, number and kind of a noun phrase: how a verb agrees with it, and whether it names somebody who can speak."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.cues import classes, has, listed
+from discourse.attribution.arabic.sentence import Range, Sentences
+
+_DUAL = ("ان", "وزيرا", "رئيسا", "زعيما", "مسؤولا", "نائبا", "حزبا")
+_AGENCY = ("وكالة", "الوكالة", "وكالات")
+_PLURAL_ENDINGS = ("ون", "ين", "اء", "يو")
+_SINGULAR = frozenset(["امين", "الامين", "قرين", "عين", "لواء", "اللواء", "اللواءين", "تعيين"])
+
+
+def is_object_form(text: Sentences, k: int) -> bool:
+    """Whether a noun of people stands in the form of an object: المواطنين, where a subject is المواطنون."""
+    word = text.word(k)
+    plural = word.endswith("ين") and word.startswith("ال") and len(word) > 6
+    return plural and bool(classes(word[:-2]) & {"human"}) and not text.has(k, "given_name")
+
+
+def can_speak(text: Sentences, part: Range) -> bool:
+    """Whether the head of a noun phrase can speak: a person, an institution, a medium, a document, a capital."""
+    return has(text.words[part[0]], "human", "institution", "media", "document", "state")
+
+
+def source_kind(text: Sentences, part: Range) -> str:
+    """The source kind of a noun phrase: named, role, collective, institution, media, document, pronoun."""
+    words = [w for w in text.plain_words(part) if not has(w, "self")]
+    if not words:
+        return "unspecified"
+    head = words[0].removeprefix("ل") if words[0][:1] == "ل" and has(words[0][1:], "human") else words[0]
+    own = text.classes_of[part[0]] if head == text.words[part[0]] else classes(head)
+    if head in ("هو", "هي", "هم", "هما", "وهو", "وهي", "وهم"):
+        return "pronoun"
+    definite = head.startswith("ال") and len(head) > 4
+    if definite and "human" not in own and any(text.has(k, "given_name") for k in range(part[0] + 1, part[1])):
+        return "named"
+    if "human" not in own:
+        for kind in ("document", "media", "institution"):
+            if kind in own and not (kind == "media" and head.endswith(_AGENCY) and not _is_news_agency(text, part)):
+                return kind
+        if head.endswith(_AGENCY):
+            return "institution"
+        if "state" in own and len(words) <= 3:
+            return "institution"
+        if (definite and head.endswith(("ون", "ين"))) or (len(head) > 5 and head.endswith(("يون", "يين"))):
+            return "collective"  # الأميركيون
+        if definite and len(words) == 1 and head.endswith(("ان", "ات")):
+            return "collective"  # الطرفان
+        lone = definite and len(words) == 1 and not head.endswith("ي")  # الخطاط; العبيدي is a name
+        return "role" if lone else "named"
+    if "plural" in classes(head.removeprefix("ال")) or (head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR):
+        return "collective"
+    return "named" if contains_name(text, part) else "role"
+
+
+def contains_name(text: Sentences, part: Range) -> bool:
+    """Whether a title is followed by a name: two words that are no adjective, no body and no article-bearing noun."""
+    inner = [k for k in range(part[0] + 1, part[1]) if not text.has(k, "self")]
+    if any(k in text.quote_end for k in inner):
+        return True
+    if any("given_name" in text.classes_of[k] and "human" not in text.classes_of[k] for k in inner):
+        return True
+    plain = {
+        k
+        for k in inner
+        if text.words[k][0].isalpha()
+        and not text.words[k].startswith(("ال", "لل", "وال"))
+        and not text.classes_of[k]
+        & {"human", "institution", "preposition", "document", "media", "time", "occasion", "state", "titled"}
+        and not (text.words[k].endswith(("ية", "ي")) and not text.words[k - 1].startswith("ال"))
+    }
+    # a name begins after a definite word or an adjective (وزير الخارجية السوري وليد المعلم), or is two plain words
+    return any(
+        k + 1 in plain
+        or (k - 1 == part[0] and text.words[k - 1].startswith("ال"))
+        or (k - 1 > part[0] and text.words[k - 1].startswith("ال") and text.words[k - 1].endswith(("ي", "ية", "ة")))
+        for k in plain
+    )
+
+
+def gender_of(text: Sentences, part: Range) -> str:
+    """f or m: how a singular verb agrees with a noun phrase."""
+    head = text.words[part[0]]
+    feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in (
+        "مصادر",
+        "اوساط",
+        "جهات",
+        "قوات",
+        "صحف",
+        "وسائل",
+    )
+    return "f" if feminine or has(head, "state") else "m"
+
+
+def number_of(text: Sentences, part: Range) -> str:
+    """s, d or p: how a verb behind it agrees with a noun phrase."""
+    head = text.words[part[0]]
+    if any(joins_second(text, part, k) for k in range(part[0] + 1, part[1])) or (
+        can_speak(text, part) and head.endswith(_DUAL) and not has(head, "not_dual")
+    ):
+        return "d"
+    plural = source_kind(text, part) == "collective" and gender_of(text, part) == "m"
+    return "p" if plural else "s"
+
+
+def joins_second(text: Sentences, part: Range, k: int) -> bool:
+    """Whether و at word ``k`` joins a second speaker: كازنوف وماي, but وزارة and وليد begin with it."""
+    word = text.words[k]
+    if not word.startswith("و") or len(word) < 4 or listed(word):
+        return False
+    if has(word[1:], "human", "institution", "state"):
+        named = any(text.has(m, "given_name") for m in range(part[0], k)) or contains_name(text, (part[0], k))
+        if named and has(word[1:], "human") and not word.endswith(("ه", "ته", "ها")):  # فلان عضو كذا ورئيس كذا
+            return contains_name(text, (k, part[1]))
+        return not word[1:].startswith("ال") or text.words[part[0]].startswith("ال")
+    if word[1:].startswith("ال") and k - part[0] > 2:
+        return False
+    return (
+        source_kind(text, part) == "named"
+        and text.cues[k] is None
+        and not classes(word[1:]) - {"given_name"}
+        and part[1] - k <= 4
+    )
+
+
+def _is_news_agency(text: Sentences, part: Range) -> bool:
+    """Whether وكالة is a news agency: وكالة الأنباء، وكالة «...»، الوكالة."""
+    words = text.plain_words(part)
+    return (
+        len(words) == 1
+        or any(w in ("انباء", "الانباء", "للانباء") or has(w, "media") for w in words[1:])
+        or any(k in text.quote_end for k in range(*part))
+    )

@@ -1,0 +1,105 @@
+"""Noun phrases: where one that begins at a word ends, and whether what follows a comma is an apposition."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, has
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range, Sentences
+
+
+def phrase(text: Sentences, start: int, limit: int) -> Range | None:
+    """The noun phrase that begins at ``start``: titles and apposition in, adjuncts and relative clauses out."""
+    k, limit = start, min(limit, text.size)
+    while k < limit:
+        if k in text.closed:
+            k = min(limit, text.quote_end[k] + 1)
+        elif text.word(k) == "(":
+            k = next((m + 1 for m in range(k, limit) if text.words[m] == ")"), limit)
+        elif k in text.asides or _ends_phrase(text, k, start, limit):
+            break
+        else:
+            k += 1
+    if k - start > LONGEST:
+        k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
+    while k > start and (text.words[k - 1] in EDGES or text.words[k - 1] in "()"):
+        k -= 1
+    return (start, k) if k > start and text.plain_words((start, k)) else None
+
+
+def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
+    word, following = text.words[k], text.word(k + 1) if k + 1 < limit else ""
+    own = text.classes_of[k]
+    if word in COMMAS or word in ("؛", ";", "-", "–"):
+        return not is_apposition(text, k + 1, limit) or k == start
+    if not word[0].isalnum():
+        return not (word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
+    if (
+        (COMPLEMENTIZER.match(word) and not (k == start and word == "فان"))
+        or has(word, "according")
+        or own & {"relative", "connective", "negation", "lead", "adverb"}
+    ):
+        return True
+    if "time" in own and (k == start or not _is_adjective(text, k)):
+        return True
+    if "preposition" in own:
+        return k == start or not _is_complement(text, k, start, following)
+    if k == start:
+        verb = text.cues[k]
+        return (
+            word.startswith("لل")
+            or text.addressee(k)
+            or (verb is not None and verb.form == "imperfect" and verb.strong)
+        )
+    verb = text.cues[k]
+    if verb is not None and verb.form == "perfect" and verb.owner and k > start:
+        return True  # دراسة نشرتها جامعة: a relative clause
+    if (
+        word.endswith(("ها", "ه"))
+        and k == start + 1
+        and text.has(start, "document", "occasion")
+        and word.endswith(("تها", "ته"))
+    ):
+        return True
+    if k > start and has(word, "issued") and text.has(start, "document", "occasion"):
+        return True
+    if word == "اول" and following in ("من", "امس", "امس،"):
+        return True  # أول من أمس
+    if verb is not None and verb.form in ("imperfect", "participle"):
+        return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
+    if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
+        return True
+    return text.addressee(k)
+
+
+def _is_adjective(text: Sentences, k: int) -> bool:
+    """Whether a word of time belongs to the noun before it: الأمين العام."""
+    return text.words[k] in ("العام", "العامه", "العامة") and text.word(k - 1).startswith("ال")
+
+
+def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
+    """Whether a preposition goes on with the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
+    word = text.words[k]
+    if word == "عن":
+        return text.has(k - 1, "role_of")
+    if word == "الي":
+        return has(text.words[start].removeprefix("ال"), "posted") or has(
+            text.words[k - 1].removeprefix("ال"), "posted"
+        )
+    if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
+        if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
+            over = text.words[k - 1].removeprefix("ال").startswith("م")
+            aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
+            return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
+        return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
+    return False
+
+
+def is_apposition(text: Sentences, k: int, limit: int) -> bool:
+    """Whether what follows a comma can go on with the noun phrase before it: الباحث في كذا."""
+    if k >= limit:
+        return False
+    word = text.words[k]
+    if not word[0].isalpha() or COMPLEMENTIZER.match(word) or text.finite(k):
+        return False
+    if text.classes_of[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
+        return False
+    return text.form(k) in ("", "masdar")

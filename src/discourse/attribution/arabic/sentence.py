@@ -1,0 +1,240 @@
+"""A text as attribution reads it: folded words and marks in order, sentences, quotations, noun phrases.
+
+Positions are numbers of words; a range is half-open.  Every word knows its place in the raw text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, cue, has
+from discourse.language.fold import Span, fold_offsets
+from discourse.language.quotations import quotations
+from discourse.language.sentences import sentences
+
+Range = tuple[int, int]
+
+# numbers with their marks, words (also joined by a slash: يوليو/تموز), line ends, single marks
+_WORD = re.compile(r"\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_")
+OPENING = frozenset("«“„\"‹‘'❝")
+COMMAS = frozenset("،,")
+LONGEST = 26  # words of a noun phrase; longer ones have run on into what follows
+EDGES = frozenset("،,؛;.:\n-–—…!؟?")
+# Verbs of the second half of a compound tense stand after these: كان قد قال، سبق أن قال
+# Reporting verbs whose bare form is as often a noun inside a noun phrase.
+
+
+class Sentences:
+    """One text: its words ``w``, their places, the sentence and the outermost quotation each one is in."""
+
+    def __init__(self, raw: str, *, off: frozenset[str] = frozenset()) -> None:
+        self.raw = raw
+        self.off = off  # the names of the rules that are switched off
+        self.refused: list[tuple[int, str]] = []  # words that were read as no report, and the rule that refused them
+        folded = fold_offsets(raw)
+        found = list(_WORD.finditer(folded.text))
+        self.words = [m.group() for m in found]
+        self.starts = [folded.starts[m.start()] for m in found]
+        self.ends = [folded.ends[m.end() - 1] for m in found]
+        self.size = len(found)
+        self.classes_of = [classes(word) for word in self.words]  # the classes of each word
+        self._careful = "إن" in raw  # the text writes its hamzas
+        self._dotted = "على" in raw  # and tells ى from ي
+        self.cues: list[Cue | None] = [cue(word) for word in self.words]
+        self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
+        self.closed: set[int] = set()  # opening marks that have a closing one
+        self.inside = [-1] * self.size  # the opening mark of the outermost quotation a word is in
+        self._read_quotations()
+        self.closing = {last for first, last in self.quote_end.items() if first in self.closed}
+        self.sentences: list[Range] = []
+        self.sentence_of = [0] * self.size
+        self._read_sentences()
+        for k in range(self.size):
+            self._typed(k)
+        self.asides = self._read_asides()
+        self.title = next((k for k, word in enumerate(self.words) if word == "\n"), 0)
+
+    def _typed(self, k: int) -> None:
+        """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""
+        word, verb = self.words[k], self.cues[k]
+        if word.endswith("امام") and "إ" in self.raw_word(k):
+            self.classes_of[k] = self.classes_of[k] - {"preposition", "adjunct"}
+        elif word == "علي" and (self._dotted or self.raw_word(k).endswith("ى")):
+            # the name, where على is written with its own letter
+            self.classes_of[k] = frozenset({"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"})
+        elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in ("في", "ب", "علي"):
+            self.cues[k] = verb = cue(word[1:], joined="و")
+        elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
+            self.classes_of[k] = self.classes_of[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
+        elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
+            self.classes_of[k] = self.classes_of[k] - {"connective"}  # فان غوخ, where فإن has its hamza
+        if verb is None:
+            return
+        if verb.form == "jussive" and self.word(k - 1) not in ("لم", "ولم", "فلم", "لا", "ولا"):
+            self.cues[k] = None  # ويجب: must
+            return
+        raw = self.raw_word(k)
+        first_person = verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ")  # أعتقد beside اعتقد
+        # فيري: the name, where ف joins no clause
+        stray = (
+            verb.joined == "ف"
+            and verb.form == "imperfect"
+            and not self.clause_start(k)
+            and "اما" not in self.words[max(0, k - 12) : k]
+        )
+        if first_person or stray or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى")):
+            self.cues[k] = None
+
+    def has(self, k: int, *groups: str) -> bool:
+        """Whether word ``k`` belongs to one of the classes."""
+        return 0 <= k < self.size and not self.classes_of[k].isdisjoint(groups)
+
+    def _read_quotations(self) -> None:
+        at = {start: k for k, start in enumerate(self.starts)}
+        for q in sorted(quotations(self.raw), key=lambda q: q.depth, reverse=True):
+            first = at.get(q.start)
+            if first is None:
+                continue
+            last = first
+            while last + 1 < self.size and self.ends[last + 1] <= q.end:
+                last += 1
+            self.quote_end[first] = last
+            if q.complete:
+                self.closed.add(first)
+            for k in range(first, last + 1):
+                self.inside[k] = first
+
+    def _read_sentences(self) -> None:
+        k = 0
+        for number, span in enumerate(sentences(self.raw)):
+            while k < self.size and self.starts[k] < span.start:
+                self.sentence_of[k] = max(0, number - 1)
+                k += 1
+            first = k
+            while k < self.size and self.starts[k] < span.end:
+                self.sentence_of[k] = number
+                k += 1
+            self.sentences.append((first, k))
+        for rest in range(k, self.size):
+            self.sentence_of[rest] = max(0, len(self.sentences) - 1)
+        if not self.sentences:
+            self.sentences.append((0, self.size))
+
+    def _read_asides(self) -> dict[int, int]:
+        """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
+        found: dict[int, int] = {}
+        for k in range(2, self.size):
+            if not self.has(k, "own_name"):
+                continue
+            first = k
+            while first > max(0, k - 9) and not has(self.words[first].removeprefix("و"), "refuses"):
+                first -= 1
+            if has(self.words[first].removeprefix("و"), "refuses"):
+                first -= self.has(first - 1, "relative")
+                found[first] = k + 1
+        return found
+
+    # --- places -------------------------------------------------------------------------------------------------
+
+    def sentence_start(self, k: int) -> int:
+        """Where the sentence of word ``k`` starts."""
+        return self.sentences[self.sentence_of[k]][0]
+
+    def sentence_end(self, k: int) -> int:
+        """Where the sentence of word ``k`` ends."""
+        return self.sentences[self.sentence_of[k]][1]
+
+    def word(self, k: int) -> str:
+        """Word ``k``, or nothing outside the text."""
+        return self.words[k] if 0 <= k < self.size else ""
+
+    def span(self, part: Range) -> Span:
+        return Span(self.starts[part[0]], self.ends[part[1] - 1])
+
+    def text(self, part: Range) -> str:
+        return self.raw[self.starts[part[0]] : self.ends[part[1] - 1]]
+
+    def plain_words(self, part: Range) -> list[str]:
+        """The words of a range without marks."""
+        return [word for word in self.words[part[0] : part[1]] if word[0].isalnum()]
+
+    def trim(self, part: Range) -> Range | None:
+        """A range without commas, stops and lone marks at its edges."""
+        first, last = part
+        while first < last and self.words[first] in EDGES:
+            first += 1
+        while last > first and self.words[last - 1] in EDGES:
+            last -= 1
+        return (first, last) if last > first else None
+
+    def opener_between(self, first: int, last: int) -> bool:
+        """Whether a complementizer, a colon or an opening mark stands in the range."""
+        return any(
+            self.is_that(k) or self.words[k] == ":" or k in self.quote_end for k in range(first, min(last, self.size))
+        )
+
+    def is_that(self, k: int) -> bool:
+        """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
+        word = self.word(k)
+        if "ن" not in word or COMPLEMENTIZER.match(word) is None:
+            return False
+        if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
+            return not self.has(k - 1, "before_inna")
+        return not self.has(k - 1, "concessive", "modal")
+
+    def clause_start(self, k: int) -> bool:
+        """Whether word ``k`` stands where a clause begins: after a stop, a comma, a connective or an auxiliary."""
+        if k == self.sentence_start(k):
+            return True
+        before = self.words[k - 1]
+        return before in EDGES or self.has(k - 1, "auxiliary", "connective", "negation")
+
+    def accusative(self, k: int) -> bool:
+        """Whether the participle at ``k`` surely goes on with a report: مؤكدا; واعدة and ملاحظات may be adjectives."""
+        verb = self.cues[k]
+        return verb is not None and verb.form == "participle" and verb.gender == "m" and verb.number == "s"
+
+    def form(self, k: int) -> str:
+        """The form of the reporting word that word ``k`` may be, or nothing."""
+        found = self.cues[k] if 0 <= k < self.size else None
+        return found.form if found is not None else ""
+
+    def astray(self, k: int) -> bool:
+        """Whether word ``k`` is a closing mark that nothing before it opens."""
+        if self.words[k] not in ("»", "”", '"') or k in self.quote_end or self.inside[k] >= 0:
+            return False
+        behind = self.raw[self.ends[k] : self.ends[k] + 1]
+        return not behind.isalnum() and not self.raw[max(0, self.starts[k] - 1)].isspace()
+
+    def raw_word(self, k: int) -> str:
+        return self.raw[self.starts[k] : self.ends[k]]
+
+    # --- verbs --------------------------------------------------------------------------------------------------
+
+    def finite(self, k: int) -> Cue | None:
+        """The finite reporting verb that word ``k`` surely is: not a noun or preposition that looks like one."""
+        verb = self.cues[k]
+        if verb is None or not verb.finite:
+            return None
+        if not verb.joined and self.has(k - 1, "preposition") and verb.form == "perfect":
+            return None
+        return verb if verb.strong or verb.joined in ("و", "ف") or self.clause_start(k) else None
+
+    # --- noun phrases -------------------------------------------------------------------------------------------
+
+    def addressee(self, k: int) -> bool:
+        """Whether word ``k`` names the medium or the people spoken to: لصحيفة، ل«الشرق»، للصحفيين."""
+        word = self.words[k]
+        if word == "ل":
+            return True
+        if not word.startswith("ل") or len(word) < 4:
+            return False
+        rest = word[1:] if not word.startswith("لل") else word[2:]
+        return has(rest, "media") or rest.startswith(("صحفي", "صحافي", "اعلامي"))
+
+
+def ranges(parts: list[Range]) -> Iterator[int]:
+    """Every position of the ranges."""
+    for first, last in parts:
+        yield from range(first, last)

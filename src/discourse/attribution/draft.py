@@ -1,0 +1,92 @@
+"""A report while it is being read: cue, content and source as ranges of words, and how it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.sentence import Range, Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One decision: its stage, the name of its rule, the reason, and the words that it rests on."""
+
+    stage: str
+    rule: str
+    why: str
+    part: Range | None = None
+
+
+class Way(StrEnum):
+    """The way in which a text reports: what opens the reported words, or the pattern that has no opener."""
+
+    CLAUSE = "clause"  # قال إن ...
+    COLON = "colon"  # قال: ...
+    MARKS = "marks"  # قال «...»
+    QUESTION = "question"  # تساءل هل ...
+    NOUN_PHRASE = "bare"  # دعا إلى الحوار
+    OBJECT = "object"  # نفت الوزارة وجود «نقص»
+    CONTENT_FIRST = "content first"  # «...»، قال حداد
+    ACCORDING_TO = "according to"  # وفق البنك، ...
+    VIEWPOINT = "viewpoint"  # ...، في نظر النقابة، ...
+    POST_POSED = "post-posed"  # ...، على حد قوله
+    HEADLINE = "headline"  # حداد: الجسر جاهز
+    SIGNATURE = "signature"  # a post with its author's name on the next line
+
+
+OPENED = frozenset({Way.CLAUSE, Way.COLON, Way.MARKS, Way.QUESTION})  # a reporting word with an opener
+
+
+@dataclass(slots=True)
+class Draft:
+    """A report while it is being read; all places are word numbers."""
+
+    at: int
+    cue: Cue
+    cues: list[Range]
+    contents: list[Range]
+    way: Way
+    source: Range | None = None
+    kind: str = ""  # pronoun or unspecified where no noun phrase says who; else read off the source
+    antecedent: Range | None = None
+    link: Range | None = None  # the earlier, fuller mention that a noun phrase goes back to
+    via: list[Range] = field(default_factory=list)
+    polarity: str = "positive"
+    tier: str = "core"
+    parent: int | None = None
+    fused: bool = False  # whether the preposition that belongs to the cue is written onto the content
+    rivals: int = 0  # speakers that the choice of antecedent passed over
+
+    trace: list[Step] = field(default_factory=list)  # what each stage decided, in order
+
+    @property
+    def rule(self) -> str:
+        """The record's name of how it was found: the form of the cue and its opener, or the pattern."""
+        return f"{self.cue.form} + {self.way}" if self.way in OPENED else str(self.way)
+
+    def note(self, stage: str, rule: str, why: str, part: Range | None = None) -> None:
+        """Writes a decision into the trace; the words that it rests on are ``part``."""
+        self.trace.append(Step(stage, rule, why, part))
+
+    @property
+    def first(self) -> int:
+        return self.contents[0][0]
+
+    @property
+    def last(self) -> int:
+        return self.contents[-1][1]
+
+
+def polarity_of(text: Sentences, i: int, cue: Cue, opener: str, draft: Draft) -> str:
+    if text.word(i - 1) in ("لم", "لا", "لن", "ما", "ولم", "ولا", "ولن", "وما", "فلم"):
+        if text.word(i - 1) == "ما" and cue.owner:
+            return "positive"  # ما قاله: what he said
+        draft.cues[0] = (i - 1, i + 1)
+        return "positive" if cue.lemma == "رفض" else "negated"
+    if cue.lemma == "استبعد":
+        return "negated"
+    if cue.colour == "denial" and opener == "clause" and cue.lemma in ("نفى", "أنكر", "فند", "كذب", "دحض"):
+        return "denied"
+    return "positive"

@@ -1,0 +1,1 @@
+"""The rules of attribution, stage by stage; each has a name, a reason, an example and a counterexample."""

@@ -1,0 +1,88 @@
+"""Rules with names: each has a stage, a reason, an example and a counterexample, and can be switched off by name.
+
+A :class:`RuleSet` is the ordered list of the rules of one kind.  A rule is a function or a row of data, registered in
+the order in which it is tried.  The example is a text on which the rule decides something, the counterexample a
+similar text on which it does not: both are run by the suite (tests/test_rules.py), and so is the text without the
+rule, which must come out different.  What a rule decided is a :class:`~discourse.attribution.records.Step` of the
+record's trace, or a refusal (`Sentences.refused`) where it refused a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[F]):
+    """One rule: its name, the stage that tries it, why it is there, a text where it decides and one where it does not."""
+
+    name: str
+    stage: str
+    why: str
+    example: str
+    counterexample: str
+    apply: F
+
+
+class RuleSet(Generic[F]):
+    """The rules of one kind, in the order in which they are tried.
+
+    >>> vetoes: RuleSet[Callable[[int], bool]] = RuleSet("doctest")
+    >>> @vetoes.rule("odd", why="only even numbers count", example="1", counterexample="2")
+    ... def odd(n: int) -> bool:
+    ...     return n % 2 == 1
+    >>> vetoes.first(frozenset(), 3).name, vetoes.first(frozenset({"odd"}), 3)
+    ('odd', None)
+    """
+
+    def __init__(self, stage: str) -> None:
+        self.stage = stage
+        self._rules: list[Rule[F]] = []
+        self._active: dict[frozenset[str], tuple[Rule[F], ...]] = {}
+        if stage != "doctest":  # the example below is no rule of attribution
+            _SETS.append(self)
+
+    def rule(self, name: str, *, why: str, example: str, counterexample: str) -> Callable[[F], F]:
+        """Registers the function below as the next rule.  Raises ValueError where the name is taken."""
+
+        def register(function: F) -> F:
+            self.add(Rule(name, self.stage, why, example, counterexample, function))
+            return function
+
+        return register
+
+    def add(self, rule: Rule[F]) -> None:
+        """Registers a rule as the next one.  Raises ValueError where the name is taken."""
+        if any(known.name == rule.name for rules in [*_SETS, self] for known in rules):
+            raise ValueError(f"two rules have the name {rule.name!r}")
+        self._rules.append(rule)
+        self._active.clear()
+
+    def active(self, off: frozenset[str]) -> tuple[Rule[F], ...]:
+        """The rules that are not switched off, in order."""
+        found = self._active.get(off)
+        if found is None:
+            found = self._active[off] = tuple(rule for rule in self._rules if rule.name not in off)
+        return found
+
+    def first(self, off: frozenset[str], *args: Any) -> Rule[F] | None:
+        """The first rule that is not switched off and whose function gives something true."""
+        for rule in self.active(off):
+            if rule.apply(*args):
+                return rule
+        return None
+
+    def __iter__(self) -> Iterator[Rule[F]]:
+        return iter(self._rules)
+
+
+_SETS: list[RuleSet[Any]] = []
+
+
+def all_rules() -> dict[str, Rule[Any]]:
+    """Every rule by its name, in the order of the stages."""
+    return {rule.name: rule for rules in _SETS for rule in rules}
