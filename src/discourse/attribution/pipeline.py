@@ -50,6 +50,17 @@ def attribute(text: str | Document, *, actors: Sequence[Actor] = (), without: It
     return [_record(read, drafts, n, name, tuple(actors)) for n in range(len(drafts))]
 
 
+def fired(text: str, *, without: Iterable[str] = ()) -> frozenset[str]:
+    """The names of the rules that decided something on a text: in a record's trace, or by a refusal.
+
+    >>> "clause" in fired("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")
+    False
+    """
+    read = Sentences(text, off=frozenset(without))
+    drafts = run_stages(read)
+    return frozenset([step.rule for draft in drafts for step in draft.trace] + [rule for _, rule in read.refused])
+
+
 def run_stages(text: Sentences) -> list[Draft]:
     """The drafts of a text after every stage."""
     drafts: list[Draft] = []

@@ -1,0 +1,34 @@
+"""Every rule of attribution: it decides on its example, not on its counterexample, and the example needs it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+import discourse.attribution.pipeline as pipeline
+from discourse import attribute
+from discourse.attribution.rules.base import all_rules
+
+RULES = all_rules()
+
+
+def records(text: str, **options: Any) -> list[Any]:
+    """What a reader gets: the records without their traces."""
+    return [replace(record, trace=()) for record in attribute(text, **options)]
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_decides_on_its_example_and_not_on_its_counterexample(name: str) -> None:
+    rule = RULES[name]
+    assert rule.why
+    assert name in pipeline.fired(rule.example), f"{name} decides nothing on its example"
+    assert name not in pipeline.fired(rule.counterexample), f"{name} decides on its counterexample"
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_without_a_rule_its_example_comes_out_different(name: str) -> None:
+    """The ablation: a rule that can be removed without a case noticing is no rule."""
+    example = RULES[name].example
+    assert records(example, without={name}) != records(example), f"{name} can be removed and nothing changes"
