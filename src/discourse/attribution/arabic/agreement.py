@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from discourse.attribution.arabic.cues import classes, has, listed
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 
-_DUAL = ("ان", "وزيرا", "رئيسا", "زعيما", "مسؤولا", "نائبا", "حزبا")
-_AGENCY = ("وكالة", "الوكالة", "وكالات")
-_PLURAL_ENDINGS = ("ون", "ين", "اء", "يو")
-_SINGULAR = frozenset(["امين", "الامين", "قرين", "عين", "لواء", "اللواء", "اللواءين", "تعيين"])
+# Endings of words, matched with str.endswith.
+_DUAL = tuple(sorted(marker("dual-ending")))
+_AGENCY = tuple(sorted(marker("agency")))
+_PLURAL_ENDINGS = tuple(sorted(marker("plural-ending")))
+_SINGULAR = marker("singular-with-plural-ending")
+_PRONOUNS = marker("subject-pronoun")
+_FEMININE = marker("feminine-plural-of-things")
+_NEWS = marker("news")
 
 
 def is_object_form(text: Sentences, k: int) -> bool:
@@ -25,33 +30,43 @@ def can_speak(text: Sentences, part: Range) -> bool:
 
 def source_kind(text: Sentences, part: Range) -> str:
     """The source kind of a noun phrase: named, role, collective, institution, media, document, pronoun."""
+    kind = text.kinds.get(part)
+    if kind is None:
+        kind = text.kinds[part] = _source_kind(text, part)
+    return kind
+
+
+def _source_kind(text: Sentences, part: Range) -> str:
     words = [w for w in text.plain_words(part) if not has(w, "self")]
     if not words:
         return "unspecified"
     head = words[0].removeprefix("ل") if words[0][:1] == "ل" and has(words[0][1:], "human") else words[0]
     own = text.classes_of[part[0]] if head == text.words[part[0]] else classes(head)
-    if head in ("هو", "هي", "هم", "هما", "وهو", "وهي", "وهم"):
+    if head in _PRONOUNS:
         return "pronoun"
-    definite = head.startswith("ال") and len(head) > 4
-    if definite and "human" not in own and any(text.has(k, "given_name") for k in range(part[0] + 1, part[1])):
-        return "named"
     if "human" not in own:
-        for kind in ("document", "media", "institution"):
-            if kind in own and not (kind == "media" and head.endswith(_AGENCY) and not _is_news_agency(text, part)):
-                return kind
-        if head.endswith(_AGENCY):
-            return "institution"
-        if "state" in own and len(words) <= 3:
-            return "institution"
-        if (definite and head.endswith(("ون", "ين"))) or (len(head) > 5 and head.endswith(("يون", "يين"))):
-            return "collective"  # الأميركيون
-        if definite and len(words) == 1 and head.endswith(("ان", "ات")):
-            return "collective"  # الطرفان
-        lone = definite and len(words) == 1 and not head.endswith("ي")  # الخطاط; العبيدي is a name
-        return "role" if lone else "named"
+        return _kind_of_no_person(text, part, words, head, own)
     if "plural" in classes(head.removeprefix("ال")) or (head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR):
         return "collective"
     return "named" if contains_name(text, part) else "role"
+
+
+def _kind_of_no_person(text: Sentences, part: Range, words: list[str], head: str, own: frozenset[str]) -> str:
+    """The kind of a noun phrase whose head is no word for people: a body, a medium, a people, or a name."""
+    definite = head.startswith("ال") and len(head) > 4
+    if definite and any(text.has(k, "given_name") for k in range(part[0] + 1, part[1])):
+        return "named"
+    for kind in ("document", "media", "institution"):
+        if kind in own and not (kind == "media" and head.endswith(_AGENCY) and not _is_news_agency(text, part)):
+            return kind
+    if head.endswith(_AGENCY) or ("state" in own and len(words) <= 3):
+        return "institution"
+    if (definite and head.endswith(("ون", "ين"))) or (len(head) > 5 and head.endswith(("يون", "يين"))):
+        return "collective"  # الأميركيون
+    if definite and len(words) == 1 and head.endswith(("ان", "ات")):
+        return "collective"  # الطرفان
+    lone = definite and len(words) == 1 and not head.endswith("ي")  # الخطاط; العبيدي is a name
+    return "role" if lone else "named"
 
 
 def contains_name(text: Sentences, part: Range) -> bool:
@@ -82,14 +97,7 @@ def contains_name(text: Sentences, part: Range) -> bool:
 def gender_of(text: Sentences, part: Range) -> str:
     """f or m: how a singular verb agrees with a noun phrase."""
     head = text.words[part[0]]
-    feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in (
-        "مصادر",
-        "اوساط",
-        "جهات",
-        "قوات",
-        "صحف",
-        "وسائل",
-    )
+    feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in _FEMININE
     return "f" if feminine or has(head, "state") else "m"
 
 
@@ -129,6 +137,6 @@ def _is_news_agency(text: Sentences, part: Range) -> bool:
     words = text.plain_words(part)
     return (
         len(words) == 1
-        or any(w in ("انباء", "الانباء", "للانباء") or has(w, "media") for w in words[1:])
+        or any(w in _NEWS or has(w, "media") for w in words[1:])
         or any(k in text.quote_end for k in range(*part))
     )

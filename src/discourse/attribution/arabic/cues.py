@@ -7,14 +7,17 @@ word is looked up whole, then without the particles that are written onto it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 import pandas as pd
 
 from discourse.attribution.arabic.data import read_rows
 from discourse.language.fold import fold
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,22 @@ def _forms() -> dict[str, Cue]:
     return forms
 
 
-@lru_cache(maxsize=1 << 18)
+class Memo(dict[str, V]):
+    """What is known of each distinct word, worked out at its first look-up: cost grows with the vocabulary."""
+
+    MOST = 1 << 18  # words; a corpus of 30,000 articles has about as many distinct ones
+
+    def __init__(self, look_up: Callable[[str], V]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, word: str) -> V:
+        if len(self) >= self.MOST:
+            self.clear()
+        found = self[word] = self._look_up(word)
+        return found
+
+
 def cue(word: str, joined: str = "") -> Cue | None:
     """The reporting word that a folded word is, particles split off; None for most words.
 
@@ -164,11 +182,21 @@ def cue(word: str, joined: str = "") -> Cue | None:
     >>> cue("وقالت").lemma, cue("فسيقول").form, cue("الجسر")
     ('قال', 'imperfect', None)
     """
-    for lead in dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)):
-        hit = _forms().get(word[len(lead) :]) if word.startswith(lead) else None
+    found = CUES[word]
+    return replace(found, joined=joined) if joined and found is not None and not found.joined else found
+
+
+def _cue(word: str) -> Cue | None:
+    forms = _forms()
+    for lead in _LEADS:
+        hit = forms.get(word[len(lead) :]) if word.startswith(lead) else None
         if hit is not None and lead in _BEFORE[hit.form]:
-            return replace(hit, joined=lead or joined)
+            return replace(hit, joined=lead)
     return None
+
+
+_LEADS = tuple(dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)))
+CUES: Memo[Cue | None] = Memo(_cue)
 
 
 @lru_cache(maxsize=1)
@@ -180,13 +208,16 @@ def _members() -> dict[str, frozenset[str]]:
     return {word: frozenset(groups) for word, groups in members.items()}
 
 
-@lru_cache(maxsize=1 << 18)
 def classes(word: str) -> frozenset[str]:
-    """The classes a folded word belongs to, for nouns also behind particles, pronouns and regular plurals.
+    """The classes a folded word belongs to, for nouns also after particles, with pronouns and regular plurals.
 
     >>> sorted(classes("للوزيرات")), sorted(classes("وزارتها")), sorted(classes("الذي"))
     (['human'], ['institution'], ['relative'])
     """
+    return CLASSES[word]
+
+
+def _classes(word: str) -> frozenset[str]:
     members = _members()
     found = set(members.get(word, ()))
     for lead in _PROCLITICS:
@@ -211,6 +242,10 @@ def classes(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
+CLASSES: Memo[frozenset[str]] = Memo(_classes)
+THAT: Memo[bool] = Memo(lambda word: "ن" in word and COMPLEMENTIZER.match(word) is not None)
+
+
 def listed(word: str) -> bool:
     """Whether a folded word is listed as it stands in any class: وزارة, وليد."""
     return word in _members()
@@ -218,7 +253,7 @@ def listed(word: str) -> bool:
 
 def has(word: str, *groups: str) -> bool:
     """Whether a folded word belongs to one of the classes."""
-    return not classes(word).isdisjoint(groups)
+    return not CLASSES[word].isdisjoint(groups)
 
 
 def cue_table() -> pd.DataFrame:

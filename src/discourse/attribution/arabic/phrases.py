@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, has
+from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, Memo, has
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range, Sentences
 
 
@@ -25,7 +26,33 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
     return (start, k) if k > start and text.plain_words((start, k)) else None
 
 
+def _is_plain(word: str) -> bool:
+    """Whether a word, wherever it occurs, continues a noun phrase: no class, cue, particle or ending says otherwise."""
+    return (
+        word[0].isalnum()
+        and not word.startswith("ل")
+        and not word.endswith("ه")
+        and not word.endswith("ها")
+        and word != "اول"
+        and CUES[word] is None
+        and not THAT[word]
+        and CLASSES[word].isdisjoint(_ENDING)
+    )
+
+
+_ENDING = frozenset(
+    ("according", "relative", "connective", "negation", "lead", "adverb", "time", "preposition", "issued")
+)
+PLAIN: Memo[bool] = Memo(_is_plain)
+_GENERAL = marker("general")
+_INSIDE = marker("inside-noun-phrase")
+_YESTERDAY = marker("before-yesterday")
+
+
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
+    """Whether the noun phrase that began at ``start`` ends before word ``k``."""
+    if PLAIN[text.words[k]]:
+        return False
     word, following = text.words[k], text.word(k + 1) if k + 1 < limit else ""
     own = text.classes_of[k]
     if word in COMMAS or word in ("؛", ";", "-", "–"):
@@ -33,7 +60,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
     if not word[0].isalnum():
         return not (word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
     if (
-        (COMPLEMENTIZER.match(word) and not (k == start and word == "فان"))
+        (THAT[word] and not (k == start and word == "فان"))
         or has(word, "according")
         or own & {"relative", "connective", "negation", "lead", "adverb"}
     ):
@@ -49,8 +76,14 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or text.addressee(k)
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
+    return _begins_clause(text, k, start, following)
+
+
+def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
+    """Whether a verb, a participle or an addressee at word ``k`` ends the noun phrase before it."""
+    word = text.words[k]
     verb = text.cues[k]
-    if verb is not None and verb.form == "perfect" and verb.owner and k > start:
+    if verb is not None and verb.form == "perfect" and verb.owner:
         return True  # دراسة نشرتها جامعة: a relative clause
     if (
         word.endswith(("ها", "ه"))
@@ -59,9 +92,9 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         and word.endswith(("تها", "ته"))
     ):
         return True
-    if k > start and has(word, "issued") and text.has(start, "document", "occasion"):
+    if has(word, "issued") and text.has(start, "document", "occasion"):
         return True
-    if word == "اول" and following in ("من", "امس", "امس،"):
+    if word == "اول" and following in _YESTERDAY:
         return True  # أول من أمس
     if verb is not None and verb.form in ("imperfect", "participle"):
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
@@ -72,7 +105,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
 
 def _is_adjective(text: Sentences, k: int) -> bool:
     """Whether a word of time belongs to the noun before it: الأمين العام."""
-    return text.words[k] in ("العام", "العامه", "العامة") and text.word(k - 1).startswith("ال")
+    return text.words[k] in _GENERAL and text.word(k - 1).startswith("ال")
 
 
 def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
@@ -84,7 +117,7 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         return has(text.words[start].removeprefix("ال"), "posted") or has(
             text.words[k - 1].removeprefix("ال"), "posted"
         )
-    if word in ("في", "من", "علي", "بين", "لدي", "ضد", "داخل", "حول", "بشان"):
+    if word in _INSIDE:
         if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
             over = text.words[k - 1].removeprefix("ال").startswith("م")
             aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
@@ -98,7 +131,7 @@ def is_apposition(text: Sentences, k: int, limit: int) -> bool:
     if k >= limit:
         return False
     word = text.words[k]
-    if not word[0].isalpha() or COMPLEMENTIZER.match(word) or text.finite(k):
+    if not word[0].isalpha() or THAT[word] or text.finite(k):
         return False
     if text.classes_of[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
         return False

@@ -6,9 +6,12 @@ Positions are numbers of words; a range is half-open.  Every word knows its plac
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import accumulate, compress
 
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, cue, has
+from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, Cue, Memo, cue, has
+from discourse.attribution.arabic.data import marker
 from discourse.language.fold import Span, fold_offsets
 from discourse.language.quotations import quotations
 from discourse.language.sentences import sentences
@@ -16,7 +19,7 @@ from discourse.language.sentences import sentences
 Range = tuple[int, int]
 
 # numbers with their marks, words (also joined by a slash: يوليو/تموز), line ends, single marks
-_WORD = re.compile(r"\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_")
+_PIECES = re.compile(r"(\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_)")
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 LONGEST = 26  # words of a noun phrase; longer ones have run on into what follows
@@ -25,35 +28,49 @@ EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 # Reporting verbs whose bare form is as often a noun inside a noun phrase.
 
 
+_AMBIGUOUS = marker("retyped")
+_AFTER_CAME = marker("after-came")
+_BEFORE_JUSSIVE = marker("before-jussive")
+_PRESS = tuple(sorted(marker("press-stem")))
+# Words whose reading the raw text may change: every reporting word, and words that fold to others (علي and على).
+_RETYPED: Memo[bool] = Memo(lambda word: CUES[word] is not None or word in _AMBIGUOUS or word.endswith("امام"))
+
+
 class Sentences:
-    """One text: its words ``w``, their places, the sentence and the outermost quotation each one is in."""
+    """One text: its words, their places, and the sentence and the outermost quotation that each one is in."""
 
     def __init__(self, raw: str, *, off: frozenset[str] = frozenset()) -> None:
         self.raw = raw
         self.off = off  # the names of the rules that are switched off
         self.refused: list[tuple[int, str]] = []  # words that were read as no report, and the rule that refused them
         folded = fold_offsets(raw)
-        found = list(_WORD.finditer(folded.text))
-        self.words = [m.group() for m in found]
-        self.starts = [folded.starts[m.start()] for m in found]
-        self.ends = [folded.ends[m.end() - 1] for m in found]
-        self.size = len(found)
-        self.classes_of = [classes(word) for word in self.words]  # the classes of each word
+        # word by word with what lies between: gap, word, gap, ..., word, gap
+        pieces = _PIECES.split(folded.text)
+        places = list(accumulate(map(len, pieces)))
+        self.words: list[str] = pieces[1::2]
+        self.starts: list[int] = places[0:-1:2]
+        self.ends: list[int] = places[1::2]
+        if not isinstance(folded.starts, range):  # the fold has moved the places of letters
+            self.starts = list(map(folded.starts.__getitem__, self.starts))
+            self.ends = [folded.ends[end - 1] for end in self.ends]
+        self.size = len(self.words)
+        self.classes_of = list(map(CLASSES.__getitem__, self.words))  # the classes of each word
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw  # and tells ى from ي
-        self.cues: list[Cue | None] = [cue(word) for word in self.words]
+        self.cues: list[Cue | None] = list(map(CUES.__getitem__, self.words))
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.size  # the opening mark of the outermost quotation a word is in
         self._read_quotations()
         self.closing = {last for first, last in self.quote_end.items() if first in self.closed}
         self.sentences: list[Range] = []
-        self.sentence_of = [0] * self.size
+        self.sentence_of: list[int] = []
         self._read_sentences()
-        for k in range(self.size):
+        for k in compress(range(self.size), map(_RETYPED.__getitem__, self.words)):
             self._typed(k)
         self.asides = self._read_asides()
-        self.title = next((k for k, word in enumerate(self.words) if word == "\n"), 0)
+        self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
+        self.title = self.words.index("\n") if "\n" in self.words else 0
 
     def _typed(self, k: int) -> None:
         """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""
@@ -63,7 +80,7 @@ class Sentences:
         elif word == "علي" and (self._dotted or self.raw_word(k).endswith("ى")):
             # the name, where على is written with its own letter
             self.classes_of[k] = frozenset({"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"})
-        elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in ("في", "ب", "علي"):
+        elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
             self.cues[k] = verb = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
             self.classes_of[k] = self.classes_of[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
@@ -71,7 +88,7 @@ class Sentences:
             self.classes_of[k] = self.classes_of[k] - {"connective"}  # فان غوخ, where فإن has its hamza
         if verb is None:
             return
-        if verb.form == "jussive" and self.word(k - 1) not in ("لم", "ولم", "فلم", "لا", "ولا"):
+        if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             self.cues[k] = None  # ويجب: must
             return
         raw = self.raw_word(k)
@@ -86,48 +103,49 @@ class Sentences:
         if first_person or stray or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى")):
             self.cues[k] = None
 
+    def places(self, group: str) -> list[int]:
+        """The numbers of the words of a class, in order."""
+        return [k for k, own in enumerate(self.classes_of) if group in own]
+
     def has(self, k: int, *groups: str) -> bool:
         """Whether word ``k`` belongs to one of the classes."""
         return 0 <= k < self.size and not self.classes_of[k].isdisjoint(groups)
 
     def _read_quotations(self) -> None:
-        at = {start: k for k, start in enumerate(self.starts)}
-        for q in sorted(quotations(self.raw), key=lambda q: q.depth, reverse=True):
+        """The words of each quotation; quotations are properly nested, so the first to claim a word is its outermost."""
+        found = quotations(self.raw)
+        at = {start: k for k, start in enumerate(self.starts)} if found else {}
+        for q in sorted(found, key=lambda q: q.depth):
             first = at.get(q.start)
             if first is None:
                 continue
-            last = first
-            while last + 1 < self.size and self.ends[last + 1] <= q.end:
-                last += 1
+            last = max(first, bisect_right(self.ends, q.end) - 1)
             self.quote_end[first] = last
             if q.complete:
                 self.closed.add(first)
-            for k in range(first, last + 1):
-                self.inside[k] = first
+            if self.inside[first] < 0:
+                self.inside[first : last + 1] = [first] * (last + 1 - first)
 
     def _read_sentences(self) -> None:
-        k = 0
+        """The words of each sentence; what lies between two sentences counts with the first of them."""
+        last = 0
         for number, span in enumerate(sentences(self.raw)):
-            while k < self.size and self.starts[k] < span.start:
-                self.sentence_of[k] = max(0, number - 1)
-                k += 1
-            first = k
-            while k < self.size and self.starts[k] < span.end:
-                self.sentence_of[k] = number
-                k += 1
-            self.sentences.append((first, k))
-        for rest in range(k, self.size):
-            self.sentence_of[rest] = max(0, len(self.sentences) - 1)
+            first = bisect_left(self.starts, span.start, last)
+            self.sentence_of += [max(0, number - 1)] * (first - last)
+            last = bisect_left(self.starts, span.end, first)
+            self.sentence_of += [number] * (last - first)
+            self.sentences.append((first, last))
+        self.sentence_of += [max(0, len(self.sentences) - 1)] * (self.size - last)
         if not self.sentences:
             self.sentences.append((0, self.size))
 
     def _read_asides(self) -> dict[int, int]:
         """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
         found: dict[int, int] = {}
-        for k in range(2, self.size):
-            if not self.has(k, "own_name"):
-                continue
+        for k in self.places("own_name"):
             first = k
+            if k < 2:
+                continue
             while first > max(0, k - 9) and not has(self.words[first].removeprefix("و"), "refuses"):
                 first -= 1
             if has(self.words[first].removeprefix("و"), "refuses"):
@@ -176,8 +194,7 @@ class Sentences:
 
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
-        word = self.word(k)
-        if "ن" not in word or COMPLEMENTIZER.match(word) is None:
+        if not (0 <= k < self.size and THAT[self.words[k]]):
             return False
         if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
             return not self.has(k - 1, "before_inna")
@@ -231,7 +248,7 @@ class Sentences:
         if not word.startswith("ل") or len(word) < 4:
             return False
         rest = word[1:] if not word.startswith("لل") else word[2:]
-        return has(rest, "media") or rest.startswith(("صحفي", "صحافي", "اعلامي"))
+        return has(rest, "media") or rest.startswith(_PRESS)
 
 
 def ranges(parts: list[Range]) -> Iterator[int]:
