@@ -74,34 +74,41 @@ class Sentences:
 
     def _typed(self, k: int) -> None:
         """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""
-        word, verb = self.words[k], self.cues[k]
+        self._retype_classes(k)
+        verb = self.cues[k]
+        if verb is not None and not self._is_that_verb(k, verb):
+            self.cues[k] = None
+
+    def _retype_classes(self, k: int) -> None:
+        """Classes of a word that folds to another: إمام and أمام, على and علي, فإن and فان."""
+        word, verb, own = self.words[k], self.cues[k], self.classes_of[k]
         if word.endswith("امام") and "إ" in self.raw_word(k):
-            self.classes_of[k] = self.classes_of[k] - {"preposition", "adjunct"}
+            self.classes_of[k] = own - {"preposition", "adjunct"}
         elif word == "علي" and (self._dotted or self.raw_word(k).endswith("ى")):
             # the name, where على is written with its own letter
             self.classes_of[k] = frozenset({"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"})
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
-            self.cues[k] = verb = cue(word[1:], joined="و")
+            self.cues[k] = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
-            self.classes_of[k] = self.classes_of[k] | {"time"}  # مطلع الأسبوع, but مصدر مطلع
+            self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع
         elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
-            self.classes_of[k] = self.classes_of[k] - {"connective"}  # فان غوخ, where فإن has its hamza
-        if verb is None:
-            return
+            self.classes_of[k] = own - {"connective"}  # فان غوخ, where فإن has its hamza
+
+    def _is_that_verb(self, k: int, verb: Cue) -> bool:
+        """Whether the raw word and its neighbours leave the reading as a reporting verb."""
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
-            self.cues[k] = None  # ويجب: must
-            return
+            return False  # ويجب: must
         raw = self.raw_word(k)
-        first_person = verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ")  # أعتقد beside اعتقد
-        # فيري: the name, where ف joins no clause
-        stray = (
+        if verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ"):
+            return False  # أعتقد, the first person, next to اعتقد
+        if (
             verb.joined == "ف"
             and verb.form == "imperfect"
             and not self.clause_start(k)
             and "اما" not in self.words[max(0, k - 12) : k]
-        )
-        if first_person or stray or (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى")):
-            self.cues[k] = None
+        ):
+            return False  # فيري: the name, where ف joins no clause
+        return not (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))  # يدعى: is called
 
     def places(self, group: str) -> list[int]:
         """The numbers of the words of a class, in order."""
