@@ -9,6 +9,7 @@ Source of the paradigms: Ryding 2005, A Reference Grammar of Modern Standard Ara
 
 from collections.abc import Iterator
 
+from discourse.language.conjugation import VerbForm, imperfect, perfect
 from discourse.language.fold import fold
 
 # What may stand before a surface.  A form with a possessive or the tanwin takes no article; verbs take neither
@@ -39,7 +40,6 @@ LONGEST = max(map(len, PREFIXES))
 _BEGINNINGS = frozenset(prefix[:size] for prefix in PREFIXES for size in range(len(prefix) + 1))
 
 POSSESSIVES = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي")
-OBJECTS = ("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ني")
 
 
 def prefixes_of(word: str) -> Iterator[tuple[str, str, int]]:
@@ -74,13 +74,13 @@ def surfaces(form: str, pos: str, *, lemma: bool = True) -> Iterator[tuple[str, 
         yield fold(raw), "", PARTICLE
     elif pos == "verb":
         if lemma:
-            yield from _perfect(raw)
+            yield from _finite(perfect(raw))
             for stem in imperfect_stems(raw):
-                yield from _imperfect(stem)
+                yield from _finite(imperfect(stem))
         elif raw.startswith("ي"):
-            yield from _imperfect(raw[1:])
+            yield from _finite(imperfect(raw[1:]))
         else:
-            yield from _perfect(raw)
+            yield from _finite(perfect(raw))
     elif pos == "written":
         yield from _written(raw)
     else:
@@ -159,59 +159,14 @@ def _nominal(raw: str, pos: str) -> Iterator[tuple[str, str, int]]:
 # --- verbs ------------------------------------------------------------------------------------------------------
 
 
-def _objects(stem: str, ending: str, kind: int, *, bare: str | None = None) -> Iterator[tuple[str, str, int]]:
-    """A finite verb and the same with each object pronoun; ``bare`` is its spelling before a pronoun."""
-    yield stem, ending, kind
-    held = stem if bare is None else bare
-    for pronoun in OBJECTS:
-        yield held + pronoun, ending + pronoun, kind
+_TENSES = {"perfect": PERFECT, "passive": PERFECT, "imperfect": IMPERFECT}  # a jussive is no word of a lexicon
 
 
-def _perfect(raw: str) -> Iterator[tuple[str, str, int]]:
-    word = fold(raw)
-    if len(word) < 2:
-        return
-    weak = raw[-1] in "ىايو" and len(word) > 2
-    hollow = not weak and word[-2] == "ا" and len(word) > 2
-    consonantal = ("ت", "نا", "تم", "ن")
-    if weak:
-        root = word[:-1]
-        yield from _objects(word, "", PERFECT, bare=root + ("ي" if raw[-1] == "ي" else "ا"))
-        yield from _objects(root + "وا", "وا", PERFECT, bare=root + "و")
-        if raw[-1] != "ي":
-            yield from _objects(root + "ت", "ت", PERFECT)
-        glides = ("ي",) if raw[-1] in "ىي" else ("و", "ي")
-        for glide in glides:
-            for end in (*consonantal, "ا"):
-                yield from _objects(root + glide + end, end, PERFECT)
-        if raw[-1] == "ي":
-            yield root + "يتا", "تا", PERFECT
-        return
-    for end in ("", "ت", "ا"):
-        if len(word) > 2 or end != "ا":
-            yield from _objects(word + end, end, PERFECT)
-    yield from _objects(word + "وا", "وا", PERFECT, bare=word + "و")
-    yield word + "تا", "تا", PERFECT
-    if hollow:
-        short = word[:-2] + word[-1]
-        for end in consonantal:
-            # of a three-letter verb the short stem with one letter more is no safe witness
-            if len(short) > 2 or end not in ("ن",):
-                yield from _objects(short + end, end, PERFECT)
-        # the passive of a three-letter hollow verb (قيل) is left to reviewed forms: قيد, ميل, سيل are nouns
-        if len(word) > 3 and word[0] == "ا":
-            passive = word[:-2] + "ي" + word[-1]
-            yield from ((passive + end, end, PERFECT) for end in ("", "ت", "وا"))
-        return
-    for end in consonantal[1:]:
-        yield from _objects(word + end, end, PERFECT)
-    if raw[-1] == "أ":
-        yield from _objects(word[:-1] + "ؤوا", "وا", PERFECT, bare=word[:-1] + "ؤو")
-        yield word[:-1] + "ئ", "", PERFECT
-        yield word[:-1] + "ئت", "ت", PERFECT
-    if len(word) == 2 or (word[0] == "ا" and len(word) > 4):
-        # geminates: ظل، ظللت; استمر، استمررت
-        yield from ((word + word[-1] + end, end, PERFECT) for end in consonantal)
+def _finite(forms: Iterator[VerbForm]) -> Iterator[tuple[str, str, int]]:
+    """The forms of a verb as surfaces."""
+    for form in forms:
+        if form.tense in _TENSES:
+            yield form.surface, form.ending + form.pronoun, _TENSES[form.tense]
 
 
 def imperfect_stems(lemma: str) -> tuple[str, ...]:
@@ -256,27 +211,3 @@ def imperfect_stems(lemma: str) -> tuple[str, ...]:
         else:
             found.append(stem)
     return tuple(dict.fromkeys(s for s in found if len(s) > 1 or len(raw) < 3 or last in "ىاي"))
-
-
-def _imperfect(stem: str) -> Iterator[tuple[str, str, int]]:
-    word = fold(stem)
-    if not word:
-        return
-    weak = stem[-1] in "ىيو" and len(word) > 1
-    root = word[:-1] if weak else word
-    for person in "يتنا":
-        if weak:
-            held = root + ("ا" if stem[-1] == "ى" else word[-1])
-            yield from _objects(person + word, "", IMPERFECT, bare=person + held)
-        else:
-            yield from _objects(person + word, "", IMPERFECT)
-        if person in "نا" or len(word) < 2:
-            continue
-        yield from _objects(person + root + "ون", "ون", IMPERFECT)
-        yield from _objects(person + root + "وا", "وا", IMPERFECT, bare=person + root + "و")
-        yield from ((person + word + end, end, IMPERFECT) for end in ("ان", "ا", "ن"))
-        if person == "ت":
-            yield from ((person + root + end, end, IMPERFECT) for end in ("ين", "ي"))
-    if stem[-1] == "أ":
-        yield from ((p + word[:-1] + "ؤون", "ون", IMPERFECT) for p in "يت")
-        yield from ((p + word[:-1] + "ئون", "ون", IMPERFECT) for p in "يت")

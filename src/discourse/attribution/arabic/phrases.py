@@ -34,6 +34,7 @@ def _is_plain(word: str) -> bool:
         and not word.endswith("ه")
         and not word.endswith("ها")
         and word != "اول"
+        and word not in _RETYPED
         and CUES[word] is None
         and not THAT[word]
         and CLASSES[word].isdisjoint(_ENDING)
@@ -45,6 +46,7 @@ _ENDING = frozenset(
 )
 PLAIN: Memo[bool] = Memo(_is_plain)
 _GENERAL = marker("general")
+_RETYPED = marker("retyped")
 _INSIDE = marker("inside-noun-phrase")
 _YESTERDAY = marker("before-yesterday")
 
