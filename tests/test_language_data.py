@@ -1,0 +1,63 @@
+"""The language as data: tables are well formed, and a folder of a regional variety extends them."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from discourse.attribution.arabic import data
+from discourse.language.fold import fold
+
+AR = Path(data.__file__).parents[2] / "data" / "ar"
+
+
+def table(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("file", sorted((AR / "markers").glob("*.tsv")), ids=lambda file: str(file.stem))
+def test_every_marker_has_a_class_a_word_and_a_note(file: Path) -> None:
+    for row in table(file):
+        assert row["class"], row
+        assert row["word"].strip() == row["word"] != "", row
+        assert row["note"], row
+
+
+def test_no_marker_is_listed_twice_in_its_class() -> None:
+    seen = [(row["class"], fold(row["word"])) for f in sorted((AR / "markers").glob("*.tsv")) for row in table(f)]
+    assert sorted({pair for pair in seen if seen.count(pair) > 1}) == []
+
+
+def test_every_window_has_its_origin() -> None:
+    import tomllib
+
+    for name, row in tomllib.loads((AR / "windows.toml").read_text(encoding="utf-8")).items():
+        assert isinstance(row["words"], int), name
+        assert row["origin"], name
+
+
+def test_an_overlay_adds_rows_and_takes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Maghrebi reporting verb and a marker in a folder of their own are read after those of the language."""
+    overlay = tmp_path / "ar-ma"
+    (overlay / "markers").mkdir(parents=True)
+    header = (AR / "cues.tsv").read_text(encoding="utf-8").splitlines()[0]
+    row = dict.fromkeys(header.split("\t"), "") | {
+        "lemma": "أبرز",
+        "pos": "verb",
+        "imperfect": "يبرز",
+        "takes": "clause",
+    }
+    (overlay / "cues.tsv").write_text(header + "\n" + "\t".join(row.values()) + "\n", encoding="utf-8")
+    (overlay / "markers" / "more.tsv").write_text("class\tword\tnote\nretyped\tبزاف\ta test\n", encoding="utf-8")
+    before = [r["lemma"] for r in data.read_rows("cues.tsv")]
+    folders = [*data._folders(), overlay]
+    monkeypatch.setattr(data, "_folders", lambda: folders)
+    data._markers.cache_clear()
+    try:
+        assert [r["lemma"] for r in data.read_rows("cues.tsv")] == [*before, "أبرز"]
+        assert data.marker("retyped") >= {"علي", "بزاف"}
+    finally:
+        data._markers.cache_clear()
