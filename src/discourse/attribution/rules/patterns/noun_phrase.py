@@ -6,9 +6,10 @@ from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, has
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Sentences
-from discourse.attribution.draft import Draft, Way, polarity_of
+from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.openers import SEPARATE, holds_name
+from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.sources import find_source, first_of_two
 
 
