@@ -78,7 +78,7 @@ def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draf
                 rules.append(relay)
                 via.append((j, m))
                 j = m + 1
-        source = _name(text, j, end)
+        source = _name(text, j, end, rules)
     if source is None:
         return None
     spans = [(i, source[0])] if source[0] > i + 1 else [(i, i + 1)]
@@ -222,7 +222,7 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
 @REFUSALS.rule(
     "according to nobody known",
     why="what follows «according to» is an unknown word and does not look like a name",
-    example="تباع الخضار في الأسواق كلها حسب طلب زبائن كثيرين.",
+    example="تباع الخضار في الأسواق كلها حسب مزاج بعض الزبائن.",
     counterexample="تباع الخضار في الأسواق كلها، حسب كازنوف.",
 )
 def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
@@ -276,13 +276,14 @@ def _second_name(text: Sentences, j: int, k: int) -> bool:
     )
 
 
-def _name(text: Sentences, j: int, end: int) -> Range | None:
+def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | None:
     """The noun phrase that begins at ``j``, up to a stop, a relative clause or a verb."""
     k = j
     while k < end:
         if k in text.quote_end:
             k = text.quote_end[k] + 1
-        elif k > j and text.words[k] in COMMAS and SECOND_NAMES.first(text.off, text, j, k):
+        elif k > j and text.words[k] in COMMAS and (rule := SECOND_NAMES.first(text.off, text, j, k)):
+            rules.append(rule)
             k += 2
         elif k > j and _ends_authority(text, k):
             break

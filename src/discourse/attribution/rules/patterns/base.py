@@ -23,6 +23,8 @@ def act(rules: RuleSet[Action], text: Sentences, reports: Reports, draft: Draft)
     for rule in rules.active(text.off):
         changed = rule.apply(text, reports, draft)
         if changed is not None:
+            if changed is not draft:
+                changed.trace += draft.trace
             changed.note("patterns", rule.name, rule.why, draft.cues[0])
             return
 

@@ -59,7 +59,7 @@ def _inside_clause(text: Sentences, first: int, k: int) -> bool:
 @QUOTED.rule(
     "quoted words on both sides of the cue",
     why="the verb has quoted words after it and before it: both are what was said",
-    example="«سنعود غدا»، قال حداد: «ولن نتأخر أبدا عن الموعد».",
+    example="«سنعود غدا» قال حداد «ولن نتأخر أبدا عن الموعد».",
     counterexample="«سنعود غدا»، قال حداد.",
 )
 def _both_sides(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:

@@ -74,7 +74,7 @@ def _can_speak(text: Sentences, reports: Reports, words: list[str], k: int) -> b
 @SPEAKERS.rule(
     "headline: who speaks in the text",
     why="the name before the colon belongs to somebody whom the text reports",
-    example="حداد: الجسر جاهز للسيارات\nقال سامي حداد إن العمل انتهى.",
+    example="حداد: الجسر جاهز للسيارات\nقال المدير الفني حداد إن العمل انتهى.",
     counterexample="الطقس: أمطار غزيرة على الساحل\nقال سامي حداد إن العمل انتهى.",
 )
 def _speaks_later(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:

@@ -38,7 +38,7 @@ def find_viewpoint(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     "view inside a report",
     why="somebody is reported in the sentence already: the view is a part of those words",
     example="قال الوزير إن الأمر واضح، في نظر النقابة، للجميع.",
-    counterexample="الخطة، في نظر النقابة، إضاعة وقت.",
+    counterexample="الميزانية الجديدة إضاعة وقت، في نظر النقابة.",
 )
 def _inside_report(text: Sentences, reports: Reports, i: int, source: Range) -> bool:
     return text.sentence_of[i] in reports.sourced
@@ -48,7 +48,7 @@ def _inside_report(text: Sentences, reports: Reports, i: int, source: Range) -> 
     "view inside a clause",
     why="the phrase is not set off by a comma: it is a part of its clause",
     example="تغيرت الخطة كثيرا في نظر النقابة.",
-    counterexample="الخطة، في نظر النقابة، إضاعة وقت.",
+    counterexample="الميزانية الجديدة إضاعة وقت، في نظر النقابة.",
 )
 def _inside_clause(text: Sentences, reports: Reports, i: int, source: Range) -> bool:
     return i > text.sentence_start(i) and text.words[i - 1] not in COMMAS
@@ -57,8 +57,8 @@ def _inside_clause(text: Sentences, reports: Reports, i: int, source: Range) -> 
 @REFUSALS.rule(
     "nobody's view",
     why="what follows «in the eyes of» is nobody who can have a view",
-    example="الخطة، في نظر القانون، إضاعة وقت.",
-    counterexample="الخطة، في نظر النقابة، إضاعة وقت.",
+    example="الميزانية الجديدة إضاعة وقت، في نظر القانون.",
+    counterexample="الميزانية الجديدة إضاعة وقت، في نظر النقابة.",
 )
 def _nobody(text: Sentences, reports: Reports, i: int, source: Range) -> bool:
     return not (can_speak(text, source) or text.has(source[0], "given_name"))
@@ -67,8 +67,8 @@ def _nobody(text: Sentences, reports: Reports, i: int, source: Range) -> bool:
 @VIEWS.rule(
     "somebody's view",
     why="a phrase like «in the eyes of», set off by commas, makes of its clause somebody's view",
-    example="الخطة، في نظر النقابة، إضاعة وقت.",
-    counterexample="الخطة إضاعة وقت.",
+    example="الميزانية الجديدة إضاعة وقت، في نظر النقابة.",
+    counterexample="الميزانية الجديدة إضاعة وقت.",
 )
 def _view(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     reports.add(draft)
