@@ -222,7 +222,7 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
 @REFUSALS.rule(
     "according to nobody known",
     why="what follows «according to» is an unknown word and does not look like a name",
-    example="تباع الخضار في الأسواق كلها حسب مزاج بعض الزبائن.",
+    example="تباع الخضار في الأسواق كلها حسب مواسم زراعية.",
     counterexample="تباع الخضار في الأسواق كلها، حسب كازنوف.",
 )
 def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
