@@ -134,7 +134,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
 @REFUSALS.rule(
     "noun phrase: first person in marks",
     why="inside quoted words a verb that ends in ت may be the first person: «I demanded»",
-    example="قال المدرب: «طالبت بالهدوء وانتظرت النتيجة».",
+    example="قال المدرب: «وصلنا أمس ثم طالبت بتحسين الأرضية».",
     counterexample="قال المدرب إن الإدارة طالبت بالهدوء.",
 )
 def _first_person(text: Sentences, i: int, cue: Cue) -> bool:
@@ -144,8 +144,8 @@ def _first_person(text: Sentences, i: int, cue: Cue) -> bool:
 @REFUSALS.rule(
     "noun phrase: nobody's noun",
     why="a verbal noun without a pronoun says of nobody that they said it",
-    example="جاءت دعوة إلى الحوار بين الطرفين.",
-    counterexample="جاءت دعوته إلى الحوار بين الطرفين.",
+    example="جاءت دعوة إلى تهدئة الأوضاع في المدينة.",
+    counterexample="جاءت دعوته إلى تهدئة الأوضاع في المدينة.",
 )
 def _nobodys_noun(text: Sentences, i: int, cue: Cue) -> bool:
     return cue.form == "masdar" and not cue.owner
@@ -177,7 +177,7 @@ def _own_words(text: Sentences, i: int, cue: Cue) -> bool:
 @PREPOSITIONS.rule(
     "noun phrase after a preposition",
     why="the verb's own preposition and a noun phrase: that is what was spoken of",
-    example="دعا الوزير إلى الحوار بين الطرفين.",
+    example="دعا الوزير إلى تهدئة الأوضاع في المدينة.",
     counterexample="وصل الوزير إلى المدينة.",
 )
 def _separate(text: Sentences, i: int, j: int, cue: Cue) -> int:
@@ -218,8 +218,8 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
 @NOT_SAID.rule(
     "noun phrase: an object between",
     why="an object before the preposition: the verb says what somebody did, not what was said",
-    example="شدد الجيش الحصار على المدينة.",
-    counterexample="شدد الجيش على أهمية الحوار.",
+    example="شدد القائد الحصار على المدينة.",
+    counterexample="شدد القائد على أهمية التهدئة.",
 )
 def _object_between(text: Sentences, draft: Draft, cue: Cue) -> bool:
     source = draft.source
@@ -239,16 +239,17 @@ def _gesture(text: Sentences, draft: Draft, cue: Cue) -> bool:
 @FULL.rule(
     "noun phrase quoted in part",
     why="a part of the noun phrase is quoted, and is no name: the words are the speaker's",
-    example="دعا الوزير إلى حوار «صريح ومفتوح» بين الطرفين.",
-    counterexample="دعا الوزير إلى حوار صريح بين الطرفين.",
+    example="دعا الوزير إلى تهدئة «فورية وكاملة» للأوضاع.",
+    counterexample="دعا الوزير إلى تهدئة فورية للأوضاع.",
 )
 def _quoted_in_part(text: Sentences, draft: Draft) -> bool:
     if draft.kind == "unspecified":
         return False
     for k in range(draft.first, draft.last):
-        if k in text.quote_end and not holds_name(text, k):
-            if k == draft.first or len(text.plain_words((k, text.quote_end[k] + 1))) >= 2:
-                return True
+        if k not in text.quote_end or holds_name(text, k):
+            continue
+        if k == draft.first or len(text.plain_words((k, text.quote_end[k] + 1))) >= 2:
+            return True
     return False
 
 
