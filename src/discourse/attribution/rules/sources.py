@@ -206,8 +206,8 @@ def _owned_noun(text: Sentences, k: int) -> bool:
 @NO_SUBJECT.rule(
     "subject of its sentence",
     why="a participle or a noun of saying with a pronoun has no subject of its own: it is that of its sentence",
-    example="زار الوزير الجسر، مؤكدا أن العمل انتهى.",
-    counterexample="زار الوزير الجسر، وأكد المدير أن العمل انتهى.",
+    example="وأبدت الوزيرة خشيتها أن يغلق الجسر.",
+    counterexample="وأعلنت الوزيرة أن الجسر مغلق.",
 )
 def _own_sentence(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
@@ -300,9 +300,9 @@ def _ends_outlet(text: Sentences, k: int) -> bool:
 
 @OBJECT_AFTER.rule(
     "subject before a verb with an object",
-    why="a verb in the present that is done to somebody: its subject comes before it, its object after it",
-    example="الوزير يصف الوضع بأنه متوتر.",
-    counterexample="ووصف الوزير الوضع بأنه متوتر.",
+    why="the verb is in the present and takes a person as its object: its subject comes before it, its object after it",
+    example="الوزير يصف المدير بأنه ناجح.",
+    counterexample="ووصف الوزير المدير بأنه ناجح.",
 )
 def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
@@ -363,7 +363,7 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
 @SKIPPED.rule(
     "passed over: at that time",
     why="a preposition and a time between a verb and its subject are passed over",
-    example="قال في وقت سابق الوزير إن الجسر جاهز.",
+    example="قال في اليوم نفسه الوزير إن الجسر جاهز.",
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _at_a_time(text: Sentences, k: int, limit: int) -> int:
@@ -584,7 +584,7 @@ _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over 
 @BEFORE.rule(
     "subject between two verbs",
     why="in a compound tense the subject comes between «was» and the verb",
-    example="كان الوزير قد أعلن أن الجسر جاهز.",
+    example="وكان الوزير بعد زيارته قد أعلن أن الجسر جاهز.",
     counterexample="وقد أعلن الوزير أن الجسر جاهز.",
 )
 def _between(text: Sentences, draft: Draft, place: Before) -> bool:
@@ -603,7 +603,7 @@ def _between(text: Sentences, draft: Draft, place: Before) -> bool:
 @BEFORE.rule(
     "pronoun of «that he»",
     why="«that he» before the verb: the pronoun is its subject",
-    example="رغم أن الوزير صامت إلا أنه قال إن الجسر جاهز.",
+    example="غاب الوزير أمس إلا أنه يصف المدير بأنه ناجح.",
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
@@ -649,8 +649,8 @@ def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
 @BEFORE.rule(
     "pronoun before the verb",
     why="a pronoun before the verb is its subject",
-    example="زار الوزير الجسر، وهو يؤكد أن العمل انتهى.",
-    counterexample="زار الوزير الجسر، والمدير يؤكد أن العمل انتهى.",
+    example="زار الوزير الجسر، وهو يصف المدير بأنه ناجح.",
+    counterexample="زار الوزير الجسر. ووصف المدير بأنه ناجح.",
 )
 def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
     if place.k < place.low:
