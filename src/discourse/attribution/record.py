@@ -11,7 +11,7 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
 from discourse.attribution.rules.antecedents import actor_of
-from discourse.attribution.rules.modes import mode_of
+from discourse.attribution.rules.modes import Marks, mode_of
 from discourse.language.fold import Span
 
 # Share of right sources among found reports of each way of finding them, on the development articles; see
@@ -40,12 +40,18 @@ def make_records(
     for draft in drafts:
         if draft.link is not None and draft.source is not None:
             fuller.setdefault(draft.source, draft.link)
-    known = tuple(actors)
-    return [_record(text, draft, n, document, known, fuller) for n, draft in enumerate(drafts)]
+    known, marks = tuple(actors), Marks(text)
+    return [_record(text, draft, n, document, known, fuller, marks) for n, draft in enumerate(drafts)]
 
 
 def _record(
-    text: Sentences, draft: Draft, n: int, document: str, actors: tuple[Actor, ...], fuller: dict[Range, Range]
+    text: Sentences,
+    draft: Draft,
+    n: int,
+    document: str,
+    actors: tuple[Actor, ...],
+    fuller: dict[Range, Range],
+    marks: Marks,
 ) -> Attribution:
     speaker = _speaker(draft, fuller)
     return Attribution(
@@ -55,7 +61,7 @@ def _record(
         source=_source_span(text, draft.source) if draft.source else None,
         cues=_cue_spans(text, draft),
         contents=_content_spans(text, draft),
-        mode=mode_of(text, draft),
+        mode=mode_of(text, draft, marks),
         source_kind=_kind(text, draft),
         resolved=_name(text, speaker) if speaker else None,
         via=tuple(_source_span(text, part) for part in draft.via),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import has
@@ -11,18 +12,35 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.openers import holds_name
 
-MODES: RuleSet[Callable[[Sentences, Draft], str]] = RuleSet("record")
+
+class Marks:
+    """The quotation marks of a text that make words a quotation, sorted; made once for all of its records."""
+
+    def __init__(self, text: Sentences) -> None:
+        self.quoting: list[int] = []  # outermost marks that are closed and quote somebody
+        self.left_open: list[int] = []  # outermost marks that are never closed, and may quote somebody
+        self.inner: list[int] = []  # closed marks inside others
+        for k in sorted(text.quote_end):
+            if text.inside[k] != k:
+                if k in text.closed:
+                    self.inner.append(k)
+            elif not holds_name(text, k) and text.word(k - 1) not in _ATTACHED and not _figure(text, k):
+                (self.quoting if k in text.closed else self.left_open).append(k)
+
+
+MODES: RuleSet[Callable[[Sentences, Draft, Marks], str]] = RuleSet("record")
 
 _CLOSING = marker("closing-mark")
 _ATTACHED = marker("attached-before-marks")
 _NOT = marker("negation-of-future")
 _FIRST_WORDS = window("first-person")
+_CLOSING_MISSING = window("marks-left-open")
 
 
-def mode_of(text: Sentences, draft: Draft) -> str:
+def mode_of(text: Sentences, draft: Draft, marks: Marks) -> str:
     """direct, mixed or indirect: what the first rule says that decides, else indirect."""
     for rule in MODES.active(text.off):
-        mode = rule.apply(text, draft)
+        mode = rule.apply(text, draft, marks)
         if mode:
             draft.note("record", rule.name, rule.why)
             return mode
@@ -35,7 +53,7 @@ def mode_of(text: Sentences, draft: Draft) -> str:
     example="الجسر جاهز منذ الأمس\n— سامي حداد (@sami)",
     counterexample="قال سامي حداد إن الجسر جاهز.",
 )
-def _signed(text: Sentences, draft: Draft) -> str:
+def _signed(text: Sentences, draft: Draft, marks: Marks) -> str:
     return "direct" if draft.way is Way.SIGNATURE else ""
 
 
@@ -45,7 +63,7 @@ def _signed(text: Sentences, draft: Draft) -> str:
     example="«سنعود غدا»، قال حداد، «ولن نتأخر أبدا».",
     counterexample="قال الوزير إن الجسر «جاهز منذ الأمس» للسيارات.",
 )
-def _all_in_marks(text: Sentences, draft: Draft) -> str:
+def _all_in_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
     ends = text.quote_end
     return "direct" if all(a in ends and ends[a] >= b - 1 for a, b in draft.contents) else ""
 
@@ -56,7 +74,7 @@ def _all_in_marks(text: Sentences, draft: Draft) -> str:
     example="قال الوزير إن «الجسر جاهز.\nالطريق مفتوح».",
     counterexample="قال الوزير إن الجسر جاهز.",
 )
-def _around_all(text: Sentences, draft: Draft) -> str:
+def _around_all(text: Sentences, draft: Draft, marks: Marks) -> str:
     first = draft.first
     outer = text.inside[first]
     if outer < 0 or outer <= draft.at or not first - 1 <= outer <= first:
@@ -70,7 +88,7 @@ def _around_all(text: Sentences, draft: Draft) -> str:
     example="قالت الوزيرة: «الجسر جاهز منذ الأمس.\n\n«والطريق مفتوح للسيارات».",
     counterexample="قالت الوزيرة: «الجسر جاهز منذ الأمس».",
 )
-def _left_open(text: Sentences, draft: Draft) -> str:
+def _left_open(text: Sentences, draft: Draft, marks: Marks) -> str:
     k = draft.first - 1
     return "direct" if text.word(k) in OPENING and k in text.quote_end and k not in text.closed else ""
 
@@ -81,7 +99,7 @@ def _left_open(text: Sentences, draft: Draft) -> str:
     example="قال الوزير: الجسر جاهز منذ الأمس».",
     counterexample="قال الوزير: الجسر جاهز منذ الأمس.",
 )
-def _only_closed(text: Sentences, draft: Draft) -> str:
+def _only_closed(text: Sentences, draft: Draft, marks: Marks) -> str:
     k = draft.last
     return "direct" if text.word(k) in _CLOSING and text.inside[k] < 0 else ""
 
@@ -92,7 +110,7 @@ def _only_closed(text: Sentences, draft: Draft) -> str:
     example="قال الوزير: سنفتح الجسر غدا.",
     counterexample="قال الوزير: الجسر جاهز منذ الأمس.",
 )
-def _first_person_after_colon(text: Sentences, draft: Draft) -> str:
+def _first_person_after_colon(text: Sentences, draft: Draft, marks: Marks) -> str:
     if text.word(draft.first - 1) != ":" and draft.way not in (Way.COLON, Way.HEADLINE):
         return ""
     left, place = _FIRST_WORDS, text.inside[draft.at]
@@ -118,10 +136,12 @@ def _first_person_after_colon(text: Sentences, draft: Draft) -> str:
     example="قال الوزير إن الجسر «جاهز منذ الأمس» للسيارات.",
     counterexample="قال الوزير إن صحيفة «المدار» أخطأت.",
 )
-def _part_in_marks(text: Sentences, draft: Draft) -> str:
+def _part_in_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
     for first, last in draft.contents:
-        for k in _marks(text, first, last):
-            if text.inside[k] == k and _quotes(text, k, draft.last):
+        if _within(marks.quoting, first, last):
+            return "mixed"
+        for k in marks.left_open[bisect_left(marks.left_open, first) : bisect_left(marks.left_open, last)]:
+            if min(text.quote_end[k], draft.last) - k > _CLOSING_MISSING:
                 return "mixed"
     return ""
 
@@ -132,30 +152,19 @@ def _part_in_marks(text: Sentences, draft: Draft) -> str:
     example='قال الوزير: «أكد المدير أن الجسر "جاهز للسيارات" اليوم».',
     counterexample="قال الوزير: «أكد المدير أن الجسر جاهز للسيارات اليوم».",
 )
-def _part_in_inner_marks(text: Sentences, draft: Draft) -> str:
+def _part_in_inner_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
     if draft.parent is None:
         return ""
-    for first, last in draft.contents:
-        for k in _marks(text, first, last):
-            if text.inside[k] != k and k in text.closed:
-                return "mixed"
-    return ""
+    return "mixed" if any(_within(marks.inner, first, last) for first, last in draft.contents) else ""
 
 
 # --- parts of the rules -----------------------------------------------------------------------------------------
 
 
-def _marks(text: Sentences, first: int, last: int) -> list[int]:
-    """The opening marks among the words of a range."""
-    if len(text.quote_end) < last - first:
-        return sorted(k for k in text.quote_end if first <= k < last)
-    return [k for k in range(first, last) if k in text.quote_end]
-
-
-def _quotes(text: Sentences, k: int, stop: int) -> bool:
-    """Whether the marks at ``k`` quote somebody: they are no name, no figure, and are closed or go on for some words."""
-    goes_on = k in text.closed or min(text.quote_end[k], stop) - k > 3
-    return goes_on and not holds_name(text, k) and text.word(k - 1) not in _ATTACHED and not _figure(text, k)
+def _within(places: list[int], first: int, last: int) -> bool:
+    """Whether one of the sorted places is in the range."""
+    n = bisect_left(places, first)
+    return n < len(places) and places[n] < last
 
 
 def _figure(text: Sentences, k: int) -> bool:

@@ -145,7 +145,7 @@ def _his_words(text: Sentences, found: Marker, j: int, end: int) -> Range | None
 
 
 @STARTS.rule(
-    "according to somebody",
+    "authority after the marker",
     why="a phrase like «according to» and somebody who says",
     example="وفق البنك، تراجع النمو في البلاد.",
     counterexample="تراجع النمو في البلاد وفق الخطة.",

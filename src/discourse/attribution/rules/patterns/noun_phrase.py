@@ -237,7 +237,7 @@ def _gesture(text: Sentences, draft: Draft, cue: Cue) -> bool:
 
 
 @FULL.rule(
-    "noun phrase quoted in part",
+    "noun phrase with quoted words",
     why="a part of the noun phrase is quoted, and is no name: the words are the speaker's",
     example="دعا الوزير إلى تهدئة «فورية وكاملة» للأوضاع.",
     counterexample="دعا الوزير إلى تهدئة فورية للأوضاع.",
