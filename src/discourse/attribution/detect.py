@@ -11,12 +11,12 @@ from dataclasses import replace
 from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.sentence import Range, Sentences
-from discourse.attribution.draft import Draft, Way, polarity_of
+from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.openers import find_opener, near_enough, reports_here
-from discourse.attribution.rules.patterns.according import find_according, find_post_posed
+from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
-from discourse.attribution.rules.patterns.shapes import content_first, continue_reports, headlines, signed_posts
+from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.sources import find_source
 
 
@@ -25,12 +25,7 @@ def find(text: Sentences, found: list[Draft]) -> list[Draft]:
     for i, cue in enumerate(text.cues):
         if cue is not None:
             found += _clause(text, i, cue)
-    found += content_first(text, found)
-    find_according(text, found)
-    find_post_posed(text, found)
-    found += headlines(text, found)
-    found += signed_posts(text)
-    continue_reports(text, found)
+    find_patterns(text, found)
     found.sort(key=lambda f: (f.at, f.contents))
     found = _settle(found)
     _parents(found)

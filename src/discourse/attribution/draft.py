@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from discourse.attribution.arabic.cues import Cue
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +77,3 @@ class Draft:
     @property
     def last(self) -> int:
         return self.contents[-1][1]
-
-
-def polarity_of(text: Sentences, i: int, cue: Cue, opener: str, draft: Draft) -> str:
-    if text.word(i - 1) in ("لم", "لا", "لن", "ما", "ولم", "ولا", "ولن", "وما", "فلم"):
-        if text.word(i - 1) == "ما" and cue.owner:
-            return "positive"  # ما قاله: what he said
-        draft.cues[0] = (i - 1, i + 1)
-        return "positive" if cue.lemma == "رفض" else "negated"
-    if cue.lemma == "استبعد":
-        return "negated"
-    if cue.colour == "denial" and opener == "clause" and cue.lemma in ("نفى", "أنكر", "فند", "كذب", "دحض"):
-        return "denied"
-    return "positive"

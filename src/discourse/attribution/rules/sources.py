@@ -1,226 +1,275 @@
-"""The source beside the cue: the subject after or before it, a relay, the medium spoken to, or a pronoun."""
+"""The source next to the cue: the subject after or before it, a relay, the medium spoken to, or a pronoun.
+
+`find_source` tries the lists of rules below in order.  A rule sets the source (or its kind, where no noun phrase says
+who) and is noted in the trace; what a dropped subject or a pronoun refers to is settled later (`antecedents`).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
+from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
+
+
+class Before(NamedTuple):
+    """Where a subject before a verb is looked for: from word ``low`` to word ``k``, the verb at ``verb``."""
+
+    low: int
+    k: int
+    verb: int
+
+
+# A rule that sets source or kind of a draft whose opener is at a limit, and says whether it did.
+Setter = Callable[[Sentences, Draft, int], bool]
+
+STATED: RuleSet[Setter] = RuleSet("source")  # جاء في بيان أن
+RELAYS: RuleSet[Setter] = RuleSet("source")  # نقل ... عن
+NO_SUBJECT: RuleSet[Setter] = RuleSet("source")  # forms that have no subject next to them: مؤكدا، قوله
+MEDIA: RuleSet[Callable[[Sentences, Draft, int], list[Range]]] = RuleSet("source")  # to whom somebody spoke
+OBJECT_AFTER: RuleSet[Setter] = RuleSet("source")  # verbs whose object follows
+SKIPPED: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("source")  # what may be between verb and subject
+OBJECTS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("source")  # an object, where a subject would be
+SUBJECTS: RuleSet[Callable[[Sentences, int, int], Range | None]] = RuleSet("source")  # the subject after the verb
+TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
+PASSIVE: RuleSet[Setter] = RuleSet("source")
+BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source")  # the subject before the verb
+OTHERWISE: RuleSet[Setter] = RuleSet("source")
+
+_REACH = window("source-look-back")
+_RELATIVE_HEAD = window("head-of-relative")
+_BEFORE = window("subject-before")
+_SHORT = window("plain-noun-phrase")
+_SPOKEN = window("talk-before-medium")
+_OUTLET = window("quoted-outlet")
+
+_STATED = lemmas("stated-in")
+_RELAYING = lemmas("relays")
+_IN = marker("in-or-by")
+_FROM_CLITIC = marker("from-with-pronoun")
+_TO = marker("to-before-marks")
+_WITH_MEDIUM = marker("with-medium")
+_WITH_PLATFORM = marker("with-platform")
+_NEAR_TIME = marker("before-time")
+_TIME_ADJECTIVE = marker("after-time")
+_SIDE = marker("his-side")
+_YESTERDAY = marker("yesterday")
+_FIRST_DAY = marker("first-day")
+_AUXILIARY = marker("between-subject-and-verb")
+_BE = marker("auxiliary-be")
+_PRONOUN = marker("free-pronoun")
+_JOINED_PRONOUN = marker("joined-pronoun")
+_AS_FOR = marker("as-for")
+_IN_TITLE = marker("inside-title")
+_IN_HEAD = marker("inside-relative-head")
+_STARTS_PART = marker("opens-clause-after-subject")
+_FEMININE_RELATIVE = marker("relative-feminine")
+_MASCULINE_RELATIVE = marker("relative-masculine")
+_INTERNET = marker("internet")
+_DASHES = frozenset("-–")
 
 
 def find_source(text: Sentences, draft: Draft, limit: int) -> None:
-    """The subject after or before the cue, or the pronoun that stands for it."""
-    i, cue = draft.at, draft.cue
+    """Sets the source of a draft, the medium in between, and the kind where a pronoun or nobody is the source."""
+    cue = draft.cue
     if cue.form == "compound":
-        _before(text, draft, draft.cues[0][0])
-    elif cue.lemma in ("جاء", "ورد"):
-        start = i + 2 if text.word(i + 1) in ("في", "ب", "علي") else i + 1
-        draft.source = phrase(text, start, limit)
-        if start == i + 2:
-            draft.cues[0] = (draft.cues[0][0], i + 2)
-    elif cue.lemma == "نقل" and cue.finite and (relay := _relay(text, i, limit)):
-        draft.source, via, clitic, at = relay
-        draft.cues.insert(1, (at, at + 1))
-        draft.via = [via] if via else []
-        draft.kind = "pronoun" if clitic else ""
-    elif cue.form == "participle" or (cue.form == "masdar" and (cue.owner or text.has(i, "second"))):
-        draft.kind = "pronoun"
-    else:
-        draft.via = _medium(text, i, limit)
-        if "person" in cue.takes and cue.form == "imperfect" and not cue.joined:
-            _before(text, draft, i)  # ظريف يصف اتهامات: the object follows
-            if draft.source is not None or draft.kind:
-                return
-        draft.source = _subject(text, i + 1, limit)
-        if draft.source is not None and cue.finite and "person" in cue.takes:
-            draft.source = _subject_of_two(text, draft.source, cue)
-        if draft.source is None and cue.finite:
-            if (
-                text.has(i, "passive")
-                and cue.number == "s"
-                and cue.gender == "m"
-                and text.is_that(i + 1)
-                and _stands_alone(text, i)
-            ):
-                draft.kind = "unspecified"
-                return
-            _before(text, draft, i)
-        if cue.form == "masdar" and draft.source is None:
-            draft.kind = "unspecified"
-            return
-    if draft.source is None and draft.antecedent is None and not draft.kind:
-        draft.kind = "pronoun"
-    if draft.source is not None and source_kind(text, draft.source) == "pronoun":
-        draft.kind = "pronoun"
+        _look_before(text, draft, draft.cues[0][0])
+    elif cue.lemma in _STATED:
+        _first(STATED, text, draft, limit)
+    elif not _first(RELAYS, text, draft, limit) and not _first(NO_SUBJECT, text, draft, limit):
+        _next_to_verb(text, draft, limit)
+    _first(OTHERWISE, text, draft, limit)
 
 
-def _subject_of_two(text: Sentences, part: Range, cue: Cue) -> Range | None:
-    """The first of two noun phrases; a thing alone is the object: ووصف الوضع بأنه متوتر."""
-    first = first_of_two(text, part)
-    thing = first == part and text.words[part[0]].startswith("ال") and not can_speak(text, part)
-    return None if thing and cue.act == "evaluation" and cue.takes & {"ب", "NP"} else first
+def _next_to_verb(text: Sentences, draft: Draft, limit: int) -> None:
+    """The subject after the verb, else before it; and the medium that somebody spoke to."""
+    i, cue = draft.at, draft.cue
+    for rule in MEDIA.active(text.off):
+        draft.via = rule.apply(text, draft, limit)
+        if draft.via:
+            draft.note("source", rule.name, rule.why, draft.via[0])
+            break
+    if _first(OBJECT_AFTER, text, draft, limit):
+        return
+    draft.source = _subject(text, draft, i + 1, limit)
+    if not cue.finite:
+        return
+    if draft.source is not None and "person" in cue.takes:
+        for two in TWO.active(text.off):
+            if two.apply(text, draft):
+                draft.note("source", two.name, two.why, draft.source)
+                break
+    if draft.source is None and not _first(PASSIVE, text, draft, limit):
+        _look_before(text, draft, i)
 
 
-def _subject(text: Sentences, start: int, limit: int) -> Range | None:
-    """The noun phrase after a verb; adjuncts before it are passed over where a comma or a human noun ends them."""
-    k = start
-    if text.word(k) == "اول" and "امس" in text.words[k + 1 : k + 3]:
-        k = text.words.index("امس", k) + 1  # أول من أمس
-    while k < limit and (text.has(k, "lead", "adverb") or (text.has(k, "time") and not text.has(k, "adjunct"))):
-        k += 1
-    if k + 2 < limit and text.words[k] in ("من", "في") and text.has(k + 1, "time", "pointing", "aside"):
-        k += 2
-        while k < limit and (text.has(k, "time", "pointing") or text.words[k] in ("سابق", "لاحق", "نفسه", "ذاته")):
-            k += 1
-    if text.word(k) == "من" and text.word(k + 1) in ("جانبه", "جانبها", "جهته", "جهتها", "جانبهم", "جهتهم"):
-        k += 2
-        if text.word(k) in COMMAS:
-            k += 1
-    if text.word(k) == "ل" and k + 1 in text.quote_end:
-        k = text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
-    elif k < limit and text.addressee(k):
-        k = _outlet(text, k, limit)
-    while k < limit and (
-        text.words[k] in COMMAS or text.words[k] in "-–" or (text.has(k, "time") and not text.has(k, "adjunct"))
-    ):
-        k += 1
-    if is_object_form(text, k) or (text.has(k, "occasion") and text.word(k).endswith(("ه", "ها", "هم"))):
-        return None  # طالب المواطنين، اختتم حديثه: the object, the subject is dropped
-    if (part := phrase(text, k, limit)) is not None:
-        return part
-    for m in range(k, limit - 1):
-        if (
-            text.words[m] in COMMAS
-            and text.has(m + 1, "human", "institution")
-            and not text.has(m + 1, "relative", "time")
-        ):
-            return phrase(text, m + 1, limit)
-    return None
+def _first(rules: RuleSet[Setter], text: Sentences, draft: Draft, limit: int) -> bool:
+    """Whether a rule of the list sets the source; the first one that does is noted."""
+    for rule in rules.active(text.off):
+        if rule.apply(text, draft, limit):
+            draft.note("source", rule.name, rule.why, draft.source)
+            return True
+    return False
 
 
-def _before(text: Sentences, draft: Draft, i: int) -> None:
-    """A subject before its verb, the noun of a relative clause, or a pronoun."""
-    low = text.sentence_start(i)
+def _look_before(text: Sentences, draft: Draft, i: int) -> bool:
+    """Whether a subject before the verb at ``i``, or a pronoun for it, is found."""
+    low = max(text.sentence_start(i), i - _REACH)
     if text.inside[i] >= 0:
         low = max(low, text.inside[i] + 1)
-    k = i - 1
-    while k >= low and (text.words[k] in ("قد", "لقد", "ايضا", "سبق", "ان", "وقد", "فقد") or text.has(k, "negation")):
-        k -= 1
-    while k > low and text.words[k] in COMMAS and k in text.asides.values():
-        k -= 1
-    aside = next((first for first, last in text.asides.items() if last == k + 1 and first > low), None)
-    if aside is not None:
-        k = aside - 1
-    if draft.cue.form == "perfect" and (subject := _between_auxiliaries(text, low, k + 1)):
-        draft.source = subject
-        return
-    if k < low:
-        return
-    word = text.words[k]
-    if COMPLEMENTIZER.match(word) and word != "ان":  # إلا أنه قال
-        draft.kind = "pronoun"
-        return
-    if has(word, "relative"):
-        draft.kind = "pronoun"
-        if _agrees(word, draft.cue):
-            draft.antecedent = _head_of_relative(text, k, low)
-        elif text.has(i, "passive"):
-            draft.kind = "unspecified"  # الأسلحة التي يفترض أن
-        return
-    if word in ("هو", "هي", "هم", "هما", "وهو", "وهي", "وهم", "فهو", "فهي"):
-        draft.kind = "pronoun"
-        if word in ("هو", "هي", "هم", "هما"):
-            draft.source = (k, k + 1)
-        return
-    if draft.cue.joined in ("و", "ف") and not any(w in ("اما", "واما") for w in text.words[low:i]):
-        return
-    draft.source = _subject_before(text, low, k + 1)
-    if draft.source is not None and text.has(draft.source[0] - 1, "relative"):  # الهيئة التي عقدت مؤتمرا كشفت فيه أن
-        draft.antecedent, draft.source, draft.kind = (
-            _head_of_relative(text, draft.source[0] - 1, low),
-            None,
-            "pronoun",
-        )
+    place = Before(low, _last_word_before(text, low, i), i)
+    for rule in BEFORE.active(text.off):
+        if rule.apply(text, draft, place):
+            draft.note("source", rule.name, rule.why, draft.source or draft.antecedent)
+            return True
+    return False
 
 
-def first_of_two(text: Sentences, part: Range) -> Range:
-    """The subject of two noun phrases side by side: ووصف المدير الرياضي | الصفقة.
-
-    A noun without article goes on up to its definite noun, then come adjectives, then a name; what follows is another.
-    """
-    k = part[0]
-    if text.has(k, "state"):
-        return (k, k + 1) if not text.word(k + 1).startswith("و") else part
-    owned = text.has(k, "human") and text.words[k].endswith(("ها", "هم")) and not text.words[k].startswith("ال")
-    if not text.words[k].startswith("ال") and not owned:
-        while (
-            k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name"))
-        ):
-            k += 1
-    k += 1
-    body = text.has(part[0], "institution", "media", "document", "state")
-    while k < part[1]:
-        word = text.words[k]
-        adjective = word.startswith("ال") and (
-            word.endswith(("ي", "ية", "يون", "يين")) or has(word, "order") or (body and not text.has(k, "human"))
-        )
-        if word in COMMAS:
-            return part  # apposition: it belongs to the subject as a whole
-        plain = (
-            not body
-            and not text.has(k, "state")
-            and not word.startswith(("ال", "ب", "ل", "و"))
-            and not word.endswith(("ه", "ها", "هم"))
-            and not text.classes_of[k] & {"human", "institution"}
-        )
-        name = plain or text.has(k, "given_name", "waw_name") or text.has(k - 1, "given_name")
-        joined = (
-            word.startswith(("وال", "لل"))
-            or joins_second(text, part, k)
-            or text.has(k, "preposition")
-            or text.words[k - 1] in ("في", "من", "باسم", "علي")
-        )
-        if not (adjective or name or joined or k in text.quote_end or word in "-–"):
-            break
-        k += 1
-    return (part[0], k)
+# --- other verbs than those of saying ---------------------------------------------------------------------------
 
 
-def _relay(text: Sentences, i: int, limit: int) -> tuple[Range | None, Range | None, bool, int] | None:
-    """نقلت س عن ص قوله: source, medium, whether the source is a pronoun (ونقلت عنه الوكالة), place of عن."""
-    for k in range(i + 1, limit):
-        if text.words[k] in ("عنه", "عنها", "عنهم"):
-            return None, phrase(text, k + 1, limit) or phrase(text, i + 1, k), True, k
-        if text.words[k] == "عن":
-            stop = next(
-                (
-                    m
-                    for m in range(k + 1, limit)
-                    if text.has(m, "second")
-                    or text.has(m, "his_words")
-                    or ((c := text.cues[m]) is not None and c.form == "masdar" and c.owner)
-                ),
-                limit,
-            )
-            return phrase(text, k + 1, stop), phrase(text, i + 1, k), False, k
-    return None
+@STATED.rule(
+    "stated in a document",
+    why="«it is stated in»: the document after the preposition is the source",
+    example="جاء في بيان الوزارة أن الجسر جاهز.",
+    counterexample="قالت الوزارة إن الجسر جاهز.",
+)
+def _stated_in(text: Sentences, draft: Draft, limit: int) -> bool:
+    i = draft.at
+    start = i + 1 + (text.word(i + 1) in _IN)
+    draft.source = phrase(text, start, limit)
+    if start == i + 2:
+        draft.cues[0] = (draft.cues[0][0], start)
+    return draft.source is not None
 
 
-def _medium(text: Sentences, i: int, limit: int) -> list[Range]:
-    """The medium spoken to, after the cue or before it: قال لصحيفة، في حديث مع قناة."""
-    for first, last in ((i + 1, limit), (text.sentence_start(i), i)):
-        for k in range(first, last):
-            word = text.words[k]
-            spoken = any(text.has(m, "occasion") for m in range(max(first, k - 4), k))
-            if k + 1 in text.quote_end and word in ("الي", "مع", "ب", "ل") and (spoken or (word == "ل" and first > i)):
-                return [(k + 2, text.quote_end[k + 1])] if text.quote_end[k + 1] > k + 2 else []
-            led = word.startswith("ل") and len(word) > 3 and has(word[1:], "media") and not text.has(k, "law")
-            beside = text.has(k, "media") and text.word(k - 1) in ("مع", "الي", "علي", "عبر")
-            posted = text.has(k, "platform") and text.word(k - 1) in ("في", "علي", "عبر")
-            if (led or beside or posted) and (first > i or spoken):
-                return [(k, _outlet(text, k, last))]
+@RELAYS.rule(
+    "relayed from a pronoun",
+    why="a medium relays «from him»: whom the pronoun refers to is the source, the medium comes between",
+    example="زار الوزير الجسر. ونقلت عنه الصحيفة أن العمل انتهى.",
+    counterexample="نقلت الصحيفة عن الوزير أن العمل انتهى.",
+)
+def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
+    k = _from(text, draft, limit)
+    if not k or text.words[k] not in _FROM_CLITIC:
+        return False
+    medium = phrase(text, k + 1, limit) or phrase(text, draft.at + 1, k)
+    draft.cues.insert(1, (k, k + 1))
+    draft.via = [medium] if medium else []
+    draft.kind = "pronoun"
+    return True
+
+
+@RELAYS.rule(
+    "relayed from somebody",
+    why="a medium relays from somebody: whom it relays from is the source, the medium comes between",
+    example="نقلت الصحيفة عن الوزير أن العمل انتهى.",
+    counterexample="ونقلت عنه الصحيفة أن العمل انتهى.",
+)
+def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
+    k = _from(text, draft, limit)
+    if not k or text.words[k] in _FROM_CLITIC:
+        return False
+    stop = k + 1
+    while stop < limit and not (text.has(stop, "second", "his_words") or _owned_noun(text, stop)):
+        stop += 1
+    draft.source = phrase(text, k + 1, stop)
+    medium = phrase(text, draft.at + 1, k)
+    draft.cues.insert(1, (k, k + 1))
+    draft.via = [medium] if medium else []
+    return True
+
+
+def _from(text: Sentences, draft: Draft, limit: int) -> int:
+    """Where the عن of a verb of relaying is; 0 where there is none."""
+    if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
+        return 0
+    for k in range(draft.at + 1, limit):
+        if text.words[k] == "عن" or text.words[k] in _FROM_CLITIC:
+            return k
+    return 0
+
+
+def _owned_noun(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a noun of saying with a pronoun: قوله، تأكيده."""
+    verb = text.cues[k]
+    return verb is not None and verb.form == "masdar" and bool(verb.owner)
+
+
+@NO_SUBJECT.rule(
+    "subject of its sentence",
+    why="a participle or a noun of saying with a pronoun has no subject of its own: it is that of its sentence",
+    example="وأبدت الوزيرة خشيتها أن يغلق الجسر.",
+    counterexample="وأعلنت الوزيرة أن الجسر مغلق.",
+)
+def _own_sentence(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue = draft.cue
+    if cue.form != "participle" and not (cue.form == "masdar" and (cue.owner or text.has(draft.at, "second"))):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+# --- the medium spoken to ---------------------------------------------------------------------------------------
+
+
+@MEDIA.rule(
+    "medium after the verb",
+    why="after the verb it is said to which medium somebody spoke",
+    example="قال الوزير لصحيفة المدار إن الجسر جاهز.",
+    counterexample="قال الوزير للمدير إن الجسر جاهز.",
+)
+def _medium_after(text: Sentences, draft: Draft, limit: int) -> list[Range]:
+    return _medium(text, draft.at + 1, limit, True)
+
+
+@MEDIA.rule(
+    "medium before the verb",
+    why="before the verb a talk with a medium is named: to it somebody spoke",
+    example="في مقابلة مع صحيفة المدار، قال الوزير إن الجسر جاهز.",
+    counterexample="في مقر صحيفة المدار، قال الوزير إن الجسر جاهز.",
+)
+def _medium_before(text: Sentences, draft: Draft, limit: int) -> list[Range]:
+    return _medium(text, max(text.sentence_start(draft.at), draft.at - _REACH), draft.at, False)
+
+
+def _medium(text: Sentences, first: int, last: int, after: bool) -> list[Range]:
+    """The first medium spoken to among the words: لصحيفة، مع قناة; before the verb only with a talk: في حديث مع."""
+    words, classes_of, quote_end = text.words, text.classes_of, text.quote_end
+    for k in range(first, last):
+        word, own = words[k], classes_of[k]
+        if k + 1 in quote_end and word in _TO:
+            if (after and word == "ل") or _talk(text, first, k):
+                stop = quote_end[k + 1]
+                return [(k + 2, stop)] if stop > k + 2 else []
+        elif word[0] != "ل" and "media" not in own and "platform" not in own:
+            continue
+        elif (_led(word, own) or _next_to(text, k)) and (after or _talk(text, first, k)):
+            return [(k, _outlet(text, k, last))]
     return []
+
+
+def _led(word: str, own: frozenset[str]) -> bool:
+    """Whether a word is a medium with the preposition ل: لصحيفة."""
+    return word[0] == "ل" and len(word) > 3 and has(word[1:], "media") and "law" not in own
+
+
+def _next_to(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a medium or a platform after a preposition: مع قناة، عبر تويتر."""
+    own, before = text.classes_of[k], text.word(k - 1)
+    return ("media" in own and before in _WITH_MEDIUM) or ("platform" in own and before in _WITH_PLATFORM)
+
+
+def _talk(text: Sentences, first: int, k: int) -> bool:
+    """Whether an occasion to speak is named shortly before word ``k``: حديث، مقابلة."""
+    return any("occasion" in text.classes_of[m] for m in range(max(first, k - _SPOKEN), k))
 
 
 def _outlet(text: Sentences, k: int, last: int) -> int:
@@ -228,113 +277,550 @@ def _outlet(text: Sentences, k: int, last: int) -> int:
     kind = has(text.words[k].removeprefix("ل"), "medium_kind")
     k += 1
     while kind and k < last:
-        if k in text.quote_end and text.quote_end[k] - k <= 6:
+        word = text.words[k]
+        if k in text.quote_end and text.quote_end[k] - k <= _OUTLET:
             k = text.quote_end[k] + 1
-        elif text.words[k] == "(":
+        elif word == "(":
             k = next((m + 1 for m in range(k, last) if text.words[m] == ")"), last)
-        elif text.words[k] == "علي" and text.word(k + 1) == "الانترنت":
+        elif word == "علي" and text.word(k + 1) in _INTERNET:
             k += 2
-        elif (
-            not text.words[k][0].isalnum()
-            or text.form(k) not in ("", "masdar")
-            or text.is_that(k)
-            or text.has(k, "preposition", "relative", "connective", "time", "lead", "negation", "human")
-        ):
+        elif not word[0].isalnum() or text.form(k) not in ("", "masdar") or text.is_that(k) or _ends_outlet(text, k):
             break
         else:
             k += 1
     return min(k, last)
 
 
-def _stands_alone(text: Sentences, i: int) -> bool:
-    """Whether nothing that could be a subject stands before the verb in its clause."""
-    return text.clause_start(i)
+def _ends_outlet(text: Sentences, k: int) -> bool:
+    return text.has(k, "preposition", "relative", "connective", "time", "lead", "negation", "human")
 
 
-def _between_auxiliaries(text: Sentences, low: int, k: int) -> Range | None:
-    """كان الوالي قد أعلن: the subject between the two."""
-    for m in range(k - 1, low - 1, -1):
-        if text.finite(m) or text.has(m, "relative"):
+# --- the subject after the verb ---------------------------------------------------------------------------------
+
+
+@OBJECT_AFTER.rule(
+    "subject before a verb with an object",
+    why="the verb is in the present and takes a person as its object: its subject comes before it, its object after it",
+    example="الوزير يصف المدير بأنه ناجح.",
+    counterexample="ووصف الوزير المدير بأنه ناجح.",
+)
+def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue = draft.cue
+    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined:
+        return False
+    return _look_before(text, draft, draft.at)
+
+
+def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
+    """The noun phrase after a verb; adjuncts before it are passed over."""
+    for skip in SKIPPED.active(text.off):
+        m = skip.apply(text, k, limit)
+        if m > k:
+            draft.note("source", skip.name, skip.why, (k, min(m, text.size)))
+            k = m
+    while k < limit and (text.words[k] in COMMAS or text.words[k] in _DASHES or _bare_time(text, k)):
+        k += 1
+    for thing in OBJECTS.active(text.off):
+        if thing.apply(text, k):
+            draft.note("source", thing.name, thing.why, (k, k + 1))
             return None
-        if text.words[m] in ("كان", "كانت", "وكان", "وكانت", "كانوا", "وكانوا") and text.clause_start(m):
-            return phrase(text, m + 1, k) if m + 1 < k else None
+    for rule in SUBJECTS.active(text.off):
+        part = rule.apply(text, k, limit)
+        if part is not None:
+            draft.note("source", rule.name, rule.why, part)
+            return part
     return None
+
+
+def _bare_time(text: Sentences, k: int) -> bool:
+    return text.has(k, "time") and not text.has(k, "adjunct")
+
+
+@SKIPPED.rule(
+    "passed over: the day before yesterday",
+    why="«the day before yesterday» between a verb and its subject is passed over",
+    example="قال أول من أمس الوزير إن الجسر جاهز.",
+    counterexample="قال أمس الوزير إن الجسر جاهز.",
+)
+def _before_yesterday(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) not in _FIRST_DAY:
+        return k
+    return next((m + 1 for m in (k + 1, k + 2) if text.word(m) in _YESTERDAY), k)
+
+
+@SKIPPED.rule(
+    "passed over: adverbs and times",
+    why="an adverb or a time between a verb and its subject is passed over",
+    example="قال أيضا الوزير إن الجسر جاهز.",
+    counterexample="قال الوزير إن الجسر جاهز.",
+)
+def _adverbs(text: Sentences, k: int, limit: int) -> int:
+    while k < limit and (text.has(k, "lead", "adverb") or _bare_time(text, k)):
+        k += 1
+    return k
+
+
+@SKIPPED.rule(
+    "passed over: at that time",
+    why="a preposition and a time between a verb and its subject are passed over",
+    example="قال في اليوم نفسه الوزير إن الجسر جاهز.",
+    counterexample="قال الوزير إن الجسر جاهز.",
+)
+def _at_a_time(text: Sentences, k: int, limit: int) -> int:
+    if k + 2 >= limit or text.words[k] not in _NEAR_TIME or not text.has(k + 1, "time", "pointing"):
+        return k
+    k += 2
+    while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
+        k += 1
+    return k
+
+
+@SKIPPED.rule(
+    "passed over: on his side",
+    why="«on his side» between a verb and its subject is passed over",
+    example="قال من جانبه الوزير إن الجسر جاهز.",
+    counterexample="قال الوزير إن الجسر جاهز.",
+)
+def _on_his_side(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) != "من" or text.word(k + 1) not in _SIDE:
+        return k
+    return k + 2 + (text.word(k + 2) in COMMAS)
+
+
+@SKIPPED.rule(
+    "passed over: who was spoken to",
+    why="the medium or the people spoken to, between a verb and its subject, are passed over",
+    example="قال لصحيفة المدار الوزير إن الجسر جاهز.",
+    counterexample="قال الوزير لصحيفة المدار إن الجسر جاهز.",
+)
+def _spoken_to(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) == "ل" and k + 1 in text.quote_end:
+        return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
+    return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
+
+
+@OBJECTS.rule(
+    "object: people in its form",
+    why="a plural of people in the form of an object follows: the subject is dropped",
+    example="زار الوزير الجسر. وطالب المواطنين بالهدوء في المدينة.",
+    counterexample="زار الوزير الجسر. وطالب المواطنون بالهدوء في المدينة.",
+)
+def _people(text: Sentences, k: int) -> bool:
+    return is_object_form(text, k)
+
+
+@OBJECTS.rule(
+    "object: his talk",
+    why="a talk with a pronoun follows: it is the object, the subject is dropped",
+    example="زار الوزير الجسر. واختتم حديثه بأن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
+)
+def _his_talk(text: Sentences, k: int) -> bool:
+    return text.has(k, "occasion") and text.word(k).endswith(("ه", "ها", "هم"))
+
+
+@SUBJECTS.rule(
+    "subject after the verb",
+    why="the noun phrase after the verb is its subject",
+    example="قال الوزير إن الجسر جاهز.",
+    counterexample="قال إن الجسر جاهز.",
+)
+def _right_after(text: Sentences, k: int, limit: int) -> Range | None:
+    return phrase(text, k, limit)
+
+
+@SUBJECTS.rule(
+    "subject after a comma",
+    why="after an adjunct and a comma a noun for people or a body follows: it is the subject",
+    example="وقال في ختام الجولة، وزير النقل إن الجسر جاهز.",
+    counterexample="وقال وزير النقل إن الجسر جاهز.",
+)
+def _after_comma(text: Sentences, k: int, limit: int) -> Range | None:
+    for m in range(k, limit - 1):
+        own = text.classes_of[m + 1] if text.words[m] in COMMAS else _NONE
+        if own & _PEOPLE and not own & _NO_SUBJECT_CLASSES:
+            return phrase(text, m + 1, limit)
+    return None
+
+
+_NONE: frozenset[str] = frozenset()
+_PEOPLE = frozenset(("human", "institution"))
+_NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
+
+
+# --- two noun phrases next to each other ------------------------------------------------------------------------
+
+
+@TWO.rule(
+    "a thing is the object",
+    why="after a verb of judging, a thing that cannot speak is what is judged: the subject is dropped",
+    example="زار الوزير الجسر. ووصف الوضع بأنه متوتر.",
+    counterexample="زار الوزير الجسر. ووصف المدير الوضع بأنه متوتر.",
+)
+def _thing(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
+        return False
+    if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "the first of two is the subject",
+    why="of two noun phrases after a verb the first is its subject, the second its object",
+    example="ووصف المدير الصفقة بأنها ناجحة.",
+    counterexample="ووصف المدير بأنه ناجح.",
+)
+def _first_is_subject(text: Sentences, draft: Draft) -> bool:
+    part = draft.source
+    if part is None:
+        return False
+    draft.source = first_of_two(text, part)
+    return draft.source != part
+
+
+def first_of_two(text: Sentences, part: Range) -> Range:
+    """The subject of two noun phrases next to each other: ووصف المدير الرياضي | الصفقة.
+
+    A noun without article continues up to its definite noun, then come adjectives, then a name; what follows is another.
+    """
+    if text.has(part[0], "state"):
+        return part if text.word(part[0] + 1).startswith("و") else (part[0], part[0] + 1)
+    k = _end_of_head(text, part)
+    body = text.has(part[0], "institution", "media", "document", "state")
+    while k < part[1]:
+        if text.words[k] in COMMAS:
+            return part  # apposition: it belongs to the subject as a whole
+        if not _continues(text, part, k, body):
+            break
+        k += 1
+    return (part[0], k)
+
+
+def _end_of_head(text: Sentences, part: Range) -> int:
+    """Where the head of a noun phrase ends: after the article that makes it definite, or before a name."""
+    k, head = part[0], text.words[part[0]]
+    if text.has(k, "human") and head.endswith(("ها", "هم")):
+        return k + 1
+    while k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name")):
+        k += 1
+    return k + 1
+
+
+def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
+    """Whether word ``k`` still belongs to the first of two noun phrases."""
+    word = text.words[k]
+    return (
+        _is_adjective(text, k, body)
+        or _is_name(text, k, body)
+        or word.startswith(("وال", "لل"))
+        or text.has(k, "preposition")
+        or text.words[k - 1] in _IN_TITLE
+        or k in text.quote_end
+        or word in _DASHES
+        or joins_second(text, part, k)
+    )
+
+
+def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
+    """Whether word ``k`` describes the noun before it; after a body every definite word that is no person does."""
+    word = text.words[k]
+    if not word.startswith("ال"):
+        return False
+    return word.endswith(("ي", "ية", "يون", "يين")) or has(word, "order") or (body and not text.has(k, "human"))
+
+
+def _is_name(text: Sentences, k: int, body: bool) -> bool:
+    """Whether word ``k`` is a part of a person's name."""
+    if text.has(k, "given_name", "waw_name") or text.has(k - 1, "given_name"):
+        return True
+    word = text.words[k]
+    if body or word.startswith(("ال", "ب", "ل", "و")) or word.endswith(("ه", "ها", "هم")):
+        return False
+    return not text.has(k, "state", "human", "institution")
+
+
+# --- the subject before the verb --------------------------------------------------------------------------------
+
+
+@PASSIVE.rule(
+    "passive without agent",
+    why="a passive verb with a clause right after it: nobody is named as a source",
+    example="ويعتقد أن الجسر سيفتح غدا.",
+    counterexample="ويعتقد الوزير أن الجسر سيفتح غدا.",
+)
+def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if not (text.has(i, "passive") and cue.number == "s" and cue.gender == "m"):
+        return False
+    if not text.is_that(i + 1) or not text.clause_start(i):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+def _last_word_before(text: Sentences, low: int, i: int) -> int:
+    """The last word before a verb without auxiliaries, negations and remarks set off by commas."""
+    k = i - 1
+    while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
+        k -= 1
+    asides = text.asides
+    if not asides:
+        return k
+    ends = {asides[m] for m in range(max(low, k - _ASIDE), k + 1) if m in asides}
+    while k > low and text.words[k] in COMMAS and k in ends:
+        k -= 1
+    for first in range(max(low + 1, k - _ASIDE), k + 1):
+        if asides.get(first) == k + 1:
+            return first - 1
+    return k
+
+
+_ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over nine words and a relative pronoun
+
+
+@BEFORE.rule(
+    "subject between two verbs",
+    why="in a compound tense the subject comes between «was» and the verb",
+    example="وكان الوزير بعد زيارته قد أعلن أن الجسر جاهز.",
+    counterexample="وقد أعلن الوزير أن الجسر جاهز.",
+)
+def _between(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.form != "perfect":
+        return False
+    last = place.k + 1
+    for m in range(place.k, place.low - 1, -1):
+        if text.finite(m) or text.has(m, "relative"):
+            return False
+        if text.words[m] in _BE and text.clause_start(m):
+            draft.source = phrase(text, m + 1, last) if m + 1 < last else None
+            return draft.source is not None
+    return False
+
+
+@BEFORE.rule(
+    "pronoun of «that he»",
+    why="«that he» before the verb: the pronoun is its subject",
+    example="غاب الوزير أمس إلا أنه يصف المدير بأنه ناجح.",
+    counterexample="قال الوزير إن الجسر جاهز.",
+)
+def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k < place.low:
+        return False
+    word = text.words[place.k]
+    if word == "ان" or not COMPLEMENTIZER.match(word):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "passive in a relative clause",
+    why="a passive verb in a relative clause that does not agree with its noun: nobody is named as a source",
+    example="شوهدت السيارات التي يعتقد أنها تابعة للوفد.",
+    counterexample="شوهد الوزير الذي يعتقد أن الجسر جاهز.",
+)
+def _passive_relative(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k < place.low or not text.has(place.k, "relative") or _agrees(text.words[place.k], draft.cue):
+        return False
+    if not text.has(place.verb, "passive"):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@BEFORE.rule(
+    "noun of the relative clause",
+    why="the verb is in a relative clause: the noun before it is the subject where they agree",
+    example="وصل الوزير الذي قال إن الجسر جاهز.",
+    counterexample="وصل الوزير وقال إن الجسر جاهز.",
+)
+def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k < place.low or not has(text.words[place.k], "relative"):
+        return False
+    draft.kind = "pronoun"
+    if _agrees(text.words[place.k], draft.cue):
+        draft.antecedent = _head_of_relative(text, place.k, place.low)
+    return True
+
+
+@BEFORE.rule(
+    "pronoun before the verb",
+    why="a pronoun before the verb is its subject",
+    example="زار الوزير الجسر، وهو يصف المدير بأنه ناجح.",
+    counterexample="زار الوزير الجسر. ووصف المدير بأنه ناجح.",
+)
+def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k < place.low:
+        return False
+    word = text.words[place.k]
+    if word in _PRONOUN:
+        draft.source = (place.k, place.k + 1)
+    elif word not in _JOINED_PRONOUN:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "subject of a relative clause before the verb",
+    why="the noun phrase before the verb is inside a relative clause: its noun is the subject",
+    example="الهيئة التي عقدت مؤتمرا كشفت أن الجسر جاهز.",
+    counterexample="الهيئة كشفت أن الجسر جاهز.",
+)
+def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
+    part = _noun_phrase_before(text, draft, place)
+    if part is None or not text.has(part[0] - 1, "relative"):
+        return False
+    draft.antecedent = _head_of_relative(text, part[0] - 1, place.low)
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "subject before the verb",
+    why="the noun phrase before the verb, at the head of its clause, is its subject",
+    example="الوزيرة قالت إن الجسر جاهز.",
+    counterexample="قالت الوزيرة إن الجسر جاهز.",
+)
+def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
+    draft.source = _noun_phrase_before(text, draft, place)
+    return draft.source is not None
+
+
+def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range | None:
+    """The noun phrase before a verb that nothing joins to the clause before it; أما opens one that may be joined."""
+    if place.k < place.low:
+        return None
+    if draft.cue.joined in ("و", "ف") and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
+        return None
+    return _subject_before(text, place.low, place.k + 1)
 
 
 def _agrees(relative: str, cue: Cue) -> bool:
     """Whether a relative pronoun can be the verb's subject: الدول التي قال إنها has another one."""
-    word = relative.removeprefix("و")
     if cue.number != "s" or not cue.gender:
         return True
-    return not (word == "التي" and cue.gender == "m") and not (word == "الذي" and cue.gender == "f")
+    other = _FEMININE_RELATIVE if cue.gender == "m" else _MASCULINE_RELATIVE
+    return relative not in other
 
 
 def _head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     """The noun phrase that a relative clause at ``k`` belongs to."""
-    if text.words[k].startswith("و"):  # a second relative clause beside the first: go on from that one
+    while text.words[k][0] == "و":  # a second relative clause next to the first: go back to that one
         first = next((m for m in range(k - 1, low, -1) if text.words[m] == text.words[k][1:]), None)
-        if first is not None:
-            return (phrase(text, first + 2, k) if text.has(first + 2, "human") else None) or _head_of_relative(
-                text, first, low
-            )
+        if first is None:
+            break
+        if text.has(first + 2, "human") and (part := phrase(text, first + 2, k)) is not None:
+            return part
+        k = first
     last = k
     while last > low and text.words[last - 1] in COMMAS:
         last -= 1
     first = last
-    while first > low and last - first < 12:
-        word = text.words[first - 1]
-        inner = word in ("من", "مع", "في") and text.word(first - 2).startswith("ال") and last > first
-        reporting = text.form(first - 1) not in ("", "masdar") or text.is_that(first - 1)
-        adjunct = text.has(first - 1, "preposition", "connective", "time", "negation", "pointing")
-        if not inner and (word in EDGES or word == ":" or reporting or adjunct):
-            break
+    while first > low and last - first < _RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1
     return (first, last) if last > first else None
 
 
+def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
+    """Whether the word before ``first`` belongs to the noun phrase that ends at ``last``."""
+    k = first - 1
+    word = text.words[k]
+    if word in _IN_HEAD and last > first and text.word(k - 1).startswith("ال"):
+        return True
+    if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
+        return False
+    return not text.has(k, "preposition", "connective", "time", "negation", "pointing")
+
+
 def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
     """A noun phrase that ends at ``last`` and begins a clause: الوزيرة قالت، سامي حداد، الباحث في كذا، قال."""
-    while last > low and text.words[last - 1] in ("،", ",", "؛"):
+    while last > low and text.words[last - 1] in _STARTS_PART:
         last -= 1
     first = last
     best: Range | None = None
     while first > low:
-        word = text.words[first - 1]
-        if word in COMMAS:
+        if text.words[first - 1] in COMMAS:
             if best is None and not _noun_head(text, first, last):
                 return None
             best = (first, last)
             if not is_apposition(text, first, last) or first - 1 <= low:
                 break
-            first -= 1
-            continue
-        if (
-            word in EDGES
-            or word in ("«", "“", ":")
-            or has(word, "connective", "relative")
-            or COMPLEMENTIZER.match(word)
-            or text.finite(first - 1)
-        ):
+        elif _begins_clause(text, first - 1):
             break
-        first -= 1
-        if last - first > 22:
+        elif last - first >= _BEFORE:
             return best
-    if first < last and _noun_head(text, first, last):
-        return (first, last)
-    return best
+        first -= 1
+    return (first, last) if first < last and _noun_head(text, first, last) else best
+
+
+def _begins_clause(text: Sentences, k: int) -> bool:
+    """Whether a clause begins after word ``k``, so that a noun phrase after it does not continue before it."""
+    word = text.words[k]
+    if word in EDGES or word in _OPENS or has(word, "connective", "relative"):
+        return True
+    return COMPLEMENTIZER.match(word) is not None or text.finite(k) is not None
+
+
+_OPENS = frozenset("«“:")
+_SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connective", "pointing", "modal"))
 
 
 def _noun_head(text: Sentences, first: int, last: int) -> bool:
     """Whether a range begins with a noun and not with a verb, a preposition or an adverb."""
-    word = text.words[first]
-    shut = {"preposition", "time", "lead", "adverb", "negation", "connective", "pointing", "modal"}
-    if not word[0].isalpha() or last - first > 22 or word.startswith("لل") or text.classes_of[first] & shut:
+    word, size = text.words[first], last - first
+    if not word[0].isalpha() or size > _BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
-    if word[0] == "و" and not listed(word) and classes(word[1:]) & shut:
+    if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
         return False
-    if has(word, "human", "institution", "media", "document", "state") or word.startswith("ال"):
+    if word.startswith("ال") or has(word, "human", "institution", "media", "document", "state"):
         return True
-    if text.cues[first] is not None:
+    if text.cues[first] is not None or size > _SHORT:
         return False
-    verb = word[0] in "يتن" and len(word) > 3 and last - first > 2
-    return not verb and last - first <= 12 and not (word[0] in "وف" and len(word) > 5 and last - first > 4)
+    verb = word[0] in "يتن" and len(word) > 3 and size > 2
+    return not verb and not (word[0] in "وف" and len(word) > 5 and size > 4)
+
+
+# --- where no noun phrase says who ------------------------------------------------------------------------------
+
+
+@OTHERWISE.rule(
+    "noun of saying without a subject",
+    why="a noun of saying with nobody after it: nobody is named as a source",
+    example="وسط تأكيدات أن الجسر جاهز للسيارات.",
+    counterexample="وسط تأكيدات الوزير أن الجسر جاهز للسيارات.",
+)
+def _nobody(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.form != "masdar" or draft.source is not None or draft.kind:
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@OTHERWISE.rule(
+    "dropped subject",
+    why="the verb has no subject next to it: it continues with somebody named before",
+    example="زار الوزير الجسر. وقال إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال المدير إن العمل انتهى.",
+)
+def _dropped(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.source is not None or draft.antecedent is not None or draft.kind:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@OTHERWISE.rule(
+    "subject is a pronoun",
+    why="the noun phrase next to the verb is a pronoun: it refers to somebody named before",
+    example="زار الوزير الجسر. وقال هو إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال المدير إن العمل انتهى.",
+)
+def _is_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.kind or draft.source is None or source_kind(text, draft.source) != "pronoun":
+        return False
+    draft.kind = "pronoun"
+    return True

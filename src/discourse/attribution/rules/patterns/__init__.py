@@ -1,1 +1,47 @@
-"""Ways of reporting other than a verb with its clause, one module per way."""
+"""Ways of reporting other than a verb with its clause, one module per way; `find_patterns` is the list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.markers import Marker, according_at, marked
+from discourse.attribution.rules.patterns.according_to import find_authority
+from discourse.attribution.rules.patterns.base import Finder
+from discourse.attribution.rules.patterns.content_first import find_content_first
+from discourse.attribution.rules.patterns.continuation import find_continuations
+from discourse.attribution.rules.patterns.headline import find_headline
+from discourse.attribution.rules.patterns.post_posed import find_post_posed
+from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.patterns.signature import find_signatures
+from discourse.attribution.rules.patterns.viewpoint import find_viewpoint
+
+
+def find_marked(text: Sentences, reports: Reports) -> None:
+    """Reports by a marker phrase (`data/ar/according.tsv`): those after their words last, as they look back."""
+    places = [k for k, word in enumerate(text.words) if marked(word)]
+    found = [(k, row) for k in places if (row := according_at(text, k)) is not None]
+    for post_posed in (False, True):
+        for k, row in found:
+            if (row.kind == "post-posed") is post_posed:
+                _BY_KIND[row.kind](text, reports, k, row)
+
+
+# What finds the reports of each kind of marker phrase.
+_BY_KIND: dict[str, Callable[[Sentences, Reports, int, Marker], None]] = {
+    "authority": find_authority,
+    "relay": find_authority,
+    "viewpoint": find_viewpoint,
+    "post-posed": find_post_posed,
+}
+
+# The ways in the order in which they are tried; each sees the reports that the ones before it found.
+FINDERS: tuple[Finder, ...] = (find_content_first, find_marked, find_headline, find_signatures, find_continuations)
+
+
+def find_patterns(text: Sentences, found: list[Draft]) -> None:
+    """Adds the reports of every way to those that a reporting word with an opener makes."""
+    reports = Reports(text, found)
+    for finder in FINDERS:
+        finder(text, reports)

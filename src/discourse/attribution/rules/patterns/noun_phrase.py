@@ -2,136 +2,267 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from discourse.attribution.arabic.agreement import can_speak
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, has
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
+from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Sentences
-from discourse.attribution.draft import Draft, Way, polarity_of
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import SEPARATE, holds_name
+from discourse.attribution.rules.patterns.base import refused
+from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.sources import find_source, first_of_two
+
+# A quoted object: whether it makes a report.
+OBJECTS: RuleSet[Callable[[Sentences, int, Cue, int], Draft | None]] = RuleSet("patterns")
+# Why a reporting word with no opener reports nothing.
+REFUSALS: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("patterns")
+# How a preposition at word j opens a noun phrase: where the phrase begins.
+PREPOSITIONS: RuleSet[Callable[[Sentences, int, int, Cue], int]] = RuleSet("patterns")
+# Why a noun phrase that was found is nothing that somebody said.
+NOT_SAID: RuleSet[Callable[[Sentences, Draft, Cue], bool]] = RuleSet("patterns")
+# What makes of a noun phrase a full report.
+FULL: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("patterns")
+
+_REACH = window("bare-reach")
+_GESTURE = window("bare-gesture")
+_PARTICIPLE = window("bare-participle")
+_WITH_B = marker("begins-with-b")
+_ABOUT = marker("about")
+_OWNED_CLAUSE = lemmas("object-before-clause")
+_QUOTED_OBJECT = lemmas("takes-quoted-object")
+_OWN_OBJECT = lemmas("own-object-before-preposition")
+_GESTURES = lemmas("also-gesture")
+_STOPS = frozenset("؛\n:")
+_OPENERS = frozenset(("clause", "colon", "marks", "NP"))
 
 
 def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
-    """A report of a bare noun phrase behind a preposition: دعا إلى الحوار، اتهم الحكومة بالتقصير."""
-    if (
-        cue.finite
-        and "NP" in cue.takes | ({"NP"} if cue.lemma in ("أكد", "أعلن") else set())
-        and (draft := _quoted_object(text, i, cue, end))
-    ):
-        return [draft]
-    if (
-        "bare" not in cue.takes
-        or (text.inside[i] >= 0 and cue.form == "perfect" and cue.gender == "f" and not cue.joined)
-        or (cue.form == "masdar" and not cue.owner)
-        or text.has(i - 1, "negation")
-    ):
+    """A report of a bare noun phrase after a preposition: دعا إلى الحوار، اتهم الحكومة بالتقصير."""
+    for rule in OBJECTS.active(text.off):
+        draft = rule.apply(text, i, cue, end)
+        if draft is not None:
+            draft.note("patterns", rule.name, rule.why, draft.contents[0])
+            return [draft]
+    if "bare" not in cue.takes or refused(REFUSALS, text, i, i, cue):
         return []
-    wanted = {p for p in cue.takes if p not in ("clause", "colon", "marks", "NP")}
-    if cue.form == "imperfect" and COMPLEMENTIZER.match(text.word(i - 1)):
-        return []  # إنه يهدد بكذا: his own words go on
-    for j in range(i + 1, min(end, i + 16)):
-        word = text.words[j]
-        if (
-            word in "؛\n:"
-            or (j > i + 1 and text.finite(j))
-            or (has(word, "relative", "connective") and cue.lemma != "اتهم")
-        ):
+    rules = PREPOSITIONS.active(text.off)
+    for j in range(i + 1, min(end, i + _REACH)):
+        if _over(text, i, j, cue):
             return []
-        if (
-            SEPARATE.get(word) in wanted
-            and text.has(j, "preposition")
-            and not text.has(j + 1, "pointing", "occasion")
-            and (word == "عن" or not text.has(j + 1, "time"))
-        ):
-            start, cues = j + 1, [(i, j + 1)] if j == i + 1 else [(i, i + 1), (j, j + 1)]
-        elif "ب" in wanted and word == "ب" and j + 1 in text.quote_end:
-            start, cues = j + 1, [(i, i + 1), (j, j + 1)]
-        elif (
-            "ب" in wanted and word[0] == "ب" and len(word) > 4 and j > i + (cue.lemma == "اتهم") and _attached_by(word)
-        ):
-            start, cues = j, [(i, i + 1)]
-        else:
-            continue
-        stop = _end_of_bare(text, start, end)
-        content = edges(text, start, stop)
-        if content is None:
-            return []
-        draft = Draft(i, cue, cues, [content], Way.NOUN_PHRASE, tier="extended")
-        draft.polarity = polarity_of(text, i, cue, "bare", draft)
-        find_source(text, draft, j)
-        if (
-            draft.source is not None
-            and cue.lemma in ("كشف", "شدد", "أعلن")
-            and first_of_two(text, draft.source) != draft.source
-        ):
-            return []  # شدد الخصم الحصار على: an object stands between
-        if cue.lemma in ("أشار", "لفت") and len(text.plain_words(content)) < 4:
-            return []  # a gesture
-        draft.fused = start == j
-        return [_weigh(text, draft)]
+        for opener in rules:
+            start = opener.apply(text, i, j, cue)
+            if start:
+                return _noun_phrase(text, i, cue, j, start, end, opener)
     return []
 
 
+def _noun_phrase(text: Sentences, i: int, cue: Cue, j: int, start: int, end: int, opener: Rule[Any]) -> list[Draft]:
+    """The report of the noun phrase that begins at ``start``, after the preposition at ``j``."""
+    content = edges(text, start, _end_of_bare(text, start, end))
+    if content is None:
+        return []
+    cues = [(i, i + 1)]
+    if start > j:
+        cues = [(i, j + 1)] if j == i + 1 and text.words[j] in SEPARATE else [(i, i + 1), (j, j + 1)]
+    draft = Draft(i, cue, cues, [content], Way.NOUN_PHRASE, tier="extended")
+    draft.note("patterns", opener.name, opener.why, content)
+    draft.polarity = polarity_of(text, i, cue, "bare", draft)
+    find_source(text, draft, j)
+    if refused(NOT_SAID, text, i, draft, cue):
+        return []
+    draft.fused = start == j
+    for rule in FULL.active(text.off):
+        if rule.apply(text, draft):
+            draft.tier = "core"
+            draft.note("patterns", rule.name, rule.why, content)
+    return [draft]
+
+
+def _over(text: Sentences, i: int, j: int, cue: Cue) -> bool:
+    """Whether the clause of the cue is over before word ``j``."""
+    word = text.words[j]
+    if word in _STOPS or (j > i + 1 and text.finite(j)):
+        return True
+    return text.has(j, "relative", "connective") and cue.lemma not in _OWNED_CLAUSE
+
+
+# --- a quoted object --------------------------------------------------------------------------------------------
+
+
+@OBJECTS.rule(
+    "quoted object",
+    why="the object of the verb is quoted in part: those words are the speaker's",
+    example="نفت الوزارة وجود «نقص حاد» في اللقاحات.",
+    counterexample="نفت الوزارة وجود نقص حاد في اللقاحات.",
+)
 def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
-    """ونفت الوزارة وجود «نقص حاد» في اللقاحات: a noun phrase as object, quoted in part."""
-    whole = phrase(text, i + 1, min(end, i + 16))
+    if not cue.finite or ("NP" not in cue.takes and cue.lemma not in _QUOTED_OBJECT):
+        return None
+    whole = phrase(text, i + 1, min(end, i + _REACH))
     if whole is None or whole[0] != i + 1:
         return None
     subject = first_of_two(text, whole)
     stop = _end_of_bare(text, subject[1], end)
-    marks = [
-        k for k in range(subject[1], stop) if k in text.closed and not holds_name(text, k) and text.quote_end[k] < stop
-    ]
+    marks = next(
+        (
+            k
+            for k in range(subject[1], stop)
+            if k in text.closed and not holds_name(text, k) and text.quote_end[k] < stop
+        ),
+        -1,
+    )
+    if marks < 0 or not can_speak(text, subject) or text.opener_between(subject[1], marks):
+        return None
     content = edges(text, subject[1], stop)
-    if (
-        not marks
-        or content is None
-        or content[0] in text.quote_end
-        or not can_speak(text, subject)
-        or text.opener_between(subject[1], marks[0])
-    ):
+    if content is None or content[0] in text.quote_end:
         return None
     draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
     return draft
 
 
-def _attached_by(word: str) -> bool:
-    """Whether ب is written onto the word as a preposition, not its first letter."""
-    return not has(word, "time", "lead", "adverb", "preposition") and word not in (
-        "بين",
-        "بعد",
-        "بيان",
-        "بلاده",
-        "بغداد",
-        "بريطانيا",
-        "باسم",
-        "بدوره",
-        "بدورها",
-    )
+# --- who reports nothing ----------------------------------------------------------------------------------------
+
+
+@REFUSALS.rule(
+    "noun phrase: first person in marks",
+    why="inside quoted words a verb that ends in ت may be the first person: «I demanded»",
+    example="قال المدرب: «وصلنا أمس ثم طالبت بتحسين الأرضية».",
+    counterexample="قال المدرب إن الإدارة طالبت بالهدوء.",
+)
+def _first_person(text: Sentences, i: int, cue: Cue) -> bool:
+    return text.inside[i] >= 0 and cue.form == "perfect" and cue.gender == "f" and not cue.joined
+
+
+@REFUSALS.rule(
+    "noun phrase: nobody's noun",
+    why="a verbal noun without a pronoun says of nobody that they said it",
+    example="جاءت دعوة إلى تهدئة الأوضاع في المدينة.",
+    counterexample="جاءت دعوته إلى تهدئة الأوضاع في المدينة.",
+)
+def _nobodys_noun(text: Sentences, i: int, cue: Cue) -> bool:
+    return cue.form == "masdar" and not cue.owner
+
+
+@REFUSALS.rule(
+    "noun phrase: not said",
+    why="a negation before the verb: the noun phrase was not said",
+    example="لم تتحدث الوزيرة عن الجسر الجديد.",
+    counterexample="تحدثت الوزيرة عن الجسر الجديد.",
+)
+def _not_said(text: Sentences, i: int, cue: Cue) -> bool:
+    return text.has(i - 1, "negation")
+
+
+@REFUSALS.rule(
+    "noun phrase: own words go on",
+    why="after «that he» a verb of the present continues the words of the speaker",
+    example="قال المدير إنه يطالب بالهدوء في المدينة.",
+    counterexample="المدير يطالب بالهدوء في المدينة.",
+)
+def _own_words(text: Sentences, i: int, cue: Cue) -> bool:
+    return cue.form == "imperfect" and COMPLEMENTIZER.match(text.word(i - 1)) is not None
+
+
+# --- how the noun phrase opens ----------------------------------------------------------------------------------
+
+
+@PREPOSITIONS.rule(
+    "noun phrase after a preposition",
+    why="the verb's own preposition and a noun phrase: that is what was spoken of",
+    example="دعا الوزير إلى تهدئة الأوضاع في المدينة.",
+    counterexample="وصل الوزير إلى المدينة.",
+)
+def _separate(text: Sentences, i: int, j: int, cue: Cue) -> int:
+    word = text.words[j]
+    if SEPARATE.get(word) not in cue.takes or not text.has(j, "preposition"):
+        return 0
+    if text.has(j + 1, "pointing", "occasion") or (word not in _ABOUT and text.has(j + 1, "time")):
+        return 0
+    return j + 1
+
+
+@PREPOSITIONS.rule(
+    "noun phrase in marks after ب",
+    why="the verb's own preposition ب before quotation marks: the quoted words are what was spoken of",
+    example="اتهم الوزير الشركة ب«الإهمال في الصيانة».",
+    counterexample="اتهم الوزير الشركة بالإهمال.",
+)
+def _b_before_marks(text: Sentences, i: int, j: int, cue: Cue) -> int:
+    return j + 1 if text.words[j] == "ب" and "ب" in cue.takes and j + 1 in text.quote_end else 0
+
+
+@PREPOSITIONS.rule(
+    "noun phrase with ب",
+    why="the verb's own preposition ب attached to a noun: that is what was spoken of",
+    example="طالب الوزير بإعادة فتح الجسر.",
+    counterexample="وصل الوزير بسيارته إلى الجسر.",
+)
+def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
+    word = text.words[j]
+    if word[0] != "ب" or "ب" not in cue.takes or len(word) < 5 or j <= i + (cue.lemma in _OWNED_CLAUSE):
+        return 0
+    return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition") else j
+
+
+# --- what was not said ------------------------------------------------------------------------------------------
+
+
+@NOT_SAID.rule(
+    "noun phrase: an object between",
+    why="an object before the preposition: the verb says what somebody did, not what was said",
+    example="شدد القائد الحصار على المدينة.",
+    counterexample="شدد القائد على أهمية التهدئة.",
+)
+def _object_between(text: Sentences, draft: Draft, cue: Cue) -> bool:
+    source = draft.source
+    return source is not None and cue.lemma in _OWN_OBJECT and first_of_two(text, source) != source
+
+
+@NOT_SAID.rule(
+    "noun phrase: a gesture",
+    why="a verb of pointing with a very short noun phrase is a gesture of the hand",
+    example="أشار الوزير إلى الجسر.",
+    counterexample="أشار الوزير إلى أهمية فتح الجسر الجديد غدا.",
+)
+def _gesture(text: Sentences, draft: Draft, cue: Cue) -> bool:
+    return cue.lemma in _GESTURES and len(text.plain_words(draft.contents[0])) < _GESTURE
+
+
+@FULL.rule(
+    "noun phrase with quoted words",
+    why="a part of the noun phrase is quoted, and is no name: the words are the speaker's",
+    example="دعا الوزير إلى تهدئة «فورية وكاملة» للأوضاع.",
+    counterexample="دعا الوزير إلى تهدئة فورية للأوضاع.",
+)
+def _quoted_in_part(text: Sentences, draft: Draft) -> bool:
+    if draft.kind == "unspecified":
+        return False
+    for k in range(draft.first, draft.last):
+        if k not in text.quote_end or holds_name(text, k):
+            continue
+        if k == draft.first or len(text.plain_words((k, text.quote_end[k] + 1))) >= 2:
+            return True
+    return False
 
 
 def _end_of_bare(text: Sentences, start: int, end: int) -> int:
+    """Where a noun phrase that was spoken of ends: at a stop, a verb, or a participle that reports."""
     k = start
     while k < end:
         if k in text.quote_end:
             k = min(end, text.quote_end[k] + 1)
             continue
-        if text.words[k] in "،,؛.:\n" or (
-            k > start and (text.finite(k) or (text.form(k) == "participle" and text.opener_between(k, k + 8)))
-        ):
+        if text.words[k] in "،,؛.:\n":
+            break
+        if k > start and (text.finite(k) or (text.form(k) == "participle" and text.opener_between(k, k + _PARTICIPLE))):
             break
         k += 1
     return k
-
-
-def _weigh(text: Sentences, draft: Draft) -> Draft:
-    """A bare noun phrase of which a part is quoted, and that is not just a name, counts as a full report."""
-    marks = [k for k in range(draft.first, draft.last) if k in text.quote_end and not holds_name(text, k)]
-    if (
-        any(len(text.plain_words((k, text.quote_end[k] + 1))) >= 2 or k == draft.first for k in marks)
-        and draft.kind != "unspecified"
-    ):
-        draft.tier = "core"
-    return draft

@@ -1,0 +1,161 @@
+"""From a draft to the record that a user gets: spans of the text, kind of source, actor, mode and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.cues import NOUNS, classes, listed
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.records import Actor, Attribution, Step
+from discourse.attribution.rules.antecedents import actor_of
+from discourse.attribution.rules.modes import Marks, mode_of
+from discourse.language.fold import Span
+
+# Share of right sources among found reports of each way of finding them, on the development articles; see
+# benchmarks/attribution.py --confidence.
+_CONFIDENCE = {
+    Way.CLAUSE: 0.95,
+    Way.COLON: 0.95,
+    Way.MARKS: 0.9,
+    Way.NOUN_PHRASE: 0.6,
+    Way.ACCORDING_TO: 0.85,
+    Way.HEADLINE: 0.8,
+}
+_OTHERWISE = 0.7  # of ways that the development articles have too few of to count
+_ASKING = marker("opens-question")
+
+
+def make_records(
+    text: Sentences, drafts: Sequence[Draft], *, document: str = "text", actors: Sequence[Actor] = ()
+) -> list[Attribution]:
+    """The records of a text's drafts, in their order.
+
+    >>> make_records(Sentences("لا شيء هنا"), [])
+    []
+    """
+    fuller: dict[Range, Range] = {}  # a noun phrase: the first fuller mention that it resolves to
+    for draft in drafts:
+        if draft.link is not None and draft.source is not None:
+            fuller.setdefault(draft.source, draft.link)
+    known, marks = tuple(actors), Marks(text)
+    return [_record(text, draft, n, document, known, fuller, marks) for n, draft in enumerate(drafts)]
+
+
+def _record(
+    text: Sentences,
+    draft: Draft,
+    n: int,
+    document: str,
+    actors: tuple[Actor, ...],
+    fuller: dict[Range, Range],
+    marks: Marks,
+) -> Attribution:
+    speaker = _speaker(draft, fuller)
+    return Attribution(
+        id=f"r{n + 1:02}",
+        document=document,
+        actor=_actor(text, draft, speaker, actors),
+        source=_source_span(text, draft.source) if draft.source else None,
+        cues=_cue_spans(text, draft),
+        contents=_content_spans(text, draft),
+        mode=mode_of(text, draft, marks),
+        source_kind=_kind(text, draft),
+        resolved=_name(text, speaker) if speaker else None,
+        via=tuple(_source_span(text, part) for part in draft.via),
+        via_actor=actor_of(text.plain_words(draft.via[-1]), actors) if draft.via else "",
+        parent=f"r{draft.parent + 1:02}" if draft.parent is not None else None,
+        act=draft.cue.act,
+        question=draft.cue.colour == "question" or _asks(text, draft),
+        polarity=draft.polarity,
+        colour=draft.cue.colour,
+        rule=draft.rule,
+        confidence=_confidence(draft),
+        tier=draft.tier,
+        antecedent=text.span(draft.antecedent) if draft.antecedent else None,
+        trace=tuple(Step(s.stage, s.rule, s.why, text.span(s.part) if s.part else None) for s in draft.trace),
+    )
+
+
+# --- who --------------------------------------------------------------------------------------------------------
+
+
+def _speaker(draft: Draft, fuller: dict[Range, Range]) -> Range | None:
+    """The mention that says who speaks: the fuller one, the antecedent of a pronoun, else the words at the cue."""
+    if draft.link is not None:
+        part: Range | None = draft.link
+    else:
+        part = draft.antecedent or draft.source if draft.kind == "pronoun" else draft.source
+    if draft.kind == "pronoun" and part is not None:
+        return fuller.get(part, part)
+    return part
+
+
+def _actor(text: Sentences, draft: Draft, speaker: Range | None, actors: tuple[Actor, ...]) -> str:
+    """The actor that the speaker's words name; one that the words at the cue name themselves goes first."""
+    if speaker and draft.source and draft.kind != "pronoun":
+        own = actor_of(text.plain_words(draft.source), actors)
+        if own and not own.startswith("?"):
+            return own
+    return actor_of(text.plain_words(speaker) if speaker else [], actors)
+
+
+def _name(text: Sentences, part: Range) -> str:
+    """The words of a speaker, without the و that joined them to another."""
+    word = text.words[part[0]]
+    joined = word.startswith("و") and not listed(word) and classes(word[1:]) & {"human"}
+    return text.text(part)[1:] if joined else text.text(part)
+
+
+def _kind(text: Sentences, draft: Draft) -> str:
+    """The kind of a source; a lone word that is short for a name is one."""
+    if draft.kind or draft.source is None:
+        return draft.kind or "unspecified"
+    kind = source_kind(text, draft.source)
+    short = kind == "role" and draft.link is not None and not text.has(draft.source[0], "human")
+    return source_kind(text, draft.link) if short and draft.link is not None else kind
+
+
+# --- where ------------------------------------------------------------------------------------------------------
+
+
+def _source_span(text: Sentences, part: Range) -> Span:
+    """A source or medium without the preposition ل that is attached to it: لدراسة، لـشهود."""
+    span, word = text.span(part), text.words[part[0]]
+    if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) & NOUNS:
+        start = span.start + 1 + (text.raw[span.start + 1 : span.start + 2] == "ـ")
+        return Span(start, span.end)
+    return span
+
+
+def _cue_spans(text: Sentences, draft: Draft) -> tuple[Span, ...]:
+    spans = {text.span(c) for c in draft.cues}
+    if draft.fused:
+        spans.add(Span(text.starts[draft.first], text.starts[draft.first] + 1))
+    return tuple(sorted(spans))
+
+
+def _content_spans(text: Sentences, draft: Draft) -> tuple[Span, ...]:
+    """The content, without a preposition of the cue that is attached to its first word: طالب ب|إعادة."""
+    spans = [text.span(c) for c in draft.contents]
+    if draft.fused:
+        spans[0] = Span(spans[0].start + 1, spans[0].end)
+    return tuple(spans)
+
+
+# --- how --------------------------------------------------------------------------------------------------------
+
+
+def _asks(text: Sentences, draft: Draft) -> bool:
+    """Whether the reported words are a question."""
+    return text.word(draft.first) in _ASKING or "؟" in text.words[draft.last - 1 : draft.last + 1]
+
+
+def _confidence(draft: Draft) -> float:
+    """How far the way of reporting is to be trusted, less where the speaker had to be chosen among several."""
+    share = _CONFIDENCE.get(draft.way, _OTHERWISE)
+    if draft.kind == "pronoun":
+        share -= 0.05 + 0.1 * min(2, draft.rivals)
+    return round(max(0.1, share - (0.2 if not draft.cue.strong else 0.0)), 2)

@@ -1,0 +1,193 @@
+"""Whose wording the reported words are: direct, mixed or indirect, by the first rule that decides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.sentence import OPENING, Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.openers import holds_name
+
+
+class Marks:
+    """The quotation marks of a text that make words a quotation, sorted; made once for all of its records."""
+
+    def __init__(self, text: Sentences) -> None:
+        self.quoting: list[int] = []  # outermost marks that are closed and quote somebody
+        self.left_open: list[int] = []  # outermost marks that are never closed, and may quote somebody
+        self.inner: list[int] = []  # closed marks inside others
+        for k in sorted(text.quote_end):
+            if text.inside[k] != k:
+                if k in text.closed:
+                    self.inner.append(k)
+            elif not holds_name(text, k) and text.word(k - 1) not in _ATTACHED and not _figure(text, k):
+                (self.quoting if k in text.closed else self.left_open).append(k)
+
+
+MODES: RuleSet[Callable[[Sentences, Draft, Marks], str]] = RuleSet("record")
+
+_CLOSING = marker("closing-mark")
+_ATTACHED = marker("attached-before-marks")
+_NOT = marker("negation-of-future")
+_FIRST_WORDS = window("first-person")
+_CLOSING_MISSING = window("marks-left-open")
+
+
+def mode_of(text: Sentences, draft: Draft, marks: Marks) -> str:
+    """direct, mixed or indirect: what the first rule says that decides, else indirect."""
+    for rule in MODES.active(text.off):
+        mode = rule.apply(text, draft, marks)
+        if mode:
+            draft.note("record", rule.name, rule.why)
+            return mode
+    return "indirect"
+
+
+@MODES.rule(
+    "mode: signed post",
+    why="a post that its author signs is in the author's own words",
+    example="الجسر جاهز منذ الأمس\n— سامي حداد (@sami)",
+    counterexample="قال سامي حداد إن الجسر جاهز.",
+)
+def _signed(text: Sentences, draft: Draft, marks: Marks) -> str:
+    return "direct" if draft.way is Way.SIGNATURE else ""
+
+
+@MODES.rule(
+    "mode: all in marks",
+    why="all of the reported words are between quotation marks",
+    example="«سنعود غدا»، قال حداد، «ولن نتأخر أبدا».",
+    counterexample="قال الوزير إن الجسر «جاهز منذ الأمس» للسيارات.",
+)
+def _all_in_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
+    ends = text.quote_end
+    return "direct" if all(a in ends and ends[a] >= b - 1 for a, b in draft.contents) else ""
+
+
+@MODES.rule(
+    "mode: one quotation around all",
+    why="one quotation goes around all of the reported words",
+    example="قال الوزير إن «الجسر جاهز.\nالطريق مفتوح».",
+    counterexample="قال الوزير إن الجسر جاهز.",
+)
+def _around_all(text: Sentences, draft: Draft, marks: Marks) -> str:
+    first = draft.first
+    outer = text.inside[first]
+    if outer < 0 or outer <= draft.at or not first - 1 <= outer <= first:
+        return ""
+    return "direct" if text.quote_end[outer] >= draft.last - 1 else ""
+
+
+@MODES.rule(
+    "mode: marks left open",
+    why="a quotation mark opens the reported words and is never closed",
+    example="قالت الوزيرة: «الجسر جاهز منذ الأمس.\n\n«والطريق مفتوح للسيارات».",
+    counterexample="قالت الوزيرة: «الجسر جاهز منذ الأمس».",
+)
+def _left_open(text: Sentences, draft: Draft, marks: Marks) -> str:
+    k = draft.first - 1
+    return "direct" if text.word(k) in OPENING and k in text.quote_end and k not in text.closed else ""
+
+
+@MODES.rule(
+    "mode: marks only closed",
+    why="a quotation mark that nothing opened closes the reported words",
+    example="قال الوزير: الجسر جاهز منذ الأمس».",
+    counterexample="قال الوزير: الجسر جاهز منذ الأمس.",
+)
+def _only_closed(text: Sentences, draft: Draft, marks: Marks) -> str:
+    k = draft.last
+    return "direct" if text.word(k) in _CLOSING and text.inside[k] < 0 else ""
+
+
+@MODES.rule(
+    "mode: first person after a colon",
+    why="after the colon somebody speaks in the first person",
+    example="قال الوزير: سنفتح الجسر غدا.",
+    counterexample="قال الوزير: الجسر جاهز منذ الأمس.",
+)
+def _first_person_after_colon(text: Sentences, draft: Draft, marks: Marks) -> str:
+    if text.word(draft.first - 1) != ":" and draft.way not in (Way.COLON, Way.HEADLINE):
+        return ""
+    left, place = _FIRST_WORDS, text.inside[draft.at]
+    for first, last in draft.contents:
+        k = first
+        while k < last:
+            outer = text.inside[k]
+            if outer not in (-1, place):
+                k = max(k, text.quote_end[outer]) + 1  # somebody else's words
+                continue
+            if _first_person(text, k):
+                return "direct"
+            left -= 1
+            if not left:
+                return ""
+            k += 1
+    return ""
+
+
+@MODES.rule(
+    "mode: a part in marks",
+    why="a part of the reported words is between quotation marks",
+    example="قال الوزير إن الجسر «جاهز منذ الأمس» للسيارات.",
+    counterexample="قال الوزير إن صحيفة «المدار» أخطأت.",
+)
+def _part_in_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
+    for first, last in draft.contents:
+        if _within(marks.quoting, first, last):
+            return "mixed"
+        for k in marks.left_open[bisect_left(marks.left_open, first) : bisect_left(marks.left_open, last)]:
+            if min(text.quote_end[k], draft.last) - k > _CLOSING_MISSING:
+                return "mixed"
+    return ""
+
+
+@MODES.rule(
+    "mode: a part in inner marks",
+    why="inside words that are quoted themselves, a part is between quotation marks of its own",
+    example='قال الوزير: «أكد المدير أن الجسر "جاهز للسيارات" اليوم».',
+    counterexample="قال الوزير: «أكد المدير أن الجسر جاهز للسيارات اليوم».",
+)
+def _part_in_inner_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
+    if draft.parent is None:
+        return ""
+    return "mixed" if any(_within(marks.inner, first, last) for first, last in draft.contents) else ""
+
+
+# --- parts of the rules -----------------------------------------------------------------------------------------
+
+
+def _within(places: list[int], first: int, last: int) -> bool:
+    """Whether one of the sorted places is in the range."""
+    n = bisect_left(places, first)
+    return n < len(places) and places[n] < last
+
+
+def _figure(text: Sentences, k: int) -> bool:
+    """Whether marks contain a figure, a name with a number, or no Arabic at all: «7-7»، «خليجي 23»، «info@...»."""
+    inner = text.plain_words((k, text.quote_end[k] + 1))
+    digits = any(word[0].isdigit() for word in inner) and len(inner) <= 2
+    return digits or not any("\u0621" <= word[0] <= "\u064a" for word in inner)
+
+
+def _first_person(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` speaks of its speaker: لن نغلق، سأعيد، سنحمي، زيارتي، بلادنا."""
+    word = text.words[k]
+    size = len(word)
+    if has(word, "first_person"):
+        return True
+    if size > 2 and word[0] == "ن" and text.word(k - 1) in _NOT:
+        return True
+    if word[0] == "س" and (
+        text.raw_word(k).startswith("سأ") or (size > 4 and word[1] == "ن" and not word.startswith("سنو"))
+    ):
+        return True
+    if size < 5 or word.startswith("ال"):
+        return False
+    if word.endswith("تي"):
+        return not text.classes_of[k]
+    return word.endswith("نا") and not has(word, "state", "media")

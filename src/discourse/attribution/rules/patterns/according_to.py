@@ -1,0 +1,457 @@
+"""According-to phrases before or after the words they report, and relays: وفق البنك، ...؛ ...، كما نقلت رويترز."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.cues import Cue, has
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import Rule, RuleSet
+from discourse.attribution.rules.boundaries import find_contents
+from discourse.attribution.rules.markers import Marker
+from discourse.attribution.rules.patterns.base import Action, act, refused, without_connector
+from discourse.attribution.rules.patterns.reports import Reports
+
+STARTS: RuleSet[Callable[[Sentences, Marker, int, int], Range | None]] = RuleSet("patterns")  # where the name begins
+REFUSALS: RuleSet[Callable[[Sentences, Marker, int, str, Reports], bool]] = RuleSet("patterns")  # who does not say
+SOURCES_OF_MEDIA: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patterns")  # the عن of a relay
+SECOND_NAMES: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("patterns")  # where a comma joins two names
+AHEAD: RuleSet[Action] = RuleSet("patterns")  # what a phrase before its clause does
+AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause does
+
+LONG = window("longest-authority")
+_RELAY = window("relay-from")
+_RELATIVE = window("authority-relative")
+
+_GROUPS = ("human", "institution", "media", "document", "state", "given_name")
+_CLOSED_HEADS = ("preposition", "connective", "relative", "negation", "pointing", "time", "lead")
+_WHAT = marker("what-after-according")
+_STATED = marker("stated-after-as")
+_STATED_WHAT = marker("stated-after-what")
+_BETWEEN = marker("between-verb-and-authority")
+_RELAYED = marker("relayed")
+_QUOTING = marker("quoting-marker")
+_SO = marker("so-that")
+_OPENS_CLAUSE = marker("opens-main-clause")
+_NUMBER = marker("number-of")
+
+
+def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
+    """The report that an according-to phrase or a relay at word ``i`` makes, or what it adds to another report."""
+    draft = _authority(text, reports, i, found)
+    if draft is None or draft.source is None:
+        return
+    low = text.sentence_start(i)
+    if text.inside[i] >= 0:
+        low = max(low, text.inside[i] + 1)
+    ahead = i <= low + 1 or text.word(draft.source[1]) == ":"
+    if found.position == "both" or (found.position == "ahead") == ahead:
+        act(AHEAD if ahead else AFTER, text, reports, draft)
+
+
+def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draft | None:
+    """A draft with the noun phrase after a marker, where it names somebody or something that says."""
+    end = text.sentence_end(i)
+    rules: list[Rule[Any]] = []
+    for rule in STARTS.active(text.off):
+        part = rule.apply(text, found, i + found.size, end)
+        if part is not None:
+            rules.append(rule)
+            break
+    else:
+        return None
+    j = part[0]
+    via: list[Range] = []
+    if part[1] > j:
+        source: Range | None = part
+    else:
+        if j >= end or refused(REFUSALS, text, i, found, j, _bare(text.words[j]), reports):
+            return None
+        for relay in SOURCES_OF_MEDIA.active(text.off):
+            m = relay.apply(text, j, end)
+            if m:
+                rules.append(relay)
+                via.append((j, m))
+                j = m + 1
+        source = _name(text, j, end, rules)
+    if source is None:
+        return None
+    spans = [(i, source[0])] if source[0] > i + 1 else [(i, i + 1)]
+    if via:
+        spans = [(i, via[0][0]), (source[0] - 1, source[0])]
+    draft = Draft(i, Cue(text.words[i], "preposition"), spans, [], Way.ACCORDING_TO, source=source, via=via)
+    for rule in rules:
+        draft.note("patterns", rule.name, rule.why, (i, source[0]))
+    return draft
+
+
+# --- where the name begins --------------------------------------------------------------------------------------
+
+
+@STARTS.rule(
+    "as somebody relayed",
+    why="«as» and a verb of relaying: the medium after the verb gave the report",
+    example="تراجع النمو في البلاد، كما ذكرت وكالة رويترز.",
+    counterexample="تراجع النمو في البلاد كما ارتفعت الأسعار.",
+)
+def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
+    verb = text.cues[j] if found.needs == "verb" and j < end else None
+    if verb is None or verb.form != "perfect" or "relay" not in verb.takes:
+        return None
+    return _after_verb(text, j + 1, end)
+
+
+@STARTS.rule(
+    "as was stated",
+    why="«as» and a verb of being stated: the document or person after it says so",
+    example="تراجع النمو في البلاد، كما جاء في تقرير البنك.",
+    counterexample="تراجع النمو في البلاد كما جرت العادة.",
+)
+def _as_stated(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
+    if found.needs != "verb" or j >= end or text.words[j] not in _STATED:
+        return None
+    return _after_verb(text, j + 1, end)
+
+
+@STARTS.rule(
+    "according to what was said",
+    why="«according to what» and a verb: the subject of that verb says so",
+    example="تراجع النمو في البلاد، بحسب ما أعلن البنك.",
+    counterexample="تراجع النمو في البلاد، بحسب البنك.",
+)
+def _what_was_said(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
+    if found.needs == "verb" or text.word(j) not in _WHAT:
+        return None
+    j += 1
+    verb = text.cues[j] if j < end else None
+    return _after_verb(text, j + 1, end) if verb is not None or text.word(j) in _STATED_WHAT else None
+
+
+@STARTS.rule(
+    "according to his words",
+    why="a noun of saying with a pronoun: whom the pronoun refers to says so",
+    example="أكد الوزير أن الجسر جاهز، حسب قوله.",
+    counterexample="أكد الوزير أن الجسر جاهز، حسب المدير.",
+)
+def _his_words(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
+    if found.needs == "verb" or text.word(j) in _WHAT or not text.has(j, "his_words"):
+        return None
+    return (j, j + 1)
+
+
+@STARTS.rule(
+    "authority after the marker",
+    why="a phrase like «according to» and somebody who says",
+    example="وفق البنك، تراجع النمو في البلاد.",
+    counterexample="تراجع النمو في البلاد وفق الخطة.",
+)
+def _somebody(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
+    if found.needs == "verb" or text.word(j) in _WHAT or text.has(j, "his_words"):
+        return None
+    return (j, j)
+
+
+def _after_verb(text: Sentences, j: int, end: int) -> Range:
+    """Where a name begins after a verb, passing over what may be between: كما جاء في، كما نقل عنه."""
+    while j < end and text.words[j] in _BETWEEN:
+        j += 1
+    return (j, j)
+
+
+# --- who does not say -------------------------------------------------------------------------------------------
+
+
+@REFUSALS.rule(
+    "according to a number",
+    why="what follows «according to» is a number of things, nobody who says",
+    example="توزع الحصص على الأسر، بحسب عدد أفرادها في البلاد.",
+    counterexample="تراجع النمو في البلاد، بحسب عدد من الخبراء.",
+)
+def _number(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    return bare in _NUMBER and text.word(j + 1) != "من"
+
+
+@REFUSALS.rule(
+    "according to newest standards",
+    why="what follows «according to» are standards or rules after an adjective, nobody who says",
+    example="تعمل المصانع في البلاد كلها وفق أحدث المعايير.",
+    counterexample="تراجع النمو في البلاد، وفق أحدث تقرير.",
+)
+def _standards(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    return text.has(j + 1, "law") and not text.has(j, *_GROUPS)
+
+
+@REFUSALS.rule(
+    "as for a thing",
+    why="after «as for» only a person has a view; a thing is a topic",
+    example="بالنسبة للتقرير، فإن الأرقام ستنشر غدا.",
+    counterexample="بالنسبة للوزير، فإن الأرقام ستنشر غدا.",
+)
+def _no_person(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    return found.needs == "person" and not has(bare, "human")
+
+
+@REFUSALS.rule(
+    "according to a law",
+    why="what follows «according to» is a law, a plan or a standard, which does not report",
+    example="تعمل المصانع في البلاد كلها وفق قانون العمل.",
+    counterexample="تراجع النمو في البلاد، وفق وزير العمل.",
+)
+def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    return has(bare, "law") and not has(bare, "human", "media", "institution")
+
+
+@REFUSALS.rule(
+    "according to a thing",
+    why="what follows «according to» is a thing, and nobody of that name speaks elsewhere",
+    example="تباع الخضار في الأسواق كلها حسب الجودة.",
+    counterexample="تباع الخضار في الأسواق كلها، حسب التجار.",
+)
+def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    word = text.words[j]
+    if _may_say(text, j, bare) or word in reports.spoken:
+        return False
+    return word.startswith(("ال", "لل")) or word[-1] in "ةا" or not word[0].isalpha()
+
+
+@REFUSALS.rule(
+    "according to nobody known",
+    why="what follows «according to» is an unknown word and does not look like a name",
+    example="تباع الخضار في الأسواق كلها حسب مواسم زراعية.",
+    counterexample="تباع الخضار في الأسواق كلها، حسب كازنوف.",
+)
+def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    if _may_say(text, j, bare) or text.words[j] in reports.spoken or bare in reports.spoken:
+        return False
+    following = text.word(j + 1)
+    name_like = following in EDGES or j + 1 >= text.sentence_end(j) or following.startswith("ال")
+    return not text.has(j + 1, *_GROUPS) and not name_like
+
+
+def _may_say(text: Sentences, j: int, bare: str) -> bool:
+    """Whether a word after a marker is known to name somebody who says, or begins a quoted or derived noun."""
+    return j in text.quote_end or text.words[j] == "ل" or has(bare, *_GROUPS) or text.form(j) == "masdar"
+
+
+def _bare(word: str) -> str:
+    """A word without the preposition ل, and without the article that it hides: للوزير، لوزير."""
+    if len(word) < 4 or word[0] != "ل":
+        return word
+    return word[2:] if word[1] == "ل" else word[1:]
+
+
+# --- how far the name goes --------------------------------------------------------------------------------------
+
+
+@SOURCES_OF_MEDIA.rule(
+    "relayed from",
+    why="a medium relays from somebody: whom it relays from is the source, the medium comes between",
+    example="تراجع النمو في البلاد، كما نقلت رويترز عن وزير المالية.",
+    counterexample="تراجع النمو في البلاد، كما ذكرت رويترز.",
+)
+def _relayed_from(text: Sentences, j: int, end: int) -> int:
+    if text.words[j - 1] not in _RELAYED:
+        return 0
+    return next((m for m in range(j + 1, min(end, j + _RELAY)) if text.words[m] == "عن"), 0)
+
+
+@SECOND_NAMES.rule(
+    "according to two",
+    why="a comma and «and» join a second name to the first one",
+    example="بحسب سامي حداد، وليلى منصور، تراجع النمو في البلاد.",
+    counterexample="بحسب سامي حداد، تراجع النمو في البلاد.",
+)
+def _second_name(text: Sentences, j: int, k: int) -> bool:
+    return (
+        text.word(k + 1).startswith("و")
+        and not text.has(k + 1, *_CLOSED_HEADS)
+        and k + 1 < text.size
+        and text.cues[k + 1] is None
+        and source_kind(text, (j, k)) == "named"
+    )
+
+
+def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | None:
+    """The noun phrase that begins at ``j``, up to a stop, a relative clause or a verb."""
+    k = j
+    while k < end:
+        if k in text.quote_end:
+            k = text.quote_end[k] + 1
+        elif k > j and text.words[k] in COMMAS and (rule := SECOND_NAMES.first(text.off, text, j, k)):
+            rules.append(rule)
+            k += 2
+        elif k > j and _ends_authority(text, k):
+            break
+        else:
+            k += 1
+    if k - j > LONG:  # a clause has run on into the phrase
+        return phrase(text, j, k) or (j, j + LONG)
+    return (j, k) if k > j else None
+
+
+def _ends_authority(text: Sentences, k: int) -> bool:
+    """Whether the noun phrase after a marker ends before word ``k``."""
+    if text.words[k] in EDGES or text.words[k] in ":؟!" or text.has(k, "relative", "connective") or text.is_that(k):
+        return True
+    return text.words[k].startswith("فان") or text.finite(k) is not None or text.form(k) == "participle"
+
+
+# --- before the clause ------------------------------------------------------------------------------------------
+
+
+@AHEAD.rule(
+    "according to, before a report",
+    why="the clause after the phrase is a report itself: the phrase says through whom it came",
+    example="وفق صحيفة المدار، قال الوزير إن الجسر جاهز.",
+    counterexample="وفق صحيفة المدار، تراجع النمو في البلاد.",
+)
+def _before_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    end = _limit(text, draft.at)
+    k = _clause_after(text, draft, end)
+    held = reports.opening(k) if 0 <= k < end else None
+    if held is None or draft.source is None:
+        return None
+    held.via.append(draft.source)
+    return held
+
+
+@AHEAD.rule(
+    "according to, before its clause",
+    why="the clause after the phrase is what its source says",
+    example="بحسب مصادر محلية، تراجع النمو في البلاد.",
+    counterexample="تراجع النمو في البلاد، بحسب مصادر محلية.",
+)
+def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    end = _limit(text, draft.at)
+    k = _clause_after(text, draft, end)
+    if draft.source is None or not 0 <= k < end:
+        return None
+    if text.is_that(draft.source[1]):
+        draft.cues.append((draft.source[1], draft.source[1] + 1))  # وبحسب القناة أن
+    draft.contents = find_contents(text, draft, k, end, "clause")
+    if not draft.contents or draft.last - draft.first <= 2:
+        return None
+    reports.add(draft)
+    return draft
+
+
+def _limit(text: Sentences, i: int) -> int:
+    """Where the sentence, or the quotation, of word ``i`` ends."""
+    end = text.sentence_end(i)
+    return min(end, text.quote_end[text.inside[i]]) if text.inside[i] >= 0 else end
+
+
+def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
+    """Where the clause after the phrase begins; -1 where the phrase is not set off from what follows."""
+    assert draft.source is not None
+    k = draft.source[1]
+    if text.has(k, "relative"):
+        k = next((m for m in range(k, min(end, k + _RELATIVE)) if text.words[m] in COMMAS), end)
+    word = text.word(k)
+    if word in COMMAS or word == ":":
+        k += 1
+    elif not word.startswith("فان") and not text.is_that(k):
+        return -1
+    return k + (text.word(k) in _SO)
+
+
+# --- after the clause -------------------------------------------------------------------------------------------
+
+
+@AFTER.rule(
+    "quoting, after a report of a medium",
+    why="the medium quotes somebody: whom it quotes is the source, the medium comes between",
+    example="قالت صحيفة المدار إن الجسر جاهز، نقلا عن وزير النقل.",
+    counterexample="قال مدير الجسر إن العمل انتهى، نقلا عن وزير النقل.",
+)
+def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    held = _report_before(text, reports, draft)
+    if held is None or held.source is None or text.words[draft.at] not in _QUOTING:
+        return None
+    if source_kind(text, held.source) != "media" or draft.source is None:
+        return None
+    held.via, held.source = [held.source], draft.source
+    held.cues.append((draft.at, draft.source[0]))
+    return held
+
+
+@AFTER.rule(
+    "his words, after a report",
+    why="«in his words» after a report belongs to the words that report it",
+    example="أكد الوزير أن الجسر جاهز، بحسب قوله.",
+    counterexample="أكد الوزير أن الجسر جاهز، بحسب صحيفة المدار.",
+)
+def _his_words_after(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    held = _report_before(text, reports, draft)
+    if held is None or draft.source is None or not text.has(draft.source[0], "his_words"):
+        return None
+    held.cues.append((draft.at, draft.source[1]))
+    return held
+
+
+@AFTER.rule(
+    "according to, after a report",
+    why="the clause before is a report itself: the phrase says through whom it came",
+    example="أكد الوزير أن الجسر جاهز، بحسب صحيفة محلية.",
+    counterexample="تراجع النمو في البلاد، بحسب صحيفة محلية.",
+)
+def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    held = _report_before(text, reports, draft)
+    if held is None or draft.source is None:
+        return None
+    if not held.via:
+        held.via = [_medium_of(text, draft.source)]
+    return held
+
+
+@AFTER.rule(
+    "according to, after its clause",
+    why="the clause before the phrase is what its source says",
+    example="تراجع النمو في البلاد، بحسب خبراء محليين.",
+    counterexample="بحسب خبراء محليين، تراجع النمو في البلاد.",
+)
+def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    if draft.source is None or text.has(draft.source[0], "his_words") or _report_before(text, reports, draft):
+        return None
+    content = without_connector(text, text.trim((_low(text, draft.at), draft.at)))
+    while content and text.words[content[0]] in _OPENS_CLAUSE:
+        content = (content[0] + 1, content[1]) if content[1] > content[0] + 1 else None
+    if content is None or content[1] - content[0] < 3:
+        return None
+    draft.contents = [content]
+    reports.add(draft)
+    return draft
+
+
+def _low(text: Sentences, i: int) -> int:
+    """Where the sentence, or the quotation, of word ``i`` begins."""
+    low = text.sentence_start(i)
+    return max(low, text.inside[i] + 1) if text.inside[i] >= 0 else low
+
+
+def _report_before(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    """The last report before a phrase in its sentence; one with a clause or quoted words goes first."""
+    last: Draft | None = None
+    for held in reversed(reports.before(draft.at, _low(text, draft.at))):
+        if held.way is Way.ACCORDING_TO:
+            continue
+        if held.tier == "core":
+            return held
+        last = last or held
+    return last
+
+
+def _medium_of(text: Sentences, source: Range) -> Range:
+    """The medium that a report was published in: تقرير ل|صحيفة محلية."""
+    if not text.has(source[0], "document"):
+        return source
+    for k in range(source[0] + 1, source[1]):
+        word = text.words[k]
+        if word[0] == "ل" and has(word[1:], "medium_kind"):
+            return (k, source[1])
+    return source

@@ -1,0 +1,50 @@
+"""What the patterns share: how what a rule did is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from discourse.attribution.arabic.cues import classes
+from discourse.attribution.arabic.data import window
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.patterns.reports import Reports
+
+Finder = Callable[[Sentences, Reports], None]  # adds the reports of one way of reporting
+Action = Callable[[Sentences, Reports, Draft], Draft | None]  # acts on a draft where it applies: the report it changed
+
+_CONNECTOR = window("connector-before-clause")
+
+
+def act(rules: RuleSet[Action], text: Sentences, reports: Reports, draft: Draft) -> None:
+    """The first rule that applies acts on the draft; its name goes into the trace of the report that it changed."""
+    for rule in rules.active(text.off):
+        changed = rule.apply(text, reports, draft)
+        if changed is not None:
+            if changed is not draft:
+                changed.trace += draft.trace
+            changed.note("patterns", rule.name, rule.why, draft.cues[0])
+            return
+
+
+def refused(rules: RuleSet[Any], text: Sentences, at: int, *args: Any) -> bool:
+    """Whether a rule refuses the report at word ``at``; its name is kept with the place."""
+    for rule in rules.active(text.off):
+        if rule.apply(text, *args):
+            text.refused.append((at, rule.name))
+            return True
+    return False
+
+
+def without_connector(text: Sentences, part: Range | None) -> Range | None:
+    """A main clause without the adjunct set off before it: ومن ناحية أخرى، تعطلت الحركة."""
+    if part is None:
+        return None
+    comma = next((k for k in range(part[0], min(part[1], part[0] + _CONNECTOR)) if text.words[k] in COMMAS), None)
+    if comma is None or comma + 2 >= part[1]:
+        return part
+    first = text.words[part[0]].removeprefix("و")
+    adjunct = classes(first) & {"preposition", "time", "connective"} or first.endswith("ا")
+    return (comma + 1, part[1]) if adjunct else part

@@ -1,0 +1,105 @@
+"""Quoted words before their cue: «سنعود»، قال حداد، «ولن نتأخر»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.patterns.base import Action, act, refused
+from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.sources import find_source
+
+REFUSALS: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("patterns")
+QUOTED: RuleSet[Action] = RuleSet("patterns")
+GOES_ON: RuleSet[Action] = RuleSet("patterns")
+
+_DASHES = marker("dash-before-cue")
+_SUBJECT = window("subject-after-quotation")
+
+
+def find_content_first(text: Sentences, reports: Reports) -> None:
+    """Reports whose quoted words come before their cue."""
+    for first in sorted(text.closed):
+        if text.inside[first] != first or first < text.title:
+            continue
+        k = text.quote_end[first] + 1
+        if text.word(k) in COMMAS or text.word(k) in _DASHES:
+            k += 1
+        cue = text.cues[k] if k < text.size else None
+        if cue is None or not cue.finite or cue.joined or "marks" not in cue.takes:
+            continue
+        part = (first, text.quote_end[first] + 1)
+        if not refused(REFUSALS, text, k, first, k):
+            act(QUOTED, text, reports, Draft(k, cue, [(k, k + 1)], [part], Way.CONTENT_FIRST))
+
+
+@REFUSALS.rule(
+    "one quoted word before a verb",
+    why="a single word in marks before a verb is a name or a term, nobody's words",
+    example="«المدار»، قالت إن الجسر جاهز. «جاهز»، قال المدير.",
+    counterexample="«الجسر جاهز»، قال المدير.",
+)
+def _one_word(text: Sentences, first: int, k: int) -> bool:
+    return len(text.plain_words((first, text.quote_end[first] + 1))) < 2
+
+
+@REFUSALS.rule(
+    "marks inside a clause before a verb",
+    why="the marks do not begin a clause: they are a part of what comes before the verb",
+    example="وصل فريق «نجوم الغد» قال المدير.",
+    counterexample="«نجوم الغد وصلوا»، قال المدير.",
+)
+def _inside_clause(text: Sentences, first: int, k: int) -> bool:
+    return first != text.sentence_start(first) and text.words[first - 1] not in EDGES
+
+
+@QUOTED.rule(
+    "quoted words on both sides of the cue",
+    why="the verb has quoted words after it and before it: both are what was said",
+    example="«سنعود غدا» قال حداد «ولن نتأخر أبدا عن الموعد».",
+    counterexample="«سنعود غدا»، قال حداد.",
+)
+def _both_sides(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    later = reports.at(draft.at)
+    if later is None or later.way is not Way.MARKS:
+        return None
+    later.contents.insert(0, draft.contents[0])
+    return later
+
+
+@QUOTED.rule(
+    "quoted words before their cue",
+    why="quoted words, and right after them a verb of saying: they are what was said",
+    example="«سنعود غدا»، قال حداد.",
+    counterexample="قال حداد: «سنعود غدا».",
+)
+def _before_cue(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    k = draft.at
+    if reports.at(k) is not None or text.has(k + 1, "pointing"):
+        return None
+    last = min(text.size, k + _SUBJECT)
+    stop = next((m for m in range(k + 1, last) if text.words[m] in EDGES), last)
+    find_source(text, draft, stop)
+    reports.add(draft)
+    for rule in GOES_ON.active(text.off):
+        if rule.apply(text, reports, draft) is not None:
+            draft.note("patterns", rule.name, rule.why, draft.contents[-1])
+    return draft
+
+
+@GOES_ON.rule(
+    "quoted words go on after their cue",
+    why="after the speaker and a comma other marks open: the words go on",
+    example="«سنعود غدا»، قال حداد، «ولن نتأخر أبدا».",
+    counterexample="«سنعود غدا»، قال حداد.",
+)
+def _goes_on(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    last = min(text.size, draft.at + _SUBJECT)
+    stop = next((m for m in range(draft.at + 1, last) if text.words[m] in EDGES), last)
+    if text.word(stop) not in COMMAS or stop + 1 not in text.closed:
+        return None
+    draft.contents.append((stop + 1, text.quote_end[stop + 1] + 1))
+    return draft

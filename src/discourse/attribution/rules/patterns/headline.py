@@ -1,0 +1,113 @@
+"""A speaker and a colon in the first line: حداد: الجسر جاهز."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.cues import Cue, has
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.patterns.reports import Reports
+
+# Who may speak before the colon: the words before it, and the place of the colon.
+SPEAKERS: RuleSet[Callable[[Sentences, Reports, list[str], int], bool]] = RuleSet("patterns")
+MEDIA: RuleSet[Callable[[Sentences, Draft, int], Range | None]] = RuleSet("patterns")
+
+_COLON = window("headline-colon")
+_NAME = window("headline-name")
+_FIRST = window("headline-first-words")
+_JOINING = marker("joins-headline")
+_NOT = marker("not-in-first-person")
+
+
+def find_headline(text: Sentences, reports: Reports) -> None:
+    """The report of a headline of the form «speaker: words»."""
+    line = text.title
+    k = next((k for k in range(1, min(line, _COLON)) if text.words[k] == ":"), 0)
+    if not k or line - k < 2 or any(text.words[m] in _JOINING for m in range(k)):
+        return
+    to = next((m for m in range(1, k) if text.addressee(m)), k)  # المدير ل«المدار»: ...
+    words = text.plain_words((0, to)) if to <= _NAME else []
+    content = edges(text, k + 1, line)
+    if not words or content is None or any(f.at < line and f.first == k + 1 for f in reports.found):
+        return
+    rule = SPEAKERS.first(text.off, text, reports, words, k)
+    if rule is None:
+        return
+    name = (1, to - 1) if text.quote_end.get(0) == to - 1 else (0, to)
+    draft = Draft(k, Cue(":", Way.HEADLINE), [(k, k + 1)], [content], Way.HEADLINE, source=name)
+    draft.note("patterns", rule.name, rule.why, name)
+    for medium in MEDIA.active(text.off):
+        part = medium.apply(text, draft, to)
+        if part is not None:
+            draft.via = [part]
+            draft.note("patterns", medium.name, medium.why, part)
+    reports.add(draft)
+
+
+@SPEAKERS.rule(
+    "headline: a place that speaks",
+    why="a country or capital before the colon speaks for its government where «we» or a denial follows",
+    example="بيروت: لم نغلق الجسر\nوصل الوفد أمس إلى المدينة.",
+    counterexample="بيروت: إغلاق الجسر\nوصل الوفد أمس إلى المدينة.",
+)
+def _place(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
+    if not has(words[0], "state"):
+        return False
+    first = text.words[k + 1 : min(text.title, k + _FIRST)]
+    return any(w in _NOT or has(w, "first_person") for w in first)
+
+
+@SPEAKERS.rule(
+    "headline: who can speak",
+    why="a person, a body, a medium or a document before the colon of a headline speaks",
+    example="وزير النقل: الجسر جاهز للسيارات\nوصل الوفد أمس إلى المدينة.",
+    counterexample="الطقس اليوم: أمطار غزيرة\nوصل الوفد أمس إلى المدينة.",
+)
+def _can_speak(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
+    return has(words[0], "human", "institution", "media", "document") and not has(words[0], "state")
+
+
+@SPEAKERS.rule(
+    "headline: who speaks in the text",
+    why="the name before the colon belongs to somebody whom the text reports",
+    example="حداد: الجسر جاهز للسيارات\nقال المدير الفني حداد إن العمل انتهى.",
+    counterexample="الطقس: أمطار غزيرة على الساحل\nقال سامي حداد إن العمل انتهى.",
+)
+def _speaks_later(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
+    if has(words[0], "state"):
+        return False
+    spoken = {w for f in reports.found if f.source for w in text.plain_words(f.source)}
+    return any(w in spoken for w in words if len(w) > 2)
+
+
+@SPEAKERS.rule(
+    "headline: a person of the text",
+    why="the name before the colon occurs in the text after a title, a given name or a reporting verb",
+    example="حداد: الجسر جاهز للسيارات\nوصل الوزير حداد أمس إلى المدينة.",
+    counterexample="الطقس: أمطار غزيرة على الساحل\nوصل الوزير حداد أمس إلى المدينة.",
+)
+def _person(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
+    if has(words[0], "state"):
+        return False
+    return any(
+        text.words[m] == words[-1]
+        and (text.has(m - 1, "given_name", "human") or text.finite(m - 1))
+        and not text.has(m, "institution")
+        for m in range(text.title, text.size)
+    )
+
+
+@MEDIA.rule(
+    "headline: the medium spoken to",
+    why="the headline names the medium or the people to whom the speaker spoke",
+    example="وزير النقل ل«المدار»: الجسر جاهز\nوصل الوفد أمس إلى المدينة.",
+    counterexample="وزير النقل: الجسر جاهز\nوصل الوفد أمس إلى المدينة.",
+)
+def _medium(text: Sentences, draft: Draft, to: int) -> Range | None:
+    if to >= draft.at:
+        return None
+    return (text.trim((to + 2, draft.at - 1)) or (to, draft.at)) if to + 1 in text.quote_end else (to, draft.at)

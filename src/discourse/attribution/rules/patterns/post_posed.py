@@ -1,0 +1,59 @@
+"""Markers after the words that they report: على حد قوله، على حد تعبير الوزير."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.markers import Marker
+from discourse.attribution.rules.patterns.base import Action, act
+from discourse.attribution.rules.patterns.reports import Reports
+
+AFTER: RuleSet[Action] = RuleSet("patterns")
+
+
+def find_post_posed(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
+    """What a marker at word ``i`` adds to the report before it, or the report that it makes of its clause."""
+    j = i + found.size
+    own = found.needs == "own words"
+    if i == 0 or (own and not text.has(j, "his_words")):
+        return
+    stop = j + own
+    source = None if own else phrase(text, j, text.sentence_end(i))
+    draft = Draft(i, Cue("على حد قول", "preposition"), [(i, stop)], [], Way.POST_POSED, source=source)
+    draft.kind = "pronoun" if source is None else ""
+    act(AFTER, text, reports, draft)
+
+
+@AFTER.rule(
+    "in his words, after a report",
+    why="«in his words» after a report belongs to the words that report it",
+    example="أكد الوزير أن الجسر جاهز، على حد قوله.",
+    counterexample="الجسر جاهز منذ شهور، على حد قوله.",
+)
+def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    before = reports.before(draft.at + 1, text.sentence_start(draft.at))
+    if not before:
+        return None
+    before[-1].cues.append(draft.cues[0])
+    return before[-1]
+
+
+@AFTER.rule(
+    "in his words, after a clause",
+    why="«in the words of» after a clause that nothing else reports: the clause is what was said",
+    example="الجسر جاهز منذ شهور، على حد قول الوزير.",
+    counterexample="أكد الوزير أن الجسر جاهز، على حد قوله.",
+)
+def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    low = text.sentence_start(draft.at)
+    if reports.before(draft.at + 1, low):
+        return None
+    content = text.trim((low, draft.at))
+    if content is None or content[1] - content[0] < 3:
+        return None
+    draft.contents = [content]
+    reports.add(draft)
+    return draft
