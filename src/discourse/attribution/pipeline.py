@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import NOUNS, classes, has, listed
 from discourse.attribution.arabic.sentence import OPENING, Range, Sentences, ranges
-from discourse.attribution.detect import find
+from discourse.attribution import detect
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
 from discourse.attribution.rules.antecedents import actor_of, resolve
@@ -28,7 +28,26 @@ _CONFIDENCE = {
 
 
 # The stages in order: each takes the drafts of the one before and hands its own on.
-STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (find, resolve)
+STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
+    # reporting words: refused, or with what opens their words
+    detect.detect,
+    detect.polarity,
+    detect.source,
+    detect.delimit,
+    detect.silence,
+    # other ways of reporting
+    detect.noun_phrases,
+    detect.quoted_first,
+    detect.authorities,
+    detect.post_posed,
+    detect.headline,
+    detect.signatures,
+    detect.continuations,
+    # all reports of the text together
+    detect.settle,
+    detect.parents,
+    resolve,
+)
 
 
 def attribute(text: str | Document, *, actors: Sequence[Actor] = (), without: Iterable[str] = ()) -> list[Attribution]:
@@ -53,8 +72,8 @@ def attribute(text: str | Document, *, actors: Sequence[Actor] = (), without: It
 def fired(text: str, *, without: Iterable[str] = ()) -> frozenset[str]:
     """The names of the rules that decided something on a text: in a record's trace, or by a refusal.
 
-    >>> "clause" in fired("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")
-    False
+    >>> "that" in fired("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")
+    True
     """
     read = Sentences(text, off=frozenset(without))
     drafts = run_stages(read)
