@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from discourse.attribution import detect
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import NOUNS, classes, has, listed
 from discourse.attribution.arabic.sentence import OPENING, Range, Sentences, ranges
-from discourse.attribution import detect
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
 from discourse.attribution.rules.antecedents import actor_of, resolve

@@ -37,7 +37,7 @@ _ON, _EDGE, _SAID_SO = marker("on-edge"), marker("edge-of-saying"), marker("said
 _WITH_REGARD, _AS_CAME = marker("with-regard"), marker("as-came")
 _WITHOUT, _FROM, _WITHOUT_SECOND = marker("without"), marker("from-without"), marker("without-second")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
-_LINK, _WHAT_SAID, _NO_OPENER = marker("authority-link"), marker("what-said"), marker("ends-search-for-opener") | {"\n"}
+_LINK, _WHAT_SAID, _NO_OPENER = marker("authority-link"), marker("what-said"), marker("ends-search-for-opener")
 _TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
 _LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _ON  # words where contents end without a comma too
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO)
@@ -262,7 +262,7 @@ def _verb_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 @AFTER_MARKS.rule(
     "remark after the marks",
     why="a time, a speaker or a connective after speech in marks belongs to the writer's sentence",
-    example="وقال الوزير «الجسر جاهز منذ الأمس» بعد زيارة المدينة.",
+    example="وقال الوزير «الجسر جاهز منذ الأمس» أمس.",
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس» تماما.",
 )
 def _remark_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
@@ -329,20 +329,10 @@ def _unmatched_mark(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 
 @AT_MARK.rule(
-    "line ends",
-    why="the reported words end with their paragraph",
-    example="وقال الوزير: «الجسر جاهز\nوالمدينة هادئة.",
-    counterexample="وقال الوزير إن الجسر جاهز والمدينة هادئة.",
-)
-def _line_ends(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] == "\n"
-
-
-@AT_MARK.rule(
     "full stop",
     why="a full stop ends a reported clause, and a report inside somebody's quoted words",
     example="وأضاف المدير: «قال الوزير: الجسر جاهز. المدينة هادئة اليوم».",
-    counterexample="وقال الوزير إن الجسر جاهز.",
+    counterexample="وقال الوزير: الجسر جاهز.",
 )
 def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _FULL_STOP or not (draft.way in _CLAUSES or text.inside[draft.at] >= 0):

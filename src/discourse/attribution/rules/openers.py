@@ -63,7 +63,7 @@ SEPARATE = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "م�
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
 _OF_ANOTHER, _ATTACHED, _WITH = marker("of-another-word"), marker("attached-to-marks"), marker("with-marks")
 _EACH_OF, _EACH, _ADJECTIVE = marker("each-of"), marker("each"), tuple(sorted(marker("adjective-ending")))
-_CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search") | {"\n"}
+_CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search")
 _JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(marker("definite-joined")))
 _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
@@ -94,7 +94,7 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
             if outcome is None:
                 continue
             if outcome is STOP:
-                text.refused.append((at, rule.name))
+                text.refused += [(at, name) for name, _, _ in scan.rules] + [(at, rule.name)]
                 return None
             if isinstance(outcome, Opener):
                 step = (rule.name, rule.why, (outcome.at, outcome.at + 1))
@@ -103,6 +103,7 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
             scan.rules.append((rule.name, rule.why, (j, outcome)))
             scan.j = outcome
             break
+    text.refused += [(at, name) for name, _, _ in scan.rules]
     return None
 
 
@@ -125,7 +126,7 @@ def _reach(cue: Cue) -> int:
 @OPENERS.rule(
     "noun phrase instead of a clause",
     why="after the verb's own preposition a noun phrase says what is spoken about, and a later «that» is not its clause",
-    example="وتحدث الوزير عن الجسر، مشيرا إلى أن الطريق مغلق.",
+    example="وتحدث الوزير عن الجسر، والمعروف أن الطريق مغلق.",
     counterexample="وأشار الوزير إلى أن الجسر جاهز.",
 )
 def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
@@ -160,7 +161,7 @@ def _question_word(text: Sentences, scan: Scan) -> Outcome:
 @OPENERS.rule(
     "that of another word",
     why="«that» after a preposition which the verb does not take belongs to another word («provided that»)",
-    example="وأكد الوزير موافقته على أن يفتح الجسر غدا.",
+    example="وأعلن الوزير موافقته على أن يفتح الجسر غدا.",
     counterexample="وشدد الوزير على أن يفتح الجسر غدا.",
 )
 def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
@@ -174,7 +175,7 @@ def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
 @OPENERS.rule(
     "that not taken",
     why="this reporting word takes no clause with «that», so the «that» belongs to something else",
-    example="وندد الوزير بقرار البلدية أن الجسر مغلق: الجسر جاهز.",
+    example="وعقّب الوزير على قرار البلدية أن يفتح الجسر غدا.",
     counterexample="وأعلن الوزير أن الجسر جاهز.",
 )
 def _that_not_taken(text: Sentences, scan: Scan) -> Outcome:
@@ -242,7 +243,7 @@ def _colon(text: Sentences, scan: Scan) -> Outcome:
 @OPENERS.rule(
     "colon not taken",
     why="this reporting word opens nothing with a colon, and nothing after the colon belongs to it",
-    example="وفي تصريحات الوزير: المدير قال أن الجسر جاهز.",
+    example="وصدر تصريح الوزير: المدير واثق أن الجسر جاهز.",
     counterexample="وقال الوزير: الجسر جاهز.",
 )
 def _colon_not_taken(text: Sentences, scan: Scan) -> Outcome:
@@ -350,19 +351,9 @@ def _saying(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
-    "end of line",
-    why="the paragraph ends before anything opens reported words",
-    example="وقال الوزير\nإن الجسر جاهز.",
-    counterexample="وقال الوزير إن الجسر جاهز.",
-)
-def _end_of_line(text: Sentences, scan: Scan) -> Outcome:
-    return STOP if scan.word == "\n" else None
-
-
-@OPENERS.rule(
     "semicolon",
     why="a semicolon ends the clause before anything opens reported words",
-    example="وقال الوزير كلاما كثيرا في الأمر؛ ومعروف أن الجسر جاهز.",
+    example="وقال الوزير الجديد كلاما كثيرا في الأمر اليوم؛ ومعروف أن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
 )
 def _semicolon(text: Sentences, scan: Scan) -> Outcome:
@@ -464,7 +455,7 @@ def _marks_with_an_article(text: Sentences, scan: Scan, size: int) -> bool:
     "marks with a name",
     why="the word before the marks makes of them a name: a newspaper, a title, a ship",
     example="وقالت صحيفة «المدار».",
-    counterexample="وقالت الصحيفة «الجسر جاهز منذ الأمس».",
+    counterexample="وقالت الوزيرة «الجسر جاهز منذ الأمس».",
 )
 def _marks_with_a_name(text: Sentences, scan: Scan, size: int) -> bool:
     rule = NAMES.first(text.off, text, scan.j - 1) if size <= LABEL else None
@@ -486,7 +477,7 @@ def _marks_of_another_word(text: Sentences, scan: Scan, size: int) -> bool:
 @LABELS.rule(
     "opener still to come",
     why="short marks with the opener of the clause after them contain the name of the speaker",
-    example="وقالت «المدار الجديدة» إن الجسر جاهز.",
+    example="وقالت «المدار الجديدة للأخبار المحلية» إن الجسر جاهز.",
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
 )
 def _opener_still_to_come(text: Sentences, scan: Scan, size: int) -> bool:
@@ -522,8 +513,8 @@ def _short_marks_far_away(text: Sentences, scan: Scan, size: int) -> bool:
 @LABELS.rule(
     "marks of a weak verb",
     why="a verb that mostly does not report owns marks only right after it or after its subject",
-    example="وكتب الوزير الذي زار المدينة أمس «الجسر جاهز منذ الأمس وسيفتح غدا».",
-    counterexample="وكتب الوزير «الجسر جاهز منذ الأمس وسيفتح غدا».",
+    example="ودوّن الوزير الذي زار المدينة «الجسر جاهز منذ الأمس وسيفتح غدا».",
+    counterexample="ودوّن الوزير «الجسر جاهز منذ الأمس وسيفتح غدا».",
 )
 def _marks_of_a_weak_verb(text: Sentences, scan: Scan, size: int) -> bool:
     if size <= SHORT or scan.cue.strong or text.words[scan.j - 2] in _WITH:
@@ -589,7 +580,7 @@ def _title_before(text: Sentences, j: int) -> bool:
 @NAMES.rule(
     "naming verb before marks",
     why="a word of naming («called», «so-called») up to three words before the marks makes of them a name",
-    example="وكشف الوزير المعروف شعبيا بلقب «صاحب الجسر».",
+    example="وقال الوزير المعروف شعبيا «صاحب الجسر».",
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
 )
 def _naming_before(text: Sentences, j: int) -> bool:
@@ -619,8 +610,8 @@ def _institution_before(text: Sentences, j: int) -> bool:
 @NAMES.rule(
     "one word after a definite title",
     why="a single word in marks after «the newspaper», «the ship» is its name, unless it is an adjective",
-    example="وقالت الصحيفة «المدار».",
-    counterexample="وقالت الصحيفة «غاضبة».",
+    example="وأعلنت الشركة «ميرا».",
+    counterexample="وأعلنت الشركة «جاهزة».",
 )
 def _one_word_after(text: Sentences, j: int) -> bool:
     before = text.word(j - 1)
@@ -635,7 +626,7 @@ def _one_word_after(text: Sentences, j: int) -> bool:
 @NAMES.rule(
     "title and adjective before marks",
     why="a title with its adjective before the marks («the daily newspaper») says what they name",
-    example="وقالت الصحيفة اليومية «المدار».",
+    example="وأعلنت الشركة الوطنية «ميرا».",
     counterexample="وقالت الوزيرة المحلية «الجسر جاهز منذ الأمس».",
 )
 def _title_and_adjective(text: Sentences, j: int) -> bool:

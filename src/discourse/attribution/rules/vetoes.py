@@ -93,8 +93,8 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
 @VETOES.rule(
     "noun after a preposition",
     why="after a preposition the word is a noun that is written like the verb",
-    example="وفي رد على المعلم: الطريق مغلق.",
-    counterexample="ورد الوزير على المعلم: الطريق مغلق.",
+    example="وفي ذكر الوزير أن الجسر جاهز فائدة.",
+    counterexample="وذكر الوزير أن الجسر جاهز.",
 )
 def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.form == "perfect" and not cue.joined and text.has(at - 1, "preposition")
@@ -103,7 +103,7 @@ def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
 @VETOES.rule(
     "definite verbal noun",
     why="a verbal noun with the article («the assertion that») belongs to nobody",
-    example="واتفق الطرفان على التأكيد أن الجسر جاهز.",
+    example="وجاء القرار مع التأكيد أن الجسر جاهز.",
     counterexample="واكتفى الوزير بالقول إن الجسر جاهز.",
 )
 def _definite_verbal_noun(text: Sentences, at: int, cue: Cue) -> bool:
@@ -205,8 +205,8 @@ def _preposition(text: Sentences, at: int, cue: Cue) -> bool:
 @VETOES.rule(
     "noun after a determiner",
     why="after «every», «this» or «not» the word is a noun or adjective that is written like the verb",
-    example="وكان هذا رد الوزير: الجسر جاهز.",
-    counterexample="ورد الوزير: الجسر جاهز.",
+    example="وليس كل ذكر أن الجسر جاهز مفيدا.",
+    counterexample="وذكر الوزير أن الجسر جاهز.",
 )
 def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.finite and not cue.joined and text.word(at - 1) in _DETERMINER and not text.has(at - 2, "preposition")
@@ -225,8 +225,8 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 @VETOES.rule(
     "weak inside a clause",
     why="a verb that mostly does not report stands neither at the head of a clause nor after a speaker",
-    example="وفي المساء حمل كثيرون كتب: الجسر جاهز.",
-    counterexample="وكتب الوزير: الجسر جاهز.",
+    example="وفي المطبخ قدر كبير: الجسر جاهز.",
+    counterexample="وقدّر الوزير: الجسر جاهز.",
 )
 def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     return (
@@ -249,7 +249,7 @@ def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
 @VETOES.rule(
     "according to what",
     why="after «according to what» the verb belongs to the phrase that names the authority",
-    example="ووفقا لما ذكر الوزير: الجسر جاهز اليوم.",
+    example="الجسر جاهز، وفقا لما ذكر الوزير، «والطريق مفتوح منذ الأمس».",
     counterexample="وذكر الوزير: الجسر جاهز اليوم.",
 )
 def _according_to_what(text: Sentences, at: int, cue: Cue) -> bool:
@@ -307,8 +307,8 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
 @MUTE.rule(
     "thing that shows",
     why="the subject is a thing: with a verb that mostly does not report it shows something and says nothing",
-    example="الخراب يثبت أن الجسر قديم.",
-    counterexample="الوزير يثبت أن الجسر قديم.",
+    example="وأظهر الخراب أن الجسر قديم.",
+    counterexample="وأظهر الوزير أن الجسر قديم.",
 )
 def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
     return (
