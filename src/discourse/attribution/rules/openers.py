@@ -276,7 +276,7 @@ def _label_in_marks(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     if j not in text.quote_end:
         return None
-    size = len(text.plain_words((j, text.quote_end[j] + 1)))
+    size = _size(text, j)
     for rule in LABELS.active(text.off):
         if rule.apply(text, scan, size):
             text.refused.append((scan.at, rule.name))
@@ -522,6 +522,16 @@ def _marks_of_a_weak_verb(text: Sentences, scan: Scan, size: int) -> bool:
     return not (_adjacent(text, scan) or _subject_only(text, scan.at, scan.j - 1))
 
 
+def _size(text: Sentences, j: int) -> int:
+    """How many words the marks at ``j`` contain; more than a label has are not counted."""
+    size = 0
+    for k in range(j, text.quote_end[j] + 1):
+        size += text.words[k][0].isalnum()
+        if size > LABEL:
+            break
+    return size
+
+
 def _adjacent(text: Sentences, scan: Scan) -> bool:
     """Whether the marks come right after the cue or after «saying»."""
     return scan.j - 1 == scan.at + 1 or has(text.words[scan.j - 2], "second")
@@ -535,7 +545,7 @@ def _still_to_come(text: Sentences, k: int, end: int) -> bool:
         if text.is_that(m) or text.words[m] == ":":
             return not text.has(m - 1, "relative")
         if text.words[m] in OPENING and m in text.quote_end:
-            return len(text.plain_words((m, text.quote_end[m]))) > SHORT
+            return _size(text, m) > SHORT
         if text.finite(m) or text.form(m) == "participle" or text.words[m] in _ENDS_SEARCH:
             return False
     return False
