@@ -13,10 +13,12 @@ from weakref import WeakKeyDictionary
 
 from discourse.attribution.arabic.agreement import number_of, source_kind
 from discourse.attribution.arabic.cues import Cue, has, listed
-from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
+from discourse.attribution.rules.markers import according_at
+from discourse.language.fold import fold
 
 Boundary = Callable[[Sentences, int, Draft, int], bool]
 AFTER_MARKS: RuleSet[Boundary] = RuleSet("delimit")
@@ -33,13 +35,13 @@ _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
 _DASH, _BUT_HE = marker("dash"), marker("but-he")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
-_ON, _EDGE, _SAID_SO = marker("on-edge"), marker("edge-of-saying"), marker("said-so")
-_WITH_REGARD, _AS_CAME = marker("with-regard"), marker("as-came")
+_AS_CAME = marker("as-came")
 _WITHOUT, _FROM, _WITHOUT_SECOND = marker("without"), marker("from-without"), marker("without-second")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
 _LINK, _WHAT_SAID, _NO_OPENER = marker("authority-link"), marker("what-said"), marker("ends-search-for-opener")
 _TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
-_LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _ON  # words where contents end without a comma too
+_MARKED = frozenset(fold(row["phrase"]).split()[0] for row in read_rows("according.tsv"))
+_LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED  # where contents may end without a comma too
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO)
 _CLOSING = frozenset("»”’")
 _UNHEARD = frozenset("\n.،")  # between two paragraphs of one quotation
@@ -423,7 +425,7 @@ def _as_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر يفتح بحسب الحاجة.",
 )
 def _according_to_somebody(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _ACCORDING_PHRASE and _says_next(text, k)
+    return text.words[k] in _ACCORDING_PHRASE and _says_next(text, k + 1)
 
 
 @AT_WORD.rule(
@@ -433,9 +435,10 @@ def _according_to_somebody(text: Sentences, k: int, draft: Draft, end: int) -> b
     counterexample="وقال الوزير إن الجسر على حد سواء جاهز.",
 )
 def _in_the_words_of(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _ON or text.word(k + 1) not in _EDGE:
+    row = according_at(text, k)
+    if row is None or row.kind != "post-posed":
         return False
-    return text.has(k + 2, "his_words") or text.word(k + 2) in _SAID_SO
+    return row.needs != "own words" or text.has(k + row.size, "his_words")
 
 
 # --- words after a comma ----------------------------------------------------------------------------------------
@@ -448,7 +451,8 @@ def _in_the_words_of(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، بالنسبة إلى الناس.",
 )
 def _authority_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.has(k, "according") and text.words[k] not in _WITH_REGARD and _says_next(text, k)
+    row = according_at(text, k)
+    return row is not None and row.kind == "authority" and row.needs == "speaker" and _says_next(text, k + row.size)
 
 
 @AFTER_COMMA.rule(
@@ -458,9 +462,11 @@ def _authority_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> b
     counterexample="وقال الوزير إن الجسر جاهز، كما كان دائما.",
 )
 def _relay_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if not text.has(k, "as"):
+    row = according_at(text, k)
+    if row is None or row.kind != "relay":
         return False
-    return text.cues[min(k + 1, text.size - 1)] is not None or text.word(k + 1) in _AS_CAME
+    m = k + row.size
+    return (m < text.size and text.cues[m] is not None) or text.word(m) in _AS_CAME
 
 
 @AFTER_COMMA.rule(
@@ -530,9 +536,9 @@ def _inside(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
     return main.finite and bool(main.gender and verb.gender) and main.gender != verb.gender
 
 
-def _says_next(text: Sentences, k: int) -> bool:
-    """Whether somebody who says comes after بحسب or وفق: not بحسب الاحتياج."""
-    m = k + 1 + (text.word(k + 1) in _LINK)
+def _says_next(text: Sentences, m: int) -> bool:
+    """Whether somebody who says is named at word ``m``, after بحسب or وفق: not بحسب الاحتياج."""
+    m += text.word(m) in _LINK
     word = text.word(m)
     if m in text.quote_end or word in _WHAT_SAID or has(word, "his_words"):
         return True

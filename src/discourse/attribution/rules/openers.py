@@ -62,7 +62,7 @@ SEPARATE = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "م�
 
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
 _OF_ANOTHER, _ATTACHED, _WITH = marker("of-another-word"), marker("attached-to-marks"), marker("with-marks")
-_EACH_OF, _EACH, _ADJECTIVE = marker("each-of"), marker("each"), tuple(sorted(marker("adjective-ending")))
+_EACH_OF, _EACH, _ADJECTIVE = marker("each-of"), marker("each"), tuple(sorted(marker("adjective-in-marks")))
 _CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search")
 _JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(marker("definite-joined")))
 _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")

@@ -1,0 +1,65 @@
+"""Phrases that attribute a clause to somebody: وفق، نقلا عن، في نظر، على حد قول (`data/ar/according.tsv`).
+
+One row per phrase: what it needs after it, whether its clause follows it or comes before it, and its kind.  The patterns
+find reports by these rows, and the ends of contents stop before them: a new phrase is one row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from discourse.attribution.arabic.data import read_rows
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.language.fold import fold
+
+NEEDS = frozenset(("speaker", "person", "verb", "own words"))
+POSITIONS = frozenset(("ahead", "after", "both"))
+KINDS = frozenset(("authority", "relay", "viewpoint", "post-posed"))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One phrase: its folded words, what must follow, on which side of its clause it may be, and its kind."""
+
+    words: tuple[str, ...]
+    needs: str  # speaker, person (a human being), verb (كما نقلت ...), own words (على حد قوله)
+    position: str  # ahead of its clause, after it, both
+    kind: str  # authority, relay, viewpoint, post-posed
+
+    @property
+    def size(self) -> int:
+        return len(self.words)
+
+
+def according_at(text: Sentences, k: int) -> Marker | None:
+    """The longest marker phrase that begins at word ``k``; what it needs after it is not looked at.
+
+    >>> according_at(Sentences("نقلا عن الوزير"), 0).size, according_at(Sentences("قال الوزير"), 0)
+    (2, None)
+    """
+    words = text.words
+    for found in marked(words[k]):
+        if found.size == 1 or tuple(words[k : k + found.size]) == found.words:
+            return found
+    return None
+
+
+def marked(word: str) -> tuple[Marker, ...]:
+    """The marker phrases that begin with a folded word, longest first; none for most words."""
+    return _by_first_word().get(word, ())
+
+
+@lru_cache(maxsize=1)
+def _by_first_word() -> dict[str, tuple[Marker, ...]]:
+    found: dict[str, list[Marker]] = {}
+    for row in read_rows("according.tsv"):
+        words = tuple(fold(row["phrase"]).split())
+        for column, known in (("needs", NEEDS), ("position", POSITIONS), ("kind", KINDS)):
+            if row[column] not in known:
+                raise ValueError(
+                    f"according.tsv: {row['phrase']}: {column} is {row[column]!r}, expected one of "
+                    f"{', '.join(sorted(known))}"
+                )
+        found.setdefault(words[0], []).append(Marker(words, row["needs"], row["position"], row["kind"]))
+    return {first: tuple(sorted(rows, key=lambda m: -m.size)) for first, rows in found.items()}
