@@ -90,6 +90,25 @@ def test_any_order_of_words_gives_spans_of_the_text(words: list[str]) -> None:
             assert 0 <= span.start < span.end <= len(text)
 
 
+def overlapping(text: str) -> list[tuple[str, str]]:
+    """Cues that lie inside the reported words of their own record."""
+    return [
+        (text[cue.start : cue.end], text[part.start : part.end])
+        for record in attribute(text)
+        for cue in record.cues
+        for part in record.contents
+        if cue.start < part.end and part.start < cue.end
+    ]
+
+
+@pytest.mark.parametrize("noun", ["قول", "تعبير", "وصف", "زعم"])
+def test_in_the_words_of_somebody_ends_the_words(noun: str) -> None:
+    text = f"قال الوزير إن الجسر جاهز على حد {noun} المدير."
+    record = attribute(text)[0]
+    assert [text[part.start : part.end] for part in record.contents] == ["الجسر جاهز"]
+    assert overlapping(text) == []
+
+
 def test_the_article(study_path: Path) -> None:
     text = (study_path / "articles" / "arabi-post-2021-12-12.txt").read_bytes().decode("utf-8")
     gold = json.loads((study_path / "attributions.json").read_text(encoding="utf-8"))["attributions"]

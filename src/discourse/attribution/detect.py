@@ -1,136 +1,194 @@
-"""Every report of a text: from cue to opener to content, and the source that stands beside the cue.
+"""The first stages: from the reporting words of a text to drafts with opener, source and reported words.
 
-A cue reports where something opens its words.  The source is the subject beside the cue; whose words they are where
-no subject stands is settled later, in :mod:`discourse.attribution.rules.antecedents`.
+Each stage takes the drafts of a text and gives those that are left.  What the stages decide by is in
+:mod:`discourse.attribution.rules`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from heapq import heappop, heappush
 
-from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
-from discourse.attribution.draft import Draft, Way
+from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.boundaries import find_contents
-from discourse.attribution.rules.openers import find_opener, near_enough, reports_here
+from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.sources import find_source
+from discourse.attribution.rules.vetoes import may_say, near_enough, reports_here
+
+_PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
 
 
-def find(text: Sentences, found: list[Draft]) -> list[Draft]:
-    """Every report of a text, in order of its cue."""
-    for i, cue in enumerate(text.cues):
-        if cue is not None:
-            found += _clause(text, i, cue)
-    find_patterns(text, found)
-    found.sort(key=lambda f: (f.at, f.contents))
-    found = _settle(found)
-    _parents(found)
-    return found
+# --- a reporting word and what opens its words ------------------------------------------------------------------
 
 
-def _clause(text: Sentences, i: int, cue: Cue) -> list[Draft]:
-    """The report that a cue opens, if it opens one."""
-    if not reports_here(text, i, cue):
-        return []
-    end = text.sentence_end(i)
-    if text.inside[i] >= 0:
-        end = min(end, text.quote_end[text.inside[i]])
-    opener = find_opener(text, i, cue, end)
-    if opener is not None and not near_enough(text, i, cue, opener):
-        return []
-    if opener is None:
-        return bare_report(text, i, cue, end)
-    cues, cue = _cue_spans(text, i, cue)
-    limit = opener.at
-    if opener.second >= 0:
-        cues.append((opener.second, opener.second + 1))
-        limit = opener.second
-    if opener.kind == "clause":
-        first = opener.at
-        if first - 1 > i and text.words[first - 1] in ("الي", "من", "علي", "عن", "ب"):
-            first -= 1
-        cues.append((first, opener.at + 1))
-        limit = min(limit, first - (text.word(first - 1) == ":"))
-        start = opener.at + 1
-        if text.word(start) in (":", "،") and start + 1 < end:
-            start += 1
-        inside = text.inside[opener.at]
-        if inside == opener.at - 1 and inside > i:
-            start = limit = inside  # «إن الحكومة...»: the marks belong to the words
-    elif opener.kind == "colon":
-        start = opener.at + 1
-    else:
-        start = opener.at
-        if opener.kind == "marks" and text.words[start - 1] == "ب":
-            cues.append((start - 1, start))
-            limit = start - 1
-        elif cue.form == "participle" and text.has(start - 1, "preposition"):
-            start = i + 1 + (start - 1 == i + 1)  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
-    if opener.kind != "clause" and start in text.quote_end and start not in text.closed and text.inside[i] < 0:
-        end = text.quote_end[start] + 1  # a mark that is never closed: the words go on to the end of the paragraph
-    draft = Draft(i, cue, cues, [], Way(opener.kind))
-    draft.polarity = polarity_of(text, i, cue, opener.kind, draft)
-    find_source(text, draft, limit)
-    draft.contents = find_contents(text, draft, start, end, opener.kind)
-    if not draft.contents:
-        return []
-    if draft.kind == "unspecified":
-        draft.tier = "extended"
-    if (
-        not cue.strong
-        and draft.source is not None
-        and not can_speak(text, draft.source)
-        and not _could_be_name(text, draft.source)
-    ):
-        return []  # الخطاب يثبت أن: a thing that shows
-    return [draft]
-
-
-def _could_be_name(text: Sentences, part: Range) -> bool:
-    """Whether a noun phrase may be a person's name: no article, no feminine ending of a thing."""
-    head = text.words[part[0]]
-    return source_kind(text, part) in ("named", "collective", "pronoun") and (
-        not head.startswith("ال") or part[1] - part[0] <= 2
-    )
-
-
-def _cue_spans(text: Sentences, i: int, cue: Cue) -> tuple[list[Range], Cue]:
-    """The span of the cue; with a verb before it that reports together with it: ومضى يقول."""
-    before = text.cues[i - 1] if i else None
-    if before is not None and before.finite and cue.form in ("imperfect", "participle") and not cue.joined:
-        return [(i - 1, i + 1)], replace(cue, form="compound", joined=before.joined, gender=before.gender)
-    return [(i, i + 1)], cue
-
-
-def _settle(found: list[Draft]) -> list[Draft]:
-    """One report for each stretch of words: of two cues with the same words, the finite verb's stays."""
-    kept: list[Draft] = []
-    for draft in found:
-        if not draft.contents:
+def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """A draft for every reporting word that is not refused, with its opener where it has one."""
+    for at, cue in enumerate(text.cues):
+        if cue is None or not reports_here(text, at, cue):
             continue
-        rival = next((g for g in kept if g.first == draft.first), None)
-        if rival is None:
-            kept.append(draft)
-        elif rival.cue.form in ("masdar", "participle") and draft.cue.finite:
-            kept[kept.index(rival)] = draft
+        end = text.sentence_end(at)
+        if text.inside[at] >= 0:
+            end = min(end, text.quote_end[text.inside[at]])
+        opener = find_opener(text, at, cue, end)
+        if opener is None:
+            drafts.append(Draft(at, cue, [], [], Way.NOUN_PHRASE, reach=(at + 1, end)))
+        elif near_enough(text, at, cue, opener):
+            drafts.append(_open(text, at, cue, opener, end))
+    return drafts
+
+
+def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft:
+    """The draft of a reporting word and its opener: the words of the cue, and where the reported words may lie."""
+    draft = Draft(at, *_compound(text, at, cue), [], opener.way, opener=opener, limit=opener.at)
+    for name, why, part in opener.rules:
+        draft.note("detect", name, why, part)
+    if opener.second >= 0:
+        draft.cues.append((opener.second, opener.second + 1))
+        draft.limit = opener.second
+    start = opener.at
+    if opener.way is Way.CLAUSE:
+        start = _open_clause(text, draft, opener, end)
+    elif opener.way is Way.COLON:
+        start = opener.at + 1
+    elif opener.way is Way.MARKS and text.words[start - 1] in _WITH_MARKS:
+        draft.cues.append((start - 1, start))
+        draft.limit = start - 1
+    elif draft.cue.form == "participle" and text.has(start - 1, "preposition"):
+        start = at + 1 + (start - 1 == at + 1)  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
+    if opener.way is not Way.CLAUSE and start in text.quote_end and start not in text.closed and text.inside[at] < 0:
+        end = text.quote_end[start] + 1  # a mark that is never closed: the words continue to the end of the paragraph
+    draft.reach = (start, end)
+    return draft
+
+
+def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int:
+    """The «that» of a clause joins the cue, with its preposition; gives the first reported word."""
+    first = opener.at
+    if first - 1 > draft.at and text.words[first - 1] in _PART_OF_CUE:
+        first -= 1
+    draft.cues.append((first, opener.at + 1))
+    draft.limit = min(draft.limit, first - (text.word(first - 1) == ":"))
+    start = opener.at + 1
+    if (text.word(start) == ":" or text.word(start) == "،") and start + 1 < end:
+        start += 1
+    inside = text.inside[opener.at]
+    if inside == opener.at - 1 and inside > draft.at:
+        start = draft.limit = inside  # «إن الحكومة...»: the marks belong to the words
+    return start
+
+
+def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
+    """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
+    before = text.cues[at - 1] if at else None
+    if before is not None and before.finite and cue.form in ("imperfect", "participle") and not cue.joined:
+        return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
+    return cue, [(at, at + 1)]
+
+
+# --- the drafts that have an opener -----------------------------------------------------------------------------
+
+
+def polarity(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """Whether the words are affirmed, negated or denied."""
+    for draft in drafts:
+        if draft.opener is not None:
+            draft.polarity = polarity_of(text, draft.at, draft.cue, str(draft.way), draft)
+    return drafts
+
+
+def source(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """Who speaks, as far as the words next to the cue say it."""
+    for draft in drafts:
+        if draft.opener is not None:
+            find_source(text, draft, draft.limit)
+    return drafts
+
+
+def delimit(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """The reported words; a draft without any is dropped."""
+    kept = []
+    for draft in drafts:
+        if draft.opener is not None:
+            draft.contents = find_contents(text, draft, *draft.reach, draft.way)
+            if not draft.contents:
+                continue
+            if draft.kind == "unspecified":
+                draft.tier = "extended"
+        kept.append(draft)
     return kept
 
 
-def _parents(found: list[Draft]) -> None:
-    """Which report's words each report stands in."""
-    for n, inner in enumerate(found):
-        best: int | None = None
-        for m, outer in enumerate(found):
-            if (
-                m == n
-                or not any(a <= inner.at < b for a, b in outer.contents)
-                or any(a <= outer.at < b for a, b in inner.contents)
-            ):
-                continue
-            if best is None or found[best].first <= outer.first:
-                best = m
-        inner.parent = best
+def silence(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """Without the drafts whose source cannot say anything."""
+    return [draft for draft in drafts if draft.opener is None or may_say(text, draft)]
+
+
+# --- the other patterns -----------------------------------------------------------------------------------------
+
+
+def noun_phrases(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """A reporting word without an opener reports a noun phrase, or nothing."""
+    found: list[Draft] = []
+    for draft in drafts:
+        found += [draft] if draft.opener is not None else bare_report(text, draft.at, draft.cue, draft.reach[1])
+    return found
+
+
+def patterns(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """Ways of reporting that have no reporting word with an opener, in the order of their list."""
+    find_patterns(text, drafts)
+    return drafts
+
+
+# --- all drafts together ----------------------------------------------------------------------------------------
+
+
+def settle(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """In order of their cues, one report for each stretch of words: of two cues the finite verb stays."""
+    drafts.sort(key=lambda draft: (draft.at, draft.contents))
+    kept: list[Draft] = []
+    place: dict[int, int] = {}  # first reported word: place of its report
+    for draft in drafts:
+        if not draft.contents:
+            continue
+        rival = place.get(draft.first)
+        if rival is None:
+            place[draft.first] = len(kept)
+            kept.append(draft)
+        elif kept[rival].cue.form in ("masdar", "participle") and draft.cue.finite:
+            kept[rival] = draft
+    return kept
+
+
+def parents(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """Which report's words each report is part of: of several, the one that begins last.
+
+    One pass in order of the cues over the parts of contents that have begun; the part that begins last is on top.
+    """
+    parts = sorted((part[0], part[1], m) for m, draft in enumerate(drafts) for part in draft.contents)
+    begun: list[tuple[int, int, int]] = []  # minus the first word of the content, minus the draft, end of the part
+    following = 0
+    for n, inner in sorted(enumerate(drafts), key=lambda numbered: numbered[1].at):
+        while following < len(parts) and parts[following][0] <= inner.at:
+            _, last, m = parts[following]
+            heappush(begun, (-drafts[m].first, -m, last))
+            following += 1
+        passed = []
+        while begun:
+            _, m, last = begun[0]
+            if last <= inner.at:
+                heappop(begun)  # over, for this cue and all that follow
+            elif -m == n or any(a <= drafts[-m].at < b for a, b in inner.contents):
+                passed.append(heappop(begun))
+            else:
+                inner.parent = -m
+                break
+        for part in passed:
+            heappush(begun, part)
+    return drafts

@@ -39,6 +39,16 @@ class Way(StrEnum):
 OPENED = frozenset({Way.CLAUSE, Way.COLON, Way.MARKS, Way.QUESTION})  # a reporting word with an opener
 
 
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """What opens the reported words, as word numbers, and the rules that found it with the words they rest on."""
+
+    way: Way
+    at: int
+    second: int = -1  # a second reporting word on the way: ... قائلا
+    rules: tuple[tuple[str, str, Range], ...] = ()  # name, why, words
+
+
 @dataclass(slots=True)
 class Draft:
     """A report while it is being read; all places are word numbers."""
@@ -58,6 +68,9 @@ class Draft:
     parent: int | None = None
     fused: bool = False  # whether the preposition that belongs to the cue is written onto the content
     rivals: int = 0  # speakers that the choice of antecedent passed over
+    opener: Opener | None = None
+    limit: int = 0  # the source at the cue ends before this word
+    reach: Range = (0, 0)  # where the reported words begin, and the word that they end before at the latest
 
     trace: list[Step] = field(default_factory=list)  # what each stage decided, in order
 

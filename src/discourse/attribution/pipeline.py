@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from discourse.attribution import detect
 from discourse.attribution.arabic.sentence import Sentences
-from discourse.attribution.detect import find
 from discourse.attribution.draft import Draft
 from discourse.attribution.record import make_records
 from discourse.attribution.records import Actor, Attribution
@@ -13,7 +13,21 @@ from discourse.attribution.rules.antecedents import resolve
 from discourse.corpus import Document
 
 # The stages in order: each takes the drafts of the one before and hands its own on.
-STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (find, resolve)
+STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
+    # reporting words: refused, or with what opens their words
+    detect.detect,
+    detect.polarity,
+    detect.source,
+    detect.delimit,
+    detect.silence,
+    # other ways of reporting
+    detect.noun_phrases,
+    detect.patterns,
+    # all reports of the text together
+    detect.settle,
+    detect.parents,
+    resolve,
+)
 
 
 def attribute(text: str | Document, *, actors: Sequence[Actor] = (), without: Iterable[str] = ()) -> list[Attribution]:
@@ -38,8 +52,8 @@ def attribute(text: str | Document, *, actors: Sequence[Actor] = (), without: It
 def fired(text: str, *, without: Iterable[str] = ()) -> frozenset[str]:
     """The names of the rules that decided something on a text: in a record's trace, or by a refusal.
 
-    >>> "clause" in fired("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")
-    False
+    >>> "that" in fired("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")
+    True
     """
     read = Sentences(text, off=frozenset(without))
     drafts = run_stages(read)

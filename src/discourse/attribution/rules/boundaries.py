@@ -1,223 +1,569 @@
-"""Where the reported words end: with their marks, before the next report, or with the sentence."""
+"""Where the reported words end: with their marks, before the next report, or with the sentence.
+
+Rules ``(text, k, draft, end)`` are true where the reported words end before word ``k``: ``AFTER_MARKS`` right after a
+quotation that opened them, ``AT_MARK`` where word ``k`` is a mark, ``AT_WORD`` where it is a word, and ``AFTER_COMMA``
+where it is a word after a comma or a dash.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
+from weakref import WeakKeyDictionary
+
 from discourse.attribution.arabic.agreement import number_of, source_kind
-from discourse.attribution.arabic.cues import Cue, classes, has, listed
+from discourse.attribution.arabic.cues import Cue, has, listed
+from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences
-from discourse.attribution.draft import Draft
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import Rule, RuleSet
+from discourse.attribution.rules.markers import according_at
+from discourse.language.fold import fold
+
+Boundary = Callable[[Sentences, int, Draft, int], bool]
+AFTER_MARKS: RuleSet[Boundary] = RuleSet("delimit")
+AT_MARK: RuleSet[Boundary] = RuleSet("delimit")
+AT_WORD: RuleSet[Boundary] = RuleSet("delimit")
+AFTER_COMMA: RuleSet[Boundary] = RuleSet("delimit")
+
+# How far ahead a rule looks, in words: data/ar/windows.toml says where the numbers come from.
+PARTICIPLE_OPENER, VERB_OPENER = window("participle-opener"), window("joined-verb-opener")
+OPENS_SOON, REPORTS_NEXT = window("opens-soon"), window("reports-next")
+
+_FULL_STOP, _RELATIVE_STOP = marker("full-stop"), marker("relative-stop")
+_LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
+_AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
+_DASH, _BUT_HE = marker("dash"), marker("but-he")
+_ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
+_AS_CAME = marker("as-came")
+_WITHOUT, _FROM, _WITHOUT_SECOND = marker("without"), marker("from-without"), marker("without-second")
+_THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
+_LINK, _WHAT_SAID, _NO_OPENER = marker("authority-link"), marker("what-said"), marker("ends-search-for-opener")
+_TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
+_MARKED = frozenset(fold(row["phrase"]).split()[0] for row in read_rows("according.tsv"))
+_LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED  # where contents may end without a comma too
+_CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO)
+_CLOSING = frozenset("»”’")
+_UNHEARD = frozenset("\n.،")  # between two paragraphs of one quotation
+_AUTHORITIES = ("human", "institution", "media", "document", "state", "given_name")
 
 
-def find_contents(text: Sentences, draft: Draft, start: int, end: int, opener: str) -> list[Range]:
-    """The reported words from ``start`` on, a range for each unbroken part."""
-    if start >= end and opener == "colon" and text.word(start) == "\n":
-        start, end = (
-            start + 1,
-            text.sentence_end(min(start + 1, text.size - 1)),
-        )  # قال: and the words on the next line
+def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str) -> list[Range]:
+    """The reported words from ``start`` on, a range for each unbroken part; notes the rule that ended them."""
+    if start >= end and way == Way.COLON and text.word(start) == "\n":
+        start, end = start + 1, text.sentence_end(min(start + 1, text.size - 1))  # قال: and the words on the next line
     if start >= end:
         return []
-    stop = _stop(text, draft, start, end, opener)
+    stop, rule = _stop(text, draft, start, end)
     parts: list[Range] = []
     first = start
-    for k in range(start, stop + 1):
-        if k == stop or text.words[k] == "\n":
-            part = edges(text, first, k)
-            if part:
-                parts.append(part)
-            first = k + 1
-    following = next((k for k in range(stop, text.size) if text.words[k] not in "\n.،"), text.size)
-    if (
-        start in text.quote_end
-        and start not in text.closed
-        and following in text.closed
-        and "\n" in text.words[stop:following]
-    ):
-        parts.append((following, text.quote_end[following] + 1))  # one quotation, its mark set anew at each paragraph
+    for k in [*_lines(text, start, stop), stop]:
+        part = edges(text, first, k)
+        if part:
+            parts.append(part)
+        first = k + 1
+    if start in text.quote_end and start not in text.closed:
+        # one quotation, its opening mark repeated at each paragraph
+        following = next((k for k in range(stop, text.size) if text.words[k] not in _UNHEARD), text.size)
+        if following in text.closed and "\n" in text.words[stop:following]:
+            parts.append((following, text.quote_end[following] + 1))
+    if rule is not None and parts:
+        draft.note("delimit", rule.name, rule.why, (stop, stop + 1) if stop < text.size else None)
     return parts
 
 
 def edges(text: Sentences, first: int, last: int) -> Range | None:
     """A part of the content without stops at its edges and without marks that have no partner in it."""
-    while first < last and (text.words[first] in EDGES or (text.words[first] in "»”’" and first not in text.quote_end)):
+    words = text.words
+    while first < last and (words[first] in EDGES or (words[first] in _CLOSING and first not in text.quote_end)):
         first += 1
-    if first < last and text.words[first] in OPENING and first in text.quote_end and first not in text.closed:
+    if first < last and words[first] in OPENING and first in text.quote_end and first not in text.closed:
         first += 1
-    while last > first and (
-        text.words[last - 1] in EDGES or (text.words[last - 1] in "»”’" and text.inside[last - 1] < 0)
-    ):
+    while last > first and (words[last - 1] in EDGES or (words[last - 1] in _CLOSING and text.inside[last - 1] < 0)):
         last -= 1
-    return (first, last) if last > first and text.plain_words((first, last)) else None
+    for k in range(first, last):
+        if words[k][0].isalnum():
+            return first, last
+    return None
 
 
-def _stop(text: Sentences, draft: Draft, start: int, end: int, opener: str) -> int:
-    """Where the reported words end: with their marks, at the next report, or with the sentence."""
-    if start in text.quote_end and start in text.closed:
+# --- the walk ---------------------------------------------------------------------------------------------------
+
+
+class _Known:
+    """What was found out about a text: where its lines end, and where the walks over it came to."""
+
+    def __init__(self, text: Sentences) -> None:
+        self.lines = [k for k, word in enumerate(text.words) if word == "\n"]
+        self.walks: dict[tuple[object, ...], dict[int, tuple[int, Rule[Boundary] | None]]] = {}
+
+
+_KNOWN: WeakKeyDictionary[Sentences, _Known] = WeakKeyDictionary()
+
+
+def _known(text: Sentences) -> _Known:
+    found = _KNOWN.get(text)
+    if found is None:
+        found = _KNOWN[text] = _Known(text)
+    return found
+
+
+def _lines(text: Sentences, start: int, stop: int) -> list[int]:
+    """The line ends between two words."""
+    lines = _known(text).lines
+    return lines[bisect_left(lines, start) : bisect_left(lines, stop)]
+
+
+def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rule[Boundary] | None]:
+    """Where the reported words end, and the rule that says so (none: with the sentence or the quotation).
+
+    Reports in one sentence walk over the same words; a walk that meets the way of an earlier one with the same view of
+    the words (:func:`_view`) has its end, so that a sentence of many reports is read once and not once for each.
+    """
+    if start in text.closed:
         close = text.quote_end[start] + 1
-        if not _goes_on(text, close, end, opener):
-            return min(close, max(end, close))
+        if close >= end:
+            return close, None
+        ended = AFTER_MARKS.first(text.off, text, close, draft, end)
+        if ended is not None:
+            return close, ended
         start = close - 1
-    relative = text.has(draft.at - 1, "relative")
-    k = start + 1
+    draft.reach = (start, end)
+    at_mark, at_word, after_comma = (rules.active(text.off) for rules in (AT_MARK, AT_WORD, AFTER_COMMA))
+    walked = _known(text).walks.setdefault(_view(text, draft, start, end), {})
+    words, cues, closed = text.words, text.cues, text.closed
+    ended, k, passed = None, start + 1, []
     while k < end:
-        if relative and text.words[k] in ("،", ",", "؛"):
-            break
-        if k - 1 in text.closing and text.has(k, "adjunct") and text.has(k + 1, "occasion"):
-            break  # قال إن الجو كان «وديا» بعد لقائه: the adjunct is the writer's
-        if k in text.closed:
+        if k in closed:
             k = max(k + 1, min(text.quote_end[k] + 1, end))
             continue
-        if text.astray(k) and start not in text.quote_end:
-            break  # a closing mark that was never opened
-        if (
-            text.words[k] == "\n"
-            or _ends_content(text, k, end, draft)
-            or (
-                (opener == "clause" or text.inside[draft.at] >= 0)
-                and text.words[k] in (".", "؟", "!")
-                and _full_stop(text, k)
-            )
-        ):
+        word, before = words[k], words[k - 1]
+        plain = before[0].isalnum()
+        if plain and cues[k] is None and word[0] != "و" and word[0].isalnum() and word not in _LOOKED_AT:
+            k += 1  # nothing ends at a plain word
+            continue
+        if k in walked:
+            k, ended = walked[k]
+            break
+        passed.append(k)
+        for rule in at_word if word[0].isalnum() else at_mark:
+            if rule.apply(text, k, draft, end):
+                ended = rule
+                break
+        if ended is None and not plain and word[0].isalnum() and (before in COMMAS or before in _DASH):
+            for rule in after_comma:
+                if rule.apply(text, k, draft, end):
+                    ended = rule
+                    break
+        if ended is not None:
             break
         k += 1
-    return min(k, text.size)
+    k = min(k, text.size)
+    walked.update(dict.fromkeys(passed, (k, ended)))
+    return k, ended
 
 
-def _goes_on(text: Sentences, k: int, end: int, opener: str) -> bool:
-    """Whether the reported clause goes on after a closing mark: «واضحة» ولن تعتمد."""
-    if k >= end:
-        return False
-    word = text.words[k]
-    if word in (".", "؟", "!", ":", "؛"):
-        return False
-    if word in COMMAS:
-        following = text.word(k + 1)
-        return (
-            opener == "clause"
-            and following.startswith("و")
-            and not text.cues[k + 1]
-            and not has(following, "connective")
-        )
-    cue, own = text.cues[k], classes(word)
-    if (
-        not word[0].isalnum()
-        or (cue is not None and (cue.form == "participle" or cue.joined in ("و", "ف")))
-        or "relative" in own
-    ):
-        return False
-    if word in ("الواقعة", "الواقع", "الكائنة", "الكائن", "البالغ", "البالغة", "التابع", "التابعة"):
-        return False  # «...» الواقعة جنوب المدينة: the writer's
-    if opener == "clause":
-        return "adverb" not in own
-    if cue is not None or "adverb" in own:
-        return False
-    if word.startswith("ل") and not listed(word):
-        own = own - {"human"}  # لمساعدة: to help
-    if own & {"time", "adjunct", "connective", "human", "media", "lead", "negation"} or text.addressee(k):
-        return False
-    if word[0] in "وف" and len(word) > 3 and word not in ("ومن", "وفي", "وعلي", "وعن"):
-        return False
-    return "preposition" not in own
-
-
-def _ends_content(text: Sentences, k: int, end: int, draft: Draft) -> bool:
-    """Whether the reported words end before word ``k``, inside their sentence."""
-    word, before, cue = text.words[k], text.words[k - 1], text.cues[k]
-    comma = before in COMMAS or before in ("-", "–")
-    if cue is not None:
-        if (
-            cue.form == "participle"
-            and (comma or cue.joined in ("و", "ف") or text.accusative(k))
-            and text.opener_between(k + 1, min(end, k + 14))
-        ):
-            return True
-        if (
-            cue.finite
-            and cue.joined in ("و", "ف")
-            and (cue.strong or comma or text.opener_between(k + 1, k + 4))
-            and _opens_soon(text, k, end)
-            and not _inside(text, k, draft, cue)
-        ):
-            return True
-    if word.startswith("و") and text.has(k + 1, "second"):
-        return True  # واكتفى بالقول إن
-    if word in ("لكنه", "لكنها", "لكنهم", "ولكنه", "ولكنها") and text.finite(k + 1):
-        return True
-    if word in ("حسبما", "بحسبما") or (word == "بحسب" and _says_next(text, k)):
-        return True
-    if (
-        word == "علي"
-        and text.word(k + 1) == "حد"
-        and (text.has(k + 2, "his_words") or text.word(k + 2) in ("قول", "تعبير", "وصف"))
-    ):
-        return True
-    if not comma:
-        return False
-    if has(word, "according"):
-        return word not in ("بالنسبة", "وبالنسبة") and _says_next(text, k)
-    if has(word, "as") and (text.cues[min(k + 1, text.size - 1)] is not None or text.word(k + 1) in ("جاء", "ورد")):
-        return True
-    if word in ("من", "دون") and (text.word(k + 1) in ("غير", "دون") or word == "دون"):
-        return True  # من دون أن يحدد: the reporter's remark
-    if word == "ثم" and text.finite(k + 1):
-        return True
-    if text.has(k, "turn"):
-        return _reports_next(text, k, end, draft)
-    return word == "ردا" or (
-        word == "وذلك" and text.word(k + 1) in ("خلال", "في", "عقب") and text.has(k + 2, "occasion")
+def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, ...]:
+    """All that the rules know of a draft: two drafts with the same view end at the same word."""
+    cue, source = draft.cue, draft.source
+    named = source is not None and draft.kind != "pronoun"
+    alone = named and source is not None and _is_single(text, source)
+    return (
+        end,
+        draft.way,
+        start in text.quote_end,
+        text.inside[draft.at] >= 0,
+        text.has(draft.at - 1, "relative"),
+        (cue.finite, cue.number, cue.gender),
+        (named, alone),
     )
 
 
+def _is_single(text: Sentences, source: Range) -> bool:
+    return number_of(text, source) == "s" and source_kind(text, source) != "collective"
+
+
+# --- after the quotation that opened the words ------------------------------------------------------------------
+
+
+@AFTER_MARKS.rule(
+    "mark after the marks",
+    why="a stop after the closing mark ends the clause, and the reported words end with their marks",
+    example="وقال الوزير إن «الجسر جاهز منذ الأمس»؛ المدينة هادئة.",
+    counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس» ولن يغلق.",
+)
+def _mark_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return not text.words[k][0].isalnum() and text.words[k] not in COMMAS
+
+
+@AFTER_MARKS.rule(
+    "comma after the marks",
+    why="a comma after the closing mark ends the reported words, unless «and» continues the reported clause",
+    example="وقال الوزير «الجسر جاهز منذ الأمس»، والناس سعداء.",
+    counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس»، والناس سعداء.",
+)
+def _comma_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in COMMAS:
+        return False
+    if draft.way not in _CLAUSES or not text.word(k + 1).startswith(_AND):
+        return True
+    return text.cues[k + 1] is not None or text.has(k + 1, "connective")
+
+
+@AFTER_MARKS.rule(
+    "report after the marks",
+    why="a reporting word after the closing mark begins the next report",
+    example="وقال الوزير إن «الجسر جاهز منذ الأمس» مؤكدا موعد الفتح.",
+    counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس» ولن يغلق.",
+)
+def _report_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    return cue is not None and (cue.form == "participle" or cue.joined in _AND_OR_SO)
+
+
+@AFTER_MARKS.rule(
+    "relative clause after the marks",
+    why="a relative clause after the closing mark is the writer's remark",
+    example="وقال الوزير إن «الجسر الجديد جاهز» الذي بنته البلدية.",
+    counterexample="وقال الوزير إن «الجسر الجديد جاهز» منذ أيام.",
+)
+def _relative_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.has(k, "relative")
+
+
+@AFTER_MARKS.rule(
+    "place after the marks",
+    why="words that say where something lies, or to whom it belongs, are the writer's",
+    example="وقال الوزير إن «الجسر جاهز في القرية» الواقعة جنوب المدينة.",
+    counterexample="وقال الوزير إن «الجسر جاهز في القرية» جنوب المدينة.",
+)
+def _place_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _LOCATED
+
+
+@AFTER_MARKS.rule(
+    "manner after the marks",
+    why="a word of manner after the closing mark says how it was said, and is the writer's",
+    example="وقال الوزير إن «الجسر جاهز منذ الأمس» بغضب.",
+    counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس» ولن يغلق.",
+)
+def _manner_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.has(k, "adverb")
+
+
+@AFTER_MARKS.rule(
+    "verb after the marks",
+    why="a reporting word after speech in marks begins another clause",
+    example="وقال الوزير «الجسر جاهز منذ الأمس» أكد المدير.",
+    counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس» أكد المدير.",
+)
+def _verb_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return draft.way not in _CLAUSES and text.cues[k] is not None
+
+
+@AFTER_MARKS.rule(
+    "remark after the marks",
+    why="a time, a speaker or a connective after speech in marks belongs to the writer's sentence",
+    example="وقال الوزير «الجسر جاهز منذ الأمس» أمس.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس» تماما.",
+)
+def _remark_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if draft.way in _CLAUSES:
+        return False
+    if text.has(k, "time", "adjunct", "connective", "media", "lead", "negation"):
+        return True
+    # لمساعدة: to help, no speaker
+    return text.has(k, "human") and not (text.words[k].startswith(_TO) and not listed(text.words[k]))
+
+
+@AFTER_MARKS.rule(
+    "addressee after the marks",
+    why="«to the newspaper» after speech in marks names who was spoken to",
+    example="وقال الوزير «الجسر جاهز منذ الأمس» للصحفيين.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس» تماما.",
+)
+def _addressee_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return draft.way not in _CLAUSES and text.addressee(k)
+
+
+@AFTER_MARKS.rule(
+    "joined word after the marks",
+    why="«and» after speech in marks joins the writer's next clause",
+    example="وقال الوزير «الجسر جاهز منذ الأمس» وغادر المدينة.",
+    counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس» وغادر المدينة.",
+)
+def _joined_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    return draft.way not in _CLAUSES and word[0] in _AND_OR_SO and len(word) > 3 and word not in _JOINED_PREPOSITION
+
+
+@AFTER_MARKS.rule(
+    "preposition after the marks",
+    why="a preposition after speech in marks begins an adjunct of the writer's sentence",
+    example="وقال الوزير «الجسر جاهز منذ الأمس» في المدينة.",
+    counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس» في المدينة.",
+)
+def _preposition_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return draft.way not in _CLAUSES and text.has(k, "preposition")
+
+
+# --- marks ------------------------------------------------------------------------------------------------------
+
+
+@AT_MARK.rule(
+    "comma of a relative clause",
+    why="the reporting verb is in a relative clause, and the comma ends that clause and its reported words",
+    example="وعاد الوزير الذي قال إن الجسر جاهز، والمدينة هادئة.",
+    counterexample="وقال الوزير إن الجسر جاهز، والمدينة هادئة.",
+)
+def _relative_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _RELATIVE_STOP and text.has(draft.at - 1, "relative")
+
+
+@AT_MARK.rule(
+    "unmatched closing mark",
+    why="a closing mark that nothing opens ends the words: their opening mark was forgotten",
+    example="وقال الوزير إن الجسر جاهز» والمدينة هادئة.",
+    counterexample="وقال الوزير إن «الجسر» جاهز والمدينة هادئة.",
+)
+def _unmatched_mark(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return draft.reach[0] not in text.quote_end and text.astray(k)
+
+
+@AT_MARK.rule(
+    "full stop",
+    why="a full stop ends a reported clause, and a report inside somebody's quoted words",
+    example="وأضاف المدير: «قال الوزير: الجسر جاهز. المدينة هادئة اليوم».",
+    counterexample="وقال الوزير: الجسر جاهز.",
+)
+def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _FULL_STOP or not (draft.way in _CLAUSES or text.inside[draft.at] >= 0):
+        return False
+    before = text.word(k - 1)  # no abbreviation and no row of dots
+    return before != "." and text.word(k + 1) != "." and (len(before) > 1 or not before.isalnum())
+
+
+# --- words ------------------------------------------------------------------------------------------------------
+
+
+@AT_WORD.rule(
+    "occasion after marks",
+    why="«after his meeting» behind quoted words says when it was said, and is the writer's",
+    example="وقال الوزير إن الجو كان «هادئا» بعد لقاء المدير.",
+    counterexample="وقال الوزير إن الجو كان هادئا بعد لقاء المدير.",
+)
+def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return k - 1 in text.closing and text.has(k, "adjunct") and text.has(k + 1, "occasion")
+
+
+@AT_WORD.rule(
+    "participle of its own report",
+    why="a participle that opens words of its own («confirming that») begins the next report",
+    example="وقال الوزير إن الجسر جاهز مؤكدا أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز وإن الطريق مغلق.",
+)
+def _participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.form != "participle":
+        return False
+    comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
+    if not (comma or cue.joined in _AND_OR_SO or text.accusative(k)):
+        return False
+    return text.opener_between(k + 1, min(end, k + PARTICIPLE_OPENER))
+
+
+@AT_WORD.rule(
+    "verb of the next report",
+    why="a joined verb with an opener of its own («and he added that») begins the next report",
+    example="وقال الوزير إن الجسر جاهز وأضاف أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز وإن الطريق مغلق.",
+)
+def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or not cue.finite or cue.joined not in _AND_OR_SO:
+        return False
+    comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
+    if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
+        return False
+    return _opens_soon(text, k, end) and not _inside(text, k, draft, cue)
+
+
+@AT_WORD.rule(
+    "verb and saying",
+    why="a joined verb with «by saying» after it begins the next report",
+    example="وقال الوزير إن الجسر جاهز واكتفى بالقول إن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز وإن الطريق مغلق.",
+)
+def _verb_and_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k].startswith(_AND) and text.has(k + 1, "second")
+
+
+@AT_WORD.rule(
+    "but he says",
+    why="«but he» with a reporting verb begins the next report",
+    example="وقال الوزير إن الجسر جاهز لكنه أكد أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز لكنه مغلق.",
+)
+def _but_he_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _BUT_HE and text.finite(k + 1) is not None
+
+
+@AT_WORD.rule(
+    "as somebody said",
+    why="«as» in one word (حسبما) names the authority of the words before it",
+    example="وقال الوزير إن الجسر جاهز حسبما نقلت الصحيفة.",
+    counterexample="وقال الوزير إن الجسر جاهز تماما.",
+)
+def _as_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _ACCORDING_CLAUSE
+
+
+@AT_WORD.rule(
+    "according to somebody",
+    why="«according to» and somebody who says names the authority of the words before it, without a comma too",
+    example="وقال الوزير إن الجسر جاهز بحسب تقرير البلدية.",
+    counterexample="وقال الوزير إن الجسر يفتح بحسب الحاجة.",
+)
+def _according_to_somebody(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _ACCORDING_PHRASE and _says_next(text, k + 1)
+
+
+@AT_WORD.rule(
+    "in the words of somebody",
+    why="«in the words of» says whose wording comes before it",
+    example="وقال الوزير إن الجسر جاهز على حد قوله.",
+    counterexample="وقال الوزير إن الجسر على حد سواء جاهز.",
+)
+def _in_the_words_of(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    row = according_at(text, k)
+    if row is None or row.kind != "post-posed":
+        return False
+    return row.needs != "own words" or text.has(k + row.size, "his_words")
+
+
+# --- words after a comma ----------------------------------------------------------------------------------------
+
+
+@AFTER_COMMA.rule(
+    "authority after a comma",
+    why="«according to» after a comma names the authority of the words before it",
+    example="وقال الوزير إن الجسر جاهز، وفق تقرير البلدية.",
+    counterexample="وقال الوزير إن الجسر جاهز، بالنسبة إلى الناس.",
+)
+def _authority_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    row = according_at(text, k)
+    return row is not None and row.kind == "authority" and row.needs == "speaker" and _says_next(text, k + row.size)
+
+
+@AFTER_COMMA.rule(
+    "relay after a comma",
+    why="«as» and a reporting word after a comma name the medium that relays the words before it",
+    example="وقال الوزير إن الجسر جاهز، كما نقلت الصحيفة.",
+    counterexample="وقال الوزير إن الجسر جاهز، كما كان دائما.",
+)
+def _relay_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    row = according_at(text, k)
+    if row is None or row.kind != "relay":
+        return False
+    m = k + row.size
+    return (m < text.size and text.cues[m] is not None) or text.word(m) in _AS_CAME
+
+
+@AFTER_COMMA.rule(
+    "without saying more",
+    why="«without» after a comma is the writer's remark on what was not said",
+    example="وقال الوزير إن الجسر جاهز، دون تحديد موعد.",
+    counterexample="وقال الوزير إن الجسر جاهز، في أقرب موعد.",
+)
+def _without_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    return word in _WITHOUT or (word in _FROM and text.word(k + 1) in _WITHOUT_SECOND)
+
+
+@AFTER_COMMA.rule(
+    "then said",
+    why="«then» and a reporting verb after a comma begin the next report",
+    example="وقال الوزير إن الجسر جاهز، ثم أكد المدير موعد الفتح.",
+    counterexample="وقال الوزير إن الجسر جاهز، ثم هادئ.",
+)
+def _then_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _THEN and text.finite(k + 1) is not None
+
+
+@AFTER_COMMA.rule(
+    "turn to the next report",
+    why="a connective after a comma begins a clause that reports on its own («while the minister confirmed that»)",
+    example="وقال الوزير إن الجسر جاهز، فيما أكد المدير أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز، فيما الطريق مغلق.",
+)
+def _turn(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.has(k, "turn") and _reports_next(text, k, end, draft)
+
+
+@AFTER_COMMA.rule(
+    "in reply",
+    why="«in reply» after a comma says what the speaker answered, and is the writer's",
+    example="وقال الوزير إن الجسر جاهز، ردا على سؤال.",
+    counterexample="وقال الوزير إن الجسر جاهز، أملا في الفتح.",
+)
+def _in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _IN_REPLY
+
+
+@AFTER_COMMA.rule(
+    "occasion after a comma",
+    why="«and that during» with an occasion says where it was said, and is the writer's",
+    example="وقال الوزير إن الجسر جاهز، وذلك خلال مؤتمر في المدينة.",
+    counterexample="وقال الوزير إن الجسر جاهز، وذلك خلال أيام.",
+)
+def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _AND_THAT and text.word(k + 1) in _DURING and text.has(k + 2, "occasion")
+
+
+# --- helpers ----------------------------------------------------------------------------------------------------
+
+
 def _inside(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
-    """Whether the verb at ``k`` goes on inside the reported words: its dropped subject cannot be the speaker."""
+    """Whether the verb at ``k`` continues inside the reported words: its dropped subject cannot be the speaker."""
     main = draft.cue
     m = k + 1
     if not (text.is_that(m) or text.word(m) == ":" or m in text.quote_end or text.has(m, "preposition")):
         return False  # it has a subject of its own
     if verb.number in ("p", "d"):
         if draft.source is not None and draft.kind != "pronoun":
-            return number_of(text, draft.source) == "s" and source_kind(text, draft.source) != "collective"
+            return _is_single(text, draft.source)
         return main.finite and main.number == "s"
     return main.finite and bool(main.gender and verb.gender) and main.gender != verb.gender
 
 
-def _says_next(text: Sentences, k: int) -> bool:
-    """Whether somebody who says stands behind بحسب or وفق: not بحسب الاحتياج."""
-    m = k + 1 + (text.word(k + 1) in ("عن", "الي"))
+def _says_next(text: Sentences, m: int) -> bool:
+    """Whether somebody who says is named at word ``m``, after بحسب or وفق: not بحسب الاحتياج."""
+    m += text.word(m) in _LINK
     word = text.word(m)
-    if m in text.quote_end or word in ("ما", "لما", "ل") or has(word, "his_words"):
+    if m in text.quote_end or word in _WHAT_SAID or has(word, "his_words"):
         return True
-    bare = word[2:] if word.startswith("لل") else word[1:] if word.startswith("ل") else word
-    return any(
-        has(x, "human", "institution", "media", "document", "state", "given_name") for x in (word, bare)
-    ) or not (word.startswith(("ال", "لل")) or text.has(m, "law"))
+    bare = word[2:] if word.startswith(_TO_THE) else word[1:] if word.startswith(_TO) else word
+    if has(word, *_AUTHORITIES) or has(bare, *_AUTHORITIES):
+        return True
+    return not (word.startswith(_THE + _TO_THE) or text.has(m, "law"))
 
 
 def _opens_soon(text: Sentences, k: int, end: int) -> bool:
     """Whether the verb at ``k`` has an opener of its own before anything else reports."""
-    for m in range(k + 1, min(end, k + 25)):
+    for m in range(k + 1, min(end, k + OPENS_SOON)):
         if text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
             return True
-        if text.words[m] in "؛\n" or text.finite(m):
+        if text.words[m] in _NO_OPENER or text.finite(m):
             return False
     return False
 
 
 def _reports_next(text: Sentences, k: int, end: int, draft: Draft) -> bool:
     """Whether a connective begins a clause that reports on its own: فيما أكد الوزير أن."""
-    for m in range(k, min(end, k + 8)):
+    for m in range(k, min(end, k + REPORTS_NEXT)):
         verb = text.finite(m)
         if verb is None or not (verb.strong or m <= k + 2) or not _opens_soon(text, m, end):
             continue
         if m > k + 1 or not _inside(text, m, draft, verb):
             return True
     return False
-
-
-def _full_stop(text: Sentences, k: int) -> bool:
-    """Whether a stop inside marks ends a sentence, and no abbreviation or row of dots."""
-    return (
-        text.word(k - 1) != "."
-        and text.word(k + 1) != "."
-        and (len(text.word(k - 1)) > 1 or not text.word(k - 1).isalnum())
-    )

@@ -1,301 +1,560 @@
-"""From the cue to what opens its words: a complementizer, a colon or a quotation mark that holds speech."""
+"""From the cue to what opens its words: a complementizer, a colon or a quotation mark that contains speech.
+
+The words after a cue are read one by one.  Each rule of ``OPENERS`` looks at the word and gives an
+:class:`~discourse.attribution.draft.Opener`, ``STOP`` where the clause of the cue is over before anything was
+reported (written to :attr:`Sentences.refused`), the number of the word to go on with, or None: the next rule is asked.
+``LABELS`` and ``NAMES`` tell marks that contain a name or a label from marks that contain speech.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from discourse.attribution.arabic.agreement import can_speak, number_of
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, has
-from discourse.attribution.arabic.phrases import is_apposition, phrase
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Sentences
-
-REACH = 45  # words from a cue to its opener; the longest subject phrases of news text end before that
-
-
-NOUN_REACH = 8  # the same for verbal nouns that own no pronoun
-
-
-WEAK_REACH = 8  # the same for verbs that mostly do not report
+from discourse.attribution.arabic.cues import Cue, has
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.phrases import is_apposition
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences
+from discourse.attribution.draft import Opener, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 
 
+class Stop:
+    """The outcome of a rule that ends the search for an opener."""
+
+
+STOP = Stop()
+
+
+@dataclass(slots=True)
+class Scan:
+    """The search for an opener: the cue, the word that is looked at, and what was met on the way."""
+
+    at: int
+    cue: Cue
+    end: int  # of the clause at the latest
+    j: int  # the word that is looked at
+    word: str
+    stop: int  # the search ends before this word
+    second: int = -1  # a second reporting word on the way
+    noun: bool = False  # whether a noun phrase after the verb's own preposition has taken the place of a clause
+    rules: list[tuple[str, str, Range]] = field(default_factory=list)  # what was decided on the way
+
+
+Outcome = Opener | Stop | int | None
+OPENERS: RuleSet[Callable[[Sentences, Scan], Outcome]] = RuleSet("detect")
+LABELS: RuleSet[Callable[[Sentences, Scan, int], bool]] = RuleSet("detect")
+NAMES: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("detect")
+
+# How far a cue may be from its opener, in words: data/ar/windows.toml says where the numbers come from.
+REACH, NOUN_REACH, WEAK_REACH = window("opener-reach"), window("opener-reach-noun"), window("opener-reach-weak")
+WEAK_NOUN_REACH, OWNED_REACH = window("opener-reach-weak-noun"), window("opener-reach-owned-noun")
+PARTICIPLE_REACH, SECOND_REACH = window("opener-reach-participle"), window("opener-reach-second")
+WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("better-inna")
+PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
+SHORT, LABEL = window("short-marks"), window("label-marks")
+LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
+APPOSITION_FROM, APPOSITION_TO = window("semicolon-from"), window("semicolon-apposition")
+
+# Prepositions that a verb takes, folded: as in the column takes of cues.tsv.
 SEPARATE = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في"}
 
-
-@dataclass(frozen=True, slots=True)
-class Opener:
-    kind: str  # clause, colon, marks
-    at: int
-    second: int = -1  # a second reporting word on the way: ... قائلا
-
-
-def reports_here(text: Sentences, i: int, cue: Cue) -> bool:
-    """Whether the word is a reporting word at this place and not one that only looks like it."""
-    word, before, after = text.words[i], text.word(i - 1), text.word(i + 1)
-    if has(word, "formula") or has(before, "formula"):
-        return False
-    pointed = text.has(i - 1, "pointing") and not text.has(i - 2, "preposition")
-    if cue.form == "imperfect" and (pointed or text.has(i + 1, "pointing")):
-        return False  # وهذا يؤكد أن: a fact that shows, nobody who says
-    if cue.form == "perfect" and not cue.joined and has(before, "preposition"):
-        return False  # في رد على: a noun that looks like the verb
-    if cue.form == "masdar" and cue.joined in ("ال", "بال", "وال"):
-        return has(word, "second")  # التأكيد على أن is nobody's
-    if cue.act == "belief" and cue.form == "imperfect" and COMPLEMENTIZER.match(before) and before[-1] in "هام":
-        return False  # قال إنه يعتقد أن: his own view in his own words
-    if (
-        text.inside[i] >= 0
-        and cue.form == "perfect"
-        and cue.lemma.startswith("ا")
-        and cue.gender == "m"
-        and text.is_that(i + 1)
-    ):
-        return False  # «اعتقد أننا»: the first person, its hamza left out
-    if cue.lemma in ("جاء", "ورد") and after not in ("في", "ب", "علي"):
-        return False
-    if cue.number == "d" and cue.form == "perfect" and not _two_speak(text, i, cue):
-        return False
-    if before in ("لو", "ولو", "اذا", "واذا", "لولا"):
-        return False  # a condition, no report
-    if cue.lemma == "دون" and text.is_that(i + 1) and "\u0651" not in text.raw_word(i):
-        return False  # ودون أن: without
-    if (
-        cue.lemma == "طالب"
-        and cue.form == "perfect"
-        and not (cue.joined or text.clause_start(i) or text.has(i - 1, "relative"))
-    ):
-        return False  # فلان طالب الدكتوراه
-    if word.removeprefix("و") in ("بين", "دون", "عبر") and not (
-        text.is_that(i + 1) or "\u0651" in text.raw_word(i) or _says_between(text, i)
-    ):
-        return False
-    if (
-        cue.finite
-        and not cue.joined
-        and before in ("كل", "اي", "هذا", "ذلك", "هذه", "بعض", "عدم", "غير")
-        and not text.has(i - 2, "preposition")
-    ):
-        return False
-    if cue.finite and cue.owner and "person" not in cue.takes and before != "ما":
-        return False  # المقال الذي نشرته: the object is what was published
-    if (
-        cue.finite
-        and not cue.strong
-        and not (cue.joined in ("و", "ف") or text.clause_start(i) or _follows_subject(text, i))
-    ):
-        return False
-    if cue.lemma in ("نقل", "ذكر", "أورد", "أفاد", "نشر", "قال", "أعلن", "أكد") and has(before, "as"):
-        return False  # كما نقلت رويترز: a relay beside the report
-    if before in ("ما", "لما") and text.has(i - 2, "preposition") is False and text.has(i - 2, "according"):
-        return False
-    following = text.cues[i + 1] if i + 1 < text.size else None
-    return not (
-        cue.finite
-        and following is not None
-        and following.form in ("imperfect", "participle")
-        and following.joined == ""
-        and following.lemma != cue.lemma
-    )
+_TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
+_OF_ANOTHER, _ATTACHED, _WITH = marker("of-another-word"), marker("attached-to-marks"), marker("with-marks")
+_EACH_OF, _EACH, _ADJECTIVE = marker("each-of"), marker("each"), tuple(sorted(marker("adjective-in-marks")))
+_CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search")
+_JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(marker("definite-joined")))
+_WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")
+_TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
+_REPORTS_AGAIN = ("neutral", "continuation", "warning")  # colours of cues that قائلا only completes
 
 
-def near_enough(text: Sentences, i: int, cue: Cue, opener: Opener) -> bool:
-    """Whether the opener is this verb's: نقل reports with عن, verbs of going on only close by or at a clause's head."""
-    if cue.lemma == "نقل" and cue.finite:
-        return any(w in ("عن", "عنه", "عنها", "عنهم") for w in text.words[i + 1 : opener.at])
-    return "near" not in cue.takes or cue.joined in ("و", "ف") or opener.at <= i + 5
-
-
-def find_opener(text: Sentences, i: int, cue: Cue, end: int) -> Opener | None:
-    """What opens the words of the cue at ``i``."""
-    j, second = i + 1, -1
-    stop = min(end, i + 1 + _reach(cue))
-    noun = False  # whether a noun phrase behind the verb's own preposition has taken the place of a clause
-    while j < stop:
-        word = text.words[j]
-        if noun and (word in COMMAS or text.is_that(j)):
-            return None
+def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
+    """What opens the words of the cue at ``at``; None where its clause ends before anything opens."""
+    scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + _reach(cue)))
+    rules = OPENERS.active(text.off)
+    words, cues, classes_of, asides = text.words, text.cues, text.classes_of, text.asides
+    while scan.j < scan.stop:
+        j = scan.j
+        scan.word = word = words[j]
         if (
-            word in ("عن", "الي", "علي")
-            and text.has(j, "preposition")
-            and "bare" in cue.takes
-            and SEPARATE[word] in cue.takes
-            and cue.lemma != "نقل"
+            not classes_of[j]
+            and cues[j] is None
+            and word[0].isalnum()
+            and "ن" not in word
+            and word[0] != "و"
+            and j not in asides
         ):
-            noun = not (
-                text.is_that(j + 1)
-                or text.has(j + 1, "pointing", "occasion")
-                or (word != "عن" and text.has(j + 1, "time"))
-            )
-        if cue.colour == "question" and has(word, "asking") and j > i + 1:
-            return Opener("question", j, second)
-        if (
-            text.is_that(j)
-            and text.words[j - 1] in ("علي", "من", "الي", "عن")
-            and j > i + 1
-            and SEPARATE[text.words[j - 1]] not in cue.takes
-        ):
-            pass  # على أن: provided that; من أن: another word's
-        elif text.is_that(j):
-            if "clause" not in cue.takes:
+            scan.j = j + 1  # a plain word: nothing opens or ends here
+            continue
+        scan.j = j + 1
+        for rule in rules:
+            outcome = rule.apply(text, scan)
+            if outcome is None:
+                continue
+            if outcome is STOP:
+                text.refused += [(at, name) for name, _, _ in scan.rules] + [(at, rule.name)]
                 return None
-            return Opener("clause", _better_that(text, i, j, stop, cue), second)
-        if word == ":" and text.is_that(j + 1) and "clause" in cue.takes:
-            return Opener("clause", j + 1, second)  # قال: إن
-        if word == ":":
-            if "colon" in cue.takes and cue.form != "masdar":
-                return Opener("colon", j, second)
-            return None
-        if word in OPENING or j in text.quote_end:
-            if j in text.quote_end:
-                if "bare" in cue.takes and SEPARATE.get(text.words[j - 1]) in cue.takes:
-                    return None  # متحدثا عن «تعاون»: a noun phrase, quoted in part
-                if _speech(text, i, j, cue, end, second >= 0):
-                    return Opener("marks", j, second)
-                j = text.quote_end[j]
-        elif j in text.asides:
-            j = text.asides[j] - 1
-        elif word == "(":
-            j = next((m for m in range(j, min(end, j + 20)) if text.words[m] == ")"), j)
-        elif has(word, "second") and cue.finite and j > i:
-            if cue.colour not in ("neutral", "continuation", "warning"):
-                return None  # ونفى ذلك، قائلا: a report of its own
-            second = j
-            stop = min(end, j + 12)
-        elif _barrier(text, i, j, cue) or (
-            cue.form == "masdar" and not cue.owner and (word in COMMAS or word.startswith("وال"))
-        ):
-            return None
-        j += 1
+            if isinstance(outcome, Opener):
+                step = (rule.name, rule.why, (outcome.at, outcome.at + 1))
+                return Opener(outcome.way, outcome.at, outcome.second, (*scan.rules, step))
+            assert isinstance(outcome, int)
+            scan.rules.append((rule.name, rule.why, (j, outcome)))
+            scan.j = outcome
+            break
+    text.refused += [(at, name) for name, _, _ in scan.rules]
     return None
 
 
-def _follows_subject(text: Sentences, i: int) -> bool:
-    """Whether a noun that speaks, or a relative pronoun, stands shortly before a verb."""
-    return text.has(i - 1, "relative") or any(
-        text.has(k, "human", "institution", "media", "document", "state")
-        for k in range(max(text.sentence_start(i), i - 6), i)
-    )
-
-
-def _says_between(text: Sentences, i: int) -> bool:
-    """وبين المدير أن: the verb at the head of its sentence, a speaker after it, and soon أن."""
-    part = phrase(text, i + 1, min(text.sentence_end(i), i + 9)) if i == text.sentence_start(i) else None
-    return (
-        part is not None
-        and can_speak(text, part)
-        and any(text.is_that(k) for k in range(part[1], min(text.sentence_end(i), part[1] + 18)))
-    )
-
-
-def _two_speak(text: Sentences, i: int, cue: Cue) -> bool:
-    """Whether a dual verb has two to speak: not كان الحارس حذرا, an adjective of the same form."""
-    if cue.joined or text.clause_start(i) or text.has(i - 1, "relative"):
-        return True
-    before = phrase(text, max(text.sentence_start(i), i - 6), i)
-    return before is not None and number_of(text, before) == "d"
-
-
 def _reach(cue: Cue) -> int:
+    """How many words after a cue its opener is looked for."""
     if cue.form == "masdar":
-        return (NOUN_REACH if cue.strong else 5) if not cue.owner else (10 if cue.strong else 1)
+        if cue.owner:
+            return OWNED_REACH if cue.strong else 1
+        return NOUN_REACH if cue.strong else WEAK_NOUN_REACH
     if cue.form == "participle":
-        return 18
-    return REACH if cue.strong else 2 if cue.owner else WEAK_REACH
+        return PARTICIPLE_REACH
+    if cue.strong:
+        return REACH
+    return WEAK_OBJECT_REACH if cue.owner else WEAK_REACH
 
 
-def _better_that(text: Sentences, i: int, j: int, stop: int, cue: Cue) -> int:
-    """قال takes إن: an أن before it belongs to another word on the way."""
-    if cue.lemma != "قال" or text.raw_word(j).startswith(("إ", "بإ")) or j == i + 1:
-        return j
-    for k in range(j + 1, min(stop, j + 20)):
-        if text.finite(k) or text.words[k] in EDGES:
-            break
-        if text.is_that(k) and text.raw_word(k).startswith("إ"):
-            return k
-    return j
+# --- clauses ----------------------------------------------------------------------------------------------------
 
 
-def _barrier(text: Sentences, i: int, j: int, cue: Cue) -> bool:
-    """Whether the clause of the cue is over at word ``j``, before anything was reported."""
-    word = text.words[j]
-    if word == "\n" or (
-        word in ("؛", ";") and j > i + 4 and not (j <= i + 6 and is_apposition(text, j + 1, text.size))
-    ):
-        return True
-    other = text.cues[j]
+@OPENERS.rule(
+    "noun phrase instead of a clause",
+    why="after the verb's own preposition a noun phrase says what is spoken about, and a later «that» is not its clause",
+    example="وتحدث الوزير عن الجسر، والمعروف أن الطريق مغلق.",
+    counterexample="وأشار الوزير إلى أن الجسر جاهز.",
+)
+def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
+    j, word, cue = scan.j - 1, scan.word, scan.cue
+    if scan.noun and (word in COMMAS or text.is_that(j)):
+        return STOP
     if (
-        other is not None
-        and other.form == "participle"
-        and j > i + 1
-        and (text.words[j - 1] in COMMAS or text.accusative(j))
+        word in _TAKES_NOUN
+        and text.has(j, "preposition")
+        and "bare" in cue.takes
+        and SEPARATE[word] in cue.takes
+        and cue.lemma not in _RELAYS_FROM
     ):
+        clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
+        scan.noun = not (clause or (word not in _ALWAYS_NOUN and text.has(j + 1, "time")))
+    return None
+
+
+@OPENERS.rule(
+    "question word",
+    why="after a verb of asking a question word opens the reported question",
+    example="وتساءل الوزير هل الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _question_word(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.colour == "question" and j > scan.at + 1 and has(scan.word, "asking"):
+        return Opener(Way.QUESTION, j, scan.second)
+    return None
+
+
+@OPENERS.rule(
+    "that of another word",
+    why="«that» after a preposition which the verb does not take belongs to another word («provided that»)",
+    example="وأعلن الوزير موافقته على أن يفتح الجسر غدا.",
+    counterexample="وشدد الوزير على أن يفتح الجسر غدا.",
+)
+def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    before = text.words[j - 1]
+    if before in _OF_ANOTHER and j > scan.at + 1 and SEPARATE[before] not in scan.cue.takes and text.is_that(j):
+        return scan.j
+    return None
+
+
+@OPENERS.rule(
+    "that not taken",
+    why="this reporting word takes no clause with «that», so the «that» belongs to something else",
+    example="وعقّب الوزير على قرار البلدية أن يفتح الجسر غدا.",
+    counterexample="وأعلن الوزير أن الجسر جاهز.",
+)
+def _that_not_taken(text: Sentences, scan: Scan) -> Outcome:
+    return STOP if "clause" not in scan.cue.takes and text.is_that(scan.j - 1) else None
+
+
+@OPENERS.rule(
+    "inna after say",
+    why="«say» opens its words with إن: the أن before it belongs to another word on the way",
+    example="وقال الوزير الذي تمنى أن يعود قريبا إن الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _inna_after_say(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _TAKES_INNA or j == scan.at + 1 or not text.is_that(j) or _is_inna(text, j):
+        return None
+    for k in range(j + 1, min(scan.stop, j + BETTER_REACH)):
+        if text.finite(k) or text.words[k] in EDGES:
+            return None
+        if text.is_that(k) and text.raw_word(k).startswith("إ"):
+            return Opener(Way.CLAUSE, k, scan.second)
+    return None
+
+
+def _is_inna(text: Sentences, k: int) -> bool:
+    """Whether the word is written with the hamza of إن, alone or after ب."""
+    return text.raw_word(k).startswith(("إ", "بإ"))
+
+
+@OPENERS.rule(
+    "that",
+    why="«that» (إن or أن) after the reporting word opens the reported clause",
+    example="وأعلن الوزير أن الجسر جاهز.",
+    counterexample="وأعلن الوزير فتح الجسر أمس.",
+)
+def _that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return Opener(Way.CLAUSE, j, scan.second) if text.is_that(j) else None
+
+
+@OPENERS.rule(
+    "colon and that",
+    why="a colon with «that» after it opens a reported clause",
+    example="وقال الوزير: إن الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _colon_and_that(text: Sentences, scan: Scan) -> Outcome:
+    if scan.word == ":" and "clause" in scan.cue.takes and text.is_that(scan.j):
+        return Opener(Way.CLAUSE, scan.j, scan.second)
+    return None
+
+
+@OPENERS.rule(
+    "colon",
+    why="a colon after the reporting word opens the words themselves",
+    example="وقال الوزير: الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _colon(text: Sentences, scan: Scan) -> Outcome:
+    if scan.word == ":" and "colon" in scan.cue.takes and scan.cue.form != "masdar":
+        return Opener(Way.COLON, scan.j - 1, scan.second)
+    return None
+
+
+@OPENERS.rule(
+    "colon not taken",
+    why="this reporting word opens nothing with a colon, and nothing after the colon belongs to it",
+    example="وصدر تصريح الوزير: المدير واثق أن الجسر جاهز.",
+    counterexample="وقال الوزير: الجسر جاهز.",
+)
+def _colon_not_taken(text: Sentences, scan: Scan) -> Outcome:
+    return STOP if scan.word == ":" else None
+
+
+# --- marks ------------------------------------------------------------------------------------------------------
+
+
+@OPENERS.rule(
+    "noun phrase quoted in part",
+    why="marks right after the verb's own preposition quote a part of what is spoken about",
+    example="وتحدث الوزير عن «تعاون كبير بين البلدين» في المنطقة.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _quoted_in_part(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j in text.quote_end and "bare" in scan.cue.takes and SEPARATE.get(text.words[j - 1]) in scan.cue.takes:
+        return STOP
+    return None
+
+
+@OPENERS.rule(
+    "label in marks",
+    why="the marks contain a name or a label, and no speech",
+    example="وقالت صحيفة «المدار» إن الجسر جاهز.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _label_in_marks(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j not in text.quote_end:
+        return None
+    size = _size(text, j)
+    for rule in LABELS.active(text.off):
+        if rule.apply(text, scan, size):
+            text.refused.append((scan.at, rule.name))
+            return text.quote_end[j] + 1
+    return None
+
+
+@OPENERS.rule(
+    "quotation marks",
+    why="marks after the reporting word contain what was said",
+    example="وقال الوزير «الجسر جاهز منذ الأمس».",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _quotation_marks(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return Opener(Way.MARKS, j, scan.second) if j in text.quote_end else None
+
+
+@OPENERS.rule(
+    "aside",
+    why="«who asked not to be named» is a remark on the speaker, and its verb and its «that» open no report",
+    example="وقال مسؤول رفض أن يذكر اسمه إن الجسر جاهز.",
+    counterexample="وقال مسؤول كبير إن الجسر جاهز.",
+)
+def _aside(text: Sentences, scan: Scan) -> Outcome:
+    return text.asides.get(scan.j - 1)
+
+
+@OPENERS.rule(
+    "parenthesis",
+    why="what is written in parentheses is a remark and opens no report",
+    example="وقال الوزير (أعلن المدير استقالته) إن الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _parenthesis(text: Sentences, scan: Scan) -> Outcome:
+    if scan.word != "(":
+        return None
+    j = scan.j - 1
+    return next((m + 1 for m in range(j, min(scan.end, j + PARENTHESIS)) if text.words[m] == ")"), None)
+
+
+# --- a second reporting word ------------------------------------------------------------------------------------
+
+
+@OPENERS.rule(
+    "report of its own",
+    why="after a denial, a demand or a judgement «saying» begins a report of its own",
+    example="ونفى الوزير ذلك قائلا إن الجسر جاهز.",
+    counterexample="وأضاف الوزير قائلا إن الجسر جاهز.",
+)
+def _report_of_its_own(text: Sentences, scan: Scan) -> Outcome:
+    if scan.cue.finite and scan.cue.colour not in _REPORTS_AGAIN and has(scan.word, "second"):
+        return STOP
+    return None
+
+
+@OPENERS.rule(
+    "saying",
+    why="«saying» completes the reporting verb before it: both open the same words",
+    example="وعلق الوزير على الحادث الذي وقع في وسط المدينة قائلا إن الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _saying(text: Sentences, scan: Scan) -> Outcome:
+    if not scan.cue.finite or not has(scan.word, "second"):
+        return None
+    scan.second = scan.j - 1
+    scan.stop = min(scan.end, scan.second + SECOND_REACH)
+    return scan.j
+
+
+# --- the clause is over -----------------------------------------------------------------------------------------
+
+
+@OPENERS.rule(
+    "semicolon",
+    why="a semicolon ends the clause before anything opens reported words",
+    example="وقال الوزير الجديد كلاما كثيرا في الأمر اليوم؛ ومعروف أن الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _semicolon(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.word not in ("؛", ";") or j <= scan.at + APPOSITION_FROM:
+        return None
+    return None if j <= scan.at + APPOSITION_TO and is_apposition(text, j + 1, text.size) else STOP
+
+
+@OPENERS.rule(
+    "participle that reports",
+    why="a participle after a comma or in the accusative («confirming») begins a report of its own",
+    example="وتحدث الوزير طويلا، مؤكدا أن الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _participle_that_reports(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if text.form(j) != "participle" or j == scan.at + 1:
+        return None
+    return STOP if text.words[j - 1] in COMMAS or text.accusative(j) else None
+
+
+@OPENERS.rule(
+    "next verb",
+    why="another reporting verb begins before anything has opened the words of this one",
+    example="وتحدث الوزير في المدينة وأعلن أن الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _next_verb(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    other = text.cues[j]
+    if other is None or not other.finite or j == scan.at + 1 or text.has(j - 1, "relative", "preposition"):
+        return None
+    if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
+        return None  # a relay next to the report
+    if other.owner or text.has(j - 1, "occasion") or text.has(j - 2, "occasion"):
+        return None  # في مقال نشر في صحيفة
+    return STOP if other.strong or other.joined in _JOINS else None
+
+
+@OPENERS.rule(
+    "comma and connective",
+    why="a comma and a connective begin another clause before anything opens reported words",
+    example="وتحدث الوزير أمس، لكن المعروف أن الجسر جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
+    if scan.word not in COMMAS or not text.has(scan.j, "connective"):
+        return None
+    return STOP if text.word(scan.j) not in _SAME_CLAUSE else None
+
+
+@OPENERS.rule(
+    "verbal noun at its end",
+    why="the phrase of a verbal noun ends at a comma or at a second noun, and what opens later is not its own",
+    example="ورفض النواب اتهام الوزير، ومعروف أن الجسر جاهز.",
+    counterexample="وجدد النواب تأكيد الوزير أن الجسر جاهز.",
+)
+def _verbal_noun_at_its_end(text: Sentences, scan: Scan) -> Outcome:
+    if scan.cue.form != "masdar" or scan.cue.owner:
+        return None
+    return STOP if scan.word in COMMAS or scan.word.startswith(_DEFINITE_JOINED) else None
+
+
+# --- marks that contain a label and no speech -------------------------------------------------------------------
+
+
+@LABELS.rule(
+    "marks not taken",
+    why="this reporting word opens nothing with marks, unless «saying» comes before them",
+    example="وطالب الوزير «الجهات المعنية كلها في المدينة» بفتح الجسر.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _marks_not_taken(text: Sentences, scan: Scan, size: int) -> bool:
+    return not size or ("marks" not in scan.cue.takes and scan.second < 0)
+
+
+@LABELS.rule(
+    "marks after a verbal noun",
+    why="marks after a verbal noun without an owner name what it is about",
+    example="وانتهى إعلان «الجسر جاهز منذ الأمس» سريعا.",
+    counterexample="وأعلن الوزير «الجسر جاهز منذ الأمس».",
+)
+def _marks_after_a_verbal_noun(text: Sentences, scan: Scan, size: int) -> bool:
+    return scan.cue.form == "masdar" and not scan.cue.owner and not text.has(scan.at, "second")
+
+
+@LABELS.rule(
+    "marks with an article",
+    why="the preposition «to» or the article is attached to the marks: they contain a name",
+    example="وقال الوزير لـ«مدار الأخبار اليومية الجديدة في المدينة» كلاما كثيرا.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _marks_with_an_article(text: Sentences, scan: Scan, size: int) -> bool:
+    return text.words[scan.j - 2] in _ATTACHED
+
+
+@LABELS.rule(
+    "marks with a name",
+    why="the word before the marks makes of them a name: a newspaper, a title, a ship",
+    example="وقالت صحيفة «المدار».",
+    counterexample="وقالت الوزيرة «الجسر جاهز منذ الأمس».",
+)
+def _marks_with_a_name(text: Sentences, scan: Scan, size: int) -> bool:
+    rule = NAMES.first(text.off, text, scan.j - 1) if size <= LABEL else None
+    if rule is not None:
+        text.refused.append((scan.at, rule.name))
+    return rule is not None
+
+
+@LABELS.rule(
+    "marks of another word",
+    why="the preposition before the marks is not one that the verb takes: the marks belong to another word",
+    example="وقال الوزير بـ«لهجة حازمة جدا لم يسمعها أحد» كلاما كثيرا.",
+    counterexample="ووصف الوزير القرار بـ«خطوة كبيرة جدا إلى الأمام».",
+)
+def _marks_of_another_word(text: Sentences, scan: Scan, size: int) -> bool:
+    return text.words[scan.j - 2] in _WITH and text.words[scan.j - 2] not in scan.cue.takes
+
+
+@LABELS.rule(
+    "opener still to come",
+    why="short marks with the opener of the clause after them contain the name of the speaker",
+    example="وقالت «المدار الجديدة للأخبار المحلية» إن الجسر جاهز.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _opener_still_to_come(text: Sentences, scan: Scan, size: int) -> bool:
+    if size > LABEL or text.words[scan.j - 2] in _WITH:
+        return False
+    return _still_to_come(text, text.quote_end[scan.j - 1] + 1, scan.end)
+
+
+@LABELS.rule(
+    "short marks inside a clause",
+    why="up to three words in marks are a label unless a clause ends with them and only a subject comes before them",
+    example="وقال الوزير عن مشروع «الجسر الجديد» كلاما كثيرا.",
+    counterexample="وقال الوزير «الجسر جاهز».",
+)
+def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
+    if size > SHORT or text.words[scan.j - 2] in _WITH:
+        return False
+    if not (_adjacent(text, scan) or _subject_only(text, scan.at, scan.j - 1)):
         return True
-    if other is not None and other.finite and j > i + 1 and not text.has(j - 1, "relative", "preposition"):
-        relay = text.has(j - 1, "as") or text.word(j - 1) == "ما" or word == "نقلا"
-        inner = other.owner or text.has(j - 1, "occasion") or text.has(j - 2, "occasion")  # في مقال نشر في صحيفة
-        return not relay and not inner and (other.strong or other.joined in ("و", "ف"))
-    return word in COMMAS and text.has(j + 1, "connective") and text.word(j + 1) not in ("وهو", "وهي", "كما", "وذلك")
+    return not _closes_clause(text, text.quote_end[scan.j - 1], scan.end)
 
 
-def _speech(text: Sentences, i: int, j: int, cue: Cue, end: int, second: bool) -> bool:
-    """Whether the marks that open at ``j`` hold the cue's words, not a name, a title or a label."""
-    close = text.quote_end[j]
-    size = len(text.plain_words((j, close + 1)))
-    before = text.word(j - 1)
-    if ("marks" not in cue.takes and not second) or not size:
-        return False
-    if cue.form == "masdar" and not cue.owner and not text.has(i, "second"):
-        return False
-    if before in ("ل", "لل", "ال") or (size <= 6 and holds_name(text, j)):
-        return False
-    if before == "ب":
-        return "ب" in cue.takes
-    if size <= 6 and _still_to_come(text, close + 1, end):
-        return False
-    adjacent = j == i + 1 or has(before, "second")
-    if size <= 3:
-        return (adjacent or _subject_only(text, i, j)) and _closes_clause(text, close, end)
-    if size <= 6 and j - i > 14:
-        return False
-    return adjacent or cue.strong or _subject_only(text, i, j)
+@LABELS.rule(
+    "short marks far away",
+    why="a few words in marks far from the verb are a label of what is spoken about",
+    example="وقال الوزير في كلمة طويلة أمام حشد كبير من الناس في ساحة المدينة القديمة أمس «الجسر جاهز منذ الأمس».",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _short_marks_far_away(text: Sentences, scan: Scan, size: int) -> bool:
+    return SHORT < size <= LABEL and scan.j - 1 - scan.at > LABEL_REACH and text.words[scan.j - 2] not in _WITH
 
 
-def holds_name(text: Sentences, j: int) -> bool:
-    """Whether a word before the marks makes of them a name: صحيفة «المدار»، بعنوان «كذا»، السفينة «ميرا»."""
-    before = text.word(j - 1)
-    if text.has(j - 1, "titled", "medium_kind") or any(text.has(k, "naming") for k in range(j - 3, j)):
-        return True
-    if before == "من" and text.word(j - 2) == "كل":
-        return True  # كل من «س» و«ص»
-    if text.has(j - 1, "institution") and not before.startswith("ال"):
-        return True
-    word = text.word(j + 1)
-    if text.quote_end[j] == j + 2 and has(before.removeprefix("ال"), "titled") and before.startswith("ال"):
-        return not word.endswith(("ة", "ي", "ية"))  # one word, and no adjective
-    return (
-        before.startswith("ال")
-        and has(text.word(j - 2).removeprefix("ال"), "titled", "medium_kind")
-        and not text.finite(j - 2)
-    )
+@LABELS.rule(
+    "marks of a weak verb",
+    why="a verb that mostly does not report owns marks only right after it or after its subject",
+    example="ودوّن الوزير الذي زار المدينة «الجسر جاهز منذ الأمس وسيفتح غدا».",
+    counterexample="ودوّن الوزير «الجسر جاهز منذ الأمس وسيفتح غدا».",
+)
+def _marks_of_a_weak_verb(text: Sentences, scan: Scan, size: int) -> bool:
+    if size <= SHORT or scan.cue.strong or text.words[scan.j - 2] in _WITH:
+        return False
+    return not (_adjacent(text, scan) or _subject_only(text, scan.at, scan.j - 1))
+
+
+def _size(text: Sentences, j: int) -> int:
+    """How many words the marks at ``j`` contain; more than a label has are not counted."""
+    size = 0
+    for k in range(j, text.quote_end[j] + 1):
+        size += text.words[k][0].isalnum()
+        if size > LABEL:
+            break
+    return size
+
+
+def _adjacent(text: Sentences, scan: Scan) -> bool:
+    """Whether the marks come right after the cue or after «saying»."""
+    return scan.j - 1 == scan.at + 1 or has(text.words[scan.j - 2], "second")
 
 
 def _still_to_come(text: Sentences, k: int, end: int) -> bool:
-    """Whether the opener of the clause stands after short marks: وقالت «المدار» إن."""
-    if text.word(k) in ("،", ",", ".") and not (text.word(k) in COMMAS and text.is_that(k + 1)):
+    """Whether the opener of the clause comes after short marks: وقالت «المدار» إن."""
+    if text.word(k) in _CLAUSE_STOP and not (text.word(k) in COMMAS and text.is_that(k + 1)):
         return False
-    for m in range(k, min(end, k + 22)):
+    for m in range(k, min(end, k + AHEAD)):
         if text.is_that(m) or text.words[m] == ":":
             return not text.has(m - 1, "relative")
         if text.words[m] in OPENING and m in text.quote_end:
-            return len(text.plain_words((m, text.quote_end[m]))) > 3
-        if text.finite(m) or text.form(m) == "participle" or text.words[m] in ".؛\n":
+            return _size(text, m) > SHORT
+        if text.finite(m) or text.form(m) == "participle" or text.words[m] in _ENDS_SEARCH:
             return False
     return False
 
 
-def _subject_only(text: Sentences, i: int, j: int) -> bool:
-    """Whether nothing but a short noun phrase stands between the cue and the marks."""
-    return j - i <= 7 and not any(
-        text.has(k, "relative", "connective") or text.words[k] in COMMAS for k in range(i + 1, j)
+def _subject_only(text: Sentences, at: int, j: int) -> bool:
+    """Whether nothing but a short noun phrase is written between the cue and the marks."""
+    return j - at <= SUBJECT_REACH and not any(
+        text.has(k, "relative", "connective") or text.words[k] in COMMAS for k in range(at + 1, j)
     )
 
 
@@ -305,7 +564,84 @@ def _closes_clause(text: Sentences, close: int, end: int) -> bool:
     return (
         close + 1 >= end
         or following in EDGES
-        or following in "\n"
         or has(following, "connective")
-        or (following.startswith(("و", "ف")) and len(following) > 2)
+        or (following.startswith(_JOINS) and len(following) > 2)
     )
+
+
+# --- marks that contain a name ----------------------------------------------------------------------------------
+
+
+def holds_name(text: Sentences, j: int) -> bool:
+    """Whether a word before the marks makes of them a name: صحيفة «المدار»، بعنوان «كذا»، السفينة «ميرا»."""
+    return any(rule.apply(text, j) for rule in NAMES.active(text.off))
+
+
+@NAMES.rule(
+    "title before marks",
+    why="the word before the marks says what they name: a newspaper, a film, a title",
+    example="وقالت صحيفة «المدار».",
+    counterexample="وقالت الوزيرة «الجسر جاهز منذ الأمس».",
+)
+def _title_before(text: Sentences, j: int) -> bool:
+    return text.has(j - 1, "titled", "medium_kind")
+
+
+@NAMES.rule(
+    "naming verb before marks",
+    why="a word of naming («called», «so-called») up to three words before the marks makes of them a name",
+    example="وقال الوزير المعروف شعبيا «صاحب الجسر».",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _naming_before(text: Sentences, j: int) -> bool:
+    return text.has(j - 1, "naming") or text.has(j - 2, "naming") or text.has(j - 3, "naming")
+
+
+@NAMES.rule(
+    "each of the marks",
+    why="after «each of» the marks contain the first of several names",
+    example="وقالت كل من «المدار».",
+    counterexample="وقالت الوزيرة «الجسر جاهز منذ الأمس».",
+)
+def _each_of(text: Sentences, j: int) -> bool:
+    return text.word(j - 1) in _EACH_OF and text.word(j - 2) in _EACH
+
+
+@NAMES.rule(
+    "institution before marks",
+    why="an institution without the article needs a name, and the marks contain it",
+    example="وقالت نقابة «المدار».",
+    counterexample="وقالت النقابة «الجسر جاهز منذ الأمس».",
+)
+def _institution_before(text: Sentences, j: int) -> bool:
+    return text.has(j - 1, "institution") and not text.words[j - 1].startswith("ال")
+
+
+@NAMES.rule(
+    "one word after a definite title",
+    why="a single word in marks after «the newspaper», «the ship» is its name, unless it is an adjective",
+    example="وأعلنت الشركة «ميرا».",
+    counterexample="وأعلنت الشركة «جاهزة».",
+)
+def _one_word_after(text: Sentences, j: int) -> bool:
+    before = text.word(j - 1)
+    return (
+        text.quote_end[j] == j + 2
+        and before.startswith("ال")
+        and has(before.removeprefix("ال"), "titled")
+        and not text.word(j + 1).endswith(_ADJECTIVE)
+    )
+
+
+@NAMES.rule(
+    "title and adjective before marks",
+    why="a title with its adjective before the marks («the daily newspaper») says what they name",
+    example="وأعلنت الشركة الوطنية «ميرا».",
+    counterexample="وقالت الوزيرة المحلية «الجسر جاهز منذ الأمس».",
+)
+def _title_and_adjective(text: Sentences, j: int) -> bool:
+    if not text.word(j - 1).startswith("ال") or text.finite(j - 2):
+        return False
+    before = text.word(j - 1)
+    single = text.quote_end[j] == j + 2 and has(before.removeprefix("ال"), "titled")
+    return not single and has(text.word(j - 2).removeprefix("ال"), "titled", "medium_kind")

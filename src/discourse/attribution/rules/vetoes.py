@@ -1,0 +1,347 @@
+"""When a word that looks like a reporting word reports nothing: each reason is a rule that refuses it.
+
+``VETOES`` look at the word and its neighbours, ``FAR`` at the opener that was found for it, ``MUTE`` at the source.
+The first rule that refuses is written to :attr:`Sentences.refused`, so that "why not?" has an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.agreement import can_speak, number_of, source_kind
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.draft import Draft, Opener
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
+
+VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
+FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
+MUTE: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")
+
+SUBJECT_REACH = 6  # words before a verb in which its subject is looked for: a title and a name of up to four words
+BETWEEN_SUBJECT = 9  # words after بين in which its subject must begin and end
+BETWEEN_THAT = 18  # words after that subject in which its أن must come
+NEAR = 5  # words from a verb of continuing (تابع، مضى) to its opener: a short subject fits between
+SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
+
+_REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
+_STUDENT, _PREPOSITION_OR_VERB = lemmas("person-or-demand"), lemmas("preposition-or-verb")
+_RELAYS_AFTER_AS, _RELAYS_FROM = lemmas("relays-after-as"), lemmas("relays-from")
+_DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
+_CONDITION, _DETERMINER = marker("condition"), marker("determiner")
+_WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
+_FROM = marker("from-whom")
+_DOUBLED = "\u0651"  # shadda, typed on the raw word: بيّن is the verb, بين may be the preposition
+_SPEAKERS = ("human", "institution", "media", "document", "state")
+
+
+def reports_here(text: Sentences, at: int, cue: Cue) -> bool:
+    """Whether the word is a reporting word at this place and not one that only looks like it."""
+    for rule in VETOES.active(text.off):
+        if rule.apply(text, at, cue):
+            text.refused.append((at, rule.name))
+            return False
+    return True
+
+
+def near_enough(text: Sentences, at: int, cue: Cue, opener: Opener) -> bool:
+    """Whether the opener belongs to this word and not to another on the way."""
+    for rule in FAR.active(text.off):
+        if rule.apply(text, cue, at, opener):
+            text.refused.append((at, rule.name))
+            return False
+    return True
+
+
+def may_say(text: Sentences, draft: Draft) -> bool:
+    """Whether the source that was found can say something."""
+    for rule in MUTE.active(text.off):
+        if rule.apply(text, draft):
+            text.refused.append((draft.at, rule.name))
+            return False
+    return True
+
+
+# --- the word and its neighbours --------------------------------------------------------------------------------
+
+
+@VETOES.rule(
+    "formula",
+    why="the verb is part of a formula that introduces background («worth mentioning»), so nobody says it",
+    example="ويذكر أن الجسر أغلق العام الماضي.",
+    counterexample="وذكر الوزير أن الجسر أغلق العام الماضي.",
+)
+def _formula(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.has(at, "formula") or text.has(at - 1, "formula")
+
+
+@VETOES.rule(
+    "fact that shows",
+    why="the subject is «this» or «that»: a fact shows something, and nobody says it",
+    example="وهذا يؤكد أن الطريق مغلق منذ أيام.",
+    counterexample="والوزير يؤكد أن الطريق مغلق منذ أيام.",
+)
+def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "imperfect":
+        return False
+    return text.has(at + 1, "pointing") or (text.has(at - 1, "pointing") and not text.has(at - 2, "preposition"))
+
+
+@VETOES.rule(
+    "noun after a preposition",
+    why="after a preposition the word is a noun that is written like the verb",
+    example="وفي ذكر الوزير أن الجسر جاهز فائدة.",
+    counterexample="وذكر الوزير أن الجسر جاهز.",
+)
+def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "perfect" and not cue.joined and text.has(at - 1, "preposition")
+
+
+@VETOES.rule(
+    "definite verbal noun",
+    why="a verbal noun with the article («the assertion that») belongs to nobody",
+    example="وجاء القرار مع التأكيد أن الجسر جاهز.",
+    counterexample="واكتفى الوزير بالقول إن الجسر جاهز.",
+)
+def _definite_verbal_noun(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "masdar" and cue.joined in _DEFINITE and not text.has(at, "second")
+
+
+@VETOES.rule(
+    "own belief",
+    why="after «that he» the verb of belief is part of what the speaker says: his own view in his own words",
+    example="وقال الوزير إنه يعتقد أن الجسر جاهز.",
+    counterexample="ويعتقد الوزير أن الجسر جاهز.",
+)
+def _own_belief(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.act != "belief" or cue.form != "imperfect":
+        return False
+    before = text.word(at - 1)
+    return COMPLEMENTIZER.match(before) is not None and before[-1] in _THIRD_PERSON
+
+
+@VETOES.rule(
+    "first person",
+    why="inside quotation marks the verb is the speaker's «I think», its hamza left out",
+    example="وأضاف الوزير: «اعتقد أننا جاهزون للعمل اليوم».",
+    counterexample="واعتقد الوزير أننا جاهزون للعمل اليوم.",
+)
+def _first_person(text: Sentences, at: int, cue: Cue) -> bool:
+    return (
+        text.inside[at] >= 0
+        and cue.form == "perfect"
+        and cue.lemma.startswith("ا")
+        and cue.gender == "m"
+        and text.is_that(at + 1)
+    )
+
+
+@VETOES.rule(
+    "came without in",
+    why="«came» and «was stated» report only with «in»: what came in a statement",
+    example="وجاء الوزير: الجسر جاهز.",
+    counterexample="وجاء في البيان: الجسر جاهز.",
+)
+def _came_without_in(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _REPORTED_IN and text.word(at + 1) not in _STATED_IN
+
+
+@VETOES.rule(
+    "dual without two",
+    why="the verb is a dual, but no two speakers come before it: an adjective of the same form",
+    example="وكان الحارس حذرا من أن الطريق زلق.",
+    counterexample="والوزيران حذرا من أن الطريق زلق.",
+)
+def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.number != "d" or cue.form != "perfect":
+        return False
+    if cue.joined or text.clause_start(at) or text.has(at - 1, "relative"):
+        return False
+    before = phrase(text, max(text.sentence_start(at), at - SUBJECT_REACH), at)
+    return before is None or number_of(text, before) != "d"
+
+
+@VETOES.rule(
+    "condition",
+    why="after «if» the verb states a condition, not a report",
+    example="ولو قال الوزير إن الجسر جاهز لعبر الناس.",
+    counterexample="وقال الوزير إن الجسر جاهز.",
+)
+def _condition(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.word(at - 1) in _CONDITION
+
+
+@VETOES.rule(
+    "student",
+    why="the word is the noun «student»: as the verb «demanded» it would begin its clause",
+    example="وفاز بالجائزة سامي حداد طالب الهندسة بالجامعة.",
+    counterexample="وطالب سامي حداد الوزارة بفتح الجسر.",
+)
+def _student(text: Sentences, at: int, cue: Cue) -> bool:
+    return (
+        cue.lemma in _STUDENT
+        and cue.form == "perfect"
+        and not (cue.joined or text.clause_start(at) or text.has(at - 1, "relative"))
+    )
+
+
+@VETOES.rule(
+    "preposition",
+    why="the word is the preposition (between, without, across), not the verb that is written like it",
+    example="وعبر الجسر الجديد: مئات السيارات.",
+    counterexample="وعبّر الوزير عن أمله في فتح الجسر.",
+)
+def _preposition(text: Sentences, at: int, cue: Cue) -> bool:
+    return (
+        cue.lemma in _PREPOSITION_OR_VERB
+        and text.words[at].removeprefix("و") == cue.lemma
+        and not (text.is_that(at + 1) or _DOUBLED in text.raw_word(at) or _says_between(text, at))
+    )
+
+
+@VETOES.rule(
+    "noun after a determiner",
+    why="after «every», «this» or «not» the word is a noun or adjective that is written like the verb",
+    example="وليس كل ذكر أن الجسر جاهز مفيدا.",
+    counterexample="وذكر الوزير أن الجسر جاهز.",
+)
+def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and not cue.joined and text.word(at - 1) in _DETERMINER and not text.has(at - 2, "preposition")
+
+
+@VETOES.rule(
+    "object of the verb",
+    why="the pronoun attached to the verb is its object: what was published, not what was said",
+    example="وفي المقال الذي نشرته الصحيفة: الجسر جاهز.",
+    counterexample="ونشرت الصحيفة: الجسر جاهز.",
+)
+def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and bool(cue.owner) and "person" not in cue.takes and text.word(at - 1) not in _WHAT
+
+
+@VETOES.rule(
+    "weak inside a clause",
+    why="a verb that mostly does not report stands neither at the head of a clause nor after a speaker",
+    example="وفي المطبخ قدر كبير: الجسر جاهز.",
+    counterexample="وقدّر الوزير: الجسر جاهز.",
+)
+def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
+    return (
+        cue.finite
+        and not cue.strong
+        and not (cue.joined in ("و", "ف") or text.clause_start(at) or _follows_subject(text, at))
+    )
+
+
+@VETOES.rule(
+    "relay next to a report",
+    why="after «as» the verb names a medium that relays the report next to it, and opens no words of its own",
+    example="الجسر جاهز، كما أعلن الوزير أن الطريق مغلق.",
+    counterexample="الجسر جاهز، وأعلن الوزير أن الطريق مغلق.",
+)
+def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _RELAYS_AFTER_AS and text.has(at - 1, "as")
+
+
+@VETOES.rule(
+    "according to what",
+    why="after «according to what» the verb belongs to the phrase that names the authority",
+    example="الجسر جاهز، وفقا لما ذكر الوزير، «والطريق مفتوح منذ الأمس».",
+    counterexample="وذكر الوزير: الجسر جاهز اليوم.",
+)
+def _according_to_what(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.word(at - 1) in _WHAT_AFTER and text.has(at - 2, "according") and not text.has(at - 2, "preposition")
+
+
+@VETOES.rule(
+    "reports with the next verb",
+    why="the next word reports the same words, and this verb only says that somebody went on («went on to say»)",
+    example="وتابع يقول إن الجسر جاهز.",
+    counterexample="وتابع الوزير أن الجسر جاهز.",
+)
+def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
+    following = text.cues[at + 1] if at + 1 < text.size else None
+    return (
+        cue.finite
+        and following is not None
+        and following.form in ("imperfect", "participle")
+        and not following.joined
+        and following.lemma != cue.lemma
+    )
+
+
+# --- the opener -------------------------------------------------------------------------------------------------
+
+
+@FAR.rule(
+    "transport",
+    why="the verb «relay» reports only what it takes from somebody; without «from» it means to transport",
+    example="ونقلت الطائرة الوزير، الذي أعلن لاحقا: الجسر جاهز.",
+    counterexample="ونقلت الصحيفة عن الوزير: الجسر جاهز.",
+)
+def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    return cue.lemma in _RELAYS_FROM and cue.finite and _FROM.isdisjoint(text.words[at + 1 : opener.at])
+
+
+@FAR.rule(
+    "continues something else",
+    why="a verb of continuing reports only where its words open close by or it begins its clause",
+    example="وفي المساء تابع رجال الإطفاء والسكان العمل في الحي: الجسر جاهز.",
+    counterexample="وتابع رجال الإطفاء والسكان في الحي: الجسر جاهز.",
+)
+def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    return (
+        "near" in cue.takes
+        and not (cue.lemma in _RELAYS_FROM and cue.finite)
+        and cue.joined not in ("و", "ف")
+        and opener.at > at + NEAR
+    )
+
+
+# --- the source -------------------------------------------------------------------------------------------------
+
+
+@MUTE.rule(
+    "thing that shows",
+    why="the subject is a thing: with a verb that mostly does not report it shows something and says nothing",
+    example="وأظهر الخراب أن الجسر قديم.",
+    counterexample="وأظهر الوزير أن الجسر قديم.",
+)
+def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
+    return (
+        not draft.cue.strong
+        and draft.source is not None
+        and not can_speak(text, draft.source)
+        and not _could_be_name(text, draft.source)
+    )
+
+
+# --- helpers ----------------------------------------------------------------------------------------------------
+
+
+def _could_be_name(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase may be a person's name: no article, no feminine ending of a thing."""
+    if source_kind(text, part) not in ("named", "collective", "pronoun"):
+        return False
+    return not text.words[part[0]].startswith("ال") or part[1] - part[0] <= SHORT_NAME
+
+
+def _follows_subject(text: Sentences, at: int) -> bool:
+    """Whether a noun that speaks, or a relative pronoun, comes shortly before a verb."""
+    if text.has(at - 1, "relative"):
+        return True
+    return any(text.has(k, *_SPEAKERS) for k in range(max(text.sentence_start(at), at - SUBJECT_REACH), at))
+
+
+def _says_between(text: Sentences, at: int) -> bool:
+    """وبين المدير أن: the verb at the head of its sentence, a speaker after it, and soon أن."""
+    if at != text.sentence_start(at):
+        return False
+    end = text.sentence_end(at)
+    part = phrase(text, at + 1, min(end, at + BETWEEN_SUBJECT))
+    if part is None or not can_speak(text, part):
+        return False
+    return any(text.is_that(k) for k in range(part[1], min(end, part[1] + BETWEEN_THAT)))
