@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from discourse.attribution.actors import actor_of
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import NOUNS, classes, has, listed
 from discourse.attribution.arabic.sentence import OPENING, Range, Sentences, ranges
 from discourse.attribution.detect import find
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
-from discourse.attribution.rules.antecedents import actor_of, resolve
+from discourse.attribution.rules.antecedents import resolve
 from discourse.attribution.rules.openers import holds_name
 from discourse.corpus import Document
 from discourse.language.fold import Span

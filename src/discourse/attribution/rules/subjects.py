@@ -1,0 +1,402 @@
+"""Who acts: subjects of verbs at the head of a clause that report nothing; a later verb may leave them out.
+
+«وصل المدير إلى الموقع. وأكد أن العمل مستمر.»: the director acted, so the next sentence need not name him.  The rules
+of stage "candidates" say where a subject is looked for, where it ends, and what is no subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.cues import classes, has
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.candidates import Mention
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+
+NOUN_REACH = 8  # words of a noun phrase that begins a clause; its verb comes before that
+NOUN_LONGEST = 6  # words of it that are kept: longer ones have run into the verb
+VERB_REACH = 14  # words after a verb in which its subject ends
+TOPIC_REACH = 12  # words after أما in which the verb comes
+LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
+CUT_AT = 8  # words that are kept of a long subject without a preposition
+LONGEST_NAME = 8  # words of a subject that only a given name or a plural makes a speaker
+_VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
+_CONTRAST, _EXCEPT, _AND_HE = marker("contrast"), marker("except"), marker("and-he")
+_HIS_SIDE, _SURELY_VERB, _WAS, _WAS_VERB = (
+    marker(name) for name in ("from-its-side", "surely-verb", "was", "was-verb")
+)
+_NAME_PARTS = marker("name-part")
+_BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
+_FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
+_MARKS = frozenset("،؛:\n,-–")
+_FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
+_JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
+_NOUN_FIRST = frozenset({"human", "institution", "media"})
+_THAT = "ان"
+_TANWEEN = "\u064b"  # fathatan, the ending of an indefinite accusative, written before or after its alef
+
+
+@dataclass(slots=True)
+class Clause:
+    """The head of a clause: its first word, where its sentence ends, and the words of the speakers known."""
+
+    text: Sentences
+    at: int
+    end: int
+    known: set[str]
+    rules: list[str] = field(default_factory=list)  # the rules that had a say in the subject
+
+    @property
+    def sure(self) -> bool:
+        """Whether the word is surely a verb: وقد عبر المدير."""
+        return self.text.cues[self.at] is not None and self.text.word(self.at - 1) in _SURELY_VERB
+
+    @property
+    def verb(self) -> str:
+        """The word without و or ف before it."""
+        word = self.text.words[self.at]
+        return word[1:] if word[0] in "وف" and len(word) > 3 else word
+
+
+# None: the rule does not look here; an empty tuple: it looked, and there is no subject
+Subject = Callable[[Clause], tuple[Range, ...] | None]
+Refusal = Callable[[Clause], bool]
+End = Callable[[Sentences, Range, int], bool]
+Test = Callable[[Clause, Range], bool]
+Cut = Callable[[Clause, Range], int]
+
+NO_CLAUSE: RuleSet[Refusal] = RuleSet("candidates")  # words that begin no clause with a subject
+SUBJECTS: RuleSet[Subject] = RuleSet("candidates")  # where the subject is looked for; the first that looks decides
+NO_VERB: RuleSet[Refusal] = RuleSet("candidates")  # words that are no verb
+ENDS: RuleSet[End] = RuleSet("candidates")  # words at which a subject ends and something else begins
+NO_SUBJECT: RuleSet[Test] = RuleSet("candidates")  # noun phrases that are no subject
+CUTS: RuleSet[Cut] = RuleSet("candidates")  # where a subject that is too long ends; its end where it is not
+SPEAKERS: RuleSet[Test] = RuleSet("candidates")  # who may speak; the first that is true decides
+
+
+def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
+    """Subjects of verbs at the head of a clause that open no report, in the order of the text."""
+    cues = {draft.at for draft in drafts}
+    known: set[str] = set()
+    for draft in drafts:
+        if draft.source and draft.way is not Way.HEADLINE:
+            known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
+    found: list[Mention] = []
+    for low, end in text.sentences:
+        if low < text.title:
+            continue
+        for k in range(low, end):
+            if text.inside[k] >= 0 or k in cues or not text.words[k][0].isalpha():
+                continue
+            contrast = _is_contrast(text, k)
+            if not contrast and not _is_head(text, k, low):
+                continue
+            clause = Clause(text, k, end, known)
+            part = subject_of(clause)
+            if part is None:
+                continue
+            found.append(
+                Mention(k, part, _gender(text, k, part), number_of(text, part), False, rules=tuple(clause.rules))
+            )
+            if not contrast and has(text.words[part[0]], "human"):
+                known.update(w for w in text.plain_words(part)[1:] if len(w) > 3 and not classes(w))
+    return found
+
+
+def _is_contrast(text: Sentences, k: int) -> bool:
+    """Whether a topic follows: أما، لكن، إلا أن."""
+    word = text.words[k]
+    return word in _CONTRAST or (word == _THAT and text.word(k - 1) in _EXCEPT)
+
+
+def _is_head(text: Sentences, k: int, low: int) -> bool:
+    """Whether a clause begins at a word: at a sentence, after a mark, a connective, or من جهته."""
+    if k == low:
+        return True
+    before = text.words[k - 1]
+    return before in _MARKS or (text.has(k - 1, "connective") and before not in _AND_HE) or before in _HIS_SIDE
+
+
+def _gender(text: Sentences, k: int, part: Range) -> str:
+    """The gender of a subject: that of its verb, else that of its noun."""
+    verb = text.cues[k]
+    if _is_contrast(text, k):
+        return gender_of(text, part)
+    if verb is not None and verb.finite:
+        return verb.gender
+    return "f" if text.words[k].endswith("ت") else gender_of(text, part)
+
+
+def _knows(clause: Clause, part: Range) -> bool:
+    """Whether a noun phrase begins with a word of a known speaker."""
+    return any(w in clause.known for w in clause.text.plain_words(part)[:2])
+
+
+def topic(text: Sentences, start: int, end: int) -> Range | None:
+    """The noun phrase after أما or لكن, up to the verb."""
+    stop = next(
+        (
+            m
+            for m in range(start + 1, min(end, start + TOPIC_REACH))
+            if m in text.quote_end or text.finite(m) or text.words[m] in COMMAS or text.has(m, "negation")
+        ),
+        start + 1,
+    )
+    return phrase(text, start, stop)
+
+
+def subject_of(clause: Clause) -> Range | None:
+    """The subject of the verb at the head of a clause, or the noun phrase that begins it, where it can speak."""
+    off = clause.text.off
+    contrast = _is_contrast(clause.text, clause.at)
+    for refusal in () if contrast else NO_CLAUSE.active(off):
+        if refusal.apply(clause):
+            return _refuse(clause, refusal.name)
+    for rule in SUBJECTS.active(off):
+        found = rule.apply(clause) if not contrast or rule.apply is _contrast_topic else None
+        if found is not None:
+            if not found:
+                return None
+            clause.rules.insert(0, rule.name)
+            return found[0]
+    return None
+
+
+def _refuse(clause: Clause, rule: str) -> None:
+    """Writes down which rule refused the word as the head of a clause with a subject."""
+    clause.text.refused.append((clause.at, rule))
+
+
+# --- words that begin no clause with a subject --------------------------------------------------------------------
+
+
+@NO_CLAUSE.rule("according-has-no-subject", why="", example="", counterexample="")
+def _according(clause: Clause) -> bool:
+    text, k = clause.text, clause.at
+    return has(text.words[k], "according", "as") or text.has(k - 1, "as")
+
+
+@NO_CLAUSE.rule("function-word", why="", example="", counterexample="")
+def _function_word(clause: Clause) -> bool:
+    return not classes(clause.text.words[clause.at]).isdisjoint(_FUNCTION) and not clause.sure
+
+
+@NO_CLAUSE.rule("that-or-short", why="", example="", counterexample="")
+def _that_or_short(clause: Clause) -> bool:
+    return len(clause.text.words[clause.at]) < 3 or clause.text.is_that(clause.at)
+
+
+@NO_CLAUSE.rule("noun-after-comma", why="", example="", counterexample="")
+def _after_comma(clause: Clause) -> bool:
+    return clause.text.word(clause.at - 1) in COMMAS and _begins_with_noun(clause)
+
+
+# --- where the subject is looked for --------------------------------------------------------------------------------
+
+
+@SUBJECTS.rule("topic-of-contrast", why="", example="", counterexample="")
+def _contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if not _is_contrast(text, k):
+        return None
+    part = topic(text, k + 1, clause.end)
+    return (part,) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+
+
+@SUBJECTS.rule("noun-begins-the-clause", why="", example="", counterexample="")
+def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
+    if not _begins_with_noun(clause):
+        return None
+    k = clause.at
+    part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
+    return ((part[0], min(part[1], k + NOUN_LONGEST)),) if part else ()
+
+
+@SUBJECTS.rule("subject-after-was", why="", example="", counterexample="")
+def _after_was(clause: Clause) -> tuple[Range, ...] | None:
+    if clause.verb not in _WAS:
+        return None
+    text, k = clause.text, clause.at
+    stop = k + 1
+    for m in range(k + 1, min(clause.end, k + VERB_REACH)):
+        if text.words[m] in _WAS_VERB or text.finite(m):
+            stop = m
+            break
+    part = phrase(text, k + 1, stop)
+    return (part,) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+
+
+@SUBJECTS.rule("subject-after-verb", why="", example="", counterexample="")
+def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
+    text, k, off = clause.text, clause.at, clause.text.off
+    for refusal in NO_VERB.active(off):
+        if refusal.apply(clause):
+            _refuse(clause, refusal.name)
+            return ()
+    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    if part is None:
+        return ()
+    part = _ended(clause, part)
+    for refused in NO_SUBJECT.active(off):
+        if refused.apply(clause, part):
+            _refuse(clause, refused.name)
+            return ()
+    for cut in CUTS.active(off):
+        stop = cut.apply(clause, part)
+        if stop != part[1]:
+            clause.rules.append(cut.name)
+            part = (part[0], stop)
+    speaker = SPEAKERS.first(off, clause, part)
+    if speaker is None:
+        return ()
+    clause.rules.append(speaker.name)
+    return (part,)
+
+
+def _begins_with_noun(clause: Clause) -> bool:
+    """Whether the clause begins with a noun of people, institutions or media that is no verb."""
+    text, k = clause.text, clause.at
+    word = text.words[k]
+    return word[0] not in "وف" and has(word, *_NOUN_FIRST) and not text.finite(k)
+
+
+def _ended(clause: Clause, part: Range) -> Range:
+    """A subject without what comes after it: up to a comma, or to where the object begins."""
+    text, active = clause.text, ENDS.active(clause.text.off)
+    for k in range(*part):
+        if text.words[k] in COMMAS:
+            part = (part[0], k)
+            break
+    for k in range(part[0] + 1, part[1] - 1):
+        for rule in active:
+            if rule.apply(text, part, k):
+                clause.rules.append(rule.name)
+                return (part[0], k)
+    return part
+
+
+# --- words that are no verb -----------------------------------------------------------------------------------------
+
+
+@NO_VERB.rule("definite-word-is-no-verb", why="", example="", counterexample="")
+def _definite(clause: Clause) -> bool:
+    return clause.verb.startswith("ال") and not clause.verb.startswith(_VERBS_IN_AL)
+
+
+@NO_VERB.rule("feminine-noun-is-no-verb", why="", example="", counterexample="")
+def _feminine_noun(clause: Clause) -> bool:
+    return clause.verb.endswith("ة")
+
+
+@NO_VERB.rule("to-or-for-is-no-verb", why="", example="", counterexample="")
+def _joined_to(clause: Clause) -> bool:
+    return clause.verb.startswith("ل") and clause.text.cues[clause.at] is None
+
+
+@NO_VERB.rule("joined-function-word", why="", example="", counterexample="")
+def _joined_function(clause: Clause) -> bool:
+    return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
+
+
+# --- where a subject ends -------------------------------------------------------------------------------------------
+
+
+@ENDS.rule("object-in-the-accusative", why="", example="", counterexample="")
+def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    return (
+        word.endswith("ا") and text.words[k + 1].endswith("ا") and not word.startswith("ال") and not text.classes_of[k]
+    )  # حقق عمر سي | نجاحا كبيرا
+
+
+@ENDS.rule("object-after-a-quoted-name", why="", example="", counterexample="")
+def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
+    quoted = text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
+    return quoted and k - 1 in text.closing  # أبرز تقرير «...» | جهود المؤسسة
+
+
+@ENDS.rule("object-after-a-definite-subject", why="", example="", counterexample="")
+def _second_noun(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    bare = word[0].isalpha() and not word.startswith(_BARE_STARTS) and not text.classes_of[k]
+    definite = text.words[k - 1].startswith("ال") and text.words[k + 1].startswith("ال")
+    return bare and definite and not word.endswith(_ADJECTIVE_ENDINGS)  # حدد المتحدث الرسمي | موعد الإعلان
+
+
+# --- noun phrases that are no subject -------------------------------------------------------------------------------
+
+
+@NO_SUBJECT.rule("object-form", why="", example="", counterexample="")
+def _object_form(clause: Clause, part: Range) -> bool:
+    return is_object_form(clause.text, part[0])
+
+
+@NO_SUBJECT.rule("indefinite-accusative", why="", example="", counterexample="")
+def _indefinite_accusative(clause: Clause, part: Range) -> bool:
+    raw = clause.text.raw_word(part[0]).replace(_TANWEEN, "")
+    return raw.endswith("ا") and not clause.text.words[part[0]].startswith("ال")
+
+
+# --- subjects that are too long -------------------------------------------------------------------------------------
+
+
+@CUTS.rule("known-name-ends", why="", example="", counterexample="")
+def _known_name(clause: Clause, part: Range) -> int:
+    text = clause.text
+    if can_speak(text, part) or text.words[part[0]] not in clause.known:
+        return part[1]  # a known name, and not the object after it
+    for m in range(*part):
+        if text.words[m] not in clause.known and text.words[m] not in _NAME_PARTS:
+            return m
+    return part[1]
+
+
+@CUTS.rule("long-subject-ends", why="", example="", counterexample="")
+def _long(clause: Clause, part: Range) -> int:
+    first, last = part
+    if last - first <= LONG_SUBJECT:
+        return last
+    return next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
+
+
+# --- who may speak --------------------------------------------------------------------------------------------------
+
+
+@SPEAKERS.rule("acted-and-can-speak", why="", example="", counterexample="")
+def _can_speak(clause: Clause, part: Range) -> bool:
+    return can_speak(clause.text, part)
+
+
+@SPEAKERS.rule("acted-and-spoke-elsewhere", why="", example="", counterexample="")
+def _known_speaker(clause: Clause, part: Range) -> bool:
+    return _knows(clause, part)
+
+
+@SPEAKERS.rule("acted-as-a-group", why="", example="", counterexample="")
+def _group(clause: Clause, part: Range) -> bool:
+    return _short(clause, part) and source_kind(clause.text, part) == "collective"
+
+
+@SPEAKERS.rule("acted-under-a-given-name", why="", example="", counterexample="")
+def _given_name(clause: Clause, part: Range) -> bool:
+    first = part[0]
+    return _short(clause, part) and any(
+        clause.text.has(m, "given_name") for m in range(first, min(part[1], first + 3))
+    )
+
+
+@SPEAKERS.rule("subject-of-a-verb-of-speech", why="", example="", counterexample="")
+def _subject_of_speech(clause: Clause, part: Range) -> bool:
+    verb, head = clause.text.finite(clause.at), clause.text.words[part[0]]
+    short = part[1] - part[0] <= 2 and head.startswith("ال") and not head.endswith(_FEMININE_ENDINGS)
+    return verb is not None and verb.strong and short and _short(clause, part)
+
+
+def _short(clause: Clause, part: Range) -> bool:
+    """Whether a noun phrase is short enough for a name and is no object with ب."""
+    return part[1] - part[0] <= LONGEST_NAME and not clause.text.words[part[0]].startswith("ب")
