@@ -5,7 +5,8 @@
 """
 
 from discourse.attribution.arabic.cues import cue_table
-from discourse.attribution.output import explain, provisional_actors, to_frame, to_json
+from discourse.attribution.explain import explain, why_not
+from discourse.attribution.output import provisional_actors, to_frame, to_json
 from discourse.attribution.pipeline import attribute
 from discourse.attribution.records import Actor, Attribution, read_actors
 
@@ -19,4 +20,5 @@ __all__ = [
     "read_actors",
     "to_frame",
     "to_json",
+    "why_not",
 ]

@@ -55,7 +55,7 @@ class Features:
     rivals: int  # other speakers nearby that fit as well
     mentions: int  # how often its words were mentioned before
     kind: str  # source kind: named, role, collective, institution, media, document, pronoun
-    can_speak: bool
+    can_speak: bool | None  # None where nothing is known of its words
 
 
 @dataclass(frozen=True)
@@ -111,17 +111,17 @@ def agreement(text: Sentences, draft: Draft, part: Range) -> tuple[bool | None, 
     return gender_of(text, part) == cue.gender, number_of(text, part) == (cue.number or "s")
 
 
-def speaks(text: Sentences, part: Range) -> bool:
-    """Whether a noun phrase names somebody who can speak, by what is known of its words.
+def speaks(text: Sentences, part: Range) -> bool | None:
+    """Whether a noun phrase names somebody who can speak, by what is known of its words; None where nothing is.
 
-    A person, an institution, a medium, a document, a group or a given name; «حركة السير» is traffic and cannot.
+    A person, an institution, a medium, a document, a group or a given name can; «حركة السير» is traffic and cannot.
     """
     head = text.words[part[0]]
     if head in _MOVEMENT and text.word(part[0] + 1) in _TRAFFIC:
         return False
     if can_speak(text, part) or source_kind(text, part) == "collective":
         return True
-    return any(text.has(k, "given_name") for k in range(part[0], min(part[1], part[0] + 3)))
+    return True if any(text.has(k, "given_name") for k in range(part[0], min(part[1], part[0] + 3))) else None
 
 
 class Memory:

@@ -58,6 +58,7 @@ class Draft:
     parent: int | None = None
     fused: bool = False  # whether the preposition that belongs to the cue is written onto the content
     rivals: int = 0  # speakers that the choice of antecedent passed over
+    doubt: float = 0.0  # how much less sure the choice of antecedent is: no agreement, or words that cannot speak
 
     trace: list[Step] = field(default_factory=list)  # what each stage decided, in order
 

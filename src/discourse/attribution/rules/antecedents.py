@@ -63,7 +63,7 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
             chosen = choose(ranker, draft, _proposed(IN_FULL, place))
             draft.link = chosen.part if chosen is not None else None
             if chosen is not None:
-                _note(place, chosen, {})
+                _note(place, chosen)
     return drafts
 
 
@@ -105,9 +105,13 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
     place.pool, dropped = _pool(place)
     chosen = choose(ranker, draft, _proposed(ANTECEDENTS, place))
     draft.antecedent = None
+    for name, at in dropped.items():
+        if chosen is None or chosen.mention is None or at >= chosen.mention.at:  # nearer than what was chosen
+            rule = _rules()[name]
+            draft.note(rule.stage, name, rule.why)
     if chosen is not None:
         draft.antecedent, draft.rivals = chosen.part, chosen.rivals
-        _note(place, chosen, dropped)
+        _note(place, chosen)
 
 
 def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) -> None:
@@ -117,7 +121,7 @@ def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) ->
     chosen = choose(ranker, draft, _proposed(LINKS, place))
     if chosen is not None:
         draft.link = chosen.part
-        _note(place, chosen, {})
+        _note(place, chosen)
 
 
 def _proposed(rules: RuleSet[Proposal], place: Place) -> Iterator[Candidate]:
@@ -158,22 +162,19 @@ def _rules() -> dict[str, Rule[Any]]:
     return {rule.name: rule for rules in sets for rule in rules}
 
 
-def _note(place: Place, chosen: Candidate, dropped: dict[str, int]) -> None:
-    """Writes a choice into the trace: who was left out, how the words became a candidate, the rule, and what agrees."""
+def _note(place: Place, chosen: Candidate) -> None:
+    """Writes a choice into the trace: how the words became a candidate, the rule, and whether the two words agree."""
     draft, mention, rules = place.draft, chosen.mention, _rules()
-    for name, at in dropped.items():
-        if mention is None or at >= mention.at:  # nearer than what was chosen
-            draft.note(rules[name].stage, name, rules[name].why)
     for name in mention.rules if mention is not None else ():
         draft.note(rules[name].stage, name, rules[name].why, chosen.part)
-    rule = rules[chosen.rule]
-    draft.note(rule.stage, rule.name, rule.why, chosen.part)
+    rule, why = rules[chosen.rule], rules[chosen.rule].why
     if draft.kind == "pronoun":
-        facts = agreement_facts(place.text, draft, chosen)
-        draft.note(rule.stage, "agreement", facts, chosen.part)
+        why += "; " + agreement_facts(place.text, draft, chosen)
+    draft.note(rule.stage, rule.name, why, chosen.part)
 
 
 _GENDERS = {"m": "masculine", "f": "feminine"}
+_KINDS = {"compound": "verb", "participle": "participle", "masdar": "reporting noun"}
 _NUMBERS = {"s": "singular", "d": "dual", "p": "plural"}
 
 
@@ -184,9 +185,9 @@ def agreement_facts(text: Sentences, draft: Draft, chosen: Candidate) -> str:
     :mod:`discourse.attribution.arabic.agreement`, are those of the reporting word.
     """
     cue, part, mention = draft.cue, chosen.part, chosen.mention
-    kind = "verb" if cue.finite else "pronoun" if cue.owner else cue.form
+    kind = "verb" if cue.finite else "pronoun" if cue.owner else _KINDS.get(cue.form, "reporting phrase")
     if not cue.gender:
-        said = f"the {kind} shows no gender or number, so nothing can be checked"
+        said = f"the {kind} shows no gender and no number, so neither can be compared"
     else:
         gender, number = agreement(text, draft, part)
         own, other = _GENDERS[cue.gender], _GENDERS[gender_of(text, part)]
@@ -196,37 +197,57 @@ def agreement_facts(text: Sentences, draft: Draft, chosen: Candidate) -> str:
         elif gender:
             said = f"the {kind} and the words are {own}, but the {kind} is {many} and the words are {count}"
         elif mention is not None and mention.spoke and mention.gender == cue.gender:
-            said = f"the {kind} is {own}, as was the reporting word with which this speaker was found before"
+            said = f"the {kind} is {own}, and so was the word that reported this speaker before"
         elif mention is not None and mention.gender == cue.gender:
-            said = f"the {kind} is {own}, as was the verb of which these words are the subject"
+            said = f"the {kind} is {own}, and so was the verb of which these words are the subject"
         else:
-            said = f"the {kind} is {own}, the words are {other}: they do not agree"
-    if not (mention is not None and mention.spoke) and not speaks(text, part):
-        said += "; the words are not known to name somebody who can speak"
+            said = f"the {kind} is {own} and the words are {other}, so they do not agree"
+    if (able := _can_speak(text, chosen)) is not True:
+        said += "; the words "
+        said += "are not known to name somebody who can speak" if able is None else "name a thing that cannot speak"
     return said
+
+
+def _can_speak(text: Sentences, chosen: Candidate) -> bool | None:
+    """Whether the words chosen can speak, as they did before, or by what is known of them."""
+    mention = chosen.mention
+    if mention is not None and (mention.spoke or "acted-and-spoke-elsewhere" in mention.rules):
+        return True
+    return speaks(text, chosen.part)
 
 
 # --- mentions that cannot be meant ----------------------------------------------------------------------------------
 
 
-@DROPS.rule("continuation-needs-a-speaker", why="", example="", counterexample="")
+@DROPS.rule(
+    "continuation-needs-a-speaker",
+    why="a verb that continues, such as «أضاف», means somebody who has spoken, whoever acted since",
+    example="وقال الشاهد إنه رأى الحادث. وفر السائق من المكان. وأضاف أنه اتصل بالإسعاف.",
+    counterexample="وقال الشاهد إنه رأى الحادث. وفر السائق من المكان. وأكد أنه اتصل بالإسعاف.",
+)
 def _acted_since(place: Place, mention: Mention) -> bool:
     cue = place.draft.cue
     return not mention.spoke and cue.finite and cue.colour == "continuation" and place.memory.speaker is not None
 
 
-@DROPS.rule("medium-only-passes-on", why="", example="", counterexample="")
+@DROPS.rule(
+    "medium-only-passes-on",
+    why="a medium that was spoken to, or that only passes words on, is not the speaker",
+    example="وقال لصحيفة المدار إن الجسر جاهز. وأكدت أن العمل مستمر.",
+    counterexample="وقالت صحيفة المدار إن الجسر جاهز. وأكدت أن العمل مستمر.",
+)
 def _medium(place: Place, mention: Mention) -> bool:
     return mention.level == MEDIUM
 
 
-@DROPS.rule("not-in-its-own-words", why="", example="", counterexample="")
-def _own_words(place: Place, mention: Mention) -> bool:
-    draft = place.draft
-    return draft.first <= mention.at < draft.last and draft.way is not Way.POST_POSED
-
-
-@LEFT_OUT.rule("same-level-first", why="", example="", counterexample="")
+@LEFT_OUT.rule(
+    "same-level-first",
+    why=(
+        "those inside somebody's reported words are not meant where the text itself, or the same words, names another"
+    ),
+    example="وأكد المراسل أن الجنود قالوا له إنهم تلقوا أمرا بالانسحاب، مضيفا أن الطريق خالية.",
+    counterexample="وأكد المراسل أن الطريق خالية، مضيفا أن الجسر جاهز.",
+)
 def _other_level(place: Place, mention: Mention) -> bool:
     return mention.level is not None and mention.level != place.draft.parent
 
@@ -234,7 +255,12 @@ def _other_level(place: Place, mention: Mention) -> bool:
 # --- who may be meant -----------------------------------------------------------------------------------------------
 
 
-@ANTECEDENTS.rule("noun-of-the-relative-clause", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "noun-of-the-relative-clause",
+    why="the verb is in a relative clause, so its subject is the noun that the clause describes",
+    example="سقط سقف المسرح، بحسب مديره فؤاد عبيد، الذي قال إن أحدا لم يصب.",
+    counterexample="سقط سقف المسرح، بحسب مديره فؤاد عبيد. وقال إن أحدا لم يصب.",
+)
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
         yield Candidate(place.draft.antecedent, "noun-of-the-relative-clause", place)
@@ -259,28 +285,53 @@ def _same_gender(draft: Draft, mention: Mention) -> bool:
     return not gender or mention.gender in ("", gender)
 
 
-@ANTECEDENTS.rule("speaker-of-its-sentence", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "speaker-of-its-sentence",
+    why="a report of this kind continues the last speaker of its own sentence",
+    example="قال المدير إن الجسر جاهز فيما غادر الوزير، مؤكدا أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز فيما غادر الوزير. وأكد أن الطريق مغلق.",
+)
 def _sentence_speaker(place: Place) -> Iterator[Candidate]:
     for m in _own_sentence(place):
         if m.spoke and _same_gender(place.draft, m):
             yield Candidate(m.part, "speaker-of-its-sentence", place, m)
 
 
-@ANTECEDENTS.rule("subject-of-its-sentence", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "subject-of-its-sentence",
+    why="a report of this kind continues the subject of its own sentence",
+    example="قال الناطق إن الطريق مغلق. ووصل الخبراء إلى الموقع مؤكدا أن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. ووصل الخبراء إلى الموقع. وأكد أن الجسر جاهز.",
+)
 def _sentence_actor(place: Place) -> Iterator[Candidate]:
     for m in _own_sentence(place):
         if not m.spoke and _same_gender(place.draft, m):
             yield Candidate(m.part, "subject-of-its-sentence", place, m)
 
 
-@ANTECEDENTS.rule("speaker-of-its-sentence-in-the-other-gender", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "speaker-of-its-sentence-in-the-other-gender",
+    why=("nobody in its own sentence has the gender of the reporting word, so the last speaker there was taken"),
+    example="وترى غالبية السكان أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
+    counterexample="ويرى سكان البلدة أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
+)
 def _sentence_speaker_of_other_gender(place: Place) -> Iterator[Candidate]:
     for m in _own_sentence(place):
         if m.spoke and not _same_gender(place.draft, m):
             yield Candidate(m.part, "speaker-of-its-sentence-in-the-other-gender", place, m)
 
 
-@ANTECEDENTS.rule("subject-of-the-verb-before", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "subject-of-the-verb-before",
+    why=(
+        "nobody spoke or acted before the reporting noun, so the subject of the verb that begins its sentence was taken"
+    ),
+    example=(
+        "فاجأ وزير المالية في الحكومة الجديدة المؤقتة رئيس اللجنة العليا للتنمية الزراعية في العاصمة "
+        "بتأكيده أن الطريق مغلق.\nوعاد العمال."
+    ),
+    counterexample="فاجأ وزير المالية الجميع. وأكد أن الطريق مغلق.",
+)
 def _before_masdar(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     if draft.cue.form != "masdar":
@@ -290,7 +341,12 @@ def _before_masdar(place: Place) -> Iterator[Candidate]:
         yield Candidate(part, "subject-of-the-verb-before", place)
 
 
-@ANTECEDENTS.rule("topic-of-the-concession", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "topic-of-the-concession",
+    why="after «رغم أن ... إلا أنها» the pronoun means the topic of the concession",
+    example="وقال المدير إن الجسر جاهز. ورغم أن الوزارة وافقت على المشروع إلا أنها قالت إن الطريق مغلق.",
+    counterexample="وقال المدير إن الجسر جاهز. ووافقت الوزارة على المشروع إلا أنها قالت إن الطريق مغلق.",
+)
 def _clitic_topic(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
     if not at or text.words[at - 1] not in _CLITIC_THAT:
@@ -302,7 +358,12 @@ def _clitic_topic(place: Place) -> Iterator[Candidate]:
             return
 
 
-@ANTECEDENTS.rule("group-before-a-plural", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "group-before-a-plural",
+    why=("the verb is plural and nobody who spoke or acted is, so the nearest plural of people before it was taken"),
+    example="التقى رئيس الاتحاد لاعبي المنتخب في الفندق. وقالوا إنهم جاهزون للمباراة.",
+    counterexample="التقى رئيس الاتحاد لاعبي المنتخب في الفندق. وقال إنهم جاهزون للمباراة.",
+)
 def _plural_people(place: Place) -> Iterator[Candidate]:
     cue, pool = place.draft.cue, place.pool
     if cue.number == "p" and not any(m.number in ("p", "d") for m in pool[-LAST_PLURAL:]):
@@ -311,7 +372,14 @@ def _plural_people(place: Place) -> Iterator[Candidate]:
             yield Candidate(part, "group-before-a-plural", place, rivals=1)
 
 
-@ANTECEDENTS.rule("person-of-the-verbs-gender", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "person-of-the-verbs-gender",
+    why=(
+        "nobody who spoke or acted has the gender of the verb, so the nearest person of that gender before it was taken"
+    ),
+    example="التقت المديرة نائبها سليم هاني في مكتبها. وقال إن اللقاء كان مثمرا.",
+    counterexample="التقت المديرة نائبها سليم هاني في مكتبها. وقالت إن اللقاء كان مثمرا.",
+)
 def _person_of_gender(place: Place) -> Iterator[Candidate]:
     cue, pool = place.draft.cue, place.pool
     if not cue.gender or not pool or cue.number not in ("", "s"):
@@ -323,19 +391,37 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
         yield Candidate(part, "person-of-the-verbs-gender", place, rivals=1)
 
 
-@ANTECEDENTS.rule("last-that-agrees", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "last-that-fits",
+    why="the last one to speak or act whom the form of the reporting word fits",
+    example="رأى خبراء أن السوق هادئ. واتصل أحد المستثمرين بهم. وتوقعوا أن ترتفع الأسعار.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. ودخل الزوار من الباب. وأضاف أن الطريق مغلق.",
+)
 def _agreeing(place: Place) -> Iterator[Candidate]:
     number = place.draft.cue.number or "s"
     fit = [m for m in place.pool if _same_gender(place.draft, m) and _numbers(m.number, number)]
-    return _last_of(place, fit, "last-that-agrees")
+    return _last_of(place, fit, "last-that-fits")
 
 
-@ANTECEDENTS.rule("last-of-the-gender", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "last-of-the-gender",
+    why=(
+        "nobody before it has both the gender and the number of the reporting word, so the last one of "
+        "its gender was taken"
+    ),
+    example="قال الخبراء إن الجسر جاهز. وقالت الوزيرة إن الطريق مغلق. وأكد أن العمل مستمر.",
+    counterexample="قال الخبير إن الجسر جاهز. وقالت الوزيرة إن الطريق مغلق. وأكد أن العمل مستمر.",
+)
 def _of_the_gender(place: Place) -> Iterator[Candidate]:
     return _last_of(place, [m for m in place.pool if _same_gender(place.draft, m)], "last-of-the-gender")
 
 
-@ANTECEDENTS.rule("last-without-agreement", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "last-without-agreement",
+    why="no speaker before it agrees with the reporting word, so the last one was taken",
+    example="قالت الوزيرة إن الجسر جاهز. ودخل الزوار من الباب. وأضاف أن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. ودخل الزوار من الباب. وأضافت أن الطريق مغلق.",
+)
 def _last(place: Place) -> Iterator[Candidate]:
     return _last_of(place, place.pool, "last-without-agreement")
 
@@ -349,13 +435,23 @@ def _last_of(place: Place, fit: list[Mention], rule: str) -> Iterator[Candidate]
         yield Candidate(part, rule, place, m, len(near - {m.part}))
 
 
-@ANTECEDENTS.rule("speaker-of-the-headline", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "speaker-of-the-headline",
+    why="nobody spoke or acted before it, so the speaker of the headline was taken",
+    example="وزير الزراعة: سنحمي الغابات والمزارعين\n\nوأكد أن الحرائق مفتعلة.",
+    counterexample="سنحمي الغابات والمزارعين\n\nوأكد أن الحرائق مفتعلة.",
+)
 def _headline(place: Place) -> Iterator[Candidate]:
     if place.memory.headline is not None:
         yield Candidate(place.memory.headline, "speaker-of-the-headline", place)
 
 
-@ANTECEDENTS.rule("noun-that-begins-the-sentence", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "noun-that-begins-the-sentence",
+    why="nobody spoke or acted before it, so the noun that begins its sentence was taken",
+    example="زار المدير مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
+    counterexample="وصل القطار إلى مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
+)
 def _first_noun(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
     low = text.sentence_start(at)
@@ -365,7 +461,12 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
             yield Candidate(part, "noun-that-begins-the-sentence", place)
 
 
-@ANTECEDENTS.rule("last-noun-of-people", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "last-noun-of-people",
+    why="nobody spoke or acted before it, so the last noun of people or of an institution was taken",
+    example="تأخر العمل على المدير. وأكد أن الطريق مغلق.",
+    counterexample="تأخر العمل على الجسر. وأكد أن الطريق مغلق.",
+)
 def _last_noun(place: Place) -> Iterator[Candidate]:
     at = place.draft.at
     k = place.memory.person_before(at)
@@ -373,7 +474,12 @@ def _last_noun(place: Place) -> Iterator[Candidate]:
         yield Candidate(part, "last-noun-of-people", place)
 
 
-@ANTECEDENTS.rule("words-that-begin-the-sentence", why="", example="", counterexample="")
+@ANTECEDENTS.rule(
+    "words-that-begin-the-sentence",
+    why="the text names no people before it, so the words that begin its sentence were taken",
+    example="الجسر كبير، وأكد أن الطريق مغلق.",
+    counterexample="وأكد أن الطريق مغلق.",
+)
 def _first_words(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
     low = text.sentence_start(at)

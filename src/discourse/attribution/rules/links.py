@@ -24,14 +24,24 @@ LINKS: RuleSet[Proposal] = RuleSet("resolve")  # for a source written at its cue
 IN_FULL: RuleSet[Proposal] = RuleSet("resolve")  # for the speaker of a headline, after the whole text was read
 
 
-@LINKS.rule("the-latter", why="", example="", counterexample="")
+@LINKS.rule(
+    "the-latter",
+    why="«الأخير» means the one who was named last",
+    example="التقى الوزير المدير. وقال الأخير إن الجسر جاهز.",
+    counterexample="التقى الوزير المدير. وقال السفير إن الجسر جاهز.",
+)
 def _latter(place: Place) -> Iterator[Candidate]:
     if place.names and has(place.names[0], "latter") and place.memory.all:
         last = place.memory.all[-1]
         yield Candidate(last.part, "the-latter", place, last)
 
 
-@LINKS.rule("short-for-a-name", why="", example="", counterexample="")
+@LINKS.rule(
+    "short-for-a-name",
+    why="a name resolves to the last longer form of it",
+    example="قالت الوزيرة سلمى حداد إن الجسر جاهز. وأكدت حداد أن الطريق مغلق.",
+    counterexample="قالت الوزيرة سلمى حداد إن الجسر جاهز. وأكدت سمر عيسى أن الطريق مغلق.",
+)
 def _short_name(place: Place) -> Iterator[Candidate]:
     if place.kind != "named" or len(place.names) > LONGEST_SHORT:
         return
@@ -40,7 +50,12 @@ def _short_name(place: Place) -> Iterator[Candidate]:
         yield Candidate(m.part, "short-for-a-name", place, m)
 
 
-@LINKS.rule("same-head-noun", why="", example="", counterexample="")
+@LINKS.rule(
+    "same-head-noun",
+    why="a definite noun resolves to the last one who was named with the same noun",
+    example="أعلنت شركة المياه أن الجسر جاهز. وأكدت الشركة أن الطريق مغلق.",
+    counterexample="أعلنت شركة المياه أن الجسر جاهز. وأكدت الوزارة أن الطريق مغلق.",
+)
 def _same_head(place: Place) -> Iterator[Candidate]:
     if not _is_definite(place):
         return
@@ -55,7 +70,12 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         yield Candidate(m.part, "same-head-noun", place, m)
 
 
-@LINKS.rule("issuer-of-the-statement", why="", example="", counterexample="")
+@LINKS.rule(
+    "issuer-of-the-statement",
+    why="a statement resolves to the one who issued it in the sentence that first mentions it",
+    example="أصدر نادي النسور بيانا بعد المباراة. وأكد البيان أن الحكم أخطأ.",
+    counterexample="لعب نادي النسور مباراة أمس. وأكد البيان أن الحكم أخطأ.",
+)
 def _issuer(place: Place) -> Iterator[Candidate]:
     """أصدر النادي بيانا. وأكد البيان."""
     if not _is_definite(place) or place.kind != "document" or len(place.names) > 2:
@@ -78,7 +98,12 @@ def _issuer(place: Place) -> Iterator[Candidate]:
             return
 
 
-@LINKS.rule("word-for-any-person", why="", example="", counterexample="")
+@LINKS.rule(
+    "word-for-any-person",
+    why="a word for any person, such as «المسؤول», resolves to the last person of its gender",
+    example="قال الوزير سامي حداد إن الجسر جاهز. وأكد المسؤول أن الطريق مغلق.",
+    counterexample="قالت الوزيرة سلمى حداد إن الجسر جاهز. وأكد المسؤول أن الطريق مغلق.",
+)
 def _any_person(place: Place) -> Iterator[Candidate]:
     """التقى الوزير سامي حداد الصحافيين. وقال المسؤول."""
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
@@ -93,7 +118,12 @@ def _any_person(place: Place) -> Iterator[Candidate]:
                 yield Candidate(m.part, "word-for-any-person", place, m)
 
 
-@LINKS.rule("other-word-for-the-speaker", why="", example="", counterexample="")
+@LINKS.rule(
+    "other-word-for-the-speaker",
+    why="a verb that continues, such as «أضاف», has the last speaker as its subject, under another word",
+    example="قال الطفل كنان إنه مشى ليلتين. وأضاف الصغير أنه لم يخف.",
+    counterexample="قال الطفل كنان إنه مشى ليلتين. وأكد الصغير أنه لم يخف.",
+)
 def _other_word(place: Place) -> Iterator[Candidate]:
     """قال الطفل كنان ... وأضاف الصغير."""
     text, draft, source, last = place.text, place.draft, place.draft.source, place.memory.speaker
@@ -108,7 +138,12 @@ def _other_word(place: Place) -> Iterator[Candidate]:
         yield Candidate(last.part, "other-word-for-the-speaker", place, last)
 
 
-@IN_FULL.rule("headline-name-in-full", why="", example="", counterexample="")
+@IN_FULL.rule(
+    "headline-name-in-full",
+    why="the speaker of the headline resolves to the first longer form of the name in the text",
+    example="العبيدي: سنحمي الغابات\n\nجال وزير الزراعة ماجد العبيدي في الجبل أمس. وقال إن الحرائق مفتعلة.",
+    counterexample="وزير الزراعة: سنحمي الغابات\n\nجال المدير في الجبل أمس. وقال إن الحرائق مفتعلة.",
+)
 def _in_full(place: Place) -> Iterator[Candidate]:
     """العبيدي: ...، ماجد العبيدي."""
     key = {bare(w) for w in place.names if len(w) > 2}

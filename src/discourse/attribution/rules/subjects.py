@@ -70,6 +70,7 @@ End = Callable[[Sentences, Range, int], bool]
 Test = Callable[[Clause, Range], bool]
 Cut = Callable[[Clause, Range], int]
 
+NOT_HERE: RuleSet[Refusal] = RuleSet("candidates")  # places at which nobody acts whom the text continues with
 NO_CLAUSE: RuleSet[Refusal] = RuleSet("candidates")  # words that begin no clause with a subject
 SUBJECTS: RuleSet[Subject] = RuleSet("candidates")  # where the subject is looked for; the first that looks decides
 NO_VERB: RuleSet[Refusal] = RuleSet("candidates")  # words that are no verb
@@ -88,10 +89,8 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
     found: list[Mention] = []
     for low, end in text.sentences:
-        if low < text.title:
-            continue
         for k in range(low, end):
-            if text.inside[k] >= 0 or k in cues or not text.words[k][0].isalpha():
+            if k in cues or not text.words[k][0].isalpha():
                 continue
             contrast = _is_contrast(text, k)
             if not contrast and not _is_head(text, k, low):
@@ -154,9 +153,11 @@ def subject_of(clause: Clause) -> Range | None:
     """The subject of the verb at the head of a clause, or the noun phrase that begins it, where it can speak."""
     off = clause.text.off
     contrast = _is_contrast(clause.text, clause.at)
-    for refusal in () if contrast else NO_CLAUSE.active(off):
-        if refusal.apply(clause):
-            return _refuse(clause, refusal.name)
+    for rules in (NOT_HERE,) if contrast else (NOT_HERE, NO_CLAUSE):
+        for refusal in rules.active(off):
+            if refusal.apply(clause):
+                _refuse(clause, refusal.name)
+                return None
     for rule in SUBJECTS.active(off):
         found = rule.apply(clause) if not contrast or rule.apply is _contrast_topic else None
         if found is not None:
@@ -172,26 +173,75 @@ def _refuse(clause: Clause, rule: str) -> None:
     clause.text.refused.append((clause.at, rule))
 
 
+# --- places at which nobody acts whom the text continues with ---------------------------------------------------------
+
+
+@NOT_HERE.rule(
+    "no-actor-in-the-title",
+    why=("a title names its people in short, so whoever acts in it is not taken up again by a verb of the text"),
+    example="الوزير يفتتح الجسر\nتأخر العمل على المدير. وأكد أن الطريق مفتوح.",
+    counterexample="انتهى العمل أمس. الوزير افتتح الجسر. وأكد أن الطريق مفتوح.",
+)
+def _in_title(clause: Clause) -> bool:
+    return clause.text.sentence_start(clause.at) < clause.text.title
+
+
+@NOT_HERE.rule(
+    "no-actor-in-quotation-marks",
+    why=("inside quotation marks somebody else speaks, so whoever acts there is not who the text continues with"),
+    example="قال الناطق: «الجسر جاهز، ووصل المدير أمس». وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+)
+def _in_quotation(clause: Clause) -> bool:
+    return clause.text.inside[clause.at] >= 0
+
+
 # --- words that begin no clause with a subject --------------------------------------------------------------------
 
 
-@NO_CLAUSE.rule("according-has-no-subject", why="", example="", counterexample="")
+@NO_CLAUSE.rule(
+    "according-has-no-subject",
+    why=(
+        "a word such as «كما» or «وفق» is no verb, and what comes after it compares or names a source, "
+        "so nobody acts there"
+    ),
+    example="وقال المدير إن الجسر جاهز. كما زار الوزير الموقع. وأكد أن الطريق مغلق.",
+    counterexample="وقال المدير إن الجسر جاهز. وزار الوزير الموقع. وأكد أن الطريق مغلق.",
+)
 def _according(clause: Clause) -> bool:
     text, k = clause.text, clause.at
     return has(text.words[k], "according", "as") or text.has(k - 1, "as")
 
 
-@NO_CLAUSE.rule("function-word", why="", example="", counterexample="")
+@NO_CLAUSE.rule(
+    "function-word",
+    why=(
+        "a preposition, a negation, a relative, or a word of time or manner is no verb, so the noun "
+        "after it is not its subject"
+    ),
+    example="قال الناطق إن الجسر جاهز. مجددا المدير حاضر. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+)
 def _function_word(clause: Clause) -> bool:
     return not classes(clause.text.words[clause.at]).isdisjoint(_FUNCTION) and not clause.sure
 
 
-@NO_CLAUSE.rule("that-or-short", why="", example="", counterexample="")
+@NO_CLAUSE.rule(
+    "that-or-short",
+    why="«إن» and words of two letters are no verbs, so the noun after them is not their subject",
+    example="قال المدير إن الجسر جاهز. إن الوزير حاضر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وصل الوزير أمس. وأكد أن الطريق مغلق.",
+)
 def _that_or_short(clause: Clause) -> bool:
     return len(clause.text.words[clause.at]) < 3 or clause.text.is_that(clause.at)
 
 
-@NO_CLAUSE.rule("noun-after-comma", why="", example="", counterexample="")
+@NO_CLAUSE.rule(
+    "noun-after-comma",
+    why="a noun of people right after a comma describes the one before it and begins no clause",
+    example="وصل الوزير إلى الموقع، مدير المشروع معه. وأكد أن الطريق مغلق.",
+    counterexample="وصل الوزير إلى الموقع. مدير المشروع معه. وأكد أن الطريق مغلق.",
+)
 def _after_comma(clause: Clause) -> bool:
     return clause.text.word(clause.at - 1) in COMMAS and _begins_with_noun(clause)
 
@@ -199,7 +249,12 @@ def _after_comma(clause: Clause) -> bool:
 # --- where the subject is looked for --------------------------------------------------------------------------------
 
 
-@SUBJECTS.rule("topic-of-contrast", why="", example="", counterexample="")
+@SUBJECTS.rule(
+    "topic-of-contrast",
+    why="the noun after «أما», «لكن» or «غير أن» is the topic of its clause, and a later verb may mean it",
+    example="قال الخبير هيثم جودة إن الأسعار سترتفع، غير أن المدير لن يتدخل. وأكد أن الطريق مغلق.",
+    counterexample="قال الخبير هيثم جودة إن الأسعار سترتفع. وأكد أن الطريق مغلق.",
+)
 def _contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
     if not _is_contrast(text, k):
@@ -208,7 +263,12 @@ def _contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     return (part,) if part and (can_speak(text, part) or _knows(clause, part)) else ()
 
 
-@SUBJECTS.rule("noun-begins-the-clause", why="", example="", counterexample="")
+@SUBJECTS.rule(
+    "noun-begins-the-clause",
+    why="the noun of people, of an institution or of a medium that begins a clause is its subject",
+    example="قال الناطق إن الجسر جاهز. رئيس البلدية زار الموقع. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل السفير أمس. وأكد أن الطريق مغلق.",
+)
 def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
     if not _begins_with_noun(clause):
         return None
@@ -217,7 +277,14 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
     return ((part[0], min(part[1], k + NOUN_LONGEST)),) if part else ()
 
 
-@SUBJECTS.rule("subject-after-was", why="", example="", counterexample="")
+@SUBJECTS.rule(
+    "subject-after-was",
+    why="the noun between «كان» and its verb is the subject of both",
+    example=(
+        "قال الوزير مولود حداد إن الجسر جاهز. وقال الناطق إن الطريق مغلق. كان حداد قد زار الموقع. وأكد أن العمل مستمر."
+    ),
+    counterexample="قال الوزير مولود حداد إن الجسر جاهز. وزار الناطق الموقع. وأكد أن العمل مستمر.",
+)
 def _after_was(clause: Clause) -> tuple[Range, ...] | None:
     if clause.verb not in _WAS:
         return None
@@ -231,7 +298,12 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
     return (part,) if part and (can_speak(text, part) or _knows(clause, part)) else ()
 
 
-@SUBJECTS.rule("subject-after-verb", why="", example="", counterexample="")
+@SUBJECTS.rule(
+    "subject-after-verb",
+    why="the noun after a verb that begins a clause is its subject",
+    example="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وأكد أن الطريق مغلق.",
+)
 def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     text, k, off = clause.text, clause.at, clause.text.off
     for refusal in NO_VERB.active(off):
@@ -283,22 +355,42 @@ def _ended(clause: Clause, part: Range) -> Range:
 # --- words that are no verb -----------------------------------------------------------------------------------------
 
 
-@NO_VERB.rule("definite-word-is-no-verb", why="", example="", counterexample="")
+@NO_VERB.rule(
+    "definite-word-is-no-verb",
+    why="a word with the article is a noun, so the noun after it is not its subject",
+    example="قال المدير إن الجسر جاهز. المهم رئيس جديد للشركة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. التقى رئيس جديد الموظفين. وأكد أن الطريق مغلق.",
+)
 def _definite(clause: Clause) -> bool:
     return clause.verb.startswith("ال") and not clause.verb.startswith(_VERBS_IN_AL)
 
 
-@NO_VERB.rule("feminine-noun-is-no-verb", why="", example="", counterexample="")
+@NO_VERB.rule(
+    "feminine-noun-is-no-verb",
+    why="a word that ends in ة is a noun, so the noun after it is not its subject",
+    example="قال المدير إن الجسر جاهز. زيارة الوزير تأجلت. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. زار الوزير المدينة. وأكد أن الطريق مغلق.",
+)
 def _feminine_noun(clause: Clause) -> bool:
     return clause.verb.endswith("ة")
 
 
-@NO_VERB.rule("to-or-for-is-no-verb", why="", example="", counterexample="")
+@NO_VERB.rule(
+    "to-or-for-is-no-verb",
+    why=("a word with ل before it that is no reporting verb is a noun, so the noun after it is not its subject"),
+    example="قال المدير إن الجسر جاهز. لدخول الوزير باب آخر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. دخل الوزير من باب آخر. وأكد أن الطريق مغلق.",
+)
 def _joined_to(clause: Clause) -> bool:
     return clause.verb.startswith("ل") and clause.text.cues[clause.at] is None
 
 
-@NO_VERB.rule("joined-function-word", why="", example="", counterexample="")
+@NO_VERB.rule(
+    "joined-function-word",
+    why=("a connective or preposition is no verb, also with و or ف before it, so what follows is not its subject"),
+    example="قال الطبيب إن الجرعة كافية، بينما رأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
+    counterexample="قال الطبيب إن الجرعة كافية. ورأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
+)
 def _joined_function(clause: Clause) -> bool:
     return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
 
@@ -306,7 +398,12 @@ def _joined_function(clause: Clause) -> bool:
 # --- where a subject ends -------------------------------------------------------------------------------------------
 
 
-@ENDS.rule("object-in-the-accusative", why="", example="", counterexample="")
+@ENDS.rule(
+    "object-in-the-accusative",
+    why="a subject ends before two nouns in the indefinite accusative, which are the object",
+    example="حقق المدرب عمر سي نجاحا كبيرا. وأكد أن الطريق طويل.",
+    counterexample="حقق المدرب عمر سي النجاح. وأكد أن الطريق طويل.",
+)
 def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     return (
@@ -314,13 +411,25 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     )  # حقق عمر سي | نجاحا كبيرا
 
 
-@ENDS.rule("object-after-a-quoted-name", why="", example="", counterexample="")
+@ENDS.rule(
+    "object-after-a-quoted-name",
+    why="a subject that ends in a quoted name ends with its closing mark; the noun after it is the object",
+    example="أبرز تقرير «المدار» جهود المؤسسة. وأكد أن الطريق طويل.",
+    counterexample="أبرز تقرير المدار جهود المؤسسة. وأكد أن الطريق طويل.",
+)
 def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
     quoted = text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
     return quoted and k - 1 in text.closing  # أبرز تقرير «...» | جهود المؤسسة
 
 
-@ENDS.rule("object-after-a-definite-subject", why="", example="", counterexample="")
+@ENDS.rule(
+    "object-after-a-definite-subject",
+    why=(
+        "a definite subject ends before a noun without article that has a definite noun after it, which is the object"
+    ),
+    example="أعلن وزير الموانئ عمران الورفلي حالة الطوارئ. وأكد أن الصيانة تحتاج إلى أسبوعين.",
+    counterexample="أعلن وزير الموانئ الطوارئ. وأكد أن الصيانة تحتاج إلى أسبوعين.",
+)
 def _second_noun(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     bare = word[0].isalpha() and not word.startswith(_BARE_STARTS) and not text.classes_of[k]
@@ -331,12 +440,22 @@ def _second_noun(text: Sentences, part: Range, k: int) -> bool:
 # --- noun phrases that are no subject -------------------------------------------------------------------------------
 
 
-@NO_SUBJECT.rule("object-form", why="", example="", counterexample="")
+@NO_SUBJECT.rule(
+    "object-form",
+    why="a plural of people in ين has the form of an object, so it is not the subject",
+    example="عاد المدير من رحلته. ولفت الحاضرين قوله إن الصحراء علمته الصبر.",
+    counterexample="عاد المدير من رحلته. ولفت الحاضرون إلى قوله. وأكد أن الصحراء علمته الصبر.",
+)
 def _object_form(clause: Clause, part: Range) -> bool:
     return is_object_form(clause.text, part[0])
 
 
-@NO_SUBJECT.rule("indefinite-accusative", why="", example="", counterexample="")
+@NO_SUBJECT.rule(
+    "indefinite-accusative",
+    why="a noun that ends in the alef of the indefinite accusative is an object, so it is not the subject",
+    example="قال المدير إن الجسر جاهز. واستقبل طفلا مريضا. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. واستقبل طفل ضيوفه. وأكد أن الطريق مغلق.",
+)
 def _indefinite_accusative(clause: Clause, part: Range) -> bool:
     raw = clause.text.raw_word(part[0]).replace(_TANWEEN, "")
     return raw.endswith("ا") and not clause.text.words[part[0]].startswith("ال")
@@ -345,7 +464,12 @@ def _indefinite_accusative(clause: Clause, part: Range) -> bool:
 # --- subjects that are too long -------------------------------------------------------------------------------------
 
 
-@CUTS.rule("known-name-ends", why="", example="", counterexample="")
+@CUTS.rule(
+    "known-name-ends",
+    why="a subject that begins with the name of a known speaker ends with that name",
+    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وناشد الغامدي الأهالي استغلال الفرصة. وأكد أن المهلة قصيرة."),
+    counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
+)
 def _known_name(clause: Clause, part: Range) -> int:
     text = clause.text
     if can_speak(text, part) or text.words[part[0]] not in clause.known:
@@ -356,7 +480,18 @@ def _known_name(clause: Clause, part: Range) -> int:
     return part[1]
 
 
-@CUTS.rule("long-subject-ends", why="", example="", counterexample="")
+@CUTS.rule(
+    "long-subject-ends",
+    why=(
+        "a subject of more than 11 words has run into what the verb says of it, and ends at a "
+        "preposition or after 8 words"
+    ),
+    example=(
+        "افتتح وكيل إمارة منطقة الجبل الدكتور حامد الشمري رئيس اللجنة العليا للتنمية الزراعية المعرض. "
+        "وأكد أن المهلة قصيرة."
+    ),
+    counterexample="افتتح وكيل إمارة منطقة الجبل المعرض. وأكد أن المهلة قصيرة.",
+)
 def _long(clause: Clause, part: Range) -> int:
     first, last = part
     if last - first <= LONG_SUBJECT:
@@ -367,30 +502,53 @@ def _long(clause: Clause, part: Range) -> int:
 # --- who may speak --------------------------------------------------------------------------------------------------
 
 
-@SPEAKERS.rule("acted-and-can-speak", why="", example="", counterexample="")
+@SPEAKERS.rule(
+    "acted-and-can-speak",
+    why="the head noun of the subject is listed as one of people, institutions, media or documents",
+    example="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل الجسر أمس. وأكد أن الطريق مغلق.",
+)
 def _can_speak(clause: Clause, part: Range) -> bool:
     return can_speak(clause.text, part)
 
 
-@SPEAKERS.rule("acted-and-spoke-elsewhere", why="", example="", counterexample="")
+@SPEAKERS.rule(
+    "acted-and-spoke-elsewhere",
+    why="the subject has the name of somebody who speaks elsewhere in the text",
+    example="زار حداد الموقع. وأكد أن الطريق مغلق. وقال حداد إن الجسر جاهز.",
+    counterexample="زار حداد الموقع. وأكد أن الطريق مغلق.",
+)
 def _known_speaker(clause: Clause, part: Range) -> bool:
     return _knows(clause, part)
 
 
-@SPEAKERS.rule("acted-as-a-group", why="", example="", counterexample="")
+@SPEAKERS.rule(
+    "acted-as-a-group",
+    why="the subject is a plural of people, who can speak",
+    example="قال الناطق إن الجسر جاهز. وتظاهر اللبنانيون في الساحة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصلت الشاحنات أمس. وأكد أن الطريق مغلق.",
+)
 def _group(clause: Clause, part: Range) -> bool:
     return _short(clause, part) and source_kind(clause.text, part) == "collective"
 
 
-@SPEAKERS.rule("acted-under-a-given-name", why="", example="", counterexample="")
+@SPEAKERS.rule(
+    "acted-under-a-given-name",
+    why="the subject contains a given name, so it is a person",
+    example="قال الناطق إن الجسر جاهز. ووصل وائل زهدي. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل القطار. وأكد أن الطريق مغلق.",
+)
 def _given_name(clause: Clause, part: Range) -> bool:
     first = part[0]
-    return _short(clause, part) and any(
-        clause.text.has(m, "given_name") for m in range(first, min(part[1], first + 3))
-    )
+    return _short(clause, part) and any(clause.text.has(m, "given_name") for m in range(first, min(part[1], first + 3)))
 
 
-@SPEAKERS.rule("subject-of-a-verb-of-speech", why="", example="", counterexample="")
+@SPEAKERS.rule(
+    "subject-of-a-verb-of-speech",
+    why="the subject of a verb of speech can speak, whatever its noun",
+    example="قالت الوزيرة إن الجسر جاهز. وتحدث الخطاط طويلا. وأكد أن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. ورسم الخطاط طويلا. وأكد أن الطريق مغلق.",
+)
 def _subject_of_speech(clause: Clause, part: Range) -> bool:
     verb, head = clause.text.finite(clause.at), clause.text.words[part[0]]
     short = part[1] - part[0] <= 2 and head.startswith("ال") and not head.endswith(_FEMININE_ENDINGS)
