@@ -35,6 +35,22 @@ def test_words_that_cannot_speak_are_said_to_be_unable() -> None:
     assert "a thing that cannot speak" in said
 
 
+@pytest.mark.parametrize(
+    ("text", "highest"),
+    [
+        (NO_AGREEMENT, 0.5),  # no agreement in gender
+        (TRAFFIC, 0.1),  # nor could it speak
+        ("قال الخبراء إن الجسر جاهز. وأكد أن العمل مستمر.", 0.8),  # no agreement in number
+        ("تأخر العمل على المدير. وأكد أن الطريق مغلق.", 0.6),  # nobody spoke or acted before
+        ("وأكد أن الطريق مغلق.", 0.4),  # no noun at all
+    ],
+)
+def test_a_choice_without_agreement_is_less_sure(text: str, highest: float) -> None:
+    assert attribute(text)[-1].confidence <= highest
+    agreeing = "قالت الوزيرة إن الجسر جاهز. وأضافت أن الطريق مغلق."
+    assert attribute(agreeing)[-1].confidence == 0.9
+
+
 def test_a_verb_that_agrees_is_said_to_agree() -> None:
     text = "قالت الوزيرة إن الجسر جاهز. وأضافت أن الطريق مغلق."
     assert f"the verb {AGREES}: feminine, singular" in explain(attribute(text)[1], text)

@@ -25,7 +25,7 @@ def explain(attribution: Attribution, text: str | Document) -> str:
     >>> from discourse import attribute
     >>> text = "قالت الوزيرة إن الجسر جاهز. وأضاف أن الطريق مغلق."
     >>> print(explain(attribute(text)[1], text))
-    r02: indirect report (assertion, positive), found by the rule 'perfect + clause', confidence 0.90.
+    r02: indirect report (assertion, positive), found by the rule 'perfect + clause', confidence 0.50.
     Cue [وأضاف … أن], colour continuation: the writer's choice of word.
     The source is not written at the cue; it resolves to [الوزيرة].
     - no speaker before it agrees with the reporting word, so the last one was taken; the verb is masculine and the \

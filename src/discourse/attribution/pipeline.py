@@ -227,5 +227,5 @@ def _asks(text: Sentences, f: Draft) -> bool:
 def _confidence(f: Draft) -> float:
     way = _CONFIDENCE.get(f.way, 0.7)
     if f.kind == "pronoun":
-        way -= 0.05 + 0.1 * min(2, f.rivals)
+        way -= 0.05 + 0.1 * min(2, f.rivals) + f.doubt
     return round(max(0.1, way - (0.2 if not f.cue.strong else 0.0)), 2)
