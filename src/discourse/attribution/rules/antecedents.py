@@ -23,7 +23,6 @@ from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS
 from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts
-from discourse.language.fold import fold
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
 PHRASE_REACH = 8  # words of the noun phrase that begins at a noun of people
@@ -103,7 +102,7 @@ def _agreement_of(text: Sentences, draft: Draft, part: Range) -> tuple[str, str]
     """Gender and number with which verbs agree with a speaker: those of its own verb, where it had one."""
     cue = draft.cue
     number = number_of(text, part) if draft.kind != "pronoun" else cue.number or "s"
-    if fold(cue.lemma) in _RELAY_VERB or not (cue.finite or cue.form in ("compound", "participle")):
+    if cue.lemma in _RELAY_VERB or not (cue.finite or cue.form in ("compound", "participle")):
         return gender_of(text, part), number  # the verb of a relay agrees with the medium
     return cue.gender or gender_of(text, part), number
 

@@ -7,7 +7,6 @@ of stage "candidates" say where a subject is looked for, where it ends, and what
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
 from discourse.attribution.arabic.cues import classes, has
@@ -34,6 +33,8 @@ _NAME_PARTS = marker("name-part")
 _BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
 _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
 _MARKS = frozenset("،؛:\n,-–")
+_BEFORE_CLAUSE = _MARKS | _HIS_SIDE
+_ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
@@ -41,26 +42,22 @@ _THAT = "ان"
 _TANWEEN = "\u064b"  # fathatan, the ending of an indefinite accusative, written before or after its alef
 
 
-@dataclass(slots=True)
 class Clause:
-    """The head of a clause: its first word, where its sentence ends, and the words of the speakers known."""
+    """The head of a clause: its first word, where its sentence begins and ends, and the words of the speakers known."""
 
-    text: Sentences
-    at: int
-    end: int
-    known: set[str]
-    rules: list[str] = field(default_factory=list)  # the rules that had a say in the subject
+    __slots__ = ("at", "contrast", "end", "known", "low", "own", "rules", "sure", "text", "verb", "word")
 
-    @property
-    def sure(self) -> bool:
-        """Whether the word is surely a verb: وقد عبر المدير."""
-        return self.text.cues[self.at] is not None and self.text.word(self.at - 1) in _SURELY_VERB
-
-    @property
-    def verb(self) -> str:
-        """The word without و or ف before it."""
-        word = self.text.words[self.at]
-        return word[1:] if word[0] in "وف" and len(word) > 3 else word
+    def __init__(self, text: Sentences, at: int, sentence: Range, known: set[str], *, contrast: bool) -> None:
+        self.text = text
+        self.at = at
+        self.low, self.end = sentence
+        self.known = known
+        self.contrast = contrast  # whether its topic follows: أما، لكن، إلا أن
+        self.word = word = text.words[at]
+        self.own = classes(word)
+        self.verb = word[1:] if word[0] in "وف" and len(word) > 3 else word  # without و or ف before it
+        self.sure = text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB  # وقد عبر المدير: surely a verb
+        self.rules: list[str] = []  # the rules that had a say in the subject
 
 
 # None: the rule does not look here; an empty tuple: it looked, and there is no subject
@@ -81,54 +78,63 @@ SPEAKERS: RuleSet[Test] = RuleSet("candidates")  # who may speak; the first that
 
 
 def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
-    """Subjects of verbs at the head of a clause that open no report, in the order of the text."""
+    """Subjects of verbs at the head of a clause that open no report, in the order of the text, up to the last report."""
+    if not drafts:
+        return []
     cues = {draft.at for draft in drafts}
     known: set[str] = set()
     for draft in drafts:
         if draft.source and draft.way is not Way.HEADLINE:
             known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
     found: list[Mention] = []
+    last = max(cues)
     for low, end in text.sentences:
-        for k in range(low, end):
-            if k in cues or not text.words[k][0].isalpha():
+        if low >= last:
+            break
+        for k, contrast in _heads(text, low, min(end, last)):
+            if k in cues:
                 continue
-            contrast = _is_contrast(text, k)
-            if not contrast and not _is_head(text, k, low):
-                continue
-            clause = Clause(text, k, end, known)
+            clause = Clause(text, k, (low, end), known, contrast=contrast)
             part = subject_of(clause)
             if part is None:
                 continue
             found.append(
-                Mention(k, part, _gender(text, k, part), number_of(text, part), False, rules=tuple(clause.rules))
+                Mention(k, part, _gender(clause, part), number_of(text, part), False, rules=tuple(clause.rules))
             )
             if not contrast and has(text.words[part[0]], "human"):
                 known.update(w for w in text.plain_words(part)[1:] if len(w) > 3 and not classes(w))
     return found
 
 
-def _is_contrast(text: Sentences, k: int) -> bool:
-    """Whether a topic follows: أما، لكن، إلا أن."""
-    word = text.words[k]
-    return word in _CONTRAST or (word == _THAT and text.word(k - 1) in _EXCEPT)
+def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
+    """The words at which a clause begins, and whether the topic of a contrast follows.
+
+    A clause begins with its sentence, after a mark, a connective or من جهته, and with أما، لكن or إلا أن.
+    """
+    words, groups = text.words, text.classes_of
+    found: list[tuple[int, bool]] = []
+    before = words[low - 1] if low else ""
+    for k in range(low, end):
+        word = words[k]
+        if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
+            found.append((k, True))
+        elif (
+            k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
+        ) and word[0].isalpha():
+            found.append((k, False))
+        before = word
+    return found
 
 
-def _is_head(text: Sentences, k: int, low: int) -> bool:
-    """Whether a clause begins at a word: at a sentence, after a mark, a connective, or من جهته."""
-    if k == low:
-        return True
-    before = text.words[k - 1]
-    return before in _MARKS or (text.has(k - 1, "connective") and before not in _AND_HE) or before in _HIS_SIDE
-
-
-def _gender(text: Sentences, k: int, part: Range) -> str:
+def _gender(clause: Clause, part: Range) -> str:
     """The gender of a subject: that of its verb, else that of its noun."""
-    verb = text.cues[k]
-    if _is_contrast(text, k):
-        return gender_of(text, part)
-    if verb is not None and verb.finite:
-        return verb.gender
-    return "f" if text.words[k].endswith("ت") else gender_of(text, part)
+    verb = clause.text.cues[clause.at]
+    if not clause.contrast:
+        if verb is not None and verb.finite:
+            return verb.gender
+        if clause.word.endswith("ت"):
+            return "f"
+    return gender_of(clause.text, part)
 
 
 def _knows(clause: Clause, part: Range) -> bool:
@@ -151,8 +157,7 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
 
 def subject_of(clause: Clause) -> Range | None:
     """The subject of the verb at the head of a clause, or the noun phrase that begins it, where it can speak."""
-    off = clause.text.off
-    contrast = _is_contrast(clause.text, clause.at)
+    off, contrast = clause.text.off, clause.contrast
     for rules in (NOT_HERE,) if contrast else (NOT_HERE, NO_CLAUSE):
         for refusal in rules.active(off):
             if refusal.apply(clause):
@@ -183,7 +188,7 @@ def _refuse(clause: Clause, rule: str) -> None:
     counterexample="انتهى العمل أمس. الوزير افتتح الجسر. وأكد أن الطريق مفتوح.",
 )
 def _in_title(clause: Clause) -> bool:
-    return clause.text.sentence_start(clause.at) < clause.text.title
+    return clause.low < clause.text.title
 
 
 @NOT_HERE.rule(
@@ -209,8 +214,7 @@ def _in_quotation(clause: Clause) -> bool:
     counterexample="وقال المدير إن الجسر جاهز. وزار الوزير الموقع. وأكد أن الطريق مغلق.",
 )
 def _according(clause: Clause) -> bool:
-    text, k = clause.text, clause.at
-    return has(text.words[k], "according", "as") or text.has(k - 1, "as")
+    return not clause.own.isdisjoint(_ACCORDING) or clause.text.has(clause.at - 1, "as")
 
 
 @NO_CLAUSE.rule(
@@ -223,7 +227,7 @@ def _according(clause: Clause) -> bool:
     counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
 )
 def _function_word(clause: Clause) -> bool:
-    return not classes(clause.text.words[clause.at]).isdisjoint(_FUNCTION) and not clause.sure
+    return not clause.own.isdisjoint(_FUNCTION) and not clause.sure
 
 
 @NO_CLAUSE.rule(
@@ -233,7 +237,7 @@ def _function_word(clause: Clause) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وصل الوزير أمس. وأكد أن الطريق مغلق.",
 )
 def _that_or_short(clause: Clause) -> bool:
-    return len(clause.text.words[clause.at]) < 3 or clause.text.is_that(clause.at)
+    return len(clause.word) < 3 or clause.text.is_that(clause.at)
 
 
 @NO_CLAUSE.rule(
@@ -257,7 +261,7 @@ def _after_comma(clause: Clause) -> bool:
 )
 def _contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
-    if not _is_contrast(text, k):
+    if not clause.contrast:
         return None
     part = topic(text, k + 1, clause.end)
     return (part,) if part and (can_speak(text, part) or _knows(clause, part)) else ()
@@ -332,9 +336,9 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
 
 def _begins_with_noun(clause: Clause) -> bool:
     """Whether the clause begins with a noun of people, institutions or media that is no verb."""
-    text, k = clause.text, clause.at
-    word = text.words[k]
-    return word[0] not in "وف" and has(word, *_NOUN_FIRST) and not text.finite(k)
+    if clause.word[0] in "وف" or clause.own.isdisjoint(_NOUN_FIRST):
+        return False
+    return not clause.text.finite(clause.at)
 
 
 def _ended(clause: Clause, part: Range) -> Range:
