@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from discourse.attribution.actors import bare
 from discourse.attribution.arabic.agreement import can_speak, gender_of, number_of, source_kind
@@ -27,17 +28,48 @@ MEDIUM = -1  # the level of a medium that only passes words on
 _TRAFFIC, _MOVEMENT = marker("traffic"), marker("movement")
 
 
-@dataclass(frozen=True, slots=True)
 class Mention:
-    """Somebody who spoke or acted: where, the noun phrase, and how verbs agree with it."""
+    """Somebody who spoke or acted: where, the noun phrase, and how verbs agree with it.
 
-    at: int
-    part: Range
-    gender: str
-    number: str
-    spoke: bool
-    level: int | None = None  # the report inside whose words it occurs; None for the text's own words
-    rules: tuple[str, ...] = ()  # for one who acted: the rules that found the subject
+    Gender and number are read off the noun phrase when they are first asked for, unless a verb has shown them.
+    """
+
+    __slots__ = ("_gender", "_number", "_text", "at", "level", "part", "rules", "spoke")
+
+    def __init__(
+        self,
+        text: Sentences,
+        at: int,
+        part: Range,
+        *,
+        gender: str | None = None,
+        number: str | None = None,
+        spoke: bool = False,
+        level: int | None = None,
+        rules: tuple[str, ...] = (),
+    ) -> None:
+        self._text = text
+        self.at = at
+        self.part = part
+        self.spoke = spoke
+        self.level = level  # the report inside whose words it occurs; None for the text's own words
+        self.rules = rules  # for one who acted: the rules that found the subject
+        self._gender = gender
+        self._number = number
+
+    @property
+    def gender(self) -> str:
+        """m, f, or nothing where it is not known."""
+        if self._gender is None:
+            self._gender = gender_of(self._text, self.part)
+        return self._gender
+
+    @property
+    def number(self) -> str:
+        """s, d, p, or nothing where it is not known."""
+        if self._number is None:
+            self._number = number_of(self._text, self.part)
+        return self._number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +105,14 @@ class Candidate:
         """What a ranker may weigh."""
         text, draft, m = self.place.text, self.place.draft, self.mention
         first, at = self.part[0], draft.at
-        gender, number = agreement(text, draft, self.part)
+        agrees = agreement(text, draft, self.part)
         inner = {None: "text", draft.parent: "same report", MEDIUM: "medium"}
         return Features(
             distance=abs(at - first),
             same_sentence=text.sentence_of[first] == text.sentence_of[at],
             same_paragraph="\n" not in text.words[min(first, at) : max(first, at)],
-            gender_agrees=gender,
-            number_agrees=number,
+            gender_agrees=agrees.in_gender,
+            number_agrees=agrees.in_number,
             spoke=m is not None and m.spoke,
             acted=m is not None and not m.spoke,
             level="none" if m is None else inner.get(m.level, "other report"),
@@ -103,12 +135,21 @@ class Place:
     kind: str = ""  # the kind of a written source
 
 
-def agreement(text: Sentences, draft: Draft, part: Range) -> tuple[bool | None, bool | None]:
-    """Whether the reporting word agrees with a noun phrase in gender and in number; None where it shows none."""
-    cue = draft.cue
+class Agreement(NamedTuple):
+    """Gender and number of a noun phrase, and whether a reporting word has the same; None where it shows none."""
+
+    gender: str
+    number: str
+    in_gender: bool | None
+    in_number: bool | None
+
+
+def agreement(text: Sentences, draft: Draft, part: Range) -> Agreement:
+    """Whether the reporting word agrees with a noun phrase in gender and in number."""
+    cue, gender, number = draft.cue, gender_of(text, part), number_of(text, part)
     if not cue.gender:
-        return None, None
-    return gender_of(text, part) == cue.gender, number_of(text, part) == (cue.number or "s")
+        return Agreement(gender, number, None, None)
+    return Agreement(gender, number, gender == cue.gender, number == (cue.number or "s"))
 
 
 def speaks(text: Sentences, part: Range) -> bool | None:

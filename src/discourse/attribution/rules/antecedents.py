@@ -17,7 +17,17 @@ from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Range, Sentences
-from discourse.attribution.candidates import MEDIUM, RIVALS_WITHIN, Candidate, Memory, Mention, Place, agreement, speaks
+from discourse.attribution.candidates import (
+    MEDIUM,
+    RIVALS_WITHIN,
+    Agreement,
+    Candidate,
+    Memory,
+    Mention,
+    Place,
+    agreement,
+    speaks,
+)
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
@@ -84,12 +94,17 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
         speaker = draft.via[0]  # وأضافت الصحيفة نقلا عن مصادر: the next verb continues with the paper
     after = draft.way is Way.ACCORDING_TO and draft.at >= draft.first
     if speaker is not None and draft.way is not Way.HEADLINE and not after:
-        gender, number = _agreement_of(text, draft, speaker)
-        memory.add(Mention(draft.at, draft.link or speaker, gender, number, True, draft.parent))
+        # a linked mention keeps the gender and number with which it was written here
+        gender = _gender_of(text, draft, speaker)
+        number = (draft.cue.number or "s") if draft.kind == "pronoun" else None
+        if draft.link is not None and number is None:
+            number = number_of(text, speaker)
+        part = draft.link or speaker
+        memory.add(Mention(text, draft.at, part, gender=gender, number=number, spoke=True, level=draft.parent))
     if draft.way is Way.CLAUSE and (about := _spoken_of(text, draft)) is not None:
-        memory.add(Mention(draft.first, about, gender_of(text, about), number_of(text, about), False, n))
+        memory.add(Mention(text, draft.first, about, level=n))
     for via in draft.via:
-        memory.add(Mention(draft.at, via, "", "", False, MEDIUM))
+        memory.add(Mention(text, draft.at, via, gender="", number="", level=MEDIUM))
 
 
 def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
@@ -98,13 +113,12 @@ def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
     return part if part is not None and can_speak(text, part) and part[1] < draft.last else None
 
 
-def _agreement_of(text: Sentences, draft: Draft, part: Range) -> tuple[str, str]:
-    """Gender and number with which verbs agree with a speaker: those of its own verb, where it had one."""
+def _gender_of(text: Sentences, draft: Draft, part: Range) -> str:
+    """The gender of a speaker: that of its own verb, where it had one."""
     cue = draft.cue
-    number = number_of(text, part) if draft.kind != "pronoun" else cue.number or "s"
     if cue.lemma in _RELAY_VERB or not (cue.finite or cue.form in ("compound", "participle")):
-        return gender_of(text, part), number  # the verb of a relay agrees with the medium
-    return cue.gender or gender_of(text, part), number
+        return gender_of(text, part)  # the verb of a relay agrees with the medium
+    return cue.gender or gender_of(text, part)
 
 
 # --- choosing -------------------------------------------------------------------------------------------------------
@@ -123,8 +137,9 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
         draft.doubt = NOBODY
         return
     draft.antecedent, draft.rivals = chosen.part, chosen.rivals
-    draft.doubt = doubt_of(text, draft, chosen)
-    _note(place, chosen)
+    agrees = agreement(text, draft, chosen.part)
+    draft.doubt = doubt_of(text, draft, chosen, agrees)
+    _note(place, chosen, agreement_facts(text, draft, chosen, agrees))
 
 
 def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) -> None:
@@ -175,15 +190,13 @@ def _rules() -> dict[str, Rule[Any]]:
     return {rule.name: rule for rules in sets for rule in rules}
 
 
-def _note(place: Place, chosen: Candidate) -> None:
-    """Writes a choice into the trace: how the words became a candidate, the rule, and whether the two words agree."""
+def _note(place: Place, chosen: Candidate, facts: str = "") -> None:
+    """Writes a choice into the trace: how the words became a candidate, the rule, and what is known of the words."""
     draft, mention, rules = place.draft, chosen.mention, _rules()
     for name in mention.rules if mention is not None else ():
         draft.note(rules[name].stage, name, rules[name].why, chosen.part)
-    rule, why = rules[chosen.rule], rules[chosen.rule].why
-    if draft.kind == "pronoun":
-        why += "; " + agreement_facts(place.text, draft, chosen)
-    draft.note(rule.stage, rule.name, why, chosen.part)
+    rule = rules[chosen.rule]
+    draft.note(rule.stage, rule.name, f"{rule.why}; {facts}" if facts else rule.why, chosen.part)
 
 
 _GENDERS = {"m": "masculine", "f": "feminine"}
@@ -191,23 +204,22 @@ _KINDS = {"compound": "verb", "participle": "participle", "masdar": "reporting n
 _NUMBERS = {"s": "singular", "d": "dual", "p": "plural"}
 
 
-def agreement_facts(text: Sentences, draft: Draft, chosen: Candidate) -> str:
+def agreement_facts(text: Sentences, draft: Draft, chosen: Candidate, agrees: Agreement) -> str:
     """Whether the reporting word agrees with the words chosen, and whether these can speak, as it is.
 
     "agrees in gender and number" is said only where gender and number of the words, by
     :mod:`discourse.attribution.arabic.agreement`, are those of the reporting word.
     """
-    cue, part, mention = draft.cue, chosen.part, chosen.mention
+    cue, mention = draft.cue, chosen.mention
     kind = "verb" if cue.finite else "pronoun" if cue.owner else _KINDS.get(cue.form, "reporting phrase")
     if not cue.gender:
         said = f"the {kind} shows no gender and no number, so neither can be compared"
     else:
-        gender, number = agreement(text, draft, part)
-        own, other = _GENDERS[cue.gender], _GENDERS[gender_of(text, part)]
-        many, count = _NUMBERS[cue.number or "s"], _NUMBERS[number_of(text, part)]
-        if gender and number:
+        own, other = _GENDERS[cue.gender], _GENDERS[agrees.gender]
+        many, count = _NUMBERS[cue.number or "s"], _NUMBERS[agrees.number]
+        if agrees.in_gender and agrees.in_number:
             said = f"the {kind} agrees in gender and number: {own}, {many}"
-        elif gender:
+        elif agrees.in_gender:
             said = f"the {kind} and the words are {own}, but the {kind} is {many} and the words are {count}"
         elif mention is not None and mention.spoke and mention.gender == cue.gender:
             said = f"the {kind} is {own}, and so was the word that reported this speaker before"
@@ -221,12 +233,12 @@ def agreement_facts(text: Sentences, draft: Draft, chosen: Candidate) -> str:
     return said
 
 
-def doubt_of(text: Sentences, draft: Draft, chosen: Candidate) -> float:
+def doubt_of(text: Sentences, draft: Draft, chosen: Candidate, agrees: Agreement) -> float:
     """How much less sure a choice is than one that agrees and can speak."""
-    gender, number = agreement(text, draft, chosen.part)
+    gender = agrees.in_gender
     if gender is False and chosen.mention is not None and chosen.mention.gender == draft.cue.gender:
         gender = True  # the speaker's own verb had the gender before
-    doubt = NO_GENDER if gender is False else NO_NUMBER if number is False else 0.0
+    doubt = NO_GENDER if gender is False else NO_NUMBER if agrees.in_number is False else 0.0
     if _can_speak(text, chosen) is False:
         doubt += CANNOT_SPEAK
     return doubt + (NOBODY_BEFORE if chosen.rule in _GUESSES else 0.0)

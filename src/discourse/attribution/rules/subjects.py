@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
 from discourse.attribution.arabic.cues import classes, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
@@ -98,9 +98,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             part = subject_of(clause)
             if part is None:
                 continue
-            found.append(
-                Mention(k, part, _gender(clause, part), number_of(text, part), False, rules=tuple(clause.rules))
-            )
+            found.append(Mention(text, k, part, gender=_gender(clause), rules=tuple(clause.rules)))
             if not contrast and has(text.words[part[0]], "human"):
                 known.update(w for w in text.plain_words(part)[1:] if len(w) > 3 and not classes(w))
     return found
@@ -126,15 +124,14 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     return found
 
 
-def _gender(clause: Clause, part: Range) -> str:
-    """The gender of a subject: that of its verb, else that of its noun."""
+def _gender(clause: Clause) -> str | None:
+    """The gender that the verb shows; None where the noun has to."""
     verb = clause.text.cues[clause.at]
-    if not clause.contrast:
-        if verb is not None and verb.finite:
-            return verb.gender
-        if clause.word.endswith("ت"):
-            return "f"
-    return gender_of(clause.text, part)
+    if clause.contrast:
+        return None
+    if verb is not None and verb.finite:
+        return verb.gender
+    return "f" if clause.word.endswith("ت") else None
 
 
 def _knows(clause: Clause, part: Range) -> bool:
