@@ -74,7 +74,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a ranker may weigh about one candidate; distances in words."""
+    """What a ranker may weigh about one candidate; ``distance`` in words and marks between it and the reporting word."""
 
     distance: int
     same_sentence: bool
@@ -106,7 +106,7 @@ class Candidate:
         text, draft, m = self.place.text, self.place.draft, self.mention
         first, at = self.part[0], draft.at
         agrees = agreement(text, draft, self.part)
-        inner = {None: "text", draft.parent: "same report", MEDIUM: "medium"}
+        inner = {draft.parent: "same report", None: "text", MEDIUM: "medium"}
         return Features(
             distance=abs(at - first),
             same_sentence=text.sentence_of[first] == text.sentence_of[at],

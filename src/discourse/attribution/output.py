@@ -1,48 +1,26 @@
-"""Attributions as plain data, as a table, and in words."""
+"""Attributions as a table, speakers to be merged, and the candidates among which a ranker chooses."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 import pandas as pd
 
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.candidates import Candidate, Features
+from discourse.attribution.draft import Draft
+from discourse.attribution.pipeline import run_stages
+from discourse.attribution.rank import WRITTEN_ORDER, Ranker
 from discourse.attribution.records import Attribution
 from discourse.corpus import Document
 from discourse.language.fold import Span
 
 
-def to_json(attributions: Sequence[Attribution], text: str | Document) -> list[dict[str, Any]]:
-    """The records as plain data, fields named as in common attribution gold files."""
-    raw = text if isinstance(text, str) else text.text
-
-    def span(s: Span | None) -> dict[str, Any] | None:
-        return None if s is None else {"start": s.start, "end": s.end, "text": raw[s.start : s.end]}
-
-    return [
-        {
-            "id": a.id,
-            "source": span(a.source),
-            "resolved": a.resolved,
-            "cue": [span(c) for c in a.cues],
-            "content": [span(c) for c in a.contents],
-            "type": a.mode,
-            "source_kind": a.source_kind,
-            "act": a.act,
-            "polarity": a.polarity,
-            "via": span(a.via[-1]) if a.via else None,
-            "parent": a.parent,
-            "actor": a.actor,
-            "via_actor": a.via_actor or None,
-            "tier": a.tier,
-        }
-        for a in attributions
-    ]
-
-
 def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.DataFrame:
-    """One row a report: id, actor, source, cue, content, type and the rest, with start and end of the content.
+    """One row per report: id, actor, source, cue, content, type and the rest, with start and end of the content.
 
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة إن الجسر جاهز."
@@ -142,3 +120,45 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
     columns = ["id", "name", "name_en", "aliases", "camp", "kind", "note", "count"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(["count", "id"], ascending=[False, True], ignore_index=True)
+
+
+@dataclass
+class _Recorder:
+    """A ranker that writes down what it was offered, and takes what another one takes."""
+
+    ranker: Ranker
+    offered: list[tuple[Draft, list[Candidate]]] = field(default_factory=list)
+
+    def rank(self, draft: Draft, candidates: Iterable[Candidate]) -> list[Candidate]:
+        ordered = list(self.ranker.rank(draft, list(candidates)))
+        for candidate in ordered:
+            _ = candidate.features  # as they are now: later reports add mentions
+        self.offered.append((draft, ordered))
+        return ordered
+
+
+def candidates_table(text: str | Document, *, ranker: Ranker = WRITTEN_ORDER) -> pd.DataFrame:
+    """One row per candidate for a source that is not written at its cue, or that an earlier mention says in full.
+
+    Columns: report (the number of the report in its text), cue, rule, words, start, end (characters), order (from 0,
+    the ranker's), chosen, and the features of :class:`~discourse.attribution.candidates.Features`: distance in words
+    and marks, same_sentence, same_paragraph, gender_agrees, number_agrees, spoke, acted, level, rivals, mentions, kind, can_speak.
+    With a column that says which candidate is right, a training script can learn a ranker from it.
+
+    >>> text = "قالت الوزيرة إن الجسر جاهز. وقال المدير إن الطريق مغلق. وأضافت أن العمل مستمر."
+    >>> candidates_table(text)[["rule", "words", "gender_agrees", "chosen"]].values.tolist()
+    [['last-that-fits', 'الوزيرة', True, True], ['last-without-agreement', 'المدير', False, False]]
+    """
+    raw = text if isinstance(text, str) else text.text
+    read, recorder = Sentences(raw), _Recorder(ranker)
+    numbers = {id(draft): n + 1 for n, draft in enumerate(run_stages(read, recorder))}
+    rows: list[dict[str, Any]] = []
+    for draft, candidates in recorder.offered:
+        for order, candidate in enumerate(candidates):
+            span = read.span(candidate.part)
+            row = {"report": numbers[id(draft)], "cue": read.text(draft.cues[0]), "rule": candidate.rule}
+            row |= {"words": raw[span.start : span.end], "start": span.start, "end": span.end}
+            row |= {"order": order, "chosen": order == 0} | asdict(candidate.features)
+            rows.append(row)
+    columns = ["report", "cue", "rule", "words", "start", "end", "order", "chosen"]
+    return pd.DataFrame(rows, columns=[*columns, *(f.name for f in fields(Features))])
