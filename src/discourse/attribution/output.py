@@ -18,6 +18,12 @@ from discourse.attribution.records import Attribution
 from discourse.corpus import Document
 from discourse.language.fold import Span
 
+COLUMNS = [
+    *("id", "document", "actor", "source", "resolved"),
+    *("cue", "content", "type", "source_kind", "via", "via_actor", "parent"),
+    *("act", "question", "polarity", "colour", "rule", "confidence", "tier", "start", "end"),
+]
+
 
 def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.DataFrame:
     """One row per report: id, actor, source, cue, content, type and the rest, with start and end of the content.
@@ -28,66 +34,25 @@ def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.Da
     ['الوزيرة', 'الجسر جاهز', 'indirect']
     """
     raw = text if isinstance(text, str) else text.text
+    return pd.DataFrame([_row(a, raw) for a in attributions], columns=COLUMNS)
+
+
+def _row(a: Attribution, raw: str) -> list[Any]:
+    """One report as a row of :data:`COLUMNS`."""
 
     def cut(spans: Sequence[Span]) -> str:
         return " … ".join(raw[s.start : s.end] for s in spans)
 
-    columns = [
-        "id",
-        "document",
-        "actor",
-        "source",
-        "resolved",
-        "cue",
-        "content",
-        "type",
-        "source_kind",
-        "via",
-        "via_actor",
-        "parent",
-        "act",
-        "question",
-        "polarity",
-        "colour",
-        "rule",
-        "confidence",
-        "tier",
-        "start",
-        "end",
-    ]
-    rows = [
-        [
-            a.id,
-            a.document,
-            a.actor,
-            cut([a.source] if a.source else []),
-            a.resolved or "",
-            cut(a.cues),
-            cut(a.contents),
-            a.mode,
-            a.source_kind,
-            cut(a.via),
-            a.via_actor,
-            a.parent or "",
-            a.act,
-            a.question,
-            a.polarity,
-            a.colour,
-            a.rule,
-            a.confidence,
-            a.tier,
-            a.contents[0].start,
-            a.contents[-1].end,
-        ]
-        for a in attributions
-    ]
-    return pd.DataFrame(rows, columns=columns)
+    named = [a.id, a.document, a.actor, cut([a.source] if a.source else []), a.resolved or ""]
+    words = [cut(a.cues), cut(a.contents), a.mode, a.source_kind, cut(a.via), a.via_actor, a.parent or ""]
+    read = [a.act, a.question, a.polarity, a.colour, a.rule, a.confidence, a.tier]
+    return [*named, *words, *read, a.contents[0].start, a.contents[-1].end]
 
 
 def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
     """Speakers that are none of the study's actors, as rows for its actors.csv: id, name, ..., aliases, note, count.
 
-    One row a speaker, the most frequent first; shorter forms of a longer name are listed as its aliases.  A row pasted
+    One row per speaker, the most frequent first; shorter forms of a longer name are listed as its aliases.  A row pasted
     into actors.csv makes the speaker an actor; to merge two, put one's name among the other's aliases.
 
     >>> from discourse import attribute
@@ -101,17 +66,16 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
         if a.actor.startswith("?") and a.resolved:
             forms.setdefault(a.actor, Counter())[" ".join(a.resolved.split())] += 1
             kinds.setdefault(a.actor, Counter())[a.source_kind] += a.source_kind != "pronoun"
-    keys = {actor: frozenset(actor[1:].split("-")) for actor in forms}
-    home = {actor: actor for actor in forms}
-    for actor, key in keys.items():
-        longer = [other for other in forms if key < keys[other] and kinds[other]["named"]]
-        if longer and (kinds[actor]["named"] or len(key) == 1):
-            home[actor] = max(longer, key=lambda other: (sum(forms[other].values()), other))
+    home = _homes(forms, kinds)
+    shorter: dict[str, list[str]] = {}
+    for actor in sorted(forms):
+        if home[actor] != actor:
+            shorter.setdefault(home[actor], []).append(actor)
     rows = []
     for actor in sorted(forms):
         if home[actor] != actor and home[home[actor]] == home[actor]:
             continue
-        own = [actor, *sorted(a for a in forms if home[a] == actor and a != actor)]
+        own = [actor, *shorter.get(actor, [])]
         spelt = [form for one in own for form, _ in sorted(forms[one].items(), key=lambda x: (-x[1], x[0]))]
         kind = next((k for k, _ in kinds[actor].most_common(1)), "")
         count = sum(sum(forms[one].values()) for one in own)
@@ -120,6 +84,22 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
     columns = ["id", "name", "name_en", "aliases", "camp", "kind", "note", "count"]
     table = pd.DataFrame(rows, columns=columns)
     return table.sort_values(["count", "id"], ascending=[False, True], ignore_index=True)
+
+
+def _homes(forms: dict[str, Counter[str]], kinds: dict[str, Counter[str]]) -> dict[str, str]:
+    """Each provisional actor's longer form, the most frequent one; itself where it is short for none."""
+    keys = {actor: frozenset(actor[1:].split("-")) for actor in forms}
+    by_word: dict[str, list[str]] = {}
+    for actor, key in keys.items():
+        for word in key:
+            by_word.setdefault(word, []).append(actor)
+    home = {actor: actor for actor in forms}
+    for actor, key in keys.items():
+        among = min((by_word[word] for word in sorted(key)), key=len)
+        longer = [other for other in among if key < keys[other] and kinds[other]["named"]]
+        if longer and (kinds[actor]["named"] or len(key) == 1):
+            home[actor] = max(longer, key=lambda other: (sum(forms[other].values()), other))
+    return home
 
 
 @dataclass
