@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from discourse.attribution import attribute, candidates_table, to_json, to_parc, to_w3c
+from discourse.attribution import Actor, attribute, candidates_table, to_json, to_parc, to_w3c
+from discourse.attribution.actors import Roster, actor_of
 from discourse.attribution.candidates import Candidate
 from discourse.attribution.draft import Draft
 from discourse.attribution.rank import WrittenOrder
@@ -58,6 +60,7 @@ def test_a_ranker_chooses_among_the_candidates(text: str, ranker: object, resolv
 def test_the_explanation_follows_the_ranker() -> None:
     reason = attribute(TWO, ranker=Reversed())[-1].trace[-1]
     assert reason.rule == "last-without-agreement"
+    assert reason.why.startswith("the ranker prefers these words")
     assert "do not agree" in reason.why
 
 
@@ -106,3 +109,24 @@ def test_every_scheme_writes_the_same_spans_of_an_article(study_path: Path) -> N
             assert around in text
         assert (parc["nested_in"] is None) == (native["parent"] is None)
         json.dumps([parc, w3c], ensure_ascii=False)
+
+
+@pytest.mark.parametrize(
+    ("names", "actor"),
+    [
+        ("الوزيرة سلمى حداد", "minister"),  # the longest name
+        ("سامي حداد", "first"),  # of two actors with the same alias the first one
+        ("للوزير", "?للوزير"),
+        ("المصدرين", "sources"),  # without article, with any plural ending
+        ("", ""),
+    ],
+)
+def test_the_words_of_a_source_are_matched_with_the_longest_name(names: str, actor: str) -> None:
+    actors = [
+        Actor("first", "كنان", ("حداد",)),
+        Actor("second", "ماجد", ("حداد",)),
+        Actor("minister", "سلمى حداد"),
+        Actor("sources", "مصدرون"),
+    ]
+    for known in (actors, Roster(actors), pickle.loads(pickle.dumps(Roster(actors)))):
+        assert actor_of(names.split(), known) == actor

@@ -133,6 +133,7 @@ class Place:
     pool: list[Mention] = field(default_factory=list)  # the mentions that may be meant, in the order of the text
     names: list[str] = field(default_factory=list)  # the words of a written source, without "himself"
     kind: str = ""  # the kind of a written source
+    first: Candidate | None = None  # what the rules propose first
 
 
 class Agreement(NamedTuple):

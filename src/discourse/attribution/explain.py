@@ -28,8 +28,8 @@ def explain(attribution: Attribution, text: str | Document) -> str:
     r02: indirect report (assertion, positive), found by the rule 'perfect + clause', confidence 0.50.
     Cue [وأضاف … أن], colour continuation: the writer's choice of word.
     The source is not written at the cue; it resolves to [الوزيرة].
-    - no speaker before it agrees with the reporting word, so the last one was taken; the verb is masculine and the \
-words are feminine, so they do not agree [الوزيرة] (resolve: last-without-agreement).
+    - of those who could be meant nobody agrees with the reporting word, so the last one was taken; the verb is \
+masculine and the words are feminine, so they do not agree [الوزيرة] (resolve: last-without-agreement).
     Content [الطريق مغلق].
     """
     raw, a = text if isinstance(text, str) else text.text, attribution

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from discourse.attribution.actors import actor_of
+from discourse.attribution.actors import Roster, actor_of
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import NOUNS, classes, has, listed
 from discourse.attribution.arabic.sentence import OPENING, Range, Sentences, ranges
@@ -53,7 +53,8 @@ def attribute(
         return []
     read = Sentences(raw, off=frozenset(without))
     drafts = run_stages(read, ranker)
-    return [_record(read, drafts, n, name, tuple(actors)) for n in range(len(drafts))]
+    known = actors if isinstance(actors, Roster) else Roster(actors)
+    return [_record(read, drafts, n, name, known) for n in range(len(drafts))]
 
 
 def fired(text: str, *, without: Iterable[str] = ()) -> frozenset[str]:

@@ -74,7 +74,7 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
             done += 1
         if draft.kind == "pronoun":
             _find_antecedent(text, draft, memory, ranker)
-        elif draft.source is not None:
+        elif draft.source is not None and draft.way is not Way.HEADLINE:
             _find_link(text, draft, memory, ranker)
         _remember(text, n, draft, memory)
     for draft in drafts:
@@ -159,6 +159,7 @@ def _proposed(rules: RuleSet[Proposal], place: Place) -> Iterator[Candidate]:
         for candidate in rule.apply(place):
             if candidate.part not in seen:
                 seen.add(candidate.part)
+                place.first = place.first or candidate
                 yield candidate
 
 
@@ -195,7 +196,11 @@ def _note(place: Place, chosen: Candidate, facts: str = "") -> None:
     draft, mention, rules = place.draft, chosen.mention, _rules()
     for name in mention.rules if mention is not None else ():
         draft.note(rules[name].stage, name, rules[name].why, chosen.part)
-    rule = rules[chosen.rule]
+    rule, first = rules[chosen.rule], place.first
+    if first is not None and first is not chosen:  # the rule's own reason says why nothing comes before it
+        why = f"the ranker prefers these words, proposed by this rule, to those that {first.rule} proposes first"
+        draft.note(rule.stage, rule.name, f"{why}; {facts}" if facts else why, chosen.part)
+        return
     draft.note(rule.stage, rule.name, f"{rule.why}; {facts}" if facts else rule.why, chosen.part)
 
 
@@ -347,7 +352,10 @@ def _sentence_actor(place: Place) -> Iterator[Candidate]:
 
 @ANTECEDENTS.rule(
     "speaker-of-its-sentence-in-the-other-gender",
-    why=("nobody in its own sentence has the gender of the reporting word, so the last speaker there was taken"),
+    why=(
+        "nobody who could be meant in its own sentence has the gender of the reporting word, so the "
+        "last speaker there was taken"
+    ),
     example="وترى غالبية السكان أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
     counterexample="ويرى سكان البلدة أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
 )
@@ -360,7 +368,8 @@ def _sentence_speaker_of_other_gender(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "subject-of-the-verb-before",
     why=(
-        "nobody spoke or acted before the reporting noun, so the subject of the verb that begins its sentence was taken"
+        "nobody who could be meant spoke or acted before the reporting noun, so the subject of the verb "
+        "that begins its sentence was taken"
     ),
     example=(
         "فاجأ وزير المالية في الحكومة الجديدة المؤقتة رئيس اللجنة العليا للتنمية الزراعية في العاصمة "
@@ -396,7 +405,10 @@ def _clitic_topic(place: Place) -> Iterator[Candidate]:
 
 @ANTECEDENTS.rule(
     "group-before-a-plural",
-    why=("the verb is plural and nobody who spoke or acted is, so the nearest plural of people before it was taken"),
+    why=(
+        "the verb is plural and the last three who spoke or acted are not, so the nearest plural of "
+        "people before it was taken"
+    ),
     example="التقى رئيس الاتحاد لاعبي المنتخب في الفندق. وقالوا إنهم جاهزون للمباراة.",
     counterexample="التقى رئيس الاتحاد لاعبي المنتخب في الفندق. وقال إنهم جاهزون للمباراة.",
 )
@@ -411,7 +423,8 @@ def _plural_people(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "person-of-the-verbs-gender",
     why=(
-        "nobody who spoke or acted has the gender of the verb, so the nearest person of that gender before it was taken"
+        "none of the last four who spoke or acted has the gender and number of the verb, so the nearest "
+        "person of its gender was taken"
     ),
     example="التقت المديرة نائبها سليم هاني في مكتبها. وقال إن اللقاء كان مثمرا.",
     counterexample="التقت المديرة نائبها سليم هاني في مكتبها. وقالت إن اللقاء كان مثمرا.",
@@ -442,8 +455,8 @@ def _agreeing(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "last-of-the-gender",
     why=(
-        "nobody before it has both the gender and the number of the reporting word, so the last one of "
-        "its gender was taken"
+        "of those who could be meant nobody has both gender and number of the reporting word, so the "
+        "last one of its gender was taken"
     ),
     example="قال الخبراء إن الجسر جاهز. وقالت الوزيرة إن الطريق مغلق. وأكد أن العمل مستمر.",
     counterexample="قال الخبير إن الجسر جاهز. وقالت الوزيرة إن الطريق مغلق. وأكد أن العمل مستمر.",
@@ -454,7 +467,7 @@ def _of_the_gender(place: Place) -> Iterator[Candidate]:
 
 @ANTECEDENTS.rule(
     "last-without-agreement",
-    why="no speaker before it agrees with the reporting word, so the last one was taken",
+    why="of those who could be meant nobody agrees with the reporting word, so the last one was taken",
     example="قالت الوزيرة إن الجسر جاهز. ودخل الزوار من الباب. وأضاف أن الطريق مغلق.",
     counterexample="قالت الوزيرة إن الجسر جاهز. ودخل الزوار من الباب. وأضافت أن الطريق مغلق.",
 )
@@ -473,7 +486,7 @@ def _last_of(place: Place, fit: list[Mention], rule: str) -> Iterator[Candidate]
 
 @ANTECEDENTS.rule(
     "speaker-of-the-headline",
-    why="nobody spoke or acted before it, so the speaker of the headline was taken",
+    why="nobody who could be meant spoke or acted before it, so the speaker of the headline was taken",
     example="وزير الزراعة: سنحمي الغابات والمزارعين\n\nوأكد أن الحرائق مفتعلة.",
     counterexample="سنحمي الغابات والمزارعين\n\nوأكد أن الحرائق مفتعلة.",
 )
@@ -484,7 +497,7 @@ def _headline(place: Place) -> Iterator[Candidate]:
 
 @ANTECEDENTS.rule(
     "noun-that-begins-the-sentence",
-    why="nobody spoke or acted before it, so the noun that begins its sentence was taken",
+    why="nobody who could be meant spoke or acted before it, so the noun that begins its sentence was taken",
     example="زار المدير مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
     counterexample="وصل القطار إلى مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
 )
@@ -499,7 +512,9 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
 
 @ANTECEDENTS.rule(
     "last-noun-of-people",
-    why="nobody spoke or acted before it, so the last noun of people or of an institution was taken",
+    why=(
+        "nobody who could be meant spoke or acted before it, so the last noun of people or of an institution was taken"
+    ),
     example="تأخر العمل على المدير. وأكد أن الطريق مغلق.",
     counterexample="تأخر العمل على الجسر. وأكد أن الطريق مغلق.",
 )

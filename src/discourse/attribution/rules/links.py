@@ -72,7 +72,7 @@ def _same_head(place: Place) -> Iterator[Candidate]:
 
 @LINKS.rule(
     "issuer-of-the-statement",
-    why="a statement resolves to the one who issued it in the sentence that first mentions it",
+    why="a statement resolves to the one who issued it, in the sentence that introduced it",
     example="أصدر نادي النسور بيانا بعد المباراة. وأكد البيان أن الحكم أخطأ.",
     counterexample="لعب نادي النسور مباراة أمس. وأكد البيان أن الحكم أخطأ.",
 )
