@@ -23,7 +23,7 @@ from discourse.attribution.draft import Draft, Way
 
 REACH = window("antecedent-reach")
 RIVALS_WITHIN = 60  # words: about two sentences of news, in which a reader still has another speaker in mind
-FORMS = 200  # different forms of one name that are compared
+FORMS = 200  # different forms of one name that are compared; 2,000 news articles have at most 13
 MEDIUM = -1  # the level of a medium that only passes words on
 _TRAFFIC, _MOVEMENT = marker("traffic"), marker("movement")
 
