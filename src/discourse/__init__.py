@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 __version__ = "1.0.0"
 
 if TYPE_CHECKING:
-    from discourse.attribution import attribute, explain, to_frame
+    from discourse.attribution import attribute, explain, to_frame, why_not
     from discourse.coding.agreement import agreement
     from discourse.coding.codings import tabulate
     from discourse.coding.frames import code_frames
@@ -41,6 +41,7 @@ _HOMES = {
     "to_frame": "attribution",
     "tokenize": "language.tokens",
     "validate": "validity.validate",
+    "why_not": "attribution",
     "words": "language.tokens",
 }
 
@@ -61,6 +62,7 @@ __all__ = [
     "to_frame",
     "tokenize",
     "validate",
+    "why_not",
     "words",
 ]
 

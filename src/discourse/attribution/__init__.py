@@ -4,19 +4,26 @@
 `rules/` what the stages decide by, `draft.py` a report while it is being read, `records.py` what comes out.
 """
 
+from discourse.attribution.actors import read_actors
 from discourse.attribution.arabic.cues import cue_table
-from discourse.attribution.output import explain, provisional_actors, to_frame, to_json
+from discourse.attribution.explain import explain, why_not
+from discourse.attribution.output import candidates_table, provisional_actors, to_frame
 from discourse.attribution.pipeline import attribute
-from discourse.attribution.records import Actor, Attribution, read_actors
+from discourse.attribution.records import Actor, Attribution
+from discourse.attribution.schemes import to_json, to_parc, to_w3c
 
 __all__ = [
     "Actor",
     "Attribution",
     "attribute",
+    "candidates_table",
     "cue_table",
     "explain",
     "provisional_actors",
     "read_actors",
     "to_frame",
     "to_json",
+    "to_parc",
+    "to_w3c",
+    "why_not",
 ]

@@ -71,6 +71,7 @@ class Draft:
     opener: Opener | None = None
     limit: int = 0  # the source at the cue ends before this word
     reach: Range = (0, 0)  # where the reported words begin, and the word that they end before at the latest
+    doubt: float = 0.0  # how much less sure the choice of antecedent is: no agreement, or words that cannot speak
 
     trace: list[Step] = field(default_factory=list)  # what each stage decided, in order
 

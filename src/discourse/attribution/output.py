@@ -1,48 +1,32 @@
-"""Attributions as plain data, as a table, and in words."""
+"""Attributions as a table, speakers to be merged, and the candidates among which a ranker chooses."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 import pandas as pd
 
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.candidates import Candidate, Features
+from discourse.attribution.draft import Draft
+from discourse.attribution.pipeline import run_stages
+from discourse.attribution.rank import WRITTEN_ORDER, Ranker
 from discourse.attribution.records import Attribution
 from discourse.corpus import Document
 from discourse.language.fold import Span
 
-
-def to_json(attributions: Sequence[Attribution], text: str | Document) -> list[dict[str, Any]]:
-    """The records as plain data, fields named as in common attribution gold files."""
-    raw = text if isinstance(text, str) else text.text
-
-    def span(s: Span | None) -> dict[str, Any] | None:
-        return None if s is None else {"start": s.start, "end": s.end, "text": raw[s.start : s.end]}
-
-    return [
-        {
-            "id": a.id,
-            "source": span(a.source),
-            "resolved": a.resolved,
-            "cue": [span(c) for c in a.cues],
-            "content": [span(c) for c in a.contents],
-            "type": a.mode,
-            "source_kind": a.source_kind,
-            "act": a.act,
-            "polarity": a.polarity,
-            "via": span(a.via[-1]) if a.via else None,
-            "parent": a.parent,
-            "actor": a.actor,
-            "via_actor": a.via_actor or None,
-            "tier": a.tier,
-        }
-        for a in attributions
-    ]
+COLUMNS = [
+    *("id", "document", "actor", "source", "resolved"),
+    *("cue", "content", "type", "source_kind", "via", "via_actor", "parent"),
+    *("act", "question", "polarity", "colour", "rule", "confidence", "tier", "start", "end"),
+]
 
 
 def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.DataFrame:
-    """One row a report: id, actor, source, cue, content, type and the rest, with start and end of the content.
+    """One row per report: id, actor, source, cue, content, type and the rest, with start and end of the content.
 
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة إن الجسر جاهز."
@@ -50,66 +34,25 @@ def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.Da
     ['الوزيرة', 'الجسر جاهز', 'indirect']
     """
     raw = text if isinstance(text, str) else text.text
+    return pd.DataFrame([_row(a, raw) for a in attributions], columns=COLUMNS)
+
+
+def _row(a: Attribution, raw: str) -> list[Any]:
+    """One report as a row of :data:`COLUMNS`."""
 
     def cut(spans: Sequence[Span]) -> str:
         return " … ".join(raw[s.start : s.end] for s in spans)
 
-    columns = [
-        "id",
-        "document",
-        "actor",
-        "source",
-        "resolved",
-        "cue",
-        "content",
-        "type",
-        "source_kind",
-        "via",
-        "via_actor",
-        "parent",
-        "act",
-        "question",
-        "polarity",
-        "colour",
-        "rule",
-        "confidence",
-        "tier",
-        "start",
-        "end",
-    ]
-    rows = [
-        [
-            a.id,
-            a.document,
-            a.actor,
-            cut([a.source] if a.source else []),
-            a.resolved or "",
-            cut(a.cues),
-            cut(a.contents),
-            a.mode,
-            a.source_kind,
-            cut(a.via),
-            a.via_actor,
-            a.parent or "",
-            a.act,
-            a.question,
-            a.polarity,
-            a.colour,
-            a.rule,
-            a.confidence,
-            a.tier,
-            a.contents[0].start,
-            a.contents[-1].end,
-        ]
-        for a in attributions
-    ]
-    return pd.DataFrame(rows, columns=columns)
+    named = [a.id, a.document, a.actor, cut([a.source] if a.source else []), a.resolved or ""]
+    words = [cut(a.cues), cut(a.contents), a.mode, a.source_kind, cut(a.via), a.via_actor, a.parent or ""]
+    read = [a.act, a.question, a.polarity, a.colour, a.rule, a.confidence, a.tier]
+    return [*named, *words, *read, a.contents[0].start, a.contents[-1].end]
 
 
 def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
     """Speakers that are none of the study's actors, as rows for its actors.csv: id, name, ..., aliases, note, count.
 
-    One row a speaker, the most frequent first; shorter forms of a longer name are listed as its aliases.  A row pasted
+    One row per speaker, the most frequent first; shorter forms of a longer name are listed as its aliases.  A row pasted
     into actors.csv makes the speaker an actor; to merge two, put one's name among the other's aliases.
 
     >>> from discourse import attribute
@@ -123,17 +66,16 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
         if a.actor.startswith("?") and a.resolved:
             forms.setdefault(a.actor, Counter())[" ".join(a.resolved.split())] += 1
             kinds.setdefault(a.actor, Counter())[a.source_kind] += a.source_kind != "pronoun"
-    keys = {actor: frozenset(actor[1:].split("-")) for actor in forms}
-    home = {actor: actor for actor in forms}
-    for actor, key in keys.items():
-        longer = [other for other in forms if key < keys[other] and kinds[other]["named"]]
-        if longer and (kinds[actor]["named"] or len(key) == 1):
-            home[actor] = max(longer, key=lambda other: (sum(forms[other].values()), other))
+    home = _homes(forms, kinds)
+    shorter: dict[str, list[str]] = {}
+    for actor in sorted(forms):
+        if home[actor] != actor:
+            shorter.setdefault(home[actor], []).append(actor)
     rows = []
     for actor in sorted(forms):
         if home[actor] != actor and home[home[actor]] == home[actor]:
             continue
-        own = [actor, *sorted(a for a in forms if home[a] == actor and a != actor)]
+        own = [actor, *shorter.get(actor, [])]
         spelt = [form for one in own for form, _ in sorted(forms[one].items(), key=lambda x: (-x[1], x[0]))]
         kind = next((k for k, _ in kinds[actor].most_common(1)), "")
         count = sum(sum(forms[one].values()) for one in own)
@@ -144,41 +86,59 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
     return table.sort_values(["count", "id"], ascending=[False, True], ignore_index=True)
 
 
-def explain(attribution: Attribution, text: str | Document) -> str:
-    """In words, why a report was found and how its source was read.
+def _homes(forms: dict[str, Counter[str]], kinds: dict[str, Counter[str]]) -> dict[str, str]:
+    """Each provisional actor's longer form, the most frequent one; itself where it is short for none."""
+    keys = {actor: frozenset(actor[1:].split("-")) for actor in forms}
+    by_word: dict[str, list[str]] = {}
+    for actor, key in keys.items():
+        for word in key:
+            by_word.setdefault(word, []).append(actor)
+    home = {actor: actor for actor in forms}
+    for actor, key in keys.items():
+        among = min((by_word[word] for word in sorted(key)), key=len)
+        longer = [other for other in among if key < keys[other] and kinds[other]["named"]]
+        if longer and (kinds[actor]["named"] or len(key) == 1):
+            home[actor] = max(longer, key=lambda other: (sum(forms[other].values()), other))
+    return home
 
-    >>> from discourse import attribute
-    >>> text = "وقالت الوزيرة إن الجسر جاهز."
-    >>> print(explain(attribute(text)[0], text).splitlines()[-1])
-    Content [الجسر جاهز].
+
+@dataclass
+class _Recorder:
+    """A ranker that writes down what it was offered, and takes what another one takes."""
+
+    ranker: Ranker
+    offered: list[tuple[Draft, list[Candidate]]] = field(default_factory=list)
+
+    def rank(self, draft: Draft, candidates: Iterable[Candidate]) -> list[Candidate]:
+        ordered = list(self.ranker.rank(draft, list(candidates)))
+        for candidate in ordered:
+            _ = candidate.features  # as they are now: later reports add mentions
+        self.offered.append((draft, ordered))
+        return ordered
+
+
+def candidates_table(text: str | Document, *, ranker: Ranker = WRITTEN_ORDER) -> pd.DataFrame:
+    """One row per candidate for a source that is not written at its cue, or that an earlier mention says in full.
+
+    Columns: report (the number of the report in its text), cue, rule, words, start, end (characters), order (from 0,
+    the ranker's), chosen, and the features of :class:`~discourse.attribution.candidates.Features`: distance in words
+    and marks, same_sentence, same_paragraph, gender_agrees, number_agrees, spoke, acted, level, rivals, mentions, kind, can_speak.
+    With a column that says which candidate is right, a training script can learn a ranker from it.
+
+    >>> text = "قالت الوزيرة إن الجسر جاهز. وقال المدير إن الطريق مغلق. وأضافت أن العمل مستمر."
+    >>> candidates_table(text)[["rule", "words", "gender_agrees", "chosen"]].values.tolist()
+    [['last-that-fits', 'الوزيرة', True, True], ['last-without-agreement', 'المدير', False, False]]
     """
     raw = text if isinstance(text, str) else text.text
-
-    def cut(spans: Sequence[Span]) -> str:
-        return " … ".join(raw[s.start : s.end] for s in spans)
-
-    a = attribution
-    lines = [
-        f"{a.id}: {a.mode} report ({a.act}, {a.polarity}), found by the rule {a.rule!r}, confidence {a.confidence:.2f}.",
-        f"Cue [{cut(a.cues)}], colour {a.colour}: the writer's choice of word.",
-    ]
-    if a.source:
-        lines.append(f"Source [{cut([a.source])}], {a.source_kind}, stands in the sentence.")
-    elif a.antecedent:
-        how = "the participle goes on with" if a.rule.startswith("participle") else "its verb agrees with"
-        lines.append(
-            f"The source is not written at the cue; {how} [{cut([a.antecedent])}], the last to speak or act before it."
-        )
-    else:
-        lines.append("Nobody is named as the source.")
-    if a.resolved and a.resolved not in (
-        cut([a.source] if a.source else []),
-        cut([a.antecedent] if a.antecedent else []),
-    ):
-        lines.append(f"It goes back to [{a.resolved}].")
-    if a.via:
-        lines.append(f"Through [{cut(a.via)}].")
-    if a.parent:
-        lines.append(f"Stands inside the words of {a.parent}.")
-    lines.append(f"Content [{cut(a.contents)}].")
-    return "\n".join(lines)
+    read, recorder = Sentences(raw), _Recorder(ranker)
+    numbers = {id(draft): n + 1 for n, draft in enumerate(run_stages(read, recorder))}
+    rows: list[dict[str, Any]] = []
+    for draft, candidates in recorder.offered:
+        for order, candidate in enumerate(candidates):
+            span = read.span(candidate.part)
+            row = {"report": numbers[id(draft)], "cue": read.text(draft.cues[0]), "rule": candidate.rule}
+            row |= {"words": raw[span.start : span.end], "start": span.start, "end": span.end}
+            row |= {"order": order, "chosen": order == 0} | asdict(candidate.features)
+            rows.append(row)
+    columns = ["report", "cue", "rule", "words", "start", "end", "order", "chosen"]
+    return pd.DataFrame(rows, columns=[*columns, *(f.name for f in fields(Features))])

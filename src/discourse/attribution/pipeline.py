@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from discourse.attribution import detect
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
+from discourse.attribution.rank import Ranker
 from discourse.attribution.record import make_records
 from discourse.attribution.records import Actor, Attribution
 from discourse.attribution.rules.antecedents import resolve
@@ -30,12 +31,16 @@ STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
 )
 
 
-def attribute(text: str | Document, *, actors: Sequence[Actor] = (), without: Iterable[str] = ()) -> list[Attribution]:
+def attribute(
+    text: str | Document, *, actors: Sequence[Actor] = (), without: Iterable[str] = (), ranker: Ranker | None = None
+) -> list[Attribution]:
     """Every report in a text, in order of its cue.
 
     ``actors`` are those of a study (:func:`read_actors`); speakers that are none of them get a provisional id, ``?``
     and their name.  ``without`` names rules that are switched off (:func:`discourse.attribution.rules.base.all_rules`
-    lists them).  Any text gives a list; a text without reports an empty one.
+    lists them).  ``ranker`` chooses among the candidates for a source that is not written at its cue
+    (:mod:`discourse.attribution.rank`); the default takes the written order of the rules.  Any text gives
+    a list; a text without reports an empty one.
 
     >>> found = attribute("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")[0]
     >>> found.mode, found.source_kind
@@ -45,7 +50,7 @@ def attribute(text: str | Document, *, actors: Sequence[Actor] = (), without: It
     if not raw.strip():
         return []
     read = Sentences(raw, off=frozenset(without))
-    drafts = run_stages(read)
+    drafts = run_stages(read, ranker)
     return make_records(read, drafts, document=name, actors=actors)
 
 
@@ -61,9 +66,9 @@ def fired(text: str, *, without: Iterable[str] = ()) -> frozenset[str]:
     return frozenset([step.rule for draft in drafts for step in draft.trace] + [rule for _, rule in read.refused])
 
 
-def run_stages(text: Sentences) -> list[Draft]:
-    """The drafts of a text after every stage."""
+def run_stages(text: Sentences, ranker: Ranker | None = None) -> list[Draft]:
+    """The drafts of a text after every stage; ``ranker`` is the one that stage resolve takes."""
     drafts: list[Draft] = []
     for stage in STAGES:
-        drafts = stage(text, drafts)
+        drafts = resolve(text, drafts, ranker) if stage is resolve and ranker is not None else stage(text, drafts)
     return drafts

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from discourse.attribution.actors import Roster, actor_of
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import NOUNS, classes, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
-from discourse.attribution.rules.antecedents import actor_of
 from discourse.attribution.rules.modes import Marks, mode_of
 from discourse.language.fold import Span
 
@@ -40,18 +40,12 @@ def make_records(
     for draft in drafts:
         if draft.link is not None and draft.source is not None:
             fuller.setdefault(draft.source, draft.link)
-    known, marks = tuple(actors), Marks(text)
+    known, marks = actors if isinstance(actors, Roster) else Roster(actors), Marks(text)
     return [_record(text, draft, n, document, known, fuller, marks) for n, draft in enumerate(drafts)]
 
 
 def _record(
-    text: Sentences,
-    draft: Draft,
-    n: int,
-    document: str,
-    actors: tuple[Actor, ...],
-    fuller: dict[Range, Range],
-    marks: Marks,
+    text: Sentences, draft: Draft, n: int, document: str, actors: Roster, fuller: dict[Range, Range], marks: Marks
 ) -> Attribution:
     speaker = _speaker(draft, fuller)
     return Attribution(
@@ -93,7 +87,7 @@ def _speaker(draft: Draft, fuller: dict[Range, Range]) -> Range | None:
     return part
 
 
-def _actor(text: Sentences, draft: Draft, speaker: Range | None, actors: tuple[Actor, ...]) -> str:
+def _actor(text: Sentences, draft: Draft, speaker: Range | None, actors: Roster) -> str:
     """The actor that the speaker's words name; one that the words at the cue name themselves goes first."""
     if speaker and draft.source and draft.kind != "pronoun":
         own = actor_of(text.plain_words(draft.source), actors)
@@ -157,5 +151,5 @@ def _confidence(draft: Draft) -> float:
     """How far the way of reporting is to be trusted, less where the speaker had to be chosen among several."""
     share = _CONFIDENCE.get(draft.way, _OTHERWISE)
     if draft.kind == "pronoun":
-        share -= 0.05 + 0.1 * min(2, draft.rivals)
+        share -= 0.05 + 0.1 * min(2, draft.rivals) + draft.doubt
     return round(max(0.1, share - (0.2 if not draft.cue.strong else 0.0)), 2)

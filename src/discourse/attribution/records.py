@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-
-import pandas as pd
 
 from discourse.language.fold import Span
 
@@ -64,18 +61,3 @@ class Attribution:
     tier: str = "core"
     antecedent: Span | None = None
     trace: tuple[Step, ...] = ()
-
-
-def read_actors(source: str | Path | pd.DataFrame) -> tuple[Actor, ...]:
-    """The actors of a study, from its table or file.
-
-    >>> read_actors(pd.DataFrame([{"id": "a", "name": "سامي حداد", "aliases": "حداد"}]))[0].aliases
-    ('حداد',)
-    """
-    table = source if isinstance(source, pd.DataFrame) else pd.read_csv(source, dtype=str)
-    actors = []
-    for row in table.fillna("").astype(str).to_dict("records"):
-        aliases = tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip())
-        rest = (row.get(k, "") for k in ("camp", "kind", "name_en"))
-        actors.append(Actor(row["id"], row.get("name", ""), aliases, *rest))
-    return tuple(actors)

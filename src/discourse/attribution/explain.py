@@ -1,0 +1,137 @@
+"""In words: why a report was read as it is (from its trace), and why a word was not read as a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.pipeline import run_stages
+from discourse.attribution.records import Attribution, Step
+from discourse.attribution.rules.base import Rule, all_rules
+from discourse.corpus import Document
+from discourse.language.fold import Span, fold
+from discourse.language.tokens import words
+
+# Words that are no reporting cue are refused as subjects too; that is said apart.
+_SUBJECTS = "candidates"
+
+
+def explain(attribution: Attribution, text: str | Document) -> str:
+    """In words, why a report was found and how its source was read.
+
+    Every reason is a step of the record's trace, written down when the step was taken; nothing is concluded afterwards.
+
+    >>> from discourse import attribute
+    >>> text = "قالت الوزيرة إن الجسر جاهز. وأضاف أن الطريق مغلق."
+    >>> print(explain(attribute(text)[1], text))
+    r02: indirect report (assertion, positive), found by the rule 'perfect + clause', confidence 0.50.
+    Cue [وأضاف … أن], colour continuation: the writer's choice of word.
+    The source is not written at the cue; it resolves to [الوزيرة].
+    - of those who could be meant nobody agrees with the reporting word, so the last one was taken; the verb is \
+masculine and the words are feminine, so they do not agree [الوزيرة] (resolve: last-without-agreement).
+    Content [الطريق مغلق].
+    """
+    raw, a = text if isinstance(text, str) else text.text, attribution
+
+    def cut(spans: Sequence[Span]) -> str:
+        return " … ".join(raw[s.start : s.end] for s in spans)
+
+    lines = [
+        f"{a.id}: {a.mode} report ({a.act}, {a.polarity}), found by the rule {a.rule!r}, confidence {a.confidence:.2f}.",
+        f"Cue [{cut(a.cues)}], colour {a.colour}: the writer's choice of word.",
+    ]
+    if a.source:
+        lines.append(f"Source [{cut([a.source])}], {a.source_kind}, is written in the sentence.")
+    elif a.antecedent:
+        lines.append(f"The source is not written at the cue; it resolves to [{cut([a.antecedent])}].")
+    else:
+        lines.append("Nobody is named as the source.")
+    named = {cut([part]) for part in (a.source, a.antecedent) if part}
+    if a.resolved and a.resolved not in named:
+        lines.append(f"The source resolves to [{a.resolved}].")
+    if a.via:
+        lines.append(f"Through [{cut(a.via)}].")
+    if a.parent:
+        lines.append(f"Occurs inside the words of {a.parent}.")
+    lines += [_step(step, raw) for step in a.trace]
+    lines.append(f"Content [{cut(a.contents)}].")
+    return "\n".join(lines)
+
+
+def _step(step: Step, raw: str) -> str:
+    """One step of a trace as a line."""
+    part = f" [{raw[step.span.start : step.span.end]}]" if step.span else ""
+    return f"- {step.why}{part} ({step.stage}: {step.rule})."
+
+
+def why_not(text: str | Document, place: int | str) -> str:
+    """In words, why the word at a place is not read as a report: the rules that refused it, with their examples.
+
+    ``place`` is a character offset of the text, or a word, of which every occurrence is looked at.
+
+    Raises ValueError where the text does not contain the word, or the offset lies outside the text.
+
+    >>> print(why_not("الجسر جاهز اليوم.", "جاهز"))
+    [جاهز] at 6: no reporting word of this form is known (data/ar/cues.tsv lists them).
+      To add one, add a row per lemma to data/ar/cues.tsv (or to data/ar-XX/cues.tsv for a regional variety) and a \
+written case to tests/cases.
+    """
+    raw = text if isinstance(text, str) else text.text
+    read = Sentences(raw)
+    drafts = run_stages(read)
+    found = {
+        at: f"r{n + 1:02}" for n, draft in enumerate(drafts) for first, last in draft.cues for at in range(first, last)
+    }
+    rules = all_rules()
+    lines: list[str] = []
+    for k in _at(read, place):
+        lines.append(_why_not(read, k, found.get(k), rules))
+    return "\n".join(lines)
+
+
+def _at(text: Sentences, place: int | str) -> list[int]:
+    """The words at a place."""
+    if isinstance(place, int):
+        if not 0 <= place < len(text.raw):
+            raise ValueError(f"offset {place} lies outside the text, which has {len(text.raw)} characters")
+        return [next((k for k in range(text.size) if text.ends[k] > place), text.size - 1)] if text.size else []
+    forms = {fold(word) for word in words(place)}
+    found = [k for k in range(text.size) if text.words[k] in forms]
+    if not found:
+        raise ValueError(f"the text does not contain the word {place!r}; pass a word as it is written, or an offset")
+    return found
+
+
+def _why_not(text: Sentences, k: int, found: str | None, rules: dict[str, Rule[Any]]) -> str:
+    """Why word ``k`` is no report."""
+    head = f"[{text.raw_word(k)}] at {text.starts[k]}"
+    refused = [rules[name] for name in dict.fromkeys(name for at, name in text.refused if at == k) if name in rules]
+    if found is not None:
+        return f"{head}: is part of the cue of {found}; explain() says how that report was read."
+    lines: list[str] = []
+    cue = text.cues[k]
+    if cue is None:
+        lines = [
+            f"{head}: no reporting word of this form is known (data/ar/cues.tsv lists them).",
+            "  To add one, add a row per lemma to data/ar/cues.tsv (or to data/ar-XX/cues.tsv for a regional variety) "
+            "and a written case to tests/cases.",
+        ]
+    reports = [rule for rule in refused if rule.stage != _SUBJECTS]
+    if cue is not None and not reports:
+        lines.append(
+            f"{head}: is a form of the reporting word {cue.lemma}, but nothing after it opens "
+            "reported words (إن or أن, a colon, quotation marks, or a preposition that the word takes)."
+        )
+    for rule in reports:
+        lines.append(f"{head}: refused by the rule {rule.name}: {rule.why}.")
+        lines += _examples(rule)
+    for rule in refused:
+        if rule.stage == _SUBJECTS:
+            lines.append(f"  As a clause whose subject a later verb may mean, refused by {rule.name}: {rule.why}.")
+            lines += _examples(rule)
+    return "\n".join(lines)
+
+
+def _examples(rule: Rule[Any]) -> list[str]:
+    return [f"    refused, for example: {rule.example}", f"    not refused: {rule.counterexample}"]

@@ -1,0 +1,162 @@
+"""Whom a written source resolves to: a short name to the full one, المصدر to its source, البيان to its issuer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from discourse.attribution.actors import bare
+from discourse.attribution.arabic.agreement import number_of, source_kind
+from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.candidates import MEDIUM, REACH, Candidate, Place
+from discourse.attribution.rules.base import RuleSet
+
+LONGEST_SHORT = 3  # words of a name that is short for a longer one
+LONGEST_WORD = 4  # words of another word for a person: الصغير, النجم السابق
+ISSUER_REACH = 8  # words of a statement with the name of its issuer
+HEAD_WORDS = 3  # words at the beginning of an earlier mention, one of which is its head noun
+SLACK = 100  # words: a mention of reported words lies at most that far after the reporting word that it came with
+_ISSUED_BY = marker("issued-by")
+
+Proposal = Callable[[Place], Iterator[Candidate]]
+LINKS: RuleSet[Proposal] = RuleSet("resolve")  # for a source written at its cue
+IN_FULL: RuleSet[Proposal] = RuleSet("resolve")  # for the speaker of a headline, after the whole text was read
+
+
+@LINKS.rule(
+    "the-latter",
+    why="«الأخير» means the one who was named last",
+    example="التقى الوزير المدير. وقال الأخير إن الجسر جاهز.",
+    counterexample="التقى الوزير المدير. وقال السفير إن الجسر جاهز.",
+)
+def _latter(place: Place) -> Iterator[Candidate]:
+    if place.names and has(place.names[0], "latter") and place.memory.all:
+        last = place.memory.all[-1]
+        yield Candidate(last.part, "the-latter", place, last)
+
+
+@LINKS.rule(
+    "short-for-a-name",
+    why="a name resolves to the last longer form of it",
+    example="قالت الوزيرة سلمى حداد إن الجسر جاهز. وأكدت حداد أن الطريق مغلق.",
+    counterexample="قالت الوزيرة سلمى حداد إن الجسر جاهز. وأكدت سمر عيسى أن الطريق مغلق.",
+)
+def _short_name(place: Place) -> Iterator[Candidate]:
+    if place.kind != "named" or len(place.names) > LONGEST_SHORT:
+        return
+    key = {bare(w) for w in place.names if len(w) > 2}
+    for m in place.memory.latest(place.memory.fuller(key), _first(place)):
+        yield Candidate(m.part, "short-for-a-name", place, m)
+
+
+@LINKS.rule(
+    "same-head-noun",
+    why="a definite noun resolves to the last one who was named with the same noun",
+    example="أعلنت شركة المياه أن الجسر جاهز. وأكدت الشركة أن الطريق مغلق.",
+    counterexample="أعلنت شركة المياه أن الجسر جاهز. وأكدت الوزارة أن الطريق مغلق.",
+)
+def _same_head(place: Place) -> Iterator[Candidate]:
+    if not _is_definite(place):
+        return
+    names, head = place.names, bare(place.names[0])
+    lone, last = len(names) == 1, bare(names[-1])
+    forms = [
+        numbers
+        for form, numbers in place.memory.forms(head)
+        if head in form[: None if lone else HEAD_WORDS] and (lone or len(form) > len(names) or last in form)
+    ]
+    for m in place.memory.latest(forms, _first(place)):
+        yield Candidate(m.part, "same-head-noun", place, m)
+
+
+@LINKS.rule(
+    "issuer-of-the-statement",
+    why="a statement resolves to the one who issued it, in the sentence that introduced it",
+    example="أصدر نادي النسور بيانا بعد المباراة. وأكد البيان أن الحكم أخطأ.",
+    counterexample="لعب نادي النسور مباراة أمس. وأكد البيان أن الحكم أخطأ.",
+)
+def _issuer(place: Place) -> Iterator[Candidate]:
+    """أصدر النادي بيانا. وأكد البيان."""
+    if not _is_definite(place) or place.kind != "document" or len(place.names) > 2:
+        return
+    text, first = place.text, _first(place)
+    noun = text.words[first].removeprefix("ال")
+    for k in range(first - 1, max(-1, first - REACH), -1):
+        word = text.words[k]
+        if word.removesuffix("ا") == noun and not word.startswith("ال"):
+            if text.has(k + 1, "institution") or text.word(k + 1) in _ISSUED_BY:
+                if (part := phrase(text, k, min(text.size, k + ISSUER_REACH))) is not None:
+                    yield Candidate(part, "issuer-of-the-statement", place)
+                return
+            number, low = text.sentence_of[k], text.sentence_start(k)
+            for m in reversed(place.memory.all):
+                if m.at + SLACK < low:
+                    return
+                if text.sentence_of[m.at] == number and m.level != MEDIUM and m.part[0] < first:
+                    yield Candidate(m.part, "issuer-of-the-statement", place, m)
+            return
+
+
+@LINKS.rule(
+    "word-for-any-person",
+    why="a word for any person, such as «المسؤول», resolves to the last person of its gender",
+    example="قال الوزير سامي حداد إن الجسر جاهز. وأكد المسؤول أن الطريق مغلق.",
+    counterexample="قالت الوزيرة سلمى حداد إن الجسر جاهز. وأكد المسؤول أن الطريق مغلق.",
+)
+def _any_person(place: Place) -> Iterator[Candidate]:
+    """التقى الوزير سامي حداد الصحافيين. وقال المسؤول."""
+    if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
+        return
+    head = place.names[0]
+    if not has(bare(head), "generic"):
+        return
+    gender = "f" if head.endswith("ة") else "m"
+    for titled in (True, False):
+        for m in reversed(place.memory.people(gender, titled=titled)):
+            if m.part[0] < _first(place):
+                yield Candidate(m.part, "word-for-any-person", place, m)
+
+
+@LINKS.rule(
+    "other-word-for-the-speaker",
+    why="a verb that continues, such as «أضاف», has the last speaker as its subject, under another word",
+    example="قال الطفل كنان إنه مشى ليلتين. وأضاف الصغير أنه لم يخف.",
+    counterexample="قال الطفل كنان إنه مشى ليلتين. وأكد الصغير أنه لم يخف.",
+)
+def _other_word(place: Place) -> Iterator[Candidate]:
+    """قال الطفل كنان ... وأضاف الصغير."""
+    text, draft, source, last = place.text, place.draft, place.draft.source, place.memory.speaker
+    if source is None or last is None or draft.cue.colour != "continuation" or place.kind not in ("role", "named"):
+        return
+    if source[1] - source[0] > LONGEST_WORD or any(text.has(k, "given_name") for k in range(*source)):
+        return
+    if number_of(text, source) != "s" or place.memory.knows(bare(text.words[source[0]])):
+        return
+    person = source_kind(text, last.part) in ("named", "role") and last.gender == draft.cue.gender
+    if person and text.has(last.part[0], "human"):
+        yield Candidate(last.part, "other-word-for-the-speaker", place, last)
+
+
+@IN_FULL.rule(
+    "headline-name-in-full",
+    why="the speaker of the headline resolves to the first longer form of the name in the text",
+    example="العبيدي: سنحمي الغابات\n\nجال وزير الزراعة ماجد العبيدي في الجبل أمس. وقال إن الحرائق مفتعلة.",
+    counterexample="وزير الزراعة: سنحمي الغابات\n\nجال المدير في الجبل أمس. وقال إن الحرائق مفتعلة.",
+)
+def _in_full(place: Place) -> Iterator[Candidate]:
+    """العبيدي: ...، ماجد العبيدي."""
+    key = {bare(w) for w in place.names if len(w) > 2}
+    for numbers in place.memory.fuller(key):
+        m = place.memory.all[numbers[0]]
+        yield Candidate(m.part, "headline-name-in-full", place, m)
+
+
+def _first(place: Place) -> int:
+    """The first word of the source."""
+    return place.draft.source[0] if place.draft.source is not None else 0
+
+
+def _is_definite(place: Place) -> bool:
+    """Whether the source is a definite noun phrase and no name."""
+    return bool(place.names) and place.kind != "named" and place.names[0].startswith("ال")

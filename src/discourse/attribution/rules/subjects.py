@@ -1,0 +1,561 @@
+"""Who acts: subjects of verbs at the head of a clause that report nothing; a later verb may leave them out.
+
+«وصل المدير إلى الموقع. وأكد أن العمل مستمر.»: the director acted, so the next sentence need not name him.  The rules
+of stage "candidates" say where a subject is looked for, where it ends, and what is no subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
+from discourse.attribution.arabic.cues import classes, has
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.candidates import Mention
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+
+NOUN_REACH = 8  # words of a noun phrase that begins a clause; its verb comes before that
+NOUN_LONGEST = 6  # words of it that are kept: longer ones have run into the verb
+VERB_REACH = 14  # words after a verb in which its subject ends
+TOPIC_REACH = 12  # words after أما in which the verb comes
+LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
+CUT_AT = 8  # words that are kept of a long subject without a preposition
+LONGEST_NAME = 8  # words of a subject that only a given name or a plural makes a speaker
+_VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
+_CONTRAST, _EXCEPT, _AND_HE = marker("contrast"), marker("except"), marker("and-he")
+_HIS_SIDE, _SURELY_VERB, _WAS, _WAS_VERB = (
+    marker(name) for name in ("from-its-side", "surely-verb", "was", "was-verb")
+)
+_NAME_PARTS = marker("name-part")
+_BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
+_FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
+_MARKS = frozenset("،؛:\n,-–")
+_BEFORE_CLAUSE = _MARKS | _HIS_SIDE
+_ACCORDING = frozenset({"according", "as"})
+_FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
+_JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
+_NOUN_FIRST = frozenset({"human", "institution", "media"})
+_THAT = "ان"
+_TANWEEN = "\u064b"  # fathatan, the ending of an indefinite accusative, written before or after its alef
+
+
+class Clause:
+    """The head of a clause: its first word, where its sentence begins and ends, and the words of the speakers known."""
+
+    __slots__ = ("at", "contrast", "end", "known", "low", "own", "rules", "sure", "text", "verb", "word")
+
+    def __init__(self, text: Sentences, at: int, sentence: Range, known: set[str], *, contrast: bool) -> None:
+        self.text = text
+        self.at = at
+        self.low, self.end = sentence
+        self.known = known
+        self.contrast = contrast  # whether its topic follows: أما، لكن، إلا أن
+        self.word = word = text.words[at]
+        self.own = classes(word)
+        self.verb = word[1:] if word[0] in "وف" and len(word) > 3 else word  # without و or ف before it
+        self.sure = text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB  # وقد عبر المدير: surely a verb
+        self.rules: list[str] = []  # the rules that had a say in the subject
+
+
+# None: the rule does not look here; an empty tuple: it looked, and there is no subject
+Subject = Callable[[Clause], tuple[Range, ...] | None]
+Refusal = Callable[[Clause], bool]
+End = Callable[[Sentences, Range, int], bool]
+Test = Callable[[Clause, Range], bool]
+Cut = Callable[[Clause, Range], int]
+
+NOT_HERE: RuleSet[Refusal] = RuleSet("candidates")  # places at which nobody acts whom the text continues with
+NO_CLAUSE: RuleSet[Refusal] = RuleSet("candidates")  # words that begin no clause with a subject
+SUBJECTS: RuleSet[Subject] = RuleSet("candidates")  # where the subject is looked for; the first that looks decides
+NO_VERB: RuleSet[Refusal] = RuleSet("candidates")  # words that are no verb
+ENDS: RuleSet[End] = RuleSet("candidates")  # words at which a subject ends and something else begins
+NO_SUBJECT: RuleSet[Test] = RuleSet("candidates")  # noun phrases that are no subject
+CUTS: RuleSet[Cut] = RuleSet("candidates")  # where a subject that is too long ends; its end where it is not
+SPEAKERS: RuleSet[Test] = RuleSet("candidates")  # who may speak; the first that is true decides
+
+
+def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
+    """Subjects of verbs at the head of a clause that open no report, in the order of the text, up to the last report."""
+    if not drafts:
+        return []
+    cues = {draft.at for draft in drafts}
+    known: set[str] = set()
+    for draft in drafts:
+        if draft.source and draft.way is not Way.HEADLINE:
+            known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
+    found: list[Mention] = []
+    last = max(cues)
+    for low, end in text.sentences:
+        if low >= last:
+            break
+        for k, contrast in _heads(text, low, min(end, last)):
+            if k in cues:
+                continue
+            clause = Clause(text, k, (low, end), known, contrast=contrast)
+            part = subject_of(clause)
+            if part is None:
+                continue
+            found.append(Mention(text, k, part, gender=_gender(clause), rules=tuple(clause.rules)))
+            if not contrast and has(text.words[part[0]], "human"):
+                known.update(w for w in text.plain_words(part)[1:] if len(w) > 3 and not classes(w))
+    return found
+
+
+def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
+    """The words at which a clause begins, and whether the topic of a contrast follows.
+
+    A clause begins with its sentence, after a mark, a connective or من جهته, and with أما، لكن or إلا أن.
+    """
+    words, groups = text.words, text.classes_of
+    found: list[tuple[int, bool]] = []
+    before = words[low - 1] if low else ""
+    for k in range(low, end):
+        word = words[k]
+        if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
+            found.append((k, True))
+        elif (
+            k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
+        ) and word[0].isalpha():
+            found.append((k, False))
+        before = word
+    return found
+
+
+def _gender(clause: Clause) -> str | None:
+    """The gender that the verb shows; None where the noun has to."""
+    verb = clause.text.cues[clause.at]
+    if clause.contrast:
+        return None
+    if verb is not None and verb.finite:
+        return verb.gender
+    return "f" if clause.word.endswith("ت") else None
+
+
+def _knows(clause: Clause, part: Range) -> bool:
+    """Whether a noun phrase begins with a word of a known speaker."""
+    return any(w in clause.known for w in clause.text.plain_words(part)[:2])
+
+
+def topic(text: Sentences, start: int, end: int) -> Range | None:
+    """The noun phrase after أما or لكن, up to the verb."""
+    stop = next(
+        (
+            m
+            for m in range(start + 1, min(end, start + TOPIC_REACH))
+            if m in text.quote_end or text.finite(m) or text.words[m] in COMMAS or text.has(m, "negation")
+        ),
+        start + 1,
+    )
+    return phrase(text, start, stop)
+
+
+def subject_of(clause: Clause) -> Range | None:
+    """The subject of the verb at the head of a clause, or the noun phrase that begins it, where it can speak."""
+    off, contrast = clause.text.off, clause.contrast
+    for rules in (NOT_HERE,) if contrast else (NOT_HERE, NO_CLAUSE):
+        for refusal in rules.active(off):
+            if refusal.apply(clause):
+                _refuse(clause, refusal.name)
+                return None
+    for rule in SUBJECTS.active(off):
+        found = rule.apply(clause) if not contrast or rule.apply is _contrast_topic else None
+        if found is not None:
+            if not found:
+                return None
+            clause.rules.insert(0, rule.name)
+            return found[0]
+    return None
+
+
+def _refuse(clause: Clause, rule: str) -> None:
+    """Writes down which rule refused the word as the head of a clause with a subject."""
+    clause.text.refused.append((clause.at, rule))
+
+
+# --- places at which nobody acts whom the text continues with ---------------------------------------------------------
+
+
+@NOT_HERE.rule(
+    "no-actor-in-the-title",
+    why=("a title names its people in short, so whoever acts in it is not taken up again by a verb of the text"),
+    example="الوزير يفتتح الجسر\nتأخر العمل على المدير. وأكد أن الطريق مفتوح.",
+    counterexample="انتهى العمل أمس. الوزير افتتح الجسر. وأكد أن الطريق مفتوح.",
+)
+def _in_title(clause: Clause) -> bool:
+    return clause.low < clause.text.title
+
+
+@NOT_HERE.rule(
+    "no-actor-in-quotation-marks",
+    why=("inside quotation marks somebody else speaks, so whoever acts there is not who the text continues with"),
+    example="قال الناطق: «الجسر جاهز، ووصل المدير أمس». وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+)
+def _in_quotation(clause: Clause) -> bool:
+    return clause.text.inside[clause.at] >= 0
+
+
+# --- words that begin no clause with a subject --------------------------------------------------------------------
+
+
+@NO_CLAUSE.rule(
+    "according-has-no-subject",
+    why=(
+        "a word such as «كما» or «وفق» is no verb, and what comes after it compares or names a source, "
+        "so nobody acts there"
+    ),
+    example="وقال المدير إن الجسر جاهز. كما زار الوزير الموقع. وأكد أن الطريق مغلق.",
+    counterexample="وقال المدير إن الجسر جاهز. وزار الوزير الموقع. وأكد أن الطريق مغلق.",
+)
+def _according(clause: Clause) -> bool:
+    return not clause.own.isdisjoint(_ACCORDING) or clause.text.has(clause.at - 1, "as")
+
+
+@NO_CLAUSE.rule(
+    "function-word",
+    why=(
+        "a preposition, a negation, a relative, or a word of time or manner is no verb, so the noun "
+        "after it is not its subject"
+    ),
+    example="قال الناطق إن الجسر جاهز. مجددا المدير حاضر. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+)
+def _function_word(clause: Clause) -> bool:
+    return not clause.own.isdisjoint(_FUNCTION) and not clause.sure
+
+
+@NO_CLAUSE.rule(
+    "that-or-short",
+    why="«إن» and words of two letters are no verbs, so the noun after them is not their subject",
+    example="قال المدير إن الجسر جاهز. إن الوزير حاضر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وصل الوزير أمس. وأكد أن الطريق مغلق.",
+)
+def _that_or_short(clause: Clause) -> bool:
+    return len(clause.word) < 3 or clause.text.is_that(clause.at)
+
+
+@NO_CLAUSE.rule(
+    "noun-after-comma",
+    why="a noun of people right after a comma describes the one before it and begins no clause",
+    example="وصل الوزير إلى الموقع، مدير المشروع معه. وأكد أن الطريق مغلق.",
+    counterexample="وصل الوزير إلى الموقع. مدير المشروع معه. وأكد أن الطريق مغلق.",
+)
+def _after_comma(clause: Clause) -> bool:
+    return clause.text.word(clause.at - 1) in COMMAS and _begins_with_noun(clause)
+
+
+# --- where the subject is looked for --------------------------------------------------------------------------------
+
+
+@SUBJECTS.rule(
+    "topic-of-contrast",
+    why="the noun after «أما», «لكن» or «غير أن» is the topic of its clause, and a later verb may mean it",
+    example="قال الخبير هيثم جودة إن الأسعار سترتفع، غير أن المدير لن يتدخل. وأكد أن الطريق مغلق.",
+    counterexample="قال الخبير هيثم جودة إن الأسعار سترتفع. وأكد أن الطريق مغلق.",
+)
+def _contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if not clause.contrast:
+        return None
+    part = topic(text, k + 1, clause.end)
+    return (part,) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+
+
+@SUBJECTS.rule(
+    "noun-begins-the-clause",
+    why="the noun of people, of an institution or of a medium that begins a clause is its subject",
+    example="قال الناطق إن الجسر جاهز. رئيس البلدية زار الموقع. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل السفير أمس. وأكد أن الطريق مغلق.",
+)
+def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
+    if not _begins_with_noun(clause):
+        return None
+    k = clause.at
+    part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
+    return ((part[0], min(part[1], k + NOUN_LONGEST)),) if part else ()
+
+
+@SUBJECTS.rule(
+    "subject-after-was",
+    why="the noun between «كان» and its verb is the subject of both",
+    example=(
+        "قال الوزير مولود حداد إن الجسر جاهز. وقال الناطق إن الطريق مغلق. كان حداد قد زار الموقع. وأكد أن العمل مستمر."
+    ),
+    counterexample="قال الوزير مولود حداد إن الجسر جاهز. وزار الناطق الموقع. وأكد أن العمل مستمر.",
+)
+def _after_was(clause: Clause) -> tuple[Range, ...] | None:
+    if clause.verb not in _WAS:
+        return None
+    text, k = clause.text, clause.at
+    stop = k + 1
+    for m in range(k + 1, min(clause.end, k + VERB_REACH)):
+        if text.words[m] in _WAS_VERB or text.finite(m):
+            stop = m
+            break
+    part = phrase(text, k + 1, stop)
+    return (part,) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+
+
+@SUBJECTS.rule(
+    "subject-after-verb",
+    why="the noun after a verb that begins a clause is its subject",
+    example="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وأكد أن الطريق مغلق.",
+)
+def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
+    text, k, off = clause.text, clause.at, clause.text.off
+    for refusal in NO_VERB.active(off):
+        if refusal.apply(clause):
+            _refuse(clause, refusal.name)
+            return ()
+    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    if part is None:
+        return ()
+    part = _ended(clause, part)
+    for refused in NO_SUBJECT.active(off):
+        if refused.apply(clause, part):
+            _refuse(clause, refused.name)
+            return ()
+    for cut in CUTS.active(off):
+        stop = cut.apply(clause, part)
+        if stop != part[1]:
+            clause.rules.append(cut.name)
+            part = (part[0], stop)
+    speaker = SPEAKERS.first(off, clause, part)
+    if speaker is None:
+        return ()
+    clause.rules.append(speaker.name)
+    return (part,)
+
+
+def _begins_with_noun(clause: Clause) -> bool:
+    """Whether the clause begins with a noun of people, institutions or media that is no verb."""
+    if clause.word[0] in "وف" or clause.own.isdisjoint(_NOUN_FIRST):
+        return False
+    return not clause.text.finite(clause.at)
+
+
+def _ended(clause: Clause, part: Range) -> Range:
+    """A subject without what comes after it: up to a comma, or to where the object begins."""
+    text, active = clause.text, ENDS.active(clause.text.off)
+    for k in range(*part):
+        if text.words[k] in COMMAS:
+            part = (part[0], k)
+            break
+    for k in range(part[0] + 1, part[1] - 1):
+        for rule in active:
+            if rule.apply(text, part, k):
+                clause.rules.append(rule.name)
+                return (part[0], k)
+    return part
+
+
+# --- words that are no verb -----------------------------------------------------------------------------------------
+
+
+@NO_VERB.rule(
+    "definite-word-is-no-verb",
+    why="a word with the article is a noun, so the noun after it is not its subject",
+    example="قال المدير إن الجسر جاهز. المهم رئيس جديد للشركة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. التقى رئيس جديد الموظفين. وأكد أن الطريق مغلق.",
+)
+def _definite(clause: Clause) -> bool:
+    return clause.verb.startswith("ال") and not clause.verb.startswith(_VERBS_IN_AL)
+
+
+@NO_VERB.rule(
+    "feminine-noun-is-no-verb",
+    why="a word that ends in ة is a noun, so the noun after it is not its subject",
+    example="قال المدير إن الجسر جاهز. زيارة الوزير تأجلت. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. زار الوزير المدينة. وأكد أن الطريق مغلق.",
+)
+def _feminine_noun(clause: Clause) -> bool:
+    return clause.verb.endswith("ة")
+
+
+@NO_VERB.rule(
+    "to-or-for-is-no-verb",
+    why=("a word with ل before it that is no reporting verb is a noun, so the noun after it is not its subject"),
+    example="قال المدير إن الجسر جاهز. لدخول الوزير باب آخر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. دخل الوزير من باب آخر. وأكد أن الطريق مغلق.",
+)
+def _joined_to(clause: Clause) -> bool:
+    return clause.verb.startswith("ل") and clause.text.cues[clause.at] is None
+
+
+@NO_VERB.rule(
+    "joined-function-word",
+    why=("a connective or preposition is no verb, also with و or ف before it, so what follows is not its subject"),
+    example="قال الطبيب إن الجرعة كافية، بينما رأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
+    counterexample="قال الطبيب إن الجرعة كافية. ورأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
+)
+def _joined_function(clause: Clause) -> bool:
+    return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
+
+
+# --- where a subject ends -------------------------------------------------------------------------------------------
+
+
+@ENDS.rule(
+    "object-in-the-accusative",
+    why="a subject ends before two nouns in the indefinite accusative, which are the object",
+    example="حقق المدرب عمر سي نجاحا كبيرا. وأكد أن الطريق طويل.",
+    counterexample="حقق المدرب عمر سي النجاح. وأكد أن الطريق طويل.",
+)
+def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    return (
+        word.endswith("ا") and text.words[k + 1].endswith("ا") and not word.startswith("ال") and not text.classes_of[k]
+    )  # حقق عمر سي | نجاحا كبيرا
+
+
+@ENDS.rule(
+    "object-after-a-quoted-name",
+    why="a subject that ends in a quoted name ends with its closing mark; the noun after it is the object",
+    example="أبرز تقرير «المدار» جهود المؤسسة. وأكد أن الطريق طويل.",
+    counterexample="أبرز تقرير المدار جهود المؤسسة. وأكد أن الطريق طويل.",
+)
+def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
+    quoted = text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
+    return quoted and k - 1 in text.closing  # أبرز تقرير «...» | جهود المؤسسة
+
+
+@ENDS.rule(
+    "object-after-a-definite-subject",
+    why=(
+        "a definite subject ends before a noun without article that has a definite noun after it, which is the object"
+    ),
+    example="أعلن وزير الموانئ عمران الورفلي حالة الطوارئ. وأكد أن الصيانة تحتاج إلى أسبوعين.",
+    counterexample="أعلن وزير الموانئ الطوارئ. وأكد أن الصيانة تحتاج إلى أسبوعين.",
+)
+def _second_noun(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    bare = word[0].isalpha() and not word.startswith(_BARE_STARTS) and not text.classes_of[k]
+    definite = text.words[k - 1].startswith("ال") and text.words[k + 1].startswith("ال")
+    return bare and definite and not word.endswith(_ADJECTIVE_ENDINGS)  # حدد المتحدث الرسمي | موعد الإعلان
+
+
+# --- noun phrases that are no subject -------------------------------------------------------------------------------
+
+
+@NO_SUBJECT.rule(
+    "object-form",
+    why="a plural of people in ين has the form of an object, so it is not the subject",
+    example="عاد المدير من رحلته. ولفت الحاضرين قوله إن الصحراء علمته الصبر.",
+    counterexample="عاد المدير من رحلته. ولفت الحاضرون إلى قوله. وأكد أن الصحراء علمته الصبر.",
+)
+def _object_form(clause: Clause, part: Range) -> bool:
+    return is_object_form(clause.text, part[0])
+
+
+@NO_SUBJECT.rule(
+    "indefinite-accusative",
+    why="a noun that ends in the alef of the indefinite accusative is an object, so it is not the subject",
+    example="قال المدير إن الجسر جاهز. واستقبل طفلا مريضا. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. واستقبل طفل ضيوفه. وأكد أن الطريق مغلق.",
+)
+def _indefinite_accusative(clause: Clause, part: Range) -> bool:
+    raw = clause.text.raw_word(part[0]).replace(_TANWEEN, "")
+    return raw.endswith("ا") and not clause.text.words[part[0]].startswith("ال")
+
+
+# --- subjects that are too long -------------------------------------------------------------------------------------
+
+
+@CUTS.rule(
+    "known-name-ends",
+    why="a subject that begins with the name of a known speaker ends with that name",
+    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وناشد الغامدي الأهالي استغلال الفرصة. وأكد أن المهلة قصيرة."),
+    counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
+)
+def _known_name(clause: Clause, part: Range) -> int:
+    text = clause.text
+    if can_speak(text, part) or text.words[part[0]] not in clause.known:
+        return part[1]  # a known name, and not the object after it
+    for m in range(*part):
+        if text.words[m] not in clause.known and text.words[m] not in _NAME_PARTS:
+            return m
+    return part[1]
+
+
+@CUTS.rule(
+    "long-subject-ends",
+    why=(
+        "a subject of more than 11 words has run into what the verb says of it, and ends at a "
+        "preposition or after 8 words"
+    ),
+    example=(
+        "افتتح وكيل إمارة منطقة الجبل الدكتور حامد الشمري رئيس اللجنة العليا للتنمية الزراعية المعرض. "
+        "وأكد أن المهلة قصيرة."
+    ),
+    counterexample="افتتح وكيل إمارة منطقة الجبل المعرض. وأكد أن المهلة قصيرة.",
+)
+def _long(clause: Clause, part: Range) -> int:
+    first, last = part
+    if last - first <= LONG_SUBJECT:
+        return last
+    return next((m for m in range(first + 3, last) if clause.text.has(m, "preposition")), first + CUT_AT)
+
+
+# --- who may speak --------------------------------------------------------------------------------------------------
+
+
+@SPEAKERS.rule(
+    "acted-and-can-speak",
+    why="the head noun of the subject is listed as one of people, institutions, media or documents",
+    example="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل الجسر أمس. وأكد أن الطريق مغلق.",
+)
+def _can_speak(clause: Clause, part: Range) -> bool:
+    return can_speak(clause.text, part)
+
+
+@SPEAKERS.rule(
+    "acted-and-spoke-elsewhere",
+    why="the subject has the name of somebody who speaks elsewhere in the text",
+    example="زار حداد الموقع. وأكد أن الطريق مغلق. وقال حداد إن الجسر جاهز.",
+    counterexample="زار حداد الموقع. وأكد أن الطريق مغلق.",
+)
+def _known_speaker(clause: Clause, part: Range) -> bool:
+    return _knows(clause, part)
+
+
+@SPEAKERS.rule(
+    "acted-as-a-group",
+    why="the subject is a plural of people, who can speak",
+    example="قال الناطق إن الجسر جاهز. وتظاهر اللبنانيون في الساحة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصلت الشاحنات أمس. وأكد أن الطريق مغلق.",
+)
+def _group(clause: Clause, part: Range) -> bool:
+    return _short(clause, part) and source_kind(clause.text, part) == "collective"
+
+
+@SPEAKERS.rule(
+    "acted-under-a-given-name",
+    why="the subject contains a given name, so it is a person",
+    example="قال الناطق إن الجسر جاهز. ووصل وائل زهدي. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل القطار. وأكد أن الطريق مغلق.",
+)
+def _given_name(clause: Clause, part: Range) -> bool:
+    first = part[0]
+    return _short(clause, part) and any(clause.text.has(m, "given_name") for m in range(first, min(part[1], first + 3)))
+
+
+@SPEAKERS.rule(
+    "subject-of-a-verb-of-speech",
+    why="the subject of a verb of speech can speak, whatever its noun",
+    example="قالت الوزيرة إن الجسر جاهز. وتحدث الخطاط طويلا. وأكد أن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. ورسم الخطاط طويلا. وأكد أن الطريق مغلق.",
+)
+def _subject_of_speech(clause: Clause, part: Range) -> bool:
+    verb, head = clause.text.finite(clause.at), clause.text.words[part[0]]
+    short = part[1] - part[0] <= 2 and head.startswith("ال") and not head.endswith(_FEMININE_ENDINGS)
+    return verb is not None and verb.strong and short and _short(clause, part)
+
+
+def _short(clause: Clause, part: Range) -> bool:
+    """Whether a noun phrase is short enough for a name and is no object with ب."""
+    return part[1] - part[0] <= LONGEST_NAME and not clause.text.words[part[0]].startswith("ب")

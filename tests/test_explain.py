@@ -1,0 +1,137 @@
+"""Explanations: every reason is a step of the trace, and none claims what the words do not show."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import discourse
+from discourse import attribute
+from discourse.attribution import explain, why_not
+from discourse.attribution.arabic.agreement import gender_of, number_of
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.pipeline import run_stages
+from discourse.attribution.rules.base import all_rules
+
+AGREES = "agrees in gender and number"
+NO_AGREEMENT = "قالت الوزيرة إن الجسر جاهز. وأضاف أن الطريق مغلق."
+TRAFFIC = "تعطلت حركة السير في المدينة. وأكد أن الطريق سيفتح غدا."
+
+
+def test_a_masculine_verb_after_a_feminine_speaker_is_not_said_to_agree() -> None:
+    said = explain(attribute(NO_AGREEMENT)[1], NO_AGREEMENT)
+    assert AGREES not in said
+    assert "of those who could be meant nobody agrees with the reporting word, so the last one was taken" in said
+    assert "the verb is masculine and the words are feminine" in said
+
+
+def test_words_that_cannot_speak_are_said_to_be_unable() -> None:
+    said = explain(attribute(TRAFFIC)[0], TRAFFIC)
+    assert AGREES not in said
+    assert "a thing that cannot speak" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "highest"),
+    [
+        (NO_AGREEMENT, 0.5),  # no agreement in gender
+        (TRAFFIC, 0.1),  # nor could it speak
+        ("قال الخبراء إن الجسر جاهز. وأكد أن العمل مستمر.", 0.8),  # no agreement in number
+        ("تأخر العمل على المدير. وأكد أن الطريق مغلق.", 0.6),  # nobody spoke or acted before
+        ("وأكد أن الطريق مغلق.", 0.4),  # no noun at all
+    ],
+)
+def test_a_choice_without_agreement_is_less_sure(text: str, highest: float) -> None:
+    assert attribute(text)[-1].confidence <= highest
+    agreeing = "قالت الوزيرة إن الجسر جاهز. وأضافت أن الطريق مغلق."
+    assert attribute(agreeing)[-1].confidence == 0.9
+
+
+def test_a_verb_that_agrees_is_said_to_agree() -> None:
+    text = "قالت الوزيرة إن الجسر جاهز. وأضافت أن الطريق مغلق."
+    assert f"the verb {AGREES}: feminine, singular" in explain(attribute(text)[1], text)
+
+
+def test_the_gender_of_a_name_is_known_from_its_verb() -> None:
+    text = "قالت سلمى إن الجسر جاهز. وأكدت أن الطريق مغلق."
+    said = explain(attribute(text)[1], text)
+    assert AGREES not in said
+    assert "the verb is feminine, and so was the word that reported this speaker before" in said
+
+
+def only_true(text: str) -> int:
+    """Checks every explanation of a text against the words; the number of agreements that were claimed."""
+    read = Sentences(text)
+    drafts, claimed = run_stages(read), 0
+    for record, draft in zip(attribute(text), drafts, strict=True):
+        said = explain(record, text)
+        for step in record.trace:
+            assert step.why in said
+        if AGREES in said:
+            claimed += 1
+            assert draft.antecedent is not None
+            assert gender_of(read, draft.antecedent) == draft.cue.gender, said
+            assert number_of(read, draft.antecedent) == (draft.cue.number or "s"), said
+    return claimed
+
+
+def test_no_explanation_of_the_development_articles_claims_an_agreement_that_is_none(shared: Path) -> None:
+    texts = sorted((shared / "data" / "attribution-dev" / "texts").glob("*.txt"))
+    if not texts:
+        pytest.skip("the development articles lie in a folder shared next to the checkout")
+    assert sum(only_true(path.read_bytes().decode("utf-8")) for path in texts) > 50
+
+
+SPEAKERS = ["الوزير", "الوزيرة", "الخبراء", "الشرطة", "سلمى حداد", "الطرفان", "المدير سامي حداد", "حركة السير"]
+VERBS = ["قال", "قالت", "قالوا", "أكدا", "وأضاف", "وأضافت", "وأكد", "وأكدت", "وأكدوا", "زار", "وصلت", "تعطلت"]
+ENDS = [" إن الجسر جاهز.", " أن الطريق مغلق.", " الموقع أمس.", "، مؤكدا أن العمل مستمر.", "، مؤكدة أن المهلة قصيرة."]
+SENTENCE = st.builds(
+    lambda verb, speaker, end: verb + speaker + end,
+    st.sampled_from(VERBS),
+    st.sampled_from(["", *(f" {name}" for name in SPEAKERS)]),
+    st.sampled_from(ENDS),
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True)
+@given(st.lists(SENTENCE, min_size=1, max_size=5))
+def test_no_explanation_of_a_composed_text_claims_an_agreement_that_is_none(sentences: list[str]) -> None:
+    only_true(" ".join(sentences))
+
+
+def test_every_step_of_a_resolved_source_names_a_rule() -> None:
+    steps = [step for text in (NO_AGREEMENT, TRAFFIC) for record in attribute(text) for step in record.trace]
+    assert {step.rule for step in steps if step.stage in ("candidates", "resolve")} <= set(all_rules())
+
+
+@pytest.mark.parametrize("place", ["جاهز", 6])
+def test_why_not_says_that_a_word_is_not_known_and_how_to_add_it(place: str | int) -> None:
+    said = why_not("الجسر جاهز اليوم.", place)
+    assert "[جاهز] at 6: no reporting word of this form is known" in said
+    assert "add a row per lemma to data/ar/cues.tsv" in said
+
+
+def test_why_not_names_the_rule_that_refused_a_word_with_both_examples() -> None:
+    said = discourse.why_not("كما زار الوزير الموقع. وقال المدير إن الجسر جاهز.", "زار")
+    rule = all_rules()["according-has-no-subject"]
+    assert rule.why in said
+    assert rule.example in said
+    assert rule.counterexample in said
+
+
+def test_why_not_of_a_word_that_reports_points_to_its_record() -> None:
+    assert "is part of the cue of r02" in why_not(NO_AGREEMENT, "وأضاف")
+
+
+def test_why_not_of_a_reporting_word_without_reported_words() -> None:
+    assert re.search(r"reporting word قال, but nothing after it opens", why_not("قال كلمة.", "قال"))
+
+
+@pytest.mark.parametrize(("place", "message"), [("سفير", "does not contain the word"), (99, "outside the text")])
+def test_why_not_refuses_a_place_that_is_none(place: str | int, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        why_not("الجسر جاهز اليوم.", place)
