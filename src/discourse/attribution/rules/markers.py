@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
 
 from discourse.attribution.arabic.data import read_rows
 from discourse.attribution.arabic.sentence import Sentences
@@ -39,15 +40,21 @@ def according_at(text: Sentences, k: int) -> Marker | None:
     (2, None)
     """
     words = text.words
-    for found in marked(words[k]):
+    for found in _by_first_word().get(words[k], ()):
         if found.size == 1 or tuple(words[k : k + found.size]) == found.words:
             return found
     return None
 
 
-def marked(word: str) -> tuple[Marker, ...]:
-    """The marker phrases that begin with a folded word, longest first; none for most words."""
-    return _by_first_word().get(word, ())
+def markers(text: Sentences) -> list[tuple[int, Marker]]:
+    """Every marker phrase of a text with the number of its first word, in order.
+
+    >>> [(k, found.kind) for k, found in markers(Sentences("تراجع النمو، وفق البنك"))]
+    [(3, 'authority')]
+    """
+    first = map(_by_first_word().__contains__, text.words)
+    found = [(k, according_at(text, k)) for k in compress(range(text.size), first)]
+    return [(k, marker) for k, marker in found if marker is not None]
 
 
 @lru_cache(maxsize=1)

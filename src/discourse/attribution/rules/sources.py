@@ -74,6 +74,13 @@ _FEMININE_RELATIVE = marker("relative-feminine")
 _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
 _DASHES = frozenset("-–")
+_JOINING = marker("joins-verb")
+# Beginnings and endings of words, matched with str.startswith and str.endswith.
+_OWNER = tuple(sorted(marker("owner-ending")))
+_LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
+_ADJECTIVE = tuple(sorted(marker("adjective-ending")))
+_ATTACHED = tuple(sorted(marker("attached-to-noun")))
+_JOINED_ARTICLE = tuple(sorted(marker("particle-with-article")))
 
 
 def find_source(text: Sentences, draft: Draft, limit: int) -> None:
@@ -416,7 +423,7 @@ def _people(text: Sentences, k: int) -> bool:
     counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
 )
 def _his_talk(text: Sentences, k: int) -> bool:
-    return text.has(k, "occasion") and text.word(k).endswith(("ه", "ها", "هم"))
+    return text.has(k, "occasion") and text.word(k).endswith(_OWNER)
 
 
 @SUBJECTS.rule(
@@ -502,7 +509,7 @@ def first_of_two(text: Sentences, part: Range) -> Range:
 def _end_of_head(text: Sentences, part: Range) -> int:
     """Where the head of a noun phrase ends: after the article that makes it definite, or before a name."""
     k, head = part[0], text.words[part[0]]
-    if text.has(k, "human") and head.endswith(("ها", "هم")):
+    if text.has(k, "human") and head.endswith(_LONG_OWNER):
         return k + 1
     while k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name")):
         k += 1
@@ -515,7 +522,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
     return (
         _is_adjective(text, k, body)
         or _is_name(text, k, body)
-        or word.startswith(("وال", "لل"))
+        or word.startswith(_JOINED_ARTICLE)
         or text.has(k, "preposition")
         or text.words[k - 1] in _IN_TITLE
         or k in text.quote_end
@@ -529,7 +536,7 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if not word.startswith("ال"):
         return False
-    return word.endswith(("ي", "ية", "يون", "يين")) or has(word, "order") or (body and not text.has(k, "human"))
+    return word.endswith(_ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
 
 
 def _is_name(text: Sentences, k: int, body: bool) -> bool:
@@ -537,7 +544,7 @@ def _is_name(text: Sentences, k: int, body: bool) -> bool:
     if text.has(k, "given_name", "waw_name") or text.has(k - 1, "given_name"):
         return True
     word = text.words[k]
-    if body or word.startswith(("ال", "ب", "ل", "و")) or word.endswith(("ه", "ها", "هم")):
+    if body or word.startswith(_ATTACHED) or word.endswith(_OWNER):
         return False
     return not text.has(k, "state", "human", "institution")
 
@@ -694,7 +701,7 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
     """The noun phrase before a verb that nothing joins to the clause before it; أما opens one that may be joined."""
     if place.k < place.low:
         return None
-    if draft.cue.joined in ("و", "ف") and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
+    if draft.cue.joined in _JOINING and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
         return None
     return _subject_before(text, place.low, place.k + 1)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
-from discourse.attribution.rules.markers import Marker, according_at, marked
+from discourse.attribution.rules.markers import Marker, markers
 from discourse.attribution.rules.patterns.according_to import find_authority
 from discourse.attribution.rules.patterns.base import Finder
 from discourse.attribution.rules.patterns.content_first import find_content_first
@@ -20,8 +20,7 @@ from discourse.attribution.rules.patterns.viewpoint import find_viewpoint
 
 def find_marked(text: Sentences, reports: Reports) -> None:
     """Reports by a marker phrase (`data/ar/according.tsv`): those after their words last, as they look back."""
-    places = [k for k, word in enumerate(text.words) if marked(word)]
-    found = [(k, row) for k in places if (row := according_at(text, k)) is not None]
+    found = markers(text)
     for post_posed in (False, True):
         for k, row in found:
             if (row.kind == "post-posed") is post_posed:
@@ -40,8 +39,9 @@ _BY_KIND: dict[str, Callable[[Sentences, Reports, int, Marker], None]] = {
 FINDERS: tuple[Finder, ...] = (find_content_first, find_marked, find_headline, find_signatures, find_continuations)
 
 
-def find_patterns(text: Sentences, found: list[Draft]) -> None:
-    """Adds the reports of every way to those that a reporting word with an opener makes."""
-    reports = Reports(text, found)
+def find_patterns(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that a reporting word with an opener makes, and those of every other way."""
+    reports = Reports(text, drafts)
     for finder in FINDERS:
         finder(text, reports)
+    return drafts

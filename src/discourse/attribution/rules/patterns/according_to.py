@@ -39,6 +39,7 @@ _QUOTING = marker("quoting-marker")
 _SO = marker("so-that")
 _OPENS_CLAUSE = marker("opens-main-clause")
 _NUMBER = marker("number-of")
+_ARTICLE = tuple(sorted(marker("article")))  # beginnings of words
 
 
 def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
@@ -216,7 +217,7 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
     word = text.words[j]
     if _may_say(text, j, bare) or word in reports.spoken:
         return False
-    return word.startswith(("ال", "لل")) or word[-1] in "ةا" or not word[0].isalpha()
+    return word.startswith(_ARTICLE) or word[-1] in "ةا" or not word[0].isalpha()
 
 
 @REFUSALS.rule(

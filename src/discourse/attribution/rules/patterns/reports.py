@@ -16,14 +16,24 @@ class Reports:
 
     def __init__(self, text: Sentences, found: list[Draft]) -> None:
         self.found = found
-        self.spoken: set[str] = set()  # longer words of every source
         self.sourced: set[int] = set()  # sentences in which somebody is named as a source
         self._text = text
+        self._spoken: set[str] = set()
+        self._heard = 0  # how many reports have given their words to `_spoken`
         self._by_cue: dict[int, list[int]] = {}
         self._by_source: dict[int, list[int]] = {}
         self._by_sentence: dict[int, list[tuple[int, int]]] = {}
         for n in range(len(found)):
             self._enter(n)
+
+    @property
+    def spoken(self) -> set[str]:
+        """The longer words of every source so far."""
+        for draft in self.found[self._heard :]:
+            if draft.source is not None:
+                self._spoken.update(w for w in self._text.plain_words(draft.source) if len(w) > 3)
+        self._heard = len(self.found)
+        return self._spoken
 
     def add(self, draft: Draft) -> None:
         """Another report."""
@@ -49,11 +59,10 @@ class Reports:
         return [self.found[n] for n in numbers]
 
     def _enter(self, n: int) -> None:
-        draft, text = self.found[n], self._text
-        sentence = text.sentence_of[draft.at]
+        draft = self.found[n]
+        sentence = self._text.sentence_of[draft.at]
         self._by_cue.setdefault(draft.at, []).append(n)
         insort(self._by_sentence.setdefault(sentence, []), (draft.at, n))
         if draft.source is not None:
             self._by_source.setdefault(draft.source[0], []).append(n)
             self.sourced.add(sentence)
-            self.spoken.update(w for w in text.plain_words(draft.source) if len(w) > 3)

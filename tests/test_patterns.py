@@ -1,0 +1,88 @@
+"""Ways of reporting and sources: the table of marker phrases, and growth on texts that nobody writes."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from discourse import attribute
+from discourse.attribution.arabic.cues import classes
+from discourse.attribution.arabic.data import read_rows
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.rules.base import all_rules
+from discourse.attribution.rules.markers import according_at, markers
+from discourse.attribution.rules.patterns import find_patterns
+from discourse.attribution.rules.sources import find_source, first_of_two
+from discourse.language.fold import fold
+
+ROWS = list(read_rows("according.tsv"))
+
+
+def test_each_marker_phrase_is_one_row() -> None:
+    phrases = [fold(row["phrase"]) for row in ROWS]
+    assert len(phrases) == len(set(phrases))
+    assert all(row["note"] for row in ROWS)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["phrase"])
+def test_a_marker_phrase_is_found_where_it_is_written(row: dict[str, str]) -> None:
+    text = Sentences(f"الجسر جاهز، {row['phrase']} الوزير.")
+    assert [(k, found.kind) for k, found in markers(text)] == [(3, row["kind"])]
+    assert according_at(text, 0) is None
+
+
+def test_the_longest_phrase_is_taken() -> None:
+    text = Sentences("الجسر جاهز على حد قول الوزير، على حد قوله.")
+    assert [(k, found.needs) for k, found in markers(text)] == [(2, "speaker"), (7, "own words")]
+
+
+def test_single_markers_end_a_noun_phrase() -> None:
+    """Words of the table that open an authority or a relay have the class that ends a noun phrase."""
+    for row in ROWS:
+        first = fold(row["phrase"]).split()[0]
+        if row["kind"] in ("authority", "relay") and classes(first).isdisjoint({"preposition"}):
+            assert not classes(first).isdisjoint({"according", "as"}), first
+
+
+def test_the_first_of_two_noun_phrases() -> None:
+    text = Sentences("ووصف المدير الرياضي الصفقة بأنها ناجحة")
+    assert first_of_two(text, (1, 4)) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "وفق البنك، تراجع النمو في البلاد، ",
+        "تراجع النمو في البلاد، بحسب البنك، ",
+        "الجسر جاهز على حد قوله، ",
+        "الأمر واضح، في نظر النقابة، ",
+        "في حديث مع قناة المدار قال ",
+        "الوزير الذي قال والذي قال ",
+        "«سنعود غدا»، قال حداد، «ولن نتأخر» ",
+        "\n— سامي حداد (@sami) ",
+    ],
+)
+def test_patterns_and_sources_grow_in_step_with_the_text(unit: str) -> None:
+    """Eight times the text takes under 8 ** 1.5 times the time of the finders: two loops in one take 64 times."""
+
+    def seconds(copies: int) -> float:
+        best = float("inf")
+        for _ in range(5):
+            text = Sentences(unit * copies)
+            start = time.process_time()
+            drafts = find_patterns(text, [])
+            for draft in drafts:
+                if draft.cue.finite:
+                    find_source(text, draft, min(text.size, draft.at + 45))
+            best = min(best, time.process_time() - start)
+        return best
+
+    seconds(20)
+    assert seconds(800) < 8**1.5 * max(seconds(100), 0.0005)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in all_rules().values() if rule.stage in ("source", "patterns")])
+def test_a_rule_switched_off_is_named_nowhere(rule: object) -> None:
+    name, example = rule.name, rule.example  # type: ignore[attr-defined]
+    assert all(step.rule != name for record in attribute(example, without={name}) for step in record.trace)
