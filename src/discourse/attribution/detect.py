@@ -13,7 +13,7 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way, polarity_of
-from discourse.attribution.rules.boundaries import find_contents
+from discourse.attribution.rules.boundaries import edges, find_contents
 from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns.according import find_according, find_post_posed
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
@@ -129,7 +129,7 @@ def silence(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.opener is None or may_say(text, draft)]
 
 
-# --- the other patterns -----------------------------------------------------------------------------------------
+# --- the other ways of reporting --------------------------------------------------------------------------------
 
 
 def noun_phrases(text: Sentences, drafts: list[Draft]) -> list[Draft]:
@@ -140,43 +140,29 @@ def noun_phrases(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def quoted_first(text: Sentences, drafts: list[Draft]) -> list[Draft]:
-    """Quoted words before their cue."""
+def patterns(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """Quoted words before their cue, authorities, headlines, signatures, sentences that continue a report."""
     drafts += content_first(text, drafts)
-    return drafts
-
-
-def authorities(text: Sentences, drafts: list[Draft]) -> list[Draft]:
-    """According-to phrases before or after the words that they report."""
     find_according(text, drafts)
-    return drafts
-
-
-def post_posed(text: Sentences, drafts: list[Draft]) -> list[Draft]:
-    """Markers after the words: in his words."""
     find_post_posed(text, drafts)
-    return drafts
-
-
-def headline(text: Sentences, drafts: list[Draft]) -> list[Draft]:
-    """A speaker and a colon in the first line."""
     drafts += headlines(text, drafts)
-    return drafts
-
-
-def signatures(text: Sentences, drafts: list[Draft]) -> list[Draft]:
-    """Posts with their author's name on the next line."""
     drafts += signed_posts(text)
-    return drafts
-
-
-def continuations(text: Sentences, drafts: list[Draft]) -> list[Draft]:
-    """Sentences that continue the report before them."""
     continue_reports(text, drafts)
     return drafts
 
 
 # --- all drafts together ----------------------------------------------------------------------------------------
+
+
+def separate(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """Takes the words of a cue out of the words that it reports: a phrase that was found later may lie in them."""
+    for draft in drafts:
+        for first, last in draft.cues:
+            for part in [p for p in draft.contents if first < p[1] and p[0] < last]:
+                at = draft.contents.index(part)
+                rest = (edges(text, part[0], min(first, part[1])), edges(text, max(last, part[0]), part[1]))
+                draft.contents[at : at + 1] = [kept for kept in rest if kept is not None]
+    return drafts
 
 
 def settle(text: Sentences, drafts: list[Draft]) -> list[Draft]:

@@ -37,13 +37,9 @@ STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
     detect.silence,
     # other ways of reporting
     detect.noun_phrases,
-    detect.quoted_first,
-    detect.authorities,
-    detect.post_posed,
-    detect.headline,
-    detect.signatures,
-    detect.continuations,
+    detect.patterns,
     # all reports of the text together
+    detect.separate,
     detect.settle,
     detect.parents,
     resolve,

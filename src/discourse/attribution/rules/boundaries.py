@@ -431,7 +431,7 @@ def _according_to_somebody(text: Sentences, k: int, draft: Draft, end: int) -> b
 @AT_WORD.rule(
     "in the words of somebody",
     why="«in the words of» says whose wording comes before it",
-    example="وقال الوزير إن الجسر جاهز على حد قوله.",
+    example="وقال الوزير إن الجسر جاهز على حد قوله، والمدينة هادئة.",
     counterexample="وقال الوزير إن الجسر على حد سواء جاهز.",
 )
 def _in_the_words_of(text: Sentences, k: int, draft: Draft, end: int) -> bool:
