@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import math
+import sys
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
@@ -14,8 +16,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse.attribution import attribute, explain, provisional_actors, read_actors, to_frame, to_json
+from discourse.attribution import (
+    attribute,
+    detect,
+    explain,
+    pipeline,
+    provisional_actors,
+    read_actors,
+    to_frame,
+    to_json,
+)
+from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Way
+from discourse.attribution.rules import boundaries, openers, vetoes
 
 ROOT = Path(__file__).parents[1]
 
@@ -182,6 +195,44 @@ def test_in_the_words_of_somebody_ends_the_words(noun: str) -> None:
     record = attribute(text)[0]
     assert [text[part.start : part.end] for part in record.contents] == ["الجسر جاهز"]
     assert overlapping(text) == []
+
+
+HOSTILE = {
+    "no subject": "قال إن ",
+    "one sentence of many reports": "قال سامي حداد إن الجسر جاهز، ",
+    "joined reports": "وقال سامي إن الجسر وقالت سامية ",
+    "marks that open again": "قال «",
+    "turns": "قال سامي إن الجسر، لكن ",
+    "labels": "قال «الجسر» ",
+}
+
+
+def steps(text: str) -> int:
+    """How many lines of Python the stages of detection and delimiting run on a text: a time that no machine changes."""
+    read, drafts, count = Sentences(text), [], 0
+    files = {detect.__file__, boundaries.__file__, openers.__file__, vetoes.__file__}
+
+    def line(frame: Any, event: str, _: Any) -> Any:
+        nonlocal count
+        if frame.f_code.co_filename not in files:
+            return None
+        count += event == "line"
+        return line
+
+    before = sys.gettrace()
+    for stage in (s for s in pipeline.STAGES if s.__module__ == detect.__name__):
+        sys.settrace(line)
+        try:
+            drafts = stage(read, drafts)
+        finally:
+            sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_detection_grows_with_the_text(unit: str) -> None:
+    short, long = ((unit * (size // len(unit) + 1))[:size] for size in (1000, 4000))
+    assert math.log(steps(long) / steps(short), 4) < 1.2
 
 
 def test_the_article(study_path: Path) -> None:

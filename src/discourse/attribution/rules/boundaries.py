@@ -79,8 +79,11 @@ def edges(text: Sentences, first: int, last: int) -> Range | None:
         first += 1
     if first < last and words[first] in OPENING and first in text.quote_end and first not in text.closed:
         first += 1
+    known, whole = _known(text).trimmed, last
     while last > first and (words[last - 1] in EDGES or (words[last - 1] in _CLOSING and text.inside[last - 1] < 0)):
-        last -= 1
+        last = max(first, known.get(last, last - 1))
+    if last < whole:
+        known[whole] = min(last, known.get(whole, last))
     for k in range(first, last):
         if words[k][0].isalnum():
             return first, last
@@ -95,6 +98,7 @@ class _Known:
 
     def __init__(self, text: Sentences) -> None:
         self.lines = [k for k, word in enumerate(text.words) if word == "\n"]
+        self.trimmed: dict[int, int] = {}  # a range's end: where it ends without stops and lone marks
         self.walks: dict[tuple[object, ...], dict[int, tuple[int, Rule[Boundary] | None]]] = {}
 
 
