@@ -352,7 +352,7 @@ def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "occasion after marks",
-    why="«after his meeting» behind quoted words says when it was said, and is the writer's",
+    why="«after his meeting» following quoted words says when it was said, and is the writer's",
     example="وقال الوزير إن الجو كان «هادئا» بعد لقاء المدير.",
     counterexample="وقال الوزير إن الجو كان هادئا بعد لقاء المدير.",
 )

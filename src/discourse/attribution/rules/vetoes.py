@@ -224,7 +224,7 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "weak inside a clause",
-    why="a verb that mostly does not report stands neither at the head of a clause nor after a speaker",
+    why="a verb that mostly does not report is neither at the head of a clause nor after a speaker",
     example="وفي المطبخ قدر كبير: الجسر جاهز.",
     counterexample="وقدّر الوزير: الجسر جاهز.",
 )
