@@ -32,3 +32,18 @@ def test_without_a_rule_its_example_comes_out_different(name: str) -> None:
     """The ablation: a rule that can be removed without a case noticing is no rule."""
     example = RULES[name].example
     assert records(example, without={name}) != records(example), f"{name} can be removed and nothing changes"
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_rule_is_described_for_its_readers(name: str) -> None:
+    """`explain` and `why_not` put the reason into a sentence, and show the example of the rule."""
+    rule = RULES[name]
+    assert rule.why == rule.why.strip().removesuffix(".")
+    assert len(rule.why.split()) >= 5
+    assert rule.example != rule.counterexample
+
+
+def test_every_decision_has_a_rule() -> None:
+    """What a trace or a refusal names can be looked up, and switched off."""
+    texts = [text for rule in RULES.values() for text in (rule.example, rule.counterexample)]
+    assert {name for text in texts for name in pipeline.fired(text)} <= set(RULES)

@@ -13,7 +13,7 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
-from discourse.attribution.rules.boundaries import find_contents
+from discourse.attribution.rules.boundaries import edges, find_contents
 from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
@@ -129,7 +129,7 @@ def silence(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     return [draft for draft in drafts if draft.opener is None or may_say(text, draft)]
 
 
-# --- the other patterns -----------------------------------------------------------------------------------------
+# --- the other ways of reporting --------------------------------------------------------------------------------
 
 
 def noun_phrases(text: Sentences, drafts: list[Draft]) -> list[Draft]:
@@ -147,6 +147,17 @@ def patterns(text: Sentences, drafts: list[Draft]) -> list[Draft]:
 
 
 # --- all drafts together ----------------------------------------------------------------------------------------
+
+
+def separate(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """Takes the words of a cue out of the words that it reports: a phrase that was found later may lie in them."""
+    for draft in drafts:
+        for first, last in draft.cues:
+            for part in [p for p in draft.contents if first < p[1] and p[0] < last]:
+                at = draft.contents.index(part)
+                rest = (edges(text, part[0], min(first, part[1])), edges(text, max(last, part[0]), part[1]))
+                draft.contents[at : at + 1] = [kept for kept in rest if kept is not None]
+    return drafts
 
 
 def settle(text: Sentences, drafts: list[Draft]) -> list[Draft]:

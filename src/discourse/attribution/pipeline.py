@@ -25,6 +25,7 @@ STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
     detect.noun_phrases,
     detect.patterns,
     # all reports of the text together
+    detect.separate,
     detect.settle,
     detect.parents,
     resolve,

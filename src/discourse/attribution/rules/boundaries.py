@@ -79,8 +79,11 @@ def edges(text: Sentences, first: int, last: int) -> Range | None:
         first += 1
     if first < last and words[first] in OPENING and first in text.quote_end and first not in text.closed:
         first += 1
+    known, whole = _known(text).trimmed, last
     while last > first and (words[last - 1] in EDGES or (words[last - 1] in _CLOSING and text.inside[last - 1] < 0)):
-        last -= 1
+        last = max(first, known.get(last, last - 1))
+    if last < whole:
+        known[whole] = min(last, known.get(whole, last))
     for k in range(first, last):
         if words[k][0].isalnum():
             return first, last
@@ -95,6 +98,7 @@ class _Known:
 
     def __init__(self, text: Sentences) -> None:
         self.lines = [k for k, word in enumerate(text.words) if word == "\n"]
+        self.trimmed: dict[int, int] = {}  # a range's end: where it ends without stops and lone marks
         self.walks: dict[tuple[object, ...], dict[int, tuple[int, Rule[Boundary] | None]]] = {}
 
 
@@ -348,7 +352,7 @@ def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "occasion after marks",
-    why="«after his meeting» behind quoted words says when it was said, and is the writer's",
+    why="«after his meeting» following quoted words says when it was said, and is the writer's",
     example="وقال الوزير إن الجو كان «هادئا» بعد لقاء المدير.",
     counterexample="وقال الوزير إن الجو كان هادئا بعد لقاء المدير.",
 )
@@ -431,7 +435,7 @@ def _according_to_somebody(text: Sentences, k: int, draft: Draft, end: int) -> b
 @AT_WORD.rule(
     "in the words of somebody",
     why="«in the words of» says whose wording comes before it",
-    example="وقال الوزير إن الجسر جاهز على حد قوله.",
+    example="وقال الوزير إن الجسر جاهز على حد قوله، والمدينة هادئة.",
     counterexample="وقال الوزير إن الجسر على حد سواء جاهز.",
 )
 def _in_the_words_of(text: Sentences, k: int, draft: Draft, end: int) -> bool:

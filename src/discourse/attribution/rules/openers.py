@@ -67,6 +67,9 @@ _CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search")
 _JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(marker("definite-joined")))
 _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
+# What the words that are no reporting words, and at which a rule may decide, begin with, and their classes.
+_LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
+_CLASSES = frozenset(("asking", "second"))
 _REPORTS_AGAIN = ("neutral", "continuation", "warning")  # colours of cues that قائلا only completes
 
 
@@ -79,11 +82,11 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
         j = scan.j
         scan.word = word = words[j]
         if (
-            not classes_of[j]
-            and cues[j] is None
+            cues[j] is None
             and word[0].isalnum()
-            and "ن" not in word
-            and word[0] != "و"
+            and not word.startswith(_LOOKED_AT)
+            and word not in _TAKES_NOUN
+            and classes_of[j].isdisjoint(_CLASSES)
             and j not in asides
         ):
             scan.j = j + 1  # a plain word: nothing opens or ends here

@@ -33,7 +33,7 @@ _RELAYS_AFTER_AS, _RELAYS_FROM = lemmas("relays-after-as"), lemmas("relays-from"
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
-_FROM = marker("from-whom")
+_FROM, _JOINED = marker("from-whom"), marker("joins-clause")
 _DOUBLED = "\u0651"  # shadda, typed on the raw word: بيّن is the verb, بين may be the preposition
 _SPEAKERS = ("human", "institution", "media", "document", "state")
 
@@ -224,7 +224,7 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "weak inside a clause",
-    why="a verb that mostly does not report stands neither at the head of a clause nor after a speaker",
+    why="a verb that mostly does not report is neither at the head of a clause nor after a speaker",
     example="وفي المطبخ قدر كبير: الجسر جاهز.",
     counterexample="وقدّر الوزير: الجسر جاهز.",
 )
@@ -232,7 +232,7 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     return (
         cue.finite
         and not cue.strong
-        and not (cue.joined in ("و", "ف") or text.clause_start(at) or _follows_subject(text, at))
+        and not (cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at))
     )
 
 
@@ -296,7 +296,7 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
     return (
         "near" in cue.takes
         and not (cue.lemma in _RELAYS_FROM and cue.finite)
-        and cue.joined not in ("و", "ف")
+        and cue.joined not in _JOINED
         and opener.at > at + NEAR
     )
 
