@@ -50,6 +50,7 @@ NOBODY = 0.5  # not even a noun was found
 _GUESSES = frozenset(
     {"speaker-of-the-headline", "noun-that-begins-the-sentence", "last-noun-of-people", "words-that-begin-the-sentence"}
 )
+_BY_SYNTAX = frozenset({"noun-of-the-relative-clause", "topic-of-the-concession"})  # whoever else was mentioned
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("relayed"), marker("relay-verb"), marker("singular-in-ya")
 _HER_ENDINGS, _MOTHER = tuple(sorted(marker("her-ending"))), tuple(sorted(marker("mother")))
@@ -129,7 +130,7 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
     place.pool, dropped = _pool(place)
     chosen = choose(ranker, draft, _proposed(ANTECEDENTS, place))
     draft.antecedent = None
-    for name, at in dropped.items():
+    for name, at in dropped.items() if chosen is None or chosen.rule not in _BY_SYNTAX else ():
         if chosen is None or chosen.mention is None or at >= chosen.mention.at:  # nearer than what was chosen
             rule = _rules()[name]
             draft.note(rule.stage, name, rule.why)
@@ -353,7 +354,7 @@ def _sentence_actor(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "speaker-of-its-sentence-in-the-other-gender",
     why=(
-        "nobody who could be meant in its own sentence has the gender of the reporting word, so the "
+        "nobody in its own sentence had the gender of the reporting word when mentioned before, so the "
         "last speaker there was taken"
     ),
     example="وترى غالبية السكان أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
@@ -406,7 +407,7 @@ def _clitic_topic(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "group-before-a-plural",
     why=(
-        "the verb is plural and the last three who spoke or acted are not, so the nearest plural of "
+        "the verb is plural and the last three who spoke or acted were not, so the nearest plural of "
         "people before it was taken"
     ),
     example="التقى رئيس الاتحاد لاعبي المنتخب في الفندق. وقالوا إنهم جاهزون للمباراة.",
@@ -423,7 +424,7 @@ def _plural_people(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "person-of-the-verbs-gender",
     why=(
-        "none of the last four who spoke or acted has the gender and number of the verb, so the nearest "
+        "none of the last four who spoke or acted had the gender and number of the verb, so the nearest "
         "person of its gender was taken"
     ),
     example="التقت المديرة نائبها سليم هاني في مكتبها. وقال إن اللقاء كان مثمرا.",
@@ -455,8 +456,8 @@ def _agreeing(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "last-of-the-gender",
     why=(
-        "of those who could be meant nobody has both gender and number of the reporting word, so the "
-        "last one of its gender was taken"
+        "nobody who could be meant had both gender and number of the reporting word when mentioned "
+        "before, so the last one of its gender was taken"
     ),
     example="قال الخبراء إن الجسر جاهز. وقالت الوزيرة إن الطريق مغلق. وأكد أن العمل مستمر.",
     counterexample="قال الخبير إن الجسر جاهز. وقالت الوزيرة إن الطريق مغلق. وأكد أن العمل مستمر.",
@@ -467,7 +468,10 @@ def _of_the_gender(place: Place) -> Iterator[Candidate]:
 
 @ANTECEDENTS.rule(
     "last-without-agreement",
-    why="of those who could be meant nobody agrees with the reporting word, so the last one was taken",
+    why=(
+        "nobody who could be meant had the gender of the reporting word when mentioned before, so the "
+        "last one was taken"
+    ),
     example="قالت الوزيرة إن الجسر جاهز. ودخل الزوار من الباب. وأضاف أن الطريق مغلق.",
     counterexample="قالت الوزيرة إن الجسر جاهز. ودخل الزوار من الباب. وأضافت أن الطريق مغلق.",
 )
