@@ -53,14 +53,16 @@ _GUESSES = frozenset(
 _BY_SYNTAX = frozenset({"noun-of-the-relative-clause", "topic-of-the-concession"})  # whoever else was mentioned
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("relayed"), marker("relay-verb"), marker("singular-in-ya")
-_HER_ENDINGS, _MOTHER = tuple(sorted(marker("her-ending"))), tuple(sorted(marker("mother")))
+_HER_ENDINGS = tuple(sorted(marker("her-ending")))
 _SOUND_PLURAL, _CONSTRUCT = tuple(sorted(marker("sound-plural"))), tuple(sorted(marker("construct-plural")))
 
 Proposal = Callable[[Place], Iterator[Candidate]]
 Drop = Callable[[Place, Mention], bool]
+Narrow = Callable[[Sentences, Mention, str], Range | None]
 
 DROPS: RuleSet[Drop] = RuleSet("candidates")  # mentions that cannot be meant
 LEFT_OUT: RuleSet[Drop] = RuleSet("candidates")  # mentions that are meant only where no other remains
+NARROWS: RuleSet[Narrow] = RuleSet("resolve")  # which of the words of a mention are meant
 ANTECEDENTS: RuleSet[Proposal] = RuleSet("resolve")  # who may be meant, the surest rule first
 
 
@@ -188,7 +190,18 @@ def _pool(place: Place) -> tuple[list[Mention], dict[str, int]]:
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, Rule[Any]]:
     """The rules that may have had a say in a choice, by name."""
-    sets: tuple[RuleSet[Any], ...] = (SUBJECTS, ENDS, CUTS, SPEAKERS, DROPS, LEFT_OUT, ANTECEDENTS, LINKS, IN_FULL)
+    sets: tuple[RuleSet[Any], ...] = (
+        SUBJECTS,
+        ENDS,
+        CUTS,
+        SPEAKERS,
+        DROPS,
+        LEFT_OUT,
+        NARROWS,
+        ANTECEDENTS,
+        LINKS,
+        IN_FULL,
+    )
     return {rule.name: rule for rules in sets for rule in rules}
 
 
@@ -197,6 +210,8 @@ def _note(place: Place, chosen: Candidate, facts: str = "") -> None:
     draft, mention, rules = place.draft, chosen.mention, _rules()
     for name in mention.rules if mention is not None else ():
         draft.note(rules[name].stage, name, rules[name].why, chosen.part)
+    if chosen.narrowed:
+        draft.note(rules[chosen.narrowed].stage, chosen.narrowed, rules[chosen.narrowed].why, chosen.part)
     rule, first = rules[chosen.rule], place.first
     if first is not None and first is not chosen:  # the rule's own reason says why nothing comes before it
         why = f"the ranker prefers these words, proposed by this rule, to those that {first.rule} proposes first"
@@ -484,8 +499,13 @@ def _last_of(place: Place, fit: list[Mention], rule: str) -> Iterator[Candidate]
     cue = place.draft.cue
     near = {m.part for m in fit if m.at > place.draft.at - RIVALS_WITHIN}
     for m in reversed(fit):
-        part = _one_of_two(place.text, m, cue.gender) if cue.number in ("", "s") else m.part
-        yield Candidate(part, rule, place, m, len(near - {m.part}))
+        part, narrowed = m.part, ""
+        if m.number == "d" and cue.number in ("", "s"):
+            for narrow in NARROWS.active(place.text.off):
+                if (one := narrow.apply(place.text, m, cue.gender)) is not None:
+                    part, narrowed = one, narrow.name
+                    break
+        yield Candidate(part, rule, place, m, len(near - {m.part}), narrowed)
 
 
 @ANTECEDENTS.rule(
@@ -552,17 +572,19 @@ def _numbers(mention: str, verb: str) -> bool:
     return mention in ("p", "d") if verb == "p" else mention == "d"
 
 
-def _one_of_two(text: Sentences, mention: Mention, gender: str) -> Range:
-    """Of two joint speakers the one of the verb's gender: تحدث عمر ووالدته. وقالت."""
-    if mention.number != "d":
-        return mention.part
+@NARROWS.rule(
+    "one-of-two-speakers",
+    why="two spoke together, and the verb is singular, so the one of its gender was taken",
+    example="تحدث المدير ووالدته في الحفل. وقالت إن الطريق مغلق.",
+    counterexample="تحدث المدير ووالدته في الحفل. وقالا إن الطريق مغلق.",
+)
+def _one_of_two(text: Sentences, mention: Mention, gender: str) -> Range | None:
     first, last = mention.part
     for k in range(first + 1, last):
         word = text.words[k]
         if word.startswith("و") and has(word[1:], "human"):
-            feminine = word.endswith(_HER_ENDINGS) or any(mother in word for mother in _MOTHER)
-            return (k, last) if feminine == (gender == "f") else (first, k)
-    return mention.part
+            return (k, last) if word.endswith(_HER_ENDINGS) == (gender == "f") else (first, k)
+    return None
 
 
 def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | None:
