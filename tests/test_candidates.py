@@ -162,3 +162,23 @@ def test_the_search_for_speakers_grows_with_the_text(unit: str) -> None:
 
     calls(1000)  # caches of words are filled
     assert math.log(calls(8_000) / calls(4_000), 2) < 1.2
+
+
+@pytest.mark.parametrize(
+    ("text", "resolved"),
+    [
+        ("التقى رئيس الاتحاد لاعبي المنتخب مع قيادي بارز. وقالوا إنهم جاهزون.", "لاعبي المنتخب"),  # singular in ي
+        ("قالت الوزيرة إن الجسر جاهز. وأعلنت النتيجة مساء. وأكدت أن الطريق مغلق.", "الوزيرة"),  # a thing was announced
+        (
+            "قال الناطق إن الجسر جاهز. وقد بين المدير الخطة. وأكد أن الطريق مغلق.",
+            "المدير الخطة",
+        ),  # بين is a verb after قد
+        (
+            "قال العقيد منصور بن سليم إن الإدارة بدأت. وناشد منصور بن سليم الأهالي المساعدة. وأكد أن المهلة قصيرة.",
+            "منصور بن سليم",
+        ),
+        ("وذكرت صحيفة المدار نقلا عن مصادر أمنية أن الطريق مغلق. وأضافت أن العمل مستمر.", "صحيفة المدار"),
+    ],
+)
+def test_words_that_are_data_decide_who_is_meant(text: str, resolved: str) -> None:
+    assert attribute(text)[-1].resolved == resolved

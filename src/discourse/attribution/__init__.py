@@ -1,7 +1,8 @@
 """Who says what: reporting cues, their sources and the reported words, by rules that have names.
 
 `pipeline.py` lists the stages.  `arabic/` is the language (words, cues, noun phrases, agreement; data in `data/ar/`),
-`rules/` what the stages decide by, `draft.py` a report while it is being read, `records.py` what comes out.
+`rules/` what the stages decide by, `candidates.py` what they may choose among and `rank.py` who chooses, `draft.py` a
+report while it is being read, `records.py` what comes out, `explain.py` why, `schemes.py` the shapes of others.
 """
 
 from discourse.attribution.actors import read_actors

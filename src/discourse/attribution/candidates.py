@@ -99,6 +99,7 @@ class Candidate:
     place: Place = field(repr=False, compare=False)
     mention: Mention | None = None
     rivals: int = 0
+    narrowed: str = ""  # the rule by which only some of the words of the mention are meant
 
     @cached_property
     def features(self) -> Features:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.pipeline import run_stages
 from discourse.attribution.records import Attribution, Step
@@ -28,8 +29,8 @@ def explain(attribution: Attribution, text: str | Document) -> str:
     r02: indirect report (assertion, positive), found by the rule 'perfect + clause', confidence 0.50.
     Cue [وأضاف … أن], colour continuation: the writer's choice of word.
     The source is not written at the cue; it resolves to [الوزيرة].
-    - of those who could be meant nobody agrees with the reporting word, so the last one was taken; the verb is \
-masculine and the words are feminine, so they do not agree [الوزيرة] (resolve: last-without-agreement).
+    - nobody who could be meant had the gender of the reporting word when mentioned before, so the last one was taken; \
+the verb is masculine and the words are feminine, so they do not agree [الوزيرة] (resolve: last-without-agreement).
     Content [الطريق مغلق].
     """
     raw, a = text if isinstance(text, str) else text.text, attribution
@@ -68,7 +69,8 @@ def _step(step: Step, raw: str) -> str:
 def why_not(text: str | Document, place: int | str) -> str:
     """In words, why the word at a place is not read as a report: the rules that refused it, with their examples.
 
-    ``place`` is a character offset of the text, or a word, of which every occurrence is looked at.
+    ``place`` is a character offset of the text, or a word, of which every occurrence is looked at, also with و or ف
+    before it.
 
     Raises ValueError where the text does not contain the word, or the offset lies outside the text.
 
@@ -97,7 +99,7 @@ def _at(text: Sentences, place: int | str) -> list[int]:
             raise ValueError(f"offset {place} lies outside the text, which has {len(text.raw)} characters")
         return [next((k for k in range(text.size) if text.ends[k] > place), text.size - 1)] if text.size else []
     forms = {fold(word) for word in words(place)}
-    found = [k for k in range(text.size) if text.words[k] in forms]
+    found = [k for k, word in enumerate(text.words) if word in forms or (word[0] in "وف" and word[1:] in forms)]
     if not found:
         raise ValueError(f"the text does not contain the word {place!r}; pass a word as it is written, or an offset")
     return found
@@ -109,20 +111,8 @@ def _why_not(text: Sentences, k: int, found: str | None, rules: dict[str, Rule[A
     refused = [rules[name] for name in dict.fromkeys(name for at, name in text.refused if at == k) if name in rules]
     if found is not None:
         return f"{head}: is part of the cue of {found}; explain() says how that report was read."
-    lines: list[str] = []
-    cue = text.cues[k]
-    if cue is None:
-        lines = [
-            f"{head}: no reporting word of this form is known (data/ar/cues.tsv lists them).",
-            "  To add one, add a row per lemma to data/ar/cues.tsv (or to data/ar-XX/cues.tsv for a regional variety) "
-            "and a written case to tests/cases.",
-        ]
     reports = [rule for rule in refused if rule.stage != _SUBJECTS]
-    if cue is not None and not reports:
-        lines.append(
-            f"{head}: is a form of the reporting word {cue.lemma}, but nothing after it opens "
-            "reported words (إن or أن, a colon, quotation marks, or a preposition that the word takes)."
-        )
+    lines = [] if reports else _unrefused(text, k, head)
     for rule in reports:
         lines.append(f"{head}: refused by the rule {rule.name}: {rule.why}.")
         lines += _examples(rule)
@@ -131,6 +121,29 @@ def _why_not(text: Sentences, k: int, found: str | None, rules: dict[str, Rule[A
             lines.append(f"  As a clause whose subject a later verb may mean, refused by {rule.name}: {rule.why}.")
             lines += _examples(rule)
     return "\n".join(lines)
+
+
+def _unrefused(text: Sentences, k: int, head: str) -> list[str]:
+    """What is known of a word that no rule refused as a report."""
+    verb, listed = text.cues[k], cue(text.words[k])
+    if verb is None and listed is None:
+        return [
+            f"{head}: no reporting word of this form is known (data/ar/cues.tsv lists them).",
+            "  To add one, add a row per lemma to data/ar/cues.tsv (or to data/ar-XX/cues.tsv for a regional variety) "
+            "and a written case to tests/cases.",
+        ]
+    if verb is None and listed is not None:
+        return [
+            f"{head}: has the letters of the reporting word {listed.lemma}, but its hamza, its vowel marks or the words "
+            "next to it show another word."
+        ]
+    head = f"{head}: is a form of the reporting word {verb.lemma if verb is not None else ''}"
+    if text.opener_between(k + 1, text.sentence_end(k)):
+        return [f"{head}; no rule refused it, but what opens reported words in its sentence was not taken as its own."]
+    return [
+        f"{head}, but nothing after it opens reported words (إن or أن, a colon, quotation marks, or a preposition "
+        "that the word takes)."
+    ]
 
 
 def _examples(rule: Rule[Any]) -> list[str]:

@@ -50,16 +50,19 @@ NOBODY = 0.5  # not even a noun was found
 _GUESSES = frozenset(
     {"speaker-of-the-headline", "noun-that-begins-the-sentence", "last-noun-of-people", "words-that-begin-the-sentence"}
 )
+_BY_SYNTAX = frozenset({"noun-of-the-relative-clause", "topic-of-the-concession"})  # whoever else was mentioned
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("relayed"), marker("relay-verb"), marker("singular-in-ya")
-_HER_ENDINGS, _MOTHER = tuple(sorted(marker("her-ending"))), tuple(sorted(marker("mother")))
+_HER_ENDINGS = tuple(sorted(marker("her-ending")))
 _SOUND_PLURAL, _CONSTRUCT = tuple(sorted(marker("sound-plural"))), tuple(sorted(marker("construct-plural")))
 
 Proposal = Callable[[Place], Iterator[Candidate]]
 Drop = Callable[[Place, Mention], bool]
+Narrow = Callable[[Sentences, Mention, str], Range | None]
 
 DROPS: RuleSet[Drop] = RuleSet("candidates")  # mentions that cannot be meant
 LEFT_OUT: RuleSet[Drop] = RuleSet("candidates")  # mentions that are meant only where no other remains
+NARROWS: RuleSet[Narrow] = RuleSet("resolve")  # which of the words of a mention are meant
 ANTECEDENTS: RuleSet[Proposal] = RuleSet("resolve")  # who may be meant, the surest rule first
 
 
@@ -129,7 +132,7 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
     place.pool, dropped = _pool(place)
     chosen = choose(ranker, draft, _proposed(ANTECEDENTS, place))
     draft.antecedent = None
-    for name, at in dropped.items():
+    for name, at in dropped.items() if chosen is None or chosen.rule not in _BY_SYNTAX else ():
         if chosen is None or chosen.mention is None or at >= chosen.mention.at:  # nearer than what was chosen
             rule = _rules()[name]
             draft.note(rule.stage, name, rule.why)
@@ -187,7 +190,18 @@ def _pool(place: Place) -> tuple[list[Mention], dict[str, int]]:
 @lru_cache(maxsize=1)
 def _rules() -> dict[str, Rule[Any]]:
     """The rules that may have had a say in a choice, by name."""
-    sets: tuple[RuleSet[Any], ...] = (SUBJECTS, ENDS, CUTS, SPEAKERS, DROPS, LEFT_OUT, ANTECEDENTS, LINKS, IN_FULL)
+    sets: tuple[RuleSet[Any], ...] = (
+        SUBJECTS,
+        ENDS,
+        CUTS,
+        SPEAKERS,
+        DROPS,
+        LEFT_OUT,
+        NARROWS,
+        ANTECEDENTS,
+        LINKS,
+        IN_FULL,
+    )
     return {rule.name: rule for rules in sets for rule in rules}
 
 
@@ -196,6 +210,8 @@ def _note(place: Place, chosen: Candidate, facts: str = "") -> None:
     draft, mention, rules = place.draft, chosen.mention, _rules()
     for name in mention.rules if mention is not None else ():
         draft.note(rules[name].stage, name, rules[name].why, chosen.part)
+    if chosen.narrowed:
+        draft.note(rules[chosen.narrowed].stage, chosen.narrowed, rules[chosen.narrowed].why, chosen.part)
     rule, first = rules[chosen.rule], place.first
     if first is not None and first is not chosen:  # the rule's own reason says why nothing comes before it
         why = f"the ranker prefers these words, proposed by this rule, to those that {first.rule} proposes first"
@@ -353,7 +369,7 @@ def _sentence_actor(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "speaker-of-its-sentence-in-the-other-gender",
     why=(
-        "nobody who could be meant in its own sentence has the gender of the reporting word, so the "
+        "nobody in its own sentence had the gender of the reporting word when mentioned before, so the "
         "last speaker there was taken"
     ),
     example="وترى غالبية السكان أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
@@ -406,7 +422,7 @@ def _clitic_topic(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "group-before-a-plural",
     why=(
-        "the verb is plural and the last three who spoke or acted are not, so the nearest plural of "
+        "the verb is plural and the last three who spoke or acted were not, so the nearest plural of "
         "people before it was taken"
     ),
     example="التقى رئيس الاتحاد لاعبي المنتخب في الفندق. وقالوا إنهم جاهزون للمباراة.",
@@ -423,7 +439,7 @@ def _plural_people(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "person-of-the-verbs-gender",
     why=(
-        "none of the last four who spoke or acted has the gender and number of the verb, so the nearest "
+        "none of the last four who spoke or acted had the gender and number of the verb, so the nearest "
         "person of its gender was taken"
     ),
     example="التقت المديرة نائبها سليم هاني في مكتبها. وقال إن اللقاء كان مثمرا.",
@@ -455,8 +471,8 @@ def _agreeing(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "last-of-the-gender",
     why=(
-        "of those who could be meant nobody has both gender and number of the reporting word, so the "
-        "last one of its gender was taken"
+        "nobody who could be meant had both gender and number of the reporting word when mentioned "
+        "before, so the last one of its gender was taken"
     ),
     example="قال الخبراء إن الجسر جاهز. وقالت الوزيرة إن الطريق مغلق. وأكد أن العمل مستمر.",
     counterexample="قال الخبير إن الجسر جاهز. وقالت الوزيرة إن الطريق مغلق. وأكد أن العمل مستمر.",
@@ -467,7 +483,10 @@ def _of_the_gender(place: Place) -> Iterator[Candidate]:
 
 @ANTECEDENTS.rule(
     "last-without-agreement",
-    why="of those who could be meant nobody agrees with the reporting word, so the last one was taken",
+    why=(
+        "nobody who could be meant had the gender of the reporting word when mentioned before, so the "
+        "last one was taken"
+    ),
     example="قالت الوزيرة إن الجسر جاهز. ودخل الزوار من الباب. وأضاف أن الطريق مغلق.",
     counterexample="قالت الوزيرة إن الجسر جاهز. ودخل الزوار من الباب. وأضافت أن الطريق مغلق.",
 )
@@ -480,8 +499,13 @@ def _last_of(place: Place, fit: list[Mention], rule: str) -> Iterator[Candidate]
     cue = place.draft.cue
     near = {m.part for m in fit if m.at > place.draft.at - RIVALS_WITHIN}
     for m in reversed(fit):
-        part = _one_of_two(place.text, m, cue.gender) if cue.number in ("", "s") else m.part
-        yield Candidate(part, rule, place, m, len(near - {m.part}))
+        part, narrowed = m.part, ""
+        if m.number == "d" and cue.number in ("", "s"):
+            for narrow in NARROWS.active(place.text.off):
+                if (one := narrow.apply(place.text, m, cue.gender)) is not None:
+                    part, narrowed = one, narrow.name
+                    break
+        yield Candidate(part, rule, place, m, len(near - {m.part}), narrowed)
 
 
 @ANTECEDENTS.rule(
@@ -548,17 +572,19 @@ def _numbers(mention: str, verb: str) -> bool:
     return mention in ("p", "d") if verb == "p" else mention == "d"
 
 
-def _one_of_two(text: Sentences, mention: Mention, gender: str) -> Range:
-    """Of two joint speakers the one of the verb's gender: تحدث عمر ووالدته. وقالت."""
-    if mention.number != "d":
-        return mention.part
+@NARROWS.rule(
+    "one-of-two-speakers",
+    why="two spoke together, and the verb is singular, so the one of its gender was taken",
+    example="تحدث المدير ووالدته في الحفل. وقالت إن الطريق مغلق.",
+    counterexample="تحدث المدير ووالدته في الحفل. وقالا إن الطريق مغلق.",
+)
+def _one_of_two(text: Sentences, mention: Mention, gender: str) -> Range | None:
     first, last = mention.part
     for k in range(first + 1, last):
         word = text.words[k]
         if word.startswith("و") and has(word[1:], "human"):
-            feminine = word.endswith(_HER_ENDINGS) or any(mother in word for mother in _MOTHER)
-            return (k, last) if feminine == (gender == "f") else (first, k)
-    return mention.part
+            return (k, last) if word.endswith(_HER_ENDINGS) == (gender == "f") else (first, k)
+    return None
 
 
 def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | None:
