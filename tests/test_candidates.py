@@ -15,8 +15,8 @@ from discourse.attribution import Actor, attribute, candidates_table, to_json, t
 from discourse.attribution.actors import Roster, actor_of
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.candidates import Candidate
-from discourse.attribution.detect import find
 from discourse.attribution.draft import Draft
+from discourse.attribution.pipeline import STAGES
 from discourse.attribution.rank import WrittenOrder
 from discourse.attribution.rules.antecedents import resolve
 
@@ -153,7 +153,10 @@ def test_the_search_for_speakers_grows_with_the_text(unit: str) -> None:
 
     def calls(size: int) -> int:
         text = Sentences(unit * (size // len(unit)))
-        drafts = find(text, [])
+        drafts: list[Draft] = []
+        for stage in STAGES:
+            if stage is not resolve:
+                drafts = stage(text, drafts)
         profile = cProfile.Profile()
         profile.enable()
         resolve(text, drafts)
