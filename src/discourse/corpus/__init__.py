@@ -4,6 +4,7 @@ The study folder is plain files that a person edits: ``study.toml``, ``articles.
 ``actors.csv``, ``codebook.toml``, ``lexicon.csv``, ``codings/*.csv`` and ``attributions.json``.
 """
 
+from discourse.corpus.analysis import DocumentAnalysis, analyse, coded_paragraphs
 from discourse.corpus.documents import Document, EncodingWarning, decode, document, read_corpus
 from discourse.corpus.faults import Fault, Faults, StudyError, line_of
 from discourse.corpus.roles import CODED_ROLES, ROLES, Paragraph, layout
@@ -30,12 +31,15 @@ __all__ = [
     "Category",
     "Codebook",
     "Document",
+    "DocumentAnalysis",
     "EncodingWarning",
     "Fault",
     "Faults",
     "Paragraph",
     "Study",
     "StudyError",
+    "analyse",
+    "coded_paragraphs",
     "decode",
     "document",
     "inspect",

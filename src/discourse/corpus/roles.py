@@ -1,12 +1,12 @@
 """The roles of an article's paragraphs on the page: headline, byline, dateline, caption, subhead, lead, body."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from discourse.corpus.documents import Document
+from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import fold
-from discourse.language.paragraphs import paragraphs
-from discourse.language.sentences import sentences
 
 ROLES = ("headline", "byline", "dateline", "caption", "subhead", "lead", "body", "boilerplate")
 # Byline, dateline and boilerplate are the page's, not the text's: never coded.
@@ -40,53 +40,87 @@ _CREDIT = re.compile(
 _BYLINE = re.compile(r"^(?:كتب|كتبت|بقلم|اعداد|ترجمة|تقرير|خاص|متابعات?|وكالات)\b")
 
 
-def layout(source: Document | str) -> list[Paragraph]:
+def layout(source: Document | str | Analysis) -> list[Paragraph]:
     """The paragraphs of an article with their roles: headline, byline, dateline, caption, subhead, lead, body, boilerplate.
 
-    The first line is the headline unless it reads as running text.  Lines without a closing stop are told apart by
-    what they hold: a date, a picture's credit (or the picture's line just above one), a byline before the lead, a
+    The first line is the headline unless it reads as running text.  Lines without a closing stop are distinguished
+    by what they contain: a date, a picture's credit (or the picture's line just above one), a byline before the lead, a
     subhead after it.
 
     >>> [p.role for p in layout("عنوان الخبر\\n\\nتم النشر: 2020/1/2\\n\\nقالت الوزيرة إن الجسر جاهز.\\n\\nتحميل المزيد")]
     ['headline', 'dateline', 'lead', 'boilerplate']
     """
-    text = source.text if isinstance(source, Document) else source
-    outlet = fold(source.outlet) if isinstance(source, Document) else ""
-    spans = paragraphs(text)
-    lines = [fold(text[a:b]).strip() for a, b in spans]
+    if isinstance(source, Document):
+        return parts_of(analyse(source.text), source.outlet)
+    return parts_of(analyse(source), "")
+
+
+def parts_of(read: Analysis, outlet: str) -> list[Paragraph]:
+    """The paragraphs of a text that is read already, with their roles; ``outlet`` names the article's outlet."""
+    lines = [fold(read.text[a:b]).strip() for a, b in read.paragraphs]
+    folded_outlet = fold(outlet)
     roles: list[str] = []
-    led = False
-    for i, line in enumerate(lines):
-        words = line.split()
-        stop = line.rstrip("\"”»’')")[-1:]
-        finished = stop in ".…" or len(words) > 25
-        if _BOILERPLATE.match(line) and len(words) <= 8:
-            role = "boilerplate"
-        elif i == 0 and not (finished and len(words) > 25):
-            role = "headline"
-        elif _DATELINE.search(line) and len(words) <= 14:
-            role = "dateline"
-        elif _CREDIT.search(line):
-            role = "caption"
-        elif not led and not finished and (len(words) <= 6 or _BYLINE.match(line) or (outlet and line == outlet)):
-            role = "byline"
-        elif not finished and i + 1 < len(lines) and _CREDIT.search(lines[i + 1]) and len(words) <= 15 and led:
-            role = "caption"
-        elif not led:
-            role, led = "lead", True
-        elif (
-            not finished
-            and len(words) <= 15
-            and i + 1 < len(lines)
-            and stop not in ":؛،"
-            and roles[-1] != "subhead"  # short lines in a row are a poem or a list
-        ):
-            role = "subhead"
-        else:
-            role = "body"
+    led, role = False, ""
+    for i, (text, following) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
+        line = _line(text, i, following, folded_outlet, led, role)
+        role = next(role for role, applies, _ in _RULES if applies(line))
+        led |= role == "lead"
         roles.append(role)
     # with one paragraph only, that is the text
-    if roles == ["headline"]:
-        text_like = len(lines[0].split()) > 15 or len(sentences(text)) > 1
-        roles = ["lead"] if text_like else ["headline"]
-    return [Paragraph(a, b, role) for (a, b), role in zip(spans, roles, strict=True)]
+    if roles == ["headline"] and (len(lines[0].split()) > 15 or len(read.sentences) > 1):
+        roles = ["lead"]
+    return [Paragraph(a, b, role) for (a, b), role in zip(read.paragraphs, roles, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the rules look at: a folded line, its place, the next line, and what was decided before it."""
+
+    text: str
+    number: int
+    words: int
+    stop: str  # the last character, closing marks left out
+    finished: bool  # it reads as running text: closed by a stop, or long
+    following: str | None
+    outlet: str
+    led: bool  # the lead came before
+    previous: str  # the role of the line before
+
+
+def _line(text: str, number: int, following: str | None, outlet: str, led: bool, previous: str) -> _Line:
+    words = len(text.split())
+    stop = text.rstrip("\"”»’')")[-1:]
+    return _Line(text, number, words, stop, stop in ".…" or words > 25, following, outlet, led, previous)
+
+
+def _is_byline(line: _Line) -> bool:
+    named = bool(line.outlet) and line.text == line.outlet
+    return not line.led and not line.finished and (line.words <= 6 or bool(_BYLINE.match(line.text)) or named)
+
+
+def _is_picture_line(line: _Line) -> bool:
+    credit = line.following is not None and _CREDIT.search(line.following)
+    return not line.finished and bool(credit) and line.words <= 15 and line.led
+
+
+def _is_subhead(line: _Line) -> bool:
+    short = not line.finished and line.words <= 15 and line.following is not None and line.stop not in ":؛،"
+    return short and line.previous != "subhead"
+
+
+# (role, whether a line has it, why), asked in this order: the first that applies is the role.
+_RULES: tuple[tuple[str, Callable[[_Line], bool], str], ...] = (
+    (
+        "boilerplate",
+        lambda x: bool(_BOILERPLATE.match(x.text)) and x.words <= 8,
+        "a short line of the page's own words",
+    ),
+    ("headline", lambda x: x.number == 0 and not (x.finished and x.words > 25), "the first line, unless running text"),
+    ("dateline", lambda x: bool(_DATELINE.search(x.text)) and x.words <= 14, "a short line with a date"),
+    ("caption", lambda x: bool(_CREDIT.search(x.text)), "it ends with a picture's credit"),
+    ("byline", _is_byline, "a short line before the lead, or one that names author or outlet"),
+    ("caption", _is_picture_line, "the picture's line just above its credit"),
+    ("lead", lambda x: not x.led, "the first running text"),
+    ("subhead", _is_subhead, "a short line without a stop; several in a row are a poem or a list"),
+    ("body", lambda x: True, "all other text"),
+)

@@ -4,6 +4,7 @@ The raw text is never changed.  A folded copy carries an index back to it: match
 that leaves this package is a half-open range of code points of the raw text.
 """
 
+from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import DELETED, Folded, Span, fold, fold_offsets, loosen
 from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
@@ -12,10 +13,12 @@ from discourse.language.tokens import Token, blanked, tokenize, words
 
 __all__ = [
     "DELETED",
+    "Analysis",
     "Folded",
     "Quotation",
     "Span",
     "Token",
+    "analyse",
     "blanked",
     "fold",
     "fold_offsets",

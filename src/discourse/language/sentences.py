@@ -1,43 +1,54 @@
 """Sentences of a text as spans."""
 
 import re
+from collections.abc import Sequence
 
 from discourse.language.fold import Span, fold
 from discourse.language.paragraphs import paragraphs
-from discourse.language.quotations import quotations
-
-# --- paragraphs and sentences -----------------------------------------------------------------------------------
-
+from discourse.language.quotations import Quotation, quotations
 
 # Abbreviations before a full stop that ends nothing: doctor, professor, engineer, page, hijri and CE years, P.O.B.
 _ABBREVIATIONS = frozenset(("د", "ا", "م", "ص", "ه", "ج", "ق", "ت", "ط", "Dr", "Mr", "Mrs", "Ms", "St", "No", "vs"))
 _STOP = re.compile(r"(?:\.{1,}|[!?\u061f\u2026\u06d4])[.!?\u061f\u2026\u06d4]*")
 _CLOSERS = "»›”’\"')]}\u200f\u200e"
+# The letters at the end of a stretch: the word before a full stop.
+_LAST_WORD = re.compile(r"[^\W\d_]+$")
+# A word of this many characters, marks and tatweel counted, is no abbreviation: the longest one has three letters.
+_LONGEST = 64
 
 
-def sentences(text: str) -> list[Span]:
+def sentences(
+    text: str, *, within: Sequence[Span] | None = None, quoted: Sequence[Quotation] | None = None
+) -> list[Span]:
     """The sentences of a text, each within one paragraph, marks included.
 
     A sentence ends at . ! ? ؟ … before white space, with the closing quotation mark or bracket taken in.  It does not
     end in a number, after an abbreviation or an initial, nor inside a quotation that closes in the same paragraph.
+    ``within`` and ``quoted`` are the text's paragraphs and quotations where they are known.
 
     >>> s = "سافر د. سامي. بلغت 3.5 في المئة!"
     >>> [s[a:b] for a, b in sentences(s)]
     ['سافر د. سامي.', 'بلغت 3.5 في المئة!']
     """
-    inside = [(q.inner_start, q.inner_end) for q in quotations(text) if q.complete]
+    within = paragraphs(text) if within is None else within
+    quoted = quotations(text, within=within) if quoted is None else quoted
+    inside = _outermost(quoted)
+    number = 0
     spans = []
-    for para in paragraphs(text):
+    for para in within:
         start = para.start
         for match in _STOP.finditer(text, para.start, para.end):
-            end = match.end()
+            stop, end = match.span()
             while end < para.end and text[end] in _CLOSERS:
                 end += 1
             if end < para.end and not text[end].isspace():
                 continue
-            if match[0] == "." and _abbreviated(text, start, match.start()):
+            if match[0] == "." and _abbreviated(text, start, stop):
                 continue
-            if any(a <= match.start() and end <= b for a, b in inside):
+            # the stretches are disjoint and in order, and so are the stops: one pass over both
+            while number < len(inside) and inside[number][1] <= stop:
+                number += 1
+            if number < len(inside) and inside[number][0] <= stop and end <= inside[number][1]:
                 continue
             spans.append(Span(start, end))
             start = end
@@ -48,10 +59,19 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
+def _outermost(quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
+    """The insides of the complete quotations that lie in no other complete one, in order."""
+    found: list[tuple[int, int]] = []
+    for q in quoted:
+        if q.complete and (not found or q.inner_end > found[-1][1]):
+            found.append((q.inner_start, q.inner_end))
+    return found
+
+
 def _abbreviated(text: str, start: int, stop: int) -> bool:
     """Whether the word that ends at ``stop`` is an abbreviation or a Latin initial."""
-    match = re.search(r"([^\W\d_]+)$", text[start:stop])
-    if not match:
+    match = _LAST_WORD.search(text[max(start, stop - _LONGEST) : stop])
+    if not match or len(match[0]) == _LONGEST:
         return False
-    word = fold(match[1])
+    word = fold(match[0])
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isascii() and word.isupper())

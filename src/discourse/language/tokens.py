@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from discourse.language.fold import fold, fold_offsets
+from discourse.language.fold import Folded, fold, fold_offsets
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +33,28 @@ _WORD_OR_MARK = re.compile(_WORD.pattern + r"| \.{2,} | [^\s]", re.X)
 def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
     """Words and numbers of a text in order, each with its raw span and folded form.
 
-    Clitics are not split, slashes part words (ديسمبر/كانون is two), decimals, times and dates are one token, and a
+    Clitics are not split, slashes separate words (ديسمبر/كانون is two), decimals, times and dates are one token, and a
     change between Arabic letters, digits and Latin letters begins a new one.  With ``punctuation`` every other mark
     is a token as well.
 
     >>> [t.norm for t in tokenize("قَالَ الرَّئيسُ إنَّ القوّاتِ لن تَنسحِب")]
     ['قال', 'الرئيس', 'ان', 'القوات', 'لن', 'تنسحب']
     """
-    folded = fold_offsets(text)
+    return tokens_of(text, fold_offsets(text), punctuation=punctuation)
+
+
+def tokens_of(text: str, folded: Folded, *, punctuation: bool = False) -> list[Token]:
+    """The tokens of a text that is folded already: see :func:`tokenize`."""
     starts, ends = folded.starts, folded.ends
     pattern = _WORD_OR_MARK if punctuation else _WORD
+    if isinstance(starts, range):  # the fold shifts no offset
+        return [Token(m.start(), m.end(), text[m.start() : m.end()], m[0]) for m in pattern.finditer(folded.text)]
     tokens: list[Token] = []
     before = 0
     for match in pattern.finditer(folded.text):
         first, last = match.span()
         start, end, norm = starts[first], ends[last - 1], match[0]
-        # the pieces of one raw character (a ligature) cannot be parted
+        # the pieces of one raw character (a ligature) cannot be separated
         if start < before:
             left = tokens.pop()
             start, norm = left.start, left.norm + norm
@@ -63,18 +69,20 @@ def words(text: str) -> list[str]:
     >>> words("قـال الوزيرُ: «نعم»")
     ['قال', 'الوزير', 'نعم']
     """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text (str), found {type(text).__name__}")
     return _WORD.findall(fold(text))
 
 
-# Marks that stand in no word; the full stop only before a blank, since figures hold it.
+# Marks that occur in no word; the full stop only before a blank, since numbers contain it.
 _BLANKED = tuple((m, " " * len(m.rstrip()) + m[1:]) for m in (*'،؛؟!«»()[]…“”"', ". ", ".\n"))
 
 
 def blanked(text: str) -> str:
-    """The text with blanks for marks that stand in no word, of the same length.
+    """The text with blanks for marks that occur in no word, of the same length.
 
-    What lies between blanks can be read on its own: the tokens of the text are those of its pieces, in order.  There
-    are not many more different pieces than words, so what is known of one is worth remembering.
+    Each piece between blanks can be read on its own: the tokens of the text are those of its pieces, in order.  There
+    are hardly more distinct pieces than words, so what is known about one is worth remembering.
 
     >>> blanked("قال: «نعم». 3.5").split()
     ['قال:', 'نعم', '3.5']

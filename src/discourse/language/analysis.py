@@ -1,0 +1,73 @@
+"""A text read once: its fold, words, sentences and quotations, made when first asked for and handed on.
+
+Everything that reads a text accepts the text or its :class:`Analysis`, so that nothing is read twice.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from discourse.language.fold import Folded, Span, fold_offsets
+from discourse.language.paragraphs import paragraphs
+from discourse.language.quotations import Quotation, quotations
+from discourse.language.sentences import sentences
+from discourse.language.tokens import Token, tokens_of
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One text and what can be read from it; spans are half-open, in code points of ``text``.
+
+    Each part is made at the first access and kept.  The tokens include punctuation marks; ``words`` leaves them out.
+
+    >>> read = analyse("قال سامي: «نعم». وغادر.")
+    >>> len(read.sentences), len(read.quotations), [t.norm for t in read.words]
+    (2, 1, ['قال', 'سامي', 'نعم', 'وغادر'])
+    >>> read.sentences is read.sentences
+    True
+    """
+
+    text: str
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The search key of the text with an index back to it."""
+        return fold_offsets(self.text)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The lines that contain something to read."""
+        return tuple(paragraphs(self.text))
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The stretches in quotation marks, outer before inner."""
+        return tuple(quotations(self.text, within=self.paragraphs))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, each within one paragraph."""
+        return tuple(sentences(self.text, within=self.paragraphs, quoted=self.quotations))
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Words, numbers and punctuation marks in order."""
+        return tuple(tokens_of(self.text, self.folded, punctuation=True))
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
+        """Words and numbers in order, without punctuation marks."""
+        return tuple(tokens_of(self.text, self.folded))
+
+
+def analyse(text: str | Analysis) -> Analysis:
+    """The analysis of a text; an analysis is returned as it is.
+
+    >>> read = analyse("نص")
+    >>> analyse(read) is read
+    True
+    """
+    if isinstance(text, Analysis):
+        return text
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text (str), found {type(text).__name__}")
+    return Analysis(text)
