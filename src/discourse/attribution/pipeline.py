@@ -11,7 +11,8 @@ from discourse.attribution.rank import Ranker
 from discourse.attribution.record import make_records
 from discourse.attribution.records import Actor, Attribution
 from discourse.attribution.rules.antecedents import resolve
-from discourse.corpus import Document
+from discourse.corpus import Document, DocumentAnalysis, analyse
+from discourse.language.analysis import Analysis
 
 # The stages in order: each takes the drafts of the one before and hands its own on.
 STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
@@ -33,9 +34,13 @@ STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
 
 
 def attribute(
-    text: str | Document, *, actors: Sequence[Actor] = (), without: Iterable[str] = (), ranker: Ranker | None = None
+    text: str | Document | Analysis,
+    *,
+    actors: Sequence[Actor] = (),
+    without: Iterable[str] = (),
+    ranker: Ranker | None = None,
 ) -> list[Attribution]:
-    """Every report in a text, in order of its cue.
+    """Every report in a text, in order of its cue; an analysis that was made before is used and not made again.
 
     ``actors`` are those of a study (:func:`read_actors`); speakers that are none of them get a provisional id, ``?``
     and their name.  ``without`` names rules that are switched off (:func:`discourse.attribution.rules.base.all_rules`
@@ -47,10 +52,11 @@ def attribute(
     >>> found.mode, found.source_kind
     ('indirect', 'named')
     """
-    raw, name = (text, "text") if isinstance(text, str) else (text.text, text.id)
-    if not raw.strip():
+    analysis = text if isinstance(text, Analysis) else analyse(text)
+    if not analysis.text.strip():
         return []
-    read = Sentences(raw, off=frozenset(without))
+    name = analysis.document.id if isinstance(analysis, DocumentAnalysis) else "text"
+    read = Sentences(analysis, off=frozenset(without))
     drafts = run_stages(read, ranker)
     return make_records(read, drafts, document=name, actors=actors)
 

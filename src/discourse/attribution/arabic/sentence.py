@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 
 from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, Cue, Memo, cue, has
 from discourse.attribution.arabic.data import marker
-from discourse.language.fold import Span, fold_offsets
-from discourse.language.quotations import quotations
-from discourse.language.sentences import sentences
+from discourse.language.analysis import Analysis, analyse
+from discourse.language.fold import Span
+from discourse.language.quotations import Quotation
 
 Range = tuple[int, int]
 
@@ -39,11 +39,12 @@ _RETYPED: Memo[bool] = Memo(lambda word: CUES[word] is not None or word in _AMBI
 class Sentences:
     """One text: its words, their places, and the sentence and the outermost quotation that each one is in."""
 
-    def __init__(self, raw: str, *, off: frozenset[str] = frozenset()) -> None:
-        self.raw = raw
+    def __init__(self, source: str | Analysis, *, off: frozenset[str] = frozenset()) -> None:
+        analysis = analyse(source)
+        raw = self.raw = analysis.text
         self.off = off  # the names of the rules that are switched off
         self.refused: list[tuple[int, str]] = []  # words that were read as no report, and the rule that refused them
-        folded = fold_offsets(raw)
+        folded = analysis.folded
         # word by word with what lies between: gap, word, gap, ..., word, gap
         pieces = _PIECES.split(folded.text)
         places = list(accumulate(map(len, pieces)))
@@ -61,11 +62,11 @@ class Sentences:
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.size  # the opening mark of the outermost quotation a word is in
-        self._read_quotations()
+        self._read_quotations(analysis.quotations)
         self.closing = {last for first, last in self.quote_end.items() if first in self.closed}
         self.sentences: list[Range] = []
         self.sentence_of: list[int] = []
-        self._read_sentences()
+        self._read_sentences(analysis.sentences)
         for k in compress(range(self.size), map(_RETYPED.__getitem__, self.words)):
             self._typed(k)
         self.asides = self._read_asides()
@@ -118,9 +119,8 @@ class Sentences:
         """Whether word ``k`` belongs to one of the classes."""
         return 0 <= k < self.size and not self.classes_of[k].isdisjoint(groups)
 
-    def _read_quotations(self) -> None:
+    def _read_quotations(self, found: Sequence[Quotation]) -> None:
         """The words of each quotation; quotations are properly nested, so the first to claim a word is its outermost."""
-        found = quotations(self.raw)
         at = {start: k for k, start in enumerate(self.starts)} if found else {}
         for q in sorted(found, key=lambda q: q.depth):
             first = at.get(q.start)
@@ -133,10 +133,10 @@ class Sentences:
             if self.inside[first] < 0:
                 self.inside[first : last + 1] = [first] * (last + 1 - first)
 
-    def _read_sentences(self) -> None:
+    def _read_sentences(self, spans: Sequence[Span]) -> None:
         """The words of each sentence; what lies between two sentences counts with the first of them."""
         last = 0
-        for number, span in enumerate(sentences(self.raw)):
+        for number, span in enumerate(spans):
             first = bisect_left(self.starts, span.start, last)
             self.sentence_of += [max(0, number - 1)] * (first - last)
             last = bisect_left(self.starts, span.end, first)
