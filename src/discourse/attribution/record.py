@@ -36,6 +36,8 @@ def make_records(
     >>> make_records(Sentences("لا شيء هنا"), [])
     []
     """
+    if not drafts:
+        return []
     fuller: dict[Range, Range] = {}  # a noun phrase: the first fuller mention that it resolves to
     for draft in drafts:
         if draft.link is not None and draft.source is not None:

@@ -40,8 +40,10 @@ def according_at(text: Sentences, k: int) -> Marker | None:
     (2, None)
     """
     words = text.words
-    for found in _by_first_word().get(words[k], ()):
-        if found.size == 1 or tuple(words[k : k + found.size]) == found.words:
+    for second, found in _by_first_word().get(words[k], ()):
+        if not second:
+            return found
+        if words[k + 1 : k + 2] == [second] and tuple(words[k : k + found.size]) == found.words:
             return found
     return None
 
@@ -58,7 +60,8 @@ def markers(text: Sentences) -> list[tuple[int, Marker]]:
 
 
 @lru_cache(maxsize=1)
-def _by_first_word() -> dict[str, tuple[Marker, ...]]:
+def _by_first_word() -> dict[str, tuple[tuple[str, Marker], ...]]:
+    """The phrases by their first word, the longest first, each with its second word: most are distinguished by that."""
     found: dict[str, list[Marker]] = {}
     for row in read_rows("according.tsv"):
         words = tuple(fold(row["phrase"]).split())
@@ -69,4 +72,7 @@ def _by_first_word() -> dict[str, tuple[Marker, ...]]:
                     f"{', '.join(sorted(known))}"
                 )
         found.setdefault(words[0], []).append(Marker(words, row["needs"], row["position"], row["kind"]))
-    return {first: tuple(sorted(rows, key=lambda m: -m.size)) for first, rows in found.items()}
+    return {
+        first: tuple(("".join(row.words[1:2]), row) for row in sorted(rows, key=lambda row: -row.size))
+        for first, rows in found.items()
+    }

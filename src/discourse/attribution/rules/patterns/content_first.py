@@ -91,8 +91,8 @@ def _before_cue(text: Sentences, reports: Reports, draft: Draft) -> Draft | None
 
 
 @GOES_ON.rule(
-    "quoted words go on after their cue",
-    why="after the speaker and a comma other marks open: the words go on",
+    "quoted words continue after their cue",
+    why="after the speaker and a comma other marks open: the words continue",
     example="«سنعود غدا»، قال حداد، «ولن نتأخر أبدا».",
     counterexample="«سنعود غدا»، قال حداد.",
 )

@@ -162,7 +162,7 @@ def _not_said(text: Sentences, i: int, cue: Cue) -> bool:
 
 
 @REFUSALS.rule(
-    "noun phrase: own words go on",
+    "noun phrase: own words continue",
     why="after «that he» a verb of the present continues the words of the speaker",
     example="قال المدير إنه يطالب بالهدوء في المدينة.",
     counterexample="المدير يطالب بالهدوء في المدينة.",
