@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from discourse.attribution.arabic.agreement import number_of, source_kind
 from discourse.attribution.arabic.cues import Cue, has, listed
+from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -135,7 +137,7 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
     draft.reach = (start, end)
     at_mark, at_word, after_comma = (rules.active(text.off) for rules in (AT_MARK, AT_WORD, AFTER_COMMA))
     walked = _known(text).walks.setdefault(_view(text, draft, start, end), {})
-    words, cues, closed = text.words, text.cues, text.closed
+    words, closed = text.words, text.closed
     ended, k, passed = None, start + 1, []
     while k < end:
         if k in closed:
@@ -143,8 +145,8 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
             continue
         word, before = words[k], words[k - 1]
         plain = before[0].isalnum()
-        if plain and cues[k] is None and word[0] != "و" and word[0].isalnum() and word not in _LOOKED_AT:
-            k += 1  # nothing ends at a plain word
+        if plain and _is_plain(word):
+            k += 1  # nothing ends here
             continue
         if k in walked:
             k, ended = walked[k]
@@ -165,6 +167,12 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
     k = min(k, text.size)
     walked.update(dict.fromkeys(passed, (k, ended)))
     return k, ended
+
+
+@lru_cache(maxsize=1 << 18)
+def _is_plain(word: str) -> bool:
+    """Whether nothing ends at a word unless a mark is written before it: most words of a text."""
+    return word[0].isalnum() and cue_of(word) is None and not word.startswith(_AND) and word not in _LOOKED_AT
 
 
 def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, ...]:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from discourse.attribution.arabic.cues import Cue, has
+from discourse.attribution.arabic.cues import Cue, classes, has
+from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import is_apposition
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences
@@ -77,20 +79,14 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     """What opens the words of the cue at ``at``; None where its clause ends before anything opens."""
     scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + _reach(cue)))
     rules = OPENERS.active(text.off)
-    words, cues, classes_of, asides = text.words, text.cues, text.classes_of, text.asides
+    words, asides = text.words, text.asides
     while scan.j < scan.stop:
         j = scan.j
-        scan.word = word = words[j]
-        if (
-            cues[j] is None
-            and word[0].isalnum()
-            and not word.startswith(_LOOKED_AT)
-            and word not in _TAKES_NOUN
-            and classes_of[j].isdisjoint(_CLASSES)
-            and j not in asides
-        ):
-            scan.j = j + 1  # a plain word: nothing opens or ends here
-            continue
+        while j < scan.stop and _is_plain(words[j]) and j not in asides:
+            j += 1  # nothing opens or ends here
+        if j >= scan.stop:
+            break
+        scan.word = words[j]
         scan.j = j + 1
         for rule in rules:
             outcome = rule.apply(text, scan)
@@ -108,6 +104,18 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
             break
     text.refused += [(at, name) for name, _, _ in scan.rules]
     return None
+
+
+@lru_cache(maxsize=1 << 18)
+def _is_plain(word: str) -> bool:
+    """Whether no rule decides anything at a word, wherever it is written: most words of a text."""
+    return (
+        word[0].isalnum()
+        and cue_of(word) is None
+        and not word.startswith(_LOOKED_AT)
+        and word not in _TAKES_NOUN
+        and classes(word).isdisjoint(_CLASSES)
+    )
 
 
 def _reach(cue: Cue) -> int:
