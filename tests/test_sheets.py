@@ -10,7 +10,8 @@ from discourse.__main__ import main
 from discourse.coding.codings import write_csv
 from discourse.coding.sheets import PASSAGE, add_coder, passages, read_sheet, sample, seal, sheet, write_sheet
 from discourse.corpus import Study, StudyError
-from discourse.corpus.check import check_study, new_study
+from discourse.corpus.check import check_study
+from discourse.corpus.template import new_study
 from discourse.validity import read_units
 
 

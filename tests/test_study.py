@@ -1,8 +1,10 @@
 """The shipped study: its figures agree with its codings, and the bars that its notebook quotes."""
 
+import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from discourse import code_frames, code_stance, read_study, tabulate
@@ -10,6 +12,7 @@ from discourse.attribution import attribute, read_actors
 from discourse.coding.agreement import compare
 from discourse.corpus import Study, layout
 from discourse.corpus.check import check_study
+from discourse.corpus.forms import schemas
 from discourse.pages.passages import FEW, cell_id, cell_table, cells, coded
 
 
@@ -20,6 +23,14 @@ def study(study_path: Path) -> Study:
 
 def test_the_study_has_no_faults(study_path: Path) -> None:
     assert check_study(study_path) == []
+
+
+def test_the_schemas_for_editors_are_in_step_with_the_forms() -> None:
+    """docs/schema has what discourse.corpus.forms.write_schemas(Path("docs/schema")) writes."""
+    folder = Path(__file__).parents[1] / "docs" / "schema"
+    for name, schema in schemas().items():
+        written = json.loads((folder / f"{Path(name).stem}.schema.json").read_text(encoding="utf-8"))
+        assert written == json.loads(msgspec.json.encode(schema)), name
 
 
 def test_roles_are_those_of_the_codings(study: Study) -> None:

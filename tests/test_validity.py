@@ -16,7 +16,7 @@ from discourse.__main__ import main
 from discourse.coding.agreement import binary_alpha, compare
 from discourse.coding.codings import COLUMNS
 from discourse.corpus import CODED_ROLES, Study, layout
-from discourse.corpus.check import new_study
+from discourse.corpus.template import new_study
 from discourse.lexicon.entries import Entry
 from discourse.pages.validity import brief, page
 from discourse.validity import Validity, corrected, firing, news_paragraphs, read_units, validate

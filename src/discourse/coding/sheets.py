@@ -16,8 +16,19 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from discourse.coding.codings import COLUMNS, STANCES, safe_cell, write_csv
-from discourse.corpus import CODED_ROLES, Document, Faults, Study, StudyError, is_offset, layout, read_rows, read_study
+from discourse.coding.codings import COLUMNS, safe_cell, write_csv
+from discourse.corpus import (
+    CODED_ROLES,
+    STANCES,
+    Document,
+    Faults,
+    Study,
+    StudyError,
+    is_offset,
+    layout,
+    read_rows,
+    read_study,
+)
 
 PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
 ANSWERS = ("actor", "note")

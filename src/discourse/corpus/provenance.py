@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from discourse.corpus.study import Study
+from discourse.corpus.records import Study
 
 
 def code_digest(packages: Sequence[str]) -> str:
@@ -26,9 +26,9 @@ def code_digest(packages: Sequence[str]) -> str:
 
 def epoch(date: str) -> str:
     """SOURCE_DATE_EPOCH: the environment's, else midnight UTC of the study's date."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given:
-        return given
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if fixed:
+        return fixed
     return str(int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()))
 
 
@@ -43,6 +43,13 @@ def inputs_digest(study: Study) -> str:
         study.codings.to_csv(index=False),
         json.dumps(study.attributions, ensure_ascii=False, sort_keys=True),
     ]
+    return bytes_digest("\n".join(parts).encode("utf-8"))
+
+
+def study_digest(folder: Path) -> str:
+    """SHA-256 over the files that decide what a study's actors, codebook and lexicon say; its articles do not count."""
+    files = [p for p in sorted(folder.glob("*")) if p.suffix in (".toml", ".csv")]
+    parts = [f"{p.name} {file_digest(p)}" for p in files if p.name != "articles.csv"]
     return bytes_digest("\n".join(parts).encode("utf-8"))
 
 
