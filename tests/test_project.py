@@ -70,7 +70,7 @@ def test_every_module_says_what_it_is_for() -> None:
         assert text.lstrip().startswith(('"""', 'r"""')), f"{path.name} has no docstring"
 
 
-def test_nothing_of_the_study_stands_in_the_package() -> None:
+def test_the_package_names_nothing_of_the_study() -> None:
     """The package serves every study: no person, body or place of the shipped one is named in it."""
     names = ("العراق", "عربي بوست", "الأعرجي", "الكاظمي", "جياد", "برينان", "النجباء", "iraq")
     for path in sorted((ROOT / "src").rglob("*")):

@@ -95,7 +95,7 @@ def test_the_table_agrees_with_agreement(study: Study, found: Validity) -> None:
 def test_in_sample_agreement_reaches_the_bar(found: Validity) -> None:
     whole = found.table[(found.table["variable"] == "frame") & (found.table["value"] == "(all)")]
     assert len(whole) == 2
-    assert (whole["f1"] >= 0.90).all()
+    assert (whole["f1"] >= 0.949).all()  # .9495 is measured: the bars of tests/test_study.py
 
 
 def test_a_correction_recovers_the_true_share() -> None:
