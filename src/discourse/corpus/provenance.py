@@ -16,12 +16,12 @@ def code_digest(packages: Sequence[str]) -> str:
     """SHA-256 over this package's files, the versions of ``packages`` and Python's."""
     root = Path(__file__).parents[1]
     parts = [
-        f"{p.relative_to(root).as_posix()} {hashlib.sha256(p.read_bytes()).hexdigest()}"
+        f"{p.relative_to(root).as_posix()} {file_digest(p)}"
         for p in sorted(root.rglob("*"))
         if p.is_file() and "__pycache__" not in p.parts and p.suffix != ".pyc"
     ]
     parts += [f"{name} {importlib.metadata.version(name)}" for name in packages]
-    return hashlib.sha256("\n".join([*parts, sys.version]).encode("utf-8")).hexdigest()
+    return bytes_digest("\n".join([*parts, sys.version]).encode("utf-8"))
 
 
 def epoch(date: str) -> str:

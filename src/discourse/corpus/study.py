@@ -1,6 +1,5 @@
 """Reading a study folder: its files as one record, and every mistake in them at once."""
 
-import hashlib
 import json
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from discourse.corpus.codebook import bilingual, read_codebook
 from discourse.corpus.documents import Document, read_text
 from discourse.corpus.faults import Faults, StudyError, line_of
 from discourse.corpus.forms import ActorRow, ArticleRow, CodingRow, FilesForm, RecordForm, StudyForm
+from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.records import Codebook, Study
 from discourse.corpus.tables import content, inside, read_rows, read_toml
 from discourse.language.fold import fold
@@ -190,7 +190,7 @@ def _article(study: Path, name: str, line: int, row: dict[str, str], faults: Fau
     if not text.strip():
         faults.add(row["file"], 0, "", "The article is empty.", "Put its text in, or remove its row.")
         return None
-    digest = hashlib.sha256(data).hexdigest()
+    digest = bytes_digest(data)
     if row["sha256"] and row["sha256"] != digest:
         fix = f"Restore the file, or if the change is intended, write {digest}."
         message = f"is not the digest of {row['file']}."
