@@ -172,6 +172,10 @@ def test_command_line(study: Study, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert (study.path / "codings" / "second.csv").exists()
     assert main(["sheet", str(study.path), str(tmp_path / "none.csv"), "--coder", "third"]) == 2
     assert "none.csv: There is no such sheet." in capsys.readouterr().err
+
+
+def test_a_broken_workbook_is_named(study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("openpyxl")
     broken = tmp_path / "broken.xlsx"
     broken.write_text("no workbook", encoding="utf-8")
     assert main(["sheet", str(study.path), str(broken), "--coder", "third"]) == 2
