@@ -1,4 +1,4 @@
-"""Mistakes of a user of the command line: one clear message, exit code 2, nothing half-written."""
+"""Mistakes of a user of the command line: one clear message, exit code 2, no file left half-written."""
 
 import json
 import shutil
@@ -271,6 +271,7 @@ def test_attribute_prints_records_by_file_name(tmp_path: Path, study: Path, caps
 def test_report_never_replaces_a_foreign_folder(
     study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    pytest.importorskip("nbclient")
     out = tmp_path / "mine"
     out.mkdir()
     (out / "thesis.doc").write_text("x", encoding="utf-8")
@@ -278,7 +279,7 @@ def test_report_never_replaces_a_foreign_folder(
     assert (out / "thesis.doc").exists()
 
 
-def test_another_encoding_is_said_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_another_encoding_is_reported_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "w.txt"
     path.write_bytes("قال الوزير إن الاتفاق مهم.".encode("cp1256"))
     assert main(["attribute", str(path)]) == 0

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse.corpus import ROLES, EncodingWarning, StudyError, decode, document, layout, read_corpus, read_study
+from discourse.corpus.provenance import study_digest
+from discourse.corpus.template import new_study
 from discourse.language.paragraphs import paragraphs
 
 TEXT = "عنوان الخبر\n\nقالت الوزيرة إن الجسر جاهز، وأضافت أن العمل مستمر.\n"
@@ -116,3 +118,21 @@ def test_a_link_out_of_the_study_is_refused(tmp_path: Path, study_path: Path) ->
     article.symlink_to(outside)
     with pytest.raises(StudyError, match="leaves the study folder"):
         read_study(study)
+
+
+def test_a_digest_of_a_study_changes_with_what_decides_its_codings(tmp_path: Path) -> None:
+    """A renamed lexicon counts as the usual one; articles and codings do not count."""
+    study = new_study(tmp_path / "study")
+    (study / "tables").mkdir()
+    (study / "lexicon.csv").rename(study / "tables" / "words.csv")
+    with (study / "study.toml").open("a", encoding="utf-8") as head:
+        head.write('\n[files]\nlexicon = "tables/words.csv"\n')
+    before = study_digest(study)
+    for name in ("articles.csv", "codings/coder-1.csv"):
+        (study / name).write_text("", encoding="utf-8")
+    assert study_digest(study) == before
+    for name in ("tables/words.csv", "actors.csv", "codebook.toml", "study.toml"):
+        with (study / name).open("a", encoding="utf-8") as file:
+            file.write("\n")
+        assert study_digest(study) != before, name
+        before = study_digest(study)

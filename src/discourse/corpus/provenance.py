@@ -5,10 +5,12 @@ import importlib.metadata
 import json
 import os
 import sys
+import tomllib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from discourse.corpus.forms import FilesForm
 from discourse.corpus.records import Study
 
 
@@ -47,9 +49,11 @@ def inputs_digest(study: Study) -> str:
 
 
 def study_digest(folder: Path) -> str:
-    """SHA-256 over the files that decide what a study's actors, codebook and lexicon say; its articles do not count."""
-    files = [p for p in sorted(folder.glob("*")) if p.suffix in (".toml", ".csv")]
-    parts = [f"{p.name} {file_digest(p)}" for p in files if p.name != "articles.csv"]
+    """SHA-256 over study.toml and the files that it names for actors, codebook and lexicon; articles do not count."""
+    head = tomllib.loads((folder / "study.toml").read_text(encoding="utf-8-sig"))
+    named = head.get("files", {})
+    names = ["study.toml", *(named.get(kind, getattr(FilesForm(), kind)) for kind in ("actors", "codebook", "lexicon"))]
+    parts = [f"{name} {file_digest(folder / name)}" for name in names]
     return bytes_digest("\n".join(parts).encode("utf-8"))
 
 
