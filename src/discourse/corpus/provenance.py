@@ -5,13 +5,15 @@ import importlib.metadata
 import json
 import os
 import sys
-import tomllib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from discourse.corpus.forms import FilesForm
+from discourse.corpus import forms
+from discourse.corpus.faults import Faults
+from discourse.corpus.forms import StudyForm
 from discourse.corpus.records import Study
+from discourse.corpus.tables import read_toml
 
 
 def code_digest(packages: Sequence[str]) -> str:
@@ -50,10 +52,10 @@ def inputs_digest(study: Study) -> str:
 
 def study_digest(folder: Path) -> str:
     """SHA-256 over study.toml and the files that it names for actors, codebook and lexicon; articles do not count."""
-    head = tomllib.loads((folder / "study.toml").read_text(encoding="utf-8-sig"))
-    named = head.get("files", {})
-    names = ["study.toml", *(named.get(kind, getattr(FilesForm(), kind)) for kind in ("actors", "codebook", "lexicon"))]
-    parts = [f"{name} {file_digest(folder / name)}" for name in names]
+    # a file that cannot be read is left out: reading the study says what is wrong with it
+    head: StudyForm = forms.read(read_toml(folder / "study.toml", Faults()) or {}, StudyForm, title=folder.name)
+    names = ["study.toml", head.files.actors, head.files.codebook, head.files.lexicon]
+    parts = [f"{name} {file_digest(folder / name)}" for name in names if (folder / name).is_file()]
     return bytes_digest("\n".join(parts).encode("utf-8"))
 
 
