@@ -281,6 +281,10 @@ def _attributions(study: Path, name: str | None, faults: Faults) -> dict[str, li
     except json.JSONDecodeError as error:
         faults.add(name, error.lineno, "", f"Not JSON: {error.msg}.", "Check the brackets and quotes there.")
         return {}
+    except (RecursionError, ValueError):  # nested too deeply, or a number of thousands of digits
+        fix = 'Expected a list of {"document": "…", "attributions": [ … ]}.'
+        faults.add(name, 0, "", "Not JSON that can be read: nested too deeply, or too long a number.", fix)
+        return {}
     found: dict[str, list[dict[str, Any]]] = {}
     for item in data if isinstance(data, list) else [data]:
         records = item.get("attributions") if isinstance(item, dict) else None

@@ -60,6 +60,9 @@ def read_toml(path: Path, faults: Faults, *, label: str = "") -> dict[str, Any] 
         match = re.search(r"line (\d+)", str(error))
         line = int(match[1]) if match else 0
         faults.add(label or path.name, line, "", f"Not TOML: {error}.", "Check quotes and brackets on that line.")
+    except (RecursionError, ValueError):  # nested too deeply, or a number of thousands of digits
+        message = "Not TOML that can be read: nested too deeply, or too long a number."
+        faults.add(label or path.name, 0, "", message, "Expected keys with texts, numbers and lists.")
     return None
 
 
