@@ -1,4 +1,4 @@
-"""The project's own promises: dependency files in step, one-way imports, a light top level, a README that holds."""
+"""What the project promises: dependency files in step, imports in one direction, a light top level, a README that runs."""
 
 import json
 import re

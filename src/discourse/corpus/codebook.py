@@ -13,7 +13,7 @@ KINDS = ("frame", "target")
 
 
 def read_codebook(path: str | Path, faults: Faults | None = None, *, label: str = "") -> Codebook:
-    """The frames and targets of a codebook.toml; without ``faults`` given, StudyError for any mistake.
+    """The frames and targets of a codebook.toml; without ``faults``, StudyError for any mistake.
 
     >>> from importlib.resources import files
     >>> [c.id for c in read_codebook(files("discourse") / "data/codebooks/generic/codebook.toml").frames][:2]
@@ -33,7 +33,7 @@ def read_codebook(path: str | Path, faults: Faults | None = None, *, label: str 
 
 
 def bilingual(value: Any) -> dict[str, str]:
-    """A text that is given in one or in two languages, by language.
+    """A text that is written in one or in two languages, by language.
 
     >>> bilingual("عنوان")
     {'ar': 'عنوان', 'en': 'عنوان'}
@@ -77,13 +77,13 @@ def _category(path: Path, file: str, kind: str, item: dict[str, Any], order: int
         elif named:
             message = f"{name}: {message}"
         faults.add(file, at, problem.value, message, problem.fix, column=key)
-    given = forms.read(item, CategoryForm)
-    label = bilingual(given.label or name)
+    values = forms.read(item, CategoryForm)
+    label = bilingual(values.label or name)
     for lang in ("ar", "en"):
         if not label.get(lang) and not wrong.keys() & {"label", f"label.{lang}"}:
             faults.add(file, line, name, f"has no label in {lang}.", f'Add label.{lang} = "…".')
-    if not given.definition and "definition" not in wrong:
+    if not values.definition and "definition" not in wrong:
         faults.add(file, line, name, "has no definition.", 'Add definition = "…".')
-    texts = {k: getattr(given, k) for k in ("definition", "include", "exclude", "example", "counterexample", "color")}
-    place = order if given.order is None else given.order
-    return Category(name, label, **texts, order=place, terms=tuple(given.terms))
+    texts = {k: getattr(values, k) for k in ("definition", "include", "exclude", "example", "counterexample", "color")}
+    place = order if values.order is None else values.order
+    return Category(name, label, **texts, order=place, terms=tuple(values.terms))

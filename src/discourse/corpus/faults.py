@@ -157,7 +157,7 @@ def _located(fault: Fault, folder: Path, texts: dict[str, list[str]]) -> Fault:
     source = lines[fault.line - 1]
     span = _cell(source, lines[0], fault.column) if fault.file.endswith(".csv") and fault.line > 1 else None
     if span is None and fault.value:
-        # a column's own name in a TOML or JSON line is not the value: look after it
+        # the value of a TOML or JSON line comes after its key, which may be the same word
         after = source.find(fault.column) + len(fault.column) if fault.column in source else 0
         at = source.find(fault.value, after)
         at = at if at >= 0 else source.find(fault.value)

@@ -33,7 +33,7 @@ def _meta(description: str, fix: str, **limits: Any) -> Meta:
 
 # The end of a text, in Python's patterns as in JSON Schema's: ``$`` would accept a line end after it.
 _END = r"(?![\s\S])"
-_Id = Annotated[str, _meta("an id", ID_FIX, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*" + _END)]
+_Id = Annotated[str, _meta("a valid id", ID_FIX, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*" + _END)]
 _Text = Annotated[str, _meta("text", 'Write it in quotation marks: "…".')]
 _Words = Annotated[str, _meta("a text with at least one character", 'Write it in quotation marks: "…".', min_length=1)]
 # An offset into a text. Twelve digits are more than any text has, and few enough to be an int64.
@@ -86,7 +86,7 @@ class StudyForm:
 class CategoryForm:
     """``[[frame]]`` or ``[[target]]`` of codebook.toml."""
 
-    id: Annotated[_Id, Meta(description="a valid id", extra={"fix": 'Use e.g. id = "economy".'})]
+    id: Annotated[_Id, _meta("a valid id", 'Use e.g. id = "economy".')]
     label: Annotated[Bilingual | str, _both("label")] = ""
     definition: Annotated[str, _meta("text", 'Write definition = "…".')] = ""
     include: Annotated[str, _meta("text", 'Write include = "…".')] = ""
@@ -129,7 +129,7 @@ class ActorRow:
     """A row of actors.csv."""
 
     id: _Id
-    name: Annotated[str, _meta("a name", "Give the name that the texts use.", pattern=r"\S")]
+    name: Annotated[str, _meta("a name: it is empty", "Write the name that the texts use.", pattern=r"\S")]
     name_en: str
     aliases: str
     camp: str
@@ -219,8 +219,8 @@ def optional(form: type) -> tuple[str, ...]:
     return tuple(f.name for f in dataclasses.fields(form) if not _required(f))
 
 
-def _required(given: Any) -> bool:
-    return given.default is dataclasses.MISSING and given.default_factory is dataclasses.MISSING
+def _required(item: Any) -> bool:
+    return item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
 
 
 @cache
@@ -250,9 +250,10 @@ def _unknown(data: Mapping[str, Any], form: type, what: str) -> Iterator[Problem
 def _field(data: Mapping[str, Any], name: str, form: type) -> Iterator[Problem]:
     """The problems of one field."""
     meta = _meta_of(form, name)
+    fix = str(meta.extra["fix"]) if meta and meta.extra else "Correct it."
     if name not in data:
         if name in columns(form):
-            yield Problem(name, "", f"{name} is missing.", meta.extra["fix"] if meta and meta.extra else "Add it.")
+            yield Problem(name, "", f"{name} is missing.", fix)
         return
     inside = list(_nested(data[name], name, form))
     if inside:
@@ -268,9 +269,7 @@ def _field(data: Mapping[str, Any], name: str, form: type) -> Iterator[Problem]:
         description = meta.description if meta else "text"
         place = re.search(r"`\$(.+)`$", str(error))
         where = f" (see {name}{place[1]})" if place else ""
-        yield Problem(
-            name, data[name], f"{name} is not {description}{where}.", (meta.extra or {})["fix"] if meta else ""
-        )
+        yield Problem(name, data[name], f"{name} is not {description}{where}.", fix)
 
 
 def _nested(value: Any, name: str, form: type) -> Iterator[Problem]:
