@@ -206,14 +206,22 @@ def test_an_unread_article_of_a_renamed_list_is_not_reported_for_every_coding(
             "terms = [1]",
             ["codebook.toml:49", "terms is not"],
         ),
+        (
+            "codebook.toml",
+            'id = "spin"',
+            'id = "the spin"',
+            ["codebook.toml:29", "A frame has no valid id", "1 fault\n"],
+        ),
+        ("actors.csv", "mayor,", "the mayor,", ["actors.csv:3: 'the mayor': id is not a valid id", "Latin letters"]),
+        ("actors.csv", "mayor,سعاد حداد", "mayor, ", ["actors.csv:3", "name is not a name: it is empty"]),
         ("articles.csv", "2020-05-01", "2020-05-01garbage", ["articles.csv:2", "is not a date (YYYY-MM-DD)"]),
         ("lexicon.csv", "propaganda,composed", "propaganda", ["lexicon.csv:6", "does not have 14 cells"]),
     ],
 )
-def test_mistakes_that_were_accepted(
+def test_values_of_a_wrong_kind(
     study: Path, file: str, old: str, new: str, words: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Values of a wrong kind that an earlier version read as something else, without a word."""
+    """Most of these were accepted by an earlier version, which read them as something else without a word."""
     edit(study / file, old, new)
     fails(["check", str(study)], capsys, *words)
 

@@ -29,8 +29,7 @@ def check_study(path: str | Path) -> list[Fault]:
 
 def _lexicon(study: Study, faults: Faults) -> None:
     file = study.files.get("lexicon", "")
-    frames = tuple(c.id for c in study.codebook.frames)
-    targets = tuple(c.id for c in study.codebook.targets)
+    frames, targets = _defined(study, faults)
     for line, entry in zip(study.lines, study.entries, strict=True):
         name = entry.lemma or entry.phrase[0]
         column = "lemma" if entry.lemma else "phrase"
@@ -51,6 +50,13 @@ def _lexicon(study: Study, faults: Faults) -> None:
             faults.add(file, line, name, "is found in its counterexample.", fix, column=column)
 
 
+def _defined(study: Study, faults: Faults) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the codebook's frames and targets; none where it could not be read whole."""
+    if "codebook" in faults.unread:
+        return (), ()
+    return tuple(c.id for c in study.codebook.frames), tuple(c.id for c in study.codebook.targets)
+
+
 def _codings(study: Study, faults: Faults) -> None:
     documents = {d.id: d for d in study.documents}
     roles = {d.id: {(p.start, p.end): p.role for p in layout(d)} for d in study.documents}
@@ -68,9 +74,9 @@ def _names(row: dict[Any, Any], study: Study, faults: Faults) -> None:
     """Faults for the values, targets and actors of a coding that no file defines."""
     file, line = str(row["file"]), int(row["line"])
     actors = tuple(study.actors["id"])
-    targets = tuple(c.id for c in study.codebook.targets)
+    frames, targets = _defined(study, faults)
     stance = row["variable"] == "stance"
-    known = STANCES if stance else tuple(c.id for c in study.codebook.frames)
+    known = STANCES if stance else frames
     # a frame row without a value says that its paragraph was read and contains no frame
     if known and row["value"] not in known and (stance or row["value"]):
         faults.unknown(file, line, row["value"], known, str(row["variable"]), column="value")

@@ -67,6 +67,7 @@ def _category(path: Path, file: str, kind: str, item: dict[str, Any], order: int
     line = line_of(path, name) if name else 0
     if "id" in wrong:
         faults.add(file, line, name, f"A {kind} has no valid id.", wrong["id"].fix, column="id")
+        faults.unread.add("codebook")
         return None
     for key, problem in wrong.items():
         at = line_of(path, key, after=line) or line
