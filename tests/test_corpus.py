@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse.corpus import ROLES, EncodingWarning, StudyError, decode, document, layout, read_corpus, read_study
+from discourse.corpus.check import check_study
+from discourse.corpus.provenance import study_digest
+from discourse.corpus.template import new_study
 from discourse.language.paragraphs import paragraphs
 
 TEXT = "عنوان الخبر\n\nقالت الوزيرة إن الجسر جاهز، وأضافت أن العمل مستمر.\n"
@@ -116,3 +119,117 @@ def test_a_link_out_of_the_study_is_refused(tmp_path: Path, study_path: Path) ->
     article.symlink_to(outside)
     with pytest.raises(StudyError, match="leaves the study folder"):
         read_study(study)
+
+
+def test_a_digest_of_a_study_changes_with_what_decides_its_codings(tmp_path: Path) -> None:
+    """A renamed lexicon counts as the usual one; articles and codings do not count."""
+    study = new_study(tmp_path / "study")
+    (study / "tables").mkdir()
+    (study / "lexicon.csv").rename(study / "tables" / "words.csv")
+    with (study / "study.toml").open("a", encoding="utf-8") as head:
+        head.write('\n[files]\nlexicon = "tables/words.csv"\n')
+    before = study_digest(study)
+    for name in ("articles.csv", "codings/coder-1.csv"):
+        (study / name).write_text("", encoding="utf-8")
+    assert study_digest(study) == before
+    for name in ("tables/words.csv", "actors.csv", "codebook.toml", "study.toml"):
+        with (study / name).open("a", encoding="utf-8") as file:
+            file.write("\n")
+        assert study_digest(study) != before, name
+        before = study_digest(study)
+
+
+FILES = ("study.toml", "articles.csv", "actors.csv", "codebook.toml", "lexicon.csv", "codings/coder-1.csv")
+PIECES = (
+    ",",
+    '"',
+    "\n",
+    "\r\n",
+    "'",
+    "=",
+    "[",
+    "]",
+    "{}",
+    "[1]",
+    "true",
+    "-1",
+    "9" * 30,
+    "\x00",
+    "\x1b",
+    "\t",
+    "|",
+    "@x",
+)
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return new_study(tmp_path_factory.mktemp("fuzz") / "study")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    file=st.sampled_from(FILES),
+    start=st.floats(0, 1),
+    length=st.integers(0, 12),
+    new=st.lists(st.sampled_from(PIECES) | st.text(max_size=4), max_size=3).map("".join),
+)
+def test_any_edit_of_a_study_gives_faults_and_no_error(
+    template: Path, file: str, start: float, length: int, new: str
+) -> None:
+    """Whatever is written into a file of a study: check names faults or finds none, with the marked place in its line."""
+    path = template / file
+    text = path.read_bytes().decode("utf-8")
+    at = int(start * len(text))
+    edited = (text[:at] + new + text[at + length :]).encode("utf-8", "surrogatepass")
+    try:
+        path.write_bytes(edited)
+        for fault in check_study(template):
+            assert str(fault).startswith(fault.file)
+            if fault.span is not None:
+                assert 0 <= fault.span[0] <= fault.span[1] <= len(fault.source)
+    finally:
+        path.write_bytes(text.encode("utf-8"))
+    assert check_study(template) == []
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(("id", "content", "cue", "source", "actor", "start", "end", "text")), inner, max_size=4
+        )
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(records=st.lists(json_values, max_size=3))
+def test_any_reference_attributions_give_faults_and_no_error(template: Path, records: list[object]) -> None:
+    path = template / "attributions.json"
+    path.write_text(json.dumps([{"document": "bridge-1", "attributions": records}]), encoding="utf-8")
+    try:
+        assert len(check_study(template)) >= (1 if records else 0)
+    finally:
+        path.unlink()
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("attributions.json", "[" * 100_000),
+        ("attributions.json", "[" + "9" * 5000 + "]"),
+        ("study.toml", "title = " + "[" * 100_000),
+        ("codebook.toml", "version = " + "9" * 5000),
+    ],
+)
+def test_hostile_nesting_and_numbers_are_faults(template: Path, file: str, content: str) -> None:
+    path = template / file
+    before = path.read_bytes() if path.exists() else None
+    path.write_text(content, encoding="utf-8")
+    try:
+        assert any(f.file == file and f.message.startswith("Not ") for f in check_study(template))
+    finally:
+        path.write_bytes(before) if before is not None else path.unlink()

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from discourse import code_frames, code_stance, read_study
-from discourse.corpus.check import check_study, new_study
+from discourse.corpus.check import check_study
+from discourse.corpus.template import new_study
 from discourse.pages.explorer import FLAG_COLUMNS, explore, flag, select
 
 

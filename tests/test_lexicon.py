@@ -1,6 +1,7 @@
 """The matcher: forms and clitics, phrases, vetoes, scope; every entry of every lexicon proves itself."""
 
 import csv
+import hashlib
 import json
 from importlib.resources import files
 from pathlib import Path
@@ -170,7 +171,9 @@ FRAMES = list(csv.DictReader((Path(__file__).parent / "cases" / "frames.csv").re
 
 @pytest.mark.parametrize("frame", sorted({row["frame"] for row in FRAMES}))
 def test_composed_sentences_reach_the_bar(frame: str, study_path: Path) -> None:
-    """Recall and precision of at least .80 on composed sentences, ten and more on each side (benchmarks/frames.py)."""
+    """Every composed sentence that carries the frame is found, and no other: what is measured (benchmarks/frames.py)."""
+    cases = (Path(__file__).parent / "cases" / "frames.csv").read_bytes()
+    assert hashlib.sha256(cases).hexdigest()[:16] == "715b4e519b28acc5", "the cases changed: measure again"
     own = [row for row in FRAMES if row["frame"] == frame]
     entries = [e for e in read_lexicon(study_path / "lexicon.csv") if e.value == frame]
     matcher = Matcher(e for e in entries if e.variable == "frame")
@@ -178,9 +181,8 @@ def test_composed_sentences_reach_the_bar(frame: str, study_path: Path) -> None:
     inside, outside = ([r["text"] for r in own if r["side"] == side] for side in ("in", "out"))
     assert len(inside) >= 10
     assert len(outside) >= 10
-    hits = sum(found[t] for t in inside)
-    assert hits / len(inside) >= 0.80, [t for t in inside if not found[t]]
-    assert hits / max(1, hits + sum(found[t] for t in outside)) >= 0.80, [t for t in outside if found[t]]
+    assert [t for t in inside if not found[t]] == []
+    assert [t for t in outside if found[t]] == []
 
 
 def test_composed_sentences_share_no_three_words_with_the_article(study_path: Path) -> None:

@@ -1,9 +1,11 @@
-"""The project's own promises: dependency files in step, one-way imports, a light top level, a README that holds."""
+"""What the project promises: dependency files in step, imports in one direction, a light top level, a README that runs."""
 
+import json
 import re
 import subprocess
 import sys
 import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -70,7 +72,7 @@ def test_every_module_says_what_it_is_for() -> None:
         assert text.lstrip().startswith(('"""', 'r"""')), f"{path.name} has no docstring"
 
 
-def test_nothing_of_the_study_stands_in_the_package() -> None:
+def test_the_package_names_nothing_of_the_study() -> None:
     """The package serves every study: no person, body or place of the shipped one is named in it."""
     names = ("العراق", "عربي بوست", "الأعرجي", "الكاظمي", "جياد", "برينان", "النجباء", "iraq")
     for path in sorted((ROOT / "src").rglob("*")):
@@ -119,3 +121,40 @@ def test_each_figure_has_an_entry_in_the_gallery() -> None:
         assert re.findall(r"!\[[^\]]+\]\(\.\./figures/([^)]+)\)", entry), name
     for picture in re.findall(r"\(\.\./(figures/[^)]+)\)", text):
         assert (ROOT / picture).exists(), picture
+
+
+def test_the_datasheet_names_each_data_file() -> None:
+    """src/discourse/data/README.md has a row for each data file, with its licence and source."""
+    data = ROOT / "src" / "discourse" / "data"
+    rows = re.findall(r"^\| (`[^|]+) \|", (data / "README.md").read_text(encoding="utf-8"), re.M)
+    patterns = [pattern for row in rows for pattern in re.findall(r"`([^`]+)`", row)]
+    for path in sorted(p for p in data.rglob("*") if p.is_file() and p.name != "README.md" and "__" not in str(p)):
+        place = path.relative_to(data).as_posix()
+        assert any(fnmatch(place, pattern) or place == Path(pattern).name for pattern in patterns), place
+
+
+def test_citation_and_codemeta_agree_with_the_package() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    meta = json.loads((ROOT / "codemeta.json").read_text(encoding="utf-8"))
+    assert f"\nversion: {discourse.__version__}\n" in citation
+    assert meta["version"] == discourse.__version__
+    assert meta["identifier"] == PYPROJECT["name"]
+    assert meta["description"] == PYPROJECT["description"]
+    assert f"\nlicense: {PYPROJECT['license']}\n" in citation
+    assert meta["license"].endswith(PYPROJECT["license"])
+
+
+def test_the_workflow_names_tests_and_commands_that_exist() -> None:
+    yaml = pytest.importorskip("yaml")
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8"))
+    for name in workflow["env"]["CORE"].split():
+        assert (ROOT / name).is_file(), name
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = [step["run"] for job in workflow["jobs"].values() for step in job["steps"] if "run" in step]
+    for target in re.findall(r"^make ([a-z-]+)$", "\n".join(commands), re.M):
+        assert re.search(rf"^{target}:", makefile, re.M), target
+    assert set(workflow["jobs"]["linux"]["strategy"]["matrix"]["python"]) >= {"3.11", "3.14"}
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"][0]["hooks"]
+    assert {h["id"] for h in hooks} == {"ruff", "ruff-format", "mypy", "import-linter", "jupytext"}
+    for file in sorted((ROOT / ".github").rglob("*.yml")):
+        assert yaml.safe_load(file.read_text(encoding="utf-8")), file.name

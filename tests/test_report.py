@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from discourse.corpus.check import new_study
+from discourse.corpus.template import new_study
 from discourse.pages.notebooks import notebooks
 from discourse.pages.report import report
 

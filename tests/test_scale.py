@@ -18,8 +18,8 @@ pq = pytest.importorskip("pyarrow.parquet")
 
 from discourse import attribute, code_frames, words
 from discourse.__main__ import main
-from discourse.corpus.check import new_study
 from discourse.corpus.faults import StudyError
+from discourse.corpus.template import new_study
 from discourse.scale.run import frames_by, run
 from discourse.scale.sources import ScaleError, prepare, to_parquet
 from discourse.scale.work import SCHEMA, TABLES, Job, job, work

@@ -1,4 +1,4 @@
-"""Sampling, blind sheets and reading them back: what was handed out is what comes back, or every move is named."""
+"""Sampling, blind sheets and reading them: what was handed out is what comes back, or every change is named."""
 
 from pathlib import Path
 
@@ -10,7 +10,8 @@ from discourse.__main__ import main
 from discourse.coding.codings import write_csv
 from discourse.coding.sheets import PASSAGE, add_coder, passages, read_sheet, sample, seal, sheet, write_sheet
 from discourse.corpus import Study, StudyError
-from discourse.corpus.check import check_study, new_study
+from discourse.corpus.check import check_study
+from discourse.corpus.template import new_study
 from discourse.validity import read_units
 
 
@@ -84,7 +85,7 @@ def test_a_filled_sheet_comes_back_as_codings(study: Study, filled: pd.DataFrame
     units = list(filled[["document", "paragraph_start"]].itertuples(index=False, name=None))
     assert read_units(again, "second") == units
     assert len(read_units(again, "coder-1")) == len(passages(study))
-    with pytest.raises(ValueError, match="is there already"):
+    with pytest.raises(ValueError, match="exists already"):
         add_coder(study.path, path, coder="second")
 
 
@@ -117,18 +118,19 @@ def edit_cell(row: int, column: str, value: str):  # type: ignore[no-untyped-def
     [
         (swap_texts, r"sheet\.csv:2: .* is not the passage's text"),
         (lambda t: t.drop(index=1), r"is a passage of the sample that the sheet lacks"),
-        (lambda t: pd.concat([t, t.tail(1)]), r"sheet\.csv:6: .* stands on line 5 too"),
-        (lambda t: t.iloc[::-1], r"The passages stand in another order"),
-        (shift_answers, r"The passages stand in another order"),
-        (edit_cell(0, "seal", "0" * 12), r"sheet\.csv:2: '000000000000': is the seal of no passage"),
+        (lambda t: pd.concat([t, t.tail(1)]), r"sheet\.csv:6: .* occurs on line 5 too"),
+        (lambda t: t.iloc[::-1], r"The passages are in another order"),
+        (shift_answers, r"The passages are in another order"),
+        (edit_cell(0, "seal", "0" * 12), r"sheet\.csv:2: '000000000000': is not the seal of a passage"),
         (edit_cell(0, "paragraph_start", "1"), r"sheet\.csv:2: '1': is not the passage's paragraph_start"),
         (edit_cell(3, "text", "نص آخر"), r"sheet\.csv:5: 'نص آخر': is not the passage's text"),
         (edit_cell(2, "drawn", "5 seed 9 by role"), r"does not say how the sheet was drawn"),
+        (lambda t: t.assign(drawn="0 seed 0 by document"), r"does not say how the sheet was drawn"),
         (edit_cell(1, "frame: spin", "maybe"), r"sheet\.csv:3: 'maybe': is not a known answer"),
         (edit_cell(1, "stance: bridge", "favour"), r"sheet\.csv:3: 'favour': .*Did you mean favor"),
         (edit_cell(1, "actor", "fisher"), r"sheet\.csv:3: 'fisher': .*Did you mean fishers"),
         (lambda t: t.drop(columns="note"), r"sheet\.csv:1: .*Column note is missing"),
-        (lambda t: t.iloc[:0], r"The sheet holds no passage"),
+        (lambda t: t.iloc[:0], r"The sheet contains no passage"),
     ],
 )
 def test_whatever_moved_is_named(
@@ -161,13 +163,19 @@ def test_command_line(study: Study, tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main(["sample", str(study.path), "-n", "3", "--out", str(out)]) == 0
     assert "3 passages" in capsys.readouterr().out
     assert main(["sample", str(study.path), "-n", "3", "--out", str(out)]) == 2
-    assert "may hold somebody's work" in capsys.readouterr().err
+    assert "may contain somebody's work" in capsys.readouterr().err
     assert main(["sample", str(study.path), "--out", str(tmp_path / "x.ods")]) == 2
     assert ".csv or an .xlsx" in capsys.readouterr().err
     assert main(["sheet", str(study.path), str(out), "--coder", "../x"]) == 2
-    assert "no coder's name" in capsys.readouterr().err
+    assert "not a coder's name" in capsys.readouterr().err
     assert main(["sheet", str(study.path), str(out), "--coder", "second"]) == 0
     assert (study.path / "codings" / "second.csv").exists()
+    assert main(["sheet", str(study.path), str(tmp_path / "none.csv"), "--coder", "third"]) == 2
+    assert "none.csv: There is no such sheet." in capsys.readouterr().err
+
+
+def test_a_broken_workbook_is_named(study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("openpyxl")
     broken = tmp_path / "broken.xlsx"
     broken.write_text("no workbook", encoding="utf-8")
     assert main(["sheet", str(study.path), str(broken), "--coder", "third"]) == 2

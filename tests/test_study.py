@@ -1,8 +1,11 @@
 """The shipped study: its figures agree with its codings, and the bars that its notebook quotes."""
 
+import hashlib
+import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from discourse import code_frames, code_stance, read_study, tabulate
@@ -10,6 +13,7 @@ from discourse.attribution import attribute, read_actors
 from discourse.coding.agreement import compare
 from discourse.corpus import Study, layout
 from discourse.corpus.check import check_study
+from discourse.corpus.forms import schemas
 from discourse.pages.passages import FEW, cell_id, cell_table, cells, coded
 
 
@@ -22,6 +26,14 @@ def test_the_study_has_no_faults(study_path: Path) -> None:
     assert check_study(study_path) == []
 
 
+def test_the_schemas_for_editors_are_in_step_with_the_forms() -> None:
+    """docs/schema has what discourse.corpus.forms.write_schemas(Path("docs/schema")) writes."""
+    folder = Path(__file__).parents[1] / "docs" / "schema"
+    for name, schema in schemas().items():
+        written = json.loads((folder / f"{Path(name).stem}.schema.json").read_text(encoding="utf-8"))
+        assert written == json.loads(msgspec.json.encode(schema)), name
+
+
 def test_roles_are_those_of_the_codings(study: Study) -> None:
     [doc] = study.documents
     roles = {(p.start, p.end): p.role for p in layout(doc)}
@@ -29,21 +41,38 @@ def test_roles_are_those_of_the_codings(study: Study) -> None:
         assert roles[row["paragraph_start"], row["paragraph_end"]] == row["role"]
 
 
-@pytest.mark.parametrize("coder", ["coder-1", "coder-2"])
+# What was measured on the article (benchmarks/agreement.py, in-sample: the lexicon was written from it), as
+# (hits at least, surplus at most) against each coder. A change that costs accuracy is seen; a change of the article or
+# of its codings changes the digest.
+DIGEST = "7dfdd217807ab9b5"
+FRAMES = {"coder-1": (47, 3), "coder-2": (47, 3)}
+STANCE = {"coder-1": (16, 1), "coder-2": (17, 0)}
+
+
+def test_the_bars_were_measured_on_these_codings(study_path: Path) -> None:
+    files = [*study_path.glob("articles/*.txt"), *study_path.glob("codings/*.csv"), study_path / "attributions.json"]
+    digest = hashlib.sha256(b"".join(f.read_bytes() for f in sorted(files))).hexdigest()[:16]
+    assert digest == DIGEST, "the article or its codings changed: measure again and set the bars"
+
+
+@pytest.mark.parametrize("coder", FRAMES)
 def test_frames_reach_the_bar_against_each_coder(study: Study, coder: str) -> None:
     own = study.codings[study.codings["coder"] == coder]
-    scores = compare(code_frames(study), own).set_index("value")
-    assert scores.loc["(micro)", "f1"] >= 0.90  # in-sample: the seeds come from the same article
+    scores = compare(code_frames(study), own).set_index("value").loc["(micro)"]
+    assert scores["hits"] >= FRAMES[coder][0]
+    assert scores["surplus"] <= FRAMES[coder][1]
 
 
-@pytest.mark.parametrize("coder", ["coder-1", "coder-2"])
+@pytest.mark.parametrize("coder", STANCE)
 def test_stance_on_the_announcement_reaches_the_bar(study: Study, coder: str) -> None:
     own = study.codings[study.codings["coder"] == coder]
     scores = compare(code_stance(study), own, variable="stance", target="announcement")
-    assert scores.set_index("value").loc["(micro)", "recall"] >= 0.70
+    micro = scores.set_index("value").loc["(micro)"]
+    assert micro["hits"] >= STANCE[coder][0]
+    assert micro["surplus"] <= STANCE[coder][1]
 
 
-def test_most_reference_attributions_are_found_with_their_actor(study: Study) -> None:
+def test_every_reference_attribution_is_found_with_their_actor(study: Study) -> None:
     [doc] = study.documents
     found = attribute(doc, actors=read_actors(study.actors))
 
@@ -58,7 +87,7 @@ def test_most_reference_attributions_are_found_with_their_actor(study: Study) ->
             and len(want & chars(list(a.contents))) / len(want | chars(list(a.contents))) >= 0.5
             for a in found
         )
-    assert right >= 20
+    assert right == len(study.attributions[doc.id]) == 21
 
 
 def test_cells_agree_with_table_and_codings_and_lead_to_passages(study: Study) -> None:

@@ -16,7 +16,7 @@ from discourse.__main__ import main
 from discourse.coding.agreement import binary_alpha, compare
 from discourse.coding.codings import COLUMNS
 from discourse.corpus import CODED_ROLES, Study, layout
-from discourse.corpus.check import new_study
+from discourse.corpus.template import new_study
 from discourse.lexicon.entries import Entry
 from discourse.pages.validity import brief, page
 from discourse.validity import Validity, corrected, firing, news_paragraphs, read_units, validate
@@ -95,7 +95,7 @@ def test_the_table_agrees_with_agreement(study: Study, found: Validity) -> None:
 def test_in_sample_agreement_reaches_the_bar(found: Validity) -> None:
     whole = found.table[(found.table["variable"] == "frame") & (found.table["value"] == "(all)")]
     assert len(whole) == 2
-    assert (whole["f1"] >= 0.90).all()
+    assert (whole["f1"] >= 0.949).all()  # .9495 is measured: the bars of tests/test_study.py
 
 
 def test_a_correction_recovers_the_true_share() -> None:

@@ -12,7 +12,7 @@ from discourse import read_study, words
 from discourse.attribution import Attribution
 from discourse.coding.voices import share_of_voice, voices
 from discourse.corpus import CODED_ROLES, Study, document, layout
-from discourse.corpus.check import new_study
+from discourse.corpus.template import new_study
 from discourse.keywords.partition import quoted_and_narrated
 from discourse.pages.passages import judged_passages
 from discourse.validity.attributions import against_reference, reference_scores

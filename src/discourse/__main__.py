@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse import __version__
-from discourse.corpus import Document, StudyError, read_corpus, read_study
+from discourse.corpus import Document, StudyError, plural, read_corpus, read_study
 
 
 def parser() -> argparse.ArgumentParser:
@@ -116,14 +116,14 @@ def _check(given: argparse.Namespace) -> int:
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:
-        print(f"{given.study}: {len(faults)} faults", file=sys.stderr)
+        print(f"{given.study}: {plural(len(faults), 'fault')}", file=sys.stderr)
         return 2
     print(f"{given.study}: no faults")
     return 0
 
 
 def _new(given: argparse.Namespace) -> int:
-    from discourse.corpus.check import new_study
+    from discourse.corpus.template import new_study
 
     path = new_study(given.folder)
     print(f"{path}: a new study. Next: discourse check {path}; discourse report {path}")

@@ -7,7 +7,6 @@ from discourse.coding.agreement import agreement, binary_alpha, compare, decisio
 from discourse.coding.codings import (
     CODER,
     COLUMNS,
-    STANCES,
     Coding,
     by_document,
     codings_frame,
@@ -19,6 +18,7 @@ from discourse.coding.codings import (
     tabulate,
     write_csv,
 )
+from discourse.corpus import STANCES
 
 __all__ = [
     "CODER",

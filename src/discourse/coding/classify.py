@@ -23,8 +23,8 @@ from sklearn.model_selection import GroupKFold, StratifiedKFold, cross_val_predi
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils.validation import check_is_fitted
 
-from discourse.coding.codings import STANCES, Coding, codings_frame, read_units
-from discourse.corpus import CODED_ROLES, Study, layout
+from discourse.coding.codings import Coding, codings_frame, read_units
+from discourse.corpus import CODED_ROLES, STANCES, Study, layout
 from discourse.language.fold import fold
 from discourse.language.tokens import tokenize, words
 from discourse.lexicon.scope import scope, scope_words

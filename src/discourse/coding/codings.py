@@ -13,22 +13,20 @@ from discourse.attribution import Attribution
 from discourse.corpus import (
     CODED_ROLES,
     CODING_COLUMNS,
-    OFFSETS,
+    CODING_OPTIONAL,
     Document,
     Faults,
     Study,
     StudyError,
-    is_offset,
+    coding_rows,
     layout,
-    read_rows,
 )
 from discourse.language.fold import Span
 from discourse.stats import clopper_pearson
 
-COLUMNS = (*CODING_COLUMNS, "attribution", "entry", "note")
+COLUMNS = (*CODING_COLUMNS, *CODING_OPTIONAL)
 # The program's name as a coder: what it says can be traced to this version of the lexicon's rules.
 CODER = "lexicon 1.0"
-STANCES = ("against", "qualify", "none", "favor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +66,9 @@ def read_codings(path: str | Path) -> pd.DataFrame:
     """The codings of one CSV file with COLUMNS; StudyError names the line of every mistake."""
     faults = Faults()
     path = Path(path)
-    rows: list[dict[str, Any]] = []
-    for line, row in read_rows(path, CODING_COLUMNS, faults, optional=("attribution", "entry", "note")):
-        bad = [n for n in OFFSETS if not is_offset(row[n])]
-        if bad:
-            faults.add(path.name, line, row[bad[0]], f"{bad[0]} is not a whole number.", "Give an offset.")
-            continue
-        rows.append({**dict.fromkeys(COLUMNS, ""), **row, **{n: int(row[n]) for n in OFFSETS}})
+    rows = coding_rows(path, path.name, faults)
     if faults:
-        raise StudyError(faults)
+        raise StudyError(faults.located(path.parent))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

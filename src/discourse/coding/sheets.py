@@ -1,11 +1,10 @@
-"""Passages to code by hand: a sample drawn, a blind sheet for a coder, and the sheet read back with nothing moved.
+"""Passages to code by hand: a sample is drawn, a coder fills a blind sheet, and the sheet is read with nothing moved.
 
-A sheet has one row a passage: its number, where it stands, how it was drawn, a seal, its text; then one column a frame
-(1 where the frame is there), one a stance target (favor, against, qualify, none, or empty), an actor and a note.  No
-column tells what the program or another coder found.
+A sheet has one row per passage: its number, its place, how it was drawn, a seal, its text; then one column per frame
+(1 where the passage has the frame), one per stance target (favor, against, qualify, none, or empty), an actor and a
+note.  No column shows what the program or another coder found.
 """
 
-import hashlib
 import io
 import re
 import zipfile
@@ -16,12 +15,25 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from discourse.coding.codings import COLUMNS, STANCES, safe_cell, write_csv
-from discourse.corpus import CODED_ROLES, Document, Faults, Study, StudyError, is_offset, layout, read_rows, read_study
+from discourse.coding.codings import COLUMNS, safe_cell, write_csv
+from discourse.corpus import (
+    CODED_ROLES,
+    STANCES,
+    Document,
+    Fault,
+    Faults,
+    Study,
+    StudyError,
+    is_offset,
+    layout,
+    read_rows,
+    read_study,
+)
+from discourse.corpus.provenance import bytes_digest
 
 PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
 ANSWERS = ("actor", "note")
-# The value of a frame row that says: read, and no frame found.
+# The value of a frame row which says that the passage was read and no frame was found.
 NOTHING = ""
 _CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _YES, _NO = frozenset(("1", "x", "yes", "نعم")), frozenset(("", "0", "no", "لا"))
@@ -49,9 +61,9 @@ def passages(source: Study | Sequence[Document]) -> pd.DataFrame:
 
 
 def seal(document: Document, start: int, end: int) -> str:
-    """Twelve hex digits that change with the passage, its place or its document: what a sheet is checked by."""
+    """Twelve hexadecimal digits that change with the passage, its place or its document; a sheet is checked by them."""
     content = f"{document.id}\t{start}\t{end}\t{document.text[start:end]}"
-    return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return bytes_digest(content.encode("utf-8", "surrogatepass"))[:12]
 
 
 def sample(source: Study | Sequence[Document], n: int, *, seed: int = 0, by: str = "document") -> pd.DataFrame:
@@ -98,7 +110,7 @@ def write_sheet(table: pd.DataFrame, path: str | Path) -> Path:
     """A sheet as .csv or .xlsx (needs openpyxl), moved into place whole; an existing file is never overwritten."""
     path = Path(path)
     if path.exists():
-        raise ValueError(f"{path.name} is there already: a sheet may hold somebody's work. Name another file.")
+        raise ValueError(f"{path.name} exists already: a sheet may contain somebody's work. Name another file.")
     if path.suffix.lower() == ".csv":
         write_csv(table, path)
     elif path.suffix.lower() == ".xlsx":
@@ -114,13 +126,15 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     The sheet says how its passages were drawn; they are drawn from the study again and compared row by row.  A frame's
     evidence is its whole paragraph.  A passage with no frame gives one row without a value: it was read.  Raises
     StudyError that names every row where a passage is missing, doubled, out of order, moved or changed, and every
-    answer that is none.
+    answer that is not valid.
     """
     path = Path(path)
+    if not path.is_file():
+        raise StudyError([Fault(path.name, 0, "", "There is no such sheet.", "Check the path.")])
     faults = Faults()
     rows = _rows(path, tuple(sheet(study, passages(study)).columns), faults)
     if not rows and not faults:
-        faults.add(path.name, 0, "", "The sheet holds no passage.", "Take a new sheet.")
+        faults.add(path.name, 0, "", "The sheet contains no passage.", "Take a new sheet.")
     drawn = _redrawn(study, path.name, rows, faults)
     if drawn is not None:
         _unmoved(path.name, rows, drawn, faults)
@@ -129,19 +143,19 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         for line, row in rows:
             found += _answers(study, path.name, line, row, coder, faults)
     if faults:
-        raise StudyError(faults)
+        raise StudyError(faults.located(path.parent))
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
 def add_coder(study: str | Path, path: str | Path, *, coder: str) -> Path:
     """Reads a filled sheet and writes its codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
     if not _CODER.fullmatch(coder):
-        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
+        raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
     read = read_study(study)
     codings = read_sheet(read, path, coder=coder)
     out = Path(study) / "codings" / f"{coder}.csv"
     if out.exists():
-        raise ValueError(f"{out} is there already; take another coder's name, or move the file away")
+        raise ValueError(f"{out} exists already; take another coder's name, or move the file away")
     out.parent.mkdir(exist_ok=True)
     write_csv(codings, out)
     return out
@@ -153,9 +167,6 @@ def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[in
     openpyxl = _openpyxl()
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (OSError, ValueError, KeyError) as error:
-        faults.add(path.name, 0, "", f"Not a spreadsheet: {error}.", "Save it as .xlsx or .csv.")
-        return []
     except Exception as error:  # zipfile and XML errors have no common base
         faults.add(path.name, 0, "", f"Not a spreadsheet: {error}.", "Save it as .xlsx or .csv.")
         return []
@@ -177,7 +188,8 @@ def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[in
     ]
 
 
-_DRAWN = re.compile(r"(\d{1,6}) seed (\d{1,9}) by (document|role)")
+# How a sample was drawn, as ``sample`` writes it: at least one passage, a seed, the strata.
+_DRAWN = re.compile(r"([1-9][0-9]{0,5}) seed ([0-9]{1,9}) by (document|role)")
 
 
 def _redrawn(
@@ -191,58 +203,38 @@ def _redrawn(
     if match:
         return sample(study, int(match[1]), seed=int(match[2]), by=match[3])
     if rows:
-        faults.add(
-            name,
-            0,
-            ", ".join(ways),
-            "does not say how the sheet was drawn.",
-            "Column drawn must be as in the sheet that was handed out, alike in every row.",
-        )
+        fix = "Column drawn must be as in the sheet that was handed out, the same in every row."
+        faults.add(name, 0, ", ".join(ways), "does not say how the sheet was drawn.", fix)
     return None
 
 
 def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.DataFrame, faults: Faults) -> None:
     """Faults for passages that are not as they were handed out."""
-    given = drawn.astype(str).to_dict("records")
-    by_seal = {row["seal"]: row for row in given}
+    expected = drawn.astype(str).to_dict("records")
+    by_seal = {row["seal"]: row for row in expected}
     seen: dict[str, int] = {}
     for line, row in rows:
-        asked = by_seal.get(row["seal"])
-        if asked is None:
-            faults.add(
-                name,
-                line,
-                row["seal"],
-                "is the seal of no passage of the sample.",
-                "Do not change the first eight columns; take a new sheet.",
-            )
+        passage = by_seal.get(row["seal"])
+        if passage is None:
+            fix = "Do not change the first eight columns; take a new sheet."
+            faults.add(name, line, row["seal"], "is not the seal of a passage of the sample.", fix, column="seal")
             continue
         if row["seal"] in seen:
-            faults.add(
-                name, line, row["passage"], f"stands on line {seen[row['seal']]} too.", "Keep one row a passage."
-            )
+            message = f"occurs on line {seen[row['seal']]} too."
+            faults.add(name, line, row["passage"], message, "Keep one row per passage.", column="passage")
         seen.setdefault(row["seal"], line)
         for column in PASSAGE:
-            if _plain(row[column]) != _plain(asked[column]):
-                faults.add(
-                    name,
-                    line,
-                    row[column][:40],
-                    f"is not the passage's {column}: {asked[column][:40]!r}.",
-                    "Answers have moved against their passages; undo the change.",
-                )
-    for asked in given:
-        if asked["seal"] not in seen:
-            faults.add(
-                name,
-                0,
-                asked["passage"],
-                "is a passage of the sample that the sheet lacks.",
-                "Put its row back, with its answers.",
-            )
+            if _plain(row[column]) != _plain(passage[column]):
+                message = f"is not the passage's {column}: {passage[column][:40]!r}."
+                fix = "Answers were moved to other passages, or a passage was edited; undo the change."
+                faults.add(name, line, row[column][:40], message, fix, column=column)
+    for passage in expected:
+        if passage["seal"] not in seen:
+            fix = "Put its row back, with its answers."
+            faults.add(name, 0, passage["passage"], "is a passage of the sample that the sheet lacks.", fix)
     order = [row["seal"] for _, row in rows]
-    if not faults and order != [row["seal"] for row in given]:
-        faults.add(name, 0, "", "The passages stand in another order.", "Sort the sheet by column passage.")
+    if not faults and order != [row["seal"] for row in expected]:
+        faults.add(name, 0, "", "The passages are in another order.", "Sort the sheet by column passage.")
 
 
 def _plain(cell: str) -> str:
@@ -271,20 +263,20 @@ def _answers(
     actor = row["actor"].strip()
     known = tuple(study.actors["id"])
     if actor and known and actor not in known:
-        faults.unknown(name, line, actor, known, "actor")
+        faults.unknown(name, line, actor, known, "actor", column="actor")
     found = []
     for frame in study.codebook.frames:
         answer = _plain(row[f"frame: {frame.id}"]).lower()
         if answer in _YES:
             found.append({**base, "variable": "frame", "value": frame.id, "actor": actor})
         elif answer not in _NO:
-            faults.unknown(name, line, answer, ("1", "0"), "answer")
+            faults.unknown(name, line, answer, ("1", "0"), "answer", column=f"frame: {frame.id}")
     if not found:
         found.append({**base, "variable": "frame", "value": NOTHING})
     for target in study.targets:
         answer = _plain(row[f"stance: {target}"]).lower()
         if answer and answer not in STANCES:
-            faults.unknown(name, line, answer, STANCES, "stance")
+            faults.unknown(name, line, answer, STANCES, "stance", column=f"stance: {target}")
         elif answer:
             found.append({**base, "variable": "stance", "target": target, "value": answer, "actor": actor})
     return found
@@ -304,7 +296,7 @@ def _openpyxl() -> Any:
 
 
 def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
-    """The table as a workbook to code in: right to left, text wrapped, the head kept in view, answers from lists."""
+    """The table as a workbook to code in: right to left, text wrapped, the head always visible, answers from lists."""
     openpyxl = _openpyxl()
     from openpyxl.styles import Alignment, Font
     from openpyxl.worksheet.datavalidation import DataValidation

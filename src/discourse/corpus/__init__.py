@@ -5,29 +5,31 @@ The study folder is plain files that a person edits: ``study.toml``, ``articles.
 """
 
 from discourse.corpus.analysis import DocumentAnalysis, analyse, coded_paragraphs
+from discourse.corpus.codebook import read_codebook
 from discourse.corpus.documents import Document, EncodingWarning, decode, document, read_corpus
-from discourse.corpus.faults import Fault, Faults, StudyError, line_of
+from discourse.corpus.faults import Fault, Faults, StudyError, line_of, plural
+from discourse.corpus.forms import STANCES
+from discourse.corpus.records import Category, Codebook, Study
 from discourse.corpus.roles import CODED_ROLES, ROLES, Paragraph, layout
 from discourse.corpus.study import (
     ACTOR_COLUMNS,
     CODING_COLUMNS,
+    CODING_OPTIONAL,
     OFFSETS,
-    Category,
-    Codebook,
-    Study,
+    coding_rows,
     inspect,
-    is_offset,
-    read_codebook,
-    read_rows,
     read_study,
 )
+from discourse.corpus.tables import is_offset, read_rows
 
 __all__ = [
     "ACTOR_COLUMNS",
     "CODED_ROLES",
     "CODING_COLUMNS",
+    "CODING_OPTIONAL",
     "OFFSETS",
     "ROLES",
+    "STANCES",
     "Category",
     "Codebook",
     "Document",
@@ -40,12 +42,14 @@ __all__ = [
     "StudyError",
     "analyse",
     "coded_paragraphs",
+    "coding_rows",
     "decode",
     "document",
     "inspect",
     "is_offset",
     "layout",
     "line_of",
+    "plural",
     "read_codebook",
     "read_corpus",
     "read_rows",

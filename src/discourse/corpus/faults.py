@@ -1,25 +1,70 @@
-"""Mistakes in a study's files: where, what was found, how to mend it."""
+"""Mistakes in a study's files: where, what was found, how to fix it, and the line itself with the place marked."""
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
+
+# Characters of a source line that a message shows; a longer line is cut around its marked place. 100 leaves room for
+# the indent on a terminal of 120 columns.
+_SHOWN = 100
+# Tables and records; anything else (a spreadsheet, an article) has no line to show.
+_SOURCES = (".toml", ".csv", ".json")
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One mistake in a study file: where, what was found, what is wrong, how to mend it."""
+    """One mistake in a study file: where, what was found, what is wrong, how to fix it.
+
+    ``column`` is the column of a table or the key of a TOML or JSON file.  ``source`` is the offending line and
+    ``span`` the place in it (half-open, in code points), where they are known.
+    """
 
     file: str
     line: int
     value: str
     message: str
-    mend: str
+    fix: str
+    column: str = ""
+    source: str = ""
+    span: tuple[int, int] | None = None
 
     def __str__(self) -> str:
+        """The message, then the offending line with the place marked.
+
+        >>> print(Fault("study.toml", 7, "langage", "is not a known key.", "Did you mean language?",
+        ...     source='langage = "ar"', span=(0, 7)))
+        study.toml:7: 'langage': is not a known key. Did you mean language?
+            langage = "ar"
+            ^^^^^^^
+        """
         where = f"{self.file}:{self.line}" if self.line else self.file
         value = f"{self.value!r}: " if self.value else ""
-        return f"{where}: {value}{self.message} {self.mend}"
+        return "\n    ".join([f"{where}: {value}{self.message} {self.fix}".rstrip(), *self.marked()])
+
+    def marked(self) -> list[str]:
+        """The offending line with its place marked: carets below it, or ⟦ ⟧ in it where it contains Arabic.
+
+        A terminal shows Arabic from right to left, so that carets below such a line would point at other characters.
+
+        >>> Fault("actors.csv", 3, "شخص", "", "", source="mayor,سعاد,شخص", span=(11, 14)).marked()
+        ['mayor,سعاد,⟦شخص⟧']
+        """
+        if not self.source.strip():
+            return []
+        start, end = self.span or (0, 0)
+        first = max(0, start - _SHOWN // 2) if len(self.source) > _SHOWN else 0
+        last = max(first + _SHOWN, min(end, first + 2 * _SHOWN))
+        # one character for one character, so that the carets stay below their place
+        text = "".join(c if c.isprintable() else "\ufffd" for c in self.source[first:last].replace("\t", " "))
+        before, after = "…" if first else "", "…" if last < len(self.source) else ""
+        if self.span is None:
+            return [before + text + after]
+        start, end = start - first, min(end - first, len(text))
+        if any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
+            return [f"{before}{text[:start]}⟦{text[start:end]}⟧{text[end:]}{after}"]
+        return [before + text + after, " " * (start + len(before)) + "^" * max(1, end - start)]
 
 
 class StudyError(ValueError):
@@ -31,25 +76,109 @@ class StudyError(ValueError):
 
 
 class Faults(list[Fault]):
-    """The faults found so far."""
+    """The faults found so far; ``unread`` names the kinds of files that could not be read whole."""
 
-    def add(self, file: str, line: int, value: object, message: str, mend: str) -> None:
+    def __init__(self) -> None:
+        super().__init__()
+        self.unread: set[str] = set()
+
+    def add(self, file: str, line: int, value: object, message: str, fix: str, *, column: str = "") -> None:
         """One more fault; a long value is cut for display."""
         text = str(value)
-        self.append(Fault(file, line, text if len(text) <= 60 else text[:57] + "…", message, mend))
+        self.append(Fault(file, line, text if len(text) <= 60 else text[:57] + "…", message, fix, column))
 
-    def unknown(self, file: str, line: int, found: object, known: tuple[str, ...], what: str) -> None:
+    def unknown(
+        self, file: str, line: int, found: object, known: tuple[str, ...], what: str, *, column: str = ""
+    ) -> None:
         """A name that is not among the known ones, with the nearest of them."""
-        near = get_close_matches(str(found), known, n=1)
-        choice = f"Use one of: {', '.join(known) or '(none is defined)'}."
-        self.add(file, line, found, f"is not a known {what}.", f"Did you mean {near[0]}?" if near else choice)
+        self.add(file, line, found, f"is not a known {what}.", nearest(found, known), column=column)
+
+    def located(self, folder: Path) -> "Faults":
+        """The same faults, each with its source line and the place in it, read from the files in ``folder``."""
+        texts: dict[str, list[str]] = {}
+        found = Faults()
+        found.unread = self.unread
+        found.extend(_located(f, folder, texts) for f in self)
+        return found
 
 
-def line_of(path: Path, word: str) -> int:
-    """1-based line of a text file on which a key or value first stands, 0 where it is not found."""
+def nearest(found: object, known: tuple[str, ...]) -> str:
+    """What to write instead of an unknown name: the nearest known one, or the list of them.
+
+    >>> nearest("langage", ("title", "language"))
+    'Did you mean language?'
+    >>> nearest("x", ("ar", "en"))
+    'Use one of: ar, en.'
+    """
+    near = get_close_matches(str(found), known, n=1)
+    return f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known) or '(none is defined)'}."
+
+
+def plural(number: int, noun: str) -> str:
+    """A number and its noun.
+
+    >>> plural(1, "fault"), plural(2, "fault")
+    ('1 fault', '2 faults')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def line_of(path: Path, word: str, *, after: int = 1) -> int:
+    """1-based line of a text file on which a key or value first occurs, from line ``after`` on; 0 where it does not.
+
+    A key within a table (``label.en``) is looked for in both ways of writing it.
+    """
+    lines = _lines(path)
+    for form in dict.fromkeys((word, word.rpartition(".")[2])):
+        pattern = re.compile(rf"(?<![\w-]){re.escape(form)}(?![\w-])")
+        found = next((n for n, line in enumerate(lines, 1) if n >= after and pattern.search(line)), 0)
+        if found:
+            return found
+    return 0
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a text file as editors count them; none where it cannot be read."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError):
-        return 0
-    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![\w-])")
-    return next((n for n, line in enumerate(lines, 1) if pattern.search(line)), 0)
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError):
+        return []
+    return re.split(r"\r\n|\n|\r", text)
+
+
+def _located(fault: Fault, folder: Path, texts: dict[str, list[str]]) -> Fault:
+    if not fault.line or fault.source or not fault.file.endswith(_SOURCES):
+        return fault
+    if fault.file not in texts:
+        texts[fault.file] = _lines(folder / fault.file)
+    lines = texts[fault.file]
+    if fault.line > len(lines):
+        return fault
+    source = lines[fault.line - 1]
+    span = _cell(source, lines[0], fault.column) if fault.file.endswith(".csv") and fault.line > 1 else None
+    if span is None and fault.value:
+        # the value of a TOML or JSON line comes after its key, which may be the same word
+        after = source.find(fault.column) + len(fault.column) if fault.column in source else 0
+        at = source.find(fault.value, after)
+        at = at if at >= 0 else source.find(fault.value)
+        span = (at, at + len(fault.value)) if at >= 0 else None
+    return replace(fault, source=source, span=span)
+
+
+def _cell(source: str, head: str, column: str) -> tuple[int, int] | None:
+    """The place of a named column's cell in a CSV row that is written on one line."""
+    names = [head[start:end].strip('"\ufeff') for start, end in _cells(head)]
+    cells = _cells(source)
+    return cells[names.index(column)] if column in names and len(cells) == len(names) else None
+
+
+def _cells(line: str) -> list[tuple[int, int]]:
+    """The (start, end) of each cell of a CSV line; commas between quotation marks separate nothing."""
+    cells, start, quoted = [], 0, False
+    for at, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == "," and not quoted:
+            cells.append((start, at))
+            start = at + 1
+    return [*cells, (start, len(line))]

@@ -9,26 +9,30 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from discourse.corpus.study import Study
+from discourse.corpus import forms
+from discourse.corpus.faults import Faults
+from discourse.corpus.forms import StudyForm
+from discourse.corpus.records import Study
+from discourse.corpus.tables import read_toml
 
 
 def code_digest(packages: Sequence[str]) -> str:
     """SHA-256 over this package's files, the versions of ``packages`` and Python's."""
     root = Path(__file__).parents[1]
     parts = [
-        f"{p.relative_to(root).as_posix()} {hashlib.sha256(p.read_bytes()).hexdigest()}"
+        f"{p.relative_to(root).as_posix()} {file_digest(p)}"
         for p in sorted(root.rglob("*"))
         if p.is_file() and "__pycache__" not in p.parts and p.suffix != ".pyc"
     ]
     parts += [f"{name} {importlib.metadata.version(name)}" for name in packages]
-    return hashlib.sha256("\n".join([*parts, sys.version]).encode("utf-8")).hexdigest()
+    return bytes_digest("\n".join([*parts, sys.version]).encode("utf-8"))
 
 
 def epoch(date: str) -> str:
     """SOURCE_DATE_EPOCH: the environment's, else midnight UTC of the study's date."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    if given:
-        return given
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    if fixed:
+        return fixed
     return str(int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp()))
 
 
@@ -43,6 +47,15 @@ def inputs_digest(study: Study) -> str:
         study.codings.to_csv(index=False),
         json.dumps(study.attributions, ensure_ascii=False, sort_keys=True),
     ]
+    return bytes_digest("\n".join(parts).encode("utf-8"))
+
+
+def study_digest(folder: Path) -> str:
+    """SHA-256 over study.toml and the files that it names for actors, codebook and lexicon; articles do not count."""
+    # a file that cannot be read is left out: reading the study says what is wrong with it
+    head: StudyForm = forms.read(read_toml(folder / "study.toml", Faults()) or {}, StudyForm, title=folder.name)
+    names = ["study.toml", head.files.actors, head.files.codebook, head.files.lexicon]
+    parts = [f"{name} {file_digest(folder / name)}" for name in names if (folder / name).is_file()]
     return bytes_digest("\n".join(parts).encode("utf-8"))
 
 

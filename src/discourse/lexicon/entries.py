@@ -3,29 +3,52 @@
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
+from typing import Annotated, Literal
 
-COLUMNS = (
-    "variable",
-    "value",
-    "lemma",
-    "pos",
-    "forms",
-    "phrase",
-    "gap",
-    "veto",
-    "polarity",
-    "gloss",
-    "source",
-    "example",
-    "counterexample",
-)
-# Optional columns. target: the stance target that a stance cue speaks about; need: words of which one must stand in
-# the sentence, for a cue that is too weak alone.
-OPTIONAL = ("target", "need")
+import msgspec
+from msgspec import Meta
+
 POS = ("noun", "adj", "verb", "particle", "phrase")
 POLARITIES = ("", "positive", "negative")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The form of a lexicon row: its columns, which of them may be left out, and what a cell may contain.
+
+    ``target`` is the stance target that a stance cue speaks about.  ``need`` lists words of which one must occur in
+    the sentence, for a cue that is too weak alone.
+    """
+
+    variable: Annotated[str, Meta(min_length=1)]
+    value: Annotated[str, Meta(min_length=1)]
+    lemma: str
+    pos: Literal["noun", "adj", "verb", "particle", "phrase"]
+    forms: str
+    phrase: str
+    gap: Literal["0", "1", "2", "3"]  # 3 is the largest gap that seeds of codebooks use
+    veto: str
+    polarity: Literal["", "positive", "negative"]
+    gloss: str
+    source: str
+    example: str
+    counterexample: str
+    target: str = ""
+    need: str = ""
+
+
+COLUMNS = tuple(f.name for f in fields(Row) if f.default is MISSING)
+OPTIONAL = tuple(f.name for f in fields(Row) if f.default is not MISSING)
+# What is said about a cell that does not fit its column.
+_MESSAGES = {
+    "pos": f"part of speech {{!r}} is not known. Use one of {', '.join(POS)}.",
+    "polarity": "polarity {!r} is not known. Use positive, negative or nothing.",
+    "gap": "gap {!r} is not a number from 0 to 3.",
+    "variable": "variable and value must be given.",
+    "value": "variable and value must be given.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +75,21 @@ class Entry:
 
 
 class LexiconError(ValueError):
-    """A lexicon file that cannot be read; the message names file, line, what was found and what was expected."""
+    """A lexicon file that cannot be read; the message names file, line, what was found and what was expected.
+
+    ``column`` is the column of the cell that is wrong, where there is one.
+    """
+
+    def __init__(self, message: str, *, column: str = "") -> None:
+        self.column = column
+        super().__init__(message)
 
 
 def read_lexicon(path: str | Path) -> tuple[Entry, ...]:
     """The entries of a lexicon.csv (UTF-8), in file order.
 
-    Raises LexiconError for a missing column, an unknown part of speech or polarity, a gap that is no number from 0 to
-    3, or an entry with neither forms nor phrase.
+    Raises LexiconError for a missing column, an unknown part of speech or polarity, a gap that is not a number from
+    0 to 3, or an entry with neither forms nor phrase.
 
     >>> from importlib.resources import files
     >>> entries = read_lexicon(files("discourse") / "data/codebooks/generic/lexicon.csv")
@@ -92,7 +122,7 @@ def read_lexicon(path: str | Path) -> tuple[Entry, ...]:
 def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
     """Entries with the word classes that they use; in the place of one that uses an unknown class, the error.
 
-    A row of variable ``class`` is no cue: it adds its lemma and forms to the class that ``value`` names, which a
+    A row of variable ``class`` is not a cue: it adds its lemma and forms to the class that ``value`` names, which a
     phrase, veto or need of the same lexicon may use as ``@value``.
 
     >>> force = Entry("class", "force", "جندي", "noun", ("جنود",))
@@ -125,38 +155,18 @@ def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
     ('أسواق',)
     """
 
-    def cells(name: str) -> tuple[str, ...]:
-        return tuple(part.strip() for part in (row.get(name) or "").split("|") if part.strip())
-
-    def cell(name: str) -> str:
-        return (row.get(name) or "").strip()
-
-    pos = cell("pos") or "phrase"
-    if pos not in POS:
-        raise LexiconError(f"{where}: part of speech {pos!r} is not known. Use one of {', '.join(POS)}.")
-    if cell("polarity") not in POLARITIES:
-        raise LexiconError(f"{where}: polarity {cell('polarity')!r} is not known. Use positive, negative or nothing.")
-    gap = cell("gap") or "0"
-    if gap not in {"0", "1", "2", "3"}:
-        raise LexiconError(f"{where}: gap {gap!r} is not a number from 0 to 3.")
-    if not cell("variable") or not cell("value"):
-        raise LexiconError(f"{where}: variable and value must be given.")
-    if not cell("lemma") and not cells("phrase"):
-        raise LexiconError(f"{where}: neither a lemma nor a phrase is given.")
-    return Entry(
-        cell("variable"),
-        cell("value"),
-        cell("lemma"),
-        pos,
-        cells("forms"),
-        cells("phrase"),
-        int(gap),
-        cells("veto"),
-        cell("polarity"),
-        cell("gloss"),
-        cell("source"),
-        cell("example"),
-        cell("counterexample"),
-        cell("target"),
-        cells("need"),
-    )
+    cell = {name: (row.get(name) or "").strip() for name in (*COLUMNS, *OPTIONAL)}
+    cell["pos"] = cell["pos"] or "phrase"
+    cell["gap"] = cell["gap"] or "0"
+    try:
+        msgspec.convert(cell, Row)
+    except msgspec.ValidationError as error:
+        column = str(error).rpartition("$.")[2].rstrip("`")
+        raise LexiconError(f"{where}: {_MESSAGES[column].format(cell[column])}", column=column) from None
+    lists = {
+        name: tuple(part.strip() for part in cell[name].split("|") if part.strip())
+        for name in ("forms", "phrase", "veto", "need")
+    }
+    if not cell["lemma"] and not lists["phrase"]:
+        raise LexiconError(f"{where}: neither a lemma nor a phrase is given.", column="lemma")
+    return Entry(**{**cell, **lists, "gap": int(cell["gap"])})  # type: ignore[arg-type]

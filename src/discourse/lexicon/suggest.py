@@ -2,7 +2,7 @@
 
 Nothing here is used at run time and nothing changes a file: the table that comes out is read by a person, who copies
 what is right into the lexicon's ``forms``.  The dictionaries are optional and used where they are installed
-(``pip install "discourse-framing[suggest]"``).
+(``pip install "discourse-framing[morphology]"``).
 """
 
 import re

@@ -71,8 +71,8 @@ def to_parquet(
         if faults:
             raise StudyError(faults)
         if not seen:
-            mend = "Give files or folders of .txt, .csv, .jsonl or .zip."
-            raise StudyError([Fault(", ".join(Path(s).name for s in sources), 0, "", "No article is there.", mend)])
+            fix = "Give files or folders of .txt, .csv, .jsonl or .zip."
+            raise StudyError([Fault(", ".join(Path(s).name for s in sources), 0, "", "No article is there.", fix)])
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

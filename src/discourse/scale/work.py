@@ -1,6 +1,5 @@
 """The unit of work: one row group of articles to one table of records."""
 
-import hashlib
 import warnings
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +13,7 @@ from discourse.attribution import Attribution, attribute, read_actors
 from discourse.coding.frames import code_frames
 from discourse.coding.stance import code_stance
 from discourse.corpus import Document, Study, read_study
-from discourse.corpus.provenance import file_digest
+from discourse.corpus.provenance import study_digest
 from discourse.language.tokens import words
 from discourse.scale.sources import TEXT_COLUMNS, ScaleError
 
@@ -89,13 +88,7 @@ def job(study: str | Path | None = None, *, counts: bool = True) -> Job:
     """The job of a study folder as it is now."""
     if study is None:
         return Job(counts=counts)
-    return Job(str(Path(study).resolve()), counts, _study_digest(Path(study)))
-
-
-def _study_digest(study: Path) -> str:
-    files = [p for p in sorted(study.glob("*")) if p.suffix in (".toml", ".csv")]
-    parts = [f"{p.name} {file_digest(p)}" for p in files if p.name != "articles.csv"]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return Job(str(Path(study).resolve()), counts, study_digest(Path(study)))
 
 
 _STUDIES: dict[Job, Study] = {}
@@ -106,7 +99,7 @@ def study_of(given: Job) -> Study | None:
     if not given.study:
         return None
     if given not in _STUDIES:
-        if _study_digest(Path(given.study)) != given.digest:
+        if study_digest(Path(given.study)) != given.digest:
             raise ScaleError(f"{given.study}: the study has changed since the run began; start the run anew")
         _STUDIES[given] = read_study(given.study)
     return _STUDIES[given]

@@ -57,9 +57,9 @@ def validate(
 
     >>> import pathlib, tempfile
     >>> from discourse import read_study
-    >>> from discourse.corpus import check
+    >>> from discourse.corpus.template import new_study
     >>> with tempfile.TemporaryDirectory() as folder:
-    ...     study = read_study(check.new_study(pathlib.Path(folder) / "دراسة"))
+    ...     study = read_study(new_study(pathlib.Path(folder) / "دراسة"))
     ...     found = validate(study, replicates=10)
     >>> found.table["value"].iloc[0], found.sentences[0]
     ('livelihood', 'Alpha between coders of frame: it needs two coders; one (coder-1) coded it.')

@@ -1,0 +1,68 @@
+"""The records of a study: its codebook's categories, and the study with everything that its folder contains."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from discourse.corpus.documents import Document
+from discourse.lexicon.entries import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A value of the codebook: a frame, or a target of stance."""
+
+    id: str
+    label: dict[str, str]
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    example: str = ""
+    counterexample: str = ""
+    order: int = 0
+    color: str = ""
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """The frames and the stance targets of a study, in their order."""
+
+    frames: tuple[Category, ...] = ()
+    targets: tuple[Category, ...] = ()
+
+    def labels(self, lang: str) -> dict[str, str]:
+        """Id -> label of every frame and target in ``ar`` or ``en``."""
+        return {c.id: c.label.get(lang) or c.id for c in (*self.frames, *self.targets)}
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A study as read from its folder; the tables are as in their files, with their columns.
+
+    ``lines`` has the line of each lexicon entry in its file, for messages; ``files`` the name of each file within the
+    folder by its kind (``articles``, ``actors``, ...), as ``[files]`` in study.toml may rename them.
+    """
+
+    path: Path
+    title: dict[str, str]
+    question: dict[str, str]
+    language: str
+    targets: tuple[str, ...]
+    date: str
+    notes: dict[str, str]
+    documents: tuple[Document, ...]
+    actors: pd.DataFrame
+    codebook: Codebook
+    entries: tuple[Entry, ...]
+    lines: tuple[int, ...]
+    codings: pd.DataFrame
+    attributions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+
+    def names(self, lang: str) -> dict[str, str]:
+        """Id -> name of every actor in ``ar`` or ``en``, in the order of actors.csv."""
+        column = "name" if lang == "ar" else "name_en"
+        return {r["id"]: r[column] or r["name"] or r["id"] for r in self.actors.to_dict("records")}
