@@ -61,9 +61,17 @@ nitpick_ignore_regex = [
 ]
 
 
+def arabic(app: Any, doctree: Any) -> None:
+    """Pages in docs/ar are Arabic as a whole: language and direction are those of the page, not of each line."""
+    if app.env.current_document.docname.startswith("ar/"):
+        for section in doctree.findall(lambda node: node.tagname == "section"):
+            section["classes"] += ["arabic", "language-ar"]
+
+
 def setup(app: Any) -> None:
     generate.write(DOCS / "generated")
     for name in generate.undocumented():
         logging.getLogger(__name__).warning("public name without a docstring: %s", name)
+    app.connect("doctree-read", arabic)
     app.connect("missing-reference", generate.resolve)
     app.connect("autodoc-process-docstring", generate.escape)
