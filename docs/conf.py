@@ -20,13 +20,7 @@ author = copyright = "the authors of discourse"
 release = version = generate.version()
 language = "en"
 
-extensions = [
-    "myst_nb",
-    "sphinx.ext.autodoc",
-    "sphinx.ext.napoleon",
-    "sphinx_design",
-    "sphinx_copybutton",
-]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_design", "sphinx_copybutton"]
 exclude_patterns = ["README.md"]
 default_role = "code"
 python_use_unqualified_type_names = True
@@ -53,7 +47,10 @@ copybutton_prompt_is_regexp = True
 nitpicky = True
 # Names that have no page here: other packages (their indexes would need the network), and words of Python's typing.
 nitpick_ignore_regex = [
-    (r"py:.*", r"(pd|pandas|np|numpy|scipy|sparse|matplotlib|mpl|sklearn|nbconvert|pyarrow|pa|distributed|Axes)(\..*)?"),
+    (
+        r"py:.*",
+        r"(pd|pandas|np|numpy|scipy|sparse|matplotlib|mpl|sklearn|nbconvert|pyarrow|pa|distributed|Axes)(\..*)?",
+    ),
     (r"py:.*", r"(collections|typing|pathlib|datetime|types|abc|numbers|argparse|re)\..*"),
     (r"py:.*", r"(Any|t\.Any|Callable|Iterable|Iterator|Literal|Mapping|NDArray|Path|Sequence|Set|TypeVar)"),
     (r"py:.*", r"(str|int|float|bool|bytes|dict|list|tuple|set|frozenset|object|type|None|optional)"),

@@ -69,8 +69,11 @@ def packages() -> tuple[str, ...]:
     """The packages, the root first, then from the bottom layer to the top."""
     found = [m.name for m in pkgutil.iter_modules(discourse.__path__, "discourse.") if m.ispkg]
     layers = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    known = list(reversed(re.findall(r'discourse\.[a-z_]+', layers[layers.index("layers = [") :].split("]")[0])))
-    return ("discourse", *sorted(found, key=lambda name: (name not in known, known.index(name) if name in known else 0)))
+    known = list(reversed(re.findall(r"discourse\.[a-z_]+", layers[layers.index("layers = [") :].split("]")[0])))
+    return (
+        "discourse",
+        *sorted(found, key=lambda name: (name not in known, known.index(name) if name in known else 0)),
+    )
 
 
 def modules(package: str) -> list[str]:
@@ -400,5 +403,3 @@ def notebook(path: Path) -> str:
                     shown = f"![{picture.stem}](../../../figures/{picture.name})"
                     cells.append({"cell_type": "markdown", "id": picture.stem, "metadata": {}, "source": shown})
     return json.dumps(book | {"cells": cells}, ensure_ascii=False, indent=1) + "\n"
-
-
