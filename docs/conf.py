@@ -36,7 +36,7 @@ autodoc_preserve_defaults = True
 
 html_theme = "furo"
 html_title = "discourse"
-html_static_path = ["_static"]
+html_static_path = ["_static", "generated/fonts"]
 html_css_files = ["docs.css"]
 html_show_sphinx = False
 html_copy_source = False
@@ -52,8 +52,11 @@ nitpick_ignore_regex = [
         r"(pd|pandas|np|numpy|scipy|sparse|matplotlib|mpl|sklearn|nbconvert|pyarrow|pa|distributed|Axes)(\..*)?",
     ),
     (r"py:.*", r"(collections|typing|pathlib|datetime|types|abc|numbers|argparse|re)\..*"),
-    (r"py:.*", r"(Any|t\.Any|Callable|Iterable|Iterator|Literal|Mapping|NDArray|Path|Sequence|Set|TypeVar)"),
-    (r"py:.*", r"(str|int|float|bool|bytes|dict|list|tuple|set|frozenset|object|type|None|optional)"),
+    (r"py:.*", r"(Any|t\.Any|ArrayLike|Callable|Iterable|Iterator|Literal|Mapping|NDArray|Path|Sequence|Set|TypeVar)"),
+    (
+        r"py:.*",
+        r"(str|int|u?int(32|64)|float|float64|bool|bool_|bytes|dict|list|tuple|set|frozenset|object|type|None|optional)",
+    ),
     (r"py:exc", r"(ValueError|TypeError|KeyError|OSError|RuntimeError|UserWarning)"),
 ]
 
@@ -71,4 +74,5 @@ def setup(app: Any) -> None:
         logging.getLogger(__name__).warning("public name without a docstring: %s", name)
     app.connect("doctree-read", arabic)
     app.connect("missing-reference", generate.resolve)
+    app.connect("autodoc-process-signature", generate.short_types)
     app.connect("autodoc-process-docstring", generate.escape)

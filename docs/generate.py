@@ -9,16 +9,21 @@ import ast
 import csv
 import html
 import importlib
+import importlib.util
 import inspect
 import json
 import os
 import pkgutil
 import re
+import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
 
 import discourse
 from discourse.attribution import cue_table
@@ -37,7 +42,7 @@ def version() -> str:
 def write(folder: Path) -> None:
     """Write every generated page into ``folder``; what an earlier version of the code left there goes."""
     wanted = dict(pages())
-    for path in [p for p in folder.rglob("*") if p.is_file() and str(p.relative_to(folder)) not in wanted]:
+    for path in [p for p in folder.rglob("*.*") if p.is_file() and p.relative_to(folder).as_posix() not in wanted]:
         path.unlink()
     for name, text in wanted.items():
         path = folder / name
@@ -45,6 +50,18 @@ def write(folder: Path) -> None:
         # An unchanged page keeps its date, so that a second build reads only what changed.
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
+    fonts = folder / "fonts"
+    fonts.mkdir(exist_ok=True)
+    for font in arabic_fonts():
+        shutil.copyfile(font, fonts / font.name)
+
+
+def arabic_fonts() -> list[Path]:
+    """The font files that docs.css names, from the package of the figures' fonts; none where it is not installed."""
+    found = importlib.util.find_spec("fontpkg_ibm_plex_sans_arabic")
+    folders = found.submodule_search_locations if found and found.submodule_search_locations else []
+    wanted = ("IBMPlexSansArabic-Regular.ttf", "IBMPlexSansArabic-SemiBold.ttf")
+    return sorted(path for folder in folders for path in Path(folder).rglob("*.ttf") if path.name in wanted)
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -253,6 +270,25 @@ def escape(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[s
             plain = line.lstrip().startswith((">>>", "...", "* ")) or (at and lines[at - 1].lstrip().startswith(">>>"))
             if not plain and line.count("``") % 2 == 0:
                 lines[at] = "".join(p if i % 2 else re.sub(r"(?<!\\)([|*])", r"\\\1", p) for i, p in enumerate(parts))
+
+
+def short_types(app: Any, what: str, name: str, obj: Any, options: Any, given: Any, returned: Any) -> tuple[Any, Any]:
+    """numpy's names for array types in signatures, where Python prints what they are made of."""
+    for long, short in array_types():
+        given, returned = (text.replace(long, short) if text else text for text in (given, returned))
+    return given, returned
+
+
+@cache
+def array_types() -> list[tuple[str, str]]:
+    """(as printed, name) of array types."""
+    from sphinx.util.typing import stringify_annotation
+
+    named = [(ArrayLike, "ArrayLike")]
+    named += [
+        (NDArray[kind], f"NDArray[{kind.__name__}]") for kind in (np.float64, np.int64, np.int32, np.uint32, np.bool_)
+    ]
+    return [(stringify_annotation(kind, "smart"), short) for kind, short in named]
 
 
 def resolve(app: Any, env: Any, node: Any, content: Any) -> Any:
