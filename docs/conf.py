@@ -20,7 +20,8 @@ author = copyright = "the authors of discourse"
 release = version = generate.version()
 language = "en"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_design", "sphinx_copybutton"]
+# Without napoleon: docstrings are prose, and it takes the first line of a property for "type: text".
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_design", "sphinx_copybutton"]
 exclude_patterns = ["README.md"]
 default_role = "code"
 python_use_unqualified_type_names = True
@@ -57,6 +58,7 @@ nitpick_ignore_regex = [
         r"py:.*",
         r"(str|int|u?int(32|64)|float|float64|bool|bool_|bytes|dict|list|tuple|set|frozenset|object|type|None|optional)",
     ),
+    (r"py:class", r"discourse\..*\.[A-Z]"),  # variables of generic types: RuleSet[F]
     (r"py:exc", r"(ValueError|TypeError|KeyError|OSError|RuntimeError|UserWarning)"),
 ]
 
