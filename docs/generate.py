@@ -174,7 +174,12 @@ def _load(full: str) -> Any:
 
 
 def api_index() -> str:
-    lines = ["# API", "", "Names on these pages are public ({doc}`/api-policy`); what starts with `_` is not.", ""]
+    lines = ["# API", ""]
+    lines += [
+        "Public names are at the top of each page, before the first module; they change as {doc}`/api-policy` says. The modules",
+        "below them are described for people who change the code; their names may move.",
+        "",
+    ]
     lines += ["| package | what for |", "|---|---|"]
     for package in packages():
         first = (inspect.getdoc(importlib.import_module(package)) or "").split("\n\n")[0].replace("\n", " ")
