@@ -67,7 +67,7 @@ def arabic(app: Any, doctree: Any) -> None:
     """Pages in docs/ar are Arabic as a whole: language and direction are those of the page, not of each line."""
     if app.env.current_document.docname.startswith("ar/"):
         for section in doctree.findall(lambda node: node.tagname == "section"):
-            section["classes"] += ["arabic", "language-ar"]
+            section["classes"] += ["rtl-page", "language-ar"]
 
 
 def setup(app: Any) -> None:
