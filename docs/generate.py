@@ -114,6 +114,18 @@ def defined(module: ModuleType) -> list[str]:
     return [name for name, thing in own if inspect.getdoc(thing)]
 
 
+def constants(module: str) -> list[str]:
+    """Public constants of a module that have their reason in a comment above them."""
+    tree, _ = _source(module)
+    names = [
+        t.id for node in tree.body if isinstance(node, ast.Assign) for t in node.targets if isinstance(t, ast.Name)
+    ]
+    names += [
+        node.target.id for node in tree.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    ]
+    return [name for name in names if re.fullmatch(r"[A-Z][A-Z0-9_]*", name) and constant_comment(module, name)]
+
+
 @cache
 def documented() -> dict[str, str]:
     """Full name under which each public thing is described -> how it is described (function, class, exception, data)."""
@@ -131,6 +143,8 @@ def documented() -> dict[str, str]:
                 if id(thing) not in seen:
                     found[f"{module}.{name}"] = kind(thing)
                     seen.add(id(thing))
+            exported = {name for name, _ in named(package)}
+            found |= {f"{module}.{name}": "data" for name in constants(module) if name not in exported}
     return found
 
 
@@ -201,7 +215,7 @@ def api_page(package: str) -> str:
     for module in modules(package):
         loaded = importlib.import_module(module)
         lines += _heading(module, "-") + _module(module)
-        for name in defined(loaded):
+        for name in [*defined(loaded), *constants(module)]:
             if f"{module}.{name}" in documented():
                 lines += _entry(module, name, getattr(loaded, name))
     return "\n".join(lines) + "\n"
@@ -300,14 +314,19 @@ def resolve(app: Any, env: Any, node: Any, content: Any) -> Any:
     """Find what a Python role means where Sphinx does not: by the thing itself, or by its bare name if only one has it."""
     if node.get("refdomain") != "py":
         return None
-    full = _home(node["reftarget"].lstrip("~."))
+    target, module = node["reftarget"].lstrip("~."), node.get("py:module") or ""
+    full = _home(target, module)
     if full is None:
-        return None
+        # A constant whose origin is in a data file has no entry here: it is shown as a literal, if it exists.
+        known = node.get("reftype") == "data" and module and hasattr(importlib.import_module(module), target)
+        return content if known else None
     domain = env.get_domain("py")
     return domain.resolve_xref(env, node["refdoc"], app.builder, node["reftype"], full, node, content)
 
 
-def _home(target: str) -> str | None:
+def _home(target: str, module: str) -> str | None:
+    if f"{module}.{target}" in documented():
+        return f"{module}.{target}"
     for cut in range(target.count(".") + 1):
         head, *rest = target.rsplit(".", cut)
         try:
