@@ -22,7 +22,7 @@ language = "en"
 
 # Without napoleon: docstrings are prose, and it takes the first line of a property for "type: text".
 extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx_design", "sphinx_copybutton"]
-exclude_patterns = ["README.md"]
+exclude_patterns = ["schema"]  # files for editors
 default_role = "code"
 python_use_unqualified_type_names = True
 
