@@ -60,6 +60,7 @@ nitpick_ignore_regex = [
     ),
     (r"py:class", r".*Annotated\[.*"),  # the forms of a study's files: what is valid, with its message
     (r"py:class", r"discourse\..*\.[A-Z]"),  # variables of generic types: RuleSet[F]
+    (r"py:class", r"(list|tuple|dict)\[.*"),  # nested types that Sphinx takes for one name
     (r"py:exc", r"(ValueError|TypeError|KeyError|OSError|RuntimeError|UserWarning)"),
 ]
 

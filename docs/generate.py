@@ -317,11 +317,17 @@ def resolve(app: Any, env: Any, node: Any, content: Any) -> Any:
     target, module = node["reftarget"].lstrip("~."), node.get("py:module") or ""
     full = _home(target, module)
     if full is None:
-        # A constant whose origin is in a data file has no entry here: it is shown as a literal, if it exists.
-        known = node.get("reftype") == "data" and module and hasattr(importlib.import_module(module), target)
-        return content if known else None
+        return content if _exists(target, module, node.get("reftype")) else None
     domain = env.get_domain("py")
     return domain.resolve_xref(env, node["refdoc"], app.builder, node["reftype"], full, node, content)
+
+
+def _exists(target: str, module: str, role: str) -> bool:
+    """Whether a name without an entry exists: a constant whose origin is in a data file, a field of a class."""
+    if role == "data":
+        return bool(module) and hasattr(importlib.import_module(module), target)
+    owner = _home(target.split(".")[0], module) if role == "attr" and "." in target else None
+    return owner is not None and f"self.{target.split('.')[-1]}" in inspect.getsource(_load(owner))
 
 
 def _home(target: str, module: str) -> str | None:
