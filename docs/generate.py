@@ -316,10 +316,11 @@ def resolve(app: Any, env: Any, node: Any, content: Any) -> Any:
         return None
     target, module = node["reftarget"].lstrip("~."), node.get("py:module") or ""
     full = _home(target, module)
-    if full is None:
-        return content if _exists(target, module, node.get("reftype")) else None
-    domain = env.get_domain("py")
-    return domain.resolve_xref(env, node["refdoc"], app.builder, node["reftype"], full, node, content)
+    found = None
+    if full is not None:
+        domain = env.get_domain("py")
+        found = domain.resolve_xref(env, node["refdoc"], app.builder, node["reftype"], full, node, content)
+    return found or (content if _exists(target, module, node.get("reftype")) else None)
 
 
 def _exists(target: str, module: str, role: str) -> bool:
