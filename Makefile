@@ -39,12 +39,13 @@ lint: $(STAMP) ## style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-docs: $(STAMP) ## the API page and the method page into build/docs/
-	$(BIN)/python docs/build.py build/docs
+docs: $(STAMP) ## the documentation site into build/docs/, without network access
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html -d build/docs/.doctrees docs build/docs
+	@echo build/docs/index.html
 
 bench: $(STAMP) ## every measured figure that the project quotes
 	$(BIN)/python benchmarks/all.py
 
-lock: ## resolve the exact versions anew (needs uv)
+lock: ## resolve the exact versions again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-header --extra notebooks --extra dev pyproject.toml -o requirements.lock
+	  --no-header --extra notebooks --extra dev --extra docs pyproject.toml -o requirements.lock

@@ -4,7 +4,7 @@
     python docs/figures.py check  build/report/figures
 
 A PNG is stale when its pixels differ, any other file when its bytes do. ``update`` leaves files that are not stale
-alone, so that a rerun on another machine changes nothing in git; it also writes the gallery page figures/README.md.
+as they are, so that a rerun on another machine changes nothing in git; it also writes the gallery page figures/README.md.
 """
 
 import json
@@ -58,7 +58,7 @@ def gallery(source: Path) -> str:
         "# The study's figures",
         "",
         "Written by `make report` from the notebooks; `python docs/figures.py check build/report/figures` says "
-        "which are stale. Each number stands in the report's tables.",
+        "which are stale. Each number is in the report's tables.",
     ]
     for stem, caption in captions(source):
         parts += ["", f"## {stem}", "", f"![{caption}]({stem}.png)", "", caption]
