@@ -308,4 +308,6 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
         (out / "index.html").read_text("utf-8"),
     )
     arabic = (out / "ar" / "index.html").read_text(encoding="utf-8")
-    assert re.search(r'<section[^>]*class="[^"]*rtl-page[^"]*"[^>]*lang="ar"|<section[^>]*lang="ar"[^>]*rtl-page', arabic)
+    assert re.search(
+        r'<section[^>]*class="[^"]*rtl-page[^"]*"[^>]*lang="ar"|<section[^>]*lang="ar"[^>]*rtl-page', arabic
+    )

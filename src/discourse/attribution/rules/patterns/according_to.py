@@ -264,7 +264,7 @@ def _relayed_from(text: Sentences, j: int, end: int) -> int:
 @SECOND_NAMES.rule(
     "according to two",
     why="a comma and «and» join a second name to the first one",
-    example="بحسب سامي حداد، وليلى منصور، تراجع النمو في البلاد.",
+    example="بحسب سامي حداد، وليلى حداد، تراجع النمو في البلاد.",
     counterexample="بحسب سامي حداد، تراجع النمو في البلاد.",
 )
 def _second_name(text: Sentences, j: int, k: int) -> bool:
