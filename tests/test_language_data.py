@@ -31,6 +31,15 @@ def test_no_marker_is_listed_twice_in_its_class() -> None:
     assert sorted({pair for pair in seen if seen.count(pair) > 1}) == []
 
 
+def test_every_class_of_markers_has_one_home() -> None:
+    """Two files with one class would join their words without either rule asking for it."""
+    homes: dict[str, set[str]] = {}
+    for file in sorted((AR / "markers").glob("*.tsv")):
+        for row in table(file):
+            homes.setdefault(row["class"], set()).add(file.name)
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
 def test_every_window_has_its_origin() -> None:
     import tomllib
 

@@ -52,7 +52,7 @@ _GUESSES = frozenset(
 )
 _BY_SYNTAX = frozenset({"noun-of-the-relative-clause", "topic-of-the-concession"})  # whoever else was mentioned
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
-_RELAYED, _RELAY_VERB, _SINGULAR = marker("relayed"), marker("relay-verb"), marker("singular-in-ya")
+_RELAYED, _RELAY_VERB, _SINGULAR = marker("passes-on"), marker("relay-verb"), marker("singular-in-ya")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
 _SOUND_PLURAL, _CONSTRUCT = tuple(sorted(marker("sound-plural"))), tuple(sorted(marker("construct-plural")))
 

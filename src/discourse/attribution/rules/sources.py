@@ -78,7 +78,7 @@ _JOINING = marker("joins-verb")
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
-_ADJECTIVE = tuple(sorted(marker("adjective-ending")))
+_ADJECTIVE = tuple(sorted(marker("relation-ending")))
 _ATTACHED = tuple(sorted(marker("attached-to-noun")))
 _JOINED_ARTICLE = tuple(sorted(marker("particle-with-article")))
 

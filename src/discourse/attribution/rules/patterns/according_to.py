@@ -39,7 +39,7 @@ _QUOTING = marker("quoting-marker")
 _SO = marker("so-that")
 _OPENS_CLAUSE = marker("opens-main-clause")
 _NUMBER = marker("number-of")
-_ARTICLE = tuple(sorted(marker("article")))  # beginnings of words
+_ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
 
 
 def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
