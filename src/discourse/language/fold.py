@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -106,6 +106,7 @@ _SHIFTS = re.compile(
     "[" + "".join(re.escape(chr(c)) for c, to in sorted(_FOLD.items()) if len(to) != 1) + "\u0653-\u0655]"
 )
 _LOOSE = str.maketrans({"ة": "ه", "ؤ": "و", "ئ": "ي"})
+_DROPPED = frozenset(chr(c) for c, to in _FOLD.items() if to == "")  # marks that change no letter
 DELETED = {chr(c) for c, to in _FOLD.items() if to == ""} | {"\u0653", "\u0654", "\u0655"}
 
 
@@ -152,10 +153,12 @@ def fold_offsets(text: str, *, loose: bool = False) -> Folded:
     """
     if not _NEEDS.search(text):
         return Folded(loosen(text) if loose else text, range(len(text)), range(1, len(text) + 1))
-    if not _SHIFTS.search(text):
-        folded = fold(text)
+    shifts = [match.start() for match in _SHIFTS.finditer(text)]
+    if not shifts:
         places = range(len(text)), range(1, len(text) + 1)
-        return Folded(loosen(folded) if loose else folded, *places)
+        return Folded(fold(text, loose=loose), *places)
+    if _DROPPED.issuperset(map(text.__getitem__, shifts)):
+        return _without(text, shifts, loose)
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -186,3 +189,20 @@ def fold_offsets(text: str, *, loose: bool = False) -> Folded:
         ends[first : last - 1] = [ends[last - 1]] * (last - first - 1)
     folded = "".join(chars)
     return Folded(loosen(folded) if loose else folded, tuple(starts), tuple(ends))
+
+
+def _without(text: str, dropped: Sequence[int], loose: bool) -> Folded:
+    """The fold of a text in which marks are dropped and nothing else shifts: nearly every text with vowel marks."""
+    starts: list[int] = []
+    widened: list[tuple[int, int]] = []  # a letter with marks after it, and where the last of them ends
+    before = 0
+    for at in dropped:
+        starts.extend(range(before, at))
+        before = at + 1
+        if starts:
+            widened.append((len(starts) - 1, before))
+    starts.extend(range(before, len(text)))
+    ends = [start + 1 for start in starts]
+    for letter, end in widened:
+        ends[letter] = end
+    return Folded(fold(text, loose=loose), tuple(starts), tuple(ends))
