@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from discourse import stats
-from discourse.keywords.corpus import Text, WordCorpus, build, texts_of
+from discourse.keywords.builder import build
+from discourse.keywords.corpus import WordCorpus
 from discourse.keywords.scan import Scan
+from discourse.keywords.sources import Text, texts_of
 from discourse.language.quotations import quotations
 from discourse.language.sentences import sentences
 

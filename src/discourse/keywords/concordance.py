@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from discourse.keywords.corpus import Ints, WordCorpus, build, lemmas
+from discourse.keywords.builder import build
+from discourse.keywords.corpus import Ints, WordCorpus
+from discourse.keywords.units import lemmas
 from discourse.language.fold import fold
 
 COLUMNS = ("text", "document", "outlet", "date", "start", "end", "left", "node", "right")

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from discourse import stats
-from discourse.keywords.corpus import Ints, WordCorpus, build
+from discourse.keywords.builder import build
+from discourse.keywords.corpus import Ints, WordCorpus
 
 
 def frequencies(source: Any, *, unit: str = "surface") -> pd.DataFrame:

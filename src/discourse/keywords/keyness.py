@@ -10,7 +10,8 @@ from scipy import sparse
 from scipy import stats as distributions
 
 from discourse import stats
-from discourse.keywords.corpus import WordCorpus, build
+from discourse.keywords.builder import build
+from discourse.keywords.corpus import WordCorpus
 from discourse.language.fold import fold
 
 # Below this expected count on either side a row is marked: the usual bound of the chi-square approximation
