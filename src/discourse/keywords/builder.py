@@ -15,7 +15,7 @@ from discourse.keywords.storage import Blob, Sink
 from discourse.keywords.units import UNITS, regroup
 
 # Characters that are turned into codes at once: the arrays of one step take some 15 bytes a character.
-STEP = 4_000_000
+STEP = 2_000_000
 NARRATED = ("", "narrated")
 
 

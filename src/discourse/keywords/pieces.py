@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from pandas import factorize
 
 from discourse.keywords.corpus import Codes, Ints
 from discourse.language.fold import DELETED, fold
@@ -83,9 +84,6 @@ class Pieces:
 
     def cut(self, texts: Sequence[str]) -> Cut:
         """The pieces of texts, new ones numbered in order of first occurrence and analysed."""
-        # pandas is imported here: a corpus that is loaded and counted needs none of it.
-        from pandas import factorize
-
         joined = "\n".join(texts)
         marks = np.zeros(len(joined) + 9, dtype=np.uint8)
         codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
@@ -125,44 +123,54 @@ class Pieces:
     def _analyse(self, new: list[str]) -> None:
         """Reads pieces that are new, all in one fold."""
         self.pieces += new
-        folded = fold("\n".join(new)).split("\n")
-        for piece, norm in zip(new, folded, strict=True) if new else ():
-            self.first.append(len(self.code))
+        folded = fold("\n".join(new)).split("\n") if new else []
+        vocabulary, at = self.vocabulary, len(self.code)
+        # Lists of numbers alone: a tuple for each word would keep the garbage collector busy.
+        first: list[int] = []
+        length: list[int] = []
+        code: list[int] = []
+        inner: list[int] = []
+        size: list[int] = []
+        for piece, norm in zip(new, folded, strict=True):
+            first.append(at + len(code))
             if _LETTERS(norm) and piece[0] not in DELETED:
                 # A piece that the fold leaves as it is serves as the word: one string for both.
-                self._word(piece if piece == norm else norm, 0, len(piece))
-                self.length.append(1)
+                code.append(vocabulary.setdefault(piece if piece == norm else norm, len(vocabulary)))
+                inner.append(0)
+                size.append(len(piece))
+                length.append(1)
             else:
                 tokens = tokenize(piece)
-                for t in tokens:
-                    self._word(t.norm, t.start, t.end - t.start)
-                self.length.append(len(tokens))
-
-    def _word(self, word: str, start: int, size: int) -> None:
-        self.code.append(self.vocabulary.setdefault(word, len(self.vocabulary)))
-        self.inner.append(start)
-        self.size.append(size)
+                code += [vocabulary.setdefault(t.norm, len(vocabulary)) for t in tokens]
+                inner += [t.start for t in tokens]
+                size += [t.end - t.start for t in tokens]
+                length.append(len(tokens))
+        kept = (self.first, first), (self.length, length), (self.code, code), (self.inner, inner), (self.size, size)
+        for column, values in kept:
+            column.extend(values)
 
     def forms(self) -> tuple[str, ...]:
         """Each word's commonest written form; of equally common ones the first in code-point order."""
         form = [""] * len(self.vocabulary)
         times = [0] * len(form)
         odd: Counter[tuple[int, str]] = Counter()
-        alone: dict[str, int] = {}
-        rows = zip(self.pieces, self.first, self.length, self.seen.tolist(), strict=True)
-        for piece, first, length, seen in rows:
-            if length == 1 and self.size[first] == len(piece):
-                code = self.code[first]
-                alone[piece] = seen
-                if seen > times[code] or (seen == times[code] and piece < form[code]):
-                    form[code], times[code] = piece, seen
-            else:
-                for k in range(first, first + length):
-                    odd[self.code[k], piece[self.inner[k] :][: self.size[k]]] += seen
-        for (code, written), seen in odd.items():
-            seen += alone.get(written, 0)
-            if seen > times[code] or (seen == times[code] and written < form[code]):
-                form[code], times[code] = written, seen
+        # Of each piece its first word's code and whether it is that word and nothing more.
+        first, length = ints(self.first), ints(self.length)
+        codes, sizes = (np.append(ints(x), 0)[first] for x in (self.code, self.size))
+        whole = (length == 1) & (sizes == np.fromiter(map(len, self.pieces), dtype=np.int64, count=len(self.pieces)))
+        seen = self.seen.tolist()
+        for piece, code, n, simple in zip(self.pieces, codes.tolist(), seen, whole.tolist(), strict=True):
+            if simple and (n > times[code] or (n == times[code] and piece < form[code])):
+                form[code], times[code] = piece, n
+        for k in np.flatnonzero(~whole).tolist():
+            piece = self.pieces[k]
+            for w in range(first[k], first[k] + length[k]):
+                odd[self.code[w], piece[self.inner[w] :][: self.size[w]]] += seen[k]
+        alone = {self.pieces[k]: seen[k] for k in np.flatnonzero(whole).tolist()} if odd else {}
+        for (code, written), n in odd.items():
+            n += alone.get(written, 0)
+            if n > times[code] or (n == times[code] and written < form[code]):
+                form[code], times[code] = written, n
         return tuple(form)
 
     def expand(self, cut: Cut, *, places: bool) -> tuple[Codes, Ints, Codes, Codes]:

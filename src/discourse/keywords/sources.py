@@ -78,7 +78,7 @@ def texts_of(source: TextSource) -> Iterator[Text]:
         yield from _parquet(source)
     elif isinstance(source, Mapping):
         raise TypeError("expected texts or documents, found a dictionary; give list(d.values()) for its texts")
-    elif hasattr(source, "columns"):
+    elif hasattr(type(source), "columns") or hasattr(source, "columns"):
         yield from _given(_table(source))
     elif hasattr(source, "to_list"):  # a column of a table
         yield from _given((str(n), {"text": value}) for n, value in enumerate(source.to_list()))
@@ -97,7 +97,7 @@ def texts_of(source: TextSource) -> Iterator[Text]:
 
 def _table(frame: Any, start: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
     """(id, cells) of each row of a table."""
-    if not hasattr(frame, "__len__"):
+    if not hasattr(type(frame), "__len__"):
         raise TypeError(f"expected texts or a table, found {type(frame).__name__}; a lazy table needs collect() first")
     if "text" not in frame.columns:
         found = ", ".join(map(str, frame.columns))
@@ -121,8 +121,7 @@ def _given(rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[Text]:
         else:
             yield Text(name, row["text"], str(cells.get("outlet", "")), str(cells.get("published", "")))
     if missing:
-        texts = "text is" if missing == 1 else "texts are"
-        warnings.warn(f"{missing} of {whole} {texts} missing (empty cells) and not counted", UserWarning, stacklevel=2)
+        warnings.warn(f"texts missing (empty cells), not counted: {missing} of {whole}", UserWarning, stacklevel=2)
 
 
 def _is_missing(value: Any) -> bool:
