@@ -475,3 +475,12 @@ def test_concordance_within_spans() -> None:
 def test_phrases_of_a_concordance_stay_in_their_text() -> None:
     assert concordance(["قال", "إن"], "قال إن").empty
     assert concordance("قال إن إن", "إن إن")["start"].tolist() == [4]
+
+
+def test_the_scanner_registers_no_codec_handler() -> None:
+    import codecs
+
+    assert patterns(["قوات 𝒜 中 أمريكية"], ["قوات أمريكية"])["count"].tolist() == [0]
+    assert patterns(["قوات \u2192 أمريكية"], ["قوات أمريكية"])["count"].tolist() == [1]
+    with pytest.raises(LookupError):
+        codecs.lookup_error("discourse-scan")
