@@ -1,8 +1,8 @@
 """Words: frequencies, keyness, collocates, dispersion, n-grams and concordance over Arabic texts: texts in, tables out.
 
 Words are counted on the fold, so vocalised, tatweel and alef variants are one type; each is shown in its commonest
-surface form.  Every table carries the counts beside the rates and says in its columns which variant was computed.
-Names are imported from their modules when they are first used (PEP 562): counting alone needs numpy alone.
+surface form.  Every table carries the counts next to the rates and says in its columns which variant was computed.
+Names are imported from their modules when they are first used (PEP 562), so that the command line starts quickly.
 """
 
 from importlib import import_module

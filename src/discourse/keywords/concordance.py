@@ -74,6 +74,11 @@ def concordance(
         chosen = np.sort(np.random.default_rng(seed).choice(len(first), size=sample, replace=False))
         first, last = first[chosen], last[chosen]
     frame = pd.DataFrame(_lines(corpus, first, last, width), columns=list(COLUMNS))
+    return _sorted(frame, keys)
+
+
+def _sorted(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """The lines by their folded contexts, the left one from the node outwards."""
     if keys:
         order = frame.assign(
             left=[" ".join(fold(x).split()[::-1]) for x in frame["left"]],

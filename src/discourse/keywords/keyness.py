@@ -1,4 +1,30 @@
-"""Which words set one part of a corpus apart from another, with evidence at the level of texts."""
+"""Which words set one part of a corpus apart from another, with evidence at the level of texts.
+
+Columns of :func:`keyness`:
+
+===============================  =================================================================================
+Columns                          Meaning
+===============================  =================================================================================
+word, form                       folded type, its commonest written form
+count, n, per_million            occurrences, words of the side, rate; each with _target and _reference
+texts, range, dpnorm             texts with the word, their share, DPnorm (Lijffijt and Gries 2012); likewise
+g2_4cell or g2_2cell             G2 (Dunning 1993; Rayson and Garside 2000)
+p, log10_p, q_bh                 of G2; adjusted for the number of words (Benjamini and Hochberg 1995)
+bic_4cell or bic_2cell           Bayes factor of G2 (Wilson 2013)
+log_ratio                        log2 of the raw rates, infinite where one side lacks the word
+log_ratio_low, log_ratio_high    exact conditional 95 % interval; log_ratio_conservative its bound nearer 0
+pct_diff, simple_maths_1         %DIFF; ratio of rates per million plus 1
+odds_ratio, _low, _high          with Wald's 95 % interval
+log_odds_z_2term, _4term         Monroe et al. 2008, prior of 1,000 words spread as both sides together
+text_g2_4cell                    G2 on numbers of texts (Egbert and Biber 2019)
+wilcoxon_p                       two-sided rank test on rates per text
+small_n                          expected count below 5 on the smaller side
+boot_low, boot_high              with ``bootstrap``: percentile 95 % interval of the log ratio over so many draws
+                                 of texts with replacement (Efron and Tibshirani 1993, 13.3)
+perm_p                           with ``permutations``: p of the difference of the mean rates under so many
+                                 permutations of texts, never below 1 / (permutations + 1) (Phipson and Smyth 2010)
+===============================  =================================================================================
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -42,28 +68,7 @@ def keyness(
     ``cells`` is 4, the G2 of the whole table, or 2, of the word's own cells alone: the columns of G2, p, q and BIC say
     which.
 
-    ===============================  =================================================================================
-    Columns                          Meaning
-    ===============================  =================================================================================
-    word, form                       folded type, its commonest written form
-    count, n, per_million            occurrences, words of the side, rate; each with _target and _reference
-    texts, range, dpnorm             texts with the word, their share, DPnorm (Lijffijt and Gries 2012); likewise
-    g2_4cell or g2_2cell             G2 (Dunning 1993; Rayson and Garside 2000)
-    p, log10_p, q_bh                 of G2; adjusted for the number of words (Benjamini and Hochberg 1995)
-    bic_4cell or bic_2cell           Bayes factor of G2 (Wilson 2013)
-    log_ratio                        log2 of the raw rates, infinite where one side lacks the word
-    log_ratio_low, log_ratio_high    exact conditional 95 % interval; log_ratio_conservative its bound nearer 0
-    pct_diff, simple_maths_1         %DIFF; ratio of rates per million plus 1
-    odds_ratio, _low, _high          with Wald's 95 % interval
-    log_odds_z_2term, _4term         Monroe et al. 2008, prior of 1,000 words spread as both sides together
-    text_g2_4cell                    G2 on numbers of texts (Egbert and Biber 2019)
-    wilcoxon_p                       two-sided rank test on rates per text
-    small_n                          expected count below 5 on the smaller side
-    boot_low, boot_high              with ``bootstrap``: percentile 95 % interval of the log ratio over so many draws
-                                     of texts with replacement (Efron and Tibshirani 1993, 13.3)
-    perm_p                           with ``permutations``: p of the difference of the mean rates under so many
-                                     permutations of texts, never below 1 / (permutations + 1) (Phipson and Smyth 2010)
-    ===============================  =================================================================================
+    Columns: the table at the head of this module.
 
     Order: the target's words first.  With five or more texts on both sides by wilcoxon_p, which does not take one
     bursty text for many; else by the conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may
@@ -97,7 +102,11 @@ def keyness(
         frame = frame.assign(boot_low=low, boot_high=high)
     if permutations:
         frame = frame.assign(perm_p=_permute(_rates(m1, s1), _rates(m2, s2), permutations, seed))
-    by_text = min(left, right) >= MANY_TEXTS
+    return _ordered(frame, min(left, right) >= MANY_TEXTS, cells, int(present.sum()) - len(kept))
+
+
+def _ordered(frame: pd.DataFrame, by_text: bool, cells: int, left_out: int) -> pd.DataFrame:
+    """The table in its order, which it names, with what may not be concluded from it."""
     side = np.where(frame["log_ratio"] > 0, 0, 1)
     rank = frame["wilcoxon_p"] if by_text else -frame["log_ratio_conservative"].abs()
     frame = frame.assign(_side=side, _rank=rank).sort_values(
@@ -106,7 +115,7 @@ def keyness(
     frame = frame.drop(columns=["_side", "_rank"]).reset_index(drop=True)
     evidence = "wilcoxon_p" if by_text else "log_ratio_conservative"
     frame.attrs["order"] = f"target's words first, by {evidence}, then g2_{cells}cell"
-    frame.attrs["left_out"] = int(present.sum()) - len(kept)
+    frame.attrs["left_out"] = left_out
     frame.attrs["note"] = (
         ""
         if by_text
