@@ -57,7 +57,7 @@ def build(
     if folder is None:
         built = _Builder(None, attributions, keep)
         return regroup(built.read(texts_of(source)), unit)
-    # Built beside what may stand in the folder, then copied over it: whoever has it open loses nothing.
+    # Built next to what may be in the folder, then copied over it: whoever has it open loses nothing.
     path = Path(folder)
     path.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path, prefix=".building-") as scratch:

@@ -70,14 +70,14 @@ class WordCorpus:
         return total
 
     def code(self, word: str) -> int:
-        """The code of a word, folded as the texts are; -1 where it does not stand."""
+        """The code of a word, folded as the texts are; -1 where it does not occur."""
         try:
             return self.words.index(fold(word))
         except ValueError:
             return -1
 
     def text_of(self, at: Any) -> Any:
-        """The number of the text in which each word stands, given its number in the corpus."""
+        """The number of the text in which each word occurs, given its number in the corpus."""
         return np.searchsorted(self.bounds, at, side="right") - 1
 
     def matrix(self) -> Any:
@@ -86,7 +86,7 @@ class WordCorpus:
 
         shape = (len(self), len(self.words))
         ones = np.ones(len(self.codes), dtype=np.int64)
-        # Codes are the columns of a CSR matrix already; what stands twice in a text is added up.
+        # Codes are the columns of a CSR matrix already; what occurs twice in a text is added up.
         found = sparse.csr_matrix((ones, self.codes, self.bounds), shape=shape, copy=True)
         found.sum_duplicates()
         return found
@@ -100,11 +100,11 @@ class WordCorpus:
         since: str = "",
         until: str = "",
     ) -> "WordCorpus":
-        """The words of some voices, outlets or dates, in the texts that hold any: a target or a reference of keyness.
+        """The words of some voices, outlets or dates, in the texts that contain any: a target or a reference of keyness.
 
         ``actor`` and ``mode`` (direct, indirect, mixed, narrated, or ``quoted`` for the first three) need a corpus
         with attributions; ``since`` is the first ISO date taken, ``until`` the first one left out.  Raises ValueError
-        for a name that the corpus does not hold.
+        for a name that the corpus does not contain.
 
         >>> from discourse.keywords import Text, build
         >>> both = build([Text("1", "الجسر جاهز", "أ"), Text("2", "الجسر مغلق", "ب")])
@@ -169,7 +169,7 @@ def _names(given: str | Iterable[str] | None, known: set[str], what: str) -> set
 def load(folder: str | Path) -> WordCorpus:
     """A corpus saved by :meth:`WordCorpus.save` or built on disk, its codes, places and texts mapped into memory.
 
-    Raises ValueError where the folder holds none.
+    Raises ValueError where the folder has none.
     """
     names, arrays, raw = storage.read(Path(folder))
     names["voices"] = tuple((actor, mode) for actor, mode in names["voices"])

@@ -301,7 +301,7 @@ def _percentiles(values: NDArray[np.float32], shares: Sequence[float]) -> NDArra
     """
     times = values.shape[1]
     kept = times - np.isnan(values).sum(axis=1)
-    values.sort(axis=1)  # nan goes behind all else
+    values.sort(axis=1)  # nan comes after all else
     at = [np.clip(np.ceil(q * kept).astype(int) - 1, 0, times - 1) for q in shares]
     return np.array([values[np.arange(len(values)), k] for k in at], dtype=float)
 

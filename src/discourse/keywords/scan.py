@@ -158,7 +158,7 @@ class Scan:
         # A million bits by the keys' first twenty say of most words that they are none of these.
         self.maybe = np.zeros(1 << 20, dtype=bool)
         self.maybe[self.forms >> np.uint64(44)] = True
-        # Which set holds which word, and the phrases that a pair of sets begins (of one set alone: with itself, below 0).
+        # Which set has which word, and the phrases that a pair of sets begins (of one set alone: with itself, below 0).
         self.holds = np.zeros((len(sets), len(words)), dtype=bool)
         for k, held in enumerate(sets):
             self.holds[k, list(held)] = True
@@ -173,7 +173,7 @@ class Scan:
         self.table = np.array([(*key, *[0] * (self.longest - len(key))) for key in self.keys], dtype=np.int64)
 
     def find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """(text, phrase) of every place where a phrase stands."""
+        """(text, phrase) of every place where a phrase occurs."""
         parts = [_encode(text) for text in texts]
         bounds = np.cumsum([len(part) + 1 for part in parts])
         data = b"\n".join(parts)
@@ -182,7 +182,7 @@ class Scan:
         at = np.minimum(np.searchsorted(self.forms, key[near]), max(len(self.forms) - 1, 0))
         hit = self.forms[at] == key[near] if len(self.forms) else np.zeros(0, dtype=bool)
         near, number = near[hit], self.numbers[at[hit]]
-        # A word goes on to the next where nothing but blanks and small marks lies between.
+        # A word continues to the next where nothing but blanks and small marks lies between.
         border = np.flatnonzero(np.frombuffer(data.translate(_KINDS), dtype=np.uint8) == BORDER)
         block = np.searchsorted(border, start[near])
         goes_on = np.append((np.diff(near) == 1) & (np.diff(block) == 0), False)
