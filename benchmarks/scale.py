@@ -3,28 +3,39 @@
 FOLDER holds articles in any form that ``discourse scale`` reads.  Printed: articles and words, seconds, articles a
 second, and the peak memory of all processes together (resident, sampled five times a second), for a run straight
 through; then whether a run that is sent SIGKILL at three random moments and started again each time ends in the same
-bytes; then whether Dask's workers give equal tables after sorting.  ``--only`` leaves parts out.
+bytes; then whether Dask's workers give equal tables after sorting.  ``--only`` leaves parts out.  ``--only ratio``
+prints the CPU time of the whole, of ``attribute`` and of what is around them, over the first 1,000 articles in this
+process, as multiples of ``re.findall(r"\\w+", text)`` over the same articles: the best of five rounds, taken in turn.
 """
 
 import argparse
 import hashlib
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+import pyarrow as pa
 import pyarrow.parquet as pq
 
+from discourse.attribution import attribute, read_actors
+from discourse.corpus import Document
+from discourse.language.tokens import words
 from discourse.scale.run import run
-from discourse.scale.work import TABLES
+from discourse.scale.sources import TEXT_COLUMNS, to_parquet
+from discourse.scale.work import SCHEMA, TABLES, job, study_of, work
 
 SEED = 20211212
+ARTICLES, ROUNDS = 1000, 5
 
 
 def start(given: argparse.Namespace, out: Path) -> subprocess.Popen[bytes]:
@@ -123,15 +134,51 @@ def table(out: Path, name: str) -> list[str]:
     return sorted(map(repr, pq.read_table(file).to_pylist())) if file.exists() else []
 
 
+def ratio(given: argparse.Namespace, folder: Path) -> None:
+    """Prints CPU times as multiples of a plain look for words, which a slower or busier machine changes alike."""
+    texts = to_parquet(given.sources, folder / "texts.parquet", rows=ARTICLES)
+    table = pq.ParquetFile(texts).read_row_group(0)
+    todo = job(given.study)
+    study = study_of(todo)
+    actors = read_actors(study.actors) if study is not None else ()
+    docs = [Document(**{c: row[c] or "" for c in TEXT_COLUMNS}) for row in table.to_pylist()]
+    found = work(table, todo).to_pylist()
+
+    def counted() -> None:
+        for doc in docs:
+            Counter(words(doc.text))
+
+    parts: dict[str, Callable[[], object]] = {
+        "re.findall": lambda: [len(re.findall(r"\w+", doc.text)) for doc in docs],
+        "whole": lambda: work(table, todo),
+        "attribute": lambda: [attribute(doc, actors=actors) for doc in docs],
+        "word counts": counted,
+        "records to Arrow": lambda: pa.Table.from_pylist(found, schema=SCHEMA),
+    }
+    best = dict.fromkeys(parts, float("inf"))
+    for _ in range(ROUNDS):
+        for name, task in parts.items():
+            began = time.process_time()
+            task()
+            best[name] = min(best[name], time.process_time() - began)
+    print(f"ratio: {len(docs)} articles, one process, CPU time, best of {ROUNDS}", flush=True)
+    for name, seconds in best.items():
+        print(f"  {name:18} {seconds:8.3f} s {seconds / best['re.findall']:8.1f} times re.findall", flush=True)
+
+
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("sources", nargs="+")
     parser.add_argument("--study")
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--only", default="straight,killed,dask")
+    parser.add_argument("--only", default="straight,killed,dask,ratio")
     given = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if "ratio" in given.only:
+            ratio(given, folder)
+        if given.only == "ratio":
+            return 0
         seconds = straight(given, folder / "straight")
         held = True
         if "killed" in given.only:

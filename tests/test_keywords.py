@@ -72,6 +72,42 @@ def test_inputs_and_wrong_inputs() -> None:
         frequencies([3])
 
 
+def test_a_missing_cell_is_not_a_word() -> None:
+    frame = pd.DataFrame({"text": ["انسحاب القوات", None, np.nan], "outlet": ["أ", "ب", None]})
+    for source in (frame, frame["text"], frame.astype("string")):
+        with pytest.warns(UserWarning, match="missing .*: 2 of 3"):
+            table = frequencies(source)
+        assert table[["word", "count"]].values.tolist() == [["القوات", 1], ["انسحاب", 1]]
+    with pytest.warns(UserWarning, match="missing .*: 1 of 1"):
+        assert frequencies(pd.Series([None])).empty
+
+
+def test_sources_that_are_refused_say_why(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match=r"found a dictionary; give list\(d.values\(\)\)"):
+        frequencies({"a": "انسحاب القوات"})
+    with pytest.raises(TypeError, match=r"found int \(item 1\)"):
+        frequencies(["نص", 3])
+    with pytest.raises(TypeError, match="found int"):
+        frequencies(3)
+    with pytest.raises(TypeError, match=r"found int \(row 0\)"):
+        frequencies(pd.DataFrame({"text": [3]}))
+    pytest.importorskip("pyarrow")
+    pd.DataFrame({"body": ["x"]}).to_parquet(tmp_path / "x.parquet")
+    with pytest.raises(ValueError, match=r"x.parquet: the table has no column 'text'; found: body"):
+        frequencies(tmp_path / "x.parquet")
+
+
+def test_polars_tables_are_read() -> None:
+    pl = pytest.importorskip("polars")
+    frame = pl.DataFrame({"text": ["انسحاب القوات", None], "id": ["a", "b"]})
+    with pytest.warns(UserWarning, match="missing .*: 1 of 2"):
+        assert build(frame).ids == ("a",)
+    with pytest.raises(ValueError, match="no column 'text'; found: body"):
+        build(pl.DataFrame({"body": ["x"]}))
+    with pytest.raises(TypeError, match="collect"):
+        build(frame.lazy())
+
+
 def test_collocates_stay_in_the_sentence() -> None:
     table = collocates("انسحاب القوات. القوات بقيت. انسحاب القوات غدا", "انسحاب", window=5).set_index("word")
     assert table.loc["القوات", ["count", "left", "right"]].tolist() == [2, 0, 2]
@@ -113,7 +149,7 @@ def test_words_is_an_analyzer_for_scikit_learn() -> None:
     assert matrix.get_feature_names_out().tolist() == ["الرئيس", "الوزير", "قال"]
 
 
-ALPHABET = "قالوزيرجسرنهر ًُّـآأإﷺﻻ«»،.12a٫\u200c\n"
+ALPHABET = "قالوزيرجسرنهر ًُّـآأإﷺﻻ«»،.12a٫\u200c\n\u0654\u0301é_'-:/𝒜\ud800½"
 
 
 @given(st.lists(st.text(alphabet=ALPHABET, max_size=40), max_size=4))
@@ -439,3 +475,12 @@ def test_concordance_within_spans() -> None:
 def test_phrases_of_a_concordance_stay_in_their_text() -> None:
     assert concordance(["قال", "إن"], "قال إن").empty
     assert concordance("قال إن إن", "إن إن")["start"].tolist() == [4]
+
+
+def test_the_scanner_registers_no_codec_handler() -> None:
+    import codecs
+
+    assert patterns(["قوات 𝒜 中 أمريكية"], ["قوات أمريكية"])["count"].tolist() == [0]
+    assert patterns(["قوات \u2192 أمريكية"], ["قوات أمريكية"])["count"].tolist() == [1]
+    with pytest.raises(LookupError):
+        codecs.lookup_error("discourse-scan")

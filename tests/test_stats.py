@@ -1,5 +1,6 @@
 """Measures against reference values at the ninth digit, and the corners that the references leave open."""
 
+import csv
 import importlib.util
 from pathlib import Path
 
@@ -27,6 +28,17 @@ def test_every_reference_value_is_held(shared: Path, tmp_path: Path) -> None:
     assert counts["held"] > 1700
     assert reference.main([str(file), "--values", str(tmp_path / "out.csv")]) == 0
     assert (tmp_path / "out.csv").read_text(encoding="utf-8").startswith("measure,inputs,value,")
+
+
+def test_every_value_inside_the_project_is_met() -> None:
+    """tests/cases/statistics.csv: closed forms in 60-digit arithmetic, each measure once and edge values; so a plain
+    clone checks every measure at 1e-9 relative."""
+    file = ROOT / "tests" / "cases" / "statistics.csv"
+    _, counts, missed = reference.run(str(file))
+    assert missed == {}
+    assert counts["held"] >= 100
+    with file.open(encoding="utf-8", newline="") as handle:
+        assert {row["measure"] for row in csv.DictReader(handle)} == set(reference.MEASURES)
 
 
 def test_the_comparison_can_fail() -> None:
@@ -65,3 +77,33 @@ def test_absence_is_undefined_and_said_so() -> None:
         stats.dispersion_measures([1], [1, 2])
     with pytest.raises(ValueError, match="hardie, add05"):
         stats.log_ratio_add(1, 1, 10, 10, variant="x")
+
+
+def test_correspondence_is_symmetric_and_its_inertia_that_of_chi2() -> None:
+    table = np.array([[20, 5, 9], [4, 18, 7], [6, 8, 25], [11, 2, 3]])
+    found, turned = stats.correspondence(table, resamples=0), stats.correspondence(table.T, resamples=0)
+    for one, other in ((found.rows, turned.columns), (found.columns, turned.rows)):
+        for axis in (0, 1):
+            sign = np.sign(one[0, axis] * other[0, axis])
+            np.testing.assert_allclose(one[:, axis], sign * other[:, axis], rtol=1e-9)
+    assert found.inertia.sum() == pytest.approx(1)
+    # Weighted squares of the coordinates over both axes are chi-square over the sum of the table.
+    shares = table.sum(axis=1) / table.sum()
+    expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
+    chi2 = ((table - expected) ** 2 / expected).sum()
+    assert (shares[:, None] * found.rows**2).sum() == pytest.approx(chi2 / table.sum())
+    wide = stats.correspondence(table, dimensions=4, resamples=3)
+    assert wide.rows.shape == (4, 4)
+    assert np.allclose(wide.rows[:, 2:], 0)
+    assert (wide.spread[:, :2] > 0).all()
+
+
+def test_edges_of_intervals_and_of_ranks() -> None:
+    assert stats.clopper_pearson(0, 0) == (0.0, 1.0)
+    low, high = stats.clopper_pearson(10, 10)
+    assert (round(low, 4), high) == (0.6915, 1.0)
+    same = stats.compare_texts([0.5, 0.5], [0.5])
+    assert same["wilcoxon_u"] == 1.0
+    assert same["cliffs_delta"] == 0.0
+    assert np.isnan(same["wilcoxon_p"])
+    assert stats.benjamini_hochberg([]).size == 0

@@ -1,19 +1,22 @@
 """Words: frequencies, keyness, collocates, dispersion, n-grams and concordance over Arabic texts: texts in, tables out.
 
 Words are counted on the fold, so vocalised, tatweel and alef variants are one type; each is shown in its commonest
-surface form.  Every table carries the counts beside the rates and says in its columns which variant was computed.
-Names are imported from their modules when they are first used (PEP 562): counting alone needs numpy alone.
+surface form.  Every table carries the counts next to the rates and says in its columns which variant was computed.
+Names are imported from their modules when they are first used (PEP 562), so that the command line starts quickly.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from discourse.keywords.builder import build
     from discourse.keywords.collocates import collocates, cooccurrences, patterns
     from discourse.keywords.concordance import concordance, concordance_html
-    from discourse.keywords.corpus import Text, WordCorpus, as_texts, build, lemmas, load, strip_particles, texts_of
+    from discourse.keywords.corpus import WordCorpus, load
     from discourse.keywords.frequencies import dispersion, frequencies, ngrams, positions
     from discourse.keywords.keyness import keyness, word_list
+    from discourse.keywords.sources import Text, as_texts, texts_of
+    from discourse.keywords.units import lemmas, strip_particles
 
 _HOMES = {
     "collocates": "collocates",
@@ -22,13 +25,13 @@ _HOMES = {
     "keyness": "keyness",
     "word_list": "keyness",
     "WordCorpus": "corpus",
-    "build": "corpus",
-    "Text": "corpus",
-    "as_texts": "corpus",
-    "lemmas": "corpus",
+    "build": "builder",
+    "Text": "sources",
+    "as_texts": "sources",
+    "lemmas": "units",
     "load": "corpus",
-    "strip_particles": "corpus",
-    "texts_of": "corpus",
+    "strip_particles": "units",
+    "texts_of": "sources",
     "dispersion": "frequencies",
     "frequencies": "frequencies",
     "ngrams": "frequencies",

@@ -8,8 +8,10 @@ import numpy as np
 import pandas as pd
 
 from discourse import stats
-from discourse.keywords.corpus import Text, WordCorpus, build, texts_of
+from discourse.keywords.builder import build
+from discourse.keywords.corpus import WordCorpus
 from discourse.keywords.scan import Scan
+from discourse.keywords.sources import Text, texts_of
 from discourse.language.quotations import quotations
 from discourse.language.sentences import sentences
 
@@ -66,7 +68,7 @@ def collocates(
 def cooccurrences(
     source: Any, *, window: int = 5, min_count: int = 5, within: str = "text", unit: str = "surface"
 ) -> pd.DataFrame:
-    """Every pair of words of which the second stands at most ``window`` words after the first, not across a border.
+    """Every pair of words of which the second occurs at most ``window`` words after the first, not across a border.
 
     Columns: word, collocate (folded), count, f_word, f_collocate, then every measure of
     :func:`discourse.stats.association` with N = words x window, each word having that many slots after it.
@@ -79,7 +81,7 @@ def cooccurrences(
     corpus = _cut(source, within, unit)
     codes, size = np.asarray(corpus.codes, dtype=np.int64), max(len(corpus.words), 1)
     counts = corpus.counts()
-    # A word can be in at most 2 x window pairs each time it stands: rarer ones need not be looked at.
+    # A word can be in at most 2 x window pairs each time it occurs: rarer ones need not be looked at.
     often = np.append(counts * 2 * window >= min_count, False)[codes]
     left = np.repeat(corpus.bounds[1:], corpus.sizes) - np.arange(len(codes))  # words to the text's end, itself one
     keys, used = np.empty(len(codes) * window, dtype=np.int64), 0
@@ -139,7 +141,7 @@ def _pieces(text: str, within: str) -> list[str]:
 
 
 def patterns(source: Any, phrases: Sequence[str]) -> pd.DataFrame:
-    """How often phrases stand, each word with or without clitics: joined particles, article, endings, pronouns.
+    """How often phrases occur, each word with or without clitics: joined particles, article, endings, pronouns.
 
     The forms of a word are those of a lexicon's phrases (:func:`discourse.language.morphology.surfaces`).  A phrase crosses no
     quotation mark, no end of a line and none of . ! ? ؟ … ؛.  Only phrases of Arabic words are read.  Columns: phrase,

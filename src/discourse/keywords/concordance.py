@@ -1,4 +1,4 @@
-"""Concordance: each place where a word, phrase or pattern stands, with the words around it."""
+"""Concordance: each place where a word, phrase or pattern occurs, with the words around it."""
 
 import html
 import re
@@ -8,11 +8,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from discourse.keywords.corpus import Ints, WordCorpus, build, lemmas
+from discourse.keywords.builder import build
+from discourse.keywords.corpus import Ints, WordCorpus
+from discourse.keywords.units import lemmas
 from discourse.language.fold import fold
 
 COLUMNS = ("text", "document", "outlet", "date", "start", "end", "left", "node", "right")
-# Halves of characters, which no table of text can hold.
+# Halves of characters, which no table of text can contain.
 _LONE = re.compile("[\ud800-\udfff]")
 SORTS = ("left", "right", "node", "text", "date")
 
@@ -30,14 +32,14 @@ def concordance(
     sample: int | None = None,
     seed: int = 0,
 ) -> pd.DataFrame:
-    """Each place where a word or phrase stands, with ``width`` words on each side.
+    """Each place where a word or phrase occurs, with ``width`` words on each side.
 
     The query is folded as the texts are; a word may be cut with ``*``; with ``lemma`` its words stand for all words of
     their lemma (simplemma).  With ``regex`` it is a regular expression over the folded words of a text, one blank
     between two.  ``source`` may be a corpus prepared by ``build(..., keep=True)``, in which a word is found without
     reading the texts.
 
-    ``actor`` takes what these actors say, in a corpus with attributions.  ``within`` takes what stands in the spans of
+    ``actor`` takes what these actors say, in a corpus with attributions.  ``within`` takes what is in the spans of
     a table with the columns document, start and end, or paragraph_start and paragraph_end: codings of a frame,
     attributions of an actor.  ``sort``: ``left`` (from the node outwards), ``right``, ``node``, ``text``, ``date``, or
     several; else the order of the texts.  ``sample`` takes that many lines by ``seed``.
@@ -72,6 +74,11 @@ def concordance(
         chosen = np.sort(np.random.default_rng(seed).choice(len(first), size=sample, replace=False))
         first, last = first[chosen], last[chosen]
     frame = pd.DataFrame(_lines(corpus, first, last, width), columns=list(COLUMNS))
+    return _sorted(frame, keys)
+
+
+def _sorted(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """The lines by their folded contexts, the left one from the node outwards."""
     if keys:
         order = frame.assign(
             left=[" ".join(fold(x).split()[::-1]) for x in frame["left"]],
@@ -181,7 +188,7 @@ def concordance_html(lines: pd.DataFrame) -> str:
     """A concordance as an HTML table that keeps mixed Arabic and Latin lines in order, the node in the middle.
 
     Each cell is a right-to-left or left-to-right paragraph of its own, as most letters of its line are; the table runs
-    right to left where most lines do, so that what is read first stands first.  Document and date stand beside a line
+    right to left where most lines do, so that what is read first is first.  Document and date are next to a line
     where they are known.
 
     >>> '<td class="node" dir="rtl"' in concordance_html(concordance("قال إن الجسر جاهز", "الجسر"))

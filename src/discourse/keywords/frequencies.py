@@ -1,4 +1,4 @@
-"""How often words, sequences of words and patterns stand, and how evenly."""
+"""How often words, sequences of words and patterns occur, and how evenly."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 
 from discourse import stats
-from discourse.keywords.corpus import Ints, WordCorpus, build
+from discourse.keywords.builder import build
+from discourse.keywords.corpus import Ints, WordCorpus
 
 
 def frequencies(source: Any, *, unit: str = "surface") -> pd.DataFrame:
-    """How often each word stands, in how many texts.
+    """How often each word occurs, in how many texts.
 
     Columns: word (folded), form (commonest surface form), count, per_million, n_texts, range (share of the texts).
     Order: count, then word.
@@ -37,7 +38,7 @@ def frequencies(source: Any, *, unit: str = "surface") -> pd.DataFrame:
 
 
 def _texts_with(corpus: WordCorpus) -> Ints:
-    """In how many texts each word stands."""
+    """In how many texts each word occurs."""
     return np.bincount(corpus.matrix().indices, minlength=len(corpus.words)).astype(np.int64)
 
 
@@ -84,7 +85,7 @@ def ngrams(source: Any, n: int = 2, *, min_count: int = 2, unit: str = "surface"
 
 
 def dispersion(source: Any, words: Iterable[str], *, unit: str = "surface") -> pd.DataFrame:
-    """How evenly words stand over texts and over the running text.
+    """How evenly words are spread over texts and over the running text.
 
     Columns: word, count, n_texts, then every measure of :func:`discourse.stats.dispersion_measures` over the texts and
     of :func:`discourse.stats.position_measures` over the corpus read as a circle.
@@ -105,7 +106,7 @@ def dispersion(source: Any, words: Iterable[str], *, unit: str = "surface") -> p
 
 
 def positions(source: Any, words: Iterable[str]) -> pd.DataFrame:
-    """Where words stand in their texts: word, document, position (0 to 1), the table of the figure ``dispersion``."""
+    """Where words occur in their texts: word, document, position (0 to 1), the table of the figure ``dispersion``."""
     corpus = build(source)
     rows = []
     for word, at in _places(corpus, words):

@@ -1,4 +1,30 @@
-"""Which words set one part of a corpus apart from another, with evidence at the level of texts."""
+"""Which words set one part of a corpus apart from another, with evidence at the level of texts.
+
+Columns of :func:`keyness`:
+
+===============================  =================================================================================
+Columns                          Meaning
+===============================  =================================================================================
+word, form                       folded type, its commonest written form
+count, n, per_million            occurrences, words of the side, rate; each with _target and _reference
+texts, range, dpnorm             texts with the word, their share, DPnorm (Lijffijt and Gries 2012); likewise
+g2_4cell or g2_2cell             G2 (Dunning 1993; Rayson and Garside 2000)
+p, log10_p, q_bh                 of G2; adjusted for the number of words (Benjamini and Hochberg 1995)
+bic_4cell or bic_2cell           Bayes factor of G2 (Wilson 2013)
+log_ratio                        log2 of the raw rates, infinite where one side lacks the word
+log_ratio_low, log_ratio_high    exact conditional 95 % interval; log_ratio_conservative its bound nearer 0
+pct_diff, simple_maths_1         %DIFF; ratio of rates per million plus 1
+odds_ratio, _low, _high          with Wald's 95 % interval
+log_odds_z_2term, _4term         Monroe et al. 2008, prior of 1,000 words spread as both sides together
+text_g2_4cell                    G2 on numbers of texts (Egbert and Biber 2019)
+wilcoxon_p                       two-sided rank test on rates per text
+small_n                          expected count below 5 on the smaller side
+boot_low, boot_high              with ``bootstrap``: percentile 95 % interval of the log ratio over so many draws
+                                 of texts with replacement (Efron and Tibshirani 1993, 13.3)
+perm_p                           with ``permutations``: p of the difference of the mean rates under so many
+                                 permutations of texts, never below 1 / (permutations + 1) (Phipson and Smyth 2010)
+===============================  =================================================================================
+"""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,7 +36,8 @@ from scipy import sparse
 from scipy import stats as distributions
 
 from discourse import stats
-from discourse.keywords.corpus import WordCorpus, build
+from discourse.keywords.builder import build
+from discourse.keywords.corpus import WordCorpus
 from discourse.language.fold import fold
 
 # Below this expected count on either side a row is marked: the usual bound of the chi-square approximation
@@ -41,18 +68,7 @@ def keyness(
     ``cells`` is 4, the G2 of the whole table, or 2, of the word's own cells alone: the columns of G2, p, q and BIC say
     which.
 
-    Columns: word, form; count, n (words), per_million, texts (with the word), range (share of texts) and dpnorm
-    (Lijffijt and Gries 2012), each with _target and _reference; g2_4cell (Dunning 1993) or g2_2cell (Rayson and Garside
-    2000), its p, log10_p, q_bh (Benjamini and Hochberg 1995) and bic_4cell or bic_2cell (Wilson 2013); log_ratio (log2
-    of the raw rates, infinite where one side lacks the word), log_ratio_low, log_ratio_high (exact conditional 95 %
-    interval), log_ratio_conservative (the bound nearer 0; Evert 2022); pct_diff; odds_ratio, odds_ratio_low,
-    odds_ratio_high (Wald 95 %); log_odds_z_2term, log_odds_z_4term (Monroe et al. 2008, prior of 1,000 words spread as
-    both sides together, which leaves the sign to the raw rates); simple_maths_1; text_g2_4cell (G2 on numbers of texts;
-    Egbert and Biber 2019); wilcoxon_p (two-sided, on rates per text); small_n (expected count below 5 on the smaller
-    side).  With ``bootstrap`` also boot_low and boot_high, the percentile 95 % interval of the log ratio over that many
-    draws of texts with replacement (Efron and Tibshirani 1993, 13.3), and with ``permutations`` perm_p, of the
-    difference of the mean rates under so many permutations of the texts, never below 1 / (permutations + 1) (Phipson
-    and Smyth 2010, doi:10.2202/1544-6115.1585); both by ``seed``.
+    Columns: the table at the head of this module.
 
     Order: the target's words first.  With five or more texts on both sides by wilcoxon_p, which does not take one
     bursty text for many; else by the conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may
@@ -72,26 +88,55 @@ def keyness(
     present = a_all + b_all > 0
     kept = np.flatnonzero(a_all + b_all >= min_count)
     kept = kept[np.argsort(np.array(words, dtype=object)[kept])] if len(kept) else kept
-    a, b = a_all[kept].astype(float), b_all[kept].astype(float)
     n1, n2 = float(a_all.sum()), float(b_all.sum())
     # A text's size counts all its words, also those too rare to be shown.
     s1, s2 = (np.asarray(m.sum(axis=1)).ravel().astype(float) for m in (m1, m2))
     m1, m2 = m1[:, kept], m2[:, kept]
-    ta, tb = (np.asarray((m > 0).sum(axis=0)).ravel() for m in (m1, m2))
+    shown = pd.DataFrame({"word": [words[k] for k in kept], "form": [forms[k] for k in kept]})
+    measures = _by_words(a_all[kept].astype(float), b_all[kept].astype(float), n1, n2, cells)
+    frame = pd.concat([shown, measures, _by_texts((m1, m2), (s1, s2), (left, right))], axis=1)
+    expected = np.minimum(n1, n2) * (a_all[kept] + b_all[kept]) / max(n1 + n2, 1)
+    frame = frame.assign(small_n=expected < SMALL_EXPECTED)
+    if bootstrap:
+        low, high = _bootstrap((m1, m2), (s1, s2), bootstrap, seed)
+        frame = frame.assign(boot_low=low, boot_high=high)
+    if permutations:
+        frame = frame.assign(perm_p=_permute(_rates(m1, s1), _rates(m2, s2), permutations, seed))
+    return _ordered(frame, min(left, right) >= MANY_TEXTS, cells, int(present.sum()) - len(kept))
+
+
+def _ordered(frame: pd.DataFrame, by_text: bool, cells: int, left_out: int) -> pd.DataFrame:
+    """The table in its order, which it names, with what may not be concluded from it."""
+    side = np.where(frame["log_ratio"] > 0, 0, 1)
+    rank = frame["wilcoxon_p"] if by_text else -frame["log_ratio_conservative"].abs()
+    frame = frame.assign(_side=side, _rank=rank).sort_values(
+        ["_side", "_rank", f"g2_{cells}cell", "word"], ascending=[True, True, False, True]
+    )
+    frame = frame.drop(columns=["_side", "_rank"]).reset_index(drop=True)
+    evidence = "wilcoxon_p" if by_text else "log_ratio_conservative"
+    frame.attrs["order"] = f"target's words first, by {evidence}, then g2_{cells}cell"
+    frame.attrs["left_out"] = left_out
+    frame.attrs["note"] = (
+        ""
+        if by_text
+        else "Few texts: G2 and p count words, not texts, and overstate the evidence of bursty words; the intervals are "
+        "exact for these words only, and nothing follows about other texts."
+    )
+    return frame
+
+
+def _by_words(a: NDArray[np.float64], b: NDArray[np.float64], n1: float, n2: float, cells: int) -> pd.DataFrame:
+    """The measures that count words."""
     table = (a, b, max(n1, 1.0), max(n2, 1.0))
     measure = stats.g2_4cell if cells == 4 else stats.g2_2cell
-    g2 = measure(*table) if n1 and n2 else np.zeros(len(kept))
+    g2 = measure(*table) if n1 and n2 else np.zeros(len(a))
     p = stats.chi2_p(g2)
     low, high = stats.log_ratio_interval(*table)
     odds_low, odds_high = stats.odds_ratio_interval(*table)
     prior = (a + b) / max(n1 + n2, 1) * PRIOR_WORDS
-    texts = (max(left, 1), max(right, 1))
-    expected = np.minimum(n1, n2) * (a + b) / max(n1 + n2, 1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        frame = pd.DataFrame(
+        return pd.DataFrame(
             {
-                "word": [words[k] for k in kept],
-                "form": [forms[k] for k in kept],
                 "count_target": a.astype(int),
                 "count_reference": b.astype(int),
                 "n_target": int(n1),
@@ -114,6 +159,18 @@ def keyness(
                 "log_odds_z_2term": stats.log_odds_dirichlet(*table, prior, PRIOR_WORDS)[1],
                 "log_odds_z_4term": stats.log_odds_dirichlet(*table, prior, PRIOR_WORDS, terms=4)[1],
                 "simple_maths_1": stats.simple_maths(*table, k=1),
+            }
+        )
+
+
+def _by_texts(matrices: Sequence[Any], sizes: Sequence[NDArray[np.float64]], numbers: tuple[int, int]) -> pd.DataFrame:
+    """The measures that count texts."""
+    (m1, m2), (s1, s2), (left, right) = matrices, sizes, numbers
+    ta, tb = (np.asarray((m > 0).sum(axis=0)).ravel() for m in (m1, m2))
+    texts = (max(left, 1), max(right, 1))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return pd.DataFrame(
+            {
                 "texts_target": ta,
                 "texts_reference": tb,
                 "range_target": ta / texts[0],
@@ -122,31 +179,8 @@ def keyness(
                 "dpnorm_reference": _dpnorm(m2, s2),
                 "text_g2_4cell": stats.g2_4cell(ta, tb, *texts),
                 "wilcoxon_p": _wilcoxon(_rates(m1, s1), _rates(m2, s2)) if left and right else np.nan,
-                "small_n": expected < SMALL_EXPECTED,
             }
         )
-    if bootstrap:
-        low, high = _bootstrap((m1, m2), (s1, s2), bootstrap, seed)
-        frame = frame.assign(boot_low=low, boot_high=high)
-    if permutations:
-        frame = frame.assign(perm_p=_permute(_rates(m1, s1), _rates(m2, s2), permutations, seed))
-    by_text = min(left, right) >= MANY_TEXTS
-    side = np.where(frame["log_ratio"] > 0, 0, 1)
-    rank = frame["wilcoxon_p"] if by_text else -frame["log_ratio_conservative"].abs()
-    frame = frame.assign(_side=side, _rank=rank).sort_values(
-        ["_side", "_rank", f"g2_{cells}cell", "word"], ascending=[True, True, False, True]
-    )
-    frame = frame.drop(columns=["_side", "_rank"]).reset_index(drop=True)
-    evidence = "wilcoxon_p" if by_text else "log_ratio_conservative"
-    frame.attrs["order"] = f"target's words first, by {evidence}, then g2_{cells}cell"
-    frame.attrs["left_out"] = int(present.sum()) - len(kept)
-    frame.attrs["note"] = (
-        ""
-        if by_text
-        else "Few texts: G2 and p count words, not texts, and overstate the evidence of bursty words; the intervals are "
-        "exact for these words only, and nothing follows about other texts."
-    )
-    return frame
 
 
 def _align(target: Any, reference: Any, unit: str) -> tuple[int, int, tuple[list[str], list[str], Any, Any]]:
@@ -267,7 +301,7 @@ def _percentiles(values: NDArray[np.float32], shares: Sequence[float]) -> NDArra
     """
     times = values.shape[1]
     kept = times - np.isnan(values).sum(axis=1)
-    values.sort(axis=1)  # nan goes behind all else
+    values.sort(axis=1)  # nan comes after all else
     at = [np.clip(np.ceil(q * kept).astype(int) - 1, 0, times - 1) for q in shares]
     return np.array([values[np.arange(len(values)), k] for k in at], dtype=float)
 

@@ -1,7 +1,14 @@
-"""A scanner that finds many phrases in raw bytes in one pass."""
+"""A scanner that finds many phrases in raw bytes in one pass.
+
+Words of up to eight letters are compared exactly.  Longer ones are compared by a 64-bit key mixed from their letters: two
+different words with one key would be taken for each other, which is expected for one pair in 10**19, and words above 24
+letters are never found.  The test of `patterns` compares the scanner with the tokenizer, word by word.
+"""
 
 import codecs
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -79,27 +86,31 @@ def _tables() -> tuple[Any, bytes, bytes, bytes]:
     )
 
 
-def _other(error: UnicodeError) -> tuple[str, int]:
-    """What stands in a scan for characters without a byte: their fold, or one of their class."""
-    assert isinstance(error, UnicodeEncodeError)
-    stand_in = {LETTER: _ANY_LETTER, BORDER: "a", OTHER: " "}
-    held = fold(error.object[error.start : error.end])
-    return "".join(c if c in _CHARACTERS else stand_in[_class(c)] for c in held), error.end
+@cache
+def _stand_in(char: str) -> str:
+    """What replaces a character without a byte in a scan: its fold, or a character of its class."""
+    of_class = {LETTER: _ANY_LETTER, BORDER: "a", OTHER: " "}
+    return "".join(c if c in _CHARACTERS else of_class[_class(c)] for c in fold(char))
 
 
 _MAP, _TO, _DROPPED, _KINDS = _tables()
-codecs.register_error("discourse-scan", _other)
+_WITHOUT_BYTE = re.compile(f"[^{re.escape(_CHARACTERS)}]")
 
 
 def _encode(text: str) -> bytes:
     """The folded text, a byte a character."""
     if any(mark in text for mark in "\u0653\u0654\u0655"):  # these fold with the letter before them
         text = fold(text)
-    return codecs.charmap_encode(text, "discourse-scan", _MAP)[0].translate(_TO, _DROPPED)
+    try:
+        data = codecs.charmap_encode(text, "strict", _MAP)[0]
+    except UnicodeEncodeError:
+        text = _WITHOUT_BYTE.sub(lambda match: _stand_in(match[0]), text)
+        data = codecs.charmap_encode(text, "strict", _MAP)[0]
+    return data.translate(_TO, _DROPPED)
 
 
 def _words(data: bytes) -> tuple[NDArray[np.uint64], Ints, Ints]:
-    """(key, start, end) of each Arabic word of an encoded text; words of up to 24 letters have a key of their own."""
+    """(key, start, end) of each Arabic word of an encoded text; of up to 8 letters exact, of up to 24 mixed, else 0."""
     letter = np.frombuffer(data.translate(_KINDS), dtype=np.uint8) == LETTER
     edges = np.flatnonzero(np.diff(letter, prepend=False, append=False))
     start, end = edges[::2], edges[1::2]
@@ -147,7 +158,7 @@ class Scan:
         # A million bits by the keys' first twenty say of most words that they are none of these.
         self.maybe = np.zeros(1 << 20, dtype=bool)
         self.maybe[self.forms >> np.uint64(44)] = True
-        # Which set holds which word, and the phrases that a pair of sets begins (of one set alone: with itself, below 0).
+        # Which set has which word, and the phrases that a pair of sets begins (of one set alone: with itself, below 0).
         self.holds = np.zeros((len(sets), len(words)), dtype=bool)
         for k, held in enumerate(sets):
             self.holds[k, list(held)] = True
@@ -162,7 +173,7 @@ class Scan:
         self.table = np.array([(*key, *[0] * (self.longest - len(key))) for key in self.keys], dtype=np.int64)
 
     def find(self, texts: Sequence[str]) -> tuple[Ints, Ints]:
-        """(text, phrase) of every place where a phrase stands."""
+        """(text, phrase) of every place where a phrase occurs."""
         parts = [_encode(text) for text in texts]
         bounds = np.cumsum([len(part) + 1 for part in parts])
         data = b"\n".join(parts)
@@ -171,7 +182,7 @@ class Scan:
         at = np.minimum(np.searchsorted(self.forms, key[near]), max(len(self.forms) - 1, 0))
         hit = self.forms[at] == key[near] if len(self.forms) else np.zeros(0, dtype=bool)
         near, number = near[hit], self.numbers[at[hit]]
-        # A word goes on to the next where nothing but blanks and small marks lies between.
+        # A word continues to the next where nothing but blanks and small marks lies between.
         border = np.flatnonzero(np.frombuffer(data.translate(_KINDS), dtype=np.uint8) == BORDER)
         block = np.searchsorted(border, start[near])
         goes_on = np.append((np.diff(near) == 1) & (np.diff(block) == 0), False)

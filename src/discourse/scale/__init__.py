@@ -3,7 +3,7 @@
 The unit of work is one pure function, :func:`work`, from an Arrow table of texts to an Arrow table of records, one
 Parquet row group at a time.  A pool of processes runs it here; the same function runs on a Dask cluster or, by
 ``mapInArrow``, on Spark (docs/large-corpora.md).  Each row group's records are written under a temporary name and moved
-into place, so a run that was killed goes on where it stopped, and the final bytes are the same.  Needs pyarrow
+into place, so a run that was killed continues where it stopped, and the final bytes are the same.  Needs pyarrow
 (``pip install 'discourse-framing[scale]'``).
 """
 

@@ -21,7 +21,7 @@ from discourse.corpus.provenance import code_digest, file_digest
 from discourse.scale.sources import ScaleError, check_columns, write_note
 from discourse.scale.work import MOST_ROWS, PACKAGES, SCHEMA, TABLES, Job, job, study_of, work
 
-# Articles in a row group: what is lost by a kill, and what one process holds at a time (some 300 MB).
+# Articles in a row group: what is lost by a kill, and what one process has in memory at a time (some 300 MB).
 
 
 # --- running ----------------------------------------------------------------------------------------------------
@@ -40,9 +40,9 @@ def run(
     """The records of a Parquet file of articles (:func:`to_parquet`) as Parquet tables in the folder OUT; its path.
 
     OUT gets attributions.parquet, codings.parquet, words.parquet and, where an article could not be read,
-    faults.parquet.  Row groups that OUT/parts already holds are kept: a killed run goes on.  ``client`` is a Dask
+    faults.parquet.  Row groups that OUT/parts already has are kept: a killed run continues.  ``client`` is a Dask
     client, whose workers must see the same paths; else ``workers`` processes run here (default: one a core; 1: this
-    one).  They are started anew (spawn), so a script calls this under ``if __name__ == "__main__":``.  ``progress`` is
+    one).  They are started afresh (spawn), so a script calls this under ``if __name__ == "__main__":``.  ``progress`` is
     given the articles done and in all.  Raises ScaleError where OUT holds the parts of another source, study, or
     version of code, where another run is at work in it, and for ids that repeat.
     """

@@ -41,8 +41,8 @@ def to_parquet(
     """Articles of any form that is read here as one Parquet file, ``rows`` a row group.
 
     ``sources`` are .txt, .csv, .jsonl, .json, .parquet files, zips of .jsonl, or folders of these.  Ids that repeat
-    get the number of their occurrence behind them: nothing is lost.  Raises StudyError naming every fault, and leaves
-    nothing behind then.
+    get the number of their occurrence after them: nothing is lost.  Raises StudyError naming every fault, and leaves
+    no file then.
     """
     if rows < 1:
         raise ValueError(f"rows must be at least 1; found {rows}")
@@ -91,7 +91,7 @@ def _documents(sources: Sequence[str | Path], faults: list[Fault]) -> Iterator[D
         except StudyError as error:
             faults += error.faults
         except (zipfile.BadZipFile, pa.ArrowInvalid) as error:
-            faults.append(Fault(file.name, 0, "", f"The file cannot be read ({error}).", "Fetch it anew."))
+            faults.append(Fault(file.name, 0, "", f"The file cannot be read ({error}).", "Fetch it again."))
 
 
 def _files(sources: Sequence[str | Path], faults: list[Fault]) -> Iterator[Path]:

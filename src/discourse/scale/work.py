@@ -38,7 +38,7 @@ _CODING = (
     "attribution",
     "entry",
 )
-# The tables of a run and their columns.  words: one row an article, its different words and how often each stands.
+# The tables of a run and their columns.  words: one row per article, its different words and how often each occurs.
 TABLES: dict[str, tuple[str, ...]] = {
     "attributions": (
         *_HEAD,
@@ -100,7 +100,7 @@ def study_of(given: Job) -> Study | None:
         return None
     if given not in _STUDIES:
         if study_digest(Path(given.study)) != given.digest:
-            raise ScaleError(f"{given.study}: the study has changed since the run began; start the run anew")
+            raise ScaleError(f"{given.study}: the study has changed since the run began; start the run again")
         _STUDIES[given] = read_study(given.study)
     return _STUDIES[given]
 

@@ -1,4 +1,4 @@
-"""A word beside another: co-occurrences O of a node (f_node) and a collocate (f_coll) among N positions."""
+"""A word near another: co-occurrences O of a node (f_node) and a collocate (f_coll) among N positions."""
 
 import numpy as np
 from numpy.typing import ArrayLike

@@ -8,6 +8,29 @@ from numpy.typing import ArrayLike
 
 from discourse.stats.keyness import Array, phi
 
+# The measures that are undefined where the word does not occur.
+_UNDEFINED = (
+    "dp",
+    "dpnorm",
+    "dpnorm_egbert2020",
+    "juilland_d_counts",
+    "juilland_d_counts_samplesd",
+    "juilland_d_rates",
+    "juilland_d_rates_samplesd",
+    "carroll_d2_counts",
+    "carroll_d2_rates",
+    "rosengren_s",
+    "rosengren_s_equal",
+    "lyne_d3",
+    "kld",
+    "kldnorm_exp",
+    "kldnorm_2pow",
+    "kldnorm_o2p",
+    "da",
+    "idf",
+    "cv_counts",
+)
+
 
 def dispersion_measures(counts: ArrayLike, sizes: ArrayLike) -> dict[str, float]:
     """All measures over parts by name, for one word's ``counts`` in parts of ``sizes`` words.
@@ -28,30 +51,9 @@ def dispersion_measures(counts: ArrayLike, sizes: ArrayLike) -> dict[str, float]
         raise ValueError(f"counts and sizes must be of one length; found {v.shape} and {s.shape}")
     n, f = len(v), float(v.sum())
     found = float((v > 0).sum())
-    names = (
-        "dp",
-        "dpnorm",
-        "dpnorm_egbert2020",
-        "juilland_d_counts",
-        "juilland_d_counts_samplesd",
-        "juilland_d_rates",
-        "juilland_d_rates_samplesd",
-        "carroll_d2_counts",
-        "carroll_d2_rates",
-        "rosengren_s",
-        "rosengren_s_equal",
-        "lyne_d3",
-        "kld",
-        "kldnorm_exp",
-        "kldnorm_2pow",
-        "kldnorm_o2p",
-        "da",
-        "idf",
-        "cv_counts",
-    )
     result = {"range": found, "range_prop": found / n if n else float("nan")}
     if f == 0:
-        return result | dict.fromkeys(names, float("nan"))
+        return result | dict.fromkeys(_UNDEFINED, float("nan"))
     shares, held, rates = s / s.sum(), v / f, v / s
     with np.errstate(divide="ignore", invalid="ignore"):
         dp = float(0.5 * np.abs(held - shares).sum())

@@ -1,0 +1,150 @@
+"""Sources of texts for counting: strings, documents, a study, tables, a Parquet file, each read as one stream of texts."""
+
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+# pyarrow is imported where it is needed.
+
+# Rows of a Parquet file that are in memory at once.
+ROWS = 500
+FIELDS = ("text", "outlet", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text of a source: its name, where it appeared, when."""
+
+    id: str
+    text: str
+    outlet: str = ""
+    published: str = ""
+
+
+class Article(Protocol):
+    """What is read of a document."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def outlet(self) -> str: ...
+    @property
+    def published(self) -> str: ...
+
+
+class Articles(Protocol):
+    """What is read of a study."""
+
+    @property
+    def documents(self) -> Iterable[Article]: ...
+
+
+class Table(Protocol):
+    """What is read of a table (pandas or polars): its columns by name."""
+
+    @property
+    def columns(self) -> Any: ...
+    def __getitem__(self, name: Any) -> Any: ...
+    def __len__(self) -> int: ...
+
+
+# A string, a .parquet file's path, a study, a table with a column ``text``, or an iterable (a list, a column, an
+# iterator) of strings or documents.
+TextSource: TypeAlias = str | Path | Articles | Table | Iterable[str | Article | Text]
+
+
+def as_texts(source: TextSource) -> list[str]:
+    """Plain strings from a string, a list, a Series, a DataFrame with a column ``text``, a Study or documents."""
+    return [item.text for item in texts_of(source)]
+
+
+def texts_of(source: TextSource) -> Iterator[Text]:
+    """Every text of a string, an iterable of strings or documents, a Study, a DataFrame, or a .parquet file's path.
+
+    Tables need a column ``text``; ``id``, ``outlet`` and ``published`` are read where they exist.  A missing cell of a
+    table or column is not a text: it is skipped, with a warning that counts such cells.  Raises TypeError for a
+    dictionary and for items that are neither strings nor documents, ValueError for a table without ``text``.
+
+    >>> [t.text for t in texts_of(["نص أول", "نص ثان"])]
+    ['نص أول', 'نص ثان']
+    """
+    if isinstance(source, str):
+        yield Text("0", source)
+    elif isinstance(source, Path):
+        yield from _parquet(source)
+    elif isinstance(source, Mapping):
+        raise TypeError("expected texts or documents, found a dictionary; give list(d.values()) for its texts")
+    elif hasattr(type(source), "columns") or hasattr(source, "columns"):
+        yield from _given(_table(source))
+    elif hasattr(source, "to_list"):  # a column of a table
+        yield from _given((str(n), {"text": value}) for n, value in enumerate(source.to_list()))
+    else:
+        items: Any = getattr(source, "documents", source)
+        if isinstance(items, bytes) or not hasattr(items, "__iter__"):
+            raise TypeError(f"expected texts or documents, found {type(items).__name__}")
+        for number, item in enumerate(items):
+            if isinstance(item, str):
+                yield Text(str(number), item)
+            elif hasattr(item, "text") and hasattr(item, "id"):
+                yield Text(item.id, item.text, item.outlet, item.published)
+            else:
+                raise TypeError(f"expected texts or documents, found {type(item).__name__} (item {number})")
+
+
+def _table(frame: Any, start: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(id, cells) of each row of a table."""
+    if not hasattr(type(frame), "__len__"):
+        raise TypeError(f"expected texts or a table, found {type(frame).__name__}; a lazy table needs collect() first")
+    if "text" not in frame.columns:
+        found = ", ".join(map(str, frame.columns))
+        raise ValueError(f"the table has no column 'text'; found: {found}")
+    columns = {c: frame[c] for c in FIELDS if c in frame.columns}
+    ids = frame["id"] if "id" in frame.columns else range(start, start + len(frame))
+    for name, *values in zip(ids, *columns.values(), strict=True):
+        yield str(name), dict(zip(columns, values, strict=True))
+
+
+def _given(rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[Text]:
+    """The rows that have a text; the number of those without one is a warning."""
+    missing = whole = 0
+    for name, row in rows:
+        whole += 1
+        cells = {k: "" if _is_missing(v) else v for k, v in row.items()}
+        if _is_missing(row["text"]):
+            missing += 1
+        elif not isinstance(row["text"], str):
+            raise TypeError(f"expected texts, found {type(row['text']).__name__} (row {name})")
+        else:
+            yield Text(name, row["text"], str(cells.get("outlet", "")), str(cells.get("published", "")))
+    if missing:
+        warnings.warn(f"texts missing (empty cells), not counted: {missing} of {whole}", UserWarning, stacklevel=2)
+
+
+def _is_missing(value: Any) -> bool:
+    """None, NaN, or pandas's NA and NaT: what stands for an empty cell in a table."""
+    return (
+        value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
+    )
+
+
+def _parquet(path: Path) -> Iterator[Text]:
+    """The texts of a Parquet file, one batch in memory at a time."""
+    import pyarrow.parquet as pq
+
+    file = pq.ParquetFile(path)
+    found = file.schema_arrow.names
+    if "text" not in found:
+        raise ValueError(f"{path.name}: the table has no column 'text'; found: {', '.join(found)}")
+    columns = [c for c in ("id", *FIELDS) if c in found]
+
+    def rows() -> Iterator[tuple[str, dict[str, Any]]]:
+        start = 0
+        for batch in file.iter_batches(batch_size=ROWS, columns=columns):
+            yield from _table(batch.to_pandas(), start)
+            start += batch.num_rows
+
+    yield from _given(rows())
