@@ -21,6 +21,7 @@ from discourse.corpus.study import (
     read_rows,
     read_study,
 )
+from discourse.corpus.texts import Texts, as_documents
 
 __all__ = [
     "ACTOR_COLUMNS",
@@ -38,7 +39,9 @@ __all__ = [
     "Paragraph",
     "Study",
     "StudyError",
+    "Texts",
     "analyse",
+    "as_documents",
     "coded_paragraphs",
     "decode",
     "document",

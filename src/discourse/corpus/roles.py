@@ -1,7 +1,7 @@
 """The roles of an article's paragraphs on the page: headline, byline, dateline, caption, subhead, lead, body."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from discourse.corpus.documents import Document

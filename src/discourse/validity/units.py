@@ -10,7 +10,7 @@ from discourse.attribution import Attribution
 from discourse.coding.agreement import pairs
 from discourse.coding.frames import code_frames
 from discourse.coding.stance import code_stance
-from discourse.corpus import CODED_ROLES, Study, layout
+from discourse.corpus import Study, coded_paragraphs
 from discourse.lexicon.entries import Entry
 
 Pair = tuple[Any, ...]
@@ -40,7 +40,7 @@ def coders_of(codings: pd.DataFrame, variable: str, target: str = "") -> list[st
 
 
 def all_units(study: Study) -> list[Pair]:
-    return [(d.id, p.start) for d in study.documents for p in layout(d) if p.role in CODED_ROLES]
+    return [(d.id, p.start) for d in study.documents for p in coded_paragraphs(d)]
 
 
 def coded_pairs(codings: pd.DataFrame, variable: str, target: str) -> set[Pair]:
