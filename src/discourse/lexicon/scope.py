@@ -136,12 +136,13 @@ def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str], cl
         for i in range(len(norms))
         for key in {norms[i], bare[i]} & starts.keys()
         for rank, function, phrase in starts[key]
+        if len(phrase) == 1 or tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]
     }
     taken: set[int] = set()
     cues: list[_Cue] = []
     for _, i, function, phrase in sorted(here):
         places = range(i, i + len(phrase))
-        if tuple(norms[i + 1 : i + len(phrase)]) != phrase[1:] or not taken.isdisjoint(places):
+        if not taken.isdisjoint(places):
             continue
         if phrase == ("الا",) and not _lest(tokens, i):
             continue  # written with hamza below, or bare before a noun, it is the exceptive
