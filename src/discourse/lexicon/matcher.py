@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -65,6 +66,7 @@ class Matcher:
 
     def __init__(self, entries: Iterable[Entry], *, loose: bool = False) -> None:
         self.entries = tuple(entries)
+        self._off: frozenset[int] = frozenset()  # entries that are left out: see only
         self._loose = loose
         self._items: dict[str, int] = {}
         self._stems: dict[str, list[tuple[int, str, str, int]]] = {}
@@ -96,6 +98,18 @@ class Matcher:
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
         self._lively: set[str] = set()  # the words remembered that may be some item
+
+    def only(self, entries: Iterable[Entry]) -> "Matcher":
+        """This matcher with some of its entries alone; all that was built and remembered is shared.
+
+        >>> matcher = Matcher([Entry("frame", "x", "خدعة", "noun"), Entry("frame", "x", "كذبة", "noun")])
+        >>> [h.text for h in matcher.only(matcher.entries[1:]).find("خدعة وكذبة")]
+        ['وكذبة']
+        """
+        kept = set(entries)
+        other = copy(self)
+        other._off = frozenset(n for n, entry in enumerate(self.entries) if entry not in kept)
+        return other
 
     def _key(self, word: str) -> str:
         # under the loose key a hamza's seat is no evidence: مسئول is مسؤول
@@ -245,6 +259,8 @@ class Matcher:
             number, places = hit[0], hit[1]
             entry = self.entries[number]
             key = (entry.variable, entry.value, entry.target)
+            if number in self._off:
+                continue
             if places[0] < taken.get(key, 0) or self._silenced(number, sets, places, present):
                 continue
             taken[key] = places[-1] + 1
