@@ -331,4 +331,4 @@ def test_validate_builds_each_matcher_once_and_reads_each_article_a_few_times(mo
     monkeypatch.setattr(analysis, "parts_of", counted_parts)
     validate(study, attributions=found, replicates=10)
     assert built[0] <= 4  # frames and stance, and the firing rate's own
-    assert laid_out[0] <= 12 * len(study.documents)  # 115 times an article when each entry read it again
+    assert laid_out[0] <= 4 * len(study.documents)  # 115 times an article when each entry read it again
