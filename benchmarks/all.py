@@ -27,6 +27,7 @@ RUNS: list[tuple[str, list[Path | str]]] = [
     ("frames.py", [HERE.parent / "tests/cases/frames.csv"]),
     ("firing.py", [SHARED / "saudinewsnet"]),
     ("stance.py", [SHARED / "stance/ans-train.csv", SHARED / "stance/ans-dev.csv"]),
+    ("growth.py", []),
     ("reference.py", [SHARED / "statistics/reference.csv"]),
     ("null_keyness.py", []),
     ("peers.py", [SHARED / "saudinewsnet"]),

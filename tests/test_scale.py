@@ -104,7 +104,7 @@ def test_work_is_pure_and_names_what_it_cannot_read(monkeypatch: pytest.MonkeyPa
 
     from importlib import import_module
 
-    home = import_module("discourse.scale.work")
+    home = import_module("discourse.coding.code")
 
     def broken(doc: object, **more: object) -> list[object]:
         if getattr(doc, "id", "") == "2":

@@ -3,15 +3,18 @@
 import itertools
 import random
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from discourse.language.analysis import analyse
 from discourse.language.fold import fold, fold_offsets
 from discourse.language.paragraphs import paragraphs
-from discourse.language.quotations import quotations
+from discourse.language.quotations import _CLOSED_BY, _Pending, quotations
 from discourse.language.sentences import sentences
 from discourse.language.tokens import tokenize, words
 
@@ -200,3 +203,66 @@ def test_a_thousand_perturbations_lose_and_move_no_word(study_path: Path) -> Non
         for token, old in zip(tokens, base, strict=True):
             assert origin[token.start] == old.start
             assert old.start <= origin[token.end - 1] < old.end
+
+
+# --- one pass over a text gives what a look at every pair gives -------------------------------------------------------
+
+MARKED = st.text(st.sampled_from("اب د.؟!\n «»‹›“”„‟\"'‘’❝❞()،:"), max_size=60)
+
+
+@given(MARKED)
+def test_sentences_end_outside_every_complete_quotation(text: str) -> None:
+    """The reference: each end of a sentence within a paragraph against all quotations, not the outermost alone."""
+    inside = [(q.inner_start, q.inner_end) for q in quotations(text) if q.complete]
+    ends = {end for _, end in sentences(text)} - {p.end for p in paragraphs(text)}
+    for end in ends:
+        stop = max(k for k in range(end) if text[k] in ".!?؟…")
+        assert not any(a <= stop and end <= b for a, b in inside)
+
+
+@given(MARKED)
+def test_an_analysis_says_what_the_functions_say(text: str) -> None:
+    read = analyse(text)
+    assert list(read.paragraphs) == paragraphs(text)
+    assert list(read.quotations) == quotations(text)
+    assert list(read.sentences) == sentences(text)
+    assert list(read.tokens) == tokenize(text, punctuation=True)
+    assert list(read.words) == tokenize(text)
+    assert [w for found in read.sentence_words for w in found] == words(text)
+
+
+@given(st.lists(st.tuples(st.sampled_from('«“"»'), st.booleans()), max_size=30))
+def test_the_partner_of_a_mark_is_the_innermost_one_that_it_closes(steps: list[tuple[str, bool]]) -> None:
+    """The reference: a walk over the pending marks from the innermost one out."""
+    pending, plain = _Pending(), []
+    for at, (mark, opens) in enumerate(steps):
+        walked = next((k for k in range(len(plain) - 1, -1, -1) if plain[k][1] in _CLOSED_BY[mark]), -1)
+        assert pending.partner(mark) == walked
+        if opens or walked < 0:
+            pending.push(at, mark)
+            plain.append((at, mark))
+        else:
+            assert pending.cut(walked) == plain[walked:]
+            del plain[walked:]
+
+
+@pytest.mark.parametrize("pattern", ["«", '"', '"قال ', "«'", "د. ", "«‹“", "«نص\n»\n"])
+@pytest.mark.parametrize("function", [sentences, quotations])
+def test_time_grows_with_length_alone(function: Callable[[str], object], pattern: str) -> None:
+    def seconds(size: int) -> float:
+        text = (pattern * size)[:size]
+        times = []
+        for _ in range(3):
+            began = process_time()
+            function(text)
+            times.append(process_time() - began)
+        return min(times)
+
+    # four times the text: 4 times the time where growth is linear, 16 times where it is quadratic
+    assert seconds(32_000) < 9 * seconds(8_000) + 0.005
+
+
+def test_a_long_run_of_letters_before_a_stop_is_no_abbreviation() -> None:
+    text = "د" + "\u0640" * 80 + ". نص."
+    assert len(sentences(text)) == 2
+    assert len(sentences("د. نص.")) == 1

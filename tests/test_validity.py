@@ -15,6 +15,7 @@ from discourse import agreement, code_frames, read_study
 from discourse.__main__ import main
 from discourse.coding.agreement import binary_alpha, compare
 from discourse.coding.codings import COLUMNS
+from discourse.coding.voices import attributions_of
 from discourse.corpus import CODED_ROLES, Study, layout
 from discourse.corpus.template import new_study
 from discourse.lexicon.entries import Entry
@@ -307,3 +308,27 @@ def test_lexicon_suggest_proposes_and_changes_nothing(small: Study, capsys: pyte
     assert lexicon.read_bytes() == before
     assert main(["lexicon", "suggest", str(small.path / "none.csv")]) == 2
     assert "none.csv" in capsys.readouterr().err
+
+
+def test_validate_builds_each_matcher_once_and_reads_each_article_a_few_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    from discourse.corpus import analysis
+    from discourse.lexicon import matcher
+
+    study = read_study(Path(__file__).parents[1] / "corpus")
+    found = attributions_of(study)
+    built, laid_out = [0], [0]
+    make, parts_of = matcher.Matcher.__init__, analysis.parts_of
+
+    def counted(self: matcher.Matcher, *args: object, **more: object) -> None:
+        built[0] += 1
+        make(self, *args, **more)  # type: ignore[arg-type]
+
+    def counted_parts(*args: object) -> object:
+        laid_out[0] += 1
+        return parts_of(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(matcher.Matcher, "__init__", counted)
+    monkeypatch.setattr(analysis, "parts_of", counted_parts)
+    validate(study, attributions=found, replicates=10)
+    assert built[0] <= 4  # frames and stance, and the firing rate's own
+    assert laid_out[0] <= 4 * len(study.documents)  # 115 times an article when each entry read it again

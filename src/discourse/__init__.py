@@ -13,6 +13,7 @@ __version__ = "1.0.0"
 if TYPE_CHECKING:
     from discourse.attribution import attribute, explain, to_frame, why_not
     from discourse.coding.agreement import agreement
+    from discourse.coding.code import code
     from discourse.coding.codings import tabulate
     from discourse.coding.frames import code_frames
     from discourse.coding.stance import code_stance
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "agreement": "coding.agreement",
     "attribute": "attribution",
+    "code": "coding.code",
     "code_frames": "coding.frames",
     "code_stance": "coding.stance",
     "concordance": "keywords",
@@ -48,6 +50,7 @@ _HOMES = {
 __all__ = [
     "agreement",
     "attribute",
+    "code",
     "code_frames",
     "code_stance",
     "concordance",

@@ -24,7 +24,7 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.utils.validation import check_is_fitted
 
 from discourse.coding.codings import Coding, codings_frame, read_units
-from discourse.corpus import CODED_ROLES, STANCES, Study, layout
+from discourse.corpus import STANCES, Study, coded_paragraphs
 from discourse.language.fold import fold
 from discourse.language.tokens import tokenize, words
 from discourse.lexicon.scope import scope, scope_words
@@ -416,9 +416,7 @@ def passages_of(study: Study, target: str, *, coder: str) -> pd.DataFrame:
     context = (about.terms[0] if about.terms else about.label.get("ar", "")) if about else ""
     rows = []
     for doc in study.documents:
-        for p in layout(doc):
-            if p.role not in CODED_ROLES:
-                continue
+        for p in coded_paragraphs(doc):
             records = said.get((doc.id, p.start), set())
             labels = {value for _, value in records} or {"none"}
             label = labels.pop() if len(labels) == 1 else "qualify"

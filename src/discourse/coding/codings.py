@@ -1,7 +1,7 @@
 """Codings: one row per evidence span, the same form for the program and for every coder."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -11,15 +11,14 @@ import pandas as pd
 
 from discourse.attribution import Attribution
 from discourse.corpus import (
-    CODED_ROLES,
     CODING_COLUMNS,
     CODING_OPTIONAL,
     Document,
     Faults,
     Study,
     StudyError,
+    coded_paragraphs,
     coding_rows,
-    layout,
 )
 from discourse.language.fold import Span
 from discourse.stats import clopper_pearson
@@ -99,8 +98,12 @@ def holder(attributions: Sequence[Attribution], span: Span | tuple[int, int]) ->
     return min(holders, key=lambda a: sum(e - s for s, e in a.contents)) if holders else None
 
 
-def by_document(attributions: Iterable[Attribution]) -> dict[str, list[Attribution]]:
+def by_document(
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]],
+) -> dict[str, list[Attribution]]:
     """Attributions of several documents, by document id, in their order."""
+    if isinstance(attributions, Mapping):
+        return {document: list(found) for document, found in attributions.items()}
     found: dict[str, list[Attribution]] = {}
     for a in attributions:
         found.setdefault(a.document, []).append(a)
@@ -109,11 +112,22 @@ def by_document(attributions: Iterable[Attribution]) -> dict[str, list[Attributi
 
 def narrator(document: Document, study: Study | None) -> str:
     """The actor id of the document's outlet, or ``narrator``."""
-    if study is not None and document.outlet:
-        for row in study.actors.to_dict("records"):
-            if document.outlet in (row["id"], row["name"], row["name_en"]):
-                return str(row["id"])
-    return "narrator"
+    return outlets(study).get(document.outlet, NARRATOR)
+
+
+NARRATOR = "narrator"
+
+
+def outlets(study: Study | None) -> dict[str, str]:
+    """Each id and name in a study's table of actors -> the actor's id: whose voice an outlet's own words are."""
+    found: dict[str, str] = {}
+    if study is not None:
+        columns = (study.actors[name] for name in ("id", "name", "name_en"))
+        for actor, *names in zip(*columns, strict=True):
+            for name in (actor, *names):
+                if name:
+                    found.setdefault(name, str(actor))
+    return found
 
 
 def read_units(study: Study, coder: str) -> list[tuple[str, int]]:
@@ -130,8 +144,8 @@ def read_units(study: Study, coder: str) -> list[tuple[str, int]]:
     return [
         (doc.id, p.start)
         for doc in study.documents
-        for p in layout(doc)
-        if p.role in CODED_ROLES and ((doc.id, p.start) in named if sheet else doc.id in documents)
+        for p in coded_paragraphs(doc)
+        if ((doc.id, p.start) in named if sheet else doc.id in documents)
     ]
 
 

@@ -1,7 +1,7 @@
 """Frames: which of a codebook's frames each paragraph carries, by which words, in whose voice."""
 
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -9,8 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
-from discourse.coding.codings import CODER, Coding, by_document, codings_frame, holder, narrator, tabulate
-from discourse.corpus import CODED_ROLES, Document, Study, document, layout
+from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets, tabulate
+from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents, coded_paragraphs
 from discourse.lexicon.entries import Entry, read_lexicon
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
 from discourse.stats import clopper_pearson
@@ -24,72 +24,65 @@ def generic_lexicon() -> tuple[Entry, ...]:
 
 
 def code_frames(
-    source: str | Document | Study | Sequence[Document],
-    *,
-    entries: Iterable[Entry] | None = None,
-    attributions: Sequence[Attribution] | None = None,
+    source: Texts, *, entries: Iterable[Entry] | None = None, attributions: Sequence[Attribution] | None = None
 ) -> pd.DataFrame:
-    """The frames of each paragraph with their evidence, as a codings table (one row an evidence span).
+    """The frames of each paragraph with their evidence, as a codings table (one row per evidence span).
 
     ``entries`` are a lexicon's (of a Study: its own; else the generic five frames).  A hit that is negated is no
     evidence unless its entry's polarity is ``negative``; one that is restricted is.  The actor is the innermost
-    attribution that holds the evidence, else the outlet.  Bylines, datelines and boilerplate are not coded.
+    attribution that contains the evidence, else the outlet.  Bylines, datelines and boilerplate are not coded.
 
     >>> code_frames("حذر الخبير من ارتفاع التضخم وتراجع الاستثمار.")[["value", "text"]].iloc[0].tolist()
     ['economic-consequences', 'التضخم']
     """
     study = source if isinstance(source, Study) else None
-    if study is not None:
-        documents: Sequence[Document] = study.documents
-    elif isinstance(source, Document):
-        documents = [source]
-    elif isinstance(source, str):
-        documents = [document(source)]
-    else:
-        documents = list(source)  # type: ignore[arg-type]
+    documents = as_documents(source)
     if entries is None:
         entries = study.entries if study is not None else generic_lexicon()
-    matcher = matcher_of(entries if isinstance(entries, tuple) else tuple(entries), "frame")
+    matcher = matcher_of(entries, "frame")
     if not matcher.entries:
         warnings.warn("the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2)
     actors = read_actors(study.actors) if study is not None and attributions is None else ()
     found: list[Coding] = []
     given = None if attributions is None else by_document(attributions)
+    voices = outlets(study)
     for doc in documents:
         reports = attribute(doc, actors=actors) if given is None else given.get(doc.id, [])
-        found += _code(doc, matcher, reports, narrator(doc, study))
+        found += frames_of(analyse(doc), matcher, reports, voices.get(doc.outlet, NARRATOR))
     return codings_frame(found)
 
 
-def _code(doc: Document, matcher: Matcher, reports: Sequence[Attribution], voice: str) -> Iterable[Coding]:
-    for para in layout(doc):
-        if para.role not in CODED_ROLES:
+def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attribution], voice: str) -> Iterator[Coding]:
+    """The frames of one article that is read and attributed already; ``voice`` is the outlet's actor id."""
+    parts = iter(read.coded)
+    para = next(parts, None)
+    for hit in matcher.find(read, within=[(p.start, p.end) for p in read.coded]):
+        if not is_evidence(hit):
             continue
-        piece = doc.text[para.start : para.end]
-        for hit in matcher.find(piece):
-            if not is_evidence(hit):
-                continue
-            start, end = hit.start + para.start, hit.end + para.start
-            report = holder(reports, (start, end))
-            yield Coding(
-                CODER,
-                doc.id,
-                para.role,
-                para.start,
-                para.end,
-                "frame",
-                "",
-                hit.entry.value,
-                (report.actor or "unspecified") if report else voice,
-                "",
-                "hedged" if hit.hedged else "certain",
-                start,
-                end,
-                doc.text[start:end],
-                report.id if report else "",
-                entry_name(hit.entry),
-                reservations(hit, report),
-            )
+        while para is not None and para.end <= hit.start:
+            para = next(parts, None)
+        if para is None:
+            return
+        report = holder(reports, (hit.start, hit.end))
+        yield Coding(
+            CODER,
+            read.document.id,
+            para.role,
+            para.start,
+            para.end,
+            "frame",
+            "",
+            hit.entry.value,
+            (report.actor or "unspecified") if report else voice,
+            "",
+            "hedged" if hit.hedged else "certain",
+            hit.start,
+            hit.end,
+            hit.text,
+            report.id if report else "",
+            entry_name(hit.entry),
+            reservations(hit, report),
+        )
 
 
 def is_evidence(hit: Hit) -> bool:
@@ -117,18 +110,18 @@ def entry_name(entry: Entry) -> str:
     return entry.lemma or entry.phrase[0]
 
 
-def shares(codings: pd.DataFrame, source: Study | Sequence[Document]) -> pd.DataFrame:
+def shares(codings: pd.DataFrame, source: Texts) -> pd.DataFrame:
     """The share of a study's paragraphs that carry each frame.
 
     Columns: value, count (paragraphs with the frame), n (paragraphs that are coded at all), share, low, high (exact
     95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).
 
+    >>> from discourse.corpus import document
     >>> doc = document("حذر الخبير من التضخم.\\nافتُتح المعرض أمس.")
     >>> shares(code_frames(doc), [doc])[["value", "count", "n", "share"]].values.tolist()
     [['economic-consequences', 1, 2, 0.5]]
     """
-    documents = source.documents if isinstance(source, Study) else source
-    n = sum(p.role in CODED_ROLES for d in documents for p in layout(d))
+    n = sum(len(coded_paragraphs(d)) for d in as_documents(source))
     units = codings[(codings["variable"] == "frame") & (codings["value"] != "")]
     units = units[["document", "paragraph_start", "value"]].drop_duplicates()
     counts = units.groupby("value", sort=True).size()

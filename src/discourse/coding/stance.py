@@ -5,17 +5,17 @@ its own where an inner voice speaks.  Targets and their cues are data (codebook.
 """
 
 import warnings
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from math import nan
 
 import pandas as pd
 
 from discourse.attribution import Actor, Attribution, attribute, read_actors
-from discourse.coding.codings import CODER, Coding, by_document, codings_frame, holder, narrator
+from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
 from discourse.coding.frames import entry_name, reservations
-from discourse.corpus import CODED_ROLES, Document, Paragraph, Study, document, layout
+from discourse.corpus import DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
 from discourse.language.fold import Span, fold
-from discourse.language.sentences import sentences
 from discourse.language.tokens import tokenize
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
@@ -25,14 +25,14 @@ FLIP = {"favor": "against", "against": "favor"}
 
 
 def code_stance(
-    source: str | Document | Study,
+    source: Texts,
     *,
     entries: Iterable[Entry] | None = None,
     targets: Sequence[str] | None = None,
     terms: dict[str, Sequence[str]] | None = None,
-    attributions: Sequence[Attribution] | None = None,
+    attributions: Sequence[Attribution] | Mapping[str, Sequence[Attribution]] | None = None,
 ) -> pd.DataFrame:
-    """The stance of each holder on each target by paragraph, as a codings table (one row an evidence span).
+    """The stance of each holder on each target by paragraph, as a codings table (one row per evidence span).
 
     ``entries`` are the stance entries of a lexicon (of a Study: its own), each with its label as ``value`` and its
     ``target``.  Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting
@@ -45,30 +45,26 @@ def code_stance(
     ['?الوزيرة', 'bridge', 'against']
     """
     study = source if isinstance(source, Study) else None
+    documents = as_documents(source)
     if study is not None:
-        documents: Sequence[Document] = study.documents
         entries = study.entries if entries is None else entries
         terms = {c.id: c.terms for c in study.codebook.targets} if terms is None else terms
         targets = study.targets if targets is None else targets
-    else:
-        documents = [source if isinstance(source, Document) else document(str(source))]
-    given = entries if isinstance(entries, tuple) else tuple(entries or ())
-    matcher = matcher_of(given, "stance")
+    matcher = matcher_of(entries or (), "stance")
     wanted = frozenset(e.target for e in matcher.entries)
     if targets is not None:
         wanted &= frozenset(targets)
     if not wanted:
         warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
-    actors, names = _known(study.actors) if study is not None else ((), ())
+    actors, names = known_actors(study.actors) if study is not None else ((), ())
     found: list[Coding] = []
     by_id = None if attributions is None else by_document(attributions)
+    voices = outlets(study)
     for doc in documents:
         reports = attribute(doc, actors=actors) if by_id is None else by_id.get(doc.id, [])
-        voice = narrator(doc, study)
-        for para in layout(doc):
-            if para.role in CODED_ROLES:
-                found += _paragraph(doc, para, matcher, wanted, reports, names, named, voice)
+        voice = voices.get(doc.outlet, NARRATOR)
+        found += stances_of(analyse(doc), matcher, wanted, reports, names, named, voice)
     return codings_frame(found)
 
 
@@ -101,9 +97,8 @@ def balance(codings: pd.DataFrame) -> pd.DataFrame:
     return result
 
 
-def _paragraph(
-    doc: Document,
-    para: Paragraph,
+def stances_of(
+    read: DocumentAnalysis,
     matcher: Matcher,
     targets: frozenset[str],
     reports: Sequence[Attribution],
@@ -111,14 +106,35 @@ def _paragraph(
     terms: dict[str, list[str]],
     voice: str,
 ) -> list[Coding]:
-    piece = doc.text[para.start : para.end]
-    hits_here = [hit for hit in matcher.find(piece) if hit.entry.target in targets]
-    if not hits_here:
-        return []
-    named, bounds = _mentions(piece, names), sentences(piece)
+    """The stances of one article that is read and attributed already; ``voice`` is the outlet's actor id."""
+    hits = [h for h in matcher.find(read, within=[(p.start, p.end) for p in read.coded]) if h.entry.target in targets]
+    found: list[Coding] = []
+    for para in read.coded if hits else ():
+        here = [hit for hit in hits if para.start <= hit.start < para.end]
+        if here:
+            found += _paragraph(read, para, here, reports, names, terms, voice)
+    return found
+
+
+def _paragraph(
+    read: DocumentAnalysis,
+    para: Paragraph,
+    hits_here: Sequence[Hit],
+    reports: Sequence[Attribution],
+    names: Sequence[tuple[tuple[str, ...], Actor]],
+    terms: dict[str, list[str]],
+    voice: str,
+) -> list[Coding]:
+    text = read.text
+    named = [
+        (Span(s.start + para.start, s.end + para.start), actor)
+        for s, actor in _mentions(text[para.start : para.end], names)
+    ]
+    first = bisect_left(read.sentences, (para.start, 0))
+    bounds = read.sentences[first : bisect_left(read.sentences, (para.end, 0))]
     groups: dict[tuple[str, str], list[tuple[Hit, str, Attribution | None, Span]]] = {}
     for hit in hits_here:
-        span = Span(hit.start + para.start, hit.end + para.start)
+        span = Span(hit.start, hit.end)
         sentence = next(s for s in bounds if s.start <= hit.start < s.end)
         report = holder(reports, span)
         who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
@@ -134,7 +150,7 @@ def _paragraph(
         value = labels.pop() if len(labels) == 1 else "qualify"
         for hit, _, report, span in hits:
             sentence = next(s for s in bounds if s.start <= hit.start < s.end)
-            around = fold(piece[sentence.start : sentence.end])
+            around = fold(text[sentence.start : sentence.end])
             explicit = not hit.question and any(t in around for t in terms.get(target, ()))
             hedged = (
                 hit.hedged
@@ -144,7 +160,7 @@ def _paragraph(
             found.append(
                 Coding(
                     CODER,
-                    doc.id,
+                    read.document.id,
                     para.role,
                     para.start,
                     para.end,
@@ -156,7 +172,7 @@ def _paragraph(
                     "hedged" if hedged else "certain",
                     span.start,
                     span.end,
-                    doc.text[span.start : span.end],
+                    hit.text,
                     report.id if report else "",
                     entry_name(hit.entry),
                     reservations(hit, report),
@@ -176,16 +192,12 @@ def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice:
 
 
 _Names = tuple[tuple[tuple[str, ...], Actor], ...]
-# The actors of the table that was read last, and their names: a corpus is coded document by document.
-_LAST: list[tuple[pd.DataFrame, tuple[Actor, ...], _Names]] = []
 
 
-def _known(table: pd.DataFrame) -> tuple[tuple[Actor, ...], _Names]:
-    """The actors of a study's table and their names, read once for the same table."""
-    if not _LAST or _LAST[0][0] is not table:
-        actors = tuple(read_actors(table))
-        _LAST[:] = [(table, actors, _names(actors))]
-    return _LAST[0][1:]
+def known_actors(table: pd.DataFrame) -> tuple[tuple[Actor, ...], _Names]:
+    """The actors of a study's table, and their names for matching."""
+    actors = tuple(read_actors(table))
+    return actors, _names(actors)
 
 
 def _names(actors: Sequence[Actor]) -> _Names:

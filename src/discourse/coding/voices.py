@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
-from discourse.coding.codings import narrator
-from discourse.corpus import CODED_ROLES, Document, Study, document, layout
-from discourse.language.tokens import tokenize
+from discourse.coding.codings import NARRATOR, outlets
+from discourse.corpus import Document, Paragraph, Study, Texts, analyse, as_documents
+from discourse.language.tokens import Token
 
 COLUMNS = (
     "document",
@@ -30,11 +30,7 @@ def attributions_of(source: Study) -> dict[str, list[Attribution]]:
     return {d.id: attribute(d, actors=actors) for d in source.documents}
 
 
-def voices(
-    source: str | Document | Study | Sequence[Document],
-    *,
-    attributions: Mapping[str, Sequence[Attribution]] | None = None,
-) -> pd.DataFrame:
+def voices(source: Texts, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
     """Runs of words by voice, in the order of the text: every coded word stands in exactly one row.
 
     A word belongs to the innermost attribution whose content holds it; all others, the reporting clauses among them,
@@ -49,19 +45,14 @@ def voices(
     [{'mode': 'narrated', 'words': 3}, {'mode': 'indirect', 'words': 2}]
     """
     study = source if isinstance(source, Study) else None
-    if study is not None:
-        documents: Sequence[Document] = study.documents
-        attributions = attributions_of(study) if attributions is None else attributions
-    elif isinstance(source, Document):
-        documents = [source]
-    elif isinstance(source, str):
-        documents = [document(source)]
-    else:
-        documents = list(source)  # type: ignore[arg-type]
+    documents = as_documents(source)
+    if study is not None and attributions is None:
+        attributions = attributions_of(study)
+    names = outlets(study)
     rows: list[tuple[object, ...]] = []
     for doc in documents:
         reports = attribute(doc) if attributions is None else attributions.get(doc.id, ())
-        rows += _runs(doc, reports, narrator(doc, study))
+        rows += _runs(doc, reports, names.get(doc.outlet, NARRATOR))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -70,14 +61,15 @@ def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tu
     for a in sorted(reports, key=lambda a: -sum(e - s for s, e in a.contents)):
         for s, e in a.contents:
             owner.update(dict.fromkeys(range(s, e), a))
-    tokens = tokenize(doc.text)
-    coded = [p for p in layout(doc) if p.role in CODED_ROLES]
-    total = sum(p.start <= t.start < p.end for p in coded for t in tokens)
+    read = analyse(doc)
+    coded = read.coded
+    by_paragraph = _by_paragraph(coded, read.words)
+    total = sum(map(len, by_paragraph))
     rows: list[tuple[object, ...]] = []
     before = 0
-    for number, para in enumerate(coded):
+    for number, (para, tokens) in enumerate(zip(coded, by_paragraph, strict=True)):
         run: list[object] = []
-        for token in (t for t in tokens if para.start <= t.start < para.end):
+        for token in tokens:
             held = owner.get(token.start)
             voice = (outlet, "narrated", "")
             if held is not None:
@@ -93,7 +85,19 @@ def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tu
     return rows
 
 
-def share_of_voice(source: str | Document | Study | Sequence[Document] | pd.DataFrame) -> pd.DataFrame:
+def _by_paragraph(coded: Sequence[Paragraph], tokens: Sequence[Token]) -> list[list[Token]]:
+    """The tokens of each paragraph: one pass over both, which are in order."""
+    found: list[list[Token]] = [[] for _ in coded]
+    number = 0
+    for token in tokens:
+        while number < len(coded) and coded[number].end <= token.start:
+            number += 1
+        if number < len(coded) and coded[number].start <= token.start:
+            found[number].append(token)
+    return found
+
+
+def share_of_voice(source: Texts) -> pd.DataFrame:
     """Words by actor, mode and third of the article: the table of the figure ``voices``.
 
     ``source`` is a text, a study or a table of :func:`voices`.  Columns: actor, mode, third (1 first, 2, 3 last),
@@ -102,7 +106,10 @@ def share_of_voice(source: str | Document | Study | Sequence[Document] | pd.Data
     >>> share_of_voice("قالت الوزيرة إن الجسر جاهز.")["share"].sum()
     np.float64(1.0)
     """
-    table = source if isinstance(source, pd.DataFrame) else voices(source)
+    # a table of voices has no column of texts; any part of one, with the columns that are counted, will do
+    counted = {"actor", "mode", "position", "words"}
+    ready = isinstance(source, pd.DataFrame) and counted <= set(source.columns)
+    table: pd.DataFrame = source if ready else voices(source)  # type: ignore[assignment]
     third = (table["position"] * 3).astype(int).clip(upper=2) + 1
     counts = table.assign(third=third).groupby(["actor", "mode", "third"], sort=True)["words"].sum()
     result = counts.reset_index()

@@ -21,6 +21,7 @@ from discourse.corpus.study import (
     read_study,
 )
 from discourse.corpus.tables import is_offset, read_rows
+from discourse.corpus.texts import Texts, as_documents
 
 __all__ = [
     "ACTOR_COLUMNS",
@@ -40,7 +41,9 @@ __all__ = [
     "Paragraph",
     "Study",
     "StudyError",
+    "Texts",
     "analyse",
+    "as_documents",
     "coded_paragraphs",
     "coding_rows",
     "decode",

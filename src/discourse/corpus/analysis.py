@@ -1,7 +1,7 @@
 """An article read once: what :class:`discourse.language.Analysis` reads of its text, and the roles of its paragraphs."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from discourse.corpus.documents import Document, document
 from discourse.corpus.roles import CODED_ROLES, Paragraph, parts_of
@@ -54,4 +54,10 @@ def coded_paragraphs(source: str | Document | Analysis) -> tuple[Paragraph, ...]
     >>> [p.role for p in coded_paragraphs("عنوان الخبر\\n\\nقالت الوزيرة إن الجسر جاهز.")]
     ['headline', 'lead']
     """
-    return analyse(source).coded
+    return _coded(source) if isinstance(source, Document) else analyse(source).coded
+
+
+@lru_cache(maxsize=256)
+def _coded(doc: Document) -> tuple[Paragraph, ...]:
+    """Remembered by value: tables of a study ask for the paragraphs of the same few articles again and again."""
+    return analyse(doc).coded

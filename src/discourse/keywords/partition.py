@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from discourse.attribution import Attribution
 from discourse.coding.voices import attributions_of
-from discourse.corpus import CODED_ROLES, Document, Study, layout
+from discourse.corpus import Document, Study, coded_paragraphs
 from discourse.keywords import WordCorpus, build
 
 SIDES = ("actor", "camp", "mode", "outlet", "month", "year")
@@ -47,7 +47,7 @@ def sides(
 
 
 def _coded(doc: Document) -> str:
-    kept = [(p.start, p.end) for p in layout(doc) if p.role in CODED_ROLES]
+    kept = [(p.start, p.end) for p in coded_paragraphs(doc)]
     pieces, at = [], 0
     for start, end in kept:
         pieces += [" " * (start - at), doc.text[start:end]]

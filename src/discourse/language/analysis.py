@@ -3,6 +3,7 @@
 Everything that reads a text accepts the text or its :class:`Analysis`, so that nothing is read twice.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from discourse.language.fold import Folded, Span, fold_offsets
 from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
 from discourse.language.sentences import sentences
-from discourse.language.tokens import Token, tokens_of
+from discourse.language.tokens import WORD, Token, tokenize, tokens_of
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,29 @@ class Analysis:
     def words(self) -> tuple[Token, ...]:
         """Words and numbers in order, without punctuation marks."""
         return tuple(tokens_of(self.text, self.folded))
+
+    @cached_property
+    def sentence_words(self) -> tuple[list[str], ...]:
+        """The folded words of each sentence, in the order of ``sentences``."""
+        folded = self.folded
+        found = []
+        for start, end in self.sentences:
+            if not isinstance(folded.starts, range):
+                start, end = bisect_left(folded.starts, start), bisect_left(folded.starts, end)
+            found.append(WORD.findall(folded.text, start, end))
+        return tuple(found)
+
+    @cached_property
+    def _sentence_tokens(self) -> dict[int, list[Token]]:
+        return {}
+
+    def sentence_tokens(self, number: int) -> list[Token]:
+        """The words and marks of one sentence, read when first asked for; offsets count from the sentence's start."""
+        known = self._sentence_tokens.get(number)
+        if known is None:
+            start, end = self.sentences[number]
+            known = self._sentence_tokens[number] = tokenize(self.text[start:end], punctuation=True)
+        return known
 
 
 def analyse(text: str | Analysis) -> Analysis:

@@ -19,7 +19,7 @@ class Token:
 # --- words ------------------------------------------------------------------------------------------------------
 
 _ARABIC = "\u0620-\u063f\u0641-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06e5\u06e6\u06ee\u06ef\u06fa-\u06ff\u0750-\u077f"
-_WORD = re.compile(
+WORD = re.compile(
     rf"""
       [{_ARABIC}]+                                  # Arabic letters; clitics stay on their word
     | \d+(?:[.,:/\u066b\u066c]\d+)*                 # 13  2,500  3.5  15:10  2021/12/12
@@ -27,7 +27,7 @@ _WORD = re.compile(
     """,
     re.X,
 )
-_WORD_OR_MARK = re.compile(_WORD.pattern + r"| \.{2,} | [^\s]", re.X)
+_WORD_OR_MARK = re.compile(WORD.pattern + r"| \.{2,} | [^\s]", re.X)
 
 
 def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
@@ -46,7 +46,7 @@ def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
 def tokens_of(text: str, folded: Folded, *, punctuation: bool = False) -> list[Token]:
     """The tokens of a text that is folded already: see :func:`tokenize`."""
     starts, ends = folded.starts, folded.ends
-    pattern = _WORD_OR_MARK if punctuation else _WORD
+    pattern = _WORD_OR_MARK if punctuation else WORD
     if isinstance(starts, range):  # the fold shifts no offset
         return [Token(m.start(), m.end(), text[m.start() : m.end()], m[0]) for m in pattern.finditer(folded.text)]
     tokens: list[Token] = []
@@ -71,7 +71,7 @@ def words(text: str) -> list[str]:
     """
     if not isinstance(text, str):
         raise TypeError(f"expected a text (str), found {type(text).__name__}")
-    return _WORD.findall(fold(text))
+    return WORD.findall(fold(text))
 
 
 # Marks that occur in no word; the full stop only before a blank, since numbers contain it.

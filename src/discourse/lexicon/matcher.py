@@ -1,13 +1,17 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
+from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold, loosen
 from discourse.language.morphology import prefixes_of, surfaces
-from discourse.language.quotations import Quotation, quotations
-from discourse.language.sentences import sentences
-from discourse.language.tokens import Token, tokenize, words
+from discourse.language.quotations import Quotation
+from discourse.language.tokens import Token, words
 from discourse.lexicon.entries import POS, Entry, LexiconError
 from discourse.lexicon.scope import scope
 
@@ -62,6 +66,7 @@ class Matcher:
 
     def __init__(self, entries: Iterable[Entry], *, loose: bool = False) -> None:
         self.entries = tuple(entries)
+        self._off: frozenset[int] = frozenset()  # entries that are left out: see only
         self._loose = loose
         self._items: dict[str, int] = {}
         self._stems: dict[str, list[tuple[int, str, str, int]]] = {}
@@ -93,6 +98,18 @@ class Matcher:
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
         self._lively: set[str] = set()  # the words remembered that may be some item
+
+    def only(self, entries: Iterable[Entry]) -> "Matcher":
+        """This matcher with some of its entries alone; all that was built and remembered is shared.
+
+        >>> matcher = Matcher([Entry("frame", "x", "خدعة", "noun"), Entry("frame", "x", "كذبة", "noun")])
+        >>> [h.text for h in matcher.only(matcher.entries[1:]).find("خدعة وكذبة")]
+        ['وكذبة']
+        """
+        kept = set(entries)
+        other = copy(self)
+        other._off = frozenset(n for n, entry in enumerate(self.entries) if entry not in kept)
+        return other
 
     def _key(self, word: str) -> str:
         # under the loose key a hamza's seat is no evidence: مسئول is مسؤول
@@ -157,43 +174,46 @@ class Matcher:
             (number, form, affixes) for item, form, affixes in self._of(word) for number in self._single.get(item, ())
         )
 
-    def find(self, text: str) -> list[Hit]:
-        """The hits of a text, in order of their start, then of their entry."""
-        if not self._stirs(self._present(words(text))):
-            return []
-        quoted: list[Quotation] | None = None
+    def find(self, source: str | Analysis, *, within: Sequence[tuple[int, int]] | None = None) -> list[Hit]:
+        """The hits of a text, in order of their start, then of their entry.
+
+        ``within``: the stretches whose sentences are read, in order (default: the whole text).
+        """
+        read = analyse(source)
+        text = read.text
         hits: list[Hit] = []
-        for sentence in sentences(text):
-            piece = text[sentence.start : sentence.end]
-            if not self._stirs(self._present(words(piece))):
+        labels: _Labels | None = None
+        for number, (at, sentence_end) in enumerate(read.sentences):
+            if within is not None and not _inside(within, at):
                 continue
-            tokens, at = tokenize(piece, punctuation=True), sentence.start
+            if not self._may_match(self._present(read.sentence_words[number])):
+                continue
+            tokens = read.sentence_tokens(number)
             raw = self._sentence(tokens)
             if not raw:
                 continue
-            if quoted is None:
-                quoted = quotations(text)
+            labels = labels or _Labels(read.quotations, text)
             around = scope(tokens)
-            question = piece.rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
-            for number, places, form, affixes in raw:
-                start, end = tokens[places[0]].start + at, tokens[places[-1]].end + at
+            question = text[at:sentence_end].rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
+            for entry, places, form, affixes in raw:
+                first = places[0]
+                start, end = tokens[first].start + at, tokens[places[-1]].end + at
                 hits.append(
                     Hit(
                         start,
                         end,
                         text[start:end],
-                        self.entries[number],
+                        self.entries[entry],
                         form,
                         affixes,
                         tuple(Span(tokens[i].start + at, tokens[i].end + at) for i in places),
                         loose=self._loose,
-                        negated=places[0] in around.negated,
-                        restricted=places[0] in around.restricted,
-                        hedged=places[0] in around.hedged,
-                        boosted=places[0] in around.boosted,
-                        quoted=places[0] in around.distanced
-                        or any(scare(q, text) and q.inner_start <= start and end <= q.inner_end for q in quoted),
-                        question=question or places[0] in around.asked,
+                        negated=first in around.negated,
+                        restricted=first in around.restricted,
+                        hedged=first in around.hedged,
+                        boosted=first in around.boosted,
+                        quoted=first in around.distanced or labels.include(start, end),
+                        question=question or first in around.asked,
                     )
                 )
         return hits
@@ -210,8 +230,8 @@ class Matcher:
                 lively.add(word)
         return frozenset().union(*[memo[word] for word in distinct & lively])
 
-    def _stirs(self, present: frozenset[int]) -> bool:
-        """Whether items that stand together can make a hit: all steps of an entry, and a word that it needs."""
+    def _may_match(self, present: frozenset[int]) -> bool:
+        """Whether items that occur together can make a hit: all steps of an entry, and a word that it needs."""
         anchors = self._anchors
         return any(
             steps <= present and not (need and present.isdisjoint(need))
@@ -239,6 +259,8 @@ class Matcher:
             number, places = hit[0], hit[1]
             entry = self.entries[number]
             key = (entry.variable, entry.value, entry.target)
+            if number in self._off:
+                continue
             if places[0] < taken.get(key, 0) or self._silenced(number, sets, places, present):
                 continue
             taken[key] = places[-1] + 1
@@ -259,46 +281,64 @@ class Matcher:
         )
 
 
-# What matcher_of built last, with the entries that it was built of: building takes longer than coding an article.
-_BUILT: dict[tuple[int, str], tuple[tuple[Entry, ...], Matcher]] = {}
+def matcher_of(entries: Iterable[Entry], variable: str) -> Matcher:
+    """A matcher of the entries of one variable, built once for equal entries.
 
-
-def matcher_of(entries: Sequence[Entry], variable: str) -> Matcher:
-    """A matcher of the entries of one variable, built once for the same tuple of entries.
-
-    >>> entries = (Entry("frame", "x", "خدعة", "noun"), Entry("stance", "against", "كارثة", "noun"))
-    >>> matcher_of(entries, "frame") is matcher_of(entries, "frame"), len(matcher_of(entries, "stance").entries)
+    >>> entries = [Entry("frame", "x", "خدعة", "noun"), Entry("stance", "against", "كارثة", "noun")]
+    >>> matcher_of(entries, "frame") is matcher_of(tuple(entries), "frame"), len(matcher_of(entries, "stance").entries)
     (True, 1)
     """
-    if not isinstance(entries, tuple):
-        return Matcher(e for e in entries if e.variable == variable)
-    known = _BUILT.get((id(entries), variable))
-    if known is None or known[0] is not entries:
-        if len(_BUILT) >= 16:
-            _BUILT.clear()
-        known = (entries, Matcher(e for e in entries if e.variable == variable))
-        _BUILT[id(entries), variable] = known
-    return known[1]
+    return _matcher(tuple(e for e in entries if e.variable == variable))
+
+
+@lru_cache(maxsize=16)
+def _matcher(entries: tuple[Entry, ...]) -> Matcher:
+    """Building a matcher takes longer than coding an article."""
+    return Matcher(entries)
 
 
 # A quotation of up to this many words round a hit is a label (scare quotes), a longer one is speech.
 _SCARE = 3
+# Three words with all their vowel marks have fewer characters than this.
+_LONGEST_LABEL = 400
 _SAYING = [[fold(w)] for w in ("قائلا", "قائلة", "مضيفا", "مضيفة", "قال", "قالت", "صاح", "هتف", "بقوله", "بقولها")]
 _PHRASE_BREAKS = frozenset('.!?؟؛;:،,()[]«»‹›“”"…')
+
+
+def _inside(within: Sequence[tuple[int, int]], at: int) -> bool:
+    number = bisect_right(within, at, key=lambda span: span[0]) - 1
+    return number >= 0 and at < within[number][1]
+
+
+class _Labels:
+    """The scare quotes of a text, looked up by place."""
+
+    def __init__(self, quoted: Sequence[Quotation], text: str) -> None:
+        labels = [q for q in quoted if scare(q, text)]
+        self.starts = [q.inner_start for q in labels]
+        # the farthest end of all that start so far: one look-up tells whether any of them reaches over a place
+        self.ends = list(accumulate((q.inner_end for q in labels), max))
+
+    def include(self, start: int, end: int) -> bool:
+        number = bisect_right(self.starts, start) - 1
+        return number >= 0 and end <= self.ends[number]
 
 
 def scare(quotation: Quotation, text: str) -> bool:
     """Whether a quotation is a label held at a distance: short, and not a sentence put in a speaker's mouth.
 
+    >>> from discourse.language import quotations
     >>> text = "وصف الخطوة بأنها «خدعة»، وقال: «خدعة»."
     >>> [scare(q, text) for q in quotations(text)]
     [True, False]
     """
-    inside = text[quotation.inner_start : quotation.inner_end]
-    if len(words(inside)) > _SCARE:
+    inside = text[quotation.inner_start : min(quotation.inner_end, quotation.inner_start + _LONGEST_LABEL)]
+    if quotation.inner_end - quotation.inner_start > _LONGEST_LABEL or len(words(inside)) > _SCARE:
         return False
-    before = text[: quotation.start].rstrip()
-    return not before.endswith(":") and words(before[-20:])[-1:] not in _SAYING
+    at = quotation.start
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return text[max(0, at - 1) : at] != ":" and words(text[max(0, at - 20) : at])[-1:] not in _SAYING
 
 
 def _holds(sets: Sequence[frozenset[int]], steps: tuple[int, ...]) -> bool:

@@ -1,5 +1,7 @@
 """Scope: whether a place of a sentence is negated, restricted, hedged, asked, or marked by qad."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -84,25 +86,27 @@ def scope(tokens: Sequence[Token]) -> Scope:
     """
     norms = [t.norm for t in tokens]
     bare = [n[1:] if len(n) > 2 and n[0] in "وف" else n for n in norms]
-    cues = _cues(tokens, norms, bare)
+    clauses = _Clauses(norms, bare)
+    cues = _cues(tokens, norms, bare, clauses)
     cues += _qad(norms, bare)
-    sets: dict[str, set[int]] = {name: set() for name in (*_FUNCTIONS, "restriction")}
+    parts: dict[str, list[range]] = {name: [] for name in _FUNCTIONS}
     for function, start, end in cues:
         if function == "negation":
-            kind, places = _negation(norms, bare, start, end)
-            sets[kind].update(places)
+            kind, places = _negation(norms, bare, clauses, start, end)
+            parts[kind].append(places)
         elif function == "denial":
-            sets["negation"].update(_denial(norms, bare, start, end))
+            parts["negation"].append(_denial(norms, bare, clauses, start, end))
         elif function == "restriction":
-            first = _clause_start(norms, bare, start) if norms[start] in _AFTERTHOUGHTS else end
-            sets[function].update(range(first, _clause_end(norms, bare, end)))
+            first = clauses.starts[start] if norms[start] in _AFTERTHOUGHTS else end
+            parts[function].append(range(first, clauses.end(end)))
         elif function in ("hedge", "booster"):
-            # what is doubted or stressed is the whole proposition, also behind أن
-            sets[function].update(range(_clause_start(norms, bare, start), _stop(norms, end)))
+            # what is doubted or stressed is the whole proposition, also after أن
+            parts[function].append(range(clauses.starts[start], clauses.stops[end]))
         elif function == "distance":
-            sets[function].update(range(end, min(end + 4, _clause_end(norms, bare, end))))
+            parts[function].append(range(end, min(end + 4, clauses.end(end))))
         elif function == "question":
-            sets[function].update(range(end, _stop(norms, end)))
+            parts[function].append(range(end, clauses.stops[end]))
+    sets = {name: _union(found) for name, found in parts.items()}
     return Scope(
         frozenset(sets["negation"] - sets["restriction"]),
         frozenset(sets["restriction"]),
@@ -114,7 +118,17 @@ def scope(tokens: Sequence[Token]) -> Scope:
     )
 
 
-def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str]) -> list[_Cue]:
+def _union(parts: Sequence[range]) -> set[int]:
+    """The places in any of the ranges; each place is visited once, however many ranges overlap there."""
+    found: set[int] = set()
+    reached = 0
+    for part in sorted(parts, key=lambda part: part.start):
+        found.update(range(max(part.start, reached), part.stop))
+        reached = max(reached, part.stop)
+    return found
+
+
+def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str], clauses: _Clauses) -> list[_Cue]:
     """The cues of a sentence, none overlapping; the longest first: لا شك is no negation."""
     starts = _scope_starts()
     here = {
@@ -122,12 +136,13 @@ def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str]) ->
         for i in range(len(norms))
         for key in {norms[i], bare[i]} & starts.keys()
         for rank, function, phrase in starts[key]
+        if len(phrase) == 1 or tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]
     }
     taken: set[int] = set()
     cues: list[_Cue] = []
     for _, i, function, phrase in sorted(here):
         places = range(i, i + len(phrase))
-        if tuple(norms[i + 1 : i + len(phrase)]) != phrase[1:] or not taken.isdisjoint(places):
+        if not taken.isdisjoint(places):
             continue
         if phrase == ("الا",) and not _lest(tokens, i):
             continue  # written with hamza below, or bare before a noun, it is the exceptive
@@ -135,7 +150,7 @@ def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str]) ->
         taken.update(places)
     asks = bool(tokens) and any(t.norm in "؟?" for t in tokens[-3:])
     for i, word in enumerate(bare):
-        if word == "ما" and i not in taken and not asks and _negating_ma(norms, bare, i):
+        if word == "ما" and i not in taken and not asks and _negating_ma(norms, bare, clauses, i):
             cues.append(("negation", i, i + 1))
         elif word == "ان" and bare[i + 1 : i + 2] and bare[i + 1] in _PRONOUNS and bare[i + 2 : i + 3] == ["الا"]:
             cues.append(("restriction", i, i + 3))
@@ -198,29 +213,28 @@ def _lest(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text.startswith("أ") or _imperfect(following)
 
 
-def _negating_ma(norms: Sequence[str], bare: Sequence[str], i: int) -> bool:
+def _negating_ma(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, i: int) -> bool:
     """Whether ما at ``i`` negates: at the head of its clause, before a copula, a pronoun, من or a perfect with إلا."""
     if i and norms[i] == "ما" and norms[i - 1] not in _STOPS | {"«", '"', "“"} | _listed("boundary") | _THAT:
         return False
     following = bare[i + 1] if i + 1 < len(bare) else ""
     if following in _COPULAS | _PRONOUNS | _POINTERS | {"من", "احد"}:
         return True
-    return any(w in ("الا", "سوي") for w in bare[i + 1 : _clause_end(norms, bare, i + 1)])
+    return clauses.exceptives[i + 1] < clauses.end(i + 1)
 
 
-def _negation(norms: Sequence[str], bare: Sequence[str], start: int, end: int) -> tuple[str, range]:
+def _negation(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, start: int, end: int) -> tuple[str, range]:
     """What one negator negates, or, where its clause holds an exceptive, restricts."""
     nominal = bare[start] in _NOMINAL_NEGATORS or bare[start][1:] in _NOMINAL_NEGATORS
     if nominal and bare[end : end + 1] == ["ان"]:
         nominal, end = False, end + 1
-    stop = _clause_end(norms, bare, end)
-    for i in range(end, stop):
-        if bare[i] in ("الا", "سوي", "غير", "مجرد", "محض") or (bare[i] == "اكثر" and bare[i + 1 : i + 2] == ["من"]):
-            return "restriction", range(i + 1, _clause_end(norms, bare, i + 1))
-        if norms[i] in ("فقط", "فحسب", "وحسب"):
-            return "restriction", range(end, stop)
-        if bare[i] in _listed("denial"):
-            return "affirmation", range(end, stop)  # a negated denial denies nothing
+    stop = clauses.end(end)
+    i = clauses.turns[end] if end < stop else stop
+    if i < stop:
+        if _restricts(bare, i):
+            return "restriction", range(i + 1, clauses.end(i + 1))
+        # a negated denial denies nothing
+        return ("restriction" if norms[i] in _ONLY else "affirmation"), range(end, stop)
     if bare[start] == "غير" and norms[start] != "من":
         return "negation", range(end, min(stop, end + 1))
     if nominal:
@@ -228,16 +242,16 @@ def _negation(norms: Sequence[str], bare: Sequence[str], start: int, end: int) -
     return "negation", range(end, stop)
 
 
-def _denial(norms: Sequence[str], bare: Sequence[str], start: int, end: int) -> range:
+def _denial(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, start: int, end: int) -> range:
     """What a denial denies, behind أن too; nothing where it is itself negated."""
     before = bare[max(0, start - 3) : start]
     if any(w in _listed("negation") | {"ما"} for w in before):
         return range(0)
-    stop = _stop(norms, end)
+    stop = clauses.stops[end]
     that = next((i for i in range(end, min(stop, end + 5)) if bare[i] in _THAT), None)
     if any(stem in norms[start] for stem in ("ستبعد", "استبعاد", "كذب")):
         return range(that, stop) if that is not None else range(0)  # else it excludes or lies
-    return range(end, stop if that is not None else _clause_end(norms, bare, end))
+    return range(end, stop if that is not None else clauses.end(end))
 
 
 def _qad(norms: Sequence[str], bare: Sequence[str]) -> list[_Cue]:
@@ -272,32 +286,62 @@ _THAT = frozenset(
 )
 
 
-def _clause_end(norms: Sequence[str], bare: Sequence[str], start: int) -> int:
-    """The place of the first word after ``start`` that begins another clause, or the sentence's end."""
-    boundaries, raising = _listed("boundary") | _listed("question"), _listed("raising")
-    for i in range(start, len(norms)):
-        if norms[i] in _STOPS or norms[i] in boundaries or bare[i] in boundaries:
-            return i
-        if norms[i] != bare[i] and bare[i] in _OPENERS:
-            return i
-        if bare[i] == "الا" and bare[i + 1 : i + 2] and bare[i + 1] in _THAT:
-            if bare[i + 1] == "ان" and _imperfect(norms[i + 2] if i + 2 < len(norms) else ""):
-                continue  # لا يمكن إلا أن
-            return i  # however
-        if bare[i] in _THAT and i > start:
-            modal = bare[i] in ("ان", "بان") and _imperfect(norms[i + 1] if i + 1 < len(norms) else "")
-            if not modal and not any(w in raising for w in bare[max(0, i - 3) : i]):
-                return i
-    return len(norms)
+class _Clauses:
+    """The borders of a sentence's clauses, each looked for once.
+
+    ``stops[i]``: the first stop at or after word ``i``; ``ends[i]``: the first word at or after ``i`` that begins
+    another clause, where a *that* at ``i`` itself is left out (``begins_at_that``); ``starts[i]``: where the clause of
+    the words before ``i`` starts.
+    """
+
+    def __init__(self, norms: Sequence[str], bare: Sequence[str]) -> None:
+        size = len(norms)
+        self.stops, self._after, self.starts = [size] * (size + 1), [size] * (size + 1), [0] * (size + 1)
+        self._always = [False] * (size + 1)
+        boundaries, closing = _listed("boundary"), _listed("boundary") | _listed("question")
+        for i in range(size - 1, -1, -1):
+            stop, that = norms[i] in _STOPS, False
+            self.stops[i] = i if stop else self.stops[i + 1]
+            always = stop or norms[i] in closing or bare[i] in closing or (norms[i] != bare[i] and bare[i] in _OPENERS)
+            if not always and bare[i] == "الا" and i + 1 < size and bare[i + 1] in _THAT:
+                # لا يمكن إلا أن goes on with its clause; إلا أن before a noun is "however"
+                always = not (bare[i + 1] == "ان" and _imperfect(norms[i + 2] if i + 2 < size else ""))
+            elif not always and bare[i] in _THAT:
+                that = _begins_clause(norms, bare, i)
+            self._always[i] = always
+            self._after[i] = i if always or that else self._after[i + 1]
+        # the next word that turns a negation into something else, and the next exceptive
+        self.turns, self.exceptives = [size] * (size + 2), [size] * (size + 2)
+        denials = _listed("denial")
+        for i in range(size - 1, -1, -1):
+            turns = _restricts(bare, i) or norms[i] in _ONLY or bare[i] in denials
+            self.turns[i] = i if turns else self.turns[i + 1]
+            self.exceptives[i] = i if bare[i] in _EXCEPTIVES else self.exceptives[i + 1]
+        for i in range(size):
+            border = norms[i] in _STOPS or bare[i] in boundaries or bare[i] in _THAT
+            self.starts[i + 1] = i + 1 if border else self.starts[i]
+
+    def end(self, start: int) -> int:
+        """The place of the first word after ``start`` that begins another clause, or the sentence's end."""
+        size = len(self.stops) - 1
+        if start >= size:
+            return size
+        return start if self._always[start] else self._after[start + 1]
 
 
-def _stop(norms: Sequence[str], start: int) -> int:
-    return next((i for i in range(start, len(norms)) if norms[i] in _STOPS), len(norms))
+_EXCEPTIVES = frozenset(("الا", "سوي"))
+_RESTRICTING = _EXCEPTIVES | frozenset(("غير", "مجرد", "محض"))
+_ONLY = frozenset(("فقط", "فحسب", "وحسب"))
 
 
-def _clause_start(norms: Sequence[str], bare: Sequence[str], start: int) -> int:
-    boundaries = _listed("boundary")
-    for i in range(start - 1, -1, -1):
-        if norms[i] in _STOPS or bare[i] in boundaries or bare[i] in _THAT:
-            return i + 1
-    return 0
+def _restricts(bare: Sequence[str], i: int) -> bool:
+    """Whether the word makes a negation before it a restriction: لا ... إلا، ليس ... سوى، ليس ... أكثر من."""
+    return bare[i] in _RESTRICTING or (bare[i] == "اكثر" and bare[i + 1 : i + 2] == ["من"])
+
+
+def _begins_clause(norms: Sequence[str], bare: Sequence[str], i: int) -> bool:
+    """Whether *that* at ``i`` begins a clause of its own: not after a raising verb, nor before an imperfect."""
+    if bare[i] in ("ان", "بان") and _imperfect(norms[i + 1] if i + 1 < len(norms) else ""):
+        return False
+    raising = _listed("raising")
+    return not any(w in raising for w in bare[max(0, i - 3) : i])

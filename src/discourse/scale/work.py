@@ -1,6 +1,5 @@
 """The unit of work: one row group of articles to one table of records."""
 
-import warnings
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from discourse.attribution import Attribution, attribute, read_actors
-from discourse.coding.frames import code_frames
-from discourse.coding.stance import code_stance
+from discourse.attribution import Attribution
+from discourse.coding.code import code
 from discourse.corpus import Document, Study, read_study
 from discourse.corpus.provenance import study_digest
 from discourse.language.tokens import words
@@ -135,27 +133,19 @@ def _head(doc: Document) -> dict[str, str]:
 
 
 def _records(docs: Sequence[Document], study: Study | None, *, counts: bool) -> list[dict[str, Any]]:
-    actors = read_actors(study.actors) if study is not None else ()
-    reports = {doc.id: attribute(doc, actors=actors) for doc in docs}
-    flat = [a for found in reports.values() for a in found]
     source = docs if study is None else replace(study, documents=tuple(docs))
+    found = code(source)
     codings: dict[str, list[dict[str, Any]]] = {}
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # a lexicon of frames alone is fine here
-        tables = [code_frames(source, attributions=flat)]
-        if isinstance(source, Study):
-            tables.append(code_stance(source, attributions=flat))
-    for frame in tables:
-        for row in frame.to_dict("records"):
-            codings.setdefault(row["document"], []).append({c: row[c] for c in _CODING})
+    for row in found.codings.sort_values("variable", kind="stable").to_dict("records"):  # frames, then stance
+        codings.setdefault(row["document"], []).append({c: row[c] for c in _CODING})
     rows: list[dict[str, Any]] = []
     for doc in docs:
         head = _head(doc)
-        rows += [{"table": "attributions", **head, **_attribution(a, doc.text)} for a in reports[doc.id]]
+        rows += [{"table": "attributions", **head, **_attribution(a, doc.text)} for a in found.attributions[doc.id]]
         rows += [{"table": "codings", **head, **row} for row in codings.get(doc.id, ())]
         if counts:
-            found = sorted(Counter(words(doc.text)).items())
-            rows.append({"table": "words", **head, "words": [w for w, _ in found], "counts": [n for _, n in found]})
+            counted = sorted(Counter(words(doc.text)).items())
+            rows.append({"table": "words", **head, "words": [w for w, _ in counted], "counts": [n for _, n in counted]})
     return rows
 
 

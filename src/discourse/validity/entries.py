@@ -15,7 +15,7 @@ from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Matcher
 from discourse.stats import clopper_pearson
-from discourse.validity.units import Pair, coded_pairs, coders_of, program_codings, variables
+from discourse.validity.units import Pair, Recoder, coded_pairs, coders_of, variables
 
 ENTRY_COLUMNS = (
     "line",
@@ -93,6 +93,7 @@ def entry_table(study: Study, program: pd.DataFrame, found: Sequence[Attribution
     per_thousand = {(r["value"], r["entry"]): r["rate"] for r in rates.to_dict("records")}
     places = _places(program)
     sides = {v: _Side(study, program, *v) for v in variables(study)}
+    again = Recoder(study, found)
     rows = []
     for entry, line in zip(study.entries, study.lines, strict=True):
         key, name = (entry.variable, entry.target), entry_name(entry)
@@ -105,8 +106,8 @@ def entry_table(study: Study, program: pd.DataFrame, found: Sequence[Attribution
         where = set(own)
         alone = where - others
         # where other words say the same, leaving out a frame's entry changes nothing
-        felt = bool(alone) if entry.variable == "frame" else bool(where)
-        change, without = _influence(study, sides[key], entry, found, felt=felt) if where else (nan, nan)
+        affected = bool(alone) if entry.variable == "frame" else bool(where)
+        change, without = _influence(study, sides[key], entry, again, affected=affected) if where else (nan, nan)
         fires = per_thousand.get((entry.value, name), 0.0) if len(rates) else nan
         rows.append(
             (
@@ -148,14 +149,12 @@ class _Side:
         return float(np.mean(scores)) if scores else nan
 
 
-def _influence(
-    study: Study, side: _Side, entry: Entry, found: Sequence[Attribution], *, felt: bool
-) -> tuple[float, float]:
-    """Micro-F1 of an entry's variable with it minus without it, and without it: coded again where that is felt."""
+def _influence(study: Study, side: _Side, entry: Entry, recoder: Recoder, *, affected: bool) -> tuple[float, float]:
+    """Micro-F1 of an entry's variable with it minus without it, and without it: coded again where that changes anything."""
     if not side.coders:
         return nan, nan
     again = side.program
-    if felt:
+    if affected:
         kept = [
             e
             for e in study.entries
@@ -164,7 +163,7 @@ def _influence(
             and e.target == entry.target
             and (entry.variable == "stance" or e.value == entry.value)
         ]
-        again = coded_pairs(program_codings(study, kept, found), entry.variable, entry.target) if kept else set()
+        again = coded_pairs(recoder.codings(kept), entry.variable, entry.target) if kept else set()
         if entry.variable == "frame":
             again |= {p for p in side.program if p[-1] != entry.value}
     without = side.f1(again)

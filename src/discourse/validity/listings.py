@@ -6,7 +6,7 @@ import pandas as pd
 
 from discourse.coding.agreement import disagreements
 from discourse.coding.codings import read_units
-from discourse.corpus import CODED_ROLES, Study, layout
+from discourse.corpus import Study, coded_paragraphs
 from discourse.validity.units import Pair, coded_pairs, coders_of
 
 
@@ -22,8 +22,8 @@ def unmatched(study: Study, program: pd.DataFrame) -> pd.DataFrame:
     rows = [
         (doc.id, p.role, p.start, ", ".join(sorted(coded.get((doc.id, p.start), ()))), doc.text[p.start : p.end])
         for doc in study.documents
-        for p in layout(doc)
-        if p.role in CODED_ROLES and (doc.id, p.start) not in ours
+        for p in coded_paragraphs(doc)
+        if (doc.id, p.start) not in ours
     ]
     return pd.DataFrame(rows, columns=["document", "role", "paragraph_start", "coded", "text"])
 
@@ -62,7 +62,7 @@ def doubled(study: Study, program: pd.DataFrame) -> pd.DataFrame:
 def gaps_of(study: Study, program: pd.DataFrame, variable: str, target: str) -> list[dict[str, Any]]:
     """Every pair that only the program or only the coder has, with its whole paragraph."""
     texts = {d.id: d.text for d in study.documents}
-    ends = {(d.id, p.start): p.end for d in study.documents for p in layout(d)}
+    ends = {(d.id, p.start): p.end for d in study.documents for p in coded_paragraphs(d)}
     rows = []
     for coder in coders_of(study.codings, variable, target):
         read = set(read_units(study, coder))

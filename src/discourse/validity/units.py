@@ -8,10 +8,13 @@ import pandas as pd
 
 from discourse.attribution import Attribution
 from discourse.coding.agreement import pairs
-from discourse.coding.frames import code_frames
-from discourse.coding.stance import code_stance
-from discourse.corpus import CODED_ROLES, Study, layout
+from discourse.coding.codings import NARRATOR, Coding, by_document, codings_frame, outlets
+from discourse.coding.frames import code_frames, frames_of
+from discourse.coding.stance import code_stance, known_actors, stances_of
+from discourse.corpus import Study, analyse, coded_paragraphs
+from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
+from discourse.lexicon.matcher import matcher_of
 
 Pair = tuple[Any, ...]
 
@@ -34,13 +37,41 @@ def program_codings(study: Study, entries: Sequence[Entry], found: Sequence[Attr
     return pd.concat(parts, ignore_index=True) if parts else code_frames(replace(study, documents=()))
 
 
+class Recoder:
+    """A study coded again with some of its entries: matchers are built once, and each article is read once."""
+
+    def __init__(self, study: Study, found: Sequence[Attribution]) -> None:
+        self.reads = [analyse(doc) for doc in study.documents]
+        self.reports = by_document(found)
+        self.frames, self.stance = (matcher_of(study.entries, variable) for variable in ("frame", "stance"))
+        self.voices = outlets(study)
+        self.names = known_actors(study.actors)[1]
+        self.terms = {c.id: [fold(t) for t in c.terms] for c in study.codebook.targets}
+        self.targets = frozenset(study.targets)
+
+    def codings(self, entries: Sequence[Entry]) -> pd.DataFrame:
+        """What the program codes with these entries of the study, as :func:`program_codings`."""
+        frames, stance = self.frames.only(entries), self.stance.only(entries)
+        variables = {e.variable for e in entries}
+        targets = self.targets & {e.target for e in entries if e.variable == "stance"}
+        coded: list[Coding] = []
+        for read in self.reads:
+            reports = self.reports.get(read.document.id, [])
+            voice = self.voices.get(read.document.outlet, NARRATOR)
+            if "frame" in variables:
+                coded += frames_of(read, frames, reports, voice)
+            if targets:
+                coded += stances_of(read, stance, targets, reports, self.names, self.terms, voice)
+        return codings_frame(coded)
+
+
 def coders_of(codings: pd.DataFrame, variable: str, target: str = "") -> list[str]:
     own = codings[(codings["variable"] == variable) & (codings["target"] == target)]
     return sorted(own["coder"].unique())
 
 
 def all_units(study: Study) -> list[Pair]:
-    return [(d.id, p.start) for d in study.documents for p in layout(d) if p.role in CODED_ROLES]
+    return [(d.id, p.start) for d in study.documents for p in coded_paragraphs(d)]
 
 
 def coded_pairs(codings: pd.DataFrame, variable: str, target: str) -> set[Pair]:

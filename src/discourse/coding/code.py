@@ -1,0 +1,73 @@
+"""A study coded in one call: each text is read and attributed once, frames and stance come from the same reading."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import pandas as pd
+
+from discourse.attribution import Attribution, attribute, read_actors
+from discourse.coding.codings import NARRATOR, Coding, codings_frame, outlets
+from discourse.coding.frames import frames_of, generic_lexicon
+from discourse.coding.stance import known_actors, stances_of
+from discourse.corpus import Study, Texts, analyse, as_documents
+from discourse.language.fold import fold
+from discourse.lexicon.entries import Entry
+from discourse.lexicon.matcher import matcher_of
+
+
+class Coded(NamedTuple):
+    """What :func:`code` gives: attributions by document id, and one table of codings."""
+
+    attributions: dict[str, list[Attribution]]
+    codings: pd.DataFrame
+
+
+def code(
+    source: Texts,
+    *,
+    entries: Iterable[Entry] | None = None,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    date: str | None = None,
+) -> Coded:
+    """The attributions, and the frames and stance, of each text: ``attributions, codings = code(study)``.
+
+    ``entries`` are a lexicon's (of a Study: its own; else the generic five frames); stance is coded where it has stance
+    entries.  ``text``, ``id``, ``title``, ``outlet`` and ``date`` name columns of a DataFrame
+    (:func:`discourse.corpus.as_documents`).  The codings are those of :func:`code_frames` and :func:`code_stance`
+    together.  Raises ValueError where two documents have the same id.
+
+    >>> articles = pd.DataFrame({"body": ["حذر الخبير من ارتفاع التضخم."], "paper": ["الصباح"]})
+    >>> attributions, codings = code(articles, text="body", outlet="paper")
+    >>> list(attributions), codings["value"].tolist()
+    (['0'], ['economic-consequences'])
+    """
+    study = source if isinstance(source, Study) else None
+    documents = as_documents(source, text=text, id=id, title=title, outlet=outlet, date=date)
+    seen: set[str] = set()
+    for doc in documents:
+        if doc.id in seen:
+            raise ValueError(f"two documents have the id {doc.id!r}; give each its own")
+        seen.add(doc.id)
+    if entries is None:
+        entries = study.entries if study is not None else generic_lexicon()
+    entries = tuple(entries)
+    frames, stance = matcher_of(entries, "frame"), matcher_of(entries, "stance")
+    targets = frozenset(e.target for e in stance.entries)
+    if study is not None:
+        targets &= frozenset(study.targets)
+    terms = {c.id: [fold(t) for t in c.terms] for c in study.codebook.targets} if study is not None else {}
+    actors = read_actors(study.actors) if study is not None else ()
+    names = known_actors(study.actors)[1] if study is not None else ()
+    voices = outlets(study)
+    attributions: dict[str, list[Attribution]] = {}
+    codings: list[Coding] = []
+    for doc in documents:
+        read, voice = analyse(doc), voices.get(doc.outlet, NARRATOR)
+        reports = attributions[doc.id] = attribute(read, actors=actors)
+        codings += frames_of(read, frames, reports, voice)
+        if targets:
+            codings += stances_of(read, stance, targets, reports, names, terms, voice)
+    return Coded(attributions, codings_frame(codings))

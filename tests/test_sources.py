@@ -1,0 +1,86 @@
+"""What may be given as texts, the same for every function; a study coded in one call."""
+
+import importlib
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import discourse
+from discourse.attribution import Attribution, read_actors
+from discourse.coding.voices import voices
+from discourse.corpus import Document, analyse, as_documents, document, read_study
+from discourse.lexicon.entries import Entry
+
+BRIDGE = "حذر الخبير من ارتفاع التضخم."
+
+
+def test_every_kind_of_source_gives_the_same_frames() -> None:
+    wanted = discourse.code_frames(BRIDGE)["text"].tolist()
+    table = pd.DataFrame({"body": [BRIDGE], "source": ["الصباح"]})
+    sources = [[BRIDGE], document(BRIDGE), [document(BRIDGE)], pd.Series([BRIDGE]), table, analyse(BRIDGE), [table]]
+    for source in sources:
+        assert discourse.code_frames(source)["text"].tolist() == wanted
+        assert discourse.code(source).codings["text"].tolist() == wanted
+        assert voices(source)["words"].sum() == 5
+
+
+def test_stance_of_a_list_of_documents_is_that_of_each() -> None:
+    cue = Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge")
+    docs = [document("قالت الوزيرة إن القرار بلا معنى.", id="a"), document("قال سامي إن الجسر بلا معنى.", id="b")]
+    found = discourse.code_stance(docs, entries=[cue])
+    assert found["document"].tolist() == ["a", "b"]
+    for doc, row in zip(docs, found.to_dict("records"), strict=True):
+        assert doc.text[row["start"] : row["end"]] == row["text"] == "بلا معنى"
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, pd.NaT])
+def test_a_missing_cell_is_no_text_and_is_counted(missing: object) -> None:
+    cells = pd.Series([BRIDGE, missing, missing], dtype=object)
+    with pytest.warns(UserWarning, match="2 texts are missing and were skipped"):
+        found = as_documents(cells)
+    assert [d.text for d in found] == [BRIDGE]
+    with pytest.warns(UserWarning, match="1 text is missing and was skipped"):
+        assert [d.text for d in as_documents(pd.DataFrame({"text": cells[:2]}))] == [BRIDGE]
+
+
+@pytest.mark.parametrize("source", [[1], 1, None, {"a": BRIDGE}, b"x", [BRIDGE, None]])
+def test_what_is_not_a_text_is_a_type_error_in_words(source: object) -> None:
+    for function in (as_documents, discourse.code_frames, discourse.code_stance, discourse.code, voices):
+        with pytest.raises(TypeError, match=r"expected (a )?text"):
+            function(source)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="expected a text"):
+        discourse.words(None)  # type: ignore[arg-type]
+
+
+def test_a_table_without_its_column_lists_what_it_has() -> None:
+    with pytest.raises(ValueError, match="no column 'text', 'content' or 'body'; found: a, b"):
+        as_documents(pd.DataFrame({"a": [BRIDGE], "b": [1]}))
+    with pytest.raises(ValueError, match="no column 'paper'; found: text"):
+        discourse.code(pd.DataFrame({"text": [BRIDGE]}), outlet="paper")
+
+
+def test_code_gives_what_its_parts_give_and_attributes_each_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    study = read_study(Path(__file__).parents[1] / "corpus")
+    flat = [a for d in study.documents for a in discourse.attribute(d, actors=read_actors(study.actors))]
+    parts = [discourse.code_frames(study, attributions=flat), discourse.code_stance(study, attributions=flat)]
+    calls: list[str] = []
+    module = importlib.import_module("discourse.coding.code")
+    once = module.attribute
+
+    def counted(doc: Document, **options: object) -> list[Attribution]:
+        calls.append(doc.id)
+        return once(doc, **options)
+
+    monkeypatch.setattr(module, "attribute", counted)
+    attributions, codings = discourse.code(study)
+    assert calls == [d.id for d in study.documents]
+    assert [a for found in attributions.values() for a in found] == flat
+    keys = list(codings.columns)
+    together = pd.concat(parts).sort_values(keys).reset_index(drop=True)
+    pd.testing.assert_frame_equal(codings.sort_values(keys).reset_index(drop=True), together)
+
+
+def test_code_needs_an_id_for_each_document() -> None:
+    with pytest.raises(ValueError, match="two documents have the id 'text'"):
+        discourse.code([document(BRIDGE), document(BRIDGE)])
