@@ -107,7 +107,7 @@ def test_work_is_pure_and_names_what_it_cannot_read(monkeypatch: pytest.MonkeyPa
     home = import_module("discourse.coding.code")
 
     def broken(doc: object, **more: object) -> list[object]:
-        if getattr(doc, "id", "") == "2":
+        if getattr(getattr(doc, "document", None), "id", "") == "2":
             raise RecursionError("too deep")
         return attribute(doc, **more)  # type: ignore[arg-type,return-value]
 

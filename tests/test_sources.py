@@ -9,7 +9,7 @@ import pytest
 import discourse
 from discourse.attribution import Attribution, read_actors
 from discourse.coding.voices import voices
-from discourse.corpus import Document, analyse, as_documents, document, read_study
+from discourse.corpus import DocumentAnalysis, analyse, as_documents, document, read_study
 from discourse.lexicon.entries import Entry
 
 BRIDGE = "حذر الخبير من ارتفاع التضخم."
@@ -68,8 +68,8 @@ def test_code_gives_what_its_parts_give_and_attributes_each_text_once(monkeypatc
     module = importlib.import_module("discourse.coding.code")
     once = module.attribute
 
-    def counted(doc: Document, **options: object) -> list[Attribution]:
-        calls.append(doc.id)
+    def counted(doc: DocumentAnalysis, **options: object) -> list[Attribution]:
+        calls.append(doc.document.id)
         return once(doc, **options)
 
     monkeypatch.setattr(module, "attribute", counted)
