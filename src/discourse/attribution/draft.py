@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.sentence import Range
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One decision: its stage, the name of its rule, the reason, and the words that it rests on."""
 
     stage: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.language.fold import Span
 
@@ -19,8 +20,7 @@ class Actor:
     name_en: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One decision on the way to a record: its stage, the name of its rule, the reason, and the words it rests on."""
 
     stage: str

@@ -10,12 +10,15 @@ from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range,
 def phrase(text: Sentences, start: int, limit: int) -> Range | None:
     """The noun phrase that begins at ``start``: titles and apposition in, adjuncts and relative clauses out."""
     k, limit = start, min(limit, text.size)
+    words, asides = text.words, text.asides
     while k < limit:
-        if k in text.closed:
+        if PLAIN[words[k]] and k not in asides:
+            k += 1
+        elif k in text.closed:
             k = min(limit, text.quote_end[k] + 1)
         elif text.word(k) == "(":
             k = next((m + 1 for m in range(k, limit) if text.words[m] == ")"), limit)
-        elif k in text.asides or _ends_phrase(text, k, start, limit):
+        elif k in asides or _ends_phrase(text, k, start, limit):
             break
         else:
             k += 1
@@ -23,7 +26,7 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
         k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
     while k > start and (text.words[k - 1] in EDGES or text.words[k - 1] in "()"):
         k -= 1
-    return (start, k) if k > start and text.plain_words((start, k)) else None
+    return (start, k) if k > start and text.has_words(start, k) else None
 
 
 def _is_plain(word: str) -> bool:
@@ -53,8 +56,6 @@ _YESTERDAY = marker("before-yesterday")
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
     """Whether the noun phrase that began at ``start`` ends before word ``k``."""
-    if PLAIN[text.words[k]]:
-        return False
     word, following = text.words[k], text.word(k + 1) if k + 1 < limit else ""
     own = text.classes_of[k]
     if word in COMMAS or word in ("؛", ";", "-", "–"):

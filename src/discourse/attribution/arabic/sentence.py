@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 
 from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, Cue, Memo, cue, has
-from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.data import marker, read_rows
 from discourse.language.analysis import Analysis, analyse
-from discourse.language.fold import Span
+from discourse.language.fold import Span, fold
 from discourse.language.quotations import Quotation
 
 Range = tuple[int, int]
@@ -31,6 +31,7 @@ EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 _AMBIGUOUS = marker("retyped")
 _AFTER_CAME = marker("after-came")
 _BEFORE_JUSSIVE = marker("before-jussive")
+_OWN_NAMES = frozenset(fold(row["word"]) for row in read_rows("words.tsv") if row["class"] == "own_name")
 _PRESS = tuple(sorted(marker("press-stem")))
 # Words whose reading the raw text may change: every reporting word, and words that fold to others (علي and على).
 _RETYPED: Memo[bool] = Memo(lambda word: CUES[word] is not None or word in _AMBIGUOUS or word.endswith("امام"))
@@ -121,10 +122,9 @@ class Sentences:
 
     def _read_quotations(self, found: Sequence[Quotation]) -> None:
         """The words of each quotation; quotations are properly nested, so the first to claim a word is its outermost."""
-        at = {start: k for k, start in enumerate(self.starts)} if found else {}
         for q in sorted(found, key=lambda q: q.depth):
-            first = at.get(q.start)
-            if first is None:
+            first = bisect_left(self.starts, q.start)
+            if first == self.size or self.starts[first] != q.start:
                 continue
             last = max(first, bisect_right(self.ends, q.end) - 1)
             self.quote_end[first] = last
@@ -149,6 +149,8 @@ class Sentences:
     def _read_asides(self) -> dict[int, int]:
         """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
         found: dict[int, int] = {}
+        if _OWN_NAMES.isdisjoint(self.words):
+            return found
         for k in self.places("own_name"):
             first = k
             if k < 2:
@@ -183,6 +185,11 @@ class Sentences:
     def plain_words(self, part: Range) -> list[str]:
         """The words of a range without marks."""
         return [word for word in self.words[part[0] : part[1]] if word[0].isalnum()]
+
+    def has_words(self, first: int, last: int) -> bool:
+        """Whether a range contains more than marks."""
+        words = self.words
+        return words[first][0].isalnum() or any(words[k][0].isalnum() for k in range(first + 1, last))
 
     def trim(self, part: Range) -> Range | None:
         """A range without commas, stops and lone marks at its edges."""

@@ -42,6 +42,7 @@ class RuleSet(Generic[F]):
     def __init__(self, stage: str) -> None:
         self.stage = stage
         self._rules: list[Rule[F]] = []
+        self._all: tuple[Rule[F], ...] = ()
         self._active: dict[frozenset[str], tuple[Rule[F], ...]] = {}
         if stage != "doctest":  # the example below is no rule of attribution
             _SETS.append(self)
@@ -60,10 +61,13 @@ class RuleSet(Generic[F]):
         if any(known.name == rule.name for rules in [*_SETS, self] for known in rules):
             raise ValueError(f"two rules have the name {rule.name!r}")
         self._rules.append(rule)
+        self._all = tuple(self._rules)
         self._active.clear()
 
     def active(self, off: frozenset[str]) -> tuple[Rule[F], ...]:
         """The rules that are not switched off, in order."""
+        if not off:
+            return self._all
         found = self._active.get(off)
         if found is None:
             found = self._active[off] = tuple(rule for rule in self._rules if rule.name not in off)

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
-from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from discourse.attribution.arabic.agreement import number_of, source_kind
-from discourse.attribution.arabic.cues import Cue, has, listed
+from discourse.attribution.arabic.cues import Cue, Memo, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences
@@ -145,7 +144,7 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
             continue
         word, before = words[k], words[k - 1]
         plain = before[0].isalnum()
-        if plain and _is_plain(word):
+        if plain and _PLAIN[word]:
             k += 1  # nothing ends here
             continue
         if k in walked:
@@ -169,10 +168,12 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
     return k, ended
 
 
-@lru_cache(maxsize=1 << 18)
 def _is_plain(word: str) -> bool:
     """Whether nothing ends at a word unless a mark is written before it: most words of a text."""
     return word[0].isalnum() and cue_of(word) is None and not word.startswith(_AND) and word not in _LOOKED_AT
+
+
+_PLAIN: Memo[bool] = Memo(_is_plain)
 
 
 def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, ...]:

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from discourse.attribution.arabic.cues import Cue, classes, has
+from discourse.attribution.arabic.cues import Cue, Memo, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import is_apposition
@@ -82,7 +81,7 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     words, asides = text.words, text.asides
     while scan.j < scan.stop:
         j = scan.j
-        while j < scan.stop and _is_plain(words[j]) and j not in asides:
+        while j < scan.stop and _PLAIN[words[j]] and j not in asides:
             j += 1  # nothing opens or ends here
         if j >= scan.stop:
             break
@@ -106,7 +105,6 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     return None
 
 
-@lru_cache(maxsize=1 << 18)
 def _is_plain(word: str) -> bool:
     """Whether no rule decides anything at a word, wherever it is written: most words of a text."""
     return (
@@ -116,6 +114,9 @@ def _is_plain(word: str) -> bool:
         and word not in _TAKES_NOUN
         and classes(word).isdisjoint(_CLASSES)
     )
+
+
+_PLAIN: Memo[bool] = Memo(_is_plain)
 
 
 def _reach(cue: Cue) -> int:
