@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate
 
-from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, Cue, Memo, cue, has
+from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
 from discourse.attribution.arabic.data import marker, read_rows
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
@@ -33,8 +33,15 @@ _AFTER_CAME = marker("after-came")
 _BEFORE_JUSSIVE = marker("before-jussive")
 _OWN_NAMES = frozenset(fold(row["word"]) for row in read_rows("words.tsv") if row["class"] == "own_name")
 _PRESS = tuple(sorted(marker("press-stem")))
-# Words whose reading the raw text may change: every reporting word, and words that fold to others (علي and على).
-_RETYPED: Memo[bool] = Memo(lambda word: CUES[word] is not None or word in _AMBIGUOUS or word.endswith("امام"))
+
+
+def _known(word: str) -> tuple[str, frozenset[str], Cue | None, bool]:
+    """A word with its classes, the reporting word that it may be, and whether the raw text may change the reading."""
+    found = cue(word)
+    return word, classes(word), found, found is not None or word in _AMBIGUOUS or word.endswith("امام")
+
+
+_WORDS: Memo[tuple[str, frozenset[str], Cue | None, bool]] = Memo(_known)
 
 
 class Sentences:
@@ -49,17 +56,19 @@ class Sentences:
         # word by word with what lies between: gap, word, gap, ..., word, gap
         pieces = _PIECES.split(folded.text)
         places = list(accumulate(map(len, pieces)))
-        self.words: list[str] = pieces[1::2]
         self.starts: list[int] = places[0:-1:2]
         self.ends: list[int] = places[1::2]
         if not isinstance(folded.starts, range):  # the fold has moved the places of letters
             self.starts = list(map(folded.starts.__getitem__, self.starts))
             self.ends = [folded.ends[end - 1] for end in self.ends]
-        self.size = len(self.words)
-        self.classes_of = list(map(CLASSES.__getitem__, self.words))  # the classes of each word
+        # what is known of each word, wherever it is written; equal words are one string, which later look-ups compare fast
+        known = tuple(map(_WORDS.__getitem__, pieces[1::2]))
+        self.size = len(known)
+        self.words: list[str] = [word for word, _, _, _ in known]
+        self.classes_of = [classes for _, classes, _, _ in known]
+        self.cues: list[Cue | None] = [verb for _, _, verb, _ in known]
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw  # and tells ى from ي
-        self.cues: list[Cue | None] = list(map(CUES.__getitem__, self.words))
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.size  # the opening mark of the outermost quotation a word is in
@@ -68,8 +77,9 @@ class Sentences:
         self.sentences: list[Range] = []
         self.sentence_of: list[int] = []
         self._read_sentences(analysis.sentences)
-        for k in compress(range(self.size), map(_RETYPED.__getitem__, self.words)):
-            self._typed(k)
+        for k, (_, _, _, retyped) in enumerate(known):
+            if retyped:
+                self._typed(k)
         self.asides = self._read_asides()
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
         self.title = self.words.index("\n") if "\n" in self.words else 0
