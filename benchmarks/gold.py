@@ -1,0 +1,95 @@
+"""Reference codings and their texts, joined: python benchmarks/gold.py attribution|frames SHARED OUT [--half open|blind]
+
+The codings in benchmarks/gold/ are offsets and digests alone; the texts stay their publishers'.  SHARED is the folder of
+reference data, whose ``data/saudinewsnet`` and ``data/ant`` contain the texts.  OUT/texts gets one text per article and
+OUT/gold its codings with the words at their offsets, in the form of the development articles (for
+benchmarks/attribution.py OUT/texts OUT/gold).  A text whose digest differs is named, and nothing is written for it.
+``--half``: of the attribution set, the half that may be read while rules are written (open) or the other one (blind).
+``--check`` compares the codings with benchmarks/gold/freeze.sha256.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+GOLD = Path(__file__).parent / "gold"
+
+
+def frozen() -> list[str]:
+    """The files that are not as they were when they were frozen."""
+    lines = (GOLD / "freeze.sha256").read_text(encoding="utf-8").splitlines()
+    return [
+        name
+        for digest, name in (line.split("  ", 1) for line in lines)
+        if hashlib.sha256((GOLD / name).read_bytes()).hexdigest() != digest
+    ]
+
+
+def text_of(shared: Path, kind: str, row: dict[str, Any]) -> str:
+    """The text of an article as it was coded: title, an empty line, the body."""
+    folder = shared / "data" / row.get("corpus", "ant")
+    with zipfile.ZipFile(folder / row["file"]) as archive:
+        line = archive.read(archive.namelist()[0]).decode("utf-8").split("\n")[row["line"]]
+    article = json.loads(line)
+    title, body = (article.get("title") or "").strip(), (article.get("content") or article.get("text") or "").strip()
+    if kind == "frames":
+        body = "\n\n".join(part.strip() for part in body.split("\n") if part.strip())
+    return f"{title}\n\n{body}\n"
+
+
+def spelt(value: Any, text: str) -> Any:
+    """Spans with their words: [start, end] -> {start, end, text}."""
+    if isinstance(value, list) and len(value) == 2 and all(isinstance(v, int) for v in value):
+        return {"start": value[0], "end": value[1], "text": text[value[0] : value[1]]}
+    return value
+
+
+def joined(kind: str, coded: Any, text: str, name: str) -> Any:
+    if kind == "frames":
+        return coded | {"units": [u | {"text": text[u["start"] : u["end"]]} for u in coded["units"]]}
+    records = []
+    for record in coded:
+        spans = {k: spelt(record[k], text) for k in ("source", "antecedent", "via")}
+        lists = {k: [spelt(s, text) for s in record[k]] for k in ("cue", "content")}
+        line = text.count("\n", 0, record["content"][0][0])
+        records.append(record | spans | lists | {"article": name, "paragraph": line})
+    return {"article": name, "offsets": "code points", "attributions": records}
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("kind", choices=["attribution", "frames"])
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--half", choices=["open", "blind"])
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args(argv)
+    if options.check and (changed := frozen()):
+        print("changed since they were frozen:", *changed)
+        return 1
+    bad = 0
+    for name in ("texts", "gold"):
+        (options.out / name).mkdir(parents=True, exist_ok=True)
+    for row in json.loads((GOLD / options.kind / "manifest.json").read_text(encoding="utf-8")):
+        if options.half and row.get("half") != options.half:
+            continue
+        text = text_of(options.shared, options.kind, row)
+        if hashlib.sha256(text.encode("utf-8")).hexdigest() != row["sha256"]:
+            print(f"{row['id']}: the text at {row['file']} line {row['line']} is not the one that was coded")
+            bad += 1
+            continue
+        coded = json.loads((GOLD / options.kind / f"{row['id']}.json").read_text(encoding="utf-8"))
+        (options.out / "texts" / f"{row['id']}.txt").write_text(text, encoding="utf-8")
+        body = json.dumps(joined(options.kind, coded, text, row["id"]), ensure_ascii=False, indent=1)
+        (options.out / "gold" / f"{row['id']}.json").write_text(body + "\n", encoding="utf-8")
+    return int(bool(bad))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
