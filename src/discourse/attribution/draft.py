@@ -61,12 +61,12 @@ class Draft:
     source: Range | None = None
     kind: str = ""  # pronoun or unspecified where no noun phrase says who; else read off the source
     antecedent: Range | None = None
-    link: Range | None = None  # the earlier, fuller mention that a noun phrase goes back to
+    link: Range | None = None  # the earlier, fuller mention that a noun phrase refers to
     via: list[Range] = field(default_factory=list)
     polarity: str = "positive"
     tier: str = "core"
     parent: int | None = None
-    fused: bool = False  # whether the preposition that belongs to the cue is written onto the content
+    fused: bool = False  # whether the preposition that belongs to the cue is attached to the content
     rivals: int = 0  # speakers that the choice of antecedent passed over
     opener: Opener | None = None
     limit: int = 0  # the source at the cue ends before this word

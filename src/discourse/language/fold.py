@@ -99,7 +99,7 @@ _FOLD = _table()
 # Only texts that hold one of these need the table at all; everything else is left as it is.
 _NEEDS = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_FOLD)) + "\u0653-\u0655]")
 _MARKS_ABOVE = ("\u0653", "\u0654", "\u0655")
-# What nearly every text holds: replaced without being looked for.
+# What nearly every text contains: replaced without being looked for.
 _COMMON = tuple((c, _FOLD[ord(c)]) for c in "أإآى" + araby.FATHATAN + araby.SHADDA + araby.DAMMA)
 # Characters whose fold is longer or shorter than one: only they shift offsets.
 _SHIFTS = re.compile(

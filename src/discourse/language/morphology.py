@@ -2,7 +2,7 @@
 
 A lexicon's forms are inflected once, when a matcher is built; a word of the text is then found by taking off each
 prefix it may carry and looking up the rest.  Sound endings, duals, possessives, object pronouns and the stems of weak
-verbs follow from the written form; broken plurals do not, and stand in the lexicon as reviewed forms.  Where the
+verbs follow from the written form; broken plurals do not, and are in the lexicon as reviewed forms.  Where the
 unvowelled spelling leaves a choice (the vowel of a hollow verb), all choices are given: a wrong one is no word, mostly.
 Source of the paradigms: Ryding 2005, A Reference Grammar of Modern Standard Arabic, ch. 7, 12, 22-33.
 """
@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from discourse.language.conjugation import VerbForm, imperfect, perfect
 from discourse.language.fold import fold
 
-# What may stand before a surface.  A form with a possessive or the tanwin takes no article; verbs take neither
-# article nor preposition, and the future particle stands on imperfects alone.
+# What may be attached before a surface.  A form with a possessive or the tanwin takes no article; verbs take neither
+# article nor preposition, and the future particle goes before imperfects alone.
 FREE, BOUND, PERFECT, IMPERFECT, PARTICLE, WRITTEN = 1, 2, 4, 8, 16, 32
 
 _CONJUNCTIONS = ("", "و", "ف", "ا", "او", "اف")
@@ -21,7 +21,7 @@ _PREPOSITIONS = ("", "ب", "ك", "ل")
 
 
 def _prefixes() -> dict[str, int]:
-    """Prefix -> the classes of surface that it may stand on."""
+    """Prefix -> the classes of surface that it may be attached to."""
     table: dict[str, int] = {}
     for conjunction in _CONJUNCTIONS:
         for preposition in _PREPOSITIONS:

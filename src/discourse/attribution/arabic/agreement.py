@@ -17,7 +17,7 @@ _NEWS = marker("news")
 
 
 def is_object_form(text: Sentences, k: int) -> bool:
-    """Whether a noun of people stands in the form of an object: المواطنين, where a subject is المواطنون."""
+    """Whether a noun of people has the form of an object: المواطنين, where a subject is المواطنون."""
     word = text.word(k)
     plural = word.endswith("ين") and word.startswith("ال") and len(word) > 6
     return plural and bool(classes(word[:-2]) & {"human"}) and not text.has(k, "given_name")
@@ -52,7 +52,7 @@ def _source_kind(text: Sentences, part: Range) -> str:
 
 
 def _kind_of_no_person(text: Sentences, part: Range, words: list[str], head: str, own: frozenset[str]) -> str:
-    """The kind of a noun phrase whose head is no word for people: a body, a medium, a people, or a name."""
+    """The kind of a noun phrase with a head that is no word for people: a body, a medium, a people, or a name."""
     definite = head.startswith("ال") and len(head) > 4
     if definite and any(text.has(k, "given_name") for k in range(part[0] + 1, part[1])):
         return "named"
@@ -102,7 +102,7 @@ def gender_of(text: Sentences, part: Range) -> str:
 
 
 def number_of(text: Sentences, part: Range) -> str:
-    """s, d or p: how a verb behind it agrees with a noun phrase."""
+    """s, d or p: how a verb after it agrees with a noun phrase."""
     head = text.words[part[0]]
     if any(joins_second(text, part, k) for k in range(part[0] + 1, part[1])) or (
         can_speak(text, part) and head.endswith(_DUAL) and not has(head, "not_dual")

@@ -1,7 +1,7 @@
 """Words as attribution reads them: reporting cues with their forms, and the classes of other words.
 
 Both are data: `data/ar/cues.tsv` (one row per reporting lemma) and `data/ar/words.tsv` (one row per word of a class).  A folded
-word is looked up whole, then without the particles that are written onto it.
+word is looked up whole, then without the particles that are attached to it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting word as it stands in a text."""
+    """A reporting word as it occurs in a text."""
 
     lemma: str
     form: str  # perfect, imperfect, jussive, participle, masdar; preposition, headline for cues that are no verbs
@@ -33,7 +33,7 @@ class Cue:
     strong: bool = True
     gender: str = ""
     number: str = ""
-    owner: str = ""  # the pronoun written onto it
+    owner: str = ""  # the pronoun attached to it
     joined: str = ""  # the particle written before it
 
     @property
@@ -41,17 +41,17 @@ class Cue:
         return self.form in ("perfect", "imperfect", "jussive")
 
 
-# إن، أن with what may be written onto them; وأن goes on with a clause, لأن is a cause
+# إن، أن with what may be attached to them; وأن continues a clause, لأن is a cause
 COMPLEMENTIZER = re.compile("ب?ان(?:ه|ها|هم|هما|هن|ني|نا|ي|ك|كم)?$|ب?انن[اي]$")
 _BEFORE_VERB = ("", "و", "ف", "س", "وس", "ل", "فل", "فس")
 _BEFORE_NOUN = ("", "و", "ف", "ب", "ل", "وب", "ك", "ال", "بال", "وال")
 _BEFORE = {"perfect": ("", "و", "ف"), "participle": ("", "و", "ف"), "masdar": _BEFORE_NOUN}
 _BEFORE |= {"imperfect": _BEFORE_VERB, "jussive": _BEFORE_VERB}
-# what may be written onto a noun before and after it
+# What may be attached to a noun before and after it.
 _PROCLITICS = ("", "و", "ف", "ال", "وال", "ل", "لل", "ب", "بال", "ول", "ولل", "وب", "وبال", "فال")
 _ENDINGS = ("هما", "هم", "ها", "ه", "نا")
 _PLURALS = ("ون", "ين", "ات", "ان", "تان", "تين", "ة", "و", "ا", "ي")
-# Classes of nouns, which take particles, pronouns and regular plurals; words of the others are looked up as they stand.
+# Classes of nouns, which take particles, pronouns and regular plurals; words of the others are looked up as they are written.
 NOUNS = frozenset(
     (
         "human",
@@ -234,7 +234,7 @@ THAT: Memo[bool] = Memo(lambda word: "ن" in word and COMPLEMENTIZER.match(word)
 
 
 def listed(word: str) -> bool:
-    """Whether a folded word is listed as it stands in any class: وزارة, وليد."""
+    """Whether a folded word is listed as it is written in any class: وزارة, وليد."""
     return word in _members()
 
 
@@ -246,7 +246,7 @@ def has(word: str, *groups: str) -> bool:
 def cue_table() -> pd.DataFrame:
     """Every reporting word: lemma, pos, form, kind, gender, number, takes, strength, colour, act, gloss, source.
 
-    One row a written form, folded, without the particles that may stand before it.
+    One row per written form, folded, without the particles that may be attached before it.
 
     >>> table = cue_table()
     >>> table[table["form"] == "قالت"][["lemma", "kind", "gender"]].iloc[0].tolist()

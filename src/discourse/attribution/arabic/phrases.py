@@ -112,7 +112,7 @@ def _is_adjective(text: Sentences, k: int) -> bool:
 
 
 def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
-    """Whether a preposition goes on with the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
+    """Whether a preposition continues the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
     word = text.words[k]
     if word == "عن":
         return text.has(k - 1, "role_of")

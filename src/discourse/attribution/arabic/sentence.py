@@ -24,8 +24,6 @@ OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 LONGEST = 26  # words of a noun phrase; longer ones have run on into what follows
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
-# Verbs of the second half of a compound tense stand after these: كان قد قال، سبق أن قال
-# Reporting verbs whose bare form is as often a noun inside a noun phrase.
 
 
 _AMBIGUOUS = marker("retyped")
@@ -211,7 +209,7 @@ class Sentences:
         return (first, last) if last > first else None
 
     def opener_between(self, first: int, last: int) -> bool:
-        """Whether a complementizer, a colon or an opening mark stands in the range."""
+        """Whether a complementizer, a colon or an opening mark occurs in the range."""
         return any(
             self.is_that(k) or self.words[k] == ":" or k in self.quote_end for k in range(first, min(last, self.size))
         )
@@ -225,14 +223,14 @@ class Sentences:
         return not self.has(k - 1, "concessive", "modal")
 
     def clause_start(self, k: int) -> bool:
-        """Whether word ``k`` stands where a clause begins: after a stop, a comma, a connective or an auxiliary."""
+        """Whether word ``k`` is where a clause begins: after a stop, a comma, a connective or an auxiliary."""
         if k == self.sentence_start(k):
             return True
         before = self.words[k - 1]
         return before in EDGES or self.has(k - 1, "auxiliary", "connective", "negation")
 
     def accusative(self, k: int) -> bool:
-        """Whether the participle at ``k`` surely goes on with a report: مؤكدا; واعدة and ملاحظات may be adjectives."""
+        """Whether the participle at ``k`` surely continues a report: مؤكدا; واعدة and ملاحظات may be adjectives."""
         verb = self.cues[k]
         return verb is not None and verb.form == "participle" and verb.gender == "m" and verb.number == "s"
 
@@ -241,12 +239,12 @@ class Sentences:
         found = self.cues[k] if 0 <= k < self.size else None
         return found.form if found is not None else ""
 
-    def astray(self, k: int) -> bool:
+    def is_unmatched(self, k: int) -> bool:
         """Whether word ``k`` is a closing mark that nothing before it opens."""
         if self.words[k] not in ("»", "”", '"') or k in self.quote_end or self.inside[k] >= 0:
             return False
-        behind = self.raw[self.ends[k] : self.ends[k] + 1]
-        return not behind.isalnum() and not self.raw[max(0, self.starts[k] - 1)].isspace()
+        following = self.raw[self.ends[k] : self.ends[k] + 1]
+        return not following.isalnum() and not self.raw[max(0, self.starts[k] - 1)].isspace()
 
     def raw_word(self, k: int) -> str:
         return self.raw[self.starts[k] : self.ends[k]]

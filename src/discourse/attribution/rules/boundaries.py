@@ -340,7 +340,7 @@ def _relative_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن «الجسر» جاهز والمدينة هادئة.",
 )
 def _unmatched_mark(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return draft.reach[0] not in text.quote_end and text.astray(k)
+    return draft.reach[0] not in text.quote_end and text.is_unmatched(k)
 
 
 @AT_MARK.rule(

@@ -314,11 +314,11 @@ def _ends_authority(text: Sentences, k: int) -> bool:
 def _before_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     end = _limit(text, draft.at)
     k = _clause_after(text, draft, end)
-    held = reports.opening(k) if 0 <= k < end else None
-    if held is None or draft.source is None:
+    report = reports.opening(k) if 0 <= k < end else None
+    if report is None or draft.source is None:
         return None
-    held.via.append(draft.source)
-    return held
+    report.via.append(draft.source)
+    return report
 
 
 @AHEAD.rule(
@@ -371,14 +371,14 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
     counterexample="قال مدير الجسر إن العمل انتهى، نقلا عن وزير النقل.",
 )
 def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    held = _report_before(text, reports, draft)
-    if held is None or held.source is None or text.words[draft.at] not in _QUOTING:
+    report = _report_before(text, reports, draft)
+    if report is None or report.source is None or text.words[draft.at] not in _QUOTING:
         return None
-    if source_kind(text, held.source) != "media" or draft.source is None:
+    if source_kind(text, report.source) != "media" or draft.source is None:
         return None
-    held.via, held.source = [held.source], draft.source
-    held.cues.append((draft.at, draft.source[0]))
-    return held
+    report.via, report.source = [report.source], draft.source
+    report.cues.append((draft.at, draft.source[0]))
+    return report
 
 
 @AFTER.rule(
@@ -388,11 +388,11 @@ def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     counterexample="أكد الوزير أن الجسر جاهز، بحسب صحيفة المدار.",
 )
 def _his_words_after(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    held = _report_before(text, reports, draft)
-    if held is None or draft.source is None or not text.has(draft.source[0], "his_words"):
+    report = _report_before(text, reports, draft)
+    if report is None or draft.source is None or not text.has(draft.source[0], "his_words"):
         return None
-    held.cues.append((draft.at, draft.source[1]))
-    return held
+    report.cues.append((draft.at, draft.source[1]))
+    return report
 
 
 @AFTER.rule(
@@ -402,12 +402,12 @@ def _his_words_after(text: Sentences, reports: Reports, draft: Draft) -> Draft |
     counterexample="تراجع النمو في البلاد، بحسب صحيفة محلية.",
 )
 def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    held = _report_before(text, reports, draft)
-    if held is None or draft.source is None:
+    report = _report_before(text, reports, draft)
+    if report is None or draft.source is None:
         return None
-    if not held.via:
-        held.via = [_medium_of(text, draft.source)]
-    return held
+    if not report.via:
+        report.via = [_medium_of(text, draft.source)]
+    return report
 
 
 @AFTER.rule(
@@ -438,12 +438,12 @@ def _low(text: Sentences, i: int) -> int:
 def _report_before(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     """The last report before a phrase in its sentence; one with a clause or quoted words goes first."""
     last: Draft | None = None
-    for held in reversed(reports.before(draft.at, _low(text, draft.at))):
-        if held.way is Way.ACCORDING_TO:
+    for report in reversed(reports.before(draft.at, _low(text, draft.at))):
+        if report.way is Way.ACCORDING_TO:
             continue
-        if held.tier == "core":
-            return held
-        last = last or held
+        if report.tier == "core":
+            return report
+        last = last or report
     return last
 
 
