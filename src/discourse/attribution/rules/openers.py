@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 
 from discourse.attribution.arabic.cues import Cue, Memo, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
-from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.phrases import is_apposition
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.language.fold import fold
 
 
 class Stop:
@@ -58,8 +59,13 @@ SHORT, LABEL = window("short-marks"), window("label-marks")
 LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
 APPOSITION_FROM, APPOSITION_TO = window("semicolon-from"), window("semicolon-apposition")
 
-# Prepositions that a verb takes, folded: as in the column takes of cues.tsv.
-SEPARATE = {"عن": "عن", "الي": "إلى", "علي": "على", "من": "من", "في": "في"}
+# Prepositions that a verb takes and that are written apart from the next word: folded, and as in the column takes.
+SEPARATE = {
+    fold(taken): taken
+    for row in read_rows("cues.tsv")
+    for taken in row["takes"].split("|")
+    if len(taken) > 1 and not taken.isascii()
+}
 
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
 _OF_ANOTHER, _ATTACHED, _WITH = marker("of-another-word"), marker("attached-to-marks"), marker("with-marks")
