@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, Memo, has
+from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range, Sentences, flag
 
 
 def phrase(text: Sentences, start: int, limit: int) -> Range | None:
     """The noun phrase that begins at ``start``: titles and apposition in, adjuncts and relative clauses out."""
     k, limit = start, min(limit, text.size)
-    words, asides = text.words, text.asides
+    flags, asides = text.flags, text.asides
     while k < limit:
-        if PLAIN[words[k]] and k not in asides:
+        if flags[k] & PLAIN and k not in asides:
             k += 1
         elif k in text.closed:
             k = min(limit, text.quote_end[k] + 1)
@@ -47,7 +47,7 @@ def _is_plain(word: str) -> bool:
 _ENDING = frozenset(
     ("according", "relative", "connective", "negation", "lead", "adverb", "time", "preposition", "issued")
 )
-PLAIN: Memo[bool] = Memo(_is_plain)
+PLAIN = flag(_is_plain)
 _GENERAL = marker("general")
 _RETYPED = marker("retyped")
 _INSIDE = marker("inside-noun-phrase")

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, compress
 
 from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
 from discourse.attribution.arabic.data import marker, read_rows
@@ -33,13 +33,26 @@ _OWN_NAMES = frozenset(fold(row["word"]) for row in read_rows("words.tsv") if ro
 _PRESS = tuple(sorted(marker("press-stem")))
 
 
-def _known(word: str) -> tuple[str, frozenset[str], Cue | None, bool]:
-    """A word with its classes, the reporting word that it may be, and whether the raw text may change the reading."""
+Known = tuple[str, frozenset[str], "Cue | None", bool, int]
+
+
+def _known(word: str) -> Known:
+    """A word, its classes, the reporting word that it may be, whether the raw text may change the reading, and its flags."""
     found = cue(word)
-    return word, classes(word), found, found is not None or word in _AMBIGUOUS or word.endswith("امام")
+    retyped = found is not None or word in _AMBIGUOUS or word.endswith("امام")
+    return word, classes(word), found, retyped, sum(bit for bit, holds in _FLAGS if holds(word))
 
 
-_WORDS: Memo[tuple[str, frozenset[str], Cue | None, bool]] = Memo(_known)
+_WORDS: Memo[Known] = Memo(_known)
+_FLAGS: list[tuple[int, Callable[[str], bool]]] = []
+
+
+def flag(predicate: Callable[[str], bool]) -> int:
+    """A bit of :attr:`Sentences.flags` that says what a predicate says of a folded word, worked out once per word."""
+    bit = 1 << len(_FLAGS)
+    _FLAGS.append((bit, predicate))
+    _WORDS.clear()
+    return bit
 
 
 class Sentences:
@@ -62,9 +75,11 @@ class Sentences:
         # what is known of each word, wherever it is written; equal words are one string, which later look-ups compare fast
         known = tuple(map(_WORDS.__getitem__, pieces[1::2]))
         self.size = len(known)
-        self.words: list[str] = [word for word, _, _, _ in known]
-        self.classes_of = [classes for _, classes, _, _ in known]
-        self.cues: list[Cue | None] = [verb for _, _, verb, _ in known]
+        columns = tuple(zip(*known, strict=True)) if known else ((), (), (), (), ())
+        self.words: list[str] = list(columns[0])
+        self.classes_of: list[frozenset[str]] = list(columns[1])
+        self.cues: list[Cue | None] = list(columns[2])
+        self.flags: Sequence[int] = columns[4]  # what rules may tell from each word alone (see flag)
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
@@ -75,10 +90,10 @@ class Sentences:
         self.sentences: list[Range] = []
         self.sentence_of: list[int] = []
         self._read_sentences(analysis.sentences)
-        for k, (_, _, _, retyped) in enumerate(known):
-            if retyped:
-                self._typed(k)
+        for k in compress(range(self.size), columns[3]):
+            self._typed(k)
         self.asides = self._read_asides()
+        self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
         self.title = self.words.index("\n") if "\n" in self.words else 0
 

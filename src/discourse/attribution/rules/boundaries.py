@@ -12,10 +12,10 @@ from collections.abc import Callable
 from weakref import WeakKeyDictionary
 
 from discourse.attribution.arabic.agreement import number_of, source_kind
-from discourse.attribution.arabic.cues import Cue, Memo, has, listed
+from discourse.attribution.arabic.cues import Cue, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.markers import according_at
@@ -136,7 +136,7 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
     draft.reach = (start, end)
     at_mark, at_word, after_comma = (rules.active(text.off) for rules in (AT_MARK, AT_WORD, AFTER_COMMA))
     walked = _known(text).walks.setdefault(_view(text, draft, start, end), {})
-    words, closed = text.words, text.closed
+    words, closed, flags = text.words, text.closed, text.flags
     ended, k, passed = None, start + 1, []
     while k < end:
         if k in closed:
@@ -144,7 +144,7 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
             continue
         word, before = words[k], words[k - 1]
         plain = before[0].isalnum()
-        if plain and _PLAIN[word]:
+        if plain and flags[k] & _PLAIN:
             k += 1  # nothing ends here
             continue
         if k in walked:
@@ -173,7 +173,7 @@ def _is_plain(word: str) -> bool:
     return word[0].isalnum() and cue_of(word) is None and not word.startswith(_AND) and word not in _LOOKED_AT
 
 
-_PLAIN: Memo[bool] = Memo(_is_plain)
+_PLAIN = flag(_is_plain)
 
 
 def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, ...]:

@@ -8,14 +8,15 @@ reported (written to :attr:`Sentences.refused`), the number of the word to go on
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from discourse.attribution.arabic.cues import Cue, Memo, classes, has
+from discourse.attribution.arabic.cues import Cue, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.phrases import is_apposition
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -84,13 +85,12 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     """What opens the words of the cue at ``at``; None where its clause ends before anything opens."""
     scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + _reach(cue)))
     rules = OPENERS.active(text.off)
-    words, asides = text.words, text.asides
+    words, places = text.words, _places(text)
     while scan.j < scan.stop:
-        j = scan.j
-        while j < scan.stop and _PLAIN[words[j]] and j not in asides:
-            j += 1  # nothing opens or ends here
-        if j >= scan.stop:
+        following = bisect_left(places, scan.j)  # nothing opens or ends at the words before it
+        if following == len(places) or places[following] >= scan.stop:
             break
+        j = places[following]
         scan.word = words[j]
         scan.j = j + 1
         for rule in rules:
@@ -111,6 +111,14 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     return None
 
 
+def _places(text: Sentences) -> list[int]:
+    """The words of a text at which a rule of openers may decide something, in order; found once per text."""
+    if text.opener_places is None:
+        asides = text.asides
+        text.opener_places = [k for k, flags in enumerate(text.flags) if not flags & _PLAIN or k in asides]
+    return text.opener_places
+
+
 def _is_plain(word: str) -> bool:
     """Whether no rule decides anything at a word, wherever it is written: most words of a text."""
     return (
@@ -122,7 +130,7 @@ def _is_plain(word: str) -> bool:
     )
 
 
-_PLAIN: Memo[bool] = Memo(_is_plain)
+_PLAIN = flag(_is_plain)
 
 
 def _reach(cue: Cue) -> int:

@@ -12,7 +12,7 @@ from discourse.attribution.arabic.agreement import can_speak, is_object_form, so
 from discourse.attribution.arabic.cues import classes, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.candidates import Mention
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
@@ -109,19 +109,22 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
 
     A clause begins with its sentence, after a mark, a connective or من جهته, and with أما، لكن or إلا أن.
     """
-    words, groups = text.words, text.classes_of
+    words, groups, flags = text.words, text.classes_of, text.flags
     found: list[tuple[int, bool]] = []
-    before = words[low - 1] if low else ""
-    for k in range(low, end):
-        word = words[k]
+    # most words neither begin a clause nor let the next one begin it
+    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
+        word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
         elif (
             k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
         ) and word[0].isalpha():
             found.append((k, False))
-        before = word
     return found
+
+
+_OPENS_NEXT = flag(lambda word: word in _BEFORE_CLAUSE or "connective" in classes(word))
+_CONTRASTS = flag(lambda word: word in _CONTRAST or word == _THAT)
 
 
 def _gender(clause: Clause) -> str | None:
