@@ -53,12 +53,13 @@ nitpick_ignore_regex = [
         r"(pd|pandas|np|numpy|scipy|sparse|matplotlib|mpl|sklearn|nbconvert|msgspec|pyarrow|pa|distributed|Axes)(\..*)?",
     ),
     (r"py:.*", r"(collections|typing|pathlib|datetime|types|abc|numbers|argparse|re)\..*"),
-    (r"py:.*", r"(Any|t\.Any|ArrayLike|Callable|Iterable|Iterator|Literal|Mapping|NDArray|Path|Sequence|Set|TypeVar)"),
+    (r"py:.*", r"(Any|t\.Any|array|ArrayLike|Callable|Iterable|Iterator|Literal|Mapping|NDArray|Path|Sequence|Set|TypeVar)"),
     (
         r"py:.*",
         r"(str|int|u?int(32|64)|float|float64|bool|bool_|bytes|dict|list|tuple|set|frozenset|object|type|None|optional)",
     ),
     (r"py:class", r".*Annotated\[.*"),  # the forms of a study's files: what is valid, with its message
+    (r"py:class", r"Range|Known"),  # names for tuples: (first word, last word)
     (r"py:class", r"discourse\..*\.[A-Z]"),  # variables of generic types: RuleSet[F]
     (r"py:class", r"(list|tuple|dict)\[.*"),  # nested types that Sphinx takes for one name
     (r"py:exc", r"(ValueError|TypeError|KeyError|OSError|RuntimeError|UserWarning)"),

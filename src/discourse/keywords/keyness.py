@@ -1,6 +1,6 @@
 """Which words set one part of a corpus apart from another, with evidence at the level of texts.
 
-Columns of :func:`keyness`:
+Columns of :func:`discourse.keywords.keyness`:
 
 ===============================  =================================================================================
 Columns                          Meaning
