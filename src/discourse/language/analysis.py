@@ -62,7 +62,7 @@ class Analysis:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The distinct folded words."""
-        return frozenset(word for found in self.sentence_words for word in found)
+        return frozenset().union(*self.sentence_words)
 
     @cached_property
     def sentence_words(self) -> tuple[list[str], ...]:
@@ -83,13 +83,17 @@ class Analysis:
     def _sentence_tokens(self) -> dict[int, list[Token]]:
         return {}
 
-    def folded_place(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of the text is in the folded text.
+    def fold_of(self, start: int, end: int) -> str:
+        """The folded text of a stretch that begins and ends between two letters.
 
-        >>> read = Analysis("قَالَ نَعَمْ")
-        >>> read.folded.text[slice(*read.folded_place(6, 12))]
+        >>> Analysis("قَالَ نَعَمْ").fold_of(6, 12)
         'نعم'
         """
+        start, end = self.folded_place(start, end)
+        return self.folded.text[start:end]
+
+    def folded_place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the text is in the folded text."""
         starts = self.folded.starts
         if isinstance(starts, range):
             return start, end

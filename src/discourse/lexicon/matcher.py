@@ -1,12 +1,11 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold, loosen
@@ -44,14 +43,20 @@ _Found = tuple[int, str, tuple[str, str]]
 _Raw = tuple[int, tuple[int, ...], str, tuple[str, str]]
 
 
-class _Way(NamedTuple):
+class _Way:
     """One way in which an entry may match: its steps in order, and the items of which one must occur as well."""
 
-    number: int  # of the entry
-    order: int  # among the phrases of the entry
-    steps: tuple[int, ...]
-    distinct: frozenset[int]
-    need: frozenset[int]
+    __slots__ = ("distinct", "need", "number", "place", "steps")
+
+    def __init__(self, number: int, order: int, steps: tuple[int, ...], need: frozenset[int]) -> None:
+        self.number = number  # of the entry
+        self.place = (number, order)
+        self.steps = steps
+        self.distinct = frozenset(steps)
+        self.need = need
+
+    def possible(self, present: frozenset[int]) -> bool:
+        return self.distinct <= present and not (self.need and present.isdisjoint(self.need))
 
 
 # Distinct words remembered by a matcher: a large corpus has millions of misspelt ones.
@@ -93,12 +98,12 @@ class Matcher:
                 steps = self._steps(phrase, entry)
                 if steps:
                     rare = max(steps, key=lambda step: (self._length[step], -step))
-                    way = _Way(number, order, steps, frozenset(steps), need)
+                    way = _Way(number, order, steps, need)
                     self._anchors.setdefault(rare, []).append(way)
             if not entry.phrase:
                 item = self._word(entry)
                 self._single.setdefault(item, []).append(number)
-                self._anchors.setdefault(item, []).append(_Way(number, 0, (item,), frozenset((item,)), need))
+                self._anchors.setdefault(item, []).append(_Way(number, 0, (item,), need))
             near = [v for v in entry.veto if not v.startswith("*")]
             far = [v[1:] for v in entry.veto if v.startswith("*")]
             self._vetoes.append(tuple(self._steps(v, entry) for v in near))
@@ -188,18 +193,20 @@ class Matcher:
         ``within``: the stretches whose sentences are read, in order (default: the whole text).
         """
         read = analyse(source)
-        anchors = self._hot(read.vocabulary)
+        candidates, anchors = self._anchored(read.vocabulary)
+        memo = self._item_memo
         hits: list[Hit] = []
         labels: _Labels | None = None
         for number, (at, _) in enumerate(read.sentences) if anchors else ():
-            if anchors.isdisjoint(read.sentence_words[number]):
+            here = candidates.intersection(read.sentence_words[number])
+            if here.isdisjoint(anchors) or (within is not None and not _inside(within, at)):
                 continue
-            if within is not None and not _inside(within, at):
-                continue
-            if not self._possible(self._present(read.sentence_words[number])):
+            present = frozenset().union(*[memo[word] for word in here])
+            ways = {way for word in here if word in anchors for way in anchors[word] if way.possible(present)}
+            if not ways:
                 continue
             tokens = read.sentence_tokens(number)
-            raw = self._sentence([t.norm for t in tokens])
+            raw = self._sentence([t.norm for t in tokens], ways, here, present)
             if raw:
                 labels = labels or _Labels(read.quotations, read.text)
                 hits += self._hits(read, number, tokens, raw, labels)
@@ -244,50 +251,42 @@ class Matcher:
                 self._candidates.add(word)
         return distinct & self._candidates
 
-    def _present(self, norms: Iterable[str]) -> frozenset[int]:
-        """The items that the words of a text may be."""
-        memo = self._item_memo
-        return frozenset().union(*[memo[word] for word in self._remember(frozenset(norms))])
+    def _anchored(self, vocabulary: frozenset[str]) -> tuple[frozenset[str], dict[str, list[_Way]]]:
+        """The words of a text that may be any item; and each word that anchors entries, with the ways that may match.
 
-    def _possible(self, present: frozenset[int]) -> list[_Way]:
-        """The ways to match for which all steps, and a word that the entry needs, are among the items present."""
-        anchors = self._anchors
-        return [
-            way
-            for item in present
-            if item in anchors
-            for way in anchors[item]
-            if way.distinct <= present and not (way.need and present.isdisjoint(way.need))
-        ]
-
-    def _hot(self, vocabulary: frozenset[str]) -> set[str]:
-        """The words of a text of which a sentence must contain one to have a hit: the anchors of what is possible."""
+        A way may match where the text contains all its steps, and a word that its entry needs.
+        """
         memo, candidates = self._item_memo, self._remember(vocabulary)
         present = frozenset().union(*[memo[word] for word in candidates])
-        anchors = self._anchors
-        items = {
-            item
-            for item in present
-            if item in anchors
-            and any(w.distinct <= present and not (w.need and present.isdisjoint(w.need)) for w in anchors[item])
+        possible = {
+            item: ways
+            for item in self._anchors.keys() & present
+            if (ways := [way for way in self._anchors[item] if way.possible(present)])
         }
-        return {word for word in candidates if not items.isdisjoint(memo[word])}
+        found: dict[str, list[_Way]] = {}
+        for word in candidates:
+            for item in memo[word]:
+                if item in possible:
+                    found.setdefault(word, []).extend(possible[item])
+        return candidates, found
 
-    def _sentence(self, norms: Sequence[str]) -> list[_Raw]:
+    def _sentence(
+        self, norms: Sequence[str], possible: Iterable[_Way], candidates: Set[str], present: frozenset[int]
+    ) -> list[_Raw]:
         """What matches in the words and marks of one sentence, overlaps and vetoes settled."""
-        present = self._present(norms)
         ways: dict[int, list[_Way]] = {}  # by the first step
-        for way in sorted(self._possible(present), key=lambda way: way[:2]):
+        for way in sorted(possible, key=lambda way: way.place):
             if way.number not in self._off:
                 ways.setdefault(way.steps[0], []).append(way)
-        memo, candidates = self._item_memo, self._candidates
+        memo = self._item_memo
         sets = [memo[norm] if norm in candidates else _NOTHING for norm in norms]
         raw: list[_Raw] = []
         for i, items in enumerate(sets):
             if not items or items.isdisjoint(ways):
                 continue
             for item, form, affixes in self._of(norms[i]):
-                for number, _, steps, _, _ in ways.get(item, ()):
+                for way in ways.get(item, ()):
+                    number, steps = way.number, way.steps
                     entry = self.entries[number]
                     if not entry.phrase:
                         raw.append((number, (i,), form, affixes))
