@@ -57,7 +57,7 @@ def layout(source: Document | str | Analysis) -> list[Paragraph]:
 
 def parts_of(read: Analysis, outlet: str) -> list[Paragraph]:
     """The paragraphs of a text that is read already, with their roles; ``outlet`` names the article's outlet."""
-    lines = [fold(read.text[a:b]).strip() for a, b in read.paragraphs]
+    lines = [read.fold_of(a, b).strip() for a, b in read.paragraphs]
     folded_outlet = fold(outlet)
     roles: list[str] = []
     led, role = False, ""

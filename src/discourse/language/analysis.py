@@ -11,7 +11,7 @@ from discourse.language.fold import Folded, Span, fold_offsets
 from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
 from discourse.language.sentences import sentences
-from discourse.language.tokens import WORD, Token, tokenize, tokens_of
+from discourse.language.tokens import WORD, Token, tokens_of
 
 
 @dataclass(frozen=True)
@@ -60,27 +60,44 @@ class Analysis:
         return tuple(tokens_of(self.text, self.folded))
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The distinct folded words."""
+        return frozenset().union(*self.sentence_words)
+
+    @cached_property
     def sentence_words(self) -> tuple[list[str], ...]:
         """The folded words of each sentence, in the order of ``sentences``."""
-        folded = self.folded
-        found = []
-        for start, end in self.sentences:
-            if not isinstance(folded.starts, range):
-                start, end = bisect_left(folded.starts, start), bisect_left(folded.starts, end)
-            found.append(WORD.findall(folded.text, start, end))
-        return tuple(found)
+        text = self.folded.text
+        return tuple(WORD.findall(text, *self.folded_place(start, end)) for start, end in self.sentences)
+
+    def sentence_tokens(self, number: int) -> list[Token]:
+        """The words and marks of one sentence, read when first asked for."""
+        known = self._sentence_tokens.get(number)
+        if known is None:
+            start, end = self.folded_place(*self.sentences[number])
+            known = tokens_of(self.text, self.folded, punctuation=True, start=start, end=end)
+            self._sentence_tokens[number] = known
+        return known
 
     @cached_property
     def _sentence_tokens(self) -> dict[int, list[Token]]:
         return {}
 
-    def sentence_tokens(self, number: int) -> list[Token]:
-        """The words and marks of one sentence, read when first asked for; offsets count from the sentence's start."""
-        known = self._sentence_tokens.get(number)
-        if known is None:
-            start, end = self.sentences[number]
-            known = self._sentence_tokens[number] = tokenize(self.text[start:end], punctuation=True)
-        return known
+    def fold_of(self, start: int, end: int) -> str:
+        """The folded text of a stretch that begins and ends between two letters.
+
+        >>> Analysis("قَالَ نَعَمْ").fold_of(6, 12)
+        'نعم'
+        """
+        start, end = self.folded_place(start, end)
+        return self.folded.text[start:end]
+
+    def folded_place(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the text is in the folded text."""
+        starts = self.folded.starts
+        if isinstance(starts, range):
+            return start, end
+        return bisect_left(starts, start), bisect_left(starts, end)
 
 
 def analyse(text: str | Analysis) -> Analysis:

@@ -194,15 +194,11 @@ def fold_offsets(text: str, *, loose: bool = False) -> Folded:
 def _without(text: str, dropped: Sequence[int], loose: bool) -> Folded:
     """The fold of a text in which marks are dropped and nothing else shifts: nearly every text with vowel marks."""
     starts: list[int] = []
-    widened: list[tuple[int, int]] = []  # a letter with marks after it, and where the last of them ends
     before = 0
     for at in dropped:
         starts.extend(range(before, at))
         before = at + 1
-        if starts:
-            widened.append((len(starts) - 1, before))
     starts.extend(range(before, len(text)))
-    ends = [start + 1 for start in starts]
-    for letter, end in widened:
-        ends[letter] = end
+    # marks belong to the letter before them, so each letter ends where the next one starts
+    ends = [*starts[1:], len(text)] if starts else []
     return Folded(fold(text, loose=loose), tuple(starts), tuple(ends))

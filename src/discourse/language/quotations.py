@@ -115,6 +115,8 @@ def quotations(text: str, *, within: Sequence[Span] | None = None) -> list[Quota
     bounds = paragraphs(text) if within is None else within
     for number, para in enumerate(bounds):
         marks = [m.start() for m in _MARKS.finditer(text, para.start, para.end)]
+        if not marks and not pending.stack:
+            continue
         straight = [at for at in marks if text[at] == '"']
         passed = 0  # straight marks before this one
         for at in marks:
@@ -133,6 +135,8 @@ def quotations(text: str, *, within: Sequence[Span] | None = None) -> list[Quota
                 (start, kind), *lone_ones = pending.cut(pending.partner(mark))
                 found += [(lone, at, other, False) for lone, other in lone_ones]
                 found.append((start, at + 1, kind, True))
+        if not pending.stack:
+            continue
         following = _first_mark(text, bounds[number + 1]) if number + 1 < len(bounds) else ""
         for kind in [k for k, places in pending.places.items() if places and not _runs_on(k, following)]:
             end = _end(text, para.end)

@@ -13,6 +13,8 @@ _STOP = re.compile(r"(?:\.{1,}|[!?\u061f\u2026\u06d4])[.!?\u061f\u2026\u06d4]*")
 _CLOSERS = "»›”’\"')]}\u200f\u200e"
 # The letters at the end of a stretch: the word before a full stop.
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+# Four plain Arabic letters, none of which the fold drops: more than any Arabic abbreviation has.
+_PLAIN_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a]{4}")
 # A word of this many characters, marks and tatweel counted, is no abbreviation: the longest one has three letters.
 _LONGEST = 64
 
@@ -70,6 +72,8 @@ def _outermost(quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:
     """Whether the word that ends at ``stop`` is an abbreviation or a Latin initial."""
+    if stop - start > 4 and _PLAIN_LETTERS.match(text, stop - 4, stop):
+        return False
     match = _LAST_WORD.search(text[max(start, stop - _LONGEST) : stop])
     if not match or len(match[0]) == _LONGEST:
         return False

@@ -1,14 +1,16 @@
 """Words and numbers of a text, each with its raw span and its folded form."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.language.fold import Folded, fold, fold_offsets
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word, number or mark: its raw span, the raw text there, and its folded form."""
+class Token(NamedTuple):
+    """One word, number or mark: its raw span, the raw text there, and its folded form.
+
+    A named tuple, since an article has hundreds of them and it is made four times as fast as a frozen dataclass.
+    """
 
     start: int
     end: int
@@ -43,23 +45,29 @@ def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
     return tokens_of(text, fold_offsets(text), punctuation=punctuation)
 
 
-def tokens_of(text: str, folded: Folded, *, punctuation: bool = False) -> list[Token]:
-    """The tokens of a text that is folded already: see :func:`tokenize`."""
+def tokens_of(
+    text: str, folded: Folded, *, punctuation: bool = False, start: int = 0, end: int | None = None
+) -> list[Token]:
+    """The tokens of a text that is folded already: see :func:`tokenize`.
+
+    ``start`` and ``end`` are places in the folded text: only the tokens between them are given.
+    """
     starts, ends = folded.starts, folded.ends
     pattern = _WORD_OR_MARK if punctuation else WORD
+    matches = pattern.finditer(folded.text, start, len(folded.text) if end is None else end)
     if isinstance(starts, range):  # the fold shifts no offset
-        return [Token(m.start(), m.end(), text[m.start() : m.end()], m[0]) for m in pattern.finditer(folded.text)]
+        return [Token(first, last, text[first:last], m[0]) for m in matches for first, last in (m.span(),)]
     tokens: list[Token] = []
     before = 0
-    for match in pattern.finditer(folded.text):
+    for match in matches:
         first, last = match.span()
-        start, end, norm = starts[first], ends[last - 1], match[0]
+        at, stop, norm = starts[first], ends[last - 1], match[0]
         # the pieces of one raw character (a ligature) cannot be separated
-        if start < before:
+        if at < before:
             left = tokens.pop()
-            start, norm = left.start, left.norm + norm
-        tokens.append(Token(start, end, text[start:end], norm))
-        before = end
+            at, norm = left.start, left.norm + norm
+        tokens.append(Token(at, stop, text[at:stop], norm))
+        before = stop
     return tokens
 
 

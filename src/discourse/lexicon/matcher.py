@@ -1,7 +1,7 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,6 +43,22 @@ _Found = tuple[int, str, tuple[str, str]]
 _Raw = tuple[int, tuple[int, ...], str, tuple[str, str]]
 
 
+class _Way:
+    """One way in which an entry may match: its steps in order, and the items of which one must occur as well."""
+
+    __slots__ = ("distinct", "need", "number", "place", "steps")
+
+    def __init__(self, number: int, order: int, steps: tuple[int, ...], need: frozenset[int]) -> None:
+        self.number = number  # of the entry
+        self.place = (number, order)
+        self.steps = steps
+        self.distinct = frozenset(steps)
+        self.need = need
+
+    def possible(self, present: frozenset[int]) -> bool:
+        return self.distinct <= present and not (self.need and present.isdisjoint(self.need))
+
+
 # Distinct words remembered by a matcher: a large corpus has millions of misspelt ones.
 _MOST = 1 << 18
 
@@ -71,33 +87,30 @@ class Matcher:
         self._items: dict[str, int] = {}
         self._stems: dict[str, list[tuple[int, str, str, int]]] = {}
         self._single: dict[int, list[int]] = {}
-        self._phrases: dict[int, list[tuple[int, tuple[int, ...]]]] = {}
-        # a phrase is looked for only where its longest word stands: short words stand everywhere
-        self._anchors: dict[int, set[tuple[frozenset[int], frozenset[int]]]] = {}
+        # a phrase is looked for only where its longest word occurs: short words occur everywhere
+        self._anchors: dict[int, list[_Way]] = {}
         self._length: dict[int, int] = {}
         self._vetoes: list[tuple[tuple[int, ...], ...]] = []
         self._bars: list[tuple[tuple[int, ...], ...]] = []
-        self._needs: list[frozenset[int]] = []
         for number, entry in enumerate(self.entries):
             need = frozenset(step for n in entry.need for step in self._steps(n, entry)[:1])
-            self._needs.append(need)
-            for phrase in entry.phrase:
+            for order, phrase in enumerate(entry.phrase):
                 steps = self._steps(phrase, entry)
                 if steps:
-                    self._phrases.setdefault(steps[0], []).append((number, steps))
                     rare = max(steps, key=lambda step: (self._length[step], -step))
-                    self._anchors.setdefault(rare, set()).add((frozenset(steps), need))
+                    way = _Way(number, order, steps, need)
+                    self._anchors.setdefault(rare, []).append(way)
             if not entry.phrase:
                 item = self._word(entry)
                 self._single.setdefault(item, []).append(number)
-                self._anchors.setdefault(item, set()).add((frozenset((item,)), need))
+                self._anchors.setdefault(item, []).append(_Way(number, 0, (item,), need))
             near = [v for v in entry.veto if not v.startswith("*")]
             far = [v[1:] for v in entry.veto if v.startswith("*")]
             self._vetoes.append(tuple(self._steps(v, entry) for v in near))
             self._bars.append(tuple(self._steps(v, entry) for v in far))
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
-        self._lively: set[str] = set()  # the words remembered that may be some item
+        self._candidates: set[str] = set()  # the words remembered that may be some item
 
     def only(self, entries: Iterable[Entry]) -> "Matcher":
         """This matcher with some of its entries alone; all that was built and remembered is shared.
@@ -180,78 +193,104 @@ class Matcher:
         ``within``: the stretches whose sentences are read, in order (default: the whole text).
         """
         read = analyse(source)
-        text = read.text
+        candidates, anchors = self._anchored(read.vocabulary)
+        memo = self._item_memo
         hits: list[Hit] = []
         labels: _Labels | None = None
-        for number, (at, sentence_end) in enumerate(read.sentences):
-            if within is not None and not _inside(within, at):
+        for number, (at, _) in enumerate(read.sentences) if anchors else ():
+            here = candidates.intersection(read.sentence_words[number])
+            if here.isdisjoint(anchors) or (within is not None and not _inside(within, at)):
                 continue
-            if not self._may_match(self._present(read.sentence_words[number])):
+            present = frozenset().union(*[memo[word] for word in here])
+            ways = {way for word in here if word in anchors for way in anchors[word] if way.possible(present)}
+            if not ways:
                 continue
             tokens = read.sentence_tokens(number)
-            raw = self._sentence(tokens)
-            if not raw:
-                continue
-            labels = labels or _Labels(read.quotations, text)
-            around = scope(tokens)
-            question = text[at:sentence_end].rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
-            for entry, places, form, affixes in raw:
-                first = places[0]
-                start, end = tokens[first].start + at, tokens[places[-1]].end + at
-                hits.append(
-                    Hit(
-                        start,
-                        end,
-                        text[start:end],
-                        self.entries[entry],
-                        form,
-                        affixes,
-                        tuple(Span(tokens[i].start + at, tokens[i].end + at) for i in places),
-                        loose=self._loose,
-                        negated=first in around.negated,
-                        restricted=first in around.restricted,
-                        hedged=first in around.hedged,
-                        boosted=first in around.boosted,
-                        quoted=first in around.distanced or labels.include(start, end),
-                        question=question or first in around.asked,
-                    )
-                )
+            raw = self._sentence([t.norm for t in tokens], ways, here, present)
+            if raw:
+                labels = labels or _Labels(read.quotations, read.text)
+                hits += self._hits(read, number, tokens, raw, labels)
         return hits
 
-    def _present(self, norms: Iterable[str]) -> frozenset[int]:
-        """The items that the words of a text may be."""
-        memo, lively, distinct = self._item_memo, self._lively, set(norms)
+    def _hits(
+        self, read: Analysis, number: int, tokens: Sequence[Token], raw: Sequence[_Raw], labels: "_Labels"
+    ) -> Iterator[Hit]:
+        """The hits of one sentence with the scope that each is in."""
+        text, (begin, stop) = read.text, read.sentences[number]
+        around = scope(tokens)
+        question = text[begin:stop].rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
+        for entry, places, form, affixes in raw:
+            first = places[0]
+            start, end = tokens[first].start, tokens[places[-1]].end
+            yield Hit(
+                start,
+                end,
+                text[start:end],
+                self.entries[entry],
+                form,
+                affixes,
+                tuple(Span(tokens[i].start, tokens[i].end) for i in places),
+                loose=self._loose,
+                negated=first in around.negated,
+                restricted=first in around.restricted,
+                hedged=first in around.hedged,
+                boosted=first in around.boosted,
+                quoted=first in around.distanced or labels.include(start, end),
+                question=question or first in around.asked,
+            )
+
+    def _remember(self, distinct: frozenset[str]) -> frozenset[str]:
+        """Those of some distinct words that may be any item; what each may be is remembered."""
+        memo = self._item_memo
         if len(memo) > _MOST:
             memo.clear()
-            lively.clear()
+            self._candidates.clear()
         for word in distinct.difference(memo):
             memo[word] = frozenset(item for item, _, _ in self._of(word))
             if memo[word]:
-                lively.add(word)
-        return frozenset().union(*[memo[word] for word in distinct & lively])
+                self._candidates.add(word)
+        return distinct & self._candidates
 
-    def _may_match(self, present: frozenset[int]) -> bool:
-        """Whether items that occur together can make a hit: all steps of an entry, and a word that it needs."""
-        anchors = self._anchors
-        return any(
-            steps <= present and not (need and present.isdisjoint(need))
-            for item in present
-            if item in anchors
-            for steps, need in anchors[item]
-        )
+    def _anchored(self, vocabulary: frozenset[str]) -> tuple[frozenset[str], dict[str, list[_Way]]]:
+        """The words of a text that may be any item; and each word that anchors entries, with the ways that may match.
 
-    def _sentence(self, tokens: Sequence[Token]) -> list[_Raw]:
-        norms = [t.norm for t in tokens]
-        present = self._present(norms)
-        sets = [self._item_memo[norm] for norm in norms]
-        items = [self._of(n) if known else () for n, known in zip(norms, sets, strict=True)]
+        A way may match where the text contains all its steps, and a word that its entry needs.
+        """
+        memo, candidates = self._item_memo, self._remember(vocabulary)
+        present = frozenset().union(*[memo[word] for word in candidates])
+        possible = {
+            item: ways
+            for item in self._anchors.keys() & present
+            if (ways := [way for way in self._anchors[item] if way.possible(present)])
+        }
+        found: dict[str, list[_Way]] = {}
+        for word in candidates:
+            for item in memo[word]:
+                if item in possible:
+                    found.setdefault(word, []).extend(possible[item])
+        return candidates, found
+
+    def _sentence(
+        self, norms: Sequence[str], possible: Iterable[_Way], candidates: Set[str], present: frozenset[int]
+    ) -> list[_Raw]:
+        """What matches in the words and marks of one sentence, overlaps and vetoes settled."""
+        ways: dict[int, list[_Way]] = {}  # by the first step
+        for way in sorted(possible, key=lambda way: way.place):
+            if way.number not in self._off:
+                ways.setdefault(way.steps[0], []).append(way)
+        memo = self._item_memo
+        sets = [memo[norm] if norm in candidates else _NOTHING for norm in norms]
         raw: list[_Raw] = []
-        for i, found in enumerate(items):
-            for item, form, affixes in found:
-                raw += [(number, (i,), form, affixes) for number in self._single.get(item, ())]
-                for number, steps in self._phrases.get(item, ()):
-                    places = _follow(norms, sets, i, steps, self.entries[number].gap)
-                    if places:
+        for i, items in enumerate(sets):
+            if not items or items.isdisjoint(ways):
+                continue
+            for item, form, affixes in self._of(norms[i]):
+                for way in ways.get(item, ()):
+                    number, steps = way.number, way.steps
+                    entry = self.entries[number]
+                    if not entry.phrase:
+                        raw.append((number, (i,), form, affixes))
+                    elif places := _follow(norms, sets, i, steps, entry.gap):
                         raw.append((number, places, " ".join(norms[p] for p in places), affixes))
         kept: list[_Raw] = []
         taken: dict[tuple[str, str, str], int] = {}
@@ -259,8 +298,6 @@ class Matcher:
             number, places = hit[0], hit[1]
             entry = self.entries[number]
             key = (entry.variable, entry.value, entry.target)
-            if number in self._off:
-                continue
             if places[0] < taken.get(key, 0) or self._silenced(number, sets, places, present):
                 continue
             taken[key] = places[-1] + 1
@@ -270,9 +307,6 @@ class Matcher:
     def _silenced(
         self, number: int, sets: Sequence[frozenset[int]], places: tuple[int, ...], present: frozenset[int]
     ) -> bool:
-        need = self._needs[number]
-        if need and present.isdisjoint(need):
-            return True
         window = sets[max(0, places[0] - 3) : places[-1] + 4]
         return any(
             present.issuperset(steps) and _holds(where, steps)
@@ -297,6 +331,7 @@ def _matcher(entries: tuple[Entry, ...]) -> Matcher:
     return Matcher(entries)
 
 
+_NOTHING: frozenset[int] = frozenset()
 # A quotation of up to this many words round a hit is a label (scare quotes), a longer one is speech.
 _SCARE = 3
 # Three words with all their vowel marks have fewer characters than this.

@@ -133,8 +133,9 @@ def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str], cl
     starts = _scope_starts()
     here = {
         (rank, i, function, phrase)
-        for i in range(len(norms))
-        for key in {norms[i], bare[i]} & starts.keys()
+        for i, written in enumerate(norms)
+        for key in ((written,) if written == bare[i] else (written, bare[i]))
+        if key in starts
         for rank, function, phrase in starts[key]
         if len(phrase) == 1 or tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]
     }
