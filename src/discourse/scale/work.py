@@ -1,7 +1,9 @@
 """The unit of work: one row group of articles to one table of records."""
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -117,15 +119,31 @@ def work(table: pa.Table, given: Job) -> pa.Table:
     study = study_of(given)
     docs = [Document(**{c: str(row.get(c) or "") for c in TEXT_COLUMNS}) for row in table.to_pylist()]
     rows: list[dict[str, Any]] = []
-    try:
-        rows = _records(docs, study, counts=given.counts)
-    except Exception:  # one of them: read each by itself and name it
-        for doc in docs:
-            try:
-                rows += _records([doc], study, counts=given.counts)
-            except Exception as error:
-                rows.append({"table": "faults", **_head(doc), "text": f"{type(error).__name__}: {error}"})
+    with _collector_paused():
+        try:
+            rows = _records(docs, study, counts=given.counts)
+        except Exception:  # one of them: read each by itself and name it
+            for doc in docs:
+                try:
+                    rows += _records([doc], study, counts=given.counts)
+                except Exception as error:
+                    rows.append({"table": "faults", **_head(doc), "text": f"{type(error).__name__}: {error}"})
     return pa.Table.from_pylist(rows, schema=SCHEMA)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Without Python's search for reference cycles, which walks over every record that a row group makes.
+
+    Records contain no cycles, so there is nothing to find; the search took 8 % of the time.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _head(doc: Document) -> dict[str, str]:
