@@ -138,12 +138,7 @@ def _paragraph(
         sentence = next(s for s in bounds if s.start <= hit.start < s.end)
         report = holder(reports, span)
         who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
-        label = (
-            FLIP.get(hit.entry.value, hit.entry.value)
-            if hit.negated and (not hit.entry.phrase or hit.entry.polarity == "positive")
-            else hit.entry.value
-        )
-        groups.setdefault((who, hit.entry.target), []).append((hit, label, report, span))
+        groups.setdefault((who, hit.entry.target), []).append((hit, _label(hit), report, span))
     found = []
     for (who, target), hits in sorted(groups.items()):
         labels = {label for _, label, _, _ in hits}
@@ -179,6 +174,12 @@ def _paragraph(
                 )
             )
     return found
+
+
+def _label(hit: Hit) -> str:
+    """The stance of one cue: a negated word, or phrase of positive polarity, says the opposite of its entry."""
+    flips = hit.negated and (not hit.entry.phrase or hit.entry.polarity == "positive")
+    return FLIP.get(hit.entry.value, hit.entry.value) if flips else hit.entry.value
 
 
 def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice: str) -> str:

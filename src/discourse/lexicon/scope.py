@@ -301,26 +301,30 @@ class _Clauses:
         self._always = [False] * (size + 1)
         boundaries, closing = _listed("boundary"), _listed("boundary") | _listed("question")
         for i in range(size - 1, -1, -1):
-            stop, that = norms[i] in _STOPS, False
+            stop = norms[i] in _STOPS
             self.stops[i] = i if stop else self.stops[i + 1]
             always = stop or norms[i] in closing or bare[i] in closing or (norms[i] != bare[i] and bare[i] in _OPENERS)
-            if not always and bare[i] == "الا" and i + 1 < size and bare[i + 1] in _THAT:
-                # لا يمكن إلا أن goes on with its clause; إلا أن before a noun is "however"
+            however = not always and bare[i] == "الا" and i + 1 < size and bare[i + 1] in _THAT
+            if however:
+                # لا يمكن إلا أن continues its clause; إلا أن before a noun is "however"
                 always = not (bare[i + 1] == "ان" and _imperfect(norms[i + 2] if i + 2 < size else ""))
-            elif not always and bare[i] in _THAT:
-                that = _begins_clause(norms, bare, i)
+            that = not always and not however and bare[i] in _THAT and _begins_clause(norms, bare, i)
             self._always[i] = always
             self._after[i] = i if always or that else self._after[i + 1]
-        # the next word that turns a negation into something else, and the next exceptive
+        self._turns(bare, norms)
+        for i in range(size):
+            border = norms[i] in _STOPS or bare[i] in boundaries or bare[i] in _THAT
+            self.starts[i + 1] = i + 1 if border else self.starts[i]
+
+    def _turns(self, bare: Sequence[str], norms: Sequence[str]) -> None:
+        """Finds the next word that turns a negation into something else, and the next exceptive, from each word on."""
+        size = len(norms)
         self.turns, self.exceptives = [size] * (size + 2), [size] * (size + 2)
         denials = _listed("denial")
         for i in range(size - 1, -1, -1):
             turns = _restricts(bare, i) or norms[i] in _ONLY or bare[i] in denials
             self.turns[i] = i if turns else self.turns[i + 1]
             self.exceptives[i] = i if bare[i] in _EXCEPTIVES else self.exceptives[i + 1]
-        for i in range(size):
-            border = norms[i] in _STOPS or bare[i] in boundaries or bare[i] in _THAT
-            self.starts[i + 1] = i + 1 if border else self.starts[i]
 
     def end(self, start: int) -> int:
         """The place of the first word after ``start`` that begins another clause, or the sentence's end."""
