@@ -15,6 +15,7 @@ from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
 from discourse.coding.frames import entry_name, reservations
 from discourse.corpus import DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
+from discourse.language.clitics import name_key
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import tokenize
 from discourse.lexicon.entries import Entry
@@ -203,14 +204,14 @@ def known_actors(table: pd.DataFrame) -> tuple[tuple[Actor, ...], _Names]:
 
 def _names(actors: Sequence[Actor]) -> _Names:
     """Every name of every actor as comparable words, the longest first."""
-    names = [(tuple(_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)]
+    names = [(tuple(name_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)]
     return tuple(sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id)))
 
 
 def _mentions(text: str, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list[tuple[Span, Actor]]:
     """Where a text names known actors, in order: the longest name first, none overlapping."""
     tokens = tokenize(text)
-    keys = [_key(t.norm) for t in tokens]
+    keys = [name_key(t.norm) for t in tokens]
     found: list[tuple[Span, Actor]] = []
     i = 0
     while i < len(keys):
@@ -222,12 +223,3 @@ def _mentions(text: str, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list
                 break
         i += size
     return found
-
-
-def _key(word: str) -> str:
-    """A name's word for comparison: without clitic and article, one plural ending, Latin in lower case."""
-    for prefix in ("وال", "بال", "فال", "لل", "ال", "و", "ل", "ب"):
-        if word.startswith(prefix) and len(word) - len(prefix) > 2:
-            word = word[len(prefix) :]
-            break
-    return word[:-2] + "ون" if word.endswith("ين") and len(word) > 4 else word.lower()
