@@ -32,6 +32,9 @@ def without_prefix(word: str, prefixes: Sequence[str] = WORD_PREFIXES) -> str:
 def name_key(word: str) -> str:
     """A folded word of a name for comparison: without prefix, one plural ending, Latin in lower case.
 
+    It finds names in running text, where a name has a conjunction or preposition before it (وسامي); the roster of
+    attribution compares sources that are cut out already, and keeps a first letter و or ب as part of the name.
+
     >>> name_key("والمعلمين"), name_key("Reuters")
     ('معلمون', 'reuters')
     """
