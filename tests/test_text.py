@@ -229,6 +229,11 @@ def test_an_analysis_says_what_the_functions_say(text: str) -> None:
     assert list(read.tokens) == tokenize(text, punctuation=True)
     assert list(read.words) == tokenize(text)
     assert [w for found in read.sentence_words for w in found] == words(text)
+    assert read.vocabulary == set(words(text))
+    assert [fold(text[a:b]) for a, b in read.sentences] == [read.fold_of(a, b) for a, b in read.sentences]
+    tokens = [t for n in range(len(read.sentences)) for t in read.sentence_tokens(n)]
+    assert [t for t in read.tokens if t in set(tokens)] == tokens
+    assert all(text[t.start : t.end] == t.text for t in tokens)
 
 
 @given(st.lists(st.tuples(st.sampled_from('«“"»'), st.booleans()), max_size=30))

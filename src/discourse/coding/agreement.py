@@ -112,17 +112,7 @@ def agreement(
     [0.5, 0.5]
     """
     coders = sorted(codings["coder"].unique()) if coders is None else list(coders)
-    columns = [
-        "value",
-        "n_units",
-        *(f"n_{c}" for c in coders),
-        "percent",
-        "alpha",
-        "alpha_low",
-        "alpha_high",
-        "resampled",
-        "note",
-    ]
+    columns = ["value", "n_units", *(f"n_{c}" for c in coders), *_FIGURES]
     if len(coders) < 2:
         note = f"Agreement needs two coders; {len(coders)} coded {variable}."
         return pd.DataFrame([{"value": "(all)", "note": note}], columns=columns)
@@ -134,29 +124,35 @@ def agreement(
     rows = []
     for number, value in [*enumerate(values), (None, "(all)")]:
         part = cube if number is None else cube[:, :, [number]]
-        alpha = _alpha(part)
-        boot = binary_alpha(*(weights @ decisions(part)).T)
-        boot = boot[~np.isnan(boot)]
-        note = ""
-        if np.isnan(alpha):
-            note = "Every unit has the same decision: alpha is not defined."
-        elif len(boot) < replicates / 2:
-            note = "Too few units vary to give an interval."
-        low, high = np.percentile(boot, [2.5, 97.5]) if len(boot) >= replicates / 2 else (np.nan, np.nan)
-        same = np.all(part == part[:1], axis=0)
-        row: dict[str, Any] = {
-            "value": value,
-            "n_units": int(part.shape[1]),
-            "percent": float(np.mean(same)),
-            "alpha": alpha,
-            "alpha_low": float(low),
-            "alpha_high": float(high),
-            "resampled": "documents" if by_document else "paragraphs (one document)",
-            "note": note,
-        }
-        row |= {f"n_{c}": int(part[i].sum()) for i, c in enumerate(coders)}
-        rows.append(row)
+        row = {"value": value, "n_units": int(part.shape[1]), **_figures(part, weights)}
+        row["resampled"] = "documents" if by_document else "paragraphs (one document)"
+        rows.append(row | {f"n_{c}": int(part[i].sum()) for i, c in enumerate(coders)})
     return pd.DataFrame(rows, columns=columns)
+
+
+_FIGURES = ("percent", "alpha", "alpha_low", "alpha_high", "resampled", "note")
+
+
+def _figures(decided: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
+    """Percent agreement and alpha of some decisions; the interval from the resamples, where half of them vary."""
+    alpha = _alpha(decided)
+    boot = binary_alpha(*(weights @ decisions(decided)).T)
+    boot = boot[~np.isnan(boot)]
+    enough = len(boot) >= len(weights) / 2
+    note = ""
+    if np.isnan(alpha):
+        note = "Every unit has the same decision: alpha is not defined."
+    elif not enough:
+        note = "Too few units vary to give an interval."
+    low, high = np.percentile(boot, [2.5, 97.5]) if enough else (np.nan, np.nan)
+    same = np.all(decided == decided[:1], axis=0)
+    return {
+        "percent": float(np.mean(same)),
+        "alpha": alpha,
+        "alpha_low": float(low),
+        "alpha_high": float(high),
+        "note": note,
+    }
 
 
 def compare(

@@ -25,14 +25,11 @@ from sklearn.utils.validation import check_is_fitted
 
 from discourse.coding.codings import Coding, codings_frame, read_units
 from discourse.corpus import STANCES, Study, coded_paragraphs
-from discourse.language.fold import fold
+from discourse.language.clitics import AUGMENTS, SUFFIXES, without_prefix
+from discourse.language.fold import fold, loosen
 from discourse.language.tokens import tokenize, words
-from discourse.lexicon.scope import scope, scope_words
+from discourse.lexicon.scope import listed, scope
 
-_PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ف", "ب", "ل", "ك")
-_SUFFIXES = ("ات", "ون", "ين", "ان", "ها", "هم", "ية", "ه", "ة", "ي", "ت")
-# What a derived stem begins with: forms II to X, participles, persons of the imperfect (Ryding 2005, ch. 22-33).
-_AUGMENTS = ("است", "يست", "تست", "مست", "ان", "ت", "ي", "ن", "ا", "م", "س")
 _WEAK = str.maketrans("", "", "اويىءئؤ")
 # Weights of the blocks beside each other: what is new, in characters and in words; what changed; which segments; the
 # measures (chosen by cross-validation on a training set).
@@ -45,8 +42,8 @@ def light(word: str) -> str:
     >>> light("والمستشارين"), light("قوة")
     ('مستشار', 'قوه')
     """
-    word = _without_particle(fold(word, loose=True))
-    for suffix in _SUFFIXES:
+    word = without_prefix(fold(word, loose=True))
+    for suffix in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3:
             return word[: -len(suffix)]
     return word
@@ -60,7 +57,7 @@ def skeleton(word: str) -> str:
     ('رفع', 'رفع', 'رفع', 'رفع')
     """
     stem = light(word)
-    for augment in _AUGMENTS:
+    for augment in AUGMENTS:
         if stem.startswith(augment) and len(stem) - len(augment) >= 3:
             stem = stem[len(augment) :]
             break
@@ -68,13 +65,6 @@ def skeleton(word: str) -> str:
         stem = stem[0] + stem[2:]  # the infix of form VIII
     firm = stem.translate(_WEAK)
     return firm if len(firm) >= 2 else stem
-
-
-def _without_particle(word: str) -> str:
-    for prefix in _PREFIXES:
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3:
-            return word[len(prefix) :]
-    return word
 
 
 @lru_cache(maxsize=1)
@@ -113,22 +103,12 @@ def _places() -> dict[str, str]:
 
 
 # Words that no wording turns on: prepositions and particles (Ryding 2005, ch. 16, 18).
-_LINKS = frozenset(
-    fold(
-        """
-        في على إلى من عن بين مع حول بشأن بسبب بفعل جراء عبر لدى منذ خلال عند عقب إثر بعد قبل قبيل ضمن نحو تجاه بخصوص
-        أمام وسط حتى و أو ثم قد هل إن أن ما هذا هذه ذلك تلك التي الذي الذين كما أيضا له لها
-        """,
-        loose=True,
-    ).split()
-)
+_LINKS = frozenset(map(loosen, listed("link")))
 
 
 @lru_cache(maxsize=1)
 def _negators() -> frozenset[str]:
-    denials = "نفى ينفي تنفي نفت نفي كذب يكذب تكذب رفض يرفض ترفض"
-    single = {p[0] for p in scope_words()["negation"] if len(p) == 1}
-    return frozenset(single | {fold(w) for w in denials.split()} | {"ليس", "ليست", "ما"})
+    return listed("negation") | listed("refusal")
 
 
 def pairs_of(X: Any) -> list[tuple[str, str]]:

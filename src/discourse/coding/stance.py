@@ -15,6 +15,7 @@ from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
 from discourse.coding.frames import entry_name, reservations
 from discourse.corpus import DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
+from discourse.language.clitics import name_key
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import tokenize
 from discourse.lexicon.entries import Entry
@@ -138,12 +139,7 @@ def _paragraph(
         sentence = next(s for s in bounds if s.start <= hit.start < s.end)
         report = holder(reports, span)
         who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
-        label = (
-            FLIP.get(hit.entry.value, hit.entry.value)
-            if hit.negated and (not hit.entry.phrase or hit.entry.polarity == "positive")
-            else hit.entry.value
-        )
-        groups.setdefault((who, hit.entry.target), []).append((hit, label, report, span))
+        groups.setdefault((who, hit.entry.target), []).append((hit, _label(hit), report, span))
     found = []
     for (who, target), hits in sorted(groups.items()):
         labels = {label for _, label, _, _ in hits}
@@ -181,6 +177,12 @@ def _paragraph(
     return found
 
 
+def _label(hit: Hit) -> str:
+    """The stance of one cue: a negated word, or phrase of positive polarity, says the opposite of its entry."""
+    flips = hit.negated and (not hit.entry.phrase or hit.entry.polarity == "positive")
+    return FLIP.get(hit.entry.value, hit.entry.value) if flips else hit.entry.value
+
+
 def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice: str) -> str:
     """Whose act a narrated passage reports: the last actor named before the cue in its sentence, else the outlet."""
     before = [
@@ -202,14 +204,14 @@ def known_actors(table: pd.DataFrame) -> tuple[tuple[Actor, ...], _Names]:
 
 def _names(actors: Sequence[Actor]) -> _Names:
     """Every name of every actor as comparable words, the longest first."""
-    names = [(tuple(_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)]
+    names = [(tuple(name_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)]
     return tuple(sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id)))
 
 
 def _mentions(text: str, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list[tuple[Span, Actor]]:
     """Where a text names known actors, in order: the longest name first, none overlapping."""
     tokens = tokenize(text)
-    keys = [_key(t.norm) for t in tokens]
+    keys = [name_key(t.norm) for t in tokens]
     found: list[tuple[Span, Actor]] = []
     i = 0
     while i < len(keys):
@@ -221,12 +223,3 @@ def _mentions(text: str, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list
                 break
         i += size
     return found
-
-
-def _key(word: str) -> str:
-    """A name's word for comparison: without clitic and article, one plural ending, Latin in lower case."""
-    for prefix in ("وال", "بال", "فال", "لل", "ال", "و", "ل", "ب"):
-        if word.startswith(prefix) and len(word) - len(prefix) > 2:
-            word = word[len(prefix) :]
-            break
-    return word[:-2] + "ون" if word.endswith("ين") and len(word) > 4 else word.lower()

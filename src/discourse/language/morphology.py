@@ -180,25 +180,8 @@ def imperfect_stems(lemma: str) -> tuple[str, ...]:
         return ()
     if raw == "رأى":
         return ("رى", "ر")  # the one common verb that drops its middle letter
-    first, rest, last = raw[0], raw[1:], raw[-1]
-    derived = len(raw) > 3 or (len(raw) == 3 and first == "آ")
-    if derived and first in "أآ":
-        stems = [("ؤ" if first == "آ" else "") + rest]
-        vowels = "يا"
-    elif derived and first == "ا":
-        stems, vowels = [rest], "يا"
-    elif derived and first != "ت" and raw[1] != "ا" and len(raw) == 4:
-        stems, vowels = [raw], "ا"  # quadriliterals
-    elif derived:
-        stems, vowels = [raw], "ا"
-    else:
-        vowels = "ويا"
-        if first == "و":
-            stems = [rest, raw]
-        elif first in "أا":
-            stems = ["أ" + rest, "ؤ" + rest]
-        else:
-            stems = [raw]
+    last = raw[-1]
+    stems, vowels, derived = _before_vowels(raw)
     found: list[str] = []
     for stem in stems:
         if last in "ىاي" and len(stem) > 1:
@@ -211,3 +194,15 @@ def imperfect_stems(lemma: str) -> tuple[str, ...]:
         else:
             found.append(stem)
     return tuple(dict.fromkeys(s for s in found if len(s) > 1 or len(raw) < 3 or last in "ىاي"))
+
+
+def _before_vowels(raw: str) -> tuple[list[str], str, bool]:
+    """(stems, the long vowels that a hollow one may take, whether it is a derived verb) of a written perfect."""
+    first, rest = raw[0], raw[1:]
+    if len(raw) > 3 or (len(raw) == 3 and first == "آ"):
+        if first in "أآ":
+            return [("ؤ" if first == "آ" else "") + rest], "يا", True
+        return ([rest], "يا", True) if first == "ا" else ([raw], "ا", True)
+    if first == "و":
+        return [rest, raw], "ويا", False
+    return (["أ" + rest, "ؤ" + rest] if first in "أا" else [raw]), "ويا", False

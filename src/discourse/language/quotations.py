@@ -141,6 +141,11 @@ def quotations(text: str, *, within: Sequence[Span] | None = None) -> list[Quota
         for kind in [k for k, places in pending.places.items() if places and not _runs_on(k, following)]:
             end = _end(text, para.end)
             found += [(at, end, kind, False) for at, _ in pending.drop(kind)]
+    return _nested(found)
+
+
+def _nested(found: list[tuple[int, int, str, bool]]) -> list[Quotation]:
+    """The quotations in order, each with the number of those around it."""
     found.sort(key=lambda q: (q[0], -q[1]))
     result: list[Quotation] = []
     open_ends: list[int] = []

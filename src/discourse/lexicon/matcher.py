@@ -13,7 +13,7 @@ from discourse.language.morphology import prefixes_of, surfaces
 from discourse.language.quotations import Quotation
 from discourse.language.tokens import Token, words
 from discourse.lexicon.entries import POS, Entry, LexiconError
-from discourse.lexicon.scope import scope
+from discourse.lexicon.scope import listed, scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +336,8 @@ _NOTHING: frozenset[int] = frozenset()
 _SCARE = 3
 # Three words with all their vowel marks have fewer characters than this.
 _LONGEST_LABEL = 400
-_SAYING = [[fold(w)] for w in ("قائلا", "قائلة", "مضيفا", "مضيفة", "قال", "قالت", "صاح", "هتف", "بقوله", "بقولها")]
+# A short quotation after one of these is speech.
+_SAYING = listed("saying")
 _PHRASE_BREAKS = frozenset('.!?؟؛;:،,()[]«»‹›“”"…')
 
 
@@ -373,7 +374,7 @@ def scare(quotation: Quotation, text: str) -> bool:
     at = quotation.start
     while at > 0 and text[at - 1].isspace():
         at -= 1
-    return text[max(0, at - 1) : at] != ":" and words(text[max(0, at - 20) : at])[-1:] not in _SAYING
+    return text[max(0, at - 1) : at] != ":" and _SAYING.isdisjoint(words(text[max(0, at - 20) : at])[-1:])
 
 
 def _holds(sets: Sequence[frozenset[int]], steps: tuple[int, ...]) -> bool:

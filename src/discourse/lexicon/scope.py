@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from discourse.language.fold import fold
@@ -46,9 +46,9 @@ def _scope_starts() -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
     return starts
 
 
-@lru_cache(maxsize=16)
-def _listed(function: str) -> frozenset[str]:
-    """The single words of one function."""
+@cache
+def listed(function: str) -> frozenset[str]:
+    """The single words of one function of the scope words."""
     return frozenset(phrase[0] for phrase in scope_words()[function] if len(phrase) == 1)
 
 
@@ -158,52 +158,13 @@ def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str], cl
     return cues
 
 
-_PRONOUNS = frozenset(("هو", "هي", "هم", "هما", "هن", "انا", "نحن", "انت"))
-_POINTERS = frozenset(("هذا", "هذه", "ذلك", "تلك", "هؤلاء"))
-_COPULAS = frozenset(("كان", "كانت", "كانوا", "كنا", "كنت", "ليكون", "لتكون"))
-# Restrictions that stand behind what they shrink: their whole clause is shrunk.
-_AFTERTHOUGHTS = frozenset(("فقط", "فحسب", "وحسب", "لا"))
-_NOMINAL_NEGATORS = frozenset(("عدم", "دون", "بدون", "بلا", "انعدام", "غياب", "انتفاء", "من"))
+_PRONOUNS, _POINTERS, _COPULAS = listed("pronoun"), listed("pointer"), listed("copula")
+# Restrictions that come after what they restrict: their whole clause is restricted.
+_AFTERTHOUGHTS = listed("afterthought")
+_NOMINAL_NEGATORS = listed("nominal-negator")
 _STOPS = frozenset(".!?؟؛;:،,()")
 # Words that, joined by "and", begin a clause of their own.
-_OPENERS = (
-    _PRONOUNS
-    | _POINTERS
-    | frozenset(
-        (
-            "كان",
-            "كانت",
-            "قال",
-            "قالت",
-            "اضاف",
-            "اضافت",
-            "اكد",
-            "اكدت",
-            "بدا",
-            "بدت",
-            "اصبح",
-            "اصبحت",
-            "ظل",
-            "ظلت",
-            "بات",
-            "باتت",
-            "قد",
-            "لقد",
-            "انه",
-            "انها",
-            "ان",
-            "يبدو",
-            "تبدو",
-            "وصف",
-            "وصفت",
-            "اعتبر",
-            "اعتبرت",
-            "سيكون",
-            "ستكون",
-            "سوف",
-        )
-    )
-)
+_OPENERS = _PRONOUNS | _POINTERS | listed("opener")
 
 
 def _lest(tokens: Sequence[Token], i: int) -> bool:
@@ -216,10 +177,10 @@ def _lest(tokens: Sequence[Token], i: int) -> bool:
 
 def _negating_ma(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, i: int) -> bool:
     """Whether ما at ``i`` negates: at the head of its clause, before a copula, a pronoun, من or a perfect with إلا."""
-    if i and norms[i] == "ما" and norms[i - 1] not in _STOPS | {"«", '"', "“"} | _listed("boundary") | _THAT:
+    if i and norms[i] == "ما" and norms[i - 1] not in _STOPS | {"«", '"', "“"} | listed("boundary") | _THAT:
         return False
     following = bare[i + 1] if i + 1 < len(bare) else ""
-    if following in _COPULAS | _PRONOUNS | _POINTERS | {"من", "احد"}:
+    if following in _COPULAS | _PRONOUNS | _POINTERS | listed("after-ma"):
         return True
     return clauses.exceptives[i + 1] < clauses.end(i + 1)
 
@@ -246,11 +207,11 @@ def _negation(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, star
 def _denial(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, start: int, end: int) -> range:
     """What a denial denies, behind أن too; nothing where it is itself negated."""
     before = bare[max(0, start - 3) : start]
-    if any(w in _listed("negation") | {"ما"} for w in before):
+    if any(w in listed("negation") | {"ما"} for w in before):
         return range(0)
     stop = clauses.stops[end]
     that = next((i for i in range(end, min(stop, end + 5)) if bare[i] in _THAT), None)
-    if any(stem in norms[start] for stem in ("ستبعد", "استبعاد", "كذب")):
+    if any(stem in norms[start] for stem in listed("exclusion")):
         return range(that, stop) if that is not None else range(0)  # else it excludes or lies
     return range(end, stop if that is not None else clauses.end(end))
 
@@ -260,7 +221,7 @@ def _qad(norms: Sequence[str], bare: Sequence[str]) -> list[_Cue]:
     found = []
     for i, norm in enumerate(bare[:-1]):
         following = norms[i + 1]
-        if (norm in ("قد", "لقد") or norms[i] == "فقد") and not following.startswith("ال"):
+        if (norm in listed("qad") or norms[i] == "فقد") and not following.startswith("ال"):
             hedging = (_imperfect(following) or following == "لا") and norm != "لقد"
             found.append(("hedge" if hedging else "booster", i, i + 1))
     return found
@@ -271,20 +232,18 @@ def _imperfect(word: str) -> bool:
 
     Endings tell most: an imperfect ends neither in the ت of *she did* nor in وا where nothing governs it.
     """
-    if word in _listed("imperfect"):
+    if word in listed("imperfect"):
         return True
     if word[:1] not in "يتن" or len(word) <= (2 if word[:1] == "ي" else 3):
         return False
     if word.startswith("تت"):
         return True
     ended = (len(word) > 4 and word[-1] == "ت") or (word.endswith("وا") and word[0] != "ي")
-    stems = {word, *(word[: -len(end)] for end in ("ت", "وا", "ا", "تا", "ه", "ها", "هم", "نا") if word.endswith(end))}
-    return not ended and stems.isdisjoint(_listed("perfect"))
+    stems = {word, *(word[: -len(end)] for end in listed("perfect-ending") if word.endswith(end))}
+    return not ended and stems.isdisjoint(listed("perfect"))
 
 
-_THAT = frozenset(
-    ("ان", "انه", "انها", "انهم", "انهما", "انهن", "اننا", "انا", "انني", "اني", "بان", "بانه", "بانها", "بانهم")
-)
+_THAT = listed("that")
 
 
 class _Clauses:
@@ -299,28 +258,32 @@ class _Clauses:
         size = len(norms)
         self.stops, self._after, self.starts = [size] * (size + 1), [size] * (size + 1), [0] * (size + 1)
         self._always = [False] * (size + 1)
-        boundaries, closing = _listed("boundary"), _listed("boundary") | _listed("question")
+        boundaries, closing = listed("boundary"), listed("boundary") | listed("question")
         for i in range(size - 1, -1, -1):
-            stop, that = norms[i] in _STOPS, False
+            stop = norms[i] in _STOPS
             self.stops[i] = i if stop else self.stops[i + 1]
             always = stop or norms[i] in closing or bare[i] in closing or (norms[i] != bare[i] and bare[i] in _OPENERS)
-            if not always and bare[i] == "الا" and i + 1 < size and bare[i + 1] in _THAT:
-                # لا يمكن إلا أن goes on with its clause; إلا أن before a noun is "however"
+            however = not always and bare[i] == "الا" and i + 1 < size and bare[i + 1] in _THAT
+            if however:
+                # لا يمكن إلا أن continues its clause; إلا أن before a noun is "however"
                 always = not (bare[i + 1] == "ان" and _imperfect(norms[i + 2] if i + 2 < size else ""))
-            elif not always and bare[i] in _THAT:
-                that = _begins_clause(norms, bare, i)
+            that = not always and not however and bare[i] in _THAT and _begins_clause(norms, bare, i)
             self._always[i] = always
             self._after[i] = i if always or that else self._after[i + 1]
-        # the next word that turns a negation into something else, and the next exceptive
+        self._turns(bare, norms)
+        for i in range(size):
+            border = norms[i] in _STOPS or bare[i] in boundaries or bare[i] in _THAT
+            self.starts[i + 1] = i + 1 if border else self.starts[i]
+
+    def _turns(self, bare: Sequence[str], norms: Sequence[str]) -> None:
+        """Finds the next word that turns a negation into something else, and the next exceptive, from each word on."""
+        size = len(norms)
         self.turns, self.exceptives = [size] * (size + 2), [size] * (size + 2)
-        denials = _listed("denial")
+        denials = listed("denial")
         for i in range(size - 1, -1, -1):
             turns = _restricts(bare, i) or norms[i] in _ONLY or bare[i] in denials
             self.turns[i] = i if turns else self.turns[i + 1]
             self.exceptives[i] = i if bare[i] in _EXCEPTIVES else self.exceptives[i + 1]
-        for i in range(size):
-            border = norms[i] in _STOPS or bare[i] in boundaries or bare[i] in _THAT
-            self.starts[i + 1] = i + 1 if border else self.starts[i]
 
     def end(self, start: int) -> int:
         """The place of the first word after ``start`` that begins another clause, or the sentence's end."""
@@ -330,9 +293,9 @@ class _Clauses:
         return start if self._always[start] else self._after[start + 1]
 
 
-_EXCEPTIVES = frozenset(("الا", "سوي"))
-_RESTRICTING = _EXCEPTIVES | frozenset(("غير", "مجرد", "محض"))
-_ONLY = frozenset(("فقط", "فحسب", "وحسب"))
+_EXCEPTIVES = listed("exceptive")
+_RESTRICTING = _EXCEPTIVES | listed("shrinking")
+_ONLY = listed("only")
 
 
 def _restricts(bare: Sequence[str], i: int) -> bool:
@@ -342,7 +305,7 @@ def _restricts(bare: Sequence[str], i: int) -> bool:
 
 def _begins_clause(norms: Sequence[str], bare: Sequence[str], i: int) -> bool:
     """Whether *that* at ``i`` begins a clause of its own: not after a raising verb, nor before an imperfect."""
-    if bare[i] in ("ان", "بان") and _imperfect(norms[i + 1] if i + 1 < len(norms) else ""):
+    if bare[i] in listed("that-bare") and _imperfect(norms[i + 1] if i + 1 < len(norms) else ""):
         return False
-    raising = _listed("raising")
+    raising = listed("raising")
     return not any(w in raising for w in bare[max(0, i - 3) : i])

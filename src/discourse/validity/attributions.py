@@ -1,7 +1,8 @@
 """The attributions of the program against reference attributions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import nan
+from typing import Any
 
 import pandas as pd
 
@@ -18,6 +19,22 @@ VERDICTS = ("right", "wrong source", "missed", "false")
 OVERLAP = 0.5
 
 
+COLUMNS = (
+    "document",
+    "verdict",
+    "source_kind",
+    "type",
+    "actor",
+    "program",
+    "source",
+    "cue",
+    "content",
+    "start",
+    "end",
+    "spans",
+)
+
+
 def against_reference(study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
     """Each report of a study's reference attributions beside the program's, and what the program found besides.
 
@@ -32,43 +49,43 @@ def against_reference(study: Study, *, attributions: Mapping[str, Sequence[Attri
         wanted = study.attributions.get(doc.id)
         if wanted is None:
             continue
-        ours = list(found[doc.id])
-        goals = [_characters((s["start"], s["end"]) for s in w["content"]) for w in wanted]
-        shots = [_characters(a.contents) for a in ours]
-        near = sorted(
-            ((-len(g & s) / len(g | s), i, j) for i, g in enumerate(goals) for j, s in enumerate(shots) if g & s)
-        )
-        pairs: dict[int, int] = {}
-        for value, i, j in near:
-            if -value >= OVERLAP and i not in pairs and j not in pairs.values():
-                pairs[i] = j
-        for i, record in enumerate(wanted):
-            actor = ours[pairs[i]].actor if i in pairs else ""
-            verdict = "missed" if i not in pairs else "right" if actor == record["actor"] else "wrong source"
-            spans = [(s["start"], s["end"], part) for part in ("content", "cue") for s in record[part]]
-            if record["source"]:
-                spans.append((record["source"]["start"], record["source"]["end"], "source"))
-            rows.append(_judged(doc, verdict, record["source_kind"], record["type"], record["actor"], actor, spans))
-        for j, a in enumerate(ours):
-            if j not in pairs.values():
-                spans = [(s, e, "content") for s, e in a.contents] + [(s, e, "cue") for s, e in a.cues]
-                spans += [(a.source[0], a.source[1], "source")] if a.source else []
-                rows.append(_judged(doc, "false", a.source_kind, a.mode, "", a.actor, spans))
-    columns = (
-        "document",
-        "verdict",
-        "source_kind",
-        "type",
-        "actor",
-        "program",
-        "source",
-        "cue",
-        "content",
-        "start",
-        "end",
-        "spans",
+        rows += _judgements(doc, wanted, found[doc.id])
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _judgements(
+    doc: Document, reference: Sequence[Mapping[str, Any]], program: Sequence[Attribution]
+) -> Iterator[dict[str, object]]:
+    """The rows of one document: each reference report, then what the program found besides."""
+    pairs = _pairs(
+        [_characters((s["start"], s["end"]) for s in record["content"]) for record in reference],
+        [_characters(a.contents) for a in program],
     )
-    return pd.DataFrame(rows, columns=list(columns))
+    for i, record in enumerate(reference):
+        actor = program[pairs[i]].actor if i in pairs else ""
+        verdict = "missed" if i not in pairs else "right" if actor == record["actor"] else "wrong source"
+        spans = [(s["start"], s["end"], part) for part in ("content", "cue") for s in record[part]]
+        if record["source"]:
+            spans.append((record["source"]["start"], record["source"]["end"], "source"))
+        yield _judged(doc, verdict, record["source_kind"], record["type"], record["actor"], actor, spans)
+    paired = set(pairs.values())
+    for j, a in enumerate(program):
+        if j not in paired:
+            spans = [(s, e, "content") for s, e in a.contents] + [(s, e, "cue") for s, e in a.cues]
+            spans += [(a.source[0], a.source[1], "source")] if a.source else []
+            yield _judged(doc, "false", a.source_kind, a.mode, "", a.actor, spans)
+
+
+def _pairs(reference: Sequence[set[int]], program: Sequence[set[int]]) -> dict[int, int]:
+    """Which report of the program is paired with which of the reference: one to one, the best overlap first."""
+    near = sorted(
+        (-len(r & p) / len(r | p), i, j) for i, r in enumerate(reference) for j, p in enumerate(program) if r & p
+    )
+    pairs: dict[int, int] = {}
+    for value, i, j in near:
+        if -value >= OVERLAP and i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
 
 
 def _characters(spans: Iterable[tuple[int, int]]) -> set[int]:

@@ -1,6 +1,6 @@
 """Program against coders, value by value: every measure is a function of sums over units, and so is its bootstrap."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from math import nan
 from typing import Any
 
@@ -70,37 +70,27 @@ def value_rows(
     study: Study, program: pd.DataFrame, variable: str, target: str, replicates: int, seed: int
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """The table's rows of one variable and target, and sentences about what cannot be measured."""
-    name = variable if variable == "frame" else f"stance on {target}"
     coders = coders_of(study.codings, variable, target)
-    ours = coded_pairs(program, variable, target)
-    theirs = {c: coded_pairs(study.codings[study.codings["coder"] == c], variable, target) for c in coders}
-    said = []
-    if not coders:
-        said.append(f"Precision, recall and alpha of {name}: not measured, nobody coded it.")
-    elif len(coders) == 1:
-        said.append(f"Alpha between coders of {name}: it needs two coders; one ({coders[0]}) coded it.")
-    values = sorted({p[-1] for p in ours.union(*theirs.values())})
+    found = coded_pairs(program, variable, target)
+    by_coder = {c: coded_pairs(study.codings[study.codings["coder"] == c], variable, target) for c in coders}
+    marked = found.union(*by_coder.values())
+    values = sorted({p[-1] for p in marked})
+    messages = _unmeasured(variable if variable == "frame" else f"stance on {target}", coders, values)
     if not values:
-        said.append(f"No value of {name} was found or coded: there is nothing to measure.")
-        return [], said
-    if len(values) == 1:
-        said.append(f"Only one value of {name} occurs ({values[0]}): the rows for it and for all are the same.")
+        return [], messages
+    whole = _records(study, variable, {p[:-1] for p in marked})
+    weights, by_document = draws([u[0] for u in whole], replicates, seed)
+    if not by_document and variable == "stance":
+        weights = _by_paragraph(whole, replicates, seed)
+    marks = {"program": _marks(whole, values, found), **{c: _marks(whole, values, by_coder[c]) for c in coders}}
+    coded = {p[:-1] for p in set().union(*by_coder.values())}
+    read = {c: set(read_units(study, c)) for c in coders}
     rows = []
     for coder in coders or [""]:
-        read = set(read_units(study, coder)) if coder else set()
-        common = read.intersection(*(read_units(study, c) for c in coders))
-        whole = _records(study, variable, {p[:-1] for p in ours.union(*theirs.values())})
-        weights, by_document = draws([u[0] for u in whole], replicates, seed)
-        if not by_document and variable == "stance":
-            weights = _by_paragraph(whole, replicates, seed)
-        marks = {"program": _marks(whole, values, ours), **{c: _marks(whole, values, theirs[c]) for c in coders}}
-        mine, anyone = (
-            {p[:-1] for p in ours | theirs.get(coder, set())},
-            {p[:-1] for p in set().union(*theirs.values())},
-        )
-        every = variable == "frame"  # a paragraph without a frame is a decision too, a silent speaker is none
-        inside = np.array([u[:2] in read and (every or u in mine) for u in whole], dtype=bool)
-        shared = np.array([u[:2] in common and (every or u in anyone) for u in whole], dtype=bool)
+        own = read.get(coder, set())
+        either = {p[:-1] for p in found | by_coder.get(coder, set())}
+        inside = _decided(whole, variable, own, either)
+        shared = _decided(whole, variable, own.intersection(*read.values()), coded)
         for k, value in [*enumerate(values), (None, "(all)")]:
             columns = [k] if k is not None else list(range(len(values)))
             part = {c: m[:, columns] for c, m in marks.items()}
@@ -111,9 +101,28 @@ def value_rows(
                 "coder": coder or "(none)",
                 "resampled": "documents" if by_document else "paragraphs (one document)",
             }
-            row |= _measures(part, coder, coders, inside, shared, weights)
-            rows.append(row)
-    return rows, said
+            rows.append(row | _measures(part, coder, coders, inside, shared, weights))
+    return rows, messages
+
+
+def _unmeasured(name: str, coders: Sequence[str], values: Sequence[str]) -> list[str]:
+    """Sentences about what cannot be measured of one variable and target."""
+    messages = []
+    if not coders:
+        messages.append(f"Precision, recall and alpha of {name}: not measured, nobody coded it.")
+    elif len(coders) == 1:
+        messages.append(f"Alpha between coders of {name}: it needs two coders; one ({coders[0]}) coded it.")
+    if not values:
+        messages.append(f"No value of {name} was found or coded: there is nothing to measure.")
+    elif len(values) == 1:
+        messages.append(f"Only one value of {name} occurs ({values[0]}): the rows for it and for all are the same.")
+    return messages
+
+
+def _decided(units: Sequence[Pair], variable: str, read: Set[tuple[str, int]], marked: Set[Pair]) -> np.ndarray:
+    """Which units are decisions: of frames each paragraph that was read, of stance each speaker marked in one."""
+    every = variable == "frame"
+    return np.array([u[:2] in read and (every or u in marked) for u in units], dtype=bool)
 
 
 def _records(study: Study, variable: str, marked: set[Pair]) -> list[Pair]:

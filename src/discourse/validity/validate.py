@@ -29,6 +29,22 @@ class Validity:
     sentences: tuple[str, ...]
 
 
+# Columns of the table of disagreements.
+GAPS = (
+    "against",
+    "variable",
+    "target",
+    "value",
+    "actor",
+    "document",
+    "paragraph_start",
+    "paragraph_end",
+    "coder",
+    "text",
+    "passage",
+)
+
+
 def validate(
     study: Study,
     *,
@@ -76,10 +92,7 @@ def validate(
         sentences += said
         gaps += gaps_of(study, program, variable, target)
     rates = firing(study.entries, news)
-    if rates.empty:
-        sentences.append("Firing rate on unrelated news: not measured, no texts were given.")
-    if not len(coders_of(study.codings, "frame")):
-        sentences.append("Influence of entries on F1: not measured, nobody coded frames.")
+    sentences += _unmeasured(study, rates)
     return Validity(
         study,
         pd.DataFrame(parts, columns=list(COLUMNS)),
@@ -87,21 +100,16 @@ def validate(
         rates[rates["entry"] == ""].drop(columns="entry").reset_index(drop=True),
         unmatched(study, program),
         doubled(study, program),
-        pd.DataFrame(
-            gaps,
-            columns=[
-                "against",
-                "variable",
-                "target",
-                "value",
-                "actor",
-                "document",
-                "paragraph_start",
-                "paragraph_end",
-                "coder",
-                "text",
-                "passage",
-            ],
-        ),
+        pd.DataFrame(gaps, columns=list(GAPS)),
         tuple(sentences),
     )
+
+
+def _unmeasured(study: Study, rates: pd.DataFrame) -> list[str]:
+    """Sentences about what cannot be measured of the lexicon's entries."""
+    messages = []
+    if rates.empty:
+        messages.append("Firing rate on unrelated news: not measured, no texts were given.")
+    if not len(coders_of(study.codings, "frame")):
+        messages.append("Influence of entries on F1: not measured, nobody coded frames.")
+    return messages
