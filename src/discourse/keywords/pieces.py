@@ -7,21 +7,19 @@ of its pieces, in order, so the cost of analysis grows with the vocabulary and n
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from itertools import count
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from pandas import factorize
 
 from discourse.keywords.corpus import Codes, Ints
 from discourse.language.fold import DELETED, fold
 from discourse.language.tokens import tokenize
 
-# Nearly every piece: letters of the basic Arabic block alone.
-_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a]+").fullmatch
 # Marks that occur inside a token, but only between two of its characters: 3.5, 15:10, O'Neill, Al-Monitor.
 _JOINING = ".,:/'-\u2019\u066b\u066c"
 # Characters with a byte of their own: what news text is made of.  Every other one that may belong to a token is OTHER.
@@ -40,6 +38,12 @@ OTHER = 255
 _MASKS = np.array([(1 << 8 * k) - 1 for k in range(9)], dtype=np.uint64)
 # The key of a piece that is looked up as a string: its number there, with a highest byte that no other key has.
 _LOOKED_UP = np.uint64(OTHER << 56)
+# Binary digits of the number of slots of the table of keys: a million for some 300,000 pieces of 100 MB of news.
+SLOTS = 21
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio (Knuth, vol. 3, 6.4)
+# Nearly every piece folds to letters of the basic Arabic block alone or to digits alone: it is one word.
+ARABIC, DIGIT, MIXED = 1, 2, 4
+_DELETED = np.array(sorted(map(ord, DELETED)), dtype=np.uint32)
 
 
 @cache
@@ -61,6 +65,35 @@ def _bytes_of() -> NDArray[np.uint8]:
     return table
 
 
+@cache
+def _kinds() -> NDArray[np.uint8]:
+    """The kind of each character of a folded piece, one bit each; 0 for the line feed between pieces."""
+    table = np.full(1 << 16, MIXED, dtype=np.uint8)
+    table[0x621:0x63B] = table[0x641:0x64B] = ARABIC
+    table[0x30:0x3A] = DIGIT
+    table[0x0A] = 0
+    return table
+
+
+def _code_points(text: str) -> NDArray[np.uint16] | NDArray[np.uint32]:
+    """One number per character: of 16 bits, which are made five times as fast, where the first plane has them all."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) == 2 * len(text):
+        return np.frombuffer(units, dtype=np.uint16)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _kinds_of(text: str) -> NDArray[np.uint8]:
+    return np.take(_kinds(), _code_points(text), mode="clip")
+
+
+def _lines(text: str) -> tuple[Ints, Ints]:
+    """(first character, length) of each line of a text that ends with a line feed."""
+    ends = np.flatnonzero(_code_points(text) == 0x0A)
+    begin = np.append(0, ends[:-1] + 1)
+    return begin, ends - begin
+
+
 class Cut(NamedTuple):
     """Pieces of several texts: numbers, places of their first characters in their texts, pieces before each text's end."""
 
@@ -74,8 +107,12 @@ class Pieces:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.vocabulary: dict[str, int] = {}
-        self.keys: NDArray[np.uint64] = np.zeros(0, dtype=np.uint64)
+        # Words and keys get the next number when they are first looked up.
+        self.vocabulary: defaultdict[str, int] = defaultdict(count().__next__)
+        self.numbers: defaultdict[int, int] = defaultdict(count().__next__)
+        # No piece has the key 0.
+        self.slot_key: NDArray[np.uint64] = np.zeros(1 << SLOTS, dtype=np.uint64)
+        self.slot_number: Codes = np.zeros(1 << SLOTS, dtype=np.int32)
         self.looked_up: dict[str, int] = {}
         # Of each piece the place of its first word in the flat arrays, and the number of its words.
         self.first, self.length = array("i"), array("i")
@@ -86,7 +123,7 @@ class Pieces:
         """The pieces of texts, new ones numbered in order of first occurrence and analysed."""
         joined = "\n".join(texts)
         marks = np.zeros(len(joined) + 9, dtype=np.uint8)
-        codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        codes = _code_points(joined)
         np.take(_bytes_of(), codes, out=marks[1 : len(joined) + 1], mode="clip")
         del codes
         # A joining mark at the edge of a piece joins nothing.
@@ -104,15 +141,10 @@ class Pieces:
         number = self.looked_up.setdefault
         known = [number(joined[a:b], len(self.looked_up)) for a, b in spans]
         keys[at] = _LOOKED_UP | np.array(known, dtype=np.uint64)
-        # Known keys first: a piece's place among the different keys is its number, in this step and all others.
-        before = len(self.keys)
-        numbers, self.keys = factorize(np.concatenate([self.keys, keys]))
-        numbers = numbers[before:]
-        place = np.zeros(len(self.keys), dtype=np.int64)
-        place[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)
-        new = place[before:]
+        numbers, new = self._number(keys)
         self._analyse([joined[a - 1 : b - 1] for a, b in zip(start[new].tolist(), end[new].tolist(), strict=True)])
-        self.seen = np.pad(self.seen, (0, len(self.keys) - before)) + np.bincount(numbers, minlength=len(self.keys))
+        self.seen = np.pad(self.seen, (0, len(self.numbers) - len(self.seen)))
+        self.seen += np.bincount(numbers, minlength=len(self.numbers))
         sizes = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
         begin = np.cumsum(sizes + 1) - sizes  # one character before each text, so that marks and texts count alike
         ends = np.searchsorted(start, begin[1:]) if len(texts) else begin
@@ -120,74 +152,129 @@ class Pieces:
         places = start - np.repeat(begin, np.diff(ends, prepend=0)) if len(texts) else start
         return Cut(numbers, places, ends)
 
+    def _number(self, keys: NDArray[np.uint64]) -> tuple[Codes, Ints]:
+        """(the number of each key, where each new one is first), new ones numbered in order of first occurrence.
+
+        A table with one key for each slot answers for nearly all; the others are looked up in a dictionary.
+        """
+        slot = (keys * _SPREAD) >> np.uint64(64 - SLOTS)
+        numbers = self.slot_number[slot]
+        missed = np.flatnonzero(self.slot_key[slot] != keys)
+        before = len(self.numbers)
+        found = np.fromiter(map(self.numbers.__getitem__, keys[missed].tolist()), dtype=np.int32, count=len(missed))
+        numbers[missed] = found
+        self.slot_key[slot[missed]], self.slot_number[slot[missed]] = keys[missed], found
+        fresh = found >= before
+        place = np.zeros(len(self.numbers) - before, dtype=np.int64)
+        place[found[fresh][::-1] - before] = missed[fresh][::-1]
+        return numbers, place
+
     def _analyse(self, new: list[str]) -> None:
-        """Reads pieces that are new, all in one fold."""
+        """Reads pieces that are new, all in one fold; only those that may contain several words go one by one."""
+        if not new:
+            return
         self.pieces += new
-        folded = fold("\n".join(new)).split("\n") if new else []
-        vocabulary, at = self.vocabulary, len(self.code)
-        # Lists of numbers alone: a tuple for each word would keep the garbage collector busy.
-        first: list[int] = []
-        length: list[int] = []
-        code: list[int] = []
+        raw = "\n".join(new) + "\n"
+        norm = fold(raw)
+        folded = norm.split("\n")
+        folded.pop()
+        begin, sizes = _lines(raw)
+        kinds = np.bitwise_or.reduceat(_kinds_of(norm), _lines(norm)[0])
+        whole = ((kinds == ARABIC) | (kinds == DIGIT)) & ~np.isin(_code_points(raw)[begin], _DELETED)
+        # A piece that the fold leaves as it is serves as the word: one string for both.
+        norms = [a if a == b else b for a, b in zip(new, folded, strict=True)]
+        length = np.ones(len(new), dtype=np.int32)
+        parts: list[str] = []
         inner: list[int] = []
-        size: list[int] = []
-        for piece, norm in zip(new, folded, strict=True):
-            first.append(at + len(code))
-            if _LETTERS(norm) and piece[0] not in DELETED:
-                # A piece that the fold leaves as it is serves as the word: one string for both.
-                code.append(vocabulary.setdefault(piece if piece == norm else norm, len(vocabulary)))
-                inner.append(0)
-                size.append(len(piece))
-                length.append(1)
-            else:
-                tokens = tokenize(piece)
-                code += [vocabulary.setdefault(t.norm, len(vocabulary)) for t in tokens]
-                inner += [t.start for t in tokens]
-                size += [t.end - t.start for t in tokens]
-                length.append(len(tokens))
-        kept = (self.first, first), (self.length, length), (self.code, code), (self.inner, inner), (self.size, size)
-        for column, values in kept:
-            column.extend(values)
+        part_sizes: list[int] = []
+        before = 0
+        odd = np.flatnonzero(~whole).tolist()
+        for k in odd:
+            tokens = tokenize(new[k])
+            parts += norms[before:k]
+            parts += [t.norm for t in tokens]
+            inner += [t.start for t in tokens]
+            part_sizes += [t.end - t.start for t in tokens]
+            length[k] = len(tokens)
+            before = k + 1
+        parts += norms[before:]
+        first = np.cumsum(length, dtype=np.int32) - length
+        is_whole = np.repeat(whole, length)
+        inners = np.zeros(len(parts), dtype=np.int32)
+        inners[~is_whole] = inner
+        word_sizes = np.zeros(len(parts), dtype=np.int32)
+        word_sizes[~is_whole] = part_sizes
+        word_sizes[is_whole] = sizes[whole]
+        self.first.frombytes((first + np.int32(len(self.code))).tobytes())
+        self.length.frombytes(length.tobytes())
+        self.code.extend(map(self.vocabulary.__getitem__, parts))
+        self.inner.frombytes(inners.tobytes())
+        self.size.frombytes(word_sizes.tobytes())
 
     def forms(self) -> tuple[str, ...]:
         """Each word's commonest written form; of equally common ones the first in code-point order."""
-        form = [""] * len(self.vocabulary)
-        times = [0] * len(form)
-        odd: Counter[tuple[int, str]] = Counter()
-        # Of each piece its first word's code and whether it is that word and nothing more.
         first, length = ints(self.first), ints(self.length)
-        codes, sizes = (np.append(ints(x), 0)[first] for x in (self.code, self.size))
-        whole = (length == 1) & (sizes == np.fromiter(map(len, self.pieces), dtype=np.int64, count=len(self.pieces)))
-        seen = self.seen.tolist()
-        for piece, code, n, simple in zip(self.pieces, codes.tolist(), seen, whole.tolist(), strict=True):
-            if simple and (n > times[code] or (n == times[code] and piece < form[code])):
+        # Of each piece its first word's code and whether it is that word and nothing more.
+        codes, sizes = (np.append(ints(x), np.int32(0))[first] for x in (self.code, self.size))
+        whole = (length == 1) & (sizes == np.fromiter(map(len, self.pieces), dtype=np.int32, count=len(self.pieces)))
+        pieces = np.array(self.pieces, dtype=object)
+        # Words with one piece have one form.  The others are compared.
+        of_code = np.bincount(codes[whole], minlength=len(self.vocabulary))
+        single = whole & (of_code[codes] == 1) if len(of_code) else whole
+        forms = np.full(len(self.vocabulary), "", dtype=object)
+        forms[codes[single]] = pieces[single]
+        counts = np.zeros(len(forms), dtype=np.int64)
+        counts[codes[single]] = self.seen[single]
+        form, times = forms.tolist(), counts.tolist()
+        several = np.flatnonzero(whole & ~single)
+        for piece, code, n in zip(
+            pieces[several].tolist(), codes[several].tolist(), self.seen[several].tolist(), strict=True
+        ):
+            if n > times[code] or (n == times[code] and piece < form[code]):
                 form[code], times[code] = piece, n
+        odd: Counter[tuple[int, str]] = Counter()
         for k in np.flatnonzero(~whole).tolist():
-            piece = self.pieces[k]
+            piece, n = self.pieces[k], int(self.seen[k])
             for w in range(first[k], first[k] + length[k]):
-                odd[self.code[w], piece[self.inner[w] :][: self.size[w]]] += seen[k]
-        alone = {self.pieces[k]: seen[k] for k in np.flatnonzero(whole).tolist()} if odd else {}
-        for (code, written), n in odd.items():
-            n += alone.get(written, 0)
-            if n > times[code] or (n == times[code] and written < form[code]):
-                form[code], times[code] = written, n
+                odd[self.code[w], piece[self.inner[w] :][: self.size[w]]] += n
+        # What also occurs as a piece of its own adds to that.
+        written = {form for _, form in odd}
+        alone = {p: int(self.seen[k]) for k, p in enumerate(self.pieces) if p in written and whole[k]} if odd else {}
+        for (code, text), n in odd.items():
+            n += alone.get(text, 0)
+            if n > times[code] or (n == times[code] and text < form[code]):
+                form[code], times[code] = text, n
         return tuple(form)
 
     def expand(self, cut: Cut, *, places: bool) -> tuple[Codes, Ints, Codes, Codes]:
         """(codes, words before each text's end, and where asked for starts, ends) of the words of pieces."""
-        lengths = ints(self.length)[cut.numbers]
-        first = ints(self.first)[cut.numbers]
-        before = np.cumsum(lengths)
-        ends = np.append(0, before)[cut.ends]
-        if len(before) and lengths.min() == lengths.max() == 1:
-            index = first
-        else:
-            index = np.repeat(first - (before - lengths), lengths) + np.arange(before[-1] if len(before) else 0)
+        length, first = ints(self.length), ints(self.first)
+        # Nearly every piece is one word; the others, few, shift what follows them.
+        one = np.where(length == 1, np.append(ints(self.code), np.int32(0))[first], np.int32(-1))
+        codes = one[cut.numbers]
+        other = np.flatnonzero(codes < 0)
+        lengths = length[cut.numbers[other]]
+        shift = np.append(0, np.cumsum(lengths - 1, dtype=np.int64))
+        ends = cut.ends + shift[np.searchsorted(other, cut.ends)]
+        times = np.ones(len(codes), dtype=np.int64)
+        times[other] = lengths
+        # Where the words of these pieces go, and where they come from.
+        into = np.repeat(other + shift[:-1], lengths) + _within(lengths)
+        index = np.repeat(first[cut.numbers[other]].astype(np.int64), lengths) + _within(lengths)
+        codes = np.repeat(codes, times)
+        codes[into] = ints(self.code)[index]
         nothing = np.zeros(0, dtype=np.int32)
         if not places:
-            return ints(self.code)[index], ends, nothing, nothing
-        starts = np.repeat(cut.places, lengths) + ints(self.inner)[index]
-        return ints(self.code)[index], ends, starts.astype(np.int32), (starts + ints(self.size)[index]).astype(np.int32)
+            return codes, ends, nothing, nothing
+        index = np.repeat(first[cut.numbers].astype(np.int64), times) + _within(times)
+        starts = np.repeat(cut.places, times) + ints(self.inner)[index]
+        return codes, ends, starts.astype(np.int32), (starts + ints(self.size)[index]).astype(np.int32)
+
+
+def _within(lengths: NDArray[Any]) -> Ints:
+    """0, 1, 2, ... of each of several runs of these lengths."""
+    ends = np.cumsum(lengths, dtype=np.int64)
+    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
 
 
 def ints(values: "array[int]") -> Codes:
