@@ -126,7 +126,7 @@ def read_corpus(path: str | Path) -> list[Document]:
     if path.is_dir():
         files = sorted(path.glob("*.txt"))
         if not files:
-            raise StudyError([Fault(path.name, 0, "", "The folder holds no .txt file.", "Put the articles in it.")])
+            raise StudyError([Fault(path.name, 0, "", "The folder contains no .txt file.", "Put the articles in it.")])
         documents = [_text_document(file) for file in files]
     elif path.suffix.lower() in (".csv", ".jsonl", ".json"):
         documents = list(_table_documents(path))

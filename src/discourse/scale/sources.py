@@ -23,13 +23,13 @@ TEXT_COLUMNS = ("id", "text", "title", "outlet", "published")
 
 
 class ScaleError(RuntimeError):
-    """A run that cannot go on; the message says why and what to do."""
+    """A run that cannot continue; the message says why and what to do."""
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
 
 _SUFFIXES = (".csv", ".json", ".jsonl", ".parquet", ".txt", ".zip")
-_LONE = re.compile("[\ud800-\udfff]")  # halves of characters, which no UTF-8 can hold
+_LONE = re.compile("[\ud800-\udfff]")  # halves of characters, which UTF-8 cannot encode
 
 
 def to_parquet(
