@@ -48,7 +48,7 @@ def tokens(file: str) -> Iterator[str]:
 
 
 def prepared(file: str) -> Any:
-    """The corpus kept on disk beside the file."""
+    """The corpus kept on disk next to the file."""
     from discourse.keywords import build, load
 
     folder = Path(file).with_suffix(".core")
@@ -88,7 +88,7 @@ def counts(tool: str, file: str) -> Callable[[], Any]:
 
 
 def pairs(tool: str, file: str) -> Callable[[], Any]:
-    """Every pair at most four words apart, five times or more (NLTK's window of 5), from the words as each tool holds
+    """Every pair at most four words apart, five times or more (NLTK's window of 5), from the words as each tool keeps
     them: a prepared corpus, a list, a column; making these is the task before and not timed again.
     """
     if tool == "discourse":

@@ -17,6 +17,7 @@ from discourse.corpus import document, read_study
 from discourse.keywords import (
     Text,
     build,
+    builder,
     collocates,
     concordance_html,
     cooccurrences,
@@ -24,6 +25,7 @@ from discourse.keywords import (
     load,
     ngrams,
     patterns,
+    pieces,
     positions,
     strip_particles,
     word_list,
@@ -484,3 +486,20 @@ def test_the_scanner_registers_no_codec_handler() -> None:
     assert patterns(["قوات \u2192 أمريكية"], ["قوات أمريكية"])["count"].tolist() == [1]
     with pytest.raises(LookupError):
         codecs.lookup_error("discourse-scan")
+
+
+def test_a_table_of_keys_that_is_too_small_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = ["قال الوزير إن 15 وزيرا ﻻ يقول 3.5", "وقال/الوزيرُ \U0001d54f إن O'Neill قـال", "", "الوزير 15"] * 3
+    whole = build(texts, keep=True)
+    monkeypatch.setattr(builder, "STEP", 5)
+    monkeypatch.setattr(pieces, "SLOTS", 1)
+    again = build(texts, keep=True)
+    assert (again.words, again.forms) == (whole.words, whole.forms)
+    for name in ("codes", "bounds", "starts", "ends"):
+        assert getattr(again, name).tolist() == getattr(whole, name).tolist()
+    for number, text in enumerate(texts):
+        tokens = tokenize(text)
+        words = slice(again.bounds[number], again.bounds[number + 1])
+        assert [again.words[c] for c in again.codes[words]] == [t.norm for t in tokens]
+        assert again.starts[words].tolist() == [t.start for t in tokens]
+        assert again.ends[words].tolist() == [t.end for t in tokens]

@@ -126,7 +126,7 @@ def read_corpus(path: str | Path) -> list[Document]:
     if path.is_dir():
         files = sorted(path.glob("*.txt"))
         if not files:
-            raise StudyError([Fault(path.name, 0, "", "The folder holds no .txt file.", "Put the articles in it.")])
+            raise StudyError([Fault(path.name, 0, "", "The folder contains no .txt file.", "Put the articles in it.")])
         documents = [_text_document(file) for file in files]
     elif path.suffix.lower() in (".csv", ".jsonl", ".json"):
         documents = list(_table_documents(path))
@@ -162,21 +162,32 @@ def _table_documents(path: Path) -> Iterator[Document]:
             raise StudyError(
                 [Fault(path.name, line, "", "No text in column text, content or body.", "Fill it or remove the row.")]
             )
-
-        def get(*names: str, row: dict[str, Any] = row) -> str:
-            return str(next((row[n] for n in names if row.get(n)), ""))
-
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-        yield Document(
-            get("id") or f"{path.stem}-{line}",
-            text,
-            get("title"),
-            get("outlet", "source"),
-            get("published", "date", "date_extracted"),
-            get("url"),
-            get("language") or "ar",
-            digest,
-        )
+        cells = row_fields(row)
+        cells["id"] = cells["id"] or f"{path.stem}-{line}"
+        yield Document(text=text, **{**cells, "language": cells["language"] or "ar"}, sha256=digest)
+
+
+# The names under which each field of an article is found in a row, the first that is filled counting.
+FIELD_NAMES = {
+    "id": ("id",),
+    "title": ("title",),
+    "outlet": ("outlet", "source"),
+    "published": ("published", "date", "date_extracted"),
+    "url": ("url",),
+    "language": ("language",),
+}
+
+
+def row_fields(row: dict[str, Any]) -> dict[str, str]:
+    """The fields of an article other than its text, from a row of a table or of JSON lines; empty where none is filled.
+
+    The date given by the publisher counts before the one that a crawler extracted.
+
+    >>> row_fields({"source": "واس", "date": "2015-07-21"})["published"]
+    '2015-07-21'
+    """
+    return {f: str(next((row[n] for n in names if row.get(n)), "")) for f, names in FIELD_NAMES.items()}
 
 
 def _json_lines(content: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:

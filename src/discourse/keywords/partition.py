@@ -15,7 +15,7 @@ SIDES = ("actor", "camp", "mode", "outlet", "month", "year")
 def sides(
     source: Study, by: str, *, attributions: Mapping[str, Sequence[Attribution]] | None = None, unit: str = "surface"
 ) -> dict[str, WordCorpus]:
-    """The study's coded words in parts, each a target or a reference of keyness: one text an article that has any.
+    """The study's coded words in parts, each a target or a reference of keyness: one text per article that has any.
 
     ``by``: ``actor`` what each known actor says, by id; ``camp`` likewise, by the camp of actors.csv; ``mode`` quoted
     against narrated; ``outlet``; ``month`` or ``year`` of publication.  Articles stay the texts, since passages of one
@@ -56,14 +56,14 @@ def _coded(doc: Document) -> str:
 
 
 def _after(period: str) -> str:
-    """The first date behind a year or month."""
+    """The first date after a year or month."""
     if len(period) == 4:
         return str(int(period) + 1)
     return (date.fromisoformat(f"{period}-28") + timedelta(days=4)).isoformat()[:7]
 
 
 def quoted_and_narrated(source: Study) -> tuple[WordCorpus, WordCorpus]:
-    """The study's coded words in two parts: what attributions hold, and the outlet's own, one text an article.
+    """The study's coded words in two parts: what attributions contain, and the outlet's own, one text per article.
 
     The two are the target and the reference of a keyness table: quoted words against narrated ones.  Passages of one
     article are no independent sample, so the article is the text.

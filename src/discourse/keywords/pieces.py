@@ -39,7 +39,7 @@ _MASKS = np.array([(1 << 8 * k) - 1 for k in range(9)], dtype=np.uint64)
 # The key of a piece that is looked up as a string: its number there, with a highest byte that no other key has.
 _LOOKED_UP = np.uint64(OTHER << 56)
 # Binary digits of the number of slots of the table of keys: a million for some 300,000 pieces of 100 MB of news.
-SLOTS = 21
+SLOTS = 20
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 over the golden ratio (Knuth, vol. 3, 6.4)
 # Nearly every piece folds to letters of the basic Arabic block alone or to digits alone: it is one word.
 ARABIC, DIGIT, MIXED = 1, 2, 4
@@ -97,7 +97,7 @@ def _lines(text: str) -> tuple[Ints, Ints]:
 class Cut(NamedTuple):
     """Pieces of several texts: numbers, places of their first characters in their texts, pieces before each text's end."""
 
-    numbers: Ints
+    numbers: Codes
     places: Ints
     ends: Ints
 
@@ -157,7 +157,7 @@ class Pieces:
 
         A table with one key for each slot answers for nearly all; the others are looked up in a dictionary.
         """
-        slot = (keys * _SPREAD) >> np.uint64(64 - SLOTS)
+        slot = ((keys * _SPREAD) >> np.uint64(64 - SLOTS)).view(np.int64)
         numbers = self.slot_number[slot]
         missed = np.flatnonzero(self.slot_key[slot] != keys)
         before = len(self.numbers)
@@ -274,7 +274,8 @@ class Pieces:
 def _within(lengths: NDArray[Any]) -> Ints:
     """0, 1, 2, ... of each of several runs of these lengths."""
     ends = np.cumsum(lengths, dtype=np.int64)
-    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
+    within: Ints = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - lengths, lengths)
+    return within
 
 
 def ints(values: "array[int]") -> Codes:

@@ -11,6 +11,8 @@ from discourse.language.fold import fold
 from discourse.language.morphology import prefixes_of
 
 UNITS = ("surface", "stripped", "lemma")
+ARTICLE = "ال"
+ARTICLE_AFTER_LAM = "لل"  # the preposition lam and the article are written as one
 
 
 def regroup(corpus: WordCorpus, unit: str | Callable[[str], Any]) -> WordCorpus:
@@ -49,9 +51,14 @@ def strip_particles(words: Sequence[str], counts: Sequence[int] = ()) -> list[st
     def bare(word: str) -> str:
         # the longest prefix first
         for prefix, rest, _ in reversed(list(prefixes_of(word))):
-            if not prefix or prefix.startswith("ا") != prefix.startswith("ال") or len(rest) < 3 or rest not in known:
+            if (
+                not prefix
+                or prefix.startswith(ARTICLE[0]) != prefix.startswith(ARTICLE)
+                or len(rest) < 3
+                or rest not in known
+            ):
                 continue
-            if prefix.endswith(("ال", "لل")) or known[rest] >= known[word]:
+            if prefix.endswith((ARTICLE, ARTICLE_AFTER_LAM)) or known[rest] >= known[word]:
                 return rest
         return word
 

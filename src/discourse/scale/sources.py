@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from discourse.corpus import Document, read_corpus
+from discourse.corpus.documents import row_fields
 from discourse.corpus.faults import Fault, StudyError
 from discourse.corpus.provenance import file_digest
 
@@ -22,13 +23,13 @@ TEXT_COLUMNS = ("id", "text", "title", "outlet", "published")
 
 
 class ScaleError(RuntimeError):
-    """A run that cannot go on; the message says why and what to do."""
+    """A run that cannot continue; the message says why and what to do."""
 
 
 # --- reading ----------------------------------------------------------------------------------------------------
 
 _SUFFIXES = (".csv", ".json", ".jsonl", ".parquet", ".txt", ".zip")
-_LONE = re.compile("[\ud800-\udfff]")  # halves of characters, which no UTF-8 can hold
+_LONE = re.compile("[\ud800-\udfff]")  # halves of characters, which UTF-8 cannot encode
 
 
 def to_parquet(
@@ -128,15 +129,13 @@ def _lines(handle: Iterator[str], name: str, faults: list[Fault]) -> Iterator[Do
             faults.append(Fault(name, number, line[:40], "No text or content.", "Give each object one."))
             continue
 
-        def get(*names: str, row: dict[str, Any] = row) -> str:
-            return str(next((row[n] for n in names if row.get(n)), ""))
-
+        cells = row_fields(row)
         yield Document(
-            id=get("id", "url") or f"{name}:{number}",
+            id=cells["id"] or cells["url"] or f"{name}:{number}",
             text=text,
-            title=get("title"),
-            outlet=get("outlet", "source"),
-            published=get("published", "date_extracted", "date"),
+            title=cells["title"],
+            outlet=cells["outlet"],
+            published=cells["published"],
         )
 
 
