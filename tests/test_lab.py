@@ -31,5 +31,5 @@ def test_off_without_other_rules_switches_the_setting_off(tmp_path: Path) -> Non
 
 def test_broken_settings_are_named(tmp_path: Path) -> None:
     (tmp_path / "jupyter_lab_config.json").write_text("[", encoding="utf-8")
-    with pytest.raises(ValueError, match="no JSON object"):
+    with pytest.raises(ValueError, match="not a JSON object"):
         switch(folder=tmp_path)

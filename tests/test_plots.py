@@ -161,3 +161,21 @@ def test_a_missing_column_is_named() -> None:
 def test_labels_are_isolated_by_their_script() -> None:
     assert plots.isolate("جسر (2)") == "\u2067جسر (2)\u2069"
     assert plots.isolate("3-5") == "\u20663-5\u2069"
+
+
+def test_a_figure_leaves_the_settings_of_the_session_alone(tmp_path: Path) -> None:
+    import matplotlib as mpl
+
+    before = dict(mpl.rcParams)
+    plots.save(plots.frames(FRAMES), tmp_path / "x", alt="أطر")
+    assert dict(mpl.rcParams) == before
+
+
+def test_the_settings_of_the_user_do_not_change_a_figure(tmp_path: Path) -> None:
+    import matplotlib as mpl
+
+    plots.save(plots.frames(FRAMES), tmp_path / "a", alt="أطر")
+    with mpl.rc_context({"font.size": 30, "axes.grid": True, "savefig.dpi": 40, "lines.linewidth": 9}):
+        plots.save(plots.frames(FRAMES), tmp_path / "b", alt="أطر")
+    for kind in ("png", "svg"):
+        assert (tmp_path / f"a.{kind}").read_bytes() == (tmp_path / f"b.{kind}").read_bytes()

@@ -20,7 +20,7 @@ def switch(on: bool = True, *, folder: str | Path | None = None) -> list[Path]:
     """Writes the style sheet into Jupyter's custom.css and tells JupyterLab to load it, or takes both back.
 
     What else stands in the two files is kept.  Returns the files that changed.  Raises ValueError where
-    jupyter_lab_config.json is no JSON object.
+    jupyter_lab_config.json is not a JSON object.
     """
     home = Path(folder) if folder is not None else config_folder()
     sheet, settings = home / "custom" / "custom.css", home / "jupyter_lab_config.json"
@@ -39,7 +39,7 @@ def switch(on: bool = True, *, folder: str | Path | None = None) -> list[Path]:
     except ValueError:
         values = None
     if not isinstance(values, dict) or not isinstance(values.get("LabApp", {}), dict):
-        raise ValueError(f"{settings.name} in Jupyter's folder of settings is no JSON object; mend it first")
+        raise ValueError(f"{settings.name} in Jupyter's folder of settings is not a JSON object; fix it first")
     app = values.setdefault("LabApp", {})
     if on:
         app["custom_css"] = True

@@ -28,11 +28,13 @@ from discourse.plots.theme import (
     STANCE_COLORS,
     points,
     start,
+    styled,
 )
 
 BLUES = LinearSegmentedColormap.from_list("counts", ["#ffffff", "#9ecae1", "#08519c"])
 
 
+@styled
 def frames(
     table: pd.DataFrame,
     *,
@@ -165,6 +167,7 @@ def _counts_beside(ax: Axes, totals: list[int], lang: str) -> None:
     )
 
 
+@styled
 def stance(
     table: pd.DataFrame,
     *,
@@ -268,6 +271,7 @@ def _favor(
     ax.text(at(0.5), -0.6, isolate(WORDS[lang]["favor_share"]), ha="center", va="bottom", **_small())
 
 
+@styled
 def voices(
     table: pd.DataFrame,
     *,
@@ -370,6 +374,7 @@ def _whole(ax: Axes, every: pd.Series, whole: float, far: float, at: float) -> N
         left += width
 
 
+@styled
 def strip(
     runs: pd.DataFrame,
     codings: pd.DataFrame,

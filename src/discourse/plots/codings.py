@@ -14,9 +14,10 @@ from matplotlib.patches import Rectangle
 from discourse.plots.actors import BLUES, heads
 from discourse.plots.labels import WORDS, isolate, row_labels
 from discourse.plots.layout import check, dress, on, ordered
-from discourse.plots.theme import ACCENT, INK, PALE, RULE, SOFT, points, start
+from discourse.plots.theme import ACCENT, INK, PALE, RULE, SOFT, points, start, styled
 
 
+@styled
 def agreement(
     table: pd.DataFrame,
     *,
@@ -83,6 +84,7 @@ def agreement(
     return dress(ax, lang, words["agreement"], note, xlabel=words["alpha"], key=key)
 
 
+@styled
 def cooccurrence(
     table: pd.DataFrame,
     *,

@@ -1,9 +1,10 @@
 """Colours, sizes and fonts of every figure."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from importlib import resources
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, ParamSpec, TypeVar, cast
 
 import matplotlib as mpl
 from matplotlib import font_manager, ft2font
@@ -22,8 +23,21 @@ FEW = 3
 HATCH = "//////"
 # Where a label may stand about its mark, the best first.
 AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8))
-# The label of a figure that is all ours, so that a heading may be laid over it.
-OWN = "discourse"
+# Settings of a session that are not a matter of style: they keep the user's values.
+SESSION = (
+    "backend",
+    "backend_fallback",
+    "interactive",
+    "toolbar",
+    "timezone",
+    "webagg.",
+    "tk.",
+    "keymap.",
+    "savefig.dir",
+)
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 # name -> (width in inches, font size in points).  One column and two columns of a journal's A4 page, and a 16:9 slide,
 # whose height a figure does not pass.
@@ -102,29 +116,61 @@ def style(size: str = "page") -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=len(SIZES))
+def settings(size: str) -> dict[str, Any]:
+    """matplotlib's own defaults with the project's style on top, so that a user's matplotlibrc has no influence."""
+    defaults = {k: v for k, v in mpl.rcParamsDefault.items() if not k.startswith(SESSION)}
+    return defaults | style(size)
+
+
+def styled(draw: Callable[P, R]) -> Callable[P, R]:
+    """A plot function that draws under :func:`settings` of its ``size`` and leaves the session's settings as they were."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
+        size = cast(str, kwargs.get("size", "page"))
+        if size not in SIZES:
+            raise ValueError(f"size {size!r} is not known; use {', '.join(SIZES)}")
+        with mpl.rc_context(cast(Any, settings(size))):
+            return draw(*args, **kwargs)
+
+    return drawn
+
+
+class StyledFigure(Figure):
+    """A figure that is drawn and saved under the project's settings, whatever those of the session are."""
+
+    size = "page"
+
+    def draw(self, renderer: Any) -> None:
+        with mpl.rc_context(cast(Any, settings(self.size))):
+            super().draw(renderer)
+
+    def savefig(self, *args: Any, **kwargs: Any) -> None:
+        with mpl.rc_context(cast(Any, settings(self.size))):
+            super().savefig(*args, **kwargs)
+
+
 def start(ax: Axes | None, height: float, size: str) -> Axes:
     """An Axes of the project's style: the one given, or that of a new figure of the size's width.
 
     ``height`` is in inches at page size, without the heading that :func:`dress` puts on top; fonts and height grow and
-    shrink together.
+    shrink together.  Called within a :func:`styled` function.
     """
-    if size not in SIZES:
-        raise ValueError(f"size {size!r} is not known; use {', '.join(SIZES)}")
     if ax is not None:
         return ax
-    mpl.rcParams.update(cast(Any, style(size)))
     width, font = SIZES[size]
     height *= font / SIZES["page"][1]
     if size == "slide":
         height = min(height, SLIDE - 7.5 * font / 72)  # less a heading of title, two lines and a key
-    figure = Figure(figsize=(width, height), layout="constrained")
-    figure.set_label(OWN)
+    figure = StyledFigure(figsize=(width, height), layout="constrained")
+    figure.size = size
     return figure.add_subplot()
 
 
 def own(ax: Axes) -> bool:
     """Whether the figure is one of :func:`start`'s, and not a part of the caller's."""
-    return bool(cast(Any, ax.get_figure(root=True)).get_label() == OWN)
+    return isinstance(ax.get_figure(root=True), StyledFigure)
 
 
 def points(fraction: float = 1.0) -> float:

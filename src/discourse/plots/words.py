@@ -12,12 +12,13 @@ from matplotlib.ticker import MaxNLocator
 
 from discourse.plots.labels import WORDS, isolate, row_labels, wrap
 from discourse.plots.layout import check, dress, move_apart, ordered, place_labels
-from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SOFT, points, start
+from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SOFT, points, start, styled
 
 # Words of the texts are Arabic, whatever the language of the labels.
 COMMA = "، "
 
 
+@styled
 def keyness(
     table: pd.DataFrame,
     *,
@@ -146,6 +147,7 @@ def _evidence(
     return ax
 
 
+@styled
 def dispersion(
     table: pd.DataFrame,
     *,
@@ -179,6 +181,7 @@ def dispersion(
     return dress(ax, lang, words["dispersion"], words["dispersion_note"], xlabel=words["text_position"])
 
 
+@styled
 def network(
     table: pd.DataFrame,
     *,
@@ -272,6 +275,7 @@ def _layout(nodes: list[str], edges: Mapping[tuple[str, str], tuple[float, int]]
     return {w: (float(x), float(y)) for w, (x, y) in zip(found, xy.round(6), strict=True)}
 
 
+@styled
 def places(
     table: pd.DataFrame,
     *,
