@@ -232,7 +232,6 @@ def notebook_imports(path: Path) -> list[str]:
     return found
 
 
-@pytest.mark.xfail(reason="the notebooks import from modules whose packages do not export these names yet", strict=True)
 def test_notebooks_use_public_names_only(generate: ModuleType) -> None:
     """docs/api-policy.md: a notebook imports packages, and names in their ``__all__``."""
     public = {*generate.packages()} | {f"{p}.{name}" for p in generate.packages() for name, _ in generate.named(p)}

@@ -3,6 +3,9 @@
 The program is one more coder: what the lexicon says and what a person says share one table of codings.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from discourse.coding.agreement import agreement, binary_alpha, compare, decisions, disagreements, draws, pairs
 from discourse.coding.codings import (
     CODER,
@@ -18,27 +21,59 @@ from discourse.coding.codings import (
     tabulate,
     write_csv,
 )
+from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, profile, shares
+from discourse.coding.stance import balance, code_stance
+from discourse.coding.voices import attributions_of, share_of_voice, voices
 from discourse.corpus import STANCES
+
+if TYPE_CHECKING:
+    from discourse.coding.matrices import WordsAndFrames, placed, said
+
+# Imported when they are first used (PEP 562): they need scikit-learn.
+_HOMES = {"WordsAndFrames": "matrices", "placed": "matrices", "said": "matrices"}
 
 __all__ = [
     "CODER",
     "COLUMNS",
     "STANCES",
     "Coding",
+    "WordsAndFrames",
     "agreement",
+    "attributions_of",
+    "balance",
     "binary_alpha",
     "by_document",
+    "code_frames",
+    "code_stance",
     "codings_frame",
     "compare",
+    "cooccurrence",
     "decisions",
     "disagreements",
     "draws",
+    "generic_lexicon",
     "holder",
     "narrator",
     "pairs",
+    "placed",
+    "profile",
     "read_codings",
     "read_units",
     "safe_cell",
+    "said",
+    "share_of_voice",
+    "shares",
     "tabulate",
+    "voices",
     "write_csv",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"discourse.coding.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'discourse.coding' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

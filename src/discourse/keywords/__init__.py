@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from discourse.keywords.corpus import WordCorpus, load
     from discourse.keywords.frequencies import dispersion, frequencies, ngrams, positions
     from discourse.keywords.keyness import keyness, word_list
+    from discourse.keywords.partition import quoted_and_narrated, sides
     from discourse.keywords.sources import Text, as_texts, texts_of
     from discourse.keywords.units import lemmas, strip_particles
 
 _HOMES = {
+    "quoted_and_narrated": "partition",
+    "sides": "partition",
     "collocates": "collocates",
     "cooccurrences": "collocates",
     "patterns": "collocates",
@@ -57,6 +60,8 @@ __all__ = [
     "ngrams",
     "patterns",
     "positions",
+    "quoted_and_narrated",
+    "sides",
     "strip_particles",
     "texts_of",
     "word_list",

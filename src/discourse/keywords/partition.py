@@ -62,11 +62,13 @@ def _after(period: str) -> str:
     return (date.fromisoformat(f"{period}-28") + timedelta(days=4)).isoformat()[:7]
 
 
-def quoted_and_narrated(source: Study) -> tuple[WordCorpus, WordCorpus]:
+def quoted_and_narrated(
+    source: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None
+) -> tuple[WordCorpus, WordCorpus]:
     """The study's coded words in two parts: what attributions contain, and the outlet's own, one text per article.
 
     The two are the target and the reference of a keyness table: quoted words against narrated ones.  Passages of one
     article are no independent sample, so the article is the text.
     """
-    parts = sides(source, "mode")
+    parts = sides(source, "mode", attributions=attributions)
     return parts.get("quoted", build([])), parts.get("narrated", build([]))

@@ -1,1 +1,52 @@
-"""Pages that a reader sees: passages with their marks, the report, the page of validity, the explorer."""
+"""Pages that a reader sees: passages with their marks, tables, figures, the report, the page of validity, the explorer.
+
+Names are imported from their modules when they are first used (PEP 562): a table alone needs no notebook.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from discourse.pages.explorer import explore
+    from discourse.pages.passages import cell_table, coded, judged_passages, show
+    from discourse.pages.report import figure
+    from discourse.pages.tables import show_table, spoken
+    from discourse.pages.validity import MEASURES, brief, page
+
+_HOMES = {
+    "MEASURES": "validity",
+    "brief": "validity",
+    "cell_table": "passages",
+    "coded": "passages",
+    "explore": "explorer",
+    "figure": "report",
+    "judged_passages": "passages",
+    "page": "validity",
+    "show": "passages",
+    "show_table": "tables",
+    "spoken": "tables",
+}
+
+__all__ = [
+    "MEASURES",
+    "brief",
+    "cell_table",
+    "coded",
+    "explore",
+    "figure",
+    "judged_passages",
+    "page",
+    "show",
+    "show_table",
+    "spoken",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"discourse.pages.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'discourse.pages' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

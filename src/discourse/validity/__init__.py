@@ -6,6 +6,7 @@ each entry of the lexicon against what would be without it.
 """
 
 from discourse.coding.codings import read_units
+from discourse.validity.attributions import against_reference, reference_scores
 from discourse.validity.entries import ENTRY_COLUMNS, firing, news_paragraphs
 from discourse.validity.listings import doubled, unmatched
 from discourse.validity.scores import COLUMNS, corrected
@@ -15,11 +16,13 @@ __all__ = [
     "COLUMNS",
     "ENTRY_COLUMNS",
     "Validity",
+    "against_reference",
     "corrected",
     "doubled",
     "firing",
     "news_paragraphs",
     "read_units",
+    "reference_scores",
     "unmatched",
     "validate",
 ]
