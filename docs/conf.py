@@ -53,7 +53,10 @@ nitpick_ignore_regex = [
         r"(pd|pandas|np|numpy|scipy|sparse|matplotlib|mpl|sklearn|nbconvert|msgspec|pyarrow|pa|distributed|Axes)(\..*)?",
     ),
     (r"py:.*", r"(collections|typing|pathlib|datetime|types|abc|numbers|argparse|re)\..*"),
-    (r"py:.*", r"(Any|t\.Any|array|ArrayLike|Callable|Iterable|Iterator|Literal|Mapping|NDArray|Path|Sequence|Set|TypeVar)"),
+    (
+        r"py:.*",
+        r"(Any|t\.Any|array|ArrayLike|Callable|Iterable|Iterator|Literal|Mapping|NDArray|Path|Sequence|Set|TypeVar)",
+    ),
     (
         r"py:.*",
         r"(str|int|u?int(32|64)|float|float64|bool|bool_|bytes|dict|list|tuple|set|frozenset|object|type|None|optional)",
