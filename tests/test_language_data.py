@@ -48,6 +48,14 @@ def test_every_window_has_its_origin() -> None:
         assert row["origin"], name
 
 
+def test_every_window_is_looked_through() -> None:
+    import tomllib
+
+    source = "".join(p.read_text(encoding="utf-8") for p in (AR.parents[1]).rglob("*.py"))
+    names = tomllib.loads((AR / "windows.toml").read_text(encoding="utf-8"))
+    assert [name for name in names if f'window("{name}")' not in source] == []
+
+
 def test_an_overlay_adds_rows_and_takes_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A Maghrebi reporting verb and a marker in a folder of their own are read after those of the language."""
     overlay = tmp_path / "ar-ma"

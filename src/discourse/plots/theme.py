@@ -11,8 +11,8 @@ from matplotlib import font_manager, ft2font
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-# After Okabe and Ito (2008, Color Universal Design), with lightness pulled apart: told apart under each colour
-# blindness and, by at least ten steps of CIE L*, in grey print (tests/test_palette.py).
+# After Okabe and Ito (2008, Color Universal Design), with lightness pulled apart: distinguished under each colour
+# blindness and, by at least ten steps of CIE L*, in grey print (tests/test_looks.py).
 STANCE_COLORS = {"against": "#D55E00", "qualify": "#F0B73F", "none": "#E0E0E0", "favor": "#00558A"}
 MODE_COLORS = {"direct": "#00558A", "mixed": "#4FA3DB", "indirect": "#F0B73F", "narrated": "#E0E0E0"}
 INK, SOFT, PALE, RULE = "#1b1b1b", "#555555", "#8a8a8a", "#d9d9d9"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate, compress
 
 from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
-from discourse.attribution.arabic.data import marker, read_rows
+from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
 from discourse.language.quotations import Quotation
@@ -22,7 +22,7 @@ Range = tuple[int, int]
 _PIECES = re.compile(r"(\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_)")
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
-LONGEST = 26  # words of a noun phrase; longer ones have run on into what follows
+LONGEST = window("longest-noun-phrase")
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 
 

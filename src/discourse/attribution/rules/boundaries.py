@@ -3,6 +3,9 @@
 Rules ``(text, k, draft, end)`` are true where the reported words end before word ``k``: ``AFTER_MARKS`` right after a
 quotation that opened them, ``AT_MARK`` where word ``k`` is a mark, ``AT_WORD`` where it is a word, and ``AFTER_COMMA``
 where it is a word after a comma or a dash.
+
+Rules of ``AT_WORD`` are asked only at a reporting word, at a word that begins with و, at a word after a mark, and at the
+words of ``_LOOKED_AT``.  A rule about any other word must add it there; else it is never called.
 """
 
 from __future__ import annotations
@@ -122,8 +125,8 @@ def _lines(text: Sentences, start: int, stop: int) -> list[int]:
 def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rule[Boundary] | None]:
     """Where the reported words end, and the rule that says so (none: with the sentence or the quotation).
 
-    Reports in one sentence walk over the same words; a walk that meets the way of an earlier one with the same view of
-    the words (:func:`_view`) has its end, so that a sentence of many reports is read once and not once for each.
+    Several reports in one sentence look at the same words.  If an earlier search with the same conditions
+    (:func:`_view`) has passed a word, its result is used again: a sentence of many reports is read once.
     """
     if start in text.closed:
         close = text.quote_end[start] + 1

@@ -75,7 +75,7 @@ _CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search")
 _JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(marker("definite-joined")))
 _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
-# What the words that are no reporting words, and at which a rule may decide, begin with, and their classes.
+# Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
 _CLASSES = frozenset(("asking", "second"))
 _REPORTS_AGAIN = ("neutral", "continuation", "warning")  # colours of cues that قائلا only completes
