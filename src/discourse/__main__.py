@@ -74,11 +74,11 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command; 0 where it worked, 1 where check found faults, 2 for a mistake in what was given."""
+    """Runs one command; gives 0 where it worked, 2 for a study with faults or another mistake in what was given."""
     given = parser().parse_args(argv)
     try:
         with warnings.catch_warnings():
-            # A line for her who gave the files, not one of our source's; restored on leaving.
+            # One line for whoever gave the files, without our source; restored on leaving.
             warnings.showwarning = lambda message, *_, **__: print(
                 f"discourse {given.command}: {message}", file=sys.stderr
             )
@@ -142,12 +142,7 @@ def _attribute(given: argparse.Namespace) -> int:
             documents[doc.id] = doc
     found = {name: attribute(doc, actors=actors) for name, doc in documents.items()}
     if given.format == "json":
-        records = {}
-        for name, items in found.items():
-            records[name] = to_json(items, documents[name].text)
-            if given.study:
-                for record, item in zip(records[name], items, strict=True):
-                    record |= {"actor": item.actor, "via_actor": item.via_actor or None}
+        records = {name: to_json(items, documents[name].text) for name, items in found.items()}
         print(json.dumps(records, ensure_ascii=False, indent=1))
     else:
         import pandas as pd
