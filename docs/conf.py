@@ -62,7 +62,7 @@ nitpick_ignore_regex = [
         r"(str|int|u?int(32|64)|float|float64|bool|bool_|bytes|dict|list|tuple|set|frozenset|object|type|None|optional)",
     ),
     (r"py:class", r".*Annotated\[.*"),  # the forms of a study's files: what is valid, with its message
-    (r"py:class", r"Range|Known"),  # names for tuples: (first word, last word)
+    (r"py:class", r"Range|Known|P"),  # names for tuples: (first word, last word)
     (r"py:class", r"discourse\..*\.[A-Z]"),  # variables of generic types: RuleSet[F]
     (r"py:class", r"(list|tuple|dict)\[.*"),  # nested types that Sphinx takes for one name
     (r"py:exc", r"(ValueError|TypeError|KeyError|OSError|RuntimeError|UserWarning)"),

@@ -110,7 +110,7 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
 def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str = "reader") -> Any:
     """A widget over a study's codings: search, filter by actor, frame and stance, read in place, flag as wrong.
 
-    Needs ipywidgets and a running kernel.  Flags go to STUDY/flags/CODER.csv (:func:`flag`).
+    Needs ipywidgets and a running kernel.  Flags go to STUDY/flags/CODER.csv (``flag``).
     """
     import ipywidgets as widgets
 
