@@ -73,6 +73,9 @@ def main(argv: list[str]) -> int:
     if options.check and (changed := frozen()):
         print("changed since they were frozen:", *changed)
         return 1
+    if not (options.shared / "data").is_dir():
+        print(f"{options.shared}: expected the folder of reference data, with data/saudinewsnet and data/ant in it")
+        return 2
     bad = 0
     for name in ("texts", "gold"):
         (options.out / name).mkdir(parents=True, exist_ok=True)

@@ -47,3 +47,18 @@ def test_every_decision_has_a_rule() -> None:
     """What a trace or a refusal names can be looked up, and switched off."""
     texts = [text for rule in RULES.values() for text in (rule.example, rule.counterexample)]
     assert {name for text in texts for name in pipeline.fired(text)} <= set(RULES)
+
+
+@pytest.mark.parametrize(
+    ("without", "error", "message"),
+    [
+        (["formulas"], ValueError, "no rule has the name 'formulas'; did you mean 'formula'?"),
+        (["that", "زعم"], ValueError, "no rule has the name 'زعم'"),
+        ([""], ValueError, "no rule has the name ''"),
+        ("formula", TypeError, r"use \['formula'\]"),
+        ("", TypeError, "a collection of names of rules"),
+    ],
+)
+def test_a_name_of_no_rule_is_an_error(without: Any, error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        attribute("قال الوزير إن الجسر جاهز.", without=without)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from difflib import get_close_matches
 
 from discourse.attribution import detect
 from discourse.attribution.arabic.sentence import Sentences
@@ -11,6 +12,7 @@ from discourse.attribution.rank import Ranker
 from discourse.attribution.record import make_records
 from discourse.attribution.records import Actor, Attribution
 from discourse.attribution.rules.antecedents import resolve
+from discourse.attribution.rules.base import all_rules
 from discourse.corpus import Document, DocumentAnalysis, analyse
 from discourse.language.analysis import Analysis
 
@@ -46,7 +48,7 @@ def attribute(
     and their name.  ``without`` names rules that are switched off (:func:`discourse.attribution.rules.base.all_rules`
     lists them).  ``ranker`` chooses among the candidates for a source that is not written at its cue
     (:mod:`discourse.attribution.rank`); the default takes the written order of the rules.  Any text gives
-    a list; a text without reports an empty one.
+    a list; a text without reports an empty one.  Raises ValueError for the name of no rule in ``without``.
 
     >>> found = attribute("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")[0]
     >>> found.mode, found.source_kind
@@ -56,9 +58,22 @@ def attribute(
     if not analysis.text.strip():
         return []
     name = analysis.document.id if isinstance(analysis, DocumentAnalysis) else "text"
-    read = Sentences(analysis, off=frozenset(without))
+    read = Sentences(analysis, off=_switched_off(without))
     drafts = run_stages(read, ranker)
     return make_records(read, drafts, document=name, actors=actors)
+
+
+def _switched_off(without: Iterable[str]) -> frozenset[str]:
+    """The names of rules that are switched off; a name that no rule has is an error and not passed over."""
+    if isinstance(without, str):
+        raise TypeError(f"without is a collection of names of rules; found the string {without!r}: use [{without!r}]")
+    off = frozenset(without)
+    if off:
+        known = all_rules()
+        for name in sorted(off - known.keys()):
+            near = get_close_matches(name, known, n=1)
+            raise ValueError(f"no rule has the name {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return off
 
 
 def fired(text: str, *, without: Iterable[str] = ()) -> frozenset[str]:
@@ -67,7 +82,7 @@ def fired(text: str, *, without: Iterable[str] = ()) -> frozenset[str]:
     >>> "that" in fired("وقال الناطق سامي حداد إن الجسر سيفتح غدا.")
     True
     """
-    read = Sentences(text, off=frozenset(without))
+    read = Sentences(text, off=_switched_off(without))
     drafts = run_stages(read)
     make_records(read, drafts)  # the last stage: it notes how the words are given
     return frozenset([step.rule for draft in drafts for step in draft.trace] + [rule for _, rule in read.refused])

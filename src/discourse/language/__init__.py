@@ -9,7 +9,7 @@ from discourse.language.fold import DELETED, Folded, Span, fold, fold_offsets, l
 from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
 from discourse.language.sentences import sentences
-from discourse.language.tokens import Token, blanked, tokenize, words
+from discourse.language.tokens import Token, tokenize, words
 
 __all__ = [
     "DELETED",
@@ -19,7 +19,6 @@ __all__ = [
     "Span",
     "Token",
     "analyse",
-    "blanked",
     "fold",
     "fold_offsets",
     "loosen",

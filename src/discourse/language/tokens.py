@@ -80,21 +80,3 @@ def words(text: str) -> list[str]:
     if not isinstance(text, str):
         raise TypeError(f"expected a text (str), found {type(text).__name__}")
     return WORD.findall(fold(text))
-
-
-# Marks that occur in no word; the full stop only before a blank, since numbers contain it.
-_BLANKED = tuple((m, " " * len(m.rstrip()) + m[1:]) for m in (*'،؛؟!«»()[]…“”"', ". ", ".\n"))
-
-
-def blanked(text: str) -> str:
-    """The text with blanks for marks that occur in no word, of the same length.
-
-    Each piece between blanks can be read on its own: the tokens of the text are those of its pieces, in order.  There
-    are hardly more distinct pieces than words, so what is known about one is worth remembering.
-
-    >>> blanked("قال: «نعم». 3.5").split()
-    ['قال:', 'نعم', '3.5']
-    """
-    for mark, blank in _BLANKED:
-        text = text.replace(mark, blank)
-    return text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
 
 from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
@@ -286,9 +286,3 @@ class Sentences:
             return False
         rest = word[1:] if not word.startswith("لل") else word[2:]
         return has(rest, "media") or rest.startswith(_PRESS)
-
-
-def ranges(parts: list[Range]) -> Iterator[int]:
-    """Every position of the ranges."""
-    for first, last in parts:
-        yield from range(first, last)
