@@ -1,9 +1,13 @@
-"""The written attribution cases, by pattern: python benchmarks/attribution_cases.py [--pattern P] [--grade N] [--traps] [--unmark]
+"""The written attribution cases, by pattern.
+
+python benchmarks/attribution_cases.py [--pattern P] [--grade N] [--traps] [--unmark] [--file FILE...]
 
 Printed: passed / all per pattern, then every failure with its text, what was expected and what was found.  A case
 names only the fields that it tests; texts are compared without edge punctuation and quotation marks.  A record of
 tier "extended" may be found or not.  The suite runs the same comparison (tests/test_attribution.py), where a case
 with `known` is a strict xfail: --unmark takes `known` from what passes now.
+--file judges other files of cases, in this form or in the short one (class, text, expected: source, cue, content, type;
+parts of a content divided by " / "; a source is right where the written or the resolved speaker is).
 """
 
 from __future__ import annotations
@@ -40,6 +44,32 @@ def bare(text: str | None) -> str | None:
 def words(text: str | None) -> frozenset[str]:
     """The folded words of a text."""
     return frozenset(t.norm for t in tokenize(text or ""))
+
+
+def from_short(case: Record, number: int) -> Record:
+    """A case of the short form (class, text, expected) in the full one."""
+    records = [
+        {
+            "speaker": expected["source"],
+            "cue": expected["cue"],
+            "content": expected["content"].split(" / "),
+            "type": expected["type"],
+        }
+        for expected in case["expected"]
+    ]
+    return {
+        "id": f"{case['class']}-{number}",
+        "grade": 0,
+        "pattern": case["class"],
+        "text": case["text"],
+        "records": records,
+    }
+
+
+def read_any(path: Path) -> list[Record]:
+    """The cases of a file in either form."""
+    cases = json.loads(path.read_text(encoding="utf-8"))
+    return [from_short(case, n) if "expected" in case else case for n, case in enumerate(cases, 1)]
 
 
 def found_records(text: str) -> list[Record]:
@@ -112,6 +142,8 @@ def faults(case: Record, found: list[Record] | None = None) -> list[str]:
             out += [] if optional else [f"missing {i}: {' … '.join(wanted['content'])}"]
             continue
         ours = got[pairs[i]]
+        if "speaker" in wanted and bare(wanted["speaker"]) not in (bare(ours["source"]), bare(ours["resolved"])):
+            out.append(f"speaker {i}: expected {wanted['speaker']!r}, got {ours['source']!r} ({ours['resolved']!r})")
         for field in () if optional else FIELDS:
             if field not in wanted:
                 continue
@@ -144,6 +176,7 @@ def main() -> int:
     parser.add_argument("--quiet", action="store_true", help="counts only")
     parser.add_argument("--traps", action="store_true", help="the trap list instead")
     parser.add_argument("--unmark", action="store_true", help="take `known` from what passes now")
+    parser.add_argument("--file", nargs="+", type=Path, metavar="FILE", help="other files of cases")
     given = parser.parse_args()
     if given.unmark:
         print(f"{unmark(PATTERNS)} cases and {unmark(TRAPS)} traps unmarked")
@@ -154,7 +187,7 @@ def main() -> int:
             for n, c in enumerate(read_cases(TRAPS), 1)
         ]
     else:
-        cases = read_cases(PATTERNS)
+        cases = [c for path in given.file for c in read_any(path)] if given.file else read_cases(PATTERNS)
     cases = [
         c
         for c in cases
