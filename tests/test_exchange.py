@@ -365,3 +365,67 @@ def test_commands_of_exchange(study_path: Path, tmp_path: Path, capsys) -> None:
     assert main(["check", str(tmp_path / "t")]) == 0
     assert main(["attach", str(study_path), str(tmp_path), "--out", str(tmp_path / "u")]) == 2
     assert "texts.json" in capsys.readouterr().err
+
+
+# --- the language data as a data set; machine coders --------------------------------------------------------------
+
+
+def test_the_lexicon_package_is_a_valid_data_package_and_loads_in_pandas(tmp_path: Path) -> None:
+    assert main(["lexicon", "package", "--out", str(tmp_path / "lexicon")]) == 0
+    words = pd.read_csv(tmp_path / "lexicon" / "reporting-words.csv", keep_default_na=False)
+    said = words[words["lemma"] == "قال"].iloc[0]
+    assert {"قال", "قالت", "قالوا", "يقول", "تقول"} <= set(said["forms"].split())
+    assert "clause" in said["valency"].split("|")
+    assert set(words["pos"]) == {"verb", "prep", "relative"}
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(tmp_path / "lexicon" / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+
+
+def answered(study: Path, sheet: Path, change=None) -> Path:  # type: ignore[no-untyped-def]
+    """The lines of a blind sheet with answers: the first frame everywhere, a stance in the first passage."""
+    read = read_study(study)
+    lines = [json.loads(line) for line in sheet.read_text(encoding="utf-8").splitlines()]
+    for number, line in enumerate(lines[1:]):
+        line |= {
+            "frames": [read.codebook.frames[0].id] if number else [],
+            "stance": {read.targets[0]: "favor"} if not number else {},
+        }
+    if change:
+        change(lines)
+    out = sheet.with_name("answers.jsonl")
+    out.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    return out
+
+
+def test_a_machine_coder_is_one_more_coder(study: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.jsonl"
+    assert main(["sample", str(study), "--out", str(sheet)]) == 0
+    first = sheet.read_text(encoding="utf-8").splitlines()[0]
+    assert read_study(study).codebook.frames[0].definition in json.loads(first)["frames"][0]["definition"]
+    assert main(["sheet", str(study), str(answered(study, sheet)), "--coder", "model-1"]) == 0
+    own = read_study(study).codings
+    own = own[own["coder"] == "model-1"]
+    assert own["value"].tolist()[:2] == ["", "favor"]
+    assert set(own["value"][2:]) == {read_study(study).codebook.frames[0].id}
+    assert main(["check", str(study)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda lines: lines[1].pop("frames"), "answers.jsonl:2"),
+        (lambda lines: lines[1].update(frames=["nonsense"]), "nonsense"),
+        (lambda lines: lines[2].update(stance={"nobody": "favor"}), "answers.jsonl:3"),
+        (lambda lines: lines[2].update(frames="economy"), "not a list"),
+        (lambda lines: lines[1].update(text=lines[1]["text"] + "x"), "is not the passage's text"),
+        (lambda lines: lines.pop(2), "lacks"),
+        (lambda lines: lines[1].update(remark="x"), "remark"),
+    ],
+)
+def test_wrong_answers_of_a_machine_are_named(study: Path, tmp_path: Path, capsys, change, words: str) -> None:  # type: ignore[no-untyped-def]
+    sheet = tmp_path / "sheet.jsonl"
+    assert main(["sample", str(study), "--out", str(sheet)]) == 0
+    assert main(["sheet", str(study), str(answered(study, sheet, change)), "--coder", "model-1"]) == 2
+    assert words in capsys.readouterr().err
+    assert not (study / "codings" / "model-1.csv").exists()

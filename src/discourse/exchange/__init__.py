@@ -14,7 +14,9 @@
 """
 
 from discourse.exchange.annotations import Annotation, Exchanged, Page, from_pages, to_pages
-from discourse.exchange.formats import FORMATS, export, load
+from discourse.exchange.formats import FORMATS, export, load, write_folder
+from discourse.exchange.lexicon_package import lexicon_package
+from discourse.exchange.machine import blind_lines, read_lines
 from discourse.exchange.people import codings_of
 from discourse.exchange.share import attach, share
 
@@ -24,10 +26,14 @@ __all__ = [
     "Exchanged",
     "Page",
     "attach",
+    "blind_lines",
     "codings_of",
     "export",
     "from_pages",
+    "lexicon_package",
     "load",
+    "read_lines",
     "share",
     "to_pages",
+    "write_folder",
 ]

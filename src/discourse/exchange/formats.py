@@ -11,15 +11,12 @@ from typing import NamedTuple
 from discourse.exchange import bio, brat, cas, doccano, labelstudio, refi, tables, tei, webannotation
 from discourse.exchange.annotations import Page
 
-Writer = Callable[[Sequence[Page]], dict[str, bytes]]
-Reader = Callable[[Mapping[str, bytes], Mapping[str, str]], list[Page]]
-
 
 class Format(NamedTuple):
     """How a format is written and read; ``read`` is None where it keeps too little to be read back."""
 
-    write: Writer
-    read: Reader | None
+    write: Callable[[Sequence[Page]], dict[str, bytes]]
+    read: Callable[[Mapping[str, bytes], Mapping[str, str]], list[Page]] | None
 
 
 FORMATS: dict[str, Format] = {
@@ -41,7 +38,11 @@ def export(pages: Sequence[Page], format: str, out: str | Path) -> Path:
 
     Raises ValueError for an unknown format, for a folder that is not empty, and where the format cannot contain a text.
     """
-    files = _format(format).write(pages)
+    return write_folder(_format(format).write(pages), out)
+
+
+def write_folder(files: Mapping[str, bytes], out: str | Path) -> Path:
+    """Files by name as a new folder, which appears whole or not at all; ValueError where it exists and is not empty."""
     out = Path(out)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ValueError(f"{out} exists and is not an empty folder. Name another one.")
