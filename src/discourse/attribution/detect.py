@@ -50,7 +50,7 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
         draft.note("detect", name, why, part)
     if opener.second >= 0:
         draft.cues.append((opener.second, opener.second + 1))
-        draft.limit = opener.second
+        draft.limit = opener.second - text.has(opener.second - 1, "preposition")
     start = opener.at
     if opener.way is Way.CLAUSE:
         start = _open_clause(text, draft, opener, end)

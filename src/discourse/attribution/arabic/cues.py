@@ -95,8 +95,8 @@ def _noun_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
     """Each written form of a participle (accusative, as it follows a report) and of a verbal noun."""
     participle, masdar = fold(row["participle"]), fold(row["masdar"])
     if participle:
-        # The last radical of a weak verb comes back before an ending: مدع, مدعيا.
-        stem = participle + "ي" if fold(row["lemma"])[-1] in "يا" else participle
+        # The last radical of a weak verb comes back before an ending: مدع, مدعيا; a hamza is no weak radical: متنبئا.
+        stem = participle + "ي" if row["lemma"][-1] in "ىا" else participle
         for whole, gender, number in (
             (stem + "ا", "m", "s"),
             (stem + "ة", "f", "s"),
