@@ -123,7 +123,7 @@ _OWNERS = (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هما", 
 def _forms() -> dict[str, Cue]:
     """Every written form of every reporting word; of two lemmas with one form, the first row wins."""
     forms: dict[str, Cue] = {}
-    rows = [row for row in read_rows("cues.tsv") if row["pos"] == "verb"]
+    rows = [row for row in read_rows("cues.tsv") if row["pos"] == "verb" and "author" not in row["takes"].split("|")]
     for shapes in (_verb_forms, _noun_forms):
         for row in rows:
             takes = frozenset(row["takes"].split("|"))
@@ -143,6 +143,11 @@ def _forms() -> dict[str, Cue]:
                     ),
                 )
     return forms
+
+
+def verb_cues() -> dict[str, Cue]:
+    """Every written form of the third person, of participles and of verbal nouns, without particles before it."""
+    return _forms()
 
 
 class Memo(dict[str, V]):

@@ -128,7 +128,8 @@ class Sentences:
             return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
         raw = self.raw_word(k)
         if verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ"):
-            return False  # أعتقد, the first person, next to اعتقد
+            # أعتقد, the first person, next to اعتقد; but وأعتبر الوزير is misspelt
+            return self.has(k + 1, "human", "institution", "media") and verb.form == "perfect"
         if (
             verb.joined == "ف"
             and verb.form == "imperfect"

@@ -18,6 +18,7 @@ from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.phrases import is_apposition
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
+from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.language.fold import fold
@@ -78,7 +79,7 @@ _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
-_ATTITUDES = marker("attitude")
+_ATTITUDES, _AFTER_IF = marker("attitude"), marker("after-if")
 # Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
 _CLASSES = frozenset(("asking", "second"))
@@ -128,6 +129,7 @@ def _is_plain(word: str) -> bool:
     return (
         word[0].isalnum()
         and cue_of(word) is None
+        and FIRST_PERSON[word] is None
         and not word.startswith(_LOOKED_AT)
         and word not in _TAKES_NOUN
         and word not in _ATTITUDES
@@ -295,6 +297,19 @@ def _inna_after_say(text: Sentences, scan: Scan) -> Outcome:
 def _is_inna(text: Sentences, k: int) -> bool:
     """Whether the word is written with the hamza of إن, alone or after ب."""
     return text.raw_word(k).startswith(("إ", "بإ"))
+
+
+@OPENERS.rule(
+    "if and not that",
+    why="before «not», «was» or «God wills» the word is «if» (إن) and opens a condition, no reported clause",
+    example="وسيجد السائق صعوبة إن لم يكن الجسر جاهزا.",
+    counterexample="وسيجد السائق أن الجسر جاهز.",
+)
+def _if(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.word != "ان" or not text.raw_word(j).startswith("إ") or scan.cue.lemma in _TAKES_INNA:
+        return None
+    return scan.j if text.word(j + 1) in _AFTER_IF and scan.cue.colour != "question" else None
 
 
 @OPENERS.rule(
@@ -477,6 +492,8 @@ def _participle_that_reports(text: Sentences, scan: Scan) -> Outcome:
 def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     other = text.cues[j]
+    if other is None and j > scan.at + 1 and is_first_person(text, j) and text.inside[j] < 0:
+        return STOP
     if other is None or not other.finite or j == scan.at + 1 or text.has(j - 1, "relative", "preposition"):
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
