@@ -13,6 +13,7 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
+from discourse.attribution.rules.author import AUTHOR, AUTHORS, VOICE, Voice, candidates, may_be_i, own_end, voice_of
 from discourse.attribution.rules.boundaries import edges, find_contents
 from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns import find_patterns
@@ -50,7 +51,7 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
         draft.note("detect", name, why, part)
     if opener.second >= 0:
         draft.cues.append((opener.second, opener.second + 1))
-        draft.limit = opener.second
+        draft.limit = opener.second - text.has(opener.second - 1, "preposition")
     start = opener.at
     if opener.way is Way.CLAUSE:
         start = _open_clause(text, draft, opener, end)
@@ -144,6 +145,38 @@ def patterns(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     """Ways of reporting that have no reporting word with an opener, in the order of their list."""
     find_patterns(text, drafts)
     return drafts
+
+
+def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """The reports of the author in the first person; a form that «she» and «I» share is the author's where a rule says so."""
+    voice = voice_of(text, drafts)
+    for draft in drafts:
+        if may_be_i(text, draft) and not voice.spoken[draft.at]:
+            rule = VOICE.first(text.off, text, draft, voice)
+            if rule is not None:
+                _is_author(draft, voice)
+                draft.note("author", rule.name, rule.why, draft.cues[0])
+    for at, cue in candidates(text, voice):
+        end = text.sentence_end(at)
+        opener = find_opener(text, at, cue, end)
+        rule = AUTHORS.first(text.off, text, at, cue, voice)
+        if opener is None or rule is None or not near_enough(text, at, cue, opener):
+            continue
+        draft = _open(text, at, cue, opener, end)
+        draft.polarity = polarity_of(text, at, cue, str(draft.way), draft)
+        draft.contents = find_contents(text, draft, *draft.reach, draft.way)
+        draft.contents, step = own_end(text, draft.contents)
+        if draft.contents:
+            _is_author(draft, voice)
+            draft.trace += [step] if step is not None else []
+            draft.note("author", rule.name, rule.why, draft.cues[0])
+            drafts.append(draft)
+    return drafts
+
+
+def _is_author(draft: Draft, voice: Voice) -> None:
+    """The author speaks: by the byline, where the text has one."""
+    draft.source, draft.kind, draft.antecedent = None, AUTHOR, voice.byline
 
 
 # --- all drafts together ----------------------------------------------------------------------------------------

@@ -27,6 +27,7 @@ STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
     # other ways of reporting
     detect.noun_phrases,
     detect.patterns,
+    detect.authors,
     # all reports of the text together
     detect.separate,
     detect.settle,

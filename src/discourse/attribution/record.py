@@ -11,6 +11,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
+from discourse.attribution.rules.author import AUTHOR
 from discourse.attribution.rules.modes import Marks, mode_of
 from discourse.language.fold import Span
 
@@ -24,6 +25,7 @@ _CONFIDENCE = {
     Way.ACCORDING_TO: 0.85,
     Way.HEADLINE: 0.8,
 }
+_AUTHOR = "?كاتب-المقال"  # the provisional actor of the author whom no byline names
 _OTHERWISE = 0.7  # of ways that the development articles have too few of to count
 _ASKING = marker("opens-question")
 
@@ -83,7 +85,7 @@ def _speaker(draft: Draft, fuller: dict[Range, Range]) -> Range | None:
     if draft.link is not None:
         part: Range | None = draft.link
     else:
-        part = draft.antecedent or draft.source if draft.kind == "pronoun" else draft.source
+        part = draft.antecedent or draft.source if draft.kind in ("pronoun", AUTHOR) else draft.source
     if draft.kind == "pronoun" and part is not None:
         return fuller.get(part, part)
     return part
@@ -91,6 +93,8 @@ def _speaker(draft: Draft, fuller: dict[Range, Range]) -> Range | None:
 
 def _actor(text: Sentences, draft: Draft, speaker: Range | None, actors: Roster) -> str:
     """The actor that the speaker's words name; one that the words at the cue name themselves goes first."""
+    if speaker is None and draft.kind == AUTHOR:
+        return _AUTHOR
     if speaker and draft.source and draft.kind != "pronoun":
         own = actor_of(text.plain_words(draft.source), actors)
         if own and not own.startswith("?"):

@@ -30,6 +30,7 @@ _AMBIGUOUS = marker("retyped")
 _AFTER_CAME = marker("after-came")
 _BEFORE_JUSSIVE = marker("before-jussive")
 _OWN_NAMES = frozenset(fold(row["word"]) for row in read_rows("words.tsv") if row["class"] == "own_name")
+_LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
 
@@ -123,9 +124,12 @@ class Sentences:
         """Whether the raw word and its neighbours leave the reading as a reporting verb."""
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
+        if "light" in verb.takes and not self._takes_saying(k):
+            return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
         raw = self.raw_word(k)
         if verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ"):
-            return False  # أعتقد, the first person, next to اعتقد
+            # أعتقد, the first person, next to اعتقد; but وأعتبر الوزير is misspelt
+            return self.has(k + 1, "human", "institution", "media") and verb.form == "perfect"
         if (
             verb.joined == "ف"
             and verb.form == "imperfect"
@@ -134,6 +138,16 @@ class Sentences:
         ):
             return False  # فيري: the name, where ف joins no clause
         return not (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))  # يدعى: is called
+
+    def _takes_saying(self, k: int) -> bool:
+        """Whether a noun of saying, or «to say», comes soon after a light verb."""
+        for m in range(k + 1, min(self.size, k + _LIGHT)):
+            other = self.cues[m]
+            if self.words[m] in EDGES:
+                return False
+            if other is not None and (other.joined in _SAYING or (other.form == "imperfect" and other.joined == "ل")):
+                return True
+        return False
 
     def places(self, group: str) -> list[int]:
         """The numbers of the words of a class, in order."""

@@ -213,7 +213,7 @@ def _owned_noun(text: Sentences, k: int) -> bool:
 @NO_SUBJECT.rule(
     "subject of its sentence",
     why="a participle or a noun of saying with a pronoun has no subject of its own: it is that of its sentence",
-    example="وأبدت الوزيرة خشيتها أن يغلق الجسر.",
+    example="ولم تخف الوزيرة خشيتها أن يغلق الجسر.",
     counterexample="وأعلنت الوزيرة أن الجسر مغلق.",
 )
 def _own_sentence(text: Sentences, draft: Draft, limit: int) -> bool:

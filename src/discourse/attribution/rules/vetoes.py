@@ -13,9 +13,10 @@ from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Range, Sentences
-from discourse.attribution.draft import Draft, Opener
+from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers import SEPARATE
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
 FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
@@ -30,6 +31,7 @@ SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: ال
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
 _STUDENT, _PREPOSITION_OR_VERB = lemmas("person-or-demand"), lemmas("preposition-or-verb")
 _RELAYS_AFTER_AS, _RELAYS_FROM = lemmas("relays-after-as"), lemmas("relays-from")
+_PREPOSITION_OF_TIME, _NO = lemmas("preposition-of-time"), marker("no-before-noun")
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -203,6 +205,26 @@ def _preposition(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
+    "after an event",
+    why="before a verbal noun the word is the preposition «after» (عقب), not the verb that is written like it",
+    example="وصل الوفد عقب تأكيد الوزير: الجسر جاهز.",
+    counterexample="وعقّب الوزير بأن الجسر جاهز.",
+)
+def _after_an_event(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _PREPOSITION_OF_TIME and cue.form == "perfect" and text.form(at + 1) == "masdar"
+
+
+@VETOES.rule(
+    "noun after no",
+    why="after «no» the word is a noun («no doubt that»): a verb of the past is not denied with لا",
+    example="لا شك أن الجسر جاهز.",
+    counterexample="وشك الوزير في أن الجسر جاهز.",
+)
+def _noun_after_no(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "perfect" and not cue.joined and text.word(at - 1) in _NO
+
+
+@VETOES.rule(
     "noun after a determiner",
     why="after «every», «this» or «not» the word is a noun or adjective that is written like the verb",
     example="وليس كل ذكر أن الجسر جاهز مفيدا.",
@@ -299,6 +321,19 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
         and cue.joined not in _JOINED
         and opener.at > at + NEAR
     )
+
+
+@FAR.rule(
+    "that without its preposition",
+    why="this verb reports only with its own preposition before «that»: «pleaded that» is دفع بأن",
+    example="ودفع الوزير الشركة أن تفتح الجسر.",
+    counterexample="ودفع المحامي بأن العقد باطل.",
+)
+def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if "only" not in cue.takes or opener.way is not Way.CLAUSE:
+        return False
+    before = SEPARATE.get(text.words[opener.at - 1], text.words[opener.at][0])
+    return before not in cue.takes
 
 
 # --- the source -------------------------------------------------------------------------------------------------
