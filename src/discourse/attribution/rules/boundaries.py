@@ -12,16 +12,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import chain
 from weakref import WeakKeyDictionary
 
-from discourse.attribution.arabic.agreement import number_of, source_kind
-from discourse.attribution.arabic.cues import Cue, has, listed
+from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
+from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.markers import according_at
+from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
 
 Boundary = Callable[[Sentences, int, Draft, int], bool]
@@ -30,9 +32,16 @@ AT_MARK: RuleSet[Boundary] = RuleSet("delimit")
 AT_WORD: RuleSet[Boundary] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[Boundary] = RuleSet("delimit")
 
+# What the walk asks at a mark, at a word, and at a word after a comma, in order.
+_WALK = (
+    (AT_MARK,),
+    (AT_WORD, next_reports.AT_WORD, remarks.AT_WORD),
+    (AFTER_COMMA, next_reports.AFTER_COMMA, remarks.AFTER_COMMA),
+)
+
 # How far ahead a rule looks, in words: data/ar/windows.toml says where the numbers come from.
 PARTICIPLE_OPENER, VERB_OPENER = window("participle-opener"), window("joined-verb-opener")
-OPENS_SOON, REPORTS_NEXT = window("opens-soon"), window("reports-next")
+REPORTS_NEXT = window("reports-next")
 
 _FULL_STOP, _RELATIVE_STOP = marker("full-stop"), marker("relative-stop")
 _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
@@ -40,12 +49,11 @@ _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
 _DASH, _BUT_HE = marker("dash"), marker("but-he")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
 _AS_CAME = marker("as-came")
-_WITHOUT, _FROM, _WITHOUT_SECOND = marker("without"), marker("from-without"), marker("without-second")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
-_LINK, _WHAT_SAID, _NO_OPENER = marker("authority-link"), marker("what-said"), marker("ends-search-for-opener")
+_LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
 _MARKED = frozenset(fold(row["phrase"]).split()[0] for row in read_rows("according.tsv"))
-_LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED  # where contents may end without a comma too
+_LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED | remarks.LOOKED_AT | next_reports.LOOKED_AT
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO)
 _CLOSING = frozenset("»”’")
 _UNHEARD = frozenset("\n.،")  # between two paragraphs of one quotation
@@ -137,7 +145,7 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
             return close, ended
         start = close - 1
     draft.reach = (start, end)
-    at_mark, at_word, after_comma = (rules.active(text.off) for rules in (AT_MARK, AT_WORD, AFTER_COMMA))
+    at_mark, at_word, after_comma = (tuple(chain.from_iterable(r.active(text.off) for r in rules)) for rules in _WALK)
     walked = _known(text).walks.setdefault(_view(text, draft, start, end), {})
     words, closed, flags = text.words, text.closed, text.flags
     ended, k, passed = None, start + 1, []
@@ -183,20 +191,17 @@ def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, 
     """All that the rules know of a draft: two drafts with the same view end at the same word."""
     cue, source = draft.cue, draft.source
     named = source is not None and draft.kind != "pronoun"
-    alone = named and source is not None and _is_single(text, source)
+    alone = named and source is not None and is_single(text, source)
     return (
         end,
         draft.way,
         start in text.quote_end,
         text.inside[draft.at] >= 0,
         text.has(draft.at - 1, "relative"),
+        next_reports.is_subordinate(text, draft),
         (cue.finite, cue.number, cue.gender),
         (named, alone),
     )
-
-
-def _is_single(text: Sentences, source: Range) -> bool:
-    return number_of(text, source) == "s" and source_kind(text, source) != "collective"
 
 
 # --- after the quotation that opened the words ------------------------------------------------------------------
@@ -401,7 +406,7 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
     if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
         return False
-    return _opens_soon(text, k, end) and not _inside(text, k, draft, cue)
+    return opens_soon(text, k, end) and not is_inside(text, k, draft, cue)
 
 
 @AT_WORD.rule(
@@ -486,17 +491,6 @@ def _relay_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 
 @AFTER_COMMA.rule(
-    "without saying more",
-    why="«without» after a comma is the writer's remark on what was not said",
-    example="وقال الوزير إن الجسر جاهز، دون تحديد موعد.",
-    counterexample="وقال الوزير إن الجسر جاهز، في أقرب موعد.",
-)
-def _without_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    word = text.words[k]
-    return word in _WITHOUT or (word in _FROM and text.word(k + 1) in _WITHOUT_SECOND)
-
-
-@AFTER_COMMA.rule(
     "then said",
     why="«then» and a reporting verb after a comma begin the next report",
     example="وقال الوزير إن الجسر جاهز، ثم أكد المدير موعد الفتح.",
@@ -508,9 +502,9 @@ def _then_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AFTER_COMMA.rule(
     "turn to the next report",
-    why="a connective after a comma begins a clause that reports on its own («while the minister confirmed that»)",
-    example="وقال الوزير إن الجسر جاهز، فيما أكد المدير أن الطريق مغلق.",
-    counterexample="وقال الوزير إن الجسر جاهز، فيما الطريق مغلق.",
+    why="a connective after a comma begins a clause that reports on its own («as the minister confirmed that»)",
+    example="وقال الوزير إن الجسر جاهز، إذ أكد المدير أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز، إذ الطريق مغلق.",
 )
 def _turn(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return text.has(k, "turn") and _reports_next(text, k, end, draft)
@@ -539,19 +533,6 @@ def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bo
 # --- helpers ----------------------------------------------------------------------------------------------------
 
 
-def _inside(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
-    """Whether the verb at ``k`` continues inside the reported words: its dropped subject cannot be the speaker."""
-    main = draft.cue
-    m = k + 1
-    if not (text.is_that(m) or text.word(m) == ":" or m in text.quote_end or text.has(m, "preposition")):
-        return False  # it has a subject of its own
-    if verb.number in ("p", "d"):
-        if draft.source is not None and draft.kind != "pronoun":
-            return _is_single(text, draft.source)
-        return main.finite and main.number == "s"
-    return main.finite and bool(main.gender and verb.gender) and main.gender != verb.gender
-
-
 def _says_next(text: Sentences, m: int) -> bool:
     """Whether somebody who says is named at word ``m``, after بحسب or وفق: not بحسب الاحتياج."""
     m += text.word(m) in _LINK
@@ -564,22 +545,12 @@ def _says_next(text: Sentences, m: int) -> bool:
     return not (word.startswith(_THE + _TO_THE) or text.has(m, "law"))
 
 
-def _opens_soon(text: Sentences, k: int, end: int) -> bool:
-    """Whether the verb at ``k`` has an opener of its own before anything else reports."""
-    for m in range(k + 1, min(end, k + OPENS_SOON)):
-        if text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
-            return True
-        if text.words[m] in _NO_OPENER or text.finite(m):
-            return False
-    return False
-
-
 def _reports_next(text: Sentences, k: int, end: int, draft: Draft) -> bool:
     """Whether a connective begins a clause that reports on its own: فيما أكد الوزير أن."""
     for m in range(k, min(end, k + REPORTS_NEXT)):
         verb = text.finite(m)
-        if verb is None or not (verb.strong or m <= k + 2) or not _opens_soon(text, m, end):
+        if verb is None or not (verb.strong or m <= k + 2) or not opens_soon(text, m, end):
             continue
-        if m > k + 1 or not _inside(text, m, draft, verb):
+        if m > k + 1 or not is_inside(text, m, draft, verb):
             return True
     return False
