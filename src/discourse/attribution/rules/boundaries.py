@@ -15,13 +15,13 @@ from collections.abc import Callable
 from itertools import chain
 from weakref import WeakKeyDictionary
 
-from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
+from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
-from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules import next_reports, remarks
+from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.markers import according_at
 from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
