@@ -21,7 +21,7 @@ Range = tuple[int, int]
 
 # numbers with their marks, letters with stops (أ.ف.ب.), words (also joined by a slash: يوليو/تموز), line ends,
 # marks, also as '' and &quot;
-_DOTTED = r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)(?:\.(?=\s+[^\W\d_]))?"
+_DOTTED = r"(?<!\w)(?!ا\.د\b)[^\W\d_](?:\.[^\W\d_])+(?!\w)(?:\.(?=\s+[^\W\d_]))?"
 _DOTTED += rf"|(?<!\w)(?:{'|'.join(sorted(name for name in LETTER_NAMES if len(name) > 2))})\.(?=\s+[^\W\d_])"
 _PIECES = re.compile(rf"(\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)")
 OPENING = frozenset("«“„\"‹‘'❝")

@@ -162,4 +162,6 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="والوزير أكد أن الجسر جاهز، غادر العمال المدينة.",
 )
 def _main_clause(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return is_subordinate(text, draft) and text.words[k][0] not in _ONE_MARK
+    if not is_subordinate(text, draft) or text.words[k][0] in _ONE_MARK:
+        return False
+    return not text.has(k, "preposition", "relative", "connective", "negation", "adverb")

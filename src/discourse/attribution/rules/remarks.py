@@ -28,6 +28,7 @@ _DREW, _CLAIMS = marker("reaction"), marker("claims")
 _BUT, _NOT, _UNTOLD, _UNVERIFIED = marker("but-not"), marker("did-not"), marker("untold"), marker("unverified")
 _WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without"), marker("not-told"), marker("details")
 _WITHOUT_SECOND = marker("without-second")
+(_PLURAL,) = marker("plural-of-jussive")
 _HAD, _ALREADY = marker("had"), marker("already")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 LOOKED_AT = _IN | _BUT | _WITHOUT | _FROM | _AND_IT | _CAME
@@ -97,9 +98,10 @@ def _which_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> boo
     counterexample="وأعلن الوزير أن الجسر جاهز، ما دام الطريق مفتوحا.",
 )
 def _what_somebody_denied(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _WHICH:
+    matter = text.words[k] in _MATTER and text.has(k + 1, "relative")
+    if text.words[k] not in _WHICH and not matter:
         return False
-    verb = text.cues[k + 1] if k + 1 < text.size else None
+    verb = text.cues[k + 1 + matter] if k + 1 + matter < text.size else None
     return verb is not None and verb.finite and verb.strong and bool(verb.owner)
 
 
@@ -112,13 +114,17 @@ def _what_somebody_denied(text: Sentences, k: int, draft: Draft, end: int) -> bo
 def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     m = k + (text.words[k] in _BUT)
     word = text.word(m)
-    if word not in _NOT or (m == k and not word.startswith("و") and text.words[k - 1] not in COMMAS):
+    if word not in _NOT or (m == k and not word.startswith("و")):
         return False
     told = text.word(m + 1)
     if told in _UNVERIFIED:
         return True
+    if text.inside[k] >= 0:
+        return False
+    if told.endswith(_PLURAL):
+        return draft.cue.number == "p" and told.removesuffix(_PLURAL) in _UNTOLD
     feminine = draft.cue.finite and draft.cue.gender == "f"
-    return told in _UNTOLD and text.inside[k] < 0 and told.startswith("ت") == feminine
+    return told in _UNTOLD and told.startswith("ت") == feminine
 
 
 @AT_WORD.rule(
