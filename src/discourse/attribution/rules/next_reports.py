@@ -20,11 +20,12 @@ NextReport = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[NextReport] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 
-NOUN_REPORT, SUBJECT = window("noun-report"), window("turn-subject")
+NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
 
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
+_PLURAL = tuple(sorted(marker("sound-plural-ending")))
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 LOOKED_AT = _WHILE | _BEFORE | _WITH
@@ -34,6 +35,20 @@ def is_subordinate(text: Sentences, draft: Draft) -> bool:
     """Whether the cue is in a clause that comes before its main clause: بعدما قال، بعد أن أكد، عندما أعلن."""
     k = draft.at - 1
     return text.word(k) in _WHEN or (text.word(k) == "ان" and text.word(k - 1) in _AFTER_THAT)
+
+
+def is_with_saying(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a noun of saying after «with»: مع التأكيد أن."""
+    if text.word(k - 1) not in _WITH:
+        return False
+    noun = text.cues[k]
+    return noun is not None and noun.form == "masdar" and noun.strong and noun.joined == "ال"
+
+
+def speaks_before(text: Sentences, k: int) -> bool:
+    """Whether a finite reporting verb is written before word ``k`` in its sentence."""
+    low = max(text.sentence_start(k), k - EARLIER)
+    return any((cue := text.cues[m]) is not None and cue.finite and cue.strong for m in range(low, k))
 
 
 @AT_WORD.rule(
@@ -54,6 +69,8 @@ def _participle_with_noun(text: Sentences, k: int, draft: Draft, end: int) -> bo
 
 def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
     """Whether a feminine or plural participle without a comma describes the speaker and not the noun before it."""
+    if cue.number == "p" and not text.words[k - 1].endswith(_PLURAL):
+        return True
     same = cue.number == "p" or (draft.cue.finite and draft.cue.gender == "f" and cue.gender == "f")
     return same and (text.words[k - 1].startswith(_NOUN_JOINED) or text.opener_between(k + 1, k + 4))
 
@@ -128,10 +145,7 @@ def _before_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز مع الطريق الجديد.",
 )
 def _with_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _WITH or k + 1 >= end:
-        return False
-    noun = text.cues[k + 1]
-    return noun is not None and noun.form == "masdar" and noun.strong and noun.joined == "ال"
+    return k + 1 < end and is_with_saying(text, k + 1)
 
 
 @AFTER_COMMA.rule(
