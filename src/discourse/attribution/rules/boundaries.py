@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import chain
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from discourse.attribution.arabic.cues import cue as cue_of
@@ -22,7 +23,7 @@ from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range,
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet
-from discourse.attribution.rules.markers import according_at
+from discourse.attribution.rules.markers import according_at, ends_clause
 from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
 
@@ -48,7 +49,7 @@ _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
 _DASH, _BUT_HE = marker("dash"), marker("but-he")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
-_AS_CAME = marker("as-came")
+_AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
@@ -130,7 +131,7 @@ def _lines(text: Sentences, start: int, stop: int) -> list[int]:
     return lines[bisect_left(lines, start) : bisect_left(lines, stop)]
 
 
-def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rule[Boundary] | None]:
+def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rule[Any] | None]:
     """Where the reported words end, and the rule that says so (none: with the sentence or the quotation).
 
     Several reports in one sentence look at the same words.  If an earlier search with the same conditions
@@ -143,6 +144,10 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
         ended = AFTER_MARKS.first(text.off, text, close, draft, end)
         if ended is not None:
             return close, ended
+        for tail in TAILS.active(text.off):
+            stop = tail.apply(text, close, draft, end)
+            if stop:
+                return stop, tail
         start = close - 1
     draft.reach = (start, end)
     at_mark, at_word, after_comma = (tuple(chain.from_iterable(r.active(text.off) for r in rules)) for rules in _WALK)
@@ -320,12 +325,41 @@ def _joined_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AFTER_MARKS.rule(
     "preposition after the marks",
-    why="a preposition after speech in marks begins an adjunct of the writer's sentence",
-    example="وقال الوزير «الجسر جاهز منذ الأمس» في المدينة.",
-    counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس» في المدينة.",
+    why="a preposition after speech in marks begins an adjunct of the writer's sentence: where and when it was said",
+    example="وقال الوزير «الجسر جاهز منذ الأمس» في مقابلة قصيرة.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس» على ضفة النهر.",
 )
 def _preposition_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return draft.way not in _CLAUSES and text.has(k, "preposition")
+    return draft.way not in _CLAUSES and text.has(k, "preposition") and not _completes(text, k)
+
+
+TAILS: RuleSet[Callable[[Sentences, int, Draft, int], int]] = RuleSet("delimit")  # where words after the marks end
+
+
+@TAILS.rule(
+    "words that complete a quotation",
+    why="a preposition after the closing mark completes the quoted clause, up to a comma, a relative clause or a verb",
+    example="وقال الوزير «علينا أن نفتح الجسر» على النهر الذي يمر بالمدينة.",
+    counterexample="وقال الوزير «علينا أن نفتح الجسر» أمس.",
+)
+def _completed(text: Sentences, k: int, draft: Draft, end: int) -> int:
+    if draft.way not in _CLAUSES and _completes(text, k):
+        for m in range(k + 1, end):
+            if not text.words[m][0].isalnum() and m not in text.quote_end and m not in text.closing:
+                return m
+            if text.has(m, "relative", "connective", "adjunct", "negation") or text.cues[m] is not None:
+                return m
+            if text.has(m, "preposition") and text.has(m + 1, "occasion", "platform"):
+                return m
+        return end
+    return 0
+
+
+def _completes(text: Sentences, k: int) -> bool:
+    """Whether a preposition after a closing mark goes on with the quoted clause: «نسعى إلى المصالحة» مع الجيران."""
+    if text.words[k] not in _COMPLETING or text.words[k - 2] in _FULL_STOP or text.inside[k] >= 0:
+        return False
+    return not text.has(k + 1, "occasion", "platform", "media", "medium_kind", "time")
 
 
 # --- marks ------------------------------------------------------------------------------------------------------
@@ -459,6 +493,8 @@ def _in_the_words_of(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     row = according_at(text, k)
     if row is None or row.kind != "post-posed":
         return False
+    if row.needs == "nothing":
+        return ends_clause(text, k + row.size)
     return row.needs != "own words" or text.has(k + row.size, "his_words")
 
 

@@ -13,6 +13,7 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import SEPARATE
 from discourse.attribution.rules.same_speaker import disagrees, opens_soon
 
@@ -21,11 +22,13 @@ AT_WORD: RuleSet[NextReport] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 
 NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
+NEAR_OPENER = window("participle-near-opener")
 
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
 _PLURAL = tuple(sorted(marker("sound-plural-ending")))
+_SAY = lemmas("takes-inna")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 LOOKED_AT = _WHILE | _BEFORE | _WITH
@@ -59,7 +62,9 @@ def speaks_before(text: Sentences, k: int) -> bool:
 )
 def _participle_with_noun(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.form != "participle" or not cue.strong or disagrees(text, draft, cue) or k + 1 >= end:
+    if cue is None or cue.form != "participle" or disagrees(text, draft, cue) or k + 1 >= end:
+        return False
+    if not cue.strong and not text.opener_between(k + 1, k + NEAR_OPENER):
         return False
     comma = text.words[k - 1] in COMMAS
     if not (comma or text.accusative(k) or _is_state(text, k, draft, cue)):
@@ -72,7 +77,7 @@ def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
     if cue.number == "p" and not text.words[k - 1].endswith(_PLURAL):
         return True
     same = cue.number == "p" or (draft.cue.finite and draft.cue.gender == "f" and cue.gender == "f")
-    return same and (text.words[k - 1].startswith(_NOUN_JOINED) or text.opener_between(k + 1, k + 4))
+    return same and (text.words[k - 1].startswith(_NOUN_JOINED) or text.opener_between(k + 1, k + NEAR_OPENER))
 
 
 def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:
@@ -167,6 +172,19 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         if not text.words[m][0].isalpha() or text.has(m, "preposition", "relative", "connective"):
             return False
     return False
+
+
+@AFTER_COMMA.rule(
+    "says after a comma",
+    why="«says» after a comma, with words of its own and nothing that joins it, begins the next report",
+    example="وذكر الواعظ أن الماء نعمة، قال الشاعر: «والماء أصل كل شيء».",
+    counterexample="وذكر الواعظ أن الماء نعمة، كما قال.",
+)
+def _says_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.lemma not in _SAY or not cue.finite or cue.joined or cue.owner:
+        return False
+    return opens_soon(text, k, end)
 
 
 @AFTER_COMMA.rule(
