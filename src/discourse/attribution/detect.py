@@ -19,6 +19,7 @@ from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
+from discourse.attribution.rules.relative_clauses import limit
 from discourse.attribution.rules.sources import find_source
 from discourse.attribution.rules.vetoes import may_say, near_enough, reports_here
 
@@ -36,11 +37,14 @@ def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         end = text.sentence_end(at)
         if text.inside[at] >= 0:
             end = min(end, text.quote_end[text.inside[at]])
+        end, rule, why = limit(text, at, end)
         opener = find_opener(text, at, cue, end)
         if opener is None:
             drafts.append(Draft(at, cue, [], [], Way.NOUN_PHRASE, reach=(at + 1, end)))
         elif near_enough(text, at, cue, opener):
             drafts.append(_open(text, at, cue, opener, end))
+            if rule:
+                drafts[-1].note("delimit", rule, why, (end, end + 1))
     return drafts
 
 
@@ -87,7 +91,7 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
 def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
     before = text.cues[at - 1] if at else None
-    if before is not None and before.finite and cue.form in ("imperfect", "participle") and not cue.joined:
+    if before is not None and text.finite(at - 1) and cue.form in ("imperfect", "participle") and not cue.joined:
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]
 

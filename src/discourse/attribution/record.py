@@ -28,6 +28,7 @@ _CONFIDENCE = {
 _AUTHOR = "?كاتب-المقال"  # the provisional actor of the author whom no byline names
 _OTHERWISE = 0.7  # of ways that the development articles have too few of to count
 _ASKING = marker("opens-question")
+_JOINED_ARTICLE = tuple(sorted(marker("joined-article")))
 
 
 def make_records(
@@ -106,7 +107,8 @@ def _name(text: Sentences, part: Range) -> str:
     """The words of a speaker, without the و that joined them to another."""
     word = text.words[part[0]]
     joined = word.startswith("و") and not listed(word) and classes(word[1:]) & {"human"}
-    return text.text(part)[1:] if joined else text.text(part)
+    with_article = word.startswith(_JOINED_ARTICLE) and not listed(word)
+    return text.text(part)[1:] if joined or with_article else text.text(part)
 
 
 def _kind(text: Sentences, draft: Draft) -> str:
@@ -122,11 +124,13 @@ def _kind(text: Sentences, draft: Draft) -> str:
 
 
 def _source_span(text: Sentences, part: Range) -> Span:
-    """A source or medium without the preposition ل that is attached to it: لدراسة، لـشهود."""
+    """A source or medium without what is attached before it: لدراسة، لـشهود، فالدستور."""
     span, word = text.span(part), text.words[part[0]]
     if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) & NOUNS:
         start = span.start + 1 + (text.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
+    if word.startswith(_JOINED_ARTICLE) and not listed(word):
+        return Span(span.start + 1, span.end)
     return span
 
 

@@ -14,12 +14,16 @@ from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
-from discourse.language.quotations import Quotation
+from discourse.language.quotations import LONG_MARKS, Quotation, canonical
+from discourse.language.sentences import LETTER_NAMES
 
 Range = tuple[int, int]
 
-# numbers with their marks, words (also joined by a slash: يوليو/تموز), line ends, single marks
-_PIECES = re.compile(r"(\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_)")
+# numbers with their marks, letters with stops (أ.ف.ب.), words (also joined by a slash: يوليو/تموز), line ends,
+# marks, also as '' and &quot;
+_DOTTED = r"(?<!\w)(?!ا\.د\b)[^\W\d_](?:\.[^\W\d_])+(?!\w)(?:\.(?=\s+[^\W\d_]))?"
+_DOTTED += rf"|(?<!\w)(?:{'|'.join(sorted(name for name in LETTER_NAMES if len(name) > 2))})\.(?=\s+[^\W\d_])"
+_PIECES = re.compile(rf"(\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)")
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 LONGEST = window("longest-noun-phrase")
@@ -39,6 +43,7 @@ Known = tuple[str, frozenset[str], "Cue | None", bool, int]
 
 def _known(word: str) -> Known:
     """A word, its classes, the reporting word that it may be, whether the raw text may change the reading, and its flags."""
+    word = canonical(word) if not word[0].isalpha() else word.replace(".", "")
     found = cue(word)
     retyped = found is not None or word in _AMBIGUOUS or word.endswith("امام")
     return word, classes(word), found, retyped, sum(bit for bit, holds in _FLAGS if holds(word))

@@ -279,7 +279,7 @@ def _that_not_taken(text: Sentences, scan: Scan) -> Outcome:
 @OPENERS.rule(
     "inna after say",
     why="«say» opens its words with إن: the أن before it belongs to another word on the way",
-    example="وقال الوزير الذي تمنى أن يعود قريبا إن الجسر جاهز.",
+    example="وقال الوزير فور طلبه أن يعود العمال إن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
 )
 def _inna_after_say(text: Sentences, scan: Scan) -> Outcome:

@@ -17,6 +17,7 @@ from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentence
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.next_reports import is_with_saying
 
 
 class Before(NamedTuple):
@@ -218,7 +219,8 @@ def _owned_noun(text: Sentences, k: int) -> bool:
 )
 def _own_sentence(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
-    if cue.form != "participle" and not (cue.form == "masdar" and (cue.owner or text.has(draft.at, "second"))):
+    owned = cue.owner or text.has(draft.at, "second") or is_with_saying(text, draft.at)
+    if cue.form != "participle" and not (cue.form == "masdar" and owned):
         return False
     draft.kind = "pronoun"
     return True

@@ -17,6 +17,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import SEPARATE, holds_name
 from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.polarity import polarity_of
+from discourse.attribution.rules.remarks import is_claim
 from discourse.attribution.rules.sources import find_source, first_of_two
 
 # A quoted object: whether it makes a report.
@@ -260,9 +261,11 @@ def _end_of_bare(text: Sentences, start: int, end: int) -> int:
         if k in text.quote_end:
             k = min(end, text.quote_end[k] + 1)
             continue
-        if text.words[k] in "،,؛.:\n":
+        if text.words[k] in "،,؛.:\n" or is_claim(text, k):
             break
         if k > start and (text.finite(k) or (text.form(k) == "participle" and text.opener_between(k, k + _PARTICIPLE))):
             break
         k += 1
+    while k > start + 1 and k < end and text.has(k - 1, "relative"):
+        k -= 1  # والذي اتهم: the relative clause is the writer's
     return k
