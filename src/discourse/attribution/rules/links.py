@@ -17,6 +17,7 @@ LONGEST_WORD = 4  # words of another word for a person: الصغير, النجم
 ISSUER_REACH = 8  # words of a statement with the name of its issuer
 HEAD_WORDS = 3  # words at the beginning of an earlier mention, one of which is its head noun
 SLACK = 100  # words: a mention of reported words lies at most that far after the reporting word that it came with
+_ANYBODY = marker("word-for-anybody")
 _ISSUED_BY = marker("issued-by")
 
 Proposal = Callable[[Place], Iterator[Candidate]]
@@ -109,7 +110,7 @@ def _any_person(place: Place) -> Iterator[Candidate]:
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
         return
     head = place.names[0]
-    if not has(bare(head), "generic"):
+    if bare(head) not in _ANYBODY:
         return
     gender = "f" if head.endswith("ة") else "m"
     for titled in (True, False):
