@@ -14,7 +14,7 @@ from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences, f
 
 _TANWEEN = re.compile("\u064b")  # fathatan, the ending of an indefinite accusative, before or after its alef
 # The patterns of verbal nouns of the derived forms, folded: تفعيل، افتعال، انفعال، استفعال، إفالة، مفاعلة، تفعلة.
-_ACTION = re.compile("(?:ت..ي[^ايةه]|ا.[تط].ا.|ات.ا.|ان..ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت..[يئ]ة)(?:ات|ا)?$")
+_ACTION = re.compile("(?:ت..ي[^ايةه]|ا.[تط].ا.|ات.ا.|ان..ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت..[يئ]ة)(?:ات|ا)?$|ت...ات$")
 _FORM_IV = re.compile("إ..ا.(?:ات|ا)?$")
 _ARTICLES = ("ال", "وال")
 _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw_name", "order", "medium_kind"))

@@ -30,6 +30,8 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
     if k - start > LONGEST:
         k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
     k = _without_bracket(text, start, k)
+    if text.words[start] == "(" and k > start:
+        start = next((m + 1 for m in range(start, k - 1) if text.words[m] == ")"), start)  # (عكاظ) المتحدث
     return (start, k) if k > start and text.has_words(start, k) else None
 
 
@@ -43,7 +45,9 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
             if opened == start:
                 break  # the phrase itself is in brackets
             k = opened
-        elif before in EDGES or before == "(" or (before in CLOSING and k - 1 not in text.closing):
+        elif before in EDGES or before in DANGLING or (before in CLOSING and k - 1 not in text.closing):
+            k -= 1
+        elif k - 1 > start and "preposition" in text.classes_of[k - 1] and before in _INSIDE:
             k -= 1
         else:
             break
@@ -78,6 +82,7 @@ _WITH_TIME = marker("time-adjective")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 BRACKET = 30  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
 CLOSING = frozenset("»”“")
+DANGLING = frozenset(("(", "و", "«"))
 _RETYPED = marker("retyped")
 _INSIDE = marker("inside-noun-phrase")
 _YESTERDAY = marker("before-yesterday")

@@ -55,8 +55,10 @@ _GUESSES = frozenset(
 _BY_SYNTAX = frozenset(
     {"whose-words-they-were", "noun-of-the-relative-clause", "topic-of-the-concession"}
 )  # whoever else was mentioned
+_DASHES = frozenset("-–")  # a dateline: واس – جدة
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _IN_IT = marker("in-it")
+_DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("passes-on"), marker("relay-verb"), marker("singular-in-ya")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
@@ -354,6 +356,8 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     low = max(text.sentence_start(at), at - TALK_REACH)
     k = next((k for k in range(at - 1, low - 1, -1) if text.has(k, "occasion", "document")), -1)
     for m in range(k + 1, at) if k >= 0 else ():
+        if m == k + 1 and text.words[m].endswith(_DESCRIBES):
+            continue  # بتصريح صحفي
         if text.has(m, "human", "given_name") and not text.has(m, "preposition"):
             if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
@@ -584,7 +588,7 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
     low = text.sentence_start(at)
     for start in (low, low + 1):
         part = _subject(text, start, min(at, start + FIRST_NOUN))
-        if part and can_speak(text, part):
+        if part and _DASHES.isdisjoint(text.words[part[0] : part[1] + 1]) and can_speak(text, part):
             yield Candidate(part, "noun-that-begins-the-sentence", place)
 
 
@@ -646,7 +650,7 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
     for k in range(at - 1, max(-1, at - PEOPLE_REACH), -1):
         if text.inside[k] not in (-1, text.inside[at]) or text.finite(k):
             continue
-        if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))):
+        if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
         several = source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
@@ -661,6 +665,12 @@ def _subject(text: Sentences, start: int, limit: int) -> Range | None:
     """The noun phrase at a word without the object or verb after it."""
     part = phrase(text, start, limit)
     return without_object(text, part, []) if part is not None else None
+
+
+def _is_adjective(text: Sentences, k: int) -> bool:
+    """Whether a word for people describes the noun before it: المركز الإعلامي، الحرمين الشريفين."""
+    word = text.words[k]
+    return word.startswith("ال") and word.endswith(_DESCRIBES) and text.word(k - 1).startswith("ال")
 
 
 def _is_sound_plural(text: Sentences, k: int) -> bool:

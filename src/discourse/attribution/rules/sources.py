@@ -79,7 +79,7 @@ _INTERNET = marker("internet")
 _IN_IT = marker("in-it")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _SPOKEN_TO = frozenset(("human", "institution", "media", "medium_kind", "given_name", "state", "occasion", "titled"))
-_MANNER = marker("manner")
+_MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
@@ -332,7 +332,7 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
         if m > k:
             draft.note("source", skip.name, skip.why, (k, min(m, text.size)))
             k = m
-    while k < limit and (text.words[k] in COMMAS or text.words[k] in _DASHES or _bare_time(text, k)):
+    while k < limit and (text.words[k] in COMMAS or text.words[k] in _DASHES or _bare_time(text, k) or _year(text, k)):
         k += 1
     for thing in OBJECTS.active(text.off):
         if thing.apply(text, k):
@@ -396,6 +396,11 @@ def _that_she(text: Sentences, draft: Draft, limit: int) -> bool:
     return True
 
 
+def _year(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the number of a time: أكد عام 2015 أنه."""
+    return text.words[k].isdigit() and "time" in text.classes_of[k - 1]
+
+
 @SKIPPED.rule(
     "passed over: the day before yesterday",
     why="«the day before yesterday» between a verb and its subject is passed over",
@@ -427,9 +432,10 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
     counterexample="زار الوزير الجسر. وأوضح بوتين أن العمل انتهى.",
 )
 def _manner(text: Sentences, k: int, limit: int) -> int:
-    if text.word(k) not in _MANNER:
-        return k
-    return k + 1
+    word = text.word(k)
+    if word in _FIRST_TIME:
+        return k + 2  # قالت لأول مرة
+    return k + 1 if word in _MANNER or (word[:1] == "و" and word[1:] in _MANNER) else k
 
 
 @SKIPPED.rule(
@@ -671,8 +677,8 @@ def first_of_two(text: Sentences, part: Range) -> Range:
     k = _end_of_head(text, part)
     body = text.has(part[0], "institution", "media", "document", "state")
     while k < part[1]:
-        if text.words[k] in COMMAS:
-            return part  # apposition: it belongs to the subject as a whole
+        if text.words[k] in COMMAS:  # apposition: it belongs to the subject as a whole, up to the comma after it
+            return (part[0], next((m for m in range(k + 1, part[1]) if text.words[m] in COMMAS), part[1]))
         if not _continues(text, part, k, body):
             break
         k += 1
@@ -783,14 +789,15 @@ def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
     counterexample="وقد أعلن الوزير أن الجسر جاهز.",
 )
 def _between(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.cue.form != "perfect":
+    if draft.cue.form != "perfect" or draft.cue.joined:
         return False
     last = place.k + 1
     for m in range(place.k, place.low - 1, -1):
         if text.finite(m) or text.has(m, "relative"):
             return False
         if text.words[m] in _BE and text.clause_start(m):
-            draft.source = phrase(text, m + 1, last) if m + 1 < last else None
+            part = phrase(text, m + 1, last) if m + 1 < last else None
+            draft.source = None if part is not None and is_accusative(text, part[0]) else part
             return draft.source is not None
     return False
 
@@ -928,7 +935,7 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
-    return not text.has(k, "preposition", "connective", "time", "negation", "pointing")
+    return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
 
 
 def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
@@ -975,7 +982,9 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True
     if text.cues[first] is not None or size > _SHORT:
         return False
-    verb = word[0] in "يتن" and len(word) > 3 and size > 2
+    if word[0] == "ي" and len(word) > 3 and size > 1:
+        return False
+    verb = word[0] in "تن" and len(word) > 3 and size > 2
     return not verb and not (word[0] in "وف" and len(word) > 5 and size > 4)
 
 

@@ -42,6 +42,9 @@ _NAME_PARTS = marker("name-part")
 _BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
 _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
 _TAKES_PERSON = marker("verb-with-a-person")
+_QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
+_PLACES = ("institution", "state", "media", "document")
+_NAME_CLASSES = frozenset({"given_name", "waw_name"})
 _ABOUT = marker("approximator")
 _OF_AGE = marker("before-an-age")
 _OWN = tuple(sorted(marker("owner-ending")))
@@ -380,7 +383,17 @@ def without_object(text: Sentences, part: Range, rules: list[str]) -> Range:
         for rule in active:
             if rule.apply(text, part, k):
                 rules.append(rule.name)
-                return (part[0], k)
+                return without_title(text, (part[0], k))
+    return part
+
+
+def without_title(text: Sentences, part: Range) -> Range:
+    """A name without a title that was cut off from its noun: إبراهيم الدعيلج مدير."""
+    first, last = part
+    word = text.words[last - 1]
+    title = last - first > 1 and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
+    if title and not text.has(last - 1, "given_name") and is_complete(text, part, last - 1):
+        return (first, last - 1)
     return part
 
 
@@ -420,8 +433,8 @@ def _joined_to(clause: Clause) -> bool:
 @NO_VERB.rule(
     "joined-function-word",
     why=("a connective or preposition is no verb, also with و or ف before it, so what follows is not its subject"),
-    example="قال الطبيب إن الجرعة كافية، بينما رأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
-    counterexample="قال الطبيب إن الجرعة كافية. ورأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
+    example="قال الطبيب إن الجرعة كافية. وأمام المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
+    counterexample="قال الطبيب إن الجرعة كافية. وعلق المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
 )
 def _joined_function(clause: Clause) -> bool:
     return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
@@ -519,10 +532,10 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
 )
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
-    if not is_owned(text, k) or not is_complete(text, part, k):
+    if not is_owned(text, k) or not (is_complete(text, part, k) or _has_name(text, part, k)):
         return False
     word = text.words[k]
-    return word[0] != "و" or text.has(k, "human") is False or word.startswith("وز")
+    return not _is_joined(text, k) or not text.has(k, "human")
 
 
 @ENDS.rule(
@@ -559,6 +572,26 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
         return _has_name(text, part, k) and is_complete(text, part, k)
     return is_complete(text, part, k) or _has_name(text, part, k)
+
+
+@ENDS.rule(
+    "object-of-a-long-name",
+    why="after a title and its name a noun in ة or a quantifier begins the object",
+    example="قال المدير إن الجسر جاهز. وفاز الممثل الشهير ويل سميث جائزة كبيرة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وفاز الممثل الشهير نبيل سلامة. وأكد أن الطريق مغلق.",
+)
+def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if word in _QUANTIFIERS:
+        return k > part[0] + 1 and not is_number(text, k - 1) and not text.has(k - 1, "preposition")
+    if (
+        not word.endswith("ة")
+        or not (_is_unknown(text, k) or text.has(k, "titled"))
+        or word.startswith(_BARE_STARTS)
+        or word in _IN_TA
+    ):
+        return False
+    return k > part[0] + 3 and _is_unknown(text, k - 1) and _is_unknown(text, k - 2) and text.has(part[0], "human")
 
 
 @ENDS.rule(
@@ -608,7 +641,28 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وحضر مسؤول بالبحرية. وأكد أن الطريق مغلق.",
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
-    return begins_with_ba(text, k) and is_complete(text, part, k)
+    word = text.words[k]
+    if not word.startswith("ب") or not (is_complete(text, part, k) or _has_name(text, part, k)):
+        return False
+    if begins_with_ba(text, k):
+        return True
+    if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or word[1:].removeprefix("ال") in _PLACE_WORDS:
+        return False
+    if text.has(k - 1, "given_name") and not word.startswith("بال"):
+        return False
+    return _is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
+
+
+@ENDS.rule(
+    "preposition-after-a-name",
+    why="a preposition after a bare name or a country belongs to the verb and not to its subject",
+    example="قال المدير إن الجسر جاهز. وخافت إسرائيل من مصر. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل عضو في المجلس. وأكد أن الطريق مغلق.",
+)
+def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
+    if "preposition" not in text.classes_of[k]:
+        return False
+    return "state" in text.classes_of[part[0]] or text.classes_of[part[0]] <= _NAME_CLASSES
 
 
 def begins_with_ba(text: Sentences, k: int) -> bool:
@@ -617,11 +671,15 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     if not word.startswith("ب") or len(word) < 5 or listed(word) or text.cues[k] is not None:
         return False
     rest = word[1:]
+    if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest):
+        return False  # سعاد بركات
     if has(rest, "institution", "state", "given_name"):
         return False
     bare = rest.removeprefix("ال")
     action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
-    return action or has(rest, "human") or (rest.endswith(_OWN) and len(rest) > 4)
+    if action or has(rest, "human", "occasion") or (rest.endswith(_OWN) and len(rest) > 4):
+        return True
+    return rest.endswith("ات") and not has(rest, "institution")
 
 
 def _is_unknown(text: Sentences, k: int) -> bool:
@@ -706,7 +764,7 @@ def _known_name(clause: Clause, part: Range) -> int:
         return part[1]  # a known name, and not the object after it
     for m in range(*part):
         if text.words[m] not in clause.known and text.words[m] not in _NAME_PARTS:
-            return m
+            return without_title(text, (part[0], m))[1]
     return part[1]
 
 
