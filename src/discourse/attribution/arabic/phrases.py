@@ -15,18 +15,43 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
         if flags[k] & PLAIN and k not in asides:
             k += 1
         elif k in text.closed:
+            if k > start and text.quote_end[k] - k > QUOTED_NAME:
+                break  # speech, and no name in marks
             k = min(limit, text.quote_end[k] + 1)
         elif text.word(k) == "(":
-            k = next((m + 1 for m in range(k, limit) if text.words[m] == ")"), limit)
+            close = next((m + 1 for m in range(k, limit) if text.words[m] == ")"), 0)
+            if not close and k > start:
+                break  # the bracket is closed after the phrase
+            k = close or limit
         elif k in asides or _ends_phrase(text, k, start, limit):
             break
         else:
             k += 1
     if k - start > LONGEST:
         k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
-    while k > start and (text.words[k - 1] in EDGES or text.words[k - 1] in "()"):
-        k -= 1
+    k = _without_bracket(text, start, k)
+    if text.words[start] == "(" and k > start:
+        start = next((m + 1 for m in range(start, k - 1) if text.words[m] == ")"), start)  # (عكاظ) المتحدث
     return (start, k) if k > start and text.has_words(start, k) else None
+
+
+def _without_bracket(text: Sentences, start: int, k: int) -> int:
+    """Where a phrase ends without a remark in brackets, a mark or a closing mark of a quotation that it does not open."""
+    words = text.words
+    while k > start:
+        before = words[k - 1]
+        if before == ")":
+            opened = next((m for m in range(k - 2, max(start, k - BRACKET) - 1, -1) if words[m] == "("), start)
+            if opened == start:
+                break  # the phrase itself is in brackets
+            k = opened
+        elif before in EDGES or before in DANGLING or (before in CLOSING and k - 1 not in text.closing):
+            k -= 1
+        elif k - 1 > start and "preposition" in text.classes_of[k - 1] and before in _INSIDE:
+            k -= 1
+        else:
+            break
+    return k
 
 
 def _is_plain(word: str) -> bool:
@@ -37,6 +62,7 @@ def _is_plain(word: str) -> bool:
         and not word.endswith("ه")
         and not word.endswith("ها")
         and word != "اول"
+        and word not in _ENDS_ALONE
         and word not in _RETYPED
         and CUES[word] is None
         and not THAT[word]
@@ -49,6 +75,14 @@ _ENDING = frozenset(
 )
 PLAIN = flag(_is_plain)
 _GENERAL = marker("general")
+_ENDS_ALONE = marker("pronoun-that-ends")
+_ISSUES = marker("before-an-issuer")
+_NAME_OR_TIME = marker("name-or-time")
+_WITH_TIME = marker("time-adjective")
+QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
+BRACKET = 30  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
+CLOSING = frozenset("»”“")
+DANGLING = frozenset(("(", "و", "«"))
 _RETYPED = marker("retyped")
 _INSIDE = marker("inside-noun-phrase")
 _YESTERDAY = marker("before-yesterday")
@@ -68,8 +102,10 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         or own & {"relative", "connective", "negation", "lead", "adverb"}
     ):
         return True
-    if "time" in own and (k == start or not _is_adjective(text, k)):
+    if word in _ENDS_ALONE and k > start:
         return True
+    if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
+        return ends
     if "preposition" in own:
         return k == start or not _is_complement(text, k, start, following)
     if k == start:
@@ -80,6 +116,15 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
+
+
+def _time_ends(text: Sentences, k: int, start: int, following: str) -> bool | None:
+    """Whether a time ends the phrase; None where it is no time there but an adjective or a name."""
+    if k > start + 1 and following in _ISSUES and text.has(start, "document", "occasion"):
+        return False  # مذكرة موقعة الأحد من النقابة
+    if k > start and (_is_adjective(text, k) or _is_name(text, k, start)):
+        return None
+    return k > start or text.words[k] not in _NAME_OR_TIME or following in _WITH_TIME or following.isdigit()
 
 
 def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
@@ -107,8 +152,20 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
 
 
 def _is_adjective(text: Sentences, k: int) -> bool:
-    """Whether a word of time belongs to the noun before it: الأمين العام."""
-    return text.words[k] in _GENERAL and text.word(k - 1).startswith("ال")
+    """Whether a word of time belongs to the noun before it: الأمين العام، مدير عام المرور, but مسؤول عام 2015."""
+    if text.words[k] not in _GENERAL:
+        return False
+    return text.word(k - 1).startswith("ال") or (text.has(k - 1, "human") and not text.word(k + 1).isdigit())
+
+
+def _is_name(text: Sentences, k: int, start: int) -> bool:
+    """Whether a word of time is a part of a name: محمود رمضان، لاعب الوسط رمضان شعبان, but الوزير رمضان المقبل."""
+    word, following = text.words[k], text.word(k + 1)
+    if word not in _NAME_OR_TIME or following in _WITH_TIME or following[:1].isdigit():
+        return False
+    if text.has(k - 1, "given_name") or text.words[k - 1] in _NAME_OR_TIME or following in _NAME_OR_TIME:
+        return True
+    return text.has(k + 1, "given_name") or (text.has(start, "human") and THAT[following])
 
 
 def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from heapq import heappop, heappush
 from typing import Any
 
 from discourse.attribution.actors import actor_of as actor_of
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.candidates import (
@@ -32,7 +34,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS
-from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts
+from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
 PHRASE_REACH = 8  # words of the noun phrase that begins at a noun of people
@@ -50,7 +52,13 @@ NOBODY = 0.5  # not even a noun was found
 _GUESSES = frozenset(
     {"speaker-of-the-headline", "noun-that-begins-the-sentence", "last-noun-of-people", "words-that-begin-the-sentence"}
 )
-_BY_SYNTAX = frozenset({"noun-of-the-relative-clause", "topic-of-the-concession"})  # whoever else was mentioned
+_BY_SYNTAX = frozenset(
+    {"whose-words-they-were", "noun-of-the-relative-clause", "topic-of-the-concession"}
+)  # whoever else was mentioned
+_DASHES = frozenset("-–")  # a dateline: واس – جدة
+TALK_REACH = 25  # words between a talk and the verb that says what was said in it
+_IN_IT = marker("in-it")
+_DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("passes-on"), marker("relay-verb"), marker("singular-in-ya")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
@@ -68,7 +76,7 @@ ANTECEDENTS: RuleSet[Proposal] = RuleSet("resolve")  # who may be meant, the sur
 
 def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER) -> list[Draft]:
     """Sets the antecedent of each pronoun source and the link of each noun phrase that resolves to an earlier one."""
-    acted = who_acts(text, drafts)
+    acted = _at_their_level(who_acts(text, drafts), drafts)
     memory = Memory(text, drafts)
     done = 0
     for n, draft in enumerate(drafts):
@@ -88,6 +96,28 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
             if chosen is not None:
                 _note(place, chosen)
     return drafts
+
+
+def _at_their_level(acted: list[Mention], drafts: list[Draft]) -> list[Mention]:
+    """Those who act inside reported words belong to that report: of several, to the one that begins last."""
+    parts = sorted(
+        (part[0], part[1], n)
+        for n, draft in enumerate(drafts)
+        if draft.way is not Way.POST_POSED or draft.kind != "pronoun"  # ...، على حد قوله: who acts may be meant
+        for part in draft.contents
+    )
+    begun: list[tuple[int, int, int]] = []  # minus the first word, the end of the part, its draft
+    following = 0
+    for mention in acted:
+        while following < len(parts) and parts[following][0] <= mention.at:
+            first, last, n = parts[following]
+            heappush(begun, (-first, last, n))
+            following += 1
+        while begun and begun[0][1] <= mention.at:
+            heappop(begun)
+        if begun and mention.level is None:
+            mention.level = begun[0][2]
+    return acted
 
 
 def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
@@ -313,6 +343,34 @@ def _other_level(place: Place, mention: Mention) -> bool:
 
 
 @ANTECEDENTS.rule(
+    "whose-words-they-were",
+    why="the verb says what was said in somebody's talk, speech or letter, so it is the one whose talk it was",
+    example="أذاعت المحطة مقابلة مع الحارس نزار ذكر فيها أن الملعب جاهز.",
+    counterexample="أذاعت المحطة مقابلة مع الحارس نزار. وذكرت أن الملعب جاهز.",
+)
+def _whose_words(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    at, cue = draft.at, draft.cue
+    if not cue.finite or cue.joined or text.word(at + 1) not in _IN_IT:
+        return
+    low = max(text.sentence_start(at), at - TALK_REACH)
+    k = next((k for k in range(at - 1, low - 1, -1) if text.has(k, "occasion", "document")), -1)
+    for m in range(k + 1, at) if k >= 0 else ():
+        if m == k + 1 and text.words[m].endswith(_DESCRIBES):
+            continue  # بتصريح صحفي
+        if text.has(m, "human", "given_name") and not text.has(m, "preposition"):
+            if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
+                yield Candidate(part, "whose-words-they-were", place)
+            return
+
+
+def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
+    """The noun phrase that begins with a noun that has «ل» before it: للنحات يوسف."""
+    part = phrase(text, k + 1, limit) if k + 1 < limit else None
+    return (k, part[1] if part is not None else k + 1)
+
+
+@ANTECEDENTS.rule(
     "noun-of-the-relative-clause",
     why="the verb is in a relative clause, so its subject is the noun that the clause describes",
     example="سقط سقف المسرح، بحسب مديره فؤاد عبيد، الذي قال إن أحدا لم يصب.",
@@ -345,8 +403,8 @@ def _same_gender(draft: Draft, mention: Mention) -> bool:
 @ANTECEDENTS.rule(
     "speaker-of-its-sentence",
     why="a report of this kind continues the last speaker of its own sentence",
-    example="قال المدير إن الجسر جاهز فيما غادر الوزير، مؤكدا أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز فيما غادر الوزير. وأكد أن الطريق مغلق.",
+    example="قال المدير: «الجسر جاهز»، وصفق الحضور، مؤكدا أن الطريق مغلق.",
+    counterexample="قال المدير: «الجسر جاهز»، وصفق الحضور. وأكد أن الطريق مغلق.",
 )
 def _sentence_speaker(place: Place) -> Iterator[Candidate]:
     for m in _own_sentence(place):
@@ -397,7 +455,7 @@ def _before_masdar(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     if draft.cue.form != "masdar":
         return
-    part = phrase(text, text.sentence_start(draft.at) + 1, draft.at)
+    part = _subject(text, text.sentence_start(draft.at) + 1, draft.at)
     if part is not None and text.has(part[0], "human", "institution") and not is_object_form(text, part[0]):
         yield Candidate(part, "subject-of-the-verb-before", place)
 
@@ -529,8 +587,8 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
     low = text.sentence_start(at)
     for start in (low, low + 1):
-        part = phrase(text, start, min(at, start + FIRST_NOUN))
-        if part and can_speak(text, part):
+        part = _subject(text, start, min(at, start + FIRST_NOUN))
+        if part and _DASHES.isdisjoint(text.words[part[0] : part[1] + 1]) and can_speak(text, part):
             yield Candidate(part, "noun-that-begins-the-sentence", place)
 
 
@@ -545,7 +603,7 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
 def _last_noun(place: Place) -> Iterator[Candidate]:
     at = place.draft.at
     k = place.memory.person_before(at)
-    if k >= 0 and (part := phrase(place.text, k, min(at, k + PHRASE_REACH))) is not None:
+    if k >= 0 and (part := _subject(place.text, k, min(at, k + PHRASE_REACH))) is not None:
         yield Candidate(part, "last-noun-of-people", place)
 
 
@@ -592,13 +650,27 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
     for k in range(at - 1, max(-1, at - PEOPLE_REACH), -1):
         if text.inside[k] not in (-1, text.inside[at]) or text.finite(k):
             continue
-        if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))):
+        if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
             continue
-        part = phrase(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
+        part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
         several = source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
+        if plural and not several and k and is_number(text, k - 1):
+            part, several = (k - 1, part[1]), True  # ثلاث مهندسات
         if several == plural and (plural or gender_of(text, (k, k + 1)) == gender):
             return part
     return None
+
+
+def _subject(text: Sentences, start: int, limit: int) -> Range | None:
+    """The noun phrase at a word without the object or verb after it."""
+    part = phrase(text, start, limit)
+    return without_object(text, part, []) if part is not None else None
+
+
+def _is_adjective(text: Sentences, k: int) -> bool:
+    """Whether a word for people describes the noun before it: المركز الإعلامي، الحرمين الشريفين."""
+    word = text.words[k]
+    return word.startswith("ال") and word.endswith(_DESCRIBES) and text.word(k - 1).startswith("ال")
 
 
 def _is_sound_plural(text: Sentences, k: int) -> bool:

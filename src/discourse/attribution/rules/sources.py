@@ -12,12 +12,14 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_complete, is_number
 from discourse.attribution.arabic.phrases import is_apposition, phrase
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
+from discourse.attribution.rules.subjects import begins_with_ba
 
 
 class Before(NamedTuple):
@@ -40,6 +42,7 @@ SKIPPED: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("source")  # wh
 OBJECTS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("source")  # an object, where a subject would be
 SUBJECTS: RuleSet[Callable[[Sentences, int, int], Range | None]] = RuleSet("source")  # the subject after the verb
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
+CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
 PASSIVE: RuleSet[Setter] = RuleSet("source")
 BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source")  # the subject before the verb
 OTHERWISE: RuleSet[Setter] = RuleSet("source")
@@ -74,6 +77,10 @@ _STARTS_PART = marker("opens-clause-after-subject")
 _FEMININE_RELATIVE = marker("relative-feminine")
 _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
+_IN_IT = marker("in-it")
+_TALK = 25  # words between a talk and the verb that says what was said in it
+_SPOKEN_TO = frozenset(("human", "institution", "media", "medium_kind", "given_name", "state", "occasion", "titled"))
+_MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
@@ -327,7 +334,7 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
         if m > k:
             draft.note("source", skip.name, skip.why, (k, min(m, text.size)))
             k = m
-    while k < limit and (text.words[k] in COMMAS or text.words[k] in _DASHES or _bare_time(text, k)):
+    while k < limit and (text.words[k] in COMMAS or text.words[k] in _DASHES or _bare_time(text, k) or _year(text, k)):
         k += 1
     for thing in OBJECTS.active(text.off):
         if thing.apply(text, k):
@@ -337,12 +344,63 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
         part = rule.apply(text, k, limit)
         if part is not None:
             draft.note("source", rule.name, rule.why, part)
-            return part
+            return _cut(text, draft, part)
     return None
+
+
+def _cut(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A subject without the words after it that belong to the verb: whom somebody spoke to, how, about whom."""
+    for k in range(part[0] + 1, part[1]):
+        if text.flags[k] & _MAY_CUT:
+            for rule in CUTS.active(text.off):
+                if rule.apply(text, part, k):
+                    cut = (part[0], k - (text.words[k - 1] in COMMAS))
+                    draft.note("source", rule.name, rule.why, cut)
+                    return cut
+    return part
 
 
 def _bare_time(text: Sentences, k: int) -> bool:
     return text.has(k, "time") and not text.has(k, "adjunct")
+
+
+@OBJECT_AFTER.rule(
+    "no subject after a plural verb",
+    why="a verb in the plural or dual has its subject in its ending or before it: the noun after it is an object",
+    example="زار الوزراء الجسر. وأبلغوا المدير أن العمل انتهى.",
+    counterexample="زار الوزراء الجسر. وأبلغ المدير السكان أن العمل انتهى.",
+)
+def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue = draft.cue
+    if not cue.finite or cue.number not in ("p", "d"):
+        return False
+    if not _look_before(text, draft, draft.at):
+        draft.kind = "pronoun"
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "subject is the pronoun of «that she»",
+    why="«that she» before the verb: the pronoun is its subject, the noun after it an object",
+    example="ذكرت المدربة إيمان الحلو أنها كانت قد حثت اللاعبة رنا الشامي على أن تغير مركزها.",
+    counterexample="ذكرت المدربة إيمان الحلو أن المديرة حثت اللاعبة رنا الشامي على أن تغير مركزها.",
+)
+def _that_she(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    if not cue.finite or cue.joined or cue.gender != "f":
+        return False
+    while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE or text.has(k, "negation")):
+        k -= 1
+    word = text.word(k)
+    if not word.endswith("ها") or COMPLEMENTIZER.match(word) is None:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+def _year(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the number of a time: أكد عام 2015 أنه."""
+    return text.words[k].isdigit() and "time" in text.classes_of[k - 1]
 
 
 @SKIPPED.rule(
@@ -367,6 +425,19 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
     while k < limit and (text.has(k, "lead", "adverb") or _bare_time(text, k)):
         k += 1
     return k
+
+
+@SKIPPED.rule(
+    "passed over: in what manner",
+    why="«ب» with a noun of manner between a verb and its subject or its opener is passed over",
+    example="زار الوزير الجسر. وأوضح بجلاء أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأوضح بوتين أن العمل انتهى.",
+)
+def _manner(text: Sentences, k: int, limit: int) -> int:
+    word = text.word(k)
+    if word in _FIRST_TIME:
+        return k + 2  # قالت لأول مرة
+    return k + 1 if word in _MANNER or (word[:1] == "و" and word[1:] in _MANNER) else k
 
 
 @SKIPPED.rule(
@@ -428,6 +499,41 @@ def _his_talk(text: Sentences, k: int) -> bool:
     return text.has(k, "occasion") and text.word(k).endswith(_OWNER)
 
 
+@OBJECTS.rule(
+    "object: who is spoken to",
+    why="a noun or a name with «ل» follows: it says to whom somebody spoke, the subject is dropped",
+    example="زار الوزير الجسر. وقال لبرنامج «صباح الخير» إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال لاعب الفريق إن العمل انتهى.",
+)
+def _to_somebody(text: Sentences, k: int) -> bool:
+    word = text.word(k)
+    if not word.startswith("ل") or len(word) < 4 or listed(word):
+        return False
+    return word.startswith("لل") or bool(classes(word[1:]) & _SPOKEN_TO)
+
+
+@OBJECTS.rule(
+    "object: an indefinite accusative",
+    why="a noun in the indefinite accusative follows: it is the object, the subject is dropped",
+    example="زار الوزير الجسر. وأورد أرقاماً منها قوله إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأورد المدير أن العمل انتهى.",
+)
+def _accusative_object(text: Sentences, k: int) -> bool:
+    return 0 <= k < text.size and is_accusative(text, k) and not text.has(k, "institution")
+
+
+@OBJECTS.rule(
+    "object: a noun of action",
+    why="a noun of action without article follows: it is what is reported, the subject is dropped",
+    example="زار الوزير الجسر. وأعلن تأييد كتلته للمشروع «من دون شروط».",
+    counterexample="زار الوزير الجسر. وأعلن مدير كتلته أن المشروع «من دون شروط».",
+)
+def _action_object(text: Sentences, k: int) -> bool:
+    if not 0 <= k < text.size or not is_action(text, k):
+        return False
+    return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
+
+
 @SUBJECTS.rule(
     "subject after the verb",
     why="the noun phrase after the verb is its subject",
@@ -455,6 +561,79 @@ def _after_comma(text: Sentences, k: int, limit: int) -> Range | None:
 _NONE: frozenset[str] = frozenset()
 _PEOPLE = frozenset(("human", "institution"))
 _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
+
+
+# --- where the subject after the verb ends ------------------------------------------------------------------------
+
+
+def _may_cut(word: str) -> bool:
+    """Whether a subject may end before a word: it has ل or ب before it, or the ending of an object."""
+    return word[0] in "لب" or word.endswith(_OBJECT_ENDINGS)
+
+
+_OBJECT_ENDINGS = tuple(sorted(marker("object-ending")))
+_MAY_CUT = flag(_may_cut)
+
+
+@CUTS.rule(
+    "ends: who is spoken to",
+    why="a noun of people with «ل» after the subject says to whom it spoke and is no part of it",
+    example="وقال الحمصي لأعضاء المجلس إن الديون سددت.",
+    counterexample="وقال المستشار الإعلامي للرئيس إن الديون سددت.",
+)
+def _addressee(text: Sentences, part: Range, k: int) -> bool:
+    word, head = text.words[k], part[0]
+    if not word.startswith("ل") or listed(word) or len(word) < 4:
+        return False
+    rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
+    if word.endswith(_OWNER) and has(rest, "human"):
+        return True
+    if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
+        return False
+    if text.has(head, "human") and not _names_somebody(text, part[0], k):
+        return text.words[head].startswith("ال") and k == head + 1 and not text.has(head, "role_of")
+    return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+@CUTS.rule(
+    "ends: people as object",
+    why="a plural of people in ين after a definite subject is the object of the verb",
+    example="وذكّرت الأمم المتحدة الطرفين بأن الهدنة تنتهي الجمعة.",
+    counterexample="وذكّر نقيب الصحافيين المجلس بأن الهدنة تنتهي الجمعة.",
+)
+def _people_after(text: Sentences, part: Range, k: int) -> bool:
+    return is_object_form(text, k) and is_complete(text, part, k)
+
+
+@CUTS.rule(
+    "ends: indefinite accusative",
+    why="a noun in the indefinite accusative after the subject says how or what, and is no part of it",
+    example="وقال المدير الجديد احتجاجاً على القرار إن الطريق مغلق.",
+    counterexample="وقال المدير الجديد إن الطريق مغلق.",
+)
+def _accusative_after(text: Sentences, part: Range, k: int) -> bool:
+    return is_accusative(text, k) and not is_number(text, k - 1) and not is_accusative(text, part[0])
+
+
+@CUTS.rule(
+    "ends: with ba",
+    why="«ب» with a noun of action, a person or somebody's own thing says how, and is no part of the subject",
+    example="وقال مدير المدرسة بابتسامته المعهودة إن الطريق مغلق.",
+    counterexample="وقال مدير المدرسة ببلدة الزهراء إن الطريق مغلق.",
+)
+def _ba_after(text: Sentences, part: Range, k: int) -> bool:
+    return begins_with_ba(text, k) and is_complete(text, part, k)
+
+
+def without_addressee(text: Sentences, part: Range) -> Range:
+    """A speaker without whom the words are said to: قاسم لطلاب الهندسة."""
+    end = next((k for k in range(part[0] + 1, part[1]) if _addressee(text, part, k)), part[1])
+    return (part[0], end)
+
+
+def _names_somebody(text: Sentences, first: int, last: int) -> bool:
+    """Whether a subject of people contains a name already, so that another person is not a part of its title."""
+    return source_kind(text, (first, last)) in ("named", "collective")
 
 
 # --- two noun phrases next to each other ------------------------------------------------------------------------
@@ -500,8 +679,8 @@ def first_of_two(text: Sentences, part: Range) -> Range:
     k = _end_of_head(text, part)
     body = text.has(part[0], "institution", "media", "document", "state")
     while k < part[1]:
-        if text.words[k] in COMMAS:
-            return part  # apposition: it belongs to the subject as a whole
+        if text.words[k] in COMMAS:  # apposition: it belongs to the subject as a whole, up to the comma after it
+            return (part[0], next((m for m in range(k + 1, part[1]) if text.words[m] in COMMAS), part[1]))
         if not _continues(text, part, k, body):
             break
         k += 1
@@ -591,20 +770,36 @@ _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over 
 
 
 @BEFORE.rule(
+    "what was said in it",
+    why="«in it» after the verb points to a talk or a letter before it: its speaker is meant, not the noun before the verb",
+    example="أذاعت المحطة مقابلة مع الحارس نزار ذكر فيها أن الملعب جاهز.",
+    counterexample="الحارس نزار ذكر أن الملعب جاهز.",
+)
+def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined or text.word(draft.at + 1) not in _IN_IT:
+        return False
+    if not any(text.has(k, "occasion", "document") for k in range(max(place.low, draft.at - _TALK), draft.at)):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
     "subject between two verbs",
     why="in a compound tense the subject comes between «was» and the verb",
     example="وكان الوزير بعد زيارته قد أعلن أن الجسر جاهز.",
     counterexample="وقد أعلن الوزير أن الجسر جاهز.",
 )
 def _between(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.cue.form != "perfect":
+    if draft.cue.form != "perfect" or draft.cue.joined:
         return False
     last = place.k + 1
     for m in range(place.k, place.low - 1, -1):
         if text.finite(m) or text.has(m, "relative"):
             return False
         if text.words[m] in _BE and text.clause_start(m):
-            draft.source = phrase(text, m + 1, last) if m + 1 < last else None
+            part = phrase(text, m + 1, last) if m + 1 < last else None
+            draft.source = None if part is not None and is_accusative(text, part[0]) else part
             return draft.source is not None
     return False
 
@@ -742,7 +937,7 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
-    return not text.has(k, "preposition", "connective", "time", "negation", "pointing")
+    return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
 
 
 def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
@@ -789,7 +984,9 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True
     if text.cues[first] is not None or size > _SHORT:
         return False
-    verb = word[0] in "يتن" and len(word) > 3 and size > 2
+    if word[0] == "ي" and len(word) > 3 and size > 1:
+        return False
+    verb = word[0] in "تن" and len(word) > 3 and size > 2
     return not verb and not (word[0] in "وف" and len(word) > 5 and size > 4)
 
 

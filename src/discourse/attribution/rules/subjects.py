@@ -9,11 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
-from discourse.attribution.arabic.cues import classes, has
+from discourse.attribution.arabic.cues import classes, has, listed
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import (
+    ACTION,
+    is_accusative,
+    is_action,
+    is_action_word,
+    is_complete,
+    is_number,
+    is_owned,
+)
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
-from discourse.attribution.candidates import Mention
+from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 
@@ -32,6 +41,17 @@ _HIS_SIDE, _SURELY_VERB, _WAS, _WAS_VERB = (
 _NAME_PARTS = marker("name-part")
 _BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
 _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
+_TAKES_PERSON = marker("verb-with-a-person")
+_QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
+_PLACES = ("institution", "state", "media", "document")
+_NAME_CLASSES = frozenset({"given_name", "waw_name"})
+_ABOUT = marker("approximator")
+_OF_AGE = marker("before-an-age")
+_OWN = tuple(sorted(marker("owner-ending")))
+_THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
+_JOINED_ARTICLES = tuple(sorted(marker("particle-and-article")))
+_SPEAKING = frozenset(("human", "institution", "media", "document", "state", "given_name"))
+NAME_REACH = 4  # words of a name after its first given name
 _MARKS = frozenset("،؛:\n,-–")
 _BEFORE_CLAUSE = _MARKS | _HIS_SIDE
 _ACCORDING = frozenset({"according", "as"})
@@ -98,7 +118,12 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             part = subject_of(clause)
             if part is None:
                 continue
-            found.append(Mention(text, k, part, gender=_gender(clause), rules=tuple(clause.rules)))
+            gender, number = _gender(clause), None
+            if "acted-as-a-number-of-people" in clause.rules:
+                gender, number = "m", "p"
+            found.append(Mention(text, k, part, gender=gender, number=number, rules=tuple(clause.rules)))
+            if "person-as-object" in clause.rules and (met := phrase(text, part[1], part[1] + NOUN_REACH)) is not None:
+                found.append(Mention(text, k, met, level=OBJECT))
             if not contrast and has(text.words[part[0]], "human"):
                 known.update(w for w in text.plain_words(part)[1:] if len(w) > 3 and not classes(w))
     return found
@@ -194,7 +219,7 @@ def _in_title(clause: Clause) -> bool:
 @NOT_HERE.rule(
     "no-actor-in-quotation-marks",
     why=("inside quotation marks somebody else speaks, so whoever acts there is not who the text continues with"),
-    example="قال الناطق: «الجسر جاهز، ووصل المدير أمس». وأكد أن الطريق مغلق.",
+    example="قال الناطق إن الجسر جاهز. وتحت عنوان «انتهى العمل، ووصل المدير أمس» علقت لوحة. وأكد أن الطريق مغلق.",
     counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
 )
 def _in_quotation(clause: Clause) -> bool:
@@ -256,7 +281,7 @@ def _after_comma(clause: Clause) -> bool:
 @SUBJECTS.rule(
     "topic-of-contrast",
     why="the noun after «أما», «لكن» or «غير أن» is the topic of its clause, and a later verb may mean it",
-    example="قال الخبير هيثم جودة إن الأسعار سترتفع، غير أن المدير لن يتدخل. وأكد أن الطريق مغلق.",
+    example="قال الخبير هيثم جودة إن الأسعار سترتفع. وانتهى المؤتمر، غير أن المدير لم يغادر. وأكد أن الطريق مغلق.",
     counterexample="قال الخبير هيثم جودة إن الأسعار سترتفع. وأكد أن الطريق مغلق.",
 )
 def _contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
@@ -278,7 +303,7 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
         return None
     k = clause.at
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
-    return ((part[0], min(part[1], k + NOUN_LONGEST)),) if part else ()
+    return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
 
 
 @SUBJECTS.rule(
@@ -299,7 +324,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             stop = m
             break
     part = phrase(text, k + 1, stop)
-    return (part,) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+    return (_ended(clause, part),) if part and (can_speak(text, part) or _knows(clause, part)) else ()
 
 
 @SUBJECTS.rule(
@@ -314,7 +339,8 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         if refusal.apply(clause):
             _refuse(clause, refusal.name)
             return ()
-    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    first = k + 1 + (text.word(k + 1) in _ABOUT)
+    part = phrase(text, first, min(clause.end, k + VERB_REACH))
     if part is None:
         return ()
     part = _ended(clause, part)
@@ -342,17 +368,32 @@ def _begins_with_noun(clause: Clause) -> bool:
 
 
 def _ended(clause: Clause, part: Range) -> Range:
-    """A subject without what comes after it: up to a comma, or to where the object begins."""
-    text, active = clause.text, ENDS.active(clause.text.off)
+    """A subject without what comes after it; the rule that ended it has a say in the subject."""
+    return without_object(clause.text, part, clause.rules)
+
+
+def without_object(text: Sentences, part: Range, rules: list[str]) -> Range:
+    """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
+    active = ENDS.active(text.off)
     for k in range(*part):
-        if text.words[k] in COMMAS:
+        if text.words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
             part = (part[0], k)
             break
-    for k in range(part[0] + 1, part[1] - 1):
+    for k in range(part[0] + 1, part[1]):
         for rule in active:
             if rule.apply(text, part, k):
-                clause.rules.append(rule.name)
-                return (part[0], k)
+                rules.append(rule.name)
+                return without_title(text, (part[0], k))
+    return part
+
+
+def without_title(text: Sentences, part: Range) -> Range:
+    """A name without a title that was cut off from its noun: إبراهيم الدعيلج مدير."""
+    first, last = part
+    word = text.words[last - 1]
+    title = last - first > 1 and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
+    if title and not text.has(last - 1, "given_name") and is_complete(text, part, last - 1):
+        return (first, last - 1)
     return part
 
 
@@ -392,8 +433,8 @@ def _joined_to(clause: Clause) -> bool:
 @NO_VERB.rule(
     "joined-function-word",
     why=("a connective or preposition is no verb, also with و or ف before it, so what follows is not its subject"),
-    example="قال الطبيب إن الجرعة كافية، بينما رأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
-    counterexample="قال الطبيب إن الجرعة كافية. ورأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
+    example="قال الطبيب إن الجرعة كافية. وأمام المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
+    counterexample="قال الطبيب إن الجرعة كافية. وعلق المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
 )
 def _joined_function(clause: Clause) -> bool:
     return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
@@ -411,18 +452,22 @@ def _joined_function(clause: Clause) -> bool:
 def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     return (
-        word.endswith("ا") and text.words[k + 1].endswith("ا") and not word.startswith("ال") and not text.classes_of[k]
+        word.endswith("ا")
+        and k + 1 < part[1]
+        and text.words[k + 1].endswith("ا")
+        and not word.startswith("ال")
+        and not text.classes_of[k]
     )  # حقق عمر سي | نجاحا كبيرا
 
 
 @ENDS.rule(
     "object-after-a-quoted-name",
     why="a subject that ends in a quoted name ends with its closing mark; the noun after it is the object",
-    example="أبرز تقرير «المدار» جهود المؤسسة. وأكد أن الطريق طويل.",
-    counterexample="أبرز تقرير المدار جهود المؤسسة. وأكد أن الطريق طويل.",
+    example="أبرزت صحيفة «المدار» محاسن المؤسسة. وأكدت أن الطريق طويل.",
+    counterexample="أبرزت صحيفة المدار محاسن المؤسسة. وأكدت أن الطريق طويل.",
 )
 def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
-    quoted = text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
+    quoted = k + 1 < part[1] and text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
     return quoted and k - 1 in text.closing  # أبرز تقرير «...» | جهود المؤسسة
 
 
@@ -437,8 +482,222 @@ def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
 def _second_noun(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     bare = word[0].isalpha() and not word.startswith(_BARE_STARTS) and not text.classes_of[k]
-    definite = text.words[k - 1].startswith("ال") and text.words[k + 1].startswith("ال")
+    definite = k + 1 < part[1] and text.words[k - 1].startswith("ال") and text.words[k + 1].startswith("ال")
     return bare and definite and not word.endswith(_ADJECTIVE_ENDINGS)  # حدد المتحدث الرسمي | موعد الإعلان
+
+
+@ENDS.rule(
+    "verb-after-the-subject",
+    why="a subject ends before the next verb, which says what the subject did",
+    example="قال المدير إن الجسر جاهز. مديرة المدرسة افتتحت معرضا. وأكدت أن الوضع جيد.",
+    counterexample="قال المدير إن الجسر جاهز. وافتتحت مديرة المدرسة معرضا. وأكدت أن الوضع جيد.",
+)
+def _next_verb(text: Sentences, part: Range, k: int) -> bool:
+    verb = text.cues[k]
+    if verb is not None and verb.finite and verb.joined in ("و", "ف"):
+        return True
+    word = text.words[k]
+    if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
+        return False
+    return (word[-1] == "ت" and word[-2] != "ا" and len(word) > 3) or (word[0] == "ي" and len(word) > 3)
+
+
+@ENDS.rule(
+    "indefinite-accusative-ends",
+    why="a noun in the indefinite accusative after a subject is an object or says how, and is no part of it",
+    example="قال المدير إن الجسر جاهز. وأصدر المدير الجديد كتابا عن البلدة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووقع أربعون مهندسا على العريضة. وأكدوا أن الطريق مغلق.",
+)
+def _accusative(text: Sentences, part: Range, k: int) -> bool:
+    first = text.raw_word(part[0])
+    return is_accusative(text, k) and not is_number(text, k - 1) and not ("\u064b" in first or first.endswith("ا"))
+
+
+@ENDS.rule(
+    "number-begins-the-object",
+    why="a number after a complete subject counts the object",
+    example="قال المدير إن الجسر جاهز. وسجلت الوزارة 200 إصابة. وأكدت أن الوضع جيد.",
+    counterexample="قال المدير إن الجسر جاهز. وسجلت الوزارة إصابة واحدة. وأكدت أن الوضع جيد.",
+)
+def _number(text: Sentences, part: Range, k: int) -> bool:
+    if not is_number(text, k) or text.has(part[0], "media") or text.words[k - 1] in _OF_AGE:
+        return False
+    return is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "object-with-a-pronoun",
+    why="a noun with a pronoun after a complete subject is an object that belongs to the subject",
+    example="قال المدير إن الجسر جاهز. وحمل الرئيس حقيبته إلى القاعة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
+)
+def _owned_object(text: Sentences, part: Range, k: int) -> bool:
+    if not is_owned(text, k) or not (is_complete(text, part, k) or _has_name(text, part, k)):
+        return False
+    word = text.words[k]
+    return not _is_joined(text, k) or not text.has(k, "human")
+
+
+@ENDS.rule(
+    "object-of-a-body",
+    why="a body or a group with a definite name is complete, so a noun without article after it is the object",
+    example="قال المدير إن الجسر جاهز. ووثق المرصد السوري سرقة عشرة متاحف. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووثق المرصد السوري لحقوق الإنسان القصف. وأكد أن الطريق مغلق.",
+)
+def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
+    if text.has(part[0], "human") and not text.has(part[0], "plural"):
+        return False
+    if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
+        return False
+    word = text.words[k]
+    if not word[0].isalpha() or _is_joined(text, k) or text.has(k, "self", "order", "preposition", "latter"):
+        return False
+    if word.startswith("ال"):
+        return text.has(part[0], "state") and text.has(k, "institution", "human") and is_complete(text, part, k)
+    return not word.endswith(_ADJECTIVE_ENDINGS) and is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "object-of-a-person",
+    why="a noun of action, a document, an occasion, a body or a country after a complete title or name is the object",
+    example="قال المدير إن الجسر جاهز. وأكمل الوزير الجديد ترميم قلعة قديمة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وزار وزير ترميم القلاع البلدة. وأكد أن الطريق مغلق.",
+)
+def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if _is_joined(text, k) and not is_action(text, k):
+        return False
+    if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
+        return False
+    if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
+        return _has_name(text, part, k) and is_complete(text, part, k)
+    return is_complete(text, part, k) or _has_name(text, part, k)
+
+
+@ENDS.rule(
+    "object-of-a-long-name",
+    why="after a title and its name a noun in ة or a quantifier begins the object",
+    example="قال المدير إن الجسر جاهز. وفاز الممثل الشهير ويل سميث جائزة كبيرة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وفاز الممثل الشهير نبيل سلامة. وأكد أن الطريق مغلق.",
+)
+def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if word in _QUANTIFIERS:
+        return k > part[0] + 1 and not is_number(text, k - 1) and not text.has(k - 1, "preposition")
+    if (
+        not word.endswith("ة")
+        or not (_is_unknown(text, k) or text.has(k, "titled"))
+        or word.startswith(_BARE_STARTS)
+        or word in _IN_TA
+    ):
+        return False
+    return k > part[0] + 3 and _is_unknown(text, k - 1) and _is_unknown(text, k - 2) and text.has(part[0], "human")
+
+
+@ENDS.rule(
+    "definite-feminine-object",
+    why="a definite word in ة after a single masculine title is no adjective of it: it is the object",
+    example="قال المدير إن الجسر جاهز. وغادر الوزير القاعة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وغادرت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
+)
+def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
+    word, head = text.words[k], text.words[part[0]]
+    if k != part[0] + 1 or not word.startswith("ال") or not word.endswith("ة") or text.has(k, "human", "order"):
+        return False
+    if not head.startswith("ال") or head.endswith(_FEMININE_ENDINGS) or not text.has(part[0], "human"):
+        return False
+    return k + 1 == part[1] or not text.words[k + 1].startswith("ال")
+
+
+@ENDS.rule(
+    "person-as-object",
+    why="after a verb of meeting, receiving, appointing or the like, a second person is the object",
+    example="قال المدير إن الجسر جاهز. واستقبل الرئيس اللبناني وزير الطاقة الجديد. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وتوجه الشيخ محمد وزير الطاقة إلى البلدة. وأكد أن الطريق مغلق.",
+)
+def _person_object(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if not text.has(k, "human") or text.has(k, "given_name") or (word[0] == "و" and not listed(word)):
+        return False
+    verb = text.word(part[0] - 1)
+    verb = verb[1:] if verb[:1] in ("و", "ف") and verb not in _TAKES_PERSON else verb
+    return verb in _TAKES_PERSON and (is_complete(text, part, k) or _has_name(text, part, k))
+
+
+@ENDS.rule(
+    "people-in-the-object-form",
+    why="a plural of people in ين after a complete subject has the form of an object",
+    example="قال المدير إن الجسر جاهز. وأنذرت الأمم المتحدة المزارعين. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وأنذر نقيب المزارعين الصحف. وأكد أن الطريق مغلق.",
+)
+def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
+    return is_object_form(text, k) and is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "object-with-ba",
+    why="«ب» with a noun of action, a person or somebody's own thing belongs to the verb and not to its subject",
+    example="قال المدير إن الجسر جاهز. وأقر الحارس بالتأخر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وحضر مسؤول بالبحرية. وأكد أن الطريق مغلق.",
+)
+def _with_ba(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if not word.startswith("ب") or not (is_complete(text, part, k) or _has_name(text, part, k)):
+        return False
+    if begins_with_ba(text, k):
+        return True
+    if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or word[1:].removeprefix("ال") in _PLACE_WORDS:
+        return False
+    if text.has(k - 1, "given_name") and not word.startswith("بال"):
+        return False
+    return _is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
+
+
+@ENDS.rule(
+    "preposition-after-a-name",
+    why="a preposition after a bare name or a country belongs to the verb and not to its subject",
+    example="قال المدير إن الجسر جاهز. وخافت إسرائيل من مصر. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل عضو في المجلس. وأكد أن الطريق مغلق.",
+)
+def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
+    if "preposition" not in text.classes_of[k]:
+        return False
+    return "state" in text.classes_of[part[0]] or text.classes_of[part[0]] <= _NAME_CLASSES
+
+
+def begins_with_ba(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is ب with a noun of action, a person or a noun with a pronoun: بحماية، بالشاعر، بحسابه."""
+    word = text.words[k]
+    if not word.startswith("ب") or len(word) < 5 or listed(word) or text.cues[k] is not None:
+        return False
+    rest = word[1:]
+    if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest):
+        return False  # سعاد بركات
+    if has(rest, "institution", "state", "given_name"):
+        return False
+    bare = rest.removeprefix("ال")
+    action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
+    if action or has(rest, "human", "occasion") or (rest.endswith(_OWN) and len(rest) > 4):
+        return True
+    return rest.endswith("ات") and not has(rest, "institution")
+
+
+def _is_unknown(text: Sentences, k: int) -> bool:
+    """Whether nothing is known of a word: no class and no reporting word."""
+    return text.words[k][0].isalpha() and not text.classes_of[k] and text.cues[k] is None
+
+
+def _is_joined(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` begins with a particle: و، ل، ب."""
+    word = text.words[k]
+    if word[0] not in "ولب" or listed(word) or text.flags[k] & ACTION:
+        return False
+    return len(word) > 4 or (len(word) > 3 and bool(classes(word[1:])))
+
+
+def _has_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a given name comes shortly before word ``k``, inside the noun phrase."""
+    return any(text.has(m, "given_name") for m in range(max(part[0], k - NAME_REACH), k))
 
 
 # --- noun phrases that are no subject -------------------------------------------------------------------------------
@@ -461,8 +720,33 @@ def _object_form(clause: Clause, part: Range) -> bool:
     counterexample="قال المدير إن الجسر جاهز. واستقبل طفل ضيوفه. وأكد أن الطريق مغلق.",
 )
 def _indefinite_accusative(clause: Clause, part: Range) -> bool:
+    if clause.text.has(part[0], "state", "given_name"):
+        return False
     raw = clause.text.raw_word(part[0]).replace(_TANWEEN, "")
     return raw.endswith("ا") and not clause.text.words[part[0]].startswith("ال")
+
+
+@NO_SUBJECT.rule(
+    "noun-of-action",
+    why="a noun of action, such as «إعلان» or «مقتل», names nobody who could act, even where a person's name follows",
+    example="قال المدير إن الجسر جاهز. وجرى تعيين سامي حداد أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل سامي حداد أمس. وأكد أن الطريق مغلق.",
+)
+def _action(clause: Clause, part: Range) -> bool:
+    return is_action(clause.text, part[0]) and not clause.text.has(part[0], "document")
+
+
+@NO_SUBJECT.rule(
+    "noun-with-a-preposition",
+    why="a noun with «ب» or «ل» belongs to the verb and is not its subject",
+    example="قال المدير إن الجسر جاهز. واستعان بالوزير سامي حداد. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. واستعان الوزير سامي حداد بالضيوف. وأكد أن الطريق مغلق.",
+)
+def _preposition(clause: Clause, part: Range) -> bool:
+    word = clause.text.words[part[0]]
+    if word[0] not in "بل" or listed(word) or len(word) < 4:
+        return False
+    return word.startswith(_JOINED_ARTICLES) or bool(classes(word[1:]) & _SPEAKING)
 
 
 # --- subjects that are too long -------------------------------------------------------------------------------------
@@ -471,7 +755,7 @@ def _indefinite_accusative(clause: Clause, part: Range) -> bool:
 @CUTS.rule(
     "known-name-ends",
     why="a subject that begins with the name of a known speaker ends with that name",
-    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وناشد الغامدي الأهالي استغلال الفرصة. وأكد أن المهلة قصيرة."),
+    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وزار الغامدي المواقع الأثرية في البلدة. وأكد أن المهلة قصيرة."),
     counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
 )
 def _known_name(clause: Clause, part: Range) -> int:
@@ -480,7 +764,7 @@ def _known_name(clause: Clause, part: Range) -> int:
         return part[1]  # a known name, and not the object after it
     for m in range(*part):
         if text.words[m] not in clause.known and text.words[m] not in _NAME_PARTS:
-            return m
+            return without_title(text, (part[0], m))[1]
     return part[1]
 
 
@@ -534,6 +818,26 @@ def _known_speaker(clause: Clause, part: Range) -> bool:
 )
 def _group(clause: Clause, part: Range) -> bool:
     return _short(clause, part) and source_kind(clause.text, part) == "collective"
+
+
+@SPEAKERS.rule(
+    "acted-as-a-number-of-people",
+    why="the subject is a number of people, who can speak",
+    example="قال الناطق إن الجسر جاهز. ووقع نحو أربعين مهندسا عريضة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل نحو أربعين صندوقا. وأكدوا أن الطريق مغلق.",
+)
+def _number_of_people(clause: Clause, part: Range) -> bool:
+    return counts_people(clause.text, part)
+
+
+def counts_people(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase is a number of people: أربعين مهندسا، 20 عاملا."""
+    if not is_number(text, part[0]):
+        return False
+    k = part[0] + 1
+    while k < part[1] and is_number(text, k):
+        k += 1
+    return k < part[1] and (text.has(k, "human") or has(text.words[k].removesuffix("ا"), "human"))
 
 
 @SPEAKERS.rule(
