@@ -150,10 +150,12 @@ def _row_fits(row: dict[str, str], form: type, file: str, line: int, faults: Fau
 
 def _articles(study: Path, name: str | None, faults: Faults) -> list[Document]:
     before = len(faults)
-    rows = read_rows(study / name, forms.columns(ArticleRow), faults, label=name) if name else []
+    # further columns (author, group, any of the researcher's own) are metadata
+    rows = read_rows(study / name, forms.columns(ArticleRow), faults, label=name, extra=True) if name else []
     name = name or ""
     if name and not rows and len(faults) == before:
-        faults.add(name, 1, "", "No article is listed.", "Add a row: id,file,title,outlet,published,,")
+        fix = "Put files in it with: discourse add STUDY FILES. Or add a row: id,file,title,outlet,published,,"
+        faults.add(name, 1, "", "No article is listed.", fix)
     seen: dict[str, int] = {}
     documents = []
     for line, row in rows:
