@@ -14,8 +14,11 @@ _COMMON_SHARE = 0.25
 # Letters of Persian, Urdu and Kurdish that Arabic text has in a few foreign names only.
 _OTHER = frozenset("پچژگڤکیےںہٹڈڑۆێڕڵ")
 _OTHER_SHARE = 0.02
-# Characters without a shape of their own: direction marks, joiners, byte-order marks, soft hyphens.
-_UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# Characters without a shape of their own: direction marks, joiners, byte-order marks, soft hyphens. A direction mark
+# within a number stays: how the number reads depends on it.
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u200b-\u200d\u202a-\u202e\u2060\u2066-\u2069\ufeff]|(?<![0-9.,/:])[\u200e\u200f]|[\u200e\u200f](?![0-9.,/:])"
+)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _FORMS = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 _SPACES = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f\u3000 ]+")
@@ -28,7 +31,7 @@ _WRONG = (
     ("cp1252", "cp1256"),
     ("cp1256", "iso8859-6"),
 )
-_STOPS = ".!؟?…»\"”:؛"
+_STOPS = '.!؟?…»"”:؛'
 # A text is wrapped where most of at least this many lines are about as long as the longest and end without a stop.
 _LINES, _FULL = 6, 0.75
 
@@ -132,8 +135,8 @@ def is_reversed(text: str) -> bool:
     (True, False)
     """
     words = re.findall("[\u0621-\u064a]{4,}", text)
-    begin = sum(w.startswith("ال") for w in words) + sum(w.endswith("ة") for w in words)
-    end = sum(w.endswith("لا") for w in words) + sum(w.startswith("ة") for w in words)
+    begin: int = sum(w.startswith("ال") for w in words) + sum(w.endswith("ة") for w in words)
+    end: int = sum(w.endswith("لا") for w in words) + sum(w.startswith("ة") for w in words)
     return end >= 2 and end > 3 * begin
 
 

@@ -74,11 +74,11 @@ def key_of(name: str) -> str:
 
 
 def _ask(names: Sequence[str], file: str, line: int, samples: Mapping[str, Sequence[str]]) -> Fault:
-    """The question which column is the text, with a proposal where one column has long cells."""
+    """The question which column is the text where one column has long cells; elsewhere, that the table has no texts."""
     sizes = {n: sorted(len(c.split()) for c in cells if c.strip()) for n, cells in samples.items()}
     median = {n: s[len(s) // 2] for n, s in sizes.items() if s}
     best = max(median, key=lambda n: (median[n], n), default="")
-    fix = "Say which one is the text: --map text=COLUMN."
+    fix = "Leave the file out, or name the column of the text with --map."
     if best and median[best] >= _LONG:
         fix = f'Column {best!r} looks like it ({median[best]} words a cell): add --map text="{best}".'
     found = ", ".join(n for n in names if n) or "(none)"

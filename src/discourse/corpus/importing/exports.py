@@ -10,8 +10,12 @@ from discourse.corpus.importing.records import Found, Reading
 
 _NEXIS_END = re.compile(r"^\s*End of Document\s*$", re.I)
 _NEXIS_BODY = re.compile(r"^\s*Body\s*$", re.I)
-_NEXIS_FIELD = re.compile(r"^\s*(Section|Length|Byline|Highlight|Dateline|Load-Date|Language|Graphic|Copyright)\b:?\s*(.*)$")
-_FACTIVA = re.compile(r"^(HD|BY|CR|WC|PD|ET|SN|SC|LA|CY|LP|TD|RF|CO|IN|NS|RE|PUB|AN|ED|PG|SE|CLM|ART|IPC|IPD)\s{1,4}(.*)$")
+_NEXIS_FIELD = re.compile(
+    r"^\s*(Section|Length|Byline|Highlight|Dateline|Load-Date|Language|Graphic|Copyright)\b:?\s*(.*)$"
+)
+_FACTIVA = re.compile(
+    r"^(HD|BY|CR|WC|PD|ET|SN|SC|LA|CY|LP|TD|RF|CO|IN|NS|RE|PUB|AN|ED|PG|SE|CLM|ART|IPC|IPD)\s{1,4}(.*)$"
+)
 
 
 def split_export(name: str, lines: list[str]) -> Reading | None:
@@ -54,9 +58,7 @@ def _nexis(name: str, lines: list[str]) -> Reading:
         outlet = head[date - 1] if date is not None and date >= 2 else ""
         published = head[date] if date is not None else ""
         title = head[0] if head else ""
-        found.append(
-            Found(name, "\n".join(text), title, outlet, published, "", fields.get("Byline", ""), place=number)
-        )
+        found.append(Found(name, "\n".join(text), title, outlet, published, "", fields.get("Byline", ""), place=number))
     return Reading(tuple(found), tuple(left), notes=("read as an export of Nexis",))
 
 

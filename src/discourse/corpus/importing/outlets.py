@@ -35,6 +35,16 @@ def outlet_of(written: str, url: str) -> str:
     return by_address or next((name for name in candidates if name), written)
 
 
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of an outlet in data/import/outlets.tsv, as written there or with صحيفة before it.
+
+    >>> is_outlet("صحيفة الشرق الأوسط"), is_outlet("الشرق")
+    (True, False)
+    """
+    key = fold(" ".join(name.split()))
+    return key in _known()[1] or key.partition(" ")[2] in _known()[1]
+
+
 def short_of(outlet: str) -> str:
     """The short Latin name of an outlet for ids; empty where none is known.
 

@@ -10,7 +10,8 @@ from typing import Any
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, StudyError
 from discourse.corpus.importing.exports import split_export
-from discourse.corpus.importing.records import Found, Options, Reading, left_out
+from discourse.corpus.importing.heads import head_of
+from discourse.corpus.importing.records import Found, Options, Reading, filled, left_out
 from discourse.language.fold import fold
 
 # A first line of at most this many words without a stop at its end is a title: headlines have 4 to 15 words.
@@ -35,7 +36,7 @@ def read_word(data: bytes, name: str, options: Options) -> Reading:
         title = _core_title(document)
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         return left_out(name, 0, "", f"This Word file cannot be read: {error}.", "Open it and save it again as .docx.")
-    return _paper(name, lines, title, "tables, headers and comments of the file left out")
+    return _paper(name, lines, title, "tables, headers and comments of the file left out", options)
 
 
 def read_open(data: bytes, name: str, options: Options) -> Reading:
@@ -51,7 +52,7 @@ def read_open(data: bytes, name: str, options: Options) -> Reading:
     except (ElementTree.ParseError, ValueError, KeyError, RuntimeError) as error:
         return left_out(name, 0, "", f"This OpenDocument text cannot be read: {error}.", "Save it again as .docx.")
     lines = ["".join(p.itertext()) for p in tree.iter() if p.tag in (_ODT + "p", _ODT + "h")]
-    return _paper(name, lines, "", "")
+    return _paper(name, lines, "", "", options)
 
 
 def read_rtf(data: bytes, name: str, options: Options) -> Reading:
@@ -60,10 +61,10 @@ def read_rtf(data: bytes, name: str, options: Options) -> Reading:
 
     try:
         # RTF is ASCII; letters beyond it are escapes with their code page
-        text = rtf_to_text(data.decode("latin-1"), errors="replace")
+        text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, RecursionError) as error:
         return left_out(name, 0, "", f"This RTF file cannot be read: {error}.", "Save it as .docx or .txt.")
-    return _paper(name, text.split("\n"), "", "RTF codes left out")
+    return _paper(name, text.split("\n"), "", "RTF codes left out", options)
 
 
 def read_plain(data: bytes, name: str, options: Options) -> Reading:
@@ -71,12 +72,12 @@ def read_plain(data: bytes, name: str, options: Options) -> Reading:
     try:
         text, encoding = decode(data, name=name)
     except StudyError as error:
-        text, fault = _decoded_otherwise(data), error.faults
-        if text is None:
-            return Reading(left=fault)
-        encoding = "Arabic in an old encoding"
+        again = _decoded_otherwise(data)
+        if again is None:
+            return Reading(left=error.faults)
+        text, encoding = again, "Arabic in an old encoding"
     note = "" if encoding.startswith("utf-8") else f"read as {encoding}"
-    return _paper(name, re.split("\r\n|\n|\r", text), "", note)
+    return _paper(name, re.split("\r\n|\n|\r", text), "", note, options)
 
 
 def looks_like(data: bytes) -> str:
@@ -120,12 +121,16 @@ def titled(lines: list[str], title: str = "") -> tuple[str, list[str]]:
     return title, lines
 
 
-def _paper(name: str, lines: list[str], title: str, note: str) -> Reading:
+def _paper(name: str, lines: list[str], title: str, note: str, options: Options) -> Reading:
     several = split_export(name, lines)
     if several is not None:
         return several
     title, body = titled(lines, title)
-    return Reading((Found(name, "\n".join(body), title, notes=(note,) if note else ()),))
+    head, body = head_of(body, dates=options.dates)
+    notes = [note] if note else []
+    if head:
+        notes.append(f"{', '.join(head)} from the lines after the title")
+    return Reading((filled(Found(name, "\n".join(body), title, notes=tuple(notes)), head),))
 
 
 def _core_title(document: Any) -> str:

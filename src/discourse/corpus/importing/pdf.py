@@ -7,11 +7,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from discourse.corpus.importing.clean import logical
+from discourse.corpus.importing.heads import head_of
 from discourse.corpus.importing.paper import titled
-from discourse.corpus.importing.records import Found, Options, Reading, left_out
+from discourse.corpus.importing.records import Found, Options, Reading, filled, left_out
 
 # A gap between lines above this many usual gaps is one between paragraphs.
 _GAP = 1.35
@@ -56,8 +58,9 @@ def read_pdf(data: bytes, name: str, options: Options) -> Reading:
         fix = "Copy the text from the page it was printed from."
         return left_out(name, 0, "", "This PDF does not say which letters its glyphs are.", fix)
     title, body = titled(text.split("\n"))
+    head, body = head_of(body, dates=options.dates)
     notes = ("lines of the PDF joined to paragraphs, letters in reading order",)
-    return Reading((Found(name, "\n".join(body), title, notes=notes),))
+    return Reading((filled(Found(name, "\n".join(body), title, notes=notes), head),))
 
 
 # --- lines ------------------------------------------------------------------------------------------------------
@@ -170,7 +173,7 @@ def _paragraphs(columns: Iterable[list[_Line]]) -> Iterator[str]:
     for column in columns:
         if not column:
             continue
-        gaps = sorted(a.top - b.top for a, b in zip(column, column[1:], strict=False) if a.top > b.top)
+        gaps = sorted(a.top - b.top for a, b in pairwise(column) if a.top > b.top)
         usual = gaps[len(gaps) // 4] if gaps else 0.0
         left, right = min(line.left for line in column), max(line.right for line in column)
         before: _Line | None = None
@@ -180,7 +183,7 @@ def _paragraphs(columns: Iterable[list[_Line]]) -> Iterator[str]:
                 going = []
             going.append(line.text)
             before = line
-        if before is not None and (going[-1][-1:] in ".!؟?»\"" or before.left - left > _SHORT * (right - left)):
+        if before is not None and (going[-1][-1:] in '.!؟?»"' or before.left - left > _SHORT * (right - left)):
             yield " ".join(going)
             going = []
     if going:
@@ -193,4 +196,4 @@ def _begins(before: _Line, line: _Line, usual: float, width: float, left: float)
     if gap > _GAP * usual or abs(before.size - line.size) > 0.15 * max(before.size, line.size):
         return True
     # Arabic runs to the left edge: a line that ends before it is a paragraph's last one
-    return before.left - left > _SHORT * width and before.text[-1:] in ".!؟?…»\":"
+    return before.left - left > _SHORT * width and before.text[-1:] in '.!؟?…»":'

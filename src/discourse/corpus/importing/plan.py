@@ -29,6 +29,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
 _LONGEST_ID = 80
 COLUMNS = forms.columns(ArticleRow)
+DEFAULT = Options()
 # Columns that `add` writes in addition to those that every articles.csv has.
 ADDED = ("author", "group", "origin")
 
@@ -91,7 +92,7 @@ class _Present:
     texts: Mapping[str, str]
 
 
-def plan(study: str | Path, files: Sequence[str | Path], options: Options = Options()) -> Plan:
+def plan(study: str | Path, files: Sequence[str | Path], options: Options = DEFAULT) -> Plan:
     """What adding files to a study would do; nothing is written.
 
     ``options`` says what the files do not: columns (field -> column), outlet, dates (``dmy`` or ``mdy``), sheet, columns
@@ -197,9 +198,18 @@ def _articles(found: Iterable[Found], options: Options) -> tuple[list[Found], li
         outlet = outlet or options.outlet
         if article.outlet and outlet != " ".join(article.outlet.split()):
             notes.append(f"outlet {article.outlet} written as {outlet}")
-        cells = {"text": text, "title": title, "published": published, "outlet": " ".join(outlet.split())}
-        author = " ".join(article.author.split())
-        made.append(replace(article, notes=tuple(notes), author=author, url="".join(article.url.split()), **cells))
+        made.append(
+            replace(
+                article,
+                text=text,
+                title=title,
+                published=published,
+                outlet=" ".join(outlet.split()),
+                author=" ".join(article.author.split()),
+                url="".join(article.url.split()),
+                notes=tuple(notes),
+            )
+        )
     return made, left
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, StudyError
-from discourse.corpus.importing.records import Found, Options, Reading
+from discourse.corpus.importing.records import Found, Options, Reading, filled
 from discourse.language.fold import fold
 
 _TAG = re.compile(r"^([A-Z][A-Z0-9])  ?-(?: (.*))?$")
@@ -71,7 +72,7 @@ def _found(name: str, line: int, record: dict[str, list[str]]) -> Found:
     # RIS writes a date as YYYY/MM/DD/other, parts of it may be empty
     cells["published"] = "-".join(cells["published"].split("/")[:3]).strip("-") or cells["published"]
     files = "|".join(v for t in _FILES for v in record.get(t, []) if v)
-    return Found(name, place=line, extra={"files": files}, **cells)
+    return filled(Found(name, "", place=line, extra={"files": files}), cells)
 
 
 def joined(found: list[Found], metadata: list[Found]) -> tuple[list[Found], list[Fault]]:
@@ -108,8 +109,6 @@ def _keys(article: Found, files: tuple[str, ...]) -> list[str]:
 
 
 def _merged(article: Found, record: Found) -> Found:
-    from dataclasses import replace
-
     changed: dict[str, str] = {}
     differs: list[str] = []
     for field in ("title", "outlet", "published", "url", "author"):
@@ -119,4 +118,4 @@ def _merged(article: Found, record: Found) -> Found:
             if ours and fold(ours) != fold(theirs) and field in ("title", "outlet"):
                 differs.append(f"{field} from {record.file} (the file says {ours[:40]})")
     notes = (*article.notes, f"metadata from {record.file}", *differs)
-    return replace(article, notes=notes, **changed)
+    return filled(replace(article, notes=notes), changed)

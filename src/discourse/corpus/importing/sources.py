@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
@@ -47,7 +48,21 @@ _PACKAGES = {
     "datasketch": "near copies",
 }
 # Files that a saved page or a system puts next to articles.
-_SKIPPED = (".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".mp4", ".ds_store")
+_SKIPPED = (
+    ".css",
+    ".js",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".svg",
+    ".webp",
+    ".ico",
+    ".woff",
+    ".woff2",
+    ".mp4",
+    ".ds_store",
+)
 # What an archive may grow to: members, bytes of one and of all, and how many times its own size (zip bombs).
 _MEMBERS, _MEMBER, _ALL, _RATIO = 50_000, 200 * 2**20, 2 * 2**30, 300
 _DEPTH = 2
@@ -190,5 +205,5 @@ def _member_name(member: zipfile.ZipInfo) -> str:
 
 
 def asked(left: Sequence[Fault]) -> list[Fault]:
-    """Those of the faults that are questions to the user: which column, which order of dates, which sheet."""
-    return [f for f in left if "--map" in f.fix or "--dates" in f.fix or "--map" in f.message or "--keep" in f.message]
+    """Those of the faults that are questions to the user: which column, which order of dates."""
+    return [f for f in left if re.search("add --map text=|--dates dmy", f.fix) or re.search("--map|--keep", f.message)]

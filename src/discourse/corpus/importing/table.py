@@ -15,7 +15,7 @@ from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, StudyError
 from discourse.corpus.importing.columns import Choice, key_of, map_columns
 from discourse.corpus.importing.dates import order_of, read_date
-from discourse.corpus.importing.records import FIELDS, Found, Options, Reading, left_out
+from discourse.corpus.importing.records import FIELDS, Found, Options, Reading, filled, left_out
 from discourse.corpus.importing.web import plain
 
 # Rows above the header of a spreadsheet: a title, the query, an empty row.
@@ -86,7 +86,9 @@ def read_xlsx(data: bytes, name: str, options: Options) -> Reading:
         return left_out(name, 0, options.sheet, "There is no such sheet.", fix)
     readings: list[tuple[str, Reading]] = []
     for title in [options.sheet] if options.sheet else sheets:
-        table = [list(row) for row in book[title].iter_rows(values_only=True)] if hasattr(book[title], "iter_rows") else []
+        table = (
+            [list(row) for row in book[title].iter_rows(values_only=True)] if hasattr(book[title], "iter_rows") else []
+        )
         readings.append((title, _sheet(f"{name}!{title}" if len(sheets) > 1 else name, table, options)))
     full = [reading for _, reading in readings if reading.found]
     if not full:
@@ -161,7 +163,8 @@ def _article(name: str, place: int, row: Mapping[str, Any], choice: Choice, date
         notes.append(f"date not understood: {written[:30]}")
     keys = {key_of(n): n for n in row}
     extra = {k: _cell(row.get(keys.get(key_of(k), k))) for k in options.keep}
-    return Found(name, place=place, notes=tuple(notes), extra=extra, **{f: cells.get(f, "") for f in FIELDS})
+    found = Found(name, "", place=place, notes=tuple(notes), extra=extra)
+    return filled(found, {f: cells.get(f, "") for f in FIELDS})
 
 
 def _cell(value: Any) -> str:
@@ -193,9 +196,7 @@ def _kept(name: str, head: int, names: Sequence[str], options: Options) -> Fault
     return Fault(name, head, absent, "There is no such column for --keep.", f"Columns found: {', '.join(names)}.")
 
 
-def _dates(
-    name: str, head: int, choice: Choice, rows: Sequence[Row], options: Options
-) -> tuple[str, Fault | None]:
+def _dates(name: str, head: int, choice: Choice, rows: Sequence[Row], options: Options) -> tuple[str, Fault | None]:
     """The order of day and month in a table's dates; a question where it cannot be known."""
     column = choice.columns.get("published", "")
     if not column or options.dates:
@@ -244,7 +245,9 @@ def _json_lines(text: str, name: str, left: list[Fault]) -> list[Row]:
         if isinstance(row, dict):
             rows.append((number, row))
         else:
-            left.append(Fault(name, number, line.strip()[:40], "Not a JSON object.", "One object per line is expected."))
+            left.append(
+                Fault(name, number, line.strip()[:40], "Not a JSON object.", "One object per line is expected.")
+            )
     return rows
 
 
@@ -268,7 +271,7 @@ def _records(data: Any) -> list[Mapping[str, Any]]:
             return _records(inner)
         if isinstance(inner, dict) and key == "hits":
             return _records(inner)
-    columns = [v for v in data.values() if isinstance(v, dict)]
+    columns: list[Mapping[str, Any]] = [v for v in data.values() if isinstance(v, dict)]
     if columns and len(columns) == len(data):
         keys = list(dict.fromkeys(k for column in columns for k in column))
         if len({frozenset(c) for c in columns}) == 1 and all(k.isdigit() for k in keys):

@@ -17,7 +17,9 @@ from discourse.language.fold import fold
 
 # The head of a page in which its encoding is declared: HTML's own limit is 1,024 bytes; many pages are later.
 _HEAD = 4096
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]+)|<\?xml[^>]+encoding=[\"']([A-Za-z0-9_-]+)", re.I)
+_CHARSET = re.compile(
+    rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]+)|<\?xml[^>]+encoding=[\"']([A-Za-z0-9_-]+)", re.I
+)
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 _TAGS = re.compile(r"</?(?:p|br|div|span|h[1-6]|a|strong|em|b|i|ul|li|blockquote)\b[^>]*>", re.I)
 # Lines of metadata that a page shows next to its article.
