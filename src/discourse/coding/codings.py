@@ -20,6 +20,7 @@ from discourse.corpus import (
     coded_paragraphs,
     coding_rows,
 )
+from discourse.files import writing
 from discourse.language.fold import Span
 from discourse.stats import clopper_pearson
 
@@ -81,12 +82,10 @@ def safe_cell(value: Any) -> Any:
 
 
 def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
-    """A table as UTF-8 CSV, formula-safe, moved into place whole."""
-    path = Path(path)
-    temporary = path.with_name(path.name + ".part")
+    """A table as CSV, moved into place whole: UTF-8 with a byte-order mark, by which spreadsheets know it, formula-safe."""
     safe = frame.rename(columns=safe_cell).map(safe_cell)
-    safe.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    temporary.replace(path)
+    with writing(path) as temporary:
+        safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
 
 
 # --- from records to units --------------------------------------------------------------------------------------

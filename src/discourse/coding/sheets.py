@@ -30,6 +30,7 @@ from discourse.corpus import (
     read_study,
 )
 from discourse.corpus.provenance import bytes_digest
+from discourse.files import write_bytes
 
 PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
 ANSWERS = ("actor", "note")
@@ -324,11 +325,9 @@ def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
             rule.add(f"{letter}2:{letter}{last}")
             page.add_data_validation(rule)
-    temporary = path.with_name(path.name + ".part")
     whole = io.BytesIO()
     book.save(whole)
-    temporary.write_bytes(_clockless(whole.getvalue()))
-    temporary.replace(path)
+    write_bytes(path, _clockless(whole.getvalue()))
 
 
 def _clockless(workbook: bytes) -> bytes:

@@ -18,6 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from discourse.corpus.provenance import code_digest, file_digest
+from discourse.files import make_folder, writing
 from discourse.scale.sources import ScaleError, check_columns, write_note
 from discourse.scale.work import MOST_ROWS, PACKAGES, SCHEMA, TABLES, Job, job, study_of, work
 
@@ -52,7 +53,7 @@ def run(
     given = job(study, counts=counts)
     study_of(given)  # a study with faults says so here, not in a worker
     parts = folder / "parts"
-    parts.mkdir(parents=True, exist_ok=True)
+    make_folder(parts)
     with _alone(folder):
         for left in [*folder.glob(".*.part"), *parts.glob(".*.part")]:
             left.unlink()  # of a run that was killed
@@ -141,28 +142,24 @@ def part(source: str, group: int, path: str, given: Job) -> int:
 
 
 def _write(table: pa.Table, target: Path) -> None:
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    pq.write_table(table, temporary, compression="zstd")
-    temporary.replace(target)
+    with writing(target) as temporary:
+        pq.write_table(table, temporary, compression="zstd")
 
 
 def _gather(paths: Sequence[Path], folder: Path) -> None:
     """The parts as one file a table, in the order of the articles, one part in memory at a time."""
     for name, columns in TABLES.items():
         target = folder / f"{name}.parquet"
-        temporary = folder / f".{name}.{os.getpid()}.part"
         schema = pa.schema([SCHEMA.field(c) for c in columns])
         rows = 0
-        with pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
+        with writing(target) as temporary, pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
             for path in paths:
                 table = pq.read_table(path, columns=list(columns), filters=[("table", "=", name)], schema=SCHEMA)
                 rows += table.num_rows
                 if table.num_rows:
                     writer.write_table(table)
-        if rows or name != "faults":
-            temporary.replace(target)
-        else:
-            temporary.unlink()
+        if not rows and name == "faults":
+            target.unlink()
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import re
 import zipfile
 from collections import Counter
@@ -17,6 +16,7 @@ from discourse.corpus import Document, read_corpus
 from discourse.corpus.documents import row_fields
 from discourse.corpus.faults import Fault, StudyError
 from discourse.corpus.provenance import file_digest
+from discourse.files import make_folder, write_text, writing
 
 ROWS = 500
 TEXT_COLUMNS = ("id", "text", "title", "outlet", "published")
@@ -48,12 +48,11 @@ def to_parquet(
     if rows < 1:
         raise ValueError(f"rows must be at least 1; found {rows}")
     path = Path(path)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     schema = pa.schema([(c, pa.string()) for c in TEXT_COLUMNS])
     seen: Counter[str] = Counter()
     faults: list[Fault] = []
     done = 0
-    try:
+    with writing(path) as temporary:
         with pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
             batch: list[dict[str, str]] = []
             for doc in _documents(sources, faults):
@@ -74,9 +73,6 @@ def to_parquet(
         if not seen:
             fix = "Give files or folders of .txt, .csv, .jsonl or .zip."
             raise StudyError([Fault(", ".join(Path(s).name for s in sources), 0, "", "No article is there.", fix)])
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
     return path
 
 
@@ -167,8 +163,7 @@ def prepare(
 
     Raises ScaleError where OUT holds the texts of other sources.
     """
-    folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = make_folder(out)
     faults: list[Fault] = []
     files = list(_files(sources, faults))
     if faults:
@@ -189,6 +184,4 @@ def prepare(
 
 
 def write_note(path: Path, mark: dict[str, Any]) -> None:
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    temporary.write_text(json.dumps(mark, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    temporary.replace(path)
+    write_text(path, json.dumps(mark, indent=1, sort_keys=True) + "\n")
