@@ -370,6 +370,9 @@ def commands_page() -> str:
     ]
     for name, about, parser in _commands(command_parser(), ""):
         lines += [f"## discourse {name}", "", _sentence(about), "", "```text", parser.format_usage().strip(), "```", ""]
+        if parser.epilog:
+            examples = parser.epilog.removeprefix("examples:\n")
+            lines += ["```bash", *(line.strip() for line in examples.splitlines()), "```", ""]
         rows = [a for a in parser._actions if not isinstance(a, argparse._HelpAction | argparse._SubParsersAction)]
         if rows:
             lines += ["| argument | meaning | default |", "|---|---|---|", *map(_argument, rows), ""]
