@@ -88,6 +88,26 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
         safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
 
 
+def as_table(table: Any, columns: Iterable[str]) -> pd.DataFrame:
+    """A table of codings as one of pandas; TypeError for what is not a table, ValueError naming the columns it lacks.
+
+    >>> as_table(pd.DataFrame({"coder": ["a"]}), ["coder", "value"])
+    Traceback (most recent call last):
+        ...
+    ValueError: the table of codings has no column 'value'; found: coder
+    """
+    if not isinstance(table, pd.DataFrame):
+        if not (hasattr(type(table), "to_pandas") and hasattr(type(table), "columns") and hasattr(table, "__len__")):
+            raise TypeError(f"expected a table of codings (DataFrame), found {type(table).__name__}")
+        table = pd.DataFrame({name: list(table[name]) for name in table.columns})
+    missing = [repr(c) for c in columns if c not in table.columns]
+    if missing:
+        word = "column" if len(missing) == 1 else "columns"
+        found = ", ".join(map(str, table.columns)) or "none"
+        raise ValueError(f"the table of codings has no {word} {', '.join(missing)}; found: {found}")
+    return table
+
+
 # --- from records to units --------------------------------------------------------------------------------------
 
 
@@ -162,6 +182,7 @@ def tabulate(codings: pd.DataFrame, *, rows: str = "actor", variable: str = "fra
     >>> tabulate(codings)[["value", "count", "n"]].to_dict("records")
     [{'value': 'economy', 'count': 2, 'n': 2}]
     """
+    codings = as_table(codings, ("document", "paragraph_start", "variable", "value", rows))
     data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
     units = data[["document", "paragraph_start", rows, "value"]].drop_duplicates()
     counts = units.groupby([rows, "value"], sort=True).size().rename("count").reset_index()
