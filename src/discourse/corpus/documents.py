@@ -169,7 +169,7 @@ LISTED = 20
 def _warn_of(damaged: dict[str, list[str]]) -> None:
     """A warning per kind of damage, with the first places."""
     for message, places in damaged.items():
-        warnings.warn(f"{_some(places)}: {message}", TextWarning, stacklevel=5)
+        warnings.warn(f"{_some(places)}: {message}", TextWarning, stacklevel=4)
 
 
 def _head_fits(content: str, name: str, separator: str) -> None:

@@ -68,7 +68,9 @@ def decode(data: bytes, *, name: str = "text") -> tuple[str, str]:
                 raise StudyError([_encoding_fault(name, label, error)]) from None
     kind = next((kind for start, kind in _BINARY if data.startswith(start)), "")
     if kind:
-        raise StudyError([Fault(name, 0, "", f"The file is {kind}, not text.", "Save the article as plain UTF-8 text.")])
+        raise StudyError(
+            [Fault(name, 0, "", f"The file is {kind}, not text.", "Save the article as plain UTF-8 text.")]
+        )
     if b"\x00" in data:
         return _without_mark(data, name)
     try:
@@ -130,5 +132,5 @@ def read_text(path: Path, name: str) -> tuple[str, bytes, str]:
     data = path.read_bytes()
     text, encoding = decode(data, name=name)
     if encoding not in ("utf-8", "utf-8 with BOM"):
-        warnings.warn(f"{name}: read as {encoding}, not UTF-8", EncodingWarning, stacklevel=3)
+        warnings.warn(f"{name}: read as {encoding}, not UTF-8", EncodingWarning, stacklevel=4)
     return text, data, encoding
