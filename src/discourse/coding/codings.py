@@ -27,6 +27,8 @@ from discourse.stats import clopper_pearson
 COLUMNS = (*CODING_COLUMNS, *CODING_OPTIONAL)
 # The program's name as a coder: what it says can be traced to this version of the lexicon's rules.
 CODER = "lexicon 1.0"
+# Column entry of codings that come from a blind sheet: only the passages that have a row were read.
+SHEET = "sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +154,13 @@ def outlets(study: Study | None) -> dict[str, str]:
 def read_units(study: Study, coder: str) -> list[tuple[str, int]]:
     """The (document, paragraph start) that a coder read, in the order of the texts.
 
-    A coder who noted empty paragraphs (frame rows without a value, as a sheet gives them) read those that the rows
-    name; any other is taken to have read the whole of each document in which there is a row.
+    A coder whose codings come from a sheet, or who noted empty paragraphs (frame rows without a value), read those that
+    the rows name; any other is taken to have read the whole of each document in which there is a row.
     """
     own = study.codings[study.codings["coder"] == coder]
     frames = own[own["variable"] == "frame"]
     named = set(zip(own["document"], own["paragraph_start"], strict=True))
-    sheet = bool((frames["value"] == "").any())
+    sheet = bool((frames["value"] == "").any() or (own["entry"] == SHEET).any())
     documents = set(own["document"])
     return [
         (doc.id, p.start)
