@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from discourse.corpus.faults import Fault, StudyError
+from discourse.files import make_folder
 
 
 def new_study(path: str | Path) -> Path:
@@ -22,7 +23,7 @@ def new_study(path: str | Path) -> Path:
         raise StudyError([Fault(path.name, 0, "", "This is a file, not a folder.", "Give a new name.")])
     if path.exists() and any(path.iterdir()):
         raise StudyError([Fault(path.name, 0, "", "The folder exists and is not empty.", "Give a new name.")])
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     work = Path(tempfile.mkdtemp(prefix=".study-", dir=path.parent))
     try:
         with resources.as_file(resources.files("discourse") / "data" / "template") as source:

@@ -44,21 +44,27 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     >>> clean("\u200fقالت\u00a0الوزيرة  إن ﺍﻟﺠﺴﺮ جاهز.")[0]
     'قالت الوزيرة إن الجسر جاهز.'
     """
-    notes: list[str] = []
-    text, repaired = repair(text)
-    notes += repaired
-    if _FORMS.search(text):
-        text = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
-        notes.append("presentation forms made plain letters")
-    if is_reversed(text):
-        text = "\n".join(logical(line) for line in text.split("\n"))
-        notes.append("reversed text put in reading order")
+    text, done = readable(text)
+    notes = list(done)
     text = _CONTROL.sub("", _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n\n")))
     joined = unwrap(text)
     if joined != text:
         notes.append("hard line ends joined")
     lines = (_SPACES.sub(" ", line).strip() for line in re.split("[\n\u2028\u2029\x85]", joined))
     return "\n\n".join(line for line in lines if line), tuple(notes)
+
+
+def readable(text: str) -> tuple[str, tuple[str, ...]]:
+    """(text, what was done to it): mojibake, presentation forms and reversed lines made words; line ends stay."""
+    text, done = repair(text)
+    notes = list(done)
+    if _FORMS.search(text):
+        text = _FORMS.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
+        notes.append("presentation forms made plain letters")
+    if is_reversed(text):
+        text = "\n".join(logical(line) for line in text.split("\n"))
+        notes.append("reversed text put in reading order")
+    return text, tuple(notes)
 
 
 def repair(text: str) -> tuple[str, tuple[str, ...]]:
@@ -178,7 +184,8 @@ def _clusters(line: str) -> list[str]:
 def unwrap(text: str) -> str:
     """A text whose lines were broken at a width, with the lines of each paragraph joined; other texts as they are.
 
-    A line that is clearly shorter than the width, or an empty line, ends a paragraph.
+    An empty line ends a paragraph, and a line after which the next word would have had room: one that is clearly shorter
+    than the width, or that ends with a stop and is shorter by that word.
     """
     lines = text.split("\n")
     full = [line for line in lines if line.strip()]
@@ -194,14 +201,16 @@ def unwrap(text: str) -> str:
     if len(long) < 0.5 * len(full) or open_ended < 0.6 * len(long):
         return text
     joined: list[str] = []
-    going = False
+    going, last = False, ""
     for line in lines:
         piece = line.strip()
-        if going and piece:
+        room = len(last) + 1 + len(piece.partition(" ")[0]) <= width
+        ended = len(last) < _FULL * width or (last[-1:] in _STOPS and room)
+        if going and piece and not ended:
             joined[-1] += " " + piece
         else:
             joined.append(piece)
-        going = bool(piece) and len(piece) >= _FULL * width
+        going, last = bool(piece), piece
     return "\n".join(joined)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, StudyError
+from discourse.corpus.importing.clean import readable
 from discourse.corpus.importing.exports import split_export
 from discourse.corpus.importing.heads import head_of
 from discourse.corpus.importing.records import Found, Options, Reading, filled, left_out
@@ -122,12 +123,14 @@ def titled(lines: list[str], title: str = "") -> tuple[str, list[str]]:
 
 
 def _paper(name: str, lines: list[str], title: str, note: str, options: Options) -> Reading:
+    text, done = readable("\n".join(lines))
+    lines = text.split("\n")
     several = split_export(name, lines)
     if several is not None:
         return several
     title, body = titled(lines, title)
     head, body = head_of(body, dates=options.dates)
-    notes = [note] if note else []
+    notes = [*([note] if note else []), *done]
     if head:
         notes.append(f"{', '.join(head)} from the lines after the title")
     return Reading((filled(Found(name, "\n".join(body), title, notes=tuple(notes)), head),))

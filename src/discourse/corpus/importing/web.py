@@ -22,6 +22,7 @@ _CHARSET = re.compile(
 )
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 _TAGS = re.compile(r"</?(?:p|br|div|span|h[1-6]|a|strong|em|b|i|ul|li|blockquote)\b[^>]*>", re.I)
+_BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "header", "section")
 # Lines of metadata that a page shows next to its article.
 _DATE_LINES = 40
 
@@ -96,9 +97,7 @@ def plain(text: str) -> tuple[str, bool]:
         return text, False
     for part in tree.xpath("//script|//style|//figure|//figcaption|//noscript|//comment()"):
         part.drop_tree() if isinstance(part.tag, str) else part.getparent().remove(part)
-    for part in tree.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"):
-        part.tail = "\n" + (part.tail or "")
-    return "\n".join(line.strip() for line in tree.text_content().split("\n") if line.strip()), True
+    return "\n".join(_lines(tree)), True
 
 
 def page_text(data: bytes, name: str) -> str | None:
@@ -145,5 +144,12 @@ def _shown_date(page: str) -> str:
         return ""
     for part in tree.xpath("//script|//style|//footer|//nav"):
         part.drop_tree()
-    lines = [line for line in tree.text_content().split("\n") if line.strip()]
-    return next((d for d in map(date_in, lines[:_DATE_LINES]) if d), "")
+    return next((d for d in map(date_in, _lines(tree)[:_DATE_LINES]) if d), "")
+
+
+def _lines(tree: Any) -> list[str]:
+    """The text of a tree by lines: blocks are on lines of their own."""
+    for part in tree.iter(*_BLOCKS):
+        part.tail = "\n" + (part.tail or "")
+        part.text = "\n" + (part.text or "") if part.tag != "br" else part.text
+    return [line.strip() for line in tree.text_content().split("\n") if line.strip()]
