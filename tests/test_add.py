@@ -477,9 +477,9 @@ def test_reversed_text_and_presentation_forms_become_words(study: Path, tmp_path
 def test_hard_line_ends_are_joined_and_paragraphs_stay(study: Path, tmp_path: Path) -> None:
     import textwrap
 
-    wrapped = "\n".join("\n".join(textwrap.wrap(p * 3, 70)) for p in (FIRST + " ", SECOND + " ", THIRD + " "))
-    joined = unwrap(wrapped)
-    assert joined.split("\n") == [(p * 3).strip() for p in (FIRST + " ", SECOND + " ", THIRD + " ")]
+    paragraphs = [" ".join([p] * n) for p, n in ((FIRST, 3), (SECOND, 2), (THIRD, 3))]
+    wrapped = "\n".join("\n".join(textwrap.wrap(p, 70)) for p in paragraphs)
+    assert unwrap(wrapped).split("\n") == paragraphs
     poem = "\n".join(["على قدر أهل العزم تأتي العزائم"] * 3)
     assert unwrap(poem) == poem
     assert unwrap(TEXT) == TEXT

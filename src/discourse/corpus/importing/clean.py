@@ -204,7 +204,7 @@ def unwrap(text: str) -> str:
     going, last = False, ""
     for line in lines:
         piece = line.strip()
-        room = len(last) + 1 + len(piece.partition(" ")[0]) <= width
+        room = len(last) + 1 + len(piece.partition(" ")[0]) <= min(sizes[-1], 1.15 * width)
         ended = len(last) < _FULL * width or (last[-1:] in _STOPS and room)
         if going and piece and not ended:
             joined[-1] += " " + piece

@@ -271,14 +271,19 @@ def _records(data: Any) -> list[Mapping[str, Any]]:
             return _records(inner)
         if isinstance(inner, dict) and key == "hits":
             return _records(inner)
-    columns: list[Mapping[str, Any]] = [v for v in data.values() if isinstance(v, dict)]
-    if columns and len(columns) == len(data):
-        keys = list(dict.fromkeys(k for column in columns for k in column))
-        if len({frozenset(c) for c in columns}) == 1 and all(k.isdigit() for k in keys):
+    return _by_column(data)
+
+
+def _by_column(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The rows of an object whose values are columns or rows; an object that is one article is one row."""
+    inner: list[Mapping[str, Any]] = [v for v in data.values() if isinstance(v, dict)]
+    if inner and len(inner) == len(data):
+        keys = list(dict.fromkeys(k for part in inner for k in part))
+        if len({frozenset(part) for part in inner}) == 1 and all(k.isdigit() for k in keys):
             return [{name: column[k] for name, column in data.items()} for k in keys]
         # orient="index": one object per row
-        return columns
-    if columns or not all(isinstance(v, list) for v in data.values()):
+        return inner
+    if inner or not all(isinstance(v, list) for v in data.values()):
         return [data]
     return [dict(zip(data, row, strict=False)) for row in zip(*data.values(), strict=False)]
 
