@@ -12,11 +12,11 @@ import warnings
 from collections.abc import Sequence
 
 from discourse import __version__
-from discourse.cli import add, attribution, coding, lexicon, scale, study
+from discourse.cli import actors, add, attribution, coding, lexicon, scale, study, workbook
 from discourse.corpus import StudyError
 
 #: The modules that add commands, in the order in which ``discourse --help`` lists them.
-GROUPS = (study, add, attribution, coding, lexicon, scale)
+GROUPS = (study, add, workbook, actors, attribution, coding, lexicon, scale)
 
 
 def parser() -> argparse.ArgumentParser:
