@@ -254,7 +254,9 @@ def _owned(read: Sentences, k: int) -> bool:
     """Whether a word has a pronoun at its end (قائده), by which alone nobody is known."""
     word = read.words[k]
     raw = read.raw_word(k)
-    return bool(_OWNED.fullmatch(word)) and not raw.endswith("ة") and "given_name" not in read.classes_of[k]
+    if raw.endswith("ة") or word.startswith(("ال", "وال", "لل")):
+        return False
+    return bool(_OWNED.fullmatch(word)) and "given_name" not in read.classes_of[k]
 
 
 def _has_class(word: str, classes: Collection[str]) -> bool:
