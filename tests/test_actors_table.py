@@ -42,6 +42,14 @@ def test_a_person_is_one_row_whatever_the_texts_write() -> None:
     assert "السد جاهز" in rows.loc["سليم برهوم", "example"]
 
 
+def test_outlets_that_are_not_actors_are_proposed_after_the_speakers() -> None:
+    documents = [document(TEXTS[0], id="a", outlet="عكاظ"), document(TEXTS[1], id="b", outlet="صحيفة الأفق")]
+    found = [a for d in documents for a in attribute(d)]
+    rows = propose_actors(found, documents=documents)
+    assert rows[["id", "name", "kind", "note"]].values.tolist()[-1] == ["okaz", "عكاظ", "media", "outlet of 1 article"]
+    assert rows["name"].tolist().count("صحيفة الأفق") == 1
+
+
 def test_a_name_that_the_study_has_is_not_proposed() -> None:
     known = table(*TEXTS)[list(ACTOR_COLUMNS)].iloc[:1]
     assert known["name"].tolist()[0] not in table(*TEXTS, known=known)["name"].tolist()

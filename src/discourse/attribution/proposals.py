@@ -18,6 +18,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.records import Attribution
 from discourse.corpus import ACTOR_COLUMNS, Document
+from discourse.corpus.importing.outlets import short_of
 from discourse.language.fold import fold
 
 # What attribution calls a source -> what actors.csv calls an actor.
@@ -87,7 +88,8 @@ def propose_actors(
     """Speakers that are none of the study's actors, as rows that its actors.csv can take, those with most reports first.
 
     Columns: those of actors.csv, then count (of reports), documents (in how many) and example (a passage, where
-    ``documents`` are given).  A person's row is the name without titles; forms that name the same person are its aliases:
+    ``documents`` are given).  After the speakers come the outlets of ``documents``, whose own voice is counted apart where
+    they are actors.  A person's row is the name without titles; forms that name the same person are its aliases:
     a surname alone, another spelling.  What is not a speaker (an abstract noun, a clause, a pronoun without a name) is left
     out, and so is a name that the table ``known`` has.  Rows have ids in Latin letters and kinds as ``check`` expects.
 
@@ -97,6 +99,7 @@ def propose_actors(
     >>> table[["id", "name", "aliases", "kind", "count"]].values.tolist()
     [['slma-hdad', 'سلمى حداد', '', 'person', 2], ['alnatq', 'الناطق', '', 'person', 1]]
     """
+    documents = list(documents)
     texts = {d.id: d.text for d in documents}
     speakers = _merged(_speakers(attributions, texts))
     taken_names, taken_ids = _taken(known)
@@ -113,6 +116,15 @@ def propose_actors(
         note = f"{reports} in {number} article{'' if number == 1 else 's'}"
         cells = (ident, speaker.name, "", "|".join(aliases), "", speaker.kind, note)
         rows.append((*cells, speaker.count, number, speaker.example))
+    outlets = Counter(d.outlet for d in documents if d.outlet)
+    for outlet, number in sorted(outlets.items(), key=lambda x: (-x[1], x[0])):
+        if fold(outlet) in taken_names or outlet in taken_ids:
+            continue
+        short = short_of(outlet)
+        ident = _ident(outlet, taken_ids) if not short or short in taken_ids else short
+        taken_ids.add(ident)
+        note = f"outlet of {number} article{'' if number == 1 else 's'}"
+        rows.append((ident, outlet, "", "", "media", "media", note, 0, number, ""))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
