@@ -46,12 +46,15 @@ _NO_NAME = frozenset(
     )
 )
 _SPEAKERS = frozenset(("human", "institution", "media", "document", "state"))
-_OWNED = re.compile(r".{3,}(?:ه|ها|هم|هما)")
+_OWNED = re.compile(".{3,}(?:" + "|".join(sorted(marker("pronoun-ending"))) + ")")
 _PARTICLES = marker("name-particle")
 _NEVER = marker("name-never")
 _PRONOUNS = marker("subject-pronoun")
 # Beginnings of derived verbs in the present tense, with which no name begins.
-_VERBS = ("يت", "تت", "يست", "تست")
+_VERBS = tuple(sorted(marker("name-verb")))
+# Endings of nouns with which a surname with the article does not end; plain names may end in ان.
+_ENDINGS = tuple(sorted(marker("name-no-ending")))
+_PEOPLE = tuple(sorted(marker("plural-ending")))
 # A surname with the article that stands alone is taken for one where it speaks at least this often: nouns do once.
 _OFTEN = 2
 _PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]|[()\[\]]")
@@ -251,7 +254,7 @@ def _ends(read: Sentences, k: int) -> bool:
     own, word = _classes(read, k), read.words[k]
     if own & {"given_name"} or word in _PARTICLES:
         return False
-    if word.startswith(("وال", *_VERBS)) or _owned(read, k):
+    if word[:3] == "وال" or word.startswith(_VERBS) or _owned(read, k):
         return True
     verb = read.cues[k]
     clause = bool(own & _NO_NAME) or (verb is not None and verb.finite and not own & _SPEAKERS)
@@ -266,7 +269,7 @@ def _owned(read: Sentences, k: int) -> bool:
     """Whether a word has a pronoun at its end (قائده), by which alone nobody is known."""
     word = read.words[k]
     raw = read.raw_word(k)
-    if raw.endswith("ة") or word.startswith(("ال", "وال", "لل")):
+    if raw.endswith("ة") or word.removeprefix("و").startswith("ال") or word.startswith("لل"):
         return False
     return bool(_OWNED.fullmatch(word)) and "given_name" not in read.classes_of[k]
 
@@ -283,7 +286,7 @@ def _human(name: str) -> bool:
 def _core(name: str) -> tuple[str, ...]:
     """The words of a person's name at the end of a source; none where it ends with something else.
 
-    >>> _core("وزير الخارجية النمساوي سباستيان كورتس"), _core("السفيرة مليحة لودهي"), _core("وزارة الدفاع العراقية")
+    >>> _core("وزير الخارجية النمساوي سباستيان كورتس"), _core("السفيرة مليحة لودهي"), _core("وزارة الدفاع التونسية")
     (('سباستيان', 'كورتس'), ('مليحة', 'لودهي'), ())
     >>> _core("دبلوماسي إسرائيلي كبير"), _core("وزير الخارجية الجبير"), _core("محمد علي جعفري")
     ((), ('الجبير',), ('محمد', 'علي', 'جعفري'))
@@ -292,36 +295,42 @@ def _core(name: str) -> tuple[str, ...]:
     words = name.split()
     if read.size != len(words):
         return ()
-    heads = _classes(read, 0) & (_SPEAKERS - {"human"})
-    named = [k for k in range(read.size) if "given_name" in _classes(read, k) and not _title(read, k)]
-    if named and read.size - named[0] <= _NAME and not (heads and named[0] > 0 and not _human_before(read, named[0])):
-        first = named[0]
-        # the father's name is known and the own name is not: the plain word before it belongs to the name
-        while first > 0 and _plain(read, first - 1):
-            first -= 1
-        return tuple(words[first:])
+    return _listed(read, words) or _unlisted(read, words) or _surname(read, words)
+
+
+def _listed(read: Sentences, words: list[str]) -> tuple[str, ...]:
+    """A name from its first word that is in the list of given names."""
+    bodies = _classes(read, 0) & (_SPEAKERS - {"human"})
+    first = next((k for k in range(read.size) if "given_name" in _classes(read, k) and not _title(read, k)), -1)
+    if first < 0 or read.size - first > _NAME or (bodies and first > 0 and not _human_before(read, first)):
+        return ()
+    # the father's name is known and the own name is not: the plain word before it belongs to the name
+    while first > 0 and _plain(read, first - 1):
+        first -= 1
+    return tuple(words[first:])
+
+
+def _unlisted(read: Sentences, words: list[str]) -> tuple[str, ...]:
+    """A name of which no word is listed: plain words alone, or plain words after a title."""
     first = read.size
     while first > 0 and _plain(read, first - 1):
         first -= 1
     if 1 < first < read.size and _woman(read, first - 1):
         first -= 1
-    elif first == 1 and read.size > 2 and _woman(read, 0):
-        first = 0
     tail = words[first:]
     if first == 0:
         alone = len(tail) == 1 and len(read.words[0]) < 4
         return tuple(tail) if len(tail) <= 4 and not alone else ()
     titled = source_kind(read, (0, read.size)) == "named" and "human" in read.classes_of[0]
-    if tail and titled and len(tail) <= 4 and contains_name(read, (0, read.size)):
-        return tuple(tail)
-    return _surname(read, words)
+    named = titled and 0 < len(tail) <= 4 and contains_name(read, (0, read.size))
+    return tuple(tail) if named else ()
 
 
 def _woman(read: Sentences, k: int) -> bool:
     """Whether a word that ends in ة is a woman's name: no article, no class, and it comes after a definite title."""
     word = read.raw_word(k)
-    after = k == 0 or (read.words[k - 1].startswith("ال") and read.words[k - 1].endswith(("ة", "يه")))
-    return word.endswith("ة") and not word.startswith("ال") and not _classes(read, k) and after and k > 0
+    after = read.words[k - 1].startswith("ال") and read.raw_word(k - 1).endswith("ة")
+    return word.endswith("ة") and not word.startswith("ال") and not _classes(read, k) and after
 
 
 def _human_before(read: Sentences, k: int) -> bool:
@@ -333,12 +342,12 @@ def _surname(read: Sentences, words: list[str]) -> tuple[str, ...]:
     last = read.size - 1
     word = read.words[last]
     definite = word.startswith("ال") and len(word) > 4 and not read.classes_of[last]
-    if not definite or read.raw_word(last).endswith(("ة", "ات", "ون", "ين", "ان")):
+    if not definite or read.raw_word(last).endswith(("ة", *_ENDINGS)):
         return ()
     if last == 0:
         return (words[0],)
     # after a title that is definite already, a word with the article and no adjective's ending is a name
-    titled = "human" in read.classes_of[0] and read.words[last - 1].startswith("ال") and not word.endswith(("ي", "ى"))
+    titled = "human" in read.classes_of[0] and read.words[last - 1].startswith("ال") and word[-1] not in "يى"
     return (words[last],) if titled and source_kind(read, (0, read.size)) != "collective" else ()
 
 
@@ -353,9 +362,15 @@ def _plain(read: Sentences, k: int) -> bool:
         return True
     if read.classes_of[k] - {"waw_name", "own_name"}:
         return False
-    if not word.isalpha() or len(word) < 2 or word.startswith(("ال", "لل", "وال", "بال")):
+    if not word.isalpha() or len(word) < 2 or _definite(word):
         return False
-    return not raw.endswith(("ة", "ات", "اً", "ًا", "ين", "ون", "ء")) and not _owned(read, k)
+    noun = raw.endswith(("ة", "ء", "\u064b", "\u064bا")) or (raw.endswith(_ENDINGS) and not raw.endswith("ان"))
+    return not noun and not _owned(read, k)
+
+
+def _definite(word: str) -> bool:
+    """Whether a word has the article, also after a joined particle: الوزير، للوزير، والوزير."""
+    return word[:2] == "ال" or word[:2] == "لل" or word[1:3] == "ال"
 
 
 def _can_name(read: Sentences, kind: str) -> bool:
@@ -364,7 +379,7 @@ def _can_name(read: Sentences, kind: str) -> bool:
     if kind == "named" or any(_owned(read, k) for k in range(read.size)):
         return False
     if kind in ("role", "collective") and "human" not in head:
-        return kind == "collective" and read.words[0].endswith(("ون", "ين")) and read.words[0].startswith("ال")
+        return kind == "collective" and read.words[0].endswith(_PEOPLE) and read.words[0].startswith("ال")
     return bool(head & _SPEAKERS) and not ("occasion" in head and "document" not in head)
 
 
