@@ -1,4 +1,4 @@
-"""Commands on who says what: attribute, actors."""
+"""The command on who says what: attribute."""
 
 from __future__ import annotations
 
@@ -21,14 +21,6 @@ def add(commands: arguments.Commands) -> None:
     added.add_argument("files", nargs="+", metavar="FILE", help="articles: .txt, .csv, .jsonl or a folder")
     added.add_argument("--format", choices=("json", "csv"), default="json", help="what to print (json)")
     added.add_argument("--study", metavar="STUDY", help="link speakers to this study's actors")
-    added = arguments.command(
-        commands,
-        "actors",
-        _actors,
-        about="speakers that actors.csv lacks, as rows to paste into it",
-        examples="discourse actors corpus",
-    )
-    arguments.study(added)
 
 
 def _attribute(options: argparse.Namespace) -> int:
@@ -52,14 +44,4 @@ def _attribute(options: argparse.Namespace) -> int:
 
         frames = [to_frame(items, documents[name].text) for name, items in found.items()]
         print(pd.concat(frames, ignore_index=True).map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
-    return 0
-
-
-def _actors(options: argparse.Namespace) -> int:
-    from discourse.attribution import attribute, provisional_actors, read_actors
-
-    study = read_study(options.study)
-    known = read_actors(study.actors)
-    found = [a for doc in study.documents for a in attribute(doc, actors=known)]
-    print(provisional_actors(found).to_csv(index=False, lineterminator="\n"), end="")
     return 0

@@ -7,6 +7,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 
+from discourse.coding.codings import as_table
 from discourse.corpus import CODED_ROLES
 
 
@@ -111,6 +112,9 @@ def agreement(
     >>> agreement(c, replicates=10)["percent"].tolist()
     [0.5, 0.5]
     """
+    needed = ["coder", "document", "role", "paragraph_start", "variable", "value"]
+    needed += ["target"] * (target is not None) + ["actor"] * (variable == "stance")
+    codings = as_table(codings, needed)
     coders = sorted(codings["coder"].unique()) if coders is None else list(coders)
     columns = ["value", "n_units", *(f"n_{c}" for c in coders), *_FIGURES]
     if len(coders) < 2:

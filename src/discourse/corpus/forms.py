@@ -22,6 +22,7 @@ import msgspec
 from msgspec import Meta
 
 from discourse.corpus.faults import nearest
+from discourse.files import make_folder, write_bytes
 
 STANCES = ("against", "qualify", "none", "favor")
 ID_FIX = "Use Latin letters, digits, '-', '.' and '_'."
@@ -335,10 +336,10 @@ def write_schemas(folder: Path) -> list[Path]:
     ...     [path.name for path in write_schemas(Path(folder) / "مخطط")]
     ['study.schema.json', 'codebook.schema.json', 'attributions.schema.json']
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     paths = []
     for name, schema in schemas().items():
         path = folder / f"{Path(name).stem}.schema.json"
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(schema), indent=1) + b"\n")
+        write_bytes(path, msgspec.json.format(msgspec.json.encode(schema), indent=1) + b"\n")
         paths.append(path)
     return paths

@@ -1,10 +1,11 @@
 """Arabic in JupyterLab: one style sheet, switched on and off by ``discourse lab``."""
 
 import json
-import os
 from importlib import resources
 from pathlib import Path
 from typing import Any
+
+from discourse.files import make_folder, write_text
 
 BEGIN, END = "/* discourse: begin */", "/* discourse: end */"
 
@@ -62,7 +63,5 @@ def _without(text: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    make_folder(path.parent)
+    write_text(path, text)

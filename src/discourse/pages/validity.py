@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.coding.codings import CODER, write_csv
+from discourse.files import inside, make_folder, write_text
 from discourse.validity.validate import Validity
 
 _LONG = 48  # letters of an entry's name that are shown; the file has all
@@ -58,7 +59,9 @@ def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Pat
     study = validity.study
     lang = lang or study.language
     folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
+    if inside(study.path, folder) or inside(folder, study.path):
+        raise ValueError("the page must not be written into the study's folder; give another --out")
+    make_folder(folder)
     blocks = _sections(validity, folder, lang)
     cells = [
         nbformat.v4.new_raw_cell(block, metadata={"raw_mimetype": "text/html"}, id=f"v{number}")
@@ -68,9 +71,7 @@ def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Pat
     whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
     text, _ = DiscourseHTML().from_notebook_node(whole)
     path = folder / "validity.html"
-    temporary = path.with_name(path.name + ".part")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    write_text(path, text)
     return path
 
 
