@@ -7,7 +7,7 @@ from typing import Any
 # followed, its closing mark preceded by no blank, and no digit follows it.
 _FORMULA = re.compile(
     r"\$\$(?P<block>.+?)\$\$|\\\[(?P<bracket>.+?)\\\]|\\\((?P<round>.+?)\\\)"
-    r"|(?<![\\$\w])\$(?P<inline>(?![\s$])[^$\n]*?(?<![\s\\]))\$(?![\d$])",
+    r"|(?<![\\$0-9A-Za-z])\$(?P<inline>(?![\s$])[^$\n]*?(?<![\s\\]))\$(?![\d$])",
     re.DOTALL,
 )
 # The only elements and attributes of MathML that a formula is made of; a formula may contain any text.
