@@ -70,7 +70,7 @@ def switch(on: bool = True, *, folder: str | Path | None = None, startup: str | 
 
 def _switch_startup(on: bool, path: Path) -> list[Path]:
     """Writes or removes the kernels' start-up file; whether it changed."""
-    own = (resources.files("discourse") / "data" / "page" / "lab_startup.py").read_text(encoding="utf-8")
+    own = (resources.files("discourse") / "data" / "page" / "lab_startup.txt").read_text(encoding="utf-8")
     old = path.read_text(encoding="utf-8") if path.exists() else None
     if on and old != own:
         _write(path, own)
