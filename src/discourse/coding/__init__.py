@@ -15,6 +15,7 @@ from discourse.coding.codings import (
     codings_frame,
     holder,
     narrator,
+    outlets,
     read_codings,
     read_units,
     safe_cell,
@@ -23,7 +24,7 @@ from discourse.coding.codings import (
 )
 from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, profile, shares
 from discourse.coding.stance import balance, code_stance
-from discourse.coding.voices import attributions_of, share_of_voice, voices
+from discourse.coding.voices import attributions_of, share_of_voice, speaker_names, voices
 from discourse.corpus import STANCES
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ __all__ = [
     "generic_lexicon",
     "holder",
     "narrator",
+    "outlets",
     "pairs",
     "placed",
     "profile",
@@ -63,6 +65,7 @@ __all__ = [
     "said",
     "share_of_voice",
     "shares",
+    "speaker_names",
     "tabulate",
     "voices",
     "write_csv",
