@@ -46,7 +46,7 @@ def articles(shared: Path, leave_out: Path | None) -> Iterator[dict[str, Any]]:
                         yield json.loads(line)
 
 
-def make_study(shared: Path, folder: Path, count: int, leave_out: Path | None, optional: tuple[str, ...]) -> None:
+def make_study(shared: Path, folder: Path, count: int, leave_out: Path | None) -> None:
     """A study of ``count`` articles in a new folder."""
     folder.mkdir(parents=True)
     shutil.copy(SHIPPED / "study.toml", folder / "study.toml")
@@ -56,9 +56,8 @@ def make_study(shared: Path, folder: Path, count: int, leave_out: Path | None, o
         (folder / part).write_text(f"{own.rstrip()}\n{more}", encoding="utf-8")
     drawn = random.Random(SEED).sample(list(articles(shared, leave_out)), count)
     drawn.sort(key=lambda a: (a["published"], a["id"]))
-    columns = [c for c in ARTICLES if c != "group" or c in optional]
     with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, extrasaction="ignore", lineterminator="\n")
+        writer = csv.DictWriter(file, ARTICLES, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         for number, article in enumerate(drawn):
             place = folder / "articles" / f"{number:05}.txt"
@@ -108,15 +107,12 @@ def main() -> None:
     parser.add_argument("--study", type=Path, help="make the study of the first size in this folder, and no report")
     parser.add_argument("--leave-out", type=Path)
     given = parser.parse_args()
-    from discourse.corpus import forms
-
-    optional = forms.optional(forms.ArticleRow)
     if given.study:
-        make_study(given.shared, given.study, given.articles[0], given.leave_out, optional)
+        make_study(given.shared, given.study, given.articles[0], given.leave_out)
         return
     for count in given.articles:
         with tempfile.TemporaryDirectory() as folder:
-            make_study(given.shared, Path(folder) / "study", count, given.leave_out, optional)
+            make_study(given.shared, Path(folder) / "study", count, given.leave_out)
             found = measure(Path(folder) / "study", Path(folder) / "report")
         print(f"{count} articles: " + ", ".join(f"{name} {value:.1f}" for name, value in found.items()), flush=True)
 

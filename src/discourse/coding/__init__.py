@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from discourse.coding.agreement import agreement, binary_alpha, compare, decisions, disagreements, draws, pairs
+from discourse.coding.articles import article_table
 from discourse.coding.codings import (
     CODER,
     COLUMNS,
@@ -22,7 +23,8 @@ from discourse.coding.codings import (
     tabulate,
     write_csv,
 )
-from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, profile, shares
+from discourse.coding.compare import difference, profile
+from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, shares
 from discourse.coding.stance import balance, code_stance
 from discourse.coding.voices import attributions_of, share_of_voice, speaker_names, voices
 from discourse.corpus import STANCES
@@ -40,6 +42,7 @@ __all__ = [
     "Coding",
     "WordsAndFrames",
     "agreement",
+    "article_table",
     "attributions_of",
     "balance",
     "binary_alpha",
@@ -50,6 +53,7 @@ __all__ = [
     "compare",
     "cooccurrence",
     "decisions",
+    "difference",
     "disagreements",
     "draws",
     "generic_lexicon",

@@ -67,9 +67,15 @@ def read_toml(path: Path, faults: Faults, *, label: str = "") -> dict[str, Any] 
 
 
 def read_rows(
-    path: Path, columns: tuple[str, ...], faults: Faults, *, optional: tuple[str, ...] = (), label: str = ""
+    path: Path,
+    columns: tuple[str, ...],
+    faults: Faults,
+    *,
+    optional: tuple[str, ...] = (),
+    label: str = "",
+    extra: bool = False,
 ) -> list[tuple[int, dict[str, str]]]:
-    """(line, row) of a CSV file; missing and unknown columns and ragged rows become faults."""
+    """(line, row) of a CSV file; missing columns, ragged rows and, without ``extra``, unknown columns become faults."""
     text = content(path, faults, label=label)
     if text is None:
         return []
@@ -80,7 +86,7 @@ def read_rows(
     last = 1
     try:
         names = tuple(reader.fieldnames or ())
-        if not _head_fits(names, columns, optional, label, faults):
+        if not _head_fits(names, columns, names if extra else optional, label, faults):
             return []
         last = reader.line_num
         for row in reader:

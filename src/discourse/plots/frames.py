@@ -14,7 +14,6 @@ from matplotlib.patches import Rectangle
 from discourse.plots.labels import WORDS, beside, isolate, name_of, percent, row_labels, shorten, text_width, wrap
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.theme import FEW, HATCH, INK, PALE, RULE, SIZES, SOFT, points, start, styled
-from discourse.stats import clopper_pearson
 
 BLUES = LinearSegmentedColormap.from_list("counts", ["#ffffff", "#9ecae1", "#08519c"])
 # The row between the quoted and the outlets' own voice.
@@ -123,18 +122,18 @@ def _grid(
         wide.loc[_GAP] = np.nan
     bounds = {}
     if {"low", "high"} <= set(every.columns):
-        bounds = {(r["actor"], r["value"]): (r["low"], r["high"]) for r in every.to_dict("records")}
+        bounds = {
+            (r["actor"], r["value"]): (r["low"], r["high"]) for r in every.dropna(subset="low").to_dict("records")
+        }
     return _Grid(names, wide, {str(a): int(n) for a, n in every.groupby("actor")["n"].max().items()}, bounds, folded)
 
 
 def fold_rows(table: pd.DataFrame, folded: Collection[str], name: str, n: int) -> pd.DataFrame:
-    """A table with several actors' rows added up under one name, with the exact interval of their common share."""
+    """A table with several actors' rows added up under one name, without an interval: they are no one actor."""
     among = table["actor"].isin(list(folded))
     counts = table[among].groupby("value", sort=True)["count"].sum()
-    bounds = [clopper_pearson(int(c), n) for c in counts]
     more = pd.DataFrame({"actor": name, "value": counts.index, "count": counts.to_numpy(), "n": n})
-    more["low"], more["high"] = [low for low, _ in bounds], [high for _, high in bounds]
-    return pd.concat([table[~among], more[[c for c in more.columns if c in table.columns]]], ignore_index=True)
+    return pd.concat([table[~among], more], ignore_index=True)
 
 
 def _cells(ax: Axes, grid: _Grid, lang: str, size: str, labels: list[str]) -> None:

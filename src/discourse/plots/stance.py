@@ -11,7 +11,6 @@ from discourse.plots.frames import halo
 from discourse.plots.labels import WORDS, beside, isolate, name_of, percent, row_height, row_labels, text_width
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.theme import ACCENT, FEW, HATCH, INK, PALE, RULE, SOFT, STANCE_COLORS, points, start, styled
-from discourse.stats import clopper_pearson
 
 _ORDER = ("against", "qualify", "none", "favor")
 
@@ -45,11 +44,9 @@ def stance(
     words, rtl = WORDS[lang], lang == "ar"
     has_interval = {"low", "high", "share"} <= set(table.columns)
     if rest:
-        counts = wide.loc[rest].sum()
-        wide.loc[OTHERS] = counts
+        wide.loc[OTHERS] = wide.loc[rest].sum()
         names.append(OTHERS)
         labels.append(words["others"].format(len(rest)))
-        table = pd.concat([table, _others(counts)], ignore_index=True) if has_interval else table
     wide = wide.reindex(index=names)
     ax = start(ax, 0.5 + row_height(labels, 0.28) * max(len(names), 2), size)
     sides = wide["favor"] + wide["against"]
@@ -77,14 +74,6 @@ def stance(
     note = words["stance_note" if has_interval else "stance_plain"]
     note += words["others_plain"] + words["others_scale"] if rest else ""
     return dress(ax, lang, heading, note, key=key)
-
-
-def _others(counts: pd.Series) -> pd.DataFrame:
-    """The row of the others as the table has rows: favor's share among those who take a side, with its exact interval."""
-    favor, sides = int(counts["favor"]), int(counts["favor"] + counts["against"])
-    low, high = clopper_pearson(favor, sides) if sides else (float("nan"), float("nan"))
-    share = favor / sides if sides else float("nan")
-    return pd.DataFrame([{"actor": OTHERS, "share": share, "low": low, "high": high}])
 
 
 def _bars(ax: Axes, wide: pd.DataFrame, sides: pd.Series, room: float) -> float:
@@ -136,6 +125,8 @@ def _favor(
         ax.vlines(at(share), -0.5, bottom, color=RULE, lw=0.6, zorder=0)
         ax.text(at(share), bottom + 0.1, f"{share * 100:.0f}", ha="center", va="top", **small())
     for i, name in enumerate(names):
+        if name == OTHERS:
+            continue  # they are no one actor
         row: Any = first.loc[name]
         if pd.isna(row["low"]):
             continue
