@@ -25,6 +25,7 @@ from discourse.coding.codings import (
 )
 from discourse.coding.compare import difference, profile
 from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, shares
+from discourse.coding.network import who_quotes_whom, write_graphml
 from discourse.coding.stance import balance, code_stance
 from discourse.coding.voices import attributions_of, share_of_voice, speaker_names, voices
 from discourse.corpus import STANCES
@@ -72,7 +73,9 @@ __all__ = [
     "speaker_names",
     "tabulate",
     "voices",
+    "who_quotes_whom",
     "write_csv",
+    "write_graphml",
 ]
 
 

@@ -6,6 +6,7 @@ slide) and ``ax``; ``save`` writes PNG, SVG and PDF.
 """
 
 from discourse.plots.codings import agreement, cooccurrence
+from discourse.plots.compare import compare, trend
 from discourse.plots.frames import frames
 from discourse.plots.labels import isolate
 from discourse.plots.save import save
@@ -18,6 +19,7 @@ __all__ = [
     "FEW",
     "SIZES",
     "agreement",
+    "compare",
     "cooccurrence",
     "dispersion",
     "frames",
@@ -29,5 +31,6 @@ __all__ = [
     "stance",
     "strip",
     "style",
+    "trend",
     "voices",
 ]
