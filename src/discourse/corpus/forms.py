@@ -71,6 +71,14 @@ class FilesForm:
 
 
 @dataclass(frozen=True, slots=True)
+class EventForm:
+    """An event of ``[events]`` in study.toml: its day, and what figures call it."""
+
+    date: dt.date
+    label: Bilingual | str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StudyForm:
     """study.toml: what the study asks, in which language, of which targets."""
 
@@ -80,6 +88,9 @@ class StudyForm:
     targets: Annotated[list[str] | None, _meta("a list of targets", 'Write targets = ["…"].')] = None
     date: Annotated[dt.date, _meta("a date (YYYY-MM-DD)", 'Write date = "2021-12-31".')] = dt.date(2000, 1, 1)
     notes: Annotated[Bilingual | str, _both("notes")] = ""
+    events: Annotated[
+        dict[str, dt.date | EventForm], _meta("a table of days", 'Write [events] and e.g. "name" = 2018-12-19.')
+    ] = field(default_factory=dict)
     files: Annotated[FilesForm, _meta("a table", 'Write [files] and e.g. lexicon = "lexicon.csv".')] = FilesForm()
 
 

@@ -39,11 +39,21 @@ class Codebook:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A named day of ``[events]`` in study.toml (YYYY-MM-DD), with its label by language."""
+
+    id: str
+    date: str
+    label: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """A study as read from its folder; the tables are as in their files, with their columns.
 
     ``lines`` has the line of each lexicon entry in its file, for messages; ``files`` the name of each file within the
-    folder by its kind (``articles``, ``actors``, ...), as ``[files]`` in study.toml may rename them.
+    folder by its kind (``articles``, ``actors``, ...), as ``[files]`` in study.toml may rename them.  ``events`` are in the
+    order of their days; ``metadata`` has the cells of further columns of articles.csv, by document id and column.
     """
 
     path: Path
@@ -61,6 +71,8 @@ class Study:
     codings: pd.DataFrame
     attributions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    metadata: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def names(self, lang: str) -> dict[str, str]:
         """Id -> name of every actor in ``ar`` or ``en``, in the order of actors.csv."""
