@@ -1,0 +1,395 @@
+"""Statements: in which sentence somebody demands, welcomes, condemns or announces what a codebook's concepts name.
+
+A concept (*forces leave*) is met by the nearest cue that governs it or that is said of it, within the clause; the
+codebook's readings say which stance that is evidence for.  The stance is held by the subject of the cue where somebody
+acts (*the minister demands*), else by the innermost voice that speaks the words.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from discourse.attribution import Actor, Attribution
+from discourse.coding.codings import holder
+from discourse.coding.cues import APART, CONCEPT, CUE, OF, Cue, cues, key, matcher_for
+from discourse.corpus import Concept, DocumentAnalysis, Reading
+from discourse.language.fold import Span, fold
+from discourse.language.tokens import Token
+from discourse.lexicon.matcher import Hit
+from discourse.lexicon.scope import listed, scope
+
+# How many words a cue and what it is about may be apart: counted on sentences of news agencies, where titles and
+# dates come between verb and object.
+_BEFORE, _AFTER = 14, 14
+# How far from a concept's word one of its `of` may be, before and after; an `apart` only right after it.
+_NEAR_BEFORE, _NEAR_AFTER, _APART = 5, 8, 3
+_MARKS = frozenset(".!?؟؛;")
+_NOBODY = "narrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One stance and its evidence: who holds which side on which target, by which cue about which concept."""
+
+    holder: str
+    report: Attribution | None
+    target: str
+    value: str
+    span: Span
+    name: str
+    explicit: bool
+    hedged: bool
+    question: bool
+    rank: int
+
+
+@dataclass(slots=True)
+class _Found:
+    """A hit with its place in the sentence: the numbers of its first and last word."""
+
+    hit: Hit
+    first: int
+    last: int
+    cue: Cue | None = None
+    negated: bool = False
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """One sentence: its words, what was found in it, who is named in it, and who speaks where."""
+
+    text: str
+    tokens: Sequence[Token]
+    reports: Sequence[Attribution]
+    named: Sequence[tuple[int, int, Actor]]  # (first word, last word, actor)
+    concepts: list[_Found] = field(default_factory=list)
+    cues: list[_Found] = field(default_factory=list)
+
+    def voice(self, found: _Found) -> Attribution | None:
+        """The innermost attribution whose content contains a hit."""
+        return holder(self.reports, (found.hit.start, found.hit.end))
+
+    def barred(self, first: int, last: int, *, also: frozenset[str] = frozenset()) -> bool:
+        """Whether another clause begins between two words."""
+        stops = listed("contrast")
+        for i in range(first, last):
+            norm = self.tokens[i].norm
+            if norm in _MARKS or norm in stops or norm in also:
+                return True
+        return False
+
+
+def statements(
+    read: DocumentAnalysis,
+    concepts: Sequence[Concept],
+    readings: Sequence[Reading],
+    reports: Sequence[Attribution],
+    named: Sequence[tuple[Span, Actor]],
+) -> Iterator[Statement]:
+    """The statements of one article that is read and attributed already; ``named``: where known actors are named."""
+    by_id = {c.id: c for c in concepts}
+    table = {(r.concept, cue): (r.target, r.value) for r in readings for cue in r.cue}
+    matcher = matcher_for(tuple(concepts))
+    hits = matcher.find(read, within=[(p.start, p.end) for p in read.coded])
+    by_sentence: dict[int, list[Hit]] = {}
+    starts = [s.start for s in read.sentences]
+    for hit in hits:
+        by_sentence.setdefault(bisect_right(starts, hit.start) - 1, []).append(hit)
+    met = False  # whether the text has spoken of the concepts' subject
+    last: _Found | None = None
+    for number in sorted(by_sentence):
+        here = by_sentence[number]
+        sentence = _sentence(read, number, here, reports, named)
+        _place(sentence, here, by_id, met)
+        met = met or bool(sentence.concepts)
+        spoken = list(_spoken(sentence, by_id, table))
+        yield from spoken
+        if not spoken and last is not None:
+            yield from _anaphoric(sentence, last, table)
+        last = sentence.concepts[-1] if sentence.concepts else last
+
+
+def _sentence(
+    read: DocumentAnalysis,
+    number: int,
+    hits: Sequence[Hit],
+    reports: Sequence[Attribution],
+    named: Sequence[tuple[Span, Actor]],
+) -> _Sentence:
+    begin, end = read.sentences[number]
+    tokens = read.sentence_tokens(number)
+    at = {t.start: i for i, t in enumerate(tokens)}
+    people = []
+    for span, actor in named:
+        if begin <= span.start < end and span.start in at:
+            first = at[span.start]
+            last = first
+            while last + 1 < len(tokens) and tokens[last + 1].start < span.end:
+                last += 1
+            people.append((first, last, actor))
+    return _Sentence(read.text, tokens, reports, people)
+
+
+def _place(sentence: _Sentence, hits: Sequence[Hit], concepts: dict[str, Concept], met: bool) -> None:
+    """Sorts the hits of a sentence into cues and those words of concepts that are about what the codebook means."""
+    tokens = sentence.tokens
+    at = {t.start: i for i, t in enumerate(tokens)}
+    around = scope(tokens)
+    near: dict[tuple[str, str], list[int]] = {}
+    mentions = []
+    known = cues()
+    for hit in hits:
+        places = [at[s.start] for s in hit.evidence]
+        found = _Found(hit, places[0], places[-1], negated=places[0] in around.negated)
+        if hit.entry.variable == CUE:
+            found.cue = known[key(hit.entry)]
+            sentence.cues.append(found)
+        elif hit.entry.variable == CONCEPT:
+            mentions.append(found)
+        else:
+            near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
+    kept = [m for m in mentions if _about(m, concepts[m.hit.entry.value], near, tokens, met)]
+    kept.sort(key=lambda m: (m.first - m.last, m.first))  # the longest first
+    for m in kept:
+        if all(m.last < o.first or o.last < m.first for o in sentence.concepts):
+            sentence.concepts.append(m)
+    sentence.concepts.sort(key=lambda m: m.first)
+    # the forces that leave or stay are part of that mention, not one of their own
+    acts = [m for m in sentence.concepts if concepts[m.hit.entry.value].of]
+    sentence.concepts = [
+        m
+        for m in sentence.concepts
+        if concepts[m.hit.entry.value].of or all(not -8 <= m.first - o.first <= 5 for o in acts)
+    ]
+    sentence.cues = [
+        c for c in sentence.cues if all(c.last < m.first or m.last < c.first for m in sentence.concepts)
+    ]
+
+
+def _about(
+    m: _Found, concept: Concept, near: dict[tuple[str, str], list[int]], tokens: Sequence[Token], met: bool
+) -> bool:
+    """Whether a concept's word is about what the codebook means, by the words around it and by what was said before."""
+    of = [i for i in near.get((OF, concept.id), ()) if m.first - _NEAR_BEFORE <= i <= m.last + _NEAR_AFTER]
+    apart = [i for i in near.get((APART, concept.id), ()) if m.last < i <= m.last + _APART]
+    if apart and not any(m.last < i < apart[0] for i in of):
+        return False
+    if not concept.of or of:
+        return True
+    following = tokens[m.last + 1].norm if m.last + 1 < len(tokens) else ""
+    annexed = following.startswith("ال") and not tokens[m.last].norm.lstrip("وفبل").startswith("ال")
+    return met and not annexed
+
+
+def _spoken(
+    sentence: _Sentence, concepts: dict[str, Concept], table: dict[tuple[str, str], tuple[str, str]]
+) -> Iterator[Statement]:
+    for m in sentence.concepts:
+        concept = concepts[m.hit.entry.value]
+        for name, cue, negated in _ways(sentence, m):
+            about = concept.id
+            if m.negated and not negated and name not in ("assert", "limit") and concept.opposite:
+                about = concept.opposite
+            class_name = f"not-{name}" if negated else name
+            record = table.get((about, class_name))
+            if record is None:
+                continue
+            who, report = _holder(sentence, m, cue)
+            if who:
+                yield _statement(sentence, m, cue, record, who, report)
+                break
+
+
+def _ways(sentence: _Sentence, m: _Found) -> Iterator[tuple[str, _Found | None, bool]]:
+    """(class, cue, negated) of what is said with a concept, the firmest first."""
+    protasis = any(t.norm.lstrip("وف") in listed("protasis") for t in sentence.tokens[max(0, m.first - 3) : m.first])
+    after = _predicates(sentence, m)
+    if not protasis:
+        governor = _governor(sentence, m)
+        if governor is not None:
+            name, cue = governor
+            if name == "believe" and not cue.negated:
+                for c in after:
+                    yield c.hit.entry.value, c, c.negated
+            else:
+                yield name, cue, cue.negated
+    for c in after:
+        if protasis and c.hit.entry.value == "limit":
+            continue
+        if c.hit.entry.value == "limit" and _subject_verb(m) and m.negated:
+            continue  # not until: they stay for now
+        yield c.hit.entry.value, c, c.negated
+    if not protasis and _asserted(sentence, m):
+        yield "assert", None, m.negated
+
+
+def _governor(sentence: _Sentence, m: _Found) -> tuple[str, _Found] | None:
+    """The cue in whose object a concept is: the nearest before it; what is planned or decided may be refused."""
+    inner: _Found | None = None
+    for c in reversed(sentence.cues):
+        if c.last >= m.first or m.first - c.last > _BEFORE:
+            continue
+        if sentence.barred(c.last + 1, m.first):
+            break
+        name = c.hit.entry.value
+        if name in _SAID_OF or not _linked(sentence, c, m):
+            continue
+        if inner is None:
+            inner = c
+            if name not in _OBJECTS:
+                break
+        else:
+            return (name if name != "believe" else _plain(inner)), c
+            break
+    if inner is None:
+        return None
+    return _plain(inner), inner
+
+
+# Classes that are said of a concept as its predicate, and those that another cue may take as its object.
+_SAID_OF = frozenset(("limit", "harm", "benefit", "good", "bad"))
+_OBJECTS = frozenset(("vehicle", "want", "attack"))
+
+
+def _plain(cue: _Found) -> str:
+    name = cue.hit.entry.value
+    return "plan" if name == "vehicle" else name
+
+
+def _linked(sentence: _Sentence, c: _Found, m: _Found) -> bool:
+    """Whether the particles that a cue needs come between it and what it is about."""
+    links = c.cue.links if c.cue else ()
+    if not links:
+        return True
+    tokens = sentence.tokens[c.last + 1 : m.first + 1]
+    for link in map(fold, links):
+        for t in tokens:
+            norm = t.norm
+            if norm == link or (len(link) == 1 and norm.startswith(link) and len(norm) > 3):
+                return True
+            if len(link) > 1 and norm.startswith(link[:-1]) and norm in (link + "ه", link + "ها", "ب" + link, "ان", "بان"):
+                return True
+    return False
+
+
+def _predicates(sentence: _Sentence, m: _Found) -> list[_Found]:
+    """What is said of a concept after it, in its clause; and good or bad said right before it."""
+    found = []
+    for c in sentence.cues:
+        name = c.hit.entry.value
+        if name not in _SAID_OF:
+            continue
+        if m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first):
+            found.append(c)
+        elif c.last < m.first <= c.last + 3 and name in ("bad", "good", "harm") and not sentence.barred(c.last, m.first):
+            found.append(c)
+    return found
+
+
+def _subject_verb(m: _Found) -> bool:
+    return any(":verb" in step or ":adj" in step for step in _step(m)) or m.hit.entry.pos == "verb"
+
+
+def _step(m: _Found) -> tuple[str, ...]:
+    return tuple(p for p in m.hit.entry.phrase if fold(p.split(":")[0]) == m.hit.form)
+
+
+def _asserted(sentence: _Sentence, m: _Found) -> bool:
+    """Whether a concept's verb says that it will be, or goes on: a future or present, not a past event."""
+    norms = [t.norm for t in sentence.tokens[m.first : m.last + 1]]
+    before = [t.norm for t in sentence.tokens[max(0, m.first - 2) : m.first]]
+    word = norms[0].lstrip("وف")
+    if any(b in ("ان", "ل", "لن") for b in before[-1:]) and before[-1] != "لن":
+        return False
+    future = word.startswith("س") and len(word) > 3 and word[1] in "يتنا"
+    return future or "لن" in before or "سوف" in before or word.startswith(("باق", "مستمر"))
+
+
+def _holder(sentence: _Sentence, m: _Found, cue: _Found | None) -> tuple[str, Attribution | None]:
+    """Who holds the stance, and the attribution that it is read in."""
+    voice = sentence.voice(cue or m)
+    if cue is not None and cue.cue is not None and cue.cue.cls.holder == "subject":
+        return _subject(sentence, m, cue, voice)
+    if voice is None:
+        voice = sentence.voice(m)
+    if voice is not None:
+        return voice.actor or "unspecified", voice
+    evaluates = cue is not None and cue.hit.entry.value in ("must", "good", "bad", "harm")
+    return (_NOBODY if evaluates else ""), None
+
+
+def _subject(
+    sentence: _Sentence, m: _Found, cue: _Found, voice: Attribution | None
+) -> tuple[str, Attribution | None]:
+    """The subject of a cue: of its report, the speaker in the first person, who is named after it, before it."""
+    for a in sentence.reports:
+        if any(s.start < cue.hit.end and cue.hit.start < s.end for s in a.cues):
+            if a.actor and any(s.start <= m.hit.start < s.end for s in a.contents):
+                return a.actor, a
+    if voice is not None and _first_person(sentence.tokens[cue.first].norm):
+        return voice.actor or "unspecified", voice
+    inside = voice.contents if voice is not None else ()
+    named = [
+        (first, last, actor)
+        for first, last, actor in sentence.named
+        if not inside or any(s.start <= sentence.tokens[first].start < s.end for s in inside)
+    ]
+    for first, last, actor in named:
+        if cue.last < first < m.first and first - cue.last <= 6 and not _object(sentence, first, cue.last):
+            return actor.id, voice
+    for first, last, actor in reversed(named):
+        if last < cue.first and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, -1):
+            return actor.id, voice
+    if voice is not None:
+        return voice.actor or "unspecified", voice
+    outer = sentence.voice(m)
+    return (outer.actor or "unspecified", outer) if outer is not None else ("", None)
+
+
+def _object(sentence: _Sentence, first: int, after: int) -> bool:
+    """Whether a name is governed by a preposition, between a cue and it or right before it."""
+    start = max(after + 1, first - 3) if after >= 0 else max(0, first - 1)
+    if any(t.norm in listed("preposition") for t in sentence.tokens[start:first]):
+        return True
+    return False
+
+
+def _first_person(word: str) -> bool:
+    """Whether a verb's written form is *I* or *we*."""
+    bare = word.lstrip("وف")
+    if bare.startswith("س") and len(bare) > 4 and bare[1] in "نا":
+        bare = bare[1:]
+    return (len(bare) > 3 and bare[0] in "ن") or bare.endswith("نا") or (bare.startswith("ا") and len(bare) == 4)
+
+
+def _statement(
+    sentence: _Sentence,
+    m: _Found,
+    cue: _Found | None,
+    record: tuple[str, str],
+    who: str,
+    report: Attribution | None,
+) -> Statement:
+    first = m.hit if cue is None or m.first < cue.first else cue.hit
+    last = m.hit if cue is None or m.first > cue.first else cue.hit
+    span = Span(first.start, last.end)
+    name = m.hit.form if cue is None else f"{cue.hit.entry.value}: {cue.hit.form}"
+    hedged = m.hit.hedged or (cue is not None and cue.hit.hedged)
+    asked = m.hit.question or (cue is not None and cue.hit.question)
+    return Statement(who, report, *record, span, name, True, hedged, asked, 0 if cue is not None else 1)
+
+
+def _anaphoric(
+    sentence: _Sentence, last: _Found, table: dict[tuple[str, str], tuple[str, str]]
+) -> Iterator[Statement]:
+    """What is said of *this step*, *that*, after a sentence that named it."""
+    for i, token in enumerate(sentence.tokens):
+        if token.norm.lstrip("وفبل") not in listed("anaphor"):
+            continue
+        for c in sentence.cues:
+            if c.hit.entry.value in ("good", "bad", "harm") and abs(c.first - i) <= 6:
+                record = table.get((last.hit.entry.value, c.hit.entry.value))
+                voice = sentence.voice(c)
+                if record and voice is not None and not c.negated:
+                    yield _statement(sentence, c, c, record, voice.actor or "unspecified", voice)
+                    return
