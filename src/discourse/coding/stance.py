@@ -129,11 +129,19 @@ def stances_of(
     target in a paragraph, the frames that the codebook's readings name.
     """
     named = [(s, actor) for s, actor in _mentions(read.text, names)] if names else []
-    found = _by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else []
+    spoken: list[_Evidence] = []
     if codebook.concepts:
-        spoken = statements(read, codebook.concepts, codebook.readings, reports, named)
-        found += [_of_statement(s, voice) for s in spoken if s.target in targets]
-    found += _by_frames(codebook, frames, targets, voice)
+        stated = statements(read, codebook.concepts, codebook.readings, reports, named)
+        spoken = [_of_statement(s, voice) for s in stated if s.target in targets]
+    cued = _by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else []
+    # what a statement says of some words, and by whom, goes before what the same words say alone
+    found = spoken + [e for e in cued if not any(_meet(e.span, s.span) for s in spoken)]
+    heard = {_around(read.sentences, e.span) for e in found}
+    found += [
+        e
+        for e in _by_frames(codebook, frames, targets, voice)
+        if _around(read.sentences, e.span) not in heard
+    ]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
 
@@ -241,6 +249,10 @@ def _paragraph(
                 )
             )
     return found
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _around(sentences: Sequence[Span], span: Span) -> Span:

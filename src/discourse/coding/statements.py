@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from discourse.attribution import Actor, Attribution
 from discourse.coding.codings import holder
-from discourse.coding.cues import APART, CONCEPT, CUE, OF, Cue, cues, key, matcher_for
+from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, Cue, cues, key, matcher_for
 from discourse.corpus import Concept, DocumentAnalysis, Reading
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import Token
@@ -136,11 +136,11 @@ def _place(sentence: _Sentence, hits: Sequence[Hit], concepts: dict[str, Concept
     at = {t.start: i for i, t in enumerate(tokens)}
     around = scope(tokens)
     near: dict[tuple[str, str], list[int]] = {}
-    mentions = []
+    mentions: list[_Found] = []
     known = cues()
     for hit in hits:
         places = [at[s.start] for s in hit.evidence]
-        found = _Found(hit, places[0], places[-1], negated=places[0] in around.negated)
+        found = _Found(hit, places[0], places[-1], negated=not around.negated.isdisjoint(places))
         if hit.entry.variable == CUE:
             found.cue = known[key(hit.entry)]
             sentence.cues.append(found)
@@ -148,6 +148,8 @@ def _place(sentence: _Sentence, hits: Sequence[Hit], concepts: dict[str, Concept
             mentions.append(found)
         else:
             near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
+    bare = {m.hit.entry.value for m in mentions if _bare(m, tokens)}
+    met = met or len(bare) > 1  # leaving and staying in one sentence are about one thing
     kept = [m for m in mentions if _about(m, concepts[m.hit.entry.value], near, tokens, met)]
     kept.sort(key=lambda m: (m.first - m.last, m.first))  # the longest first
     for m in kept:
@@ -176,9 +178,17 @@ def _about(
         return False
     if not concept.of or of:
         return True
+    at = any(m.last < i <= m.last + 4 for i in near.get((AT, concept.id), ()))
+    return _bare(m, tokens) and (met or at)
+
+
+def _bare(m: _Found, tokens: Sequence[Token]) -> bool:
+    """Whether a word names no one who leaves or stays: *the departure*, *we shall leave*, *to want to leave*."""
+    word = tokens[m.first].norm.lstrip("وفبكل")
     following = tokens[m.last + 1].norm if m.last + 1 < len(tokens) else ""
-    annexed = following.startswith("ال") and not tokens[m.last].norm.lstrip("وفبل").startswith("ال")
-    return met and not annexed
+    before = tokens[m.first - 1].norm if m.first else ""
+    we = word.startswith(("ن", "سن")) or (before.lstrip("وف")[:1] in ("ن", "ا") and len(before) > 3)
+    return word.startswith("ال") or tokens[m.first].norm.startswith("لل") or we or not following.startswith("ال")
 
 
 def _spoken(
@@ -186,41 +196,40 @@ def _spoken(
 ) -> Iterator[Statement]:
     for m in sentence.concepts:
         concept = concepts[m.hit.entry.value]
-        for name, cue, negated in _ways(sentence, m):
+        for name, cue, negated, act in _ways(sentence, m):
             about = concept.id
-            if m.negated and not negated and name not in ("assert", "limit") and concept.opposite:
+            turned = m.negated and not negated and name not in _NEGATING
+            if turned and concept.opposite:
                 about = concept.opposite
             class_name = f"not-{name}" if negated else name
             record = table.get((about, class_name))
             if record is None:
                 continue
-            who, report = _holder(sentence, m, cue)
+            who, report = _holder(sentence, m, act)
             if who:
                 yield _statement(sentence, m, cue, record, who, report)
                 break
 
 
-def _ways(sentence: _Sentence, m: _Found) -> Iterator[tuple[str, _Found | None, bool]]:
-    """(class, cue, negated) of what is said with a concept, the firmest first."""
-    protasis = any(t.norm.lstrip("وف") in listed("protasis") for t in sentence.tokens[max(0, m.first - 3) : m.first])
+def _ways(sentence: _Sentence, m: _Found) -> Iterator[tuple[str, _Found | None, bool, _Found | None]]:
+    """(class, cue, negated, the cue whose holder holds it) of what is said with a concept, the firmest first."""
+    before = sentence.tokens[max(0, m.first - 3) : m.first]
+    protasis = any(t.norm.lstrip("وف") in listed("protasis") for t in before)
     after = _predicates(sentence, m)
-    if not protasis:
-        governor = _governor(sentence, m)
-        if governor is not None:
-            name, cue = governor
-            if name == "believe" and not cue.negated:
-                for c in after:
-                    yield c.hit.entry.value, c, c.negated
-            else:
-                yield name, cue, cue.negated
+    judge: _Found | None = None  # who considers it good or bad
+    governor = None if protasis else _governor(sentence, m)
+    if governor is not None:
+        name, cue = governor
+        if name == "believe" and not cue.negated:
+            judge = cue
+        else:
+            yield name, cue, cue.negated, cue
     for c in after:
-        if protasis and c.hit.entry.value == "limit":
-            continue
-        if c.hit.entry.value == "limit" and _subject_verb(m) and m.negated:
+        if c.hit.entry.value == "limit" and (protasis or m.negated):
             continue  # not until: they stay for now
-        yield c.hit.entry.value, c, c.negated
+        yield c.hit.entry.value, c, c.negated, judge or c
     if not protasis and _asserted(sentence, m):
-        yield "assert", None, m.negated
+        yield "assert", None, m.negated, None
 
 
 def _governor(sentence: _Sentence, m: _Found) -> tuple[str, _Found] | None:
@@ -249,6 +258,8 @@ def _governor(sentence: _Sentence, m: _Found) -> tuple[str, _Found] | None:
 # Classes that are said of a concept as its predicate, and those that another cue may take as its object.
 _SAID_OF = frozenset(("limit", "harm", "benefit", "good", "bad"))
 _OBJECTS = frozenset(("vehicle", "want", "attack"))
+# Classes after which a negation of the object is their own: who denies a departure is no one for it.
+_NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn"))
 
 
 def _plain(cue: _Found) -> str:
@@ -298,8 +309,10 @@ def _asserted(sentence: _Sentence, m: _Found) -> bool:
     """Whether a concept's verb says that it will be, or goes on: a future or present, not a past event."""
     norms = [t.norm for t in sentence.tokens[m.first : m.last + 1]]
     before = [t.norm for t in sentence.tokens[max(0, m.first - 2) : m.first]]
+    if len(norms) > 1 and any(":verb" in step for step in m.hit.entry.phrase):
+        return not before or before[-1] != "ان"
     word = norms[0].lstrip("وف")
-    if any(b in ("ان", "ل", "لن") for b in before[-1:]) and before[-1] != "لن":
+    if before and before[-1] == "ان":
         return False
     future = word.startswith("س") and len(word) > 3 and word[1] in "يتنا"
     return future or "لن" in before or "سوف" in before or word.startswith(("باق", "مستمر"))
@@ -313,7 +326,7 @@ def _holder(sentence: _Sentence, m: _Found, cue: _Found | None) -> tuple[str, At
     if voice is None:
         voice = sentence.voice(m)
     if voice is not None:
-        return voice.actor or "unspecified", voice
+        return _actor(sentence, voice), voice
     evaluates = cue is not None and cue.hit.entry.value in ("must", "good", "bad", "harm")
     return (_NOBODY if evaluates else ""), None
 
@@ -321,13 +334,9 @@ def _holder(sentence: _Sentence, m: _Found, cue: _Found | None) -> tuple[str, At
 def _subject(
     sentence: _Sentence, m: _Found, cue: _Found, voice: Attribution | None
 ) -> tuple[str, Attribution | None]:
-    """The subject of a cue: of its report, the speaker in the first person, who is named after it, before it."""
-    for a in sentence.reports:
-        if any(s.start < cue.hit.end and cue.hit.start < s.end for s in a.cues):
-            if a.actor and any(s.start <= m.hit.start < s.end for s in a.contents):
-                return a.actor, a
-    if voice is not None and _first_person(sentence.tokens[cue.first].norm):
-        return voice.actor or "unspecified", voice
+    """The subject of a cue: who is named right before it, of its report, the speaker in the first person, who is
+    named after it, who is named earlier in its clause, the speaker.
+    """
     inside = voice.contents if voice is not None else ()
     named = [
         (first, last, actor)
@@ -335,15 +344,41 @@ def _subject(
         if not inside or any(s.start <= sentence.tokens[first].start < s.end for s in inside)
     ]
     for first, last, actor in named:
+        if 0 < cue.first - last <= 2 and not _object(sentence, first, -1) and not sentence.barred(last + 1, cue.first):
+            if sentence.tokens[last + 1].norm not in _COMMAS:
+                return actor.id, voice
+    for a in sentence.reports:
+        if any(s.start < cue.hit.end and cue.hit.start < s.end for s in a.cues):
+            if a.actor and any(s.start <= m.hit.start < s.end for s in a.contents):
+                return _actor(sentence, a), a
+    if _first_person(sentence.tokens[cue.first].norm, cue.hit.form):
+        direct = [a for a in sentence.reports if a.mode == "direct"]
+        speaker = holder(direct, (cue.hit.start, cue.hit.end)) or voice
+        if speaker is not None:
+            return _actor(sentence, speaker), speaker
+    for first, last, actor in named:
         if cue.last < first < m.first and first - cue.last <= 6 and not _object(sentence, first, cue.last):
             return actor.id, voice
     for first, last, actor in reversed(named):
         if last < cue.first and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, -1):
             return actor.id, voice
-    if voice is not None:
-        return voice.actor or "unspecified", voice
-    outer = sentence.voice(m)
-    return (outer.actor or "unspecified", outer) if outer is not None else ("", None)
+    voice = voice or sentence.voice(m)
+    return (_actor(sentence, voice), voice) if voice is not None else ("", None)
+
+
+_COMMAS = frozenset("،,:")
+
+
+def _actor(sentence: _Sentence, report: Attribution) -> str:
+    """The actor of a report; where its source has no known actor, the known one whose name its words contain."""
+    if report.actor and not report.actor.startswith("?"):
+        return report.actor
+    if report.source is not None:
+        for first, last, actor in sentence.named:
+            start, end = sentence.tokens[first].start, sentence.tokens[last].end
+            if start < report.source.end and report.source.start < end:
+                return actor.id
+    return report.actor or "unspecified"
 
 
 def _object(sentence: _Sentence, first: int, after: int) -> bool:
@@ -354,12 +389,14 @@ def _object(sentence: _Sentence, first: int, after: int) -> bool:
     return False
 
 
-def _first_person(word: str) -> bool:
-    """Whether a verb's written form is *I* or *we*."""
+def _first_person(word: str, lemma: str) -> bool:
+    """Whether a verb's written form, of a verb's lemma, is *I* or *we*."""
     bare = word.lstrip("وف")
     if bare.startswith("س") and len(bare) > 4 and bare[1] in "نا":
         bare = bare[1:]
-    return (len(bare) > 3 and bare[0] in "ن") or bare.endswith("نا") or (bare.startswith("ا") and len(bare) == 4)
+    if bare.startswith(lemma[:3]):  # a perfect: only its ending tells
+        return bare.endswith(("نا", "ناه", "ناها", "ناهم"))
+    return len(bare) > 3 and bare[0] in "نا"
 
 
 def _statement(
@@ -391,5 +428,5 @@ def _anaphoric(
                 record = table.get((last.hit.entry.value, c.hit.entry.value))
                 voice = sentence.voice(c)
                 if record and voice is not None and not c.negated:
-                    yield _statement(sentence, c, c, record, voice.actor or "unspecified", voice)
+                    yield _statement(sentence, c, c, record, _actor(sentence, voice), voice)
                     return

@@ -106,6 +106,7 @@ class ConceptForm:
     words: Annotated[list[str], _meta("a list of words", 'Write words = ["…:noun", "…:verb"].')]
     of: Annotated[list[str], _meta("a list of words", 'Write of = ["…", "…"].')] = field(default_factory=list)
     apart: Annotated[list[str], _meta("a list of words", 'Write apart = ["…", "…"].')] = field(default_factory=list)
+    at: Annotated[list[str], _meta("a list of words", 'Write at = ["…", "…"].')] = field(default_factory=list)
     opposite: Annotated[str, _meta("the id of a concept", 'Write opposite = "staying".')] = ""
 
 
