@@ -16,13 +16,13 @@ from discourse.corpus import Concept, DocumentAnalysis, Reading
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import Token
 from discourse.lexicon.matcher import Hit
-from discourse.lexicon.scope import listed, scope
+from discourse.lexicon.scope import Scope, listed, scope
 
 # How many words a cue and what it is about may be apart: counted on sentences of news agencies, where titles and
 # dates come between verb and object.
-_BEFORE, _AFTER = 14, 14
+_BEFORE, _AFTER = 18, 14
 # How far from a concept's word one of its `of` may be, before and after; an `apart` only right after it.
-_NEAR_BEFORE, _NEAR_AFTER, _APART = 5, 8, 3
+_NEAR_BEFORE, _NEAR_AFTER, _APART = 8, 8, 3
 _MARKS = frozenset(".!?؟؛;")
 _NOBODY = "narrator"
 
@@ -140,7 +140,7 @@ def _place(sentence: _Sentence, hits: Sequence[Hit], concepts: dict[str, Concept
     known = cues()
     for hit in hits:
         places = [at[s.start] for s in hit.evidence]
-        found = _Found(hit, places[0], places[-1], negated=not around.negated.isdisjoint(places))
+        found = _Found(hit, places[0], places[-1], negated=_negated(tokens, places, around))
         if hit.entry.variable == CUE:
             found.cue = known[key(hit.entry)]
             sentence.cues.append(found)
@@ -166,6 +166,18 @@ def _place(sentence: _Sentence, hits: Sequence[Hit], concepts: dict[str, Concept
     sentence.cues = [
         c for c in sentence.cues if all(c.last < m.first or m.last < c.first for m in sentence.concepts)
     ]
+    # a plural such as خطط is a noun rather than the verb that it is spelt like
+    nouns = {c.first for c in sentence.cues if c.hit.entry.value == "vehicle"}
+    sentence.cues = [c for c in sentence.cues if c.hit.entry.value == "vehicle" or c.first not in nouns]
+
+
+def _negated(tokens: Sequence[Token], places: Sequence[int], around: Scope) -> bool:
+    """Whether words are negated; a verb of the future is by *will not* alone, and so it is where an *until* follows."""
+    first = tokens[places[0]].norm.lstrip("وف")
+    if len(first) > 4 and first[0] == "س" and first[1] in "يتن":
+        return False
+    before = tokens[places[0] - 1].norm.lstrip("وف") if places[0] else ""
+    return before in listed("verb-negation") or not around.negated.isdisjoint(places)
 
 
 def _about(
@@ -225,6 +237,9 @@ def _ways(sentence: _Sentence, m: _Found) -> Iterator[tuple[str, _Found | None, 
         else:
             yield name, cue, cue.negated, cue
     for c in after:
+        if c.hit.entry.value == "limit" and c.first < m.first:
+            yield "condition", c, False, c  # it depends on their leaving
+            continue
         if c.hit.entry.value == "limit" and (protasis or m.negated):
             continue  # not until: they stay for now
         yield c.hit.entry.value, c, c.negated, judge or c
@@ -240,24 +255,34 @@ def _governor(sentence: _Sentence, m: _Found) -> tuple[str, _Found] | None:
             continue
         if sentence.barred(c.last + 1, m.first):
             break
-        name = c.hit.entry.value
-        if name in _SAID_OF or not _linked(sentence, c, m):
+        if not _governs(sentence, c, m):
             continue
+        name = c.hit.entry.value
         if inner is None:
             inner = c
             if name not in _OBJECTS:
                 break
+        elif inner.hit.entry.value == "want" and any(c.last < first < inner.first for first, _, _ in sentence.named):
+            break  # another one wants it
         else:
             return (name if name != "believe" else _plain(inner)), c
-            break
-    if inner is None:
-        return None
-    return _plain(inner), inner
+    return None if inner is None or inner.hit.entry.value == "object" else (_plain(inner), inner)
+
+
+def _governs(sentence: _Sentence, c: _Found, m: _Found) -> bool:
+    """Whether a cue before a concept may have it as its object: of a fitting class, linked, and not in another's words."""
+    if c.hit.entry.value in _SAID_OF or (c.hit.entry.value in _GOES_ON and c.cue and c.cue.cls.holder != "subject"):
+        return False
+    if not _linked(sentence, c, m):
+        return False
+    voice = sentence.voice(c)
+    return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
 
 
 # Classes that are said of a concept as its predicate, and those that another cue may take as its object.
 _SAID_OF = frozenset(("limit", "harm", "benefit", "good", "bad"))
-_OBJECTS = frozenset(("vehicle", "want", "attack"))
+_GOES_ON = frozenset(("start",))
+_OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 # Classes after which a negation of the object is their own: who denies a departure is no one for it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn"))
 
@@ -288,11 +313,11 @@ def _predicates(sentence: _Sentence, m: _Found) -> list[_Found]:
     found = []
     for c in sentence.cues:
         name = c.hit.entry.value
-        if name not in _SAID_OF:
+        if name not in _SAID_OF and not (name in _GOES_ON and c.cue and c.cue.cls.holder == "speaker"):
             continue
         if m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first):
             found.append(c)
-        elif c.last < m.first <= c.last + 3 and name in ("bad", "good", "harm") and not sentence.barred(c.last, m.first):
+        elif c.last < m.first <= c.last + 3 and name in ("bad", "good", "harm", "limit") and not sentence.barred(c.last, m.first):
             found.append(c)
     return found
 
@@ -349,13 +374,16 @@ def _subject(
                 return actor.id, voice
     for a in sentence.reports:
         if any(s.start < cue.hit.end and cue.hit.start < s.end for s in a.cues):
-            if a.actor and any(s.start <= m.hit.start < s.end for s in a.contents):
-                return _actor(sentence, a), a
+            who = _actor(sentence, a)
+            if any(s.start <= m.hit.start < s.end for s in a.contents) and not who.startswith("?"):
+                return who, a
     if _first_person(sentence.tokens[cue.first].norm, cue.hit.form):
         direct = [a for a in sentence.reports if a.mode == "direct"]
         speaker = holder(direct, (cue.hit.start, cue.hit.end)) or voice
         if speaker is not None:
             return _actor(sentence, speaker), speaker
+    if voice is not None and _subject_before(sentence, cue):
+        return _actor(sentence, voice), voice
     for first, last, actor in named:
         if cue.last < first < m.first and first - cue.last <= 6 and not _object(sentence, first, cue.last):
             return actor.id, voice
@@ -367,6 +395,13 @@ def _subject(
 
 
 _COMMAS = frozenset("،,:")
+
+
+def _subject_before(sentence: _Sentence, cue: _Found) -> bool:
+    """Whether *that* and one to three words of a subject come right before a verb: what follows is its object."""
+    norms = [t.norm for t in sentence.tokens[max(0, cue.first - 4) : cue.first]]
+    return cue.hit.entry.pos == "verb" and any(n.lstrip("وف") in ("ان", "بان") for n in norms[:-1])
+
 
 
 def _actor(sentence: _Sentence, report: Attribution) -> str:
