@@ -132,7 +132,7 @@ def stances_of(
     spoken: list[_Evidence] = []
     if codebook.concepts:
         stated = statements(read, codebook.concepts, codebook.readings, reports, named)
-        spoken = [_of_statement(s, voice) for s in stated if s.target in targets]
+        spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     cued = _by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else []
     # what a statement says of some words, and by whom, goes before what the same words say alone
     found = spoken + [e for e in cued if not any(_meet(e.span, s.span) for s in spoken)]
@@ -142,6 +142,7 @@ def stances_of(
         for e in _by_frames(codebook, frames, targets, voice)
         if _around(read.sentences, e.span) not in heard
     ]
+    found = [e for e in found if e.target]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
 

@@ -29,7 +29,10 @@ _NOBODY = "narrator"
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One stance and its evidence: who holds which side on which target, by which cue about which concept."""
+    """One stance and its evidence: who holds which side on which target, by which cue about which concept.
+
+    Without a target it says that the words, though a cue, are no stance.
+    """
 
     holder: str
     report: Attribution | None
@@ -68,6 +71,10 @@ class _Sentence:
     def voice(self, found: _Found) -> Attribution | None:
         """The innermost attribution whose content contains a hit."""
         return holder(self.reports, (found.hit.start, found.hit.end))
+
+    def speaker(self, found: _Found) -> Attribution | None:
+        """The innermost attribution whose quoted words contain a hit: who *I* and *we* are."""
+        return holder([a for a in self.reports if a.mode == "direct"], (found.hit.start, found.hit.end))
 
     def barred(self, first: int, last: int, *, also: frozenset[str] = frozenset()) -> bool:
         """Whether another clause begins between two words."""
@@ -161,7 +168,9 @@ def _place(sentence: _Sentence, hits: Sequence[Hit], concepts: dict[str, Concept
     sentence.concepts = [
         m
         for m in sentence.concepts
-        if concepts[m.hit.entry.value].of or all(not -8 <= m.first - o.first <= 5 for o in acts)
+        if concepts[m.hit.entry.value].of
+        or all(not -8 <= m.first - o.first <= 5 for o in acts)
+        or any(c.hit.entry.value == "attack" and 0 < m.first - c.last <= 2 for c in sentence.cues)
     ]
     sentence.cues = [
         c for c in sentence.cues if all(c.last < m.first or m.last < c.first for m in sentence.concepts)
@@ -186,6 +195,7 @@ def _about(
     """Whether a concept's word is about what the codebook means, by the words around it and by what was said before."""
     of = [i for i in near.get((OF, concept.id), ()) if m.first - _NEAR_BEFORE <= i <= m.last + _NEAR_AFTER]
     apart = [i for i in near.get((APART, concept.id), ()) if m.last < i <= m.last + _APART]
+    apart = [i for i in apart if not any(t.norm in listed("contrast") for t in tokens[m.last + 1 : i])]
     if apart and not any(m.last < i < apart[0] for i in of):
         return False
     if not concept.of or of:
@@ -216,6 +226,9 @@ def _spoken(
             class_name = f"not-{name}" if negated else name
             record = table.get((about, class_name))
             if record is None:
+                if cue is not None and name not in _SAID_OF:
+                    yield _statement(sentence, m, cue, ("", ""), "", None)
+                    break  # what is said of it is no stance
                 continue
             who, report = _holder(sentence, m, act)
             if who:
@@ -262,11 +275,17 @@ def _governor(sentence: _Sentence, m: _Found) -> tuple[str, _Found] | None:
             inner = c
             if name not in _OBJECTS:
                 break
-        elif inner.hit.entry.value == "want" and any(c.last < first < inner.first for first, _, _ in sentence.named):
-            break  # another one wants it
+        elif inner.hit.entry.value == "want" and _another(sentence, c, inner):
+            break
         else:
             return (name if name != "believe" else _plain(inner)), c
     return None if inner is None or inner.hit.entry.value == "object" else (_plain(inner), inner)
+
+
+def _another(sentence: _Sentence, outer: _Found, inner: _Found) -> bool:
+    """Whether somebody else than the subject of an outer cue wants it: *he confirmed that the president wants*."""
+    that = [i for i in range(outer.last + 1, inner.first) if sentence.tokens[i].norm.lstrip("وفب") == "ان"]
+    return bool(that) and any(that[-1] < first < inner.first for first, _, _ in sentence.named)
 
 
 def _governs(sentence: _Sentence, c: _Found, m: _Found) -> bool:
@@ -284,7 +303,7 @@ _SAID_OF = frozenset(("limit", "harm", "benefit", "good", "bad"))
 _GOES_ON = frozenset(("start",))
 _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 # Classes after which a negation of the object is their own: who denies a departure is no one for it.
-_NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn"))
+_NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
 
 
 def _plain(cue: _Found) -> str:
@@ -317,17 +336,18 @@ def _predicates(sentence: _Sentence, m: _Found) -> list[_Found]:
             continue
         if m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first):
             found.append(c)
-        elif c.last < m.first <= c.last + 3 and name in ("bad", "good", "harm", "limit") and not sentence.barred(c.last, m.first):
+        elif c.last < m.first <= c.last + 3 and (
+            name in ("bad", "good", "harm") or (name == "limit" and "ب" in m.hit.affixes[0])
+        ) and not sentence.barred(c.last, m.first):
             found.append(c)
     return found
 
 
-def _subject_verb(m: _Found) -> bool:
-    return any(":verb" in step or ":adj" in step for step in _step(m)) or m.hit.entry.pos == "verb"
-
-
-def _step(m: _Found) -> tuple[str, ...]:
-    return tuple(p for p in m.hit.entry.phrase if fold(p.split(":")[0]) == m.hit.form)
+def _we(sentence: _Sentence, m: _Found) -> bool:
+    """Whether a concept's verb is *we shall*, *that we*, *we shall not*."""
+    word = sentence.tokens[m.first].norm.lstrip("وف")
+    before = sentence.tokens[m.first - 1].norm if m.first else ""
+    return word.startswith("سن") or (word.startswith("ن") and before in ("ان", "لن", "بان", "الا"))
 
 
 def _asserted(sentence: _Sentence, m: _Found) -> bool:
@@ -346,6 +366,8 @@ def _asserted(sentence: _Sentence, m: _Found) -> bool:
 def _holder(sentence: _Sentence, m: _Found, cue: _Found | None) -> tuple[str, Attribution | None]:
     """Who holds the stance, and the attribution that it is read in."""
     voice = sentence.voice(cue or m)
+    if cue is None and _we(sentence, m):
+        voice = sentence.speaker(m) or voice
     if cue is not None and cue.cue is not None and cue.cue.cls.holder == "subject":
         return _subject(sentence, m, cue, voice)
     if voice is None:
@@ -378,8 +400,7 @@ def _subject(
             if any(s.start <= m.hit.start < s.end for s in a.contents) and not who.startswith("?"):
                 return who, a
     if _first_person(sentence.tokens[cue.first].norm, cue.hit.form):
-        direct = [a for a in sentence.reports if a.mode == "direct"]
-        speaker = holder(direct, (cue.hit.start, cue.hit.end)) or voice
+        speaker = sentence.speaker(cue) or voice
         if speaker is not None:
             return _actor(sentence, speaker), speaker
     if voice is not None and _subject_before(sentence, cue):
