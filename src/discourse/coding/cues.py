@@ -10,7 +10,7 @@ from discourse.corpus import Concept
 from discourse.lexicon.entries import Entry, entry_of
 from discourse.lexicon.matcher import Matcher
 
-CUE, CONCEPT, OF, APART, AT = "cue", "concept", "of", "apart", "at"
+CUE, CONCEPT, OF, THINGS, APART, AT = "cue", "concept", "of", "things", "apart", "at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def matcher_for(concepts: tuple[Concept, ...]) -> Matcher:
 
 def _entries(concepts: Iterable[Concept]) -> Iterable[Entry]:
     for concept in concepts:
-        parts = ((CONCEPT, concept.words, 1), (OF, concept.of, 0), (APART, concept.apart, 0), (AT, concept.at, 0))
-        for variable, words, gap in parts:
+        parts = {CONCEPT: concept.words, OF: concept.of, THINGS: concept.things, APART: concept.apart, AT: concept.at}
+        for variable, words in parts.items():
             if words:
-                yield Entry(variable, concept.id, "", phrase=words, gap=gap)
+                yield Entry(variable, concept.id, "", phrase=words, gap=1 if variable == CONCEPT else 0)

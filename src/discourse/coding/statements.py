@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from discourse.attribution import Actor, Attribution
 from discourse.coding.codings import holder
-from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, Cue, cues, key, matcher_for
+from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, Cue, cues, key, matcher_for
 from discourse.corpus import Concept, DocumentAnalysis, Reading
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import Token
@@ -21,8 +21,10 @@ from discourse.lexicon.scope import Scope, listed, scope
 # How many words a cue and what it is about may be apart: counted on sentences of news agencies, where titles and
 # dates come between verb and object.
 _BEFORE, _AFTER = 18, 14
-# How far from a concept's word one of its `of` may be, before and after; an `apart` only right after it.
-_NEAR_BEFORE, _NEAR_AFTER, _APART = 8, 8, 3
+# How far from a concept's word its `things` and its `of` may be, before and after; an `apart` only right after it.
+_THINGS, _OF, _APART = 8, 4, 5
+# A plan or an attack and what it is of are near each other.
+_CLOSE = {"vehicle": 8, "object": 8, "attack": 3}
 _MARKS = frozenset(".!?؟؛;")
 _NOBODY = "narrator"
 
@@ -104,6 +106,7 @@ def statements(
         by_sentence.setdefault(bisect_right(starts, hit.start) - 1, []).append(hit)
     met = False  # whether the text has spoken of the concepts' subject
     last: _Found | None = None
+    place = 0
     for number in sorted(by_sentence):
         here = by_sentence[number]
         sentence = _sentence(read, number, here, reports, named)
@@ -111,9 +114,10 @@ def statements(
         met = met or bool(sentence.concepts)
         spoken = list(_spoken(sentence, by_id, table))
         yield from spoken
-        if not spoken and last is not None:
+        if not spoken and last is not None and number - place <= 1:
             yield from _anaphoric(sentence, last, table)
-        last = sentence.concepts[-1] if sentence.concepts else last
+        if sentence.concepts:
+            last, place = sentence.concepts[-1], number
 
 
 def _sentence(
@@ -164,11 +168,11 @@ def _place(sentence: _Sentence, hits: Sequence[Hit], concepts: dict[str, Concept
             sentence.concepts.append(m)
     sentence.concepts.sort(key=lambda m: m.first)
     # the forces that leave or stay are part of that mention, not one of their own
-    acts = [m for m in sentence.concepts if concepts[m.hit.entry.value].of]
+    acts = [m for m in sentence.concepts if _is_act(concepts[m.hit.entry.value])]
     sentence.concepts = [
         m
         for m in sentence.concepts
-        if concepts[m.hit.entry.value].of
+        if _is_act(concepts[m.hit.entry.value])
         or all(not -8 <= m.first - o.first <= 5 for o in acts)
         or any(c.hit.entry.value == "attack" and 0 < m.first - c.last <= 2 for c in sentence.cues)
     ]
@@ -178,6 +182,10 @@ def _place(sentence: _Sentence, hits: Sequence[Hit], concepts: dict[str, Concept
     # a plural such as خطط is a noun rather than the verb that it is spelt like
     nouns = {c.first for c in sentence.cues if c.hit.entry.value == "vehicle"}
     sentence.cues = [c for c in sentence.cues if c.hit.entry.value == "vehicle" or c.first not in nouns]
+
+
+def _is_act(concept: Concept) -> bool:
+    return bool(concept.of or concept.things)
 
 
 def _negated(tokens: Sequence[Token], places: Sequence[int], around: Scope) -> bool:
@@ -193,14 +201,25 @@ def _about(
     m: _Found, concept: Concept, near: dict[tuple[str, str], list[int]], tokens: Sequence[Token], met: bool
 ) -> bool:
     """Whether a concept's word is about what the codebook means, by the words around it and by what was said before."""
-    of = [i for i in near.get((OF, concept.id), ()) if m.first - _NEAR_BEFORE <= i <= m.last + _NEAR_AFTER]
-    apart = [i for i in near.get((APART, concept.id), ()) if m.last < i <= m.last + _APART]
-    apart = [i for i in apart if not any(t.norm in listed("contrast") for t in tokens[m.last + 1 : i])]
-    if apart and not any(m.last < i < apart[0] for i in of):
-        return False
-    if not concept.of or of:
+    if not concept.of and not concept.things:
         return True
-    at = any(m.last < i <= m.last + 4 for i in near.get((AT, concept.id), ()))
+
+    def within(kind: str, before: int, after: int) -> list[int]:
+        places = near.get((kind, concept.id), ())
+        return [i for i in places if m.first - before <= i <= m.last + after]
+
+    apart = [
+        i
+        for i in within(APART, -1, _APART)
+        if not any(t.norm in listed("contrast") | listed("turn") for t in tokens[m.last + 1 : i])
+    ]
+    if any(not apart or i < apart[0] for i in within(OF, _OF, _OF)):
+        return True
+    if apart:
+        return False
+    if within(THINGS, _THINGS, _THINGS):
+        return True
+    at = bool(within(AT, -1, 4))
     return _bare(m, tokens) and (met or at)
 
 
@@ -230,8 +249,9 @@ def _spoken(
                     yield _statement(sentence, m, cue, ("", ""), "", None)
                     break  # what is said of it is no stance
                 continue
+            asked = m.hit.question or (cue is not None and cue.hit.question)
             who, report = _holder(sentence, m, act)
-            if who:
+            if who and not asked:
                 yield _statement(sentence, m, cue, record, who, report)
                 break
 
@@ -255,6 +275,10 @@ def _ways(sentence: _Sentence, m: _Found) -> Iterator[tuple[str, _Found | None, 
             continue
         if c.hit.entry.value == "limit" and (protasis or m.negated):
             continue  # not until: they stay for now
+        if c.hit.entry.value == "when":
+            if not protasis and not m.negated and _asserted(sentence, m):
+                yield "limit", c, False, judge or c
+            continue
         yield c.hit.entry.value, c, c.negated, judge or c
     if not protasis and _asserted(sentence, m):
         yield "assert", None, m.negated, None
@@ -292,14 +316,19 @@ def _governs(sentence: _Sentence, c: _Found, m: _Found) -> bool:
     """Whether a cue before a concept may have it as its object: of a fitting class, linked, and not in another's words."""
     if c.hit.entry.value in _SAID_OF or (c.hit.entry.value in _GOES_ON and c.cue and c.cue.cls.holder != "subject"):
         return False
-    if not _linked(sentence, c, m):
+    if not _linked(sentence, c, m) or m.first - c.last > _CLOSE.get(c.hit.entry.value, _BEFORE):
+        return False
+    commas = sum(t.norm in _COMMAS for t in sentence.tokens[c.last + 1 : m.first])
+    if commas % 2 and not _linked_to(c, sentence.tokens[m.first - 1].norm, m):
+        return False
+    if _second_person(sentence.tokens[c.first].norm):
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
 
 
 # Classes that are said of a concept as its predicate, and those that another cue may take as its object.
-_SAID_OF = frozenset(("limit", "harm", "benefit", "good", "bad"))
+_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad"))
 _GOES_ON = frozenset(("start",))
 _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 # Classes after which a negation of the object is their own: who denies a departure is no one for it.
@@ -325,6 +354,18 @@ def _linked(sentence: _Sentence, c: _Found, m: _Found) -> bool:
             if len(link) > 1 and norm.startswith(link[:-1]) and norm in (link + "ه", link + "ها", "ب" + link, "ان", "بان"):
                 return True
     return False
+
+
+def _linked_to(c: _Found, before: str, m: _Found) -> bool:
+    """Whether the particle that a cue needs is right before a concept's word."""
+    links = set(map(fold, c.cue.links)) if c.cue else set()
+    return before.lstrip("وف") in links or bool(links & set(m.hit.affixes[0]))
+
+
+def _second_person(word: str) -> bool:
+    """Whether a verb's written form is *you (plural)*: what the hearers want is their affair."""
+    bare = word.lstrip("وف")
+    return bare.startswith("ت") and len(bare) > 4 and bare.endswith(("ون", "وننا", "وا", "ونه", "ونها"))
 
 
 def _predicates(sentence: _Sentence, m: _Found) -> list[_Found]:
@@ -475,14 +516,16 @@ def _statement(
 def _anaphoric(
     sentence: _Sentence, last: _Found, table: dict[tuple[str, str], tuple[str, str]]
 ) -> Iterator[Statement]:
-    """What is said of *this step*, *that*, after a sentence that named it."""
+    """What is said of *this step*, *that*, right after a sentence that named it."""
     for i, token in enumerate(sentence.tokens):
         if token.norm.lstrip("وفبل") not in listed("anaphor"):
             continue
         for c in sentence.cues:
-            if c.hit.entry.value in ("good", "bad", "harm") and abs(c.first - i) <= 6:
-                record = table.get((last.hit.entry.value, c.hit.entry.value))
-                voice = sentence.voice(c)
-                if record and voice is not None and not c.negated:
-                    yield _statement(sentence, c, c, record, _actor(sentence, voice), voice)
-                    return
+            near = 0 < c.first - i <= 5 or 0 < i - c.last <= 3
+            if not near or c.hit.entry.value not in ("good", "bad", "harm", "oppose", "welcome", "defend"):
+                continue
+            record = table.get((last.hit.entry.value, c.hit.entry.value))
+            who, voice = _holder(sentence, c, c)
+            if record and voice is not None and not c.negated:
+                yield _statement(sentence, c, c, record, who, voice)
+                return

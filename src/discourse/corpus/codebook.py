@@ -28,7 +28,7 @@ def read_codebook(path: str | Path, faults: Faults | None = None, *, label: str 
             found.unknown(label, line_of(path, key), key, (*KINDS, "concept", "reading", "version"), "table", column=key)
     groups = {kind: _categories(path, label, kind, data.get(kind, []), found) for kind in KINDS}
     concepts = [
-        Concept(c.id, tuple(c.words), tuple(c.of), tuple(c.apart), tuple(c.at), c.opposite)
+        Concept(c.id, tuple(c.words), tuple(c.of), tuple(c.things), tuple(c.apart), tuple(c.at), c.opposite)
         for c in _tables(path, label, "concept", ConceptForm, data, found)
     ]
     readings = [

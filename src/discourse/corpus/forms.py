@@ -105,6 +105,7 @@ class ConceptForm:
     id: Annotated[_Id, _meta("a valid id", 'Use e.g. id = "leaving".')]
     words: Annotated[list[str], _meta("a list of words", 'Write words = ["…:noun", "…:verb"].')]
     of: Annotated[list[str], _meta("a list of words", 'Write of = ["…", "…"].')] = field(default_factory=list)
+    things: Annotated[list[str], _meta("a list of words", 'Write things = ["…", "…"].')] = field(default_factory=list)
     apart: Annotated[list[str], _meta("a list of words", 'Write apart = ["…", "…"].')] = field(default_factory=list)
     at: Annotated[list[str], _meta("a list of words", 'Write at = ["…", "…"].')] = field(default_factory=list)
     opposite: Annotated[str, _meta("the id of a concept", 'Write opposite = "staying".')] = ""

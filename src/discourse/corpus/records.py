@@ -30,13 +30,14 @@ class Category:
 class Concept:
     """What is said about a target of stance: its words, in the form of a lexicon's phrases.
 
-    A word counts where one of ``of`` is near it, and none of ``apart`` right after it; where nobody is named, one of
-    the places ``at`` after it will do.  A negated word says the ``opposite`` concept.
+    A word counts where one of ``of`` (who) is near it, or one of ``things`` and none of ``apart`` right after it; where
+    nobody is named, one of the places ``at`` after it will do.  A negated word says the ``opposite`` concept.
     """
 
     id: str
     words: tuple[str, ...]
     of: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
     opposite: str = ""
