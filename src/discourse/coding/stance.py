@@ -130,8 +130,9 @@ def stances_of(
     """
     named = [(s, actor) for s, actor in _mentions(read.text, names)] if names else []
     spoken: list[_Evidence] = []
+    places: list[int] | None = None
     if codebook.concepts:
-        stated = statements(read, codebook.concepts, codebook.readings, reports, named)
+        stated, places = statements(read, codebook.concepts, codebook.readings, reports, named)
         spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     cued = _by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else []
     # what a statement says of some words, and by whom, goes before what the same words say alone
@@ -140,7 +141,7 @@ def stances_of(
     found += [
         e
         for e in _by_frames(codebook, frames, targets, voice)
-        if _around(read.sentences, e.span) not in heard
+        if _around(read.sentences, e.span) not in heard and _on_topic(read, e.span, places)
     ]
     found = [e for e in found if e.target]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
@@ -250,6 +251,15 @@ def _paragraph(
                 )
             )
     return found
+
+
+def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[int] | None) -> bool:
+    """Whether the paragraph of a span, or the one before or after it, speaks of a concept (where any is defined)."""
+    if places is None:
+        return True
+    here = bisect_right([p.start for p in read.coded], span.start) - 1
+    around = read.coded[max(0, here - 1) : here + 2]
+    return any(around[0].start <= place < around[-1].end for place in places)
 
 
 def _meet(one: Span, other: Span) -> bool:

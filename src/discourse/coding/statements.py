@@ -24,7 +24,7 @@ _BEFORE, _AFTER = 18, 14
 # How far from a concept's word its `things` and its `of` may be, before and after; an `apart` only right after it.
 _THINGS, _OF, _APART = 8, 4, 5
 # A plan or an attack and what it is of are near each other.
-_CLOSE = {"vehicle": 8, "object": 8, "attack": 3}
+_CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10}
 _MARKS = frozenset(".!?؟؛;")
 _NOBODY = "narrator"
 
@@ -57,6 +57,7 @@ class _Found:
     last: int
     cue: Cue | None = None
     negated: bool = False
+    named: bool = False  # of a concept: whether the words around it name who leaves or stays
 
 
 @dataclass(slots=True)
@@ -94,8 +95,11 @@ def statements(
     readings: Sequence[Reading],
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
-) -> Iterator[Statement]:
-    """The statements of one article that is read and attributed already; ``named``: where known actors are named."""
+) -> tuple[list[Statement], list[int]]:
+    """The statements of one article that is read and attributed already, and where its concepts are spoken of.
+
+    ``named``: where known actors are named.
+    """
     by_id = {c.id: c for c in concepts}
     table = {(r.concept, cue): (r.target, r.value) for r in readings for cue in r.cue}
     matcher = matcher_for(tuple(concepts))
@@ -107,17 +111,21 @@ def statements(
     met = False  # whether the text has spoken of the concepts' subject
     last: _Found | None = None
     place = 0
+    found: list[Statement] = []
+    places: list[int] = []
     for number in sorted(by_sentence):
         here = by_sentence[number]
         sentence = _sentence(read, number, here, reports, named)
         _place(sentence, here, by_id, met)
-        met = met or bool(sentence.concepts)
+        met = met or any(m.named for m in sentence.concepts)
         spoken = list(_spoken(sentence, by_id, table))
-        yield from spoken
         if not spoken and last is not None and number - place <= 1:
-            yield from _anaphoric(sentence, last, table)
+            spoken = list(_anaphoric(sentence, last, table))
+        found += spoken
+        places += [m.hit.start for m in sentence.concepts if m.named]
         if sentence.concepts:
             last, place = sentence.concepts[-1], number
+    return found, places
 
 
 def _sentence(
@@ -213,14 +221,13 @@ def _about(
         for i in within(APART, -1, _APART)
         if not any(t.norm in listed("contrast") | listed("turn") for t in tokens[m.last + 1 : i])
     ]
-    if any(not apart or i < apart[0] for i in within(OF, _OF, _OF)):
-        return True
-    if apart:
+    if any(m.first <= i < apart[0] for i in within(OF, _OF, _OF)) if apart else within(OF, _OF, _OF):
+        m.named = True
+    elif apart:
         return False
-    if within(THINGS, _THINGS, _THINGS):
-        return True
-    at = bool(within(AT, -1, 4))
-    return _bare(m, tokens) and (met or at)
+    elif within(THINGS, _THINGS, _THINGS):
+        m.named = True
+    return m.named or (_bare(m, tokens) and (met or bool(within(AT, -1, 4))))
 
 
 def _bare(m: _Found, tokens: Sequence[Token]) -> bool:
@@ -319,9 +326,12 @@ def _governs(sentence: _Sentence, c: _Found, m: _Found) -> bool:
     if not _linked(sentence, c, m) or m.first - c.last > _CLOSE.get(c.hit.entry.value, _BEFORE):
         return False
     commas = sum(t.norm in _COMMAS for t in sentence.tokens[c.last + 1 : m.first])
-    if commas % 2 and not _linked_to(c, sentence.tokens[m.first - 1].norm, m):
+    before = sentence.tokens[m.first - 1].norm
+    if commas % 2 and before not in _COMMAS and not _linked_to(c, before, m):
         return False
     if _second_person(sentence.tokens[c.first].norm):
+        return False
+    if c.hit.entry.value == "attack" and any(t.norm in listed("preposition") for t in sentence.tokens[c.last + 1 : m.first]):
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
@@ -365,7 +375,7 @@ def _linked_to(c: _Found, before: str, m: _Found) -> bool:
 def _second_person(word: str) -> bool:
     """Whether a verb's written form is *you (plural)*: what the hearers want is their affair."""
     bare = word.lstrip("وف")
-    return bare.startswith("ت") and len(bare) > 4 and bare.endswith(("ون", "وننا", "وا", "ونه", "ونها"))
+    return bare.startswith("ت") and len(bare) > 3 and bare.endswith(("ون", "وننا", "وا", "ونه", "ونها"))
 
 
 def _predicates(sentence: _Sentence, m: _Found) -> list[_Found]:
@@ -375,6 +385,8 @@ def _predicates(sentence: _Sentence, m: _Found) -> list[_Found]:
         name = c.hit.entry.value
         if name not in _SAID_OF and not (name in _GOES_ON and c.cue and c.cue.cls.holder == "speaker"):
             continue
+        if name not in ("limit", "when") and sentence.tokens[c.first - 1].norm in listed("turn"):
+            continue  # after the defeat, against the invasion
         if m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first):
             found.append(c)
         elif c.last < m.first <= c.last + 3 and (
@@ -415,8 +427,18 @@ def _holder(sentence: _Sentence, m: _Found, cue: _Found | None) -> tuple[str, At
         voice = sentence.voice(m)
     if voice is not None:
         return _actor(sentence, voice), voice
-    evaluates = cue is not None and cue.hit.entry.value in ("must", "good", "bad", "harm")
-    return (_NOBODY if evaluates else ""), None
+    # the outlet itself judges where nobody is named or quoted; news words without a known speaker are no opinion
+    judged = cue is not None and cue.hit.entry.value in _JUDGED and not sentence.named
+    return (_NOBODY if judged and not _quoting(sentence) else ""), None
+
+
+_JUDGED = frozenset(("must", "good", "bad"))
+
+
+def _quoting(sentence: _Sentence) -> bool:
+    """Whether somebody is quoted in a sentence, or the words of a quotation reach into it."""
+    begin, end = sentence.tokens[0].start, sentence.tokens[-1].end
+    return any(s.start < end and begin < s.end for a in sentence.reports for s in (*a.contents, *a.cues))
 
 
 def _subject(
@@ -453,7 +475,19 @@ def _subject(
         if last < cue.first and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, -1):
             return actor.id, voice
     voice = voice or sentence.voice(m)
-    return (_actor(sentence, voice), voice) if voice is not None else ("", None)
+    if voice is not None:
+        return _actor(sentence, voice), voice
+    return _unknown(sentence, m, cue), None
+
+
+def _unknown(sentence: _Sentence, m: _Found, cue: _Found) -> str:
+    """The words right after a verb as a provisional actor; empty where they are none."""
+    words = []
+    for t in sentence.tokens[cue.last + 1 : min(m.first, cue.last + 4)] if cue.hit.entry.pos == "verb" else ():
+        if t.norm in listed("preposition") or t.norm in _COMMAS or t.norm in ("ان", "بان") or t.norm[0] in "بل":
+            break
+        words.append(t.norm)
+    return "?" + "-".join(words) if words else ""
 
 
 _COMMAS = frozenset("،,:")
