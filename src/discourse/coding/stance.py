@@ -129,10 +129,11 @@ def stances_of(
     target in a paragraph, the frames that the codebook's readings name.
     """
     named = [(s, actor) for s, actor in _mentions(read.text, names)] if names else []
+    media = frozenset(actor.id for _, actor in names if actor.kind in ("media", "document"))
     spoken: list[_Evidence] = []
     places: list[int] | None = None
     if codebook.concepts:
-        stated, places = statements(read, codebook.concepts, codebook.readings, reports, named)
+        stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
         spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     cued = _by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else []
     # what a statement says of some words, and by whom, goes before what the same words say alone
@@ -140,7 +141,7 @@ def stances_of(
     heard = {_around(read.sentences, e.span) for e in found}
     found += [
         e
-        for e in _by_frames(codebook, frames, targets, voice)
+        for e in _by_frames(codebook, frames, targets, media | {voice})
         if _around(read.sentences, e.span) not in heard and _on_topic(read, e.span, places)
     ]
     found = [e for e in found if e.target]
@@ -198,16 +199,16 @@ def _of_statement(s: Statement, voice: str) -> _Evidence:
 
 
 def _by_frames(
-    codebook: Codebook, frames: Sequence[Coding], targets: frozenset[str], voice: str
+    codebook: Codebook, frames: Sequence[Coding], targets: frozenset[str], media: frozenset[str]
 ) -> list[_Evidence]:
-    """The evidence of frames, where a named speaker says them: a narrated frame is nobody's stance."""
+    """The evidence of frames, where somebody other than a medium says them: a narrated frame is nobody's stance."""
     table = {r.frame: (r.target, r.value) for r in codebook.readings if r.frame and r.target in targets}
     return [
         _Evidence(
             c.actor, *table[c.value], Span(c.start, c.end), c.attribution, f"frame: {c.value}", c.note, False, True, 2
         )
         for c in frames
-        if c.value in table and c.attribution and c.actor != voice
+        if c.value in table and c.attribution and c.actor not in media
     ]
 
 

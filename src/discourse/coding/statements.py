@@ -57,6 +57,7 @@ class _Found:
     last: int
     cue: Cue | None = None
     negated: bool = False
+    name: str = ""  # of a cue: its class, as it is used here
     named: bool = False  # of a concept: whether the words around it name who leaves or stays
 
 
@@ -68,12 +69,17 @@ class _Sentence:
     tokens: Sequence[Token]
     reports: Sequence[Attribution]
     named: Sequence[tuple[int, int, Actor]]  # (first word, last word, actor)
+    media: frozenset[str] = frozenset()
     concepts: list[_Found] = field(default_factory=list)
     cues: list[_Found] = field(default_factory=list)
 
     def voice(self, found: _Found) -> Attribution | None:
         """The innermost attribution whose content contains a hit."""
         return holder(self.reports, (found.hit.start, found.hit.end))
+
+    def medium(self, actor: str) -> bool:
+        """Whether an actor is known as a medium or a document: it reports, and takes no side by reporting."""
+        return actor in self.media
 
     def speaker(self, found: _Found) -> Attribution | None:
         """The innermost attribution whose quoted words contain a hit: who *I* and *we* are."""
@@ -95,10 +101,11 @@ def statements(
     readings: Sequence[Reading],
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
+    media: frozenset[str] = frozenset(),
 ) -> tuple[list[Statement], list[int]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
-    ``named``: where known actors are named.
+    ``named``: where known actors are named; ``media``: the actors that are media or documents.
     """
     by_id = {c.id: c for c in concepts}
     table = {(r.concept, cue): (r.target, r.value) for r in readings for cue in r.cue}
@@ -115,7 +122,7 @@ def statements(
     places: list[int] = []
     for number in sorted(by_sentence):
         here = by_sentence[number]
-        sentence = _sentence(read, number, here, reports, named)
+        sentence = _sentence(read, number, here, reports, named, media)
         _place(sentence, here, by_id, met)
         met = met or any(m.named for m in sentence.concepts)
         spoken = list(_spoken(sentence, by_id, table))
@@ -134,6 +141,7 @@ def _sentence(
     hits: Sequence[Hit],
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
+    media: frozenset[str],
 ) -> _Sentence:
     begin, end = read.sentences[number]
     tokens = read.sentence_tokens(number)
@@ -146,7 +154,7 @@ def _sentence(
             while last + 1 < len(tokens) and tokens[last + 1].start < span.end:
                 last += 1
             people.append((first, last, actor))
-    return _Sentence(read.text, tokens, reports, people)
+    return _Sentence(read.text, tokens, reports, people, media)
 
 
 def _place(sentence: _Sentence, hits: Sequence[Hit], concepts: dict[str, Concept], met: bool) -> None:
@@ -252,12 +260,14 @@ def _spoken(
             class_name = f"not-{name}" if negated else name
             record = table.get((about, class_name))
             if record is None:
-                if cue is not None and name not in _SAID_OF:
+                if negated and cue is not None and name not in _SAID_OF:
                     yield _statement(sentence, m, cue, ("", ""), "", None)
-                    break  # what is said of it is no stance
+                    break  # what is not demanded is no stance
                 continue
             asked = m.hit.question or (cue is not None and cue.hit.question)
             who, report = _holder(sentence, m, act)
+            if cue is None and report is not None and sentence.medium(report.actor):
+                break  # that forces leave or stay is news in the mouth of a medium
             if who and not asked:
                 yield _statement(sentence, m, cue, record, who, report)
                 break
@@ -303,14 +313,16 @@ def _governor(sentence: _Sentence, m: _Found) -> tuple[str, _Found] | None:
             continue
         name = c.hit.entry.value
         if inner is None:
-            inner = c
+            if name in _THINGS_DECIDED and c.hit.entry.pos == "noun" and not _owned(sentence, c, m):
+                name = "object"
+            inner = _Found(c.hit, c.first, c.last, c.cue, c.negated, name=name)
             if name not in _OBJECTS:
                 break
-        elif inner.hit.entry.value == "want" and _another(sentence, c, inner):
+        elif inner.name == "want" and _another(sentence, c, inner):
             break
         else:
             return (name if name != "believe" else _plain(inner)), c
-    return None if inner is None or inner.hit.entry.value == "object" else (_plain(inner), inner)
+    return None if inner is None or inner.name == "object" else (_plain(inner), inner)
 
 
 def _another(sentence: _Sentence, outer: _Found, inner: _Found) -> bool:
@@ -331,6 +343,8 @@ def _governs(sentence: _Sentence, c: _Found, m: _Found) -> bool:
         return False
     if _second_person(sentence.tokens[c.first].norm):
         return False
+    if c.hit.entry.value == "persuade" and c.first and sentence.tokens[c.first - 1].norm == "ان":
+        return False  # that it persuades them: it is not said who does
     if c.hit.entry.value == "attack" and any(t.norm in listed("preposition") for t in sentence.tokens[c.last + 1 : m.first]):
         return False
     voice = sentence.voice(c)
@@ -345,9 +359,20 @@ _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
 
 
+# Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
+_THINGS_DECIDED = frozenset(("vehicle", "announce"))
+
+
+def _owned(sentence: _Sentence, c: _Found, m: _Found) -> bool:
+    """Whether a plan or announcement is somebody's: by a pronoun, a name after it, as a report, or because it is denied."""
+    if c.negated or len(c.hit.affixes[1]) > 0:
+        return True
+    reported = any(s.start < c.hit.end and c.hit.start < s.end for a in sentence.reports for s in a.cues)
+    return reported or any(c.last < first < m.first and first - c.last <= 4 for first, _, _ in sentence.named)
+
+
 def _plain(cue: _Found) -> str:
-    name = cue.hit.entry.value
-    return "plan" if name == "vehicle" else name
+    return "plan" if cue.name == "vehicle" else cue.name
 
 
 def _linked(sentence: _Sentence, c: _Found, m: _Found) -> bool:
@@ -387,6 +412,9 @@ def _predicates(sentence: _Sentence, m: _Found) -> list[_Found]:
             continue
         if name not in ("limit", "when") and sentence.tokens[c.first - 1].norm in listed("turn"):
             continue  # after the defeat, against the invasion
+        if name in ("good", "bad") and c.hit.entry.phrase and sentence.tokens[c.last].norm.startswith("ال"):
+            if c.first == c.last:
+                continue  # the tasked coalition is not costly
         if m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first):
             found.append(c)
         elif c.last < m.first <= c.last + 3 and (
