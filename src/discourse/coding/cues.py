@@ -66,5 +66,7 @@ def _entries(concepts: Iterable[Concept]) -> Iterable[Entry]:
     for concept in concepts:
         parts = {CONCEPT: concept.words, OF: concept.of, THINGS: concept.things, APART: concept.apart, AT: concept.at}
         for variable, words in parts.items():
-            if words:
-                yield Entry(variable, concept.id, "", phrase=words, gap=1 if variable == CONCEPT else 0)
+            # one entry for each word of a concept, so that a hit tells which it is
+            groups = [(word,) for word in words] if variable == CONCEPT else [words] if words else []
+            for group in groups:
+                yield Entry(variable, concept.id, "", phrase=group, gap=1 if variable == CONCEPT else 0)

@@ -435,7 +435,7 @@ def _asserted(sentence: _Sentence, m: _Found) -> bool:
     """Whether a concept's verb says that it will be, or goes on: a future or present, not a past event."""
     norms = [t.norm for t in sentence.tokens[m.first : m.last + 1]]
     before = [t.norm for t in sentence.tokens[max(0, m.first - 2) : m.first]]
-    if len(norms) > 1 and any(":verb" in step for step in m.hit.entry.phrase):
+    if len(norms) > 1 and ":verb" in m.hit.entry.phrase[0]:
         return not before or before[-1] != "ان"
     word = norms[0].lstrip("وف")
     if before and before[-1] == "ان":
