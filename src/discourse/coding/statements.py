@@ -321,7 +321,8 @@ def _governor(sentence: _Sentence, m: _Found) -> tuple[str, _Found] | None:
         elif inner.name == "want" and _another(sentence, c, inner):
             break
         else:
-            return (name if name != "believe" else _plain(inner)), c
+            turns = name in ("announce", *_TURNING) or inner.name != "want"
+            return (name, c) if turns and name != "believe" else (_plain(inner), inner)
     return None if inner is None or inner.name == "object" else (_plain(inner), inner)
 
 
@@ -354,6 +355,7 @@ def _governs(sentence: _Sentence, c: _Found, m: _Found) -> bool:
 # Classes that are said of a concept as its predicate, and those that another cue may take as its object.
 _SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad"))
 _GOES_ON = frozenset(("start",))
+_TURNING = ("deny", "oppose", "doubt", "warn", "welcome", "defend")
 _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 # Classes after which a negation of the object is their own: who denies a departure is no one for it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
@@ -412,9 +414,8 @@ def _predicates(sentence: _Sentence, m: _Found) -> list[_Found]:
             continue
         if name not in ("limit", "when") and sentence.tokens[c.first - 1].norm in listed("turn"):
             continue  # after the defeat, against the invasion
-        if name in ("good", "bad") and c.hit.entry.phrase and sentence.tokens[c.last].norm.startswith("ال"):
-            if c.first == c.last:
-                continue  # the tasked coalition is not costly
+        if name in ("good", "bad") and _defined(sentence, c):
+            continue  # the tasked coalition is not costly
         if m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first):
             found.append(c)
         elif c.last < m.first <= c.last + 3 and (
@@ -521,6 +522,17 @@ def _unknown(sentence: _Sentence, m: _Found, cue: _Found) -> str:
 _COMMAS = frozenset("،,:")
 
 
+def _defined(sentence: _Sentence, c: _Found) -> bool:
+    """Whether an adjective has the article, and so belongs to a noun rather than being said of it."""
+    return bool(c.hit.entry.phrase) and c.first == c.last and sentence.tokens[c.first].norm.startswith("ال")
+
+
+def _determines(sentence: _Sentence, i: int) -> bool:
+    """Whether a *this* belongs to a noun after it that does not itself point back."""
+    following = sentence.tokens[i + 1].norm if i + 1 < len(sentence.tokens) else ""
+    return following.startswith("ال") and following not in listed("anaphor")
+
+
 def _subject_before(sentence: _Sentence, cue: _Found) -> bool:
     """Whether *that* and one to three words of a subject come right before a verb: what follows is its object."""
     norms = [t.norm for t in sentence.tokens[max(0, cue.first - 4) : cue.first]]
@@ -580,11 +592,11 @@ def _anaphoric(
 ) -> Iterator[Statement]:
     """What is said of *this step*, *that*, right after a sentence that named it."""
     for i, token in enumerate(sentence.tokens):
-        if token.norm.lstrip("وفبل") not in listed("anaphor"):
+        if token.norm.lstrip("وفبل") not in listed("anaphor") or _determines(sentence, i):
             continue
         for c in sentence.cues:
             near = 0 < c.first - i <= 5 or 0 < i - c.last <= 3
-            if not near or c.hit.entry.value not in ("good", "bad", "harm", "oppose", "welcome", "defend"):
+            if not near or _defined(sentence, c) or c.hit.entry.value not in ("good", "bad", "harm", "oppose", "welcome", "defend"):
                 continue
             record = table.get((last.hit.entry.value, c.hit.entry.value))
             who, voice = _holder(sentence, c, c)
