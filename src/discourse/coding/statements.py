@@ -25,7 +25,7 @@ _BEFORE, _AFTER = 18, 14
 _THINGS, _OF, _APART = 8, 4, 5
 # A plan or an attack and what it is of are near each other.
 _CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10}
-_MARKS = frozenset(".!?؟؛;")
+_MARKS = frozenset(".!?؟؛;:")
 _NOBODY = "narrator"
 
 
@@ -233,8 +233,10 @@ def _about(
         m.named = True
     elif apart:
         return False
-    elif within(THINGS, _THINGS, _THINGS):
-        m.named = True
+    elif things := within(THINGS, _THINGS, _THINGS):
+        others = [i for i in near.get((APART, concept.id), ()) if m.first - 12 <= i < m.first]
+        # *its forces* are those of who is named before
+        m.named = not others or not all(tokens[i].norm.endswith(("ها", "ه", "هم")) for i in things)
     return m.named or (_bare(m, tokens) and (met or bool(within(AT, -1, 4))))
 
 
@@ -243,8 +245,11 @@ def _bare(m: _Found, tokens: Sequence[Token]) -> bool:
     word = tokens[m.first].norm.lstrip("وفبكل")
     following = tokens[m.last + 1].norm if m.last + 1 < len(tokens) else ""
     before = tokens[m.first - 1].norm if m.first else ""
-    we = word.startswith(("ن", "سن")) or (before.lstrip("وف")[:1] in ("ن", "ا") and len(before) > 3)
-    return word.startswith("ال") or tokens[m.first].norm.startswith("لل") or we or not following.startswith("ال")
+    we = word.startswith("سن") or (before.lstrip("وف")[:1] in ("ن", "ا") and len(before) > 3)
+    we = we or (word.startswith("ن") and before in ("ان", "لن", "الا"))
+    definite = word.startswith("ال") or tokens[m.first].norm.startswith("لل")
+    noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
+    return definite or we or noun
 
 
 def _spoken(
@@ -266,6 +271,8 @@ def _spoken(
                 continue
             asked = m.hit.question or (cue is not None and cue.hit.question)
             who, report = _holder(sentence, m, act)
+            if not who and cue is not None and name not in _SAID_OF:
+                break
             if cue is None and report is not None and sentence.medium(report.actor):
                 break  # that forces leave or stay is news in the mouth of a medium
             if who and not asked:
@@ -326,6 +333,15 @@ def _governor(sentence: _Sentence, m: _Found) -> tuple[str, _Found] | None:
     return None if inner is None or inner.name == "object" else (_plain(inner), inner)
 
 
+def _clause(sentence: _Sentence, c: _Found, m: _Found) -> bool:
+    """Whether a *that* comes between a cue and a concept, and nobody's wish after it."""
+    that = [i for i in range(c.last + 1, m.first) if sentence.tokens[i].norm.lstrip("وفب") in listed("that")]
+    wish = c.hit.entry.value == "announce" and any(
+        o.hit.entry.value == "want" and c.last < o.first < m.first for o in sentence.cues
+    )
+    return bool(that) and not wish
+
+
 def _another(sentence: _Sentence, outer: _Found, inner: _Found) -> bool:
     """Whether somebody else than the subject of an outer cue wants it: *he confirmed that the president wants*."""
     that = [i for i in range(outer.last + 1, inner.first) if sentence.tokens[i].norm.lstrip("وفب") == "ان"]
@@ -344,6 +360,8 @@ def _governs(sentence: _Sentence, c: _Found, m: _Found) -> bool:
         return False
     if _second_person(sentence.tokens[c.first].norm):
         return False
+    if c.hit.entry.value in ("confirm", "announce") and _clause(sentence, c, m):
+        return False  # what is said after *that* is read by itself
     if c.hit.entry.value == "persuade" and c.first and sentence.tokens[c.first - 1].norm == "ان":
         return False  # that it persuades them: it is not said who does
     if c.hit.entry.value == "attack" and any(t.norm in listed("preposition") for t in sentence.tokens[c.last + 1 : m.first]):
@@ -503,10 +521,22 @@ def _subject(
     for first, last, actor in reversed(named):
         if last < cue.first and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, -1):
             return actor.id, voice
-    voice = voice or sentence.voice(m)
+    voice = voice or sentence.voice(m) or _last_report(sentence, cue)
     if voice is not None:
         return _actor(sentence, voice), voice
     return _unknown(sentence, m, cue), None
+
+
+def _last_report(sentence: _Sentence, cue: _Found) -> Attribution | None:
+    """The report whose verb this cue is, or comes before it in its clause: a second verb of the same subject."""
+    at = {t.end: i for i, t in enumerate(sentence.tokens)}
+    begin = sentence.tokens[0].start
+    earlier = [a for a in sentence.reports if a.actor and a.cues and begin <= a.cues[0].start < cue.hit.end]
+    for a in reversed(earlier):
+        last = at.get(a.cues[0].end)
+        if last is not None and not sentence.barred(last + 1, cue.first):
+            return a
+    return None
 
 
 def _unknown(sentence: _Sentence, m: _Found, cue: _Found) -> str:
