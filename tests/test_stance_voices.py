@@ -33,7 +33,9 @@ def invented(request: pytest.FixtureRequest) -> Study:
     for actor, names in NAMES.items():
         name, _, aliases = names.partition("|")
         kind = "media" if actor == "ayyam" else "person"
-        rows.append({"id": actor, "name": name, "name_en": "", "aliases": aliases, "camp": "", "kind": kind, "note": ""})
+        rows.append(
+            {"id": actor, "name": name, "name_en": "", "aliases": aliases, "camp": "", "kind": kind, "note": ""}
+        )
     return replace(study, actors=pd.DataFrame(rows))
 
 

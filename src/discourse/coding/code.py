@@ -69,7 +69,5 @@ def code(
         framed = list(frames_of(read, frames, reports, voice))
         codings += framed
         if targets:
-            codings += stances_of(
-                read, stance, targets, reports, names, terms, voice, codebook=codebook, frames=framed
-            )
+            codings += stances_of(read, stance, targets, reports, names, terms, voice, codebook=codebook, frames=framed)
     return Coded(attributions, codings_frame(codings))

@@ -46,7 +46,9 @@ def cues() -> dict[tuple[str, str, tuple[str, ...]], Cue]:
     found = {}
     for row in csv.DictReader(text.splitlines()):
         entry = entry_of({**row, "variable": CUE, "value": row["class"], "polarity": ""}, where="stance-cues.csv")
-        cue = Cue(CueClass(row["class"], row["holder"], row["polarity"]), entry, tuple(filter(None, row["links"].split("|"))))
+        cue = Cue(
+            CueClass(row["class"], row["holder"], row["polarity"]), entry, tuple(filter(None, row["links"].split("|")))
+        )
         found[key(entry)] = cue
     return found
 

@@ -40,7 +40,8 @@ def code_stance(
     """The stance of each holder on each target by paragraph, as a codings table (one row per evidence span).
 
     ``entries`` are the stance entries of a lexicon (of a Study: its own), each with its label as ``value`` and its
-    ``target``.  Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting
+    ``target``.  A study's codebook may say more: what a stance is read from, by ``[[concept]]`` and ``[[reading]]``.
+    Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting
     cues of one holder in one paragraph give ``qualify``.  A stance is explicit where a word of the target (``terms``;
     of a Study: the codebook's) stands in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
     verb of belief.
@@ -50,29 +51,29 @@ def code_stance(
     ['?الوزيرة', 'bridge', 'against']
     """
     study = source if isinstance(source, Study) else None
-    documents = as_documents(source)
+    codebook = study.codebook if study is not None else NOTHING
+    actors, names = known_actors(study.actors) if study is not None else ((), ())
     if study is not None:
         entries = study.entries if entries is None else entries
-        terms = {c.id: c.terms for c in study.codebook.targets} if terms is None else terms
+        terms = {c.id: c.terms for c in codebook.targets} if terms is None else terms
         targets = study.targets if targets is None else targets
-    matcher = matcher_of(entries or (), "stance")
-    codebook = study.codebook if study is not None else NOTHING
+    entries = tuple(entries or ())
+    matcher = matcher_of(entries, "stance")
     wanted = targets_of(matcher, codebook, targets)
     if not wanted:
         warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
-    actors, names = known_actors(study.actors) if study is not None else ((), ())
-    found: list[Coding] = []
+    framed = any(r.frame for r in codebook.readings)
+    frames = matcher_of(entries if framed else (), "frame")
     by_id = None if attributions is None else by_document(attributions)
     voices = outlets(study)
-    mapped = any(r.frame for r in codebook.readings)
-    frame_matcher = matcher_of(study.entries, "frame") if study is not None and mapped else None
-    for doc in documents:
+    found: list[Coding] = []
+    for doc in as_documents(source):
         reports = attribute(doc, actors=actors) if by_id is None else by_id.get(doc.id, [])
         voice = voices.get(doc.outlet, NARRATOR)
         read = analyse(doc)
-        frames = list(frames_of(read, frame_matcher, reports, voice)) if frame_matcher is not None else ()
-        found += stances_of(read, matcher, wanted, reports, names, named, voice, codebook=codebook, frames=frames)
+        said = list(frames_of(read, frames, reports, voice)) if frames.entries else ()
+        found += stances_of(read, matcher, wanted, reports, names, named, voice, codebook=codebook, frames=said)
     return codings_frame(found)
 
 
@@ -131,13 +132,15 @@ def stances_of(
     named = [(s, actor) for s, actor in _mentions(read.text, names)] if names else []
     media = frozenset(actor.id for _, actor in names if actor.kind in ("media", "document"))
     spoken: list[_Evidence] = []
-    places: list[int] | None = None
+    places: list[Span] | None = None
     if codebook.concepts:
         stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
         spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     cued = _by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else []
     # what a statement says of some words, and by whom, goes before what the same words say alone
     found = spoken + [e for e in cued if not any(_meet(e.span, s.span) for s in spoken)]
+    # that forces leave is news in the outlet's own words, whose stance it would be is not said
+    found = [e for e in found if e.who != voice or e.named or not any(_meet(e.span, p) for p in places or ())]
     heard = {_around(read.sentences, e.span) for e in found}
     found += [
         e
@@ -191,11 +194,10 @@ def _by_entries(
 
 
 def _of_statement(s: Statement, voice: str) -> _Evidence:
-    hedged = s.hedged or s.question or (s.report is not None and s.report.colour in ("belief", "indirect"))
+    hedged = s.hedged or (s.report is not None and s.report.colour in ("belief", "indirect"))
     who = voice if s.holder == NARRATOR else s.holder
-    note = "question" if s.question else ""
     report = s.report.id if s.report else ""
-    return _Evidence(who, s.target, s.value, s.span, report, s.name, note, s.question, hedged, s.rank, named=True)
+    return _Evidence(who, s.target, s.value, s.span, report, s.name, "", False, hedged, s.rank, named=True)
 
 
 def _by_frames(
@@ -254,13 +256,13 @@ def _paragraph(
     return found
 
 
-def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[int] | None) -> bool:
+def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[Span] | None) -> bool:
     """Whether the paragraph of a span, or the one before or after it, speaks of a concept (where any is defined)."""
     if places is None:
         return True
     here = bisect_right([p.start for p in read.coded], span.start) - 1
     around = read.coded[max(0, here - 1) : here + 2]
-    return any(around[0].start <= place < around[-1].end for place in places)
+    return any(around[0].start <= p.start < around[-1].end for p in places)
 
 
 def _meet(one: Span, other: Span) -> bool:

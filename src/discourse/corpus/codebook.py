@@ -25,7 +25,9 @@ def read_codebook(path: str | Path, faults: Faults | None = None, *, label: str 
     data = read_toml(path, found, label=label) or {}
     for key in data:
         if key not in forms.optional(CodebookForm):
-            found.unknown(label, line_of(path, key), key, (*KINDS, "concept", "reading", "version"), "table", column=key)
+            found.unknown(
+                label, line_of(path, key), key, (*KINDS, "concept", "reading", "version"), "table", column=key
+            )
     groups = {kind: _categories(path, label, kind, data.get(kind, []), found) for kind in KINDS}
     concepts = [
         Concept(c.id, tuple(c.words), tuple(c.of), tuple(c.things), tuple(c.apart), tuple(c.at), c.opposite)
