@@ -129,24 +129,21 @@ def stances_of(
     Evidence is the lexicon's cues, the statements about the codebook's concepts, and, for a holder without either on a
     target in a paragraph, the frames that the codebook's readings name.
     """
-    named = [(s, actor) for s, actor in _mentions(read.text, names)] if names else []
+    named = _mentions(read.text, names) if names else []
     media = frozenset(actor.id for _, actor in names if actor.kind in ("media", "document"))
-    spoken: list[_Evidence] = []
-    places: list[Span] | None = None
-    if codebook.concepts:
-        stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
-        spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
-    cued = _by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else []
-    # what a statement says of some words, and by whom, goes before what the same words say alone
-    found = spoken + [e for e in cued if not any(_meet(e.span, s.span) for s in spoken)]
-    # that forces leave is news in the outlet's own words, whose stance it would be is not said
-    found = [e for e in found if e.who != voice or e.named or not any(_meet(e.span, p) for p in places or ())]
-    heard = {_around(read.sentences, e.span) for e in found}
-    found += [
+    stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
+    spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
+    # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
+    # leave is news in the outlet's own words: whose stance it would be is not said
+    found = spoken + [
         e
-        for e in _by_frames(codebook, frames, targets, media | {voice})
-        if _around(read.sentences, e.span) not in heard and _on_topic(read, e.span, places)
+        for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
+        if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
+    heard = {_around(read.sentences, e.span) for e in found}
+    for e in _by_frames(codebook, frames, targets, media | {voice}):
+        if _around(read.sentences, e.span) not in heard and (not codebook.concepts or _on_topic(read, e.span, places)):
+            found.append(e)
     found = [e for e in found if e.target]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
@@ -256,17 +253,16 @@ def _paragraph(
     return found
 
 
-def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[Span] | None) -> bool:
-    """Whether the paragraph of a span, or the one before or after it, speaks of a concept (where any is defined)."""
-    if places is None:
-        return True
+def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[Span]) -> bool:
+    """Whether the paragraph of a span, or the one before or after it, speaks of a concept."""
     here = bisect_right([p.start for p in read.coded], span.start) - 1
     around = read.coded[max(0, here - 1) : here + 2]
     return any(around[0].start <= p.start < around[-1].end for p in places)
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _meets(one: Span, others: Iterable[Span]) -> bool:
+    """Whether a span overlaps any of others."""
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _around(sentences: Sequence[Span], span: Span) -> Span:

@@ -79,6 +79,8 @@ def statements(
 
     ``named``: where known actors are named; ``media``: the actors that are media or documents.
     """
+    if not concepts:
+        return [], []
     by_id = {c.id: c for c in concepts}
     table = {(r.concept, cue): (r.target, r.value) for r in readings for cue in r.cue}
     starts = [s.start for s in read.sentences]
