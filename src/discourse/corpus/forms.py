@@ -111,14 +111,46 @@ class CategoryForm:
 
 
 @dataclass(frozen=True, slots=True)
+class ConceptForm:
+    """``[[concept]]`` of codebook.toml: what is said about a target, such as that forces leave."""
+
+    id: Annotated[_Id, _meta("a valid id", 'Use e.g. id = "leaving".')]
+    words: Annotated[list[str], _meta("a list of words", 'Write words = ["…:noun", "…:verb"].')]
+    of: Annotated[list[str], _meta("a list of words", 'Write of = ["…", "…"].')] = field(default_factory=list)
+    things: Annotated[list[str], _meta("a list of words", 'Write things = ["…", "…"].')] = field(default_factory=list)
+    apart: Annotated[list[str], _meta("a list of words", 'Write apart = ["…", "…"].')] = field(default_factory=list)
+    at: Annotated[list[str], _meta("a list of words", 'Write at = ["…", "…"].')] = field(default_factory=list)
+    opposite: Annotated[str, _meta("the id of a concept", 'Write opposite = "staying".')] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingForm:
+    """``[[reading]]`` of codebook.toml: which stance a cue of a class, or a frame, is evidence for."""
+
+    target: Annotated[str, _meta("the id of a target", 'Write target = "presence".')]
+    value: Annotated[str, _meta("a stance", 'Write value = "favor", "against" or "qualify".')]
+    concept: Annotated[str, _meta("the id of a concept", 'Write concept = "leaving".')] = ""
+    cue: Annotated[list[str], _meta("a list of classes of cues", 'Write cue = ["demand"].')] = field(
+        default_factory=list
+    )
+    frame: Annotated[str, _meta("the id of a frame", 'Write frame = "hollow".')] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CodebookForm:
-    """codebook.toml: the frames and the targets of stance."""
+    """codebook.toml: the frames, the targets of stance, and what a stance is read from."""
 
     version: _Text = ""
     frame: Annotated[list[CategoryForm], _meta("a list of tables", "Begin each with [[frame]].")] = field(
         default_factory=list
     )
     target: Annotated[list[CategoryForm], _meta("a list of tables", "Begin each with [[target]].")] = field(
+        default_factory=list
+    )
+    concept: Annotated[list[ConceptForm], _meta("a list of tables", "Begin each with [[concept]].")] = field(
+        default_factory=list
+    )
+    reading: Annotated[list[ReadingForm], _meta("a list of tables", "Begin each with [[reading]].")] = field(
         default_factory=list
     )
 
