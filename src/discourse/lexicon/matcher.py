@@ -1,5 +1,6 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
@@ -131,8 +132,7 @@ class Matcher:
         return other
 
     def _key(self, word: str) -> str:
-        # under the loose key a hamza's seat is no evidence: مسئول is مسؤول
-        return loosen(word).replace("و", "ي") if self._loose else word
+        return _loose_key(word) if self._loose else word
 
     def _add(self, item: int, form: str, pos: str, *, lemma: bool) -> None:
         named = fold(form)
@@ -367,6 +367,20 @@ def _matcher(entries: tuple[Entry, ...]) -> Matcher:
     return Matcher(entries)
 
 
+# A hamza within or at the end of a word, with its seat: houses write مسؤول and مسئول, لاجئ and لاجىء, سيئ and سيء.  In
+# هيأة the fold has made the seat an alef already.
+_HAMZA = re.compile("(?<=.)(?:ي[ءئ]|[ءؤئ])|(?<=.)يا(?=ة$)")
+
+
+def _loose_key(word: str) -> str:
+    """The key of a folded word under which ta marbuta is ha and the seat of a hamza within a word is no evidence.
+
+    >>> _loose_key(fold("مسؤولية")) == _loose_key(fold("مسئوليه")), _loose_key("قوم") == _loose_key("قيم")
+    (True, False)
+    """
+    return loosen(_HAMZA.sub("ء", word))
+
+
 _NOTHING: frozenset[int] = frozenset()
 # The words of a context's phrase are at most this many apart: القوات الخاصة الأمريكية.
 _CONTEXT_GAP = 2
@@ -431,26 +445,32 @@ def _places(
     found = _follow(norms, sets, start, parts[0], gap)
     if not found or len(parts) == 1:
         return found
-    low, high = _window(norms, found)
+    low, high = _clause(norms, found, _WINDOW + (gap + 1) * max(map(len, parts)))
     taken = set(found)
     for part in parts[1:]:
         around = sorted((i for i in range(low, high) if part[0] in sets[i]), key=lambda i: (abs(i - start), i))
         options = (_follow(norms, sets, i, part, gap) for i in around)
-        place = next((p for p in options if p and p[-1] < high and taken.isdisjoint(p)), ())
+        place = next((p for p in options if p and p[-1] < high and _near(p, found) and taken.isdisjoint(p)), ())
         if not place:
             return ()
         taken.update(place)
     return tuple(sorted(taken))
 
 
-def _window(norms: Sequence[str], found: tuple[int, ...]) -> tuple[int, int]:
-    """The range of places around a part in which the others may be: its clause, up to the window on each side."""
+def _clause(norms: Sequence[str], found: tuple[int, ...], reach: int) -> tuple[int, int]:
+    """The range of places of the clause around a part, at most ``reach`` to each side."""
     low, high = found[0], found[-1] + 1
-    while low > 0 and norms[low - 1] not in _CLAUSE_BREAKS and found[0] - low <= _WINDOW:
+    first, last = max(0, low - reach), min(len(norms), high + reach)
+    while low > first and norms[low - 1] not in _CLAUSE_BREAKS:
         low -= 1
-    while high < len(norms) and norms[high] not in _CLAUSE_BREAKS and high - found[-1] <= _WINDOW + 1:
+    while high < last and norms[high] not in _CLAUSE_BREAKS:
         high += 1
     return low, high
+
+
+def _near(place: tuple[int, ...], found: tuple[int, ...]) -> bool:
+    """Whether at most the window's words and marks are between two parts."""
+    return max(place[0] - found[-1], found[0] - place[-1]) <= _WINDOW + 1
 
 
 def _follow(
