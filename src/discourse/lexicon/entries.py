@@ -143,10 +143,10 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
             words.setdefault(entry.value, []).extend(f"{form}:{entry.pos}" for form in (entry.lemma, *entry.forms))
     found: list[Entry | LexiconError] = []
     for given in entries:
-        context = [phrase for cell in given.context for phrase in contexts.get(cell[1:], (cell,))]
+        context = [phrase for cell in given.context for phrase in _named(cell, contexts)]
         entry = replace(given, context=tuple(context)) if context else given
         cells = (*entry.phrase, *entry.veto, *entry.need, *context)
-        steps = [s for cell in cells for s in re.split(r"[\s/]+", cell)]
+        steps = [s for cell in cells for s in re.split(r"[\s/]+", cell.lstrip("?"))]
         names = sorted({s[1:] for s in steps if s.startswith("@")})
         unknown = [name for name in names if name not in words]
         if unknown:
@@ -155,6 +155,13 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
         else:
             found.append(replace(entry, classes=tuple((n, "/".join(words[n])) for n in names)) if names else entry)
     return found
+
+
+def _named(cell: str, contexts: dict[str, list[str]]) -> list[str]:
+    """The phrases of a context's cell: those of the context that it names, with the cell's question mark, or itself."""
+    name = cell.lstrip("?")
+    phrases = contexts.get(name[1:]) if name.startswith("@") else None
+    return [cell[: len(cell) - len(name)] + phrase for phrase in phrases] if phrases else [cell]
 
 
 def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:

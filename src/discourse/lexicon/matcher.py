@@ -78,7 +78,7 @@ class Matcher:
     words apart.  Of overlapping hits of one variable and value the leftmost-longest stays; hits of different values
     may overlap, since a passage may carry several frames.
     A veto phrase within three words around silences the hit, one that begins with ``*`` anywhere in the sentence, and
-    so does the absence of all words of ``need`` from the sentence, or of all phrases of ``context`` from the text.
+    so does the absence of all words of ``need`` from the sentence, or of all phrases of ``context`` from the text (``?`` before them: from a text that is longer than a sentence).
 
     >>> entry = Entry("frame", "economy", "سوق", "noun", forms=("أسواق",))
     >>> [hit.text for hit in Matcher([entry]).find("أغلقت الأسواق، والسوق هادئة")]
@@ -98,6 +98,7 @@ class Matcher:
         self._vetoes: list[tuple[tuple[int, ...], ...]] = []
         self._bars: list[tuple[tuple[int, ...], ...]] = []
         self._contexts: list[frozenset[tuple[int, ...]]] = []
+        self._lenient: list[bool] = []  # whether an entry's context is asked of longer texts alone
         for number, entry in enumerate(self.entries):
             need = frozenset(step for n in entry.need for step in self._steps(n, entry)[:1])
             for order, phrase in enumerate(entry.phrase):
@@ -114,7 +115,8 @@ class Matcher:
             far = [v[1:] for v in entry.veto if v.startswith("*")]
             self._vetoes.append(tuple(self._steps(v, entry) for v in near))
             self._bars.append(tuple(self._steps(v, entry) for v in far))
-            self._contexts.append(frozenset(self._steps(c, entry) for c in entry.context))
+            self._contexts.append(frozenset(self._steps(c.lstrip("?"), entry) for c in entry.context))
+            self._lenient.append(any(c.startswith("?") for c in entry.context))
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
         self._candidates: set[str] = set()  # the words remembered that may be some item
@@ -279,12 +281,14 @@ class Matcher:
 
     def _in_context(self, read: Analysis, anchors: dict[str, list[_Way]]) -> dict[str, list[_Way]]:
         """The anchored ways without those of entries whose context the text lacks."""
-        asked = {c for ways in anchors.values() for way in ways if (c := self._contexts[way.number])}
+        short = len(read.vocabulary) <= _SENTENCE
+        free = {w for ways in anchors.values() for w in ways if short and self._lenient[w.number]}
+        asked = {c for ways in anchors.values() for w in ways if w not in free and (c := self._contexts[w.number])}
         if not asked:
             return anchors
         present = {context for context in asked if self._occurs(read, context)}
         found = {
-            word: [w for w in ways if not (c := self._contexts[w.number]) or c in present]
+            word: [w for w in ways if w in free or not (c := self._contexts[w.number]) or c in present]
             for word, ways in anchors.items()
         }
         return {word: ways for word, ways in found.items() if ways}
@@ -384,6 +388,8 @@ def _loose_key(word: str) -> str:
 _NOTHING: frozenset[int] = frozenset()
 # The words of a context's phrase are at most this many apart: القوات الخاصة الأمريكية.
 _CONTEXT_GAP = 2
+# A text of at most this many different words and marks is a single sentence, which need not name its topic.
+_SENTENCE = 25
 # The parts of a phrase with & are at most this many words apart, the length of a short clause.
 _WINDOW = 10
 # What the parts of a phrase with & do not reach across; a comma often only sets off who speaks or when.
