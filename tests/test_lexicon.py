@@ -239,15 +239,23 @@ def test_a_context_is_looked_for_in_the_whole_text() -> None:
     assert texts(entry, "سيترك فراغاً.\nالقوات هنا. والأجنبية هناك.") == []
 
 
+def test_a_lenient_context_is_not_asked_of_a_single_sentence() -> None:
+    entry = Entry("frame", "x", "فراغ", "noun", context=("?قوات أجنبي:adj",))
+    long = "سيترك فراغاً. " + " ".join(f"كلمة{n}" for n in range(30))
+    assert texts(entry, "سيترك فراغاً.") == ["فراغاً"]
+    assert texts(entry, long) == []
+    assert texts(entry, long + ". رحلت القوات الأجنبية.") == ["فراغاً"]
+
+
 def test_a_named_context_is_the_phrases_of_its_class_rows() -> None:
     rows = [
         Entry("class", "troops", "", phrase=("قوات أجنبي:adj", "جنود أجنبي:adj")),
-        Entry("frame", "x", "فراغ", "noun", context=("@troops",)),
+        Entry("frame", "x", "فراغ", "noun", context=("?@troops",)),
         Entry("frame", "x", "فراغ", "noun", context=("@unknown",)),
     ]
     _, known, unknown = resolve(rows)
     assert isinstance(known, Entry)
-    assert known.context == ("قوات أجنبي:adj", "جنود أجنبي:adj")
+    assert known.context == ("?قوات أجنبي:adj", "?جنود أجنبي:adj")
     assert isinstance(unknown, LexiconError)
 
 
