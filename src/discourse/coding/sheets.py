@@ -149,16 +149,25 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
 
 def add_coder(study: str | Path, path: str | Path, *, coder: str) -> Path:
     """Reads a filled sheet and writes its codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
-    if not _CODER.fullmatch(coder):
-        raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
-    read = read_study(study)
-    codings = read_sheet(read, path, coder=coder)
+    _check_name(coder)
+    return add_codings(study, read_sheet(read_study(study), path, coder=coder), coder=coder)
+
+
+def add_codings(study: str | Path, codings: pd.DataFrame, *, coder: str) -> Path:
+    """Writes codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
+    _check_name(coder)
     out = Path(study) / "codings" / f"{coder}.csv"
     if out.exists():
         raise ValueError(f"{out} exists already; take another coder's name, or move the file away")
     out.parent.mkdir(exist_ok=True)
     write_csv(codings, out)
     return out
+
+
+def _check_name(coder: str) -> None:
+    """ValueError for a name that is no file name everywhere."""
+    if not _CODER.fullmatch(coder):
+        raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
 
 
 def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[int, dict[str, str]]]:
