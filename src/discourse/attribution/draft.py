@@ -33,6 +33,7 @@ class Way(StrEnum):
     VIEWPOINT = "viewpoint"  # ...، في نظر النقابة، ...
     POST_POSED = "post-posed"  # ...، على حد قوله
     HEADLINE = "headline"  # حداد: الجسر جاهز
+    CONTINUED = "continued quotation"  # ... . «...»: a quoted sentence without a reporting word after a report
     SIGNATURE = "signature"  # a post with its author's name on the next line
 
 
