@@ -31,13 +31,17 @@ _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
 
 def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     """A draft for every reporting word that is not refused, with its opener where it has one."""
+    until = 0  # where the words of the last relative clause end: verbs inside them open nothing beyond
     for at, cue in enumerate(text.cues):
         if cue is None or not reports_here(text, at, cue):
             continue
         end = text.sentence_end(at)
         if text.inside[at] >= 0:
             end = min(end, text.quote_end[text.inside[at]])
-        end, rule, why = limit(text, at, end)
+        limited, rule, why = limit(text, at, end)
+        if rule:
+            until = limited
+        end = min(end, until) if at < until else end
         opener = find_opener(text, at, cue, end)
         if opener is None:
             drafts.append(Draft(at, cue, [], [], Way.NOUN_PHRASE, reach=(at + 1, end)))

@@ -49,7 +49,7 @@ Known = tuple[str, frozenset[str], "Cue | None", bool, int]
 
 def _known(word: str) -> Known:
     """A word, its classes, the reporting word that it may be, whether the raw text may change the reading, and its flags."""
-    word = canonical(word) if not word[0].isalpha() else word.replace(".", "")
+    word = canonical(word) if not word[0].isalpha() else word.rstrip(".")
     found = cue(word)
     retyped = found is not None or word in _AMBIGUOUS or word.endswith("امام")
     return word, classes(word), found, retyped, sum(bit for bit, holds in _FLAGS if holds(word))

@@ -28,6 +28,7 @@ _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
 _PLURAL = tuple(sorted(marker("sound-plural-ending")))
+_FEMININE = marker("feminine-last-letter")
 _SAY = lemmas("takes-inna")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
@@ -76,8 +77,11 @@ def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
     """Whether a feminine or plural participle without a comma describes the speaker and not the noun before it."""
     if cue.number == "p" and not text.words[k - 1].endswith(_PLURAL):
         return True
-    same = cue.number == "p" or (draft.cue.finite and draft.cue.gender == "f" and cue.gender == "f")
-    return same and (text.words[k - 1].startswith(_NOUN_JOINED) or text.opener_between(k + 1, k + NEAR_OPENER))
+    if cue.number != "p" and not (draft.cue.finite and draft.cue.gender == "f" and cue.gender == "f"):
+        return False
+    before = text.words[k - 1]
+    other = cue.number != "p" and before[-1] not in _FEMININE  # آمن مشددة: the word before is masculine
+    return other or before.startswith(_NOUN_JOINED) or text.opener_between(k + 1, k + NEAR_OPENER)
 
 
 def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:

@@ -19,7 +19,7 @@ from discourse.attribution.rules.openers import OPENERS, SEPARATE, Outcome, Scan
 LIMITS: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("detect")
 
 _TAKES_INNA = lemmas("takes-inna")
-_DEFINITE = tuple(marker("the"))
+_DEFINITE, _IMPERFECT = tuple(marker("the")), marker("imperfect-prefix")
 _VERB, _MAIN = window("relative-verb"), window("relative-main-verb")
 
 
@@ -44,9 +44,7 @@ def _that_of_relative_clause(text: Sentences, scan: Scan) -> Outcome:
     if not text.is_that(j):
         return None
     verb = _relative_verb(text, scan.at, j)
-    if verb < 0 or not _main_opener(text, scan.cue, j + 1, scan.end):
-        return None
-    return scan.j
+    return _main_opener(text, scan.cue, j + 1, scan.end) or None if verb >= 0 else None
 
 
 @LIMITS.rule(
@@ -77,6 +75,14 @@ def _relative_verb(text: Sentences, at: int, j: int) -> int:
     return -1
 
 
+def _ends_clause(text: Sentences, k: int) -> bool:
+    """Whether a clause may end with word ``k``: it is no verb that takes the «that» after it."""
+    word = text.words[k]
+    if word.startswith(_DEFINITE):
+        return True
+    return len(word) > 3 and word[0] not in _IMPERFECT and text.cues[k] is None and not text.has(k, "preposition")
+
+
 def _main_opener(text: Sentences, cue: Cue, first: int, end: int) -> int:
     """Where the words of the main verb open after those of its relative clause; 0 where they do not."""
     for k in range(first, min(end, first + _MAIN)):
@@ -94,7 +100,7 @@ def _main_opener(text: Sentences, cue: Cue, first: int, end: int) -> int:
             return k
         if cue.lemma in _TAKES_INNA and text.raw_word(k).startswith("إ"):
             return k
-        if word == "ان" and "clause" in cue.takes and before.startswith(_DEFINITE) and text.has_words(k + 1, end):
+        if word == "ان" and "clause" in cue.takes and _ends_clause(text, k - 1) and text.has_words(k + 1, end):
             following = text.word(k + 1)  # a noun: أن before a verb belongs to the inner words
             if following.startswith(_DEFINITE) or text.has(k + 1, "human", "institution", "state", "given_name"):
                 return k
