@@ -16,7 +16,7 @@ from discourse.attribution.actors import actor_of as actor_of
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_number
+from discourse.attribution.arabic.nouns import is_number, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.candidates import (
@@ -34,6 +34,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS
+from discourse.attribution.rules.sources import trimmed
 from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
@@ -76,6 +77,9 @@ ANTECEDENTS: RuleSet[Proposal] = RuleSet("resolve")  # who may be meant, the sur
 
 def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER) -> list[Draft]:
     """Sets the antecedent of each pronoun source and the link of each noun phrase that resolves to an earlier one."""
+    for draft in drafts:
+        if draft.source is not None and draft.way is not Way.HEADLINE:
+            draft.source = trimmed(text, draft, draft.source)
     acted = _at_their_level(who_acts(text, drafts), drafts)
     memory = Memory(text, drafts)
     done = 0
@@ -190,7 +194,8 @@ def _proposed(rules: RuleSet[Proposal], place: Place) -> Iterator[Candidate]:
     seen: set[Range] = set()
     for rule in rules.active(place.text.off):
         for candidate in rule.apply(place):
-            if candidate.part not in seen:
+            sure = candidate.mention is not None or rule.name in _BY_SYNTAX
+            if candidate.part not in seen and (sure or may_head(place.text, candidate.part[0])):
                 seen.add(candidate.part)
                 place.first = place.first or candidate
                 yield candidate
