@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from discourse.attribution.arabic.cues import NOUNS, classes, has, listed
+from discourse.attribution.arabic.cues import NOUNS, THAT, classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences, flag
 
@@ -16,11 +16,10 @@ _TANWEEN = re.compile("\u064b")  # fathatan, the ending of an indefinite accusat
 # The patterns of verbal nouns of the derived forms, folded: تفعيل، افتعال، انفعال، استفعال، إفالة، مفاعلة، تفعلة.
 _ACTION = re.compile("(?:ت..ي[^ايةه]|ا.[تط].ا.|ات.ا.|ان..ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت..[يئ]ة)(?:ات|ا)?$|ت...ات$")
 _FORM_IV = re.compile("إ..ا.(?:ات|ا)?$")
-_ARTICLES = ("ال", "وال")
 _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw_name", "order", "medium_kind"))
 _DEFINITE = ("ال", "وال", "لل", "بال")
+_OWNED = ("ه", "ها", "هم", "كم", "نا")
 _RELATION = ("ي", "ية", "يون", "يين")
-_OWNER = ("ه", "ها", "هم", "هما", "نا")
 _BY_NATURE = frozenset(("given_name", "waw_name", "state", "latter", "self"))
 _NO_NAME = marker("common-noun")
 _SPEAKERS = _NAMED | {"document", "generic"}
@@ -94,6 +93,19 @@ def is_owned(text: Sentences, k: int) -> bool:
     return not text.has(k, "self", "given_name") and text.cues[k] is None and word not in _NO_NAME
 
 
+def _has_particle(word: str) -> bool:
+    """Whether a folded word begins with ب or ل, or with و or ف before a particle: بوجود، لمتابعيها، فإنها."""
+    if listed(word) or len(word) < 3:
+        return False
+    rest = word[1:]
+    if word[0] in "وف":
+        return THAT[rest] or rest in _ENDS_ALONE or bool(classes(rest) & _NEVER)
+    if word[0] not in "بل":
+        return False
+    known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest)
+    return known or word.startswith(_WITH_ARTICLE) or (word[0] == "ل" and len(word) > 5 and word.endswith(_OWNED))
+
+
 def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     """Whether a noun phrase for somebody can begin with word ``k``: no verb, particle, or noun with a preposition.
 
@@ -104,8 +116,7 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     [False, False, False, True]
     """
     word, own, verb = text.words[k], text.classes_of[k], text.cues[k]
-    joined = word[0] in "بل" and not listed(word) and (word.startswith(_WITH_ARTICLE) or classes(word[1:]) & _SPEAKERS)
-    if joined:
+    if _has_particle(word):
         return False
     if own & _SPEAKERS and not own & _NEVER:
         return True
@@ -130,6 +141,8 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
         return False
     if before.startswith(_DEFINITE) or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
-    if text.classes_of[k - 1] & _BY_NATURE or (k - 1 > part[0] and before.endswith(_RELATION)):
+    if text.classes_of[k - 1] & _BY_NATURE or (
+        k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution")
+    ):
         return True
     return is_owned(text, k - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, has, listed
+from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range, Sentences, flag
 
@@ -58,8 +58,8 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
 
 
 def _says_how(word: str) -> bool:
-    """Whether a word in marks has ب before it: نفى «بشكل قاطع»."""
-    return word.startswith("ب") and len(word) > 3 and not listed(word)
+    """Whether a word in marks says how somebody speaks: نفى «بشكل قاطع»."""
+    return word in _MANNER
 
 
 def _is_plain(word: str) -> bool:
@@ -71,6 +71,7 @@ def _is_plain(word: str) -> bool:
         and not word.endswith("ها")
         and word != "اول"
         and word not in _ENDS_ALONE
+        and word not in _POINTS
         and word not in _RETYPED
         and CUES[word] is None
         and not THAT[word]
@@ -83,6 +84,7 @@ _ENDING = frozenset(
 )
 PLAIN = flag(_is_plain)
 _GENERAL = marker("general")
+_POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
 _ENDS_ALONE = marker("pronoun-that-ends")
 _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
@@ -106,7 +108,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not (word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
     if _is_particle(word, own, k == start, following):
         return True
-    if word in _ENDS_ALONE and k > start:
+    if (word in _ENDS_ALONE or word in _POINTS) and k > start:
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
         return ends

@@ -38,7 +38,7 @@ NO_SUBJECT: RuleSet[Setter] = RuleSet("source")  # forms that have no subject ne
 MEDIA: RuleSet[Callable[[Sentences, Draft, int], list[Range]]] = RuleSet("source")  # to whom somebody spoke
 OBJECT_AFTER: RuleSet[Setter] = RuleSet("source")  # verbs whose object follows
 SKIPPED: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("source")  # what may be between verb and subject
-OBJECTS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("source")  # an object, where a subject would be
+OBJECTS: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("source")  # an object, where a subject would be
 SUBJECTS: RuleSet[Callable[[Sentences, int, int], Range | None]] = RuleSet("source")  # the subject after the verb
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
 CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
@@ -76,7 +76,7 @@ _STARTS_PART = marker("opens-clause-after-subject")
 _FEMININE_RELATIVE = marker("relative-feminine")
 _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
-_IN_IT = marker("in-it")
+_IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _DASHES = frozenset("-–")
@@ -334,7 +334,7 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
     while k < limit and (text.words[k] in COMMAS or text.words[k] in _DASHES or _bare_time(text, k) or _year(text, k)):
         k += 1
     for thing in OBJECTS.active(text.off):
-        if thing.apply(text, k):
+        if thing.apply(text, k, limit):
             draft.note("source", thing.name, thing.why, (k, k + 1))
             return None
     for rule in SUBJECTS.active(text.off):
@@ -492,8 +492,12 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     example="زار الوزير الجسر. وطالب المواطنين بالهدوء في المدينة.",
     counterexample="زار الوزير الجسر. وطالب المواطنون بالهدوء في المدينة.",
 )
-def _people(text: Sentences, k: int) -> bool:
-    return is_object_form(text, k)
+def _people(text: Sentences, k: int, limit: int) -> bool:
+    if is_object_form(text, k):
+        return True
+    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
+    plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
+    return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
 
 
 @OBJECTS.rule(
@@ -502,7 +506,7 @@ def _people(text: Sentences, k: int) -> bool:
     example="زار الوزير الجسر. واختتم حديثه بأن العمل انتهى.",
     counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
 )
-def _his_talk(text: Sentences, k: int) -> bool:
+def _his_talk(text: Sentences, k: int, limit: int) -> bool:
     return text.has(k, "occasion") and text.word(k).endswith(_OWNER)
 
 
@@ -512,7 +516,7 @@ def _his_talk(text: Sentences, k: int) -> bool:
     example="زار الوزير الجسر. وأكد منها أن العمل انتهى.",
     counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
 )
-def _no_head(text: Sentences, k: int) -> bool:
+def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if not 0 <= k < text.size or not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
         return False
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
@@ -524,9 +528,11 @@ def _no_head(text: Sentences, k: int) -> bool:
     example="زار الوزير الجسر. وأورد أرقاماً منها قوله إن العمل انتهى.",
     counterexample="زار الوزير الجسر. وأورد المدير أن العمل انتهى.",
 )
-def _accusative_object(text: Sentences, k: int) -> bool:
-    if not 0 <= k < text.size or text.has(k, "institution"):
+def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 <= k < text.size:
         return False
+    if text.has(k, "institution"):
+        return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
     before_adjective = k + 1 < text.size and not text.words[k].startswith("ال") and not text.has(k, "human")
     return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
 
@@ -537,9 +543,9 @@ def _accusative_object(text: Sentences, k: int) -> bool:
     example="زار الوزير الجسر. وأعلن تأييد كتلته للمشروع «من دون شروط».",
     counterexample="زار الوزير الجسر. وأعلن مدير كتلته أن المشروع «من دون شروط».",
 )
-def _action_object(text: Sentences, k: int) -> bool:
-    if not 0 <= k < text.size or not is_action(text, k):
-        return False
+def _action_object(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 <= k < text.size or not is_action(text, k) or text.is_that(limit):
+        return False  # where a clause follows, that is what is reported
     return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
 
 
@@ -596,6 +602,10 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
     if word.endswith(_OWNER) and len(word) > 5:
         return True
+    if rest in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
+        return True  # لبي بي سي
+    if not text.classes_of[head] and k == head + 1 and word.startswith("لل"):
+        return True  # رفاي للعربية
     if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):

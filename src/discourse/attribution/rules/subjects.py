@@ -48,6 +48,7 @@ _VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
 _PLACES = ("institution", "state", "media", "document")
 _NAME_CLASSES = frozenset({"given_name", "waw_name"})
+_PLACED_AT = marker("placed-at")
 _ABOUT = marker("approximator")
 _OF_AGE = marker("before-an-age")
 _OWN = tuple(sorted(marker("owner-ending")))
@@ -556,7 +557,10 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not word[0].isalpha() or _is_joined(text, k) or text.has(k, "self", "order", "preposition", "latter"):
         return False
     if word.startswith("ال"):
-        return text.has(part[0], "state") and text.has(k, "institution", "human") and is_complete(text, part, k)
+        body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS)
+        if not body or not is_complete(text, part, k) or text.has(k, "order"):
+            return False
+        return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
     return not word.endswith(_ADJECTIVE_ENDINGS) and is_complete(text, part, k)
 
 
@@ -570,6 +574,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _is_joined(text, k) and not is_action(text, k):
         return False
+    if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
+        return False  # الكلية التقنية
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
@@ -624,9 +630,15 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.has(k, "order") or (word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS)):
         return False  # المدير الرياضي، وزير الأشغال العامة
+    if _verb_before(text, part) not in _TAKES_PERSON:
+        return False
+    return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]]
+
+
+def _verb_before(text: Sentences, part: Range) -> str:
+    """The word before a noun phrase, without و or ف."""
     verb = text.word(part[0] - 1)
-    verb = verb[1:] if verb[:1] in ("و", "ف") and verb not in _TAKES_PERSON else verb
-    return verb in _TAKES_PERSON and (is_complete(text, part, k) or _has_name(text, part, k))
+    return verb[1:] if verb[:1] in ("و", "ف") and verb not in _TAKES_PERSON else verb
 
 
 @ENDS.rule(
@@ -680,9 +692,10 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
 def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
     if "preposition" not in text.classes_of[k]:
         return False
-    if k > part[0] + 3:
-        return False
-    return "state" in text.classes_of[part[0]] or text.classes_of[part[0]] <= _NAME_CLASSES
+    own = text.classes_of[part[0]]
+    if "state" in own or (own and own <= _NAME_CLASSES):
+        return k <= part[0] + 3
+    return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
 
 
 def begins_with_ba(text: Sentences, k: int) -> bool:
