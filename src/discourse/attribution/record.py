@@ -134,6 +134,8 @@ def _name(text: Sentences, part: Range) -> str:
     """The words of a speaker, without the و or ل before them and without «himself» after them."""
     part = _without_self(text, part)
     word = text.words[part[0]]
+    if word == "ل" and part[1] - part[0] > 1:
+        return text.text((part[0] + 1, part[1]))  # لـ«فرانس برس»
     if (bare := without_lam(word)) != word:
         raw = text.text(part)
         raw = raw[1:].lstrip(NAME_MARK)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from discourse.attribution.arabic.cues import NOUNS, classes, has
+from discourse.attribution.arabic.cues import NOUNS, THAT, classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences, flag
 
@@ -16,13 +16,19 @@ _TANWEEN = re.compile("\u064b")  # fathatan, the ending of an indefinite accusat
 # The patterns of verbal nouns of the derived forms, folded: تفعيل، افتعال، انفعال، استفعال، إفالة، مفاعلة، تفعلة.
 _ACTION = re.compile("(?:ت..ي[^ايةه]|ا.[تط].ا.|ات.ا.|ان..ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت..[يئ]ة)(?:ات|ا)?$|ت...ات$")
 _FORM_IV = re.compile("إ..ا.(?:ات|ا)?$")
-_ARTICLES = ("ال", "وال")
 _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw_name", "order", "medium_kind"))
 _DEFINITE = ("ال", "وال", "لل", "بال")
+_OWNED = ("ه", "ها", "هم", "كم", "نا")
 _RELATION = ("ي", "ية", "يون", "يين")
-_OWNER = ("ه", "ها", "هم", "هما", "نا")
 _BY_NATURE = frozenset(("given_name", "waw_name", "state", "latter", "self"))
 _NO_NAME = marker("common-noun")
+_SPEAKERS = _NAMED | {"document", "generic"}
+_NEVER = frozenset(("negation", "connective", "relative", "lead", "adverb", "preposition", "according"))
+_ENDS_ALONE, _VERBS = marker("pronoun-that-ends"), marker("plain-verb")
+_WITH_ARTICLE = tuple(sorted(marker("particle-and-article")))
+_NAMES_IN_HA = marker("name-in-ha")
+_PRONOUNS = marker("subject-pronoun")
+_VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
 _NUMBERS = marker("number-word")
 
@@ -82,7 +88,45 @@ def is_owned(text: Sentences, k: int) -> bool:
     word = text.words[k]
     if not word.endswith(("ه", "ها", "هم", "هما")) or len(word) < 4 or word.startswith(("ال", "وال")):
         return False
+    if (word[0] == "و" and not listed(word)) or word in _NAMES_IN_HA:
+        return False  # هيثم وأدهم, ووالدته; عبده
     return not text.has(k, "self", "given_name") and text.cues[k] is None and word not in _NO_NAME
+
+
+def _has_particle(word: str) -> bool:
+    """Whether a folded word begins with ب or ل, or with و or ف before a particle: بوجود، لمتابعيها، فإنها."""
+    if listed(word) or len(word) < 3:
+        return False
+    rest = word[1:]
+    if word[0] in "وف":
+        return THAT[rest] or rest in _ENDS_ALONE or bool(classes(rest) & _NEVER)
+    if word[0] not in "بل":
+        return False
+    known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest)
+    return known or word.startswith(_WITH_ARTICLE) or (word[0] == "ل" and len(word) > 5 and word.endswith(_OWNED))
+
+
+def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
+    """Whether a noun phrase for somebody can begin with word ``k``: no verb, particle, or noun with a preposition.
+
+    After a verb an unknown word in ي is a name and no verb: ياروسلاف.
+
+    >>> text = Sentences("يقول بالنيابة لدينا الوزير")
+    >>> [may_head(text, k) for k in range(4)]
+    [False, False, False, True]
+    """
+    word, own, verb = text.words[k], text.classes_of[k], text.cues[k]
+    if _has_particle(word):
+        return False
+    if own & _SPEAKERS and not own & _NEVER:
+        return True
+    if verb is not None and verb.finite and (verb.strong or verb.joined):
+        return False
+    if word in _PRONOUNS:
+        return True
+    if own & _NEVER or word in _ENDS_ALONE or word in _VERBS or word.startswith(_VERBS_IN_AL):
+        return False
+    return not (word[0] == "ي" and len(word) > 3 and not after_verb)
 
 
 def is_complete(text: Sentences, part: Range, k: int) -> bool:
@@ -93,8 +137,12 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     (False, True)
     """
     before = text.words[k - 1]
+    if "preposition" in text.classes_of[k - 1]:
+        return False
     if before.startswith(_DEFINITE) or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
-    if text.classes_of[k - 1] & _BY_NATURE or (k - 1 > part[0] and before.endswith(_RELATION)):
+    if text.classes_of[k - 1] & _BY_NATURE or (
+        k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution")
+    ):
         return True
-    return is_owned(text, k - 1) or (k - 1 == part[0] and text.has(k - 1, "plural") and len(before) > 3)
+    return is_owned(text, k - 1)

@@ -15,7 +15,7 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
         if flags[k] & PLAIN and k not in asides:
             k += 1
         elif k in text.closed:
-            if k > start and text.quote_end[k] - k > QUOTED_NAME:
+            if k > start and (text.quote_end[k] - k > QUOTED_NAME or _says_how(text.words[k + 1])):
                 break  # speech, and no name in marks
             k = min(limit, text.quote_end[k] + 1)
         elif text.word(k) == "(":
@@ -30,7 +30,7 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
     if k - start > LONGEST:
         k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
     k = _without_bracket(text, start, k)
-    if text.words[start] == "(" and k > start:
+    if k > start and text.words[start] == "(":
         start = next((m + 1 for m in range(start, k - 1) if text.words[m] == ")"), start)  # (عكاظ) المتحدث
     return (start, k) if k > start and text.has_words(start, k) else None
 
@@ -45,13 +45,21 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
             if opened == start:
                 break  # the phrase itself is in brackets
             k = opened
-        elif before in EDGES or before in DANGLING or (before in CLOSING and k - 1 not in text.closing):
-            k -= 1
-        elif k - 1 > start and "preposition" in text.classes_of[k - 1] and before in _INSIDE:
+        elif (
+            before in EDGES
+            or before in DANGLING
+            or (before in CLOSING and k - 1 not in text.closing)
+            or (k - 1 > start and before in _INSIDE and "preposition" in text.classes_of[k - 1])
+        ):
             k -= 1
         else:
             break
     return k
+
+
+def _says_how(word: str) -> bool:
+    """Whether a word in marks says how somebody speaks: نفى «بشكل قاطع»."""
+    return word in _MANNER
 
 
 def _is_plain(word: str) -> bool:
@@ -63,6 +71,7 @@ def _is_plain(word: str) -> bool:
         and not word.endswith("ها")
         and word != "اول"
         and word not in _ENDS_ALONE
+        and word not in _POINTS
         and word not in _RETYPED
         and CUES[word] is None
         and not THAT[word]
@@ -75,6 +84,7 @@ _ENDING = frozenset(
 )
 PLAIN = flag(_is_plain)
 _GENERAL = marker("general")
+_POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
 _ENDS_ALONE = marker("pronoun-that-ends")
 _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
@@ -96,13 +106,9 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not is_apposition(text, k + 1, limit) or k == start
     if not word[0].isalnum():
         return not (word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
-    if (
-        (THAT[word] and not (k == start and word == "فان"))
-        or has(word, "according")
-        or own & {"relative", "connective", "negation", "lead", "adverb"}
-    ):
+    if _is_particle(word, own, k == start, following):
         return True
-    if word in _ENDS_ALONE and k > start:
+    if (word in _ENDS_ALONE or word in _POINTS) and k > start:
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
         return ends
@@ -116,6 +122,14 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
+
+
+def _is_particle(word: str, own: frozenset[str], first: bool, following: str) -> bool:
+    """Whether a word opens or joins a clause or says how or when: أن، وفق، الذي، لكن، لا، أيضا."""
+    if (THAT[word] and not (first and word == "فان")) or has(word, "according"):
+        return True
+    issued = "time" in own and following in _ISSUES  # تقرير معد اليوم من اللجنة
+    return bool(own & {"relative", "connective", "negation", "lead", "adverb"}) and not issued
 
 
 def _time_ends(text: Sentences, k: int, start: int, following: str) -> bool | None:
@@ -182,6 +196,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             over = text.words[k - 1].removeprefix("ال").startswith("م")
             aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
             return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
+        if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
+            return False  # لدى استقباله، في مقالته
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
 
@@ -191,7 +207,7 @@ def is_apposition(text: Sentences, k: int, limit: int) -> bool:
     if k >= limit:
         return False
     word = text.words[k]
-    if not word[0].isalpha() or THAT[word] or text.finite(k):
+    if not word[0].isalpha() or THAT[word] or text.finite(k) or (word[0] == "ف" and text.has(k, "given_name") is False):
         return False
     if text.classes_of[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
         return False

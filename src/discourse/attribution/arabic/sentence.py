@@ -104,6 +104,11 @@ class Sentences:
         self._read_sentences(analysis.sentences)
         if not _LETTERS.isdisjoint(self.words):
             self._read_letters()
+        if "-إن" in raw or "-أن" in raw:
+            for k in range(2, self.size):  # a name: مون جاي-إن
+                if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
+                    self._name(k)
+                    self.flags[k - 1] = self.flags[k]
         for k in compress(range(self.size), columns[3]):
             self._typed(k)
         self.asides = self._read_asides()

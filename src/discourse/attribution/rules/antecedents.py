@@ -16,7 +16,7 @@ from discourse.attribution.actors import actor_of as actor_of
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_number
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.candidates import (
@@ -34,6 +34,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS
+from discourse.attribution.rules.sources import trimmed
 from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
@@ -56,6 +57,7 @@ _BY_SYNTAX = frozenset(
     {"whose-words-they-were", "noun-of-the-relative-clause", "topic-of-the-concession"}
 )  # whoever else was mentioned
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
+_THING = marker("quantifier-of-things")
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _IN_IT = marker("in-it")
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
@@ -71,11 +73,20 @@ Narrow = Callable[[Sentences, Mention, str], Range | None]
 DROPS: RuleSet[Drop] = RuleSet("candidates")  # mentions that cannot be meant
 LEFT_OUT: RuleSet[Drop] = RuleSet("candidates")  # mentions that are meant only where no other remains
 NARROWS: RuleSet[Narrow] = RuleSet("resolve")  # which of the words of a mention are meant
+CANNOT: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("resolve")  # written sources that nobody can be
 ANTECEDENTS: RuleSet[Proposal] = RuleSet("resolve")  # who may be meant, the surest rule first
 
 
 def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER) -> list[Draft]:
     """Sets the antecedent of each pronoun source and the link of each noun phrase that resolves to an earlier one."""
+    for draft in drafts:
+        if draft.source is not None and draft.way is not Way.HEADLINE:
+            draft.source = trimmed(text, draft, draft.source)
+        for nobody in CANNOT.active(text.off) if draft.source is not None and not draft.kind else ():
+            if nobody.apply(text, draft):
+                draft.source, draft.kind = None, "unspecified"
+                draft.note(nobody.stage, nobody.name, nobody.why)
+                break
     acted = _at_their_level(who_acts(text, drafts), drafts)
     memory = Memory(text, drafts)
     done = 0
@@ -190,7 +201,8 @@ def _proposed(rules: RuleSet[Proposal], place: Place) -> Iterator[Candidate]:
     seen: set[Range] = set()
     for rule in rules.active(place.text.off):
         for candidate in rule.apply(place):
-            if candidate.part not in seen:
+            sure = candidate.mention is not None or rule.name in _BY_SYNTAX
+            if candidate.part not in seen and (sure or may_head(place.text, candidate.part[0])):
                 seen.add(candidate.part)
                 place.first = place.first or candidate
                 yield candidate
@@ -303,6 +315,25 @@ def _can_speak(text: Sentences, chosen: Candidate) -> bool | None:
     return speaks(text, chosen.part)
 
 
+# --- written sources that are nobody --------------------------------------------------------------------------------
+
+
+@CANNOT.rule(
+    "thing-that-cannot-speak",
+    why="the words at the verb name an action or a thing, not somebody who can speak, so nobody is named as a source",
+    example="وتؤكد عودة الهدوء إلى البلدة أن الهدنة صامدة حتى الآن.",
+    counterexample="وتؤكد بلدية الساحل أن الهدنة صامدة حتى الآن.",
+)
+def _thing(text: Sentences, draft: Draft) -> bool:
+    assert draft.source is not None
+    first = draft.source[0]
+    if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
+        return False
+    return (
+        is_action(text, first) or text.words[first] in _THING or (is_accusative(text, first) and not text.cues[first])
+    )
+
+
 # --- mentions that cannot be meant ----------------------------------------------------------------------------------
 
 
@@ -378,6 +409,8 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
 )
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
+        if is_action(place.text, place.draft.antecedent[0]) and not can_speak(place.text, place.draft.antecedent):
+            return
         yield Candidate(place.draft.antecedent, "noun-of-the-relative-clause", place)
 
 

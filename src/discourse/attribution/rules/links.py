@@ -20,6 +20,7 @@ ISSUER_REACH = 8  # words of a statement with the name of its issuer
 HEAD_WORDS = 3  # words at the beginning of an earlier mention, one of which is its head noun
 SLACK = 100  # words: a mention of reported words lies at most that far after the reporting word that it came with
 _ANYBODY = marker("word-for-anybody")
+_HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
 
 Proposal = Callable[[Place], Iterator[Candidate]]
@@ -66,14 +67,35 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         return
     names, head = place.names, bare(place.names[0])
     lone, last = len(names) == 1, bare(names[-1])
-    forms = [
-        numbers
+    known = [
+        (form, numbers)
         for form, numbers in place.memory.forms(head)
         if head in form[: None if lone else HEAD_WORDS] and (lone or len(form) > len(names) or last in form)
     ]
-    for m in place.memory.latest(forms, _first(place)):
+    same = [(form, numbers) for form, numbers in known if not lone and last in form]
+    for m in place.memory.latest([numbers for _, numbers in same or known], _first(place)):
         if _is_head(place, m.part, head):
             yield Candidate(m.part, "same-head-noun", place, m)
+
+
+@LINKS.rule(
+    "same-title",
+    why="a title without a name resolves to the last person who was named with the same title",
+    example="قال وزير الأشغال العامة، فراس الديري، إن الجسر سيفتتح. وأكد وزير الأشغال العامة أن الطريق مغلق.",
+    counterexample="قال وزير الأشغال العامة، فراس الديري، إن الجسر سيفتتح. وأكد وزير الزراعة أن الطريق مغلق.",
+)
+def _same_title(place: Place) -> Iterator[Candidate]:
+    names = tuple(bare(w) for w in place.names)
+    if place.kind != "role" or len(names) < 2 or _is_definite(place):
+        return
+    forms = [
+        numbers
+        for form, numbers in place.memory.forms(names[0])
+        if len(form) > len(names) and form[: len(names)] == names
+    ]
+    for m in place.memory.latest(forms, _first(place)):
+        if source_kind(place.text, m.part) == "named":
+            yield Candidate(m.part, "same-title", place, m)
 
 
 @LINKS.rule(
@@ -155,6 +177,8 @@ def _in_full(place: Place) -> Iterator[Candidate]:
     key = {bare(w) for w in place.names if len(w) > 2}
     for numbers in place.memory.fuller(key):
         m = place.memory.all[numbers[0]]
+        if not _is_named(place.text, m.part, key):
+            continue
         yield Candidate(m.part, "headline-name-in-full", place, m)
 
 
@@ -169,8 +193,10 @@ def _is_named(text: Sentences, part: Range, key: set[str]) -> bool:
         return False
     for k in range(part[0] + 1, part[1]):
         if bare(text.words[k]) in key:
-            owner = k == part[0] + 1 and text.has(part[0], "human") and not text.words[part[0]].startswith("ال")
-            return not (text.has(k - 1, "preposition") or (owner and not text.has(part[0], "given_name", "generic")))
+            owner = text.has(k - 1, "human") and not text.words[k - 1].startswith("ال")
+            if text.has(k - 1, "preposition"):
+                return False
+            return not owner or text.words[k - 1] in _HONORIFICS or text.has(k - 1, "given_name")
     return True
 
 

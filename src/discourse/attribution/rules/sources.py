@@ -12,14 +12,14 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_complete, is_number
+from discourse.attribution.arabic.nouns import is_accusative, is_action, may_head
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
-from discourse.attribution.rules.subjects import begins_with_ba
+from discourse.attribution.rules.subjects import ENDS, begins_with_ba, without_object
 
 
 class Before(NamedTuple):
@@ -39,7 +39,7 @@ NO_SUBJECT: RuleSet[Setter] = RuleSet("source")  # forms that have no subject ne
 MEDIA: RuleSet[Callable[[Sentences, Draft, int], list[Range]]] = RuleSet("source")  # to whom somebody spoke
 OBJECT_AFTER: RuleSet[Setter] = RuleSet("source")  # verbs whose object follows
 SKIPPED: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("source")  # what may be between verb and subject
-OBJECTS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("source")  # an object, where a subject would be
+OBJECTS: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("source")  # an object, where a subject would be
 SUBJECTS: RuleSet[Callable[[Sentences, int, int], Range | None]] = RuleSet("source")  # the subject after the verb
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
 CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
@@ -77,9 +77,8 @@ _STARTS_PART = marker("opens-clause-after-subject")
 _FEMININE_RELATIVE = marker("relative-feminine")
 _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
-_IN_IT = marker("in-it")
+_IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
-_SPOKEN_TO = frozenset(("human", "institution", "media", "medium_kind", "given_name", "state", "occasion", "titled"))
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
@@ -337,15 +336,25 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
     while k < limit and (text.words[k] in COMMAS or text.words[k] in _DASHES or _bare_time(text, k) or _year(text, k)):
         k += 1
     for thing in OBJECTS.active(text.off):
-        if thing.apply(text, k):
+        if thing.apply(text, k, limit):
             draft.note("source", thing.name, thing.why, (k, k + 1))
             return None
     for rule in SUBJECTS.active(text.off):
         part = rule.apply(text, k, limit)
         if part is not None:
             draft.note("source", rule.name, rule.why, part)
-            return _cut(text, draft, part)
+            return trimmed(text, draft, _cut(text, draft, part))
     return None
+
+
+def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A subject without an object or a verb after it; the rule that ended it is noted."""
+    rules: list[str] = []
+    cut = without_object(text, part, rules, comma=False)
+    for rule in ENDS if rules else ():
+        if rule.name in rules:
+            draft.note("source", rule.name, rule.why, cut)
+    return cut
 
 
 def _cut(text: Sentences, draft: Draft, part: Range) -> Range:
@@ -485,8 +494,12 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     example="زار الوزير الجسر. وطالب المواطنين بالهدوء في المدينة.",
     counterexample="زار الوزير الجسر. وطالب المواطنون بالهدوء في المدينة.",
 )
-def _people(text: Sentences, k: int) -> bool:
-    return is_object_form(text, k)
+def _people(text: Sentences, k: int, limit: int) -> bool:
+    if is_object_form(text, k):
+        return True
+    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
+    plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
+    return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
 
 
 @OBJECTS.rule(
@@ -495,21 +508,20 @@ def _people(text: Sentences, k: int) -> bool:
     example="زار الوزير الجسر. واختتم حديثه بأن العمل انتهى.",
     counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
 )
-def _his_talk(text: Sentences, k: int) -> bool:
+def _his_talk(text: Sentences, k: int, limit: int) -> bool:
     return text.has(k, "occasion") and text.word(k).endswith(_OWNER)
 
 
 @OBJECTS.rule(
-    "object: who is spoken to",
-    why="a noun or a name with «ل» follows: it says to whom somebody spoke, the subject is dropped",
-    example="زار الوزير الجسر. وقال لبرنامج «صباح الخير» إن العمل انتهى.",
-    counterexample="زار الوزير الجسر. وقال لاعب الفريق إن العمل انتهى.",
+    "object: no noun for a speaker",
+    why="a verb, a particle or a noun with a preposition follows, which names nobody: the subject is dropped",
+    example="زار الوزير الجسر. وأكد منها أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
 )
-def _to_somebody(text: Sentences, k: int) -> bool:
-    word = text.word(k)
-    if not word.startswith("ل") or len(word) < 4 or listed(word):
+def _no_head(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 <= k < text.size or not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
         return False
-    return word.startswith("لل") or bool(classes(word[1:]) & _SPOKEN_TO)
+    return not text.is_that(k) and not may_head(text, k, after_verb=True)
 
 
 @OBJECTS.rule(
@@ -518,8 +530,13 @@ def _to_somebody(text: Sentences, k: int) -> bool:
     example="زار الوزير الجسر. وأورد أرقاماً منها قوله إن العمل انتهى.",
     counterexample="زار الوزير الجسر. وأورد المدير أن العمل انتهى.",
 )
-def _accusative_object(text: Sentences, k: int) -> bool:
-    return 0 <= k < text.size and is_accusative(text, k) and not text.has(k, "institution")
+def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 <= k < text.size:
+        return False
+    if text.has(k, "institution"):
+        return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
+    before_adjective = k + 1 < text.size and not text.words[k].startswith("ال") and not text.has(k, "human")
+    return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
 
 
 @OBJECTS.rule(
@@ -528,9 +545,9 @@ def _accusative_object(text: Sentences, k: int) -> bool:
     example="زار الوزير الجسر. وأعلن تأييد كتلته للمشروع «من دون شروط».",
     counterexample="زار الوزير الجسر. وأعلن مدير كتلته أن المشروع «من دون شروط».",
 )
-def _action_object(text: Sentences, k: int) -> bool:
-    if not 0 <= k < text.size or not is_action(text, k):
-        return False
+def _action_object(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 <= k < text.size or not is_action(text, k) or text.is_that(limit):
+        return False  # where a clause follows, that is what is reported
     return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
 
 
@@ -567,11 +584,10 @@ _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 
 
 def _may_cut(word: str) -> bool:
-    """Whether a subject may end before a word: it has ل or ب before it, or the ending of an object."""
-    return word[0] in "لب" or word.endswith(_OBJECT_ENDINGS)
+    """Whether a subject may end before a word: it has ل before it."""
+    return word[0] == "ل"
 
 
-_OBJECT_ENDINGS = tuple(sorted(marker("object-ending")))
 _MAY_CUT = flag(_may_cut)
 
 
@@ -586,43 +602,17 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     if not word.startswith("ل") or listed(word) or len(word) < 4:
         return False
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
-    if word.endswith(_OWNER) and has(rest, "human"):
+    if word.endswith(_OWNER) and len(word) > 5:
         return True
+    if rest in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
+        return True  # لبي بي سي
+    if not text.classes_of[head] and k == head + 1 and word.startswith("لل"):
+        return True  # رفاي للعربية
     if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):
         return text.words[head].startswith("ال") and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
-
-
-@CUTS.rule(
-    "ends: people as object",
-    why="a plural of people in ين after a definite subject is the object of the verb",
-    example="وذكّرت الأمم المتحدة الطرفين بأن الهدنة تنتهي الجمعة.",
-    counterexample="وذكّر نقيب الصحافيين المجلس بأن الهدنة تنتهي الجمعة.",
-)
-def _people_after(text: Sentences, part: Range, k: int) -> bool:
-    return is_object_form(text, k) and is_complete(text, part, k)
-
-
-@CUTS.rule(
-    "ends: indefinite accusative",
-    why="a noun in the indefinite accusative after the subject says how or what, and is no part of it",
-    example="وقال المدير الجديد احتجاجاً على القرار إن الطريق مغلق.",
-    counterexample="وقال المدير الجديد إن الطريق مغلق.",
-)
-def _accusative_after(text: Sentences, part: Range, k: int) -> bool:
-    return is_accusative(text, k) and not is_number(text, k - 1) and not is_accusative(text, part[0])
-
-
-@CUTS.rule(
-    "ends: with ba",
-    why="«ب» with a noun of action, a person or somebody's own thing says how, and is no part of the subject",
-    example="وقال مدير المدرسة بابتسامته المعهودة إن الطريق مغلق.",
-    counterexample="وقال مدير المدرسة ببلدة الزهراء إن الطريق مغلق.",
-)
-def _ba_after(text: Sentences, part: Range, k: int) -> bool:
-    return begins_with_ba(text, k) and is_complete(text, part, k)
 
 
 def without_addressee(text: Sentences, part: Range) -> Range:
@@ -658,7 +648,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
 @TWO.rule(
     "the first of two is the subject",
     why="of two noun phrases after a verb the first is its subject, the second its object",
-    example="ووصف المدير الصفقة بأنها ناجحة.",
+    example="ووصف المدير الملعب بأنه جميل.",
     counterexample="ووصف المدير بأنه ناجح.",
 )
 def _first_is_subject(text: Sentences, draft: Draft) -> bool:
@@ -785,26 +775,6 @@ def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
 
 
 @BEFORE.rule(
-    "subject between two verbs",
-    why="in a compound tense the subject comes between «was» and the verb",
-    example="وكان الوزير بعد زيارته قد أعلن أن الجسر جاهز.",
-    counterexample="وقد أعلن الوزير أن الجسر جاهز.",
-)
-def _between(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.cue.form != "perfect" or draft.cue.joined:
-        return False
-    last = place.k + 1
-    for m in range(place.k, place.low - 1, -1):
-        if text.finite(m) or text.has(m, "relative"):
-            return False
-        if text.words[m] in _BE and text.clause_start(m):
-            part = phrase(text, m + 1, last) if m + 1 < last else None
-            draft.source = None if part is not None and is_accusative(text, part[0]) else part
-            return draft.source is not None
-    return False
-
-
-@BEFORE.rule(
     "pronoun of «that he»",
     why="«that he» before the verb: the pronoun is its subject",
     example="غاب الوزير أمس إلا أنه يصف المدير بأنه ناجح.",
@@ -871,7 +841,7 @@ def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
 @BEFORE.rule(
     "subject of a relative clause before the verb",
     why="the noun phrase before the verb is inside a relative clause: its noun is the subject",
-    example="الهيئة التي عقدت مؤتمرا كشفت أن الجسر جاهز.",
+    example="الهيئة التي أسسها سامي حداد كشفت أن الجسر جاهز.",
     counterexample="الهيئة كشفت أن الجسر جاهز.",
 )
 def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
@@ -890,8 +860,12 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
     counterexample="قالت الوزيرة إن الجسر جاهز.",
 )
 def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
-    draft.source = _noun_phrase_before(text, draft, place)
-    return draft.source is not None
+    part = _noun_phrase_before(text, draft, place)
+    if part is None or not may_head(text, part[0]):
+        return False
+    ahead = phrase(text, *part) or part
+    draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
+    return True
 
 
 def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range | None:
@@ -964,6 +938,8 @@ def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
 def _begins_clause(text: Sentences, k: int) -> bool:
     """Whether a clause begins after word ``k``, so that a noun phrase after it does not continue before it."""
     word = text.words[k]
+    if k in text.closed and text.quote_end[k] - k <= _OUTLET:
+        return False  # a name in marks: منظمة «أوبك»
     if word in EDGES or word in _OPENS or has(word, "connective", "relative"):
         return True
     return COMPLEMENTIZER.match(word) is not None or text.finite(k) is not None

@@ -19,6 +19,7 @@ from discourse.attribution.arabic.nouns import (
     is_complete,
     is_number,
     is_owned,
+    may_head,
 )
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
@@ -27,6 +28,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 
 NOUN_REACH = 8  # words of a noun phrase that begins a clause; its verb comes before that
+ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 NOUN_LONGEST = 6  # words of it that are kept: longer ones have run into the verb
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
@@ -42,16 +44,15 @@ _NAME_PARTS = marker("name-part")
 _BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
 _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
 _TAKES_PERSON = marker("verb-with-a-person")
+_VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
 _PLACES = ("institution", "state", "media", "document")
 _NAME_CLASSES = frozenset({"given_name", "waw_name"})
+_PLACED_AT = marker("placed-at")
 _ABOUT = marker("approximator")
 _OF_AGE = marker("before-an-age")
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
-_JOINED_ARTICLES = tuple(sorted(marker("particle-and-article")))
-_SPEAKING = frozenset(("human", "institution", "media", "document", "state", "given_name"))
-NAME_REACH = 4  # words of a name after its first given name
 _MARKS = frozenset("،؛:\n,-–")
 _BEFORE_CLAUSE = _MARKS | _HIS_SIDE
 _ACCORDING = frozenset({"according", "as"})
@@ -137,15 +138,30 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     words, groups, flags = text.words, text.classes_of, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
-    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
+    main = _main_verb(text, low, end)
+    for k in [k for k in range(low, end) if k in (low, main) or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
         word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
-        elif (
-            k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
-        ) and word[0].isalpha():
+        elif k == main or (
+            (k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE))
+            and word[0].isalpha()
+        ):
             found.append((k, False))
     return found
+
+
+def _main_verb(text: Sentences, low: int, end: int) -> int:
+    """The first reporting verb of a sentence that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
+    if not text.has(low, "preposition"):
+        return -1
+    for k in range(low + 1, min(end, low + ADJUNCT_REACH)):
+        if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
+            return -1
+        verb = text.cues[k]
+        if verb is not None and verb.form == "perfect" and verb.strong and not verb.joined:
+            return k
+    return -1
 
 
 _OPENS_NEXT = flag(lambda word: word in _BEFORE_CLAUSE or "connective" in classes(word))
@@ -372,10 +388,10 @@ def _ended(clause: Clause, part: Range) -> Range:
     return without_object(clause.text, part, clause.rules)
 
 
-def without_object(text: Sentences, part: Range, rules: list[str]) -> Range:
+def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
     """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
     active = ENDS.active(text.off)
-    for k in range(*part):
+    for k in range(*part) if comma else ():
         if text.words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
             part = (part[0], k)
             break
@@ -383,7 +399,7 @@ def without_object(text: Sentences, part: Range, rules: list[str]) -> Range:
         for rule in active:
             if rule.apply(text, part, k):
                 rules.append(rule.name)
-                return without_title(text, (part[0], k))
+                return without_title(text, (part[0], k - (k > part[0] + 1 and text.words[k - 1] in COMMAS)))
     return part
 
 
@@ -472,32 +488,21 @@ def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
 
 
 @ENDS.rule(
-    "object-after-a-definite-subject",
-    why=(
-        "a definite subject ends before a noun without article that has a definite noun after it, which is the object"
-    ),
-    example="أعلن وزير الموانئ عمران الورفلي حالة الطوارئ. وأكد أن الصيانة تحتاج إلى أسبوعين.",
-    counterexample="أعلن وزير الموانئ الطوارئ. وأكد أن الصيانة تحتاج إلى أسبوعين.",
-)
-def _second_noun(text: Sentences, part: Range, k: int) -> bool:
-    word = text.words[k]
-    bare = word[0].isalpha() and not word.startswith(_BARE_STARTS) and not text.classes_of[k]
-    definite = k + 1 < part[1] and text.words[k - 1].startswith("ال") and text.words[k + 1].startswith("ال")
-    return bare and definite and not word.endswith(_ADJECTIVE_ENDINGS)  # حدد المتحدث الرسمي | موعد الإعلان
-
-
-@ENDS.rule(
     "verb-after-the-subject",
     why="a subject ends before the next verb, which says what the subject did",
     example="قال المدير إن الجسر جاهز. مديرة المدرسة افتتحت معرضا. وأكدت أن الوضع جيد.",
     counterexample="قال المدير إن الجسر جاهز. وافتتحت مديرة المدرسة معرضا. وأكدت أن الوضع جيد.",
 )
 def _next_verb(text: Sentences, part: Range, k: int) -> bool:
-    verb = text.cues[k]
+    verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
-    word = text.words[k]
+    if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not text.has(k, "human"):
+        return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
+        return False
+    before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
+    if part[0] > text.sentence_start(k) and before not in _MARKS and not text.has(part[0] - 1, "connective"):
         return False
     return (word[-1] == "ت" and word[-2] != "ا" and len(word) > 3) or (word[0] == "ي" and len(word) > 3)
 
@@ -534,7 +539,6 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     if not is_owned(text, k) or not (is_complete(text, part, k) or _has_name(text, part, k)):
         return False
-    word = text.words[k]
     return not _is_joined(text, k) or not text.has(k, "human")
 
 
@@ -553,7 +557,10 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not word[0].isalpha() or _is_joined(text, k) or text.has(k, "self", "order", "preposition", "latter"):
         return False
     if word.startswith("ال"):
-        return text.has(part[0], "state") and text.has(k, "institution", "human") and is_complete(text, part, k)
+        body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS)
+        if not body or not is_complete(text, part, k) or text.has(k, "order"):
+            return False
+        return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
     return not word.endswith(_ADJECTIVE_ENDINGS) and is_complete(text, part, k)
 
 
@@ -567,10 +574,12 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _is_joined(text, k) and not is_action(text, k):
         return False
+    if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
+        return False  # الكلية التقنية
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
-        return _has_name(text, part, k) and is_complete(text, part, k)
+        return k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 1, "given_name")
     return is_complete(text, part, k) or _has_name(text, part, k)
 
 
@@ -619,9 +628,17 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if not text.has(k, "human") or text.has(k, "given_name") or (word[0] == "و" and not listed(word)):
         return False
+    if text.has(k, "order") or (word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS)):
+        return False  # المدير الرياضي، وزير الأشغال العامة
+    if _verb_before(text, part) not in _TAKES_PERSON:
+        return False
+    return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]]
+
+
+def _verb_before(text: Sentences, part: Range) -> str:
+    """The word before a noun phrase, without و or ف."""
     verb = text.word(part[0] - 1)
-    verb = verb[1:] if verb[:1] in ("و", "ف") and verb not in _TAKES_PERSON else verb
-    return verb in _TAKES_PERSON and (is_complete(text, part, k) or _has_name(text, part, k))
+    return verb[1:] if verb[:1] in ("و", "ف") and verb not in _TAKES_PERSON else verb
 
 
 @ENDS.rule(
@@ -654,6 +671,19 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 
 
 @ENDS.rule(
+    "purpose-after-a-name",
+    why="«ل» with a noun of action after a name says what for, and is no part of the name",
+    example="قال المدير إن الجسر جاهز. وتوجه الدكتور ريحان لكشف الممر المائي. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وحضر المدير التنفيذي لتطوير الأعمال. وأكد أن الطريق مغلق.",
+)
+def _purpose(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if word[0] != "ل" or listed(word) or not is_action_word(word[1:]) or k < part[0] + 2:
+        return False
+    return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
+
+
+@ENDS.rule(
     "preposition-after-a-name",
     why="a preposition after a bare name or a country belongs to the verb and not to its subject",
     example="قال المدير إن الجسر جاهز. وخافت إسرائيل من مصر. وأكدت أن الطريق مغلق.",
@@ -662,7 +692,10 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
     if "preposition" not in text.classes_of[k]:
         return False
-    return "state" in text.classes_of[part[0]] or text.classes_of[part[0]] <= _NAME_CLASSES
+    own = text.classes_of[part[0]]
+    if "state" in own or (own and own <= _NAME_CLASSES):
+        return k <= part[0] + 3
+    return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
 
 
 def begins_with_ba(text: Sentences, k: int) -> bool:
@@ -677,7 +710,9 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
         return False
     bare = rest.removeprefix("ال")
     action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
-    if action or has(rest, "human", "occasion") or (rest.endswith(_OWN) and len(rest) > 4):
+    if action or has(rest, "human", "occasion"):
+        return True
+    if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
         return True
     return rest.endswith("ات") and not has(rest, "institution")
 
@@ -696,8 +731,11 @@ def _is_joined(text: Sentences, k: int) -> bool:
 
 
 def _has_name(text: Sentences, part: Range, k: int) -> bool:
-    """Whether a given name comes shortly before word ``k``, inside the noun phrase."""
-    return any(text.has(m, "given_name") for m in range(max(part[0], k - NAME_REACH), k))
+    """Whether a person's name ends before word ``k``: a given name, or a family name after one."""
+    if text.has(k - 1, "given_name"):
+        return True
+    family = text.words[k - 1].startswith("ال") or _is_unknown(text, k - 1)
+    return family and k - 2 >= part[0] and text.has(k - 2, "given_name")
 
 
 # --- noun phrases that are no subject -------------------------------------------------------------------------------
@@ -743,10 +781,7 @@ def _action(clause: Clause, part: Range) -> bool:
     counterexample="قال المدير إن الجسر جاهز. واستعان الوزير سامي حداد بالضيوف. وأكد أن الطريق مغلق.",
 )
 def _preposition(clause: Clause, part: Range) -> bool:
-    word = clause.text.words[part[0]]
-    if word[0] not in "بل" or listed(word) or len(word) < 4:
-        return False
-    return word.startswith(_JOINED_ARTICLES) or bool(classes(word[1:]) & _SPEAKING)
+    return not may_head(clause.text, part[0], after_verb=True)
 
 
 # --- subjects that are too long -------------------------------------------------------------------------------------
@@ -849,6 +884,17 @@ def counts_people(text: Sentences, part: Range) -> bool:
 def _given_name(clause: Clause, part: Range) -> bool:
     first = part[0]
     return _short(clause, part) and any(clause.text.has(m, "given_name") for m in range(first, min(part[1], first + 3)))
+
+
+@SPEAKERS.rule(
+    "acted-under-a-title",
+    why="a title after a comma says that the name before it is a person's",
+    example="قال الناطق إن الجسر جاهز. وافتتح زهدي عكاشة، مدير المركز، المعرض. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل زهدي عكاشة إلى البلدة. وأكد أن الطريق مغلق.",
+)
+def _titled(clause: Clause, part: Range) -> bool:
+    text, k = clause.text, part[1]
+    return _short(clause, part) and text.word(k) in COMMAS and text.has(k + 1, "human") and not text.finite(k + 1)
 
 
 @SPEAKERS.rule(
