@@ -152,10 +152,10 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     voice = voice_of(text, drafts)
     for draft in drafts:
         if may_be_i(text, draft) and not voice.spoken[draft.at]:
-            rule = VOICE.first(text.off, text, draft, voice)
-            if rule is not None:
+            shared = VOICE.first(text.off, text, draft, voice)
+            if shared is not None:
                 _is_author(draft, voice)
-                draft.note("author", rule.name, rule.why, draft.cues[0])
+                draft.note("author", shared.name, shared.why, draft.cues[0])
     for at, cue in candidates(text, voice):
         end = text.sentence_end(at)
         opener = find_opener(text, at, cue, end)

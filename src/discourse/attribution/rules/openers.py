@@ -79,6 +79,7 @@ _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
+_OWN_THAT = marker("takes-that-itself")
 _ATTITUDES, _AFTER_IF = marker("attitude"), marker("after-if")
 # Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
@@ -264,6 +265,24 @@ def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
     if before in _OF_ANOTHER and j > scan.at + 1 and SEPARATE[before] not in scan.cue.takes and text.is_that(j):
         return scan.j
     return None
+
+
+@OPENERS.rule(
+    "that of another verb",
+    why="«that» right after another verb or adjective that takes it («it seems», «known as») is not this verb's",
+    example="وتحدث الوزير طويلا، يبدو أن الجسر جاهز.",
+    counterexample="وتحدث الوزير طويلا عن أن الجسر جاهز.",
+)
+def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if (
+        j <= scan.at + 1
+        or not text.is_that(j)
+        or _is_inna(text, j)
+        or text.words[j - 1].removeprefix("و").removeprefix("ف") not in _OWN_THAT
+    ):
+        return None
+    return STOP if text.words[j - 2] in COMMAS else scan.j
 
 
 @OPENERS.rule(

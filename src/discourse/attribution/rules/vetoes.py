@@ -26,12 +26,19 @@ SUBJECT_REACH = 6  # words before a verb in which its subject is looked for: a t
 BETWEEN_SUBJECT = 9  # words after بين in which its subject must begin and end
 BETWEEN_THAT = 18  # words after that subject in which its أن must come
 NEAR = 5  # words from a verb of continuing (تابع، مضى) to its opener: a short subject fits between
+BEFORE_READER = 12  # words before «you will find» in which its subject would be
+YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
 _STUDENT, _PREPOSITION_OR_VERB = lemmas("person-or-demand"), lemmas("preposition-or-verb")
 _RELAYS_AFTER_AS, _RELAYS_FROM = lemmas("relays-after-as"), lemmas("relays-from")
 _PREPOSITION_OF_TIME, _NO = lemmas("preposition-of-time"), marker("no-before-noun")
+_MY_ATTENTION = marker("my-attention")
+_IMAGINE, _READER_FINDS, _ASKS = lemmas("imperative-to-reader"), lemmas("reader-finds"), lemmas("asks-god")
+_GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-name"), marker("to-you")
+_ASKED, _WILL = marker("reader-is-asked"), marker("will")
+_YOU = tuple(sorted(marker("you-ending")))
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -215,6 +222,41 @@ def _after_an_event(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
+    "attention drawn",
+    why="«drew my attention» says what somebody noticed, not what was said",
+    example="ولفت نظري أن الجسر جاهز.",
+    counterexample="ولفت الوزير إلى أن الجسر جاهز.",
+)
+def _attention_drawn(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and text.word(at + 1) in _MY_ATTENTION
+
+
+@VETOES.rule(
+    "second person",
+    why="the reader is spoken to («you will find», «imagine that»): nobody else says anything",
+    example="ستجد أن الجسر جاهز.",
+    counterexample="والوزيرة ستجد أن الجسر جاهز.",
+)
+def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.owner or text.inside[at] >= 0 or not text.is_that(at + 1):
+        return False
+    if cue.form == "perfect" and cue.number == "s" and cue.gender == "m":
+        return cue.lemma in _IMAGINE and at == text.sentence_start(at) and not cue.joined
+    if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s":
+        return False
+    if text.words[at + 1].endswith(_YOU):
+        return True
+    if cue.lemma not in _READER_FINDS:
+        return False
+    if text.word(at - 1) in _ASKED or text.word(at - 1) in _TO_YOU:
+        return True
+    if not (cue.joined in _WILL or (at == text.sentence_start(at) and not cue.joined)):
+        return False
+    low = max(text.sentence_start(at), at - BEFORE_READER)
+    return not any(_may_be_she(text, k) for k in range(low, at))
+
+
+@VETOES.rule(
     "noun after no",
     why="after «no» the word is a noun («no doubt that»): a verb of the past is not denied with لا",
     example="لا شك أن الجسر جاهز.",
@@ -324,6 +366,34 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
 
 
 @FAR.rule(
+    "prayer",
+    why="God is asked: a prayer and no report",
+    example="ودعا الخطيب المولى أن يحفظ البلاد.",
+    counterexample="ودعا الخطيب الناس إلى أن يحفظوا البلاد.",
+)
+def _prayer(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if cue.lemma not in _ASKS or opener.way is not Way.CLAUSE:
+        return False
+    between = range(at + 1, opener.at)
+    return any(text.words[k] in _GOD and text.word(k - 1) not in _SERVANT for k in between)
+
+
+@FAR.rule(
+    "second person asked",
+    why="the verb asks or tells the reader («is it for you to», «that you»), and nobody else speaks",
+    example="هل لك أن تعلن على الملأ أنك عبرت الجسر؟",
+    counterexample="وطلب المدير أن تعلن الوزارة أن الجسر جاهز.",
+)
+def _second_person_asked(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s" or text.inside[at] >= 0:
+        return False
+    near = range(max(text.sentence_start(at), at - YOU_NEAR), at)
+    return opener.way is Way.CLAUSE and (
+        text.words[opener.at].endswith(_YOU) or any(text.words[k] in _TO_YOU for k in near)
+    )
+
+
+@FAR.rule(
     "that without its preposition",
     why="this verb reports only with its own preposition before «that»: «pleaded that» is دفع بأن",
     example="ودفع الوزير الشركة أن تفتح الجسر.",
@@ -351,6 +421,14 @@ def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
         and draft.source is not None
         and not can_speak(text, draft.source)
         and not _could_be_name(text, draft.source)
+    )
+
+
+def _may_be_she(text: Sentences, k: int) -> bool:
+    """Whether a word before a verb in ت may be its subject: a feminine noun that speaks, or any feminine noun."""
+    word = text.words[k]
+    return can_speak(text, (k, k + 1)) or (
+        word.startswith("ال") and word.endswith("ة") and not text.has(k - 1, "preposition")
     )
 
 
