@@ -13,7 +13,17 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
-from discourse.attribution.rules.author import AUTHOR, AUTHORS, VOICE, Voice, candidates, may_be_i, own_end, voice_of
+from discourse.attribution.rules.author import (
+    AUTHOR,
+    AUTHORS,
+    VOICE,
+    Voice,
+    candidates,
+    may_be_i,
+    own_end,
+    to_line_end,
+    voice_of,
+)
 from discourse.attribution.rules.boundaries import edges, find_contents
 from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns import find_patterns
@@ -165,7 +175,9 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         draft = _open(text, at, cue, opener, end)
         draft.polarity = polarity_of(text, at, cue, str(draft.way), draft)
         draft.contents = find_contents(text, draft, *draft.reach, draft.way)
-        draft.contents, step = own_end(text, draft.contents)
+        if draft.way is Way.COLON and draft.contents and draft.first not in text.quote_end:
+            draft.contents = to_line_end(text, draft.contents)
+        draft.contents, step = own_end(text, draft.contents) if draft.way is Way.CLAUSE else (draft.contents, None)
         if draft.contents:
             _is_author(draft, voice)
             draft.trace += [step] if step is not None else []

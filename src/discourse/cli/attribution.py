@@ -23,7 +23,9 @@ def add(commands: arguments.Commands) -> None:
     added.add_argument("--format", choices=("json", "csv"), default="json", help="what to print (json)")
     added.add_argument("--study", metavar="STUDY", help="link speakers to this study's actors")
     added.add_argument("--case", action="store_true", help="print the case of one place, to correct and keep as a test")
-    added.add_argument("--at", metavar="N", help="with --case: the place, an offset in code points or words of the text")
+    added.add_argument(
+        "--at", metavar="N", help="with --case: the place, an offset in code points or words of the text"
+    )
     added = arguments.command(
         commands,
         "actors",

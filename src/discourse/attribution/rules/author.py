@@ -345,6 +345,15 @@ def _goes_on(text: Sentences, k: int) -> bool:
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
 
 
+def to_line_end(text: Sentences, contents: list[Range]) -> list[Range]:
+    """What the author says after a colon, to the end of its paragraph: nobody else speaks there."""
+    first, last = contents[-1]
+    while last < text.size and text.words[last] != "\n":
+        last += 1
+    whole = text.trim((first, last))
+    return [*contents[:-1], whole] if whole is not None else contents
+
+
 def own_end(text: Sentences, contents: list[Range]) -> tuple[list[Range], Step | None]:
     """The author's reported words without what the author goes on with, and the rule that ended them."""
     rules = ENDS.active(text.off)

@@ -57,6 +57,7 @@ WEAK_NOUN_REACH, OWNED_REACH = window("opener-reach-weak-noun"), window("opener-
 PARTICIPLE_REACH, SECOND_REACH = window("opener-reach-participle"), window("opener-reach-second")
 WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("better-inna")
 PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
+LIGHT_REACH = window("light-verb")
 SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
 SHORT, LABEL = window("short-marks"), window("label-marks")
 LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
@@ -222,7 +223,9 @@ def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
     if not scan.cue.finite or not ("light" in scan.cue.takes or scan.cue.lemma in _SAYS_AGAIN):
         return None
     other = text.cues[j]
-    if other is None or other.lemma not in _SAID:
+    if other is None or other.lemma not in _SAID or j > scan.at + LIGHT_REACH:
+        return None
+    if any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
         return None
     definite = other.form == "masdar" and other.joined in _WITH_ARTICLE
     to_say = other.form == "imperfect" and other.joined == _TO and "light" in scan.cue.takes

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, number_of, source_kind
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Range, Sentences
@@ -39,6 +39,11 @@ _IMAGINE, _READER_FINDS, _ASKS = lemmas("imperative-to-reader"), lemmas("reader-
 _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-name"), marker("to-you")
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
+_SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
+_ARTICLE = "ال"
+_ACROSS = "عبر"
+_AND = "و"
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -96,6 +101,8 @@ def _formula(text: Sentences, at: int, cue: Cue) -> bool:
 def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.form != "imperfect":
         return False
+    if text.word(at - 1) in _WHAT and text.is_that(at + 1) and cue.lemma in _SAYS_INNA:
+        return False  # ما تقول إنها قوة: what she says is
     return text.has(at + 1, "pointing") or (text.has(at - 1, "pointing") and not text.has(at - 2, "preposition"))
 
 
@@ -257,6 +264,28 @@ def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
+    "question as a noun",
+    why="«a question», without an owner, is a noun: what follows answers it, and is nobody's question",
+    example="وابتسم الوزير ردا على سؤال حول أن الجسر مغلق.",
+    counterexample="وعلق الوزير ردا على سؤاله: متى يفتح الجسر؟",
+)
+def _question_as_noun(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _ASKS_NOUN and cue.form == "masdar" and not cue.owner
+
+
+@VETOES.rule(
+    "threatened with",
+    why="after «became» the participle means «threatened with», and nobody threatens",
+    example="وباتت المدينة القديمة مهددة بالغرق في الشتاء.",
+    counterexample="وانسحبت النقابة مهددة بالإضراب في الشتاء.",
+)
+def _threatened_with(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _THREATENS or cue.form != "participle" or cue.gender != "f":
+        return False
+    return any(text.words[k] in _BECAME for k in range(max(text.sentence_start(at), at - SUBJECT_REACH), at))
+
+
+@VETOES.rule(
     "noun after no",
     why="after «no» the word is a noun («no doubt that»): a verb of the past is not denied with لا",
     example="لا شك أن الجسر جاهز.",
@@ -293,11 +322,9 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وقدّر الوزير: الجسر جاهز.",
 )
 def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
-    return (
-        cue.finite
-        and not cue.strong
-        and not (cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at))
-    )
+    if not cue.finite or cue.strong or cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at):
+        return False
+    return not (cue.lemma in _PREPOSITION_OR_VERB and _says_between(text, at))
 
 
 @VETOES.rule(
@@ -450,11 +477,28 @@ def _follows_subject(text: Sentences, at: int) -> bool:
 
 
 def _says_between(text: Sentences, at: int) -> bool:
-    """وبين المدير أن: the verb at the head of its sentence, a speaker after it, and soon أن."""
-    if at != text.sentence_start(at):
-        return False
+    """بين المدير أن، عبر الأمير عن: the verb, as its own opener follows a subject that is no genitive."""
     end = text.sentence_end(at)
     part = phrase(text, at + 1, min(end, at + BETWEEN_SUBJECT))
-    if part is None or not can_speak(text, part):
+    if part is None or part[0] != at + 1 or text.has(at + 1, "pointing"):
+        return False
+    head, starts = text.words[at + 1], text.clause_start(at)
+    speaks = can_speak(text, part) or text.has(at + 1, "given_name")
+    genitive = head.endswith(_TWO if head.startswith(_ARTICLE) else _GENITIVE)
+    joined = any(text.words[k].startswith(_AND) and not listed(text.words[k]) for k in range(at + 2, part[1]))
+    if not genitive and _own_opener(text, at, part[1]) and (starts or speaks or head.startswith(_ARTICLE)):
+        if text.words[at].endswith(_ACROSS):
+            return speaks and (starts or text.words[at].startswith(_AND))
+        if not joined or (speaks and starts):
+            return True
+    # at the head of its sentence the opener may come later: وبين المدير في كلمته أن
+    if at != text.sentence_start(at) or not can_speak(text, part):
         return False
     return any(text.is_that(k) for k in range(part[1], min(end, part[1] + BETWEEN_THAT)))
+
+
+def _own_opener(text: Sentences, at: int, k: int) -> bool:
+    """Whether what the verb takes comes at word ``k``: أن after بين, and عن after عبر."""
+    if text.words[at].endswith(_ACROSS):
+        return text.word(k) in _FROM
+    return text.is_that(k) and not text.raw_word(k).startswith("إ")
