@@ -13,7 +13,17 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
-from discourse.attribution.rules.author import AUTHOR, AUTHORS, VOICE, Voice, candidates, may_be_i, own_end, voice_of
+from discourse.attribution.rules.author import (
+    AUTHOR,
+    AUTHORS,
+    VOICE,
+    Voice,
+    candidates,
+    may_be_i,
+    own_end,
+    to_line_end,
+    voice_of,
+)
 from discourse.attribution.rules.boundaries import edges, find_contents
 from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns import find_patterns
@@ -160,10 +170,10 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     voice = voice_of(text, drafts)
     for draft in drafts:
         if may_be_i(text, draft) and not voice.spoken[draft.at]:
-            rule = VOICE.first(text.off, text, draft, voice)
-            if rule is not None:
+            shared = VOICE.first(text.off, text, draft, voice)
+            if shared is not None:
                 _is_author(draft, voice)
-                draft.note("author", rule.name, rule.why, draft.cues[0])
+                draft.note("author", shared.name, shared.why, draft.cues[0])
     for at, cue in candidates(text, voice):
         end = text.sentence_end(at)
         opener = find_opener(text, at, cue, end)
@@ -173,7 +183,9 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         draft = _open(text, at, cue, opener, end)
         draft.polarity = polarity_of(text, at, cue, str(draft.way), draft)
         draft.contents = find_contents(text, draft, *draft.reach, draft.way)
-        draft.contents, step = own_end(text, draft.contents)
+        if draft.way is Way.COLON and draft.contents and draft.first not in text.quote_end:
+            draft.contents = to_line_end(text, draft.contents)
+        draft.contents, step = own_end(text, draft.contents) if draft.way is Way.CLAUSE else (draft.contents, None)
         if draft.contents:
             _is_author(draft, voice)
             draft.trace += [step] if step is not None else []

@@ -84,6 +84,8 @@ def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
             continue
         if (form.pronoun and form.number != "s") or form.ending in _NO_REPORT[form.tense]:
             continue
+        if form.gender == "f" and form.number == "p" and form.tense == "imperfect":
+            continue  # تظنون: you think
         if form.ending == "ت" and form.pronoun and form.surface in nouns:
             continue  # خشيته: his fear, hardly ever she feared him
         yield form.surface, form.tense, form.gender, form.number, form.pronoun

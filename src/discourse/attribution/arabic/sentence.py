@@ -34,6 +34,7 @@ _AMBIGUOUS = marker("retyped")
 _AFTER_CAME = marker("after-came")
 _BEFORE_JUSSIVE = marker("before-jussive")
 _OWN_NAMES = frozenset(fold(row["word"]) for row in read_rows("words.tsv") if row["class"] == "own_name")
+_BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
@@ -199,6 +200,8 @@ class Sentences:
             return False
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
+        if self.words[k] in _BLESSING and self.word(k - 1) in _BLESSED:
+            return False  # صلى الله عليه وسلم
         if "light" in verb.takes and not self._takes_saying(k):
             return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
         raw = self.raw_word(k)

@@ -16,6 +16,7 @@ from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft, Step, Way
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.language.conjugation import imperfect, perfect
 from discourse.language.fold import fold
 
@@ -48,12 +49,13 @@ ENDS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("author")
 # Why a verb that may also mean «she» means «I».
 VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
 
-_GOD, _I, _BEFORE_I = marker("addressed-in-prayer"), marker("says-i"), marker("before-i")
+_I, _BEFORE_I = marker("says-i"), marker("before-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
-_PRAYER, _NEAR_I, _LOOK_BACK = window("prayer-object"), window("before-i"), window("she-before-verb")
+_NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
+_NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _QUESTION_MARKS, _ENDS = "؟?", frozenset("؟?.")
 _BYLINE_WORDS, _QUESTIONS, _QUESTION = (
@@ -249,16 +251,6 @@ def _answers(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 
 
 @REFUSALS.rule(
-    "author: prayer",
-    why="God is asked: a prayer or an oath, and no report",
-    example="ونسأل الله أن يفتح الجسر قريبا.",
-    counterexample="ونسأل الوزير أن يفتح الجسر قريبا.",
-)
-def _prayer(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
-    return any(text.words[m] in _GOD for m in range(k + 1, min(text.size, k + _PRAYER)))
-
-
-@REFUSALS.rule(
     "author: supposed",
     why="after «if» the verb of the first person is supposed, and nothing is said",
     example="ولو قلنا إن الجسر جاهز لعبر الناس.",
@@ -266,6 +258,28 @@ def _prayer(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _supposed(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     return any(text.word(m) in _CONDITION for m in (k - 1, k - 2, k - 3)) or text.raw_word(max(0, k - 1)) == _IF
+
+
+@REFUSALS.rule(
+    "author: not said",
+    why="what the author does not say is nobody's report",
+    example="ولن أقول إن الجسر جاهز.",
+    counterexample="ولا أعتقد أن الجسر جاهز.",
+)
+def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return cue.act == "assertion" and text.word(k - 1) in _NOT and cue.colour in ("neutral", "assertive")
+
+
+@REFUSALS.rule(
+    "author: whoever looks",
+    why="after «if», «when» or «whoever» the first person plural is everybody («we see that»), not the author",
+    example="وإذا جاء المساء على المدينة نرى أن الجسر مزدحم.",
+    counterexample="ونرى أن الجسر مزدحم.",
+)
+def _whoever(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    if cue.number != "p" or cue.lemma not in _SEES:
+        return False
+    return any(text.words[m] in _WHENEVER for m in range(text.sentence_start(k), k))
 
 
 # --- why the author ---------------------------------------------------------------------------------------------
@@ -329,6 +343,15 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
 def _goes_on(text: Sentences, k: int) -> bool:
     word = text.words[k]
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
+
+
+def to_line_end(text: Sentences, contents: list[Range]) -> list[Range]:
+    """What the author says after a colon, to the end of its paragraph: nobody else speaks there."""
+    first, last = contents[-1]
+    while last < text.size and text.words[last] != "\n":
+        last += 1
+    whole = text.trim((first, last))
+    return [*contents[:-1], whole] if whole is not None else contents
 
 
 def own_end(text: Sentences, contents: list[Range]) -> tuple[list[Range], Step | None]:

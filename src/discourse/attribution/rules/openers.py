@@ -57,6 +57,7 @@ WEAK_NOUN_REACH, OWNED_REACH = window("opener-reach-weak-noun"), window("opener-
 PARTICIPLE_REACH, SECOND_REACH = window("opener-reach-participle"), window("opener-reach-second")
 WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("better-inna")
 PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
+LIGHT_REACH = window("light-verb")
 SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
 SHORT, LABEL = window("short-marks"), window("label-marks")
 LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
@@ -79,6 +80,7 @@ _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
+_OWN_THAT = marker("takes-that-itself")
 _ATTITUDES, _AFTER_IF = marker("attitude"), marker("after-if")
 # Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
@@ -221,7 +223,9 @@ def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
     if not scan.cue.finite or not ("light" in scan.cue.takes or scan.cue.lemma in _SAYS_AGAIN):
         return None
     other = text.cues[j]
-    if other is None or other.lemma not in _SAID:
+    if other is None or other.lemma not in _SAID or j > scan.at + LIGHT_REACH:
+        return None
+    if any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
         return None
     definite = other.form == "masdar" and other.joined in _WITH_ARTICLE
     to_say = other.form == "imperfect" and other.joined == _TO and "light" in scan.cue.takes
@@ -264,6 +268,24 @@ def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
     if before in _OF_ANOTHER and j > scan.at + 1 and SEPARATE[before] not in scan.cue.takes and text.is_that(j):
         return scan.j
     return None
+
+
+@OPENERS.rule(
+    "that of another verb",
+    why="«that» right after another verb or adjective that takes it («it seems», «known as») is not this verb's",
+    example="وتحدث الوزير طويلا، يبدو أن الجسر جاهز.",
+    counterexample="وتحدث الوزير طويلا عن أن الجسر جاهز.",
+)
+def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if (
+        j <= scan.at + 1
+        or not text.is_that(j)
+        or _is_inna(text, j)
+        or text.words[j - 1].removeprefix("و").removeprefix("ف") not in _OWN_THAT
+    ):
+        return None
+    return STOP if text.words[j - 2] in COMMAS else scan.j
 
 
 @OPENERS.rule(

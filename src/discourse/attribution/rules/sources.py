@@ -19,7 +19,7 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
-from discourse.attribution.rules.subjects import ENDS, begins_with_ba, without_object
+from discourse.attribution.rules.subjects import ENDS, without_object
 
 
 class Before(NamedTuple):
