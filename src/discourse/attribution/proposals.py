@@ -454,14 +454,15 @@ def _merged(speakers: Sequence[_Speaker]) -> list[_Speaker]:
             by_key[key] = speaker
     people = [s for s in by_key.values() if s.core]
     gone: set[int] = set()
-    for short in sorted(people, key=lambda s: (len(s.core), s.name)):
-        longer = [
-            p for p in people if len(p.core) > len(short.core) and id(p) not in gone and _within(short.core, p.core)
-        ]
-        if longer:
-            home = max(longer, key=lambda p: (p.count, len(p.core), p.name))
-            _take(home, short)
-            gone.add(id(short))
+    # the longest first: a form with a word too many joins the usual one, surnames then join what is left
+    for speaker in sorted(people, key=lambda s: (-len(s.core), s.name)):
+        same = [p for p in people if p is not speaker and id(p) not in gone and _same_person(speaker.core, p.core)]
+        home = max(same, key=lambda p: (len(p.core) > 1, p.count, len(p.core), p.name), default=None)
+        if home is None or len(home.core) < 2:
+            continue
+        if len(speaker.core) == 1 or (home.count, home.name) > (speaker.count, speaker.name):
+            _take(home, speaker)
+            gone.add(id(speaker))
     kept = [s for s in by_key.values() if id(s) not in gone]
     return [s for s in kept if not (len(s.core) == 1 and s.name.startswith("ال") and s.count < _OFTEN)]
 
@@ -480,14 +481,16 @@ def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a shorter name is the longer one without some words; a given name alone is not enough.
+    """Whether a shorter name is the longer one without some words; given names alone are not enough.
 
     >>> _within(("كيري",), ("جون", "كيري")), _within(("جون",), ("جون", "كيري"))
     (True, False)
+    >>> _within(("محمد", "علي"), ("محمد", "علي", "برهوم"))
+    False
     """
     rest = iter(long)
     inside = all(any(word == other for other in rest) for word in short)
-    return inside and bool(long) and (len(short) > 1 or short[0] == long[-1])
+    return inside and (short[-1:] == long[-1:] or (len(short) > 1 and not _common(short[-1])))
 
 
 def _take(home: _Speaker, other: _Speaker) -> None:
