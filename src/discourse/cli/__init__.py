@@ -12,11 +12,11 @@ import warnings
 from collections.abc import Sequence
 
 from discourse import __version__
-from discourse.cli import attribution, coding, lexicon, scale, study
+from discourse.cli import attribution, coding, exchange, lexicon, scale, study
 from discourse.corpus import StudyError
 
 #: The modules that add commands, in the order in which ``discourse --help`` lists them.
-GROUPS = (study, attribution, coding, lexicon, scale)
+GROUPS = (study, attribution, coding, lexicon, scale, exchange)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,7 +38,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command; gives 0 where it worked, 2 for a study with faults or another mistake in what was given."""
+    """Runs one command; its exit code: 0 where it worked, 2 for a study with faults or another mistake in what was given.
+
+    ``verify`` gives 1 where a number moved.
+    """
     options = parser().parse_args(argv)
     try:
         with warnings.catch_warnings():

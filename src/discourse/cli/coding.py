@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from discourse.cli import arguments
 from discourse.corpus import StudyError, plural, read_corpus, read_study
@@ -36,10 +37,13 @@ def add(commands: arguments.Commands) -> None:
         "sample",
         _sample,
         about="draw passages to code and write a blind sheet",
-        examples="discourse sample corpus --out sheet.xlsx -n 100",
+        examples="""discourse sample corpus --out sheet.xlsx -n 100
+        discourse sample corpus --out sheet.jsonl -n 100""",
     )
     arguments.study(added)
-    added.add_argument("--out", required=True, metavar="SHEET", help="a .csv or .xlsx file")
+    added.add_argument(
+        "--out", required=True, metavar="SHEET", help="a new .csv or .xlsx file; .jsonl for a machine coder"
+    )
     added.add_argument("-n", type=int, default=200, metavar="N", help="how many passages (200)")
     added.add_argument("--by", choices=("document", "role"), default="document", help="strata (document)")
     arguments.seed(added)
@@ -51,7 +55,7 @@ def add(commands: arguments.Commands) -> None:
         examples="discourse sheet corpus sheet.xlsx --coder salma",
     )
     arguments.study(added, optional=False)
-    added.add_argument("sheet", metavar="SHEET", help="the .csv or .xlsx file that sample wrote")
+    added.add_argument("sheet", metavar="SHEET", help="the filled file that sample wrote")
     added.add_argument("--coder", required=True, metavar="NAME", help="who filled it")
 
 
@@ -83,16 +87,29 @@ def _sample(options: argparse.Namespace) -> int:
 
     study = read_study(options.study)
     drawn = sample(study, options.n, seed=options.seed, by=options.by)
-    path = write_sheet(sheet(study, drawn), options.out)
+    path = Path(options.out)
+    if path.suffix.lower() == ".jsonl":
+        from discourse.exchange import blind_lines
+
+        with path.open("x", encoding="utf-8", newline="\n") as handle:  # a sheet may contain somebody's work
+            handle.write(blind_lines(study, drawn))
+    else:
+        write_sheet(sheet(study, drawn), path)
     print(f"{path}: {len(drawn)} passages. Filled, read it back: discourse sheet {options.study} {path} --coder NAME")
     return 0
 
 
 def _sheet(options: argparse.Namespace) -> int:
     from discourse.coding.codings import read_codings
-    from discourse.coding.sheets import add_coder
+    from discourse.coding.sheets import add_coder, add_codings
 
-    path = add_coder(options.study, options.sheet, coder=options.coder)
+    if options.sheet.lower().endswith(".jsonl"):
+        from discourse.exchange import read_lines
+
+        codings = read_lines(read_study(options.study), options.sheet, coder=options.coder)
+        path = add_codings(options.study, codings, coder=options.coder)
+    else:
+        path = add_coder(options.study, options.sheet, coder=options.coder)
     codings = read_codings(path)
     read = plural(len(codings.drop_duplicates(["document", "paragraph_start"])), "passage")
     print(f"{path}: the codings of {options.coder}, who read {read}. Next: discourse validate {options.study}")

@@ -1,4 +1,4 @@
-"""Commands on a lexicon: lexicon suggest."""
+"""Commands on a lexicon: lexicon suggest, lexicon package."""
 
 from __future__ import annotations
 
@@ -22,6 +22,22 @@ def add(commands: arguments.Commands) -> None:
     )
     added.add_argument("lexicon", metavar="LEXICON.csv", help="the lexicon to grow")
     added.add_argument("--texts", nargs="+", default=[], metavar="FILE", help="where to count and look for near forms")
+    added = arguments.command(
+        verbs,
+        "package",
+        _package,
+        about="the words of reporting, scope and stance as a data set (CSV, datapackage.json)",
+        examples="discourse lexicon package --out arabic-reporting-lexicon",
+    )
+    added.add_argument("--out", required=True, metavar="DIR", help="a new folder")
+
+
+def _package(options: argparse.Namespace) -> int:
+    from discourse.exchange import lexicon_package, write_folder
+
+    out = write_folder(lexicon_package(), options.out)
+    print(f"{out}: {len(list(out.iterdir()))} files")
+    return 0
 
 
 def _suggest(options: argparse.Namespace) -> int:

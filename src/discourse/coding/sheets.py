@@ -197,18 +197,37 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
 
 def add_coder(study: str | Path, path: str | Path, *, coder: str) -> Path:
     """Reads a filled sheet and writes its codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
-    if not _CODER.fullmatch(coder):
-        raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
-    read = read_study(study)
-    out = Path(study) / read.files.get("codings", "codings") / f"{coder}.csv"
+    _check_name(coder)
+    place = _free_place(Path(study), coder)
+    return _write_codings(read_sheet(read_study(study), path, coder=coder), place)
+
+
+def add_codings(study: str | Path, codings: pd.DataFrame, *, coder: str) -> Path:
+    """Writes codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
+    _check_name(coder)
+    return _write_codings(codings, _free_place(Path(study), coder))
+
+
+def _free_place(study: Path, coder: str) -> Path:
+    """Where a coder's file goes; ValueError where there is one, or where a link leads out of the study."""
+    out = study / read_study(study).files.get("codings", "codings") / f"{coder}.csv"
     if not inside(study, out):
         raise ValueError(f"{out} is a link that leaves the study folder; remove the link")
     if out.exists():
         raise ValueError(f"{out} exists already; take another coder's name, or move the file away")
-    codings = read_sheet(read, path, coder=coder)
+    return out
+
+
+def _write_codings(codings: pd.DataFrame, out: Path) -> Path:
     make_folder(out.parent)
     write_csv(codings, out)
     return out
+
+
+def _check_name(coder: str) -> None:
+    """ValueError for a name that is no file name everywhere."""
+    if not _CODER.fullmatch(coder):
+        raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
 
 
 def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[int, dict[str, str]]]:

@@ -15,6 +15,8 @@ from discourse.corpus import CODED_ROLES, Study, layout, read_study
 from discourse.corpus.provenance import epoch, inputs_digest
 from discourse.files import alone, inside, make_folder, replace_folder, sweep, workplace
 from discourse.language.tokens import tokenize
+from discourse.pages.crate import NAME as CRATE
+from discourse.pages.crate import crate
 from discourse.pages.html import Html, attrs, language
 from discourse.pages.notebooks import PARAMETERS, ReportError, read_notebook, run_all
 from discourse.pages.tables import WORDS, inline_svg
@@ -122,6 +124,8 @@ def _make(
 
             progress("report.pdf")
             (work / "report.pdf").write_bytes(print_pdf(page.read_text(encoding="utf-8")))
+        about = crate(work, read, lang=lang, formats=tuple(formats))
+        (work / CRATE).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         text = json.dumps({"notebooks": manifest}, ensure_ascii=False, indent=1, sort_keys=True)
         (work / "manifest.json").write_text(text + "\n", encoding="utf-8")
         _replaceable(out)  # again: the work took minutes
@@ -131,7 +135,7 @@ def _make(
 
 
 # What a report consists of in addition to the files that its notebooks made.
-_OWN = ("report.html", "report.pdf", "manifest.json")
+_OWN = ("report.html", "report.pdf", "manifest.json", CRATE)
 # Files that file managers leave in every folder; nobody's work.
 _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
