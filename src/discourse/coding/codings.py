@@ -102,12 +102,13 @@ def as_table(table: Any, columns: Iterable[str]) -> pd.DataFrame:
         if not (hasattr(type(table), "to_pandas") and hasattr(type(table), "columns") and hasattr(table, "__len__")):
             raise TypeError(f"expected a table of codings (DataFrame), found {type(table).__name__}")
         table = pd.DataFrame({name: list(table[name]) for name in table.columns})
-    missing = [repr(c) for c in columns if c not in table.columns]
+    found: pd.DataFrame = table
+    missing = [repr(c) for c in columns if c not in found.columns]
     if missing:
         word = "column" if len(missing) == 1 else "columns"
-        found = ", ".join(map(str, table.columns)) or "none"
-        raise ValueError(f"the table of codings has no {word} {', '.join(missing)}; found: {found}")
-    return table
+        names = ", ".join(map(str, found.columns)) or "none"
+        raise ValueError(f"the table of codings has no {word} {', '.join(missing)}; found: {names}")
+    return found
 
 
 # --- from records to units --------------------------------------------------------------------------------------

@@ -142,9 +142,12 @@ def _table_documents(path: Path) -> Iterator[Document]:
         _head_fits(content, path.name, separator)
     for line, row in rows:
         text = row_text(row)
-        if not isinstance(text, str) or not text.strip():
-            message = "No text in column text, content or body." if text is None else "The text is not text."
-            faults.add(path.name, line, "" if text is None else text, message, "Fill it or remove the row.")
+        if text is not None and not isinstance(text, str):
+            faults.add(path.name, line, text, "is not text.", "Give the article's text, or remove the row.")
+            continue
+        if text is None or not text.strip():
+            message = "No text in column text, content or body."
+            faults.add(path.name, line, "", message, "Fill it or remove the row.")
             continue
         text, halves = whole_characters(text)
         found = damage(text)

@@ -81,6 +81,7 @@ def json_rows(content: str, name: str) -> Iterator[Row]:
 
 def json_row(line: str, name: str, number: int) -> dict[str, Any]:
     """The object of one line of JSON; StudyError with the line where it is not one."""
+    line = line.strip()
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
@@ -102,7 +103,9 @@ def json_row(line: str, name: str, number: int) -> dict[str, Any]:
         fix = "Write one object per line, or the list alone in the file."
         raise StudyError([Fault(name, number, line[:40], "This is a JSON list, not an object.", fix)])
     if not isinstance(row, dict):
-        raise StudyError([Fault(name, number, line[:40], "Not a JSON object.", "One object per line is expected.")])
+        raise StudyError(
+            [Fault(name, number, line[:40], "Not a JSON object.", "One JSON object per line is expected.")]
+        )
     return row
 
 

@@ -47,6 +47,8 @@ def read_study(path: str | Path) -> Study:
 
 def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     """The study as far as it can be read, and every fault found on the way; ``check`` builds on it."""
+    if not isinstance(path, str | Path):
+        raise TypeError(f"expected the path of a study folder, found {type(path).__name__}")
     faults = Faults()
     path = Path(path)
     if not path.is_dir():
@@ -106,8 +108,8 @@ def _head(path: Path, data: dict[str, Any], faults: Faults) -> None:
     for problem in forms.problems(data, StudyForm):
         line = line_of(path / HEAD, problem.key)
         faults.add(HEAD, line, problem.value, problem.message, problem.fix, column=problem.key)
-    when = data.get("date")
-    if isinstance(when, date) and when.year < _FIRST_YEAR:
+    when = forms.read(data, StudyForm, title=path.name).date
+    if when.year < _FIRST_YEAR:
         fix = "Give the date of the study: the files of its report are dated by it."
         faults.add(HEAD, line_of(path / HEAD, "date"), when, f"is before {_FIRST_YEAR}.", fix, column="date")
 

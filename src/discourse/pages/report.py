@@ -17,7 +17,7 @@ from discourse.files import alone, inside, make_folder, replace_folder, sweep, w
 from discourse.language.tokens import tokenize
 from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
-from discourse.pages.html import Html, attrs, direction
+from discourse.pages.html import Html, attrs, language
 from discourse.pages.notebooks import PARAMETERS, ReportError, read_notebook, run_all
 from discourse.pages.tables import WORDS, inline_svg
 
@@ -135,7 +135,7 @@ def _make(
 
 
 # What a report consists of in addition to the files that its notebooks made.
-_OWN = ("report.html", "report.pdf", "manifest.json")
+_OWN = ("report.html", "report.pdf", "manifest.json", CRATE)
 # Files that file managers leave in every folder; nobody's work.
 _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -234,9 +234,9 @@ def prose(source: str, lang: str) -> str:
             marks, _, text = block.partition(" ")
             number = re.match(r"\d+\.\s+", text)
             halves = [t.strip() for t in text[number.end() if number else 0 :].split(" · ")]
-            mine = [t for t in halves if (direction(t) == "rtl") == (lang == "ar")] or halves
+            mine = [t for t in halves if language(t) == lang] or halves
             kept.append(f"#{marks} {number.group() if number else ''}{mine[0]}")
-        elif not any(c.isalpha() for c in block) or (direction(block) == "rtl") == (lang == "ar"):
+        elif not any(c.isalpha() for c in block) or language(block) == lang:
             kept.append(block)
     return "\n\n".join(kept)
 

@@ -36,7 +36,7 @@ class ScaleError(RuntimeError):
 
 # --- reading ----------------------------------------------------------------------------------------------------
 
-_SUFFIXES = (".csv", ".json", ".jsonl", ".parquet", ".txt", ".zip")
+_SUFFIXES = (".csv", ".json", ".jsonl", ".parquet", ".tsv", ".txt", ".zip")
 
 
 def to_parquet(
