@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from functools import cache
 from importlib import resources
 
@@ -49,6 +50,8 @@ _SPEAKERS = frozenset(("human", "institution", "media", "document", "state"))
 _OWNED = re.compile(".{3,}(?:" + "|".join(sorted(marker("pronoun-ending"))) + ")")
 _PARTICLES = marker("name-particle")
 _NEVER = marker("name-never")
+_STOPS = marker("name-stop")
+_SERVANT = fold("عبد")
 _PRONOUNS = marker("subject-pronoun")
 # Beginnings of derived verbs in the present tense, with which no name begins.
 _VERBS = tuple(sorted(marker("name-verb")))
@@ -59,6 +62,8 @@ _PEOPLE = tuple(sorted(marker("plural-ending")))
 _OFTEN = 2
 _PARENTHESES = re.compile(r"\([^)]*\)|\[[^\]]*\]|[()\[\]]")
 _MARKS = re.compile("[\"«»“”„'’‘‹›…|\u0640]")
+# Surnames of at least so many letters that are so much alike (Ratcliff and Obershelp) are one, spelt in two ways.
+_SPELT, _ALIKE = 6, 0.85
 # A name of a person has at most this many words: اسم رباعي with ابن or آل.
 _NAME = 6
 _ID_WORDS, _ID_LENGTH = 4, 40
@@ -197,9 +202,8 @@ def _name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
         if not core and own and not other.startswith("و") and _human(head):
             core, head = own, following or head
     if core:
-        words = head.split()
-        name = " ".join(words[-len(core) :])
-        return name, "person", tuple(bare(w) for w in core)
+        return " ".join(core), "person", tuple(bare(w) for w in core)
+    head = _state(head)
     read = Sentences(head)
     kind = source_kind(read, (0, read.size))
     if kind not in _KINDS or not _can_name(read, kind):
@@ -207,6 +211,15 @@ def _name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
     # what is left of a longer source is too general to be an actor: أعضاء of أعضاء حزبه
     bare_head = read.size == 1 and (kind == "document" or len(parts[0].split()) > 1)
     return None if bare_head and kind in ("role", "collective", "document") else (head, _KINDS[kind], ())
+
+
+def _state(name: str) -> str:
+    """A country that speaks is its name, with an adjective at most: إيران of إيران خدعت."""
+    read = Sentences(name)
+    if "state" not in read.classes_of[0] or "institution" in read.classes_of[0] or read.size < 2:
+        return name
+    words = name.split()
+    return " ".join(words[: 2 if read.words[1].startswith("ال") else 1])
 
 
 def _cut(part: str) -> str | None:
@@ -218,7 +231,10 @@ def _cut(part: str) -> str | None:
             return None
         own = _classes(read, 0)
         first = read.words[0]
-        joined = first.startswith("ف") and (first[1:3] == "ال" or (len(first) > 4 and _has_class(first[1:], _SPEAKERS)))
+        to_people = first[0] == "ل" and "given_name" not in own and _has_class(first[1:], {"human"})
+        joined = to_people or (
+            first.startswith("ف") and (first[1:3] == "ال" or (len(first) > 4 and _has_class(first[1:], _SPEAKERS)))
+        )
         verb = read.cues[0] is not None and read.cues[0].finite
         own_one = _owned(read, 0) and len(words) > 1 and bool(_classes(read, 1) & {"human"})
         if joined:
@@ -236,7 +252,7 @@ def _cut(part: str) -> str | None:
 def _no_speaker(read: Sentences) -> bool:
     """Whether a source begins with a word that begins no name: a particle, or و and ف before one or before a verb."""
     own, first = _classes(read, 0), read.words[0]
-    if (own & _NO_NAME and "given_name" not in own) or first in _NEVER or first[1:] in _NEVER:
+    if (own & _NO_NAME and "given_name" not in own) or {first, first[1:]} & _NEVER or first in _STOPS:
         return True
     if first[0] not in "وف" or own or len(first) < 4:
         return False
@@ -251,18 +267,27 @@ def _classes(read: Sentences, k: int) -> frozenset[str]:
 
 def _ends(read: Sentences, k: int) -> bool:
     """Whether a name ends before word ``k``: a particle or a verb follows, and no name after it."""
-    own, word = _classes(read, k), read.words[k]
+    own, word, raw = _classes(read, k), read.words[k], read.raw_word(k)
     if own & {"given_name"} or word in _PARTICLES:
         return False
-    if word[:3] == "وال" or word.startswith(_VERBS) or _owned(read, k):
+    if word[:3] == "وال" or word.startswith(_VERBS) or word in _STOPS or "\u064b" in raw or _owned(read, k):
         return True
+    if word[0] == "و" and len(word) > 3 and not own and _has_class(word[1:], {"given_name", "human"}):
+        return True  # a second speaker
     verb = read.cues[k]
     clause = bool(own & _NO_NAME) or (verb is not None and verb.finite and not own & _SPEAKERS)
-    joined = len(word) > 3 and word[0] in "بكل" and _has_class(word[1:], {"occasion", "time", "pointing", "adverb"})
-    joined |= len(word) > 4 and word[0] in "بك" and word[1:3] == "ال"
-    if not clause and not joined and not word[0].isdigit() and word not in _PRONOUNS:
+    if not clause and not _joined(word, raw) and not word[0].isdigit() and word not in _PRONOUNS:
         return False
     return not any("given_name" in _classes(read, m) for m in range(k + 1, read.size))
+
+
+def _joined(word: str, raw: str) -> bool:
+    """Whether a preposition is joined to a word that is no name: بشكل، بالملف، لإظهار."""
+    if len(word) < 4 or word[0] not in "بكل":
+        return False
+    article = len(word) > 4 and word[0] != "ل" and word[1:3] == "ال"
+    purpose = word[0] == "ل" and raw[1] in "إأ"
+    return article or purpose or _has_class(word[1:], {"occasion", "time", "pointing", "adverb"})
 
 
 def _owned(read: Sentences, k: int) -> bool:
@@ -302,12 +327,32 @@ def _listed(read: Sentences, words: list[str]) -> tuple[str, ...]:
     """A name from its first word that is in the list of given names."""
     bodies = _classes(read, 0) & (_SPEAKERS - {"human"})
     first = next((k for k in range(read.size) if "given_name" in _classes(read, k) and not _title(read, k)), -1)
-    if first < 0 or read.size - first > _NAME or (bodies and first > 0 and not _human_before(read, first)):
+    if first < 0 or (bodies and first > 0 and not _human_before(read, first)):
         return ()
-    # the father's name is known and the own name is not: the plain word before it belongs to the name
-    while first > 0 and _plain(read, first - 1):
+    end = _end_of_name(read, first)
+    # the own name is not listed: the plain word before a lone father's name, and what ابن or عبد joins to it
+    while (
+        first > 0
+        and _plain(read, first - 1)
+        and (end - first == 1 or read.words[first - 1] in _PARTICLES or read.words[first] in _PARTICLES)
+    ):
         first -= 1
-    return tuple(words[first:])
+    return tuple(words[first:end])
+
+
+def _end_of_name(read: Sentences, first: int) -> int:
+    """Where a name that begins at ``first`` ends: after its surname with the article, or before a title or a body."""
+    k = first + 1
+    while k < read.size and k - first < _NAME:
+        word = read.words[k]
+        servant = read.words[k - 1] == _SERVANT or word in _PARTICLES
+        title = _title(read, k) and "given_name" not in _classes(read, k) and k - first > 1
+        if title and not servant:
+            break
+        k += 1
+        if _definite(word) and not servant:
+            break
+    return k
 
 
 def _unlisted(read: Sentences, words: list[str]) -> tuple[str, ...]:
@@ -321,9 +366,21 @@ def _unlisted(read: Sentences, words: list[str]) -> tuple[str, ...]:
     if first == 0:
         alone = len(tail) == 1 and len(read.words[0]) < 4
         return tuple(tail) if len(tail) <= 4 and not alone else ()
-    titled = source_kind(read, (0, read.size)) == "named" and "human" in read.classes_of[0]
-    named = titled and 0 < len(tail) <= 4 and contains_name(read, (0, read.size))
-    return tuple(tail) if named else ()
+    human = "human" in read.classes_of[0] and source_kind(read, (0, read.size)) in ("named", "role")
+    after = read.words[first - 1].startswith("ال") and len(tail) > 1
+    named = human and 0 < len(tail) <= 4 and (after or contains_name(read, (0, read.size)))
+    return tuple(tail) if named else _after_title(read, words)
+
+
+def _after_title(read: Sentences, words: list[str]) -> tuple[str, ...]:
+    """The words after a second title with the article: محافظ المدينة الشيخ سلطان العرادة."""
+    last = max(
+        (k for k in range(1, read.size) if "human" in read.classes_of[k] and _definite(read.words[k])), default=0
+    )
+    tail = words[last + 1 :]
+    classes = frozenset(c for k in range(last + 1, read.size) for c in read.classes_of[k])
+    fits = last and 1 < len(tail) <= 4 and not _definite(read.words[last + 1]) and not classes & (_SPEAKERS - {"human"})
+    return tuple(tail) if fits else ()
 
 
 def _woman(read: Sentences, k: int) -> bool:
@@ -397,36 +454,56 @@ def _merged(speakers: Sequence[_Speaker]) -> list[_Speaker]:
             by_key[key] = speaker
     people = [s for s in by_key.values() if s.core]
     gone: set[int] = set()
-    for short in sorted(people, key=lambda s: (len(s.core), s.name)):
-        longer = [
-            p for p in people if len(p.core) > len(short.core) and id(p) not in gone and _within(short.core, p.core)
-        ]
-        if longer:
-            home = max(longer, key=lambda p: (p.count, len(p.core), p.name))
-            _take(home, short)
-            gone.add(id(short))
+    # the longest first: a form with a word too many joins the usual one, surnames then join what is left
+    for speaker in sorted(people, key=lambda s: (-len(s.core), s.name)):
+        same = [p for p in people if p is not speaker and id(p) not in gone and _same_person(speaker.core, p.core)]
+        home = max(same, key=lambda p: (len(p.core) > 1, p.count, len(p.core), p.name), default=None)
+        if home is None or len(home.core) < 2:
+            continue
+        if len(speaker.core) == 1 or (home.count, home.name) > (speaker.count, speaker.name):
+            _take(home, speaker)
+            gone.add(id(speaker))
     kept = [s for s in by_key.values() if id(s) not in gone]
     return [s for s in kept if not (len(s.core) == 1 and s.name.startswith("ال") and s.count < _OFTEN)]
 
 
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are one person's: one is within the other, or only a foreign surname is spelt otherwise.
+
+    >>> _same_person(("بنيامين", "نتنياهو"), ("بنيامين", "نتانياهو")), _same_person(("سامي", "حداد"), ("سامي", "عيد"))
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < len(long):
+        return _within(short, long)
+    spelt = len(one) > 1 and one[:-1] == other[:-1] and min(len(one[-1]), len(other[-1])) >= _SPELT
+    return spelt and one[-1][0] == other[-1][0] and SequenceMatcher(None, one[-1], other[-1]).ratio() >= _ALIKE
+
+
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether a shorter name is the longer one without some words; a given name alone is not enough.
+    """Whether a shorter name is the longer one without some words; given names alone are not enough.
 
     >>> _within(("كيري",), ("جون", "كيري")), _within(("جون",), ("جون", "كيري"))
     (True, False)
+    >>> _within(("محمد", "علي"), ("محمد", "علي", "برهوم"))
+    False
     """
     rest = iter(long)
     inside = all(any(word == other for other in rest) for word in short)
-    return inside and bool(long) and (len(short) > 1 or short[0] == long[-1])
+    return inside and (short[-1:] == long[-1:] or (len(short) > 1 and not _common(short[-1])))
 
 
 def _take(home: _Speaker, other: _Speaker) -> None:
+    """Adds another form of the same speaker; the name is the one of at least two words that is written most often."""
+    names = sorted(((home.count, len(home.core)), (other.count, len(other.core))), reverse=True)
+    better = names[0] == (other.count, len(other.core)) and other.count > home.count
     home.forms.update(other.forms)
+    home.forms[home.name] += 0
     home.forms[other.name] += 0
     home.documents |= other.documents
     home.example = home.example or other.example
-    if len(other.core) == len(home.core) and other.name != home.name and other.count > home.count:
-        home.name = other.name
+    if better and len(other.core) > 1:
+        home.name, home.core = other.name, other.core
 
 
 def _aliases(speaker: _Speaker) -> list[str]:
@@ -437,10 +514,16 @@ def _aliases(speaker: _Speaker) -> list[str]:
         named = _name_of(form)
         alias = named[0] if named else ""
         key = tuple(bare(w) for w in alias.split())
-        if alias and not any(_contains(key, name) for name in names):
+        if alias and not _common(alias) and not any(_contains(key, name) for name in names):
             names.append(key)
             found.append(alias)
     return found
+
+
+def _common(alias: str) -> bool:
+    """Whether a name alone names too many people: a given name, عبد or الله."""
+    read = Sentences(alias)
+    return read.size == 1 and ("given_name" in _classes(read, 0) or read.words[0] in _PARTICLES)
 
 
 def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -100,6 +100,7 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _sheet(options: argparse.Namespace) -> int:
+    from discourse.coding.codings import read_codings
     from discourse.coding.sheets import add_coder, add_codings
 
     if options.sheet.lower().endswith(".jsonl"):
@@ -109,8 +110,6 @@ def _sheet(options: argparse.Namespace) -> int:
         path = add_codings(options.study, codings, coder=options.coder)
     else:
         path = add_coder(options.study, options.sheet, coder=options.coder)
-    from discourse.coding.codings import read_codings
-
     codings = read_codings(path)
     read = plural(len(codings.drop_duplicates(["document", "paragraph_start"])), "passage")
     print(f"{path}: the codings of {options.coder}, who read {read}. Next: discourse validate {options.study}")

@@ -198,17 +198,27 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
 def add_coder(study: str | Path, path: str | Path, *, coder: str) -> Path:
     """Reads a filled sheet and writes its codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
     _check_name(coder)
-    return add_codings(study, read_sheet(read_study(study), path, coder=coder), coder=coder)
+    place = _free_place(Path(study), coder)
+    return _write_codings(read_sheet(read_study(study), path, coder=coder), place)
 
 
 def add_codings(study: str | Path, codings: pd.DataFrame, *, coder: str) -> Path:
     """Writes codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
     _check_name(coder)
-    out = Path(study) / read_study(study).files.get("codings", "codings") / f"{coder}.csv"
+    return _write_codings(codings, _free_place(Path(study), coder))
+
+
+def _free_place(study: Path, coder: str) -> Path:
+    """Where a coder's file goes; ValueError where there is one, or where a link leads out of the study."""
+    out = study / read_study(study).files.get("codings", "codings") / f"{coder}.csv"
     if not inside(study, out):
         raise ValueError(f"{out} is a link that leaves the study folder; remove the link")
     if out.exists():
         raise ValueError(f"{out} exists already; take another coder's name, or move the file away")
+    return out
+
+
+def _write_codings(codings: pd.DataFrame, out: Path) -> Path:
     make_folder(out.parent)
     write_csv(codings, out)
     return out

@@ -21,8 +21,8 @@ def remarks(study: Study) -> list[Fault]:
 
     >>> from discourse.corpus import read_study
     >>> from discourse.corpus.template import new_study
-    >>> import tempfile
-    >>> remarks(read_study(new_study(Path(tempfile.mkdtemp()) / "study")))
+    >>> import pathlib, tempfile
+    >>> remarks(read_study(new_study(pathlib.Path(tempfile.mkdtemp()) / "study")))
     []
     """
     found = Faults()

@@ -135,7 +135,7 @@ def _make(
 
 
 # What a report consists of in addition to the files that its notebooks made.
-_OWN = ("report.html", "report.pdf", "manifest.json")
+_OWN = ("report.html", "report.pdf", "manifest.json", CRATE)
 # Files that file managers leave in every folder; nobody's work.
 _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 

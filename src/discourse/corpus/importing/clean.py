@@ -156,29 +156,21 @@ def logical(line: str) -> str:
     """
     if not any("\u0600" <= c <= "\u06ff" for c in line):
         return line
-    turned = "".join(_MIRROR.get(c, c) for c in _clusters(line))
-    return _LEFT_TO_RIGHT.sub(lambda m: "".join(_MIRROR.get(c, c) for c in reversed(m[0])), turned)
+    turned = "".join(_MIRROR.get(c, c) for c in reversed(line))
+    read = _LEFT_TO_RIGHT.sub(lambda m: "".join(_MIRROR.get(c, c) for c in reversed(m[0])), turned)
+    return _PERCENT.sub(r"\2\1", read)
 
 
+# A percent sign after its number, on whichever side the page shows it.
+_PERCENT = re.compile(r"(?<![\w%])([%٪])(\d[\d.,]*\d|\d)(?![\w%])")
 _MIRROR = dict(zip("()[]{}«»<>‹›", ")(][}{»«><›‹", strict=True))
-# Runs that are read from left to right within Arabic: numbers with their separators, Latin words, addresses.
+# Runs that are read from left to right within Arabic: numbers with the separators that the Unicode bidirectional algorithm
+# keeps in them (not + and -), Latin words, addresses.
 _LEFT_TO_RIGHT = re.compile(
-    r"[A-Za-z0-9\u0660-\u0669\u00c0-\u024f@](?:[A-Za-z0-9\u0660-\u0669\u00c0-\u024f@.,:/_&'%+\-٫٬]*"
-    r"[A-Za-z0-9\u0660-\u0669\u00c0-\u024f@])?(?:\s+[A-Za-z](?:[A-Za-z0-9.'\-]*[A-Za-z0-9])?)*%?"
+    r"[0-9\u0660-\u0669]+(?:[.,:/٫٬][0-9\u0660-\u0669]+)*"
+    r"|[A-Za-z\u00c0-\u024f@](?:[A-Za-z0-9\u00c0-\u024f@.,:/_&'+-]*[A-Za-z0-9\u00c0-\u024f@])?"
+    r"(?:\s+[A-Za-z](?:[A-Za-z0-9.'-]*[A-Za-z0-9])?)*"
 )
-
-
-def _clusters(line: str) -> list[str]:
-    """The characters of a line from its end, marks after the letter that they belong to."""
-    found: list[str] = []
-    marks: list[str] = []
-    for character in reversed(line):
-        if unicodedata.combining(character):
-            marks.append(character)
-            continue
-        found += [character, *reversed(marks)]
-        marks = []
-    return found + marks
 
 
 def unwrap(text: str) -> str:

@@ -21,7 +21,10 @@ _GAP = 1.35
 _SHORT = 0.12
 # A file with more pages is a book.
 _PAGES = 400
-_MARK = re.compile("\\s+([\u064b-\u0652])")
+# What browsers print above and below a page: day and time, address.
+_PRINTED = re.compile(
+    r"\d{1,4}/\d{1,2}/\d{2,4}[,،]?\s+\d{1,2}:\d{2}|\d{1,2}:\d{2}.*\d{1,4}/\d{1,2}/\d{2,4}|(?:https?|file)://"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +92,42 @@ def _lines(box: Any) -> Iterator[_Line]:
 
 def _line(characters: list[Any]) -> _Line:
     """A line from its characters, wherever the file draws them first: from left to right, then as it is read."""
-    ordered = sorted(characters, key=lambda c: (c.x0 + c.x1) / 2)
     visual, end = "", None
-    for character in ordered:
+    for character, marks in _with_marks(characters):
         letters = character.get_text()
         plain = unicodedata.normalize("NFKC", letters) if _is_form(letters) else letters
         # a ligature's letters are in reading order already; turned with the line they would be reversed
         plain = plain[::-1] if len(plain) > 1 and any("\u0600" <= c <= "\u06ff" for c in plain) else plain
         if end is not None and character.x0 - end > 0.2 * character.size and not visual.endswith(" "):
             visual += " "
-        visual += plain
+        visual += marks + plain
         end = max(end or character.x1, character.x1)
-    left, right = ordered[0].x0, max(c.x1 for c in ordered)
+    left, right = min(c.x0 for c in characters), max(c.x1 for c in characters)
     size = sorted(c.size for c in characters)[len(characters) // 2]
-    # a vowel sign has no width of its own: a space before it is a gap between glyphs
-    text = _MARK.sub(r"\1", " ".join(logical(visual).split()))
+    text = " ".join(logical(visual).split())
     return _Line(text, left, right, max(c.y1 for c in characters), min(c.y0 for c in characters), size)
+
+
+def _with_marks(characters: list[Any]) -> list[tuple[Any, str]]:
+    """The letters of a line from left to right, each with its vowel signs, the last one first.
+
+    A sign has no width, and its place is between two letters; it is drawn next to its own letter: before it where the
+    line is drawn from left to right, after it where it is drawn in reading order.
+    """
+    signs = [bool(unicodedata.combining(c.get_text()[:1] or " ")) for c in characters]
+    letters = [n for n, sign in enumerate(signs) if not sign]
+    rises = sum(characters[a].x0 < characters[b].x0 for a, b in pairwise(letters))
+    marks: dict[int, str] = {}
+    for n in (n for n, sign in enumerate(signs) if sign):
+        after = next((m for m in letters if m > n), None)
+        before = next((m for m in reversed(letters) if m < n), None)
+        rising = 2 * rises >= len(letters) - 1
+        own = (after if rising else before) if None not in (after, before) else (after or before)
+        if own is not None:
+            text = characters[n].get_text()
+            marks[own] = marks.get(own, "") + text if rising else text + marks.get(own, "")
+    ordered = sorted(letters, key=lambda n: (characters[n].x0 + characters[n].x1) / 2)
+    return [(characters[n], marks.get(n, "")) for n in ordered]
 
 
 def _is_form(letters: str) -> bool:
@@ -154,10 +177,18 @@ def _without_heads(pages: list[list[list[_Line]]]) -> list[list[list[_Line]]]:
         for line in (line for column in page for line in column):
             counts.setdefault(line.text, set()).add(number)
     often = {text for text, on in counts.items() if len(pages) >= 3 and len(on) > len(pages) / 2}
-    return [
-        [[line for line in column if line.text not in often and not _number(line.text)] for column in page]
-        for page in pages
-    ]
+    found = []
+    for page in pages:
+        lines = [line for column in page for line in column]
+        top, bottom = max((x.top for x in lines), default=0.0), min((x.bottom for x in lines), default=0.0)
+        edges = {id(x) for x in lines if x.top > top - x.size or x.bottom < bottom + x.size}
+        found.append([[line for line in column if not (line.text in often or _head(line, edges))] for column in page])
+    return found
+
+
+def _head(line: _Line, edges: set[int]) -> bool:
+    """Whether a line is a page number, or at the edge of its page what a browser prints there."""
+    return _number(line.text) or (id(line) in edges and bool(_PRINTED.search(line.text)))
 
 
 def _number(text: str) -> bool:
