@@ -135,6 +135,16 @@ def coded(
     return Html(f"<style>{CSS}</style>{section(blocks, lang)}")
 
 
+def actor_name(actor: str, actors: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """How a page calls an actor: by its name, or of a speaker that no table lists, by the words of its id.
+
+    >>> actor_name("?مدير-المركز", {}, {}), actor_name("narrator", {}, FILTERS["en"])
+    ('مدير المركز', "outlet's own voice")
+    """
+    known = actors.get(actor) or words.get(actor)
+    return known or (actor[1:].replace("-", " ") if actor.startswith("?") else actor)
+
+
 def section(blocks: Sequence[str], lang: str) -> str:
     """Passages with the key to their marks, and the words that a script's filters need."""
     ui = html.escape(json.dumps(FILTERS[lang], ensure_ascii=False), quote=True)
@@ -176,7 +186,7 @@ class Tags:
 
     def _tag(self, row: Mapping[str, Any]) -> str:
         """One coding over its passage: a frame leads to the next passage of its actor and frame, a stance is plain."""
-        name = self.actors.get(row["actor"]) or self.words.get(row["actor"], row["actor"])
+        name = actor_name(row["actor"], self.actors, self.words)
         data = {"actor": row["actor"], "actor-label": name}
         if row["variable"] == "frame":
             cell = (row["actor"], row["value"])
@@ -282,7 +292,7 @@ def cell_table(
     values += sorted(set(counted["value"]) - set(values))
     shown = counted[counted["actor"].isin(names)]
     cells_ = _Cells(codings, shown, documents, labels, lang)
-    body = [cells_.row(a, actors.get(a) or FILTERS[lang].get(a, a), totals[a], values) for a in names]
+    body = [cells_.row(a, actor_name(a, actors, FILTERS[lang]), totals[a], values) for a in names]
     if rest:
         body.append(_others(counted[counted["actor"].isin(rest)], rest, sum(totals[a] for a in rest), values, lang))
     head = "".join(f'<th scope="col" {attrs(labels.get(v, v))}>{html.escape(labels.get(v, v))}</th>' for v in values)
