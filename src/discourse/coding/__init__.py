@@ -26,6 +26,7 @@ from discourse.coding.codings import (
 from discourse.coding.compare import difference, profile
 from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, shares
 from discourse.coding.network import who_quotes_whom, write_graphml
+from discourse.coding.once import code_once
 from discourse.coding.stance import balance, code_stance
 from discourse.coding.voices import attributions_of, share_of_voice, speaker_names, voices
 from discourse.corpus import STANCES
@@ -49,6 +50,7 @@ __all__ = [
     "binary_alpha",
     "by_document",
     "code_frames",
+    "code_once",
     "code_stance",
     "codings_frame",
     "compare",

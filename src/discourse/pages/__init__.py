@@ -7,7 +7,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from discourse.pages.articles import article_passages
     from discourse.pages.explorer import explore
+    from discourse.pages.notebooks import coded_once
     from discourse.pages.passages import cell_table, coded, judged_passages, show
     from discourse.pages.report import figure
     from discourse.pages.tables import show_table, spoken
@@ -18,10 +20,12 @@ _HOMES = {
     "brief": "validity",
     "cell_table": "passages",
     "coded": "passages",
+    "coded_once": "notebooks",
     "explore": "explorer",
     "figure": "report",
     "judged_passages": "passages",
     "page": "validity",
+    "article_passages": "articles",
     "show": "passages",
     "show_table": "tables",
     "spoken": "tables",
@@ -29,9 +33,11 @@ _HOMES = {
 
 __all__ = [
     "MEASURES",
+    "article_passages",
     "brief",
     "cell_table",
     "coded",
+    "coded_once",
     "explore",
     "figure",
     "judged_passages",
