@@ -76,7 +76,7 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
             return sentence.line, None
     if voice is not None and _own_subject(sentence, cue):
         return actor_of(sentence, voice), voice
-    for actor in (*_after(sentence, m, cue, named), *_earlier(sentence, cue, named)):
+    for actor in (*_after(sentence, m, cue, named), *_reacting(m, cue, named), *_earlier(sentence, cue, named)):
         return actor.id, voice
     voice = voice or sentence.voice(m) or _last_report(sentence, cue)
     if voice is not None:
@@ -100,6 +100,13 @@ def _after(sentence: Sentence, m: Found, cue: Found, named: _Named) -> Iterator[
     for first, _, actor in named:
         near = cue.last < first < m.first and first - cue.last <= _AFTER
         if near and not _object(sentence, first, max(cue.last + 1, first - 3)):
+            yield actor
+
+
+def _reacting(m: Found, cue: Found, named: _Named) -> Iterator[Actor]:
+    """Who is named after a reaction that a concept before it stirs: *fears among the officers*."""
+    for first, _, actor in named:
+        if m.last < cue.first < first <= cue.last + _AFTER:
             yield actor
 
 
