@@ -39,6 +39,7 @@ class Found:
     name: str = ""
     named: bool = False
     act: bool = True
+    places: tuple[int, ...] = ()
 
     @property
     def concept(self) -> str:
@@ -132,7 +133,9 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     known = cues()
     for hit in hits:
         places = [at[s.start] for s in hit.evidence]
-        found = Found(hit, places[0], places[-1], _negated(sentence, places, around), name=hit.entry.value)
+        # a phrase such as "not lawful" has its own negation
+        negated = _negated(sentence, places[:1] if hit.entry.variable == CUE else places, around)
+        found = Found(hit, places[0], places[-1], negated, name=hit.entry.value, places=tuple(places))
         if hit.entry.variable == CUE:
             found.cue = known[key(hit.entry)]
             sentence.cues.append(found)
@@ -142,7 +145,10 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
         else:
             near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
-    kept = [c for c in sentence.cues if all(c.last < m.first or m.last < c.first for m in sentence.concepts)]
+    taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
+    kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
+    # of two cues that share a word the longer one is meant
+    kept = [c for c in kept if not any(len(o.places) > len(c.places) and set(c.places) <= set(o.places) for o in kept)]
     # a plural such as خطط is a noun rather than the verb that it is spelt like
     nouns = {c.first for c in kept if c.name == "vehicle"}
     sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
@@ -174,12 +180,14 @@ def _apart_from_forces(sentence: Sentence, mentions: Sequence[Found]) -> list[Fo
     """The mentions without those of a mere thing (the forces) near one of an act (that they leave)."""
     acts = [m for m in mentions if m.act]
     attacked = [c.last for c in sentence.cues if c.name == "attack"]
+    threats = [c.last for c in sentence.cues if c.name == "threaten"]
     return [
         m
         for m in mentions
         if m.act
         or all(m.first - o.first not in _OWN for o in acts)
         or any(0 < m.first - last <= 2 for last in attacked)
+        or any(last < m.first and not any(last < o.first < m.first for o in acts) for last in threats)
     ]
 
 

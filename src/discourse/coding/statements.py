@@ -26,6 +26,8 @@ _CLOSE_THING = 5
 _CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10}
 # How far before a concept its *if* may be, and a *good* or *bad* of which it is the object; *this* and what is said of it.
 _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
+# Within how many words after a verb *completely* tells that it is over and done with.
+_DONE = 5
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
 _SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad"))
 _SAID_BEFORE = frozenset(("bad", "good", "harm"))
@@ -40,6 +42,8 @@ _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", 
 _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
 _OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend"))
+
+_UNLESS = fold("ما لم").split()
 
 _Table = Mapping[tuple[str, str], tuple[str, str]]
 
@@ -152,7 +156,8 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
 
 def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     """What is said with a concept, the firmest way first."""
-    protasis = any(bare(w) in listed("protasis") for w in sentence.norms(m.first - _IF, m.first))
+    before = [bare(w) for w in sentence.norms(m.first - _IF, m.first)]
+    protasis = not listed("protasis").isdisjoint(before) or before[-2:] == _UNLESS
     judge: Found | None = None  # who considers it good or bad
     governor = None if protasis else _governor(sentence, m)
     if governor is not None and governor.name == "believe" and not governor.negated:
@@ -204,7 +209,8 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
     between = sentence.norms(c.last + 1, m.first)
     if c.name in _SAID_OF or (c.name == "start" and not c.by_subject):
         return False
-    if not _linked(sentence, c, m) or m.first - c.last > _CLOSE.get(c.name, _BEFORE):
+    linked = _linked(sentence, c, m) or (not m.act and c.hit.entry.pos == "verb" and c.name == "threaten")
+    if not linked or m.first - c.last > _CLOSE.get(c.name, _BEFORE):
         return False
     if _comma_ends(between) and not _linked_to(c, between[-1], m):
         return False
@@ -319,8 +325,15 @@ def _asserted(sentence: Sentence, m: Found) -> bool:
     if m.first < m.last and ":verb" in m.hit.entry.phrase[0]:
         return True
     word = bare(sentence.norm(m.first))
+    after = sentence.norms(m.last + 1, m.last + _DONE)
+    if _verb(m) and not listed("completely").isdisjoint(after):
+        return True  # they have left for good
     future = word.startswith("س") and len(word) > 3 and word[1] in "يتنا"
     return future or not listed("future").isdisjoint(before) or word.startswith(tuple(listed("going-on")))
+
+
+def _verb(m: Found) -> bool:
+    return m.hit.entry.phrase[0].endswith(":verb")
 
 
 def _statement(m: Found, cue: Found | None, record: tuple[str, str], who: str, report: Attribution | None) -> Statement:
