@@ -71,28 +71,36 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     ]
     for actor in _right_before(sentence, cue, named):
         return actor.id, voice
-    for report in sentence.reports:
-        who = actor_of(sentence, report)
-        inner = any(s.start <= m.hit.start < s.end for s in report.contents)
-        if inner and report.actor and _is_cue_of(report, cue) and not who.startswith("?"):
-            return who, report
+    for report in _reporting(sentence, m, cue):
+        return actor_of(sentence, report), report
     if _first_person(sentence, cue):
         voice = sentence.speaker(cue) or voice
-        if voice is not None:
-            return actor_of(sentence, voice), voice
-        if sentence.line:
-            return sentence.line, None
+        if voice is not None or sentence.line:
+            return (actor_of(sentence, voice) if voice is not None else sentence.line), voice
     other = _own_subject(sentence, cue) if voice is not None else []
     if voice is not None and other:
-        ours = any(o in _states() for o in other) and not sentence.norm(m.first).endswith(_US)
-        owned = other[0].endswith(tuple(listed("possessive-ending")))
-        return (actor_of(sentence, voice) if ours or owned else "?" + "-".join(other[:3])), voice
+        return (actor_of(sentence, voice) if _own_side(sentence, m, other) else "?" + "-".join(other[:3])), voice
     for actor in (*_after(sentence, m, cue, named), *_reacting(m, cue, named), *_earlier(sentence, cue, named)):
         return actor.id, voice
     voice = voice or sentence.voice(m) or _last_report(sentence, cue)
     if voice is not None:
         return actor_of(sentence, voice), voice
     return _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _reporting(sentence: Sentence, m: Found, cue: Found) -> Iterator[Attribution]:
+    """The report of a known actor whose verb a cue is, and whose content contains the concept."""
+    for report in sentence.reports:
+        inner = any(s.start <= m.hit.start < s.end for s in report.contents)
+        known = report.actor and not actor_of(sentence, report).startswith("?")
+        if inner and known and any(s.start < cue.hit.end and cue.hit.start < s.end for s in report.cues):
+            yield report
+
+
+def _own_side(sentence: Sentence, m: Found, subject: list[str]) -> bool:
+    """Whether a subject that nobody knows is the speaker's own side: a state, or *his government*; not who wants *us* out."""
+    state = not _states().isdisjoint(subject) and not sentence.norm(m.first).endswith(_US)
+    return state or subject[0].endswith(tuple(listed("possessive-ending")))
 
 
 _Named = list[tuple[int, int, Actor]]
@@ -131,10 +139,6 @@ def _earlier(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Actor]:
 def _object(sentence: Sentence, first: int, start: int) -> bool:
     """Whether a preposition between two places governs a name."""
     return not listed("preposition").isdisjoint(sentence.norms(start, first))
-
-
-def _is_cue_of(report: Attribution, cue: Found) -> bool:
-    return any(s.start < cue.hit.end and cue.hit.start < s.end for s in report.cues)
 
 
 def _own_subject(sentence: Sentence, cue: Found) -> list[str]:

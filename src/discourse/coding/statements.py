@@ -293,7 +293,10 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
             continue  # after the defeat, against the invasion
         if c.name in ("good", "bad") and _defined(sentence, c):
             continue  # the tasked coalition is not costly
+        between = sentence.norms(m.last + 1, c.first)
         after = m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
+        if not m.act and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
+            after = False  # of a thing, less far
         before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
         fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
         if after or (before and fits):
