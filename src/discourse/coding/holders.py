@@ -1,16 +1,24 @@
 """Who holds a stance: the subject of a cue where somebody acts, else the innermost voice that speaks the words."""
 
+import csv
 from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
 
 from discourse.attribution import Actor, Attribution
 from discourse.coding.codings import NARRATOR
-from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_we
+from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we
+from discourse.language.fold import fold
 from discourse.lexicon.scope import listed
 
 Held = tuple[str, Attribution | None]
 
 # Where a name may be from a verb of which it is the subject: right before it, or after it with a title in between.
 _BEFORE, _AFTER = 2, 6
+# The longest name before a verb that is looked for, with its *that*.
+_NAME = 7
+# Whom others want to leave: our leaving.
+_US = "نا"
 # By these the outlet itself takes a side, where nobody speaks.
 _JUDGED = frozenset(("must", "good", "bad"))
 
@@ -63,25 +71,36 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     ]
     for actor in _right_before(sentence, cue, named):
         return actor.id, voice
-    for report in sentence.reports:
-        who = actor_of(sentence, report)
-        inner = any(s.start <= m.hit.start < s.end for s in report.contents)
-        if inner and _is_cue_of(report, cue) and not who.startswith("?"):
-            return who, report
+    for report in _reporting(sentence, m, cue):
+        return actor_of(sentence, report), report
     if _first_person(sentence, cue):
         voice = sentence.speaker(cue) or voice
-        if voice is not None:
-            return actor_of(sentence, voice), voice
-        if sentence.line:
-            return sentence.line, None
-    if voice is not None and _own_subject(sentence, cue):
-        return actor_of(sentence, voice), voice
-    for actor in (*_after(sentence, m, cue, named), *_earlier(sentence, cue, named)):
+        if voice is not None or sentence.line:
+            return (actor_of(sentence, voice) if voice is not None else sentence.line), voice
+    other = _own_subject(sentence, cue) if voice is not None else []
+    if voice is not None and other:
+        return (actor_of(sentence, voice) if _own_side(sentence, m, other) else "?" + "-".join(other[:3])), voice
+    for actor in (*_after(sentence, m, cue, named), *_reacting(m, cue, named), *_earlier(sentence, cue, named)):
         return actor.id, voice
     voice = voice or sentence.voice(m) or _last_report(sentence, cue)
     if voice is not None:
         return actor_of(sentence, voice), voice
     return _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _reporting(sentence: Sentence, m: Found, cue: Found) -> Iterator[Attribution]:
+    """The report of a known actor whose verb a cue is, and whose content contains the concept."""
+    for report in sentence.reports:
+        inner = any(s.start <= m.hit.start < s.end for s in report.contents)
+        known = report.actor and not actor_of(sentence, report).startswith("?")
+        if inner and known and any(s.start < cue.hit.end and cue.hit.start < s.end for s in report.cues):
+            yield report
+
+
+def _own_side(sentence: Sentence, m: Found, subject: list[str]) -> bool:
+    """Whether a subject that nobody knows is the speaker's own side: a state, or *his government*; not who wants *us* out."""
+    state = not _states().isdisjoint(subject) and not sentence.norm(m.first).endswith(_US)
+    return state or subject[0].endswith(tuple(listed("possessive-ending")))
 
 
 _Named = list[tuple[int, int, Actor]]
@@ -103,6 +122,13 @@ def _after(sentence: Sentence, m: Found, cue: Found, named: _Named) -> Iterator[
             yield actor
 
 
+def _reacting(m: Found, cue: Found, named: _Named) -> Iterator[Actor]:
+    """Who is named after a reaction that a concept before it stirs: *fears among the officers*."""
+    for first, _, actor in named:
+        if m.last < cue.first < first <= cue.last + _AFTER:
+            yield actor
+
+
 def _earlier(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Actor]:
     """Who is named earlier in the clause of a cue, the nearest first."""
     for first, last, actor in reversed(named):
@@ -115,14 +141,26 @@ def _object(sentence: Sentence, first: int, start: int) -> bool:
     return not listed("preposition").isdisjoint(sentence.norms(start, first))
 
 
-def _is_cue_of(report: Attribution, cue: Found) -> bool:
-    return any(s.start < cue.hit.end and cue.hit.start < s.end for s in report.cues)
+def _own_subject(sentence: Sentence, cue: Found) -> list[str]:
+    """The words of a subject that nobody knows, between *that* and a verb: what follows the verb is its object."""
+    if cue.hit.entry.pos != "verb":
+        return []
+    words: list[str] = []
+    for norm in reversed(sentence.norms(cue.first - _NAME, cue.first)):
+        if bare(norm) in listed("complementizer"):
+            return [w for w in words if w not in listed("verb-negation")]
+        if norm in MARKS or norm in COMMAS or norm in listed("contrast"):
+            break
+        words.insert(0, norm)
+    return []
 
 
-def _own_subject(sentence: Sentence, cue: Found) -> bool:
-    """Whether *that* and one to three words of a subject come right before a verb: what follows is its object."""
-    words = sentence.norms(cue.first - 4, cue.first)[:-1]
-    return cue.hit.entry.pos == "verb" and any(bare(w) in listed("complementizer") for w in words)
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    """The folded names of countries and their capitals: a speaker who says *Paris wants* speaks for it."""
+    text = (resources.files("discourse") / "data" / "places.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return frozenset(fold(word) for row in rows for word in row["names"].split())
 
 
 def _first_person(sentence: Sentence, cue: Found) -> bool:

@@ -14,7 +14,7 @@ from discourse.lexicon.scope import Scope, listed, scope
 
 # How many words from a concept's word its `things`, its `of`, its `apart` and its `at` may be: read off sentences of
 # news agencies, where a number, a title or an adjective comes between.
-_THINGS, _OF, _APART, _AT = 8, 4, 5, 4
+_THINGS, _OF, _APART, _AT = 10, 4, 5, 4
 # The forces of "withdraw the forces" are so near the verb, before and after it, that they are no mention of their own.
 _OWN = range(-8, 6)
 # How far before "its forces" the one may be named whose they are.
@@ -27,8 +27,8 @@ COMMAS = frozenset("،,:")
 class Found:
     """A hit with its place in the sentence: the numbers of its first and last word.
 
-    Of a cue, ``name`` is its class as it is used here; of a concept, ``named`` tells whether the words around it name
-    who it is about.
+    Of a cue, ``name`` is its class as it is used here; of a concept, ``act`` tells whether it is one (forces leave) or a
+    mere thing (the forces), ``named`` whether the words around it name who it is about.
     """
 
     hit: Hit
@@ -38,6 +38,8 @@ class Found:
     cue: Cue | None = None
     name: str = ""
     named: bool = False
+    act: bool = True
+    places: tuple[int, ...] = ()
 
     @property
     def concept(self) -> str:
@@ -131,16 +133,22 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     known = cues()
     for hit in hits:
         places = [at[s.start] for s in hit.evidence]
-        found = Found(hit, places[0], places[-1], _negated(sentence, places, around), name=hit.entry.value)
+        # a phrase such as "not lawful" has its own negation
+        negated = _negated(sentence, places[:1] if hit.entry.variable == CUE else places, around)
+        found = Found(hit, places[0], places[-1], negated, name=hit.entry.value, places=tuple(places))
         if hit.entry.variable == CUE:
             found.cue = known[key(hit.entry)]
             sentence.cues.append(found)
         elif hit.entry.variable == CONCEPT:
+            found.act = _is_act(concepts[hit.entry.value])
             mentions.append(found)
         else:
             near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
-    sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met), concepts)
-    kept = [c for c in sentence.cues if all(c.last < m.first or m.last < c.first for m in sentence.concepts)]
+    sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
+    taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
+    kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
+    # of two cues that share a word the longer one is meant
+    kept = [c for c in kept if not any(len(o.places) > len(c.places) and set(c.places) <= set(o.places) for o in kept)]
     # a plural such as خطط is a noun rather than the verb that it is spelt like
     nouns = {c.first for c in kept if c.name == "vehicle"}
     sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
@@ -168,16 +176,18 @@ def _meant(
     return sorted(found, key=lambda m: m.first)
 
 
-def _apart_from_forces(sentence: Sentence, mentions: Sequence[Found], concepts: Mapping[str, Concept]) -> list[Found]:
+def _apart_from_forces(sentence: Sentence, mentions: Sequence[Found]) -> list[Found]:
     """The mentions without those of a mere thing (the forces) near one of an act (that they leave)."""
-    acts = [m for m in mentions if _is_act(concepts[m.concept])]
+    acts = [m for m in mentions if m.act]
     attacked = [c.last for c in sentence.cues if c.name == "attack"]
+    threats = [c.last for c in sentence.cues if c.name == "threaten"]
     return [
         m
         for m in mentions
-        if _is_act(concepts[m.concept])
+        if m.act
         or all(m.first - o.first not in _OWN for o in acts)
         or any(0 < m.first - last <= 2 for last in attacked)
+        or any(last < m.first and not any(last < o.first < m.first for o in acts) for last in threats)
     ]
 
 

@@ -200,14 +200,14 @@ def _of_statement(s: Statement, voice: str) -> _Evidence:
 def _by_frames(
     codebook: Codebook, frames: Sequence[Coding], targets: frozenset[str], media: frozenset[str]
 ) -> list[_Evidence]:
-    """The evidence of frames, where somebody other than a medium says them: a narrated frame is nobody's stance."""
+    """The evidence of frames, where a known actor other than a medium says them: a narrated frame is nobody's stance."""
     table = {r.frame: (r.target, r.value) for r in codebook.readings if r.frame and r.target in targets}
     return [
         _Evidence(
             c.actor, *table[c.value], Span(c.start, c.end), c.attribution, f"frame: {c.value}", c.note, False, True, 2
         )
         for c in frames
-        if c.value in table and c.attribution and c.actor not in media
+        if c.value in table and c.attribution and c.actor not in media and not c.actor.startswith("?")
     ]
 
 

@@ -8,6 +8,7 @@ codebook's readings say which stance that is evidence for (:mod:`discourse.codin
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
 from discourse.coding.cues import matcher_for
@@ -21,9 +22,12 @@ from discourse.lexicon.scope import listed
 # How many words a cue and what it is about may be apart: read off sentences of news agencies, where titles and dates
 # come between verb and object.  A plan, an attack, a duty and what they are of are nearer each other.
 _BEFORE, _AFTER = 18, 14
+_CLOSE_THING = 5
 _CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10}
 # How far before a concept its *if* may be, and a *good* or *bad* of which it is the object; *this* and what is said of it.
 _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
+# Within how many words after a verb *completely* tells that it is over and done with.
+_DONE = 5
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
 _SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad"))
 _SAID_BEFORE = frozenset(("bad", "good", "harm"))
@@ -34,8 +38,12 @@ _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", 
 _DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object is their own: who denies a departure is no one for it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
+# Reactions that something stirs.
+_REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
 _OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend"))
+
+_UNLESS = fold("ما لم").split()
 
 _Table = Mapping[tuple[str, str], tuple[str, str]]
 
@@ -97,8 +105,8 @@ def statements(
         sentence.line = lines.get(number, "")
         place(sentence, hits, by_id, met=met)
         spoken = list(_spoken(sentence, by_id, table))
-        if not spoken and last is not None and number - last[0] <= 1:
-            spoken = list(_anaphoric(sentence, last[1], table))
+        before = last[1] if last is not None and number - last[0] <= 1 else None
+        spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
         found += spoken
         places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named]
         met = met or any(m.named for m in sentence.concepts)
@@ -148,7 +156,8 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
 
 def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     """What is said with a concept, the firmest way first."""
-    protasis = any(bare(w) in listed("protasis") for w in sentence.norms(m.first - _IF, m.first))
+    before = [bare(w) for w in sentence.norms(m.first - _IF, m.first)]
+    protasis = not listed("protasis").isdisjoint(before) or before[-2:] == _UNLESS
     judge: Found | None = None  # who considers it good or bad
     governor = None if protasis else _governor(sentence, m)
     if governor is not None and governor.name == "believe" and not governor.negated:
@@ -156,6 +165,9 @@ def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
     elif governor is not None:
         yield _Way(governor.name, governor, governor.negated, governor)
     asserted = not protasis and _asserted(sentence, m)
+    stirred = None if governor is not None else _stirred(sentence, m)
+    if stirred is not None:
+        yield _Way(stirred.name, stirred, False, stirred)
     for c in _predicates(sentence, m):
         if c.name == "limit" and c.first < m.first:
             yield _Way("condition", c, False, c)  # it depends on their leaving
@@ -197,10 +209,13 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
     between = sentence.norms(c.last + 1, m.first)
     if c.name in _SAID_OF or (c.name == "start" and not c.by_subject):
         return False
-    if not _linked(sentence, c, m) or m.first - c.last > _CLOSE.get(c.name, _BEFORE):
+    linked = _linked(sentence, c, m) or (not m.act and c.hit.entry.pos == "verb" and c.name == "threaten")
+    if not linked or m.first - c.last > _CLOSE.get(c.name, _BEFORE):
         return False
-    if sum(n in COMMAS for n in between) % 2 and between[-1] not in COMMAS and not _linked_to(c, between[-1], m):
-        return False  # a comma that no second one closes ends the object, unless its particle comes after it
+    if _comma_ends(between) and not _linked_to(c, between[-1], m):
+        return False
+    if not m.act and len(between) > _CLOSE_THING:
+        return False
     if _second_person(sentence.norm(c.first)):
         return False
     if c.name in ("confirm", "announce") and _clause(sentence, c, m):
@@ -211,6 +226,13 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
+
+
+def _comma_ends(between: Sequence[str]) -> bool:
+    """Whether a comma ends an object: one that no second comma closes, and no relative clause follows."""
+    following = [after for n, after in pairwise(between) if n in COMMAS]
+    commas = sum(n in COMMAS for n in between) - sum(n in listed("relative") for n in following)
+    return commas > 0 and commas % 2 == 1 and between[-1] not in COMMAS
 
 
 def _linked(sentence: Sentence, c: Found, m: Found) -> bool:
@@ -271,12 +293,26 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
             continue  # after the defeat, against the invasion
         if c.name in ("good", "bad") and _defined(sentence, c):
             continue  # the tasked coalition is not costly
+        between = sentence.norms(m.last + 1, c.first)
         after = m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
+        if not m.act and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
+            after = False  # of a thing, less far
         before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
         fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
         if after or (before and fits):
             found.append(c)
     return found
+
+
+def _stirred(sentence: Sentence, m: Found) -> Found | None:
+    """The reaction that a concept stirs: *the withdrawal caused fears among the officers*."""
+    if listed("stirring").isdisjoint(map(bare, sentence.norms(0, m.last + _AFTER))):
+        return None
+    for c in sentence.cues:
+        noun = c.hit.entry.pos == "noun" and c.name in _REACTIONS
+        if noun and m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first):
+            return c
+    return None
 
 
 def _defined(sentence: Sentence, c: Found) -> bool:
@@ -292,8 +328,15 @@ def _asserted(sentence: Sentence, m: Found) -> bool:
     if m.first < m.last and ":verb" in m.hit.entry.phrase[0]:
         return True
     word = bare(sentence.norm(m.first))
+    after = sentence.norms(m.last + 1, m.last + _DONE)
+    if _verb(m) and not listed("completely").isdisjoint(after):
+        return True  # they have left for good
     future = word.startswith("س") and len(word) > 3 and word[1] in "يتنا"
     return future or not listed("future").isdisjoint(before) or word.startswith(tuple(listed("going-on")))
+
+
+def _verb(m: Found) -> bool:
+    return m.hit.entry.phrase[0].endswith(":verb")
 
 
 def _statement(m: Found, cue: Found | None, record: tuple[str, str], who: str, report: Attribution | None) -> Statement:
@@ -304,14 +347,17 @@ def _statement(m: Found, cue: Found | None, record: tuple[str, str], who: str, r
     return Statement(who, report, *record, span, name, hedged, 0 if cue is not None else 1)
 
 
-def _anaphoric(sentence: Sentence, last: Found, table: _Table) -> Iterator[Statement]:
-    """What is said of *this step*, *that*, right after a sentence that named it."""
+def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: Sequence[Span]) -> Iterator[Statement]:
+    """What is said of *this step*, *that*: of the concept named last, in the sentence or right before it."""
     for i, token in enumerate(sentence.tokens):
         if token.norm.lstrip("وفبل") not in listed("anaphor") or _determines(sentence, i):
             continue
+        m = next((m for m in reversed(sentence.concepts) if m.last < i), before)
+        if m is None or any(s.start <= token.start < s.end for s in spoken):
+            continue
         for c in sentence.cues:
             near = 0 < c.first - i <= _THIS_BEFORE or 0 < i - c.last <= _THIS_AFTER
-            record = table.get((last.concept, c.name))
+            record = table.get((m.concept, c.name))
             if not near or record is None or c.negated or c.name not in _OF_THIS or _defined(sentence, c):
                 continue
             who, voice = held(sentence, c, c)

@@ -26,7 +26,12 @@ def read_codebook(path: str | Path, faults: Faults | None = None, *, label: str 
     for key in data:
         if key not in forms.optional(CodebookForm):
             found.unknown(
-                label, line_of(path, key), key, (*KINDS, "concept", "reading", "version"), "table", column=key
+                label,
+                line_of(path, key),
+                key,
+                (*KINDS, "concept", "reading", "made_from", "version"),
+                "table",
+                column=key,
             )
     groups = {kind: _categories(path, label, kind, data.get(kind, []), found) for kind in KINDS}
     concepts = [
@@ -38,9 +43,17 @@ def read_codebook(path: str | Path, faults: Faults | None = None, *, label: str 
         for r in _tables(path, label, "reading", ReadingForm, data, found)
     ]
     _known(path, label, groups, concepts, readings, found)
+    made_from = data.get("made_from", [])
+    if not isinstance(made_from, list) or not all(isinstance(name, str) for name in made_from):
+        fix = 'Write made_from = ["…"].'
+        found.add(
+            label, line_of(path, "made_from"), made_from, "is not a list of document ids.", fix, column="made_from"
+        )
+        made_from = []
+    whole = Codebook(groups["frame"], groups["target"], tuple(concepts), tuple(readings), tuple(made_from))
     if faults is None and found:
         raise StudyError(found.located(path.parent))
-    return Codebook(groups["frame"], groups["target"], tuple(concepts), tuple(readings))
+    return whole
 
 
 def bilingual(value: Any) -> dict[str, str]:

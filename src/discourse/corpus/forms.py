@@ -141,6 +141,9 @@ class CodebookForm:
     """codebook.toml: the frames, the targets of stance, and what a stance is read from."""
 
     version: _Text = ""
+    made_from: Annotated[list[str], _meta("a list of document ids", 'Write made_from = ["…"].')] = field(
+        default_factory=list
+    )
     frame: Annotated[list[CategoryForm], _meta("a list of tables", "Begin each with [[frame]].")] = field(
         default_factory=list
     )

@@ -59,12 +59,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Codebook:
-    """The frames and the stance targets of a study, in their order, and what a stance is read from."""
+    """The frames and the stance targets of a study, in their order, and what a stance is read from.
+
+    ``made_from`` names the documents that codebook and lexicon were made from, in this study or another.
+    """
 
     frames: tuple[Category, ...] = ()
     targets: tuple[Category, ...] = ()
     concepts: tuple[Concept, ...] = ()
     readings: tuple[Reading, ...] = ()
+    made_from: tuple[str, ...] = ()
 
     def labels(self, lang: str) -> dict[str, str]:
         """Id -> label of every frame and target in ``ar`` or ``en``."""

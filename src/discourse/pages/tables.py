@@ -123,11 +123,13 @@ def show_table(
     columns: Sequence[str] | None = None,
     most: int = 40,
     digits: int = 3,
+    note: Html | str = "",
 ) -> Html:
     """Saves a table whole as OUT/tables/NAME.csv and shows its first rows, rounded for reading only.
 
     Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
-    ``labels`` (id -> name).  The file keeps ids, names of columns and all digits.
+    ``labels`` (id -> name).  The file keeps ids, names of columns and all digits.  ``note`` is a fragment over the
+    table, such as :func:`discourse.pages.notice`.
     """
     folder = Path(out) / "tables"
     folder.mkdir(parents=True, exist_ok=True)
@@ -157,7 +159,7 @@ def show_table(
         rest = f"… {len(frame) - len(shown)} {WORDS[lang]['more']} tables/{name}.csv"
         more = f'<p dir="{_way(lang)}" lang="{lang}">{html.escape(rest)}</p>'
     return Html(
-        f'<div class="scroll"><table dir="{_way(lang)}" lang="{lang}"><thead><tr>{head}</tr></thead>'
+        f'{note}<div class="scroll"><table dir="{_way(lang)}" lang="{lang}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>{more}"
         if len(shown)
         else more

@@ -11,6 +11,7 @@ from discourse.validity.entries import ENTRY_COLUMNS, firing, news_paragraphs
 from discourse.validity.listings import doubled, unmatched
 from discourse.validity.scores import COLUMNS, corrected
 from discourse.validity.validate import Validity, validate
+from discourse.validity.verdicts import known_documents, summary, verdict
 
 __all__ = [
     "COLUMNS",
@@ -20,9 +21,12 @@ __all__ = [
     "corrected",
     "doubled",
     "firing",
+    "known_documents",
     "news_paragraphs",
     "read_units",
     "reference_scores",
+    "summary",
     "unmatched",
     "validate",
+    "verdict",
 ]

@@ -156,7 +156,7 @@ def _measures(
     # per unit: program's yes and decisions, everywhere
     everywhere = np.column_stack([program.sum(axis=1), np.full(len(program), wide)])
     row: dict[str, Any] = {"n_program": int((program * inside[:, None]).sum()) if coder else int(program.sum())}
-    row |= _estimate("prevalence", lambda s: _ratio(s[0], s[1]), everywhere, weights)
+    row |= estimate("prevalence", lambda s: ratio(s[0], s[1]), everywhere, weights)
     if not coder:
         return row | {"note": "nobody coded it: prevalence as the program finds it"}
     theirs = marks[coder]
@@ -174,34 +174,35 @@ def _measures(
     hits, surplus, missed, _ = (int(x) for x in cells.sum(axis=0))
     row |= {"n_units": int(inside.sum()), "n_coder": hits + missed, "hits": hits, "surplus": surplus, "missed": missed}
     for name, measure in _OF_CELLS.items():
-        row |= _estimate(name, measure, cells, weights)
-    row |= _estimate("corrected", _corrected_of, np.hstack([everywhere, cells]), weights)
+        row |= estimate(name, measure, cells, weights)
+    row |= estimate("corrected", _corrected_of, np.hstack([everywhere, cells]), weights)
     if len(coders) > 1:
         spread = decisions(np.array([marks[c] for c in coders])) * shared[:, None]
-        row |= _estimate("alpha_coders", lambda s: binary_alpha(*s), spread, weights)
+        row |= estimate("alpha_coders", lambda s: binary_alpha(*s), spread, weights)
     return row | {"note": "; ".join(_remarks(row, coders))}
 
 
 # Measures of the sums hits, surplus, missed and rest (neither has it).
 _OF_CELLS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-    "precision": lambda s: _ratio(s[0], s[0] + s[1]),
-    "recall": lambda s: _ratio(s[0], s[0] + s[2]),
-    "f1": lambda s: _ratio(2 * s[0], 2 * s[0] + s[1] + s[2]),
+    "precision": lambda s: ratio(s[0], s[0] + s[1]),
+    "recall": lambda s: ratio(s[0], s[0] + s[2]),
+    "f1": lambda s: ratio(2 * s[0], 2 * s[0] + s[1] + s[2]),
     "alpha_program": lambda s: binary_alpha(s[1] + s[2], 2 * s[0] + s[1] + s[2], 2 * s.sum(axis=0)),
 }
 
 
 def _corrected_of(sums: np.ndarray) -> np.ndarray:
     found, decisions, hits, surplus, missed, rest = sums
-    return corrected(_ratio(found, decisions), _ratio(hits, hits + missed), _ratio(rest, rest + surplus))
+    return corrected(ratio(found, decisions), ratio(hits, hits + missed), ratio(rest, rest + surplus))
 
 
-def _ratio(a: Any, b: Any) -> np.ndarray:
+def ratio(a: Any, b: Any) -> np.ndarray:
+    """One sum divided by another; nan where that is zero."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(np.asarray(b) > 0, np.divide(a, b), nan)
 
 
-def _estimate(name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray) -> dict[str, float]:
+def estimate(name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray) -> dict[str, float]:
     """A measure of sums over units with its bootstrap interval; no interval where half the draws give no figure."""
     point = float(measure(per_unit.sum(axis=0)[:, None])[0])
     drawn = measure((weights @ per_unit).T)
