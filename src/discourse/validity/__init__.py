@@ -9,7 +9,8 @@ from discourse.coding.codings import read_units
 from discourse.validity.attributions import against_reference, reference_scores
 from discourse.validity.entries import ENTRY_COLUMNS, firing, news_paragraphs
 from discourse.validity.listings import doubled, unmatched
-from discourse.validity.scores import COLUMNS, corrected
+from discourse.stats.prevalence import corrected
+from discourse.validity.scores import COLUMNS
 from discourse.validity.validate import Validity, validate
 
 __all__ = [
