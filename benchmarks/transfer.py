@@ -20,8 +20,9 @@ import pandas as pd
 from sklearn.model_selection import GroupKFold
 
 from discourse.coding.codings import COLUMNS
-from discourse.coding.estimator import CODER, FrameClassifier, frame_passages, held_out_frames, vote
+from discourse.coding.estimator import CODER, FrameClassifier, held_out_frames, vote
 from discourse.coding.frames import code_frames
+from discourse.coding.units import frame_passages
 from discourse.corpus import Study, read_study
 from discourse.lexicon.growth import grown, suggest_cues
 
@@ -114,7 +115,9 @@ if __name__ == "__main__":
     more = pd.concat(parts).assign(coder="grown lexicon")
     classifier = held_out_frames(passages, model=FrameClassifier(), folds=FOLDS)
     said = vote([lexicon, more, classifier])
-    counts = f"{len(passages)} paragraphs, {passages['document'].nunique()} documents, {len(gold)} frame-paragraph pairs"
+    counts = (
+        f"{len(passages)} paragraphs, {passages['document'].nunique()} documents, {len(gold)} frame-paragraph pairs"
+    )
     print(counts)
     for name, table in (("lexicon", lexicon), ("grown lexicon", more), (CODER, classifier), ("vote", said)):
         show(name, gold, marks(table, passages), frames)

@@ -20,9 +20,7 @@ from sklearn.model_selection import GroupKFold
 from sklearn.utils.validation import check_is_fitted
 
 from discourse.coding.agreement import draws
-from discourse.coding.codings import Coding, codings_frame, read_units
-from discourse.coding.frames import code_frames
-from discourse.corpus import Study, coded_paragraphs
+from discourse.coding.codings import Coding, codings_frame
 from discourse.language.fold import fold
 from discourse.language.tokens import words
 from discourse.stats.prevalence import corrected
@@ -45,8 +43,11 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     are grouped by ``groups`` (documents; copies of an agency's text are one group) where given.  A frame is said where
     its probability reaches the threshold that gives the best F1 on the same out-of-fold decisions.
 
+    A frame with fewer than 3 paragraphs is not learnt: where it occurs among the hits it is said with the share of all
+    hits that are right.
+
     ``C``: inverse regularisation; ``folds``: of the inner cross-validation; ``random_state``: seed.  After fit:
-    ``classes_`` (the frames), ``thresholds_``.  A frame with fewer than 3 paragraphs is never said.
+    ``classes_`` (the frames, also those that only the hits name), ``thresholds_``.
 
     >>> texts = ["رحل الجنود أمس", "بقي الجنود هنا", "الإعلان خدعة", "غادر الجنود", "سيبقى الجنود", "خدعة جديدة"] * 4
     >>> labels = [{"milestone"}, {"continuity"}, {"hollow"}] * 8
@@ -63,7 +64,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def fit(self, X: Any, y: Any, groups: Iterable[Any] | None = None) -> "FrameClassifier":
         """Learns from paragraphs and their frames: sets of names, or a 0/1 matrix (a DataFrame names the frames)."""
         texts, hits = _columns(X)
-        marks, self.classes_ = _matrix(y, len(texts))
+        marks, self.classes_ = _matrix(y, len(texts), hits)
         if not len(self.classes_):
             raise ValueError("no frame to learn from: every paragraph is without one")
         plain = [" ".join(words(fold(t, loose=True))) or "-" for t in texts]
@@ -77,7 +78,8 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         wide = self._features(texts, hits)
         folds = _folds(len(texts), groups, self.folds, self.random_state)
         self.linear_: list[LogisticRegression | None] = []
-        self.platt_, self.thresholds_ = np.zeros((len(self.classes_), 2)), np.ones(len(self.classes_))
+        self.platt_, self.thresholds_ = np.zeros((len(self.classes_), 2)), np.full(len(self.classes_), 0.5)
+        self.trust_ = _trust(hits, marks, self.classes_)
         for k in range(len(self.classes_)):
             mark = marks[:, k]
             rare = min(mark.sum(), len(mark) - mark.sum())
@@ -87,7 +89,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self
 
     def predict_proba(self, X: Any) -> NDArray[np.float64]:
-        """Calibrated probabilities, paragraphs x frames in the order of ``classes_``; 0 for a frame not learnt."""
+        """Calibrated probabilities, paragraphs x frames in the order of ``classes_``."""
         check_is_fitted(self, "linear_")
         texts, hits = _columns(X)
         chances = np.zeros((len(texts), len(self.classes_)))
@@ -96,6 +98,8 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             for k, linear in enumerate(self.linear_):
                 if linear is not None:
                     chances[:, k] = _sigmoid(self.platt_[k], linear.decision_function(wide))
+                else:
+                    chances[:, k] = [self.trust_[int(str(self.classes_[k]) in cell.split())] for cell in hits]
         return chances
 
     def predict(self, X: Any) -> NDArray[np.int64]:
@@ -174,15 +178,23 @@ def _hits(cell: str) -> dict[str, float]:
     return {name: 1 + 0.3 * min(n - 1, 2) for name, n in counts.items()}
 
 
-def _matrix(y: Any, n: int) -> tuple[NDArray[np.int64], NDArray[Any]]:
-    """(0/1 matrix, names of its columns) of labels in one of their forms."""
+def _trust(hits: Sequence[str], marks: NDArray[np.int64], names: NDArray[Any]) -> tuple[float, float]:
+    """The share of paragraphs that have a frame: of those where the lexicon does not find it, and of those where it does."""
+    found = np.array([[str(name) in cell.split() for name in names] for cell in hits], dtype=bool)
+    with_hit, without = marks[found], marks[~found]
+    return (float(without.sum() + 1) / (len(without) + 2), float(with_hit.sum() + 1) / (len(with_hit) + 2))
+
+
+def _matrix(y: Any, n: int, hits: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    """(0/1 matrix, names of its columns) of labels in one of their forms; sets are given the frames of the hits too."""
     if hasattr(y, "columns"):
         marks, names = np.asarray(y, dtype=np.int64), np.array([str(c) for c in y.columns])
     elif isinstance(y, np.ndarray) and y.ndim == 2:
         marks, names = y.astype(np.int64), np.array([str(k) for k in range(y.shape[1])])
     else:
         sets = [set(item.split() if isinstance(item, str) else item) for item in y]
-        names = np.array(sorted(set().union(*sets)), dtype=object) if sets else np.array([])
+        hit = {name for cell in hits for name in cell.split()}
+        names = np.array(sorted(hit.union(*sets)), dtype=object)
         marks = np.array([[int(name in s) for name in names] for s in sets], dtype=np.int64).reshape(len(sets), -1)
     if len(marks) != n:
         raise ValueError(f"paragraphs and labels must be of one number; found {n} and {len(marks)}")
@@ -197,41 +209,6 @@ def _folds(n: int, groups: Iterable[Any] | None, folds: int, seed: int) -> list[
 
 
 # --- a study's paragraphs ---------------------------------------------------------------------------------------
-
-
-def frame_passages(study: Study, *, coder: str, codings: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Every coded paragraph of a study, what the lexicon finds in it, and what a coder says of those that were read.
-
-    Columns: document, role, paragraph_start, paragraph_end, text, hits (the frames that the lexicon finds, one for each
-    entry, separated by spaces), labels (the coder's frames, separated by spaces), read (whether the coder read it).
-    ``codings``: the program's, where they are known already.
-    """
-    program = code_frames(study) if codings is None else codings
-    found: dict[tuple[str, int], list[str]] = defaultdict(list)
-    kept = program[program["variable"] == "frame"][["document", "paragraph_start", "value", "entry"]].drop_duplicates()
-    for document, start, value, _ in kept.itertuples(index=False, name=None):
-        found[document, start].append(value)
-    own = study.codings[(study.codings["coder"] == coder) & (study.codings["variable"] == "frame")]
-    said: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for document, start, value in own[["document", "paragraph_start", "value"]].itertuples(index=False, name=None):
-        said[document, start] |= {value} - {""}
-    read = set(read_units(study, coder))
-    rows = [
-        (
-            doc.id,
-            p.role,
-            p.start,
-            p.end,
-            doc.text[p.start : p.end],
-            " ".join(sorted(found[doc.id, p.start])),
-            " ".join(sorted(said[doc.id, p.start])),
-            (doc.id, p.start) in read,
-        )
-        for doc in study.documents
-        for p in coded_paragraphs(doc)
-    ]
-    names = ["document", "role", "paragraph_start", "paragraph_end", "text", "hits", "labels", "read"]
-    return pd.DataFrame(rows, columns=names)
 
 
 def held_out_frames(
@@ -320,7 +297,8 @@ def _out_of_fold(
     read: pd.DataFrame, model: FrameClassifier | None, folds: int, groups: Sequence[Any] | None
 ) -> tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[Any]]:
     """(probabilities, frames said, names) of read paragraphs by models trained on other documents."""
-    names = np.array(sorted({name for cell in read["labels"] for name in cell.split()}), dtype=object)
+    cells = [*read["labels"], *read["hits"]]
+    names = np.array(sorted({name for cell in cells for name in cell.split()}), dtype=object)
     units = list(groups) if groups is not None else _units(read)
     size = min(folds, len(set(units)))
     if size < 2:

@@ -50,7 +50,7 @@ def suggest_cues(
     """Cues that are precise for a value and occur where the lexicon does not find it; a person decides.
 
     ``passages``: a table with document, paragraph_start, text, labels (a coder's values) and hits (what the lexicon
-    finds), the last two separated by spaces, as :func:`discourse.coding.estimator.frame_passages` gives them.
+    finds), the last two separated by spaces, as :func:`discourse.coding.units.frame_passages` gives them.
     ``entries``: the lexicon, so that no row repeats one of its phrases.  ``fewest``: paragraphs of the value that a cue
     must occur in; ``precision``: the least share of its paragraphs that have the value; ``most``: rows for each value;
     ``context``: what the rows get as their context.
