@@ -31,7 +31,8 @@ def _prefixes() -> dict[str, int]:
             table[article] = FREE | WRITTEN
         table[conjunction + "لل"] |= AFTER_LI
         table[conjunction] |= PERFECT | IMPERFECT | PARTICLE
-        table[conjunction + "ل"] |= PERFECT | IMPERFECT
+        if "ا" not in conjunction:  # the interrogative and the emphatic particle would be spelt as the article
+            table[conjunction + "ل"] |= PERFECT | IMPERFECT
         table[conjunction + "س"] = IMPERFECT | WRITTEN
     return table
 

@@ -78,8 +78,8 @@ class Matcher:
     words apart.  Of overlapping hits of one variable and value the leftmost-longest stays; hits of different values
     may overlap, since a passage may carry several frames.
     A veto phrase within three words around silences the hit, one that begins with ``*`` anywhere in the sentence, and
-    so does the absence of all words of ``need`` from the sentence, or of all phrases of ``context`` from
-    the text (``?`` before them: from a text that is longer than a sentence).
+    so does the absence of all words of ``need`` from the sentence, or of all phrases of ``context`` from the text (with
+    ``?`` before them: from a text that is longer than a sentence).
 
     >>> entry = Entry("frame", "economy", "سوق", "noun", forms=("أسواق",))
     >>> [hit.text for hit in Matcher([entry]).find("أغلقت الأسواق، والسوق هادئة")]

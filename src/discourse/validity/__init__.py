@@ -6,10 +6,11 @@ each entry of the lexicon against what would be without it.
 """
 
 from discourse.coding.codings import read_units
+from discourse.stats.prevalence import corrected
 from discourse.validity.attributions import against_reference, reference_scores
 from discourse.validity.entries import ENTRY_COLUMNS, firing, news_paragraphs
 from discourse.validity.listings import doubled, unmatched
-from discourse.validity.scores import COLUMNS, corrected
+from discourse.validity.scores import COLUMNS
 from discourse.validity.validate import Validity, validate
 from discourse.validity.verdicts import known_documents, summary, verdict
 
