@@ -40,7 +40,7 @@ _QUOTING = marker("quoting-marker")
 _SO = marker("so-that")
 _SO_STEM = tuple(marker("so-that-stem"))
 _THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
-_DATELINE = window("dateline")
+_DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
 _NUMBER = marker("number-of")
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -389,6 +389,23 @@ def _relative_between(text: Sentences, k: int, end: int) -> int:
         if text.words[m] in COMMAS or text.words[m].startswith(_SO_STEM):
             return m
     return end
+
+
+@BETWEEN.rule(
+    "occasion of the authority",
+    why="when and where the source said it comes between its name and the clause that it says",
+    example="وبحسب مديرة المركز في مقابلة قصيرة، تراجعت القراءة كثيرا.",
+    counterexample="وبحسب مديرة المركز، تراجعت القراءة كثيرا.",
+)
+def _occasion_between(text: Sentences, k: int, end: int) -> int:
+    if not (k < end and (text.has(k, "adjunct") or text.has(k, "preposition"))):
+        return 0
+    for m in range(k + 1, min(end, k + _OCCASION)):
+        if text.words[m] in COMMAS or text.words[m] == ":" or text.words[m].startswith(_SO_STEM) or text.is_that(m):
+            return m
+        if m in text.quote_end or text.finite(m):
+            break
+    return 0
 
 
 @BETWEEN.rule(
