@@ -111,7 +111,7 @@ def _only_closed(text: Sentences, draft: Draft, marks: Marks) -> str:
     counterexample="قال الوزير: الجسر جاهز منذ الأمس.",
 )
 def _first_person_after_colon(text: Sentences, draft: Draft, marks: Marks) -> str:
-    if text.word(draft.first - 1) != ":" and draft.way not in (Way.COLON, Way.HEADLINE):
+    if text.word(draft.first - 1) != ":" and draft.way not in (Way.COLON, Way.HEADLINE, Way.UNOPENED):
         return ""
     left, place = _FIRST_WORDS, text.inside[draft.at]
     for first, last in draft.contents:
