@@ -13,14 +13,14 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
+from discourse.attribution.rules import quoted_phrases as quoted_phrases  # its rule is one of those of the openers
 from discourse.attribution.rules.boundaries import edges, find_contents
-from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.relative_clauses import limit
 from discourse.attribution.rules.sources import find_source
-from discourse.attribution.rules.unopened import AFTER_SUBJECT, AT_ONCE, unopened
+from discourse.attribution.rules.unopened import find_words
 from discourse.attribution.rules.vetoes import may_say, near_enough, reports_here
 
 _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
@@ -42,11 +42,7 @@ def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         if rule:
             until = limited
         end = min(end, until) if at < until else end
-        opener = (
-            unopened(text, AT_ONCE, at, cue, end)
-            or find_opener(text, at, cue, end)
-            or unopened(text, AFTER_SUBJECT, at, cue, end)
-        )
+        opener = find_words(text, at, cue, end)
         if opener is None:
             drafts.append(Draft(at, cue, [], [], Way.NOUN_PHRASE, reach=(at + 1, end)))
         elif near_enough(text, at, cue, opener):

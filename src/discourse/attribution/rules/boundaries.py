@@ -68,6 +68,8 @@ def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str)
     if start >= end:
         return []
     stop, rule = _stop(text, draft, start, end)
+    if stop - 1 > start and text.words[stop - 1] in _AND_THAT:
+        stop -= 1  # ، وذلك بحسب: the writer's
     parts: list[Range] = []
     first = start
     for k in [*_lines(text, start, stop), stop]:

@@ -2,7 +2,7 @@
 
 A verb of saying may have its words right after it or after its subject, without «that», a colon or marks.  Rules give
 the word at which the words begin, or 0: those of ``AT_ONCE`` are asked before an opener is looked for, those of
-``AFTER_SUBJECT`` where none was found.
+``AFTER_SUBJECT`` where none comes before that word, those of ``AFTER_MEDIUM`` where none was found.
 """
 
 from __future__ import annotations
@@ -17,23 +17,36 @@ from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers import find_opener
 
 Unopened = Callable[[Sentences, int, Cue, int], int]
 AT_ONCE: RuleSet[Unopened] = RuleSet("detect")
 AFTER_SUBJECT: RuleSet[Unopened] = RuleSet("detect")
+AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
 
 SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
 
 _SAY = lemmas("says-without-opener")
+_STILL = marker("we-still")
 _BEGINS, _WE = marker("begins-own-clause"), marker("begins-own-words")
 _ARTICLE, _NEGATES = tuple(marker("the")), marker("negates-verb")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
 
 
-def unopened(text: Sentences, rules: RuleSet[Unopened], at: int, cue: Cue, end: int) -> Opener | None:
-    """The place before the first reported word of a clause that nothing opens, with the rule that found it."""
-    if cue.lemma not in _SAY or not cue.finite or cue.owner:
-        return None
+def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
+    """What opens the words of a cue, or the place before the first word of a clause that nothing opens."""
+    says = cue.lemma in _SAY and cue.finite and not cue.owner
+    own = _unopened(text, AT_ONCE, at, cue, end) if says else None
+    if own is not None:
+        return own
+    opener = find_opener(text, at, cue, end)
+    own = _unopened(text, AFTER_SUBJECT, at, cue, end) if says else None
+    if own is not None and (opener is None or own.at < opener.at):
+        return own
+    return opener if opener is not None or not says else _unopened(text, AFTER_MEDIUM, at, cue, end)
+
+
+def _unopened(text: Sentences, rules: RuleSet[Unopened], at: int, cue: Cue, end: int) -> Opener | None:
     for rule in rules.active(text.off):
         start = rule.apply(text, at, cue, end)
         if start:
@@ -59,14 +72,14 @@ def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
 )
 def _after_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
     for k in range(at + 2, min(end, at + SUBJECT)):
-        if text.words[k] in _WE:
+        if text.words[k] in _WE or (text.words[k] in _NEGATES and text.word(k + 1) in _STILL):
             return k
         if not text.words[k][0].isalnum() or text.has(k, "preposition", "relative", "connective"):
             return 0
     return 0
 
 
-@AFTER_SUBJECT.rule(
+@AFTER_MEDIUM.rule(
     "clause after a medium",
     why="a medium says or writes, and a noun with its verb follows: that clause is what it says",
     example="وكتبت مجلة «المدار الجديد» البنوك لم تستعد للأزمة.",
