@@ -10,7 +10,7 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import OPENING, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
-from discourse.attribution.rules.openers import holds_name
+from discourse.attribution.rules.openers import NAMES, holds_name
 
 
 class Marks:
@@ -33,6 +33,9 @@ MODES: RuleSet[Callable[[Sentences, Draft, Marks], str]] = RuleSet("record")
 _CLOSING = marker("closing-mark")
 _ATTACHED = marker("attached-before-marks")
 _NOT = marker("negation-of-future")
+_BODIES = ("institution", "titled", "media", "medium_kind")
+_BYNAME, _DEFINITE, _JOINED = marker("byname"), tuple(sorted(marker("the-or-lam-the"))), tuple(sorted(marker("and")))
+NAME, BYNAME = window("name-in-marks"), window("byname-in-marks")
 _FIRST_WORDS = window("first-person")
 _CLOSING_MISSING = window("marks-left-open")
 
@@ -156,6 +159,34 @@ def _part_in_inner_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
     if draft.parent is None:
         return ""
     return "mixed" if any(_within(marks.inner, first, last) for first, last in draft.contents) else ""
+
+
+# --- marks that contain a name, by what is in them --------------------------------------------------------------
+
+
+@NAMES.rule(
+    "body in marks",
+    why="the marks contain the name of a body or medium: a noun for one and nothing but what defines it",
+    example="وقالت «حركة البناء» إن التحالف مع «تيار الوسط» قائم.",
+    counterexample="وقال المدير إن «تيار الوسط خسر» أمس.",
+)
+def _body_in_marks(text: Sentences, j: int) -> bool:
+    first, last = j + 1, text.quote_end[j]
+    if j not in text.closed or not 2 <= last - first <= NAME or not text.has(first, *_BODIES):
+        return False
+    if text.cues[first] is not None and text.words[first].startswith(_JOINED):
+        return False
+    return all(text.words[k].startswith(_DEFINITE) for k in range(first + 1, last))
+
+
+@NAMES.rule(
+    "byname in marks",
+    why="the marks contain a byname that begins with «father of» or «mother of»",
+    example="وقال «أبو سالم» إن الحكم «أبو النور» اعتزل.",
+    counterexample="وقال المدير إن الحكم «أخطأ كثيرا» أمس.",
+)
+def _byname_in_marks(text: Sentences, j: int) -> bool:
+    return 1 <= text.quote_end[j] - j - 2 <= BYNAME and text.word(j + 1) in _BYNAME
 
 
 # --- parts of the rules -----------------------------------------------------------------------------------------

@@ -670,4 +670,4 @@ def _title_and_adjective(text: Sentences, j: int) -> bool:
         return False
     before = text.word(j - 1)
     single = text.quote_end[j] == j + 2 and has(before.removeprefix("ال"), "titled")
-    return not single and has(text.word(j - 2).removeprefix("ال"), "titled", "medium_kind")
+    return not single and has(text.word(j - 2).removeprefix("ال").removeprefix("لل"), "titled", "medium_kind")
