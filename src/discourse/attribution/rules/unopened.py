@@ -22,6 +22,7 @@ from discourse.attribution.rules.openers import find_opener
 Unopened = Callable[[Sentences, int, Cue, int], int]
 AT_ONCE: RuleSet[Unopened] = RuleSet("detect")
 AFTER_SUBJECT: RuleSet[Unopened] = RuleSet("detect")
+AFTER_SAYING: RuleSet[Unopened] = RuleSet("detect")
 AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
 
 SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
@@ -40,6 +41,12 @@ def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     if own is not None:
         return own
     opener = find_opener(text, at, cue, end)
+    if opener is None and cue.finite:
+        second = next((k for k in range(at + 1, min(end - 2, at + SUBJECT)) if text.has(k, "second")), -1)
+        for rule in AFTER_SAYING.active(text.off) if second > 0 else ():
+            if rule.apply(text, second, cue, end):
+                step = (rule.name, rule.why, (second, second + 1))
+                return Opener(Way.UNOPENED, second, second, rules=(step,))
     own = _unopened(text, AFTER_SUBJECT, at, cue, end) if says else None
     if own is not None and (opener is None or own.at < opener.at):
         return own
@@ -62,6 +69,17 @@ def _unopened(text: Sentences, rules: RuleSet[Unopened], at: int, cue: Cue, end:
 )
 def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
     return at + 1 if at + 2 < end and text.words[at + 1] in _BEGINS and text.words[at + 2][0].isalnum() else 0
+
+
+@AFTER_SAYING.rule(
+    "words after saying",
+    why="right after «by saying» a word that begins a clause of its own begins what was said",
+    example="وأشار سامي حداد بقوله لم نكن نتوقع ذلك.",
+    counterexample="وأشار سامي حداد بقوله إن الجسر جاهز.",
+)
+def _after_saying(text: Sentences, second: int, cue: Cue, end: int) -> int:
+    following = text.word(second + 1)
+    return second + 1 if following in _BEGINS or following in _WE else 0
 
 
 @AFTER_SUBJECT.rule(
