@@ -28,6 +28,7 @@ _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
 _PLURAL = tuple(sorted(marker("sound-plural-ending")))
+_OBJECT = marker("free-object")
 _FEMININE = marker("feminine-last-letter")
 _SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener"), marker("begins-own-clause")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
@@ -86,10 +87,10 @@ def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
 
 def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:
     """Whether the preposition that a reporting word takes follows it, apart or attached, or a word with the article."""
-    word = text.word(k + 1)
-    if SEPARATE.get(word) in cue.takes and text.has(k + 1, "preposition"):
+    if text.word(k + 1).startswith(_NOUN_JOINED):
         return True
-    return (word[:1] == "ب" and "ب" in cue.takes) or word.startswith(_NOUN_JOINED)
+    m = k + 1 + (text.word(k + 1) in _OBJECT or text.has(k + 1, "adverb"))
+    return m < text.size and _preposition_of(text, m, cue)
 
 
 @AFTER_COMMA.rule(

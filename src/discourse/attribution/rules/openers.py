@@ -565,7 +565,8 @@ def _adjacent(text: Sentences, scan: Scan) -> bool:
 
 def _still_to_come(text: Sentences, k: int, end: int) -> bool:
     """Whether the opener of the clause comes after short marks: وقالت «المدار» إن."""
-    if text.word(k) in _CLAUSE_STOP and not (text.word(k) in COMMAS and text.is_that(k + 1)):
+    goes_on = text.word(k) in COMMAS and (text.is_that(k + 1) or text.has(k + 1, "time"))  # ، صباح أمس، إن
+    if text.word(k) in _CLAUSE_STOP and not goes_on:
         return False
     for m in range(k, min(end, k + AHEAD)):
         if text.is_that(m) or text.words[m] == ":":
