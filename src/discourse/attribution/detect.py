@@ -24,13 +24,14 @@ from discourse.attribution.rules.author import (
     to_line_end,
     voice_of,
 )
+from discourse.attribution.rules import quoted_phrases as quoted_phrases  # its rule is one of those of the openers
 from discourse.attribution.rules.boundaries import edges, find_contents
-from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.relative_clauses import limit
 from discourse.attribution.rules.sources import find_source
+from discourse.attribution.rules.unopened import find_words
 from discourse.attribution.rules.vetoes import may_say, near_enough, reports_here
 
 _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
@@ -52,7 +53,7 @@ def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         if rule:
             until = limited
         end = min(end, until) if at < until else end
-        opener = find_opener(text, at, cue, end)
+        opener = find_words(text, at, cue, end)
         if opener is None:
             drafts.append(Draft(at, cue, [], [], Way.NOUN_PHRASE, reach=(at + 1, end)))
         elif near_enough(text, at, cue, opener):
@@ -64,7 +65,8 @@ def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
 
 def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft:
     """The draft of a reporting word and its opener: the words of the cue, and where the reported words may lie."""
-    draft = Draft(at, *_compound(text, at, cue), [], opener.way, opener=opener, limit=opener.at)
+    after = opener.way is Way.UNOPENED  # nothing is written between the source and the words
+    draft = Draft(at, *_compound(text, at, cue), [], opener.way, opener=opener, limit=opener.at + after)
     for name, why, part in opener.rules:
         draft.note("detect", name, why, part)
     if opener.second >= 0:
@@ -73,7 +75,7 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
     start = opener.at
     if opener.way is Way.CLAUSE:
         start = _open_clause(text, draft, opener, end)
-    elif opener.way is Way.COLON:
+    elif opener.way in (Way.COLON, Way.UNOPENED):
         start = opener.at + 1
     elif opener.way is Way.MARKS and text.words[start - 1] in _WITH_MARKS:
         draft.cues.append((start - 1, start))

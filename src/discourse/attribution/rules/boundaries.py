@@ -55,7 +55,7 @@ _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
 _MARKED = frozenset(fold(row["phrase"]).split()[0] for row in read_rows("according.tsv"))
 _LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED | remarks.LOOKED_AT | next_reports.LOOKED_AT
-_CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO)
+_CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO, Way.UNOPENED)
 _CLOSING = frozenset("»”’")
 _UNHEARD = frozenset("\n.،")  # between two paragraphs of one quotation
 _AUTHORITIES = ("human", "institution", "media", "document", "state", "given_name")
@@ -68,6 +68,8 @@ def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str)
     if start >= end:
         return []
     stop, rule = _stop(text, draft, start, end)
+    if stop - 1 > start and text.words[stop - 1] in _AND_THAT:
+        stop -= 1  # ، وذلك بحسب: the writer's
     parts: list[Range] = []
     first = start
     for k in [*_lines(text, start, stop), stop]:

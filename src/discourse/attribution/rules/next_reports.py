@@ -28,8 +28,9 @@ _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
 _PLURAL = tuple(sorted(marker("sound-plural-ending")))
+_OBJECT = marker("free-object")
 _FEMININE = marker("feminine-last-letter")
-_SAY = lemmas("takes-inna")
+_SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener"), marker("begins-own-clause")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 LOOKED_AT = _WHILE | _BEFORE | _WITH
@@ -86,10 +87,10 @@ def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
 
 def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:
     """Whether the preposition that a reporting word takes follows it, apart or attached, or a word with the article."""
-    word = text.word(k + 1)
-    if SEPARATE.get(word) in cue.takes and text.has(k + 1, "preposition"):
+    if text.word(k + 1).startswith(_NOUN_JOINED):
         return True
-    return (word[:1] == "ب" and "ب" in cue.takes) or word.startswith(_NOUN_JOINED)
+    m = k + 1 + (text.word(k + 1) in _OBJECT or text.has(k + 1, "adverb"))
+    return m < text.size and _preposition_of(text, m, cue)
 
 
 @AFTER_COMMA.rule(
@@ -176,6 +177,19 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         if not text.words[m][0].isalpha() or text.has(m, "preposition", "relative", "connective"):
             return False
     return False
+
+
+@AT_WORD.rule(
+    "next words without an opener",
+    why="«and he added» with words of the first person or a negation right after it begins the next report",
+    example="وقال الوزير إن الجسر جاهز وأضاف لن نغلقه غدا.",
+    counterexample="وقال الوزير إن الجسر جاهز ولن نغلقه غدا.",
+)
+def _next_unopened(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.lemma not in _UNOPENED or not cue.finite or not cue.joined:
+        return False
+    return k + 2 < end and text.words[k + 1] in _OWN_CLAUSE and not disagrees(text, draft, cue)
 
 
 @AFTER_COMMA.rule(

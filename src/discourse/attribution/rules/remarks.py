@@ -30,6 +30,7 @@ _WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without")
 _WITHOUT_SECOND = marker("without-second")
 (_PLURAL,) = marker("plural-of-jussive")
 _HAD, _ALREADY = marker("had"), marker("already")
+_IN_REPLY = marker("in-reply")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 LOOKED_AT = _IN | _BUT | _WITHOUT | _FROM | _AND_IT | _CAME
 
@@ -182,4 +183,6 @@ def _had_been(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، جاء العمال في الصباح.",
 )
 def _this_came(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _CAME and text.word(k + 1) in _CAME_WHAT
+    if text.words[k] not in _CAME or text.word(k + 1) not in _CAME_WHAT:
+        return False
+    return text.has(k + 2, "preposition", "adjunct") or text.word(k + 2) in _IN_REPLY

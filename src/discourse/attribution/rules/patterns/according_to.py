@@ -23,6 +23,7 @@ SOURCES_OF_MEDIA: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patte
 SECOND_NAMES: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("patterns")  # where a comma joins two names
 BETWEEN: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patterns")  # what separates a name from its clause
 AHEAD: RuleSet[Action] = RuleSet("patterns")  # what a phrase before its clause does
+GOES_ON: RuleSet[Callable[[Sentences, Draft], int]] = RuleSet("patterns")  # where an interrupted clause continues
 AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause does
 
 LONG = window("longest-authority")
@@ -38,9 +39,10 @@ _BETWEEN = marker("between-verb-and-authority")
 _RELAYED = marker("relayed")
 _QUOTING = marker("quoting-marker")
 _SO = marker("so-that")
+_JOINS = tuple(sorted(marker("joins-clause")))
 _SO_STEM = tuple(marker("so-that-stem"))
 _THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
-_DATELINE = window("dateline")
+_DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
 _NUMBER = marker("number-of")
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -392,6 +394,23 @@ def _relative_between(text: Sentences, k: int, end: int) -> int:
 
 
 @BETWEEN.rule(
+    "occasion of the authority",
+    why="when and where the source said it comes between its name and the clause that it says",
+    example="وبحسب مديرة المركز في مقابلة قصيرة، تراجعت القراءة كثيرا.",
+    counterexample="وبحسب مديرة المركز، تراجعت القراءة كثيرا.",
+)
+def _occasion_between(text: Sentences, k: int, end: int) -> int:
+    if not (k < end and (text.has(k, "adjunct") or text.has(k, "preposition"))):
+        return 0
+    for m in range(k + 1, min(end, k + _OCCASION)):
+        if text.words[m] in COMMAS or text.words[m] == ":" or text.words[m].startswith(_SO_STEM) or text.is_that(m):
+            return m
+        if m in text.quote_end or text.finite(m):
+            break
+    return 0
+
+
+@BETWEEN.rule(
     "apposition on the authority",
     why="between commas a second name or title of the source comes before the clause that it says, which opens with فإن",
     example="ووفقا لمدير المركز، سامي حداد، فإن الشباب يقرؤون أقل من آبائهم.",
@@ -467,11 +486,35 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
         return None
     content = without_connector(text, text.trim((_low(text, draft.at), draft.at)))
     content = _main_clause(text, content)
-    if content is None or content[1] - content[0] < 3:
+    rest: list[Range] = []
+    for rule in GOES_ON.active(text.off):
+        first = rule.apply(text, draft)
+        if first and not rest:
+            rest = find_contents(text, draft, first, _limit(text, draft.at), "clause")
+            draft.note("patterns", rule.name, rule.why, rest[0] if rest else None)
+    if content is None or (content[1] - content[0] < 3 and not rest):
         return None
-    draft.contents = [content]
+    draft.contents = [content, *rest]
     reports.add(draft)
     return draft
+
+
+@GOES_ON.rule(
+    "according to, inside its clause",
+    why="between two commas the phrase interrupts its clause, which continues after it",
+    example="والجسر الجديد في المدينة، حسب الوزير، أطول جسور البلاد.",
+    counterexample="والجسر الجديد في المدينة طويل، حسب الوزير، وقد افتتح أمس.",
+)
+def _inside_clause(text: Sentences, draft: Draft) -> int:
+    assert draft.source is not None
+    k = draft.source[1]
+    if text.words[draft.at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 2 >= text.sentence_end(draft.at):
+        return 0
+    word = text.words[k + 1]
+    if word.startswith(_JOINS) or text.cues[k + 1] is not None or not word[0].isalnum():
+        return 0
+    closed = text.has(k + 1, "connective", "relative", "preposition", "adjunct", "time", "adverb", "negation")
+    return 0 if closed else k + 1
 
 
 def _main_clause(text: Sentences, content: Range | None) -> Range | None:

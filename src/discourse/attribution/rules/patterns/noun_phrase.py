@@ -122,7 +122,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     if marks < 0 or not can_speak(text, subject) or text.opener_between(subject[1], marks):
         return None
     content = edges(text, subject[1], stop)
-    if content is None or content[0] in text.quote_end:
+    if content is None or content[0] in text.quote_end or SEPARATE.get(text.words[content[0]]) in cue.takes:
         return None
     draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
