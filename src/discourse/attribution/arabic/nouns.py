@@ -116,6 +116,8 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     [False, False, False, True]
     """
     word, own, verb = text.words[k], text.classes_of[k], text.cues[k]
+    if word == "ف":
+        return False
     if _has_particle(word):
         return False
     if own & _SPEAKERS and not own & _NEVER:
@@ -126,7 +128,12 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
         return True
     if own & _NEVER or word in _ENDS_ALONE or word in _VERBS or word.startswith(_VERBS_IN_AL):
         return False
-    return not (word[0] == "ي" and len(word) > 3 and not after_verb)
+    if after_verb:
+        return True
+    verb_of_her = word[-1] == "ت" and word[-2] != "ا" and len(word) > 3 and not own  # ظهرت نيجيريا
+    if verb_of_her and (text.has(k + 1, "state", "institution", "human") or text.word(k + 1).startswith("ال")):
+        return False
+    return not (word[0] == "ي" and len(word) > 3) and not (word.startswith("سي") and len(word) > 4)
 
 
 def is_complete(text: Sentences, part: Range, k: int) -> bool:

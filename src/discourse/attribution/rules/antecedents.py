@@ -34,7 +34,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS
-from discourse.attribution.rules.sources import trimmed
+from discourse.attribution.rules.sources import whole_subject
 from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
@@ -59,6 +59,7 @@ _BY_SYNTAX = frozenset(
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
 _THING = marker("quantifier-of-things")
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
+_HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
@@ -81,7 +82,7 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
     """Sets the antecedent of each pronoun source and the link of each noun phrase that resolves to an earlier one."""
     for draft in drafts:
         if draft.source is not None and draft.way is not Way.HEADLINE:
-            draft.source = trimmed(text, draft, draft.source)
+            draft.source = whole_subject(text, draft, draft.source)
         for nobody in CANNOT.active(text.off) if draft.source is not None and not draft.kind else ():
             if nobody.apply(text, draft):
                 draft.source, draft.kind = None, "unspecified"
@@ -409,8 +410,11 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
 )
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
-        if is_action(place.text, place.draft.antecedent[0]) and not can_speak(place.text, place.draft.antecedent):
+        first = place.draft.antecedent[0]
+        if is_action(place.text, first) and not can_speak(place.text, place.draft.antecedent):
             return
+        if place.text.has(first, "occasion") and place.text.words[first].endswith(_HERS):
+            return  # في تغريدتها التي
         yield Candidate(place.draft.antecedent, "noun-of-the-relative-clause", place)
 
 
@@ -683,6 +687,8 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
     for k in range(at - 1, max(-1, at - PEOPLE_REACH), -1):
         if text.inside[k] not in (-1, text.inside[at]) or text.finite(k):
             continue
+        while k and text.has(k, "human") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
+            k -= 1  # رئيس الوزراء
         if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)

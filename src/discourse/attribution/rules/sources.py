@@ -79,6 +79,7 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
@@ -345,6 +346,18 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
     return None
 
 
+def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A source found by any rule, without what comes after it: a time, an occasion, an addressee, an object, a verb."""
+    first, own = part[0], text.classes_of[part[0]]
+    verb = text.cues[first]
+    if verb is not None and verb.form == "masdar" and not verb.owner and not own & _SAYERS and part[1] - first > 1:
+        part = (first + 1, part[1])  # حسب تأكيدات عدد من السكان
+    ahead = phrase(text, *part)
+    if ahead is not None and ahead[0] == part[0] and not text.has(part[0], "preposition"):
+        part = ahead
+    return trimmed(text, draft, _cut(text, draft, part))
+
+
 def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
     """A subject without an object or a verb after it; the rule that ended it is noted."""
     rules: list[str] = []
@@ -533,7 +546,9 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
         return False
     if text.has(k, "institution"):
         return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
-    before_adjective = k + 1 < text.size and not text.words[k].startswith("ال") and not text.has(k, "human")
+    before_adjective = (
+        k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
+    )
     return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
 
 
@@ -544,7 +559,10 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. وأعلن مدير كتلته أن المشروع «من دون شروط».",
 )
 def _action_object(text: Sentences, k: int, limit: int) -> bool:
-    if not 0 <= k < text.size or not is_action(text, k) or text.is_that(limit):
+    if not 0 < k < text.size or not is_action(text, k):
+        return False
+    verb = text.cues[k - 1]
+    if text.is_that(limit) and (verb is None or verb.act != "evaluation"):
         return False  # where a clause follows, that is what is reported
     return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
 
@@ -604,8 +622,9 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         return True
     if rest in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
         return True  # لبي بي سي
-    if not text.classes_of[head] and k == head + 1 and word.startswith("لل"):
-        return True  # رفاي للعربية
+    if k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name")):
+        if word.startswith("لل") or text.addressee(k):
+            return True  # رفاي للعربية، داود أوغلو للصحافة
     if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):
@@ -859,8 +878,12 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
-    if part is None or not may_head(text, part[0]):
+    if part is None:
         return False
+    if not may_head(text, part[0]):
+        if part[1] - part[0] < 2 or not may_head(text, part[0] + 1):
+            return False
+        part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True
@@ -905,6 +928,8 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
     """Whether the word before ``first`` belongs to the noun phrase that ends at ``last``."""
     k = first - 1
     word = text.words[k]
+    if word == "ان":
+        return False  # إلا أن أسماء محمد التي
     if word in _IN_HEAD and last > first and text.word(k - 1).startswith("ال"):
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):

@@ -556,6 +556,9 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or _is_joined(text, k) or text.has(k, "self", "order", "preposition", "latter"):
         return False
+    if not text.words[part[0]].startswith("ال") and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS):
+        if not text.words[k - 1].startswith("ال") and not is_action(text, k):
+            return False  # دراسة ميدانية حديثة
     if word.startswith("ال"):
         body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS)
         if not body or not is_complete(text, part, k) or text.has(k, "order"):
