@@ -622,9 +622,9 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         return True
     if rest in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
         return True  # لبي بي سي
-    if k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name")):
-        if word.startswith("لل") or text.addressee(k):
-            return True  # رفاي للعربية، داود أوغلو للصحافة
+    bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
+    if bare_name and (word.startswith("لل") or text.addressee(k)):
+        return True  # رفاي للعربية، داود أوغلو للصحافة
     if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
-from discourse.attribution.arabic.cues import classes, has, listed
+from discourse.attribution.arabic.cues import classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     ACTION,
@@ -43,6 +43,9 @@ _HIS_SIDE, _SURELY_VERB, _WAS, _WAS_VERB = (
 _NAME_PARTS = marker("name-part")
 _BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
 _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
+_MAY_END = tuple(sorted(marker("may-end-an-object")))
+_FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
+_MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
 _TAKES_PERSON = marker("verb-with-a-person")
 _VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
@@ -395,12 +398,28 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
         if text.words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
             part = (part[0], k)
             break
+    flags = text.flags
     for k in range(part[0] + 1, part[1]):
+        if flags[k] & _ENDS_NOTHING and k - 1 not in text.closing:
+            continue
         for rule in active:
             if rule.apply(text, part, k):
                 rules.append(rule.name)
                 return without_title(text, (part[0], k - (k > part[0] + 1 and text.words[k - 1] in COMMAS)))
     return part
+
+
+def _ends_nothing(word: str) -> bool:
+    """Whether no rule ends a subject at a word, wherever it is written: a definite word or a name, most words of titles."""
+    own = classes(word)
+    if not word[0].isalpha() or word.endswith(_MAY_END) or word.startswith(_FORM_IV) or cue(word) is not None:
+        return False
+    name = bool(own) and own <= _NAME_CLASSES and word[0] not in "ولب"
+    definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT)
+    return (name or definite) and not is_action_word(word) and word not in _VERBS and word not in _QUANTIFIERS
+
+
+_ENDS_NOTHING = flag(_ends_nothing)
 
 
 def without_title(text: Sentences, part: Range) -> Range:
@@ -556,9 +575,9 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or _is_joined(text, k) or text.has(k, "self", "order", "preposition", "latter"):
         return False
-    if not text.words[part[0]].startswith("ال") and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS):
-        if not text.words[k - 1].startswith("ال") and not is_action(text, k):
-            return False  # دراسة ميدانية حديثة
+    indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
+    if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
+        return False  # دراسة ميدانية حديثة
     if word.startswith("ال"):
         body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS)
         if not body or not is_complete(text, part, k) or text.has(k, "order"):
