@@ -99,7 +99,7 @@ def _has_particle(word: str) -> bool:
         return False
     rest = word[1:]
     if word[0] in "وف":
-        return THAT[rest] or rest in _ENDS_ALONE or bool(classes(rest) & _NEVER)
+        return THAT[rest] or rest in _ENDS_ALONE or rest in _VERBS or bool(classes(rest) & _NEVER)
     if word[0] not in "بل":
         return False
     known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest)
@@ -146,6 +146,8 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     before = text.words[k - 1]
     if "preposition" in text.classes_of[k - 1]:
         return False
+    if not before.startswith(_DEFINITE) and text.has(k - 1, "human") and not text.has(k - 1, "given_name"):
+        return False  # رئيس البعثة وإداري الفريق
     if before.startswith(_DEFINITE) or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
     if text.classes_of[k - 1] & _BY_NATURE or (

@@ -58,6 +58,7 @@ _BY_SYNTAX = frozenset(
 )  # whoever else was mentioned
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
 _THING = marker("quantifier-of-things")
+MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
@@ -410,12 +411,23 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
 )
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
-        first = place.draft.antecedent[0]
-        if is_action(place.text, first) and not can_speak(place.text, place.draft.antecedent):
+        part = _described_noun(place.text, place.draft.antecedent)
+        first = part[0]
+        if (is_action(place.text, first) and not can_speak(place.text, part)) or not may_head(place.text, first):
             return
         if place.text.has(first, "occasion") and place.text.words[first].endswith(_HERS):
             return  # في تغريدتها التي
-        yield Candidate(place.draft.antecedent, "noun-of-the-relative-clause", place)
+        yield Candidate(part, "noun-of-the-relative-clause", place)
+
+
+def _described_noun(text: Sentences, part: Range) -> Range:
+    """The last of several noun phrases, which a relative clause describes: نفى الوزير | الأنباء التي."""
+    for _ in range(MOST_NOUNS):
+        cut = without_object(text, part, [], comma=False)
+        if cut[1] >= part[1]:
+            break
+        part = (cut[1], part[1])
+    return part
 
 
 def _own_sentence(place: Place) -> list[Mention]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_action, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_owned, may_head
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
@@ -79,6 +79,7 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
@@ -350,7 +351,14 @@ def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
     """A source found by any rule, without what comes after it: a time, an occasion, an addressee, an object, a verb."""
     first, own = part[0], text.classes_of[part[0]]
     verb = text.cues[first]
-    if verb is not None and verb.form == "masdar" and not verb.owner and not own & _SAYERS and part[1] - first > 1:
+    if (
+        verb is not None
+        and verb.form == "masdar"
+        and not text.words[first].startswith("ال")
+        and not verb.owner
+        and not own & _SAYERS
+        and part[1] - first > 1
+    ):
         part = (first + 1, part[1])  # حسب تأكيدات عدد من السكان
     ahead = phrase(text, *part)
     if ahead is not None and ahead[0] == part[0] and not text.has(part[0], "preposition"):
@@ -520,7 +528,14 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
 )
 def _his_talk(text: Sentences, k: int, limit: int) -> bool:
-    return text.has(k, "occasion") and text.word(k).endswith(_OWNER)
+    word = text.word(k)
+    if text.has(k, "occasion") and word.endswith(_OWNER):
+        return True
+    if not (text.has(k + 1, "preposition") or text.word(k + 1) == "ل" or k + 1 in text.quote_end):
+        return False  # زميلته إلهام
+    return (
+        word.endswith(_HER_OWN) and not text.has(k, "human", "institution", "document", "media") and is_owned(text, k)
+    )
 
 
 @OBJECTS.rule(
@@ -615,20 +630,21 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if not word.startswith("ل") or listed(word) or len(word) < 4:
+    if word[1:] in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
+        return True  # لبي بي سي
+    if not word.startswith("ل") or listed(word) or len(word) < 4 or text.words[k - 1] in _BELONGS:
         return False
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
     if word.endswith(_OWNER) and len(word) > 5:
         return True
-    if rest in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
-        return True  # لبي بي سي
     bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
     if bare_name and (word.startswith("لل") or text.addressee(k)):
         return True  # رفاي للعربية، داود أوغلو للصحافة
     if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):
-        return text.words[head].startswith("ال") and k == head + 1 and not text.has(head, "role_of")
+        lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
+        return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
 
 
@@ -724,6 +740,8 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if not word.startswith("ال"):
         return False
+    if word.endswith("ون") and text.has(k - 1, "human"):
+        return True  # الأعضاء المستقيلون
     return word.endswith(_ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
 
 

@@ -6,6 +6,7 @@ of stage "candidates" say where a subject is looked for, where it ends, and what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
@@ -46,6 +47,7 @@ _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
 _MAY_END = tuple(sorted(marker("may-end-an-object")))
 _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
+_HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
 _TAKES_PERSON = marker("verb-with-a-person")
 _VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
@@ -53,6 +55,8 @@ _PLACES = ("institution", "state", "media", "document")
 _NAME_CLASSES = frozenset({"given_name", "waw_name"})
 _PLACED_AT = marker("placed-at")
 _ABOUT = marker("approximator")
+_NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
+_MASCULINE = marker("masculine-body")
 _OF_AGE = marker("before-an-age")
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
@@ -398,10 +402,12 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
         if text.words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
             part = (part[0], k)
             break
-    flags = text.flags
+    flags, quoted = text.flags, part[0]
     for k in range(part[0] + 1, part[1]):
-        if flags[k] & _ENDS_NOTHING and k - 1 not in text.closing:
-            continue
+        if k - 1 in text.closed:
+            quoted = text.quote_end[k - 1]
+        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing):
+            continue  # in a name in marks, or at a word that ends nothing
         for rule in active:
             if rule.apply(text, part, k):
                 rules.append(rule.name)
@@ -415,7 +421,7 @@ def _ends_nothing(word: str) -> bool:
     if not word[0].isalpha() or word.endswith(_MAY_END) or word.startswith(_FORM_IV) or cue(word) is not None:
         return False
     name = bool(own) and own <= _NAME_CLASSES and word[0] not in "ولب"
-    definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT)
+    definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT) and word.endswith(_NO_MASCULINE)
     return (name or definite) and not is_action_word(word) and word not in _VERBS and word not in _QUANTIFIERS
 
 
@@ -488,6 +494,7 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     return (
         word.endswith("ا")
+        and not text.words[part[0]].endswith("ا")
         and k + 1 < part[1]
         and text.words[k + 1].endswith("ا")
         and not word.startswith("ال")
@@ -518,6 +525,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not text.has(k, "human"):
         return True
+    if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
+        return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
     before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
@@ -534,7 +543,11 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
 )
 def _accusative(text: Sentences, part: Range, k: int) -> bool:
     first = text.raw_word(part[0])
-    return is_accusative(text, k) and not is_number(text, k - 1) and not ("\u064b" in first or first.endswith("ا"))
+    if is_number(text, k - 1) or "\u064b" in first or first.endswith("ا"):
+        return False
+    word = text.words[k]
+    how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
+    return is_accusative(text, k) or how
 
 
 @ENDS.rule(
@@ -606,6 +619,21 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
 
 
 @ENDS.rule(
+    "definite-masculine-object",
+    why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
+    example="قال المدير إن الجسر جاهز. ورفعت الدراسة الستار عن الأمر. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
+)
+def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
+    word, head = text.words[k], text.words[part[0]]
+    if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ة") or not word.startswith("ال"):
+        return False
+    if word.endswith(_NO_MASCULINE) or text.has(k, "order", "human") or word.startswith("الا"):
+        return False
+    return text.has(part[0], "institution", "document", "media")
+
+
+@ENDS.rule(
     "object-of-a-long-name",
     why="after a title and its name a noun in ة or a quantifier begins the object",
     example="قال المدير إن الجسر جاهز. وفاز الممثل الشهير ويل سميث جائزة كبيرة. وأكد أن الطريق مغلق.",
@@ -635,7 +663,9 @@ def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], text.words[part[0]]
     if k != part[0] + 1 or not word.startswith("ال") or not word.endswith("ة") or text.has(k, "human", "order"):
         return False
-    if not head.startswith("ال") or head.endswith(_FEMININE_ENDINGS) or not text.has(part[0], "human"):
+    if not head.startswith("ال") or head.endswith(_FEMININE_ENDINGS) or text.has(part[0], "plural"):
+        return False
+    if not text.has(part[0], "human") and head not in _MASCULINE:
         return False
     return k + 1 == part[1] or not text.words[k + 1].startswith("ال")
 
