@@ -26,6 +26,7 @@ _SPEAKERS = _NAMED | {"document", "generic"}
 _NEVER = frozenset(("negation", "connective", "relative", "lead", "adverb", "preposition", "according"))
 _ENDS_ALONE, _VERBS = marker("pronoun-that-ends"), marker("plain-verb")
 _WITH_ARTICLE = tuple(sorted(marker("particle-and-article")))
+_NAME_PARTS = marker("name-part")
 _NAMES_IN_HA = marker("name-in-ha")
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
@@ -144,7 +145,7 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     (False, True)
     """
     before = text.words[k - 1]
-    if "preposition" in text.classes_of[k - 1]:
+    if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS:
         return False
     if not before.startswith(_DEFINITE) and text.has(k - 1, "human") and not text.has(k - 1, "given_name"):
         return False  # رئيس البعثة وإداري الفريق

@@ -60,6 +60,7 @@ _DASHES = frozenset("-–")  # a dateline: واس – جدة
 _THING = marker("quantifier-of-things")
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
+_NO_PERSON = marker("not-a-person")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
@@ -331,6 +332,12 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     first = draft.source[0]
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
+    if (
+        not text.words[first].startswith("ل")
+        and text.words[first][0].isalpha()
+        and not may_head(text, first, after_verb=True)
+    ):
+        return True
     return (
         is_action(text, first) or text.words[first] in _THING or (is_accusative(text, first) and not text.cues[first])
     )
@@ -415,6 +422,8 @@ def _relative(place: Place) -> Iterator[Candidate]:
         first = part[0]
         if (is_action(place.text, first) and not can_speak(place.text, part)) or not may_head(place.text, first):
             return
+        if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
+            return
         if place.text.has(first, "occasion") and place.text.words[first].endswith(_HERS):
             return  # في تغريدتها التي
         yield Candidate(part, "noun-of-the-relative-clause", place)
@@ -427,6 +436,9 @@ def _described_noun(text: Sentences, part: Range) -> Range:
         if cut[1] >= part[1]:
             break
         part = (cut[1], part[1])
+    head = part[0]
+    if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
+        part = (head + 1, part[1])  # تصريحات الوزير الذي
     return part
 
 
@@ -701,6 +713,8 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
             continue
         while k and text.has(k, "human") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
             k -= 1  # رئيس الوزراء
+        if text.words[k] in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
+            continue
         if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)

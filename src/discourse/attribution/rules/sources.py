@@ -547,6 +547,9 @@ def _his_talk(text: Sentences, k: int, limit: int) -> bool:
 def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if not 0 <= k < text.size or not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
         return False
+    word = text.words[k]
+    if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
+        return text.is_that(k + 1)  # بطريقة علمية أن
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
 
 
@@ -699,7 +702,7 @@ def first_of_two(text: Sentences, part: Range) -> Range:
     """
     if text.has(part[0], "state"):
         return part if text.word(part[0] + 1).startswith("و") else (part[0], part[0] + 1)
-    k = _end_of_head(text, part)
+    k = text.quote_end[part[0]] + 1 if part[0] in text.closed else _end_of_head(text, part)
     body = text.has(part[0], "institution", "media", "document", "state")
     while k < part[1]:
         if text.words[k] in COMMAS:  # apposition: it belongs to the subject as a whole, up to the comma after it

@@ -55,6 +55,7 @@ _PLACES = ("institution", "state", "media", "document")
 _NAME_CLASSES = frozenset({"given_name", "waw_name"})
 _PLACED_AT = marker("placed-at")
 _ABOUT = marker("approximator")
+_BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
 _OF_AGE = marker("before-an-age")
@@ -530,7 +531,11 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
     before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
-    if part[0] > text.sentence_start(k) and before not in _MARKS and not text.has(part[0] - 1, "connective"):
+    if (
+        part[0] > text.sentence_start(k)
+        and before not in _MARKS
+        and not text.has(part[0] - 1, "connective", "according")
+    ):
         return False
     return (word[-1] == "ت" and word[-2] != "ا" and len(word) > 3) or (word[0] == "ي" and len(word) > 3)
 
@@ -730,7 +735,11 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if word[0] != "ل" or listed(word) or not is_action_word(word[1:]) or k < part[0] + 2:
+    if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
+        return False
+    if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
+        return not any(text.has(m, "given_name") for m in range(k + 1, part[1]))
+    if not is_action_word(word[1:]):
         return False
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
 
@@ -745,8 +754,12 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
     if "preposition" not in text.classes_of[k]:
         return False
     own = text.classes_of[part[0]]
+    if text.words[k] in _PLACED_AT and k > part[0] + 1 and _has_name(text, part, k):
+        return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= _NAME_CLASSES):
         return k <= part[0] + 3
+    if text.words[part[0]].startswith("ال"):
+        return False  # المشرف على المشروع
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
 
 
