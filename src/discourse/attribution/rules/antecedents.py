@@ -34,7 +34,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS
-from discourse.attribution.rules.sources import whole_subject
+from discourse.attribution.rules.sources import is_talk, whole_subject
 from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
@@ -394,7 +394,7 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     if not cue.finite or cue.joined or text.word(at + 1) not in _IN_IT:
         return
     low = max(text.sentence_start(at), at - TALK_REACH)
-    k = next((k for k in range(at - 1, low - 1, -1) if text.has(k, "occasion", "document")), -1)
+    k = next((k for k in range(at - 1, low - 1, -1) if is_talk(text, k)), -1)
     for m in range(k + 1, at) if k >= 0 else ():
         if m == k + 1 and text.words[m].endswith(_DESCRIBES):
             continue  # بتصريح صحفي

@@ -797,6 +797,11 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
 _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over nine words and a relative pronoun
 
 
+def is_talk(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a talk, a speech or a letter, also as an indefinite object: خطابا."""
+    return text.has(k, "occasion", "document") or has(text.words[k].removesuffix("ا"), "occasion", "document")
+
+
 @BEFORE.rule(
     "what was said in it",
     why="«in it» after the verb points to a talk or a letter before it: its speaker is meant, not the noun before the verb",
@@ -806,7 +811,7 @@ _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over 
 def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.joined or text.word(draft.at + 1) not in _IN_IT:
         return False
-    if not any(text.has(k, "occasion", "document") for k in range(max(place.low, draft.at - _TALK), draft.at)):
+    if not any(is_talk(text, k) for k in range(max(place.low, draft.at - _TALK), draft.at)):
         return False
     draft.kind = "pronoun"
     return True

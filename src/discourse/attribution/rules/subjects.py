@@ -616,6 +616,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False
     if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
         return False  # الكلية التقنية
+    if text.has(k - 1, "given_name") and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1))):
+        return False  # سمير عودة، شذى بيان أن
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
