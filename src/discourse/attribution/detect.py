@@ -26,6 +26,7 @@ from discourse.attribution.rules.author import (
 )
 from discourse.attribution.rules import quoted_phrases as quoted_phrases  # its rule is one of those of the openers
 from discourse.attribution.rules.boundaries import edges, find_contents
+from discourse.attribution.rules.openers import find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of

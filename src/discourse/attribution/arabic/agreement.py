@@ -100,7 +100,9 @@ def _is_name_and_title(text: Sentences, part: Range, k: int) -> bool:
     """Whether a title that is a given name too is the name: after a definite noun and before الـ or another name."""
     if "given_name" not in text.classes_of[k] or not text.words[k - 1].startswith("ال"):
         return False
-    return k + 1 >= part[1] or text.words[k + 1].startswith("ال") or text.has(k + 1, "given_name")
+    if k + 1 >= part[1] or text.words[k + 1].startswith("ال") or text.has(k + 1, "given_name"):
+        return True
+    return k + 2 == part[1] and not text.classes_of[k + 1]  # المستشفى أمين زيدان
 
 
 def gender_of(text: Sentences, part: Range) -> str:

@@ -26,6 +26,7 @@ _SPEAKERS = _NAMED | {"document", "generic"}
 _NEVER = frozenset(("negation", "connective", "relative", "lead", "adverb", "preposition", "according"))
 _ENDS_ALONE, _VERBS = marker("pronoun-that-ends"), marker("plain-verb")
 _WITH_ARTICLE = tuple(sorted(marker("particle-and-article")))
+_NAME_PARTS = marker("name-part")
 _NAMES_IN_HA = marker("name-in-ha")
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
@@ -99,7 +100,7 @@ def _has_particle(word: str) -> bool:
         return False
     rest = word[1:]
     if word[0] in "وف":
-        return THAT[rest] or rest in _ENDS_ALONE or bool(classes(rest) & _NEVER)
+        return THAT[rest] or rest in _ENDS_ALONE or rest in _VERBS or bool(classes(rest) & _NEVER)
     if word[0] not in "بل":
         return False
     known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest)
@@ -116,6 +117,8 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     [False, False, False, True]
     """
     word, own, verb = text.words[k], text.classes_of[k], text.cues[k]
+    if word == "ف":
+        return False
     if _has_particle(word):
         return False
     if own & _SPEAKERS and not own & _NEVER:
@@ -126,7 +129,12 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
         return True
     if own & _NEVER or word in _ENDS_ALONE or word in _VERBS or word.startswith(_VERBS_IN_AL):
         return False
-    return not (word[0] == "ي" and len(word) > 3 and not after_verb)
+    if after_verb:
+        return True
+    verb_of_her = word[-1] == "ت" and word[-2] != "ا" and len(word) > 3 and not own  # ظهرت نيجيريا
+    if verb_of_her and (text.has(k + 1, "state", "institution", "human") or text.word(k + 1).startswith("ال")):
+        return False
+    return not (word[0] == "ي" and len(word) > 3) and not (word.startswith("سي") and len(word) > 4)
 
 
 def is_complete(text: Sentences, part: Range, k: int) -> bool:
@@ -137,8 +145,10 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     (False, True)
     """
     before = text.words[k - 1]
-    if "preposition" in text.classes_of[k - 1]:
+    if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS:
         return False
+    if not before.startswith(_DEFINITE) and text.has(k - 1, "human") and not text.has(k - 1, "given_name"):
+        return False  # رئيس البعثة وإداري الفريق
     if before.startswith(_DEFINITE) or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
     if text.classes_of[k - 1] & _BY_NATURE or (

@@ -128,6 +128,8 @@ def _is_particle(word: str, own: frozenset[str], first: bool, following: str) ->
     """Whether a word opens or joins a clause or says how or when: أن، وفق، الذي، لكن، لا، أيضا."""
     if (THAT[word] and not (first and word == "فان")) or has(word, "according"):
         return True
+    if word == "الامر" and following != "الذي":
+        return False  # هيئة الأمر بالمعروف
     issued = "time" in own and following in _ISSUES  # تقرير معد اليوم من اللجنة
     return bool(own & {"relative", "connective", "negation", "lead", "adverb"}) and not issued
 

@@ -42,6 +42,7 @@ _PRESS = tuple(sorted(marker("press-stem")))
 NAME_MARK = "\u0640"  # tatweel, which folding takes out: tells a name from the particle that is written like it
 _PLAIN_NAME = fold("أحمد")
 _LETTERS = marker("letter-name")
+_RARE_LETTERS = frozenset(word for word in _LETTERS if not classes(word) and len(word) > 1)
 _NETWORKS = marker("spelled-network")
 _BEFORE_NAME = frozenset(("human", "given_name"))
 
@@ -103,7 +104,7 @@ class Sentences:
         self.sentences: list[Range] = []
         self.sentence_of: list[int] = []
         self._read_sentences(analysis.sentences)
-        if not _LETTERS.isdisjoint(self.words):
+        if not _RARE_LETTERS.isdisjoint(self.words):
             self._read_letters()
         if "-إن" in raw or "-أن" in raw:
             for k in range(2, self.size):  # a name: مون جاي-إن

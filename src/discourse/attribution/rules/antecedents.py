@@ -34,7 +34,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS
-from discourse.attribution.rules.sources import trimmed
+from discourse.attribution.rules.sources import is_talk, whole_subject
 from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
@@ -58,7 +58,10 @@ _BY_SYNTAX = frozenset(
 )  # whoever else was mentioned
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
 _THING = marker("quantifier-of-things")
+MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
+_NO_PERSON = marker("not-a-person")
+_HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
@@ -81,7 +84,7 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
     """Sets the antecedent of each pronoun source and the link of each noun phrase that resolves to an earlier one."""
     for draft in drafts:
         if draft.source is not None and draft.way is not Way.HEADLINE:
-            draft.source = trimmed(text, draft, draft.source)
+            draft.source = whole_subject(text, draft, draft.source)
         for nobody in CANNOT.active(text.off) if draft.source is not None and not draft.kind else ():
             if nobody.apply(text, draft):
                 draft.source, draft.kind = None, "unspecified"
@@ -329,6 +332,12 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     first = draft.source[0]
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
+    if (
+        not text.words[first].startswith("ل")
+        and text.words[first][0].isalpha()
+        and not may_head(text, first, after_verb=True)
+    ):
+        return True
     return (
         is_action(text, first) or text.words[first] in _THING or (is_accusative(text, first) and not text.cues[first])
     )
@@ -385,7 +394,7 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     if not cue.finite or cue.joined or text.word(at + 1) not in _IN_IT:
         return
     low = max(text.sentence_start(at), at - TALK_REACH)
-    k = next((k for k in range(at - 1, low - 1, -1) if text.has(k, "occasion", "document")), -1)
+    k = next((k for k in range(at - 1, low - 1, -1) if is_talk(text, k)), -1)
     for m in range(k + 1, at) if k >= 0 else ():
         if m == k + 1 and text.words[m].endswith(_DESCRIBES):
             continue  # بتصريح صحفي
@@ -409,9 +418,28 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
 )
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
-        if is_action(place.text, place.draft.antecedent[0]) and not can_speak(place.text, place.draft.antecedent):
+        part = _described_noun(place.text, place.draft.antecedent)
+        first = part[0]
+        if (is_action(place.text, first) and not can_speak(place.text, part)) or not may_head(place.text, first):
             return
-        yield Candidate(place.draft.antecedent, "noun-of-the-relative-clause", place)
+        if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
+            return
+        if place.text.has(first, "occasion") and place.text.words[first].endswith(_HERS):
+            return  # في تغريدتها التي
+        yield Candidate(part, "noun-of-the-relative-clause", place)
+
+
+def _described_noun(text: Sentences, part: Range) -> Range:
+    """The last of several noun phrases, which a relative clause describes: نفى الوزير | الأنباء التي."""
+    for _ in range(MOST_NOUNS):
+        cut = without_object(text, part, [], comma=False)
+        if cut[1] >= part[1]:
+            break
+        part = (cut[1], part[1])
+    head = part[0]
+    if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
+        part = (head + 1, part[1])  # تصريحات الوزير الذي
+    return part
 
 
 def _own_sentence(place: Place) -> list[Mention]:
@@ -682,6 +710,10 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
     """The nearest noun phrase before a verb that names people, of the gender, in the plural or not."""
     for k in range(at - 1, max(-1, at - PEOPLE_REACH), -1):
         if text.inside[k] not in (-1, text.inside[at]) or text.finite(k):
+            continue
+        while k and text.has(k, "human") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
+            k -= 1  # رئيس الوزراء
+        if text.words[k] in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
             continue
         if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
             continue

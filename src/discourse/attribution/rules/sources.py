@@ -12,7 +12,7 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_action, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_owned, may_head
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
@@ -80,6 +80,8 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
+_SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
@@ -347,6 +349,25 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
     return None
 
 
+def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A source found by any rule, without what comes after it: a time, an occasion, an addressee, an object, a verb."""
+    first, own = part[0], text.classes_of[part[0]]
+    verb = text.cues[first]
+    if (
+        verb is not None
+        and verb.form == "masdar"
+        and not text.words[first].startswith("ال")
+        and not verb.owner
+        and not own & _SAYERS
+        and part[1] - first > 1
+    ):
+        part = (first + 1, part[1])  # حسب تأكيدات عدد من السكان
+    ahead = phrase(text, *part)
+    if ahead is not None and ahead[0] == part[0] and not text.has(part[0], "preposition"):
+        part = ahead
+    return trimmed(text, draft, _cut(text, draft, part))
+
+
 def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
     """A subject without an object or a verb after it; the rule that ended it is noted."""
     rules: list[str] = []
@@ -509,7 +530,14 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
 )
 def _his_talk(text: Sentences, k: int, limit: int) -> bool:
-    return text.has(k, "occasion") and text.word(k).endswith(_OWNER)
+    word = text.word(k)
+    if text.has(k, "occasion") and word.endswith(_OWNER):
+        return True
+    if not (text.has(k + 1, "preposition") or text.word(k + 1) == "ل" or k + 1 in text.quote_end):
+        return False  # زميلته إلهام
+    return (
+        word.endswith(_HER_OWN) and not text.has(k, "human", "institution", "document", "media") and is_owned(text, k)
+    )
 
 
 @OBJECTS.rule(
@@ -521,6 +549,9 @@ def _his_talk(text: Sentences, k: int, limit: int) -> bool:
 def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if not 0 <= k < text.size or not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
         return False
+    word = text.words[k]
+    if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
+        return text.is_that(k + 1)  # بطريقة علمية أن
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
 
 
@@ -535,7 +566,9 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
         return False
     if text.has(k, "institution"):
         return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
-    before_adjective = k + 1 < text.size and not text.words[k].startswith("ال") and not text.has(k, "human")
+    before_adjective = (
+        k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
+    )
     return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
 
 
@@ -546,7 +579,10 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
     counterexample="زار الوزير الجسر. وأعلن مدير كتلته أن المشروع «من دون شروط».",
 )
 def _action_object(text: Sentences, k: int, limit: int) -> bool:
-    if not 0 <= k < text.size or not is_action(text, k) or text.is_that(limit):
+    if not 0 < k < text.size or not is_action(text, k):
+        return False
+    verb = text.cues[k - 1]
+    if text.is_that(limit) and (verb is None or verb.act != "evaluation"):
         return False  # where a clause follows, that is what is reported
     return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
 
@@ -599,19 +635,21 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if not word.startswith("ل") or listed(word) or len(word) < 4:
+    if word[1:] in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
+        return True  # لبي بي سي
+    if not word.startswith("ل") or listed(word) or len(word) < 4 or text.words[k - 1] in _BELONGS:
         return False
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
     if word.endswith(_OWNER) and len(word) > 5:
         return True
-    if rest in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
-        return True  # لبي بي سي
-    if not text.classes_of[head] and k == head + 1 and word.startswith("لل"):
-        return True  # رفاي للعربية
+    bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
+    if bare_name and (word.startswith("لل") or text.addressee(k)):
+        return True  # رفاي للعربية، داود أوغلو للصحافة
     if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):
-        return text.words[head].startswith("ال") and k == head + 1 and not text.has(head, "role_of")
+        lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
+        return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
 
 
@@ -666,7 +704,7 @@ def first_of_two(text: Sentences, part: Range) -> Range:
     """
     if text.has(part[0], "state"):
         return part if text.word(part[0] + 1).startswith("و") else (part[0], part[0] + 1)
-    k = _end_of_head(text, part)
+    k = text.quote_end[part[0]] + 1 if part[0] in text.closed else _end_of_head(text, part)
     body = text.has(part[0], "institution", "media", "document", "state")
     while k < part[1]:
         if text.words[k] in COMMAS:  # apposition: it belongs to the subject as a whole, up to the comma after it
@@ -707,6 +745,8 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if not word.startswith("ال"):
         return False
+    if word.endswith("ون") and text.has(k - 1, "human"):
+        return True  # الأعضاء المستقيلون
     return word.endswith(_ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
 
 
@@ -759,6 +799,11 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
 _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over nine words and a relative pronoun
 
 
+def is_talk(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a talk, a speech or a letter, also as an indefinite object: خطابا."""
+    return text.has(k, "occasion", "document") or has(text.words[k].removesuffix("ا"), "occasion", "document")
+
+
 @BEFORE.rule(
     "what was said in it",
     why="«in it» after the verb points to a talk or a letter before it: its speaker is meant, not the noun before the verb",
@@ -768,7 +813,7 @@ _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over 
 def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.joined or text.word(draft.at + 1) not in _IN_IT:
         return False
-    if not any(text.has(k, "occasion", "document") for k in range(max(place.low, draft.at - _TALK), draft.at)):
+    if not any(is_talk(text, k) for k in range(max(place.low, draft.at - _TALK), draft.at)):
         return False
     draft.kind = "pronoun"
     return True
@@ -861,8 +906,12 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
-    if part is None or not may_head(text, part[0]):
+    if part is None:
         return False
+    if not may_head(text, part[0]):
+        if part[1] - part[0] < 2 or not may_head(text, part[0] + 1):
+            return False
+        part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True
@@ -907,6 +956,8 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
     """Whether the word before ``first`` belongs to the noun phrase that ends at ``last``."""
     k = first - 1
     word = text.words[k]
+    if word == "ان":
+        return False  # إلا أن أسماء محمد التي
     if word in _IN_HEAD and last > first and text.word(k - 1).startswith("ال"):
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):

@@ -6,10 +6,11 @@ of stage "candidates" say where a subject is looked for, where it ends, and what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
-from discourse.attribution.arabic.cues import classes, has, listed
+from discourse.attribution.arabic.cues import classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     ACTION,
@@ -43,6 +44,10 @@ _HIS_SIDE, _SURELY_VERB, _WAS, _WAS_VERB = (
 _NAME_PARTS = marker("name-part")
 _BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
 _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
+_MAY_END = tuple(sorted(marker("may-end-an-object")))
+_FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
+_MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
+_HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
 _TAKES_PERSON = marker("verb-with-a-person")
 _VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
@@ -50,6 +55,9 @@ _PLACES = ("institution", "state", "media", "document")
 _NAME_CLASSES = frozenset({"given_name", "waw_name"})
 _PLACED_AT = marker("placed-at")
 _ABOUT = marker("approximator")
+_BELONGS = marker("belongs-to")
+_NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
+_MASCULINE = marker("masculine-body")
 _OF_AGE = marker("before-an-age")
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
@@ -395,12 +403,30 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
         if text.words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
             part = (part[0], k)
             break
+    flags, quoted = text.flags, part[0]
     for k in range(part[0] + 1, part[1]):
+        if k - 1 in text.closed:
+            quoted = text.quote_end[k - 1]
+        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing):
+            continue  # in a name in marks, or at a word that ends nothing
         for rule in active:
             if rule.apply(text, part, k):
                 rules.append(rule.name)
                 return without_title(text, (part[0], k - (k > part[0] + 1 and text.words[k - 1] in COMMAS)))
     return part
+
+
+def _ends_nothing(word: str) -> bool:
+    """Whether no rule ends a subject at a word, wherever it is written: a definite word or a name, most words of titles."""
+    own = classes(word)
+    if not word[0].isalpha() or word.endswith(_MAY_END) or word.startswith(_FORM_IV) or cue(word) is not None:
+        return False
+    name = bool(own) and own <= _NAME_CLASSES and word[0] not in "ولب"
+    definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT) and word.endswith(_NO_MASCULINE)
+    return (name or definite) and not is_action_word(word) and word not in _VERBS and word not in _QUANTIFIERS
+
+
+_ENDS_NOTHING = flag(_ends_nothing)
 
 
 def without_title(text: Sentences, part: Range) -> Range:
@@ -469,6 +495,7 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     return (
         word.endswith("ا")
+        and not text.words[part[0]].endswith("ا")
         and k + 1 < part[1]
         and text.words[k + 1].endswith("ا")
         and not word.startswith("ال")
@@ -499,10 +526,16 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not text.has(k, "human"):
         return True
+    if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
+        return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
     before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
-    if part[0] > text.sentence_start(k) and before not in _MARKS and not text.has(part[0] - 1, "connective"):
+    if (
+        part[0] > text.sentence_start(k)
+        and before not in _MARKS
+        and not text.has(part[0] - 1, "connective", "according")
+    ):
         return False
     return (word[-1] == "ت" and word[-2] != "ا" and len(word) > 3) or (word[0] == "ي" and len(word) > 3)
 
@@ -515,7 +548,11 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
 )
 def _accusative(text: Sentences, part: Range, k: int) -> bool:
     first = text.raw_word(part[0])
-    return is_accusative(text, k) and not is_number(text, k - 1) and not ("\u064b" in first or first.endswith("ا"))
+    if is_number(text, k - 1) or "\u064b" in first or first.endswith("ا"):
+        return False
+    word = text.words[k]
+    how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
+    return is_accusative(text, k) or how
 
 
 @ENDS.rule(
@@ -556,6 +593,9 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or _is_joined(text, k) or text.has(k, "self", "order", "preposition", "latter"):
         return False
+    indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
+    if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
+        return False  # دراسة ميدانية حديثة
     if word.startswith("ال"):
         body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS)
         if not body or not is_complete(text, part, k) or text.has(k, "order"):
@@ -576,11 +616,28 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False
     if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
         return False  # الكلية التقنية
+    if text.has(k - 1, "given_name") and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1))):
+        return False  # سمير عودة، شذى بيان أن
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
         return k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 1, "given_name")
     return is_complete(text, part, k) or _has_name(text, part, k)
+
+
+@ENDS.rule(
+    "definite-masculine-object",
+    why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
+    example="قال المدير إن الجسر جاهز. ورفعت الدراسة الستار عن الأمر. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
+)
+def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
+    word, head = text.words[k], text.words[part[0]]
+    if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ة") or not word.startswith("ال"):
+        return False
+    if word.endswith(_NO_MASCULINE) or text.has(k, "order", "human") or word.startswith("الا"):
+        return False
+    return text.has(part[0], "institution", "document", "media")
 
 
 @ENDS.rule(
@@ -613,7 +670,9 @@ def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], text.words[part[0]]
     if k != part[0] + 1 or not word.startswith("ال") or not word.endswith("ة") or text.has(k, "human", "order"):
         return False
-    if not head.startswith("ال") or head.endswith(_FEMININE_ENDINGS) or not text.has(part[0], "human"):
+    if not head.startswith("ال") or head.endswith(_FEMININE_ENDINGS) or text.has(part[0], "plural"):
+        return False
+    if not text.has(part[0], "human") and head not in _MASCULINE:
         return False
     return k + 1 == part[1] or not text.words[k + 1].startswith("ال")
 
@@ -678,7 +737,11 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if word[0] != "ل" or listed(word) or not is_action_word(word[1:]) or k < part[0] + 2:
+    if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
+        return False
+    if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
+        return not any(text.has(m, "given_name") for m in range(k + 1, part[1]))
+    if not is_action_word(word[1:]):
         return False
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
 
@@ -693,8 +756,12 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
     if "preposition" not in text.classes_of[k]:
         return False
     own = text.classes_of[part[0]]
+    if text.words[k] in _PLACED_AT and k > part[0] + 1 and _has_name(text, part, k):
+        return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= _NAME_CLASSES):
         return k <= part[0] + 3
+    if text.words[part[0]].startswith("ال"):
+        return False  # المشرف على المشروع
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
 
 
