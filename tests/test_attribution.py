@@ -27,7 +27,7 @@ from discourse.attribution import (
     to_json,
 )
 from discourse.attribution.arabic.sentence import Sentences
-from discourse.attribution.case import case
+from discourse.attribution.case import case as case_of
 from discourse.attribution.draft import Way
 from discourse.attribution.rules import boundaries, openers, vetoes
 
@@ -317,6 +317,6 @@ def test_the_development_articles_keep_their_figures(shared: Path) -> None:
 def test_the_case_of_a_text_is_what_is_found_there(text: str) -> None:
     """What `discourse attribute --case` prints is a case that passes until somebody corrects it."""
     at = len(text.strip()) // 2
-    printed = case(text, at=at)
+    printed = case_of(text, at=at)
     assert printed["text"] in text
     assert cases.faults(printed) == []

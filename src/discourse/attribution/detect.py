@@ -177,7 +177,9 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         draft.contents = find_contents(text, draft, *draft.reach, draft.way)
         if draft.way is Way.COLON and draft.contents and draft.first not in text.quote_end:
             draft.contents = to_line_end(text, draft.contents)
-        draft.contents, step = own_end(text, draft.contents) if draft.way is Way.CLAUSE else (draft.contents, None)
+        draft.contents, step = (
+            own_end(text, voice, draft.contents) if draft.way is Way.CLAUSE else (draft.contents, None)
+        )
         if draft.contents:
             _is_author(draft, voice)
             draft.trace += [step] if step is not None else []
