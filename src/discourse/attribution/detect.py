@@ -96,7 +96,7 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
 
 def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
-    before = text.cues[at - 1] if at else None
+    before = text.cues[at - 1] if at and text.cues[at] is not None else None  # «I» joins no verb of somebody else
     if before is not None and before.finite and cue.form in ("imperfect", "participle") and not cue.joined:
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]

@@ -40,6 +40,7 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_PLURAL_NOUNS = marker("plural-noun-like-participle")
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
 _ARTICLE = "ال"
 _ACROSS = "عبر"
@@ -283,6 +284,16 @@ def _threatened_with(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.lemma not in _THREATENS or cue.form != "participle" or cue.gender != "f":
         return False
     return any(text.words[k] in _BECAME for k in range(max(text.sentence_start(at), at - SUBJECT_REACH), at))
+
+
+@VETOES.rule(
+    "plural noun",
+    why="the word is a noun in the plural (proposals, remarks), not the participle that is written like it",
+    example="وفي الخطة مقترحات أن يفتح الجسر ليلا.",
+    counterexample="وغادرت الوزيرات مؤكدات أن الجسر جاهز.",
+)
+def _plural_noun(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "participle" and text.words[at].removeprefix(cue.joined) in _PLURAL_NOUNS
 
 
 @VETOES.rule(
