@@ -25,7 +25,7 @@ from discourse.attribution.rules.author import (
     voice_of,
 )
 from discourse.attribution.rules.boundaries import edges, find_contents
-from discourse.attribution.rules.openers import find_opener
+from discourse.attribution.rules.openers import SEPARATE, find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
@@ -67,7 +67,9 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
         start = _open_clause(text, draft, opener, end)
     elif opener.way is Way.COLON:
         start = opener.at + 1
-    elif opener.way is Way.MARKS and text.words[start - 1] in _WITH_MARKS:
+    elif opener.way is Way.MARKS and (
+        text.words[start - 1] in _WITH_MARKS or (cue.finite and SEPARATE.get(text.words[start - 1]) in cue.takes)
+    ):
         draft.cues.append((start - 1, start))
         draft.limit = start - 1
     elif draft.cue.form == "participle" and text.has(start - 1, "preposition"):
