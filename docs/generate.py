@@ -364,7 +364,8 @@ def commands_page() -> str:
     lines = ["# Commands", ""]
     lines += [
         "In a checkout the command is `.venv/bin/discourse`; after `pip install` it is `discourse`.",
-        "Exit code 0: it worked. 2: a mistake in the arguments or files, reported on standard error with its fix.",
+        "Exit code 0: it worked. 1: `verify` found a difference. 2: a mistake in the arguments or files, reported on standard",
+        "error with its fix.",
         "Results go to standard output or to the folder of `--out`; progress goes to standard error.",
         "",
     ]

@@ -38,7 +38,10 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command; gives 0 where it worked, 2 for a study with faults or another mistake in what was given."""
+    """Runs one command; its exit code: 0 where it worked, 2 for a study with faults or another mistake in what was given.
+
+    ``verify`` gives 1 where a number moved.
+    """
     options = parser().parse_args(argv)
     try:
         with warnings.catch_warnings():

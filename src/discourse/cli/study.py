@@ -1,4 +1,4 @@
-"""Commands on a whole study: new, check, report, lab."""
+"""Commands on a whole study: new, check, report, verify, lab."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ def add(commands: arguments.Commands) -> None:
     arguments.language(added)
     added.add_argument("--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium")
     added.add_argument("--fresh", action="store_true", help="run every notebook, also those that did not change")
+    added = arguments.command(
+        commands,
+        "verify",
+        _verify,
+        about="make a report again and name each number that moved",
+        examples="discourse verify build/report corpus",
+    )
+    added.add_argument("report", metavar="REPORT", help="the report's folder")
+    arguments.study(added)
+    arguments.language(added)
     added = arguments.command(
         commands, "check", _check, about="name every mistake in a study's files", examples="discourse check corpus"
     )
@@ -59,6 +69,18 @@ def _report(options: argparse.Namespace) -> int:
     )
     print(page)
     return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from discourse.pages.verify import verify
+
+    moved = verify(
+        options.report, options.study, lang=options.lang, progress=lambda line: print(line, file=sys.stderr, flush=True)
+    )
+    for difference in moved:
+        print(difference)
+    print(f"{options.report}: {plural(len(moved), 'difference')}", file=sys.stderr)
+    return 1 if moved else 0
 
 
 def _check(options: argparse.Namespace) -> int:

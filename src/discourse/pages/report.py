@@ -15,6 +15,8 @@ from discourse import __version__
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
 from discourse.corpus.provenance import epoch, inputs_digest
 from discourse.language.tokens import tokenize
+from discourse.pages.crate import NAME as CRATE
+from discourse.pages.crate import crate
 from discourse.pages.html import Html, attrs, direction
 from discourse.pages.notebooks import PARAMETERS, ReportError, read_notebook, run_all
 from discourse.pages.tables import WORDS, inline_svg
@@ -112,6 +114,8 @@ def report(
 
             progress("report.pdf")
             (work / "report.pdf").write_bytes(print_pdf(page.read_text(encoding="utf-8")))
+        about = crate(work, read, lang=lang, formats=tuple(formats))
+        (work / CRATE).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         text = json.dumps({"notebooks": manifest}, ensure_ascii=False, indent=1, sort_keys=True)
         (work / "manifest.json").write_text(text + "\n", encoding="utf-8")
         if out.exists():
