@@ -26,7 +26,7 @@ from discourse.attribution.rules.author import (
 )
 from discourse.attribution.rules import quoted_phrases as quoted_phrases  # its rule is one of those of the openers
 from discourse.attribution.rules.boundaries import edges, find_contents
-from discourse.attribution.rules.openers import find_opener
+from discourse.attribution.rules.openers import SEPARATE, find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
@@ -78,7 +78,9 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
         start = _open_clause(text, draft, opener, end)
     elif opener.way in (Way.COLON, Way.UNOPENED):
         start = opener.at + 1
-    elif opener.way is Way.MARKS and text.words[start - 1] in _WITH_MARKS:
+    elif opener.way is Way.MARKS and (
+        text.words[start - 1] in _WITH_MARKS or (cue.finite and SEPARATE.get(text.words[start - 1]) in cue.takes)
+    ):
         draft.cues.append((start - 1, start))
         draft.limit = start - 1
     elif draft.cue.form == "participle" and text.has(start - 1, "preposition"):
@@ -107,7 +109,7 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
 
 def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
-    before = text.cues[at - 1] if at else None
+    before = text.cues[at - 1] if at and text.cues[at] is not None else None  # «I» joins no verb of somebody else
     if before is not None and text.finite(at - 1) and cue.form in ("imperfect", "participle") and not cue.joined:
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]
@@ -188,7 +190,9 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         draft.contents = find_contents(text, draft, *draft.reach, draft.way)
         if draft.way is Way.COLON and draft.contents and draft.first not in text.quote_end:
             draft.contents = to_line_end(text, draft.contents)
-        draft.contents, step = own_end(text, draft.contents) if draft.way is Way.CLAUSE else (draft.contents, None)
+        draft.contents, step = (
+            own_end(text, voice, draft.contents) if draft.way is Way.CLAUSE else (draft.contents, None)
+        )
         if draft.contents:
             _is_author(draft, voice)
             draft.trace += [step] if step is not None else []

@@ -6,8 +6,9 @@ author's, ``VOICE`` why a verb that «she» and «I» share is read as «I».  T
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from discourse.attribution.arabic.agreement import can_speak, gender_of
@@ -33,11 +34,11 @@ class Voice:
     """What a text shows of its author: whose words each word is, and how often it says «I»."""
 
     spoken: list[bool]  # whether a word is in quotation marks or in reported words
-    run_on: list[int]  # sentences that go on with unmarked speech
+    run_on: set[int]  # sentences that go on with unmarked speech
     answers: bool  # whether the text is an interview
     says_i: int  # words of the first person singular in the text's own words
     byline: Range | None = None
-    drafts: list[Draft] = field(default_factory=list)
+    ends: list[tuple[int, str, str]] | None = None  # where the author goes on after a comma, once they are looked for
 
 
 # Why a verb of the first person is not the author's: the text, the verb's place, its cue.
@@ -164,13 +165,13 @@ def _has_hamza(text: Sentences, k: int) -> bool:
 def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
     """Whose words each word is, and what shows the author; one pass over the words and the reports."""
     depth = [0] * (text.size + 1)
-    run_on: list[int] = []
+    run_on: set[int] = set()
     for draft in drafts:
         for first, last in draft.contents:
             depth[first] += 1
             depth[last] -= 1
         if draft.contents and _unmarked_speech(text, draft):
-            run_on.append(text.sentence_of[draft.first])
+            run_on.add(text.sentence_of[draft.first])
     spoken, level = [], 0
     for k in range(text.size):
         level += depth[k]
@@ -236,7 +237,7 @@ def _runs_on(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     here = text.sentence_of[k]
     if here - 1 not in voice.run_on and here not in voice.run_on:
         return False
-    voice.run_on.append(here)
+    voice.run_on.add(here)
     return True
 
 
@@ -279,7 +280,7 @@ def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 def _whoever(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     if cue.number != "p" or cue.lemma not in _SEES:
         return False
-    return any(text.words[m] in _WHENEVER for m in range(text.sentence_start(k), k))
+    return any(text.words[m] in _WHENEVER for m in range(max(text.sentence_start(k), k - _LOOK_BACK), k))
 
 
 # --- why the author ---------------------------------------------------------------------------------------------
@@ -354,16 +355,27 @@ def to_line_end(text: Sentences, contents: list[Range]) -> list[Range]:
     return [*contents[:-1], whole] if whole is not None else contents
 
 
-def own_end(text: Sentences, contents: list[Range]) -> tuple[list[Range], Step | None]:
+def own_end(text: Sentences, voice: Voice, contents: list[Range]) -> tuple[list[Range], Step | None]:
     """The author's reported words without what the author goes on with, and the rule that ended them."""
-    rules = ENDS.active(text.off)
+    if voice.ends is None:
+        voice.ends = list(_ends(text))
     for n, (first, last) in enumerate(contents):
-        for k in range(first + 2, last - 1):
-            if text.words[k - 1] in COMMAS and text.inside[k] < 0:
-                for rule in rules:
-                    if rule.apply(text, k):
-                        return [*contents[:n], (first, k - 1)], Step("author", rule.name, rule.why, (k, k + 1))
+        following = bisect_left(voice.ends, (first + 2,))
+        if following < len(voice.ends) and voice.ends[following][0] < last - 1:
+            k, name, why = voice.ends[following]
+            return [*contents[:n], (first, k - 1)], Step("author", name, why, (k, k + 1))
     return contents, None
+
+
+def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
+    """The words after a comma at which the author goes on, each with its rule and the reason; found once per text."""
+    rules = ENDS.active(text.off)
+    for k in range(1, text.size):
+        if text.words[k - 1] in COMMAS and text.inside[k] < 0:
+            for rule in rules:
+                if rule.apply(text, k):
+                    yield k, rule.name, rule.why
+                    break
 
 
 def may_be_i(text: Sentences, draft: Draft) -> bool:

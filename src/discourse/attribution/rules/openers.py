@@ -57,6 +57,7 @@ WEAK_NOUN_REACH, OWNED_REACH = window("opener-reach-weak-noun"), window("opener-
 PARTICIPLE_REACH, SECOND_REACH = window("opener-reach-participle"), window("opener-reach-second")
 WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("better-inna")
 PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
+MODAL_REACH = window("must-before-that")
 LIGHT_REACH = window("light-verb")
 SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
 SHORT, LABEL = window("short-marks"), window("label-marks")
@@ -80,7 +81,7 @@ _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
-_OWN_THAT = marker("takes-that-itself")
+_OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
 _ATTITUDES, _AFTER_IF = marker("attitude"), marker("after-if")
 # Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
@@ -278,14 +279,19 @@ def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
 )
 def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if (
-        j <= scan.at + 1
-        or not text.is_that(j)
-        or _is_inna(text, j)
-        or text.words[j - 1].removeprefix("و").removeprefix("ف") not in _OWN_THAT
-    ):
+    if j <= scan.at + 1 or not text.is_that(j):
         return None
-    return STOP if text.words[j - 2] in COMMAS else scan.j
+    other, before = text.cues[j - 1], text.words[j - 1]
+    if other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name"):
+        return STOP  # ولا نقول إنها
+    if other is not None and other.finite and text.has(j - 2, "relative"):
+        return scan.j  # الجارة التي قالت إنها
+    if _is_inna(text, j):
+        return None
+    if before.removeprefix("و").removeprefix("ف") in _OWN_THAT:
+        return STOP if text.words[j - 2] in COMMAS else scan.j
+    near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
+    return scan.j if any(text.words[k] in _MUST for k in near) else None
 
 
 @OPENERS.rule(
@@ -301,7 +307,7 @@ def _that_not_taken(text: Sentences, scan: Scan) -> Outcome:
 @OPENERS.rule(
     "inna after say",
     why="«say» opens its words with إن: the أن before it belongs to another word on the way",
-    example="وقال الوزير فور طلبه أن يعود العمال إن الجسر جاهز.",
+    example="وقال الوزير المضطر أن يعود قريبا إن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
 )
 def _inna_after_say(text: Sentences, scan: Scan) -> Outcome:

@@ -12,7 +12,7 @@ from discourse.attribution.arabic.agreement import can_speak, number_of, source_
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -41,6 +41,8 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_PLURAL_NOUNS = marker("plural-noun-like-participle")
+_THEY_TWO = "تا"  # no adjective ends so: ذكرتا
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
 _ARTICLE = "ال"
 _ACROSS = "عبر"
@@ -177,7 +179,7 @@ def _came_without_in(text: Sentences, at: int, cue: Cue) -> bool:
 def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.number != "d" or cue.form != "perfect":
         return False
-    if cue.joined or text.clause_start(at) or text.has(at - 1, "relative"):
+    if cue.joined or text.clause_start(at) or text.has(at - 1, "relative") or text.words[at].endswith(_THEY_TWO):
         return False
     before = phrase(text, max(text.sentence_start(at), at - SUBJECT_REACH), at)
     return before is None or number_of(text, before) != "d"
@@ -278,14 +280,27 @@ def _question_as_noun(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "threatened with",
-    why="after «became» the participle means «threatened with», and nobody threatens",
+    why="after «became», or with nobody before it who can speak, the participle means «threatened with»",
     example="وباتت المدينة القديمة مهددة بالغرق في الشتاء.",
     counterexample="وانسحبت النقابة مهددة بالإضراب في الشتاء.",
 )
 def _threatened_with(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.lemma not in _THREATENS or cue.form != "participle" or cue.gender != "f":
         return False
-    return any(text.words[k] in _BECAME for k in range(max(text.sentence_start(at), at - SUBJECT_REACH), at))
+    low = text.sentence_start(at)
+    if any(text.words[k] in _BECAME for k in range(max(low, at - SUBJECT_REACH), at)):
+        return True
+    return not any(text.has(k, *_SPEAKERS, "given_name") for k in range(max(low, at - BEFORE_READER), at))
+
+
+@VETOES.rule(
+    "plural noun",
+    why="the word is a noun in the plural (proposals, remarks), not the participle that is written like it",
+    example="وفي الخطة مقترحات أن يفتح الجسر ليلا.",
+    counterexample="وغادرت الوزيرات مؤكدات أن الجسر جاهز.",
+)
+def _plural_noun(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "participle" and text.words[at].removeprefix(cue.joined) in _PLURAL_NOUNS
 
 
 @VETOES.rule(
@@ -337,7 +352,17 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="الجسر جاهز، وأعلن الوزير أن الطريق مغلق.",
 )
 def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.lemma in _RELAYS_AFTER_AS and text.has(at - 1, "as")
+    if cue.lemma not in _RELAYS_AFTER_AS or not text.has(at - 1, "as"):
+        return False
+    if at - 1 != text.sentence_start(at):
+        return True
+    # وكما يقول المثل: «...»: nothing but the subject comes before the words themselves
+    for k in range(at + 1, min(text.sentence_end(at), at + SUBJECT_REACH)):
+        if text.words[k] == ":" and k + 1 in text.closed:
+            return False
+        if text.words[k] in COMMAS:
+            break
+    return True
 
 
 @VETOES.rule(

@@ -1,7 +1,7 @@
 """Lines and sentences that begin with who speaks: transcripts, interviews, readers' comments, lists of headlines.
 
 المذيع: «متى تعودون؟»
-السيد حداد (العراق): أود أن أشكر الأمين العام.
+السيد حداد (لبنان): أود أن أشكر الأمين العام.
 - رئيس البلدية: الحديقة ستفتح الجمعة
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue, classes
@@ -35,6 +36,7 @@ class Turn:
 # Why the words before a colon are who speaks; the first rule that applies makes the report.
 TURNS: RuleSet[Callable[[Sentences, Reports, Turn], bool]] = RuleSet("patterns")
 
+LONG = 4  # turns from which on a text is a transcript, and what lies between two of them belongs to the first
 SHORT_LABEL = 3  # words of a name without a title
 _COLON, _NAME = window("turn-colon"), window("turn-name")
 _BULLETS, _DASHES, _LETTERS = frozenset("-–—•*·▪●"), frozenset("-–—/|"), marker("question-and-answer")
@@ -62,7 +64,7 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
     found = list(_turns(text))
     turns = sum(turn.line and _is_person(text, turn) for turn in found)
     starts = {draft.first for draft in reports.found if draft.contents}
-    for turn in found:
+    for turn, following in zip_longest(found, found[1:]):
         turn.turns = turns
         if turn.content[0] in starts or reports.at(turn.colon) is not None:
             continue
@@ -71,10 +73,25 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
             continue
         dialogue = turn.turns > 1 or turn.quoted or text.words[turn.label[0]] in _LETTERS
         way = Way.DIALOGUE if dialogue else Way.HEADLINE
-        draft = Draft(turn.colon, Cue(":", str(way)), [(turn.colon, turn.colon + 1)], [turn.content], way)
+        contents = [turn.content, *_paragraphs(text, turn, following)]
+        draft = Draft(turn.colon, Cue(":", str(way)), [(turn.colon, turn.colon + 1)], contents, way)
         draft.source = turn.label
         draft.note("patterns", rule.name, rule.why, turn.label)
         reports.add(draft)
+
+
+def _paragraphs(text: Sentences, turn: Turn, following: Turn | None) -> list[Range]:
+    """The further paragraphs of a turn in a long transcript: all lines up to the next turn."""
+    if turn.quoted or turn.turns < LONG or following is None or not following.line or not _is_person(text, following):
+        return []
+    parts = []
+    first = turn.content[1]
+    for k in range(first, following.label[0]):
+        if text.words[k] == "\n":
+            part = edges(text, first, k)
+            parts += [part] if part is not None else []
+            first = k + 1
+    return parts
 
 
 def _turns(text: Sentences) -> Iterator[Turn]:
@@ -86,6 +103,8 @@ def _turns(text: Sentences) -> Iterator[Turn]:
         while first < end and text.words[first] == "\n":
             first += 1
         line = first == 0 or text.word(first - 1) == "\n"
+        if first < end and text.words[first][0].isdigit() and line:
+            first += 1  # the time of an entry of a live report
         if first < end and text.words[first] in _BULLETS and line:
             first += 1
         turn = _turn(text, first, end, line)
