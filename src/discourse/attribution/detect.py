@@ -13,6 +13,7 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
+from discourse.attribution.rules import quoted_phrases as quoted_phrases  # its rule is one of those of the openers
 from discourse.attribution.rules.author import (
     AUTHOR,
     AUTHORS,
@@ -24,7 +25,6 @@ from discourse.attribution.rules.author import (
     to_line_end,
     voice_of,
 )
-from discourse.attribution.rules import quoted_phrases as quoted_phrases  # its rule is one of those of the openers
 from discourse.attribution.rules.boundaries import edges, find_contents
 from discourse.attribution.rules.openers import SEPARATE, find_opener
 from discourse.attribution.rules.patterns import find_patterns

@@ -15,6 +15,7 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Opener, Way
+from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import find_opener
@@ -28,6 +29,7 @@ AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
 SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
 
 _SAY = lemmas("says-without-opener")
+_SPEECH, _OURS = marker("begins-speech"), "ن"
 _STILL = marker("we-still")
 _BEGINS, _WE = marker("begins-own-clause"), marker("begins-own-words")
 _ARTICLE, _NEGATES = tuple(marker("the")), marker("negates-verb")
@@ -68,7 +70,12 @@ def _unopened(text: Sentences, rules: RuleSet[Unopened], at: int, cue: Cue, end:
     counterexample="وقالت هند إن المدرسة مفتوحة.",
 )
 def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
-    return at + 1 if at + 2 < end and text.words[at + 1] in _BEGINS and text.words[at + 2][0].isalnum() else 0
+    first = at + 1
+    if at + 2 >= end or not text.words[at + 2][0].isalnum():
+        return 0
+    word = text.words[first]
+    mine = FIRST_PERSON[word] is not None and (word[0] == _OURS or is_first_person(text, first))  # سنفتح الجسر
+    return first if word in _BEGINS or word in _SPEECH or mine else 0
 
 
 @AFTER_SAYING.rule(
