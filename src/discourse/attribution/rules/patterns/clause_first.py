@@ -117,7 +117,7 @@ def _inside(text: Sentences, clause: Clause) -> list[Range]:
 @MEDIUM.rule(
     "medium in marks and its words",
     why="after a verb of saying and a medium with its name in marks a clause without «that» is what it says",
-    example="وكتبت صحيفة «المدار» الحكومة تأخرت في فتح الجسر.",
+    example="وذكرت صحيفة «المدار» المصنع سيعود إلى العمل الأسبوع المقبل.",
     counterexample="وكتبت صحيفة «المدار» في الصباح.",
 )
 def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
@@ -134,7 +134,7 @@ def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range]
 @MEDIUM.rule(
     "words after a medium in marks",
     why="a medium with its name in marks, a verb of saying and a clause without «that»: the clause is what it says",
-    example="صحيفة «المدار» تقول الحكومة تأخرت في فتح الجسر.",
+    example="قناة «المدار» تقول المدرب غادر النادي قبل أيام.",
     counterexample="صحيفة «المدار» تقول إن الحكومة تأخرت في فتح الجسر.",
 )
 def _medium_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
