@@ -29,7 +29,8 @@ _BEFORE = "(?:[وف])?(?:[بلك])?(?:ال|لل)?"
 def patterns(lists: Mapping[str, Sequence[str]]) -> list[re.Pattern[str]]:
     """One pattern per list of words."""
     return [
-        re.compile(rf"(?<!\w){_BEFORE}(?:{'|'.join(re.escape(fold(w)) for w in words)})(?!\w)") for words in lists.values()
+        re.compile(rf"(?<!\w){_BEFORE}(?:{'|'.join(re.escape(fold(w)) for w in words)})(?!\w)")
+        for words in lists.values()
     ]
 
 
@@ -43,7 +44,9 @@ def is_about(text: str, query: tuple[list[re.Pattern[str]], list[re.Pattern[str]
     """Whether a text fits the query."""
     folded = fold(text)
     here, anywhere = query
-    return all(p.search(folded) for p in anywhere) and any(all(p.search(line) for p in here) for line in folded.split("\n"))
+    return all(p.search(folded) for p in anywhere) and any(
+        all(p.search(line) for p in here) for line in folded.split("\n")
+    )
 
 
 def articles(ant: Path) -> Iterator[dict[str, str]]:

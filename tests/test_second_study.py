@@ -1,0 +1,86 @@
+"""The second study is found by its query in a copy of the corpus, and made without a change of the package."""
+
+import importlib.util
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from discourse.__main__ import main
+
+HERE = Path(__file__).parents[1] / "examples" / "troops-2018"
+pytest.importorskip("trafilatura", reason="adding articles needs the extra import")
+
+
+@pytest.fixture(scope="module")
+def build() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("build", HERE / "build.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("قال ترامب إن القوات الأميركية ستنسحب من سوريا قريبا.", True),
+        ("تبقى القوات الأجنبية في العراق حتى العام المقبل.", True),
+        ("وأعلن البنتاغون بقاء جنوده.\nوزار الوفد دمشق.", False),  # no place
+        ("انسحبت القوات الأميركية من أفغانستان.", False),  # another place
+        ("القوات الأميركية في سوريا.\nانسحب اللاعب من المباراة.", False),  # in two paragraphs
+    ],
+)
+def test_the_query_finds_what_is_about_it(build: ModuleType, text: str, about: bool) -> None:
+    assert build.is_about(text, build.read_query()) is about
+
+
+def test_a_study_is_made_from_a_copy_of_the_corpus(tmp_path: Path) -> None:
+    about = "قال ترامب إن القوات الأميركية ستنسحب من سوريا قريبا جدا. " * 4
+    rows = [
+        {
+            "id": f"a{n}",
+            "outlet": "skynews",
+            "title": f"خبر {n}",
+            "category": "c",
+            "url": f"http://x/{n}",
+            "text": text,
+            "published": d,
+        }
+        for n, (text, d) in enumerate(
+            [(about + "أمس.", "2018-04-01"), ("خبر آخر عن الطقس. " * 9, "2018-04-02"), (about, "2013-01-01")]
+        )
+    ]
+    ant = tmp_path / "ant"
+    ant.mkdir()
+    with zipfile.ZipFile(ant / "2018-04.jsonl.zip", "w") as archive:
+        archive.writestr("2018-04.jsonl", "\n".join(json.dumps(r, ensure_ascii=False) for r in rows))
+    out = tmp_path / "study"
+    done = subprocess.run(
+        [sys.executable, str(HERE / "build.py"), str(ant), str(out)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert [p.stem for p in (out / "articles").glob("*.txt")] == ["a0"]
+    assert main(["check", str(out)]) == 0
+    again = subprocess.run(
+        [sys.executable, str(HERE / "build.py"), str(ant), str(out)], capture_output=True, text=True, check=False
+    )
+    assert again.returncode == 2
+    assert "exists already" in again.stderr
+
+
+@pytest.mark.slow
+def test_the_study_on_the_corpus_has_no_faults(shared: Path, tmp_path: Path) -> None:
+    out = tmp_path / "study"
+    subprocess.run(
+        [sys.executable, str(HERE / "build.py"), str(shared / "data" / "ant"), str(out)],
+        check=True,
+        capture_output=True,
+    )
+    assert main(["check", str(out)]) == 0
+    assert len(list((out / "articles").glob("*.txt"))) > 60
