@@ -147,6 +147,39 @@ def test_a_date_that_a_page_only_shows_is_read(study: Path, tmp_path: Path) -> N
     assert one(study, tmp_path / "p.html").published == "2015-07-24"
 
 
+MENU = "<nav><ul>" + "".join(f'<li><a href="/{n}">قسم رقم {n}</a></li>' for n in range(6)) + "</ul></nav>"
+LINKS = "".join(f'<li><a href="/{n}">خبر آخر عن موضوع مختلف رقم {n} في المدينة</a></li>' for n in range(5))
+COMMENTS = (
+    '<div id="comments"><h3>التعليقات</h3><div class="comment"><p>كلام جميل جدا وأتفق معه في كل ما قاله</p></div></div>'
+)
+FOOT = '<div class="footer">جميع الحقوق محفوظة <a href="/a">من نحن</a></div>'
+INNER = "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n"))
+PAGES = {
+    "a blog": f"""<html><head><title>{TITLE} - المدار</title></head><body><div id="header">{MENU}</div><div id="content">
+        <div class="post"><h1>{TITLE}</h1><div class="entry-meta">نشر في: 24 تموز 2015</div><div class="entry-content">{INNER}
+        <p>اقرأ أيضاً: <a href="/y">افتتاح مدرسة جديدة</a></p><div>شارك الخبر: <a href="#">فيسبوك</a></div></div>
+        <div class="related-posts"><h3>اقرأ أيضا</h3><ul>{LINKS}</ul></div>{COMMENTS}</div></div>{FOOT}</body></html>""",
+    "tables": f"""<html><head><title>المدار: {TITLE}</title></head><body><table><tr><td colspan=2>{
+        MENU
+    }</td></tr><tr><td>روابط<br>
+        <a href=1>أرشيف</a></td><td><font size=5><b>{TITLE}</b></font><br>نشر في 24/7/2015<br><font>{
+        "<br><br>".join(TEXT.split(chr(10) * 2))
+    }</font></td></tr></table>{FOOT}</body></html>""",
+    "a cookie banner": f"""<html><head><title>{TITLE}</title><meta property="og:site_name" content="المدار"><meta
+        property="article:published_time" content="2015-07-24T10:00:00Z"></head><body><div class="cookie-banner"><p>نستخدم ملفات
+        تعريف الارتباط لتحسين تجربتك على موقعنا.</p></div>{MENU}<main><article><header><h1>{TITLE}</h1></header>{INNER}<aside><p>
+        اشترك في نشرتنا البريدية</p></aside></article></main>{COMMENTS}{FOOT}</body></html>""",
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_pages_of_many_kinds_give_the_article_alone(study: Path, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "p.html").write_text(PAGES[kind], encoding="utf-8")
+    found = one(study, tmp_path / "p.html")
+    assert (found.title, found.outlet, found.published) == (TITLE, "المدار", "2015-07-24")
+    assert found.text.removeprefix("نشر في 24/7/2015\n\n") == TEXT
+
+
 def test_a_page_without_an_article_is_left_out(study: Path, tmp_path: Path) -> None:
     (tmp_path / "p.html").write_text(
         "<!DOCTYPE html><html><body><script>var a</script></body></html>", encoding="utf-8"
@@ -250,6 +283,24 @@ def test_a_pdf_is_put_in_reading_order_and_its_lines_are_joined(study: Path, tmp
     found = one(study, tmp_path / "a.pdf")
     middle = "وقالت «الجمعية» إن 100 عامل و20 مهندسا (كلهم من المدينة) عملوا عام 2013."
     assert (found.title, found.text.split("\n\n")) == (TITLE, [FIRST, middle, SECOND])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "style", ["div {column-count: 2; text-align: justify}", "p {margin: 0; text-indent: 2em; text-align: justify}"]
+)
+def test_a_printed_page_comes_back_word_for_word(study: Path, tmp_path: Path, chromium: Any, style: str) -> None:
+    paragraphs = [f"{FIRST} {SECOND} عبّرت عن رأيها في (5+1) بنسبة 40 في المائة.", f"{SECOND} {THIRD} خصوصًا يومها."] * 8
+    body = "".join(f"<p>{p}</p>" for p in paragraphs)
+    page = chromium.new_page()
+    page.set_content(f'<html lang="ar" dir="rtl"><style>{style}</style><h1>{TITLE}</h1><div>{body}</div></html>')
+    page.pdf(
+        path=str(tmp_path / "a.pdf"), format="A5", display_header_footer=True, margin={"top": "2cm", "bottom": "2cm"}
+    )
+    page.close()
+    found = one(study, tmp_path / "a.pdf")
+    assert found.title == TITLE
+    assert found.text.split("\n\n") == paragraphs
 
 
 def test_a_scan_and_an_old_word_file_are_refused_in_words(study: Path, tmp_path: Path) -> None:
