@@ -180,6 +180,28 @@ def test_pages_of_many_kinds_give_the_article_alone(study: Path, tmp_path: Path,
     assert found.text.removeprefix("نشر في 24/7/2015\n\n") == TEXT
 
 
+def test_characters_that_no_markup_may_have_do_not_stop_a_page(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "p.html").write_bytes(page().replace(b"<p>", b"<p>\x07\x1f"))
+    assert one(study, tmp_path / "p.html").text == TEXT
+    rows = [{"title": TITLE, "content": "".join(f"<p>\x02{p}</p>" for p in TEXT.split("\n\n"))}]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    assert one(study, tmp_path / "a.json").text == TEXT
+
+
+def test_a_reader_that_fails_stops_no_other_file(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from discourse.corpus.importing import sources
+
+    def fail(*_: Any) -> None:
+        raise ZeroDivisionError("odd")
+
+    monkeypatch.setitem(sources.READERS, ".docx", fail)
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "b.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    found = plan(study, [tmp_path / "a.docx", tmp_path / "b.txt"])
+    assert [a.id for a in found.new] == ["b"]
+    assert "a.docx: The file cannot be read: ZeroDivisionError: odd." in str(found.left[0])
+
+
 def test_a_page_without_an_article_is_left_out(study: Path, tmp_path: Path) -> None:
     (tmp_path / "p.html").write_text(
         "<!DOCTYPE html><html><body><script>var a</script></body></html>", encoding="utf-8"

@@ -142,6 +142,9 @@ def _by(reader: Reader, data: bytes, name: str, options: Options) -> Reading:
         package = (error.name or "").split(".")[0]
         fix = "pip install 'discourse-framing[import]'"
         return left_out(name, 0, "", f"The package {package} is needed to read it.", fix)
+    except Exception as error:  # what packages raise on damaged files has no end, and one file must not stop a thousand
+        message = f"The file cannot be read: {type(error).__name__}: {error}."
+        return left_out(name, 0, "", message[:200], "Open it, and save it again or as plain text.")
 
 
 @contextmanager

@@ -23,6 +23,8 @@ _HEAD = 4096
 _CHARSET = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]+)|<\?xml[^>]+encoding=[\"']([A-Za-z0-9_-]+)", re.I
 )
+# Characters that no markup may have, and that old content systems leave in it.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _HEAD_TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.I)
 _CELLS = re.compile(r"<(/?)(?:table|tbody|thead|tr|td|th|font|center)\b[^>]*>", re.I)
 _BREAKS = re.compile(r"<br\s*/?>\s*<br\s*/?>", re.I)
@@ -43,6 +45,7 @@ def read_page(data: bytes, name: str, options: Options) -> Reading:
         return Reading(left=error.faults)
     if text is None:
         return left_out(name, 0, "", "No page is in this archive of a page.", "Save it as HTML from the browser.")
+    text = _CONTROL.sub("", text)
     found = extract(text)
     if found is None:
         fix = "Save the page once its article is shown, or copy the article into a .txt file."
@@ -141,7 +144,7 @@ def plain(text: str) -> tuple[str, bool]:
     from lxml import etree, html
 
     try:
-        tree = html.fragment_fromstring(text, create_parent="div")
+        tree = html.fragment_fromstring(_CONTROL.sub("", text), create_parent="div")
     except (etree.ParserError, ValueError, RecursionError):
         return text, False
     for part in tree.xpath("//script|//style|//figure|//figcaption|//noscript|//comment()"):
