@@ -369,6 +369,16 @@ def test_an_export_is_read_whatever_separates_its_cells(
     assert found.extra == {"Pages": "3"}
 
 
+def test_the_columns_of_any_table_of_articles_are_known_to_add() -> None:
+    from discourse.corpus.columns import field_names
+    from discourse.corpus.importing.columns import map_columns
+
+    for field in ("text", "title", "outlet", "published", "url", "id"):
+        for name in field_names()[field]:
+            found = map_columns([name], {}, file="a.csv", line=1, samples={})
+            assert found.columns == {field: name}
+
+
 def test_arabic_headings_are_known(study: Path, tmp_path: Path) -> None:
     rows = [{"العنوان": TITLE, "الصحيفة": "المدار", "تأريخ النشر": "5 شوال 1436هـ", "نصّ الخبر": TEXT}]
     (tmp_path / "a.csv").write_text(table(rows), encoding="utf-8")

@@ -78,7 +78,15 @@ def decode(data: bytes, *, name: str = "text") -> tuple[str, str]:
     kind = next((kind for start, kind in _BINARY if data.startswith(start)), "")
     if kind:
         raise StudyError(
-            [Fault(name, 0, "", f"The file is {kind}, not text.", "Save the article as plain UTF-8 text.")]
+            [
+                Fault(
+                    name,
+                    0,
+                    "",
+                    f"The file is {kind}, not text.",
+                    "Put it in with: discourse add STUDY FILE. Or save the article as plain UTF-8 text.",
+                )
+            ]
         )
     if b"\x00" in data:
         return _without_mark(data, name)
@@ -105,7 +113,17 @@ def _without_mark(data: bytes, name: str) -> tuple[str, str]:
         if "\x00" not in text and sum("\u0600" <= c <= "\u06ff" or c.isspace() for c in text) > len(text) / 2:
             return text, "utf-16 without BOM"
     at = data.index(b"\x00")
-    raise StudyError([Fault(name, 0, f"NUL byte at {at}", "is not text.", "Save the article as plain UTF-8 text.")])
+    raise StudyError(
+        [
+            Fault(
+                name,
+                0,
+                f"NUL byte at {at}",
+                "is not text.",
+                "Put it in with: discourse add STUDY FILE. Or save the article as plain UTF-8 text.",
+            )
+        ]
+    )
 
 
 def _read_as(data: bytes, encoding: str, label: str) -> _Reading | None:
