@@ -7,6 +7,7 @@ import json
 
 from discourse.cli import arguments
 from discourse.corpus import Document, read_corpus, read_study
+from discourse.files import write_text
 
 
 def add(commands: arguments.Commands) -> None:
@@ -21,6 +22,7 @@ def add(commands: arguments.Commands) -> None:
     added.add_argument("files", nargs="+", metavar="FILE", help="articles: .txt, .csv, .jsonl or a folder")
     added.add_argument("--format", choices=("json", "csv"), default="json", help="what to print (json)")
     added.add_argument("--study", metavar="STUDY", help="link speakers to this study's actors")
+    arguments.table(added)
     added = arguments.command(
         commands,
         "actors",
@@ -29,6 +31,7 @@ def add(commands: arguments.Commands) -> None:
         examples="discourse actors corpus",
     )
     arguments.study(added)
+    arguments.table(added)
 
 
 def _attribute(options: argparse.Namespace) -> int:
@@ -44,14 +47,17 @@ def _attribute(options: argparse.Namespace) -> int:
     found = {name: attribute(doc, actors=actors) for name, doc in documents.items()}
     if options.format == "json":
         records = {name: to_json(items, documents[name].text) for name, items in found.items()}
-        print(json.dumps(records, ensure_ascii=False, indent=1))
+        text = json.dumps(records, ensure_ascii=False, indent=1)
+        if options.out is None:
+            print(text)
+        else:
+            write_text(options.out, text + "\n")
+            print(options.out)
     else:
         import pandas as pd
 
-        from discourse.coding.codings import safe_cell
-
         frames = [to_frame(items, documents[name].text) for name, items in found.items()]
-        print(pd.concat(frames, ignore_index=True).map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+        arguments.give_table(pd.concat(frames, ignore_index=True), options.out)
     return 0
 
 
@@ -61,5 +67,5 @@ def _actors(options: argparse.Namespace) -> int:
     study = read_study(options.study)
     known = read_actors(study.actors)
     found = [a for doc in study.documents for a in attribute(doc, actors=known)]
-    print(provisional_actors(found).to_csv(index=False, lineterminator="\n"), end="")
+    arguments.give_table(provisional_actors(found), options.out)
     return 0

@@ -22,6 +22,7 @@ def add(commands: arguments.Commands) -> None:
     )
     added.add_argument("lexicon", metavar="LEXICON.csv", help="the lexicon to grow")
     added.add_argument("--texts", nargs="+", default=[], metavar="FILE", help="where to count and look for near forms")
+    arguments.table(added)
     added = arguments.command(
         verbs,
         "package",
@@ -41,7 +42,6 @@ def _package(options: argparse.Namespace) -> int:
 
 
 def _suggest(options: argparse.Namespace) -> int:
-    from discourse.coding.codings import safe_cell
     from discourse.lexicon.entries import read_lexicon
     from discourse.lexicon.suggest import installed, suggest
 
@@ -51,5 +51,5 @@ def _suggest(options: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     table = suggest(read_lexicon(options.lexicon), texts)
-    print(table.map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+    arguments.give_table(table, options.out)
     return 0
