@@ -589,7 +589,7 @@ LEXICON_HEAD = "variable,value,lemma,pos,forms,phrase,gap,veto,polarity,gloss,so
 LEXICONS = [
     ("x\n", "l.csv:1: column variable, value, lemma, pos, forms"),
     ("", "l.csv:1: column variable, value, lemma, pos, forms"),
-    (LEXICON_HEAD + 'frame,"x', "l.csv:3: not CSV (unexpected end of data). Check the quotation marks of that row."),
+    (LEXICON_HEAD + 'frame,"x', "l.csv:2: not CSV (unexpected end of data). Check the quotation marks of that row."),
     (
         LEXICON_HEAD + "frame,x\n",
         "l.csv:2: the row does not have 13 cells. Put cells that contain a comma in quotation marks.",
