@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST := $(BIN)/python -m pytest -q -n 2
 
-.PHONY: report test test-all lint docs bench lock help
+.PHONY: report test test-all lint docs bench fuzz lock help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -45,6 +45,9 @@ docs: $(STAMP) ## the documentation site into build/docs/, without network acces
 
 bench: $(STAMP) ## every measured figure that the project quotes
 	$(BIN)/python benchmarks/all.py
+
+fuzz: $(STAMP) ## broken input for every reader and text function, a minute for each; inputs that fail go to build/fuzz/
+	$(BIN)/python benchmarks/fuzz.py --seconds $(or $(SECONDS_EACH),60)
 
 lock: ## resolve the exact versions again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

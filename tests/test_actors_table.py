@@ -218,3 +218,9 @@ def test_a_file_that_is_no_workbook_is_named(study: Path, tmp_path: Path, capsys
     assert "This is not a workbook that can be read." in capsys.readouterr().err
     assert main(["actors", str(study), "--accept", str(tmp_path / "none.xlsx")]) == 2
     assert "There is no such workbook." in capsys.readouterr().err
+
+
+def test_the_rows_can_be_written_as_a_table(study: Path, tmp_path: Path) -> None:
+    assert main(["actors", str(study), "--out", str(tmp_path / "rows.csv")]) == 0
+    written = (tmp_path / "rows.csv").read_text(encoding="utf-8-sig")
+    assert written.splitlines()[0] == ",".join(ACTOR_COLUMNS)

@@ -147,6 +147,61 @@ def test_a_date_that_a_page_only_shows_is_read(study: Path, tmp_path: Path) -> N
     assert one(study, tmp_path / "p.html").published == "2015-07-24"
 
 
+MENU = "<nav><ul>" + "".join(f'<li><a href="/{n}">قسم رقم {n}</a></li>' for n in range(6)) + "</ul></nav>"
+LINKS = "".join(f'<li><a href="/{n}">خبر آخر عن موضوع مختلف رقم {n} في المدينة</a></li>' for n in range(5))
+COMMENTS = (
+    '<div id="comments"><h3>التعليقات</h3><div class="comment"><p>كلام جميل جدا وأتفق معه في كل ما قاله</p></div></div>'
+)
+FOOT = '<div class="footer">جميع الحقوق محفوظة <a href="/a">من نحن</a></div>'
+INNER = "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n"))
+PAGES = {
+    "a blog": f"""<html><head><title>{TITLE} - المدار</title></head><body><div id="header">{MENU}</div><div id="content">
+        <div class="post"><h1>{TITLE}</h1><div class="entry-meta">نشر في: 24 تموز 2015</div><div class="entry-content">{INNER}
+        <p>اقرأ أيضاً: <a href="/y">افتتاح مدرسة جديدة</a></p><div>شارك الخبر: <a href="#">فيسبوك</a></div></div>
+        <div class="related-posts"><h3>اقرأ أيضا</h3><ul>{LINKS}</ul></div>{COMMENTS}</div></div>{FOOT}</body></html>""",
+    "tables": f"""<html><head><title>المدار: {TITLE}</title></head><body><table><tr><td colspan=2>{
+        MENU
+    }</td></tr><tr><td>روابط<br>
+        <a href=1>أرشيف</a></td><td><font size=5><b>{TITLE}</b></font><br>نشر في 24/7/2015<br><font>{
+        "<br><br>".join(TEXT.split(chr(10) * 2))
+    }</font></td></tr></table>{FOOT}</body></html>""",
+    "a cookie banner": f"""<html><head><title>{TITLE}</title><meta property="og:site_name" content="المدار"><meta
+        property="article:published_time" content="2015-07-24T10:00:00Z"></head><body><div class="cookie-banner"><p>نستخدم ملفات
+        تعريف الارتباط لتحسين تجربتك على موقعنا.</p></div>{MENU}<main><article><header><h1>{TITLE}</h1></header>{INNER}<aside><p>
+        اشترك في نشرتنا البريدية</p></aside></article></main>{COMMENTS}{FOOT}</body></html>""",
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_pages_of_many_kinds_give_the_article_alone(study: Path, tmp_path: Path, kind: str) -> None:
+    (tmp_path / "p.html").write_text(PAGES[kind], encoding="utf-8")
+    found = one(study, tmp_path / "p.html")
+    assert (found.title, found.outlet, found.published) == (TITLE, "المدار", "2015-07-24")
+    assert found.text.removeprefix("نشر في 24/7/2015\n\n") == TEXT
+
+
+def test_characters_that_no_markup_may_have_do_not_stop_a_page(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "p.html").write_bytes(page().replace(b"<p>", b"<p>\x07\x1f"))
+    assert one(study, tmp_path / "p.html").text == TEXT
+    rows = [{"title": TITLE, "content": "".join(f"<p>\x02{p}</p>" for p in TEXT.split("\n\n"))}]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    assert one(study, tmp_path / "a.json").text == TEXT
+
+
+def test_a_reader_that_fails_stops_no_other_file(study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from discourse.corpus.importing import sources
+
+    def fail(*_: Any) -> None:
+        raise ZeroDivisionError("odd")
+
+    monkeypatch.setitem(sources.READERS, ".docx", fail)
+    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04")
+    (tmp_path / "b.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    found = plan(study, [tmp_path / "a.docx", tmp_path / "b.txt"])
+    assert [a.id for a in found.new] == ["b"]
+    assert "a.docx: The file cannot be read: ZeroDivisionError: odd." in str(found.left[0])
+
+
 def test_a_page_without_an_article_is_left_out(study: Path, tmp_path: Path) -> None:
     (tmp_path / "p.html").write_text(
         "<!DOCTYPE html><html><body><script>var a</script></body></html>", encoding="utf-8"
@@ -252,6 +307,24 @@ def test_a_pdf_is_put_in_reading_order_and_its_lines_are_joined(study: Path, tmp
     assert (found.title, found.text.split("\n\n")) == (TITLE, [FIRST, middle, SECOND])
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "style", ["div {column-count: 2; text-align: justify}", "p {margin: 0; text-indent: 2em; text-align: justify}"]
+)
+def test_a_printed_page_comes_back_word_for_word(study: Path, tmp_path: Path, chromium: Any, style: str) -> None:
+    paragraphs = [f"{FIRST} {SECOND} عبّرت عن رأيها في (5+1) بنسبة 40 في المائة.", f"{SECOND} {THIRD} خصوصًا يومها."] * 8
+    body = "".join(f"<p>{p}</p>" for p in paragraphs)
+    page = chromium.new_page()
+    page.set_content(f'<html lang="ar" dir="rtl"><style>{style}</style><h1>{TITLE}</h1><div>{body}</div></html>')
+    page.pdf(
+        path=str(tmp_path / "a.pdf"), format="A5", display_header_footer=True, margin={"top": "2cm", "bottom": "2cm"}
+    )
+    page.close()
+    found = one(study, tmp_path / "a.pdf")
+    assert found.title == TITLE
+    assert found.text.split("\n\n") == paragraphs
+
+
 def test_a_scan_and_an_old_word_file_are_refused_in_words(study: Path, tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(pdf([" "]))
     assert "This PDF has no text. It is a scan" in reasons(study, tmp_path / "a.pdf")
@@ -294,6 +367,16 @@ def test_an_export_is_read_whatever_separates_its_cells(
     assert (found.title, found.outlet, found.published, found.author) == (TITLE, "المدار", "2015-07-21", "سعاد حداد")
     assert found.text == TEXT
     assert found.extra == {"Pages": "3"}
+
+
+def test_the_columns_of_any_table_of_articles_are_known_to_add() -> None:
+    from discourse.corpus.columns import field_names
+    from discourse.corpus.importing.columns import map_columns
+
+    for field in ("text", "title", "outlet", "published", "url", "id"):
+        for name in field_names()[field]:
+            found = map_columns([name], {}, file="a.csv", line=1, samples={})
+            assert found.columns == {field: name}
 
 
 def test_arabic_headings_are_known(study: Path, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ LINE = "One JSON object per line is expected."
 LIST = "A list of JSON objects is expected."
 NAME = "Name the column of the articles text, content or body."
 QUOTES = "Check the quotation marks of that row."
-PLAIN = "Save the article as plain UTF-8 text."
+PLAIN = "Put it in with: discourse add STUDY FILE. Or save the article as plain UTF-8 text."
 UTF8 = "Save the file as UTF-8."
 DEEP = "Not JSON that can be read: nested too deeply, or too long a number."
 ONE_BYTE = "nor is the file Arabic in Windows-1256, ISO-8859-6 or MacArabic."
@@ -562,6 +562,49 @@ def test_a_fault_in_a_study_gives_its_message(tmp_path: Path, change: Change, me
     change(study)
     found = [str(f).split("\n")[0] for f in check_study(study)]
     assert any(f.startswith(message) for f in found), found
+
+
+@pytest.mark.parametrize(
+    "command", ["attribute study/articles --format csv", "actors study", "lexicon suggest study/lexicon.csv"]
+)
+def test_tables_are_printed_or_written_for_spreadsheets(
+    desk: Path, command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(command.split()) == 0
+    printed = capsys.readouterr().out
+    assert main([*command.split(), "--out", "table.csv"]) == 0
+    written = (desk / "table.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")
+    assert written.decode("utf-8-sig") == printed
+
+
+def test_json_is_written_to_a_file(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["attribute", "study/articles"]) == 0
+    printed = capsys.readouterr().out
+    assert main(["attribute", "study/articles", "--out", "a.json"]) == 0
+    assert (desk / "a.json").read_text(encoding="utf-8") == printed
+
+
+LEXICON_HEAD = "variable,value,lemma,pos,forms,phrase,gap,veto,polarity,gloss,source,example,counterexample\n"
+LEXICONS = [
+    ("x\n", "l.csv:1: column variable, value, lemma, pos, forms"),
+    ("", "l.csv:1: column variable, value, lemma, pos, forms"),
+    (LEXICON_HEAD + 'frame,"x', "l.csv:2: not CSV (unexpected end of data). Check the quotation marks of that row."),
+    (
+        LEXICON_HEAD + "frame,x\n",
+        "l.csv:2: the row does not have 13 cells. Put cells that contain a comma in quotation marks.",
+    ),
+    (LEXICON_HEAD + "frame" + ",x" * 20 + "\n", "l.csv:2: the row does not have 13 cells."),
+    (b"\xff", "l.csv: not UTF-8 (byte 0)"),
+]
+
+
+@pytest.mark.parametrize(("content", "message"), LEXICONS, ids=range(len(LEXICONS)))
+def test_a_broken_lexicon_is_one_line(
+    desk: Path, content: str | bytes, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (desk / "l.csv").write_bytes(content.encode() if isinstance(content, str) else content)
+    refuses("lexicon suggest l.csv", message, capsys)
 
 
 def test_capital_csv_of_a_coder_is_read(tmp_path: Path) -> None:

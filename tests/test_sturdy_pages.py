@@ -272,3 +272,24 @@ def test_printed_arabic_is_isolated_in_a_kernel(tmp_path: Path, monkeypatch: pyt
     printed, value = (c.outputs[0] for c in notebook.cells)
     assert printed.text == "\u2067جسر قديم\u2069  12  0.4\nbridge  3\n"
     assert value.data["text/plain"] == "{'\u2067أ\u2069': 1}"
+
+
+@pytest.mark.slow
+def test_the_script_of_each_page_runs_to_its_end(tmp_path: Path) -> None:
+    """A page with passages but without filters, as the page of validity is, stopped the script."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    try:
+        path = browser()
+    except ExportError:
+        pytest.skip("needs Chromium")
+    raw = '<section class="passages"><div class="passage"><p>نص</p></div></section>'
+    cell = nbformat.v4.new_raw_cell(raw, metadata={"raw_mimetype": "text/html"})
+    page, _ = DiscourseHTML().from_notebook_node(new_notebook(cells=[cell]))
+    errors: list[str] = []
+    with sync_api.sync_playwright() as p:
+        chromium = p.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        tab = chromium.new_page()
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        tab.set_content(page, wait_until="load")
+        chromium.close()
+    assert errors == []

@@ -147,3 +147,14 @@ def test_columns_of_the_researcher_survive(study: Path, tmp_path: Path) -> None:
     path = edited(study, tmp_path / "w.xlsx", ("articles", "bridge-2", "desk", "تحقيقات"))
     assert read_workbook(study, path) == {"articles": (0, 1, 0)}
     assert (study / "articles.csv").read_text(encoding="utf-8").splitlines()[2].endswith(",تحقيقات")
+
+
+def test_a_byte_order_mark_by_which_spreadsheets_know_utf_8_stays(study: Path, tmp_path: Path) -> None:
+    for name in ("actors.csv", "articles.csv"):
+        raw = (study / name).read_bytes()
+        (study / name).write_bytes(b"\xef\xbb\xbf" + raw)
+    path = edited(study, tmp_path / "w.xlsx", ("actors", "mayor", "note", "x"), ("articles", "bridge-1", "url", "u"))
+    read_workbook(study, path)
+    assert (study / "actors.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
+    assert (study / "articles.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
+    assert check_study(study) == []

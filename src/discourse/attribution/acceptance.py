@@ -13,6 +13,7 @@ from discourse.corpus import ACTOR_COLUMNS, Fault, Faults, Study, StudyError, fo
 from discourse.corpus.books import Column, Read, Sheet, notes, place, read_book, require, words, write_book
 from discourse.corpus.changes import new_faults, write_changes
 from discourse.corpus.forms import ActorRow
+from discourse.corpus.tables import like
 from discourse.language.fold import fold
 
 SHEET = "actors"
@@ -75,7 +76,8 @@ def accept_proposals(study: Study, path: str | Path) -> list[str]:
     if faults:
         raise StudyError(list(faults))
     name = study.files.get("actors", "actors.csv")
-    data = _table((study.path / name).read_text(encoding="utf-8-sig"), added, aliases)
+    table = study.path / name
+    data = like(table, _table(table.read_text(encoding="utf-8-sig"), added, aliases))
     _checked(study, path, sheet, chosen, name, data)
     write_changes(study.path, {name: data})
     return [*added, *aliases]
@@ -128,7 +130,7 @@ def _fits(path: str | Path, sheet: Read, number: int, row: dict[str, str], fault
         faults.add(where, 0, problem.value, problem.message, problem.fix, column=problem.key)
 
 
-def _table(raw: str, added: Mapping[str, Mapping[str, str]], aliases: Mapping[str, list[str]]) -> bytes:
+def _table(raw: str, added: Mapping[str, Mapping[str, str]], aliases: Mapping[str, list[str]]) -> str:
     """actors.csv with new rows at its end and new aliases in rows that it has."""
     reader = csv.reader(io.StringIO(raw, newline=""))
     head = next(reader)
@@ -143,7 +145,7 @@ def _table(raw: str, added: Mapping[str, Mapping[str, str]], aliases: Mapping[st
             writer.writerow([row.get(c, "") for c in head])
     for ident, new in added.items():
         writer.writerow([_safe(ident if c == "id" else new.get(c, "")) for c in head])
-    return out.getvalue().encode("utf-8")
+    return out.getvalue()
 
 
 def _safe(cell: str) -> str:
@@ -159,7 +161,7 @@ def _checked(
     data: bytes,
 ) -> None:
     """A StudyError where the study would have a new fault; a fault of a new row names its cell in the workbook."""
-    lines = data.decode("utf-8").splitlines()
+    lines = data.decode("utf-8-sig").splitlines()
     found = []
     for fault in new_faults(study.path, {name: data}):
         ident = lines[fault.line - 1].partition(",")[0] if fault.file == name and 0 < fault.line <= len(lines) else ""

@@ -20,7 +20,9 @@ def add(commands: arguments.Commands) -> None:
         discourse actors corpus --accept proposals.xlsx""",
     )
     arguments.study(added)
-    added.add_argument("--out", metavar="FILE.xlsx", help="write a sheet to tick, rename and merge in")
+    added.add_argument(
+        "--out", metavar="FILE", help="write a sheet to tick, rename and merge in (.xlsx), or the rows (.csv)"
+    )
     added.add_argument("--accept", metavar="FILE.xlsx", help="add the ticked rows of that sheet to actors.csv")
     added.add_argument("--least", type=int, default=1, metavar="N", help="leave out speakers with fewer reports (1)")
 
@@ -39,6 +41,9 @@ def _actors(options: argparse.Namespace) -> int:
     known = read_actors(study.actors)
     found = [a for doc in study.documents for a in attribute(doc, actors=known)]
     table = propose_actors(found, documents=study.documents, known=study.actors, least=options.least)
+    if options.out and not options.out.lower().endswith(".xlsx"):
+        arguments.give_table(table[list(ACTOR_COLUMNS)], options.out)
+        return 0
     if options.out:
         path = write_proposals(study, table, options.out)
         print(f"{path}: {plural(len(table), 'speaker')}. Ticked, read it back: ", end="")

@@ -65,7 +65,9 @@ def _add(options: argparse.Namespace) -> int:
         shortest=options.shortest,
         any_language=options.any_language,
     )
-    made = plan(options.study, options.files, said)
+    made = plan(options.study, options.files, said, progress=_progress)
+    if sys.stderr.isatty():
+        print("\r", end="", file=sys.stderr)
     print("\n".join(report(made)))
     if made.questions:
         print("Nothing was added: answer the questions above and run the command again.", file=sys.stderr)
@@ -79,6 +81,12 @@ def _add(options: argparse.Namespace) -> int:
     write(made)
     print(f"{options.study}: {plural(len(made.new), 'article')} added. Next: discourse check {options.study}")
     return 0
+
+
+def _progress(files: int) -> None:
+    """Shows on a terminal how many files are read."""
+    if sys.stderr.isatty():
+        print(f"\rreading: {plural(files, 'file')}", end="", file=sys.stderr, flush=True)
 
 
 def report(made: Plan) -> list[str]:

@@ -42,3 +42,21 @@ def language(added: argparse.ArgumentParser) -> None:
 def seed(added: argparse.ArgumentParser) -> None:
     """The seed of what is drawn at random."""
     added.add_argument("--seed", type=int, default=0, help="the same seed draws the same (0)")
+
+
+def table(added: argparse.ArgumentParser) -> None:
+    """The file of what is otherwise printed."""
+    added.add_argument(
+        "--out", metavar="FILE", help="write it to a file (CSV as spreadsheets read it); default: print it"
+    )
+
+
+def give_table(frame: Any, out: str | None) -> None:
+    """Writes a table to a file, UTF-8 with the mark by which spreadsheets know it, or prints it without that mark."""
+    from discourse.coding.codings import safe_cell, write_csv
+
+    if out is None:
+        print(frame.map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+    else:
+        write_csv(frame, out)
+        print(out)

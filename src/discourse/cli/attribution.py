@@ -7,6 +7,7 @@ import json
 
 from discourse.cli import arguments
 from discourse.corpus import Document, read_corpus, read_study
+from discourse.files import write_text
 
 
 def add(commands: arguments.Commands) -> None:
@@ -26,6 +27,7 @@ def add(commands: arguments.Commands) -> None:
     added.add_argument(
         "--at", metavar="N", help="with --case: the place, an offset in code points or words of the text"
     )
+    arguments.table(added)
 
 
 def _attribute(options: argparse.Namespace) -> int:
@@ -45,14 +47,17 @@ def _attribute(options: argparse.Namespace) -> int:
     found = {name: attribute(doc, actors=actors) for name, doc in documents.items()}
     if options.format == "json":
         records = {name: to_json(items, documents[name].text) for name, items in found.items()}
-        print(json.dumps(records, ensure_ascii=False, indent=1))
+        text = json.dumps(records, ensure_ascii=False, indent=1)
+        if options.out is None:
+            print(text)
+        else:
+            write_text(options.out, text + "\n")
+            print(options.out)
     else:
         import pandas as pd
 
-        from discourse.coding.codings import safe_cell
-
         frames = [to_frame(items, documents[name].text) for name, items in found.items()]
-        print(pd.concat(frames, ignore_index=True).map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+        arguments.give_table(pd.concat(frames, ignore_index=True), options.out)
     return 0
 
 

@@ -43,6 +43,7 @@ def add(commands: arguments.Commands) -> None:
     added.add_argument(
         "--fewest", type=int, default=3, metavar="N", help="with --codings: coded paragraphs that a cue must occur in"
     )
+    arguments.table(added)
     added = arguments.command(
         verbs,
         "package",
@@ -62,10 +63,8 @@ def _package(options: argparse.Namespace) -> int:
 
 
 def _suggest(options: argparse.Namespace) -> int:
-    from discourse.coding.codings import safe_cell
-
     if options.codings:
-        print(_cues(options).map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+        arguments.give_table(_cues(options), options.out)
         return 0
     from discourse.lexicon.entries import read_lexicon
     from discourse.lexicon.suggest import installed, suggest
@@ -76,7 +75,7 @@ def _suggest(options: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     table = suggest(read_lexicon(options.lexicon), texts)
-    print(table.map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+    arguments.give_table(table, options.out)
     return 0
 
 

@@ -22,7 +22,7 @@ class DocumentAnalysis(Analysis):
     @cached_property
     def parts(self) -> tuple[Paragraph, ...]:
         """The paragraphs with their roles on the page."""
-        return tuple(parts_of(self, self.document.outlet))
+        return tuple(parts_of(self, self.document.outlet, self.document.title))
 
     @cached_property
     def coded(self) -> tuple[Paragraph, ...]:

@@ -12,6 +12,8 @@ class EncodingWarning(UserWarning):
     """A text was not UTF-8; the encoding that was used instead is named."""
 
 
+# What to do with a file that is no text.
+_SAVE = "Put it in with: discourse add STUDY FILE. Or save the article as plain UTF-8 text."
 # The one-byte encodings of Arabic: Python's name and the name in messages.  Windows-1256 first: by far the most common.
 _ONE_BYTE = (("cp1256", "windows-1256"), ("iso8859_6", "ISO-8859-6"), ("mac_arabic", "MacArabic"))
 _MARKS = (
@@ -77,9 +79,7 @@ def decode(data: bytes, *, name: str = "text") -> tuple[str, str]:
                 raise StudyError([_encoding_fault(name, label, error)]) from None
     kind = next((kind for start, kind in _BINARY if data.startswith(start)), "")
     if kind:
-        raise StudyError(
-            [Fault(name, 0, "", f"The file is {kind}, not text.", "Save the article as plain UTF-8 text.")]
-        )
+        raise StudyError([Fault(name, 0, "", f"The file is {kind}, not text.", _SAVE)])
     if b"\x00" in data:
         return _without_mark(data, name)
     try:
@@ -105,7 +105,7 @@ def _without_mark(data: bytes, name: str) -> tuple[str, str]:
         if "\x00" not in text and sum("\u0600" <= c <= "\u06ff" or c.isspace() for c in text) > len(text) / 2:
             return text, "utf-16 without BOM"
     at = data.index(b"\x00")
-    raise StudyError([Fault(name, 0, f"NUL byte at {at}", "is not text.", "Save the article as plain UTF-8 text.")])
+    raise StudyError([Fault(name, 0, f"NUL byte at {at}", "is not text.", _SAVE)])
 
 
 def _read_as(data: bytes, encoding: str, label: str) -> _Reading | None:

@@ -49,20 +49,26 @@ def layout(source: Document | str | Analysis) -> list[Paragraph]:
 
     >>> [p.role for p in layout("عنوان الخبر\\n\\nتم النشر: 2020/1/2\\n\\nقالت الوزيرة إن الجسر جاهز.\\n\\nتحميل المزيد")]
     ['headline', 'dateline', 'lead', 'boilerplate']
+
+    Where the article's title is kept apart from its text, a first line that ends with a stop is no headline:
+
+    >>> [p.role for p in layout(Document("a", "قالت الوزيرة إن الجسر جاهز.\\n\\nوأضافت كلاما آخر.", "عنوان الخبر"))]
+    ['lead', 'body']
     """
     if isinstance(source, Document):
-        return parts_of(analyse(source.text), source.outlet)
+        return parts_of(analyse(source.text), source.outlet, source.title)
     return parts_of(analyse(source), "")
 
 
-def parts_of(read: Analysis, outlet: str) -> list[Paragraph]:
-    """The paragraphs of a text that is read already, with their roles; ``outlet`` names the article's outlet."""
+def parts_of(read: Analysis, outlet: str, title: str = "") -> list[Paragraph]:
+    """The paragraphs of a text that is read already, with their roles; ``outlet`` and ``title`` are the article's."""
     lines = [read.fold_of(a, b).strip() for a, b in read.paragraphs]
     folded_outlet = fold(outlet)
+    apart = bool(title.strip() and lines) and fold(" ".join(title.split())) != " ".join(lines[0].split())
     roles: list[str] = []
     led, role = False, ""
     for i, (text, following) in enumerate(zip(lines, [*lines[1:], None], strict=False)):
-        line = _line(text, i, following, folded_outlet, led, role)
+        line = _line(text, i, following, folded_outlet, led, role, apart)
         role = next(role for role, applies, _ in _RULES if applies(line))
         led |= role == "lead"
         roles.append(role)
@@ -85,12 +91,13 @@ class _Line:
     outlet: str
     led: bool  # the lead came before
     previous: str  # the role of the line before
+    apart: bool  # the title is not the first line: the article has it apart from its text
 
 
-def _line(text: str, number: int, following: str | None, outlet: str, led: bool, previous: str) -> _Line:
+def _line(text: str, number: int, following: str | None, outlet: str, led: bool, previous: str, apart: bool) -> _Line:
     words = len(text.split())
     stop = text.rstrip("\"”»’')")[-1:]
-    return _Line(text, number, words, stop, stop in ".…" or words > 25, following, outlet, led, previous)
+    return _Line(text, number, words, stop, stop in ".…" or words > 25, following, outlet, led, previous, apart)
 
 
 def _is_byline(line: _Line) -> bool:
@@ -115,7 +122,11 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool], str], ...] = (
         lambda x: bool(_BOILERPLATE.match(x.text)) and x.words <= 8,
         "a short line of the page's own words",
     ),
-    ("headline", lambda x: x.number == 0 and not (x.finished and x.words > 25), "the first line, unless running text"),
+    (
+        "headline",
+        lambda x: x.number == 0 and not (x.finished and (x.words > 25 or x.apart)),
+        "the first line, unless running text",
+    ),
     ("dateline", lambda x: bool(_DATELINE.search(x.text)) and x.words <= 14, "a short line with a date"),
     ("caption", lambda x: bool(_CREDIT.search(x.text)), "it ends with a picture's credit"),
     ("byline", _is_byline, "a short line before the lead, or one that names author or outlet"),

@@ -148,3 +148,9 @@ def unquote(cell: str) -> str:
     '=HYPERLINK(1)'
     """
     return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r" else cell
+
+
+def like(path: Path, text: str) -> bytes:
+    """A text as the bytes of a file that is there already: with its byte-order mark, by which spreadsheets know UTF-8."""
+    marked = path.is_file() and path.read_bytes()[:3] == b"\xef\xbb\xbf"
+    return text.encode("utf-8-sig" if marked else "utf-8")

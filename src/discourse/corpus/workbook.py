@@ -18,7 +18,7 @@ from discourse.corpus.faults import Fault, Faults, StudyError
 from discourse.corpus.forms import STANCES, ArticleRow
 from discourse.corpus.records import Category, Study
 from discourse.corpus.study import ACTOR_COLUMNS, read_study
-from discourse.corpus.tables import read_rows, read_toml
+from discourse.corpus.tables import like, read_rows, read_toml
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
 from discourse.lexicon.entries import POLARITIES, POS
@@ -191,7 +191,7 @@ def _file(study: Study, name: str, sheet: Read) -> _File:
         fixed = {"actors": ACTOR_COLUMNS, "lexicon": LEXICON_COLUMNS, "articles": _ARTICLES}[name]
         head = next(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")), list(fixed))
         text, lines = _csv(head, rows, sheet)
-    return _File(file, text.encode("utf-8"), lines, numbers, sheet)
+    return _File(file, like(study.path / file, text), lines, numbers, sheet)
 
 
 def _csv(head: Sequence[str], rows: Rows, sheet: Read) -> tuple[str, tuple[int, ...]]:

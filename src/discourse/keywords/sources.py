@@ -140,9 +140,10 @@ def _parquet(path: Path) -> Iterator[Text]:
         raise ValueError(f"{path.name}: a path must name a .parquet file; read others with discourse.read_corpus")
     if not path.is_file():
         raise ValueError(f"{path.name}: there is no such file")
+    damaged = (pa.ArrowException, OSError, UnicodeError)  # pyarrow raises any of them
     try:
         file = pq.ParquetFile(path)
-    except pa.ArrowException as error:
+    except damaged as error:
         raise ValueError(f"{path.name}: not a Parquet file ({error})") from None
     found = file.schema_arrow.names
     if "text" not in found:
@@ -151,8 +152,16 @@ def _parquet(path: Path) -> Iterator[Text]:
 
     def rows() -> Iterator[tuple[str, dict[str, Any]]]:
         start = 0
-        for batch in file.iter_batches(batch_size=ROWS, columns=columns):
-            yield from _table(batch.to_pandas(), start)
-            start += batch.num_rows
+        batches = file.iter_batches(batch_size=ROWS, columns=columns)
+        while True:
+            try:
+                batch = next(batches, None)
+                table = None if batch is None else batch.to_pandas()
+            except damaged as error:
+                raise ValueError(f"{path.name}: the Parquet file is damaged ({error})") from None
+            if table is None:
+                return
+            yield from _table(table, start)
+            start += len(table)
 
     yield from _given(rows())

@@ -105,15 +105,27 @@ def read_lexicon(path: str | Path) -> tuple[Entry, ...]:
         raise LexiconError(
             f"{path.name}: not UTF-8 (byte {error.start}). Save it as UTF-8, in a spreadsheet as 'CSV UTF-8'."
         ) from None
+    except OSError as error:
+        raise LexiconError(f"{path.name}: cannot be read ({error.strerror}). Check the path.") from None
     reader = csv.DictReader(lines, strict=True)
-    missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
-    if missing:
-        raise LexiconError(f"{path.name}:1: column {', '.join(missing)} is missing. Expected: {', '.join(COLUMNS)}.")
     entries = []
     places = []
-    for row in reader:
-        places.append(f"{path.name}:{reader.line_num}")
-        entries.append(entry_of(row, where=places[-1]))
+    try:
+        missing = [name for name in COLUMNS if name not in (reader.fieldnames or ())]
+        if missing:
+            raise LexiconError(
+                f"{path.name}:1: column {', '.join(missing)} is missing. Expected: {', '.join(COLUMNS)}."
+            )
+        for row in reader:
+            places.append(f"{path.name}:{reader.line_num}")
+            if None in row or None in row.values():
+                cells = len(reader.fieldnames or ())
+                fix = "Put cells that contain a comma in quotation marks."
+                raise LexiconError(f"{places[-1]}: the row does not have {cells} cells. {fix}")
+            entries.append(entry_of(row, where=places[-1]))
+    except csv.Error as error:
+        fix = "Check the quotation marks of that row."
+        raise LexiconError(f"{path.name}:{reader.line_num + 1}: not CSV ({error}). {fix}") from None
     resolved = resolve(entries)
     for place, entry in zip(places, resolved, strict=True):
         if isinstance(entry, LexiconError):

@@ -115,7 +115,16 @@ def _documents(sources: Sequence[str | Path], faults: list[Fault], without: Path
 
 
 # What zipfile and pyarrow raise for a damaged file, or one that is encrypted or packed in a way that they do not know.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, pa.ArrowException)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    UnicodeError,
+    pa.ArrowException,
+)
 
 
 def _files(sources: Sequence[str | Path], faults: list[Fault], without: Path) -> Iterator[Path]:

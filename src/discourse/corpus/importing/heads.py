@@ -13,8 +13,23 @@ from discourse.language.fold import fold
 
 # A line of metadata has at most this many words; an outlet's name at most this many.
 _LINE, _NAME = 14, 4
+# A link to another article is a headline with a label before it.
+_LINK = 25
 # At most this many lines are looked at: outlet, byline, published, updated.
 _LINES = 4
+
+
+_CLASSES = {"byline": "byline", "related": "related"}
+
+
+def is_related(line: str) -> bool:
+    """Whether a line of a page is a link to something else: اقرأ أيضا، تابعونا على.
+
+    >>> is_related("اقرأ أيضاً: افتتاح مدرسة جديدة"), is_related("اقرأ أيضا ما كتبه الرجل عن نفسه، فقد كان صادقا.")
+    (True, False)
+    """
+    line = line.strip()
+    return len(line.split()) <= _LINK and line[-1:] not in ".؟!" and bool(_lines()["related"].match(fold(line)))
 
 
 def head_of(lines: list[str], *, dates: str = "") -> tuple[dict[str, str], list[str]]:
@@ -73,9 +88,10 @@ def _lines() -> dict[str, re.Pattern[str]]:
     file = resources.files("discourse") / "data" / "import" / "lines.tsv"
     with file.open(encoding="utf-8") as handle:
         for row in csv.DictReader(handle, delimiter="\t"):
-            words.setdefault("byline" if row["class"] == "byline" else "label", []).append(fold(row["word"]))
+            words.setdefault(_CLASSES.get(row["class"], "label"), []).append(fold(row["word"]))
     ordered = {k: "|".join(sorted(map(re.escape, v), key=lambda w: (-len(w), w))) for k, v in words.items()}
     return {
         "byline": re.compile(rf"(?:{ordered['byline']})\s*[:\-–]\s*"),
+        "related": re.compile(rf"(?:{ordered['related']})(?!\w)"),
         "label": re.compile(rf"(?<!\w)(?:{ordered['label']})(?!\w)\s*:?"),
     }

@@ -21,9 +21,11 @@ _GAP = 1.35
 _SHORT = 0.12
 # A file with more pages is a book.
 _PAGES = 400
+# A column has at least so many lines; at most this share of a page's lines (headlines) crosses two columns.
+_COLUMN, _CROSSING = 3, 0.2
 # What browsers print above and below a page: day and time, address.
 _PRINTED = re.compile(
-    r"\d{1,4}/\d{1,2}/\d{2,4}[,،]?\s+\d{1,2}:\d{2}|\d{1,2}:\d{2}.*\d{1,4}/\d{1,2}/\d{2,4}|(?:https?|file)://"
+    r"\d{1,4}/\d{1,2}/\d{2,4}[,،]?\s+\d{1,2}:\d{2}|\d{1,2}:\d{2}.*\d{1,4}/\d{1,2}/\d{2,4}|(?:https?|[f\ufb01]i?le):/|about:blank"
 )
 
 
@@ -51,7 +53,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Reading:
     except (PSException, ValueError, TypeError, KeyError, IndexError, RecursionError, OverflowError) as error:
         fix = "Open it in a browser and print it to a new PDF, or copy its text into a .txt file."
         return left_out(name, 0, "", f"This PDF cannot be read: {type(error).__name__}.", fix)
-    blocks = [block for page in _without_heads(pages) for block in page]
+    blocks = [column for page in _without_heads(pages) for column in _columns(page)]
     text = "\n".join(_paragraphs(blocks))
     letters = sum(c.isalpha() for c in text)
     if letters < 20 * max(1, len(pages)) and letters < 100:
@@ -69,16 +71,15 @@ def read_pdf(data: bytes, name: str, options: Options) -> Reading:
 # --- lines ------------------------------------------------------------------------------------------------------
 
 
-def _pages(data: bytes) -> Iterator[list[list[_Line]]]:
-    """The columns of each page, each with its lines from the top."""
+def _pages(data: bytes) -> Iterator[list[_Line]]:
+    """The lines of each page, as they lie on it."""
     from pdfminer.high_level import extract_pages
     from pdfminer.layout import LAParams, LTTextBox
 
     # boxes_flow None: boxes as they lie; their order is decided here, from right to left
     layout = extract_pages(io.BytesIO(data), maxpages=_PAGES, laparams=LAParams(boxes_flow=None))
     for page in layout:
-        lines = [line for box in page if isinstance(box, LTTextBox) for line in _lines(box)]
-        yield _columns(lines)
+        yield [line for box in page if isinstance(box, LTTextBox) for line in _lines(box) if line.text]
 
 
 def _lines(box: Any) -> Iterator[_Line]:
@@ -159,36 +160,62 @@ def _whole(pieces: list[_Line]) -> _Line:
 
 
 def _columns(lines: list[_Line]) -> list[list[_Line]]:
-    """Lines grouped in columns that do not overlap sideways, the right one first; one column where lines overlap."""
-    columns: list[tuple[float, float, list[_Line]]] = []
-    for line in lines:
-        touching = [c for c in columns if line.left < c[1] and line.right > c[0]]
-        columns = [c for c in columns if c not in touching]
-        left = min([line.left, *(c[0] for c in touching)])
-        right = max([line.right, *(c[1] for c in touching)])
-        columns.append((left, right, [*(x for c in touching for x in c[2]), line]))
-    return [_in_order(c[2]) for c in sorted(columns, key=lambda c: -c[1])]
-
-
-def _without_heads(pages: list[list[list[_Line]]]) -> list[list[list[_Line]]]:
-    """Pages without page numbers, and without lines that occur on most of at least three pages: running heads."""
-    counts: dict[str, set[int]] = {}
-    for number, page in enumerate(pages):
-        for line in (line for column in page for line in column):
-            counts.setdefault(line.text, set()).add(number)
-    often = {text for text, on in counts.items() if len(pages) >= 3 and len(on) > len(pages) / 2}
-    found = []
-    for page in pages:
-        lines = [line for column in page for line in column]
-        top, bottom = max((x.top for x in lines), default=0.0), min((x.bottom for x in lines), default=0.0)
-        edges = {id(x) for x in lines if x.top > top - x.size or x.bottom < bottom + x.size}
-        found.append([[line for line in column if not (line.text in often or _head(line, edges))] for column in page])
+    """The columns of a page in reading order, the right one first; a line across columns separates what is above and below."""
+    gutter = _gutter(lines)
+    if gutter is None:
+        return [_in_order(lines)] if lines else []
+    across = sorted((x for x in lines if x.left < gutter < x.right), key=lambda x: -x.top)
+    rest = [x for x in lines if not x.left < gutter < x.right]
+    found: list[list[_Line]] = []
+    for line in [*across, None]:
+        above = [x for x in rest if line is None or x.bottom >= line.bottom]
+        rest = [x for x in rest if x not in above]
+        found += _columns([x for x in above if x.left >= gutter]) + _columns([x for x in above if x.left < gutter])
+        if line is not None:
+            found.append([line])
     return found
 
 
-def _head(line: _Line, edges: set[int]) -> bool:
-    """Whether a line is a page number, or at the edge of its page what a browser prints there."""
-    return _number(line.text) or (id(line) in edges and bool(_PRINTED.search(line.text)))
+def _gutter(lines: list[_Line]) -> float | None:
+    """The place between two columns: few lines cross it, at least three lie on each side; None where there is none."""
+    best: tuple[int, float] | None = None
+    for place in sorted({line.left - 0.1 for line in lines}):
+        crossing = sum(line.left < place < line.right for line in lines)
+        right = sum(line.left >= place for line in lines)
+        if min(right, len(lines) - crossing - right) >= _COLUMN and crossing <= _CROSSING * len(lines):
+            best = min(best or (crossing, place), (crossing, place))
+    return best[1] if best else None
+
+
+def _without_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
+    """Pages without what is above and below their text: page numbers, running heads, what a browser prints."""
+    edges = [_edges(page) for page in pages]
+    counts: dict[str, set[int]] = {}
+    for number, page in enumerate(pages):
+        for line in (line for line in page if id(line) in edges[number]):
+            counts.setdefault(line.text, set()).add(number)
+    often = {text for text, on in counts.items() if len(pages) >= 3 and len(on) > len(pages) / 2}
+    return [
+        [line for line in page if not _head(line, id(line) in edges[number], often)]
+        for number, page in enumerate(pages)
+    ]
+
+
+def _edges(lines: list[_Line]) -> set[int]:
+    """The lines at the top and at the bottom of a page."""
+    top, bottom = max((x.top for x in lines), default=0.0), min((x.bottom for x in lines), default=0.0)
+    return {id(x) for x in lines if x.top > top - x.size or x.bottom < bottom + x.size}
+
+
+def _head(line: _Line, edge: bool, often: set[str]) -> bool:
+    """Whether a line is no text: a page number, a line at the edge that pages share or that a browser prints."""
+    # a few letters without a stop are glyphs cut off where a page ends
+    cut = (
+        sum(c.isalpha() for c in line.text) <= 3
+        and line.text[-1:] not in ".!؟:"
+        and not any(map(str.isdigit, line.text))
+    )
+    return _number(line.text) or cut or (edge and (line.text in often or bool(_PRINTED.search(line.text))))
 
 
 def _number(text: str) -> bool:
@@ -201,19 +228,23 @@ def _number(text: str) -> bool:
 def _paragraphs(columns: Iterable[list[_Line]]) -> Iterator[str]:
     """The paragraphs of columns in their order; one may go on in the next column."""
     going: list[str] = []
+    last: _Line | None = None
     for column in columns:
         if not column:
             continue
         gaps = sorted(a.top - b.top for a, b in pairwise(column) if a.top > b.top)
         usual = gaps[len(gaps) // 4] if gaps else 0.0
         left, right = min(line.left for line in column), max(line.right for line in column)
+        if going and _resized(last, column[0]):
+            yield " ".join(going)
+            going = []
         before: _Line | None = None
         for line in column:
-            if before is not None and _begins(before, line, usual, right - left, left):
+            if before is not None and _begins(before, line, usual, left, right):
                 yield " ".join(going)
                 going = []
             going.append(line.text)
-            before = line
+            before = last = line
         if before is not None and (going[-1][-1:] in '.!؟?»"' or before.left - left > _SHORT * (right - left)):
             yield " ".join(going)
             going = []
@@ -221,10 +252,18 @@ def _paragraphs(columns: Iterable[list[_Line]]) -> Iterator[str]:
         yield " ".join(going)
 
 
-def _begins(before: _Line, line: _Line, usual: float, width: float, left: float) -> bool:
-    """Whether a line begins a paragraph: after a gap, a short line, or in another size."""
-    gap = before.top - line.top
-    if gap > _GAP * usual or abs(before.size - line.size) > 0.15 * max(before.size, line.size):
+def _begins(before: _Line, line: _Line, usual: float, left: float, right: float) -> bool:
+    """Whether a line begins a paragraph: after a gap or a short line, in another size, or set in at its beginning."""
+    gap, width = before.top - line.top, right - left
+    if gap > _GAP * usual or _resized(before, line):
         return True
+    stopped = before.text[-1:] in '.!؟?…»":'
     # Arabic runs to the left edge: a line that ends before it is a paragraph's last one
-    return before.left - left > _SHORT * width and before.text[-1:] in '.!؟?…»":'
+    short = before.left - left > _SHORT * width
+    set_in = right - line.right > 0.9 * line.size and right - before.right < 0.3 * line.size
+    return stopped and (short or set_in)
+
+
+def _resized(before: _Line | None, line: _Line) -> bool:
+    """Whether a line is written in another size than the one before it, as headlines are."""
+    return before is not None and abs(before.size - line.size) > 0.15 * max(before.size, line.size)

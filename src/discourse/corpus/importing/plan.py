@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -92,12 +92,19 @@ class _Present:
     texts: Mapping[str, str]
 
 
-def plan(study: str | Path, files: Sequence[str | Path], options: Options = DEFAULT) -> Plan:
+def plan(
+    study: str | Path,
+    files: Sequence[str | Path],
+    options: Options = DEFAULT,
+    *,
+    progress: Callable[[int], None] = lambda files: None,
+) -> Plan:
     """What adding files to a study would do; nothing is written.
 
     ``options`` says what the files do not: columns (field -> column), outlet, dates (``dmy`` or ``mdy``), sheet, columns
-    to keep, whether the headline becomes the text's first line.  Raises StudyError where the study has no articles.csv
-    that can be read, and RuntimeError naming packages of the extra ``import`` that are missing.
+    to keep, whether the headline becomes the text's first line.  ``progress`` is called with the number of files read.
+    Raises StudyError where the study has no articles.csv that can be read, and RuntimeError naming packages of the extra
+    ``import`` that are missing.
 
     >>> import tempfile
     >>> from discourse.corpus.template import new_study
@@ -114,7 +121,8 @@ def plan(study: str | Path, files: Sequence[str | Path], options: Options = DEFA
     left: list[Fault] = []
     metadata: list[Found] = []
     notes: list[str] = []
-    for reading in readings(files, options):
+    for number, reading in enumerate(readings(files, options), 1):
+        progress(number)
         found += reading.found
         left += reading.left
         metadata += reading.metadata

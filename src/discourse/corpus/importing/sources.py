@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
@@ -134,11 +136,29 @@ def read_bytes(data: bytes, name: str, options: Options, *, depth: int = 0) -> I
 
 def _by(reader: Reader, data: bytes, name: str, options: Options) -> Reading:
     try:
-        return reader(data, name, options)
+        with _quiet():
+            return reader(data, name, options)
     except ModuleNotFoundError as error:
         package = (error.name or "").split(".")[0]
         fix = "pip install 'discourse-framing[import]'"
         return left_out(name, 0, "", f"The package {package} is needed to read it.", fix)
+    except Exception as error:  # what packages raise on damaged files has no end, and one file must not stop a thousand
+        message = f"The file cannot be read: {type(error).__name__}: {error}."
+        return left_out(name, 0, "", message[:200], "Open it, and save it again or as plain text.")
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without the remarks of packages on fonts and markup, which say nothing to who gave the file."""
+    loggers = [logging.getLogger(name) for name in ("pdfminer", "trafilatura", "htmldate", "justext", "courlan")]
+    levels = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL)
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def _zip(data: bytes, name: str, options: Options, depth: int) -> Iterator[Reading]:

@@ -6,12 +6,15 @@ import email
 import email.policy
 import plistlib
 import re
+from dataclasses import dataclass
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import StudyError
 from discourse.corpus.importing.dates import date_in
+from discourse.corpus.importing.heads import is_related
 from discourse.corpus.importing.records import Found, Options, Reading, left_out
 from discourse.language.fold import fold
 
@@ -20,9 +23,16 @@ _HEAD = 4096
 _CHARSET = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([A-Za-z0-9_:-]+)|<\?xml[^>]+encoding=[\"']([A-Za-z0-9_-]+)", re.I
 )
+# Characters that no markup may have, and that old content systems leave in it.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_HEAD_TITLE = re.compile(r"<title[^>]*>([^<]*)</title>", re.I)
+_CELLS = re.compile(r"<(/?)(?:table|tbody|thead|tr|td|th|font|center)\b[^>]*>", re.I)
+_BREAKS = re.compile(r"<br\s*/?>\s*<br\s*/?>", re.I)
 _SAVED = re.compile(r"saved from url=\(\d+\)(\S+)")
 _TAGS = re.compile(r"</?(?:p|br|div|span|h[1-6]|a|strong|em|b|i|ul|li|blockquote)\b[^>]*>", re.I)
 _BLOCKS = ("p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "figure", "header", "section")
+# Lines above a headline that are left of a menu.
+_ABOVE = 6
 # Lines of metadata that a page shows next to its article.
 _DATE_LINES = 40
 
@@ -35,35 +45,73 @@ def read_page(data: bytes, name: str, options: Options) -> Reading:
         return Reading(left=error.faults)
     if text is None:
         return left_out(name, 0, "", "No page is in this archive of a page.", "Save it as HTML from the browser.")
+    text = _CONTROL.sub("", text)
     found = extract(text)
     if found is None:
         fix = "Save the page once its article is shown, or copy the article into a .txt file."
         return left_out(name, 0, "", "No article was found on this page.", fix)
     saved = _SAVED.search(text[:_HEAD])
-    title, body = found["title"], found["text"]
-    url = found["url"] or (unquote(saved[1]) if saved else "")
-    notes = ["menus, links, captions and comments left out"]
-    published = found["date"]
+    title, body = found.title, found.text
+    url = found.url or (unquote(saved[1]) if saved else "")
+    notes = ["menus, links, captions and comments left out", *(["found with less certainty: read it"] * found.unsure)]
+    published = found.date
     if not published:
         published = _shown_date(text)
         if published:
             notes.append("date taken from a line of the page")
-    article = Found(name, body, title, found["outlet"], published, url, found["author"], notes=tuple(notes))
+    article = Found(name, body, title, found.outlet, published, url, found.author, notes=tuple(notes))
     return Reading((article,))
 
 
-def extract(page: str) -> dict[str, str] | None:
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a page contains: the article's lines and its metadata as the page writes it; whether it was hard to find."""
+
+    text: str
+    title: str = ""
+    outlet: str = ""
+    date: str = ""
+    url: str = ""
+    author: str = ""
+    unsure: bool = False
+
+
+def extract(page: str) -> Extract | None:
     """The article of a page's markup and its metadata; None where no article is found.
 
-    trafilatura reads the string alone: with no address it has nothing to fetch.
+    trafilatura reads the string alone: with no address it has nothing to fetch.  Where its careful reading finds
+    nothing, as in pages laid out by tables, it is asked for more.
     """
+    found, unsure = _asked(page, careful=True), False
+    if found is None:
+        # cells as blocks, two line ends as a new paragraph
+        page = _BREAKS.sub("</p><p>", _CELLS.sub(r"<\1div>", page))
+        found, unsure = _asked(page, careful=False), True
+    if found is None:
+        return None
+    title = _title(found.title or "", found.sitename or "")
+    lines = found.text.split("\n")
+    outlet = found.sitename or ""
+    for at, line in enumerate(" ".join(x.split()) for x in lines[:_ABOVE]):
+        whole = fold(line) == fold(title)
+        if whole or (len(line.split()) > 2 and title.endswith(line)):  # الصحيفة: عنوان المقال
+            outlet = outlet or ("" if whole else title[: -len(line)].strip(" |-–—:"))
+            title, lines = line, lines[at + 1 :]
+            break
+    text = "\n".join(line for line in lines if not is_related(line))
+    outlet = outlet or _outlet_of_title(page, title)
+    return Extract(text, title, outlet, found.date or "", found.url or "", found.author or "", unsure)
+
+
+def _asked(page: str, *, careful: bool) -> Any:
     import trafilatura
 
     try:
         found: Any = trafilatura.bare_extraction(
             page,
             url=None,
-            favor_precision=True,
+            favor_precision=careful,
+            favor_recall=not careful,
             include_comments=False,
             include_tables=False,
             with_metadata=True,
@@ -71,14 +119,18 @@ def extract(page: str) -> dict[str, str] | None:
         )
     except (ValueError, RecursionError, AssertionError, AttributeError):
         return None
-    if found is None or not (found.text or "").strip():
-        return None
-    title = _title(found.title or "", found.sitename or "")
-    lines = found.text.split("\n")
-    if lines and title and fold(" ".join(lines[0].split())) == fold(title):
-        lines = lines[1:]
-    cells = {"outlet": found.sitename, "date": found.date, "url": found.url, "author": found.author}
-    return {"text": "\n".join(lines), "title": title} | {k: v or "" for k, v in cells.items()}
+    return found if found is not None and (found.text or "").strip() else None
+
+
+def _outlet_of_title(page: str, title: str) -> str:
+    """What the page's title has after the article's own: an outlet, where it is a name of a few words."""
+    match = _HEAD_TITLE.search(page[: 4 * _HEAD])
+    whole = " ".join(unescape(match[1]).split()) if match else ""
+    if not title or not whole.startswith(title):
+        return ""
+    rest = whole[len(title) :].strip()
+    name = rest[1:].strip() if rest[:1] in "|-–—:" else ""
+    return name if 0 < len(name.split()) <= 4 and not re.search(r"[|–—:]| - ", name) else ""
 
 
 def plain(text: str) -> tuple[str, bool]:
@@ -92,7 +144,7 @@ def plain(text: str) -> tuple[str, bool]:
     from lxml import etree, html
 
     try:
-        tree = html.fragment_fromstring(text, create_parent="div")
+        tree = html.fragment_fromstring(_CONTROL.sub("", text), create_parent="div")
     except (etree.ParserError, ValueError, RecursionError):
         return text, False
     for part in tree.xpath("//script|//style|//figure|//figcaption|//noscript|//comment()"):

@@ -13,6 +13,8 @@ from pathlib import Path
 from discourse.corpus.faults import Fault, StudyError
 from discourse.corpus.importing.plan import ADDED, Plan
 from discourse.corpus.provenance import bytes_digest
+from discourse.corpus.tables import like
+from discourse.files import inside, make_folder
 
 
 def write(plan: Plan) -> list[Path]:
@@ -33,16 +35,15 @@ def write(plan: Plan) -> list[Path]:
     moved: list[Path] = []
     work = Path(tempfile.mkdtemp(prefix=".add-", dir=plan.study))
     try:
-        folder = plan.study / "articles"
-        folder.mkdir(exist_ok=True)
-        if not folder.resolve().is_relative_to(plan.study.resolve()):
+        folder = make_folder(plan.study / "articles")
+        if not inside(plan.study, folder):
             raise StudyError([Fault("articles", 0, "", "The folder leads out of the study.", "Make it a real folder.")])
         for article in plan.new:
             (work / "text").write_bytes(article.data)
             target = plan.study / article.file
             _place(work / "text", target)
             moved.append(target)
-        (work / "table").write_bytes(_table(plan).encode("utf-8"))
+        (work / "table").write_bytes(like(table, _table(plan)))
         shutil.copymode(table, work / "table")
         os.replace(work / "table", table)
     except BaseException:

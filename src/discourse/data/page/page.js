@@ -1,6 +1,6 @@
 // Filters over the passages of a report. Without this script every passage is shown.
 "use strict";
-for (const box of document.querySelectorAll(".passages")) {
+for (const box of document.querySelectorAll(".passages[data-words]")) {
   const words = JSON.parse(box.dataset.words);
   const passages = [...box.querySelectorAll(".passage")];
   const form = document.createElement("form");

@@ -1,0 +1,207 @@
+"""Kill running commands at random moments: whatever is left is whole, and the next run is right.
+
+    python benchmarks/chaos.py [--moments N] [--seed S] [--only report scale sheet add flag] [--signal KILL INT]
+
+A command runs once undisturbed; its folder is what the next run must give again.  Then it is started N times on copies
+and killed (SIGKILL, or Ctrl-C) after a random part of that time.  After each kill: texts and the study's files are as
+they were, a report or table in place is whole (the old one or the new one), and the same command run again succeeds,
+gives the same bytes, and leaves nothing of the killed run.  Prints one line per command; exit status 1 where anything
+was lost.
+"""
+
+import argparse
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CODE = "from discourse.__main__ import run; run()"
+
+
+@dataclass
+class Case:
+    """A command, what it writes, and what it must leave alone (relative to the working directory)."""
+
+    name: str
+    command: list[str]
+    results: list[str]
+    inputs: list[str] = field(default_factory=lambda: ["study"])
+    # what is prepared before the command runs
+    before: Callable[[Path], None] = lambda folder: None
+
+
+def filled_sheet(folder: Path) -> None:
+    from discourse import read_study
+    from discourse.coding.sheets import passages, sheet, write_sheet
+
+    study = read_study(folder / "study")
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[:, "frame: spin"] = "1"
+    write_sheet(table, folder / "sheet.csv")
+
+
+def articles(folder: Path) -> None:
+    texts = sorted((folder / "study" / "articles").glob("*.txt"))
+    (folder / "many").mkdir()
+    for number in range(300):
+        (folder / "many" / f"{number:03}.txt").write_bytes(texts[number % len(texts)].read_bytes())
+
+
+def older_report(folder: Path) -> None:
+    subprocess.run(
+        call(["report", "study", "--out", "out", "--lang", "en"]), cwd=folder, check=True, capture_output=True
+    )
+
+
+CASES = [
+    Case("report", ["report", "study", "--out", "out"], ["out"], before=older_report),
+    Case(
+        "scale",
+        ["scale", "many", "--out", "out", "--rows", "20", "--workers", "1"],
+        ["out"],
+        ["study", "many"],
+        articles,
+    ),
+    Case(
+        "sheet", ["sheet", "study", "sheet.csv", "--coder", "second"], ["study/codings/second.csv"], before=filled_sheet
+    ),
+    Case("sample", ["sample", "study", "--out", "to-code.csv"], ["to-code.csv"]),
+    Case("validate", ["validate", "study", "--out", "out", "--replicates", "50"], ["out"]),
+]
+
+
+def call(arguments: list[str]) -> list[str]:
+    return [sys.executable, "-c", CODE, *arguments]
+
+
+def digests(folder: Path, names: list[str]) -> dict[str, str]:
+    """The digest of each file under these names, leaving out what says when or where a run was."""
+    found = {}
+    for name in names:
+        path = folder / name
+        files = [path] if path.is_file() else sorted(path.rglob("*"))
+        for file in files:
+            if file.is_file() and file.name not in ("lock", "job.json", "texts.json"):
+                found[file.relative_to(folder).as_posix()] = hashlib.sha256(file.read_bytes()).hexdigest()
+    return found
+
+
+def left_over(folder: Path) -> list[str]:
+    """Files and folders of a killed run."""
+    return [
+        p.relative_to(folder).as_posix()
+        for p in folder.rglob(".*")
+        if p.name.endswith((".part", ".work", ".old", ".lock")) or p.name.startswith((".report-", ".building-"))
+    ]
+
+
+def prepared(case: Case, folder: Path) -> Path:
+    from discourse.corpus.template import new_study
+
+    new_study(folder / "study")
+    case.before(folder)
+    return folder
+
+
+def whole(folder: Path, case: Case, old: dict[str, str], new: dict[str, str]) -> str:
+    """What is not whole in the results after a kill; empty where all is."""
+    now = digests(folder, case.results)
+    if case.name in ("report",):
+        return "" if now in (old, new) else "the report is neither the old one nor the new one"
+    wrong = [
+        n for n, d in now.items() if d not in (old.get(n), new.get(n)) and not n.startswith(("out/parts", "out/."))
+    ]
+    return f"{wrong[0]} is half written" if wrong else ""
+
+
+def one(case: Case, base: Path, seconds: float, new: dict[str, str], rng: random.Random, kind: str) -> list[str]:
+    """Kills one run; what was lost or left."""
+    with tempfile.TemporaryDirectory(prefix="discourse-chaos-") as room:
+        folder = Path(room) / "w"
+        shutil.copytree(base, folder)
+        inputs, old = digests(folder, case.inputs), digests(folder, case.results)
+        running = subprocess.Popen(
+            call(case.command), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        time.sleep(seconds * rng.uniform(0.05, 1.0))
+        if running.poll() is None:
+            if kind == "KILL":
+                os.killpg(running.pid, signal.SIGKILL)
+            else:
+                os.kill(running.pid, signal.SIGINT)
+        running.wait(120)
+        lost = []
+        kept = {n: d for n, d in digests(folder, case.inputs).items() if n in inputs}
+        if kept != inputs:
+            lost.append("inputs changed")
+        broken = whole(folder, case, old, new)
+        if broken:
+            lost.append(broken)
+        done = all((folder / n).exists() for n in case.results) and digests(folder, case.results) == new
+        again = subprocess.run(call(case.command), cwd=folder, capture_output=True, text=True, check=False, timeout=600)
+        refused = again.returncode != 0 and not (done and "exists already" in again.stderr)
+        if refused:
+            lost.append(f"the next run failed: {again.stderr.strip().splitlines()[-1:]}")
+        elif digests(folder, case.results) != new:
+            lost.append("the next run gives other bytes")
+        if not lost and left_over(folder):
+            lost.append(f"left over: {left_over(folder)[0]}")
+        return lost
+
+
+def chaos(
+    moments: int, *, seed: int = 0, only: tuple[str, ...] = (), signals: tuple[str, ...] = ("KILL", "INT")
+) -> dict[str, tuple[int, list[str]]]:
+    """Kills and what was lost, by command."""
+    found = {}
+    for case in CASES:
+        if only and case.name not in only:
+            continue
+        with tempfile.TemporaryDirectory(prefix="discourse-chaos-") as room:
+            base = prepared(case, Path(room) / "base")
+            first = Path(room) / "first"
+            shutil.copytree(base, first)
+            start = time.monotonic()
+            subprocess.run(call(case.command), cwd=first, check=True, capture_output=True)
+            seconds = time.monotonic() - start
+            new = digests(first, case.results)
+            rng = random.Random(f"{seed} {case.name}")
+            lost: list[str] = []
+            for number in range(moments):
+                kind = signals[number % len(signals)]
+                lost += [f"{kind}: {what}" for what in one(case, base, seconds, new, rng, kind)]
+            found[case.name] = (moments, lost)
+    return found
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--moments", type=int, default=30, help="kills per command (30)")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", nargs="+", default=[], choices=[c.name for c in CASES])
+    parser.add_argument("--signal", nargs="+", default=["KILL", "INT"], choices=["KILL", "INT"])
+    given = parser.parse_args()
+    failed = 0
+    for case in CASES:
+        if given.only and case.name not in given.only:
+            continue
+        found = chaos(given.moments, seed=given.seed, only=(case.name,), signals=tuple(given.signal))
+        kills, lost = found[case.name]
+        print(f"{case.name}: {kills} kills, {len(lost)} times something lost, half written or left over", flush=True)
+        for what in sorted(set(lost)):
+            print(f"  {what} ({lost.count(what)})", flush=True)
+        failed += len(lost)
+    return int(failed > 0)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
