@@ -14,7 +14,7 @@ from discourse.corpus.documents import Document, read_text
 from discourse.corpus.faults import Faults, StudyError, line_of
 from discourse.corpus.forms import ActorRow, ArticleRow, CodingRow, FilesForm, RecordForm, StudyForm
 from discourse.corpus.provenance import bytes_digest
-from discourse.corpus.records import Codebook, Study
+from discourse.corpus.records import Codebook, Event, Study
 from discourse.corpus.tables import content, inside, read_rows, read_toml
 from discourse.files import inside as is_inside
 from discourse.language.fold import fold
@@ -60,7 +60,7 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     _head(path, data, faults)
     head: StudyForm = forms.read(data, StudyForm, title=path.name)
     files = _files(path, data, faults)
-    documents = _articles(path, files.get("articles"), faults)
+    documents, metadata = _articles(path, files.get("articles"), faults)
     actors = _actors(path, files.get("actors"), faults)
     book = files.get("codebook")
     codebook = read_codebook(path / book, faults, label=book) if book else Codebook()
@@ -83,6 +83,8 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
         codings,
         attributions,
         files,
+        tuple(sorted((_event(name, event) for name, event in head.events.items()), key=lambda e: (e.date, e.id))),
+        metadata,
     )
     return study, faults
 
@@ -116,6 +118,12 @@ def _head(path: Path, data: dict[str, Any], faults: Faults) -> None:
 
 # The clocks of computers begin in 1970; zip files cannot be dated before 1980.
 _FIRST_YEAR = 1980
+
+
+def _event(name: str, event: forms.EventForm | date) -> Event:
+    if isinstance(event, date):
+        return Event(name, event.isoformat(), {})
+    return Event(name, event.date.isoformat(), bilingual(event.label))
 
 
 def _files(path: Path, data: dict[str, Any], faults: Faults) -> dict[str, str]:
@@ -159,15 +167,19 @@ def _row_fits(row: dict[str, str], form: type, file: str, line: int, faults: Fau
     return not found
 
 
-def _articles(study: Path, name: str | None, faults: Faults) -> list[Document]:
+def _articles(study: Path, name: str | None, faults: Faults) -> tuple[list[Document], dict[str, dict[str, str]]]:
+    """The documents of articles.csv, and the cells of its further columns by document."""
     before = len(faults)
-    rows = read_rows(study / name, forms.columns(ArticleRow), faults, label=name) if name else []
+    # further columns (author, group, any of the researcher's own) are metadata
+    rows = read_rows(study / name, forms.columns(ArticleRow), faults, label=name, extra=True) if name else []
     name = name or ""
     if name and not rows and len(faults) == before:
-        faults.add(name, 1, "", "No article is listed.", "Add a row: id,file,title,outlet,published,,")
+        fix = "Put files in it with: discourse add STUDY FILES. Or add a row: id,file,title,outlet,published,,"
+        faults.add(name, 1, "", "No article is listed.", fix)
     seen: dict[str, int] = {}
     documents = []
     files: dict[str, int] = {}
+    metadata = {}
     for line, row in rows:
         _row_fits(row, ArticleRow, name, line, faults)
         if row["file"] in files:
@@ -184,9 +196,10 @@ def _articles(study: Path, name: str | None, faults: Faults) -> list[Document]:
         document = _article(study, name, line, row, faults)
         if document is not None:
             documents.append(document)
+            metadata[row["id"]] = {k: v for k, v in row.items() if k not in forms.columns(ArticleRow)}
     if len(faults) > before or not name:
         faults.unread.add("articles")
-    return documents
+    return documents, {name: cells for name, cells in metadata.items() if cells}
 
 
 def _article(study: Path, name: str, line: int, row: dict[str, str], faults: Faults) -> Document | None:

@@ -73,12 +73,13 @@ def read_rows(
     *,
     optional: tuple[str, ...] = (),
     label: str = "",
+    extra: bool = False,
     separators: tuple[str, ...] = (",",),
 ) -> list[tuple[int, dict[str, str]]]:
     """(line, row) of a CSV file; missing, unknown and doubled columns and ragged rows become faults.
 
-    Rows without any content, as spreadsheets leave them at the end, are no rows.  ``separators`` are those that are
-    accepted; the one that gives all columns is taken.
+    With ``extra`` a table may have further columns.  Rows without any content, as spreadsheets leave them at the end,
+    are no rows.  ``separators`` are those that are accepted; the one that gives all columns is taken.
     """
     text = content(path, faults, label=label)
     if text is None:
@@ -91,7 +92,7 @@ def read_rows(
     last = 1
     try:
         names = tuple(reader.fieldnames or ())
-        if not _head_fits(names, columns, optional, label, faults):
+        if not _head_fits(names, columns, names if extra else optional, label, faults):
             return []
         last = reader.line_num
         for row in reader:

@@ -327,6 +327,11 @@ def _data(name: str) -> str:
     return (files.files("discourse") / "data" / "page" / name).read_text(encoding="utf-8")
 
 
+def page_css() -> str:
+    """The style of the report's pages, without fonts."""
+    return _data("page.css")
+
+
 def _passage_css() -> str:
     from discourse.pages.html import CSS
 

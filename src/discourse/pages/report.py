@@ -1,6 +1,5 @@
 """The report of a study: its notebooks run, joined and rendered."""
 
-import base64
 import html
 import json
 import re
@@ -9,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from discourse import __version__
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
@@ -19,7 +19,7 @@ from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
 from discourse.pages.html import Html, attrs, language
 from discourse.pages.notebooks import PARAMETERS, ReportError, read_notebook, run_all
-from discourse.pages.tables import WORDS, inline_svg
+from discourse.pages.tables import WORDS, inline_svg, slim_svg
 
 # The tag of cells that the report shows before everything else.
 LEAD = "lead"
@@ -56,9 +56,9 @@ def figure(
     shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
     if linked:
         return Html(f"<figure>{inline_svg(svg.read_text(encoding='utf-8'), told, study)}{shown}")
-    data = base64.b64encode(svg.read_bytes()).decode("ascii")
+    data = quote(slim_svg(svg.read_text(encoding="utf-8")), safe=" =:/,;()-.+*!|~'")
     quoted = html.escape(told, quote=True)
-    return Html(f'<figure><img alt="{quoted}" src="data:image/svg+xml;base64,{data}">{shown}')
+    return Html(f'<figure><img alt="{quoted}" src="data:image/svg+xml,{data}">{shown}')
 
 
 def report(
