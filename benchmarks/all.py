@@ -28,6 +28,8 @@ RUNS: list[tuple[str, list[Path | str]]] = [
     ("firing.py", [SHARED / "saudinewsnet"]),
     ("stance.py", [SHARED / "stance/ans-train.csv", SHARED / "stance/ans-dev.csv"]),
     ("growth.py", []),
+    ("fuzz.py", []),
+    ("chaos.py", []),
     ("reference.py", [SHARED / "statistics/reference.csv"]),
     ("null_keyness.py", []),
     ("peers.py", [SHARED / "saudinewsnet"]),

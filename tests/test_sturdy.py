@@ -138,11 +138,21 @@ def test_a_folder_is_taken_for_a_report_by_its_manifest_alone(tmp_path, replacea
 def test_a_report_with_a_foreign_file_is_not_replaced(tmp_path, replaceable, name):
     out = written_report(tmp_path / "out")
     assert replaceable(out) == ""
-    (out / ".DS_Store").write_text("x")
+    for own in (".DS_Store", "coded.parquet", "report.pdf"):
+        (out / own).write_text("x")
     assert replaceable(out) == ""
     (out / name).parent.mkdir(exist_ok=True)
     (out / name).write_text("mine")
     assert f"contains a file that is not part of the report: {name}" in replaceable(out)
+
+
+def test_files_that_the_manifest_lists_are_replaced(tmp_path, replaceable):
+    out = written_report(tmp_path / "out")
+    (out / "new.bin").write_text("x")
+    assert "new.bin" in replaceable(out)
+    manifest = json.loads((out / "manifest.json").read_text()) | {"files": ["new.bin", 5, ["x"]]}
+    (out / "manifest.json").write_text(json.dumps(manifest))
+    assert replaceable(out) == ""
 
 
 def test_a_file_is_no_folder_for_a_report(tmp_path, replaceable):

@@ -564,9 +564,7 @@ def test_a_fault_in_a_study_gives_its_message(tmp_path: Path, change: Change, me
     assert any(f.startswith(message) for f in found), found
 
 
-@pytest.mark.parametrize(
-    "command", ["attribute study/articles --format csv", "actors study", "lexicon suggest study/lexicon.csv"]
-)
+@pytest.mark.parametrize("command", ["attribute study/articles --format csv", "lexicon suggest study/lexicon.csv"])
 def test_tables_are_printed_or_written_for_spreadsheets(
     desk: Path, command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,7 +18,7 @@ from discourse.language.tokens import tokenize
 from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
 from discourse.pages.html import Html, attrs, language
-from discourse.pages.notebooks import PARAMETERS, ReportError, read_notebook, run_all
+from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, read_notebook, run_all
 from discourse.pages.tables import WORDS, inline_svg, slim_svg
 
 # The tag of cells that the report shows before everything else.
@@ -126,7 +126,8 @@ def _make(
             (work / "report.pdf").write_bytes(print_pdf(page.read_text(encoding="utf-8")))
         about = crate(work, read, lang=lang, formats=tuple(formats))
         (work / CRATE).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        text = json.dumps({"notebooks": manifest}, ensure_ascii=False, indent=1, sort_keys=True)
+        files = [*_files(work), "manifest.json"]
+        text = json.dumps({"files": files, "notebooks": manifest}, ensure_ascii=False, indent=1, sort_keys=True)
         (work / "manifest.json").write_text(text + "\n", encoding="utf-8")
         _replaceable(out)  # again: the work took minutes
         replace_folder(work, out)
@@ -134,8 +135,8 @@ def _make(
         shutil.rmtree(work, ignore_errors=True)
 
 
-# What a report consists of in addition to the files that its notebooks made.
-_OWN = ("report.html", "report.pdf", "manifest.json", CRATE)
+# What a report consists of in addition to the files that its notebooks made, where its manifest does not list them all.
+_OWN = ("report.html", "report.pdf", "manifest.json", CRATE, CODED)
 # Files that file managers leave in every folder; nobody's work.
 _LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -146,11 +147,13 @@ def _replaceable(out: Path) -> None:
         return
     if not out.is_dir():
         raise ReportError(f"{out.name} is a file, not a folder; give another --out")
-    found = sorted(p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_symlink() or not p.is_dir())
+    found = _files(out)
     manifest = _manifest(out)
     if found and not manifest:
         raise ReportError(f"{out.name}/ exists and is not a report; give another --out, or remove it")
+    listed = json.loads((out / "manifest.json").read_text(encoding="utf-8")).get("files", []) if found else []
     known = {name for entry in manifest.values() for name in entry["files"]} | set(_OWN)
+    known |= {name for name in listed if isinstance(name, str)} if isinstance(listed, list) else set()
     other = [name for name in found if name not in known and name.rpartition("/")[2] not in _LITTER]
     if other:
         more = f" (and {len(other) - 1} more)" if len(other) > 1 else ""
@@ -158,6 +161,11 @@ def _replaceable(out: Path) -> None:
             f"{out.name}/ contains a file that is not part of the report: {other[0]}{more}; "
             "move it elsewhere, or give another --out"
         )
+
+
+def _files(folder: Path) -> list[str]:
+    """The files and links in a folder and below it."""
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_symlink() or not p.is_dir())
 
 
 def _manifest(out: Path) -> dict[str, Any]:
