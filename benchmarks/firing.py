@@ -43,10 +43,10 @@ def paragraphs(folder: Path) -> list[str]:
     return found
 
 
-def sample(folder: Path) -> list[str]:
-    """The protocol's 2,000 paragraphs."""
+def sample(folder: Path, size: int = SAMPLE) -> list[str]:
+    """The protocol's 2,000 paragraphs, or another number of them."""
     everything = paragraphs(folder)
-    chosen = np.random.default_rng(SEED).choice(len(everything), SAMPLE, replace=False)
+    chosen = np.random.default_rng(SEED).choice(len(everything), size, replace=False)
     return [everything[i] for i in sorted(chosen)]
 
 
@@ -55,12 +55,13 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("--hits", type=int, default=0, metavar="N")
     parser.add_argument("--lexicon", type=Path, default=ROOT / "corpus" / "lexicon.csv")
+    parser.add_argument("--sample", type=int, default=SAMPLE, metavar="N", help="paragraphs to draw")
     given = parser.parse_args()
     matcher = Matcher(e for e in read_lexicon(given.lexicon) if e.variable == "frame")
     frames: Counter[str] = Counter()
     names: Counter[str] = Counter()
     firing = shown = 0
-    for text in sample(given.folder):
+    for text in sample(given.folder, given.sample):
         hits = [hit for hit in matcher.find(text) if is_evidence(hit)]
         firing += bool(hits)
         frames.update({hit.entry.value for hit in hits})
@@ -69,7 +70,7 @@ if __name__ == "__main__":
             if shown < given.hits:
                 shown += 1
                 print(f"{shown:3} {hit.entry.value:14} [{hit.text}] {text[max(0, hit.start - 60) : hit.end + 60]}")
-    rate = 1000 / SAMPLE
+    rate = 1000 / given.sample
     print(f"{'paragraphs that fire':24} {firing * rate:6.1f} per 1,000")
     print(f"{'(paragraph, frame)':24} {frames.total() * rate:6.1f} per 1,000")
     for frame, n in sorted(frames.items()):

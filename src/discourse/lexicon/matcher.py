@@ -393,6 +393,8 @@ _CONTEXT_GAP = 2
 _SENTENCE = 25
 # The parts of a phrase with & are at most this many words apart, the length of a short clause.
 _WINDOW = 10
+# Marks among these words that are looked past at most.
+_MARKS = 6
 # What the parts of a phrase with & do not reach across; a comma often only sets off who speaks or when.
 _CLAUSE_BREAKS = frozenset(".!?؟؛;:…")
 # A quotation of up to this many words round a hit is a label (scare quotes), a longer one is speech.
@@ -452,12 +454,12 @@ def _places(
     found = _follow(norms, sets, start, parts[0], gap)
     if not found or len(parts) == 1:
         return found
-    low, high = _clause(norms, found, _WINDOW + (gap + 1) * max(map(len, parts)))
+    low, high = _clause(norms, found, _WINDOW + _MARKS + (gap + 1) * max(map(len, parts)))
     taken = set(found)
     for part in parts[1:]:
         around = sorted((i for i in range(low, high) if part[0] in sets[i]), key=lambda i: (abs(i - start), i))
         options = (_follow(norms, sets, i, part, gap) for i in around)
-        place = next((p for p in options if p and p[-1] < high and _near(p, found) and taken.isdisjoint(p)), ())
+        place = next((p for p in options if p and p[-1] < high and _near(norms, p, found) and taken.isdisjoint(p)), ())
         if not place:
             return ()
         taken.update(place)
@@ -475,9 +477,10 @@ def _clause(norms: Sequence[str], found: tuple[int, ...], reach: int) -> tuple[i
     return low, high
 
 
-def _near(place: tuple[int, ...], found: tuple[int, ...]) -> bool:
-    """Whether at most the window's words and marks are between two parts."""
-    return max(place[0] - found[-1], found[0] - place[-1]) <= _WINDOW + 1
+def _near(norms: Sequence[str], place: tuple[int, ...], found: tuple[int, ...]) -> bool:
+    """Whether at most the window's words are between two parts; marks do not count, an apposition has two commas."""
+    first, last = (found[-1] + 1, place[0]) if place[0] > found[-1] else (place[-1] + 1, found[0])
+    return sum(norm not in _PHRASE_BREAKS for norm in norms[first:last]) <= _WINDOW
 
 
 def _follow(
