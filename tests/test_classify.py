@@ -1,6 +1,7 @@
 """The stance classifier keeps scikit-learn's contract."""
 
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +14,12 @@ from sklearn.exceptions import NotFittedError
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline
 
-from discourse import agreement
+from discourse import agreement, code_stance
 from discourse.coding.classify import Pair, StanceClassifier, code_rest, held_out, pairs_of, passages_of, poles
 from discourse.coding.codings import COLUMNS
+from discourse.coding.records import records_of
 from discourse.corpus import Codebook, Study, document, layout
+from discourse.lexicon.entries import Entry
 
 TEXTS = ["أرحب بالجسر الجديد", "الجسر مكسب للحي", "أرفض الجسر", "الجسر كارثة على النهر"] * 6
 LABELS = ["favor", "favor", "against", "against"] * 6
@@ -28,7 +31,7 @@ def small() -> StanceClassifier:
 
 def test_clone_and_parameters() -> None:
     model = clone(StanceClassifier(C=3.0).set_params(folds=4))
-    assert model.get_params() == {"C": 3.0, "folds": 4, "random_state": 0}
+    assert model.get_params() == {"C": 3.0, "class_weight": None, "folds": 4, "random_state": 0}
     with pytest.raises(NotFittedError):
         model.predict(["نص"])
 
@@ -134,3 +137,48 @@ def test_the_temperature_calibrates() -> None:
     assert calm.temperature_ > 1  # one label in four is noise: the plain model is too sure
     assert calm.predict(texts).tolist() == plain.predict(texts).tolist()
     assert calm.predict_proba(texts).max() < plain.predict_proba(texts).max()
+
+
+def test_class_weight_and_c_are_chosen() -> None:
+    texts = [f"{word} الجسر {n}" for n in range(30) for word in ("أرحب", "أؤيد", "أدعم", "أرفض")]
+    labels = ["favor", "favor", "favor", "against"] * 30
+    model = StanceClassifier(folds=3).fit(texts, labels)
+    assert model.C_ in {0.3, 1.0, 4.0, 16.0}
+    assert StanceClassifier(C=2.0, folds=0).fit(texts, labels).C_ == 2.0
+    assert StanceClassifier(folds=3).fit(texts[:8], labels[:8]).C_ == 4.0  # too few to choose by
+    unsure = ["الجسر هنا"]
+    plain = StanceClassifier(C=0.3, folds=0).fit(texts, labels).predict_proba(unsure)
+    even = StanceClassifier(C=0.3, folds=0, class_weight="balanced").fit(texts, labels).predict_proba(unsure)
+    assert even[0, 0] > plain[0, 0]  # against, the rarer
+
+
+def test_the_target_and_the_evidence_are_read() -> None:
+    rows = [
+        {"text": "الجسر مكسب والنفق كارثة", "target": target, "evidence": f"said={said}", "label": label}
+        for _ in range(8)
+        for target, said, label in (
+            ("bridge", "favor", "favor"),
+            ("tunnel", "against", "against"),
+            ("dam", "none", "none"),
+        )
+    ]
+    table = pd.DataFrame(rows)
+    model = StanceClassifier(C=4.0, folds=0).fit(table[["text", "target", "evidence"]], table["label"])
+    assert model.predict(table[["text", "target", "evidence"]])[:3].tolist() == ["favor", "against", "none"]
+
+
+def test_records_have_several_targets_and_holders_in_a_passage() -> None:
+    study = hand_coded(2)
+    text = "قالت الوزيرة إن الجسر مكسب. وقال الخبير إن النهر هادئ."
+    both = replace(study, documents=(document(text, id="d00"),), targets=("bridge", "river"))
+    program = code_stance(both, entries=[Entry("stance", "favor", "مكسب", "noun", target="bridge")])
+    table = records_of(both, program, coder="hand")
+    keys = ["document", "paragraph_start", "actor", "target"]
+    assert not table.duplicated(keys).any()
+    assert set(zip(table["actor"], table["target"], strict=True)) == {
+        (actor, target) for actor in ("?الوزيرة", "?الخبير") for target in ("bridge", "river")
+    }
+    row = table[(table["actor"] == "?الوزيرة") & (table["target"] == "bridge")].iloc[0]
+    assert "said=favor how=speaker" in row["evidence"]
+    assert row["text"] == "الجسر مكسب"
+    assert set(table["label"]) == {"none"}

@@ -19,6 +19,7 @@ from sklearn.base import BaseEstimator, ClassifierMixin, clone
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
 from sklearn.model_selection import GroupKFold, StratifiedKFold, cross_val_predict
 from sklearn.preprocessing import StandardScaler
 from sklearn.utils.validation import check_is_fitted
@@ -33,7 +34,14 @@ from discourse.lexicon.scope import listed, scope
 _WEAK = str.maketrans("", "", "اويىءئؤ")
 # Weights of the blocks beside each other: what is new, in characters and in words; what changed; which segments; the
 # measures (chosen by cross-validation on a training set).
-_WEIGHTS = {"characters": 0.7, "words": 1.0, "changed": 0.5, "segments": 0.5, "measures": 0.4}
+_WEIGHTS = {"characters": 0.7, "words": 1.0, "changed": 0.5, "segments": 0.5, "measures": 0.4, "marks": 1.0}
+
+
+# The inverse regularisation that served on pairs of news (the choice of 4 in 0.5 to 16 moved macro F1 by less than .01),
+# others to try, on how many passages, in how many folds, and by how much another must be better.
+USUAL_C = 4.0
+_OTHER_C = (0.3, 1.0, 16.0)
+_CHOOSING, _ENOUGH, _FOLDS, _CLEARLY = 900, 60, 3, 0.01
 
 
 def light(word: str) -> str:
@@ -114,6 +122,8 @@ def _negators() -> frozenset[str]:
 def pairs_of(X: Any) -> list[tuple[str, str]]:
     """(context, text) of passages: strings, pairs of strings, or a DataFrame with text and, where there is one, context.
 
+    Of a DataFrame the estimator reads two more columns, where they are there: target and evidence (:func:`marks_of`).
+
     Raises ValueError that names what was found instead.
     """
     if hasattr(X, "columns"):
@@ -132,6 +142,30 @@ def pairs_of(X: Any) -> list[tuple[str, str]]:
         else:
             raise ValueError(f"expected passages or pairs of passages, found {item!r}"[:120])
     return result
+
+
+def marks_of(X: Any) -> list[dict[str, float]]:
+    """What is known of each passage other than its words: its target, its evidence, and its words with the target.
+
+    ``evidence`` is any number of marks separated by spaces, such as ``said=favor how=speaker``.  Empty where the table
+    has neither column.
+
+    >>> row = pd.DataFrame({"text": ["نعم"], "target": ["bridge"], "evidence": ["said=favor"]})
+    >>> sorted(marks_of(row)[0])
+    ['bridge said=favor', 'bridge نعم', 'said=favor', 'target=bridge']
+    """
+    columns = getattr(X, "columns", ())
+    if "target" not in columns and "evidence" not in columns:
+        return [{} for _ in range(len(X))]
+    found = []
+    targets = X["target"] if "target" in columns else [""] * len(X)
+    evidence = X["evidence"] if "evidence" in columns else [""] * len(X)
+    for target, marks, text in zip(targets, evidence, X["text"], strict=True):
+        row = {f"target={target}": 1.0}
+        for mark in str(marks).split():
+            row |= {mark: 1.0, f"{target} {mark}": 2.0 if mark.startswith("said=") else 1.0}
+        found.append(row | {f"{target} {light(w)}": 0.3 for w in words(str(text))})
+    return found
 
 
 # --- what a pair shows ------------------------------------------------------------------------------------------
@@ -282,9 +316,11 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     predictions; the folds are grouped by ``groups`` (documents) where given, so that no document trains and tests
     itself.
 
-    ``C``: inverse regularisation; ``folds``: of the inner cross-validation, fewer than 2 leave the probabilities as
-    they are; ``random_state``: seed.  After fit: ``classes_``, ``temperature_``.  The same data and seed give the same
-    model.
+    ``C``: inverse regularisation, None: chosen by cross-validation; ``class_weight``: None or ``balanced``, as in
+    scikit-learn; ``folds``: of the inner cross-validation, fewer than 2 leave the probabilities as they are;
+    ``random_state``: seed.  A DataFrame may have the columns target and evidence as well (:func:`marks_of`): passage,
+    context and target in, label out.  After fit: ``classes_``, ``C_``, ``temperature_``.  The same data and seed give
+    the same model.
 
     >>> texts = ["أرحب بالجسر", "الجسر مكسب", "أرفض الجسر", "الجسر كارثة"] * 5
     >>> model = StanceClassifier(folds=2).fit(texts, ["favor", "favor", "against", "against"] * 5)
@@ -292,8 +328,11 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     ['favor']
     """
 
-    def __init__(self, C: float = 4.0, folds: int = 5, random_state: int = 0) -> None:
+    def __init__(
+        self, C: float | None = None, folds: int = 5, random_state: int = 0, class_weight: str | None = None
+    ) -> None:
         self.C = C
+        self.class_weight = class_weight
         self.folds = folds
         self.random_state = random_state
 
@@ -315,8 +354,12 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.changed_ = DictVectorizer().fit([changed_words(p) for p in pairs])
         self.segments_ = DictVectorizer().fit([segments(p) for p in pairs])
         self.scaler_ = StandardScaler().fit(_dense(pairs))
-        wide = self._features(pairs)
-        self.linear_ = self._linear().fit(wide, labels)
+        marks = marks_of(X)
+        self.marks_ = DictVectorizer().fit(marks) if any(marks) else None
+        wide = self._features(pairs, marks)
+        groups = None if groups is None else list(groups)
+        self.C_ = self._chosen(wide, labels, groups) if self.C is None else self.C
+        self.linear_ = self._linear(self.C_).fit(wide, labels)
         self.temperature_ = self._temperature(wide, labels, groups, int(counts.min()))
         return self
 
@@ -326,7 +369,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         pairs = [Pair(*p) for p in pairs_of(X)]
         if not pairs:
             return np.empty((0, len(self.classes_)))
-        return _tempered(self.linear_.predict_proba(self._features(pairs)), self.temperature_)
+        return _tempered(self.linear_.predict_proba(self._features(pairs, marks_of(X))), self.temperature_)
 
     def predict(self, X: Any) -> NDArray[Any]:
         """The likeliest label of each passage."""
@@ -335,13 +378,32 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             self.classes_[chances.argmax(axis=1)] if len(chances) else np.array([], dtype=self.classes_.dtype)
         )
 
-    def _linear(self) -> LogisticRegression:
-        return LogisticRegression(C=self.C, max_iter=3000, tol=1e-4)
+    def _linear(self, C: float) -> LogisticRegression:
+        return LogisticRegression(C=C, max_iter=3000, tol=1e-4, class_weight=self.class_weight)
 
-    def _features(self, pairs: Sequence[Pair]) -> Any:
+    def _chosen(self, wide: Any, labels: NDArray[Any], groups: Sequence[Any] | None) -> float:
+        """The C of the best macro F1 over folds, the usual one unless another is clearly better or data are few."""
+        some = np.sort(np.random.default_rng(self.random_state).permutation(len(labels))[:_CHOOSING])
+        part, known = wide[some], labels[some]
+        rarest = np.unique(known, return_counts=True)[1].min()
+        own = None if groups is None else [groups[i] for i in some]
+        several = rarest if own is None else min(rarest, len(set(own)))
+        if self.folds < 2 or len(some) < _ENOUGH or several < _FOLDS:
+            return USUAL_C
+        split: Any = GroupKFold(_FOLDS) if own is not None else StratifiedKFold(_FOLDS)
+        scores = {}
+        for C in (USUAL_C, *_OTHER_C):
+            predicted = cross_val_predict(self._linear(C), part, known, cv=split, groups=own)
+            scores[C] = f1_score(known, predicted, average="macro")
+        best = max(scores, key=lambda C: (scores[C], -C))
+        return best if scores[best] > scores[USUAL_C] + _CLEARLY else USUAL_C
+
+    def _features(self, pairs: Sequence[Pair], marks: Sequence[dict[str, float]]) -> Any:
         by = _WEIGHTS
+        more = [] if self.marks_ is None else [self.marks_.transform(marks) * by["marks"]]
         return sparse.hstack(
             [
+                *more,
                 self.characters_.transform([" ".join(p.new) for p in pairs]) * by["characters"],
                 self.words_.transform([" ".join(p.into) for p in pairs]) * by["words"],
                 self.changed_.transform([changed_words(p) for p in pairs]) * by["changed"],
@@ -362,7 +424,9 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
             else StratifiedKFold(folds, shuffle=True, random_state=self.random_state)
         )
         try:
-            chances = cross_val_predict(self._linear(), wide, labels, cv=split, groups=kept, method="predict_proba")
+            chances = cross_val_predict(
+                self._linear(self.C_), wide, labels, cv=split, groups=kept, method="predict_proba"
+            )
         except ValueError:
             return 1.0  # a fold lacks all but one label
         true = np.searchsorted(self.classes_, labels)
@@ -418,12 +482,13 @@ def passages_of(study: Study, target: str, *, coder: str) -> pd.DataFrame:
 
 
 def held_out(
-    passages: pd.DataFrame, target: str, *, model: StanceClassifier | None = None, folds: int = 5
+    passages: pd.DataFrame, target: str = "", *, model: StanceClassifier | None = None, folds: int = 5
 ) -> pd.DataFrame:
     """What the classifier says of read passages that it was not trained on, as codings to compare with the coder's.
 
     Cross-validated grouped by document, by passage where there are fewer documents than two.  The table has the columns
-    of codings; the note holds the probability.  Raises ValueError where fewer than two labels were given.
+    of codings; the note holds the probability.  Passages are those of :func:`passages_of`, of one ``target``, or of
+    :func:`records_of`, with several targets and holders.  Raises ValueError where fewer than two labels were given.
     """
     read = passages[passages["label"] != ""]
     if read["label"].nunique() < 2:
@@ -436,19 +501,19 @@ def held_out(
         if part["label"].nunique() < 2:
             chances[test, places[part["label"].iloc[0]]] = 1  # one label to learn is one to say
             continue
-        fitted = clone(model or StanceClassifier()).fit(part[["text"]], part["label"], groups=groups.iloc[train])
-        chances[np.ix_(test, [places[c] for c in fitted.classes_])] = fitted.predict_proba(read.iloc[test][["text"]])
+        fitted = clone(model or StanceClassifier()).fit(_read(part), part["label"], groups=groups.iloc[train])
+        chances[np.ix_(test, [places[c] for c in fitted.classes_])] = fitted.predict_proba(_read(read.iloc[test]))
     return _codings(read, target, chances, np.array(STANCES))
 
 
-def code_rest(passages: pd.DataFrame, target: str, *, model: StanceClassifier | None = None) -> pd.DataFrame:
+def code_rest(passages: pd.DataFrame, target: str = "", *, model: StanceClassifier | None = None) -> pd.DataFrame:
     """The stance of passages that were not read, learnt from those that were, as codings; the note holds the probability."""
     read, rest = passages[passages["label"] != ""], passages[passages["label"] == ""]
     several = read["document"].nunique() > 1
     fitted = clone(model or StanceClassifier()).fit(
-        read[["text"]], read["label"], groups=read["document"] if several else None
+        _read(read), read["label"], groups=read["document"] if several else None
     )
-    return _codings(rest, target, fitted.predict_proba(rest[["text"]]), fitted.classes_)
+    return _codings(rest, target, fitted.predict_proba(_read(rest)), fitted.classes_)
 
 
 def _codings(passages: pd.DataFrame, target: str, chances: NDArray[np.float64], classes: NDArray[Any]) -> pd.DataFrame:
@@ -466,7 +531,7 @@ def _codings(passages: pd.DataFrame, target: str, chances: NDArray[np.float64], 
                     start,
                     end,
                     "stance",
-                    target,
+                    str(row.get("target", target)),
                     str(classes[best]),
                     str(row["actor"]),
                     "",
@@ -478,6 +543,11 @@ def _codings(passages: pd.DataFrame, target: str, chances: NDArray[np.float64], 
                 )
             )
     return codings_frame(rows)
+
+
+def _read(passages: pd.DataFrame) -> pd.DataFrame:
+    """What the estimator reads of passages: of records their target and evidence as well."""
+    return passages[[name for name in ("text", "target", "evidence") if name in passages.columns]]
 
 
 def _twice(pairs: Sequence[Pair]) -> int:

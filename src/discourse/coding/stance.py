@@ -129,7 +129,7 @@ def stances_of(
     Evidence is the lexicon's cues, the statements about the codebook's concepts, and, for a holder without either on a
     target in a paragraph, the frames that the codebook's readings name.
     """
-    named = _mentions(read.text, names) if names else []
+    named = mentions(read.text, names) if names else []
     media = frozenset(actor.id for _, actor in names if actor.kind in ("media", "document"))
     stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
@@ -301,7 +301,7 @@ def _names(actors: Sequence[Actor]) -> _Names:
     return tuple(sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id)))
 
 
-def _mentions(text: str, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list[tuple[Span, Actor]]:
+def mentions(text: str, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list[tuple[Span, Actor]]:
     """Where a text names known actors, in order: the longest name first, none overlapping."""
     tokens = tokenize(text)
     keys = [name_key(t.norm) for t in tokens]

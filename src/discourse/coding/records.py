@@ -1,0 +1,127 @@
+"""Stance records as a classifier reads them: each possible holder of each paragraph with each target, and what is known."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from discourse.attribution import Attribution
+from discourse.coding.codings import read_units
+from discourse.coding.stance import known_actors, mentions
+from discourse.coding.voices import attributions_of
+from discourse.corpus import Study, coded_paragraphs
+from discourse.language.fold import Span
+
+COLUMNS = (
+    "document",
+    "role",
+    "paragraph_start",
+    "paragraph_end",
+    "actor",
+    "target",
+    "context",
+    "text",
+    "evidence",
+    "label",
+)
+_Records = dict[tuple[str, int, str, str], str]
+
+
+def records_of(
+    study: Study,
+    codings: pd.DataFrame,
+    *,
+    coder: str = "",
+    attributions: Mapping[str, Sequence[Attribution]] | None = None,
+) -> pd.DataFrame:
+    """Every paragraph x holder x target that may be a stance, with a coder's label where the coder read the paragraph.
+
+    A holder is whoever speaks or is named in a paragraph, or holds a stance by ``codings``, the program's.  Columns:
+    document, role, paragraph_start, paragraph_end, actor, target, context (the target's first term or label), text (the
+    holder's own words in the paragraph, else the paragraph), evidence (what the program says of this holder and target
+    here and elsewhere in the text, of its other targets, and of the paragraph's frames; how the holder occurs), label
+    (favor, against, qualify, none; empty: not read).  :func:`discourse.coding.classify.held_out` and ``code_rest`` take
+    the table as it is.
+
+    >>> import pathlib, tempfile
+    >>> from discourse import code_stance, read_study
+    >>> from discourse.corpus.template import new_study
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     study = read_study(new_study(pathlib.Path(folder) / "دراسة"))
+    ...     table = records_of(study, code_stance(study), coder="coder-1")
+    >>> sorted(set(table["target"])) == sorted(study.targets)
+    True
+    """
+    reports = attributions_of(study) if attributions is None else attributions
+    said = _said(codings)
+    label = _said(study.codings[study.codings["coder"] == coder])
+    read = set(read_units(study, coder)) if coder else set()
+    names = known_actors(study.actors)[1]
+    kinds = {actor.id: actor.kind for _, actor in names}
+    contexts = {c.id: c.terms[0] if c.terms else c.label.get("ar", "") for c in study.codebook.targets}
+    frames = codings[codings["variable"] == "frame"]
+    by_paragraph = dict(list(frames.groupby(["document", "paragraph_start"])))
+    rows = []
+    for doc in study.documents:
+        whole = Counter((k[2], k[3], v) for k, v in said.items() if k[0] == doc.id)
+        for p in coded_paragraphs(doc):
+            words = _words(doc.text, Span(p.start, p.end), reports.get(doc.id, ()))
+            named = [a.id for _, a in mentions(doc.text[p.start : p.end], names)]
+            holders = dict.fromkeys([*words, *named, *(k[2] for k in said if k[:2] == (doc.id, p.start))])
+            framed = by_paragraph.get((doc.id, p.start), frames[:0])
+            for actor in holders:
+                shared = [f"how={'speaker' if actor in words else 'named'}", f"kind={kinds.get(actor, 'unknown')}"]
+                shared += [f"frame={v}" for v in sorted(set(framed["value"]))]
+                shared += [f"own-frame={v}" for v in sorted(set(framed[framed["actor"] == actor]["value"]))]
+                for target in study.targets:
+                    key = (doc.id, p.start, actor, target)
+                    marks = [f"said={said.get(key, 'none')}", *shared]
+                    marks += [
+                        f"other={t}:{said[(*key[:3], t)]}"
+                        for t in study.targets
+                        if t != target and (*key[:3], t) in said
+                    ]
+                    marks += [
+                        f"elsewhere={v}"
+                        for v in ("favor", "against", "qualify")
+                        if whole[actor, target, v] > (said.get(key) == v)
+                    ]
+                    known = label.get(key, "none") if (doc.id, p.start) in read else ""
+                    text = words.get(actor) or doc.text[p.start : p.end]
+                    rows.append(
+                        (
+                            doc.id,
+                            p.role,
+                            p.start,
+                            p.end,
+                            actor,
+                            target,
+                            contexts.get(target, ""),
+                            text,
+                            " ".join(marks),
+                            known,
+                        )
+                    )
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _said(codings: pd.DataFrame) -> _Records:
+    """The label of each stance record; ``qualify`` where its rows differ."""
+    found: _Records = {}
+    data = codings[(codings["variable"] == "stance") & (codings["value"] != "")]
+    columns = ["document", "paragraph_start", "actor", "target", "value"]
+    for *key, value in data[columns].itertuples(index=False, name=None):
+        known = found.setdefault((key[0], key[1], key[2], key[3]), value)
+        if known != value:
+            found[key[0], key[1], key[2], key[3]] = "qualify"
+    return found
+
+
+def _words(text: str, part: Span, reports: Sequence[Attribution]) -> dict[str, str]:
+    """The words of each speaker within a part of a text."""
+    found: dict[str, list[str]] = {}
+    for report in reports:
+        for s in report.contents:
+            if report.actor and s.start < part.end and part.start < s.end:
+                found.setdefault(report.actor, []).append(text[max(s.start, part.start) : min(s.end, part.end)])
+    return {actor: " ".join(words) for actor, words in found.items()}
