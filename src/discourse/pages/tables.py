@@ -138,12 +138,14 @@ def show_table(
     columns: Sequence[str] | None = None,
     most: int = 40,
     digits: int = 3,
+    note: Html | str = "",
 ) -> Html:
     """Saves a table whole as OUT/tables/NAME.csv and .parquet and shows its first rows, rounded for reading only.
 
     Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
     ``labels`` (id -> name).  Shares are in per cent, two bounds are one interval; rows after the fifteenth are folded, and
-    those after ``most`` named.  The files keep ids, names of columns and all digits; Parquet needs pyarrow.
+    those after ``most`` named.  The files keep ids, names of columns and all digits; Parquet needs pyarrow.  ``note`` is a
+    fragment over the table.
     """
     _save(frame, Path(out) / "tables", name)
     shown = for_readers(frame[list(columns)] if columns is not None else frame, most=most, digits=digits)
@@ -178,7 +180,7 @@ def show_table(
         folded = (
             f"<details><summary {attrs(text)}>{html.escape(text)}</summary>{_table(head, rows[cut:], lang)}</details>"
         )
-    return Html(f"{_table(head, rows[:cut], lang)}{folded}{more}")
+    return Html(f"{note}{_table(head, rows[:cut], lang)}{folded}{more}")
 
 
 def _table(head: str, rows: Sequence[str], lang: str) -> str:
