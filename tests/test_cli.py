@@ -279,6 +279,24 @@ def test_attribute_prints_records_by_file_name(tmp_path: Path, study: Path, caps
     fails(["attribute", str(tmp_path / "none.txt")], capsys, "no such file")
 
 
+def test_attribute_prints_the_case_of_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "07.txt"
+    first, second = "وقالت رئيسة البلدية سعاد حداد إن الجسر جاهز.", "وأضافت أن الطريق مفتوح."
+    text = f"عنوان الخبر\n\nوصل الوفد صباح أمس. {first} {second}\nثم غادر الوفد المدينة."
+    path.write_text(text, encoding="utf-8")
+    for place in (str(text.index("مفتوح")), "الطريق مفتوح"):
+        assert main(["attribute", "--case", str(path), "--at", place]) == 0
+        printed = json.loads(capsys.readouterr().out)
+        assert printed["text"] == f"{first} {second}"
+        assert [r["content"] for r in printed["records"]] == [["الجسر جاهز"], ["الطريق مفتوح"]]
+        assert printed["records"][1]["resolved"] == "رئيسة البلدية سعاد حداد"
+    fails(["attribute", "--case", str(path)], capsys, "say which place")
+    fails(["attribute", "--case", str(path), "--at", "السد"], capsys, "does not contain")
+    fails(["attribute", "--case", str(path), "--at", "9999"], capsys, "found the place 9999")
+    fails(["attribute", "--case", str(path), str(path), "--at", "3"], capsys, "takes one text")
+    fails(["attribute", str(path), "--at", "3"], capsys, "goes with --case")
+
+
 def test_report_never_replaces_a_foreign_folder(
     study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

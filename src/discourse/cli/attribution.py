@@ -1,4 +1,4 @@
-"""Commands on who says what: attribute, actors."""
+"""The command on who says what: attribute."""
 
 from __future__ import annotations
 
@@ -16,24 +16,25 @@ def add(commands: arguments.Commands) -> None:
         _attribute,
         about="who says what in articles, as JSON or CSV",
         examples="""discourse attribute article.txt
-        discourse attribute articles/*.txt --format csv --study corpus""",
+        discourse attribute articles/*.txt --format csv --study corpus
+        discourse attribute --case article.txt --at 1520""",
     )
     added.add_argument("files", nargs="+", metavar="FILE", help="articles: .txt, .csv, .jsonl or a folder")
     added.add_argument("--format", choices=("json", "csv"), default="json", help="what to print (json)")
     added.add_argument("--study", metavar="STUDY", help="link speakers to this study's actors")
-    added = arguments.command(
-        commands,
-        "actors",
-        _actors,
-        about="speakers that actors.csv lacks, as rows to paste into it",
-        examples="discourse actors corpus",
+    added.add_argument("--case", action="store_true", help="print the case of one place, to correct and keep as a test")
+    added.add_argument(
+        "--at", metavar="N", help="with --case: the place, an offset in code points or words of the text"
     )
-    arguments.study(added)
 
 
 def _attribute(options: argparse.Namespace) -> int:
     from discourse.attribution import attribute, read_actors, to_frame, to_json
 
+    if options.case:
+        return _case(options)
+    if options.at is not None:
+        raise ValueError("--at goes with --case")
     actors = read_actors(read_study(options.study).actors) if options.study else ()
     documents: dict[str, Document] = {}
     for file in options.files:
@@ -55,11 +56,13 @@ def _attribute(options: argparse.Namespace) -> int:
     return 0
 
 
-def _actors(options: argparse.Namespace) -> int:
-    from discourse.attribution import attribute, provisional_actors, read_actors
+def _case(options: argparse.Namespace) -> int:
+    """Prints the case of a place of the one text that is given, as one line to paste into the file of cases."""
+    from discourse.attribution.case import case
 
-    study = read_study(options.study)
-    known = read_actors(study.actors)
-    found = [a for doc in study.documents for a in attribute(doc, actors=known)]
-    print(provisional_actors(found).to_csv(index=False, lineterminator="\n"), end="")
+    documents = [doc for file in options.files for doc in read_corpus(file)]
+    if len(documents) != 1:
+        raise ValueError(f"--case takes one text; found {len(documents)}")
+    at = int(options.at) if options.at is not None and options.at.isdecimal() else options.at
+    print(json.dumps(case(documents[0].text, at=at), ensure_ascii=False))
     return 0

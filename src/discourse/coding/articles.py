@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from discourse.corpus import Study, Texts, as_documents, coded_paragraphs
-from discourse.corpus.texts import COLUMNS as TEXT_COLUMNS
+from discourse.corpus.columns import columns_of
 
 COLUMNS = ("document", "outlet", "published", "group", "paragraphs")
 
@@ -51,12 +51,9 @@ def article_table(
 
 def _cells(frame: pd.DataFrame, named: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The cells of a table's further columns as text, by document id, as :func:`as_documents` numbers its rows."""
-    used = {
-        field: named.get(field) or next((c for c in names if c in frame.columns), "")
-        for field, names in TEXT_COLUMNS.items()
-    }
+    used = {field: names[0] for field, names in columns_of(frame.columns).items()} | dict(named)
     further = [c for c in frame.columns if c not in used.values()]
-    ids = frame[used["id"]] if used["id"] else pd.Series("", index=frame.index)
+    ids = frame[used["id"]] if "id" in used else pd.Series("", index=frame.index)
     found = {}
     for number, (name, cells) in enumerate(zip(ids, frame[further].to_dict("records"), strict=True)):
         key = str(number) if pd.isna(name) or name == "" else str(name)

@@ -27,11 +27,48 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """What is said about a target of stance: its words, in the form of a lexicon's phrases.
+
+    A word counts where one of ``of`` (who) is near it, or one of ``things`` and none of ``apart`` right after it; where
+    nobody is named, one of the places ``at`` after it will do.  A negated word says the ``opposite`` concept.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    opposite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which stance on a target a cue of one of some classes about a concept, or a frame, is evidence for.
+
+    A class with ``not-`` before it is a negated cue.
+    """
+
+    target: str
+    value: str
+    concept: str = ""
+    cue: tuple[str, ...] = ()
+    frame: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
-    """The frames and the stance targets of a study, in their order."""
+    """The frames and the stance targets of a study, in their order, and what a stance is read from.
+
+    ``made_from`` names the documents that codebook and lexicon were made from, in this study or another.
+    """
 
     frames: tuple[Category, ...] = ()
     targets: tuple[Category, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    made_from: tuple[str, ...] = ()
 
     def labels(self, lang: str) -> dict[str, str]:
         """Id -> label of every frame and target in ``ar`` or ``en``."""

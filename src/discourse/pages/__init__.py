@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from discourse.pages.passages import cell_table, coded, judged_passages, show
     from discourse.pages.report import figure
     from discourse.pages.tables import show_table, spoken
-    from discourse.pages.validity import MEASURES, brief, page
+    from discourse.pages.validity import MEASURES, brief, notice, page
 
 _HOMES = {
     "MEASURES": "validity",
@@ -24,6 +24,7 @@ _HOMES = {
     "explore": "explorer",
     "figure": "report",
     "judged_passages": "passages",
+    "notice": "validity",
     "page": "validity",
     "article_passages": "articles",
     "show": "passages",
@@ -41,6 +42,7 @@ __all__ = [
     "explore",
     "figure",
     "judged_passages",
+    "notice",
     "page",
     "show",
     "show_table",

@@ -137,6 +137,9 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     from nbclient.exceptions import CellExecutionError
 
     notebook = read_notebook(path)
+    # Nothing of the user's own settings: neither what kernels run at their start nor a matplotlibrc.
+    settings = tempfile.mkdtemp(prefix="discourse-kernel-")
+    (Path(settings) / "matplotlibrc").write_text("", encoding="utf-8")
     values = f"STUDY = {str(study)!r}\nLANG = {lang!r}\nOUT = {str(out)!r}\n"
     at = next((i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1)
     cell = nbformat.v4.new_code_cell(values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
@@ -147,7 +150,13 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
         argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
         display_name="Python 3",
         language="python",
-        env={"SOURCE_DATE_EPOCH": epoch(date), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
+        env={
+            "SOURCE_DATE_EPOCH": epoch(date),
+            "PYTHONHASHSEED": "0",
+            "MPLBACKEND": "agg",
+            "MATPLOTLIBRC": settings,
+            "IPYTHONDIR": settings,
+        },
     )
     client = NotebookClient(
         notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
@@ -158,7 +167,12 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     except CellExecutionError as error:
         last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
         raise ReportError(f"notebook {path.name} failed: {last}") from None
+    finally:
+        shutil.rmtree(settings, ignore_errors=True)
     # Paths of this machine stay out of the outputs.
+    for output in (o for c in notebook.cells for o in c.get("outputs", [])):
+        if output.get("output_type") == "stream":
+            output["text"] = _WARNED.sub(r"\1", output["text"])
     cell.source = f"STUDY = {study.name!r}\nLANG = {lang!r}\nOUT = '.'\n"
     notebook.metadata.pop("widgets", None)
     notebook.metadata["language_info"] = {"name": "python"}
@@ -166,6 +180,10 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     (out / "notebooks").mkdir(exist_ok=True)
     (out / "notebooks" / path.name).write_text(text + "\n", encoding="utf-8")
     return notebook
+
+
+# A warning as Python prints it: the file and line that warned, and that line.  Only its message is for the reader.
+_WARNED = re.compile(r"^(?:/|[A-Za-z]:\\|<).*?:\d+: (\w*Warning: .*\n)(?:  .*\n)?", re.MULTILINE)
 
 
 def _same(path: Path, digest: str) -> bool:

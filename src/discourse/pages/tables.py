@@ -145,7 +145,7 @@ def show_table(
     Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
     ``labels`` (id -> name).  Shares are in per cent, two bounds are one interval; rows after the fifteenth are folded, and
     those after ``most`` named.  The files keep ids, names of columns and all digits; Parquet needs pyarrow.  ``note`` is a
-    fragment over the table.
+    fragment over the table, such as :func:`discourse.pages.notice`.
     """
     _save(frame, Path(out) / "tables", name)
     shown = for_readers(frame[list(columns)] if columns is not None else frame, most=most, digits=digits)
