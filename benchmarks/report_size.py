@@ -3,8 +3,8 @@
 SHARED/data/ant has the news of five outlets, a zip of JSON lines per month.  For each number a study of that many articles
 is made in a temporary folder (the shipped study's actors, codebook and lexicon, the generic frames and the outlets added; the articles
 drawn with a seed, texts that repeat in one ``group``), and its report is made with ``discourse report`` on two processors.
-Printed, one line per size: articles, seconds of the whole and of processors, the peak memory of all processes together
-(resident, sampled five times a second), the bytes of report.html, and the bytes and files of the whole folder.
+Printed, one line per size: articles, seconds by the clock and of processors, the peak memory of all processes together
+(proportional: what they share is counted once), megabytes of report.html, of the largest page and of the whole folder.
 ``--study`` makes the study alone, in a folder that stays.  ``--leave-out TSV`` (corpus, file, line from 0) leaves articles out.
 """
 
@@ -13,17 +13,19 @@ import csv
 import hashlib
 import json
 import random
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from scale import Memory
+import psutil
 
 SEED = 20180401
 SHIPPED = Path(__file__).parents[1] / "corpus"
@@ -80,18 +82,41 @@ def make_study(shared: Path, folder: Path, count: int, leave_out: Path | None) -
         writer.writerows(rows)
 
 
+class Memory(threading.Thread):
+    """The greatest proportional memory of a process and its children together, in MB."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.process, self.peak = psutil.Process(pid), 0.0
+        self.start()
+
+    def run(self) -> None:
+        while self.process.is_running():
+            total = 0.0
+            try:
+                for one in [self.process, *self.process.children(recursive=True)]:
+                    total += one.memory_full_info().pss / 1e6
+            except psutil.Error:  # it ended between the two calls
+                if self.process.status() == psutil.STATUS_ZOMBIE:
+                    return
+            self.peak = max(self.peak, total)
+            time.sleep(0.5)
+
+
 def measure(study: Path, out: Path) -> dict[str, float]:
     """The report of a study: seconds, peak memory in MB, and sizes in MB."""
     command = [sys.executable, "-m", "discourse", "report", str(study), "--out", str(out)]
-    began = time.perf_counter()
+    began, before = time.perf_counter(), sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2])
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     memory = Memory(process.pid)
     _, errors = process.communicate()
+    memory.join(2)
     if process.returncode:
         raise SystemExit(f"the report failed: {errors.strip().splitlines()[-1]}")
     files = [p for p in out.rglob("*") if p.is_file()]
     return {
         "seconds": time.perf_counter() - began,
+        "cpu_seconds": sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before,
         "peak_mb": memory.peak,
         "page_mb": (out / "report.html").stat().st_size / 1e6,
         "largest_page_mb": max(p.stat().st_size for p in files if p.suffix == ".html") / 1e6,

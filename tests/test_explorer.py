@@ -64,3 +64,16 @@ def test_the_widget_filters_and_flags(study: Path, lang: str) -> None:
     button.click()
     assert "coder-3.csv" in said.value
     assert (study / "flags" / "coder-3.csv").read_text(encoding="utf-8").count("\n") == 2
+
+
+def test_the_coding_that_is_asked_for_comes_before_its_neighbours() -> None:
+    from discourse.pages.explorer import _asked
+
+    frame = {"variable": "frame", "target": "", "value": "economy", "actor": "m"}
+    stance = {"variable": "stance", "target": "bridge", "value": "favor", "actor": "m"}
+    assert _asked(frame, "m", "economy", "")
+    assert not _asked(frame, "f", "economy", "")
+    assert not _asked(stance, "m", "economy", "")
+    assert _asked(stance, "", "", "bridge=favor")
+    assert not _asked(stance, "", "", "bridge=against")
+    assert all(_asked(row, "", "economy", "bridge=favor") for row in (frame, stance))

@@ -192,3 +192,18 @@ def test_a_report_of_fifteen_articles_opens_from_its_folder(tmp_path: Path, chro
     tab.wait_for_url("**/passages/index.html")
     assert tab.locator("tbody tr").count() == len(rows) - 1
     assert all(url.startswith(("file:", "data:")) for url in requests)
+
+
+@pytest.mark.slow
+def test_a_notebook_leaves_no_kernel_running(tmp_path: Path) -> None:
+    """Seven kernels that went on to the end of a report took two gigabytes."""
+    psutil = pytest.importorskip("psutil")
+    from discourse.pages.notebooks import execute, notebooks
+
+    folder = new_study(tmp_path / "study")
+    [path] = [p for p in notebooks() if p.stem == "04-stance"]
+    (tmp_path / "out").mkdir()
+    before = {p.pid for p in psutil.Process().children(recursive=True)}
+    execute(path, folder, tmp_path / "out", "ar", "2020-05-01")
+    after = [p for p in psutil.Process().children(recursive=True) if p.pid not in before]
+    assert [p for p in after if p.status() != psutil.STATUS_ZOMBIE] == []

@@ -76,6 +76,15 @@ def select(
     ).reset_index(drop=True)
 
 
+def _asked(row: dict[str, Any], actor: str, frame: str, stance: str) -> bool:
+    """Whether a coding is itself what the filters ask for, and not only in the same paragraph."""
+    target, _, label = stance.partition("=")
+    fits_frame = not frame or (row["variable"] == "frame" and row["value"] == frame)
+    fits_stance = not stance or (row["variable"] == "stance" and (row["target"], row["value"]) == (target, label))
+    either = (fits_frame or fits_stance) if frame and stance else (fits_frame and fits_stance)
+    return (not actor or row["actor"] == actor) and either
+
+
 def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "") -> Path:
     """Appends a coding judged wrong to STUDY/flags/CODER.csv, which is never overwritten; its path.
 
@@ -157,6 +166,9 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
         units = kept[["document", "paragraph_start"]].drop_duplicates()
         first = kept.merge(units.head(MOST))
         shown[:] = [{str(k): v for k, v in row.items()} for row in first.to_dict("records")]
+        shown.sort(
+            key=lambda row: not _asked(row, actor.value, frame.value, stance.value)
+        )  # what was asked for comes first
         count.value = f"<output>{min(len(units), MOST)} / {len(units)}</output>"
         passages.value = str(coded(read.documents, first, found, labels=labels, actors=names, lang=lang))
         choice.options = [(name(row), k) for k, row in enumerate(shown)]

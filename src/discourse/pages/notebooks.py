@@ -162,7 +162,8 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
         notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
     )
     try:
-        client.execute()
+        # The kernel of a manager that is given would go on until the end, with all its memory.
+        client.execute(cleanup_kc=True)
     except CellExecutionError as error:
         last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
         raise ReportError(f"notebook {path.name} failed: {last}") from None

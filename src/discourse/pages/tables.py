@@ -113,6 +113,21 @@ def page_words(lang: str) -> dict[str, str]:
     return {name: row[lang] for (kind, name), row in _labels().items() if kind == "page"}
 
 
+# Shares that readers see in per cent; the files keep them between 0 and 1.
+PERCENT = ("share", "share_a", "share_b", "difference", "right_share")
+# Two columns that readers see as one interval: lower bound -> (upper bound, name of the column, whether in per cent).
+INTERVALS = {
+    "low": ("high", "interval", True),
+    "right_low": ("right_high", "right_interval", True),
+    "recall_low": ("recall_high", "recall_interval", False),
+    "alpha_low": ("alpha_high", "alpha_interval", False),
+    "f1_low": ("f1_high", "f1_interval", False),
+    "log_ratio_low": ("log_ratio_high", "log_ratio_interval", False),
+}
+# Of a longer table the further rows are folded.
+FOLD = 15
+
+
 def show_table(
     frame: pd.DataFrame,
     name: str,
@@ -125,17 +140,15 @@ def show_table(
     digits: int = 3,
     note: Html | str = "",
 ) -> Html:
-    """Saves a table whole as OUT/tables/NAME.csv and shows its first rows, rounded for reading only.
+    """Saves a table whole as OUT/tables/NAME.csv and .parquet and shows its first rows, rounded for reading only.
 
     Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
-    ``labels`` (id -> name).  The file keeps ids, names of columns and all digits.  ``note`` is a fragment over the
-    table, such as :func:`discourse.pages.notice`.
+    ``labels`` (id -> name).  Shares are in per cent, two bounds are one interval; rows after the fifteenth are folded, and
+    those after ``most`` named.  The files keep ids, names of columns and all digits; Parquet needs pyarrow.  ``note`` is a
+    fragment over the table, such as :func:`discourse.pages.notice`.
     """
-    folder = Path(out) / "tables"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_csv(frame, folder / f"{name}.csv")
-    shown = frame[list(columns)] if columns is not None else frame
-    shown = shown.head(most)
+    _save(frame, Path(out) / "tables", name)
+    shown = for_readers(frame[list(columns)] if columns is not None else frame, most=most, digits=digits)
     known = _labels()
     values = {k[1]: r[lang] for k, r in known.items() if k[0] == "value"} | dict(labels or {})
 
@@ -152,18 +165,74 @@ def show_table(
         number = ' class="n"' if _numeric(shown[column]) else ""
         return f'<th scope="col"{number} {attrs(text)}{tip}>{html.escape(text)}</th>'
 
-    head = "".join(header(str(c)) for c in shown.columns)
-    body = "".join(f"<tr>{''.join(cell(v) for v in row)}</tr>" for row in shown.itertuples(index=False, name=None))
+    head = f"<thead><tr>{''.join(header(str(c)) for c in shown.columns)}</tr></thead>"
+    rows = [f"<tr>{''.join(cell(v) for v in row)}</tr>" for row in shown.itertuples(index=False, name=None)]
     more = ""
     if len(frame) > len(shown):
         rest = f"… {len(frame) - len(shown)} {WORDS[lang]['more']} tables/{name}.csv"
         more = f'<p dir="{_way(lang)}" lang="{lang}">{html.escape(rest)}</p>'
-    return Html(
-        f'{note}<div class="scroll"><table dir="{_way(lang)}" lang="{lang}"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>{more}"
-        if len(shown)
-        else more
-    )
+    if not rows:
+        return Html(more)
+    cut = FOLD if len(rows) > FOLD + 3 else len(rows)  # two or three rows more are no burden
+    folded = ""
+    if rows[cut:]:
+        text = page_words(lang)["more_rows"].format(len(rows) - cut)
+        folded = (
+            f"<details><summary {attrs(text)}>{html.escape(text)}</summary>{_table(head, rows[cut:], lang)}</details>"
+        )
+    return Html(f"{note}{_table(head, rows[:cut], lang)}{folded}{more}")
+
+
+def _table(head: str, rows: Sequence[str], lang: str) -> str:
+    table = f'<table dir="{_way(lang)}" lang="{lang}">{head}<tbody>{"".join(rows)}</tbody></table>'
+    return f'<div class="scroll">{table}</div>'
+
+
+def _save(frame: pd.DataFrame, folder: Path, name: str) -> None:
+    """A table whole as CSV, and as Parquet where pyarrow is installed: cells of mixed kinds as text."""
+    folder.mkdir(parents=True, exist_ok=True)
+    write_csv(frame, folder / f"{name}.csv")
+    try:
+        import pyarrow  # noqa: F401
+    except ModuleNotFoundError:
+        return
+    mixed = [c for c in frame.columns if frame[c].dtype == object]
+    plain = frame.assign(**{str(c): frame[c].map(str) for c in mixed}).rename(columns=str).reset_index(drop=True)
+    plain.attrs = {}
+    plain.to_parquet(folder / f"{name}.parquet", index=False)
+
+
+def for_readers(frame: pd.DataFrame, *, most: int = 40, digits: int = 3) -> pd.DataFrame:
+    """The first rows of a table as a reader takes them in: shares in per cent, two bounds as one interval.
+
+    >>> table = pd.DataFrame({"value": ["x"], "count": [3], "share": [0.25], "low": [0.125], "high": [0.4]})
+    >>> for_readers(table).to_dict("records")
+    [{'value': 'x', 'count': 3, 'share': '25.0%', 'interval': '12.5–40.0'}]
+    """
+    part = frame.head(most)
+    shares = {"share", "difference"} & set(part.columns)
+    made: dict[str, Any] = {}
+    uppers = {upper for lower, (upper, _, _) in INTERVALS.items() if lower in part.columns}
+    for column in map(str, part.columns):
+        if column in INTERVALS and INTERVALS[column][0] in part.columns:
+            upper, name, hundredth = INTERVALS[column]
+            hundredth = hundredth and (bool(shares) or column != "low")
+            pairs = zip(part[column], part[upper], strict=True)
+            made[name] = [_interval(low, high, hundredth, digits) for low, high in pairs]
+        elif column in PERCENT and pd.api.types.is_float_dtype(part[column]):
+            made[column] = ["–" if pd.isna(v) else f"{v * 100:.1f}%".replace("-", "−") for v in part[column]]
+        elif column not in uppers:
+            made[column] = part[column].tolist()
+    return pd.DataFrame(made, columns=list(made))
+
+
+def _interval(low: float, high: float, hundredth: bool, digits: int) -> str:
+    """Two bounds as ``12.5–40.0``, in brackets where one is below zero; a dash where there are none."""
+    if pd.isna(low) or pd.isna(high):
+        return "–"
+    ends = [f"{v * 100:.1f}" if hundredth else _number(float(v), digits) for v in (low, high)]
+    ends = [end.replace("-", "−") for end in ends]
+    return f"[{ends[0]}, {ends[1]}]" if low < 0 or isinf(high) else f"{ends[0]}–{ends[1]}"
 
 
 def _numeric(column: pd.Series) -> bool:

@@ -28,6 +28,7 @@ def compare(
     lang: str = "ar",
     rows: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
+    variable: str = "frame",
     title: str = "",
     most: int = MOST_GROUPS,
     values: int = 15,
@@ -38,7 +39,8 @@ def compare(
 
     ``table``: the column ``by``, value, share, low, high, n (:func:`discourse.profile`).  ``rows`` labels the groups,
     ``columns`` the frames, of which the one with the largest share comes first.  Drawn are the ``most`` groups with
-    the most units, six at most, and the ``values`` commonest frames; hollow are groups of fewer than three units.
+    the most units, six at most, and the ``values`` commonest frames; hollow are groups of fewer than three units.  With
+    ``variable`` stance the values are those of one target, which ``title`` names.
     """
     check(table, (by, "value", "share", "low", "high", "n"), lang)
     words, rtl = WORDS[lang], lang == "ar"
@@ -69,8 +71,17 @@ def compare(
         (shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4), _mark(k))
         for k, g in enumerate(groups)
     ]
-    note = words["compare_note"] + (words["not_drawn"].format(more) if more else "")
-    return dress(ax, lang, title or words["compare"], note, xlabel=words["share_percent"], key=key)
+    heading, note = _words(lang, variable, "compare", title)
+    note += words["not_drawn"].format(more) if more else ""
+    return dress(ax, lang, heading, note, xlabel=words["share_percent"], key=key)
+
+
+def _words(lang: str, variable: str, kind: str, title: str) -> tuple[str, str]:
+    """The heading and the note of a figure of frames, or of the stance towards the target that a title names."""
+    words = WORDS[lang]
+    if variable == "stance":
+        return (f"{words['stance']}: {title}" if title else words["stance"]), words[f"{kind}_stance_note"]
+    return title or words[kind], words[f"{kind}_note"]
 
 
 def _largest(table: pd.DataFrame, by: str, most: int, rows: Mapping[str, str] | None) -> tuple[list[str], int]:
@@ -113,6 +124,7 @@ def trend(
     lang: str = "ar",
     columns: Mapping[str, str] | None = None,
     events: Sequence[tuple[str, str]] = (),
+    variable: str = "frame",
     title: str = "",
     most: int = 5,
     size: str = "page",
@@ -146,8 +158,9 @@ def trend(
     ax.set_ylabel(isolate(words["share_percent"]))
     key = [((columns or {}).get(v) or words.get(v, v), _mark(k)) for k, v in enumerate(shown)]
     more = len(ranked) - len(shown)
-    note = words["trend_note"] + (words["not_drawn"].format(more) if more else "")
-    dress(ax, lang, title or words["trend"], note, key=key)
+    heading, note = _words(lang, variable, "trend", title)
+    note += words["not_drawn"].format(more) if more else ""
+    dress(ax, lang, heading, note, key=key)
     ax.tick_params(axis="y", length=3)
     return ax
 

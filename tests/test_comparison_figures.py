@@ -1,0 +1,154 @@
+"""Figures of comparisons, the network of quotations, and tables as readers see them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+plots = pytest.importorskip("discourse.plots")
+
+from discourse import attribute
+from discourse.coding import who_quotes_whom, write_graphml
+from discourse.corpus import document
+from discourse.pages.tables import FOLD, for_readers, show_table, slim_svg
+from discourse.plots.compare import when
+
+Faults = Callable[..., list[tuple[str, str]]]
+LONG = "صحيفة المتحدث الرسمي باسم وزارة الشؤون الخارجية والتعاون الدولي"
+
+
+def table(groups: list[str], values: int, by: str = "outlet", n: int = 50) -> pd.DataFrame:
+    rng = np.random.default_rng(7)
+    rows = []
+    for group in groups:
+        for k in range(values):
+            share = float(rng.uniform(0.02, 0.6))
+            rows.append((group, f"f{k}", int(share * n), n, share, max(0.0, share - 0.1), share + 0.1))
+    return pd.DataFrame(rows, columns=[by, "value", "count", "n", "share", "low", "high"])
+
+
+@pytest.mark.parametrize("size", ["page", pytest.param("column", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("groups", [1, 2, 5, 40])
+def test_compare_keeps_apart_at_any_number_of_groups(groups: int, lang: str, size: str, faults_of: Faults) -> None:
+    names = {f"o{k}": f"{LONG[:58]}{k}" for k in range(groups)}
+    axes = plots.compare(table(list(names), 13), lang=lang, rows=names, size=size)
+    assert faults_of(axes, size) == []
+    said = [t.get_text() for t in axes.get_figure().texts]
+    assert any(str(groups - 6) in t for t in said) == (groups > 6)
+
+
+def test_compare_draws_each_share_and_interval_and_few_units_hollow() -> None:
+    data = table(["A", "B"], 3)
+    data.loc[data["outlet"] == "B", "n"] = 2
+    axes = plots.compare(data, lang="en")
+    dots = [line for line in axes.lines if len(line.get_xdata()) == 1]
+    assert sorted(round(float(d.get_xdata()[0]), 6) for d in dots) == sorted((data["share"] * 100).round(6))
+    assert sum(d.get_markerfacecolor() == "white" for d in dots) == 3
+    ends = sorted(tuple(np.round(line.get_xdata(), 6)) for line in axes.lines if len(line.get_xdata()) == 2)
+    assert ends == sorted(zip((data["low"] * 100).round(6), (data["high"] * 100).round(6), strict=True))
+    with pytest.raises(ValueError, match="no column camp"):
+        plots.compare(data, by="camp")
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("months", [1, 2, 9, 60])
+def test_trend_at_any_number_of_months(months: int, lang: str, faults_of: Faults) -> None:
+    times = [f"{2015 + k // 12}-{1 + k % 12:02}" for k in range(months)]
+    labels = {f"f{k}": f"إطار رقم {k}" if lang == "ar" else f"frame {k}" for k in range(9)}
+    events = [(f"{times[0]}-20", LONG), ("1990-01-01", "خارج الشكل")]
+    axes = plots.trend(table(times, 9, by="month"), lang=lang, columns=labels, events=events)
+    assert faults_of(axes) == []
+    assert not any("خارج" in t.get_text() for t in axes.texts)
+    left, right = axes.get_xlim()
+    assert (left > right) == (lang == "ar")  # time runs from the side that reading begins on
+
+
+def test_trend_breaks_its_line_where_texts_are_missing() -> None:
+    data = table(["2018-01", "2018-02", "2018-06", "2018-07"], 1, by="month")
+    axes = plots.trend(data, lang="en")
+    lines = [line for line in axes.lines if line.get_linestyle() == "-" and len(line.get_xdata()) == 2]
+    assert len(lines) == 2
+    with pytest.raises(ValueError, match="month 'spring' is not a time"):
+        plots.trend(data.replace("2018-01", "spring"))
+
+
+def test_times_are_in_order() -> None:
+    times = ["2017", "2018-Q1", "2018-04", "2018-04-30", "2018-Q3", "2018-12", "2019"]
+    places = [when(t) for t in times]
+    assert places == sorted(places)
+    assert np.isnan(when("2018-13"))
+    assert np.isnan(when("2018-02-30"))
+
+
+# --- who quotes whom --------------------------------------------------------------------------------------------
+
+
+def test_the_network_counts_reports_and_is_read_back(tmp_path: Path) -> None:
+    networkx = pytest.importorskip("networkx")
+    texts = [
+        "قالت الوزيرة إن الجسر جاهز. وأضافت أن العمل مستمر.",
+        "قال المدير إن الطريق مغلق.",
+        "قالت الوزيرة إن الجسر جاهز.",
+    ]
+    documents = [document(t, id=f"d{k}", outlet=o) for k, (t, o) in enumerate(zip(texts, "ABA", strict=True))]
+    found = {d.id: attribute(d) for d in documents}
+    result = who_quotes_whom(documents, found)
+    rows = {(r["outlet"], r["actor"]): r for r in result.to_dict("records")}
+    minister = rows["A", "?الوزيرة"]
+    reports = [a for d in documents for a in found[d.id] if a.actor == "?الوزيرة"]
+    assert minister["reports"] == len(reports) == 3
+    assert minister["articles"] == 2
+    assert result.groupby("outlet")["share"].sum().eq(1).all()
+    assert result["reports"].is_monotonic_decreasing
+    path = write_graphml(result, tmp_path / "net.graphml", names={"?الوزيرة": "الوزيرة <سعاد>"})
+    graph = networkx.read_graphml(path)
+    assert graph.nodes["actor:?الوزيرة"]["label"] == "الوزيرة <سعاد>"
+    assert graph.edges["outlet:A", "actor:?الوزيرة"]["weight"] == 3
+    with pytest.raises(ValueError, match="by='desk' is not known"):
+        who_quotes_whom(documents, found, by="desk")
+
+
+# --- tables -----------------------------------------------------------------------------------------------------
+
+
+def test_readers_see_per_cent_and_one_interval_and_the_files_all_digits(tmp_path: Path) -> None:
+    frame = pd.DataFrame(
+        {"value": ["x", "y"], "share": [1 / 3, 0.0], "low": [0.1, 0.0], "high": [0.612, 0.25], "alpha": [0.5, None]}
+    )
+    shown = str(show_table(frame, "shares", tmp_path, lang="en"))
+    assert "33.3%" in shown
+    assert "10.0–61.2" in shown
+    assert "95% interval" in shown
+    assert "low 95%" not in shown
+    kept = pd.read_csv(tmp_path / "tables" / "shares.csv")
+    assert list(kept.columns) == list(frame.columns)
+    assert kept["share"].iloc[0] == pytest.approx(1 / 3, rel=1e-15)
+    pytest.importorskip("pyarrow")
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "tables" / "shares.parquet"), frame, check_dtype=False)
+
+
+def test_an_interval_across_zero_is_in_brackets() -> None:
+    gaps = pd.DataFrame({"difference": [-0.02], "low": [-0.1], "high": [0.05], "q": [0.5]})
+    assert for_readers(gaps).to_dict("records") == [{"difference": "−2.0%", "interval": "[−10.0, 5.0]", "q": 0.5}]
+    bounds = pd.DataFrame({"log_ratio": [1.0], "log_ratio_low": [-0.5], "log_ratio_high": [np.inf]})
+    assert for_readers(bounds)["log_ratio_interval"].tolist() == ["[−0.5, ∞]"]
+
+
+def test_long_tables_are_folded_and_what_is_left_out_is_named(tmp_path: Path) -> None:
+    frame = pd.DataFrame({"word": [f"كلمة{k}" for k in range(100)], "count": range(100)})
+    shown = str(show_table(frame, "many", tmp_path, lang="en", most=40))
+    before, _, after = shown.partition("<details>")
+    assert before.count("<tr>") == FOLD + 1
+    assert after.count("<tr>") == 40 - FOLD + 1
+    assert "25 more rows" in after
+    assert "60 more rows in tables/many.csv" in shown
+    assert len(pd.read_csv(tmp_path / "tables" / "many.csv")) == 100
+    assert "<details>" not in str(show_table(frame, "some", tmp_path, lang="en", most=FOLD + 3))
+
+
+def test_a_figure_on_a_page_loses_no_mark() -> None:
+    svg = '<?xml version="1.0"?>\n<svg>\n <metadata>x</metadata>\n <path d="M 1.23456 2.5\nL 3 4"/>\n <text>a b</text>\n</svg>\n'
+    assert slim_svg(svg) == '<svg><path d="M 1.23 2.5 L 3 4"/><text>a b</text></svg>'
