@@ -26,7 +26,7 @@ class Way(StrEnum):
     COLON = "colon"  # قال: ...
     MARKS = "marks"  # قال «...»
     QUESTION = "question"  # تساءل هل ...
-    UNOPENED = "no opener"  # قال لن نتراجع
+    UNOPENED = "no opener"  # قال حداد لن نتراجع
     NOUN_PHRASE = "bare"  # دعا إلى الحوار
     OBJECT = "object"  # نفت الوزارة وجود «نقص»
     CONTENT_FIRST = "content first"  # «...»، قال حداد
