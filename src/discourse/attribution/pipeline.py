@@ -14,6 +14,7 @@ from discourse.attribution.records import Actor, Attribution
 from discourse.attribution.rules.antecedents import resolve
 from discourse.attribution.rules.base import all_rules
 from discourse.attribution.rules.levels import outside
+from discourse.attribution.rules.tiers import set_tiers
 from discourse.corpus import Document, DocumentAnalysis, analyse
 from discourse.language.analysis import Analysis
 
@@ -29,6 +30,8 @@ STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
     # other ways of reporting
     detect.noun_phrases,
     detect.patterns,
+    detect.authors,
+    set_tiers,
     # all reports of the text together
     detect.separate,
     detect.settle,

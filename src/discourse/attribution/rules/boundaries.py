@@ -448,7 +448,7 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 @AT_WORD.rule(
     "verb and saying",
     why="a joined verb with «by saying» after it begins the next report",
-    example="وقال الوزير إن الجسر جاهز واكتفى بالقول إن الطريق مغلق.",
+    example="وقال الوزير إن الجسر جاهز وانصرف بالقول إن الطريق مغلق.",
     counterexample="وقال الوزير إن الجسر جاهز وإن الطريق مغلق.",
 )
 def _verb_and_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:

@@ -61,8 +61,8 @@ def _named_inside(text: Sentences, draft: Draft, other: Draft) -> Range | None:
 @LEVELS.rule(
     "named after other words",
     why="the noun phrase before the verb begins in the words of the report before it: only what follows them speaks",
-    example="وقال سامي حداد إن المدينة هادئة، والناطقة ليلى حداد تقول «لا شيء هادئ اليوم هنا».",
-    counterexample="وقال سامي حداد إن المدينة هادئة. والناطقة ليلى حداد تقول «لا شيء هادئ اليوم هنا».",
+    example="وقال المدرب إن الفريق جاهز، والحكم يؤكد أن الملعب لم يجف.",
+    counterexample="وقال المدرب إن الفريق جاهز. والحكم يؤكد أن الملعب لم يجف.",
 )
 def _named_after(text: Sentences, draft: Draft, other: Draft) -> Range | None:
     assert draft.source is not None

@@ -70,6 +70,16 @@ def _signed(text: Sentences, draft: Draft, marks: Marks) -> str:
 
 
 @MODES.rule(
+    "mode: turn of a dialogue",
+    why="a turn of a transcript or an interview is in the speaker's own words",
+    example="محضر الجلسة\nالسيد الرئيس: الكلمة للعضو.\nالسيد حداد: الأمر واضح.",
+    counterexample="محضر الجلسة\nقال السيد حداد إن الأمر واضح.",
+)
+def _turn(text: Sentences, draft: Draft, marks: Marks) -> str:
+    return "direct" if draft.way is Way.DIALOGUE else ""
+
+
+@MODES.rule(
     "mode: all in marks",
     why="all of the reported words are between quotation marks",
     example="«سنعود غدا»، قال حداد، «ولن نتأخر أبدا».",

@@ -34,7 +34,7 @@ def limit(text: Sentences, at: int, end: int) -> tuple[int, str, str]:
 
 @OPENERS.rule(
     "that of a relative clause",
-    before="that of another word",
+    before="that of another verb",
     why="the «that» right after a reporting verb in a relative clause opens the words of that verb, not of the main one",
     example="وأشار الحارس الذي ذكر أنه رأى النار إلى أن الباب كان مفتوحا.",
     counterexample="وأشار الحارس الذي وصل متأخرا إلى أن الباب كان مفتوحا.",

@@ -210,7 +210,7 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
     if word[0] != "ب" or "ب" not in cue.takes or len(word) < 5 or j <= i + (cue.lemma in _OWNED_CLAUSE):
         return 0
-    return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition") else j
+    return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition", "given_name") else j
 
 
 # --- what was not said ------------------------------------------------------------------------------------------
