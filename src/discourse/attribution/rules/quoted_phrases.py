@@ -1,17 +1,21 @@
-"""Noun phrases with a quotation in them, after a verb and its own preposition: وعد باستمرار دعم «الأصدقاء».
+"""Noun phrases with a quotation in them: وعد باستمرار دعم «الأصدقاء»، وأكد إلغاء الحفل «لأسباب أمنية».
 
-The whole noun phrase is reported, and not the quotation alone.
+The whole noun phrase, after the verb's own preposition or as its object, is reported, and not the quotation alone.
 """
 
 from __future__ import annotations
 
+from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_action, is_complete
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import OPENERS, SEPARATE, STOP, Outcome, Scan, holds_name
 
-NEAR = window("quoted-noun-phrase")
+NEAR, OBJECT_REACH = window("quoted-noun-phrase"), window("bare-reach")
 
-_STOPS = marker("full-stop")
+_STOPS, _ATTACHED, _ARTICLE = marker("full-stop"), marker("attached-before-marks"), tuple(marker("the"))
+_QUOTED_OBJECT = lemmas("takes-quoted-object")
 _NO_PREPOSITION, _ABOUT = marker("begins-with-b"), marker("about")
 
 
@@ -40,3 +44,44 @@ def _quotation_in_phrase(text: Sentences, scan: Scan) -> Outcome:
         ):
             return STOP
     return None
+
+
+@OPENERS.rule(
+    "quotation inside an object",
+    why="an object of the verb, a noun of action, comes before the marks: they quote a part of it, or judge it",
+    example="وأكد الوزير رسميا إلغاء الحفل «لأسباب تتعلق بالسلامة العامة».",
+    counterexample="وأكد الوزير رسميا «إلغاء الحفل لأسباب تتعلق بالسلامة».",
+    before="label in marks",
+)
+def _quotation_in_object(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j not in text.closed or scan.second >= 0 or text.word(j - 1) in _ATTACHED or holds_name(text, j):
+        return None
+    start = action_object(text, scan.at, scan.cue, j)
+    between = text.words[start:j] if start else []
+    return STOP if between and all(word[0].isalnum() for word in between) else None
+
+
+def action_object(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    """Where an object that is a noun of action begins after a verb that takes one, or after its subject; 0 for none."""
+    if not cue.finite or not cue.strong or cue.owner or not ("NP" in cue.takes or cue.lemma in _QUOTED_OBJECT):
+        return 0
+    for k in range(at + 1, min(end, at + OBJECT_REACH)):
+        masdar = is_action(text, k) or text.form(k) == "masdar" or (k == at + 1 and _like_masdar(text, k))
+        verb = not masdar and text.finite(k) is not None and not text.has(k, "preposition")
+        if k in text.quote_end or verb or text.is_that(k) or text.has(k, "relative") or text.words[k] == ":":
+            return 0
+        cue_here = text.cues[k]
+        whole = cue_here is not None and cue_here.form == "masdar" and not cue_here.joined  # التزام has no article
+        if not masdar or (text.raw_word(k).startswith(_ARTICLE) and not whole):
+            continue
+        first = k == at + 1
+        if first or text.has(k - 1, "adverb") or text.words[k - 1] in COMMAS or is_complete(text, (at + 1, k), k):
+            return k
+    return 0
+
+
+def _like_masdar(text: Sentences, k: int) -> bool:
+    """Whether a verb of the past is written like its verbal noun, and an owner follows: تمسك ناديه."""
+    cue, word = text.cues[k], text.words[k]
+    return cue is not None and cue.form == "perfect" and len(word) == 4 and word[0] == "ت" and not cue.joined

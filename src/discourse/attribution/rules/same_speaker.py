@@ -25,6 +25,8 @@ def disagrees(text: Sentences, draft: Draft, verb: Cue) -> bool:
     """Whether number or gender of a reporting word rule out that its dropped subject is the speaker of a report."""
     main = draft.cue
     if verb.number in ("p", "d"):
+        if main.finite and main.number == verb.number:
+            return False
         if draft.source is not None and draft.kind != "pronoun":
             return is_single(text, draft.source)
         return main.finite and main.number == "s"

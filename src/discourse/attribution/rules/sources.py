@@ -575,7 +575,7 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
 @OBJECTS.rule(
     "object: a noun of action",
     why="a noun of action without article follows: it is what is reported, the subject is dropped",
-    example="زار الوزير الجسر. وأعلن تأييد كتلته للمشروع «من دون شروط».",
+    example="زار الوزير الجسر. واعتبر تأييد كتلته للمشروع أنه ضروري.",
     counterexample="زار الوزير الجسر. وأعلن مدير كتلته أن المشروع «من دون شروط».",
 )
 def _action_object(text: Sentences, k: int, limit: int) -> bool:

@@ -9,7 +9,7 @@ from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import edges
@@ -17,6 +17,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import SEPARATE, holds_name
 from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.polarity import polarity_of
+from discourse.attribution.rules.quoted_phrases import action_object
 from discourse.attribution.rules.remarks import is_claim
 from discourse.attribution.rules.sources import find_source, first_of_two
 
@@ -106,27 +107,38 @@ def _over(text: Sentences, i: int, j: int, cue: Cue) -> bool:
 def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     if not cue.finite or ("NP" not in cue.takes and cue.lemma not in _QUOTED_OBJECT):
         return None
-    whole = phrase(text, i + 1, min(end, i + _REACH))
-    if whole is None or whole[0] != i + 1:
+    start = action_object(text, i, cue, end)
+    subject = None if start else _subject_of(text, i, end)
+    if subject is not None:
+        start = subject[1]
+    if not start:
         return None
-    subject = first_of_two(text, whole)
-    stop = _end_of_bare(text, subject[1], end)
-    marks = next(
-        (
-            k
-            for k in range(subject[1], stop)
-            if k in text.closed and not holds_name(text, k) and text.quote_end[k] < stop
-        ),
-        -1,
-    )
-    if marks < 0 or not can_speak(text, subject) or text.opener_between(subject[1], marks):
+    stop = _end_of_bare(text, start, end)
+    marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
+    if marks < 0 or text.opener_between(start, marks):
         return None
-    content = edges(text, subject[1], stop)
+    content = edges(text, start, stop)
     if content is None or content[0] in text.quote_end or SEPARATE.get(text.words[content[0]]) in cue.takes:
         return None
     draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
+    if subject is None:
+        find_source(text, draft, start)
     return draft
+
+
+def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
+    """The first of two noun phrases after a verb, where it can speak."""
+    whole = phrase(text, i + 1, min(end, i + _REACH))
+    if whole is None or whole[0] != i + 1:
+        return None
+    subject = first_of_two(text, whole)
+    return subject if can_speak(text, subject) else None
+
+
+def _quotes(text: Sentences, k: int, stop: int) -> bool:
+    """Whether marks at word ``k`` that close before ``stop`` contain words and no name."""
+    return k in text.closed and not holds_name(text, k) and text.quote_end[k] < stop
 
 
 # --- who reports nothing ----------------------------------------------------------------------------------------
