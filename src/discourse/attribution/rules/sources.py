@@ -79,6 +79,7 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_PLURAL_BODIES = marker("plural-body")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
@@ -654,7 +655,8 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
 def without_addressee(text: Sentences, part: Range) -> Range:
     """A speaker without whom the words are said to: قاسم لطلاب الهندسة."""
     end = next((k for k in range(part[0] + 1, part[1]) if _addressee(text, part, k)), part[1])
-    return (part[0], end)
+    ahead = phrase(text, part[0], end)
+    return ahead if ahead is not None and ahead[0] == part[0] else (part[0], end)
 
 
 def _names_somebody(text: Sentences, first: int, last: int) -> bool:
@@ -732,6 +734,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or word.startswith(_JOINED_ARTICLE)
         or text.has(k, "preposition")
         or text.words[k - 1] in _IN_TITLE
+        or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in _DASHES
         or joins_second(text, part, k)
@@ -745,6 +748,8 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
         return False
     if word.endswith("ون") and text.has(k - 1, "human"):
         return True  # الأعضاء المستقيلون
+    if word.endswith("ة") and text.words[k - 1] in _PLURAL_BODIES:
+        return True  # مبعوث الأمم المتحدة
     return word.endswith(_ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
 
 

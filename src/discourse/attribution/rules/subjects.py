@@ -601,7 +601,8 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
         if not body or not is_complete(text, part, k) or text.has(k, "order"):
             return False
         return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
-    return not word.endswith(_ADJECTIVE_ENDINGS) and is_complete(text, part, k)
+    after_article = text.words[k - 1].startswith("ال") and text.words[part[0]].startswith("ال")
+    return (after_article or not word.endswith(_ADJECTIVE_ENDINGS)) and is_complete(text, part, k)
 
 
 @ENDS.rule(
@@ -632,8 +633,10 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
 )
 def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
-    word, head = text.words[k], text.words[part[0]]
-    if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ة") or not word.startswith("ال"):
+    word = text.words[k]
+    if not word.startswith("ال") or k > part[0] + 3:
+        return False
+    if not all(w.startswith("ال") and w.endswith("ة") for w in text.words[part[0] : k]):
         return False
     if word.endswith(_NO_MASCULINE) or text.has(k, "order", "human") or word.startswith("الا"):
         return False
@@ -670,6 +673,8 @@ def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], text.words[part[0]]
     if k != part[0] + 1 or not word.startswith("ال") or not word.endswith("ة") or text.has(k, "human", "order"):
         return False
+    if not text.classes_of[part[0]] and not head.startswith(("ال", "ا")) and not is_action(text, part[0]):
+        return not text.has(k, "given_name")  # حاتمي النسخة الجديدة
     if not head.startswith("ال") or head.endswith(_FEMININE_ENDINGS) or text.has(part[0], "plural"):
         return False
     if not text.has(part[0], "human") and head not in _MASCULINE:
@@ -737,6 +742,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
+        return k > part[0] + 1 or not text.has(part[0], "human")
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
     if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
@@ -848,7 +855,7 @@ def _action(clause: Clause, part: Range) -> bool:
     counterexample="قال المدير إن الجسر جاهز. واستعان الوزير سامي حداد بالضيوف. وأكد أن الطريق مغلق.",
 )
 def _preposition(clause: Clause, part: Range) -> bool:
-    return not may_head(clause.text, part[0], after_verb=True)
+    return not may_head(clause.text, part[0])
 
 
 # --- subjects that are too long -------------------------------------------------------------------------------------
