@@ -111,6 +111,15 @@ def _has_particle(word: str) -> bool:
     return known or word.startswith(_WITH_ARTICLE) or (word[0] == "ل" and len(word) > 5 and word.endswith(_OWNED))
 
 
+def _begins_nothing(word: str, own: frozenset[str]) -> bool:
+    """Whether a word without the class of a speaker is an adjective, a particle or a verb."""
+    if word in _PRONOUNS:
+        return False
+    if own and own <= _ORDER and not word.startswith("ال"):
+        return True
+    return bool(own & _NEVER) or word in _ENDS_ALONE or word in _VERBS or word.startswith(_VERBS_IN_AL)
+
+
 def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     """Whether a noun phrase for somebody can begin with word ``k``: no verb, particle, or noun with a preposition.
 
@@ -133,13 +142,11 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
         return True
     if word[0].isdigit():  # 83٪ من المشاركين, but no 39
         return any(text.has(m, "human") for m in range(k + 1, min(k + 4, text.size)))
-    if own and own <= _ORDER and not word.startswith("ال"):
-        return False
-    if own & _NEVER or word in _ENDS_ALONE or word in _VERBS or word.startswith(_VERBS_IN_AL):
+    if _begins_nothing(word, own):
         return False
     if after_verb:
         return True
-    verb_of_her = word[-1] == "ت" and word[-2] != "ا" and len(word) > 3 and not own  # ظهرت نيجيريا
+    verb_of_her = len(word) > 3 and word[-1] == "ت" and word[-2] != "ا" and not own  # ظهرت نيجيريا
     if verb_of_her and (text.has(k + 1, "state", "institution", "human") or text.word(k + 1).startswith("ال")):
         return False
     return not (word[0] == "ي" and len(word) > 3) and not (word.startswith("سي") and len(word) > 4)

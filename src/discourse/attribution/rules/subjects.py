@@ -537,7 +537,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         and not text.has(part[0] - 1, "connective", "according")
     ):
         return False
-    return (word[-1] == "ت" and word[-2] != "ا" and len(word) > 3) or (word[0] == "ي" and len(word) > 3)
+    return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
 
 
 @ENDS.rule(
