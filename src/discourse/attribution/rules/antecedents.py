@@ -156,7 +156,7 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
 
 def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
     """Whom reported words are about, who may speak inside them: أكد أن القيادة كانت واضحة عندما قالت."""
-    part = phrase(text, draft.first, min(draft.last, draft.first + PHRASE_REACH))
+    part = _subject(text, draft.first, min(draft.last, draft.first + PHRASE_REACH))
     return part if part is not None and can_speak(text, part) and part[1] < draft.last else None
 
 

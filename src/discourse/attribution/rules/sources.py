@@ -629,7 +629,7 @@ _MAY_CUT = flag(_may_cut)
 @CUTS.rule(
     "ends: who is spoken to",
     why="a noun of people with «ل» after the subject says to whom it spoke and is no part of it",
-    example="وقال الحمصي لأعضاء المجلس إن الديون سددت.",
+    example="وقال المدير لموظفي الفرع إن الرواتب ستصرف.",
     counterexample="وقال المستشار الإعلامي للرئيس إن الديون سددت.",
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
@@ -912,7 +912,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if part is None:
         return False
     if not may_head(text, part[0]):
-        if part[1] - part[0] < 2 or not may_head(text, part[0] + 1):
+        second = part[0] + 1
+        if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
             return False
         part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
     ahead = phrase(text, *part) or part

@@ -433,6 +433,9 @@ def without_title(text: Sentences, part: Range) -> Range:
     """A name without a title that was cut off from its noun: إبراهيم الدعيلج مدير."""
     first, last = part
     word = text.words[last - 1]
+    joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
+    if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
+        return (first, last - 1)  # رئيس الاتحاد ورئيس
     title = last - first > 1 and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
     if title and not text.has(last - 1, "given_name") and is_complete(text, part, last - 1):
         return (first, last - 1)
@@ -524,7 +527,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
-    if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not text.has(k, "human"):
+    if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not listed(word):
         return True
     if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
         return True
@@ -552,6 +555,10 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
         return False
     word = text.words[k]
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
+    following = text.word(k + 1)
+    described = word.endswith("ا") and _is_unknown(text, k) and following.startswith(("ي", "ت")) and len(following) > 3
+    if described and len(word) > 3 and k > part[0] + 1 and k + 1 < part[1] and _is_unknown(text, k + 1):
+        return True  # حلما يراوده
     return is_accusative(text, k) or how
 
 
@@ -576,6 +583,8 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     if not is_owned(text, k) or not (is_complete(text, part, k) or _has_name(text, part, k)):
         return False
+    if k + 1 == part[1] and text.has(k - 1, "given_name") and text.is_that(k + 1):
+        return False  # a family name: وحيد مجروه أن
     return not _is_joined(text, k) or not text.has(k, "human")
 
 
@@ -694,6 +703,8 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.has(k, "order") or (word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS)):
         return False  # المدير الرياضي، وزير الأشغال العامة
+    if word.startswith("ال") and text.has(k - 1, "given_name"):
+        return False  # يوسف الشاهد
     if _verb_before(text, part) not in _TAKES_PERSON:
         return False
     return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]]
@@ -744,6 +755,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
+    if word[0] == "ل" and k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word) and classes(word[1:]):
+        return not is_action(text, part[0])  # ترامب لبرنامج
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
     if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
