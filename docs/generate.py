@@ -364,12 +364,16 @@ def commands_page() -> str:
     lines = ["# Commands", ""]
     lines += [
         "In a checkout the command is `.venv/bin/discourse`; after `pip install` it is `discourse`.",
-        "Exit code 0: it worked. 2: a mistake in the arguments or files, reported on standard error with its fix.",
+        "Exit code 0: it worked. 1: `verify` found a difference. 2: a mistake in the arguments or files, reported on standard",
+        "error with its fix.",
         "Results go to standard output or to the folder of `--out`; progress goes to standard error.",
         "",
     ]
     for name, about, parser in _commands(command_parser(), ""):
         lines += [f"## discourse {name}", "", _sentence(about), "", "```text", parser.format_usage().strip(), "```", ""]
+        if parser.epilog:
+            examples = parser.epilog.removeprefix("examples:\n")
+            lines += ["```bash", *(line.strip() for line in examples.splitlines()), "```", ""]
         rows = [a for a in parser._actions if not isinstance(a, argparse._HelpAction | argparse._SubParsersAction)]
         if rows:
             lines += ["| argument | meaning | default |", "|---|---|---|", *map(_argument, rows), ""]

@@ -1,12 +1,15 @@
 """Mistakes of a user of the command line: one clear message, exit code 2, no file left half-written."""
 
+import argparse
 import json
+import shlex
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from discourse.__main__ import main
+from discourse.__main__ import main, parser
 from discourse.corpus.template import new_study
 
 
@@ -276,6 +279,24 @@ def test_attribute_prints_records_by_file_name(tmp_path: Path, study: Path, caps
     fails(["attribute", str(tmp_path / "none.txt")], capsys, "no such file")
 
 
+def test_attribute_prints_the_case_of_a_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "07.txt"
+    first, second = "وقالت رئيسة البلدية سعاد حداد إن الجسر جاهز.", "وأضافت أن الطريق مفتوح."
+    text = f"عنوان الخبر\n\nوصل الوفد صباح أمس. {first} {second}\nثم غادر الوفد المدينة."
+    path.write_text(text, encoding="utf-8")
+    for place in (str(text.index("مفتوح")), "الطريق مفتوح"):
+        assert main(["attribute", "--case", str(path), "--at", place]) == 0
+        printed = json.loads(capsys.readouterr().out)
+        assert printed["text"] == f"{first} {second}"
+        assert [r["content"] for r in printed["records"]] == [["الجسر جاهز"], ["الطريق مفتوح"]]
+        assert printed["records"][1]["resolved"] == "رئيسة البلدية سعاد حداد"
+    fails(["attribute", "--case", str(path)], capsys, "say which place")
+    fails(["attribute", "--case", str(path), "--at", "السد"], capsys, "does not contain")
+    fails(["attribute", "--case", str(path), "--at", "9999"], capsys, "found the place 9999")
+    fails(["attribute", "--case", str(path), str(path), "--at", "3"], capsys, "takes one text")
+    fails(["attribute", str(path), "--at", "3"], capsys, "goes with --case")
+
+
 def test_report_never_replaces_a_foreign_folder(
     study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -292,3 +313,24 @@ def test_another_encoding_is_reported_in_one_line(tmp_path: Path, capsys: pytest
     path.write_bytes("قال الوزير إن الاتفاق مهم.".encode("cp1256"))
     assert main(["attribute", str(path)]) == 0
     assert capsys.readouterr().err == ("discourse attribute: w.txt: read as windows-1256, not UTF-8\n")
+
+
+def every_command(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for sub in action.choices.values():
+                yield from every_command(sub)
+            return
+    yield parser
+
+
+@pytest.mark.parametrize("command", list(every_command(parser())), ids=lambda c: c.prog)
+def test_each_command_explains_every_argument_and_its_examples_parse(command: argparse.ArgumentParser) -> None:
+    assert not [a.dest for a in command._actions if not a.help]
+    examples = (command.epilog or "").removeprefix("examples:\n").splitlines()
+    assert examples
+    for line in examples:
+        name, *argv = shlex.split(line)
+        assert name == "discourse"
+        options = parser().parse_args(argv)
+        assert command.prog.split()[1:] == [x for x in (options.command, getattr(options, "verb", None)) if x]

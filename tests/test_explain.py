@@ -131,7 +131,8 @@ def test_why_not_of_a_word_that_reports_points_to_its_record() -> None:
     ("text", "place", "said"),
     [
         ("قال كلمة.", "قال", "reporting word قال, but nothing after it opens reported words"),
-        ("أعتقد أن الجسر جاهز.", "أعتقد", "has the letters of the reporting word"),
+        ("قال الوزير: «أعتقد أن الجسر جاهز».", "أعتقد", "has the letters of the reporting word"),
+        ("وأقول كلمة قصيرة.", "وأقول", "first person of the reporting word قال, but nothing after it opens"),
     ],
 )
 def test_why_not_of_a_reporting_word_that_no_rule_refused(text: str, place: str, said: str) -> None:

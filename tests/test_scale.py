@@ -11,15 +11,19 @@ import time
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra scale)")
 pq = pytest.importorskip("pyarrow.parquet")
 
-from discourse import attribute, code_frames, words
+from discourse import attribute, code, code_frames, tabulate, words
 from discourse.__main__ import main
+from discourse.coding.codings import COLUMNS
+from discourse.corpus import as_documents
 from discourse.corpus.faults import StudyError
 from discourse.corpus.template import new_study
+from discourse.scale.results import read_results
 from discourse.scale.run import frames_by, run
 from discourse.scale.sources import ScaleError, prepare, to_parquet
 from discourse.scale.work import SCHEMA, TABLES, Job, job, work
@@ -264,6 +268,56 @@ def test_dask_gives_the_tables_of_the_local_run(tmp_path: Path) -> None:
         far = run(texts, tmp_path / "far", study=study, client=client)
     assert tables(far) == tables(local)
     assert set(tables(local)) == {"attributions", "codings", "words"}
+
+
+@pytest.mark.slow
+def test_the_command_works_on_an_existing_dask_scheduler(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("distributed", reason="dask is not installed (the extra cluster)")
+    study = new_study(tmp_path / "study")
+    source = zipped(tmp_path / "a.jsonl.zip", range(60))
+    note = tmp_path / "scheduler.json"
+    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--scheduler-file", str(note)]
+    started = [
+        subprocess.Popen([*dask, "--port", "0", "--no-dashboard", "--host", "127.0.0.1"], stderr=subprocess.DEVNULL)
+    ]
+    try:
+        for _ in range(200):
+            if note.exists() and note.read_text():
+                break
+            time.sleep(0.1)
+        address = json.loads(note.read_text())["address"]
+        worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
+        worker += ["--local-directory", str(tmp_path)]
+        started += [subprocess.Popen(worker, stderr=subprocess.DEVNULL) for _ in range(2)]
+        common = ["--study", str(study), "--rows", "7"]
+        for _ in range(30):  # until the workers have joined
+            if main(["scale", str(source), "--out", str(tmp_path / "far"), "--scheduler", address, *common]) == 0:
+                break
+            time.sleep(1)
+        assert main(["scale", str(source), "--out", str(tmp_path / "local"), "--workers", "1", *common]) == 0
+        assert digests(tmp_path / "far") == digests(tmp_path / "local")
+    finally:
+        for process in reversed(started):
+            process.terminate()
+            process.wait(20)
+    capsys.readouterr()
+    assert main(["scale", str(source), "--out", str(tmp_path / "x"), "--scheduler", "nonsense"]) == 2
+    assert "no Dask scheduler answers at nonsense" in capsys.readouterr().err
+
+
+def test_results_come_back_as_the_tables_of_every_coder(source: Path, tmp_path: Path) -> None:
+    out = run(prepare([source], tmp_path / "out"), tmp_path / "out", workers=1)
+    found = read_results(out)
+    assert list(found.codings.columns) == [*COLUMNS, "outlet", "published"]
+    documents = as_documents(pd.DataFrame([{**article(n), "id": f"u{n}"} for n in range(12)]))
+    expected = code(documents).codings
+    both = [t[["variable", "value", "start", "text"]].astype(str) for t in (found.codings, expected)]
+    assert sorted(both[0].values.tolist()) == sorted(both[1].values.tolist())
+    assert len(found.documents) == len(documents)
+    assert set(read_results(out, variable="frame").codings["variable"]) <= {"frame"}
+    assert not tabulate(found.codings, rows="outlet").empty
+    with pytest.raises(ScaleError, match=r"attributions\.parquet is missing"):
+        read_results(tmp_path)
 
 
 @pytest.mark.slow

@@ -13,12 +13,26 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
+from discourse.attribution.rules import quoted_phrases as quoted_phrases  # its rule is one of those of the openers
+from discourse.attribution.rules.author import (
+    AUTHOR,
+    AUTHORS,
+    VOICE,
+    Voice,
+    candidates,
+    may_be_i,
+    own_end,
+    to_line_end,
+    voice_of,
+)
 from discourse.attribution.rules.boundaries import edges, find_contents
-from discourse.attribution.rules.openers import find_opener
+from discourse.attribution.rules.openers import SEPARATE, find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
+from discourse.attribution.rules.relative_clauses import limit
 from discourse.attribution.rules.sources import find_source
+from discourse.attribution.rules.unopened import find_words
 from discourse.attribution.rules.vetoes import may_say, near_enough, reports_here
 
 _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
@@ -29,34 +43,44 @@ _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
 
 def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     """A draft for every reporting word that is not refused, with its opener where it has one."""
+    until = 0  # where the words of the last relative clause end: verbs inside them open nothing beyond
     for at, cue in enumerate(text.cues):
         if cue is None or not reports_here(text, at, cue):
             continue
         end = text.sentence_end(at)
         if text.inside[at] >= 0:
             end = min(end, text.quote_end[text.inside[at]])
-        opener = find_opener(text, at, cue, end)
+        limited, rule, why = limit(text, at, end)
+        if rule:
+            until = limited
+        end = min(end, until) if at < until else end
+        opener = find_words(text, at, cue, end)
         if opener is None:
             drafts.append(Draft(at, cue, [], [], Way.NOUN_PHRASE, reach=(at + 1, end)))
         elif near_enough(text, at, cue, opener):
             drafts.append(_open(text, at, cue, opener, end))
+            if rule:
+                drafts[-1].note("delimit", rule, why, (end, end + 1))
     return drafts
 
 
 def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft:
     """The draft of a reporting word and its opener: the words of the cue, and where the reported words may lie."""
-    draft = Draft(at, *_compound(text, at, cue), [], opener.way, opener=opener, limit=opener.at)
+    after = opener.way is Way.UNOPENED  # nothing is written between the source and the words
+    draft = Draft(at, *_compound(text, at, cue), [], opener.way, opener=opener, limit=opener.at + after)
     for name, why, part in opener.rules:
         draft.note("detect", name, why, part)
     if opener.second >= 0:
         draft.cues.append((opener.second, opener.second + 1))
-        draft.limit = opener.second
+        draft.limit = opener.second - text.has(opener.second - 1, "preposition")
     start = opener.at
     if opener.way is Way.CLAUSE:
         start = _open_clause(text, draft, opener, end)
-    elif opener.way is Way.COLON:
+    elif opener.way in (Way.COLON, Way.UNOPENED):
         start = opener.at + 1
-    elif opener.way is Way.MARKS and text.words[start - 1] in _WITH_MARKS:
+    elif opener.way is Way.MARKS and (
+        text.words[start - 1] in _WITH_MARKS or (cue.finite and SEPARATE.get(text.words[start - 1]) in cue.takes)
+    ):
         draft.cues.append((start - 1, start))
         draft.limit = start - 1
     elif draft.cue.form == "participle" and text.has(start - 1, "preposition"):
@@ -85,8 +109,8 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
 
 def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
-    before = text.cues[at - 1] if at else None
-    if before is not None and before.finite and cue.form in ("imperfect", "participle") and not cue.joined:
+    before = text.cues[at - 1] if at and text.cues[at] is not None else None  # «I» joins no verb of somebody else
+    if before is not None and text.finite(at - 1) and cue.form in ("imperfect", "participle") and not cue.joined:
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]
 
@@ -144,6 +168,42 @@ def patterns(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     """Ways of reporting that have no reporting word with an opener, in the order of their list."""
     find_patterns(text, drafts)
     return drafts
+
+
+def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """The reports of the author in the first person; a form that «she» and «I» share is the author's where a rule says so."""
+    voice = voice_of(text, drafts)
+    for draft in drafts:
+        if may_be_i(text, draft) and not voice.spoken[draft.at]:
+            shared = VOICE.first(text.off, text, draft, voice)
+            if shared is not None:
+                _is_author(draft, voice)
+                draft.note("author", shared.name, shared.why, draft.cues[0])
+    for at, cue in candidates(text, voice):
+        end = text.sentence_end(at)
+        opener = find_opener(text, at, cue, end)
+        rule = AUTHORS.first(text.off, text, at, cue, voice)
+        if opener is None or rule is None or not near_enough(text, at, cue, opener):
+            continue
+        draft = _open(text, at, cue, opener, end)
+        draft.polarity = polarity_of(text, at, cue, str(draft.way), draft)
+        draft.contents = find_contents(text, draft, *draft.reach, draft.way)
+        if draft.way is Way.COLON and draft.contents and draft.first not in text.quote_end:
+            draft.contents = to_line_end(text, draft.contents)
+        draft.contents, step = (
+            own_end(text, voice, draft.contents) if draft.way is Way.CLAUSE else (draft.contents, None)
+        )
+        if draft.contents:
+            _is_author(draft, voice)
+            draft.trace += [step] if step is not None else []
+            draft.note("author", rule.name, rule.why, draft.cues[0])
+            drafts.append(draft)
+    return drafts
+
+
+def _is_author(draft: Draft, voice: Voice) -> None:
+    """The author speaks: by the byline, where the text has one."""
+    draft.source, draft.kind, draft.antecedent = None, AUTHOR, voice.byline
 
 
 # --- all drafts together ----------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.pipeline import run_stages
 from discourse.attribution.records import Attribution, Step
+from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import Rule, all_rules
 from discourse.corpus import Document
 from discourse.language.fold import Span, fold
@@ -126,6 +127,11 @@ def _why_not(text: Sentences, k: int, found: str | None, rules: dict[str, Rule[A
 def _unrefused(text: Sentences, k: int, head: str) -> list[str]:
     """What is known of a word that no rule refused as a report."""
     verb, listed = text.cues[k], cue(text.words[k])
+    first = FIRST_PERSON[text.words[k]]
+    if verb is None and listed is None and first is not None:
+        return [
+            f"{head}: is the first person of the reporting word {first[0].lemma}, but nothing after it opens reported words."
+        ]
     if verb is None and listed is None:
         return [
             f"{head}: no reporting word of this form is known (data/ar/cues.tsv lists them).",

@@ -11,6 +11,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
+from discourse.attribution.rules.author import AUTHOR
 from discourse.attribution.rules.modes import Marks, mode_of
 from discourse.language.fold import Span
 
@@ -24,8 +25,10 @@ _CONFIDENCE = {
     Way.ACCORDING_TO: 0.85,
     Way.HEADLINE: 0.8,
 }
+_AUTHOR = "?كاتب-المقال"  # the provisional actor of the author whom no byline names
 _OTHERWISE = 0.7  # of ways that the development articles have too few of to count
 _ASKING = marker("opens-question")
+_JOINED_ARTICLE = tuple(sorted(marker("joined-article")))
 
 
 def make_records(
@@ -83,7 +86,7 @@ def _speaker(draft: Draft, fuller: dict[Range, Range]) -> Range | None:
     if draft.link is not None:
         part: Range | None = draft.link
     else:
-        part = draft.antecedent or draft.source if draft.kind == "pronoun" else draft.source
+        part = draft.antecedent or draft.source if draft.kind in ("pronoun", AUTHOR) else draft.source
     if draft.kind == "pronoun" and part is not None:
         return fuller.get(part, part)
     return part
@@ -91,6 +94,8 @@ def _speaker(draft: Draft, fuller: dict[Range, Range]) -> Range | None:
 
 def _actor(text: Sentences, draft: Draft, speaker: Range | None, actors: Roster) -> str:
     """The actor that the speaker's words name; one that the words at the cue name themselves goes first."""
+    if speaker is None and draft.kind == AUTHOR:
+        return _AUTHOR
     if speaker and draft.source and draft.kind != "pronoun":
         own = actor_of(_words(text, draft.source), actors)
         if own and not own.startswith("?"):
@@ -136,7 +141,8 @@ def _name(text: Sentences, part: Range) -> str:
         raw = raw[1:].lstrip(NAME_MARK)
         return "ا" + raw if bare.startswith("ال") and word.startswith("لل") else raw
     joined = word.startswith("و") and not listed(word) and classes(word[1:]) & {"human"}
-    return text.text(part)[1:] if joined else text.text(part)
+    with_article = word.startswith(_JOINED_ARTICLE) and not listed(word)
+    return text.text(part)[1:] if joined or with_article else text.text(part)
 
 
 def _kind(text: Sentences, draft: Draft) -> str:
@@ -152,11 +158,13 @@ def _kind(text: Sentences, draft: Draft) -> str:
 
 
 def _source_span(text: Sentences, part: Range) -> Span:
-    """A source or medium without the preposition ل that is attached to it: لدراسة، لـشهود."""
+    """A source or medium without what is attached before it: لدراسة، لـشهود، فالدستور."""
     span, word = text.span(part), text.words[part[0]]
     if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) & NOUNS:
         start = span.start + 1 + (text.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
+    if word.startswith(_JOINED_ARTICLE) and not listed(word):
+        return Span(span.start + 1, span.end)
     return span
 
 

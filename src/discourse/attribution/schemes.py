@@ -84,7 +84,7 @@ def to_w3c(attribution: Attribution, text: str | Document) -> dict[str, Any]:
     raw, a = text if isinstance(text, str) else text.text, attribution
     parts = [("identifying", a.source), *(("tagging", cue) for cue in a.cues)]
     bodies: list[dict[str, Any]] = [
-        {"type": "SpecificResource", "purpose": purpose, "source": a.document, "selector": _selectors(raw, span)}
+        {"type": "SpecificResource", "purpose": purpose, "source": a.document, "selector": selectors(raw, span)}
         for purpose, span in parts
         if span is not None
     ]
@@ -97,12 +97,12 @@ def to_w3c(attribution: Attribution, text: str | Document) -> dict[str, Any]:
         "type": "Annotation",
         "motivation": "identifying",
         "body": bodies,
-        "target": [{"source": a.document, "selector": _selectors(raw, span)} for span in a.contents],
+        "target": [{"source": a.document, "selector": selectors(raw, span)} for span in a.contents],
     }
 
 
-def _selectors(raw: str, span: Span) -> list[dict[str, Any]]:
-    """The two selectors of a span."""
+def selectors(raw: str, span: Span) -> list[dict[str, Any]]:
+    """The two selectors of a span: its position in code points, and its words with their context."""
     return [
         {"type": "TextPositionSelector", "start": span.start, "end": span.end},
         {

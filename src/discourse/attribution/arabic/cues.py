@@ -84,6 +84,8 @@ def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
             continue
         if (form.pronoun and form.number != "s") or form.ending in _NO_REPORT[form.tense]:
             continue
+        if form.gender == "f" and form.number == "p" and form.tense == "imperfect":
+            continue  # تظنون: you think
         if form.ending == "ت" and form.pronoun and form.surface in nouns:
             continue  # خشيته: his fear, hardly ever she feared him
         yield form.surface, form.tense, form.gender, form.number, form.pronoun
@@ -95,8 +97,8 @@ def _noun_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
     """Each written form of a participle (accusative, as it follows a report) and of a verbal noun."""
     participle, masdar = fold(row["participle"]), fold(row["masdar"])
     if participle:
-        # The last radical of a weak verb comes back before an ending: مدع, مدعيا.
-        stem = participle + "ي" if fold(row["lemma"])[-1] in "يا" else participle
+        # The last radical of a weak verb comes back before an ending: مدع, مدعيا; a hamza is no weak radical: متنبئا.
+        stem = participle + "ي" if row["lemma"][-1] in "ىا" else participle
         for whole, gender, number in (
             (stem + "ا", "m", "s"),
             (stem + "ة", "f", "s"),
@@ -123,7 +125,7 @@ _OWNERS = (("ه", "m", "s"), ("ها", "f", "s"), ("هم", "m", "p"), ("هما", 
 def _forms() -> dict[str, Cue]:
     """Every written form of every reporting word; of two lemmas with one form, the first row wins."""
     forms: dict[str, Cue] = {}
-    rows = [row for row in read_rows("cues.tsv") if row["pos"] == "verb"]
+    rows = [row for row in read_rows("cues.tsv") if row["pos"] == "verb" and "author" not in row["takes"].split("|")]
     for shapes in (_verb_forms, _noun_forms):
         for row in rows:
             takes = frozenset(row["takes"].split("|"))
@@ -143,6 +145,11 @@ def _forms() -> dict[str, Cue]:
                     ),
                 )
     return forms
+
+
+def verb_cues() -> dict[str, Cue]:
+    """Every written form of the third person, of participles and of verbal nouns, without particles before it."""
+    return _forms()
 
 
 class Memo(dict[str, V]):

@@ -14,12 +14,16 @@ from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
-from discourse.language.quotations import Quotation
+from discourse.language.quotations import LONG_MARKS, Quotation, canonical
+from discourse.language.sentences import LETTER_NAMES
 
 Range = tuple[int, int]
 
-# numbers with their marks, words (also joined by a slash: يوليو/تموز), line ends, single marks
-_PIECES = re.compile(r"(\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_)")
+# numbers with their marks, letters with stops (أ.ف.ب.), words (also joined by a slash: يوليو/تموز), line ends,
+# marks, also as '' and &quot;
+_DOTTED = r"(?<!\w)(?!ا\.د\b)[^\W\d_](?:\.[^\W\d_])+(?!\w)(?:\.(?=\s+[^\W\d_]))?"
+_DOTTED += rf"|(?<!\w)(?:{'|'.join(sorted(name for name in LETTER_NAMES if len(name) > 2))})\.(?=\s+[^\W\d_])"
+_PIECES = re.compile(rf"(\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)")
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 LONGEST = window("longest-noun-phrase")
@@ -30,6 +34,8 @@ _AMBIGUOUS = marker("retyped")
 _AFTER_CAME = marker("after-came")
 _BEFORE_JUSSIVE = marker("before-jussive")
 _OWN_NAMES = frozenset(fold(row["word"]) for row in read_rows("words.tsv") if row["class"] == "own_name")
+_BLESSING, _BLESSED = marker("blessing"), marker("blessed")
+_LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
 
@@ -45,6 +51,7 @@ Known = tuple[str, frozenset[str], "Cue | None", bool, int]
 
 def _known(word: str) -> Known:
     """A word, its classes, the reporting word that it may be, whether the raw text may change the reading, and its flags."""
+    word = canonical(word) if not word[0].isalpha() else word.rstrip(".")
     found = cue(word)
     retyped = found is not None or word in _AMBIGUOUS or word.endswith("امام")
     return word, classes(word), found, retyped, sum(bit for bit, holds in _FLAGS if holds(word))
@@ -194,9 +201,14 @@ class Sentences:
             return False
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
+        if self.words[k] in _BLESSING and self.word(k - 1) in _BLESSED:
+            return False  # صلى الله عليه وسلم
+        if "light" in verb.takes and not self._takes_saying(k):
+            return False  # أعاد فتح الجسر, but أعاد التأكيد على أن
         raw = self.raw_word(k)
         if verb.lemma.startswith("ا") and raw[len(verb.joined) :].startswith("أ"):
-            return False  # أعتقد, the first person, next to اعتقد
+            # أعتقد, the first person, next to اعتقد; but وأعتبر الوزير is misspelt
+            return self.has(k + 1, "human", "institution", "media") and verb.form == "perfect"
         if (
             verb.joined == "ف"
             and verb.form == "imperfect"
@@ -205,6 +217,16 @@ class Sentences:
         ):
             return False  # فيري: the name, where ف joins no clause
         return not (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))  # يدعى: is called
+
+    def _takes_saying(self, k: int) -> bool:
+        """Whether a noun of saying, or «to say», comes soon after a light verb."""
+        for m in range(k + 1, min(self.size, k + _LIGHT)):
+            other = self.cues[m]
+            if self.words[m] in EDGES:
+                return False
+            if other is not None and (other.joined in _SAYING or (other.form == "imperfect" and other.joined == "ل")):
+                return True
+        return False
 
     def places(self, group: str) -> list[int]:
         """The numbers of the words of a class, in order."""

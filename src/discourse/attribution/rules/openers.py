@@ -18,6 +18,7 @@ from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.phrases import is_apposition
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
+from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.language.fold import fold
@@ -56,6 +57,9 @@ WEAK_NOUN_REACH, OWNED_REACH = window("opener-reach-weak-noun"), window("opener-
 PARTICIPLE_REACH, SECOND_REACH = window("opener-reach-participle"), window("opener-reach-second")
 WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("better-inna")
 PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
+MODAL_REACH = window("must-before-that")
+LIGHT_REACH = window("light-verb")
+SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
 SHORT, LABEL = window("short-marks"), window("label-marks")
 LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
 APPOSITION_FROM, APPOSITION_TO = window("semicolon-from"), window("semicolon-apposition")
@@ -75,6 +79,10 @@ _CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search")
 _JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(marker("definite-joined")))
 _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
+_SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
+_WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
+_OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
+_ATTITUDES, _AFTER_IF = marker("attitude"), marker("after-if")
 # Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
 _CLASSES = frozenset(("asking", "second"))
@@ -124,8 +132,10 @@ def _is_plain(word: str) -> bool:
     return (
         word[0].isalnum()
         and cue_of(word) is None
+        and FIRST_PERSON[word] is None
         and not word.startswith(_LOOKED_AT)
         and word not in _TAKES_NOUN
+        and word not in _ATTITUDES
         and classes(word).isdisjoint(_CLASSES)
     )
 
@@ -159,6 +169,8 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
     j, word, cue = scan.j - 1, scan.word, scan.cue
     if scan.noun and (word in COMMAS or text.is_that(j)):
         return STOP
+    if _states_attitude(text, j + 1):
+        return None
     if (
         word in _TAKES_NOUN
         and text.has(j, "preposition")
@@ -168,6 +180,67 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
     ):
         clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
         scan.noun = not (clause or (word not in _ALWAYS_NOUN and text.has(j + 1, "time")))
+    return None
+
+
+def _states_attitude(text: Sentences, k: int) -> bool:
+    """Whether a noun of attitude with its owner and «that» begins at a word: عن أمله في أن، عن ثقته بأن."""
+    if k >= text.size or text.words[k] not in _ATTITUDES:
+        return False
+    return _that_after_attitude(text, k) > 0
+
+
+def _that_after_attitude(text: Sentences, k: int) -> int:
+    """Where «that» comes after a noun of attitude: right after it, or after a preposition and an adverb; else 0."""
+    for m in range(k + 1, min(text.size, k + ATTITUDE_REACH)):
+        if text.is_that(m):
+            return m
+        if text.words[m] in EDGES or text.finite(m):
+            break
+    return 0
+
+
+@OPENERS.rule(
+    "attitude that",
+    why="a noun of attitude with its owner («his hope», «her confidence») and «that» open what the speaker holds",
+    example="وأعرب الوزير عن خشيته من أن الجسر قديم.",
+    counterexample="وأعرب الوزير عن خشيته من انهيار الجسر.",
+)
+def _attitude_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _EXPRESSES or not (_states_attitude(text, j)):
+        return None
+    return Opener(Way.CLAUSE, _that_after_attitude(text, j), j)
+
+
+@OPENERS.rule(
+    "noun of saying",
+    why="a verb like «repeat», «hasten» or «confine oneself» reports through the noun of saying that it takes",
+    example="وأعاد الوزير التأكيد على أن الجسر جاهز.",
+    counterexample="وأعاد الوزير فتح الطريق بعد أن أصبح الجسر جاهزا.",
+)
+def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if not scan.cue.finite or not ("light" in scan.cue.takes or scan.cue.lemma in _SAYS_AGAIN):
+        return None
+    other = text.cues[j]
+    if other is None or other.lemma not in _SAID or j > scan.at + LIGHT_REACH:
+        return None
+    if any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
+        return None
+    definite = other.form == "masdar" and other.joined in _WITH_ARTICLE
+    to_say = other.form == "imperfect" and other.joined == _TO and "light" in scan.cue.takes
+    if not (definite or to_say):
+        return None
+    for k in range(j + 1, min(scan.end, j + SAYING_REACH)):
+        if text.is_that(k):
+            return Opener(Way.CLAUSE, k, j)
+        if text.words[k] == ":":
+            return Opener(Way.COLON, k, j)
+        if k in text.closed:
+            return None if text.words[k - 1] in _TAKES_NOUN else Opener(Way.MARKS, k, j)
+        if text.words[k] in EDGES or text.finite(k):
+            return None
     return None
 
 
@@ -199,9 +272,32 @@ def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "that of another verb",
+    why="«that» right after another verb or adjective that takes it («it seems», «known as») is not this verb's",
+    example="وتحدث الوزير طويلا، يبدو أن الجسر جاهز.",
+    counterexample="وتحدث الوزير طويلا عن أن الجسر جاهز.",
+)
+def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j <= scan.at + 1 or not text.is_that(j):
+        return None
+    other, before = text.cues[j - 1], text.words[j - 1]
+    if other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name"):
+        return STOP  # ولا نقول إنها
+    if other is not None and other.finite and text.has(j - 2, "relative"):
+        return scan.j  # الجارة التي قالت إنها
+    if _is_inna(text, j):
+        return None
+    if before.removeprefix("و").removeprefix("ف") in _OWN_THAT:
+        return STOP if text.words[j - 2] in COMMAS else scan.j
+    near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
+    return scan.j if any(text.words[k] in _MUST for k in near) else None
+
+
+@OPENERS.rule(
     "that not taken",
     why="this reporting word takes no clause with «that», so the «that» belongs to something else",
-    example="وعقّب الوزير على قرار البلدية أن يفتح الجسر غدا.",
+    example="وأثنى الوزير على قرار البلدية أن يفتح الجسر غدا.",
     counterexample="وأعلن الوزير أن الجسر جاهز.",
 )
 def _that_not_taken(text: Sentences, scan: Scan) -> Outcome:
@@ -211,7 +307,7 @@ def _that_not_taken(text: Sentences, scan: Scan) -> Outcome:
 @OPENERS.rule(
     "inna after say",
     why="«say» opens its words with إن: the أن before it belongs to another word on the way",
-    example="وقال الوزير الذي تمنى أن يعود قريبا إن الجسر جاهز.",
+    example="وقال الوزير المضطر أن يعود قريبا إن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
 )
 def _inna_after_say(text: Sentences, scan: Scan) -> Outcome:
@@ -229,6 +325,19 @@ def _inna_after_say(text: Sentences, scan: Scan) -> Outcome:
 def _is_inna(text: Sentences, k: int) -> bool:
     """Whether the word is written with the hamza of إن, alone or after ب."""
     return text.raw_word(k).startswith(("إ", "بإ"))
+
+
+@OPENERS.rule(
+    "if and not that",
+    why="before «not», «was» or «God wills» the word is «if» (إن) and opens a condition, no reported clause",
+    example="وسيجد السائق صعوبة إن لم يكن الجسر جاهزا.",
+    counterexample="وسيجد السائق أن الجسر جاهز.",
+)
+def _if(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.word != "ان" or not text.raw_word(j).startswith("إ") or scan.cue.lemma in _TAKES_INNA:
+        return None
+    return scan.j if text.word(j + 1) in _AFTER_IF and scan.cue.colour != "question" else None
 
 
 @OPENERS.rule(
@@ -411,6 +520,8 @@ def _participle_that_reports(text: Sentences, scan: Scan) -> Outcome:
 def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     other = text.cues[j]
+    if other is None and j > scan.at + 1 and is_first_person(text, j) and text.inside[j] < 0:
+        return STOP
     if other is None or not other.finite or j == scan.at + 1 or text.has(j - 1, "relative", "preposition"):
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
@@ -565,7 +676,8 @@ def _adjacent(text: Sentences, scan: Scan) -> bool:
 
 def _still_to_come(text: Sentences, k: int, end: int) -> bool:
     """Whether the opener of the clause comes after short marks: وقالت «المدار» إن."""
-    if text.word(k) in _CLAUSE_STOP and not (text.word(k) in COMMAS and text.is_that(k + 1)):
+    goes_on = text.word(k) in COMMAS and (text.is_that(k + 1) or text.has(k + 1, "time"))  # ، صباح أمس، إن
+    if text.word(k) in _CLAUSE_STOP and not goes_on:
         return False
     for m in range(k, min(end, k + AHEAD)):
         if text.is_that(m) or text.words[m] == ":":
@@ -670,4 +782,4 @@ def _title_and_adjective(text: Sentences, j: int) -> bool:
         return False
     before = text.word(j - 1)
     single = text.quote_end[j] == j + 2 and has(before.removeprefix("ال"), "titled")
-    return not single and has(text.word(j - 2).removeprefix("ال"), "titled", "medium_kind")
+    return not single and has(text.word(j - 2).removeprefix("ال").removeprefix("لل"), "titled", "medium_kind")

@@ -40,7 +40,8 @@ def polarity_of(text: Sentences, i: int, cue: Cue, opener: str, draft: Draft) ->
     counterexample="ما قال الوزير إن الجسر جاهز.",
 )
 def _what_was_said(text: Sentences, i: int, cue: Cue, opener: str) -> str:
-    return "said" if cue.owner and text.word(i - 1) in _WHAT else ""
+    what = cue.owner or (cue.form == "imperfect" and text.is_that(i + 1))  # ما تقول إنه خطأ
+    return "said" if what and text.word(i - 1) in _WHAT else ""
 
 
 @POLARITY.rule(

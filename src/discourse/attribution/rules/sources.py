@@ -18,6 +18,7 @@ from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentence
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.next_reports import is_with_saying
 from discourse.attribution.rules.subjects import ENDS, without_object
 
 
@@ -222,12 +223,13 @@ def _owned_noun(text: Sentences, k: int) -> bool:
 @NO_SUBJECT.rule(
     "subject of its sentence",
     why="a participle or a noun of saying with a pronoun has no subject of its own: it is that of its sentence",
-    example="وأبدت الوزيرة خشيتها أن يغلق الجسر.",
+    example="ولم تخف الوزيرة خشيتها أن يغلق الجسر.",
     counterexample="وأعلنت الوزيرة أن الجسر مغلق.",
 )
 def _own_sentence(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
-    if cue.form != "participle" and not (cue.form == "masdar" and (cue.owner or text.has(draft.at, "second"))):
+    owned = cue.owner or text.has(draft.at, "second") or is_with_saying(text, draft.at)
+    if cue.form != "participle" and not (cue.form == "masdar" and owned):
         return False
     draft.kind = "pronoun"
     return True

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, number_of, source_kind
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import Range, Sentences
-from discourse.attribution.draft import Draft, Opener
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
+from discourse.attribution.rules.openers import SEPARATE
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
 FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
@@ -25,11 +27,26 @@ SUBJECT_REACH = 6  # words before a verb in which its subject is looked for: a t
 BETWEEN_SUBJECT = 9  # words after بين in which its subject must begin and end
 BETWEEN_THAT = 18  # words after that subject in which its أن must come
 NEAR = 5  # words from a verb of continuing (تابع، مضى) to its opener: a short subject fits between
+BEFORE_READER = 12  # words before «you will find» in which its subject would be
+YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
 _STUDENT, _PREPOSITION_OR_VERB = lemmas("person-or-demand"), lemmas("preposition-or-verb")
 _RELAYS_AFTER_AS, _RELAYS_FROM = lemmas("relays-after-as"), lemmas("relays-from")
+_PREPOSITION_OF_TIME, _NO = lemmas("preposition-of-time"), marker("no-before-noun")
+_MY_ATTENTION = marker("my-attention")
+_IMAGINE, _READER_FINDS, _ASKS = lemmas("imperative-to-reader"), lemmas("reader-finds"), lemmas("asks-god")
+_GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-name"), marker("to-you")
+_ASKED, _WILL = marker("reader-is-asked"), marker("will")
+_YOU = tuple(sorted(marker("you-ending")))
+_SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_PLURAL_NOUNS = marker("plural-noun-like-participle")
+_THEY_TWO = "تا"  # no adjective ends so: ذكرتا
+_BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
+_ARTICLE = "ال"
+_ACROSS = "عبر"
+_AND = "و"
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -87,6 +104,8 @@ def _formula(text: Sentences, at: int, cue: Cue) -> bool:
 def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.form != "imperfect":
         return False
+    if text.word(at - 1) in _WHAT and text.is_that(at + 1) and cue.lemma in _SAYS_INNA:
+        return False  # ما تقول إنها قوة: what she says is
     return text.has(at + 1, "pointing") or (text.has(at - 1, "pointing") and not text.has(at - 2, "preposition"))
 
 
@@ -107,6 +126,8 @@ def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="واكتفى الوزير بالقول إن الجسر جاهز.",
 )
 def _definite_verbal_noun(text: Sentences, at: int, cue: Cue) -> bool:
+    if is_with_saying(text, at) and speaks_before(text, at):
+        return False
     return cue.form == "masdar" and cue.joined in _DEFINITE and not text.has(at, "second")
 
 
@@ -158,7 +179,7 @@ def _came_without_in(text: Sentences, at: int, cue: Cue) -> bool:
 def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.number != "d" or cue.form != "perfect":
         return False
-    if cue.joined or text.clause_start(at) or text.has(at - 1, "relative"):
+    if cue.joined or text.clause_start(at) or text.has(at - 1, "relative") or text.words[at].endswith(_THEY_TWO):
         return False
     before = phrase(text, max(text.sentence_start(at), at - SUBJECT_REACH), at)
     return before is None or number_of(text, before) != "d"
@@ -203,6 +224,96 @@ def _preposition(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
+    "after an event",
+    why="before a verbal noun the word is the preposition «after» (عقب), not the verb that is written like it",
+    example="وصل الوفد عقب تأكيد الوزير: الجسر جاهز.",
+    counterexample="وعقّب الوزير بأن الجسر جاهز.",
+)
+def _after_an_event(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _PREPOSITION_OF_TIME and cue.form == "perfect" and text.form(at + 1) == "masdar"
+
+
+@VETOES.rule(
+    "attention drawn",
+    why="«drew my attention» says what somebody noticed, not what was said",
+    example="ولفت نظري أن الجسر جاهز.",
+    counterexample="ولفت الوزير إلى أن الجسر جاهز.",
+)
+def _attention_drawn(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and text.word(at + 1) in _MY_ATTENTION
+
+
+@VETOES.rule(
+    "second person",
+    why="the reader is spoken to («you will find», «imagine that»): nobody else says anything",
+    example="ستجد أن الجسر جاهز.",
+    counterexample="والوزيرة ستجد أن الجسر جاهز.",
+)
+def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.owner or text.inside[at] >= 0 or not text.is_that(at + 1):
+        return False
+    if cue.form == "perfect" and cue.number == "s" and cue.gender == "m":
+        return cue.lemma in _IMAGINE and at == text.sentence_start(at) and not cue.joined
+    if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s":
+        return False
+    if text.words[at + 1].endswith(_YOU):
+        return True
+    if cue.lemma not in _READER_FINDS:
+        return False
+    if text.word(at - 1) in _ASKED or text.word(at - 1) in _TO_YOU:
+        return True
+    if not (cue.joined in _WILL or (at == text.sentence_start(at) and not cue.joined)):
+        return False
+    low = max(text.sentence_start(at), at - BEFORE_READER)
+    return not any(_may_be_she(text, k) for k in range(low, at))
+
+
+@VETOES.rule(
+    "question as a noun",
+    why="«a question», without an owner, is a noun: what follows answers it, and is nobody's question",
+    example="وابتسم الوزير ردا على سؤال حول أن الجسر مغلق.",
+    counterexample="وعلق الوزير ردا على سؤاله: متى يفتح الجسر؟",
+)
+def _question_as_noun(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _ASKS_NOUN and cue.form == "masdar" and not cue.owner
+
+
+@VETOES.rule(
+    "threatened with",
+    why="after «became», or with nobody before it who can speak, the participle means «threatened with»",
+    example="وباتت المدينة القديمة مهددة بالغرق في الشتاء.",
+    counterexample="وانسحبت النقابة مهددة بالإضراب في الشتاء.",
+)
+def _threatened_with(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _THREATENS or cue.form != "participle" or cue.gender != "f":
+        return False
+    low = text.sentence_start(at)
+    if any(text.words[k] in _BECAME for k in range(max(low, at - SUBJECT_REACH), at)):
+        return True
+    return not any(text.has(k, *_SPEAKERS, "given_name") for k in range(max(low, at - BEFORE_READER), at))
+
+
+@VETOES.rule(
+    "plural noun",
+    why="the word is a noun in the plural (proposals, remarks), not the participle that is written like it",
+    example="وفي الخطة مقترحات أن يفتح الجسر ليلا.",
+    counterexample="وغادرت الوزيرات مؤكدات أن الجسر جاهز.",
+)
+def _plural_noun(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "participle" and text.words[at].removeprefix(cue.joined) in _PLURAL_NOUNS
+
+
+@VETOES.rule(
+    "noun after no",
+    why="after «no» the word is a noun («no doubt that»): a verb of the past is not denied with لا",
+    example="لا شك أن الجسر جاهز.",
+    counterexample="وشك الوزير في أن الجسر جاهز.",
+)
+def _noun_after_no(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "perfect" and not cue.joined and text.word(at - 1) in _NO
+
+
+@VETOES.rule(
     "noun after a determiner",
     why="after «every», «this» or «not» the word is a noun or adjective that is written like the verb",
     example="وليس كل ذكر أن الجسر جاهز مفيدا.",
@@ -229,11 +340,9 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وقدّر الوزير: الجسر جاهز.",
 )
 def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
-    return (
-        cue.finite
-        and not cue.strong
-        and not (cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at))
-    )
+    if not cue.finite or cue.strong or cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at):
+        return False
+    return not (cue.lemma in _PREPOSITION_OR_VERB and _says_between(text, at))
 
 
 @VETOES.rule(
@@ -243,7 +352,17 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="الجسر جاهز، وأعلن الوزير أن الطريق مغلق.",
 )
 def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.lemma in _RELAYS_AFTER_AS and text.has(at - 1, "as")
+    if cue.lemma not in _RELAYS_AFTER_AS or not text.has(at - 1, "as"):
+        return False
+    if at - 1 != text.sentence_start(at):
+        return True
+    # وكما يقول المثل: «...»: nothing but the subject comes before the words themselves
+    for k in range(at + 1, min(text.sentence_end(at), at + SUBJECT_REACH)):
+        if text.words[k] == ":" and k + 1 in text.closed:
+            return False
+        if text.words[k] in COMMAS:
+            break
+    return True
 
 
 @VETOES.rule(
@@ -301,6 +420,47 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
     )
 
 
+@FAR.rule(
+    "prayer",
+    why="God is asked: a prayer and no report",
+    example="ودعا الخطيب المولى أن يحفظ البلاد.",
+    counterexample="ودعا الخطيب الناس إلى أن يحفظوا البلاد.",
+)
+def _prayer(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if cue.lemma not in _ASKS or opener.way is not Way.CLAUSE:
+        return False
+    between = range(at + 1, opener.at)
+    return any(text.words[k] in _GOD and text.word(k - 1) not in _SERVANT for k in between)
+
+
+@FAR.rule(
+    "second person asked",
+    why="the verb asks or tells the reader («is it for you to», «that you»), and nobody else speaks",
+    example="هل لك أن تعلن على الملأ أنك عبرت الجسر؟",
+    counterexample="وطلب المدير أن تعلن الوزارة أن الجسر جاهز.",
+)
+def _second_person_asked(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s" or text.inside[at] >= 0:
+        return False
+    near = range(max(text.sentence_start(at), at - YOU_NEAR), at)
+    return opener.way is Way.CLAUSE and (
+        text.words[opener.at].endswith(_YOU) or any(text.words[k] in _TO_YOU for k in near)
+    )
+
+
+@FAR.rule(
+    "that without its preposition",
+    why="this verb reports only with its own preposition before «that»: «pleaded that» is دفع بأن",
+    example="ودفع الوزير الشركة أن تفتح الجسر.",
+    counterexample="ودفع المحامي بأن العقد باطل.",
+)
+def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if "only" not in cue.takes or opener.way is not Way.CLAUSE:
+        return False
+    before = SEPARATE.get(text.words[opener.at - 1], text.words[opener.at][0])
+    return before not in cue.takes
+
+
 # --- the source -------------------------------------------------------------------------------------------------
 
 
@@ -316,6 +476,14 @@ def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
         and draft.source is not None
         and not can_speak(text, draft.source)
         and not _could_be_name(text, draft.source)
+    )
+
+
+def _may_be_she(text: Sentences, k: int) -> bool:
+    """Whether a word before a verb in ت may be its subject: a feminine noun that speaks, or any feminine noun."""
+    word = text.words[k]
+    return can_speak(text, (k, k + 1)) or (
+        word.startswith("ال") and word.endswith("ة") and not text.has(k - 1, "preposition")
     )
 
 
@@ -337,11 +505,28 @@ def _follows_subject(text: Sentences, at: int) -> bool:
 
 
 def _says_between(text: Sentences, at: int) -> bool:
-    """وبين المدير أن: the verb at the head of its sentence, a speaker after it, and soon أن."""
-    if at != text.sentence_start(at):
-        return False
+    """بين المدير أن، عبر الأمير عن: the verb, as its own opener follows a subject that is no genitive."""
     end = text.sentence_end(at)
     part = phrase(text, at + 1, min(end, at + BETWEEN_SUBJECT))
-    if part is None or not can_speak(text, part):
+    if part is None or part[0] != at + 1 or text.has(at + 1, "pointing"):
+        return False
+    head, starts = text.words[at + 1], text.clause_start(at)
+    speaks = can_speak(text, part) or text.has(at + 1, "given_name")
+    genitive = head.endswith(_TWO if head.startswith(_ARTICLE) else _GENITIVE)
+    joined = any(text.words[k].startswith(_AND) and not listed(text.words[k]) for k in range(at + 2, part[1]))
+    if not genitive and _own_opener(text, at, part[1]) and (starts or speaks or head.startswith(_ARTICLE)):
+        if text.words[at].endswith(_ACROSS):
+            return speaks and (starts or text.words[at].startswith(_AND))
+        if not joined or (speaks and starts):
+            return True
+    # at the head of its sentence the opener may come later: وبين المدير في كلمته أن
+    if at != text.sentence_start(at) or not can_speak(text, part):
         return False
     return any(text.is_that(k) for k in range(part[1], min(end, part[1] + BETWEEN_THAT)))
+
+
+def _own_opener(text: Sentences, at: int, k: int) -> bool:
+    """Whether what the verb takes comes at word ``k``: أن after بين, and عن after عبر."""
+    if text.words[at].endswith(_ACROSS):
+        return text.word(k) in _FROM
+    return text.is_that(k) and not text.raw_word(k).startswith("إ")

@@ -9,10 +9,13 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.markers import Marker, markers
 from discourse.attribution.rules.patterns.according_to import find_authority
 from discourse.attribution.rules.patterns.base import Finder
+from discourse.attribution.rules.patterns.clause_first import find_clause_first
 from discourse.attribution.rules.patterns.content_first import find_content_first
-from discourse.attribution.rules.patterns.continuation import find_continuations
+from discourse.attribution.rules.patterns.continuation import find_continuations, find_continued_quotations
+from discourse.attribution.rules.patterns.dialogue import find_dialogue
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.post_posed import find_post_posed
+from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.patterns.signature import find_signatures
 from discourse.attribution.rules.patterns.viewpoint import find_viewpoint
@@ -36,7 +39,17 @@ _BY_KIND: dict[str, Callable[[Sentences, Reports, int, Marker], None]] = {
 }
 
 # The ways in the order in which they are tried; each sees the reports that the ones before it found.
-FINDERS: tuple[Finder, ...] = (find_content_first, find_marked, find_headline, find_signatures, find_continuations)
+FINDERS: tuple[Finder, ...] = (
+    find_content_first,
+    find_readings,
+    find_marked,
+    find_headline,
+    find_dialogue,
+    find_clause_first,
+    find_signatures,
+    find_continuations,
+    find_continued_quotations,
+)
 
 
 def find_patterns(text: Sentences, drafts: list[Draft]) -> list[Draft]:

@@ -21,24 +21,26 @@ _COLON = window("headline-colon")
 _NAME = window("headline-name")
 _FIRST = window("headline-first-words")
 _JOINING = marker("joins-headline")
+_LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _NOT = marker("not-in-first-person")
 
 
 def find_headline(text: Sentences, reports: Reports) -> None:
     """The report of a headline of the form «speaker: words»."""
     line = text.title
-    k = next((k for k in range(1, min(line, _COLON)) if text.words[k] == ":"), 0)
-    if not k or line - k < 2 or any(text.words[m] in _JOINING for m in range(k)):
+    start = 2 if text.word(0) in _LEAD and text.word(1) in _AFTER_LEAD else 0  # عاجل | ...
+    k = next((k for k in range(start + 1, min(line, _COLON)) if text.words[k] == ":"), 0)
+    if not k or line - k < 2 or any(text.words[m] in _JOINING for m in range(start, k)):
         return
-    to = next((m for m in range(1, k) if text.addressee(m)), k)  # المدير ل«المدار»: ...
-    words = text.plain_words((0, to)) if to <= _NAME else []
+    to = next((m for m in range(start + 1, k) if text.addressee(m)), k)  # المدير ل«المدار»: ...
+    words = text.plain_words((start, to)) if to - start <= _NAME else []
     content = edges(text, k + 1, line)
     if not words or content is None or any(f.at < line and f.first == k + 1 for f in reports.found):
         return
     rule = SPEAKERS.first(text.off, text, reports, words, k)
     if rule is None:
         return
-    name = (1, to - 1) if text.quote_end.get(0) == to - 1 else (0, to)
+    name = (start + 1, to - 1) if text.quote_end.get(start) == to - 1 else (start, to)
     name = without_addressee(text, name)
     draft = Draft(k, Cue(":", Way.HEADLINE), [(k, k + 1)], [content], Way.HEADLINE, source=name)
     draft.note("patterns", rule.name, rule.why, name)

@@ -1,0 +1,393 @@
+"""The author of a text who speaks in the first person: «أعتقد أن», «نرى أن», «سبق أن ذكرت أن», «عبرت عن غضبي».
+
+`candidates` gives the verbs of the first person outside everybody else's words; ``REFUSALS`` say why one of them is not the
+author's, ``VOICE`` why a verb that «she» and «I» share is read as «I».  The source kind of what is found is ``author``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from discourse.attribution.arabic.agreement import can_speak, gender_of
+from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
+from discourse.attribution.arabic.data import marker, read_rows, window
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.draft import Draft, Step, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.language.conjugation import imperfect, perfect
+from discourse.language.fold import fold
+
+AUTHOR = "author"  # the source kind
+
+_LEADS = ("", *sorted(marker("before-first-person"), key=lambda lead: (len(lead), lead)))
+_OBJECTS = {"", *marker("addressee-pronoun")}
+_PERSON, _SECOND = tuple(sorted(marker("first-person-begins"))), marker("second-person-ending")
+_HAMZA, _WORDS = "أآ", marker("no-first-person")
+
+
+@dataclass(slots=True)
+class Voice:
+    """What a text shows of its author: whose words each word is, and how often it says «I»."""
+
+    spoken: list[bool]  # whether a word is in quotation marks or in reported words
+    run_on: set[int]  # sentences that go on with unmarked speech
+    answers: bool  # whether the text is an interview
+    says_i: int  # words of the first person singular in the text's own words
+    byline: Range | None = None
+    ends: list[tuple[int, str, str]] | None = None  # where the author goes on after a comma, once they are looked for
+
+
+# Why a verb of the first person is not the author's: the text, the verb's place, its cue.
+REFUSALS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("author")
+# Why it is: the positive rules.
+AUTHORS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("author")
+# Where the words of a report of the author end: a word after a comma.
+ENDS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("author")
+# Why a verb that may also mean «she» means «I».
+VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
+
+_I, _BEFORE_I = marker("says-i"), marker("before-i")
+_GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
+_MINE, _BYLINE = marker("of-mine"), marker("byline")
+_NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
+_BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
+_WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
+_NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
+_IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
+_QUESTION_MARKS, _ENDS = "؟?", frozenset("؟?.")
+_BYLINE_WORDS, _QUESTIONS, _QUESTION = (
+    window("byline-name"),
+    window("interview-questions"),
+    window("interview-question"),
+)
+
+
+# --- the verbs --------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, tuple[Cue, bool]]:
+    """Forms of the first person that are no form of the third: the cue, and whether the raw word needs its hamza."""
+    found: dict[str, tuple[Cue, bool]] = {}
+    others = verb_cues()
+    for row, cue in _rows():
+        stem = row["imperfect"][1:]
+        for form in (*perfect(row["lemma"]), *(imperfect(stem) if stem else ())):
+            surface = "ا" + form.surface[2:] if form.surface.startswith("اا") else form.surface
+            if form.person != 1 or form.pronoun not in _OBJECTS or form.ending in _SECOND:
+                continue
+            if (form.tense == "imperfect" and not surface.startswith(_PERSON)) or surface in _WORDS:
+                continue
+            if form.tense == "perfect" and "author" in cue.takes:
+                continue  # عرفت is as often she knew
+            other = others.get(surface)
+            bare_alef = form.tense == "imperfect" and surface[0] == "ا" and row["lemma"][0] == "ا"
+            if other is not None and not bare_alef:
+                continue  # أعلن is he announced, نفى he denied
+            plural = form.number == "p" or surface[0] == "ن"
+            one = Cue(cue.lemma, form.tense, cue.colour, cue.act, cue.takes, True, "", "p" if plural else "s")
+            found.setdefault(surface, (one, form.tense == "imperfect" and surface[0] == "ا"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _shared() -> frozenset[str]:
+    """Forms of the past that «she» and «I» share: ذكرت, but not قالت (قلت) and رأت (رأيت)."""
+    found: set[str] = set()
+    for row in read_rows("cues.tsv"):
+        lemma = fold(row["lemma"])
+        if row["pos"] == "verb" and lemma[-1] not in _WEAK and lemma[-2] != _WEAK[0]:
+            found.add(lemma + "ت")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1)
+def _rows() -> list[tuple[dict[str, str], Cue]]:
+    """The rows of verbs that report in the first person: those that mostly report, and those marked `author`."""
+    found = []
+    for row in read_rows("cues.tsv"):
+        takes = frozenset(row["takes"].split("|"))
+        if row["pos"] == "verb" and "clause" in takes and (row["strength"] == "strong" or "author" in takes):
+            found.append((row, Cue(row["lemma"], "", row["colour"], row["act"], takes)))
+    return found
+
+
+def _first_person(word: str) -> tuple[Cue, bool] | None:
+    """The verb of the first person that a folded word may be, and whether its alef must carry a hamza."""
+    forms = _forms()
+    for lead in _LEADS:
+        hit = forms.get(word[len(lead) :]) if word.startswith(lead) else None
+        if hit is not None and (not lead.endswith("س") or hit[0].form == "imperfect"):
+            return hit
+    return None
+
+
+FIRST_PERSON: Memo[tuple[Cue, bool] | None] = Memo(_first_person)
+
+
+def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
+    """The verbs of the first person outside quotation marks that no rule refuses, in order."""
+    refusals = REFUSALS.active(text.off)
+    for k, word in enumerate(text.words):
+        hit = FIRST_PERSON[word]
+        if hit is None or text.inside[k] >= 0 or text.cues[k] is not None or text.has(k, "given_name"):
+            continue
+        cue, hamza = hit
+        if hamza and not _has_hamza(text, k):
+            continue
+        for rule in refusals:
+            if rule.apply(text, k, cue, voice):
+                text.refused.append((k, rule.name))
+                break
+        else:
+            yield k, cue
+
+
+def is_first_person(text: Sentences, k: int) -> bool:
+    """Whether a word that joins a clause is surely a verb of the first person: وأعدك، وأعتقد."""
+    hit = FIRST_PERSON[text.words[k]]
+    return hit is not None and hit[1] and text.words[k][0] in _AND and _has_hamza(text, k)
+
+
+def _has_hamza(text: Sentences, k: int) -> bool:
+    """Whether the alef of «I» is written with its hamza, or the text writes none at all and the word is no other."""
+    raw, at = text.raw_word(k), text.words[k].find("ا")
+    return 0 <= at < len(raw) and raw[at] in _HAMZA
+
+
+# --- the voice of a text ----------------------------------------------------------------------------------------
+
+
+def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
+    """Whose words each word is, and what shows the author; one pass over the words and the reports."""
+    depth = [0] * (text.size + 1)
+    run_on: set[int] = set()
+    for draft in drafts:
+        for first, last in draft.contents:
+            depth[first] += 1
+            depth[last] -= 1
+        if draft.contents and _unmarked_speech(text, draft):
+            run_on.add(text.sentence_of[draft.first])
+    spoken, level = [], 0
+    for k in range(text.size):
+        level += depth[k]
+        spoken.append(level > 0 or text.inside[k] >= 0)
+    says_i = sum(text.words[k] in _I and not spoken[k] for k in range(text.size))
+    says_i += sum(
+        not spoken[k] and hit[0].number == "s" and (not hit[1] or _has_hamza(text, k))
+        for k, hit in enumerate(map(FIRST_PERSON.__getitem__, text.words))
+        if hit is not None and text.cues[k] is None
+    )
+    return Voice(spoken, run_on, _is_interview(text), says_i, _byline(text))
+
+
+def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
+    """Whether the words after a colon are without marks, so that the speaker may go on in the next sentence."""
+    return draft.way in (Way.COLON, Way.DIALOGUE) and text.inside[draft.first] < 0 and draft.first not in text.quote_end
+
+
+def _is_interview(text: Sentences) -> bool:
+    """Whether many lines are a question each, with what marks the turns of an interview: a bullet or a question word."""
+    questions = first = 0
+    for k, word in enumerate(text.words):
+        if word == "\n":
+            if 1 < k - first <= _QUESTION and text.words[k - 1] in _QUESTION_MARKS:
+                head = text.words[first].removeprefix("و")
+                alone = all(text.words[m] not in _ENDS for m in range(first, k - 1))
+                questions += alone and (head in _BULLETS or head in _ASKS or text.has(first, "asking"))
+            first = k + 1
+    return questions >= _QUESTIONS
+
+
+def _byline(text: Sentences) -> Range | None:
+    """The name after «by» on a line of its own."""
+    for k, word in enumerate(text.words):
+        if word in _BYLINE and (k == 0 or text.words[k - 1] == "\n"):
+            first = k + 1 + (text.word(k + 1) == ":")
+            end = next((m for m in range(first, text.size) if text.words[m] in EDGES), text.size)
+            if first < end <= first + _BYLINE_WORDS:
+                return first, end
+    return None
+
+
+# --- why not the author -----------------------------------------------------------------------------------------
+
+
+@REFUSALS.rule(
+    "author: words of somebody else",
+    why="the verb is a part of what somebody else is reported to say",
+    example="وقال الوزير إن الأمر واضح وأعتقد أن الجسر جاهز.",
+    counterexample="الأمر واضح وأعتقد أن الجسر جاهز.",
+)
+def _somebody_else(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return voice.spoken[k]
+
+
+@REFUSALS.rule(
+    "author: speech that runs on",
+    why="the sentence before was a speech without marks, and the speaker goes on",
+    example="وقال الوزير: سنفتح الجسر غدا. وأعتقد أن الطريق جاهز.",
+    counterexample="وقال الوزير إن الجسر جاهز. وأعتقد أن الطريق مغلق.",
+)
+def _runs_on(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    here = text.sentence_of[k]
+    if here - 1 not in voice.run_on and here not in voice.run_on:
+        return False
+    voice.run_on.add(here)
+    return True
+
+
+@REFUSALS.rule(
+    "author: answers of an interview",
+    why="the text is an interview: whoever answers its questions says «I»",
+    example="حوار\nمتى يفتح الجسر؟\nأعتقد أن الموعد قريب.\nومن يديره؟\nالبلدية.\nوكم كلف؟\nالكثير.\n",
+    counterexample="مقال\nأعتقد أن الموعد قريب.\n",
+)
+def _answers(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return voice.answers
+
+
+@REFUSALS.rule(
+    "author: supposed",
+    why="after «if» the verb of the first person is supposed, and nothing is said",
+    example="ولو قلنا إن الجسر جاهز لعبر الناس.",
+    counterexample="وقلنا إن الجسر جاهز.",
+)
+def _supposed(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return any(text.word(m) in _CONDITION for m in (k - 1, k - 2, k - 3)) or text.raw_word(max(0, k - 1)) == _IF
+
+
+@REFUSALS.rule(
+    "author: not said",
+    why="what the author does not say is nobody's report",
+    example="ولن أقول إن الجسر جاهز.",
+    counterexample="ولا أعتقد أن الجسر جاهز.",
+)
+def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return cue.act == "assertion" and text.word(k - 1) in _NOT and cue.colour in ("neutral", "assertive")
+
+
+@REFUSALS.rule(
+    "author: whoever looks",
+    why="after «if», «when» or «whoever» the first person plural is everybody («we see that»), not the author",
+    example="وإذا جاء المساء على المدينة نرى أن الجسر مزدحم.",
+    counterexample="ونرى أن الجسر مزدحم.",
+)
+def _whoever(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    if cue.number != "p" or cue.lemma not in _SEES:
+        return False
+    return any(text.words[m] in _WHENEVER for m in range(max(text.sentence_start(k), k - _LOOK_BACK), k))
+
+
+# --- why the author ---------------------------------------------------------------------------------------------
+
+
+@AUTHORS.rule(
+    "author: first person",
+    why="outside everybody else's words the first person of a verb of saying or thinking is the author of the text",
+    example="أعتقد أن الجسر جاهز للعمل.",
+    counterexample="يعتقد الوزير أن الجسر جاهز للعمل.",
+)
+def _author(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return True
+
+
+@VOICE.rule(
+    "author: said before",
+    why="a word of «I» before the verb («I was», «I», «as I once») makes of the form that «she» shares the author's",
+    example="وقد سبق أن اقترحت على البلدية أن تفتح الجسر.",
+    counterexample="وقد اقترحت على البلدية أن تفتح الجسر.",
+)
+def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    near = range(max(text.sentence_start(draft.at), draft.at - _NEAR_I), draft.at)
+    return any(text.words[k] in _I or text.words[k] in _BEFORE_I for k in near)
+
+
+@VOICE.rule(
+    "author: something of mine",
+    why="what the verb is about is «mine»: the form that «she» shares is the author's",
+    example="عبرت عن غضبي من إغلاق الجسر.",
+    counterexample="عبرت عن غضبها من إغلاق الجسر.",
+)
+def _of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    return any(text.words[k] in _MINE for k in range(draft.at + 1, min(text.size, draft.at + _NEAR_I)))
+
+
+@VOICE.rule(
+    "author: nobody else",
+    why="the text says «I» and no woman, body or medium has come before the verb whose form «she» shares",
+    example="كنت هناك، وأنا أعرف المكان جيدا. ذكرت أن الجسر جاهز.",
+    counterexample="كنت هناك، وأنا أعرف الوزيرة جيدا. ذكرت أن الجسر جاهز.",
+)
+def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    if voice.says_i < 2:
+        return False
+    for k in range(max(0, draft.at - _LOOK_BACK), draft.at):
+        if gender_of(text, (k, k + 1)) == "f" and can_speak(text, (k, k + 1)):
+            return False
+    return True
+
+
+# --- where the author's own report ends ---
+
+
+@ENDS.rule(
+    "author: goes on",
+    why="after a comma «but», «therefore» or another «I» the author goes on in the text's own words",
+    example="وأظن أن الجسر جاهز للعمل، ولذلك عبرناه أمس.",
+    counterexample="وأظن أن الجسر جاهز للعمل، والطريق مفتوح.",
+)
+def _goes_on(text: Sentences, k: int) -> bool:
+    word = text.words[k]
+    return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
+
+
+def to_line_end(text: Sentences, contents: list[Range]) -> list[Range]:
+    """What the author says after a colon, to the end of its paragraph: nobody else speaks there."""
+    first, last = contents[-1]
+    while last < text.size and text.words[last] != "\n":
+        last += 1
+    whole = text.trim((first, last))
+    return [*contents[:-1], whole] if whole is not None else contents
+
+
+def own_end(text: Sentences, voice: Voice, contents: list[Range]) -> tuple[list[Range], Step | None]:
+    """The author's reported words without what the author goes on with, and the rule that ended them."""
+    if voice.ends is None:
+        voice.ends = list(_ends(text))
+    for n, (first, last) in enumerate(contents):
+        following = bisect_left(voice.ends, (first + 2,))
+        if following < len(voice.ends) and voice.ends[following][0] < last - 1:
+            k, name, why = voice.ends[following]
+            return [*contents[:n], (first, k - 1)], Step("author", name, why, (k, k + 1))
+    return contents, None
+
+
+def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
+    """The words after a comma at which the author goes on, each with its rule and the reason; found once per text."""
+    rules = ENDS.active(text.off)
+    for k in range(1, text.size):
+        if text.words[k - 1] in COMMAS and text.inside[k] < 0:
+            for rule in rules:
+                if rule.apply(text, k):
+                    yield k, rule.name, rule.why
+                    break
+
+
+def may_be_i(text: Sentences, draft: Draft) -> bool:
+    """Whether the verb of a report is of the form that «she» and «I» share, and nobody is named next to it."""
+    cue = draft.cue
+    if cue.form != "perfect" or cue.gender != "f" or cue.number != "s" or cue.owner:
+        return False
+    source = draft.source
+    if source is not None and can_speak(text, source):
+        return False
+    return (
+        (source is not None or draft.kind == "pronoun")
+        and text.inside[draft.at] < 0
+        and (text.words[draft.at].removeprefix(cue.joined) in _shared())
+    )

@@ -1,0 +1,192 @@
+"""Unquoted words before their verb: الأسعار لن تنخفض، يقول التاجر; and a medium's words without «that»."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from discourse.attribution.arabic.agreement import can_speak, source_kind
+from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.sources import first_of_two
+
+
+class Clause(NamedTuple):
+    """A verb of saying with nothing that opens words after it, its subject, and the clause before and after both."""
+
+    at: int
+    cue: Cue
+    source: Range
+    before: Range | None
+    after: Range | None
+
+
+# Where the words are: the parts of the content, or nothing.
+CLAUSES: RuleSet[Callable[[Sentences, Clause], list[Range]]] = RuleSet("patterns")
+MEDIUM: RuleSet[Callable[[Sentences, int, Cue], tuple[Range | None, Range] | None]] = RuleSet("patterns")
+
+_SAYS, _STATES = lemmas("says-after-its-words"), lemmas("states-without-that")
+_SUBJECT, _TAIL, _ADVERBIAL = window("subject-after-clause"), window("after-subject"), window("adverbial-before-verb")
+_OWNED = tuple(sorted(marker("owned-ending")))
+_ARTICLE = "ال"
+_ADJECTIVE = "ية"
+_NAME = 2  # words of a name that no list has
+_WORDS = 3  # the shortest clause: subject, verb and a complement
+_NO_CLAUSE = ("preposition", "time", "lead", "occasion", "connective", "adverb", "according", "as")
+
+
+def find_clause_first(text: Sentences, reports: Reports) -> None:
+    """Reports whose unquoted words come before their verb, and those of a medium that has its name in marks."""
+    for k, cue in enumerate(text.cues):
+        if cue is None or not cue.finite or cue.owner or text.inside[k] >= 0:
+            continue
+        if cue.lemma in _SAYS and not cue.joined and k and text.words[k - 1] in COMMAS and reports.at(k) is None:
+            _clause(text, reports, k, cue)
+        if cue.lemma in _STATES and reports.at(k) is None:
+            _medium(text, reports, k, cue)
+
+
+def _clause(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
+    low, end = text.sentence_start(k), text.sentence_end(k)
+    limit = next((m for m in range(k + 1, min(end, k + _SUBJECT)) if text.words[m] in COMMAS), min(end, k + _SUBJECT))
+    source = phrase(text, k + 1, limit)
+    if source is None or source[0] != k + 1 or reports.before(k + 1, low):
+        return
+    source = first_of_two(text, source)
+    stop = next((m for m in range(source[1], min(end, source[1] + _TAIL)) if text.words[m] in EDGES), end)
+    if stop - source[1] >= _TAIL or text.opener_between(source[1], stop):
+        return
+    after = edges(text, stop + 1, end) if stop < end and text.words[stop] in COMMAS else None
+    clause = Clause(k, cue, source, edges(text, low, k - 1), after)
+    for rule in CLAUSES.active(text.off):
+        contents = rule.apply(text, clause)
+        if contents:
+            draft = Draft(k, cue, [(k, k + 1)], contents, Way.CONTENT_FIRST, source=source)
+            draft.note("patterns", rule.name, rule.why, draft.cues[0])
+            reports.add(draft)
+            return
+
+
+def _medium(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
+    for rule in MEDIUM.active(text.off):
+        found = rule.apply(text, k, cue)
+        if found is not None:
+            way = Way.CLAUSE if found[0] is not None else Way.COLON  # the words themselves, as after a colon
+            draft = Draft(k, cue, [(k, k + 1)], [found[1]], way, source=found[0])
+            draft.kind = "pronoun" if found[0] is None else ""
+            draft.note("patterns", rule.name, rule.why, draft.cues[0])
+            reports.add(draft)
+            return
+
+
+@CLAUSES.rule(
+    "clause before its verb",
+    why="a clause, a comma, a verb of saying and who says it: the clause is what was said, though nothing opens it",
+    example="الجسر جاهز منذ شهور، يقول المهندس سامي حداد.",
+    counterexample="وفي مقابلة طويلة، تحدث المهندس سامي حداد.",
+)
+def _before(text: Sentences, clause: Clause) -> list[Range]:
+    if clause.before is None or not _speaks(text, clause) or not _is_clause(text, clause.before):
+        return []
+    if clause.cue.form == "perfect" and (clause.after is not None or text.has(clause.before[0], *_NO_CLAUSE)):
+        return []
+    return [clause.before, *([clause.after] if clause.after is not None and _continues(text, clause.after) else [])]
+
+
+@CLAUSES.rule(
+    "verb inside its clause",
+    why="a verb of saying with who says it stands between commas inside a clause: the clause is what was said",
+    example="في المساء، يقول السكان، تتوقف الحركة تماما.",
+    counterexample="في المساء، يقول السكان إن الحركة تتوقف.",
+)
+def _inside(text: Sentences, clause: Clause) -> list[Range]:
+    if clause.before is None or clause.after is None or clause.cue.form == "perfect" or not _speaks(text, clause):
+        return []
+    if not _continues(text, clause.after):
+        return []
+    return [clause.before, clause.after] if clause.after[1] - clause.after[0] >= _WORDS else []
+
+
+@MEDIUM.rule(
+    "medium in marks and its words",
+    why="after a verb of saying and a medium with its name in marks a clause without «that» is what it says",
+    example="وذكرت صحيفة «المدار» المصنع سيعود إلى العمل الأسبوع المقبل.",
+    counterexample="وكتبت صحيفة «المدار» في الصباح.",
+)
+def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
+    if cue.lemma not in _STATES:
+        return None
+    mark = k + 2
+    if not text.has(k + 1, "medium_kind", "media") or mark not in text.closed:
+        return None
+    close = text.quote_end[mark] + 1
+    words = _statement(text, close, text.sentence_end(k))
+    return ((k + 1, close), words) if words is not None else None
+
+
+@MEDIUM.rule(
+    "words after a medium in marks",
+    why="a medium with its name in marks, a verb of saying and a clause without «that»: the clause is what it says",
+    example="قناة «المدار» تقول المدرب غادر النادي قبل أيام.",
+    counterexample="صحيفة «المدار» تقول إن الحكومة تأخرت في فتح الجسر.",
+)
+def _medium_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
+    if cue.lemma not in _STATES:
+        return None
+    mark = text.inside[k - 1] if k else -1
+    if mark <= 0 or mark not in text.closed or text.quote_end[mark] != k - 1:
+        return None
+    if not text.has(mark - 1, "medium_kind", "media"):
+        return None
+    words = _statement(text, k + 1, text.sentence_end(k))
+    return ((mark - 1, k), words) if words is not None else None
+
+
+def _continues(text: Sentences, part: Range) -> bool:
+    """Whether words after the speaker go on with the clause, and begin no other: و، إذ، حيث."""
+    word = text.words[part[0]]
+    joined = word.startswith("و") and not text.classes_of[part[0]]
+    return not joined and text.cues[part[0]] is None and not text.has(part[0], "connective", "relative", "before_inna")
+
+
+def _statement(text: Sentences, first: int, end: int) -> Range | None:
+    """A clause that begins with a definite noun and has nothing that opens other words."""
+    if (
+        first >= end
+        or not text.words[first].startswith(_ARTICLE)
+        or text.words[first].endswith(_ADJECTIVE)
+        or text.opener_between(first, end)
+    ):
+        return None
+    part = edges(text, first, end)
+    return part if part is not None and len(text.plain_words(part)) > _WORDS else None
+
+
+def _speaks(text: Sentences, clause: Clause) -> bool:
+    """Whether the subject is somebody: a title, a body, or a name."""
+    head = clause.source[0]
+    if text.words[head].endswith(_OWNED) or text.has(head, "pointing"):
+        return False
+    if can_speak(text, clause.source) or text.has(head, "given_name"):
+        return True
+    named = source_kind(text, clause.source) == "named" and not text.words[head].startswith(_ARTICLE)
+    return named and clause.after is None and clause.source[1] - head <= _NAME
+
+
+def _is_clause(text: Sentences, part: Range) -> bool:
+    """Whether words before a verb are a clause and no adverbial: في المساء, بعد شهور من الخلاف."""
+    size = len(text.plain_words(part))
+    if size < _WORDS:
+        return False
+    if text.has(part[0], "auxiliary"):
+        return True  # كانت القاعة ممتلئة
+    if text.has(part[0], "connective", "relative", "as", "according"):
+        return False
+    return size >= _ADVERBIAL or not text.has(part[0], *_NO_CLAUSE)

@@ -1,0 +1,280 @@
+"""Lines and sentences that begin with who speaks: transcripts, interviews, readers' comments, lists of headlines.
+
+المذيع: «متى تعودون؟»
+السيد حداد (لبنان): أود أن أشكر الأمين العام.
+- رئيس البلدية: الحديقة ستفتح الجمعة
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from discourse.attribution.arabic.agreement import can_speak
+from discourse.attribution.arabic.cues import Cue, classes
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.patterns.reports import Reports
+
+
+@dataclass(slots=True)
+class Turn:
+    """A label before a colon and the words after it."""
+
+    label: Range  # who speaks, without what is in brackets
+    colon: int
+    content: Range
+    quoted: bool  # whether the words are in quotation marks
+    line: bool  # whether the label begins a line
+    turns: int = 0  # how many lines of the text begin with somebody who can speak and a colon
+
+
+# Why the words before a colon are who speaks; the first rule that applies makes the report.
+TURNS: RuleSet[Callable[[Sentences, Reports, Turn], bool]] = RuleSet("patterns")
+
+LONG = 4  # turns from which on a text is a transcript, and what lies between two of them belongs to the first
+SHORT_LABEL = 3  # words of a name without a title
+_COLON, _NAME = window("turn-colon"), window("turn-name")
+_BULLETS, _DASHES, _LETTERS = frozenset("-–—•*·▪●"), frozenset("-–—/|"), marker("question-and-answer")
+_NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
+_FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
+_NO_NAME = (
+    "preposition",
+    "time",
+    "titled",
+    "document",
+    "occasion",
+    "state",
+    "connective",
+    "negation",
+    "adverb",
+    "lead",
+)
+_PREDICATE = ("negation", "auxiliary", "first_person", "asking", "modal")
+
+
+def find_dialogue(text: Sentences, reports: Reports) -> None:
+    """The turns of a text: who speaks, a colon, and the words on the same line."""
+    if ":" not in text.words:
+        return
+    found = list(_turns(text))
+    turns = sum(turn.line and _is_person(text, turn) for turn in found)
+    starts = {draft.first for draft in reports.found if draft.contents}
+    for turn, following in zip_longest(found, found[1:]):
+        turn.turns = turns
+        if turn.content[0] in starts or reports.at(turn.colon) is not None:
+            continue
+        rule = TURNS.first(text.off, text, reports, turn)
+        if rule is None:
+            continue
+        dialogue = turn.turns > 1 or turn.quoted or text.words[turn.label[0]] in _LETTERS
+        way = Way.DIALOGUE if dialogue else Way.HEADLINE
+        contents = [turn.content, *_paragraphs(text, turn, following)]
+        draft = Draft(turn.colon, Cue(":", str(way)), [(turn.colon, turn.colon + 1)], contents, way)
+        draft.source = turn.label
+        draft.note("patterns", rule.name, rule.why, turn.label)
+        reports.add(draft)
+
+
+def _paragraphs(text: Sentences, turn: Turn, following: Turn | None) -> list[Range]:
+    """The further paragraphs of a turn in a long transcript: all lines up to the next turn."""
+    if turn.quoted or turn.turns < LONG or following is None or not following.line or not _is_person(text, following):
+        return []
+    parts = []
+    first = turn.content[1]
+    for k in range(first, following.label[0]):
+        if text.words[k] == "\n":
+            part = edges(text, first, k)
+            parts += [part] if part is not None else []
+            first = k + 1
+    return parts
+
+
+def _turns(text: Sentences) -> Iterator[Turn]:
+    """What may be a turn, in order: at the start of each line after the title and of each sentence."""
+    for low, end in text.sentences:
+        if low < text.title or low >= text.size:
+            continue
+        first = low
+        while first < end and text.words[first] == "\n":
+            first += 1
+        line = first == 0 or text.word(first - 1) == "\n"
+        if first < end and text.words[first][0].isdigit() and line:
+            first += 1  # the time of an entry of a live report
+        if first < end and text.words[first] in _BULLETS and line:
+            first += 1
+        turn = _turn(text, first, end, line)
+        if turn is not None:
+            yield turn
+
+
+def _turn(text: Sentences, first: int, end: int, line: bool) -> Turn | None:
+    """The turn that begins at a word: a short label without a verb, a colon, and words."""
+    colon = _colon_after_label(text, first, end)
+    if colon <= first or colon + 1 >= text.size:
+        return None
+    stop = next((k for k in range(first, colon) if text.words[k] == "("), colon)
+    label = text.trim((first, stop))
+    if label is None or len(text.plain_words(label)) > _NAME:
+        return None
+    start = colon + 1
+    if start in text.closed:
+        return Turn(label, colon, (start, text.quote_end[start] + 1), quoted=True, line=line)
+    last = next((k for k in range(start, text.size) if text.words[k] == "\n"), text.size) if line else start
+    content = edges(text, start, last) if start < last else None
+    return Turn(label, colon, content, quoted=False, line=line) if content is not None else None
+
+
+def _colon_after_label(text: Sentences, first: int, end: int) -> int:
+    """The colon after the label that begins at a word; 0 where a verb, marks or a clause come before it."""
+    if first >= end or text.inside[first] >= 0:
+        return 0
+    for k in range(first, min(end, first + _COLON)):
+        word, cue = text.words[k], text.cues[k]
+        if word == ":":
+            return k
+        if (
+            word == "\n"
+            or word in _DASHES
+            or k in text.quote_end
+            or text.is_that(k)
+            or text.has(k, "relative", "second")
+        ):
+            return 0
+        if cue is not None and (cue.form == "participle" or text.finite(k)):
+            return 0
+    return 0
+
+
+def _speaks(text: Sentences, turn: Turn) -> bool:
+    """Whether the label begins with a title, a body or a given name."""
+    head = turn.label[0]
+    if text.words[head] in _NO_SPEAKER or text.has(head, "state") or text.has(head, "document"):
+        return False
+    return can_speak(text, turn.label) or text.has(head, "given_name")
+
+
+# --- who speaks -------------------------------------------------------------------------------------------------
+
+
+@TURNS.rule(
+    "turn: question and answer",
+    why="the letters or words for question and answer before a colon begin the turns of an interview",
+    example="حوار المدار\nس: متى يفتح الجسر؟\nج: في الربيع المقبل.",
+    counterexample="حوار المدار\nأ: متى يفتح الجسر؟\nب: في الربيع المقبل.",
+)
+def _question_and_answer(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    return turn.line and turn.label[1] - turn.label[0] == 1 and text.words[turn.label[0]] in _LETTERS
+
+
+@TURNS.rule(
+    "turn: quoted words of a speaker",
+    why="somebody who can speak, a colon and quoted words are a turn of a dialogue or a comment",
+    example="سؤال اليوم\nالمذيع: «متى يفتح الجسر؟»",
+    counterexample="سؤال اليوم\nالعنوان: «متى يفتح الجسر؟»",
+)
+def _quoted(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    return turn.quoted and _speaks(text, turn)
+
+
+@TURNS.rule(
+    "turn: turn of a dialogue",
+    why="several lines that begin with somebody who can speak and a colon are a transcript",
+    example="محضر الجلسة\nالسيد الرئيس: أعطي الكلمة للعضو.\nالسيد حداد: شكرا جزيلا.",
+    counterexample="محضر الجلسة\nالسيد الرئيس: شكرا جزيلا.",
+)
+def _turn_of_dialogue(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    return turn.line and turn.turns > 1 and _is_person(text, turn) and turn.content[1] - turn.content[0] > 1
+
+
+@TURNS.rule(
+    "turn: quoted words of a name",
+    why="a short label that is a name and no word of another kind, a colon and quoted words are somebody's turn",
+    example="سألناه عن الموسم.\nدروازة: «سنزرع القمح في الخريف».",
+    counterexample="سألناه عن الموسم.\nالشعار: «سنزرع القمح في الخريف».",
+)
+def _quoted_name(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    if not turn.quoted or turn.content[1] - turn.content[0] < 4:
+        return False
+    words = range(*turn.label)
+    if (
+        len(words) > SHORT_LABEL
+        or _is_joined(text, turn)
+        or text.words[words[0]] in _NO_SPEAKER
+        or text.words[words[0]].startswith("ال")
+    ):
+        return False
+    return all(text.words[k][0].isalpha() and not text.has(k, *_NO_NAME) and text.cues[k] is None for k in words)
+
+
+@TURNS.rule(
+    "turn: quoted words of who speaks in the text",
+    why="the label before the quoted words names somebody whom the text reports elsewhere",
+    example="قال سامي الحداد إن الجسر جاهز.\nالحداد: «سنفتحه في الربيع».",
+    counterexample="قال سامي حداد إن الجسر جاهز.\nالشعار: «سنفتحه في الربيع».",
+)
+def _quoted_speaker(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    words = text.plain_words(turn.label)
+    if not turn.quoted or len(words) > SHORT_LABEL or _is_joined(text, turn):
+        return False
+    return any(word in reports.spoken for word in words)
+
+
+def _is_joined(text: Sentences, turn: Turn) -> bool:
+    """Whether the label begins with «and»: a verb or a second thing, وتدارك، وفي الختام."""
+    head = turn.label[0]
+    return text.words[head].startswith("و") and not text.classes_of[head]
+
+
+@TURNS.rule(
+    "turn: line like a headline",
+    why="a line that begins with somebody who can speak and a colon, and goes on with a clause, is written like a headline",
+    example="اقرأ أيضا\n- رئيس البلدية: الحديقة ستفتح يوم الجمعة",
+    counterexample="اقرأ أيضا\n- رئيس البلدية: سامي حداد",
+)
+def _headline(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    if not turn.line or turn.quoted or text.words[turn.colon - 1] == ")" or not _speaks(text, turn):
+        return False
+    words = [k for k in range(*turn.content) if text.words[k][0].isalpha()]
+    if len(words) < 2:
+        return False
+    return _claims(text, words) or (_is_person(text, turn) and _is_clause(text, words))
+
+
+def _is_person(text: Sentences, turn: Turn) -> bool:
+    """Whether the label begins with a title or a given name, and no body or place: lists of these are no dialogue."""
+    head = turn.label[0]
+    return _speaks(text, turn) and (text.has(head, "human", "given_name")) and not text.has(head, "institution")
+
+
+def _claims(text: Sentences, words: list[int]) -> bool:
+    """Whether words promise, deny or say «we»: سنقاضي الشركة، لن نقبل."""
+    for k in words[:_NAME]:
+        word = text.words[k]
+        if text.has(k, "negation", "first_person") or text.is_that(k) or word in _QUESTION:
+            return True
+        if len(word) > 3 and not classes(word) and (word.startswith(_FUTURE) or word.endswith(_OURS)):
+            return True
+    return False
+
+
+def _is_clause(text: Sentences, words: list[int]) -> bool:
+    """Whether words are a clause, as far as their forms tell: a verb, or a definite noun and what is said of it."""
+    for k in words[:_NAME]:
+        word = text.words[k]
+        if text.has(k, *_PREDICATE) or text.finite(k):
+            return True
+        if (
+            len(word) > 3
+            and not classes(word)
+            and not word.endswith("ة")
+            and word.startswith(_PRESENT)
+            and k > words[0]
+        ):
+            return True
+    first, second = text.words[words[0]], text.words[words[1]]
+    return len(words) <= _NAME and first.startswith("ال") and not second.startswith("ال") and not classes(second)

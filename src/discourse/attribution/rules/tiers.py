@@ -1,0 +1,53 @@
+"""Which reports are `extended`: somebody in general, or Scripture, speaks, and no source of the news."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.base import RuleSet
+
+# Why a report is no report of the core, though it has a source and its words.
+EXTENDED: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
+
+_GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adjective")
+_SCRIPTURE, _OF_GOD = marker("speaks-in-scripture"), marker("of-god")
+
+
+def set_tiers(text: Sentences, drafts: list[Draft]) -> list[Draft]:
+    """Marks as extended what a rule says is no report of the core."""
+    for draft in drafts:
+        if draft.tier == "core" and draft.source is not None:
+            rule = EXTENDED.first(text.off, text, draft)
+            if rule is not None:
+                draft.tier = "extended"
+                draft.note("tier", rule.name, rule.why, draft.source)
+    return drafts
+
+
+@EXTENDED.rule(
+    "generic speaker",
+    why="«the citizen», «one», «the reader» in the present is everybody in general and nobody who spoke",
+    example="يرى المواطن أن الجسر ضيق.",
+    counterexample="يرى الوزير أن الجسر ضيق.",
+)
+def _generic(text: Sentences, draft: Draft) -> bool:
+    assert draft.source is not None
+    first, last = draft.source
+    if draft.cue.form != "imperfect" or text.words[first] not in _GENERIC:
+        return False
+    return all(text.words[k] in _GENERIC_ADJECTIVE for k in range(first + 1, last))
+
+
+@EXTENDED.rule(
+    "words of Scripture",
+    why="God or the Prophet is cited: Scripture, and no source of the text",
+    example="وقال تعالى: «وجعلنا من الماء كل شيء حي».",
+    counterexample="وقال الخطيب: «الماء نعمة كبيرة من نعم الله».",
+)
+def _scripture(text: Sentences, draft: Draft) -> bool:
+    assert draft.source is not None
+    first = draft.source[0]
+    return text.words[first] in _SCRIPTURE or (text.words[first] in _OF_GOD and text.word(first + 1) in _SCRIPTURE)

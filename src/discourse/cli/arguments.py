@@ -1,0 +1,44 @@
+"""What the commands share: how a command is added, its examples, and the arguments that mean the same everywhere."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+#: The object that ``ArgumentParser.add_subparsers`` gives; argparse has no public name for it.
+Commands = Any
+
+
+def command(
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], *, about: str, examples: str
+) -> argparse.ArgumentParser:
+    """Adds a command with its sentence and its examples, one per line, and the function that runs it."""
+    lines = "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines())
+    added: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=about,
+        description=f"{about[0].upper()}{about[1:]}.",
+        epilog=f"examples:\n{lines}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    added.set_defaults(run=run)
+    return added
+
+
+def study(added: argparse.ArgumentParser, *, optional: bool = True) -> None:
+    """The study's folder; without one, the folder ``corpus``."""
+    if optional:
+        added.add_argument("study", nargs="?", default="corpus", metavar="STUDY", help="the study's folder (corpus)")
+    else:
+        added.add_argument("study", metavar="STUDY", help="the study's folder")
+
+
+def language(added: argparse.ArgumentParser) -> None:
+    """The language of labels on pages and figures."""
+    added.add_argument("--lang", choices=("ar", "en"), help="language of labels; default: the study's")
+
+
+def seed(added: argparse.ArgumentParser) -> None:
+    """The seed of what is drawn at random."""
+    added.add_argument("--seed", type=int, default=0, help="the same seed draws the same (0)")

@@ -1,0 +1,116 @@
+"""Commands on coders: sample, sheet, validate."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from discourse.cli import arguments
+from discourse.corpus import StudyError, plural, read_corpus, read_study
+from discourse.files import inside
+
+
+def add(commands: arguments.Commands) -> None:
+    added = arguments.command(
+        commands,
+        "validate",
+        _validate,
+        about="the program against the coders, entry by entry, as a table and a page",
+        examples="""discourse validate corpus
+        discourse validate corpus --news news.jsonl --without انتخابات""",
+    )
+    arguments.study(added)
+    added.add_argument("--out", default="build/validity", metavar="DIR", help="the page's folder (build/validity)")
+    arguments.language(added)
+    added.add_argument(
+        "--news", nargs="+", default=[], metavar="FILE", help="texts about something else, for the firing rate"
+    )
+    added.add_argument(
+        "--without", nargs="+", default=[], metavar="WORD", help="leave out paragraphs of --news that contain these"
+    )
+    added.add_argument("--paragraphs", type=int, default=2000, metavar="N", help="of --news, drawn (2000)")
+    added.add_argument("--replicates", type=int, default=1000, metavar="N", help="bootstrap draws (1000)")
+    arguments.seed(added)
+    added = arguments.command(
+        commands,
+        "sample",
+        _sample,
+        about="draw passages to code and write a blind sheet",
+        examples="""discourse sample corpus --out sheet.xlsx -n 100
+        discourse sample corpus --out sheet.jsonl -n 100""",
+    )
+    arguments.study(added)
+    added.add_argument(
+        "--out", required=True, metavar="SHEET", help="a new .csv or .xlsx file; .jsonl for a machine coder"
+    )
+    added.add_argument("-n", type=int, default=200, metavar="N", help="how many passages (200)")
+    added.add_argument("--by", choices=("document", "role"), default="document", help="strata (document)")
+    arguments.seed(added)
+    added = arguments.command(
+        commands,
+        "sheet",
+        _sheet,
+        about="read a filled sheet back as a coder's codings",
+        examples="discourse sheet corpus sheet.xlsx --coder salma",
+    )
+    arguments.study(added, optional=False)
+    added.add_argument("sheet", metavar="SHEET", help="the filled file that sample wrote")
+    added.add_argument("--coder", required=True, metavar="NAME", help="who filled it")
+
+
+def _validate(options: argparse.Namespace) -> int:
+    from discourse.corpus.check import check_study
+    from discourse.pages.validity import page
+    from discourse.validity import news_paragraphs, validate
+
+    for name, least in (("replicates", 1), ("paragraphs", 1), ("seed", 0)):
+        if getattr(options, name) < least:
+            raise ValueError(f"--{name} must be at least {least}; found {getattr(options, name)}")
+    if inside(options.study, options.out) or inside(options.out, options.study):
+        raise ValueError("the page must not be written into the study's folder; give another --out")
+    faults = check_study(options.study)
+    if faults:
+        raise StudyError(faults)
+    texts = [doc.text for file in options.news for doc in read_corpus(file)]
+    news = news_paragraphs(texts, without=options.without, n=options.paragraphs, seed=options.seed)
+    study = read_study(options.study)
+    found = validate(study, news=news, replicates=options.replicates, seed=options.seed)
+    print(page(found, options.out, lang=options.lang))
+    for sentence in found.sentences:
+        print(sentence, file=sys.stderr)
+    return 0
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from discourse.coding.sheets import sample, sheet, write_sheet
+
+    study = read_study(options.study)
+    drawn = sample(study, options.n, seed=options.seed, by=options.by)
+    path = Path(options.out)
+    if path.suffix.lower() == ".jsonl":
+        from discourse.exchange import blind_lines
+
+        with path.open("x", encoding="utf-8", newline="\n") as handle:  # a sheet may contain somebody's work
+            handle.write(blind_lines(study, drawn))
+    else:
+        write_sheet(sheet(study, drawn), path)
+    print(f"{path}: {len(drawn)} passages. Filled, read it back: discourse sheet {options.study} {path} --coder NAME")
+    return 0
+
+
+def _sheet(options: argparse.Namespace) -> int:
+    from discourse.coding.codings import read_codings
+    from discourse.coding.sheets import add_coder, add_codings
+
+    if options.sheet.lower().endswith(".jsonl"):
+        from discourse.exchange import read_lines
+
+        codings = read_lines(read_study(options.study), options.sheet, coder=options.coder)
+        path = add_codings(options.study, codings, coder=options.coder)
+    else:
+        path = add_coder(options.study, options.sheet, coder=options.coder)
+    codings = read_codings(path)
+    read = plural(len(codings.drop_duplicates(["document", "paragraph_start"])), "passage")
+    print(f"{path}: the codings of {options.coder}, who read {read}. Next: discourse validate {options.study}")
+    return 0

@@ -1,0 +1,112 @@
+"""Commands of exchange: export, import, share, attach."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from discourse.cli import arguments
+from discourse.corpus import Study, StudyError, read_study
+
+#: The formats of `discourse.exchange.FORMATS`, named here so that ``--help`` loads none of them.
+FORMATS = ("bio", "brat", "cas", "csv", "doccano", "jsonl", "label-studio", "refi", "tei", "w3c")
+
+
+def add(commands: arguments.Commands) -> None:
+    added = arguments.command(
+        commands,
+        "export",
+        _export,
+        about="attributions and codings in the format of another tool",
+        examples="""discourse export corpus --format cas --out build/inception
+        discourse export corpus --format label-studio --out build/tasks --coders""",
+    )
+    arguments.study(added)
+    added.add_argument("--format", required=True, choices=FORMATS, help="the format to write")
+    added.add_argument("--out", required=True, metavar="DIR", help="a new folder")
+    added.add_argument("--coders", action="store_true", help="the coders' codings instead of the program's")
+    added.add_argument("--blank", action="store_true", help="the texts alone, to be coded in the other tool")
+    added = arguments.command(
+        commands,
+        "import",
+        _import,
+        about="what somebody coded in another tool, as a coder's codings",
+        examples="""discourse import corpus exported.json --format label-studio --coder salma""",
+    )
+    arguments.study(added, optional=False)
+    added.add_argument("path", metavar="FILE", help="the exported file, or the folder of exported files")
+    added.add_argument("--format", required=True, choices=FORMATS, help="the format to read")
+    added.add_argument("--coder", required=True, metavar="NAME", help="who coded")
+    added = arguments.command(
+        commands,
+        "share",
+        _share,
+        about="a study without its texts: annotations by offset and digest",
+        examples="discourse share corpus --without-texts --out shared-study",
+    )
+    arguments.study(added)
+    added.add_argument("--without-texts", action="store_true", required=True, help="what this command is for")
+    added.add_argument("--out", required=True, metavar="DIR", help="a new folder")
+    added = arguments.command(
+        commands,
+        "attach",
+        _attach,
+        about="a shared study and its texts, joined again",
+        examples="discourse attach shared-study articles --out study",
+    )
+    added.add_argument("shared", metavar="SHARED", help="the folder that share wrote")
+    added.add_argument("texts", metavar="TEXTS", help="the folder of its texts")
+    added.add_argument("--out", required=True, metavar="DIR", help="a new study folder")
+
+
+def _checked(path: str) -> Study:
+    from discourse.corpus.check import check_study
+
+    faults = check_study(path)
+    if faults:
+        raise StudyError(faults)
+    return read_study(path)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from discourse.coding.code import code
+    from discourse.exchange import export, to_pages
+
+    study = _checked(options.study)
+    if options.blank:
+        pages = to_pages(study.documents, {}, study.codings[:0])
+    elif options.coders:
+        pages = to_pages(study.documents, {}, study.codings)
+    else:
+        pages = to_pages(study.documents, *code(study))
+    out = export(pages, options.format, options.out)
+    print(f"{out}: {sum(len(p.annotations) for p in pages)} annotations of {len(pages)} documents")
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from discourse.coding.sheets import add_codings
+    from discourse.exchange import codings_of, load
+
+    study = _checked(options.study)
+    pages = load(options.path, options.format, texts={d.id: d.text for d in study.documents})
+    codings = codings_of(pages, study, coder=options.coder, file=Path(options.path).name)
+    path = add_codings(options.study, codings, coder=options.coder)
+    print(f"{path}: {len(codings)} codings of {options.coder}. Next: discourse validate {options.study}")
+    return 0
+
+
+def _share(options: argparse.Namespace) -> int:
+    from discourse.exchange import share
+
+    out = share(options.study, options.out)
+    print(f"{out}: the study without its texts. Joined again: discourse attach {out} TEXTS --out STUDY")
+    return 0
+
+
+def _attach(options: argparse.Namespace) -> int:
+    from discourse.exchange import attach
+
+    out = attach(options.shared, options.texts, options.out)
+    print(f"{out}: the study with its texts. Next: discourse check {out}")
+    return 0

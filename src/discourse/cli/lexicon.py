@@ -1,0 +1,100 @@
+"""Commands on a lexicon: lexicon suggest, lexicon package."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discourse.cli import arguments
+from discourse.corpus import read_corpus
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def add(commands: arguments.Commands) -> None:
+    added = commands.add_parser("lexicon", help="help for who writes a lexicon")
+    verbs = added.add_subparsers(dest="verb", required=True, metavar="VERB")
+    added = arguments.command(
+        verbs,
+        "suggest",
+        _suggest,
+        about="propose plurals, stems and near forms as CSV; changes no file",
+        examples="""discourse lexicon suggest corpus/lexicon.csv
+        discourse lexicon suggest corpus/lexicon.csv --texts corpus/articles/*.txt
+        discourse lexicon suggest corpus/lexicon.csv --codings corpus/codings/coder-1.csv""",
+    )
+    added.add_argument("lexicon", metavar="LEXICON.csv", help="the lexicon to grow")
+    added.add_argument("--texts", nargs="+", default=[], metavar="FILE", help="where to count and look for near forms")
+    added.add_argument(
+        "--codings",
+        metavar="CODINGS.csv",
+        help="instead: cues that the lexicon misses in the paragraphs that this coder coded, as rows to paste",
+    )
+    added.add_argument(
+        "--study", metavar="STUDY", help="with --codings: the coded study; default: LEXICON.csv's folder"
+    )
+    added.add_argument(
+        "--precision", type=float, default=0.7, metavar="P", help="with --codings: the least precision of a cue"
+    )
+    added.add_argument(
+        "--fewest", type=int, default=3, metavar="N", help="with --codings: coded paragraphs that a cue must occur in"
+    )
+    added = arguments.command(
+        verbs,
+        "package",
+        _package,
+        about="the words of reporting, scope and stance as a data set (CSV, datapackage.json)",
+        examples="discourse lexicon package --out arabic-reporting-lexicon",
+    )
+    added.add_argument("--out", required=True, metavar="DIR", help="a new folder")
+
+
+def _package(options: argparse.Namespace) -> int:
+    from discourse.exchange import lexicon_package, write_folder
+
+    out = write_folder(lexicon_package(), options.out)
+    print(f"{out}: {len(list(out.iterdir()))} files")
+    return 0
+
+
+def _suggest(options: argparse.Namespace) -> int:
+    from discourse.coding.codings import safe_cell
+
+    if options.codings:
+        print(_cues(options).map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+        return 0
+    from discourse.lexicon.entries import read_lexicon
+    from discourse.lexicon.suggest import installed, suggest
+
+    texts = [doc.text for file in options.texts for doc in read_corpus(file)]
+    print(
+        f"dictionaries: {', '.join(installed()) or 'none is installed (pip install discourse-framing[morphology])'}",
+        file=sys.stderr,
+    )
+    table = suggest(read_lexicon(options.lexicon), texts)
+    print(table.map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+    return 0
+
+
+def _cues(options: argparse.Namespace) -> pd.DataFrame:
+    """The cues that a lexicon misses in a study's paragraphs, by one file of codings."""
+    from discourse.coding.codings import read_codings
+    from discourse.coding.frames import code_frames
+    from discourse.coding.units import frame_passages
+    from discourse.corpus import read_study
+    from discourse.lexicon.entries import read_lexicon
+    from discourse.lexicon.growth import suggest_cues
+
+    study = read_study(options.study or Path(options.lexicon).parent)
+    codings = read_codings(options.codings)
+    coder = str(codings["coder"].iloc[0]) if len(codings) else ""
+    entries = read_lexicon(options.lexicon)
+    program = code_frames(study, entries=entries, attributions=[])
+    passages = frame_passages(replace(study, codings=codings), coder=coder, codings=program)
+    read = passages[passages["read"]]
+    print(f"{len(read)} paragraphs coded by {coder or 'nobody'}", file=sys.stderr)
+    return suggest_cues(read, entries, fewest=options.fewest, precision=options.precision)

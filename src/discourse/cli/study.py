@@ -1,0 +1,128 @@
+"""Commands on a whole study: new, check, report, verify, lab."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from discourse.cli import arguments
+from discourse.corpus import StudyError, plural
+
+
+def add(commands: arguments.Commands) -> None:
+    added = arguments.command(
+        commands,
+        "report",
+        _report,
+        about="execute the notebooks for a study and write its report",
+        examples="""discourse report corpus --out build/report
+        discourse report corpus --lang en --format html,pdf""",
+    )
+    arguments.study(added)
+    added.add_argument("--out", default="build/report", metavar="DIR", help="the report's folder (build/report)")
+    arguments.language(added)
+    added.add_argument("--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium")
+    added.add_argument("--fresh", action="store_true", help="run every notebook, also those that did not change")
+    added = arguments.command(
+        commands,
+        "verify",
+        _verify,
+        about="make a report again and name each number that moved",
+        examples="discourse verify build/report corpus",
+    )
+    added.add_argument("report", metavar="REPORT", help="the report's folder")
+    arguments.study(added)
+    arguments.language(added)
+    added = arguments.command(
+        commands, "check", _check, about="name every mistake in a study's files", examples="discourse check corpus"
+    )
+    arguments.study(added)
+    added = arguments.command(
+        commands,
+        "new",
+        _new,
+        about="start a study folder with a tiny example, or empty",
+        examples="""discourse new my-study
+        discourse new my-study --empty
+        discourse new my-study --generic""",
+    )
+    added.add_argument("folder", metavar="DIR", help="the folder to make; it must be empty or absent")
+    kind = added.add_mutually_exclusive_group()
+    kind.add_argument("--empty", action="store_true", help="without the example: headings, and what to write")
+    kind.add_argument("--generic", action="store_true", help="empty, with the codebook of five generic frames")
+    added = arguments.command(
+        commands,
+        "lab",
+        _lab,
+        about="make Arabic read right in JupyterLab",
+        examples="""discourse lab
+        discourse lab --off""",
+    )
+    added.add_argument("--off", action="store_true", help="take the style sheet back")
+
+
+def _report(options: argparse.Namespace) -> int:
+    from discourse.corpus.check import check_study
+    from discourse.pages.report import report
+
+    faults = check_study(options.study)
+    if faults:
+        raise StudyError(faults)
+    page = report(
+        options.study,
+        options.out,
+        lang=options.lang,
+        formats=[f.strip() for f in options.format.split(",")],
+        fresh=options.fresh,
+        progress=lambda line: print(line, file=sys.stderr, flush=True),
+    )
+    print(page)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from discourse.pages.verify import verify
+
+    moved = verify(
+        options.report, options.study, lang=options.lang, progress=lambda line: print(line, file=sys.stderr, flush=True)
+    )
+    for difference in moved:
+        print(difference)
+    print(f"{options.report}: {plural(len(moved), 'difference')}", file=sys.stderr)
+    return 1 if moved else 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from discourse.corpus import read_study
+    from discourse.corpus.check import check_study
+    from discourse.corpus.remarks import remarks
+
+    faults = check_study(options.study)
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    if faults:
+        print(f"{options.study}: {plural(len(faults), 'fault')}", file=sys.stderr)
+        return 2
+    for remark in remarks(read_study(options.study)):
+        print(f"note: {remark}", file=sys.stderr)
+    print(f"{options.study}: no faults")
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from discourse.corpus.template import new_study
+
+    path = new_study(options.folder, empty=options.empty, generic=options.generic)
+    bare = options.empty or options.generic
+    following = f"discourse add {path} FILES" if bare else f"discourse check {path}; discourse report {path}"
+    print(f"{path}: a new study. Next: {following}")
+    return 0
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from discourse.pages.jupyterlab import switch
+
+    changed = switch(not options.off)
+    state = "off" if options.off else "on"
+    print(f"Arabic style sheet {state}: {len(changed)} files changed. Reload JupyterLab.")
+    return 0

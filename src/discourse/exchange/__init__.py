@@ -1,0 +1,39 @@
+"""Exchange with other tools: attributions and codings out and in, and studies shared without their texts.
+
+| format | tool | what it cannot keep |
+|---|---|---|
+| csv, jsonl | spreadsheets, scripts | nothing |
+| w3c | Web Annotation servers, Recogito | the texts themselves |
+| tei | TEI editors, eXist | nothing (control characters are refused) |
+| brat | brat | nothing |
+| cas | INCEpTION, WebAnno, DKPro | nothing (control characters are refused) |
+| label-studio | Label Studio | nothing |
+| doccano | doccano | the features, where a project drops meta data |
+| refi | NVivo, MAXQDA, ATLAS.ti | nothing (control characters are refused) |
+| bio | training of taggers | nested reports, further values at one place, every feature; not read back |
+"""
+
+from discourse.exchange.annotations import Annotation, Exchanged, Page, from_pages, to_pages
+from discourse.exchange.formats import FORMATS, export, load, write_folder
+from discourse.exchange.lexicon_package import lexicon_package
+from discourse.exchange.machine import blind_lines, read_lines
+from discourse.exchange.people import codings_of
+from discourse.exchange.share import attach, share
+
+__all__ = [
+    "FORMATS",
+    "Annotation",
+    "Exchanged",
+    "Page",
+    "attach",
+    "blind_lines",
+    "codings_of",
+    "export",
+    "from_pages",
+    "lexicon_package",
+    "load",
+    "read_lines",
+    "share",
+    "to_pages",
+    "write_folder",
+]

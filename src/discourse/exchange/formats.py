@@ -1,0 +1,112 @@
+"""The formats by name, and files in and out of them."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from discourse.exchange import bio, brat, cas, doccano, labelstudio, refi, tables, tei, webannotation
+from discourse.exchange.annotations import Page
+
+
+class Format(NamedTuple):
+    """How a format is written and read; ``read`` is None where it keeps too little to be read back."""
+
+    write: Callable[[Sequence[Page]], dict[str, bytes]]
+    read: Callable[[Mapping[str, bytes], Mapping[str, str]], list[Page]] | None
+
+
+FORMATS: dict[str, Format] = {
+    "bio": Format(bio.write, None),
+    "brat": Format(brat.write, brat.read),
+    "cas": Format(cas.write, cas.read),
+    "csv": Format(tables.write_csv, tables.read_csv),
+    "doccano": Format(doccano.write, doccano.read),
+    "jsonl": Format(tables.write_jsonl, tables.read_jsonl),
+    "label-studio": Format(labelstudio.write, labelstudio.read),
+    "refi": Format(refi.write, refi.read),
+    "tei": Format(tei.write, tei.read),
+    "w3c": Format(webannotation.write, webannotation.read),
+}
+
+
+def export(pages: Sequence[Page], format: str, out: str | Path) -> Path:
+    """Writes annotated documents in a format into a new folder; ``format`` is a name of :data:`FORMATS`.
+
+    Raises ValueError for an unknown format, for a folder that is not empty, and where the format cannot contain a text.
+    """
+    return write_folder(_format(format).write(pages), out)
+
+
+def write_folder(files: Mapping[str, bytes], out: str | Path) -> Path:
+    """Files by name as a new folder, which appears whole or not at all; ValueError where it exists and is not empty."""
+    out = Path(out)
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise ValueError(f"{out} exists and is not an empty folder. Name another one.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".export-", dir=out.parent) as work:
+        whole = Path(work) / "whole"
+        whole.mkdir()
+        for name, content in files.items():
+            (whole / _safe(name)).write_bytes(content)
+        if out.exists():
+            out.rmdir()
+        os.replace(whole, out)
+    return out
+
+
+def load(path: str | Path, format: str, *, texts: Mapping[str, str] | None = None) -> list[Page]:
+    """Reads annotated documents from a file or a folder of files; ``texts`` (id -> text) where the format has none.
+
+    Where both the file and ``texts`` have a document, the two texts must be equal; ValueError says where they differ.
+    Documents come in the order of ``texts``.
+    """
+    reader = _format(format).read
+    if reader is None:
+        raise ValueError(f"{format} can be written only: {bio.__doc__ or ''}".split("\n")[0])
+    path = Path(path)
+    if not path.exists():
+        raise ValueError(f"{path}: no such file or folder")
+    places = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
+    given = dict(texts or {})
+    pages = reader({p.name: p.read_bytes() for p in places}, given)
+    if not pages:
+        raise ValueError(f"{path}: nothing in the format {format} was found")
+    # One file per document comes in the order of file names: the order of the texts is the study's.
+    place = {name: number for number, name in enumerate(given)}
+    pages.sort(key=lambda page: place.get(page.document, len(place)))
+    for page in pages:
+        own = given.get(page.document)
+        if own is not None and page.text != own:
+            raise ValueError(f"{path}: {page.document}: {difference(own, page.text)}")
+        for a in page.annotations:
+            if not 0 <= a.start <= a.end <= len(page.text):
+                raise ValueError(f"{path}: {page.document}: annotation {a.number} lies outside the text")
+    return pages
+
+
+def difference(expected: str, found: str) -> str:
+    """How a text differs from the expected one: the first place, and what is there.
+
+    >>> difference("الجسر جاهز", "الجسر جاهر")
+    "the text differs at character 9: expected 'ز', found 'ر'"
+    """
+    place = next((i for i, (a, b) in enumerate(zip(expected, found, strict=False)) if a != b), None)
+    if place is None:
+        place = min(len(expected), len(found))
+    words = [repr(text[place : place + 1]) if place < len(text) else "the end" for text in (expected, found)]
+    return f"the text differs at character {place}: expected {words[0]}, found {words[1]}"
+
+
+def _format(name: str) -> Format:
+    if name not in FORMATS:
+        raise ValueError(f"{name!r} is not a format; choose from {', '.join(sorted(FORMATS))}")
+    return FORMATS[name]
+
+
+def _safe(name: str) -> str:
+    """A file name that stays in its folder."""
+    return name.replace("/", "_").replace("\\", "_").replace("\0", "_").lstrip(".") or "_"

@@ -1,0 +1,171 @@
+"""The language data as a data set of its own: CSV tables, datapackage.json, a data sheet; CC BY 4.0.
+
+Built from the same files that the rules read, so the two cannot differ.  Form: Data Package (Frictionless standards,
+specs.frictionlessdata.io), one resource per table, each column with its type and meaning.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from importlib.resources import files
+
+from discourse import __version__
+from discourse.language.conjugation import imperfect, perfect
+
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+#: Resource -> its title and the meaning of its columns, in order.
+TABLES: dict[str, tuple[str, dict[str, str]]] = {
+    "reporting-words": (
+        "Arabic reporting words: verbs, nouns and participles that introduce the words of others",
+        {
+            "lemma": "dictionary form, unvowelled",
+            "pos": "verb, prep (according to) or relative",
+            "forms": "inflected forms, divided by a space; clitics left out",
+            "imperfect": "third person singular masculine of the imperfect",
+            "participle": "active participle",
+            "masdar": "verbal noun",
+            "valency": "constructions that it takes, divided by |",
+            "strength": "how surely it introduces a report: strong, weak",
+            "colour": "attitude of the reporter that the word conveys",
+            "act": "speech act of what is reported",
+            "gloss": "English meaning in this use",
+            "source": "where class and meaning come from",
+        },
+    ),
+    "scope-words": (
+        "Arabic negators, restrictions, conditions, hedges, boosters and what ends their scope",
+        {
+            "class": "what the phrase does: negator, hedge, booster, condition, ...",
+            "phrase": "the word or words",
+            "gloss": "English meaning or use",
+            "source": "where class and meaning come from",
+        },
+    ),
+    "opposites": (
+        "Arabic words for the two poles of a dimension (rises, falls)",
+        {
+            "dimension": "name of the dimension",
+            "pole": "one or other",
+            "word": "the word",
+            "gloss": "the dimension in English",
+            "source": "where the pair comes from",
+        },
+    ),
+}
+
+
+def lexicon_package() -> dict[str, bytes]:
+    """File name -> content of the data set.
+
+    >>> sorted(lexicon_package())
+    ['README.md', 'datapackage.json', 'opposites.csv', 'reporting-words.csv', 'scope-words.csv']
+    """
+    rows = {"reporting-words": _reporting(), "scope-words": _scope(), "opposites": _opposites()}
+    found: dict[str, bytes] = {}
+    for name, (_, columns) in TABLES.items():
+        found[f"{name}.csv"] = _csv(columns, rows[name])
+    found["datapackage.json"] = (json.dumps(_descriptor(), ensure_ascii=False, indent=1) + "\n").encode()
+    found["README.md"] = _sheet({name: len(own) for name, own in rows.items()}).encode()
+    return found
+
+
+def _table(name: str) -> list[dict[str, str]]:
+    text = files("discourse").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def _reporting() -> list[list[str]]:
+    return [
+        [
+            *(row["lemma"], row["pos"]),
+            _forms(row),
+            *(
+                row[c]
+                for c in ("imperfect", "participle", "masdar", "takes", "strength", "colour", "act", "gloss", "source")
+            ),
+        ]
+        for row in _table("ar/cues.tsv")
+    ]
+
+
+def _forms(row: dict[str, str]) -> str:
+    """Forms of a verb in both tenses without object pronouns; of any other word, itself."""
+    if row["pos"] != "verb":
+        return row["lemma"]
+    made = [*perfect(row["lemma"]), *(imperfect(row["imperfect"][1:]) if row["imperfect"] else ())]
+    return " ".join(dict.fromkeys(form.surface for form in made if not form.pronoun))
+
+
+def _scope() -> list[list[str]]:
+    return [[row["function"], row["phrase"], row["gloss"], row["source"]] for row in _table("scope.tsv")]
+
+
+def _opposites() -> list[list[str]]:
+    return [
+        [row["dimension"], pole, word, row["gloss"], row["source"]]
+        for row in _table("poles.tsv")
+        for pole in ("one", "other")
+        for word in row[pole].split()
+    ]
+
+
+def _csv(columns: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return out.getvalue().encode("utf-8")
+
+
+def _descriptor() -> dict[str, object]:
+    return {
+        "name": "arabic-reporting-lexicon",
+        "title": "Arabic words of reporting, scope and stance",
+        "version": __version__,
+        "profile": "tabular-data-package",
+        "licenses": [LICENCE],
+        "resources": [
+            {
+                "name": name,
+                "title": title,
+                "path": f"{name}.csv",
+                "profile": "tabular-data-resource",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [{"name": c, "type": "string", "description": about} for c, about in columns.items()],
+                    "missingValues": [""],
+                },
+            }
+            for name, (title, columns) in TABLES.items()
+        ],
+    }
+
+
+def _sheet(sizes: dict[str, int]) -> str:
+    lines = [
+        "# Arabic words of reporting, scope and stance",
+        "",
+        f"Version {__version__}, CC BY 4.0. Cite the project (its CITATION.cff) and this version.",
+        "",
+        "Modern Standard Arabic of news; names and titles lean to the Arab East; few dialect forms. Compiled from grammars "
+        "and from reading news: column `source` says where class and meaning come from. No table is a complete list of its "
+        "class. Words are unvowelled; compare them after folding (hamzated alefs, final yeh).",
+        "",
+        "| table | rows | what |",
+        "|---|---|---|",
+        *(f"| `{name}.csv` | {sizes[name]} | {title} |" for name, (title, _) in TABLES.items()),
+        "",
+        'R: `read.csv("reporting-words.csv", encoding = "UTF-8")`.',
+        'Python: `pandas.read_csv("reporting-words.csv", keep_default_na=False)`.',
+        "",
+    ]
+    return "\n".join(lines)

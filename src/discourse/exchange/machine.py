@@ -1,0 +1,107 @@
+"""Machine coders: a blind sheet as JSON lines for a language model or any other program, and its answers read strictly.
+
+No service is called here.  The first line of a sheet has the instructions: the codebook's frames and targets with their
+definitions, and the form of an answer.  Each further line is one passage.  The other program adds ``frames`` (a list of
+ids), ``stance`` (target -> favor, against, qualify, none), and, if it likes, ``actor`` and ``note`` to every passage, and
+changes nothing else.  Its codings are then one more coder, compared with the human ones as these are with each other.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from discourse.coding.codings import write_csv
+from discourse.coding.sheets import ANSWERS, read_sheet, sheet
+from discourse.corpus import STANCES, Category, Fault, Faults, Study, StudyError
+
+#: What a passage's line contains besides the columns of the sheet.
+FILLED = ("frames", "stance", *ANSWERS)
+_RULES = (
+    "Read each passage. List in 'frames' the id of every frame that the passage has, by the definitions; an empty list "
+    "where there is none. Give in 'stance', for each target on which somebody in the passage takes a position, one of "
+    f"{', '.join(STANCES)}; leave other targets out. Change nothing else, and leave no passage out."
+)
+
+
+def blind_lines(study: Study, drawn: pd.DataFrame) -> str:
+    """The sheet of drawn passages (:func:`discourse.coding.sheets.sample`) as JSON lines, the instructions first."""
+    head = {
+        "instructions": _RULES,
+        "frames": [_category(c) for c in study.codebook.frames],
+        "targets": [_category(c) for c in study.codebook.targets if c.id in study.targets],
+        "answer": {"frames": ["ID"], "stance": {"TARGET": "|".join(STANCES)}, "actor": "", "note": ""},
+    }
+    table = sheet(study, drawn)
+    kept = [c for c in table.columns if not c.startswith(("frame: ", "stance: ")) and c not in ANSWERS]
+    lines = [head, *table[kept].to_dict("records")]
+    return "".join(json.dumps(line, ensure_ascii=False, default=int) + "\n" for line in lines)
+
+
+def read_lines(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
+    """The codings of answered JSON lines, checked as a coder's sheet is (:func:`discourse.coding.sheets.read_sheet`).
+
+    Raises StudyError that names the line of every answer that is missing or is not valid, and of every passage that is
+    missing, doubled, moved or changed.
+    """
+    path = Path(path)
+    if not path.is_file():
+        raise StudyError([Fault(path.name, 0, "", "There is no such sheet.", "Check the path.")])
+    faults = Faults()
+    rows = [
+        row
+        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1)
+        if line.strip() and (row := _row(study, path.name, number, line, faults)) is not None
+    ]
+    if faults:
+        raise StudyError(faults.located(path.parent))
+    with tempfile.TemporaryDirectory() as folder:
+        # Lines keep their numbers: the instructions are the heading of the table.
+        place = Path(folder) / f"{path.stem}.csv"
+        write_csv(pd.DataFrame(rows, columns=list(sheet(study, pd.DataFrame(columns=_PASSAGE)).columns)), place)
+        return read_sheet(study, place, coder=coder)
+
+
+def _row(study: Study, name: str, number: int, line: str, faults: Faults) -> dict[str, Any] | None:
+    try:
+        item = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        faults.add(name, number, line[:40], f"is not JSON: {error}.", "Write one object per line.")
+        return None
+    if not isinstance(item, dict):
+        faults.add(name, number, line[:40], "is not an object.", "Write one object per line.")
+        return None
+    if "instructions" in item:
+        return None
+    missing = [c for c in (*_PASSAGE, "frames", "stance") if c not in item]
+    if missing:
+        faults.add(name, number, ", ".join(missing), "is missing.", "Give every passage back with frames and stance.")
+        return None
+    frames, stance = item["frames"], item["stance"]
+    if not isinstance(frames, list) or not isinstance(stance, dict):
+        fix = 'Write "frames": ["…"] and "stance": {"…": "…"}.'
+        faults.add(name, number, "", "frames is not a list, or stance is not an object.", fix)
+        return None
+    known, targets = [f.id for f in study.codebook.frames], list(study.targets)
+    for what, given, allowed in (("frame", frames, known), ("target", list(stance), targets)):
+        for value in given:
+            if value not in allowed:
+                faults.unknown(name, number, str(value), tuple(allowed), what)
+    for key in item:
+        if key not in (*_PASSAGE, *FILLED):
+            faults.unknown(name, number, key, (*_PASSAGE, *FILLED), "key")
+    row = {c: item[c] for c in _PASSAGE} | {c: str(item.get(c) or "") for c in ANSWERS}
+    row |= {f"frame: {f}": "1" if f in frames else "0" for f in known}
+    return row | {f"stance: {t}": str(stance.get(t) or "") for t in targets}
+
+
+def _category(c: Category) -> dict[str, Any]:
+    fields = ("definition", "include", "exclude", "example", "counterexample")
+    return {"id": c.id, "label": c.label, **{name: getattr(c, name) for name in fields if getattr(c, name)}}
+
+
+_PASSAGE = ["passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text"]

@@ -1,0 +1,287 @@
+"""A study without its texts: annotations by offset and digest, and the way back to the whole study.
+
+What is shared: study.toml, actors, codebook, lexicon, the list of articles, every coding and reference attribution by its
+offsets alone, the program's tables, a data sheet, and ``texts.json`` with the SHA-256 of each text and of each paragraph.
+The texts stay their publishers'.  Words that a study itself quotes (examples of the lexicon, notes of coders, titles) stay.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from discourse.coding.code import code
+from discourse.coding.codings import COLUMNS, tabulate, write_csv
+from discourse.corpus import Document, Study, read_corpus, read_study
+
+TEXTS = "texts.json"
+#: What one changed character may be: tried by `attach` to name it where only a digest is known.
+_ALPHABET = sorted(
+    {chr(c) for c in range(0x20, 0x7F)} | {chr(c) for c in range(0x600, 0x700)} | set("«»“”‘’–—…\u00a0\u200f\u200e\n")
+)
+
+
+def share(study: str | Path, out: str | Path) -> Path:
+    """Writes a study without its texts into a new folder; its articles can be attached again with :func:`attach`.
+
+    Raises StudyError where the study has faults, ValueError where ``out`` exists.
+    """
+    read = read_study(study)
+    with _new_folder(Path(out)) as whole:
+        for name in sorted(
+            {"study.toml", *(read.files[k] for k in ("articles", "actors", "codebook", "lexicon") if k in read.files)}
+        ):
+            _copy(read.path / name, whole / name)
+        by_id = {doc.id: doc for doc in read.documents}
+        for path in _coding_files(read):
+            _without_words(read.path / path, whole / path)
+        name = read.files.get("attributions", "")
+        if name and (read.path / name).is_file():
+            data = json.loads((read.path / name).read_text(encoding="utf-8-sig"))
+            _write(whole / name, json.dumps(_spans(data, lambda s: {**s, "text": ""}), ensure_ascii=False, indent=1))
+        _tables(read, whole / "tables")
+        files = _article_files(read)
+        texts = [_digests(doc, files.get(doc.id, f"{doc.id}.txt")) for doc in by_id.values()]
+        _write(whole / TEXTS, json.dumps(texts, ensure_ascii=False, indent=1))
+        _write(whole / "README.md", _sheet(read))
+    return Path(out)
+
+
+def attach(shared: str | Path, texts: str | Path, out: str | Path) -> Path:
+    """Joins a shared study and a folder of its texts again into a new study folder.
+
+    A text is found by its file's name or by its digest.  Raises ValueError that names every text that is missing or is
+    another one: the paragraph, and the character where one was changed.
+    """
+    shared, texts = Path(shared), Path(texts)
+    if not (shared / TEXTS).is_file():
+        raise ValueError(f"{shared}: there is no {TEXTS}; expected a folder that discourse share wrote")
+    if not texts.is_dir():
+        raise ValueError(f"{texts}: there is no such folder of texts")
+    expected = json.loads((shared / TEXTS).read_text(encoding="utf-8"))
+    found: dict[str, tuple[Path, str]] = {}
+    problems = []
+    candidates = {p: _text(p) for p in sorted(texts.rglob("*")) if p.is_file() and p.suffix.lower() == ".txt"}
+    by_digest = {_sha(text): path for path, text in candidates.items()}
+    for item in expected:
+        path = by_digest.get(item["sha256"])
+        if path is None:
+            named = next((p for p in candidates if p.name == Path(item["file"]).name), None)
+            problems.append(
+                f"{item['id']}: no text with this digest, and no file {Path(item['file']).name}"
+                if named is None
+                else f"{named}: {_how_it_differs(candidates[named], item)}"
+            )
+        else:
+            found[item["id"]] = (path, candidates[path])
+    if problems:
+        raise ValueError("these are not the texts of the shared study:\n" + "\n".join(problems))
+    with _new_folder(Path(out)) as whole:
+        for place in sorted(p for p in shared.rglob("*") if p.is_file()):
+            relative = place.relative_to(shared)
+            if relative.parts[0] != "tables" and str(relative) not in (TEXTS, "README.md"):
+                _copy(place, whole / relative)
+        for item in expected:
+            _copy(found[item["id"]][0], _inside(whole, item["file"]))
+        words = {name: text for name, (_, text) in found.items()}
+        for place in sorted(whole.rglob("*.csv")):
+            _with_words(place, words)
+        for place in sorted(whole.glob("*.json")):
+            data = json.loads(place.read_text(encoding="utf-8"))
+            _write(place, json.dumps(_filled(data, words), ensure_ascii=False, indent=1))
+    return Path(out)
+
+
+# --- out --------------------------------------------------------------------------------------------------------
+
+
+def _coding_files(study: Study) -> list[str]:
+    folder = study.path / study.files.get("codings", "codings")
+    places = [folder] if folder.is_file() else sorted(folder.glob("*.csv")) if folder.is_dir() else []
+    return [p.relative_to(study.path).as_posix() for p in places]
+
+
+def _article_files(study: Study) -> dict[str, str]:
+    """Id -> file of each article, as articles.csv names them."""
+    path = study.path / study.files.get("articles", "articles.csv")
+    if not path.is_file():
+        return {}
+    rows = csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig")))
+    return {row["id"]: row["file"] for row in rows if row.get("id") and row.get("file")}
+
+
+def _digests(doc: Document, file: str) -> dict[str, Any]:
+    paragraphs = [[start, end, _sha(doc.text[start:end])] for start, end in _paragraphs(doc.text)]
+    return {"id": doc.id, "file": file, "sha256": _sha(doc.text), "characters": len(doc.text), "paragraphs": paragraphs}
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """The lines of a text, without their ends."""
+    at = 0
+    for line in text.split("\n"):
+        yield at, at + len(line)
+        at += len(line) + 1
+
+
+def _without_words(source: Path, place: Path) -> None:
+    with source.open(encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+        names = list(rows[0]) if rows else list(COLUMNS)
+    _rows(place, names, ({**row, "text": ""} for row in rows))
+
+
+def _with_words(place: Path, words: Mapping[str, str]) -> None:
+    """Fills the words of a coder's table in again, from the offsets."""
+    with place.open(encoding="utf-8-sig", newline="") as handle:
+        reader = csv.DictReader(handle)
+        names = list(reader.fieldnames or ())
+        rows = list(reader)
+    if {"coder", "document", "start", "end", "text"} <= set(names):
+        filled = ({**r, "text": words[r["document"]][int(r["start"]) : int(r["end"])]} for r in rows)
+        _rows(place, names, filled)
+
+
+def _rows(place: Path, names: list[str], rows: Any) -> None:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, names, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    _write(place, out.getvalue())
+
+
+def _spans(data: Any, change: Any) -> Any:
+    """JSON with every span ({start, end, text}) changed."""
+    if isinstance(data, dict):
+        if {"start", "end", "text"} <= set(data):
+            return change(data)
+        return {k: _spans(v, change) for k, v in data.items()}
+    return [_spans(v, change) for v in data] if isinstance(data, list) else data
+
+
+def _filled(data: Any, words: Mapping[str, str]) -> Any:
+    """Reference attributions with the words of each document at the offsets again."""
+    items = data if isinstance(data, list) else [data]
+    full = []
+    for item in items:
+        text = words.get(item.get("document", ""), "") if isinstance(item, dict) else ""
+        full.append(_spans(item, lambda s, text=text: {**s, "text": text[s["start"] : s["end"]]}))
+    return full if isinstance(data, list) else full[0]
+
+
+def _tables(study: Study, folder: Path) -> None:
+    """What the program finds, without words: its codings by offset, and frames by actor."""
+    folder.mkdir()
+    _, codings = code(study)
+    write_csv(codings.assign(text=""), folder / "codings.csv")
+    write_csv(tabulate(codings), folder / "frames-by-actor.csv")
+
+
+def _sheet(study: Study) -> str:
+    """The data sheet: what is here, how much, and how to join it with the texts."""
+    outlets = sorted({d.outlet for d in study.documents if d.outlet})
+    dates = sorted(d.published for d in study.documents if d.published)
+    coders = sorted(set(study.codings["coder"])) if len(study.codings) else []
+    lines = [
+        f"# {study.title['en'] or study.title['ar']}",
+        "",
+        study.question["en"] or study.question["ar"],
+        "",
+        "A study shared without its texts. Annotations are offsets (code points, the end excluded); `texts.json` has the "
+        "SHA-256 of each text and paragraph.",
+        "",
+        f"- articles: {len(study.documents)}" + (f", {dates[0]} to {dates[-1]}" if dates else ""),
+        f"- outlets: {', '.join(outlets) or 'not named'}",
+        f"- coders: {', '.join(coders) or 'none'}; rows of codings: {len(study.codings)}",
+        f"- reference attributions: {sum(map(len, study.attributions.values()))}",
+        "",
+        "Join it with the texts: `discourse attach THIS TEXTS --out STUDY`.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+# --- how a text differs -----------------------------------------------------------------------------------------
+
+
+def _how_it_differs(text: str, item: Mapping[str, Any]) -> str:
+    own = [text[start:end] for start, end in _paragraphs(text)]
+    digests = [digest for _, _, digest in item["paragraphs"]]
+    if len(own) != len(digests):
+        place = next(
+            (i for i, (p, d) in enumerate(zip(own, digests, strict=False)) if _sha(p) != d), min(len(own), len(digests))
+        )
+        return (
+            f"it has {len(own)} lines, the shared study's text {len(digests)}; the first other line is line {place + 1}"
+        )
+    wrong = [i for i, (p, d) in enumerate(zip(own, digests, strict=True)) if _sha(p) != d]
+    if not wrong:
+        return "its lines are the same, but not the whole text"
+    first = wrong[0]
+    more = f" ({len(wrong)} lines differ)" if len(wrong) > 1 else ""
+    return f"line {first + 1} differs{_one_character(own[first], digests[first])}{more}"
+
+
+def _one_character(line: str, digest: str) -> str:
+    """Which single character was changed, added or left out, where that is all; found by trying."""
+    for i in range(len(line) + 1):
+        if i < len(line) and _sha(line[:i] + line[i + 1 :]) == digest:
+            return f": character {i + 1}, {line[i]!r}, was added"
+        for c in _ALPHABET:
+            if i < len(line) and c != line[i] and _sha(line[:i] + c + line[i + 1 :]) == digest:
+                return f": character {i + 1} is {line[i]!r}, expected {c!r}"
+            if _sha(line[:i] + c + line[i:]) == digest:
+                return f": {c!r} is missing before character {i + 1}"
+        if i >= 2000:
+            break
+    return ""
+
+
+# --- files ------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _new_folder(out: Path) -> Iterator[Path]:
+    """A folder that appears whole under its name, or not at all."""
+    if out.exists():
+        raise ValueError(f"{out} exists already. Name another folder.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".share-", dir=out.parent) as work:
+        whole = Path(work) / "whole"
+        whole.mkdir()
+        yield whole
+        os.replace(whole, out)
+
+
+def _inside(folder: Path, name: str) -> Path:
+    place = (folder / name).resolve()
+    if not place.is_relative_to(folder.resolve()):
+        raise ValueError(f"{TEXTS} names a file outside the study: {name!r}")
+    return place
+
+
+def _copy(source: Path, place: Path) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, place)
+
+
+def _write(place: Path, text: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text if text.endswith("\n") else f"{text}\n", encoding="utf-8", newline="\n")
+
+
+def _text(path: Path) -> str:
+    """A text as a study reads it."""
+    return read_corpus(path)[0].text
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,96 @@
+"""CSV (one row per annotation) and JSON lines (one document per line); both keep everything.
+
+CSV columns: document, number, label, start, end (code points, the end excluded), text, then the features.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping, Sequence
+
+from discourse.exchange.annotations import Annotation, Page
+
+FIXED = ("document", "number", "label", "start", "end", "text")
+# A cell that a spreadsheet would run, or one that looks as if it had been made safe already.
+_UNSAFE, _SAFE = re.compile(r"'*[=+\-@\t\r]"), re.compile(r"'+[=+\-@\t\r]")
+
+
+def write_csv(pages: Sequence[Page]) -> dict[str, bytes]:
+    names = sorted({f for page in pages for a in page.annotations for f in a.features} - {"text"})
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    # A text that differs from the words at its offsets (a coder's own spelling) has a column of its own.
+    writer.writerow([*FIXED, *names, "text_as_coded"])
+    for page in pages:
+        for a in page.annotations:
+            fixed = (page.document, a.number, a.label, a.start, a.end, page.text[a.start : a.end])
+            row = [*fixed, *(a.features.get(n, "") for n in names), a.features.get("text", "")]
+            writer.writerow([f"'{c}" if isinstance(c, str) and _UNSAFE.match(c) else c for c in row])
+    return {"annotations.csv": b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")}
+
+
+def read_csv(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
+    found: dict[str, list[Annotation]] = {name: [] for name in texts}
+    for file, content in files.items():
+        if not file.endswith(".csv"):
+            continue
+        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
+        missing = [c for c in FIXED if c not in (rows.fieldnames or ())]
+        if missing:
+            raise ValueError(f"{file}, line 1: column {', '.join(missing)} is missing; found {rows.fieldnames}")
+        for line, raw in enumerate(rows, 2):
+            row = {k: v[1:] if _SAFE.match(v or "") else (v or "") for k, v in raw.items() if k}
+            try:
+                place = (int(row["number"]), int(row["start"]), int(row["end"]))
+            except ValueError:
+                raise ValueError(f"{file}, line {line}: number, start and end must be whole numbers") from None
+            features = {k: v for k, v in row.items() if k not in FIXED and v}
+            if "text_as_coded" in features:
+                features["text"] = features.pop("text_as_coded")
+            found.setdefault(row["document"], []).append(Annotation(*place, row["label"], features))
+    return [Page(name, texts.get(name, ""), tuple(items)) for name, items in found.items()]
+
+
+def write_jsonl(pages: Sequence[Page]) -> dict[str, bytes]:
+    lines = [
+        json.dumps(
+            {
+                "document": page.document,
+                "text": page.text,
+                "annotations": [
+                    {"number": a.number, "label": a.label, "start": a.start, "end": a.end, "features": dict(a.features)}
+                    for a in page.annotations
+                ],
+            },
+            ensure_ascii=False,
+        )
+        for page in pages
+    ]
+    return {"annotations.jsonl": "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogatepass")}
+
+
+def read_jsonl(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
+    pages = []
+    for file, content in files.items():
+        for line, raw in enumerate(content.decode("utf-8-sig", "surrogatepass").split("\n"), 1):
+            if not raw.strip():
+                continue
+            try:
+                item = json.loads(raw)
+                annotations = tuple(
+                    Annotation(
+                        int(a["number"]),
+                        int(a["start"]),
+                        int(a["end"]),
+                        str(a["label"]),
+                        {k: str(v) for k, v in a.get("features", {}).items()},
+                    )
+                    for a in item["annotations"]
+                )
+                pages.append(Page(str(item["document"]), str(item["text"]), annotations))
+            except (KeyError, TypeError, ValueError) as error:
+                raise ValueError(f"{file}, line {line}: not an annotated document ({error})") from None
+    return pages

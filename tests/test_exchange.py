@@ -1,0 +1,431 @@
+"""Other tools' formats: what goes out comes back equal, offsets in each tool's unit, and other people's exports are read."""
+
+import contextlib
+import dataclasses
+import json
+import random
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from discourse.__main__ import main
+from discourse.attribution import Attribution, attribute
+from discourse.coding.code import code
+from discourse.coding.codings import COLUMNS
+from discourse.corpus import Document, StudyError, document, read_study
+from discourse.corpus.template import new_study
+from discourse.exchange import FORMATS, Page, attach, codings_of, export, from_pages, load, share, to_pages
+from discourse.exchange.offsets import Units
+from discourse.language.fold import Span
+
+pytest.importorskip("cassis")
+pytest.importorskip("lxml")
+BACK = sorted(name for name, format in FORMATS.items() if format.read)
+
+
+def bare(attributions: dict[str, list[Attribution]]) -> dict[str, list[Attribution]]:
+    """Attributions without their traces, which no format keeps."""
+    return {k: [dataclasses.replace(a, trace=()) for a in v] for k, v in attributions.items()}
+
+
+def comes_back(documents: list[Document], attributions, codings: pd.DataFrame, name: str, out: Path) -> None:  # type: ignore[no-untyped-def]
+    export(to_pages(documents, attributions, codings), name, out)
+    texts = {d.id: d.text for d in documents}
+    back = from_pages(load(out, name, texts=texts))
+    assert {k: v for k, v in back.attributions.items() if v} == {k: v for k, v in bare(attributions).items() if v}
+    order = list(COLUMNS)
+    expected = codings[order].astype(object).reset_index(drop=True)
+    pd.testing.assert_frame_equal(back.codings[order].astype(object), expected, check_dtype=False)
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_the_study_comes_back_equal(study_path: Path, tmp_path: Path, name: str) -> None:
+    study = read_study(study_path)
+    attributions, program = code(study)
+    coders = study.codings[list(COLUMNS)]
+    comes_back(list(study.documents), attributions, pd.concat([program, coders]), name, tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_development_articles_come_back_equal(shared: Path, tmp_path: Path, name: str) -> None:
+    places = sorted((shared / "data" / "attribution-dev" / "texts").glob("*.txt"))[:20]
+    documents = [document(p.read_text(encoding="utf-8"), id=p.stem) for p in places]
+    attributions = {d.id: attribute(d) for d in documents}
+    comes_back(documents, attributions, code(documents).codings, name, tmp_path / "out")
+
+
+ALPHABET = "ابتقالوزيره 🙂\U0001f469\u200d\U0001f680\u064b\u200f\u0651«»\"'=+-@<>&;:/\\\n\tabc1٣ "
+
+
+def generated(number: int) -> tuple[Document, list[Attribution], list[dict[str, object]]]:
+    """A document of random characters with random records: nested and crossing spans, emoji, marks, odd values."""
+    draw = random.Random(number)
+    text = "".join(draw.choice(ALPHABET) for _ in range(draw.randint(5, 80)))
+
+    def span() -> Span:
+        start = draw.randrange(len(text) - 1)
+        return Span(start, draw.randint(start + 1, len(text)))
+
+    def word() -> str:
+        return "".join(draw.choice(ALPHABET) for _ in range(draw.randint(1, 6)))
+
+    def spans(least: int) -> tuple[Span, ...]:
+        return tuple(span() for _ in range(draw.randint(least, 2)))
+
+    reports = [
+        Attribution(
+            id=f"a{n}",
+            document=f"d{number}",
+            actor=draw.choice(["", "?x", word()]),
+            source=draw.choice([None, span()]),
+            cues=spans(0),
+            contents=spans(1),
+            mode=draw.choice(["direct", "indirect", "mixed"]),
+            source_kind="named",
+            resolved=draw.choice([None, word()]),
+            via=spans(0),
+            parent=draw.choice([None, "a1"]),
+            question=draw.random() < 0.5,
+            confidence=draw.random(),
+            antecedent=draw.choice([None, span()]),
+            rule=word(),
+        )
+        for n in range(1, draw.randint(1, 4))
+    ]
+    rows = []
+    for _ in range(draw.randint(0, 3)):
+        start, end = span()
+        row: dict[str, object] = dict.fromkeys(COLUMNS, "")
+        row |= {
+            "coder": "c",
+            "document": f"d{number}",
+            "role": "body",
+            "paragraph_start": 0,
+            "paragraph_end": len(text),
+        }
+        row |= {
+            "variable": draw.choice(["frame", "stance"]),
+            "value": draw.choice(["economy", "against"]),
+            "note": word(),
+        }
+        row |= {"start": start, "end": end, "text": draw.choice([text[start:end], word()])}
+        if row["variable"] == "stance":
+            row["target"] = "plan"
+        rows.append(row)
+    return Document(f"d{number}", text), reports, rows
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_generated_documents_come_back_equal(tmp_path: Path, name: str) -> None:
+    for block in range(0, 500, 50):
+        made = [generated(n) for n in range(block, block + 50)]
+        rows = [row for _, _, own in made for row in own]
+        attributions = {doc.id: reports for doc, reports, _ in made}
+        codings = pd.DataFrame(rows, columns=list(COLUMNS))
+        comes_back([doc for doc, _, _ in made], attributions, codings, name, tmp_path / str(block))
+
+
+def test_units_of_utf_16() -> None:
+    for number in range(200):
+        text = generated(number)[0].text
+        units = Units(text)
+        for place in range(len(text) + 1):
+            assert units.out(place) == len(text[:place].encode("utf-16-le")) // 2
+            assert units.back(units.out(place)) == place
+
+
+def test_offsets_are_in_the_unit_of_each_tool(tmp_path: Path) -> None:
+    doc = document("🙂🙂 قالت الوزيرة إن الجسر جاهز.", id="a")
+    pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
+    start = doc.text.index("الجسر")
+    studio = json.loads((export(pages, "label-studio", tmp_path / "ls") / "tasks.json").read_text(encoding="utf-8"))
+    assert studio[0]["annotations"][0]["result"][0]["value"]["start"] == start + 2
+    xmi = (export(pages, "cas", tmp_path / "cas") / "a.xmi").read_text(encoding="utf-8")
+    assert f'begin="{start + 2}"' in xmi
+    lines = (export(pages, "doccano", tmp_path / "do") / "doccano.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(lines[0])["entities"][0]["start_offset"] == start
+    brat = (export(pages, "brat", tmp_path / "brat") / "a.ann").read_text(encoding="utf-8")
+    assert f"T1\tcontent {start} " in brat
+
+
+def test_tei_has_said_elements_around_the_words(tmp_path: Path) -> None:
+    doc = document("قالت الوزيرة «الجسر جاهز».", id="a")
+    pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
+    content = (export(pages, "tei", tmp_path / "tei") / "a.xml").read_text(encoding="utf-8")
+    for part in ('direct="true"', "<said", "<persName>"):
+        assert part in content
+    bare_file = tmp_path / "other.xml"
+    bare_file.write_text(content[: content.index("<standOff>")] + content[content.index("</standOff>") + 11 :])
+    page = load(bare_file, "tei")[0]
+    assert page.text == doc.text
+    assert [page.text[a.start : a.end] for a in page.annotations] == ["«الجسر جاهز»"]
+
+
+def test_bio_has_a_line_per_token(tmp_path: Path) -> None:
+    doc = document("قالت الوزيرة إن الجسر جاهز.", id="a")
+    pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
+    lines = (export(pages, "bio", tmp_path / "bio") / "tokens.bio").read_text(encoding="utf-8").splitlines()
+    assert "الوزيرة\t5\t12\tB-source\tO\tO\tO\tO" in lines
+    with pytest.raises(ValueError, match="written only"):
+        load(tmp_path / "bio", "bio")
+
+
+# --- other people's exports --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    return new_study(tmp_path / "study")
+
+
+def a_mark(study: Path) -> tuple[Document, int, int, str, str]:
+    """A span inside a coded paragraph of the example study, with a frame and a target of its codebook."""
+    from discourse.corpus import coded_paragraphs
+
+    read = read_study(study)
+    doc = read.documents[0]
+    paragraph = coded_paragraphs(doc)[-1]
+    return doc, paragraph.start + 2, paragraph.start + 9, read.codebook.frames[0].id, read.targets[0]
+
+
+def test_an_export_of_label_studio_becomes_a_coders_codings(study: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    doc, start, end, frame, target = a_mark(study)
+
+    def region(label: str, **more: object) -> dict[str, object]:
+        value = {"start": start, "end": end, "text": doc.text[start:end], "labels": [label]}
+        named = {"from_name": "label", "to_name": "text", "origin": "manual", "type": "labels"}
+        return {"id": "Kx_9-a", **named, "value": value, **more}
+
+    task = {
+        "id": 31,
+        "annotations": [
+            {"id": 7, "completed_by": 1, "result": [region(f"frame: {frame}"), region(f"stance {target}: against")]}
+        ],
+        "data": {"text": doc.text},
+        "predictions": [],
+    }
+    file = tmp_path / "project-1.json"
+    file.write_text(json.dumps([task]), encoding="utf-8")
+    assert main(["import", str(study), str(file), "--format", "label-studio", "--coder", "salma"]) == 0
+    assert main(["check", str(study)]) == 0
+    found = read_study(study).codings
+    own = found[found["coder"] == "salma"]
+    assert own["value"].tolist() == [frame, "against"]
+    assert own["text"].tolist() == [doc.text[start:end]] * 2
+    assert main(["import", str(study), str(file), "--format", "label-studio", "--coder", "salma"]) == 2
+    assert "exists already" in capsys.readouterr().err
+
+
+def test_an_export_of_inception_with_its_own_layer_is_read(study: Path, tmp_path: Path) -> None:
+    import cassis
+
+    doc, start, end, frame, _ = a_mark(study)
+    system = cassis.TypeSystem()
+    sentence = system.create_type(
+        "de.tudarmstadt.ukp.dkpro.core.api.segmentation.type.Sentence", supertypeName="uima.tcas.Annotation"
+    )
+    layer = system.create_type("custom.Span", supertypeName="uima.tcas.Annotation")
+    system.create_feature(layer, "label", "uima.cas.String")
+    cas = cassis.Cas(typesystem=system)
+    cas.sofa_string = doc.text
+    cas.add_all([sentence(begin=0, end=5), layer(begin=start, end=end, label=f"frame: {frame}")])
+    folder = tmp_path / "inception"
+    folder.mkdir()
+    system.to_xml(folder / "TypeSystem.xml")
+    cas.to_xmi(folder / "CURATION_USER.xmi")
+    read = read_study(study)
+    pages = load(folder, "cas", texts={d.id: d.text for d in read.documents})
+    assert codings_of(pages, read, coder="x")[["document", "value", "start"]].values.tolist() == [
+        [doc.id, frame, start]
+    ]
+
+
+def test_the_older_form_of_doccano_is_read(study: Path, tmp_path: Path) -> None:
+    doc, start, end, frame, _ = a_mark(study)
+    file = tmp_path / "all.jsonl"
+    file.write_text(json.dumps({"id": 1, "text": doc.text, "label": [[start, end, f"frame: {frame}"]]}) + "\n")
+    read = read_study(study)
+    pages = load(file, "doccano", texts={d.id: d.text for d in read.documents})
+    assert codings_of(pages, read, coder="x")["value"].tolist() == [frame]
+
+
+def test_types_of_brat_name_the_value(study: Path, tmp_path: Path) -> None:
+    doc, start, end, frame, target = a_mark(study)
+    (tmp_path / f"{doc.id}.ann").write_text(
+        f"T1\tframe_{frame} {start} {end}\t{doc.text[start:end]}\n"
+        f"T2\tstance_{target}_favor {start} {end}\t{doc.text[start:end]}\n#1\tAnnotatorNotes T2\tnot sure\n",
+        encoding="utf-8",
+    )
+    read = read_study(study)
+    found = codings_of(load(tmp_path, "brat", texts={d.id: d.text for d in read.documents}), read, coder="x")
+    assert found[["target", "value", "note"]].values.tolist() == [["", frame, ""], [target, "favor", "not sure"]]
+
+
+@pytest.mark.parametrize(
+    ("label", "words"), [("frame: nonsense", "nonsense"), ("stance nobody: against", "nobody"), ("remark", "remark")]
+)
+def test_a_label_that_the_codebook_lacks_is_named(study: Path, tmp_path: Path, label: str, words: str) -> None:
+    doc, start, end, _, _ = a_mark(study)
+    file = tmp_path / "all.jsonl"
+    file.write_text(json.dumps({"text": doc.text, "label": [[start, end, label]]}) + "\n")
+    read = read_study(study)
+    pages = load(file, "doccano", texts={d.id: d.text for d in read.documents})
+    with pytest.raises(StudyError, match=words):
+        codings_of(pages, read, coder="x")
+
+
+def test_another_text_is_refused_with_the_place(study: Path, tmp_path: Path) -> None:
+    read = read_study(study)
+    doc = read.documents[0]
+    file = tmp_path / "all.jsonl"
+    file.write_text(json.dumps({"document": doc.id, "text": "x" + doc.text, "entities": []}) + "\n")
+    with pytest.raises(ValueError, match="differs at character 0"):
+        load(file, "doccano", texts={doc.id: doc.text})
+
+
+@pytest.mark.parametrize("name", [n for n in BACK if n != "w3c"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"[1", b"{}", b"<a>", b"PK\x03\x04"])
+def test_broken_files_give_an_error_in_words(tmp_path: Path, name: str, content: bytes) -> None:
+    suffix = {"cas": ".xmi", "refi": ".qdpx", "tei": ".xml", "brat": ".ann", "csv": ".csv", "label-studio": ".json"}
+    (tmp_path / f"a{suffix.get(name, '.jsonl')}").write_bytes(content)
+    pages: list[Page] = []
+    with contextlib.suppress(ValueError):  # a traceback of any other kind fails
+        pages = load(tmp_path, name)
+    assert not any(p.annotations for p in pages)
+
+
+@pytest.mark.parametrize("name", ["cas", "refi", "tei"])
+def test_a_character_that_xml_cannot_contain_is_named(tmp_path: Path, name: str) -> None:
+    pages = to_pages([document("خبر\x01 أول.", id="a")], {}, pd.DataFrame(columns=list(COLUMNS)))
+    with pytest.raises(ValueError, match=r"U\+0001 at character 3"):
+        export(pages, name, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_refi_is_the_structure_of_the_standard(tmp_path: Path) -> None:
+    doc = document("قالت الوزيرة إن الجسر جاهز.", id="a")
+    pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
+    with zipfile.ZipFile(export(pages, "refi", tmp_path / "r") / "project.qdpx") as archive:
+        project = archive.read("project.qde").decode()
+        source = next(n for n in archive.namelist() if n.startswith("sources/"))
+        assert archive.read(source).decode() == doc.text
+    for part in (
+        'xmlns="urn:QDA-XML:project:1.0"',
+        "<Users>",
+        "<CodeBook>",
+        "<Sources>",
+        "<PlainTextSelection",
+        "<CodeRef",
+    ):
+        assert part in project
+
+
+# --- without the texts -------------------------------------------------------------------------------------------
+
+
+def test_a_study_shared_without_texts_comes_back_with_the_same_tables(study_path: Path, tmp_path: Path) -> None:
+    shared_study = share(study_path, tmp_path / "shared")
+    words = read_study(study_path).documents[0].text[400:440]
+    assert not [p for p in shared_study.rglob("*") if p.is_file() and words in p.read_text(encoding="utf-8")]
+    again = read_study(attach(shared_study, study_path / "articles", tmp_path / "again"))
+    first = read_study(study_path)
+    assert again.codings.drop(columns=["file"]).to_csv() == first.codings.drop(columns=["file"]).to_csv()
+    assert again.attributions == first.attributions
+    assert code(again).codings.to_csv() == code(first).codings.to_csv()
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda t: t.replace("القتالية", "القتاليه", 1), "is 'ه', expected 'ة'"),
+        (lambda t: t[:300] + t[301:], "is missing before character"),
+        (lambda t: t[:300] + "ي" + t[300:], "was added"),
+        (lambda t: t + "\n\nسطر آخر", "lines"),
+        (lambda t: t.replace("العراق", "بغداد"), "lines differ"),
+    ],
+)
+def test_another_text_is_refused_and_the_change_is_named(study_path: Path, tmp_path: Path, change, words: str) -> None:  # type: ignore[no-untyped-def]
+    shared_study = share(study_path, tmp_path / "shared")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for place in (study_path / "articles").glob("*.txt"):
+        (texts / place.name).write_text(change(place.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(ValueError, match=words):
+        attach(shared_study, texts, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
+def test_commands_of_exchange(study_path: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    assert main(["export", str(study_path), "--format", "w3c", "--out", str(tmp_path / "w")]) == 0
+    assert "annotations of 1 documents" in capsys.readouterr().out
+    assert main(["share", str(study_path), "--without-texts", "--out", str(tmp_path / "s")]) == 0
+    assert main(["attach", str(tmp_path / "s"), str(study_path / "articles"), "--out", str(tmp_path / "t")]) == 0
+    assert main(["check", str(tmp_path / "t")]) == 0
+    assert main(["attach", str(study_path), str(tmp_path), "--out", str(tmp_path / "u")]) == 2
+    assert "texts.json" in capsys.readouterr().err
+
+
+# --- the language data as a data set; machine coders --------------------------------------------------------------
+
+
+def test_the_lexicon_package_is_a_valid_data_package_and_loads_in_pandas(tmp_path: Path) -> None:
+    assert main(["lexicon", "package", "--out", str(tmp_path / "lexicon")]) == 0
+    words = pd.read_csv(tmp_path / "lexicon" / "reporting-words.csv", keep_default_na=False)
+    said = words[words["lemma"] == "قال"].iloc[0]
+    assert {"قال", "قالت", "قالوا", "يقول", "تقول"} <= set(said["forms"].split())
+    assert "clause" in said["valency"].split("|")
+    assert set(words["pos"]) == {"verb", "prep", "relative"}
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(tmp_path / "lexicon" / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+
+
+def answered(study: Path, sheet: Path, change=None) -> Path:  # type: ignore[no-untyped-def]
+    """The lines of a blind sheet with answers: the first frame everywhere, a stance in the first passage."""
+    read = read_study(study)
+    lines = [json.loads(line) for line in sheet.read_text(encoding="utf-8").splitlines()]
+    for number, line in enumerate(lines[1:]):
+        line |= {
+            "frames": [read.codebook.frames[0].id] if number else [],
+            "stance": {read.targets[0]: "favor"} if not number else {},
+        }
+    if change:
+        change(lines)
+    out = sheet.with_name("answers.jsonl")
+    out.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    return out
+
+
+def test_a_machine_coder_is_one_more_coder(study: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.jsonl"
+    assert main(["sample", str(study), "--out", str(sheet)]) == 0
+    first = sheet.read_text(encoding="utf-8").splitlines()[0]
+    assert read_study(study).codebook.frames[0].definition in json.loads(first)["frames"][0]["definition"]
+    assert main(["sheet", str(study), str(answered(study, sheet)), "--coder", "model-1"]) == 0
+    own = read_study(study).codings
+    own = own[own["coder"] == "model-1"]
+    assert own["value"].tolist()[:2] == ["", "favor"]
+    assert set(own["value"][2:]) == {read_study(study).codebook.frames[0].id}
+    assert main(["check", str(study)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda lines: lines[1].pop("frames"), "answers.jsonl:2"),
+        (lambda lines: lines[1].update(frames=["nonsense"]), "nonsense"),
+        (lambda lines: lines[2].update(stance={"nobody": "favor"}), "answers.jsonl:3"),
+        (lambda lines: lines[2].update(frames="economy"), "not a list"),
+        (lambda lines: lines[1].update(text=lines[1]["text"] + "x"), "is not the passage's text"),
+        (lambda lines: lines.pop(2), "lacks"),
+        (lambda lines: lines[1].update(remark="x"), "remark"),
+    ],
+)
+def test_wrong_answers_of_a_machine_are_named(study: Path, tmp_path: Path, capsys, change, words: str) -> None:  # type: ignore[no-untyped-def]
+    sheet = tmp_path / "sheet.jsonl"
+    assert main(["sample", str(study), "--out", str(sheet)]) == 0
+    assert main(["sheet", str(study), str(answered(study, sheet, change)), "--coder", "model-1"]) == 2
+    assert words in capsys.readouterr().err
+    assert not (study / "codings" / "model-1.csv").exists()
