@@ -567,10 +567,20 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
         return False
     if text.has(k, "institution"):
         return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
+    if _before_verb(text, k):
+        return True
     before_adjective = (
         k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
     )
     return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
+
+
+def _before_verb(text: Sentences, k: int) -> bool:
+    """Whether an unknown word in alef comes before an unknown verb in the imperfect: أورد نقاطا تجعل."""
+    word, following = text.words[k], text.word(k + 1)
+    if not word.endswith("ا") or len(word) < 5 or text.classes_of[k] or text.cues[k] is not None:
+        return False
+    return len(following) > 3 and following[0] in "تي" and not text.classes_of[k + 1] and text.cues[k + 1] is None
 
 
 @OBJECTS.rule(

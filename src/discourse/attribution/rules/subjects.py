@@ -47,6 +47,7 @@ _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
 _MAY_END = tuple(sorted(marker("may-end-an-object")))
 _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
+_ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
 _HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
 _TAKES_PERSON = marker("verb-with-a-person")
 _VERBS = marker("plain-verb")
@@ -647,7 +648,7 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     if not all(w.startswith("ال") and w.endswith("ة") for w in text.words[part[0] : k]):
         return False
-    if word.endswith(_NO_MASCULINE) or text.has(k, "order", "human") or word.startswith("الا"):
+    if word.endswith(_NO_MASCULINE) or text.has(k, "order", "human") or _ELATIVE.match(word):
         return False
     return text.has(part[0], "institution", "document", "media")
 
@@ -682,8 +683,6 @@ def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], text.words[part[0]]
     if k != part[0] + 1 or not word.startswith("ال") or not word.endswith("ة") or text.has(k, "human", "order"):
         return False
-    if not text.classes_of[part[0]] and not head.startswith(("ال", "ا")) and not is_action(text, part[0]):
-        return not text.has(k, "given_name")  # حاتمي النسخة الجديدة
     if not head.startswith("ال") or head.endswith(_FEMININE_ENDINGS) or text.has(part[0], "plural"):
         return False
     if not text.has(part[0], "human") and head not in _MASCULINE:
@@ -740,8 +739,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         return True
     if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or word[1:].removeprefix("ال") in _PLACE_WORDS:
         return False
-    if text.has(k - 1, "given_name") and not word.startswith("بال"):
-        return False
+    if not word.startswith("بال"):
+        return False  # الرئيس بوتين
     return _is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
 
 
@@ -801,7 +800,7 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
         return True
     if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
         return True
-    return rest.endswith("ات") and not has(rest, "institution")
+    return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
 
 
 def _is_unknown(text: Sentences, k: int) -> bool:
