@@ -45,7 +45,7 @@ def articles(
         left = each
         for file in files:
             with zipfile.ZipFile(file) as archive:
-                lines = archive.read(archive.namelist()[0]).decode("utf-8").splitlines()
+                lines = archive.read(archive.namelist()[0]).decode("utf-8").rstrip("\n").split("\n")
             numbers = [n for n in range(len(lines)) if (corpus, file.name, n) not in skip]
             for n in sorted(draw.sample(numbers, min(share, left, len(numbers)))):
                 record = json.loads(lines[n])
@@ -61,7 +61,7 @@ def rows(drawn: Iterator[tuple[Place, str]]) -> Iterator[list[str]]:
         for record in attribute(analysis):
             if not record.actor.startswith("?") or not record.resolved:
                 continue
-            at = record.cues[0].start
+            at = (record.cues or record.contents)[0].start
             sentence = next((s for s in analysis.sentences if s.start <= at < s.end), None)
             said = analysis.text[sentence.start : sentence.end] if sentence else ""
             source = analysis.text[record.source.start : record.source.end] if record.source else ""

@@ -116,7 +116,7 @@ def number_of(text: Sentences, part: Range) -> str:
     """s, d or p: how a verb after it agrees with a noun phrase."""
     head = text.words[part[0]]
     if any(joins_second(text, part, k) for k in range(part[0] + 1, part[1])) or (
-        can_speak(text, part) and head.endswith(_DUAL) and not has(head, "not_dual")
+        can_speak(text, part) and head.endswith((*_DUAL, "تين")) and not has(head, "not_dual")
     ):
         return "d"
     plural = source_kind(text, part) == "collective" and gender_of(text, part) == "m"

@@ -72,6 +72,7 @@ def _is_plain(word: str) -> bool:
         and word != "اول"
         and word not in _ENDS_ALONE
         and word not in _POINTS
+        and word not in _MANNER
         and word not in _RETYPED
         and CUES[word] is None
         and not THAT[word]
@@ -84,6 +85,7 @@ _ENDING = frozenset(
 )
 PLAIN = flag(_is_plain)
 _GENERAL = marker("general")
+_NOT_AFTER_IN = marker("not-after-in")
 _POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
 _ENDS_ALONE = marker("pronoun-that-ends")
 _ISSUES = marker("before-an-issuer")
@@ -108,7 +110,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not (word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
     if _is_particle(word, own, k == start, following):
         return True
-    if (word in _ENDS_ALONE or word in _POINTS) and k > start:
+    if (word in _ENDS_ALONE or word in _POINTS or word in _MANNER) and k > start:
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
         return ends
@@ -198,6 +200,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             over = text.words[k - 1].removeprefix("ال").startswith("م")
             aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
             return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
+        if word == "في" and following in _NOT_AFTER_IN:
+            return False
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""

@@ -61,6 +61,7 @@ _THING = marker("quantifier-of-things")
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _NO_PERSON = marker("not-a-person")
+_GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
@@ -140,7 +141,8 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
     if draft.via and any(text.words[first] in _RELAYED for first, _ in draft.cues):
         speaker = draft.via[0]  # وأضافت الصحيفة نقلا عن مصادر: the next verb continues with the paper
     after = draft.way is Way.ACCORDING_TO and draft.at >= draft.first
-    if speaker is not None and draft.way is not Way.HEADLINE and not after:
+    god = speaker is not None and text.words[speaker[0]] in _GOD
+    if speaker is not None and draft.way is not Way.HEADLINE and not after and not god:
         # a linked mention keeps the gender and number with which it was written here
         gender = _gender_of(text, draft, speaker)
         number = (draft.cue.number or "s") if draft.kind == "pronoun" else None
@@ -156,7 +158,7 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
 
 def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
     """Whom reported words are about, who may speak inside them: أكد أن القيادة كانت واضحة عندما قالت."""
-    part = phrase(text, draft.first, min(draft.last, draft.first + PHRASE_REACH))
+    part = _subject(text, draft.first, min(draft.last, draft.first + PHRASE_REACH))
     return part if part is not None and can_speak(text, part) and part[1] < draft.last else None
 
 

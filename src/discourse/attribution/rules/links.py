@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from discourse.attribution.actors import bare
 from discourse.attribution.arabic.agreement import number_of, source_kind
-from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_complete
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
-from discourse.attribution.candidates import MEDIUM, REACH, Candidate, Place
+from discourse.attribution.candidates import MEDIUM, REACH, Candidate, Place, speaks
 from discourse.attribution.rules.base import RuleSet
 
 LONGEST_SHORT = 3  # words of a name that is short for a longer one
@@ -73,6 +73,8 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         if head in form[: None if lone else HEAD_WORDS] and (lone or len(form) > len(names) or last in form)
     ]
     same = [(form, numbers) for form, numbers in known if not lone and last in form]
+    if head in _HONORIFICS and not lone and not same:
+        return  # الدكتور الزامل, after another doctor
     for m in place.memory.latest([numbers for _, numbers in same or known], _first(place)):
         if _is_head(place, m.part, head):
             yield Candidate(m.part, "same-head-noun", place, m)
@@ -121,7 +123,12 @@ def _issuer(place: Place) -> Iterator[Candidate]:
             for m in reversed(place.memory.all):
                 if m.at + SLACK < low:
                     return
-                if text.sentence_of[m.at] == number and m.level != MEDIUM and m.part[0] < first:
+                if (
+                    text.sentence_of[m.at] == number
+                    and m.level != MEDIUM
+                    and m.part[0] < first
+                    and speaks(text, m.part)
+                ):
                     yield Candidate(m.part, "issuer-of-the-statement", place, m)
             return
 
@@ -207,6 +214,8 @@ def _is_head(place: Place, part: Range, head: str) -> bool:
         return False
     for k in range(*part):
         if bare(text.words[k]) == head:
+            if k > part[0] and text.words[k][0] in "لب" and not listed(text.words[k]):
+                return False  # مكتب لحركة فتح
             if k == part[0] or text.words[k - 1] in COMMAS:
                 return True
             return is_complete(text, part, k) or text.has(part[0], "given_name", "plural", "latter", "self")

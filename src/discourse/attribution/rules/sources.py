@@ -80,6 +80,7 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_PLURAL_BODIES = marker("plural-body")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
@@ -566,10 +567,20 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
         return False
     if text.has(k, "institution"):
         return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
+    if _before_verb(text, k):
+        return True
     before_adjective = (
         k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
     )
     return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
+
+
+def _before_verb(text: Sentences, k: int) -> bool:
+    """Whether an unknown word in alef comes before an unknown verb in the imperfect: أورد نقاطا تجعل."""
+    word, following = text.words[k], text.word(k + 1)
+    if not word.endswith("ا") or len(word) < 5 or text.classes_of[k] or text.cues[k] is not None:
+        return False
+    return len(following) > 3 and following[0] in "تي" and not text.classes_of[k + 1] and text.cues[k + 1] is None
 
 
 @OBJECTS.rule(
@@ -630,7 +641,7 @@ _MAY_CUT = flag(_may_cut)
 @CUTS.rule(
     "ends: who is spoken to",
     why="a noun of people with «ل» after the subject says to whom it spoke and is no part of it",
-    example="وقال الحمصي لأعضاء المجلس إن الديون سددت.",
+    example="وقال المدير لموظفي الفرع إن الرواتب ستصرف.",
     counterexample="وقال المستشار الإعلامي للرئيس إن الديون سددت.",
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
@@ -656,7 +667,8 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
 def without_addressee(text: Sentences, part: Range) -> Range:
     """A speaker without whom the words are said to: قاسم لطلاب الهندسة."""
     end = next((k for k in range(part[0] + 1, part[1]) if _addressee(text, part, k)), part[1])
-    return (part[0], end)
+    ahead = phrase(text, part[0], end)
+    return ahead if ahead is not None and ahead[0] == part[0] else (part[0], end)
 
 
 def _names_somebody(text: Sentences, first: int, last: int) -> bool:
@@ -734,6 +746,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or word.startswith(_JOINED_ARTICLE)
         or text.has(k, "preposition")
         or text.words[k - 1] in _IN_TITLE
+        or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in _DASHES
         or joins_second(text, part, k)
@@ -747,6 +760,8 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
         return False
     if word.endswith("ون") and text.has(k - 1, "human"):
         return True  # الأعضاء المستقيلون
+    if word.endswith("ة") and text.words[k - 1] in _PLURAL_BODIES:
+        return True  # مبعوث الأمم المتحدة
     return word.endswith(_ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
 
 
@@ -909,7 +924,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if part is None:
         return False
     if not may_head(text, part[0]):
-        if part[1] - part[0] < 2 or not may_head(text, part[0] + 1):
+        second = part[0] + 1
+        if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
             return False
         part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
     ahead = phrase(text, *part) or part

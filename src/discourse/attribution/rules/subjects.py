@@ -47,6 +47,7 @@ _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
 _MAY_END = tuple(sorted(marker("may-end-an-object")))
 _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
+_ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
 _HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
 _TAKES_PERSON = marker("verb-with-a-person")
 _VERBS = marker("plain-verb")
@@ -433,6 +434,9 @@ def without_title(text: Sentences, part: Range) -> Range:
     """A name without a title that was cut off from its noun: إبراهيم الدعيلج مدير."""
     first, last = part
     word = text.words[last - 1]
+    joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
+    if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
+        return (first, last - 1)  # رئيس الاتحاد ورئيس
     title = last - first > 1 and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
     if title and not text.has(last - 1, "given_name") and is_complete(text, part, last - 1):
         return (first, last - 1)
@@ -524,7 +528,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
-    if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not text.has(k, "human"):
+    if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not listed(word):
         return True
     if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
         return True
@@ -537,7 +541,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         and not text.has(part[0] - 1, "connective", "according")
     ):
         return False
-    return (word[-1] == "ت" and word[-2] != "ا" and len(word) > 3) or (word[0] == "ي" and len(word) > 3)
+    return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
 
 
 @ENDS.rule(
@@ -552,6 +556,10 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
         return False
     word = text.words[k]
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
+    following = text.word(k + 1)
+    described = word.endswith("ا") and _is_unknown(text, k) and following.startswith(("ي", "ت")) and len(following) > 3
+    if described and len(word) > 3 and k > part[0] + 1 and k + 1 < part[1] and _is_unknown(text, k + 1):
+        return True  # حلما يراوده
     return is_accusative(text, k) or how
 
 
@@ -576,6 +584,8 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     if not is_owned(text, k) or not (is_complete(text, part, k) or _has_name(text, part, k)):
         return False
+    if k + 1 == part[1] and text.has(k - 1, "given_name") and text.is_that(k + 1):
+        return False  # a family name: وحيد مجروه أن
     return not _is_joined(text, k) or not text.has(k, "human")
 
 
@@ -601,7 +611,8 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
         if not body or not is_complete(text, part, k) or text.has(k, "order"):
             return False
         return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
-    return not word.endswith(_ADJECTIVE_ENDINGS) and is_complete(text, part, k)
+    after_article = text.words[k - 1].startswith("ال") and text.words[part[0]].startswith("ال")
+    return (after_article or not word.endswith(_ADJECTIVE_ENDINGS)) and is_complete(text, part, k)
 
 
 @ENDS.rule(
@@ -632,10 +643,12 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
 )
 def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
-    word, head = text.words[k], text.words[part[0]]
-    if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ة") or not word.startswith("ال"):
+    word = text.words[k]
+    if not word.startswith("ال") or k > part[0] + 3:
         return False
-    if word.endswith(_NO_MASCULINE) or text.has(k, "order", "human") or word.startswith("الا"):
+    if not all(w.startswith("ال") and w.endswith("ة") for w in text.words[part[0] : k]):
+        return False
+    if word.endswith(_NO_MASCULINE) or text.has(k, "order", "human") or _ELATIVE.match(word):
         return False
     return text.has(part[0], "institution", "document", "media")
 
@@ -689,6 +702,8 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.has(k, "order") or (word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS)):
         return False  # المدير الرياضي، وزير الأشغال العامة
+    if word.startswith("ال") and text.has(k - 1, "given_name"):
+        return False  # يوسف الشاهد
     if _verb_before(text, part) not in _TAKES_PERSON:
         return False
     return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]]
@@ -724,8 +739,8 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         return True
     if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or word[1:].removeprefix("ال") in _PLACE_WORDS:
         return False
-    if text.has(k - 1, "given_name") and not word.startswith("بال"):
-        return False
+    if not word.startswith("بال"):
+        return False  # الرئيس بوتين
     return _is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
 
 
@@ -737,6 +752,10 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
+        return k > part[0] + 1 or not text.has(part[0], "human")
+    if word[0] == "ل" and k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word) and classes(word[1:]):
+        return not is_action(text, part[0])  # ترامب لبرنامج
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
     if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
@@ -781,7 +800,7 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
         return True
     if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
         return True
-    return rest.endswith("ات") and not has(rest, "institution")
+    return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
 
 
 def _is_unknown(text: Sentences, k: int) -> bool:
@@ -848,7 +867,7 @@ def _action(clause: Clause, part: Range) -> bool:
     counterexample="قال المدير إن الجسر جاهز. واستعان الوزير سامي حداد بالضيوف. وأكد أن الطريق مغلق.",
 )
 def _preposition(clause: Clause, part: Range) -> bool:
-    return not may_head(clause.text, part[0], after_verb=True)
+    return not may_head(clause.text, part[0])
 
 
 # --- subjects that are too long -------------------------------------------------------------------------------------

@@ -222,6 +222,8 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
     if word[0] != "ب" or "ب" not in cue.takes or len(word) < 5 or j <= i + (cue.lemma in _OWNED_CLAUSE):
         return 0
+    if text.has(j - 1, "given_name") and not word.startswith("بال") and not text.classes_of[j]:
+        return 0  # خوان باروس
     return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition", "given_name") else j
 
 
