@@ -1,7 +1,10 @@
 """Where the study and the shared reference data lie."""
 
+import itertools
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,3 +41,41 @@ def chromium():  # type: ignore[no-untyped-def]
         found = p.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def faults_of() -> Callable[..., list[tuple[str, str]]]:
+    """What is wrong with a figure to the eye: text that is cut off, text that lies on another text."""
+    return _faults_of
+
+
+def _faults_of(axes: Any, size: str = "page") -> list[tuple[str, str]]:
+    """Pairs of texts that overlap, and ("cut", text) for each text that leaves the figure."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.text import Text
+
+    figure = axes.get_figure()
+    figure.draw_without_rendering()
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    width, height = figure.get_size_inches() * figure.dpi
+    if size == "slide":
+        assert height / width <= 9 / 16 + 0.01
+    hidden = set()  # ticks beyond the frame, which are not drawn
+    for part in figure.axes:
+        for axis in (part.xaxis, part.yaxis):
+            low, high = sorted(axis.get_view_interval())
+            for tick in axis.get_major_ticks():
+                if not low - 1e-9 <= tick.get_loc() <= high + 1e-9:
+                    hidden |= {tick.label1, tick.label2}
+    boxes, faults = [], []
+    for text in figure.findobj(Text):
+        label = text.get_text().strip("\u2066\u2067\u2069 ")
+        if not label or not text.get_visible() or text in hidden:
+            continue
+        box = Text.get_window_extent(text, renderer)
+        if box.x0 < -1 or box.y0 < -1 or box.x1 > width + 1 or box.y1 > height + 1:
+            faults.append(("cut", label))
+        # Arabic fonts keep room for marks above and below the line: only the middle of a box is ink.
+        slim = box.from_extents(box.x0 + 1, box.y0 + box.height * 0.2, box.x1 - 1, box.y1 - box.height * 0.2)
+        boxes.append((label, slim))
+    return faults + [(a, b) for (a, left), (b, right) in itertools.combinations(boxes, 2) if left.overlaps(right)]

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
 
-from discourse.coding.agreement import agreement, compare, disagreements
+from discourse.coding.agreement import agreement, binary_alpha, compare, decisions, disagreements
 from discourse.coding.codings import COLUMNS, read_codings, tabulate, write_csv
 from discourse.corpus import StudyError
 
@@ -97,3 +98,31 @@ def test_a_bad_offset_names_its_line(tmp_path: Path) -> None:
     write_csv(frame, path)
     with pytest.raises(StudyError, match=r"c\.csv:2.*many.*start"):
         read_codings(path)
+
+
+def test_a_coder_who_has_not_read_a_document_says_nothing_about_it() -> None:
+    columns = ["coder", "document", "role", "paragraph_start", "variable", "target", "value", "actor"]
+    rows = [
+        (coder, document, "body", start, "frame", "", value, "")
+        for coder, documents in {"a": ("d1", "d2"), "b": ("d1", "d2"), "c": ("d1",)}.items()
+        for document in documents
+        for start, value in ((0, "x"), (9, "y"))
+    ]
+    found = agreement(pd.DataFrame(rows, columns=columns), replicates=20).set_index("value")
+    assert found["alpha"].tolist() == [1.0, 1.0, 1.0]
+    assert found["percent"].tolist() == [1.0, 1.0, 1.0]
+    assert found.loc["(all)", ["n_a", "n_b", "n_c"]].tolist() == [4, 4, 2]
+    # one who read a paragraph and left it empty did decide
+    sheet = pd.DataFrame([*rows, ("c", "d2", "body", 0, "frame", "", "", "")], columns=columns)
+    alpha = agreement(sheet, replicates=20).set_index("value")["alpha"]
+    assert alpha["x"] < 1
+    assert alpha["y"] == 1
+
+
+def test_alpha_with_missing_decisions_equals_the_package() -> None:
+    generator = np.random.default_rng(7)
+    data = generator.integers(0, 2, (4, 60)).astype(float)
+    data[generator.random(data.shape) < 0.3] = np.nan
+    gaps, ones, many = decisions(data[:, :, None]).sum(axis=0)
+    expected = krippendorff.alpha(data, level_of_measurement="nominal")
+    assert float(binary_alpha(gaps, ones, many)) == pytest.approx(expected, rel=1e-9)

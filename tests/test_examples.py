@@ -7,7 +7,8 @@ import pytest
 
 from discourse import code_frames, code_stance, read_study
 from discourse.coding.agreement import compare
-from discourse.coding.frames import cooccurrence, generic_lexicon, profile, shares
+from discourse.coding.compare import profile
+from discourse.coding.frames import cooccurrence, generic_lexicon, shares
 from discourse.coding.sheets import sample, sheet
 from discourse.corpus import Study
 from discourse.corpus.check import check_study

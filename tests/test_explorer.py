@@ -38,7 +38,7 @@ def test_flags_are_appended_and_inert(study: Path) -> None:
     before = first.read_bytes()
     flag(study, coding, coder="coder-3")
     assert first.read_bytes().startswith(before)
-    with first.open(encoding="utf-8", newline="") as handle:
+    with first.open(encoding="utf-8-sig", newline="") as handle:
         rows = list(csv.DictReader(handle))
     assert tuple(rows[0]) == FLAG_COLUMNS
     assert [r["note"] for r in rows] == ["irony", ""]

@@ -18,9 +18,9 @@ LANGUAGE = ("attribution/arabic/", "language/")
 LONGEST = 60  # lines of a function, docstring and all
 COMPLEX = 25  # paths through a function (McCabe 1976, doi:10.1109/TSE.1976.233837)
 # Files that do not keep a rule yet: each must fail until it is put right, and is then taken from this list.
-TOO_LONG = ("pages/explorer.py", "pages/report.py", "plots/actors.py", "plots/codings.py", "plots/words.py")
-TOO_COMPLEX = ("pages/export.py",)
-WORDS_IN_CODE = ("pages/export.py", "pages/passages.py", "pages/tables.py", "plots/labels.py")
+TOO_LONG = ("pages/explorer.py", "plots/codings.py", "plots/words.py")
+TOO_COMPLEX: tuple[str, ...] = ()
+WORDS_IN_CODE = ("pages/export.py", "pages/passages.py", "pages/tables.py")
 
 
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef]:

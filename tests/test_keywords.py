@@ -503,3 +503,27 @@ def test_a_table_of_keys_that_is_too_small_changes_nothing(monkeypatch: pytest.M
         assert [again.words[c] for c in again.codes[words]] == [t.norm for t in tokens]
         assert again.starts[words].tolist() == [t.start for t in tokens]
         assert again.ends[words].tolist() == [t.end for t in tokens]
+
+
+WEB = [
+    ("#السعودية_تنتصر https://t.co/abc @bbc_ar", ["السعودية_تنتصر"]),
+    ("زوروا www.example.org/news?id=5 أو desk@example.org.", ["زوروا", "أو"]),
+    ("(https://example.org/a_b) ثم", ["ثم"]),
+    ("HTTP://EXAMPLE.ORG نص", ["نص"]),
+    ("سعر 5@7 وa@b", ["سعر", "5", "7", "و", "a", "b"]),
+    ("#وسم ثم #a_b", ["وسم", "ثم", "a_b"]),
+    ("كلمة_أخرى", ["كلمة", "أخرى"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WEB)
+def test_addresses_and_handles_are_no_words_and_a_hashtag_is_one(text: str, expected: list[str]) -> None:
+    found = frequencies(text)
+    assert sorted(found["form"]) == sorted(expected)
+
+
+def test_a_hashtag_is_found_in_its_place() -> None:
+    text = "قال https://t.co/abc ثم #السعودية_تنتصر أمس"
+    [row] = concordance(text, "#السعودية_تنتصر").to_dict("records")
+    assert text[row["start"] : row["end"]] == "السعودية_تنتصر"
+    assert len(concordance(text, "أمس")) == 1

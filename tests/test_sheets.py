@@ -22,8 +22,9 @@ def study(tmp_path: Path) -> Study:
 
 @pytest.fixture
 def filled(study: Study) -> pd.DataFrame:
-    """A sheet of four passages as a coder leaves it: one frame in the second, a stance in the third."""
+    """A sheet of four passages as a coder leaves it: one frame in the second, a stance in the third, else nothing."""
     table = sheet(study, sample(study, 4, seed=1)).astype(object)
+    table.loc[[0, 3], "frame: spin"] = "0"
     table.loc[1, "frame: spin"] = "1"
     table.loc[2, "stance: bridge"] = "against"
     table.loc[2, "actor"] = "fishers"
@@ -181,3 +182,149 @@ def test_a_broken_workbook_is_named(study: Study, tmp_path: Path, capsys: pytest
     assert main(["sheet", str(study.path), str(broken), "--coder", "third"]) == 2
     assert "broken.xlsx" in capsys.readouterr().err
     assert not (study.path / "codings" / "third.csv").exists()
+
+
+def answers_of(study: Study, table: pd.DataFrame, path: Path) -> list[list[str]]:
+    """The codings of a sheet after a way through a file, without their places."""
+    write_csv(table, path)
+    return read_sheet(study, path, coder="second")[["variable", "target", "value"]].values.tolist()
+
+
+def test_a_blank_row_is_unread_and_a_zero_is_nothing_found(study: Study, tmp_path: Path) -> None:
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[1, "frame: spin"] = "1"
+    with pytest.warns(UserWarning, match=rf"sheet\.csv: {len(table) - 1} of {len(table)} passages without an answer"):
+        found = answers_of(study, table, tmp_path / "sheet.csv")
+    assert found == [["frame", "", "spin"]]
+    table.loc[:, "frame: spin"] = "0"
+    assert answers_of(study, table, tmp_path / "zeros.csv") == [["frame", "", ""]] * len(table)
+
+
+def test_a_coder_who_found_something_everywhere_read_these_rows_alone(study: Study, tmp_path: Path) -> None:
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[1, "frame: spin"] = "1"
+    path = write_sheet(table, tmp_path / "sheet.csv")
+    with pytest.warns(UserWarning, match="taken as not read"):
+        add_coder(study.path, path, coder="second")
+    expected = [(table.loc[1, "document"], table.loc[1, "paragraph_start"])]
+    assert read_units(read_study(study.path), "second") == expected
+
+
+@pytest.mark.parametrize(("column", "value"), [("note", "سخرية"), ("actor", "fishers")])
+def test_a_note_without_an_answer_is_not_dropped(study: Study, tmp_path: Path, column: str, value: str) -> None:
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[1, column] = value
+    with pytest.raises(StudyError, match=rf"sheet\.csv:3: '{value}': is an? {column} without an answer"):
+        answers_of(study, table, tmp_path / "sheet.csv")
+
+
+@pytest.mark.parametrize("cell", ["1", "١", "۱", "x", "X", "✓", "✔️", "☑", "yes", "نعم", "نَعَم", " 1 ", "1.0", "TRUE"])
+def test_ways_to_say_yes(study: Study, tmp_path: Path, cell: str) -> None:
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[:, "frame: spin"] = cell
+    assert {tuple(row) for row in answers_of(study, table, tmp_path / "s.csv")} == {("frame", "", "spin")}
+
+
+@pytest.mark.parametrize("cell", ["0", "٠", "لا", "No", "0.0", "false", "كلا"])
+def test_ways_to_say_no(study: Study, tmp_path: Path, cell: str) -> None:
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[:, "frame: spin"] = cell
+    assert {tuple(row) for row in answers_of(study, table, tmp_path / "s.csv")} == {("frame", "", "")}
+
+
+@pytest.mark.parametrize("cell", ["2", "✗", "ربما", "?", "-", "10", "favor"])
+def test_what_is_no_answer_is_named(study: Study, tmp_path: Path, cell: str) -> None:
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[0, "frame: spin"] = cell
+    with pytest.raises(StudyError, match=r"s\.csv:2: .*is not a known answer"):
+        answers_of(study, table, tmp_path / "s.csv")
+
+
+@pytest.mark.parametrize(
+    ("cell", "stance"),
+    [
+        ("مؤيد", "favor"),
+        ("مُؤيِّد", "favor"),
+        ("معارض", "against"),
+        ("متحفّظ", "qualify"),
+        ("متحفظة", "qualify"),
+        ("بلا موقف", "none"),
+        ("Favor", "favor"),
+        ("none", "none"),
+    ],
+)
+def test_stances_in_arabic(study: Study, tmp_path: Path, cell: str, stance: str) -> None:
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[:, "stance: bridge"] = cell
+    found = answers_of(study, table, tmp_path / "s.csv")
+    assert {tuple(row) for row in found if row[0] == "stance"} == {("stance", "bridge", stance)}
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_a_long_or_odd_passage_comes_back_whole(tmp_path: Path, suffix: str) -> None:
+    pytest.importorskip("openpyxl")
+    folder = new_study(tmp_path / "study")
+    article = folder / "articles" / "bridge-2.txt"
+    article.write_text("=عنوان\n\n" + "قالت الوزيرة إن الجسر\x02 جاهز. " * 2000 + "\n\n'=نص قصير.\n", encoding="utf-8")
+    table = folder / "articles.csv"
+    rows = table.read_text(encoding="utf-8").splitlines()
+    table.write_text("\n".join(",".join([*r.split(",")[:-1], ""]) if n else r for n, r in enumerate(rows)) + "\n")
+    study = read_study(folder)
+    sheet_of = sheet(study, passages(study)).astype(object)
+    assert sheet_of["text"].str.len().max() < 32_767
+    sheet_of.loc[:, "frame: spin"] = "1"
+    found = read_sheet(study, write_sheet(sheet_of, tmp_path / f"s.{suffix}"), coder="second")
+    texts = {d.id: d.text for d in study.documents}
+    assert len(found) == len(sheet_of)
+    assert all(texts[r["document"]][r["start"] : r["end"]] == r["text"] for r in found.to_dict("records"))
+
+
+def test_spreadsheets_may_change_what_they_change_by_themselves(study: Study, tmp_path: Path) -> None:
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[:, "frame: spin"] = "1"
+    path = tmp_path / "s.csv"
+    write_csv(table, path)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    text = path.read_text(encoding="utf-8-sig")
+    blank = "," * (len(table.columns) - 1) + "\n"
+    old_seals = text
+    for mark in table["seal"]:
+        old_seals = old_seals.replace(mark, mark[1:])
+    for changed in (text.replace("\n", "\r\n"), text + blank * 3, text.replace(",", ";"), old_seals):
+        if changed.count(";") and '"' in text:
+            continue
+        path.write_text(changed, encoding="utf-8")
+        assert len(read_sheet(study, path, coder="second")) == len(table)
+
+
+@pytest.mark.parametrize("name", ["00123", "1E5", "2021-12-12"])
+def test_ids_that_look_like_numbers_may_be_rewritten(tmp_path: Path, name: str) -> None:
+    folder = new_study(tmp_path / "study")
+    for file in ("articles.csv", "codings/coder-1.csv"):
+        path = folder / file
+        path.write_text(path.read_text(encoding="utf-8").replace("bridge-2", name), encoding="utf-8")
+    (folder / "articles" / "bridge-2.txt").rename(folder / "articles" / f"{name}.txt")
+    study = read_study(folder)
+    table = sheet(study, passages(study)).astype(object)
+    table.loc[:, "frame: spin"] = "1"
+    table["document"] = table["document"].replace(name, "123")
+    found = answers_of(study, table, tmp_path / "s.csv")
+    assert len(found) == len(table)
+
+
+def test_no_seal_reads_as_a_number(study: Study) -> None:
+    assert all(mark[0] == "p" and len(mark) == 13 for mark in passages(study)["seal"])
+
+
+@pytest.mark.parametrize("seed", [-1, 10**9])
+def test_a_seed_that_a_sheet_cannot_name_is_refused(study: Study, seed: int) -> None:
+    with pytest.raises(ValueError, match=f"the seed must be between 0 and 999999999; found {seed}"):
+        sample(study, 3, seed=seed)
+
+
+def test_codings_do_not_leave_the_study_through_a_link(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    path = write_sheet(filled, tmp_path / "sheet.csv")
+    (study.path / "codings" / "second.csv").symlink_to(tmp_path / "elsewhere.csv")
+    with pytest.raises((StudyError, ValueError), match="leaves the study folder"):
+        add_coder(study.path, path, coder="second")
+    assert not (tmp_path / "elsewhere.csv").exists()

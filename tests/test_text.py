@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from discourse.language.analysis import analyse
 from discourse.language.fold import fold, fold_offsets
 from discourse.language.paragraphs import paragraphs
-from discourse.language.quotations import _CLOSED_BY, _Pending, quotations
+from discourse.language.quotations import _CLOSED_BY, _Mark, _Pending, quotations
 from discourse.language.sentences import sentences
 from discourse.language.tokens import tokenize, words
 
@@ -132,6 +132,12 @@ def test_words(raw: str, want: list[str]) -> None:
         ("قال: «سنعود.» ثم صمت.", ["قال: «سنعود.»", "ثم صمت."]),
         ("سطر\nسطر ثان", ["سطر", "سطر ثان"]),
         ("انتظر... ثم عاد", ["انتظر...", "ثم عاد"]),
+        ("قالت د.ب.أ. إن البحر هائج. وعادت السفن.", ["قالت د.ب.أ. إن البحر هائج.", "وعادت السفن."]),
+        ("حضر ف. ل. نورمان. ثم غادر.", ["حضر ف. ل. نورمان.", "ثم غادر."]),
+        ("كتب روبرت جيه. ماركس كتابا. ثم عاد.", ["كتب روبرت جيه. ماركس كتابا.", "ثم عاد."]),
+        ("فازت المجموعة ب. ثم عادت.", ["فازت المجموعة ب.", "ثم عادت."]),
+        ("نشرته سي بي إس. ثم حذفته.", ["نشرته سي بي إس.", "ثم حذفته."]),
+        ("قال: &quot;نعم.&quot; ثم صمت.", ["قال: &quot;نعم.&quot;", "ثم صمت."]),
     ],
 )
 def test_sentences(raw: str, want: list[str]) -> None:
@@ -151,6 +157,19 @@ def test_sentences(raw: str, want: list[str]) -> None:
         ("قال: «لم تنته الجملة", ["لم تنته الجملة"]),
         ("قال: «الأول\nوالثاني» انتهى", ["الأول\nوالثاني"]),
         ("it's O'Neill", []),
+        ("قال: ”تأخر القطار”. ثم غادر", ["تأخر القطار"]),
+        ("قال: “تأخر القطار“. ثم غادر", ["تأخر القطار"]),
+        ("وصفها ب“العادلة“ و“الجريئة“ أمس", ["العادلة", "الجريئة"]),
+        ("قال: ''تأخر القطار''. ثم غادر", ["تأخر القطار"]),
+        ('قال: «تأخر القطار". ثم غادر', ["تأخر القطار"]),
+        ('قال: “تأخر القطار". ثم غادر', ["تأخر القطار"]),
+        ('قال: «تأخر "القطار" أمس». ثم غادر', ['تأخر "القطار" أمس', "القطار"]),
+        ("قال: &quot;تأخر القطار&quot;. ثم غادر", ["تأخر القطار"]),
+        ("قال: &#171;تأخر القطار&#187;. ثم غادر", ["تأخر القطار"]),
+        ("قال ‟نعم” و〝لا〞 و＂ربما＂ و″غدا″", ["نعم", "لا", "ربما", "غدا"]),
+        ("قال : ” تأخر القطار ”. ثم غادر", [" تأخر القطار "]),
+        ('قال: "الأول.\nوالثاني". انتهى', ["الأول.\nوالثاني"]),
+        ('قال: "الأول.\nوقال "الثاني". انتهى', ["الأول.", "الثاني"]),
     ],
 )
 def test_quotations(raw: str, want: list[str]) -> None:
@@ -244,10 +263,10 @@ def test_the_partner_of_a_mark_is_the_innermost_one_that_it_closes(steps: list[t
         walked = next((k for k in range(len(plain) - 1, -1, -1) if plain[k][1] in _CLOSED_BY[mark]), -1)
         assert pending.partner(mark) == walked
         if opens or walked < 0:
-            pending.push(at, mark)
+            pending.push(_Mark(at, at + 1, mark))
             plain.append((at, mark))
         else:
-            assert pending.cut(walked) == plain[walked:]
+            assert [(gone.start, gone.sign) for gone in pending.cut(walked)] == plain[walked:]
             del plain[walked:]
 
 

@@ -20,7 +20,17 @@ from discourse.corpus import CODED_ROLES, Study, layout
 from discourse.corpus.template import new_study
 from discourse.lexicon.entries import Entry
 from discourse.pages.validity import brief, page
-from discourse.validity import Validity, corrected, firing, news_paragraphs, read_units, validate
+from discourse.validity import (
+    Validity,
+    corrected,
+    firing,
+    known_documents,
+    news_paragraphs,
+    read_units,
+    summary,
+    validate,
+    verdict,
+)
 
 
 @pytest.fixture(scope="module")
@@ -332,3 +342,86 @@ def test_validate_builds_each_matcher_once_and_reads_each_article_a_few_times(mo
     validate(study, attributions=found, replicates=10)
     assert built[0] <= 4  # frames and stance, and the firing rate's own
     assert laid_out[0] <= 4 * len(study.documents)  # 115 times an article when each entry read it again
+
+
+def bad_study(folder: Path, *, coded: bool = True) -> Study:
+    """A study on three articles that its lexicon misreads: it takes the frame that coders never find for the one they do."""
+    study = read_study(new_study(folder))
+    sentence = "قال الخبير إن المياه شحيحة في السد هذا العام."
+    docs = tuple(
+        replace(study.documents[0], id=f"n{i}", text="\n\n".join(["عنوان", *[sentence] * 4])) for i in range(3)
+    )
+    wrong = Entry("frame", "spin", "مياه", "noun")
+    base = dict.fromkeys(COLUMNS, "")
+    rows = [
+        {
+            **base,
+            "coder": "coder-1",
+            "document": doc.id,
+            "role": p.role,
+            "paragraph_start": p.start,
+            "paragraph_end": p.end,
+            "variable": "frame",
+            "value": "progress",
+            "start": p.start,
+            "end": p.end,
+            "text": doc.text[p.start : p.end],
+        }
+        for doc in docs
+        for p in layout(doc)
+        if p.role in CODED_ROLES and sentence in doc.text[p.start : p.end]
+    ]
+    codings = pd.DataFrame(rows if coded else [], columns=list(COLUMNS))
+    return replace(study, documents=docs, entries=(wrong,), lines=(2,), codings=codings, attributions={})
+
+
+def test_the_page_says_in_words_that_a_lexicon_is_bad(tmp_path: Path) -> None:
+    study = bad_study(tmp_path / "study")
+    result = validate(study, replicates=20)
+    [row] = result.summary[result.summary["variable"] == "frame"].to_dict("records")
+    assert (row["sample"], row["n_coder"], row["shared"], row["recall"], row["macro_f1"]) == ("out", 12, 0, 0, 0)
+    assert set(row["unusable"].split("|")) == {"progress", "spin"}
+    text = page(result, tmp_path / "out", lang="en").read_text(encoding="utf-8")
+    verdict, scores = text.index("The verdict</h2>"), text.index("The program against the coders</h2>")
+    said = text[verdict:scores]
+    assert "On documents that the lexicon was not made from (3)" in said
+    assert "the program finds almost nothing of the frames that coder-1 finds: 0%" in said
+    labels = study.codebook.labels("en")
+    assert f"Not usable: {labels['progress']}, {labels['spin']}." in said
+    assert text.count(">not usable<") >= 2
+    arabic = page(result, tmp_path / "ar", lang="ar").read_text(encoding="utf-8")
+    assert "لا يصلح للاستعمال" in arabic
+
+
+def test_where_nobody_coded_the_page_says_that_the_quality_is_unknown(tmp_path: Path) -> None:
+    result = validate(bad_study(tmp_path / "study", coded=False), replicates=2)
+    text = page(result, tmp_path / "out", lang="en").read_text(encoding="utf-8")
+    assert "Nobody coded frames in this study" in text
+    assert "Nobody coded stance in this study" in text
+
+
+def test_the_study_is_judged_on_the_article_that_its_lexicon_was_made_from(study: Study, found: Validity) -> None:
+    assert known_documents(study) == {study.documents[0].id}
+    assert set(found.summary["sample"]) == {"in"}
+    said = verdict(found.summary, "frame", lang="en")
+    assert said[0].startswith("On the documents that the lexicon was made from (1)")
+    assert said[-1] == "How much it finds in other documents is not measured here."
+    for coder in ("coder-1", "coder-2"):
+        whole = found.table[(found.table["coder"] == coder) & (found.table["variable"] == "frame")]
+        row = found.summary[(found.summary["coder"] == coder) & (found.summary["variable"] == "frame")].iloc[0]
+        by_value = whole[(whole["value"] != "(all)") & (whole["n_coder"] > 0)]
+        assert row["f1"] == pytest.approx(whole.set_index("value").loc["(all)", "f1"], rel=1e-9)
+        assert row["macro_f1"] == pytest.approx(by_value["f1"].fillna(0).mean(), rel=1e-9)
+
+
+def test_stance_is_judged_by_records_and_labels_apart(study: Study) -> None:
+    own = study.codings[(study.codings["coder"] == "coder-1") & (study.codings["variable"] == "stance")]
+    turned = own.assign(coder="program", value=own["value"].replace({"favor": "against", "against": "favor"}))
+    table = summary(study, turned, variable="stance", replicates=20)
+    row = table[(table["target"] == "(all)") & (table["coder"] == "coder-1")].iloc[0]
+    assert row["recall"] == row["precision"] == 1
+    assert row["surplus"] == row["missed"] == 0
+    sides = own[own["value"].isin(["favor", "against"])]
+    keys = ["document", "paragraph_start", "actor", "target"]
+    assert row["labels_right"] == row["shared"] - len(sides.drop_duplicates(keys))
+    assert "program finds nearly all of the stance" in verdict(table, "stance")[0]

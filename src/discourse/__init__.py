@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from discourse.coding.agreement import agreement
     from discourse.coding.code import code
     from discourse.coding.codings import tabulate
+    from discourse.coding.compare import difference, profile
     from discourse.coding.frames import code_frames
     from discourse.coding.stance import code_stance
     from discourse.corpus import read_corpus, read_study
@@ -32,10 +33,12 @@ _HOMES = {
     "code_frames": "coding.frames",
     "code_stance": "coding.stance",
     "concordance": "keywords",
+    "difference": "coding.compare",
     "explain": "attribution",
     "fold": "language.fold",
     "frequencies": "keywords",
     "keyness": "keywords",
+    "profile": "coding.compare",
     "read_corpus": "corpus",
     "read_study": "corpus",
     "show": "pages.passages",
@@ -54,10 +57,12 @@ __all__ = [
     "code_frames",
     "code_stance",
     "concordance",
+    "difference",
     "explain",
     "fold",
     "frequencies",
     "keyness",
+    "profile",
     "read_corpus",
     "read_study",
     "show",

@@ -10,6 +10,7 @@ from discourse.attribution.arabic.cues import cue_table
 from discourse.attribution.explain import explain, why_not
 from discourse.attribution.output import candidates_table, provisional_actors, to_frame
 from discourse.attribution.pipeline import attribute
+from discourse.attribution.proposals import propose_actors
 from discourse.attribution.records import Actor, Attribution
 from discourse.attribution.schemes import to_json, to_parc, to_w3c
 
@@ -20,6 +21,7 @@ __all__ = [
     "candidates_table",
     "cue_table",
     "explain",
+    "propose_actors",
     "provisional_actors",
     "read_actors",
     "to_frame",

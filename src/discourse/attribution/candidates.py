@@ -24,7 +24,9 @@ from discourse.attribution.draft import Draft, Way
 REACH = window("antecedent-reach")
 RIVALS_WITHIN = 60  # words: about two sentences of news, in which a reader still has another speaker in mind
 FORMS = 200  # different forms of one name that are compared; 2,000 news articles have at most 13
+OBJECT = -2  # the level of somebody whom another one met, received or appointed
 MEDIUM = -1  # the level of a medium that only passes words on
+_NO_PERSON = marker("not-a-person")
 _TRAFFIC, _MOVEMENT = marker("traffic"), marker("movement")
 
 
@@ -237,7 +239,7 @@ class Memory:
     def people(self, gender: str, *, titled: bool) -> list[Mention]:
         """The persons mentioned that a gender fits: with a title or another noun of people first, or with a name."""
         for m in self.all[self._sorted :]:
-            kind = source_kind(self.text, m.part) if m.level != MEDIUM else ""
+            kind = source_kind(self.text, m.part) if m.level not in (MEDIUM, OBJECT) else ""
             human = kind in ("named", "role") and has(self.text.words[m.part[0]], "human")
             for fits in ("f", "m") if m.gender == "" else (m.gender,):
                 if human:
@@ -252,6 +254,11 @@ class Memory:
         text = self.text
         while len(self._person) < at:
             k = len(self._person)
-            found = text.has(k, "human", "institution") and text.cues[k] is None and text.inside[k] < 0
+            found = (
+                text.has(k, "human", "institution")
+                and text.words[k] not in _NO_PERSON
+                and text.cues[k] is None
+                and text.inside[k] < 0
+            )
             self._person.append(k if found else self._person[-1] if k else -1)
         return self._person[at - 1] if at > 0 else -1

@@ -13,6 +13,7 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
+from discourse.attribution.rules import quoted_phrases as quoted_phrases  # its rule is one of those of the openers
 from discourse.attribution.rules.author import (
     AUTHOR,
     AUTHORS,
@@ -29,7 +30,9 @@ from discourse.attribution.rules.openers import SEPARATE, find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
+from discourse.attribution.rules.relative_clauses import limit
 from discourse.attribution.rules.sources import find_source
+from discourse.attribution.rules.unopened import find_words
 from discourse.attribution.rules.vetoes import may_say, near_enough, reports_here
 
 _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
@@ -40,23 +43,31 @@ _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
 
 def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     """A draft for every reporting word that is not refused, with its opener where it has one."""
+    until = 0  # where the words of the last relative clause end: verbs inside them open nothing beyond
     for at, cue in enumerate(text.cues):
         if cue is None or not reports_here(text, at, cue):
             continue
         end = text.sentence_end(at)
         if text.inside[at] >= 0:
             end = min(end, text.quote_end[text.inside[at]])
-        opener = find_opener(text, at, cue, end)
+        limited, rule, why = limit(text, at, end)
+        if rule:
+            until = limited
+        end = min(end, until) if at < until else end
+        opener = find_words(text, at, cue, end)
         if opener is None:
             drafts.append(Draft(at, cue, [], [], Way.NOUN_PHRASE, reach=(at + 1, end)))
         elif near_enough(text, at, cue, opener):
             drafts.append(_open(text, at, cue, opener, end))
+            if rule:
+                drafts[-1].note("delimit", rule, why, (end, end + 1))
     return drafts
 
 
 def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft:
     """The draft of a reporting word and its opener: the words of the cue, and where the reported words may lie."""
-    draft = Draft(at, *_compound(text, at, cue), [], opener.way, opener=opener, limit=opener.at)
+    after = opener.way is Way.UNOPENED  # nothing is written between the source and the words
+    draft = Draft(at, *_compound(text, at, cue), [], opener.way, opener=opener, limit=opener.at + after)
     for name, why, part in opener.rules:
         draft.note("detect", name, why, part)
     if opener.second >= 0:
@@ -65,7 +76,7 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
     start = opener.at
     if opener.way is Way.CLAUSE:
         start = _open_clause(text, draft, opener, end)
-    elif opener.way is Way.COLON:
+    elif opener.way in (Way.COLON, Way.UNOPENED):
         start = opener.at + 1
     elif opener.way is Way.MARKS and (
         text.words[start - 1] in _WITH_MARKS or (cue.finite and SEPARATE.get(text.words[start - 1]) in cue.takes)
@@ -104,7 +115,7 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
 def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
     before = text.cues[at - 1] if at and text.cues[at] is not None else None  # «I» joins no verb of somebody else
-    if before is not None and before.finite and cue.form in ("imperfect", "participle") and not cue.joined:
+    if before is not None and text.finite(at - 1) and cue.form in ("imperfect", "participle") and not cue.joined:
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]
 

@@ -26,6 +26,7 @@ class Way(StrEnum):
     COLON = "colon"  # قال: ...
     MARKS = "marks"  # قال «...»
     QUESTION = "question"  # تساءل هل ...
+    UNOPENED = "no opener"  # قال لن نتراجع
     NOUN_PHRASE = "bare"  # دعا إلى الحوار
     OBJECT = "object"  # نفت الوزارة وجود «نقص»
     CONTENT_FIRST = "content first"  # «...»، قال حداد
@@ -34,10 +35,12 @@ class Way(StrEnum):
     POST_POSED = "post-posed"  # ...، على حد قوله
     HEADLINE = "headline"  # حداد: الجسر جاهز
     DIALOGUE = "dialogue"  # المذيع: «متى تعودون؟»
+    CONTINUED = "continued quotation"  # ... . «...»: a quoted sentence without a reporting word after a report
     SIGNATURE = "signature"  # a post with its author's name on the next line
 
 
-OPENED = frozenset({Way.CLAUSE, Way.COLON, Way.MARKS, Way.QUESTION})  # a reporting word with an opener
+# A reporting word with its words after it.
+OPENED = frozenset({Way.CLAUSE, Way.COLON, Way.MARKS, Way.QUESTION, Way.UNOPENED})
 
 
 @dataclass(frozen=True, slots=True)

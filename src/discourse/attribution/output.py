@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any
@@ -13,6 +12,7 @@ from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.candidates import Candidate, Features
 from discourse.attribution.draft import Draft
 from discourse.attribution.pipeline import run_stages
+from discourse.attribution.proposals import propose_actors
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker
 from discourse.attribution.records import Attribution
 from discourse.corpus import Document
@@ -50,56 +50,18 @@ def _row(a: Attribution, raw: str) -> list[Any]:
 
 
 def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
-    """Speakers that are none of the study's actors, as rows for its actors.csv: id, name, ..., aliases, note, count.
+    """Speakers that are none of the study's actors, as rows for its actors.csv and the count of their reports.
 
-    One row per speaker, the most frequent first; shorter forms of a longer name are listed as its aliases.  A row pasted
-    into actors.csv makes the speaker an actor; to merge two, put one's name among the other's aliases.
+    One row per speaker, the most frequent first; ids and kinds are such as ``check`` expects.  A row pasted into
+    actors.csv makes the speaker an actor; to merge two, put one's name among the other's aliases.
+    :func:`discourse.attribution.propose_actors` also gives the articles and an example of each.
 
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة سلمى حداد إن الجسر جاهز. وأضافت حداد أن العمل مستمر."
-    >>> provisional_actors(attribute(text))[["name", "count"]].values.tolist()
-    [['الوزيرة سلمى حداد', 2]]
+    >>> provisional_actors(attribute(text))[["name", "kind", "count"]].values.tolist()
+    [['سلمى حداد', 'person', 2]]
     """
-    forms: dict[str, Counter[str]] = {}
-    kinds: dict[str, Counter[str]] = {}
-    for a in attributions:
-        if a.actor.startswith("?") and a.resolved:
-            forms.setdefault(a.actor, Counter())[" ".join(a.resolved.split())] += 1
-            kinds.setdefault(a.actor, Counter())[a.source_kind] += a.source_kind != "pronoun"
-    home = _homes(forms, kinds)
-    shorter: dict[str, list[str]] = {}
-    for actor in sorted(forms):
-        if home[actor] != actor:
-            shorter.setdefault(home[actor], []).append(actor)
-    rows = []
-    for actor in sorted(forms):
-        if home[actor] != actor and home[home[actor]] == home[actor]:
-            continue
-        own = [actor, *shorter.get(actor, [])]
-        spelt = [form for one in own for form, _ in sorted(forms[one].items(), key=lambda x: (-x[1], x[0]))]
-        kind = next((k for k, _ in kinds[actor].most_common(1)), "")
-        count = sum(sum(forms[one].values()) for one in own)
-        ident = "-".join(actor[1:].split("-")[:4])
-        rows.append((ident, spelt[0], "", "|".join(dict.fromkeys(spelt[1:])), "", kind, "found by the program", count))
-    columns = ["id", "name", "name_en", "aliases", "camp", "kind", "note", "count"]
-    table = pd.DataFrame(rows, columns=columns)
-    return table.sort_values(["count", "id"], ascending=[False, True], ignore_index=True)
-
-
-def _homes(forms: dict[str, Counter[str]], kinds: dict[str, Counter[str]]) -> dict[str, str]:
-    """Each provisional actor's longer form, the most frequent one; itself where it is short for none."""
-    keys = {actor: frozenset(actor[1:].split("-")) for actor in forms}
-    by_word: dict[str, list[str]] = {}
-    for actor, key in keys.items():
-        for word in key:
-            by_word.setdefault(word, []).append(actor)
-    home = {actor: actor for actor in forms}
-    for actor, key in keys.items():
-        among = min((by_word[word] for word in sorted(key)), key=len)
-        longer = [other for other in among if key < keys[other] and kinds[other]["named"]]
-        if longer and (kinds[actor]["named"] or len(key) == 1):
-            home[actor] = max(longer, key=lambda other: (sum(forms[other].values()), other))
-    return home
+    return propose_actors(attributions).drop(columns=["documents", "example"])
 
 
 @dataclass

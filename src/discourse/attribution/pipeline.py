@@ -13,6 +13,7 @@ from discourse.attribution.record import make_records
 from discourse.attribution.records import Actor, Attribution
 from discourse.attribution.rules.antecedents import resolve
 from discourse.attribution.rules.base import all_rules
+from discourse.attribution.rules.levels import outside
 from discourse.attribution.rules.tiers import set_tiers
 from discourse.corpus import Document, DocumentAnalysis, analyse
 from discourse.language.analysis import Analysis
@@ -24,6 +25,7 @@ STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
     detect.polarity,
     detect.source,
     detect.delimit,
+    outside,
     detect.silence,
     # other ways of reporting
     detect.noun_phrases,

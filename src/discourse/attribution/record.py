@@ -8,7 +8,7 @@ from discourse.attribution.actors import Roster, actor_of
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import NOUNS, classes, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
 from discourse.attribution.rules.author import AUTHOR
@@ -28,6 +28,7 @@ _CONFIDENCE = {
 _AUTHOR = "?كاتب-المقال"  # the provisional actor of the author whom no byline names
 _OTHERWISE = 0.7  # of ways that the development articles have too few of to count
 _ASKING = marker("opens-question")
+_JOINED_ARTICLE = tuple(sorted(marker("joined-article")))
 
 
 def make_records(
@@ -63,7 +64,7 @@ def _record(
         source_kind=_kind(text, draft),
         resolved=_name(text, speaker) if speaker else None,
         via=tuple(_source_span(text, part) for part in draft.via),
-        via_actor=actor_of(text.plain_words(draft.via[-1]), actors) if draft.via else "",
+        via_actor=actor_of(_words(text, draft.via[-1]), actors) if draft.via else "",
         parent=f"r{draft.parent + 1:02}" if draft.parent is not None else None,
         act=draft.cue.act,
         question=draft.cue.colour == "question" or _asks(text, draft),
@@ -96,17 +97,52 @@ def _actor(text: Sentences, draft: Draft, speaker: Range | None, actors: Roster)
     if speaker is None and draft.kind == AUTHOR:
         return _AUTHOR
     if speaker and draft.source and draft.kind != "pronoun":
-        own = actor_of(text.plain_words(draft.source), actors)
+        own = actor_of(_words(text, draft.source), actors)
         if own and not own.startswith("?"):
             return own
-    return actor_of(text.plain_words(speaker) if speaker else [], actors)
+    return actor_of(_words(text, speaker) if speaker else [], actors)
+
+
+def _words(text: Sentences, part: Range) -> list[str]:
+    """The words by which a speaker is compared: without the ل before them and without «himself» after them."""
+    words = text.plain_words(_without_self(text, part))
+    return [without_lam(words[0]), *words[1:]] if words else words
+
+
+def _without_self(text: Sentences, part: Range) -> Range:
+    """A speaker without «himself»: المصدر نفسه."""
+    first, last = part
+    while last > first + 1 and text.has(last - 1, "self"):
+        last -= 1
+    return (first, last)
+
+
+def without_lam(word: str) -> str:
+    """A folded noun without the preposition ل: للصحيفة -> الصحيفة, لوزارة -> وزارة; لجنة stays.
+
+    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
+    ('الصحيفة', 'وزارة', 'لجنة')
+    """
+    if not word.startswith("ل") or listed(word):
+        return word
+    if word.startswith("لل") and len(word) > 4:
+        return "ا" + word[1:]
+    return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word
 
 
 def _name(text: Sentences, part: Range) -> str:
-    """The words of a speaker, without the و that joined them to another."""
+    """The words of a speaker, without the و or ل before them and without «himself» after them."""
+    part = _without_self(text, part)
     word = text.words[part[0]]
+    if word == "ل" and part[1] - part[0] > 1:
+        return text.text((part[0] + 1, part[1]))  # لـ«فرانس برس»
+    if (bare := without_lam(word)) != word:
+        raw = text.text(part)
+        raw = raw[1:].lstrip(NAME_MARK)
+        return "ا" + raw if bare.startswith("ال") and word.startswith("لل") else raw
     joined = word.startswith("و") and not listed(word) and classes(word[1:]) & {"human"}
-    return text.text(part)[1:] if joined else text.text(part)
+    with_article = word.startswith(_JOINED_ARTICLE) and not listed(word)
+    return text.text(part)[1:] if joined or with_article else text.text(part)
 
 
 def _kind(text: Sentences, draft: Draft) -> str:
@@ -122,11 +158,13 @@ def _kind(text: Sentences, draft: Draft) -> str:
 
 
 def _source_span(text: Sentences, part: Range) -> Span:
-    """A source or medium without the preposition ل that is attached to it: لدراسة، لـشهود."""
+    """A source or medium without what is attached before it: لدراسة، لـشهود، فالدستور."""
     span, word = text.span(part), text.words[part[0]]
     if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) & NOUNS:
         start = span.start + 1 + (text.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
+    if word.startswith(_JOINED_ARTICLE) and not listed(word):
+        return Span(span.start + 1, span.end)
     return span
 
 

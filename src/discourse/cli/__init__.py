@@ -12,11 +12,11 @@ import warnings
 from collections.abc import Sequence
 
 from discourse import __version__
-from discourse.cli import attribution, coding, exchange, lexicon, scale, study
+from discourse.cli import actors, add, attribution, coding, exchange, lexicon, scale, study, workbook
 from discourse.corpus import StudyError
 
 #: The modules that add commands, in the order in which ``discourse --help`` lists them.
-GROUPS = (study, attribution, coding, lexicon, scale, exchange)
+GROUPS = (study, add, workbook, actors, attribution, coding, lexicon, scale, exchange)
 
 
 def parser() -> argparse.ArgumentParser:

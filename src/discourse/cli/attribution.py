@@ -1,4 +1,4 @@
-"""Commands on who says what: attribute, actors."""
+"""The command on who says what: attribute."""
 
 from __future__ import annotations
 
@@ -26,14 +26,6 @@ def add(commands: arguments.Commands) -> None:
     added.add_argument(
         "--at", metavar="N", help="with --case: the place, an offset in code points or words of the text"
     )
-    added = arguments.command(
-        commands,
-        "actors",
-        _actors,
-        about="speakers that actors.csv lacks, as rows to paste into it",
-        examples="discourse actors corpus",
-    )
-    arguments.study(added)
 
 
 def _attribute(options: argparse.Namespace) -> int:
@@ -73,14 +65,4 @@ def _case(options: argparse.Namespace) -> int:
         raise ValueError(f"--case takes one text; found {len(documents)}")
     at = int(options.at) if options.at is not None and options.at.isdecimal() else options.at
     print(json.dumps(case(documents[0].text, at=at), ensure_ascii=False))
-    return 0
-
-
-def _actors(options: argparse.Namespace) -> int:
-    from discourse.attribution import attribute, provisional_actors, read_actors
-
-    study = read_study(options.study)
-    known = read_actors(study.actors)
-    found = [a for doc in study.documents for a in attribute(doc, actors=known)]
-    print(provisional_actors(found).to_csv(index=False, lineterminator="\n"), end="")
     return 0

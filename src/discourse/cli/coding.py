@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from discourse.cli import arguments
-from discourse.corpus import StudyError, read_corpus, read_study
+from discourse.corpus import StudyError, plural, read_corpus, read_study
+from discourse.files import inside
 
 
 def add(commands: arguments.Commands) -> None:
@@ -63,6 +64,11 @@ def _validate(options: argparse.Namespace) -> int:
     from discourse.pages.validity import page
     from discourse.validity import news_paragraphs, validate
 
+    for name, least in (("replicates", 1), ("paragraphs", 1), ("seed", 0)):
+        if getattr(options, name) < least:
+            raise ValueError(f"--{name} must be at least {least}; found {getattr(options, name)}")
+    if inside(options.study, options.out) or inside(options.out, options.study):
+        raise ValueError("the page must not be written into the study's folder; give another --out")
     faults = check_study(options.study)
     if faults:
         raise StudyError(faults)
@@ -94,6 +100,7 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _sheet(options: argparse.Namespace) -> int:
+    from discourse.coding.codings import read_codings
     from discourse.coding.sheets import add_coder, add_codings
 
     if options.sheet.lower().endswith(".jsonl"):
@@ -103,5 +110,7 @@ def _sheet(options: argparse.Namespace) -> int:
         path = add_codings(options.study, codings, coder=options.coder)
     else:
         path = add_coder(options.study, options.sheet, coder=options.coder)
-    print(f"{path}: the codings of {options.coder}. Next: discourse validate {options.study}")
+    codings = read_codings(path)
+    read = plural(len(codings.drop_duplicates(["document", "paragraph_start"])), "passage")
+    print(f"{path}: the codings of {options.coder}, who read {read}. Next: discourse validate {options.study}")
     return 0

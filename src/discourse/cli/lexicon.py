@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from discourse.cli import arguments
 from discourse.corpus import read_corpus
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def add(commands: arguments.Commands) -> None:
@@ -18,10 +24,25 @@ def add(commands: arguments.Commands) -> None:
         _suggest,
         about="propose plurals, stems and near forms as CSV; changes no file",
         examples="""discourse lexicon suggest corpus/lexicon.csv
-        discourse lexicon suggest corpus/lexicon.csv --texts corpus/articles/*.txt""",
+        discourse lexicon suggest corpus/lexicon.csv --texts corpus/articles/*.txt
+        discourse lexicon suggest corpus/lexicon.csv --codings corpus/codings/coder-1.csv""",
     )
     added.add_argument("lexicon", metavar="LEXICON.csv", help="the lexicon to grow")
     added.add_argument("--texts", nargs="+", default=[], metavar="FILE", help="where to count and look for near forms")
+    added.add_argument(
+        "--codings",
+        metavar="CODINGS.csv",
+        help="instead: cues that the lexicon misses in the paragraphs that this coder coded, as rows to paste",
+    )
+    added.add_argument(
+        "--study", metavar="STUDY", help="with --codings: the coded study; default: LEXICON.csv's folder"
+    )
+    added.add_argument(
+        "--precision", type=float, default=0.7, metavar="P", help="with --codings: the least precision of a cue"
+    )
+    added.add_argument(
+        "--fewest", type=int, default=3, metavar="N", help="with --codings: coded paragraphs that a cue must occur in"
+    )
     added = arguments.command(
         verbs,
         "package",
@@ -42,6 +63,10 @@ def _package(options: argparse.Namespace) -> int:
 
 def _suggest(options: argparse.Namespace) -> int:
     from discourse.coding.codings import safe_cell
+
+    if options.codings:
+        print(_cues(options).map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
+        return 0
     from discourse.lexicon.entries import read_lexicon
     from discourse.lexicon.suggest import installed, suggest
 
@@ -53,3 +78,23 @@ def _suggest(options: argparse.Namespace) -> int:
     table = suggest(read_lexicon(options.lexicon), texts)
     print(table.map(safe_cell).to_csv(index=False, lineterminator="\n"), end="")
     return 0
+
+
+def _cues(options: argparse.Namespace) -> pd.DataFrame:
+    """The cues that a lexicon misses in a study's paragraphs, by one file of codings."""
+    from discourse.coding.codings import read_codings
+    from discourse.coding.frames import code_frames
+    from discourse.coding.units import frame_passages
+    from discourse.corpus import read_study
+    from discourse.lexicon.entries import read_lexicon
+    from discourse.lexicon.growth import suggest_cues
+
+    study = read_study(options.study or Path(options.lexicon).parent)
+    codings = read_codings(options.codings)
+    coder = str(codings["coder"].iloc[0]) if len(codings) else ""
+    entries = read_lexicon(options.lexicon)
+    program = code_frames(study, entries=entries, attributions=[])
+    passages = frame_passages(replace(study, codings=codings), coder=coder, codings=program)
+    read = passages[passages["read"]]
+    print(f"{len(read)} paragraphs coded by {coder or 'nobody'}", file=sys.stderr)
+    return suggest_cues(read, entries, fewest=options.fewest, precision=options.precision)

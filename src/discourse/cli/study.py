@@ -38,9 +38,18 @@ def add(commands: arguments.Commands) -> None:
     )
     arguments.study(added)
     added = arguments.command(
-        commands, "new", _new, about="start a study folder with a tiny example", examples="discourse new my-study"
+        commands,
+        "new",
+        _new,
+        about="start a study folder with a tiny example, or empty",
+        examples="""discourse new my-study
+        discourse new my-study --empty
+        discourse new my-study --generic""",
     )
     added.add_argument("folder", metavar="DIR", help="the folder to make; it must be empty or absent")
+    kind = added.add_mutually_exclusive_group()
+    kind.add_argument("--empty", action="store_true", help="without the example: headings, and what to write")
+    kind.add_argument("--generic", action="store_true", help="empty, with the codebook of five generic frames")
     added = arguments.command(
         commands,
         "lab",
@@ -84,7 +93,9 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from discourse.corpus import read_study
     from discourse.corpus.check import check_study
+    from discourse.corpus.remarks import remarks
 
     faults = check_study(options.study)
     for fault in faults:
@@ -92,6 +103,8 @@ def _check(options: argparse.Namespace) -> int:
     if faults:
         print(f"{options.study}: {plural(len(faults), 'fault')}", file=sys.stderr)
         return 2
+    for remark in remarks(read_study(options.study)):
+        print(f"note: {remark}", file=sys.stderr)
     print(f"{options.study}: no faults")
     return 0
 
@@ -99,8 +112,10 @@ def _check(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from discourse.corpus.template import new_study
 
-    path = new_study(options.folder)
-    print(f"{path}: a new study. Next: discourse check {path}; discourse report {path}")
+    path = new_study(options.folder, empty=options.empty, generic=options.generic)
+    bare = options.empty or options.generic
+    following = f"discourse add {path} FILES" if bare else f"discourse check {path}; discourse report {path}"
+    print(f"{path}: a new study. Next: {following}")
     return 0
 
 

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from discourse.coding.agreement import agreement, binary_alpha, compare, decisions, disagreements, draws, pairs
+from discourse.coding.articles import article_table
 from discourse.coding.codings import (
     CODER,
     COLUMNS,
@@ -15,15 +16,19 @@ from discourse.coding.codings import (
     codings_frame,
     holder,
     narrator,
+    outlets,
     read_codings,
     read_units,
     safe_cell,
     tabulate,
     write_csv,
 )
-from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, profile, shares
+from discourse.coding.compare import difference, profile
+from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, shares
+from discourse.coding.network import who_quotes_whom, write_graphml
+from discourse.coding.once import code_once
 from discourse.coding.stance import balance, code_stance
-from discourse.coding.voices import attributions_of, share_of_voice, voices
+from discourse.coding.voices import attributions_of, share_of_voice, speaker_names, voices
 from discourse.corpus import STANCES
 
 if TYPE_CHECKING:
@@ -39,21 +44,25 @@ __all__ = [
     "Coding",
     "WordsAndFrames",
     "agreement",
+    "article_table",
     "attributions_of",
     "balance",
     "binary_alpha",
     "by_document",
     "code_frames",
+    "code_once",
     "code_stance",
     "codings_frame",
     "compare",
     "cooccurrence",
     "decisions",
+    "difference",
     "disagreements",
     "draws",
     "generic_lexicon",
     "holder",
     "narrator",
+    "outlets",
     "pairs",
     "placed",
     "profile",
@@ -63,9 +72,12 @@ __all__ = [
     "said",
     "share_of_voice",
     "shares",
+    "speaker_names",
     "tabulate",
     "voices",
+    "who_quotes_whom",
     "write_csv",
+    "write_graphml",
 ]
 
 

@@ -1,12 +1,13 @@
 """Agreement between coders: pairs of units, alpha with its interval, and every disagreement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import krippendorff
 import numpy as np
 import pandas as pd
 
+from discourse.coding.codings import as_table
 from discourse.corpus import CODED_ROLES
 
 
@@ -37,7 +38,7 @@ def draws(documents: Sequence[str] | pd.Series, replicates: int, seed: int) -> t
 def _matrix(
     codings: pd.DataFrame, coders: Sequence[str], variable: str, target: str | None, units: pd.DataFrame | None
 ) -> tuple[np.ndarray, pd.DataFrame, list[str]]:
-    """(coders x units x values of 0/1, units, values): what each coder says of each paragraph."""
+    """(coders x units x values of 0/1, units, values): what each coder says of each paragraph; nan where it is unread."""
     data = pairs(codings, variable=variable, target=target)
     marked = codings[(codings["variable"] == variable) & codings["role"].isin(CODED_ROLES)]
     marked = marked[marked["value"] != ""]
@@ -52,7 +53,23 @@ def _matrix(
     for row in marked[["coder", *keys, "value"]].drop_duplicates().itertuples(index=False, name=None):
         if row[0] in coders and tuple(row[1:-1]) in index:
             cube[coders.index(row[0]), index[tuple(row[1:-1])], values.index(row[-1])] = 1
-    return cube, units, values
+    places = [tuple(u) for u in units[["document", "paragraph_start"]].itertuples(index=False, name=None)]
+    for number, coder in enumerate(coders):
+        read = _read_by(codings[codings["coder"] == coder])
+        unread = np.array([not read(place) for place in places], dtype=bool)
+        # what a coder marked was read, whatever the rows about it say
+        cube[number, unread & (cube[number].sum(axis=1) == 0)] = np.nan
+    compared = (~np.isnan(cube).all(axis=2)).sum(axis=0) > 1
+    return cube[:, compared], units[compared].reset_index(drop=True), values
+
+
+def _read_by(own: pd.DataFrame) -> Callable[[tuple[Any, ...]], bool]:
+    """Whether the coder of some codings read a unit: the rule of :func:`discourse.coding.codings.read_units`."""
+    named = set(zip(own["document"], own["paragraph_start"], strict=True))
+    if ((own["variable"] == "frame") & (own["value"] == "")).any():
+        return lambda place: place in named
+    documents = {document for document, _ in named}
+    return lambda place: place[0] in documents
 
 
 def binary_alpha(disagreeing: Any, ones: Any, n: Any) -> np.ndarray:
@@ -74,17 +91,22 @@ def binary_alpha(disagreeing: Any, ones: Any, n: Any) -> np.ndarray:
 
 
 def decisions(part: np.ndarray) -> np.ndarray:
-    """Per unit of coders x units x values (0 or 1): disagreeing, ones and how many, for :func:`binary_alpha`."""
-    coders, _, values = part.shape
-    yes = part.sum(axis=0)
-    gaps = (yes * (coders - yes)).sum(axis=1) / (coders - 1)
-    return np.column_stack([gaps, yes.sum(axis=1), np.full(len(gaps), coders * values)])
+    """Per unit of coders x units x values (0 or 1): disagreeing, ones and how many, for :func:`binary_alpha`.
+
+    A nan is a decision that a coder did not make; a unit that fewer than two coders decided has none to compare.
+    """
+    made = ~np.isnan(part)
+    many = made.sum(axis=0)
+    many = np.where(many > 1, many, 0)
+    yes = np.where(many > 0, np.nansum(part, axis=0), 0)
+    gaps = (yes * (many - yes) / np.maximum(many - 1, 1)).sum(axis=1)
+    return np.column_stack([gaps, yes.sum(axis=1), many.sum(axis=1)])
 
 
 def _alpha(cube: np.ndarray) -> float:
     """Krippendorff's nominal alpha over binary unit x value decisions; nan where nothing varies."""
     flat = cube.reshape(cube.shape[0], -1)
-    if flat.size == 0 or len(np.unique(flat)) < 2:
+    if flat.size == 0 or len(np.unique(flat[~np.isnan(flat)])) < 2:
         return float("nan")
     return float(krippendorff.alpha(reliability_data=flat, level_of_measurement="nominal"))
 
@@ -101,16 +123,23 @@ def agreement(
 ) -> pd.DataFrame:
     """How far coders agree, per value and over all: percent agreement and Krippendorff's alpha with intervals.
 
-    Units are the paragraphs (for stance, speaker x paragraph) that any coder marked, or ``units``; each unit x value
-    is one binary decision.  Columns: value, n_units, n_<coder> for each coder, percent, alpha, alpha_low, alpha_high
-    (95 % percentile bootstrap over documents, over units where there is one document: ``resampled`` says which),
-    note (a sentence where no figure can be given).  Source: Krippendorff 2011, Computing Krippendorff's alpha.
+    Units are the paragraphs (for stance, speaker x paragraph) that any coder marked, or ``units``, as far as two
+    coders read them (a coder who noted empty paragraphs read those that the rows name, any other the whole of each
+    document in which there is a row); each unit x value is one binary decision.
+
+    Columns: value, n_units, n_<coder> for each coder, percent, alpha, alpha_low, alpha_high (95 % percentile bootstrap
+    over documents, over units where there is one document: ``resampled`` says which), note (a sentence where no figure
+    can be given).  Source: Krippendorff 2011, Computing Krippendorff's alpha (section E for units that some coders
+    have not read).
 
     >>> c = pd.DataFrame({"coder": ["a", "b", "a"], "document": "مقال", "role": "body", "paragraph_start": [0, 0, 9],
     ...     "variable": "frame", "target": "", "value": ["x", "x", "x"], "actor": ""})
     >>> agreement(c, replicates=10)["percent"].tolist()
     [0.5, 0.5]
     """
+    needed = ["coder", "document", "role", "paragraph_start", "variable", "value"]
+    needed += ["target"] * (target is not None) + ["actor"] * (variable == "stance")
+    codings = as_table(codings, needed)
     coders = sorted(codings["coder"].unique()) if coders is None else list(coders)
     columns = ["value", "n_units", *(f"n_{c}" for c in coders), *_FIGURES]
     if len(coders) < 2:
@@ -126,7 +155,7 @@ def agreement(
         part = cube if number is None else cube[:, :, [number]]
         row = {"value": value, "n_units": int(part.shape[1]), **_figures(part, weights)}
         row["resampled"] = "documents" if by_document else "paragraphs (one document)"
-        rows.append(row | {f"n_{c}": int(part[i].sum()) for i, c in enumerate(coders)})
+        rows.append(row | {f"n_{c}": int(np.nansum(part[i])) for i, c in enumerate(coders)})
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -145,7 +174,7 @@ def _figures(decided: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
     elif not enough:
         note = "Too few units vary to give an interval."
     low, high = np.percentile(boot, [2.5, 97.5]) if enough else (np.nan, np.nan)
-    same = np.all(decided == decided[:1], axis=0)
+    same = np.nanmax(decided, axis=0) == np.nanmin(decided, axis=0)
     return {
         "percent": float(np.mean(same)),
         "alpha": alpha,

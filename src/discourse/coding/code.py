@@ -8,7 +8,7 @@ import pandas as pd
 from discourse.attribution import Attribution, attribute, read_actors
 from discourse.coding.codings import NARRATOR, Coding, codings_frame, outlets
 from discourse.coding.frames import frames_of, generic_lexicon
-from discourse.coding.stance import known_actors, stances_of
+from discourse.coding.stance import NOTHING, known_actors, stances_of, targets_of
 from discourse.corpus import Study, Texts, analyse, as_documents
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
@@ -55,9 +55,8 @@ def code(
         entries = study.entries if study is not None else generic_lexicon()
     entries = tuple(entries)
     frames, stance = matcher_of(entries, "frame"), matcher_of(entries, "stance")
-    targets = frozenset(e.target for e in stance.entries)
-    if study is not None:
-        targets &= frozenset(study.targets)
+    codebook = study.codebook if study is not None else NOTHING
+    targets = targets_of(stance, codebook, study.targets if study is not None else None)
     terms = {c.id: [fold(t) for t in c.terms] for c in study.codebook.targets} if study is not None else {}
     actors = read_actors(study.actors) if study is not None else ()
     names = known_actors(study.actors)[1] if study is not None else ()
@@ -67,7 +66,8 @@ def code(
     for doc in documents:
         read, voice = analyse(doc), voices.get(doc.outlet, NARRATOR)
         reports = attributions[doc.id] = attribute(read, actors=actors)
-        codings += frames_of(read, frames, reports, voice)
+        framed = list(frames_of(read, frames, reports, voice))
+        codings += framed
         if targets:
-            codings += stances_of(read, stance, targets, reports, names, terms, voice)
+            codings += stances_of(read, stance, targets, reports, names, terms, voice, codebook=codebook, frames=framed)
     return Coded(attributions, codings_frame(codings))

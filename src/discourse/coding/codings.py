@@ -20,12 +20,15 @@ from discourse.corpus import (
     coded_paragraphs,
     coding_rows,
 )
+from discourse.files import writing
 from discourse.language.fold import Span
 from discourse.stats import clopper_pearson
 
 COLUMNS = (*CODING_COLUMNS, *CODING_OPTIONAL)
 # The program's name as a coder: what it says can be traced to this version of the lexicon's rules.
 CODER = "lexicon 1.0"
+# Column entry of codings that come from a blind sheet: only the passages that have a row were read.
+SHEET = "sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,31 @@ def safe_cell(value: Any) -> Any:
 
 
 def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
-    """A table as UTF-8 CSV, formula-safe, moved into place whole."""
-    path = Path(path)
-    temporary = path.with_name(path.name + ".part")
+    """A table as CSV, moved into place whole: UTF-8 with a byte-order mark, by which spreadsheets know it, formula-safe."""
     safe = frame.rename(columns=safe_cell).map(safe_cell)
-    safe.to_csv(temporary, index=False, encoding="utf-8", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
-    temporary.replace(path)
+    with writing(path) as temporary:
+        safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+
+
+def as_table(table: Any, columns: Iterable[str]) -> pd.DataFrame:
+    """A table of codings as one of pandas; TypeError for what is not a table, ValueError naming the columns it lacks.
+
+    >>> as_table(pd.DataFrame({"coder": ["a"]}), ["coder", "value"])
+    Traceback (most recent call last):
+        ...
+    ValueError: the table of codings has no column 'value'; found: coder
+    """
+    if not isinstance(table, pd.DataFrame):
+        if not (hasattr(type(table), "to_pandas") and hasattr(type(table), "columns") and hasattr(table, "__len__")):
+            raise TypeError(f"expected a table of codings (DataFrame), found {type(table).__name__}")
+        table = pd.DataFrame({name: list(table[name]) for name in table.columns})
+    found: pd.DataFrame = table
+    missing = [repr(c) for c in columns if c not in found.columns]
+    if missing:
+        word = "column" if len(missing) == 1 else "columns"
+        names = ", ".join(map(str, found.columns)) or "none"
+        raise ValueError(f"the table of codings has no {word} {', '.join(missing)}; found: {names}")
+    return found
 
 
 # --- from records to units --------------------------------------------------------------------------------------
@@ -133,13 +155,13 @@ def outlets(study: Study | None) -> dict[str, str]:
 def read_units(study: Study, coder: str) -> list[tuple[str, int]]:
     """The (document, paragraph start) that a coder read, in the order of the texts.
 
-    A coder who noted empty paragraphs (frame rows without a value, as a sheet gives them) read those that the rows
-    name; any other is taken to have read the whole of each document in which there is a row.
+    A coder whose codings come from a sheet, or who noted empty paragraphs (frame rows without a value), read those that
+    the rows name; any other is taken to have read the whole of each document in which there is a row.
     """
     own = study.codings[study.codings["coder"] == coder]
     frames = own[own["variable"] == "frame"]
     named = set(zip(own["document"], own["paragraph_start"], strict=True))
-    sheet = bool((frames["value"] == "").any())
+    sheet = bool((frames["value"] == "").any() or (own["entry"] == SHEET).any())
     documents = set(own["document"])
     return [
         (doc.id, p.start)
@@ -163,6 +185,7 @@ def tabulate(codings: pd.DataFrame, *, rows: str = "actor", variable: str = "fra
     >>> tabulate(codings)[["value", "count", "n"]].to_dict("records")
     [{'value': 'economy', 'count': 2, 'n': 2}]
     """
+    codings = as_table(codings, ("document", "paragraph_start", "variable", "value", rows))
     data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
     units = data[["document", "paragraph_start", rows, "value"]].drop_duplicates()
     counts = units.groupby([rows, "value"], sort=True).size().rename("count").reset_index()

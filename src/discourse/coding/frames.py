@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
-from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets, tabulate
+from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
 from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents, coded_paragraphs
 from discourse.lexicon.entries import Entry, read_lexicon
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
@@ -127,20 +127,6 @@ def shares(codings: pd.DataFrame, source: Texts) -> pd.DataFrame:
     counts = units.groupby("value", sort=True).size()
     rows = [(v, int(c), n, c / n, *clopper_pearson(int(c), n)) for v, c in counts.items()]
     return pd.DataFrame(rows, columns=["value", "count", "n", "share", "low", "high"])
-
-
-def profile(codings: pd.DataFrame, *, by: str = "actor") -> pd.DataFrame:
-    """The frame profile of each actor, or with ``by="voice"`` of quoted against narrated text.
-
-    A row is how many of the framed paragraphs of the actor (or voice) carry the frame; a paragraph may carry several.
-    Columns as :func:`discourse.coding.codings.tabulate`: the row's name, value, count, n, share, and its exact interval.
-
-    >>> codes = code_frames("قالت الوزيرة إن التضخم خطر. ودان الحزب الفساد.\\nتراجع الاستثمار.")
-    >>> sorted(set(profile(codes, by="voice")["voice"]))
-    ['narrated', 'quoted']
-    """
-    voice = codings["attribution"].map(lambda a: "quoted" if a else "narrated")
-    return tabulate(codings.assign(voice=voice), rows=by)
 
 
 def cooccurrence(codings: pd.DataFrame) -> pd.DataFrame:

@@ -1,21 +1,27 @@
 """Passages to code by hand: a sample is drawn, a coder fills a blind sheet, and the sheet is read with nothing moved.
 
 A sheet has one row per passage: its number, its place, how it was drawn, a seal, its text; then one column per frame
-(1 where the passage has the frame), one per stance target (favor, against, qualify, none, or empty), an actor and a
-note.  No column shows what the program or another coder found.
+(1 where the passage has the frame, 0 where it has not), one per stance target (favor, against, qualify, none, or empty),
+an actor and a note.  A row without an answer was not read; 0 in any frame says that the passage was read and nothing was
+found.  No column shows what the program or another coder found.
 """
 
+import csv
 import io
 import re
+import unicodedata
+import warnings
 import zipfile
 from collections.abc import Sequence
+from functools import lru_cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from discourse.coding.codings import COLUMNS, safe_cell, write_csv
+from discourse.coding.codings import COLUMNS, SHEET, safe_cell, write_csv
 from discourse.corpus import (
     CODED_ROLES,
     STANCES,
@@ -26,17 +32,30 @@ from discourse.corpus import (
     StudyError,
     is_offset,
     layout,
+    plural,
     read_rows,
     read_study,
 )
 from discourse.corpus.provenance import bytes_digest
+from discourse.corpus.tables import unquote
+from discourse.files import inside, make_folder, write_bytes
+from discourse.language.fold import fold
 
 PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
 ANSWERS = ("actor", "note")
 # The value of a frame row which says that the passage was read and no frame was found.
 NOTHING = ""
 _CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_YES, _NO = frozenset(("1", "x", "yes", "نعم")), frozenset(("", "0", "no", "لا"))
+# A cell of Excel has at most 32,767 characters; a longer passage is shown cut.
+_LONGEST_SHOWN = 32_000
+# Characters that XML, and so a workbook, cannot contain: controls, halves of characters, non-characters.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# Separators of the CSVs that spreadsheets save.
+_SEPARATORS = (",", ";", "\t")
+# Ids that a spreadsheet may take for a number or a date and write in another way: 00123, 1E5, 2021-12-12.
+_NUMBERLIKE = re.compile(r"[0-9][0-9.,eE+/:-]*")
+# Digits of a seed and of a number of passages that a sheet can name.
+_MOST_SEED, _MOST_PASSAGES = 999_999_999, 999_999
 
 
 def passages(source: Study | Sequence[Document]) -> pd.DataFrame:
@@ -61,9 +80,16 @@ def passages(source: Study | Sequence[Document]) -> pd.DataFrame:
 
 
 def seal(document: Document, start: int, end: int) -> str:
-    """Twelve hexadecimal digits that change with the passage, its place or its document; a sheet is checked by them."""
+    """A letter and twelve hexadecimal digits that change with the passage, its place or its document.
+
+    A sheet is checked by its seals.  The letter keeps spreadsheets from taking one for a number (134331005756, 55874e3).
+
+    >>> from discourse.corpus import document
+    >>> seal(document("قالت الوزيرة إن الجسر جاهز."), 0, 27)[0]
+    'p'
+    """
     content = f"{document.id}\t{start}\t{end}\t{document.text[start:end]}"
-    return bytes_digest(content.encode("utf-8", "surrogatepass"))[:12]
+    return "p" + bytes_digest(content.encode("utf-8", "surrogatepass"))[:12]
 
 
 def sample(source: Study | Sequence[Document], n: int, *, seed: int = 0, by: str = "document") -> pd.DataFrame:
@@ -80,6 +106,8 @@ def sample(source: Study | Sequence[Document], n: int, *, seed: int = 0, by: str
     """
     if n < 1:
         raise ValueError(f"the number of passages must be at least 1; found {n}")
+    if not 0 <= seed <= _MOST_SEED:
+        raise ValueError(f"the seed must be between 0 and {_MOST_SEED}; found {seed}")
     if by not in ("document", "role"):
         raise ValueError(f"strata are 'document' or 'role'; found {by!r}")
     everything = passages(source)
@@ -99,11 +127,25 @@ def sample(source: Study | Sequence[Document], n: int, *, seed: int = 0, by: str
 
 
 def sheet(study: Study, drawn: pd.DataFrame) -> pd.DataFrame:
-    """A blind coding sheet for drawn passages: their columns, then an empty column for each answer."""
+    """A blind coding sheet for drawn passages: their columns, then an empty column for each answer.
+
+    The text is shown as a spreadsheet can hold it: cut at 32,000 characters, control characters as �.  The seal is
+    that of the whole text.
+    """
     frames = [f.id for f in study.codebook.frames]
     targets = [f"stance: {t}" for t in study.targets]
     answers = [*(f"frame: {f}" for f in frames), *targets, *ANSWERS]
-    return drawn[list(PASSAGE)].assign(**dict.fromkeys(answers, ""))
+    if len(drawn) > _MOST_PASSAGES:
+        raise ValueError(f"a sheet has at most {_MOST_PASSAGES} passages; found {len(drawn)}")
+    return drawn[list(PASSAGE)].assign(text=drawn["text"].map(_shown), **dict.fromkeys(answers, ""))
+
+
+def _shown(text: str) -> str:
+    """A passage's text as a sheet shows it."""
+    text = _UNWRITABLE.sub("\ufffd", text)
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    return f"{text[:_LONGEST_SHOWN]} … [{len(text) - _LONGEST_SHOWN}]"
 
 
 def write_sheet(table: pd.DataFrame, path: str | Path) -> Path:
@@ -124,9 +166,9 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     """The codings of a filled sheet; the table has the columns of codings/*.csv.
 
     The sheet says how its passages were drawn; they are drawn from the study again and compared row by row.  A frame's
-    evidence is its whole paragraph.  A passage with no frame gives one row without a value: it was read.  Raises
-    StudyError that names every row where a passage is missing, doubled, out of order, moved or changed, and every
-    answer that is not valid.
+    evidence is its whole paragraph.  A passage that was read and has no frame gives one row without a value; one without
+    any answer was not read and gives none: a warning counts them.  Raises StudyError that names every row where a
+    passage is missing, doubled, out of order, moved or changed, and every answer that is not valid.
     """
     path = Path(path)
     if not path.is_file():
@@ -139,27 +181,45 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     if drawn is not None:
         _unmoved(path.name, rows, drawn, faults)
     found: list[dict[str, Any]] = []
-    if not faults:
-        for line, row in rows:
-            found += _answers(study, path.name, line, row, coder, faults)
+    unread = 0
+    if not faults and drawn is not None:
+        for (line, row), passage in zip(rows, drawn.to_dict("records"), strict=True):
+            codings = _answers(study, (path.name, line), row, passage, coder, faults)
+            unread += not codings
+            found += codings
     if faults:
         raise StudyError(faults.located(path.parent))
+    if unread:
+        message = f"{path.name}: {unread} of {plural(len(rows), 'passage')} without an answer, taken as not read"
+        warnings.warn(f"{message}; write 0 where you read and found nothing", UserWarning, stacklevel=2)
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
 def add_coder(study: str | Path, path: str | Path, *, coder: str) -> Path:
     """Reads a filled sheet and writes its codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
     _check_name(coder)
-    return add_codings(study, read_sheet(read_study(study), path, coder=coder), coder=coder)
+    place = _free_place(Path(study), coder)
+    return _write_codings(read_sheet(read_study(study), path, coder=coder), place)
 
 
 def add_codings(study: str | Path, codings: pd.DataFrame, *, coder: str) -> Path:
     """Writes codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
     _check_name(coder)
-    out = Path(study) / "codings" / f"{coder}.csv"
+    return _write_codings(codings, _free_place(Path(study), coder))
+
+
+def _free_place(study: Path, coder: str) -> Path:
+    """Where a coder's file goes; ValueError where there is one, or where a link leads out of the study."""
+    out = study / read_study(study).files.get("codings", "codings") / f"{coder}.csv"
+    if not inside(study, out):
+        raise ValueError(f"{out} is a link that leaves the study folder; remove the link")
     if out.exists():
         raise ValueError(f"{out} exists already; take another coder's name, or move the file away")
-    out.parent.mkdir(exist_ok=True)
+    return out
+
+
+def _write_codings(codings: pd.DataFrame, out: Path) -> Path:
+    make_folder(out.parent)
     write_csv(codings, out)
     return out
 
@@ -172,15 +232,17 @@ def _check_name(coder: str) -> None:
 
 def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[int, dict[str, str]]]:
     if path.suffix.lower() != ".xlsx":
-        return read_rows(path, columns, faults)
+        return read_rows(path, columns, faults, separators=_SEPARATORS)
     openpyxl = _openpyxl()
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        values = [
+            ["" if c is None else _cell(c) for c in row] for row in book.worksheets[0].iter_rows(values_only=True)
+        ]
+        book.close()
     except Exception as error:  # zipfile and XML errors have no common base
         faults.add(path.name, 0, "", f"Not a spreadsheet: {error}.", "Save it as .xlsx or .csv.")
         return []
-    values = [["" if c is None else str(c) for c in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-    book.close()
     head = values[0] if values else []
     missing = [c for c in columns if c not in head]
     if missing:
@@ -191,10 +253,15 @@ def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[in
             faults.unknown(path.name, 1, name, columns, "column")
     numbered = ((line, dict(zip(head, row, strict=False))) for line, row in enumerate(values[1:], 2))
     return [
-        (line, {k: v[1:] if v[:1] == "'" and v[1:2] in "=+-@" else v for k, v in row.items()})
-        for line, row in numbered
-        if any(row.values())
+        (line, {k: unquote(v) for k, v in row.items()}) for line, row in numbered if any(map(str.strip, row.values()))
     ]
+
+
+def _cell(value: Any) -> str:
+    """A workbook's cell as text; 1.0 and a ticked box as a coder means them."""
+    return (
+        str(int(value)) if isinstance(value, bool) or (isinstance(value, float) and value.is_integer()) else str(value)
+    )
 
 
 # How a sample was drawn, as ``sample`` writes it: at least one passage, a seed, the strata.
@@ -219,21 +286,24 @@ def _redrawn(
 
 def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.DataFrame, faults: Faults) -> None:
     """Faults for passages that are not as they were handed out."""
-    expected = drawn.astype(str).to_dict("records")
+    expected = drawn.assign(text=drawn["text"].map(_shown)).astype(str).to_dict("records")
     by_seal = {row["seal"]: row for row in expected}
+    # sheets written before seals began with a letter
+    by_seal |= {row["seal"][1:]: row for row in expected}
     seen: dict[str, int] = {}
     for line, row in rows:
-        passage = by_seal.get(row["seal"])
+        passage = by_seal.get(row["seal"].strip())
         if passage is None:
             fix = "Do not change the first eight columns; take a new sheet."
             faults.add(name, line, row["seal"], "is not the seal of a passage of the sample.", fix, column="seal")
             continue
-        if row["seal"] in seen:
-            message = f"occurs on line {seen[row['seal']]} too."
+        known = passage["seal"]
+        if known in seen:
+            message = f"occurs on line {seen[known]} too."
             faults.add(name, line, row["passage"], message, "Keep one row per passage.", column="passage")
-        seen.setdefault(row["seal"], line)
+        seen.setdefault(known, line)
         for column in PASSAGE:
-            if _plain(row[column]) != _plain(passage[column]):
+            if column != "seal" and not _same(column, row[column], passage[column]):
                 message = f"is not the passage's {column}: {passage[column][:40]!r}."
                 fix = "Answers were moved to other passages, or a passage was edited; undo the change."
                 faults.add(name, line, row[column][:40], message, fix, column=column)
@@ -241,9 +311,17 @@ def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.Da
         if passage["seal"] not in seen:
             fix = "Put its row back, with its answers."
             faults.add(name, 0, passage["passage"], "is a passage of the sample that the sheet lacks.", fix)
-    order = [row["seal"] for _, row in rows]
+    order = [by_seal[row["seal"].strip()]["seal"] for _, row in rows] if not faults else []
     if not faults and order != [row["seal"] for row in expected]:
         faults.add(name, 0, "", "The passages are in another order.", "Sort the sheet by column passage.")
+
+
+def _same(column: str, found: str, expected: str) -> bool:
+    """Whether a cell is as it was handed out, or as spreadsheets change it by themselves."""
+    if _plain(found) in (_plain(expected), _plain(unquote(expected))):
+        return True
+    # The seal has the document's id in it: an id that was rewritten as a number or a date has done no harm.
+    return column == "document" and _NUMBERLIKE.fullmatch(expected) is not None and found.strip() != ""
 
 
 def _plain(cell: str) -> str:
@@ -253,42 +331,79 @@ def _plain(cell: str) -> str:
 
 
 def _answers(
-    study: Study, name: str, line: int, row: dict[str, str], coder: str, faults: Faults
+    study: Study, place: tuple[str, int], row: dict[str, str], passage: dict[Any, Any], coder: str, faults: Faults
 ) -> list[dict[str, Any]]:
-    """The codings of one row; unknown answers become faults."""
-    start, end = int(_plain(row["paragraph_start"])), int(_plain(row["paragraph_end"]))
+    """The codings of one row, none where it has no answer; unknown answers become faults."""
+    start, end = int(passage["paragraph_start"]), int(passage["paragraph_end"])
     base = {
         **dict.fromkeys(COLUMNS, ""),
         "coder": coder,
-        "document": row["document"],
-        "role": row["role"],
+        "document": passage["document"],
+        "role": passage["role"],
         "paragraph_start": start,
         "paragraph_end": end,
         "start": start,
         "end": end,
-        "text": row["text"],
+        "text": passage["text"],
+        "entry": SHEET,
         "note": row["note"].strip(),
     }
     actor = row["actor"].strip()
     known = tuple(study.actors["id"])
     if actor and known and actor not in known:
-        faults.unknown(name, line, actor, known, "actor", column="actor")
-    found = []
-    for frame in study.codebook.frames:
-        answer = _plain(row[f"frame: {frame.id}"]).lower()
-        if answer in _YES:
-            found.append({**base, "variable": "frame", "value": frame.id, "actor": actor})
-        elif answer not in _NO:
-            faults.unknown(name, line, answer, ("1", "0"), "answer", column=f"frame: {frame.id}")
+        faults.unknown(*place, actor, known, "actor", column="actor")
+    answers = {f.id: _answer(row, f"frame: {f.id}", "frame", place, faults) for f in study.codebook.frames}
+    sides = {t: _answer(row, f"stance: {t}", "stance", place, faults) for t in study.targets}
+    if not any(answers.values()) and not any(sides.values()):
+        if actor or base["note"]:
+            column, cell = ("actor", actor) if actor else ("note", base["note"])
+            fix = "Answer in a frame or stance column: 0 where you found nothing."
+            faults.add(*place, cell, f"is a{'n' if actor else ''} {column} without an answer.", fix, column=column)
+        return []
+    found = [
+        {**base, "variable": "frame", "value": f, "actor": actor} for f, answer in answers.items() if answer == "yes"
+    ]
     if not found:
         found.append({**base, "variable": "frame", "value": NOTHING})
-    for target in study.targets:
-        answer = _plain(row[f"stance: {target}"]).lower()
-        if answer and answer not in STANCES:
-            faults.unknown(name, line, answer, STANCES, "stance", column=f"stance: {target}")
-        elif answer:
-            found.append({**base, "variable": "stance", "target": target, "value": answer, "actor": actor})
-    return found
+    return found + [
+        {**base, "variable": "stance", "target": target, "value": side, "actor": actor}
+        for target, side in sides.items()
+        if side
+    ]
+
+
+def _answer(row: dict[str, str], column: str, kind: str, place: tuple[str, int], faults: Faults) -> str:
+    """What a cell says: yes or no, a stance, or nothing; an unknown answer becomes a fault."""
+    cell = _plain(row[column]).lower()
+    if not cell:
+        return ""
+    known = _known_answers(kind)
+    said = known.get(answer_key(cell), "")
+    if not said:
+        choices = STANCES if kind == "stance" else ("1", "0")
+        faults.unknown(*place, cell, choices, "stance" if kind == "stance" else "answer", column=column)
+    return said
+
+
+def answer_key(cell: str) -> str:
+    """An answer without what a keyboard adds: marks and letter variants, Arabic digits, emoji shape.
+
+    >>> answer_key("١"), answer_key("متحفّظ")
+    ('1', 'متحفظ')
+    """
+    digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in cell if c not in _UNSEEN)
+    return " ".join(fold(digits).lower().split())
+
+
+# Marks of direction and of emoji shape.
+_UNSEEN = "\u200e\u200f\ufe0e\ufe0f"
+
+
+@lru_cache(maxsize=2)
+def _known_answers(kind: str) -> dict[str, str]:
+    text = (resources.files("discourse") / "data" / "answers.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return {answer_key(row["word"]): row["means"] for row in rows if row["kind"] == kind}
 
 
 # --- spreadsheets -----------------------------------------------------------------------------------------------
@@ -328,16 +443,14 @@ def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
         page.column_dimensions[letter].hidden = name in PASSAGE[1:7]
         for cell in page[letter][1:]:
             cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if name == "text" else 0)
-        choices = ["1"] if name.startswith("frame: ") else list(STANCES) if name.startswith("stance: ") else []
+        choices = ["1", "0"] if name.startswith("frame: ") else list(STANCES) if name.startswith("stance: ") else []
         if choices and last > 1:
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
             rule.add(f"{letter}2:{letter}{last}")
             page.add_data_validation(rule)
-    temporary = path.with_name(path.name + ".part")
     whole = io.BytesIO()
     book.save(whole)
-    temporary.write_bytes(_clockless(whole.getvalue()))
-    temporary.replace(path)
+    write_bytes(path, _clockless(whole.getvalue()))
 
 
 def _clockless(workbook: bytes) -> bytes:

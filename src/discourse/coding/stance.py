@@ -5,22 +5,26 @@ its own where an inner voice speaks.  Targets and their cues are data (codebook.
 """
 
 import warnings
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import nan
 
 import pandas as pd
 
 from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
-from discourse.coding.frames import entry_name, reservations
-from discourse.corpus import DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
+from discourse.coding.frames import entry_name, frames_of, reservations
+from discourse.coding.statements import Statement, statements
+from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
 from discourse.language.clitics import name_key
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import tokenize
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
 from discourse.stats import clopper_pearson
+
+NOTHING = Codebook()
 
 FLIP = {"favor": "against", "against": "favor"}
 
@@ -36,7 +40,8 @@ def code_stance(
     """The stance of each holder on each target by paragraph, as a codings table (one row per evidence span).
 
     ``entries`` are the stance entries of a lexicon (of a Study: its own), each with its label as ``value`` and its
-    ``target``.  Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting
+    ``target``.  A study's codebook may say more: what a stance is read from, by ``[[concept]]`` and ``[[reading]]``.
+    Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting
     cues of one holder in one paragraph give ``qualify``.  A stance is explicit where a word of the target (``terms``;
     of a Study: the codebook's) stands in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
     verb of belief.
@@ -46,27 +51,36 @@ def code_stance(
     ['?الوزيرة', 'bridge', 'against']
     """
     study = source if isinstance(source, Study) else None
-    documents = as_documents(source)
+    codebook = study.codebook if study is not None else NOTHING
+    actors, names = known_actors(study.actors) if study is not None else ((), ())
     if study is not None:
         entries = study.entries if entries is None else entries
-        terms = {c.id: c.terms for c in study.codebook.targets} if terms is None else terms
+        terms = {c.id: c.terms for c in codebook.targets} if terms is None else terms
         targets = study.targets if targets is None else targets
-    matcher = matcher_of(entries or (), "stance")
-    wanted = frozenset(e.target for e in matcher.entries)
-    if targets is not None:
-        wanted &= frozenset(targets)
+    entries = tuple(entries or ())
+    matcher = matcher_of(entries, "stance")
+    wanted = targets_of(matcher, codebook, targets)
     if not wanted:
         warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
-    actors, names = known_actors(study.actors) if study is not None else ((), ())
-    found: list[Coding] = []
+    framed = any(r.frame for r in codebook.readings)
+    frames = matcher_of(entries if framed else (), "frame")
     by_id = None if attributions is None else by_document(attributions)
     voices = outlets(study)
-    for doc in documents:
+    found: list[Coding] = []
+    for doc in as_documents(source):
         reports = attribute(doc, actors=actors) if by_id is None else by_id.get(doc.id, [])
         voice = voices.get(doc.outlet, NARRATOR)
-        found += stances_of(analyse(doc), matcher, wanted, reports, names, named, voice)
+        read = analyse(doc)
+        said = list(frames_of(read, frames, reports, voice)) if frames.entries else ()
+        found += stances_of(read, matcher, wanted, reports, names, named, voice, codebook=codebook, frames=said)
     return codings_frame(found)
+
+
+def targets_of(matcher: Matcher, codebook: Codebook, targets: Sequence[str] | None) -> frozenset[str]:
+    """The targets that stance can be found on: of the lexicon's entries and the codebook's readings, among ``targets``."""
+    known = frozenset(e.target for e in matcher.entries) | frozenset(r.target for r in codebook.readings)
+    return known if targets is None else known & frozenset(targets)
 
 
 def balance(codings: pd.DataFrame) -> pd.DataFrame:
@@ -106,53 +120,115 @@ def stances_of(
     names: Sequence[tuple[tuple[str, ...], Actor]],
     terms: dict[str, list[str]],
     voice: str,
+    *,
+    codebook: Codebook = NOTHING,
+    frames: Sequence[Coding] = (),
 ) -> list[Coding]:
-    """The stances of one article that is read and attributed already; ``voice`` is the outlet's actor id."""
-    hits = [h for h in matcher.find(read, within=[(p.start, p.end) for p in read.coded]) if h.entry.target in targets]
-    found: list[Coding] = []
-    for para in read.coded if hits else ():
-        here = [hit for hit in hits if para.start <= hit.start < para.end]
-        if here:
-            found += _paragraph(read, para, here, reports, names, terms, voice)
+    """The stances of one article that is read and attributed already; ``voice`` is the outlet's actor id.
+
+    Evidence is the lexicon's cues, the statements about the codebook's concepts, and, for a holder without either on a
+    target in a paragraph, the frames that the codebook's readings name.
+    """
+    named = _mentions(read.text, names) if names else []
+    media = frozenset(actor.id for _, actor in names if actor.kind in ("media", "document"))
+    stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
+    spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
+    # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
+    # leave is news in the outlet's own words: whose stance it would be is not said
+    found = spoken + [
+        e
+        for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
+        if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
+    ]
+    heard = {_around(read.sentences, e.span) for e in found}
+    for e in _by_frames(codebook, frames, targets, media | {voice}):
+        if _around(read.sentences, e.span) not in heard and (not codebook.concepts or _on_topic(read, e.span, places)):
+            found.append(e)
+    found = [e for e in found if e.target]
+    return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """One reason for a stance: who, on what, which side, where, and how firm a kind of reason it is (0 the firmest)."""
+
+    who: str
+    target: str
+    value: str
+    span: Span
+    report: str
+    entry: str
+    note: str
+    asked: bool
+    hedged: bool
+    rank: int
+    named: bool = False  # whether the words themselves name the target
+
+
+def _by_entries(
+    read: DocumentAnalysis,
+    matcher: Matcher,
+    targets: frozenset[str],
+    reports: Sequence[Attribution],
+    named: Sequence[tuple[Span, Actor]],
+    voice: str,
+) -> list[_Evidence]:
+    """The evidence of the stance entries of a lexicon."""
+    found = []
+    for hit in matcher.find(read, within=[(p.start, p.end) for p in read.coded]):
+        if hit.entry.target not in targets:
+            continue
+        span = Span(hit.start, hit.end)
+        report = holder(reports, span)
+        who = (report.actor or "unspecified") if report else _agent(named, hit, _around(read.sentences, span), voice)
+        kept = reservations(hit, report)
+        hedged = hit.hedged or bool(kept) or (report is not None and report.colour in ("belief", "indirect"))
+        name, about = entry_name(hit.entry), hit.entry.target
+        found.append(
+            _Evidence(who, about, _label(hit), span, report.id if report else "", name, kept, hit.question, hedged, 0)
+        )
     return found
 
 
-def _paragraph(
-    read: DocumentAnalysis,
-    para: Paragraph,
-    hits_here: Sequence[Hit],
-    reports: Sequence[Attribution],
-    names: Sequence[tuple[tuple[str, ...], Actor]],
-    terms: dict[str, list[str]],
-    voice: str,
-) -> list[Coding]:
-    text = read.text
-    named = [
-        (Span(s.start + para.start, s.end + para.start), actor)
-        for s, actor in _mentions(text[para.start : para.end], names)
+def _of_statement(s: Statement, voice: str) -> _Evidence:
+    hedged = s.hedged or (s.report is not None and s.report.colour in ("belief", "indirect"))
+    who = voice if s.holder == NARRATOR else s.holder
+    report = s.report.id if s.report else ""
+    return _Evidence(who, s.target, s.value, s.span, report, s.name, "", False, hedged, s.rank, named=True)
+
+
+def _by_frames(
+    codebook: Codebook, frames: Sequence[Coding], targets: frozenset[str], media: frozenset[str]
+) -> list[_Evidence]:
+    """The evidence of frames, where a known actor other than a medium says them: a narrated frame is nobody's stance."""
+    table = {r.frame: (r.target, r.value) for r in codebook.readings if r.frame and r.target in targets}
+    return [
+        _Evidence(
+            c.actor, *table[c.value], Span(c.start, c.end), c.attribution, f"frame: {c.value}", c.note, False, True, 2
+        )
+        for c in frames
+        if c.value in table and c.attribution and c.actor not in media and not c.actor.startswith("?")
     ]
-    first = bisect_left(read.sentences, (para.start, 0))
-    bounds = read.sentences[first : bisect_left(read.sentences, (para.end, 0))]
-    groups: dict[tuple[str, str], list[tuple[Hit, str, Attribution | None, Span]]] = {}
-    for hit in hits_here:
-        span = Span(hit.start, hit.end)
-        sentence = next(s for s in bounds if s.start <= hit.start < s.end)
-        report = holder(reports, span)
-        who = (report.actor or "unspecified") if report else _agent(named, hit, sentence, voice)
-        groups.setdefault((who, hit.entry.target), []).append((hit, _label(hit), report, span))
+
+
+def _paragraph(
+    read: DocumentAnalysis, para: Paragraph, evidence: Sequence[_Evidence], terms: dict[str, list[str]]
+) -> list[Coding]:
+    """The codings of one paragraph: of each holder on each target, the firmest kind of evidence alone."""
+    groups: dict[tuple[str, str], list[_Evidence]] = {}
+    for e in evidence:
+        if para.start <= e.span.start < para.end:
+            groups.setdefault((e.who, e.target), []).append(e)
     found = []
-    for (who, target), hits in sorted(groups.items()):
-        labels = {label for _, label, _, _ in hits}
+    for (who, target), reasons in sorted(groups.items()):
+        firmest = min(e.rank for e in reasons)
+        kept = [e for e in reasons if e.rank == firmest]
+        labels = {e.value for e in kept}
         value = labels.pop() if len(labels) == 1 else "qualify"
-        for hit, _, report, span in hits:
-            sentence = next(s for s in bounds if s.start <= hit.start < s.end)
-            around = fold(text[sentence.start : sentence.end])
-            explicit = not hit.question and any(t in around for t in terms.get(target, ()))
-            hedged = (
-                hit.hedged
-                or bool(reservations(hit, report))
-                or (report is not None and report.colour in ("belief", "indirect"))
-            )
+        for e in kept:
+            sentence = _around(read.sentences, e.span)
+            around = fold(read.text[sentence.start : sentence.end])
+            explicit = not e.asked and (e.named or any(t in around for t in terms.get(target, ())))
             found.append(
                 Coding(
                     CODER,
@@ -165,16 +241,33 @@ def _paragraph(
                     value,
                     who,
                     "explicit" if explicit else "implicit",
-                    "hedged" if hedged else "certain",
-                    span.start,
-                    span.end,
-                    hit.text,
-                    report.id if report else "",
-                    entry_name(hit.entry),
-                    reservations(hit, report),
+                    "hedged" if e.hedged else "certain",
+                    e.span.start,
+                    e.span.end,
+                    read.text[e.span.start : e.span.end],
+                    e.report,
+                    e.entry,
+                    e.note,
                 )
             )
     return found
+
+
+def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[Span]) -> bool:
+    """Whether the paragraph of a span, or the one before or after it, speaks of a concept."""
+    here = bisect_right([p.start for p in read.coded], span.start) - 1
+    around = read.coded[max(0, here - 1) : here + 2]
+    return any(around[0].start <= p.start < around[-1].end for p in places)
+
+
+def _meets(one: Span, others: Iterable[Span]) -> bool:
+    """Whether a span overlaps any of others."""
+    return any(one.start < other.end and other.start < one.end for other in others)
+
+
+def _around(sentences: Sequence[Span], span: Span) -> Span:
+    """The sentence that a span begins in."""
+    return sentences[bisect_right(sentences, (span.start, len(sentences) and sentences[-1].end + 1)) - 1]
 
 
 def _label(hit: Hit) -> str:

@@ -1,11 +1,12 @@
 """Voices: who speaks each stretch of a text, and where in the article."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
-from discourse.coding.codings import NARRATOR, outlets
+from discourse.coding.codings import NARRATOR, by_document, outlets
 from discourse.corpus import Document, Paragraph, Study, Texts, analyse, as_documents
 from discourse.language.tokens import Token
 
@@ -28,6 +29,28 @@ def attributions_of(source: Study) -> dict[str, list[Attribution]]:
     """The attributions of each document of a study, linked to its actors, by document id."""
     actors = read_actors(source.actors)
     return {d.id: attribute(d, actors=actors) for d in source.documents}
+
+
+def speaker_names(
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]], known: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Actor id -> name: those ``known`` (:meth:`discourse.corpus.Study.names`), then each other speaker as most often written.
+
+    A speaker that actors.csv lacks has an id made of its words (``?مدير-المركز``); figures and pages show the words.
+
+    >>> text = "قالت الوزيرة سلمى حداد إن الجسر جاهز."
+    >>> speaker_names(attribute(text), {"city": "المدينة"})
+    {'city': 'المدينة', '?الوزيرة-سلمي-حداد': 'الوزيرة سلمى حداد'}
+    """
+    written: dict[str, Counter[str]] = {}
+    for reports in by_document(attributions).values():
+        for a in reports:
+            if a.actor.startswith("?") and a.resolved:
+                written.setdefault(a.actor, Counter())[" ".join(a.resolved.split())] += 1
+    names = dict(known or {})
+    for actor in sorted(written.keys() - names.keys()):
+        names[actor] = min(written[actor].items(), key=lambda item: (-item[1], item[0]))[0]
+    return names
 
 
 def voices(source: Texts, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:

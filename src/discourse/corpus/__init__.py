@@ -9,7 +9,7 @@ from discourse.corpus.codebook import read_codebook
 from discourse.corpus.documents import Document, EncodingWarning, decode, document, read_corpus
 from discourse.corpus.faults import Fault, Faults, StudyError, line_of, plural
 from discourse.corpus.forms import STANCES
-from discourse.corpus.records import Category, Codebook, Study
+from discourse.corpus.records import Category, Codebook, Concept, Event, Reading, Study
 from discourse.corpus.roles import CODED_ROLES, ROLES, Paragraph, layout
 from discourse.corpus.study import (
     ACTOR_COLUMNS,
@@ -33,12 +33,15 @@ __all__ = [
     "STANCES",
     "Category",
     "Codebook",
+    "Concept",
     "Document",
     "DocumentAnalysis",
     "EncodingWarning",
+    "Event",
     "Fault",
     "Faults",
     "Paragraph",
+    "Reading",
     "Study",
     "StudyError",
     "Texts",

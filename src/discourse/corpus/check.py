@@ -3,28 +3,41 @@
 from pathlib import Path
 from typing import Any
 
+from discourse.corpus.damage import damage
 from discourse.corpus.documents import Document
 from discourse.corpus.faults import Fault, Faults, line_of
 from discourse.corpus.forms import STANCES
 from discourse.corpus.records import Study
 from discourse.corpus.roles import layout
 from discourse.corpus.study import inspect
+from discourse.lexicon.entries import LexiconError
 from discourse.lexicon.matcher import Matcher
 
 
 def check_study(path: str | Path) -> list[Fault]:
     """Every fault of a study folder at once; an empty list where there is none.
 
-    Beyond what reading finds: values and actors that no file defines, evidence that is not in the text or outside its
-    paragraph, lexicon entries that miss their example or match their counterexample.  What follows only from a file
-    that could not be read is not repeated for every row that uses it.
+    Beyond what reading finds: texts that are HTML source or whose letters were misread, values and actors that no file
+    defines, evidence that is not in the text or outside its paragraph, lexicon entries that miss their example or match
+    their counterexample.  What follows only from a file that could not be read is not repeated for every row that uses
+    it.
     """
     study, faults = inspect(path)
     if study is not None:
+        _texts(study, faults)
         _lexicon(study, faults)
         _codings(study, faults)
         _attributions(study, faults)
     return list(faults.located(Path(path)))
+
+
+def _texts(study: Study, faults: Faults) -> None:
+    """Faults for articles that are not what they seem: every result of them would be wrong."""
+    for doc in study.documents:
+        found = damage(doc.text)
+        if found is not None:
+            shown = doc.text[found.start : found.start + 30].split("\n")[0]
+            faults.add(f"article {doc.id}", doc.text.count("\n", 0, found.start) + 1, shown, found.message, found.fix)
 
 
 def _lexicon(study: Study, faults: Faults) -> None:
@@ -41,7 +54,11 @@ def _lexicon(study: Study, faults: Faults) -> None:
             faults.unknown(file, line, entry.value, known, entry.variable, column="value")
         if entry.variable == "stance" and targets and entry.target not in targets:
             faults.unknown(file, line, entry.target, targets, "target", column="target")
-        matcher = Matcher([entry])
+        try:
+            matcher = Matcher([entry])
+        except LexiconError as error:
+            faults.add(file, line, "", str(error).removeprefix(": "), "Correct the row.", column=error.column)
+            continue
         if entry.example and not matcher.find(entry.example):
             fix = "Correct the forms or the example."
             faults.add(file, line, name, "is not found in its example.", fix, column=column)

@@ -5,8 +5,8 @@ from typing import Any
 
 from discourse.corpus import forms
 from discourse.corpus.faults import Faults, StudyError, line_of
-from discourse.corpus.forms import CategoryForm, CodebookForm
-from discourse.corpus.records import Category, Codebook
+from discourse.corpus.forms import STANCES, CategoryForm, CodebookForm, ConceptForm, ReadingForm
+from discourse.corpus.records import Category, Codebook, Concept, Reading
 from discourse.corpus.tables import read_toml
 
 KINDS = ("frame", "target")
@@ -25,11 +25,35 @@ def read_codebook(path: str | Path, faults: Faults | None = None, *, label: str 
     data = read_toml(path, found, label=label) or {}
     for key in data:
         if key not in forms.optional(CodebookForm):
-            found.unknown(label, line_of(path, key), key, (*KINDS, "version"), "table", column=key)
+            found.unknown(
+                label,
+                line_of(path, key),
+                key,
+                (*KINDS, "concept", "reading", "made_from", "version"),
+                "table",
+                column=key,
+            )
     groups = {kind: _categories(path, label, kind, data.get(kind, []), found) for kind in KINDS}
+    concepts = [
+        Concept(c.id, tuple(c.words), tuple(c.of), tuple(c.things), tuple(c.apart), tuple(c.at), c.opposite)
+        for c in _tables(path, label, "concept", ConceptForm, data, found)
+    ]
+    readings = [
+        Reading(r.target, r.value, r.concept, tuple(r.cue), r.frame)
+        for r in _tables(path, label, "reading", ReadingForm, data, found)
+    ]
+    _known(path, label, groups, concepts, readings, found)
+    made_from = data.get("made_from", [])
+    if not isinstance(made_from, list) or not all(isinstance(name, str) for name in made_from):
+        fix = 'Write made_from = ["…"].'
+        found.add(
+            label, line_of(path, "made_from"), made_from, "is not a list of document ids.", fix, column="made_from"
+        )
+        made_from = []
+    whole = Codebook(groups["frame"], groups["target"], tuple(concepts), tuple(readings), tuple(made_from))
     if faults is None and found:
         raise StudyError(found.located(path.parent))
-    return Codebook(groups["frame"], groups["target"])
+    return whole
 
 
 def bilingual(value: Any) -> dict[str, str]:
@@ -41,6 +65,45 @@ def bilingual(value: Any) -> dict[str, str]:
     if isinstance(value, forms.Bilingual):
         return {lang: text for lang in ("ar", "en") if (text := getattr(value, lang))}
     return {"ar": value, "en": value} if value else {}
+
+
+def _tables(path: Path, file: str, kind: str, form: type[Any], data: dict[str, Any], faults: Faults) -> list[Any]:
+    """The ``[[concept]]`` or ``[[reading]]`` tables that are well formed; a fault for each that is not."""
+    items = data.get(kind, [])
+    if not isinstance(items, list) or not all(isinstance(i, dict) for i in items):
+        message = f"{kind} is not a list of tables."
+        faults.add(file, line_of(path, kind), items, message, f"Begin each with [[{kind}]].", column=kind)
+        return []
+    found = []
+    for item in items:
+        problems = forms.problems(item, form)
+        for problem in problems:
+            line = line_of(path, str(item.get("id", problem.key)))
+            faults.add(file, line, problem.value, problem.message, problem.fix, column=problem.key)
+        if not problems:
+            found.append(forms.read(item, form))
+    return found
+
+
+def _known(
+    path: Path,
+    file: str,
+    groups: dict[str, tuple[Category, ...]],
+    concepts: list[Concept],
+    readings: list[Reading],
+    faults: Faults,
+) -> None:
+    """A fault for each name in a concept or reading that nothing defines."""
+    ids = {kind: tuple(c.id for c in groups[kind]) for kind in KINDS}
+    ids["concept"] = (*(c.id for c in concepts), *ids["target"])
+    asked = [("concept", c.opposite) for c in concepts]
+    for reading in readings:
+        asked += [("target", reading.target), ("concept", reading.concept), ("frame", reading.frame)]
+        if reading.value not in STANCES:
+            faults.unknown(file, line_of(path, reading.value), reading.value, STANCES, "stance", column="value")
+    for kind, name in asked:
+        if name and name not in ids[kind]:
+            faults.unknown(file, line_of(path, name), name, ids[kind], kind, column=kind)
 
 
 def _categories(path: Path, file: str, kind: str, items: Any, faults: Faults) -> tuple[Category, ...]:

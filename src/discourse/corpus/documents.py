@@ -3,15 +3,20 @@
 import csv
 import hashlib
 import io
-import json
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from discourse.corpus.faults import Fault, StudyError
+from discourse.corpus.columns import columns_of
+from discourse.corpus.damage import damage, whole_characters
+from discourse.corpus.encodings import EncodingWarning, decode, read_text
+from discourse.corpus.faults import Fault, Faults, StudyError
+from discourse.corpus.rows import csv_rows, json_rows, row_fields, row_text
 from discourse.language.paragraphs import paragraphs
+
+__all__ = ["Document", "EncodingWarning", "TextWarning", "decode", "document", "read_corpus", "read_text", "row_fields"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,90 +34,26 @@ class Document:
     encoding: str = "utf-8"
 
 
-class EncodingWarning(UserWarning):
-    """A text was not UTF-8; the encoding that was used instead is named."""
-
-
-def decode(data: bytes, *, name: str = "text") -> tuple[str, str]:
-    """(text, encoding) of a file's bytes: UTF-8 with or without BOM, UTF-16 by its BOM, else Windows-1256.
-
-    Windows-1256 is taken only if what comes out is mostly Arabic letters; otherwise StudyError names the first bad
-    byte.  Line ends are kept as they are: offsets count them.
-
-    >>> decode("نص".encode("cp1256"))
-    ('نص', 'windows-1256')
-    """
-    for bom, encoding, label in (
-        (b"\xef\xbb\xbf", "utf-8-sig", "utf-8 with BOM"),
-        (b"\xff\xfe", "utf-16", "utf-16"),
-        (b"\xfe\xff", "utf-16", "utf-16"),
-    ):
-        if data.startswith(bom):
-            try:
-                return data.decode(encoding), label
-            except UnicodeDecodeError as error:
-                raise StudyError([_encoding_fault(name, label, error)]) from None
-    if b"\x00" in data:
-        # UTF-16 without its mark: every other byte of Latin, every high byte of Arabic is alike
-        for encoding in ("utf-16-le", "utf-16-be"):
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            if "\x00" not in text and sum("\u0600" <= c <= "\u06ff" or c.isspace() for c in text) > len(text) / 2:
-                return text, "utf-16 without BOM"
-        at = data.index(b"\x00")
-        raise StudyError([Fault(name, 0, f"NUL byte at {at}", "is no text.", "Save the article as plain UTF-8 text.")])
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        try:
-            text = data.decode("cp1256")
-        except UnicodeDecodeError:
-            text = ""
-        letters = [c for c in text if c.isalpha()]
-        arabic = sum("\u0600" <= c <= "\u06ff" for c in letters)
-        # Arabic of Windows-1256 read right holds the commonest letters in their usual share
-        if letters and arabic / len(letters) > 0.5 and sum(c in "اليمنو" for c in letters) / len(letters) > 0.2:
-            return text, "windows-1256"
-        raise StudyError([_encoding_fault(name, "utf-8", error)]) from None
-
-
-def _encoding_fault(name: str, encoding: str, error: UnicodeDecodeError) -> Fault:
-    byte = error.object[error.start : error.start + 1].hex()
-    return Fault(
-        name,
-        0,
-        f"byte 0x{byte} at {error.start}",
-        f"is not {encoding}, nor is the file Windows-1256 Arabic.",
-        "Save the file as UTF-8.",
-    )
-
-
-def read_text(path: Path, name: str) -> tuple[str, bytes, str]:
-    data = path.read_bytes()
-    text, encoding = decode(data, name=name)
-    if encoding not in ("utf-8", "utf-8 with BOM"):
-        warnings.warn(f"{name}: read as {encoding}, not UTF-8", EncodingWarning, stacklevel=3)
-    return text, data, encoding
-
-
 def document(text: str, *, id: str = "text", title: str = "", outlet: str = "", published: str = "") -> Document:
     """A Document made from a plain string.
 
     >>> document("وقالت الوزيرة إن الجسر جاهز").id
     'text'
     """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text (str), found {type(text).__name__}")
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(id, text, title, outlet, published, "", "ar", digest)
 
 
 def read_corpus(path: str | Path) -> list[Document]:
-    """The documents of a folder of .txt files, one .txt, a .csv or a .jsonl file, in name or row order.
+    """The documents of a folder of .txt files, one .txt, a .csv, .tsv, .jsonl or .json file, in name or row order.
 
-    A table needs a column ``text`` (or ``content``, ``body``); ``id``, ``title``, ``outlet`` (``source``),
-    ``published`` (``date``, ``date_extracted``) and ``url`` are taken where they are.  Raises StudyError naming file
-    and line for a missing or empty text, a duplicate id, an unreadable line, a wrong encoding.
+    A folder is read with its sub-folders; an article in one has its path as id.  A table needs a column ``text`` (or
+    ``content``, ``body``); ``id``, ``title``, ``outlet`` (``source``), ``published`` (``date``, ``date_extracted``) and
+    ``url`` are read where they exist, in any case, and under their Arabic names.  Raises StudyError naming file and line
+    for a missing or empty text, a duplicate id, a ragged row, an unreadable line, a wrong encoding.  Warns of a text
+    that is HTML source or was misread, and of files in the folder that are not read.
 
     >>> import tempfile, pathlib
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -120,86 +61,127 @@ def read_corpus(path: str | Path) -> list[Document]:
     ...     [d.id for d in read_corpus(folder)]
     ['a']
     """
+    if not isinstance(path, str | Path):
+        raise TypeError(f"expected the path of a file or folder, found {type(path).__name__}")
+    if not str(path).strip():
+        raise ValueError("the path of the articles is empty; give a file or a folder")
     path = Path(path)
     if not path.exists():
         raise StudyError([Fault(path.name, 0, "", "There is no such file or folder.", "Check the path.")])
     if path.is_dir():
-        files = sorted(path.glob("*.txt"))
-        if not files:
-            raise StudyError([Fault(path.name, 0, "", "The folder contains no .txt file.", "Put the articles in it.")])
-        documents = [_text_document(file) for file in files]
-    elif path.suffix.lower() in (".csv", ".jsonl", ".json"):
+        documents = _folder_documents(path)
+    elif path.suffix.lower() in TABLES:
         documents = list(_table_documents(path))
     else:
-        documents = [_text_document(path)]
+        documents = [_text_document(path, path.name, path.stem)]
+    faults = Faults()
     seen: set[str] = set()
     for doc in documents:
         if doc.id in seen:
-            raise StudyError([Fault(path.name, 0, doc.id, "This id stands twice.", "Give each text its own id.")])
+            faults.add(path.name, 0, doc.id, "This id stands twice.", "Give each text its own id.")
         seen.add(doc.id)
+    if faults:
+        raise StudyError(faults)
     return documents
 
 
-def _text_document(path: Path) -> Document:
-    text, data, _ = read_text(path, path.name)
+# Tables that are read, and how their cells are separated; JSON has none.
+TABLES = {".csv": ",", ".tsv": "\t", ".jsonl": "", ".json": ""}
+
+
+class TextWarning(UserWarning):
+    """A text or file was read or left out in a way that may be wrong; it is named."""
+
+
+def _folder_documents(folder: Path) -> list[Document]:
+    """The .txt files of a folder and its sub-folders; a warning names the files of other kinds."""
+    found = [p for p in sorted(folder.rglob("*")) if p.is_file() and not _hidden(p.relative_to(folder))]
+    files = [p for p in found if p.suffix.lower() == ".txt"]
+    other = [p.relative_to(folder).as_posix() for p in found if p.suffix.lower() != ".txt"]
+    if not files:
+        raise StudyError([Fault(folder.name, 0, "", "The folder contains no .txt file.", "Put the articles in it.")])
+    if other:
+        number = f"{len(other)} file{'' if len(other) == 1 else 's'}"
+        warnings.warn(f"{folder.name}/: {number} not read (no .txt): {_some(other)}", TextWarning, stacklevel=3)
+    documents = []
+    for file in files:
+        inner = file.relative_to(folder)
+        documents.append(_text_document(file, inner.as_posix(), inner.with_suffix("").as_posix()))
+    return documents
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _some(names: list[str]) -> str:
+    """The first names of a list, and how many more there are."""
+    return ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
+
+
+def _text_document(path: Path, name: str, id: str) -> Document:
+    text, data, _ = read_text(path, name)
     if not text.strip():
-        raise StudyError([Fault(path.name, 0, "", "The article is empty.", "Put its text in, or remove the file.")])
+        raise StudyError([Fault(name, 0, "", "The article is empty.", "Put its text in, or remove the file.")])
+    found = damage(text)
+    if found is not None:
+        _warn_of({found.message: [name]})
     title = text[slice(*paragraphs(text)[0])]
-    return Document(path.stem, text, title, sha256=hashlib.sha256(data).hexdigest())
+    return Document(id, text, title, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _table_documents(path: Path) -> Iterator[Document]:
+    """The documents of the rows of a table; faults of several rows are raised together."""
     content = read_text(path, path.name)[0]
-    rows: Iterator[tuple[int, dict[str, Any]]]
-    if path.suffix.lower() == ".csv":
-        reader = csv.DictReader(io.StringIO(content, newline=""))
-        rows = ((reader.line_num, row) for row in reader)
-    else:
-        rows = _json_lines(content, path.name)
+    faults = Faults()
+    damaged: dict[str, list[str]] = {}
+    rows: Iterable[tuple[int, dict[str, Any]]]
+    separator = TABLES[path.suffix.lower()]
+    rows = csv_rows(content, path.name, separator=separator) if separator else json_rows(content, path.name)
+    if isinstance(rows, list):
+        _head_fits(content, path.name, separator)
     for line, row in rows:
-        text = next((row[k] for k in ("text", "content", "body") if row.get(k)), None)
-        if not isinstance(text, str) or not text.strip():
-            raise StudyError(
-                [Fault(path.name, line, "", "No text in column text, content or body.", "Fill it or remove the row.")]
-            )
-        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        text = row_text(row)
+        if text is not None and not isinstance(text, str):
+            faults.add(path.name, line, text, "is not text.", "Give the article's text, or remove the row.")
+            continue
+        if text is None or not text.strip():
+            message = "No text in column text, content or body."
+            faults.add(path.name, line, "", message, "Fill it or remove the row.")
+            continue
+        text, halves = whole_characters(text)
+        found = damage(text)
+        message = f"{HALF} (U+FFFD)" if halves else found.message if found else ""
+        if message:
+            damaged.setdefault(message, []).append(f"{path.name}:{line}")
+        digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
         cells = row_fields(row)
         cells["id"] = cells["id"] or f"{path.stem}-{line}"
         yield Document(text=text, **{**cells, "language": cells["language"] or "ar"}, sha256=digest)
+    if faults:
+        raise StudyError(faults[:LISTED])
+    _warn_of(damaged)
 
 
-# The names under which each field of an article is found in a row, the first that is filled counting.
-FIELD_NAMES = {
-    "id": ("id",),
-    "title": ("title",),
-    "outlet": ("outlet", "source"),
-    "published": ("published", "date", "date_extracted"),
-    "url": ("url",),
-    "language": ("language",),
-}
+# Half of a character in two parts, as a broken emoji of JSON is; UTF-8 cannot encode it.
+HALF = "Half of a character (a lone surrogate) is shown as \ufffd"
+# Rows with faults that are listed.
+LISTED = 20
 
 
-def row_fields(row: dict[str, Any]) -> dict[str, str]:
-    """The fields of an article other than its text, from a row of a table or of JSON lines; empty where none is filled.
-
-    The date given by the publisher counts before the one that a crawler extracted.
-
-    >>> row_fields({"source": "واس", "date": "2015-07-21"})["published"]
-    '2015-07-21'
-    """
-    return {f: str(next((row[n] for n in names if row.get(n)), "")) for f, names in FIELD_NAMES.items()}
+def _warn_of(damaged: dict[str, list[str]]) -> None:
+    """A warning per kind of damage, with the first places."""
+    for message, places in damaged.items():
+        warnings.warn(f"{_some(places)}: {message}", TextWarning, stacklevel=4)
 
 
-def _json_lines(content: str, name: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(content.split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise StudyError(
-                [Fault(name, number, line[:40], f"Not JSON: {error.msg}.", "One JSON object a line is expected.")]
-            ) from None
-        if not isinstance(row, dict):
-            raise StudyError([Fault(name, number, line[:40], "Not a JSON object.", "One object a line is expected.")])
-        yield number, row
+def _head_fits(content: str, name: str, separator: str) -> None:
+    """StudyError where a table has no column of texts, with the columns that it has."""
+    head = next(csv.reader(io.StringIO(content, newline=""), delimiter=separator), [])
+    if "text" in columns_of(head):
+        return
+    fix = "Name the column of the articles text, content or body."
+    if len(head) == 1 and any(mark in head[0] for mark in ";\t"):
+        fix = f"The cells are separated by semicolons or tabs: save the file with commas (or tabs as .tsv). {fix}"
+    found = ", ".join(filter(None, head)) or "none"
+    raise StudyError([Fault(name, 1, "", f"No column text; found: {found}.", fix)])

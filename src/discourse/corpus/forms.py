@@ -22,6 +22,7 @@ import msgspec
 from msgspec import Meta
 
 from discourse.corpus.faults import nearest
+from discourse.files import make_folder, write_bytes
 
 STANCES = ("against", "qualify", "none", "favor")
 ID_FIX = "Use Latin letters, digits, '-', '.' and '_'."
@@ -70,6 +71,14 @@ class FilesForm:
 
 
 @dataclass(frozen=True, slots=True)
+class EventForm:
+    """An event of ``[events]`` in study.toml: its day, and what figures call it."""
+
+    date: dt.date
+    label: Bilingual | str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class StudyForm:
     """study.toml: what the study asks, in which language, of which targets."""
 
@@ -79,6 +88,9 @@ class StudyForm:
     targets: Annotated[list[str] | None, _meta("a list of targets", 'Write targets = ["…"].')] = None
     date: Annotated[dt.date, _meta("a date (YYYY-MM-DD)", 'Write date = "2021-12-31".')] = dt.date(2000, 1, 1)
     notes: Annotated[Bilingual | str, _both("notes")] = ""
+    events: Annotated[
+        dict[str, dt.date | EventForm], _meta("a table of days", 'Write [events] and e.g. "name" = 2018-12-19.')
+    ] = field(default_factory=dict)
     files: Annotated[FilesForm, _meta("a table", 'Write [files] and e.g. lexicon = "lexicon.csv".')] = FilesForm()
 
 
@@ -99,14 +111,49 @@ class CategoryForm:
 
 
 @dataclass(frozen=True, slots=True)
+class ConceptForm:
+    """``[[concept]]`` of codebook.toml: what is said about a target, such as that forces leave."""
+
+    id: Annotated[_Id, _meta("a valid id", 'Use e.g. id = "leaving".')]
+    words: Annotated[list[str], _meta("a list of words", 'Write words = ["…:noun", "…:verb"].')]
+    of: Annotated[list[str], _meta("a list of words", 'Write of = ["…", "…"].')] = field(default_factory=list)
+    things: Annotated[list[str], _meta("a list of words", 'Write things = ["…", "…"].')] = field(default_factory=list)
+    apart: Annotated[list[str], _meta("a list of words", 'Write apart = ["…", "…"].')] = field(default_factory=list)
+    at: Annotated[list[str], _meta("a list of words", 'Write at = ["…", "…"].')] = field(default_factory=list)
+    opposite: Annotated[str, _meta("the id of a concept", 'Write opposite = "staying".')] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingForm:
+    """``[[reading]]`` of codebook.toml: which stance a cue of a class, or a frame, is evidence for."""
+
+    target: Annotated[str, _meta("the id of a target", 'Write target = "presence".')]
+    value: Annotated[str, _meta("a stance", 'Write value = "favor", "against" or "qualify".')]
+    concept: Annotated[str, _meta("the id of a concept", 'Write concept = "leaving".')] = ""
+    cue: Annotated[list[str], _meta("a list of classes of cues", 'Write cue = ["demand"].')] = field(
+        default_factory=list
+    )
+    frame: Annotated[str, _meta("the id of a frame", 'Write frame = "hollow".')] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CodebookForm:
-    """codebook.toml: the frames and the targets of stance."""
+    """codebook.toml: the frames, the targets of stance, and what a stance is read from."""
 
     version: _Text = ""
+    made_from: Annotated[list[str], _meta("a list of document ids", 'Write made_from = ["…"].')] = field(
+        default_factory=list
+    )
     frame: Annotated[list[CategoryForm], _meta("a list of tables", "Begin each with [[frame]].")] = field(
         default_factory=list
     )
     target: Annotated[list[CategoryForm], _meta("a list of tables", "Begin each with [[target]].")] = field(
+        default_factory=list
+    )
+    concept: Annotated[list[ConceptForm], _meta("a list of tables", "Begin each with [[concept]].")] = field(
+        default_factory=list
+    )
+    reading: Annotated[list[ReadingForm], _meta("a list of tables", "Begin each with [[reading]].")] = field(
         default_factory=list
     )
 
@@ -335,10 +382,10 @@ def write_schemas(folder: Path) -> list[Path]:
     ...     [path.name for path in write_schemas(Path(folder) / "مخطط")]
     ['study.schema.json', 'codebook.schema.json', 'attributions.schema.json']
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     paths = []
     for name, schema in schemas().items():
         path = folder / f"{Path(name).stem}.schema.json"
-        path.write_bytes(msgspec.json.format(msgspec.json.encode(schema), indent=1) + b"\n")
+        write_bytes(path, msgspec.json.format(msgspec.json.encode(schema), indent=1) + b"\n")
         paths.append(path)
     return paths

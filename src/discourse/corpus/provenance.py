@@ -47,6 +47,8 @@ def inputs_digest(study: Study) -> str:
         study.codings.to_csv(index=False),
         json.dumps(study.attributions, ensure_ascii=False, sort_keys=True),
     ]
+    if study.events or study.metadata:
+        parts.append(repr((study.events, study.metadata)))
     return bytes_digest("\n".join(parts).encode("utf-8"))
 
 

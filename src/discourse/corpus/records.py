@@ -27,11 +27,48 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """What is said about a target of stance: its words, in the form of a lexicon's phrases.
+
+    A word counts where one of ``of`` (who) is near it, or one of ``things`` and none of ``apart`` right after it; where
+    nobody is named, one of the places ``at`` after it will do.  A negated word says the ``opposite`` concept.
+    """
+
+    id: str
+    words: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    at: tuple[str, ...] = ()
+    opposite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which stance on a target a cue of one of some classes about a concept, or a frame, is evidence for.
+
+    A class with ``not-`` before it is a negated cue.
+    """
+
+    target: str
+    value: str
+    concept: str = ""
+    cue: tuple[str, ...] = ()
+    frame: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Codebook:
-    """The frames and the stance targets of a study, in their order."""
+    """The frames and the stance targets of a study, in their order, and what a stance is read from.
+
+    ``made_from`` names the documents that codebook and lexicon were made from, in this study or another.
+    """
 
     frames: tuple[Category, ...] = ()
     targets: tuple[Category, ...] = ()
+    concepts: tuple[Concept, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    made_from: tuple[str, ...] = ()
 
     def labels(self, lang: str) -> dict[str, str]:
         """Id -> label of every frame and target in ``ar`` or ``en``."""
@@ -39,11 +76,21 @@ class Codebook:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """A named day of ``[events]`` in study.toml (YYYY-MM-DD), with its label by language."""
+
+    id: str
+    date: str
+    label: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Study:
     """A study as read from its folder; the tables are as in their files, with their columns.
 
     ``lines`` has the line of each lexicon entry in its file, for messages; ``files`` the name of each file within the
-    folder by its kind (``articles``, ``actors``, ...), as ``[files]`` in study.toml may rename them.
+    folder by its kind (``articles``, ``actors``, ...), as ``[files]`` in study.toml may rename them.  ``events`` are in the
+    order of their days; ``metadata`` has the cells of further columns of articles.csv, by document id and column.
     """
 
     path: Path
@@ -61,6 +108,8 @@ class Study:
     codings: pd.DataFrame
     attributions: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    metadata: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def names(self, lang: str) -> dict[str, str]:
         """Id -> name of every actor in ``ar`` or ``en``, in the order of actors.csv."""

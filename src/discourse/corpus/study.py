@@ -14,8 +14,9 @@ from discourse.corpus.documents import Document, read_text
 from discourse.corpus.faults import Faults, StudyError, line_of
 from discourse.corpus.forms import ActorRow, ArticleRow, CodingRow, FilesForm, RecordForm, StudyForm
 from discourse.corpus.provenance import bytes_digest
-from discourse.corpus.records import Codebook, Study
+from discourse.corpus.records import Codebook, Event, Study
 from discourse.corpus.tables import content, inside, read_rows, read_toml
+from discourse.files import inside as is_inside
 from discourse.language.fold import fold
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
@@ -46,6 +47,8 @@ def read_study(path: str | Path) -> Study:
 
 def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     """The study as far as it can be read, and every fault found on the way; ``check`` builds on it."""
+    if not isinstance(path, str | Path):
+        raise TypeError(f"expected the path of a study folder, found {type(path).__name__}")
     faults = Faults()
     path = Path(path)
     if not path.is_dir():
@@ -57,7 +60,7 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     _head(path, data, faults)
     head: StudyForm = forms.read(data, StudyForm, title=path.name)
     files = _files(path, data, faults)
-    documents = _articles(path, files.get("articles"), faults)
+    documents, metadata = _articles(path, files.get("articles"), faults)
     actors = _actors(path, files.get("actors"), faults)
     book = files.get("codebook")
     codebook = read_codebook(path / book, faults, label=book) if book else Codebook()
@@ -80,6 +83,8 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
         codings,
         attributions,
         files,
+        tuple(sorted((_event(name, event) for name, event in head.events.items()), key=lambda e: (e.date, e.id))),
+        metadata,
     )
     return study, faults
 
@@ -105,6 +110,20 @@ def _head(path: Path, data: dict[str, Any], faults: Faults) -> None:
     for problem in forms.problems(data, StudyForm):
         line = line_of(path / HEAD, problem.key)
         faults.add(HEAD, line, problem.value, problem.message, problem.fix, column=problem.key)
+    when = forms.read(data, StudyForm, title=path.name).date
+    if when.year < _FIRST_YEAR:
+        fix = "Give the date of the study: the files of its report are dated by it."
+        faults.add(HEAD, line_of(path / HEAD, "date"), when, f"is before {_FIRST_YEAR}.", fix, column="date")
+
+
+# The clocks of computers begin in 1970; zip files cannot be dated before 1980.
+_FIRST_YEAR = 1980
+
+
+def _event(name: str, event: forms.EventForm | date) -> Event:
+    if isinstance(event, date):
+        return Event(name, event.isoformat(), {})
+    return Event(name, event.date.isoformat(), bilingual(event.label))
 
 
 def _files(path: Path, data: dict[str, Any], faults: Faults) -> dict[str, str]:
@@ -148,16 +167,25 @@ def _row_fits(row: dict[str, str], form: type, file: str, line: int, faults: Fau
     return not found
 
 
-def _articles(study: Path, name: str | None, faults: Faults) -> list[Document]:
+def _articles(study: Path, name: str | None, faults: Faults) -> tuple[list[Document], dict[str, dict[str, str]]]:
+    """The documents of articles.csv, and the cells of its further columns by document."""
     before = len(faults)
-    rows = read_rows(study / name, forms.columns(ArticleRow), faults, label=name) if name else []
+    # further columns (author, group, any of the researcher's own) are metadata
+    rows = read_rows(study / name, forms.columns(ArticleRow), faults, label=name, extra=True) if name else []
     name = name or ""
     if name and not rows and len(faults) == before:
-        faults.add(name, 1, "", "No article is listed.", "Add a row: id,file,title,outlet,published,,")
+        fix = "Put files in it with: discourse add STUDY FILES. Or add a row: id,file,title,outlet,published,,"
+        faults.add(name, 1, "", "No article is listed.", fix)
     seen: dict[str, int] = {}
     documents = []
+    files: dict[str, int] = {}
+    metadata = {}
     for line, row in rows:
         _row_fits(row, ArticleRow, name, line, faults)
+        if row["file"] in files:
+            message = f"is listed twice (also on line {files[row['file']]}): it would count as two articles."
+            faults.add(name, line, row["file"], message, "Remove one of the rows.", column="file")
+        files.setdefault(row["file"], line)
         if row["id"] in seen:
             message = f"This id occurs twice (also on line {seen[row['id']]})."
             faults.add(name, line, row["id"], message, "Give each article its own id.", column="id")
@@ -168,9 +196,10 @@ def _articles(study: Path, name: str | None, faults: Faults) -> list[Document]:
         document = _article(study, name, line, row, faults)
         if document is not None:
             documents.append(document)
+            metadata[row["id"]] = {k: v for k, v in row.items() if k not in forms.columns(ArticleRow)}
     if len(faults) > before or not name:
         faults.unread.add("articles")
-    return documents
+    return documents, {name: cells for name, cells in metadata.items() if cells}
 
 
 def _article(study: Path, name: str, line: int, row: dict[str, str], faults: Faults) -> Document | None:
@@ -219,6 +248,9 @@ def _actors(study: Path, name: str | None, faults: Faults) -> pd.DataFrame:
             message = f"This id occurs twice (also on line {seen[row['id']]})."
             faults.add(name, line, row["id"], message, "Merge the two rows or rename one.", column="id")
         seen.setdefault(row["id"], line)
+        if row["aliases"].strip() and not all(a.strip() for a in row["aliases"].split("|")):
+            fix = "Write the names with one | between them."
+            faults.add(name, line, row["aliases"], "contains an empty alias.", fix, column="aliases")
         names = [fold(a.strip()) for a in (row["name"] + "|" + row["aliases"]).split("|") if a.strip()]
         for alias in dict.fromkeys(names):
             if alias in aliases and aliases[alias][0] != row["id"]:
@@ -254,12 +286,13 @@ def _entries(study: Path, name: str | None, faults: Faults) -> tuple[tuple[Entry
 
 
 def _codings(study: Path, name: str | None, faults: Faults) -> pd.DataFrame:
-    """All coders' files, stacked, with the file and line of each row; one coder per file."""
+    """All coders' files, stacked, with the file and line of each row; one coder per file, one file per coder."""
     rows: list[dict[str, Any]] = []
     folder = study / name if name else None
     if folder is not None and folder.is_file():
         faults.add(HEAD, line_of(study / HEAD, "codings"), name, "is not a folder.", "Name a folder of CSV files.")
-    for file in sorted(folder.glob("*.csv")) if folder is not None and folder.is_dir() else ():
+    files: dict[str, str] = {}
+    for file in _coder_files(study, folder, faults) if folder is not None and folder.is_dir() else ():
         label = file.relative_to(study).as_posix()
         found = coding_rows(file, label, faults)
         rows += found
@@ -268,8 +301,50 @@ def _codings(study: Path, name: str | None, faults: Faults) -> pd.DataFrame:
             if row["coder"] != coder or not coder:
                 message = f"occurs in the file of {coder or 'nobody'}."
                 faults.add(label, row["line"], row["coder"], message, "Use one file per coder.", column="coder")
+        if coder in files:
+            fix = "Each coding would count twice: remove one file, or correct the name in column coder."
+            faults.add(label, found[0]["line"], coder, f"is the coder of {files[coder]} too.", fix, column="coder")
+        elif coder:
+            files[coder] = label
+        _repeated(found, label, faults)
     table = pd.DataFrame(rows, columns=[*CODING_COLUMNS, *CODING_OPTIONAL, "file", "line"])
     return table.astype(dict.fromkeys((*OFFSETS, "line"), "int64")) if rows else table
+
+
+# Tables in which coders may leave their codings, and which are not read.
+_SPREADSHEETS = (".xlsx", ".xlsm", ".xls", ".ods", ".numbers", ".tsv", ".parquet", ".json", ".jsonl")
+
+
+def _coder_files(study: Path, folder: Path, faults: Faults) -> list[Path]:
+    """The CSV files of codings/; tables of other kinds and links out of the study become faults."""
+    files = []
+    for file in sorted(folder.iterdir()):
+        label = file.relative_to(study).as_posix()
+        suffix = file.suffix.lower()
+        if file.name.startswith(".") or suffix not in (".csv", *_SPREADSHEETS):
+            continue
+        if not is_inside(study, file):
+            faults.add(
+                label, 0, "", "This is a link that leaves the study folder.", "Put the file itself in its place."
+            )
+        elif suffix == ".csv":
+            files.append(file)
+        else:
+            fix = (
+                "Save it as CSV UTF-8; a filled coding sheet is read back by: discourse sheet STUDY SHEET --coder NAME."
+            )
+            faults.add(label, 0, "", f"A {suffix} file is not read: codings are .csv files.", fix)
+    return files
+
+
+def _repeated(rows: list[dict[str, Any]], label: str, faults: Faults) -> None:
+    """Faults for rows that say the same as one before them."""
+    seen: dict[tuple[Any, ...], int] = {}
+    for row in rows:
+        key = tuple(row[c] for c in CODING_COLUMNS)
+        if key in seen:
+            faults.add(label, row["line"], "", f"The row repeats line {seen[key]}.", "Remove one of them.")
+        seen.setdefault(key, row["line"])
 
 
 def _attributions(study: Path, name: str | None, faults: Faults) -> dict[str, list[dict[str, Any]]]:

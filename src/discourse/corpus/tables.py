@@ -67,34 +67,57 @@ def read_toml(path: Path, faults: Faults, *, label: str = "") -> dict[str, Any] 
 
 
 def read_rows(
-    path: Path, columns: tuple[str, ...], faults: Faults, *, optional: tuple[str, ...] = (), label: str = ""
+    path: Path,
+    columns: tuple[str, ...],
+    faults: Faults,
+    *,
+    optional: tuple[str, ...] = (),
+    label: str = "",
+    extra: bool = False,
+    separators: tuple[str, ...] = (",",),
 ) -> list[tuple[int, dict[str, str]]]:
-    """(line, row) of a CSV file; missing and unknown columns and ragged rows become faults."""
+    """(line, row) of a CSV file; missing, unknown and doubled columns and ragged rows become faults.
+
+    With ``extra`` a table may have further columns.  Rows without any content, as spreadsheets leave them at the end,
+    are no rows.  ``separators`` are those that are accepted; the one that gives all columns is taken.
+    """
     text = content(path, faults, label=label)
     if text is None:
         return []
     label = label or path.name
+    separator = next((s for s in separators if set(columns) <= set(_head(text, s))), ",")
     limit = csv.field_size_limit(_LARGEST_CELL)
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     rows: list[tuple[int, dict[str, str]]] = []
     last = 1
     try:
         names = tuple(reader.fieldnames or ())
-        if not _head_fits(names, columns, optional, label, faults):
+        if not _head_fits(names, columns, names if extra else optional, label, faults):
             return []
         last = reader.line_num
         for row in reader:
             line, last = last + 1, reader.line_num
+            cells = [v for v in row.values() if isinstance(v, str)]
+            if None not in row and not any(map(str.strip, cells)):
+                continue
             if None in row or None in row.values():
                 message = f"The row does not have {len(names)} cells."
                 faults.add(label, line, "", message, "Put cells that contain a comma in quotation marks.")
                 continue
-            rows.append((line, {k: _unquote(v) for k, v in row.items()}))
+            rows.append((line, {k: unquote(v) for k, v in row.items()}))
     except csv.Error as error:
         faults.add(label, last + 1, "", f"Not CSV: {error}.", "Check the quotation marks of that row.")
     finally:
         csv.field_size_limit(limit)
     return rows
+
+
+def _head(text: str, separator: str) -> list[str]:
+    """The names in the first row of a CSV text."""
+    try:
+        return next(csv.reader(io.StringIO(text.partition("\n")[0], newline=""), delimiter=separator), [])
+    except csv.Error:
+        return []
 
 
 def _head_fits(
@@ -110,12 +133,18 @@ def _head_fits(
         verb = "is" if len(missing) == 1 else "are"
         faults.add(label, 1, ",".join(names), f"{word} {', '.join(missing)} {verb} missing.", fix)
         return False
-    for name in names:
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1:
+            faults.add(label, 1, name, "is the name of two columns.", "Remove one of them.")
         if name not in columns + optional:
             faults.unknown(label, 1, name, columns + optional, "column")
     return True
 
 
-def _unquote(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it as a formula."""
+def unquote(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from running it as a formula.
+
+    >>> unquote("'=HYPERLINK(1)")
+    '=HYPERLINK(1)'
+    """
     return cell[1:] if len(cell) > 1 and cell[0] == "'" and cell[1] in "=+-@\t\r" else cell

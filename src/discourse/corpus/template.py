@@ -6,12 +6,15 @@ from importlib import resources
 from pathlib import Path
 
 from discourse.corpus.faults import Fault, StudyError
+from discourse.files import make_folder
 
 
-def new_study(path: str | Path) -> Path:
+def new_study(path: str | Path, *, empty: bool = False, generic: bool = False) -> Path:
     """A new study folder with commented files and a tiny composed example; its path.
 
-    Raises StudyError where the folder exists and is not empty.
+    ``empty`` leaves the example out: tables have their headings, study.toml and codebook.toml say what to write.
+    ``generic`` is empty and has the codebook and the lexicon of five generic frames.  Raises StudyError where the folder
+    exists and is not empty.
 
     >>> folder = new_study(Path(tempfile.mkdtemp()) / "دراسة")
     >>> (folder / "study.toml").is_file()
@@ -22,14 +25,31 @@ def new_study(path: str | Path) -> Path:
         raise StudyError([Fault(path.name, 0, "", "This is a file, not a folder.", "Give a new name.")])
     if path.exists() and any(path.iterdir()):
         raise StudyError([Fault(path.name, 0, "", "The folder exists and is not empty.", "Give a new name.")])
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     work = Path(tempfile.mkdtemp(prefix=".study-", dir=path.parent))
     try:
-        with resources.as_file(resources.files("discourse") / "data" / "template") as source:
-            shutil.copytree(source, work / "study")
+        with resources.as_file(resources.files("discourse") / "data") as data:
+            shutil.copytree(data / "template", work / "study")
+            if empty or generic:
+                _empty(work / "study", data / "empty")
+            if generic:
+                for name in ("codebook.toml", "lexicon.csv"):
+                    shutil.copyfile(data / "codebooks" / "generic" / name, work / "study" / name)
         if path.exists():
             path.rmdir()
         (work / "study").replace(path)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return path
+
+
+def _empty(study: Path, source: Path) -> None:
+    """Takes the example out of a new study: headings of tables stay, other files come from ``data/empty``."""
+    shutil.rmtree(study / "articles")
+    shutil.rmtree(study / "codings")
+    (study / "articles").mkdir()
+    for name in ("articles.csv", "actors.csv", "lexicon.csv"):
+        head = (study / name).read_text(encoding="utf-8").partition("\n")[0]
+        (study / name).write_text(head + "\n", encoding="utf-8")
+    for file in sorted(source.iterdir()):
+        shutil.copyfile(file, study / file.name)

@@ -7,20 +7,10 @@ from typing import Any
 import pandas as pd
 
 from discourse.corpus.analysis import DocumentAnalysis
+from discourse.corpus.columns import columns_of
 from discourse.corpus.documents import Document, document
 from discourse.corpus.records import Study
 from discourse.language.analysis import Analysis
-
-# Field of a document -> the names of a table's columns that it is read from, the first one present; the same as in
-# :func:`discourse.read_corpus`.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "text": ("text", "content", "body"),
-    "id": ("id",),
-    "title": ("title",),
-    "outlet": ("outlet", "source"),
-    "published": ("published", "date", "date_extracted"),
-    "url": ("url",),
-}
 
 # What a public function accepts as texts.
 Texts = str | Document | Analysis | Study | pd.DataFrame | Iterable[Any]
@@ -38,8 +28,9 @@ def as_documents(
     """The documents of a text, Document, Study, Series or DataFrame, or of an iterable of these.
 
     Of a DataFrame the columns ``text`` (``content``, ``body``), ``id``, ``title``, ``outlet`` (``source``),
-    ``published`` (``date``) and ``url`` are read; the arguments name other columns.  Texts without an id are numbered
-    from 0; a single string is named ``text``.  Missing cells are skipped with a warning that counts them.
+    ``published`` (``date``) and ``url`` are read, as :func:`discourse.read_corpus` reads them; the arguments name other
+    columns.  A table of polars is read like one of pandas.  Texts without an id are numbered from 0; a single string is
+    named ``text``.  Missing cells are skipped with a warning that counts them.
 
     Raises TypeError for anything else (also a dict: it may be one row or many texts), ValueError where a column is
     missing, with the columns found.
@@ -51,6 +42,7 @@ def as_documents(
     """
     if isinstance(source, str):
         return [document(source)]
+    source = _pandas(source)
     if isinstance(source, pd.DataFrame):
         named = {"text": text, "id": id, "title": title, "outlet": outlet, "published": date}
         return _table(source, {field: column for field, column in named.items() if column is not None})
@@ -80,6 +72,15 @@ def as_documents(
     return found
 
 
+def _pandas(source: Any) -> Any:
+    """A table or column of another library (polars) as one of pandas; anything else as it is."""
+    if isinstance(source, pd.DataFrame | pd.Series) or not hasattr(type(source), "to_pandas"):
+        return source
+    if hasattr(type(source), "columns") and hasattr(type(source), "__len__"):
+        return pd.DataFrame({name: list(source[name]) for name in source.columns})
+    return pd.Series(source.to_list()) if hasattr(type(source), "to_list") else source
+
+
 def _one(source: Any) -> list[Document] | None:
     """The documents of a record, or None for what is not a record."""
     if isinstance(source, Document):
@@ -95,10 +96,9 @@ def _one(source: Any) -> list[Document] | None:
 
 def _table(frame: pd.DataFrame, named: Mapping[str, str]) -> list[Document]:
     columns = dict(named)
-    for field, names in COLUMNS.items():
-        known = next((name for name in names if name in frame.columns), None)
-        if field not in columns and known is not None:
-            columns[field] = known
+    for field, names in columns_of(frame.columns).items():
+        if field != "language":
+            columns.setdefault(field, names[0])
     absent = [column for column in columns.values() if column not in frame.columns]
     if absent or "text" not in columns:
         wanted = repr(absent[0]) if absent else "'text', 'content' or 'body'"

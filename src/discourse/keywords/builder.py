@@ -13,6 +13,7 @@ from discourse.keywords.pieces import Pieces
 from discourse.keywords.sources import Text, TextSource, texts_of
 from discourse.keywords.storage import Blob, Sink
 from discourse.keywords.units import UNITS, regroup
+from discourse.keywords.web import shown, without_residue
 
 # Characters that are turned into codes at once: the arrays of one step take some 15 bytes a character.
 STEP = 2_000_000
@@ -101,7 +102,7 @@ class _Builder:
 
     def flush(self) -> None:
         """Turns the texts that wait into codes."""
-        cut = self.pieces.cut([item.text for item in self.waiting])
+        cut = self.pieces.cut([without_residue(item.text) for item in self.waiting])
         placed = self.keep or self.attributions is not None
         codes, ends, starts, stops = self.pieces.expand(cut, places=placed)
         self.sinks["codes"].add(codes)
@@ -141,7 +142,7 @@ class _Builder:
             raw = Blob(Path(self.blob.name), np.array(self.blob_bounds, dtype=np.int64))
         return WordCorpus(
             tuple(self.pieces.vocabulary),
-            self.pieces.forms(),
+            tuple(map(shown, self.pieces.forms())),
             bounds=np.array(self.bounds, dtype=np.int64),
             ids=tuple(self.ids),
             outlets=tuple(self.outlets) if any(self.outlets) else (),

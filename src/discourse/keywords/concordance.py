@@ -11,6 +11,7 @@ import pandas as pd
 from discourse.keywords.builder import build
 from discourse.keywords.corpus import Ints, WordCorpus
 from discourse.keywords.units import lemmas
+from discourse.keywords.web import without_residue
 from discourse.language.fold import fold
 
 COLUMNS = ("text", "document", "outlet", "date", "start", "end", "left", "node", "right")
@@ -91,7 +92,7 @@ def _sorted(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
 
 def _by_words(corpus: WordCorpus, query: str, lemma: bool) -> tuple[Ints, Ints]:
     """(first, last) word numbers of each place where the words of the query follow one another in a text."""
-    parts = fold(query).split()
+    parts = fold(without_residue(query)).replace("#", " ").split()
     wanted = lemmas(parts) if lemma else parts
     words = lemmas(corpus.words) if lemma else corpus.words
     at: Ints = np.zeros(0, dtype=np.int64)

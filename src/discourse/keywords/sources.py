@@ -100,7 +100,7 @@ def _table(frame: Any, start: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
     if not hasattr(type(frame), "__len__"):
         raise TypeError(f"expected texts or a table, found {type(frame).__name__}; a lazy table needs collect() first")
     if "text" not in frame.columns:
-        found = ", ".join(map(str, frame.columns))
+        found = ", ".join(map(str, frame.columns)) or "none"
         raise ValueError(f"the table has no column 'text'; found: {found}")
     columns = {c: frame[c] for c in FIELDS if c in frame.columns}
     ids = frame["id"] if "id" in frame.columns else range(start, start + len(frame))
@@ -133,12 +133,20 @@ def _is_missing(value: Any) -> bool:
 
 def _parquet(path: Path) -> Iterator[Text]:
     """The texts of a Parquet file, one batch in memory at a time."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = pq.ParquetFile(path)
+    if path.suffix.lower() != ".parquet":
+        raise ValueError(f"{path.name}: a path must name a .parquet file; read others with discourse.read_corpus")
+    if not path.is_file():
+        raise ValueError(f"{path.name}: there is no such file")
+    try:
+        file = pq.ParquetFile(path)
+    except pa.ArrowException as error:
+        raise ValueError(f"{path.name}: not a Parquet file ({error})") from None
     found = file.schema_arrow.names
     if "text" not in found:
-        raise ValueError(f"{path.name}: the table has no column 'text'; found: {', '.join(found)}")
+        raise ValueError(f"{path.name}: the table has no column 'text'; found: {', '.join(found) or 'none'}")
     columns = [c for c in ("id", *FIELDS) if c in found]
 
     def rows() -> Iterator[tuple[str, dict[str, Any]]]:

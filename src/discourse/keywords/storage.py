@@ -1,13 +1,14 @@
 """Arrays and texts on disk: what a saved corpus is made of, mapped into memory without being read."""
 
 import json
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from discourse.files import make_folder, write_text
 
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
@@ -18,7 +19,7 @@ MAPPED = ("codes", "starts", "ends")
 
 def write(path: Path, names: Mapping[str, Any], arrays: Mapping[str, Any], texts: Sequence[str]) -> Path:
     """Writes names, arrays and texts into a folder, the names last."""
-    path.mkdir(parents=True, exist_ok=True)
+    make_folder(path)
     for name, values in arrays.items():
         (path / f"{name}.npy").unlink(missing_ok=True)
         np.save(path / f"{name}.npy", values)
@@ -29,9 +30,7 @@ def write(path: Path, names: Mapping[str, Any], arrays: Mapping[str, Any], texts
                 sizes.append(handle.write(text.encode("utf-8", "surrogatepass")))
         np.save(path / "texts.npy", np.cumsum(sizes))
     # Last of all and in one move: a folder without it is not a corpus.
-    temporary = path / f".names.{os.getpid()}.part"
-    temporary.write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8", errors="surrogatepass")
-    temporary.replace(path / "names.json")
+    write_text(path / "names.json", json.dumps(names, ensure_ascii=False), errors="surrogatepass")
     return path
 
 

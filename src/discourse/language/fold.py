@@ -121,6 +121,8 @@ def fold(text: str, *, loose: bool = False) -> str:
     >>> fold("مؤسسة", loose=True)
     'موسسه'
     """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text (str), found {type(text).__name__}")
     if not text.isascii():
         if any(mark in text for mark in _MARKS_ABOVE):
             text = _compose(text.translate(_FOLD))

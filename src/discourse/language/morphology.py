@@ -13,8 +13,9 @@ from discourse.language.conjugation import VerbForm, imperfect, perfect
 from discourse.language.fold import fold
 
 # What may be attached before a surface.  A form with a possessive or the tanwin takes no article; verbs take neither
-# article nor preposition, and the future particle goes before imperfects alone.
-FREE, BOUND, PERFECT, IMPERFECT, PARTICLE, WRITTEN = 1, 2, 4, 8, 16, 32
+# article nor preposition, and the future particle goes before imperfects alone.  A form that is listed with the article
+# is also what follows the preposition li, into which the article is written (الحرس, للحرس).
+FREE, BOUND, PERFECT, IMPERFECT, PARTICLE, WRITTEN, AFTER_LI = 1, 2, 4, 8, 16, 32, 64
 
 _CONJUNCTIONS = ("", "و", "ف", "ا", "او", "اف")
 _PREPOSITIONS = ("", "ب", "ك", "ل")
@@ -28,8 +29,10 @@ def _prefixes() -> dict[str, int]:
             table[conjunction + preposition] = FREE | BOUND | WRITTEN
             article = conjunction + ("لل" if preposition == "ل" else preposition + "ال")
             table[article] = FREE | WRITTEN
+        table[conjunction + "لل"] |= AFTER_LI
         table[conjunction] |= PERFECT | IMPERFECT | PARTICLE
-        table[conjunction + "ل"] |= PERFECT | IMPERFECT
+        if "ا" not in conjunction:  # the interrogative and the emphatic particle would be spelt as the article
+            table[conjunction + "ل"] |= PERFECT | IMPERFECT
         table[conjunction + "س"] = IMPERFECT | WRITTEN
     return table
 
@@ -76,7 +79,8 @@ def surfaces(form: str, pos: str, *, lemma: bool = True) -> Iterator[tuple[str, 
         if lemma:
             yield from _finite(perfect(raw))
             for stem in imperfect_stems(raw):
-                yield from _finite(imperfect(stem))
+                forms = imperfect(stem)
+                yield from _finite(_without_first_jussive(forms) if _cut_short(raw, stem) else forms)
         elif raw.startswith("ي"):
             yield from _finite(imperfect(raw[1:]))
         else:
@@ -104,9 +108,16 @@ def _possessed(stem: str, ending: str, *, weak: bool = False) -> Iterator[tuple[
                 yield base + pronoun, ending + pronoun, BOUND
 
 
+def _after_li(word: str) -> Iterator[tuple[str, str, int]]:
+    """A form with the article as it is written after the preposition li: للحرس, للجنة."""
+    if word.startswith("ال") and len(word) > 4:
+        yield word[3 if word[2] == "ل" else 2 :], "", AFTER_LI
+
+
 def _written(raw: str) -> Iterator[tuple[str, str, int]]:
     word = fold(raw)
     yield word, "", WRITTEN
+    yield from _after_li(word)
     if len(word) < 3:
         return
     if word.endswith("ة"):
@@ -119,6 +130,7 @@ def _written(raw: str) -> Iterator[tuple[str, str, int]]:
 def _nominal(raw: str, pos: str) -> Iterator[tuple[str, str, int]]:
     word = fold(raw)
     yield word, "", FREE
+    yield from _after_li(word)
     if len(word) < 2:
         return
     if word.endswith("ة"):
@@ -167,6 +179,16 @@ def _finite(forms: Iterator[VerbForm]) -> Iterator[tuple[str, str, int]]:
     for form in forms:
         if form.tense in _TENSES:
             yield form.surface, form.ending + form.pronoun, _TENSES[form.tense]
+
+
+def _cut_short(lemma: str, stem: str) -> bool:
+    """Whether a stem is that of a weak verb without its last letter: the jussive's (``لم يبق``) and some plurals'."""
+    return lemma[-1] in "ىاي" and stem[-1] not in "ىوي"
+
+
+def _without_first_jussive(forms: Iterator[VerbForm]) -> Iterator[VerbForm]:
+    """The forms without the bare first person, which is written as another word: أبق in سابق, أنه in إنه."""
+    return (form for form in forms if form.ending or form.surface[0] != "ا")
 
 
 def imperfect_stems(lemma: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.language.fold import Span
 from discourse.language.paragraphs import paragraphs
@@ -27,12 +28,48 @@ class Quotation:
 
 # --- quotation marks --------------------------------------------------------------------------------------------
 
-_OPEN = {"«": "»", "‹": "›", "“": "”", "„": "“”‟", "‘": "’", "❝": "❞"}
+_OPEN = {"«": "»", "‹": "›", "“": "”", "„": "“”", "‘": "’", "❝": "❞"}
 _FAMILY = {"«": "guillemets", "»": "guillemets", "‹": "single guillemets", "›": "single guillemets"}
-_FAMILY |= dict.fromkeys("“”„‟❝❞", "curly") | dict.fromkeys("‘’", "single curly")
+_FAMILY |= dict.fromkeys("“”„❝❞", "curly") | dict.fromkeys("‘’", "single curly")
 _FAMILY |= {'"': "straight", "'": "single straight"}
-_MARKS = re.compile("[«»‹›“”„‟‘’❝❞\"']")
-_DOUBLE_MARKS = re.compile('[«»‹›“”„‟❝❞"]')
+# What is written for a mark on keyboards, in East Asian fonts and in HTML: doubled apostrophes, primes, entities.
+_WRITTEN = dict.fromkeys(("＂", "″", "〃", "''", "``", "´´", "’’"), '"') | {
+    "‟": "“",
+    "〝": "“",
+    "〞": "”",
+    "〟": "”",
+    "‘‘": '"',
+}
+_ENTITIES = {"quot": '"', "laquo": "«", "raquo": "»", "ldquo": "“", "rdquo": "”", "bdquo": "„"}
+_ENTITIES |= {"lsaquo": "‹", "rsaquo": "›"}
+_WRITTEN |= {f"&{name};": mark for name, mark in _ENTITIES.items()}
+_WRITTEN |= {f"&#{ord(mark)};": mark for mark in _ENTITIES.values()}
+_WRITTEN |= {f"&#x{ord(mark):{letter}};": mark for mark in _ENTITIES.values() for letter in "xX"}
+_MARKS = re.compile("|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True))) + "|[«»‹›“”„‘’❝❞\"']")
+# Marks of several characters, as a pattern: '', &quot;
+LONG_MARKS = "|".join(re.escape(written) for written in sorted(_WRITTEN, key=len, reverse=True) if len(written) > 1)
+_SINGLE = frozenset("'‘’")
+_CLOSING = frozenset("»›”")
+_PARTICLES = frozenset("وفبكل")  # attached before a mark
+_AFTER_CLOSER = frozenset(".،؛:!؟,;?)]}…")
+_RUN_ON = 3  # paragraphs: a closing mark farther down belongs to another quotation
+
+
+def canonical(mark: str) -> str:
+    """The mark that is meant by what is written: ″, '' and &quot; are all a straight mark.
+
+    >>> canonical("&laquo;"), canonical("''"), canonical("«")
+    ('«', '"', '«')
+    """
+    return _WRITTEN.get(mark, mark)
+
+
+class _Mark(NamedTuple):
+    """A mark in a text: where it is written, and which one is meant."""
+
+    start: int
+    end: int
+    sign: str
 
 
 def _closed_by() -> dict[str, tuple[str, ...]]:
@@ -43,8 +80,8 @@ def _closed_by() -> dict[str, tuple[str, ...]]:
             table[closer].append(opener)
     for opener, closer in (("»", "«"), ("›", "‹"), ("”", "“")):
         table[closer].append(opener)  # reversed pairs
-    for mark in "\"'«»":
-        table[mark].append(mark)  # the same mark at both ends; of « and » _role decides which one closes
+    for mark in "\"'«»“”":
+        table[mark].append(mark)  # the same mark at both ends; of others than \" and ' _role decides which one closes
     return {mark: tuple(openers) for mark, openers in table.items()}
 
 
@@ -58,34 +95,34 @@ class _Pending:
     """
 
     def __init__(self) -> None:
-        self.stack: list[tuple[int, str] | None] = []  # (offset, mark); None where one was taken out
+        self.stack: list[_Mark | None] = []  # None where one was taken out
         self.places: dict[str, list[int]] = {}
 
-    def push(self, at: int, mark: str) -> None:
-        self.places.setdefault(mark, []).append(len(self.stack))
-        self.stack.append((at, mark))
+    def push(self, mark: _Mark) -> None:
+        self.places.setdefault(mark.sign, []).append(len(self.stack))
+        self.stack.append(mark)
 
     def partner(self, mark: str) -> int:
         """The place of the innermost pending mark that ``mark`` closes, or -1."""
         places = self.places
         return max((places[o][-1] for o in _CLOSED_BY[mark] if places.get(o)), default=-1)
 
-    def mark(self, place: int) -> str:
+    def sign(self, place: int) -> str:
         item = self.stack[place]
-        return item[1] if item else ""
+        return item.sign if item else ""
 
-    def cut(self, place: int) -> list[tuple[int, str]]:
+    def cut(self, place: int) -> list[_Mark]:
         """Takes out the pending marks from a place on, and returns them in order."""
         gone = [item for item in self.stack[place:] if item]
         del self.stack[place:]
-        for _, mark in gone:
-            self.places[mark].pop()
+        for item in gone:
+            self.places[item.sign].pop()
         self._trim()
         return gone
 
-    def drop(self, mark: str) -> list[tuple[int, str]]:
+    def drop(self, mark: str) -> list[_Mark]:
         """Takes out every pending mark of one kind."""
-        gone = []
+        gone: list[_Mark] = []
         for place in self.places.pop(mark, ()):
             item = self.stack[place]
             if item:
@@ -103,59 +140,116 @@ def quotations(text: str, *, within: Sequence[Span] | None = None) -> list[Quota
     """The quotations of a text, outer before inner, in order of their start.
 
     Pairs are found by the marks' kind, not by alternation: « », ‹ ›, “ ” (also „ “), " " and ' ', nested, and also
-    reversed (» «).  A quotation that its paragraph leaves open runs on to its closing mark where the next paragraph
-    has that before any opening one; else it ends with its paragraph and is not ``complete``.  A lone closing mark
+    reversed (» «) or with the same mark at both ends (” ”).  Doubled apostrophes, primes and HTML entities (&quot;) count
+    as the mark that is meant, and a mark of another kind closes a quotation that has no closing mark of its own
+    (« ").  A quotation that its paragraph leaves open runs on to its closing mark where one of the next paragraphs has
+    that before any opening one; else it ends with its paragraph and is not ``complete``.  A lone closing mark
     opens nothing.  ``within``: the text's paragraphs where they are known.
 
     >>> [(q.inner_start, q.inner_end, q.depth) for q in quotations("«وصف ‹الهش›»")]
     [(1, 11, 0), (6, 10, 1)]
     """
-    found: list[tuple[int, int, str, bool]] = []
+    found: list[_Found] = []
     pending = _Pending()
     bounds = paragraphs(text) if within is None else within
     for number, para in enumerate(bounds):
-        marks = [m.start() for m in _MARKS.finditer(text, para.start, para.end)]
+        marks = [
+            _Mark(m.start(), m.end(), _WRITTEN.get(m[0], m[0])) for m in _MARKS.finditer(text, para.start, para.end)
+        ]
         if not marks and not pending.stack:
             continue
-        straight = [at for at in marks if text[at] == '"']
-        passed = 0  # straight marks before this one
-        for at in marks:
-            mark = text[at]
-            if mark in "'‘’" and _apostrophe(text, at):
-                continue
-            action = _role(text, at, pending, straight, passed)
-            passed += mark == '"'
-            if action == "open":
-                pending.push(at, mark)
-            elif action == "reopen":
-                ((lone, kind),) = pending.cut(len(pending.stack) - 1)
-                found.append((lone, _end(text, at), kind, False))
-                pending.push(at, mark)
-            elif action == "close":
-                (start, kind), *lone_ones = pending.cut(pending.partner(mark))
-                found += [(lone, at, other, False) for lone, other in lone_ones]
-                found.append((start, at + 1, kind, True))
+        _pair(text, marks, pending, found)
         if not pending.stack:
             continue
-        following = _first_mark(text, bounds[number + 1]) if number + 1 < len(bounds) else ""
-        for kind in [k for k, places in pending.places.items() if places and not _runs_on(k, following)]:
+        following = _marks_below(text, bounds, number)
+        for kind in [k for k, places in pending.places.items() if places and not _runs_on(text, k, following)]:
             end = _end(text, para.end)
-            found += [(at, end, kind, False) for at, _ in pending.drop(kind)]
+            found += [_Found(lone, end, end, False) for lone in pending.drop(kind)]
     return _nested(found)
 
 
-def _nested(found: list[tuple[int, int, str, bool]]) -> list[Quotation]:
+class _Found(NamedTuple):
+    """A quotation: its opening mark, where its words and it itself end, and whether its closing mark is there."""
+
+    mark: _Mark
+    inner_end: int
+    end: int
+    complete: bool
+
+
+def _pair(text: str, marks: Sequence[_Mark], pending: _Pending, found: list[_Found]) -> None:
+    """Pairs the marks of one paragraph with those that wait and with each other."""
+    straight = [mark for mark in marks if mark.sign == '"']
+    later = _later(marks)
+    passed = 0  # straight marks before this one
+    for number, mark in enumerate(marks):
+        if mark.sign in _SINGLE and _apostrophe(text, mark):
+            continue
+        action = _role(text, mark, pending, straight, passed)
+        if action == "open" and mark.sign in _CLOSING and not _has_partner(text, mark, marks[number + 1 : number + 2]):
+            action = "alone"
+        if action in ("open", "alone") and _closes_other(text, mark, pending, later, number):
+            action = "lend"
+        passed += mark.sign == '"'
+        if action == "open":
+            pending.push(mark)
+        elif action == "reopen":
+            (lone,) = pending.cut(len(pending.stack) - 1)
+            end = _end(text, mark.start)
+            found.append(_Found(lone, end, end, False))
+            pending.push(mark)
+        elif action in ("close", "lend"):
+            place = pending.partner(mark.sign) if action == "close" else len(pending.stack) - 1
+            opener, *lone_ones = pending.cut(place)
+            found += [_Found(lone, mark.start, mark.start, False) for lone in lone_ones]
+            found.append(_Found(opener, mark.start, mark.end, True))
+
+
+def _nested(found: list[_Found]) -> list[Quotation]:
     """The quotations in order, each with the number of those around it."""
-    found.sort(key=lambda q: (q[0], -q[1]))
+    found.sort(key=lambda q: (q.mark.start, -q.end))
     result: list[Quotation] = []
     open_ends: list[int] = []
-    for start, end, mark, complete in found:
-        while open_ends and open_ends[-1] <= start:
+    for mark, inner_end, end, complete in found:
+        while open_ends and open_ends[-1] <= mark.start:
             open_ends.pop()
-        inner_end = end - 1 if complete else end
-        result.append(Quotation(start, end, start + 1, inner_end, _FAMILY[mark], len(open_ends), complete))
+        inner_end = max(inner_end, mark.end)
+        end = max(inner_end, end)
+        result.append(Quotation(mark.start, end, mark.end, inner_end, _FAMILY[mark.sign], len(open_ends), complete))
         open_ends.append(end)
     return result
+
+
+def _later(marks: Sequence[_Mark]) -> list[dict[str, _Mark]]:
+    """For each mark, the next mark of each kind after it; empty where the paragraph has one kind alone."""
+    if len({_FAMILY[mark.sign] for mark in marks}) < 2:
+        return []
+    found: list[dict[str, _Mark]] = [{}] * len(marks)
+    ahead: dict[str, _Mark] = {}
+    for number in range(len(marks) - 1, -1, -1):
+        found[number] = dict(ahead)
+        ahead[_FAMILY[marks[number].sign]] = marks[number]
+    return found
+
+
+def _closes_other(text: str, mark: _Mark, pending: _Pending, later: Sequence[dict[str, _Mark]], number: int) -> bool:
+    """Whether a mark that is placed as a closing one closes the pending one of another kind: «...\"."""
+    if not pending.stack or not later or not _placed_as_closer(text, mark):
+        return False
+    opener = pending.stack[-1]
+    if opener is None or opener.sign in _SINGLE or mark.sign in _SINGLE:
+        return False
+    kind = _FAMILY[opener.sign]
+    if kind == _FAMILY[mark.sign]:
+        return False
+    # its own closing mark would be the next of its kind
+    return kind not in later[number] or _opens(text, later[number][kind])
+
+
+def _placed_as_closer(text: str, mark: _Mark) -> bool:
+    """Whether a word comes right before a mark, and white space or a stop after it."""
+    before, after = text[mark.start - 1 : mark.start], text[mark.end : mark.end + 1]
+    return bool(before) and not before.isspace() and (not after or after.isspace() or after in _AFTER_CLOSER)
 
 
 def _end(text: str, at: int) -> int:
@@ -165,62 +259,96 @@ def _end(text: str, at: int) -> int:
     return at
 
 
-def _apostrophe(text: str, at: int) -> bool:
+def _apostrophe(text: str, mark: _Mark) -> bool:
     """A single mark between two letters, or after a digit (5')."""
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    before = text[mark.start - 1] if mark.start else " "
+    after = text[mark.end : mark.end + 1] or " "
     return (before.isalnum() and after.isalnum()) or before.isdigit()
 
 
-def _role(text: str, at: int, pending: _Pending, straight: Sequence[int], passed: int) -> str:
+def _role(text: str, at: _Mark, pending: _Pending, straight: Sequence[_Mark], passed: int) -> str:
     """Whether the mark opens, closes, reopens (the pending straight mark was a lone one) or is "alone"."""
-    mark = text[at]
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    mark = at.sign
+    before = text[at.start - 1] if at.start else " "
+    after = text[at.end : at.end + 1] or " "
     opens_here = (before.isspace() or before in "([{:،؛-–—«“ـ") and not after.isspace()
     partner = pending.partner(mark)
     if mark in "\"'":
         if partner < 0:
             return _unpartnered(text, at, opens_here, straight[passed + 1 : passed + 2])
         # `"a "b"`: with an even number left the pending one has no partner of its own; nor has it before `: "`
-        lone = (len(straight) - passed) % 2 == 0 or text[max(0, at - 3) : at].rstrip().endswith(":")
+        lone = (len(straight) - passed) % 2 == 0 or text[max(0, at.start - 3) : at.start].rstrip().endswith(":")
         reopens = mark == '"' and opens_here and lone and partner == len(pending.stack) - 1
         return "reopen" if reopens else "close"
-    if partner >= 0 and pending.mark(partner) == mark:
-        if mark == "«":
-            return "close" if after.isspace() or after in ".،؛:!؟" else "open"
-        return "open" if opens_here else "close"
+    if partner >= 0 and pending.sign(partner) == mark:
+        return _repeated(text, at, opens_here)
     if partner >= 0 and not (mark in _OPEN and opens_here and mark not in "“"):
         return "close"
     if mark in _OPEN:
         return "open"
     # a closing mark with nothing to close: reversed («…» written »…«) where it is placed as an opener would be
-    return "open" if opens_here and mark in "»›”" else "alone"
+    return "open" if (opens_here or _after_colon(text, at)) and mark in "»›”" else "alone"
 
 
-def _unpartnered(text: str, at: int, opens_here: bool, following: Sequence[int]) -> str:
+def _repeated(text: str, at: _Mark, opens_here: bool) -> str:
+    """Whether a mark closes the pending one of the same form, or opens another quotation."""
+    after = text[at.end : at.end + 1] or " "
+    ends = after.isspace() or after in ".،؛:!؟"
+    if at.sign == "«":
+        return "close" if ends else "open"
+    return "open" if (opens_here and not ends) or _attached(text, at) else "close"
+
+
+def _attached(text: str, mark: _Mark) -> bool:
+    """Whether a particle of one letter is attached to a mark and a word follows it: و“هكذا“."""
+    before, after = text[max(0, mark.start - 2) : mark.start], text[mark.end : mark.end + 1]
+    return before[-1:] in _PARTICLES and not before[:-1].strip() and bool(after) and not after.isspace()
+
+
+def _after_colon(text: str, mark: _Mark) -> bool:
+    """Whether a colon comes before a mark: what follows is quoted, with a space after the mark too."""
+    return text[max(0, mark.start - 3) : mark.start].rstrip().endswith(":")
+
+
+def _has_partner(text: str, mark: _Mark, following: Sequence[_Mark]) -> bool:
+    """Whether a closing mark may open a quotation: a word right after it, or a mark farther on that opens no other."""
+    if not text[mark.end : mark.end + 1].isspace():
+        return True
+    return bool(following) and not _after_colon(text, following[0])
+
+
+def _unpartnered(text: str, mark: _Mark, opens_here: bool, following: Sequence[_Mark]) -> str:
     """The role of a straight mark when none is pending; ``following`` is the next straight double mark, if any."""
-    before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
-    closes_here = not before.isspace() and (after.isspace() or after in ".،؛:!؟,") and at > 0
+    before = text[mark.start - 1] if mark.start else " "
+    after = text[mark.end : mark.end + 1] or " "
+    closes_here = not before.isspace() and (after.isspace() or after in ".،؛:!؟,") and mark.start > 0
     # a mark placed as a closer has no partner before it; nor after it, where the next one opens
     unmatched = closes_here and (not following or _opens(text, following[0]))
-    return "open" if opens_here or (text[at] == '"' and not unmatched) else "alone"
+    return "open" if opens_here or (mark.sign == '"' and not unmatched) else "alone"
 
 
-def _opens(text: str, at: int) -> bool:
-    """Whether a straight mark is placed as an opener is: a word after it, none before."""
-    return not text[at + 1 : at + 2].isspace() and (at == 0 or not text[at - 1].isalnum() or text[at - 1] == "ـ")
+def _opens(text: str, mark: _Mark) -> bool:
+    """Whether a mark is placed as an opener is: a word after it, none before."""
+    before = text[mark.start - 1] if mark.start else " "
+    return not text[mark.end : mark.end + 1].isspace() and (not before.isalnum() or before == "ـ")
 
 
-def _first_mark(text: str, para: Span) -> str:
-    """The first mark of a paragraph that is not a single one, or nothing."""
-    match = _DOUBLE_MARKS.search(text, para.start, para.end)
-    return match[0] if match else ""
+def _marks_below(text: str, bounds: Sequence[Span], number: int) -> list[_Mark]:
+    """The double marks of the next paragraph that has any, of those in which a quotation may run on."""
+    for para in bounds[number + 1 : number + 1 + _RUN_ON]:
+        found = [_Mark(m.start(), m.end(), _WRITTEN.get(m[0], m[0])) for m in _MARKS.finditer(text, *para)]
+        found = [mark for mark in found if mark.sign not in _SINGLE]
+        if found:
+            return found
+    return []
 
 
-def _runs_on(opener: str, following: str) -> bool:
+def _runs_on(text: str, opener: str, following: Sequence[_Mark]) -> bool:
     """Whether a quotation left open runs on: the first mark of the next paragraph closes it and opens none."""
-    if not following or opener in "\"'":
+    if not following or opener in _SINGLE:
         return False
-    return following in _OPEN.get(opener, "") and not (following in _OPEN and following != "“")
+    mark = following[0]
+    if opener == '"':  # an odd one, placed as a closer
+        odd = sum(other.sign == '"' for other in following) % 2 == 1
+        return mark.sign == '"' and odd and _placed_as_closer(text, mark)
+    return mark.sign in _OPEN.get(opener, "") and not (mark.sign in _OPEN and mark.sign != "“")

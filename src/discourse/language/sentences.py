@@ -9,8 +9,16 @@ from discourse.language.quotations import Quotation, quotations
 
 # Abbreviations before a full stop that ends nothing: doctor, professor, engineer, page, hijri and CE years, P.O.B.
 _ABBREVIATIONS = frozenset(("د", "ا", "م", "ص", "ه", "ج", "ق", "ت", "ط", "Dr", "Mr", "Mrs", "Ms", "St", "No", "vs"))
+# The names of Latin letters, as they are written for an initial: جورج دبليو. بوش، جون إف. كينيدي.
+_NAMES = "إيه بي سي دي إي إف إتش آي جيه جي كي كيه إل إم إن كيو آر إس تي يو فيه دبليو إكس واي"
+LETTER_NAMES = frozenset(fold(_NAMES).split())
+_LONG_NAMES = tuple(name for name in LETTER_NAMES if len(name) > 3)
+# A single letter is a label after these, and its stop ends the sentence: من الفئة ب.
+_LABELS = "الفئة فئة المجموعة مجموعة الدرجة درجة فيتامين حرف الحرف النقطة البند الفقرة القسم الخطة الجدول"
+_LABELLED = frozenset(fold(_LABELS).split())
 _STOP = re.compile(r"(?:\.{1,}|[!?\u061f\u2026\u06d4])[.!?\u061f\u2026\u06d4]*")
-_CLOSERS = "»›”’\"')]}\u200f\u200e"
+# What may close a quotation or a bracket after a stop, also as an entity; and marks of direction.
+_CLOSERS = re.compile("(?:[»›”’\"'“″＂〞〟)\\]}\u200f\u200e]|&(?:quot|raquo|rdquo|rsaquo|#34|#187|#8221);)*")
 # The letters at the end of a stretch: the word before a full stop.
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 # Four plain Arabic letters, none of which the fold drops: more than any Arabic abbreviation has.
@@ -41,8 +49,8 @@ def sentences(
         start = para.start
         for match in _STOP.finditer(text, para.start, para.end):
             stop, end = match.span()
-            while end < para.end and text[end] in _CLOSERS:
-                end += 1
+            closers = _CLOSERS.match(text, end, para.end)
+            end = closers.end() if closers else end
             if end < para.end and not text[end].isspace():
                 continue
             if match[0] == "." and _abbreviated(text, start, stop):
@@ -71,11 +79,22 @@ def _outermost(quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
 
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:
-    """Whether the word that ends at ``stop`` is an abbreviation or a Latin initial."""
-    if stop - start > 4 and _PLAIN_LETTERS.match(text, stop - 4, stop):
+    """Whether the word that ends at ``stop`` is an abbreviation, an initial, or the last letter of one with stops."""
+    if stop - start > 4 and _PLAIN_LETTERS.match(text, stop - 4, stop) and not text.endswith(_LONG_NAMES, 0, stop):
         return False
     match = _LAST_WORD.search(text[max(start, stop - _LONGEST) : stop])
     if not match or len(match[0]) == _LONGEST:
         return False
     word = fold(match[0])
-    return word in _ABBREVIATIONS or (len(word) == 1 and word.isascii() and word.isupper())
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isascii() and word.isupper()):
+        return True
+    before = text[max(start, stop - len(match[0]) - _LONGEST) : stop - len(match[0])]
+    if len(word) == 1:
+        return before.endswith(".") or _word_before(before) not in _LABELLED
+    return word in LETTER_NAMES and before[-1:].isspace() and _word_before(before) not in LETTER_NAMES
+
+
+def _word_before(before: str) -> str:
+    """The folded word at the end of a stretch."""
+    match = _LAST_WORD.search(before.rstrip())
+    return fold(match[0]) if match else ""

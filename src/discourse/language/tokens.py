@@ -42,6 +42,8 @@ def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
     >>> [t.norm for t in tokenize("قَالَ الرَّئيسُ إنَّ القوّاتِ لن تَنسحِب")]
     ['قال', 'الرئيس', 'ان', 'القوات', 'لن', 'تنسحب']
     """
+    if not isinstance(text, str):
+        raise TypeError(f"expected a text (str), found {type(text).__name__}")
     return tokens_of(text, fold_offsets(text), punctuation=punctuation)
 
 

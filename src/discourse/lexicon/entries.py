@@ -19,7 +19,7 @@ class Row:
     """The form of a lexicon row: its columns, which of them may be left out, and what a cell may contain.
 
     ``target`` is the stance target that a stance cue speaks about.  ``need`` lists words of which one must occur in
-    the sentence, for a cue that is too weak alone.
+    the sentence, for a cue that is too weak alone; ``context`` lists phrases of which one must occur in the text.
     """
 
     variable: Annotated[str, Meta(min_length=1)]
@@ -37,6 +37,7 @@ class Row:
     counterexample: str
     target: str = ""
     need: str = ""
+    context: str = ""
 
 
 COLUMNS = tuple(f.name for f in fields(Row) if f.default is MISSING)
@@ -70,7 +71,8 @@ class Entry:
     counterexample: str = ""
     target: str = ""
     need: tuple[str, ...] = ()
-    # (name, its words) of each word class that phrase, veto or need use as @name
+    context: tuple[str, ...] = ()
+    # (name, its words) of each word class that phrase, veto, need or context use as @name
     classes: tuple[tuple[str, str], ...] = ()
 
 
@@ -123,7 +125,8 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
     """Entries with the word classes that they use; in the place of one that uses an unknown class, the error.
 
     A row of variable ``class`` is not a cue: it adds its lemma and forms to the class that ``value`` names, which a
-    phrase, veto or need of the same lexicon may use as ``@value``.
+    phrase, veto or need of the same lexicon may use as ``@value``; one with phrases adds these to the named context
+    that a context of the same lexicon may use as ``@value``.
 
     >>> force = Entry("class", "force", "جندي", "noun", ("جنود",))
     >>> [_, entry] = resolve([force, Entry("frame", "x", "", phrase=("رحيل @force",))])
@@ -132,12 +135,18 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
     ['رحيل الجنود']
     """
     words: dict[str, list[str]] = {}
+    contexts: dict[str, list[str]] = {}
     for entry in entries:
-        if entry.variable == "class":
+        if entry.variable == "class" and entry.phrase:
+            contexts.setdefault(entry.value, []).extend(entry.phrase)
+        elif entry.variable == "class":
             words.setdefault(entry.value, []).extend(f"{form}:{entry.pos}" for form in (entry.lemma, *entry.forms))
     found: list[Entry | LexiconError] = []
-    for entry in entries:
-        steps = [s for cell in (*entry.phrase, *entry.veto, *entry.need) for s in re.split(r"[\s/]+", cell)]
+    for given in entries:
+        context = [phrase for cell in given.context for phrase in _named(cell, contexts)]
+        entry = replace(given, context=tuple(context)) if context else given
+        cells = (*entry.phrase, *entry.veto, *entry.need, *context)
+        steps = [s for cell in cells for s in re.split(r"[\s/]+", cell.lstrip("?"))]
         names = sorted({s[1:] for s in steps if s.startswith("@")})
         unknown = [name for name in names if name not in words]
         if unknown:
@@ -146,6 +155,13 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
         else:
             found.append(replace(entry, classes=tuple((n, "/".join(words[n])) for n in names)) if names else entry)
     return found
+
+
+def _named(cell: str, contexts: dict[str, list[str]]) -> list[str]:
+    """The phrases of a context's cell: those of the context that it names, with the cell's question mark, or itself."""
+    name = cell.lstrip("?")
+    phrases = contexts.get(name[1:]) if name.startswith("@") else None
+    return [cell[: len(cell) - len(name)] + phrase for phrase in phrases] if phrases else [cell]
 
 
 def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
@@ -165,7 +181,7 @@ def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
         raise LexiconError(f"{where}: {_MESSAGES[column].format(cell[column])}", column=column) from None
     lists = {
         name: tuple(part.strip() for part in cell[name].split("|") if part.strip())
-        for name in ("forms", "phrase", "veto", "need")
+        for name in ("forms", "phrase", "veto", "need", "context")
     }
     if not cell["lemma"] and not lists["phrase"]:
         raise LexiconError(f"{where}: neither a lemma nor a phrase is given.", column="lemma")

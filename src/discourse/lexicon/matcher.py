@@ -1,5 +1,6 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
@@ -44,15 +45,18 @@ _Raw = tuple[int, tuple[int, ...], str, tuple[str, str]]
 
 
 class _Way:
-    """One way in which an entry may match: its steps in order, and the items of which one must occur as well."""
+    """One way in which an entry may match: its parts, and the items of which one must occur as well.
 
-    __slots__ = ("distinct", "need", "number", "place", "steps")
+    A part is steps in order; a phrase without ``&`` has one part, the parts of another occur in any order.
+    """
 
-    def __init__(self, number: int, order: int, steps: tuple[int, ...], need: frozenset[int]) -> None:
+    __slots__ = ("distinct", "need", "number", "parts", "place")
+
+    def __init__(self, number: int, order: int, parts: tuple[tuple[int, ...], ...], need: frozenset[int]) -> None:
         self.number = number  # of the entry
         self.place = (number, order)
-        self.steps = steps
-        self.distinct = frozenset(steps)
+        self.parts = parts
+        self.distinct = frozenset(step for part in parts for step in part)
         self.need = need
 
     def possible(self, present: frozenset[int]) -> bool:
@@ -70,10 +74,12 @@ class Matcher:
     order, at most ``gap`` words between neighbours, across no sentence and no quotation mark's border.  A word of a
     phrase stands for itself with the clitics of a noun (``و ف ب ك ل ال`` and the possessives); ``قوات/جنود`` for any
     of its alternatives, ``أنهى:verb`` for every inflection of a verb (noun and adj likewise), ``@name`` for the
-    words of a class (see :func:`resolve`).  Of overlapping hits of one variable and value the
-    leftmost-longest stays; hits of different values may overlap, since a passage may carry several frames.
+    words of a class (see :func:`resolve`).  The parts of ``@doubt & @departure`` occur in any order, at most ten
+    words apart.  Of overlapping hits of one variable and value the leftmost-longest stays; hits of different values
+    may overlap, since a passage may carry several frames.
     A veto phrase within three words around silences the hit, one that begins with ``*`` anywhere in the sentence, and
-    so does the absence of all words of ``need`` from the sentence.
+    so does the absence of all words of ``need`` from the sentence, or of all phrases of ``context`` from the text (with
+    ``?`` before them: from a text that is longer than a sentence).
 
     >>> entry = Entry("frame", "economy", "سوق", "noun", forms=("أسواق",))
     >>> [hit.text for hit in Matcher([entry]).find("أغلقت الأسواق، والسوق هادئة")]
@@ -92,22 +98,26 @@ class Matcher:
         self._length: dict[int, int] = {}
         self._vetoes: list[tuple[tuple[int, ...], ...]] = []
         self._bars: list[tuple[tuple[int, ...], ...]] = []
+        self._contexts: list[frozenset[tuple[int, ...]]] = []
+        self._lenient: list[bool] = []  # whether an entry's context is asked of longer texts alone
         for number, entry in enumerate(self.entries):
             need = frozenset(step for n in entry.need for step in self._steps(n, entry)[:1])
             for order, phrase in enumerate(entry.phrase):
-                steps = self._steps(phrase, entry)
-                if steps:
-                    rare = max(steps, key=lambda step: (self._length[step], -step))
-                    way = _Way(number, order, steps, need)
+                parts = tuple(filter(None, (self._steps(part, entry) for part in phrase.split("&"))))
+                if parts:
+                    rare = max((s for part in parts for s in part), key=lambda step: (self._length[step], -step))
+                    way = _Way(number, order, parts, need)
                     self._anchors.setdefault(rare, []).append(way)
             if not entry.phrase:
                 item = self._word(entry)
                 self._single.setdefault(item, []).append(number)
-                self._anchors.setdefault(item, []).append(_Way(number, 0, (item,), need))
+                self._anchors.setdefault(item, []).append(_Way(number, 0, ((item,),), need))
             near = [v for v in entry.veto if not v.startswith("*")]
             far = [v[1:] for v in entry.veto if v.startswith("*")]
             self._vetoes.append(tuple(self._steps(v, entry) for v in near))
             self._bars.append(tuple(self._steps(v, entry) for v in far))
+            self._contexts.append(frozenset(self._steps(c.lstrip("?"), entry) for c in entry.context))
+            self._lenient.append(any(c.startswith("?") for c in entry.context))
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
         self._candidates: set[str] = set()  # the words remembered that may be some item
@@ -125,8 +135,7 @@ class Matcher:
         return other
 
     def _key(self, word: str) -> str:
-        # under the loose key a hamza's seat is no evidence: مسئول is مسؤول
-        return loosen(word).replace("و", "ي") if self._loose else word
+        return _loose_key(word) if self._loose else word
 
     def _add(self, item: int, form: str, pos: str, *, lemma: bool) -> None:
         named = fold(form)
@@ -197,6 +206,7 @@ class Matcher:
         memo = self._item_memo
         hits: list[Hit] = []
         labels: _Labels | None = None
+        anchors = self._in_context(read, anchors)
         for number, (at, _) in enumerate(read.sentences) if anchors else ():
             here = candidates.intersection(read.sentence_words[number])
             if here.isdisjoint(anchors) or (within is not None and not _inside(within, at)):
@@ -270,6 +280,37 @@ class Matcher:
                     found.setdefault(word, []).extend(possible[item])
         return candidates, found
 
+    def _in_context(self, read: Analysis, anchors: dict[str, list[_Way]]) -> dict[str, list[_Way]]:
+        """The anchored ways without those of entries whose context the text lacks."""
+        short = len(read.vocabulary) <= _SENTENCE
+        free = {w for ways in anchors.values() for w in ways if short and self._lenient[w.number]}
+        asked = {c for ways in anchors.values() for w in ways if w not in free and (c := self._contexts[w.number])}
+        if not asked:
+            return anchors
+        present = {context for context in asked if self._occurs(read, context)}
+        found = {
+            word: [w for w in ways if w in free or not (c := self._contexts[w.number]) or c in present]
+            for word, ways in anchors.items()
+        }
+        return {word: ways for word, ways in found.items() if ways}
+
+    def _occurs(self, read: Analysis, phrases: frozenset[tuple[int, ...]]) -> bool:
+        """Whether any sentence of a text contains any of the phrases."""
+        memo, candidates = self._item_memo, self._candidates
+        for number in range(len(read.sentences)):
+            here = candidates.intersection(read.sentence_words[number])
+            present = frozenset().union(*[memo[word] for word in here])
+            likely = [steps for steps in phrases if present.issuperset(steps)]
+            if not likely:
+                continue
+            norms = [t.norm for t in read.sentence_tokens(number)]
+            sets = [memo[norm] if norm in here else _NOTHING for norm in norms]
+            for steps in likely:
+                starts = (i for i, items in enumerate(sets) if steps[0] in items)
+                if any(_follow(norms, sets, i, steps, _CONTEXT_GAP) for i in starts):
+                    return True
+        return False
+
     def _sentence(
         self, norms: Sequence[str], possible: Iterable[_Way], candidates: Set[str], present: frozenset[int]
     ) -> list[_Raw]:
@@ -277,7 +318,7 @@ class Matcher:
         ways: dict[int, list[_Way]] = {}  # by the first step
         for way in sorted(possible, key=lambda way: way.place):
             if way.number not in self._off:
-                ways.setdefault(way.steps[0], []).append(way)
+                ways.setdefault(way.parts[0][0], []).append(way)
         memo = self._item_memo
         sets = [memo[norm] if norm in candidates else _NOTHING for norm in norms]
         raw: list[_Raw] = []
@@ -286,11 +327,11 @@ class Matcher:
                 continue
             for item, form, affixes in self._of(norms[i]):
                 for way in ways.get(item, ()):
-                    number, steps = way.number, way.steps
+                    number = way.number
                     entry = self.entries[number]
                     if not entry.phrase:
                         raw.append((number, (i,), form, affixes))
-                    elif places := _follow(norms, sets, i, steps, entry.gap):
+                    elif places := _places(norms, sets, i, way.parts, entry.gap):
                         raw.append((number, places, " ".join(norms[p] for p in places), affixes))
         kept: list[_Raw] = []
         taken: dict[tuple[str, str, str], int] = {}
@@ -331,7 +372,29 @@ def _matcher(entries: tuple[Entry, ...]) -> Matcher:
     return Matcher(entries)
 
 
+# A hamza within or at the end of a word, with its seat: houses write مسؤول and مسئول, لاجئ and لاجىء, سيئ and سيء.  In
+# هيأة the fold has made the seat an alef already.
+_HAMZA = re.compile("(?<=.)(?:ي[ءئ]|[ءؤئ])|(?<=.)يا(?=ة$)")
+
+
+def _loose_key(word: str) -> str:
+    """The key of a folded word under which ta marbuta is ha and the seat of a hamza within a word is no evidence.
+
+    >>> _loose_key(fold("مسؤولية")) == _loose_key(fold("مسئوليه")), _loose_key("قوم") == _loose_key("قيم")
+    (True, False)
+    """
+    return loosen(_HAMZA.sub("ء", word))
+
+
 _NOTHING: frozenset[int] = frozenset()
+# The words of a context's phrase are at most this many apart: القوات الخاصة الأمريكية.
+_CONTEXT_GAP = 2
+# A text of at most this many different words and marks is a single sentence, which need not name its topic.
+_SENTENCE = 25
+# The parts of a phrase with & are at most this many words apart, the length of a short clause.
+_WINDOW = 10
+# What the parts of a phrase with & do not reach across; a comma often only sets off who speaks or when.
+_CLAUSE_BREAKS = frozenset(".!?؟؛;:…")
 # A quotation of up to this many words round a hit is a label (scare quotes), a longer one is speech.
 _SCARE = 3
 # Three words with all their vowel marks have fewer characters than this.
@@ -380,6 +443,41 @@ def scare(quotation: Quotation, text: str) -> bool:
 def _holds(sets: Sequence[frozenset[int]], steps: tuple[int, ...]) -> bool:
     """Whether the steps stand side by side somewhere."""
     return any(all(step in sets[i + k] for k, step in enumerate(steps)) for i in range(len(sets) - len(steps) + 1))
+
+
+def _places(
+    norms: Sequence[str], sets: Sequence[frozenset[int]], start: int, parts: tuple[tuple[int, ...], ...], gap: int
+) -> tuple[int, ...]:
+    """The places of a phrase whose first part begins at ``start``, or nothing; its other parts the nearest around."""
+    found = _follow(norms, sets, start, parts[0], gap)
+    if not found or len(parts) == 1:
+        return found
+    low, high = _clause(norms, found, _WINDOW + (gap + 1) * max(map(len, parts)))
+    taken = set(found)
+    for part in parts[1:]:
+        around = sorted((i for i in range(low, high) if part[0] in sets[i]), key=lambda i: (abs(i - start), i))
+        options = (_follow(norms, sets, i, part, gap) for i in around)
+        place = next((p for p in options if p and p[-1] < high and _near(p, found) and taken.isdisjoint(p)), ())
+        if not place:
+            return ()
+        taken.update(place)
+    return tuple(sorted(taken))
+
+
+def _clause(norms: Sequence[str], found: tuple[int, ...], reach: int) -> tuple[int, int]:
+    """The range of places of the clause around a part, at most ``reach`` to each side."""
+    low, high = found[0], found[-1] + 1
+    first, last = max(0, low - reach), min(len(norms), high + reach)
+    while low > first and norms[low - 1] not in _CLAUSE_BREAKS:
+        low -= 1
+    while high < last and norms[high] not in _CLAUSE_BREAKS:
+        high += 1
+    return low, high
+
+
+def _near(place: tuple[int, ...], found: tuple[int, ...]) -> bool:
+    """Whether at most the window's words and marks are between two parts."""
+    return max(place[0] - found[-1], found[0] - place[-1]) <= _WINDOW + 1
 
 
 def _follow(

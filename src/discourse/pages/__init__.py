@@ -7,21 +7,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from discourse.pages.articles import article_passages
     from discourse.pages.explorer import explore
+    from discourse.pages.notebooks import coded_once
     from discourse.pages.passages import cell_table, coded, judged_passages, show
     from discourse.pages.report import figure
     from discourse.pages.tables import show_table, spoken
-    from discourse.pages.validity import MEASURES, brief, page
+    from discourse.pages.validity import MEASURES, brief, notice, page
 
 _HOMES = {
     "MEASURES": "validity",
     "brief": "validity",
     "cell_table": "passages",
     "coded": "passages",
+    "coded_once": "notebooks",
     "explore": "explorer",
     "figure": "report",
     "judged_passages": "passages",
+    "notice": "validity",
     "page": "validity",
+    "article_passages": "articles",
     "show": "passages",
     "show_table": "tables",
     "spoken": "tables",
@@ -29,12 +34,15 @@ _HOMES = {
 
 __all__ = [
     "MEASURES",
+    "article_passages",
     "brief",
     "cell_table",
     "coded",
+    "coded_once",
     "explore",
     "figure",
     "judged_passages",
+    "notice",
     "page",
     "show",
     "show_table",

@@ -19,6 +19,7 @@ from discourse.coding.frames import code_frames
 from discourse.coding.stance import code_stance
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Study, read_study
+from discourse.files import inside, make_folder
 from discourse.language.fold import fold
 from discourse.pages.passages import FILTERS, coded
 
@@ -84,8 +85,10 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
     if not _CODER.fullmatch(coder):
         raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
     folder = Path(study) / "flags"
-    folder.mkdir(exist_ok=True)
     path = folder / f"{coder}.csv"
+    if not inside(study, path):
+        raise ValueError(f"flags/{path.name} is a link that leaves the study folder; remove the link")
+    make_folder(folder)
     row = {
         **{c: coding.get(c, "") for c in FLAG_COLUMNS},
         "coder": coder,
@@ -96,6 +99,7 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
     line = io.StringIO()
     writer = csv.DictWriter(line, FLAG_COLUMNS, lineterminator="\n")
     if not path.exists():
+        line.write("\ufeff")  # by which spreadsheets know UTF-8
         writer.writeheader()
     writer.writerow({k: safe_cell(v) for k, v in row.items()})
     # One write in append mode: two notebooks flagging at once cannot cut into each other's lines.

@@ -23,7 +23,9 @@ from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
 from discourse import __version__
-from discourse.pages.html import direction
+from discourse.pages.embed import embed_images, name_interactive, say_dropped
+from discourse.pages.formulas import set_formulas
+from discourse.pages.html import direction, language
 
 BLOCKS = (
     "p",
@@ -45,8 +47,22 @@ BLOCKS = (
 )
 GROUPS = ("ul", "ol", "table", "dl")
 WORDS = {
-    "ar": {"skip": "إلى المحتوى", "contents": "المحتويات", "table": "جدول", "output": "ناتج الخلية"},
-    "en": {"skip": "Skip to content", "contents": "Contents", "table": "Table", "output": "Output of cell"},
+    "ar": {
+        "skip": "إلى المحتوى",
+        "contents": "المحتويات",
+        "table": "جدول",
+        "output": "ناتج الخلية",
+        "dropped": "ناتج تفاعلي لا يظهر هنا؛ شغّل الدفتر لتراه.",
+        "missing": "صورة لم تُضمَّن",
+    },
+    "en": {
+        "skip": "Skip to content",
+        "contents": "Contents",
+        "table": "Table",
+        "output": "Output of cell",
+        "dropped": "An interactive output is not shown here; run the notebook to see it.",
+        "missing": "Image not included",
+    },
 }
 # Debian's names, then others'.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
@@ -77,8 +93,8 @@ class DiscourseHTML(HTMLExporter):
         """The page of a notebook and its resources."""
         resources = dict(resources or {})
         prose = "\n".join(c.source for c in nb.cells if c.cell_type == "markdown")
-        way = direction(prose)
-        lang = nb.metadata.get("language") or ("ar" if way == "rtl" else "en")
+        lang = nb.metadata.get("language") or language(prose)
+        folder = Path(str(resources.get("metadata", {}).get("path") or "."))
         name = str(resources.get("metadata", {}).get("name", "notebook"))
         heading = next((line for line in prose.splitlines() if line.startswith("# ")), name)
         script = _data("page.js")
@@ -92,8 +108,8 @@ class DiscourseHTML(HTMLExporter):
             "skip": WORDS[lang]["skip"],
             "version": __version__,
         }
-        page, resources = super().from_notebook_node(nb, resources, **kw)
-        return finish(page, lang=lang, contents=bool(nb.metadata.get("contents", True))), resources
+        page, resources = super().from_notebook_node(name_interactive(nb), resources, **kw)
+        return finish(page, lang=lang, contents=bool(nb.metadata.get("contents", True)), folder=folder), resources
 
 
 class DiscoursePDF(DiscourseHTML):
@@ -119,45 +135,38 @@ class DiscoursePDF(DiscourseHTML):
 # --- the page ---------------------------------------------------------------------------------------------------
 
 
-def finish(page: str, *, lang: str, contents: bool = True) -> str:
-    """A rendered page with direction on every block, alt text, a table of contents, and its fonts.
+def finish(page: str, *, lang: str, contents: bool = True, folder: Path | None = None) -> str:
+    """A rendered page with direction on every block, alt text, formulas, a table of contents, images and fonts inside.
 
-    Blocks and tables follow their own text; code stays left to right.  Scripts and frames that came with outputs are
-    removed, for the page's policy would forbid them.
+    Blocks and tables follow their own text (:func:`direction`), items their list; code stays left to right.  Scripts
+    and frames that came with outputs are removed, for the page's policy would forbid them, and a sentence says so.
+    Images are read from ``folder`` alone.
     """
     soup: Any = BeautifulSoup(page, "html.parser")
+    words = WORDS[lang]
     own = soup.find_all("script")[-1:]
-    for tag in soup.find_all(["script", "iframe", "object", "embed", "link", "base"]):
-        if tag not in own:
-            tag.decompose()
+    set_formulas(soup)
+    say_dropped(soup, own, sentence=words["dropped"])
+    for tag in soup.find_all(["link", "base"]):
+        tag.decompose()
     for tag in soup.find_all(True):
         for name in [a for a in tag.attrs if a.lower().startswith("on")]:
             del tag[name]
+    embed_images(soup, folder or Path(), missing=words["missing"])
     for tag in soup.find_all("pre"):
         _isolate_arabic(soup, tag)
-    for tag in soup.find_all(BLOCKS):
-        text = tag.get_text()
-        if tag.get("dir") or not any(c.isalpha() for c in text):
-            continue
-        way = direction(text)
-        tag["dir"] = way
-        if not tag.get("lang"):
-            tag["lang"] = "ar" if way == "rtl" else "en"
-    for tag in soup.find_all(GROUPS):
-        if not tag.get("dir"):
-            head = tag.find("thead") or tag
-            tag["dir"] = direction(head.get_text())
+    _directions(soup, lang)
     for number, tag in enumerate(soup.find_all("img"), 1):
         caption = tag.find_parent("figure")
         text = caption.get_text(" ", strip=True) if caption else ""
         if not tag.get("alt") or tag["alt"].startswith("No description"):
-            tag["alt"] = text or f"{WORDS[lang]['output']} {number}"
+            tag["alt"] = text or f"{words['output']} {number}"
     for number, tag in enumerate(soup.find_all("table"), 1):
         box = tag.parent if tag.parent is not None and "scroll" in tag.parent.get("class", []) else None
         if box is None:
             box = tag.wrap(soup.new_tag("div", attrs={"class": "scroll"}))
         # A region that scrolls must be reached by keyboard, and named.
-        box.attrs.update({"tabindex": "0", "role": "region", "aria-label": f"{WORDS[lang]['table']} {number}"})
+        box.attrs.update({"tabindex": "0", "role": "region", "aria-label": f"{words['table']} {number}"})
     headings = _anchor(soup)
     if contents and len(headings) > 2:
         _contents(soup, headings, lang)
@@ -167,6 +176,35 @@ def finish(page: str, *, lang: str, contents: bool = True) -> str:
             style.string = faces
             break
     return str(soup.decode(formatter="minimal"))
+
+
+def _directions(soup: Any, lang: str) -> None:
+    """Writes direction and language on each block that has letters, and on lists and tables."""
+    page = "rtl" if lang == "ar" else "ltr"
+    for tag in soup.find_all(GROUPS):
+        if not tag.get("dir"):
+            head = tag.find("thead") or tag
+            tag["dir"] = direction(_prose(head), default=page)
+    for tag in soup.find_all(BLOCKS):
+        text = _prose(tag)
+        if tag.get("dir") or not any(c.isalpha() for c in text):
+            continue
+        way = direction(text, default=page)
+        if not tag.get("lang"):
+            tag["lang"] = "ar" if way == "rtl" else "en"
+        group = tag.find_parent(["ul", "ol"]) if tag.name == "li" else None
+        if group is not None and group["dir"] != way:
+            # The item keeps its bullet on its list's side, and its text its own order.
+            tag["class"] = [*tag.get("class", []), "own"]
+            way = group["dir"]
+        tag["dir"] = way
+
+
+def _prose(tag: Any) -> str:
+    """The text of a block without its code and formulas, whose letters say nothing of its direction; else all of it."""
+    strings = [str(s) for s in tag.find_all(string=True) if s.find_parent(["code", "math"]) is None]
+    text = "".join(strings)
+    return text if any(c.isalpha() for c in text) else str(tag.get_text())
 
 
 # Arabic words with the spaces and Arabic marks between them.
@@ -289,6 +327,11 @@ def _data(name: str) -> str:
     return (files.files("discourse") / "data" / "page" / name).read_text(encoding="utf-8")
 
 
+def page_css() -> str:
+    """The style of the report's pages, without fonts."""
+    return _data("page.css")
+
+
 def _passage_css() -> str:
     from discourse.pages.html import CSS
 
@@ -338,7 +381,10 @@ def _print(page: str, path: str) -> bytes:
         with sync_playwright() as p:
             chromium = p.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
             tab = chromium.new_page(java_script_enabled=False)
+            # First of all: a font that is named for print alone is loaded only if the page is print when it is set.
+            tab.emulate_media(media="print")
             tab.set_content(page, wait_until="load")
+            tab.evaluate("document.fonts.ready.then(() => true)")
             data: bytes = tab.pdf(
                 format="A4",
                 tagged=True,

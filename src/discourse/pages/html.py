@@ -42,20 +42,36 @@ table.cells a small { display: block; font-weight: 400; font-size: .76em; white-
 table.cells a:hover, table.cells a:focus-visible { outline: 3px solid #e69f00; outline-offset: -3px; }
 table.cells td.few a { background: repeating-linear-gradient(135deg, transparent 0 5px, rgb(0 0 0 / .13) 5px 6px); }
 table.cells td.few a b { background: #eef4fa; padding: 0 .3em; }
+aside.verdict { border: 2px solid #8a5a00; background: #fffaf2; padding: .2rem 1rem; margin: 1rem 0; font-weight: 600; }
 @media (max-width: 40rem) { .filters { position: static; } .passages .passage { scroll-margin-top: 1rem; } }
 """
 
 
-def direction(text: str, *, first: bool = False) -> str:
-    """``rtl`` or ``ltr``: that of most letters, or with ``first`` that of the first letter, as a caption reads.
+def direction(text: str, *, first: bool = False, default: str = "ltr") -> str:
+    """``rtl`` or ``ltr``: that of the first letter, as browsers and JupyterLab decide it.
 
-    >>> direction("قال The Post إن الجسر جاهز"), direction("Frames"), direction("In: الجسر القديم", first=True)
-    ('rtl', 'ltr', 'ltr')
+    A text that is mostly Arabic and begins with a Latin name is ``rtl`` all the same, except with ``first``.  Without
+    letters it is ``default``.
+
+    >>> direction("نشرت الصحيفة: Joint Statement"), direction("BBC قالت إن الجسر جاهز"), direction("Frames")
+    ('rtl', 'rtl', 'ltr')
+    >>> direction("In: الجسر القديم", first=True), direction("2021", default="rtl")
+    ('ltr', 'rtl')
+    """
+    letter = next((c for c in text if c.isalpha()), "")
+    if not letter:
+        return default
+    return "rtl" if _is_arabic(letter) or (not first and language(text) == "ar") else "ltr"
+
+
+def language(text: str) -> str:
+    """``ar`` or ``en``: that of most letters.
+
+    >>> language("قال The Post إن الجسر جاهز"), language("The bridge (جسر)")
+    ('ar', 'en')
     """
     letters = [_is_arabic(c) for c in text if c.isalpha()]
-    if first:
-        return "rtl" if letters[:1] == [True] else "ltr"
-    return "rtl" if sum(letters) * 2 > len(letters) else "ltr"
+    return "ar" if sum(letters) * 2 > len(letters) else "en"
 
 
 def _is_arabic(letter: str) -> bool:

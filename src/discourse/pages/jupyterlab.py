@@ -1,11 +1,14 @@
-"""Arabic in JupyterLab: one style sheet, switched on and off by ``discourse lab``."""
+"""Arabic in JupyterLab: a style sheet for pages and a start-up file for printed tables, switched by ``discourse lab``."""
 
 import json
-import os
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from discourse.files import make_folder, write_text
+
+# After the files that users number from 00 on.
+STARTUP = "60-discourse.py"
 BEGIN, END = "/* discourse: begin */", "/* discourse: end */"
 
 
@@ -16,11 +19,19 @@ def config_folder() -> Path:
     return Path(jupyter_config_dir())
 
 
-def switch(on: bool = True, *, folder: str | Path | None = None) -> list[Path]:
+def startup_folder() -> Path:
+    """The folder of what a kernel runs when it starts: in IPYTHONDIR, else in the home folder."""
+    from IPython.paths import get_ipython_dir
+
+    return Path(get_ipython_dir()) / "profile_default" / "startup"
+
+
+def switch(on: bool = True, *, folder: str | Path | None = None, startup: str | Path | None = None) -> list[Path]:
     """Writes the style sheet into Jupyter's custom.css and tells JupyterLab to load it, or takes both back.
 
-    What else stands in the two files is kept.  Returns the files that changed.  Raises ValueError where
-    jupyter_lab_config.json is not a JSON object.
+    What else the two files contain is kept.  With them goes a file in the kernels' ``startup`` folder, which keeps the
+    columns of printed tables in their places (in the user's own folder, unless another ``folder`` alone is given).
+    Returns the files that changed.  Raises ValueError where jupyter_lab_config.json is not a JSON object.
     """
     home = Path(folder) if folder is not None else config_folder()
     sheet, settings = home / "custom" / "custom.css", home / "jupyter_lab_config.json"
@@ -50,7 +61,24 @@ def switch(on: bool = True, *, folder: str | Path | None = None) -> list[Path]:
     if values != json.loads(text):
         _write(settings, json.dumps(values, indent=2) + "\n")
         changed.append(settings)
+    if startup is None and folder is None:
+        startup = startup_folder()
+    if startup is not None:
+        changed += _switch_startup(on, Path(startup) / STARTUP)
     return changed
+
+
+def _switch_startup(on: bool, path: Path) -> list[Path]:
+    """Writes or removes the kernels' start-up file; whether it changed."""
+    own = (resources.files("discourse") / "data" / "page" / "lab_startup.txt").read_text(encoding="utf-8")
+    old = path.read_text(encoding="utf-8") if path.exists() else None
+    if on and old != own:
+        _write(path, own)
+        return [path]
+    if not on and old is not None:
+        path.unlink()
+        return [path]
+    return []
 
 
 def _without(text: str) -> str:
@@ -62,7 +90,5 @@ def _without(text: str) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    make_folder(path.parent)
+    write_text(path, text)

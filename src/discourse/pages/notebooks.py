@@ -10,10 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from discourse.coding.code import Coded, code
+from discourse.coding.once import code_once
 from discourse.corpus import Study
 from discourse.corpus.provenance import bytes_digest, code_digest, epoch, inputs_digest
 
 PARAMETERS = "parameters"
+# The articles as coded, in the report's folder: what no notebook needs to do again.
+CODED = "coded.parquet"
+# The notebook of comparisons: it is part of a report where there is something to compare.
+COMPARISON = "07-comparison"
 # What a figure or a number depends on besides the study and this package.
 PACKAGES = ("matplotlib", "nbconvert", "numpy", "pandas", "scipy", "seaborn", "krippendorff")
 
@@ -35,6 +41,38 @@ def notebooks() -> list[Path]:
     raise ReportError("the package's notebooks are missing; install it again")
 
 
+def coded_once(study: Study, out: str | Path) -> Coded:
+    """What a notebook calls for a study's attributions and codings: those of the report that it is part of, if it is.
+
+    A report codes the articles before its notebooks run; a notebook that runs alone keeps them in OUT/coded.parquet.
+    Without pyarrow the study is coded each time.
+    """
+    try:
+        import pyarrow  # noqa: F401
+    except ModuleNotFoundError:
+        return code(study)
+    above = Path(out).resolve().parent / CODED
+    return code_once(study, above if above.is_file() else Path(out) / CODED)
+
+
+def comparable(study: Study) -> bool:
+    """Whether a study has at least two outlets, or two months, to compare."""
+    outlets = {d.outlet for d in study.documents if d.outlet}
+    months = {d.published[:7] for d in study.documents if d.published}
+    return len(outlets) > 1 or len(months) > 1
+
+
+def _code_first(read: Study, work: Path, out: Path, progress: Callable[[str], None]) -> None:
+    """The articles coded in WORK/coded.parquet, with what the report that is there has already."""
+    try:
+        import pyarrow  # noqa: F401
+    except ModuleNotFoundError:
+        return
+    if (out / CODED).is_file():
+        shutil.copy2(out / CODED, work / CODED)
+    code_once(read, work / CODED, progress=lambda done, of: progress(f"coding: {done}/{of}"))
+
+
 def run_all(
     read: Study,
     home: Path,
@@ -48,7 +86,8 @@ def run_all(
 
     The manifest: by notebook its key and the digest of each file that it made, in the order of making.
     """
-    sources = notebooks()
+    sources = [path for path in notebooks() if path.stem != COMPARISON or comparable(read)]
+    _code_first(read, work, out, progress)
     common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest(PACKAGES)))
 
     def one(item: tuple[int, Path]) -> dict[str, Any]:
@@ -98,6 +137,9 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     from nbclient.exceptions import CellExecutionError
 
     notebook = read_notebook(path)
+    # Nothing of the user's own settings: neither what kernels run at their start nor a matplotlibrc.
+    settings = tempfile.mkdtemp(prefix="discourse-kernel-")
+    (Path(settings) / "matplotlibrc").write_text("", encoding="utf-8")
     values = f"STUDY = {str(study)!r}\nLANG = {lang!r}\nOUT = {str(out)!r}\n"
     at = next((i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1)
     cell = nbformat.v4.new_code_cell(values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
@@ -108,7 +150,13 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
         argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
         display_name="Python 3",
         language="python",
-        env={"SOURCE_DATE_EPOCH": epoch(date), "PYTHONHASHSEED": "0", "MPLBACKEND": "agg"},
+        env={
+            "SOURCE_DATE_EPOCH": epoch(date),
+            "PYTHONHASHSEED": "0",
+            "MPLBACKEND": "agg",
+            "MATPLOTLIBRC": settings,
+            "IPYTHONDIR": settings,
+        },
     )
     client = NotebookClient(
         notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
@@ -118,7 +166,12 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     except CellExecutionError as error:
         last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
         raise ReportError(f"notebook {path.name} failed: {last}") from None
+    finally:
+        shutil.rmtree(settings, ignore_errors=True)
     # Paths of this machine stay out of the outputs.
+    for output in (o for c in notebook.cells for o in c.get("outputs", [])):
+        if output.get("output_type") == "stream":
+            output["text"] = _WARNED.sub(r"\1", output["text"])
     cell.source = f"STUDY = {study.name!r}\nLANG = {lang!r}\nOUT = '.'\n"
     notebook.metadata.pop("widgets", None)
     notebook.metadata["language_info"] = {"name": "python"}
@@ -126,6 +179,10 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     (out / "notebooks").mkdir(exist_ok=True)
     (out / "notebooks" / path.name).write_text(text + "\n", encoding="utf-8")
     return notebook
+
+
+# A warning as Python prints it: the file and line that warned, and that line.  Only its message is for the reader.
+_WARNED = re.compile(r"^(?:/|[A-Za-z]:\\|<).*?:\d+: (\w*Warning: .*\n)(?:  .*\n)?", re.MULTILINE)
 
 
 def _same(path: Path, digest: str) -> bool:

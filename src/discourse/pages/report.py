@@ -1,25 +1,25 @@
 """The report of a study: its notebooks run, joined and rendered."""
 
-import base64
 import html
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from discourse import __version__
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
 from discourse.corpus.provenance import epoch, inputs_digest
+from discourse.files import alone, inside, make_folder, replace_folder, sweep, workplace
 from discourse.language.tokens import tokenize
 from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
-from discourse.pages.html import Html, attrs, direction
+from discourse.pages.html import Html, attrs, language
 from discourse.pages.notebooks import PARAMETERS, ReportError, read_notebook, run_all
-from discourse.pages.tables import WORDS, inline_svg
+from discourse.pages.tables import WORDS, inline_svg, slim_svg
 
 # The tag of cells that the report shows before everything else.
 LEAD = "lead"
@@ -56,9 +56,9 @@ def figure(
     shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
     if linked:
         return Html(f"<figure>{inline_svg(svg.read_text(encoding='utf-8'), told, study)}{shown}")
-    data = base64.b64encode(svg.read_bytes()).decode("ascii")
+    data = quote(slim_svg(svg.read_text(encoding="utf-8")), safe=" =:/,;()-.+*!|~'")
     quoted = html.escape(told, quote=True)
-    return Html(f'<figure><img alt="{quoted}" src="data:image/svg+xml;base64,{data}">{shown}')
+    return Html(f'<figure><img alt="{quoted}" src="data:image/svg+xml,{data}">{shown}')
 
 
 def report(
@@ -72,9 +72,10 @@ def report(
 ) -> Path:
     """Executes the notebooks for a study and writes OUT: notebooks/, figures/, tables/, report.html; its path.
 
-    Everything is made in a temporary folder beside OUT and moved into place at the end.  A folder that is not a
-    report's is never replaced.  The same study gives the same bytes.  A notebook whose text, study, language, code and
-    packages are those of the report in OUT, by content, is not run again, and its files are kept; ``fresh`` runs all.
+    Everything is made in a temporary folder next to OUT and moved into place at the end.  A folder is replaced only if
+    the manifest of an earlier report names every file in it; any other is refused.  The same study gives the same
+    bytes.  A notebook whose text, study, language, code and packages are those of the report in OUT, by content, is not
+    run again, and its files are kept; ``fresh`` runs all.
     OUT/manifest.json holds the digests.  ``formats`` with pdf also prints report.pdf, by an installed Chromium.
     Raises StudyError for mistakes in the study, ReportError where a notebook fails or a package is missing.
     """
@@ -98,12 +99,21 @@ def report(
 
         browser()  # said before the work, not after it
     home, out = Path(study).resolve(), Path(out).resolve()
-    if out.exists() and not (out.is_dir() and (not any(out.iterdir()) or (out / "report.html").exists())):
-        raise ReportError(f"{out.name}/ exists and is not a report; give another --out, or remove it")
     if out.is_relative_to(home) or home.is_relative_to(out):
         raise ReportError("the report must not be written into the study's folder; give another --out")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=".report-", dir=out.parent))
+    _replaceable(out)
+    make_folder(out.parent)
+    with alone(out):
+        sweep(out)
+        _make(read, home, out, lang, formats, fresh, progress)
+    return out / "report.html"
+
+
+def _make(
+    read: Study, home: Path, out: Path, lang: str, formats: Sequence[str], fresh: bool, progress: Callable[[str], None]
+) -> None:
+    """Makes the report next to its place and moves it there."""
+    work = workplace(out)
     try:
         manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, progress)
         page = work / "report.html"
@@ -118,24 +128,48 @@ def report(
         (work / CRATE).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         text = json.dumps({"notebooks": manifest}, ensure_ascii=False, indent=1, sort_keys=True)
         (work / "manifest.json").write_text(text + "\n", encoding="utf-8")
-        if out.exists():
-            shutil.rmtree(out)
-        work.chmod(0o755)
-        work.replace(out)
+        _replaceable(out)  # again: the work took minutes
+        replace_folder(work, out)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return out / "report.html"
+
+
+# What a report consists of in addition to the files that its notebooks made.
+_OWN = ("report.html", "report.pdf", "manifest.json", CRATE)
+# Files that file managers leave in every folder; nobody's work.
+_LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
+
+
+def _replaceable(out: Path) -> None:
+    """ReportError where OUT is or contains anything that the manifest of an earlier report does not name."""
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise ReportError(f"{out.name} is a file, not a folder; give another --out")
+    found = sorted(p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_symlink() or not p.is_dir())
+    manifest = _manifest(out)
+    if found and not manifest:
+        raise ReportError(f"{out.name}/ exists and is not a report; give another --out, or remove it")
+    known = {name for entry in manifest.values() for name in entry["files"]} | set(_OWN)
+    other = [name for name in found if name not in known and name.rpartition("/")[2] not in _LITTER]
+    if other:
+        more = f" (and {len(other) - 1} more)" if len(other) > 1 else ""
+        raise ReportError(
+            f"{out.name}/ contains a file that is not part of the report: {other[0]}{more}; "
+            "move it elsewhere, or give another --out"
+        )
 
 
 def _manifest(out: Path) -> dict[str, Any]:
+    """The notebooks named in the manifest of the report in OUT; none where it has no manifest of ours."""
     try:
         found = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["notebooks"]
         return {
-            name: entry
+            str(name): entry
             for name, entry in found.items()
-            if all((out / f).resolve().is_relative_to(out) for f in entry["files"])
+            if isinstance(entry["key"], str) and all(inside(out, out / f) for f in entry["files"])
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -200,9 +234,9 @@ def prose(source: str, lang: str) -> str:
             marks, _, text = block.partition(" ")
             number = re.match(r"\d+\.\s+", text)
             halves = [t.strip() for t in text[number.end() if number else 0 :].split(" · ")]
-            mine = [t for t in halves if (direction(t) == "rtl") == (lang == "ar")] or halves
+            mine = [t for t in halves if language(t) == lang] or halves
             kept.append(f"#{marks} {number.group() if number else ''}{mine[0]}")
-        elif not any(c.isalpha() for c in block) or (direction(block) == "rtl") == (lang == "ar"):
+        elif not any(c.isalpha() for c in block) or language(block) == lang:
             kept.append(block)
     return "\n\n".join(kept)
 

@@ -65,28 +65,52 @@ def spoken(
 
 def inline_svg(svg: str, caption: str, study: Study | None) -> str:
     """An SVG for the middle of a page, each link with the beginning of its paragraph as its tip."""
-    tips = {}
-    for doc in study.documents if study is not None else ():
+    from discourse.pages.articles import page_names
+
+    documents = study.documents if study is not None else ()
+    pages = page_names(documents)
+    tips, goals = {}, {}
+    for doc in documents:
+        if f"#p-{doc.id}-" not in svg:
+            continue
         for para in layout(doc):
             text = " ".join(doc.text[para.start : para.end].split())
-            tips[f"#p-{doc.id}-{para.start}"] = text[:80] + ("…" if len(text) > 80 else "")
-    body = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], count=1, flags=re.DOTALL)
+            name = f"#p-{doc.id}-{para.start}"
+            tips[name] = text[:80] + ("…" if len(text) > 80 else "")
+            goals[name] = pages.get(doc.id, "") + name
+    body = slim_svg(svg)
 
     def link(match: re.Match[str]) -> str:
         goal = html.unescape(match.group(1))
         # The table of counts leads to the same passages by keyboard; a stop at every mark would be a hundred.
         tip = html.escape(tips.get(goal, goal))
-        return f'<a href="{html.escape(goal, quote=True)}" tabindex="-1"><title>{tip}</title>'
+        return f'<a href="{html.escape(goals.get(goal, goal), quote=True)}" tabindex="-1"><title>{tip}</title>'
 
     body = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', link, body)
     label = html.escape(caption, quote=True)
     return body.replace("<svg", f'<svg role="group" aria-label="{label}"', 1)
 
 
+def slim_svg(svg: str) -> str:
+    """An SVG as a page has it: without metadata, in hundredths of a point, in one line.
+
+    >>> slim_svg('<?xml version="1.0"?>\\n<svg>\\n <path d="M 3.00024 451.90726 \\nz"/>\\n</svg>')
+    '<svg><path d="M 3.00 451.90 z"/></svg>'
+    """
+    body = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], count=1, flags=re.DOTALL)
+    body = re.sub(r"(\d\.\d\d)\d+", r"\1", body)
+    return re.sub(r">\s+<", "><", re.sub(r"\s*\n\s*", " ", body)).strip()
+
+
 @lru_cache(maxsize=1)
 def _labels() -> dict[tuple[str, str], dict[str, str]]:
     text = (resources.files("discourse") / "data" / "labels.tsv").read_text(encoding="utf-8")
     return {(r["kind"], r["name"]): r for r in csv.DictReader(text.splitlines(), delimiter="\t")}
+
+
+def page_words(lang: str) -> dict[str, str]:
+    """What pages say around tables and passages, by name."""
+    return {name: row[lang] for (kind, name), row in _labels().items() if kind == "page"}
 
 
 def show_table(
@@ -99,11 +123,13 @@ def show_table(
     columns: Sequence[str] | None = None,
     most: int = 40,
     digits: int = 3,
+    note: Html | str = "",
 ) -> Html:
     """Saves a table whole as OUT/tables/NAME.csv and shows its first rows, rounded for reading only.
 
     Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
-    ``labels`` (id -> name).  The file keeps ids, names of columns and all digits.
+    ``labels`` (id -> name).  The file keeps ids, names of columns and all digits.  ``note`` is a fragment over the
+    table, such as :func:`discourse.pages.notice`.
     """
     folder = Path(out) / "tables"
     folder.mkdir(parents=True, exist_ok=True)
@@ -133,7 +159,7 @@ def show_table(
         rest = f"… {len(frame) - len(shown)} {WORDS[lang]['more']} tables/{name}.csv"
         more = f'<p dir="{_way(lang)}" lang="{lang}">{html.escape(rest)}</p>'
     return Html(
-        f'<div class="scroll"><table dir="{_way(lang)}" lang="{lang}"><thead><tr>{head}</tr></thead>'
+        f'{note}<div class="scroll"><table dir="{_way(lang)}" lang="{lang}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>{more}"
         if len(shown)
         else more

@@ -11,9 +11,14 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.coding.codings import CODER, write_csv
+from discourse.corpus import Study
+from discourse.files import inside, make_folder, write_text
+from discourse.pages.html import Html, attrs
 from discourse.validity.validate import Validity
+from discourse.validity.verdicts import FEWEST, USABLE, summary, verdict
 
 _LONG = 48  # letters of an entry's name that are shown; the file has all
+SHARES = ("precision", "recall", "f1", "macro_f1", "label_accuracy")
 MEASURES = ("precision", "recall", "f1", "alpha_program", "alpha_coders", "prevalence", "corrected")
 
 
@@ -58,7 +63,9 @@ def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Pat
     study = validity.study
     lang = lang or study.language
     folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
+    if inside(study.path, folder) or inside(folder, study.path):
+        raise ValueError("the page must not be written into the study's folder; give another --out")
+    make_folder(folder)
     blocks = _sections(validity, folder, lang)
     cells = [
         nbformat.v4.new_raw_cell(block, metadata={"raw_mimetype": "text/html"}, id=f"v{number}")
@@ -68,9 +75,7 @@ def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Pat
     whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
     text, _ = DiscourseHTML().from_notebook_node(whole)
     path = folder / "validity.html"
-    temporary = path.with_name(path.name + ".part")
-    temporary.write_text(text, encoding="utf-8")
-    temporary.replace(path)
+    write_text(path, text)
     return path
 
 
@@ -104,8 +109,8 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
         name = "-".join(["validity", variable, *filter(None, [target])])
         text = labels.get(target) or prose["frames"]
         over = f"<h3 {attrs(text)}>{html.escape(text)}</h3>"
-        short = brief(part, MEASURES)
-        columns = ["value", "coder", "n_units", "hits", "surplus", "missed", *MEASURES[:5]]
+        short = brief(part, MEASURES).assign(usable=_usable(part, prose))
+        columns = ["value", "coder", "usable", "n_units", "hits", "surplus", "missed", *MEASURES[:5]]
         scores.append(over + shown(short, name, columns, most=200) + _notes(part, labels))
         prevalence.append(over + shown(short, f"{name}-prevalence", ["value", "coder", *MEASURES[5:]], most=200))
     used = validity.entries[validity.entries["matches"] > 0].sort_values(["influence", "line"], kind="stable")
@@ -114,6 +119,7 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
     entry_columns = ["line", "value", "target", "entry", "matches", "paragraphs", "alone", "influence", "firing"]
     parts = [
         head,
+        heading("verdict") + _verdicts(validity, out, lang, labels),
         heading("scores") + "".join(scores),
         heading("prevalence") + "".join(prevalence),
         heading("entries") + shown(used, "validity-entries", entry_columns, most=200),
@@ -129,6 +135,53 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
         items = "".join(f"<li {attrs(s)}>{html.escape(s)}</li>" for s in validity.sentences)
         parts.append(heading("limits") + f"<ul>{items}</ul>")
     return parts
+
+
+def _usable(table: pd.DataFrame, prose: Mapping[str, str]) -> list[str]:
+    """A mark for each row whose F1 is under the threshold, or that has too few cases to tell."""
+    marks = []
+    for f1, coded, found in zip(table["f1"], table["n_coder"], table["n_program"], strict=True):
+        few = not max(coded, found) >= FEWEST
+        marks.append(prose["few"] if few else prose["unusable"] if not f1 >= USABLE else "")
+    return marks
+
+
+def _verdicts(validity: Validity, out: Path, lang: str, labels: Mapping[str, str]) -> str:
+    """The verdict on frames and stance in words, and the figures that it rests on."""
+    from discourse.pages.tables import show_table
+
+    table = validity.summary
+    said = [*verdict(table, "frame", lang=lang, labels=labels)]
+    if validity.study.codebook.targets:
+        said += verdict(table, "stance", lang=lang, labels=labels)
+    text = "".join(f"<p {attrs(s)}><strong>{html.escape(s)}</strong></p>" for s in said)
+    if table.empty:
+        return text
+    short = brief(table, SHARES)
+    columns = ["variable", "target", "coder", "sample", "n_coder", "n_program", "shared", "surplus", "missed", *SHARES]
+    return text + str(show_table(short, "validity-summary", out, lang=lang, labels=labels, columns=columns, most=60))
+
+
+def notice(
+    study: Study, codings: pd.DataFrame, *, variable: str = "stance", lang: str = "ar", replicates: int = 1000
+) -> Html:
+    """The verdict on a variable as the first lines of a page: what share of a coder's records the program finds.
+
+    Where nobody coded the variable in the study, it says that this is unknown.
+
+    >>> import pathlib, tempfile
+    >>> from discourse import code_stance, read_study
+    >>> from discourse.corpus.template import new_study
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     study = read_study(new_study(pathlib.Path(folder) / "دراسة"))
+    ...     print("Nobody coded stance" in str(notice(study, code_stance(study), lang="en")))
+    False
+    """
+    table = summary(study, codings, variable=variable, replicates=replicates)
+    labels = study.names(lang) | study.codebook.labels(lang)
+    said = verdict(table, variable, lang=lang, labels=labels)
+    body = "".join(f"<p {attrs(s)}>{html.escape(s)}</p>" for s in said)
+    return Html(f'<aside class="verdict">{body}</aside>')
 
 
 def _notes(table: pd.DataFrame, labels: Mapping[str, str]) -> str:

@@ -1,145 +1,25 @@
 """What figures say, in Arabic and in English, and how a label is wrapped and isolated."""
 
-from collections.abc import Iterable, Sequence
+import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import resources
 from typing import Any, cast
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from discourse.plots.theme import points
+from discourse.plots.theme import own, points
 
-WORDS: dict[str, dict[str, str]] = {
-    "ar": {
-        "favor": "مؤيد",
-        "against": "معارض",
-        "qualify": "متحفّظ",
-        "none": "بلا موقف",
-        "direct": "مباشر",
-        "indirect": "غير مباشر",
-        "mixed": "مختلط",
-        "narrated": "سرد الوسيلة",
-        "all": "الكل",
-        "n": "العدد",
-        "frames": "الأطر بحسب الفاعل",
-        "frames_note": "عدد الفقرات التي ينطق فيها الفاعل بالإطار، وتحته مجال حصته (95%) من فقراته المؤطَّرة كلها",
-        "frames_bar": "عدد الفقرات التي ينطق فيها الفاعل بالإطار؛ والخط تحته مجال حصته (95%) على عرض الخلية",
-        "frames_plain": "عدد الفقرات التي ينطق فيها الفاعل بالإطار",
-        "frames_n": "فقرات",
-        "few": "أقل من 3: لا يُستنتج من الحصة شيء",
-        "stance": "الموقف",
-        "stance_note": "عدد السجلات (متكلم × فقرة)، وحصة المؤيد من المؤيد والمعارض",
-        "favor_share": "حصة المؤيد %، مجال 95%",
-        "stance_plain": "عدد السجلات (متكلم × فقرة)",
-        "voices": "حصة الأصوات",
-        "voices_note": "عدد الكلمات وحصتها من النص كله",
-        "thirds": "في ثلث النص",
-        "first": "أوله",
-        "middle": "وسطه",
-        "last": "آخره",
-        "whole": "النص كله",
-        "words": "عدد الكلمات",
-        "strip": "من يتكلم في النص وأين",
-        "position": "موضع الكلمة في النص (%)",
-        "strip_note": "أعلاه الأصوات، وأسفله أدلة الأطر؛ والخطوط الرقيقة حدود الفقرات",
-        "quoted_mark": "دليل في المنقول",
-        "narrated_mark": "دليل في السرد",
-        "keyness": "الكلمات المميِّزة",
-        "keyness_note": "نسبة المعدّلين ومجالها الدقيق (95%)",
-        "log_ratio": "نسبة المعدّلين (لوغاريتم ثنائي)",
-        "target": "هنا",
-        "reference": "هناك",
-        "few_words": "ورود قليل",
-        "unbounded": "بلا حد: لا ورود في أحد الجانبين",
-        "evidence": "شدة الدليل (G²)",
-        "effect": "حجم الأثر: نسبة المعدّلين (لوغاريتم ثنائي)",
-        "evidence_note": "كل نقطة كلمة أو كلمات لها العدد نفسه",
-        "more": "أكثر في {}",
-        "agreement": "اتفاق المرمِّزين",
-        "alpha": "ألفا كريبندورف",
-        "units": "وحدات",
-        "agreement_note": "ألفا كريبندورف ومجالها (95%)؛ والشرطة حيث لا تُعرَّف",
-        "bar": "0.8: حد الاستنتاج الثابت",
-        "agreement_units": "؛ بين القوسين عدد الوحدات",
-        "cooccurrence": "تلازم الأطر",
-        "cooccurrence_note": "عدد الفقرات المشتركة؛ وعلى القطر فقرات كل إطار",
-        "dispersion": "مواضع الكلمات في النصوص",
-        "dispersion_note": "كل خط ورود للكلمة؛ بين القوسين عددها",
-        "text_position": "الموضع في النص (%)",
-        "network": "المتلازمات",
-        "network_note": "السُّمك بقدر قوة التلازم (logDice)؛ بين القوسين عدد مراته",
-        "places": "الفاعلون بحسب كلماتهم",
-        "axis": "البُعد",
-        "inertia": "من التباين",
-        "places_note": "تحليل التقابل؛ بين القوسين عدد كلمات الفاعل، والبيضوي تشتته بإعادة المعاينة",
-        "actors": "فاعلون",
-        "terms": "كلمات وأطر",
-    },
-    "en": {
-        "favor": "favor",
-        "against": "against",
-        "qualify": "qualify",
-        "none": "none",
-        "direct": "direct",
-        "indirect": "indirect",
-        "mixed": "mixed",
-        "narrated": "outlet's own voice",
-        "all": "all",
-        "n": "n",
-        "frames": "Frames by actor",
-        "frames_note": "Paragraphs in which the actor voices the frame, and the 95% interval of their share of its framed ones, %",
-        "frames_bar": "Paragraphs in which the actor voices the frame; line: 95% interval of their share, 0–100% across the cell",
-        "frames_plain": "Paragraphs in which the actor voices the frame",
-        "frames_n": "paragraphs",
-        "few": "fewer than 3: no share can be concluded",
-        "stance": "Stance",
-        "stance_note": "Records (speaker × paragraph), and favor's share of favor and against",
-        "favor_share": "favor %, 95% interval",
-        "stance_plain": "Records (speaker × paragraph)",
-        "voices": "Share of voice",
-        "voices_note": "Words, and their share of the whole text",
-        "thirds": "by third",
-        "first": "first",
-        "middle": "middle",
-        "last": "last",
-        "whole": "whole text",
-        "words": "words",
-        "strip": "Who speaks where in the text",
-        "position": "position of the word in the text (%)",
-        "strip_note": "Above the voices, below the evidence of each frame; thin lines part the paragraphs",
-        "quoted_mark": "evidence in quoted words",
-        "narrated_mark": "evidence in the outlet's words",
-        "keyness": "Key words",
-        "keyness_note": "Ratio of the rates with its exact 95% interval",
-        "log_ratio": "log2 ratio of the rates",
-        "target": "here",
-        "reference": "there",
-        "few_words": "few occurrences",
-        "unbounded": "without bound: none on one side",
-        "evidence": "evidence (G²)",
-        "effect": "effect: log2 ratio of the rates",
-        "evidence_note": "Each dot is a word, or several with the same counts",
-        "more": "more in {}",
-        "agreement": "Agreement of coders",
-        "alpha": "Krippendorff's alpha",
-        "units": "units",
-        "agreement_note": "Krippendorff's alpha with its 95% interval; a dash where it is not defined",
-        "bar": "0.8: firm conclusions",
-        "agreement_units": "; in brackets the units",
-        "cooccurrence": "Frames that share a paragraph",
-        "cooccurrence_note": "Paragraphs in common; on the diagonal those of each frame",
-        "dispersion": "Where the words stand in the texts",
-        "dispersion_note": "Each line is one occurrence; in brackets how many",
-        "text_position": "position in the text (%)",
-        "network": "Collocates",
-        "network_note": "Width: strength (logDice); in brackets how often together",
-        "places": "Actors by their words",
-        "axis": "dimension",
-        "inertia": "of the inertia",
-        "places_note": "Correspondence analysis; in brackets the actor's words, the ellipse its spread when resampled",
-        "actors": "actors",
-        "terms": "words and frames",
-    },
-}
+
+def _read_words() -> dict[str, dict[str, str]]:
+    text = (resources.files("discourse") / "data" / "figures.tsv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines(), delimiter="\t"))
+    return {lang: {row["name"]: row[lang] for row in rows} for lang in ("ar", "en")}
+
+
+# What figures say, by language and name.
+WORDS = _read_words()
 
 
 def isolate(label: str, rtl: bool | None = None) -> str:
@@ -177,11 +57,79 @@ def text_width(ax: Axes, label: str, size: float) -> float:
 
 # A row's label longer than this, in letters, is set smaller and on two lines.
 LONG = 24
+# Labels of rows take at most this part of a figure's width.
+BESIDE = 0.3
+
+
+def name_of(name: str, labels: Mapping[str, str] | None, lang: str) -> str:
+    """How a row is called: by the labels, else the words of a speaker that no table lists, else the id itself.
+
+    >>> name_of("?مدير-المركز", None, "ar"), name_of("m", {"m": "الوزيرة"}, "ar")
+    ('مدير المركز', 'الوزيرة')
+    """
+    if labels and labels.get(name):
+        return labels[name]
+    if name in ("narrator", "unspecified"):
+        return WORDS[lang][name]
+    return name[1:].replace("-", " ") if name.startswith("?") else name
+
+
+def shorten(ax: Axes, label: str, size: float, room: float) -> str:
+    """A label cut at its end, with an ellipsis, to ``room`` inches; figures in brackets at its end are kept."""
+    if text_width(ax, isolate(label), size) <= room:
+        return label
+    text, tail = label, ""
+    found = re.search(r" \([^()]*\)$", label)
+    if found:
+        text, tail = label[: found.start()], found.group()
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = text_width(ax, isolate(f"{text[:middle].rstrip()}…{tail}"), size) <= room
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return f"{text[:low].rstrip()}…{tail}"
+
+
+def fit_rows(ax: Axes, labels: Sequence[str]) -> list[str]:
+    """Labels of rows as they are written: long ones on two lines, none wider than BESIDE of the figure's width."""
+    figure = cast(Any, ax.get_figure(root=True))
+    room = BESIDE * figure.get_figwidth() if own(ax) else float("inf")
+    shown = []
+    for label in labels:
+        if len(label) < LONG or " " not in label:
+            shown.append(isolate(shorten(ax, label, points(0.95), room)))
+            continue
+        lines = [line[1:-1] for line in wrap(label, LONG).split("\n")]
+        if max(text_width(ax, isolate(line), points(0.8)) for line in lines) > room:
+            lines = _two_lines(ax, label, points(0.8), room)
+        shown.append("\n".join(isolate(line) for line in lines))
+    return shown
+
+
+def _two_lines(ax: Axes, label: str, size: float, room: float) -> list[str]:
+    """A label on two lines of ``room`` inches at most: as many words as fit on the first, the second shortened."""
+    words = label.split()
+    count = 1
+    while count < len(words) - 1 and text_width(ax, isolate(" ".join(words[: count + 1])), size) <= room:
+        count += 1
+    parts = [" ".join(words[:count]), " ".join(words[count:])]
+    return [shorten(ax, part, size, room) for part in parts if part]
+
+
+def beside(ax: Axes, labels: Sequence[str]) -> float:
+    """The width in inches that the labels of rows take."""
+    shown = fit_rows(ax, labels)
+    return max((text_width(ax, x, points(0.8 if "\n" in x else 0.95)) for x in shown), default=0.0)
+
+
+def row_height(labels: Sequence[str], plain: float) -> float:
+    """The height of a row in inches at page size: ``plain``, or higher where many rows have labels on two lines."""
+    return plain if len(labels) <= 8 or all(len(label) < LONG for label in labels) else max(plain, 0.32)
 
 
 def row_labels(ax: Axes, at: Iterable[float], labels: Sequence[str], lang: str) -> None:
     """Labels of rows at the reading edge; long ones on two lines, so that they leave the figure its width."""
-    shown = [wrap(x, LONG) for x in labels]
+    shown = fit_rows(ax, labels)
     ax.set_yticks(list(at), shown, rotation=0)
     if lang == "ar":
         ax.yaxis.tick_right()

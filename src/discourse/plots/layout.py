@@ -15,7 +15,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 from discourse.plots.labels import WORDS, break_lines, isolate
-from discourse.plots.theme import AROUND, INK, PALE, SOFT, own, points
+from discourse.plots.theme import AROUND, FEW, INK, PALE, SOFT, own, points
 
 
 def dress(
@@ -138,6 +138,31 @@ def ordered(values: Sequence[str] | pd.Index, labels: Mapping[str, str] | None) 
     present = set(values)
     first = [v for v in (labels or {}) if v in present]
     return first + sorted(present - set(first))
+
+
+def kept_rows(totals: "pd.Series[Any]", most: int, *, least: int = FEW) -> tuple[list[str], list[str]]:
+    """The rows that a figure has room for, the largest first, and those that it adds up as one row of others.
+
+    All are kept, by name, where there are no more than ``most``; else the ``most`` largest with at least ``least`` units,
+    five at least.  One row is never folded alone.
+
+    >>> kept_rows(pd.Series({"m": 9, "f": 5, "x": 1, "y": 1}), 2)
+    (['m', 'f'], ['x', 'y'])
+    """
+    if most < 1:
+        raise ValueError(f"most={most} is not valid; use 1 or more rows")
+    ranked = sorted(map(str, totals.index), key=lambda name: (-float(totals[name]), name))
+    if len(ranked) <= most + 1:
+        return sorted(ranked), []
+    enough = sum(float(totals[name]) >= least for name in ranked[:most])
+    cut = min(most, max(enough, FEWEST))
+    return ranked[:cut], ranked[cut:]
+
+
+# A figure that folds its rows still shows this many.
+FEWEST = 5
+# The id of the row that adds up the rows for which there is no room.
+OTHERS = "(others)"
 
 
 def place_labels(

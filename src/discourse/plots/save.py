@@ -10,6 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.ticker import FuncFormatter
 
+from discourse.files import make_folder, writing
 from discourse.plots.labels import is_arabic
 
 
@@ -24,13 +25,12 @@ def save(
     figure = ax.get_figure(root=True)
     assert figure is not None
     stem = Path(stem)
-    stem.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(stem.parent)
     written = []
     for kind in formats:
         if kind not in ("png", "svg", "pdf"):
             raise ValueError(f"format {kind!r} is not known; use png, svg or pdf")
         path = stem.with_name(f"{stem.name}.{kind}")
-        part = stem.with_name(f".{stem.name}.part.{kind}")
         metadata: dict[str, Any] = {
             "png": {"Software": None, "Description": alt, "Source": provenance},
             "svg": {"Date": None, "Description": alt, "Source": provenance, "Creator": "discourse"},
@@ -43,9 +43,8 @@ def save(
             },
         }[kind]
         steady = mpl.rc_context(cast(Any, {"svg.hashsalt": "discourse", "svg.fonttype": "path"}))
-        with steady, _for_pdf(figure) if kind == "pdf" else nullcontext():
-            figure.savefig(part, metadata=metadata)
-        part.replace(path)
+        with steady, _for_pdf(figure) if kind == "pdf" else nullcontext(), writing(path) as temporary:
+            figure.savefig(temporary, format=kind, metadata=metadata)
         written.append(path)
     return written
 

@@ -15,6 +15,9 @@ from matplotlib.figure import Figure
 # blindness and, by at least ten steps of CIE L*, in grey print (tests/test_looks.py).
 STANCE_COLORS = {"against": "#D55E00", "qualify": "#F0B73F", "none": "#E0E0E0", "favor": "#00558A"}
 MODE_COLORS = {"direct": "#00558A", "mixed": "#4FA3DB", "indirect": "#F0B73F", "narrated": "#E0E0E0"}
+# Groups that are compared: colour and mark together, so that neither grey print nor colour blindness mixes two.
+GROUP_COLORS = ("#00558A", "#D55E00", "#009E73", "#F0B73F", "#9A4F8A", "#6E6E6E")
+GROUP_MARKERS = ("o", "s", "^", "D", "v", "P")
 INK, SOFT, PALE, RULE = "#1b1b1b", "#555555", "#8a8a8a", "#d9d9d9"
 ACCENT, SECOND = "#005A9C", "#D55E00"
 

@@ -16,6 +16,8 @@ from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SOFT, points,
 
 # Words of the texts are Arabic, whatever the language of the labels.
 COMMA = "، "
+# More dots than this are drawn as a picture within the SVG, which would be of megabytes otherwise.
+MANY = 1500
 
 
 @styled
@@ -116,7 +118,9 @@ def _evidence(
     groups = groups.sort_values(["y", "x"], ascending=[False, True], kind="stable")
     colors = [PALE if few else (ACCENT if x > 0 else SECOND) for few, x in zip(groups["few"], groups["x"], strict=True)]
     area = [points(1.2) * (1 + np.log2(len(f))) for f in groups["form"]]
-    ax.scatter(groups["x"], groups["y"], s=area, c=colors, linewidths=0, alpha=0.9, zorder=3)
+    ax.scatter(
+        groups["x"], groups["y"], s=area, c=colors, linewidths=0, alpha=0.9, zorder=3, rasterized=len(groups) > MANY
+    )
     ax.axvline(0, color=INK, lw=0.7)
     ax.set_xlim((edge + 1.2, -edge - 1.2) if rtl else (-edge - 1.2, edge + 1.2))
     top = float(groups["y"].max()) if len(groups) else 1.0

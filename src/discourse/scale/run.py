@@ -18,10 +18,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from discourse.corpus.provenance import code_digest, file_digest
-from discourse.scale.sources import ScaleError, check_columns, write_note
-from discourse.scale.work import MOST_ROWS, PACKAGES, SCHEMA, TABLES, Job, job, study_of, work
+from discourse.files import make_folder, writing
+from discourse.scale.sources import MOST_ROWS, ScaleError, check_columns, open_parquet, write_note
+from discourse.scale.work import PACKAGES, SCHEMA, TABLES, Job, job, study_of, work
 
-# Articles in a row group: what is lost by a kill, and what one process has in memory at a time (some 300 MB).
+# Processes on one machine; each takes some 300 MB, and more than this no machine has cores for.
+MOST_WORKERS = 512
 
 
 # --- running ----------------------------------------------------------------------------------------------------
@@ -47,12 +49,15 @@ def run(
     version of code, where another run is at work in it, and for ids that repeat.
     """
     source, folder = Path(source).resolve(), Path(out).resolve()
-    file = pq.ParquetFile(source)
+    if workers is not None and not 1 <= workers <= MOST_WORKERS:
+        limit = "workers must be at least 1" if workers < 1 else f"workers must be at most {MOST_WORKERS}"
+        raise ValueError(f"{limit}; found {workers}")
+    file = open_parquet(source)
     sizes = _check(file, source)
     given = job(study, counts=counts)
     study_of(given)  # a study with faults says so here, not in a worker
     parts = folder / "parts"
-    parts.mkdir(parents=True, exist_ok=True)
+    make_folder(parts)
     with _alone(folder):
         for left in [*folder.glob(".*.part"), *parts.glob(".*.part")]:
             left.unlink()  # of a run that was killed
@@ -103,8 +108,6 @@ def _finished(tasks: list[Task], workers: int | None, client: Any) -> Iterator[i
     elif workers == 1 or len(tasks) < 2:
         yield from (part(*task) for task in tasks)
     else:
-        if workers is not None and workers < 1:
-            raise ValueError(f"workers must be at least 1; found {workers}")
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(workers or os.cpu_count(), context, _leave_with_parent) as pool:
             waiting = [pool.submit(part, *task) for task in tasks]
@@ -141,28 +144,24 @@ def part(source: str, group: int, path: str, given: Job) -> int:
 
 
 def _write(table: pa.Table, target: Path) -> None:
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    pq.write_table(table, temporary, compression="zstd")
-    temporary.replace(target)
+    with writing(target) as temporary:
+        pq.write_table(table, temporary, compression="zstd")
 
 
 def _gather(paths: Sequence[Path], folder: Path) -> None:
     """The parts as one file a table, in the order of the articles, one part in memory at a time."""
     for name, columns in TABLES.items():
         target = folder / f"{name}.parquet"
-        temporary = folder / f".{name}.{os.getpid()}.part"
         schema = pa.schema([SCHEMA.field(c) for c in columns])
         rows = 0
-        with pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
+        with writing(target) as temporary, pq.ParquetWriter(temporary, schema, compression="zstd") as writer:
             for path in paths:
                 table = pq.read_table(path, columns=list(columns), filters=[("table", "=", name)], schema=SCHEMA)
                 rows += table.num_rows
                 if table.num_rows:
                     writer.write_table(table)
-        if rows or name != "faults":
-            temporary.replace(target)
-        else:
-            temporary.unlink()
+        if not rows and name == "faults":
+            target.unlink()
 
 
 @contextmanager

@@ -17,8 +17,6 @@ from discourse.corpus.provenance import study_digest
 from discourse.language.tokens import words
 from discourse.scale.sources import TEXT_COLUMNS, ScaleError
 
-# A row group above this is no unit of work: it would fill a process's memory and never be finished before a kill.
-MOST_ROWS = 5000
 PACKAGES = ("numpy", "pandas", "pyarrow", "pyarabic")
 
 _HEAD = ("document", "outlet", "published")

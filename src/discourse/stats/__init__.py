@@ -39,9 +39,18 @@ from discourse.stats.keyness import (
     simple_maths,
 )
 from discourse.stats.ordination import Places, correspondence
+from discourse.stats.resampling import (
+    Differences,
+    cluster_weights,
+    korn_graubard,
+    permutation_difference,
+    share_difference,
+    share_intervals,
+)
 
 __all__ = [
     "Array",
+    "Differences",
     "Places",
     "association",
     "benjamini_hochberg",
@@ -51,6 +60,7 @@ __all__ = [
     "chi2_log10_p",
     "chi2_p",
     "clopper_pearson",
+    "cluster_weights",
     "cohens_h",
     "compare_texts",
     "conservative",
@@ -64,6 +74,7 @@ __all__ = [
     "holm",
     "kld_keyness",
     "kld_keyness_signed",
+    "korn_graubard",
     "log_odds_dirichlet",
     "log_odds_ratio_se",
     "log_ratio",
@@ -75,10 +86,13 @@ __all__ = [
     "odds_ratio_interval",
     "per_million",
     "percent_difference",
+    "permutation_difference",
     "phi_coefficient",
     "position_measures",
     "relative_risk",
     "risk_difference",
+    "share_difference",
+    "share_intervals",
     "signed",
     "simple_maths",
 ]

@@ -6,11 +6,13 @@ each entry of the lexicon against what would be without it.
 """
 
 from discourse.coding.codings import read_units
+from discourse.stats.prevalence import corrected
 from discourse.validity.attributions import against_reference, reference_scores
 from discourse.validity.entries import ENTRY_COLUMNS, firing, news_paragraphs
 from discourse.validity.listings import doubled, unmatched
-from discourse.validity.scores import COLUMNS, corrected
+from discourse.validity.scores import COLUMNS
 from discourse.validity.validate import Validity, validate
+from discourse.validity.verdicts import known_documents, summary, verdict
 
 __all__ = [
     "COLUMNS",
@@ -20,9 +22,12 @@ __all__ = [
     "corrected",
     "doubled",
     "firing",
+    "known_documents",
     "news_paragraphs",
     "read_units",
     "reference_scores",
+    "summary",
     "unmatched",
     "validate",
+    "verdict",
 ]

@@ -163,7 +163,8 @@ def _influence(study: Study, side: _Side, entry: Entry, recoder: Recoder, *, aff
             and e.target == entry.target
             and (entry.variable == "stance" or e.value == entry.value)
         ]
-        again = coded_pairs(recoder.codings(kept), entry.variable, entry.target) if kept else set()
+        some = kept or entry.variable == "stance"  # a stance may rest on the codebook alone
+        again = coded_pairs(recoder.codings(kept), entry.variable, entry.target) if some else set()
         if entry.variable == "frame":
             again |= {p for p in side.program if p[-1] != entry.value}
     without = side.f1(again)

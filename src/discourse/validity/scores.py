@@ -10,6 +10,7 @@ import pandas as pd
 from discourse.coding.agreement import binary_alpha, decisions, draws
 from discourse.coding.codings import read_units
 from discourse.corpus import Study
+from discourse.stats.prevalence import corrected
 from discourse.validity.units import Pair, all_units, coded_pairs, coders_of
 
 COLUMNS = (
@@ -47,23 +48,6 @@ COLUMNS = (
     "resampled",
     "note",
 )
-
-
-def corrected(share: Any, sensitivity: Any, specificity: Any) -> np.ndarray:
-    """A prevalence corrected for known misclassification, within 0 and 1; nan where the program is no better than chance.
-
-    (share + specificity - 1) / (sensitivity + specificity - 1): Rogan and Gladen 1978,
-    doi:10.1093/oxfordjournals.aje.a112510, eq. 2.
-
-    >>> words = "خدعة خدعة معنى معنى".split()   # half are found; one in ten is found wrongly, one in five missed
-    >>> float(corrected(words.count("خدعة") / len(words), 0.8, 0.9).round(4))
-    0.5714
-    """
-    share, sensitivity, specificity = (np.asarray(x, dtype=float) for x in (share, sensitivity, specificity))
-    informed = sensitivity + specificity - 1
-    with np.errstate(divide="ignore", invalid="ignore"):
-        value = np.clip((share + specificity - 1) / informed, 0, 1)
-    return np.where(informed > 1e-12, value, nan)
 
 
 def value_rows(
@@ -156,7 +140,7 @@ def _measures(
     # per unit: program's yes and decisions, everywhere
     everywhere = np.column_stack([program.sum(axis=1), np.full(len(program), wide)])
     row: dict[str, Any] = {"n_program": int((program * inside[:, None]).sum()) if coder else int(program.sum())}
-    row |= _estimate("prevalence", lambda s: _ratio(s[0], s[1]), everywhere, weights)
+    row |= estimate("prevalence", lambda s: ratio(s[0], s[1]), everywhere, weights)
     if not coder:
         return row | {"note": "nobody coded it: prevalence as the program finds it"}
     theirs = marks[coder]
@@ -174,34 +158,35 @@ def _measures(
     hits, surplus, missed, _ = (int(x) for x in cells.sum(axis=0))
     row |= {"n_units": int(inside.sum()), "n_coder": hits + missed, "hits": hits, "surplus": surplus, "missed": missed}
     for name, measure in _OF_CELLS.items():
-        row |= _estimate(name, measure, cells, weights)
-    row |= _estimate("corrected", _corrected_of, np.hstack([everywhere, cells]), weights)
+        row |= estimate(name, measure, cells, weights)
+    row |= estimate("corrected", _corrected_of, np.hstack([everywhere, cells]), weights)
     if len(coders) > 1:
         spread = decisions(np.array([marks[c] for c in coders])) * shared[:, None]
-        row |= _estimate("alpha_coders", lambda s: binary_alpha(*s), spread, weights)
+        row |= estimate("alpha_coders", lambda s: binary_alpha(*s), spread, weights)
     return row | {"note": "; ".join(_remarks(row, coders))}
 
 
 # Measures of the sums hits, surplus, missed and rest (neither has it).
 _OF_CELLS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
-    "precision": lambda s: _ratio(s[0], s[0] + s[1]),
-    "recall": lambda s: _ratio(s[0], s[0] + s[2]),
-    "f1": lambda s: _ratio(2 * s[0], 2 * s[0] + s[1] + s[2]),
+    "precision": lambda s: ratio(s[0], s[0] + s[1]),
+    "recall": lambda s: ratio(s[0], s[0] + s[2]),
+    "f1": lambda s: ratio(2 * s[0], 2 * s[0] + s[1] + s[2]),
     "alpha_program": lambda s: binary_alpha(s[1] + s[2], 2 * s[0] + s[1] + s[2], 2 * s.sum(axis=0)),
 }
 
 
 def _corrected_of(sums: np.ndarray) -> np.ndarray:
     found, decisions, hits, surplus, missed, rest = sums
-    return corrected(_ratio(found, decisions), _ratio(hits, hits + missed), _ratio(rest, rest + surplus))
+    return corrected(ratio(found, decisions), ratio(hits, hits + missed), ratio(rest, rest + surplus))
 
 
-def _ratio(a: Any, b: Any) -> np.ndarray:
+def ratio(a: Any, b: Any) -> np.ndarray:
+    """One sum divided by another; nan where that is zero."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where(np.asarray(b) > 0, np.divide(a, b), nan)
 
 
-def _estimate(name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray) -> dict[str, float]:
+def estimate(name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray) -> dict[str, float]:
     """A measure of sums over units with its bootstrap interval; no interval where half the draws give no figure."""
     point = float(measure(per_unit.sum(axis=0)[:, None])[0])
     drawn = measure((weights @ per_unit).T)

@@ -10,7 +10,7 @@ from discourse.attribution import Attribution
 from discourse.coding.agreement import pairs
 from discourse.coding.codings import NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.frames import code_frames, frames_of
-from discourse.coding.stance import code_stance, known_actors, stances_of
+from discourse.coding.stance import code_stance, known_actors, stances_of, targets_of
 from discourse.corpus import Study, analyse, coded_paragraphs
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
@@ -23,6 +23,7 @@ def variables(study: Study) -> list[tuple[str, str]]:
     targets = dict.fromkeys([*study.targets, *sorted({e.target for e in study.entries if e.target})])
     marked = set(study.codings[study.codings["variable"] == "stance"]["target"])
     cued = {e.target for e in study.entries if e.variable == "stance"}
+    cued |= {r.target for r in study.codebook.readings}
     return [("frame", ""), *(("stance", t) for t in targets if t in marked | cued)]
 
 
@@ -32,7 +33,7 @@ def program_codings(study: Study, entries: Sequence[Entry], found: Sequence[Attr
     parts = []
     if "frame" in kinds:
         parts.append(code_frames(study, entries=entries, attributions=found))
-    if "stance" in kinds:
+    if "stance" in kinds or study.codebook.readings:
         parts.append(code_stance(study, entries=entries, attributions=found))
     return pd.concat(parts, ignore_index=True) if parts else code_frames(replace(study, documents=()))
 
@@ -47,21 +48,27 @@ class Recoder:
         self.voices = outlets(study)
         self.names = known_actors(study.actors)[1]
         self.terms = {c.id: [fold(t) for t in c.terms] for c in study.codebook.targets}
-        self.targets = frozenset(study.targets)
+        self.codebook = study.codebook
+        self.targets = targets_of(self.stance, self.codebook, study.targets)
+        self.framed = [
+            list(frames_of(read, self.frames, self.reports.get(read.document.id, []), NARRATOR)) for read in self.reads
+        ]
 
     def codings(self, entries: Sequence[Entry]) -> pd.DataFrame:
-        """What the program codes with these entries of the study, as :func:`program_codings`."""
+        """What the program codes with these frame entries of the study, or with these stance entries and all frames."""
         frames, stance = self.frames.only(entries), self.stance.only(entries)
         variables = {e.variable for e in entries}
-        targets = self.targets & {e.target for e in entries if e.variable == "stance"}
+        targets = self.targets if "frame" not in variables else frozenset()
         coded: list[Coding] = []
-        for read in self.reads:
+        for read, framed in zip(self.reads, self.framed, strict=True):
             reports = self.reports.get(read.document.id, [])
             voice = self.voices.get(read.document.outlet, NARRATOR)
             if "frame" in variables:
                 coded += frames_of(read, frames, reports, voice)
             if targets:
-                coded += stances_of(read, stance, targets, reports, self.names, self.terms, voice)
+                coded += stances_of(
+                    read, stance, targets, reports, self.names, self.terms, voice, codebook=self.codebook, frames=framed
+                )
         return codings_frame(coded)
 
 

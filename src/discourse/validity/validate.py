@@ -13,6 +13,7 @@ from discourse.validity.entries import entry_table, firing
 from discourse.validity.listings import doubled, gaps_of, unmatched
 from discourse.validity.scores import COLUMNS, value_rows
 from discourse.validity.units import coders_of, program_codings, variables
+from discourse.validity.verdicts import summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Validity:
     unmatched: pd.DataFrame
     doubled: pd.DataFrame
     disagreements: pd.DataFrame
+    summary: pd.DataFrame
     sentences: tuple[str, ...]
 
 
@@ -69,7 +71,8 @@ def validate(
     ``firing``, paragraphs of ``news`` with it per 1,000.
 
     ``unmatched``: read paragraphs in which the program found no frame; ``doubled``: words that stand for two values or
-    more; ``disagreements``: every pair that only one side has, with its passage.
+    more; ``summary``: what share of a coder's records the program finds, in-sample and out-of-sample (:func:`summary`);
+    ``disagreements``: every pair that only one side has, with its passage.
 
     >>> import pathlib, tempfile
     >>> from discourse import read_study
@@ -101,6 +104,7 @@ def validate(
         unmatched(study, program),
         doubled(study, program),
         pd.DataFrame(gaps, columns=list(GAPS)),
+        summary(study, program, replicates=replicates, seed=seed),
         tuple(sentences),
     )
 

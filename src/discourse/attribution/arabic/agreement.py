@@ -39,7 +39,7 @@ def source_kind(text: Sentences, part: Range) -> str:
 def _source_kind(text: Sentences, part: Range) -> str:
     words = [w for w in text.plain_words(part) if not has(w, "self")]
     if not words:
-        return "unspecified"
+        return "pronoun"  # نفسه: somebody named before
     head = words[0].removeprefix("ل") if words[0][:1] == "ل" and has(words[0][1:], "human") else words[0]
     own = text.classes_of[part[0]] if head == text.words[part[0]] else classes(head)
     if head in _PRONOUNS:
@@ -76,6 +76,8 @@ def contains_name(text: Sentences, part: Range) -> bool:
         return True
     if any("given_name" in text.classes_of[k] and "human" not in text.classes_of[k] for k in inner):
         return True
+    if any(_is_name_and_title(text, part, k) for k in inner):
+        return True
     plain = {
         k
         for k in inner
@@ -92,6 +94,15 @@ def contains_name(text: Sentences, part: Range) -> bool:
         or (k - 1 > part[0] and text.words[k - 1].startswith("ال") and text.words[k - 1].endswith(("ي", "ية", "ة")))
         for k in plain
     )
+
+
+def _is_name_and_title(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a title that is a given name too is the name: after a definite noun and before الـ or another name."""
+    if "given_name" not in text.classes_of[k] or not text.words[k - 1].startswith("ال"):
+        return False
+    if k + 1 >= part[1] or text.words[k + 1].startswith("ال") or text.has(k + 1, "given_name"):
+        return True
+    return k + 2 == part[1] and not text.classes_of[k + 1]  # المستشفى أمين زيدان
 
 
 def gender_of(text: Sentences, part: Range) -> str:

@@ -15,18 +15,51 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
         if flags[k] & PLAIN and k not in asides:
             k += 1
         elif k in text.closed:
+            if k > start and (text.quote_end[k] - k > QUOTED_NAME or _says_how(text.words[k + 1])):
+                break  # speech, and no name in marks
             k = min(limit, text.quote_end[k] + 1)
         elif text.word(k) == "(":
-            k = next((m + 1 for m in range(k, limit) if text.words[m] == ")"), limit)
+            close = next((m + 1 for m in range(k, limit) if text.words[m] == ")"), 0)
+            if not close and k > start:
+                break  # the bracket is closed after the phrase
+            k = close or limit
         elif k in asides or _ends_phrase(text, k, start, limit):
             break
         else:
             k += 1
     if k - start > LONGEST:
         k = next((m for m in range(start + 1, k) if text.words[m] in COMMAS), start + LONGEST)
-    while k > start and (text.words[k - 1] in EDGES or text.words[k - 1] in "()"):
-        k -= 1
+    k = _without_bracket(text, start, k)
+    if k > start and text.words[start] == "(":
+        start = next((m + 1 for m in range(start, k - 1) if text.words[m] == ")"), start)  # (عكاظ) المتحدث
     return (start, k) if k > start and text.has_words(start, k) else None
+
+
+def _without_bracket(text: Sentences, start: int, k: int) -> int:
+    """Where a phrase ends without a remark in brackets, a mark or a closing mark of a quotation that it does not open."""
+    words = text.words
+    while k > start:
+        before = words[k - 1]
+        if before == ")":
+            opened = next((m for m in range(k - 2, max(start, k - BRACKET) - 1, -1) if words[m] == "("), start)
+            if opened == start:
+                break  # the phrase itself is in brackets
+            k = opened
+        elif (
+            before in EDGES
+            or before in DANGLING
+            or (before in CLOSING and k - 1 not in text.closing)
+            or (k - 1 > start and before in _INSIDE and "preposition" in text.classes_of[k - 1])
+        ):
+            k -= 1
+        else:
+            break
+    return k
+
+
+def _says_how(word: str) -> bool:
+    """Whether a word in marks says how somebody speaks: نفى «بشكل قاطع»."""
+    return word in _MANNER
 
 
 def _is_plain(word: str) -> bool:
@@ -37,6 +70,8 @@ def _is_plain(word: str) -> bool:
         and not word.endswith("ه")
         and not word.endswith("ها")
         and word != "اول"
+        and word not in _ENDS_ALONE
+        and word not in _POINTS
         and word not in _RETYPED
         and CUES[word] is None
         and not THAT[word]
@@ -49,6 +84,15 @@ _ENDING = frozenset(
 )
 PLAIN = flag(_is_plain)
 _GENERAL = marker("general")
+_POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
+_ENDS_ALONE = marker("pronoun-that-ends")
+_ISSUES = marker("before-an-issuer")
+_NAME_OR_TIME = marker("name-or-time")
+_WITH_TIME = marker("time-adjective")
+QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
+BRACKET = 30  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
+CLOSING = frozenset("»”“")
+DANGLING = frozenset(("(", "و", "«"))
 _RETYPED = marker("retyped")
 _INSIDE = marker("inside-noun-phrase")
 _YESTERDAY = marker("before-yesterday")
@@ -62,14 +106,12 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not is_apposition(text, k + 1, limit) or k == start
     if not word[0].isalnum():
         return not (word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
-    if (
-        (THAT[word] and not (k == start and word == "فان"))
-        or has(word, "according")
-        or own & {"relative", "connective", "negation", "lead", "adverb"}
-    ):
+    if _is_particle(word, own, k == start, following):
         return True
-    if "time" in own and (k == start or not _is_adjective(text, k)):
+    if (word in _ENDS_ALONE or word in _POINTS) and k > start:
         return True
+    if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
+        return ends
     if "preposition" in own:
         return k == start or not _is_complement(text, k, start, following)
     if k == start:
@@ -80,6 +122,25 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
+
+
+def _is_particle(word: str, own: frozenset[str], first: bool, following: str) -> bool:
+    """Whether a word opens or joins a clause or says how or when: أن، وفق، الذي، لكن، لا، أيضا."""
+    if (THAT[word] and not (first and word == "فان")) or has(word, "according"):
+        return True
+    if word == "الامر" and following != "الذي":
+        return False  # هيئة الأمر بالمعروف
+    issued = "time" in own and following in _ISSUES  # تقرير معد اليوم من اللجنة
+    return bool(own & {"relative", "connective", "negation", "lead", "adverb"}) and not issued
+
+
+def _time_ends(text: Sentences, k: int, start: int, following: str) -> bool | None:
+    """Whether a time ends the phrase; None where it is no time there but an adjective or a name."""
+    if k > start + 1 and following in _ISSUES and text.has(start, "document", "occasion"):
+        return False  # مذكرة موقعة الأحد من النقابة
+    if k > start and (_is_adjective(text, k) or _is_name(text, k, start)):
+        return None
+    return k > start or text.words[k] not in _NAME_OR_TIME or following in _WITH_TIME or following.isdigit()
 
 
 def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
@@ -107,8 +168,20 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
 
 
 def _is_adjective(text: Sentences, k: int) -> bool:
-    """Whether a word of time belongs to the noun before it: الأمين العام."""
-    return text.words[k] in _GENERAL and text.word(k - 1).startswith("ال")
+    """Whether a word of time belongs to the noun before it: الأمين العام، مدير عام المرور, but مسؤول عام 2015."""
+    if text.words[k] not in _GENERAL:
+        return False
+    return text.word(k - 1).startswith("ال") or (text.has(k - 1, "human") and not text.word(k + 1).isdigit())
+
+
+def _is_name(text: Sentences, k: int, start: int) -> bool:
+    """Whether a word of time is a part of a name: محمود رمضان، لاعب الوسط رمضان شعبان, but الوزير رمضان المقبل."""
+    word, following = text.words[k], text.word(k + 1)
+    if word not in _NAME_OR_TIME or following in _WITH_TIME or following[:1].isdigit():
+        return False
+    if text.has(k - 1, "given_name") or text.words[k - 1] in _NAME_OR_TIME or following in _NAME_OR_TIME:
+        return True
+    return text.has(k + 1, "given_name") or (text.has(start, "human") and THAT[following])
 
 
 def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
@@ -125,6 +198,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             over = text.words[k - 1].removeprefix("ال").startswith("م")
             aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
             return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
+        if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
+            return False  # لدى استقباله، في مقالته
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
 
@@ -134,7 +209,7 @@ def is_apposition(text: Sentences, k: int, limit: int) -> bool:
     if k >= limit:
         return False
     word = text.words[k]
-    if not word[0].isalpha() or THAT[word] or text.finite(k):
+    if not word[0].isalpha() or THAT[word] or text.finite(k) or (word[0] == "ف" and text.has(k, "given_name") is False):
         return False
     if text.classes_of[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
         return False

@@ -14,12 +14,16 @@ from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
-from discourse.language.quotations import Quotation
+from discourse.language.quotations import LONG_MARKS, Quotation, canonical
+from discourse.language.sentences import LETTER_NAMES
 
 Range = tuple[int, int]
 
-# numbers with their marks, words (also joined by a slash: يوليو/تموز), line ends, single marks
-_PIECES = re.compile(r"(\n|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:/[^\W\d_]+)*|[^\w\s]|_)")
+# numbers with their marks, letters with stops (أ.ف.ب.), words (also joined by a slash: يوليو/تموز), line ends,
+# marks, also as '' and &quot;
+_DOTTED = r"(?<!\w)(?!ا\.د\b)[^\W\d_](?:\.[^\W\d_])+(?!\w)(?:\.(?=\s+[^\W\d_]))?"
+_DOTTED += rf"|(?<!\w)(?:{'|'.join(sorted(name for name in LETTER_NAMES if len(name) > 2))})\.(?=\s+[^\W\d_])"
+_PIECES = re.compile(rf"(\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)")
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 LONGEST = window("longest-noun-phrase")
@@ -36,11 +40,19 @@ _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
 
+NAME_MARK = "\u0640"  # tatweel, which folding takes out: tells a name from the particle that is written like it
+_PLAIN_NAME = fold("أحمد")
+_LETTERS = marker("letter-name")
+_RARE_LETTERS = frozenset(word for word in _LETTERS if not classes(word) and len(word) > 1)
+_NETWORKS = marker("spelled-network")
+_BEFORE_NAME = frozenset(("human", "given_name"))
+
 Known = tuple[str, frozenset[str], "Cue | None", bool, int]
 
 
 def _known(word: str) -> Known:
     """A word, its classes, the reporting word that it may be, whether the raw text may change the reading, and its flags."""
+    word = canonical(word) if not word[0].isalpha() else word.rstrip(".")
     found = cue(word)
     retyped = found is not None or word in _AMBIGUOUS or word.endswith("امام")
     return word, classes(word), found, retyped, sum(bit for bit, holds in _FLAGS if holds(word))
@@ -82,7 +94,7 @@ class Sentences:
         self.words: list[str] = list(columns[0])
         self.classes_of: list[frozenset[str]] = list(columns[1])
         self.cues: list[Cue | None] = list(columns[2])
-        self.flags: Sequence[int] = columns[4]  # what rules may tell from each word alone (see flag)
+        self.flags: list[int] = list(columns[4])  # what rules may tell from each word alone (see flag)
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
@@ -93,6 +105,13 @@ class Sentences:
         self.sentences: list[Range] = []
         self.sentence_of: list[int] = []
         self._read_sentences(analysis.sentences)
+        if not _RARE_LETTERS.isdisjoint(self.words):
+            self._read_letters()
+        if "-إن" in raw or "-أن" in raw:
+            for k in range(2, self.size):  # a name: مون جاي-إن
+                if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
+                    self._name(k)
+                    self.flags[k - 1] = self.flags[k]
         for k in compress(range(self.size), columns[3]):
             self._typed(k)
         self.asides = self._read_asides()
@@ -112,9 +131,11 @@ class Sentences:
         word, verb, own = self.words[k], self.cues[k], self.classes_of[k]
         if word.endswith("امام") and "إ" in self.raw_word(k):
             self.classes_of[k] = own - {"preposition", "adjunct"}
-        elif word == "علي" and (self._dotted or self.raw_word(k).endswith("ى")):
-            # the name, where على is written with its own letter
-            self.classes_of[k] = frozenset({"given_name"} if self.raw_word(k).endswith("ي") else {"preposition"})
+        elif word == "علي":
+            if self._is_ali(k):
+                self._name(k)
+            elif self._dotted or self.raw_word(k).endswith("ى"):
+                self.classes_of[k] = frozenset({"preposition"})
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
             self.cues[k] = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
@@ -122,8 +143,63 @@ class Sentences:
         elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
             self.classes_of[k] = own - {"connective"}  # فان غوخ, where فإن has its hamza
 
+    def _is_ali(self, k: int) -> bool:
+        """Whether علي is the name: where the text writes على with its own letter, or after another given name."""
+        if not self.raw_word(k).endswith("ي"):
+            return False
+        return (
+            self._dotted or "given_name" in self.classes_of[k - 1] or ("ى" in self.raw and self.cues[k - 1] is not None)
+        )
+
+    def _name(self, k: int) -> None:
+        """Makes word ``k`` a name: it is no longer equal to the particle or verb that is written like it."""
+        self.words[k] += NAME_MARK
+        self.classes_of[k], self.cues[k], self.flags[k] = frozenset({"given_name"}), None, _WORDS[_PLAIN_NAME][4]
+
+    def _read_letters(self) -> None:
+        """Names that are spelled in letters, one of which looks like إن: شبكة سي إن إن."""
+        k = 0
+        while k < self.size:
+            if self.words[k] not in _LETTERS and self.words[k] != "ان":
+                k += 1
+                continue
+            last = k
+            letters: list[int] = []  # the run of letters from word k, with the dots between them
+            while last < self.size and len(letters) < 8:
+                if self.words[last] in _LETTERS or self.words[last] == "ان":
+                    letters.append(last)
+                elif self.words[last] != "." or self.starts[last] != self.ends[last - 1]:
+                    break
+                last += 1
+            spelled = [self.words[m] for m in letters]
+            size = next((n for n in range(len(letters), 1, -1) if " ".join(spelled[:n]) in _NETWORKS), 0)
+            if size and "ان" in spelled[:size]:
+                stop = letters[size - 1] + 1
+                stop += stop < last and self.words[stop] == "." and self.words[letters[0] + 1] == "."
+                for m in range(k, stop):
+                    self.flags[m] = _WORDS[_PLAIN_NAME][4]
+                    if self.words[m] == "ان":
+                        self._name(m)
+                k = stop
+            else:
+                k += 1
+
+    def _is_verb_like_name(self, k: int, verb: Cue) -> bool:
+        """Whether a verb without و right after a title or a given name is a name: قالت الطالبة وعد السالم إن."""
+        if k < 2 or verb.joined or verb.form != "perfect" or verb.number != "s":
+            return False
+        for m in range(k - 1, max(-1, k - 4), -1):
+            before = self.cues[m]
+            if before is not None and before.finite:
+                return m < k - 1 and before.strong
+            if self.classes_of[m].isdisjoint(_BEFORE_NAME) or THAT[self.words[m]]:
+                return False
+        return False
+
     def _is_that_verb(self, k: int, verb: Cue) -> bool:
         """Whether the raw word and its neighbours leave the reading as a reporting verb."""
+        if self._is_verb_like_name(k, verb):
+            return False
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
         if self.words[k] in _BLESSING and self.word(k - 1) in _BLESSED:
@@ -225,7 +301,7 @@ class Sentences:
 
     def plain_words(self, part: Range) -> list[str]:
         """The words of a range without marks."""
-        return [word for word in self.words[part[0] : part[1]] if word[0].isalnum()]
+        return [word.rstrip(NAME_MARK) for word in self.words[part[0] : part[1]] if word[0].isalnum()]
 
     def has_words(self, first: int, last: int) -> bool:
         """Whether a range contains more than marks."""
@@ -309,4 +385,4 @@ class Sentences:
         if not word.startswith("ل") or len(word) < 4:
             return False
         rest = word[1:] if not word.startswith("لل") else word[2:]
-        return has(rest, "media") or rest.startswith(_PRESS)
+        return has(rest, "media") or rest.startswith(_PRESS) or rest.isascii()

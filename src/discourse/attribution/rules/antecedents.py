@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from heapq import heappop, heappush
 from typing import Any
 
 from discourse.attribution.actors import actor_of as actor_of
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.candidates import (
@@ -32,7 +34,8 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.links import IN_FULL, LINKS
-from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts
+from discourse.attribution.rules.sources import is_talk, whole_subject
+from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
 PHRASE_REACH = 8  # words of the noun phrase that begins at a noun of people
@@ -50,7 +53,17 @@ NOBODY = 0.5  # not even a noun was found
 _GUESSES = frozenset(
     {"speaker-of-the-headline", "noun-that-begins-the-sentence", "last-noun-of-people", "words-that-begin-the-sentence"}
 )
-_BY_SYNTAX = frozenset({"noun-of-the-relative-clause", "topic-of-the-concession"})  # whoever else was mentioned
+_BY_SYNTAX = frozenset(
+    {"whose-words-they-were", "noun-of-the-relative-clause", "topic-of-the-concession"}
+)  # whoever else was mentioned
+_DASHES = frozenset("-–")  # a dateline: واس – جدة
+_THING = marker("quantifier-of-things")
+MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
+TALK_REACH = 25  # words between a talk and the verb that says what was said in it
+_NO_PERSON = marker("not-a-person")
+_HERS = tuple(sorted(marker("owner-ending")))
+_IN_IT = marker("in-it")
+_DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("passes-on"), marker("relay-verb"), marker("singular-in-ya")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
@@ -63,12 +76,21 @@ Narrow = Callable[[Sentences, Mention, str], Range | None]
 DROPS: RuleSet[Drop] = RuleSet("candidates")  # mentions that cannot be meant
 LEFT_OUT: RuleSet[Drop] = RuleSet("candidates")  # mentions that are meant only where no other remains
 NARROWS: RuleSet[Narrow] = RuleSet("resolve")  # which of the words of a mention are meant
+CANNOT: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("resolve")  # written sources that nobody can be
 ANTECEDENTS: RuleSet[Proposal] = RuleSet("resolve")  # who may be meant, the surest rule first
 
 
 def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER) -> list[Draft]:
     """Sets the antecedent of each pronoun source and the link of each noun phrase that resolves to an earlier one."""
-    acted = who_acts(text, drafts)
+    for draft in drafts:
+        if draft.source is not None and draft.way is not Way.HEADLINE:
+            draft.source = whole_subject(text, draft, draft.source)
+        for nobody in CANNOT.active(text.off) if draft.source is not None and not draft.kind else ():
+            if nobody.apply(text, draft):
+                draft.source, draft.kind = None, "unspecified"
+                draft.note(nobody.stage, nobody.name, nobody.why)
+                break
+    acted = _at_their_level(who_acts(text, drafts), drafts)
     memory = Memory(text, drafts)
     done = 0
     for n, draft in enumerate(drafts):
@@ -88,6 +110,28 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
             if chosen is not None:
                 _note(place, chosen)
     return drafts
+
+
+def _at_their_level(acted: list[Mention], drafts: list[Draft]) -> list[Mention]:
+    """Those who act inside reported words belong to that report: of several, to the one that begins last."""
+    parts = sorted(
+        (part[0], part[1], n)
+        for n, draft in enumerate(drafts)
+        if draft.way is not Way.POST_POSED or draft.kind != "pronoun"  # ...، على حد قوله: who acts may be meant
+        for part in draft.contents
+    )
+    begun: list[tuple[int, int, int]] = []  # minus the first word, the end of the part, its draft
+    following = 0
+    for mention in acted:
+        while following < len(parts) and parts[following][0] <= mention.at:
+            first, last, n = parts[following]
+            heappush(begun, (-first, last, n))
+            following += 1
+        while begun and begun[0][1] <= mention.at:
+            heappop(begun)
+        if begun and mention.level is None:
+            mention.level = begun[0][2]
+    return acted
 
 
 def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
@@ -160,7 +204,8 @@ def _proposed(rules: RuleSet[Proposal], place: Place) -> Iterator[Candidate]:
     seen: set[Range] = set()
     for rule in rules.active(place.text.off):
         for candidate in rule.apply(place):
-            if candidate.part not in seen:
+            sure = candidate.mention is not None or rule.name in _BY_SYNTAX
+            if candidate.part not in seen and (sure or may_head(place.text, candidate.part[0])):
                 seen.add(candidate.part)
                 place.first = place.first or candidate
                 yield candidate
@@ -273,6 +318,31 @@ def _can_speak(text: Sentences, chosen: Candidate) -> bool | None:
     return speaks(text, chosen.part)
 
 
+# --- written sources that are nobody --------------------------------------------------------------------------------
+
+
+@CANNOT.rule(
+    "thing-that-cannot-speak",
+    why="the words at the verb name an action or a thing, not somebody who can speak, so nobody is named as a source",
+    example="وتؤكد عودة الهدوء إلى البلدة أن الهدنة صامدة حتى الآن.",
+    counterexample="وتؤكد بلدية الساحل أن الهدنة صامدة حتى الآن.",
+)
+def _thing(text: Sentences, draft: Draft) -> bool:
+    assert draft.source is not None
+    first = draft.source[0]
+    if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
+        return False
+    if (
+        not text.words[first].startswith("ل")
+        and text.words[first][0].isalpha()
+        and not may_head(text, first, after_verb=True)
+    ):
+        return True
+    return (
+        is_action(text, first) or text.words[first] in _THING or (is_accusative(text, first) and not text.cues[first])
+    )
+
+
 # --- mentions that cannot be meant ----------------------------------------------------------------------------------
 
 
@@ -313,6 +383,34 @@ def _other_level(place: Place, mention: Mention) -> bool:
 
 
 @ANTECEDENTS.rule(
+    "whose-words-they-were",
+    why="the verb says what was said in somebody's talk, speech or letter, so it is the one whose talk it was",
+    example="أذاعت المحطة مقابلة مع الحارس نزار ذكر فيها أن الملعب جاهز.",
+    counterexample="أذاعت المحطة مقابلة مع الحارس نزار. وذكرت أن الملعب جاهز.",
+)
+def _whose_words(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    at, cue = draft.at, draft.cue
+    if not cue.finite or cue.joined or text.word(at + 1) not in _IN_IT:
+        return
+    low = max(text.sentence_start(at), at - TALK_REACH)
+    k = next((k for k in range(at - 1, low - 1, -1) if is_talk(text, k)), -1)
+    for m in range(k + 1, at) if k >= 0 else ():
+        if m == k + 1 and text.words[m].endswith(_DESCRIBES):
+            continue  # بتصريح صحفي
+        if text.has(m, "human", "given_name") and not text.has(m, "preposition"):
+            if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
+                yield Candidate(part, "whose-words-they-were", place)
+            return
+
+
+def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
+    """The noun phrase that begins with a noun that has «ل» before it: للنحات يوسف."""
+    part = phrase(text, k + 1, limit) if k + 1 < limit else None
+    return (k, part[1] if part is not None else k + 1)
+
+
+@ANTECEDENTS.rule(
     "noun-of-the-relative-clause",
     why="the verb is in a relative clause, so its subject is the noun that the clause describes",
     example="سقط سقف المسرح، بحسب مديره فؤاد عبيد، الذي قال إن أحدا لم يصب.",
@@ -320,7 +418,28 @@ def _other_level(place: Place, mention: Mention) -> bool:
 )
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
-        yield Candidate(place.draft.antecedent, "noun-of-the-relative-clause", place)
+        part = _described_noun(place.text, place.draft.antecedent)
+        first = part[0]
+        if (is_action(place.text, first) and not can_speak(place.text, part)) or not may_head(place.text, first):
+            return
+        if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
+            return
+        if place.text.has(first, "occasion") and place.text.words[first].endswith(_HERS):
+            return  # في تغريدتها التي
+        yield Candidate(part, "noun-of-the-relative-clause", place)
+
+
+def _described_noun(text: Sentences, part: Range) -> Range:
+    """The last of several noun phrases, which a relative clause describes: نفى الوزير | الأنباء التي."""
+    for _ in range(MOST_NOUNS):
+        cut = without_object(text, part, [], comma=False)
+        if cut[1] >= part[1]:
+            break
+        part = (cut[1], part[1])
+    head = part[0]
+    if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
+        part = (head + 1, part[1])  # تصريحات الوزير الذي
+    return part
 
 
 def _own_sentence(place: Place) -> list[Mention]:
@@ -345,8 +464,8 @@ def _same_gender(draft: Draft, mention: Mention) -> bool:
 @ANTECEDENTS.rule(
     "speaker-of-its-sentence",
     why="a report of this kind continues the last speaker of its own sentence",
-    example="قال المدير إن الجسر جاهز فيما غادر الوزير، مؤكدا أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز فيما غادر الوزير. وأكد أن الطريق مغلق.",
+    example="قال المدير: «الجسر جاهز»، وصفق الحضور، مؤكدا أن الطريق مغلق.",
+    counterexample="قال المدير: «الجسر جاهز»، وصفق الحضور. وأكد أن الطريق مغلق.",
 )
 def _sentence_speaker(place: Place) -> Iterator[Candidate]:
     for m in _own_sentence(place):
@@ -397,7 +516,7 @@ def _before_masdar(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     if draft.cue.form != "masdar":
         return
-    part = phrase(text, text.sentence_start(draft.at) + 1, draft.at)
+    part = _subject(text, text.sentence_start(draft.at) + 1, draft.at)
     if part is not None and text.has(part[0], "human", "institution") and not is_object_form(text, part[0]):
         yield Candidate(part, "subject-of-the-verb-before", place)
 
@@ -529,8 +648,8 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at
     low = text.sentence_start(at)
     for start in (low, low + 1):
-        part = phrase(text, start, min(at, start + FIRST_NOUN))
-        if part and can_speak(text, part):
+        part = _subject(text, start, min(at, start + FIRST_NOUN))
+        if part and _DASHES.isdisjoint(text.words[part[0] : part[1] + 1]) and can_speak(text, part):
             yield Candidate(part, "noun-that-begins-the-sentence", place)
 
 
@@ -545,7 +664,7 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
 def _last_noun(place: Place) -> Iterator[Candidate]:
     at = place.draft.at
     k = place.memory.person_before(at)
-    if k >= 0 and (part := phrase(place.text, k, min(at, k + PHRASE_REACH))) is not None:
+    if k >= 0 and (part := _subject(place.text, k, min(at, k + PHRASE_REACH))) is not None:
         yield Candidate(part, "last-noun-of-people", place)
 
 
@@ -592,13 +711,31 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
     for k in range(at - 1, max(-1, at - PEOPLE_REACH), -1):
         if text.inside[k] not in (-1, text.inside[at]) or text.finite(k):
             continue
-        if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))):
+        while k and text.has(k, "human") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
+            k -= 1  # رئيس الوزراء
+        if text.words[k] in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
             continue
-        part = phrase(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
+        if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
+            continue
+        part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
         several = source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
+        if plural and not several and k and is_number(text, k - 1):
+            part, several = (k - 1, part[1]), True  # ثلاث مهندسات
         if several == plural and (plural or gender_of(text, (k, k + 1)) == gender):
             return part
     return None
+
+
+def _subject(text: Sentences, start: int, limit: int) -> Range | None:
+    """The noun phrase at a word without the object or verb after it."""
+    part = phrase(text, start, limit)
+    return without_object(text, part, []) if part is not None else None
+
+
+def _is_adjective(text: Sentences, k: int) -> bool:
+    """Whether a word for people describes the noun before it: المركز الإعلامي، الحرمين الشريفين."""
+    word = text.words[k]
+    return word.startswith("ال") and word.endswith(_DESCRIBES) and text.word(k - 1).startswith("ال")
 
 
 def _is_sound_plural(text: Sentences, k: int) -> bool:

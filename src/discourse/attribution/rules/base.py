@@ -47,20 +47,21 @@ class RuleSet(Generic[F]):
         if stage != "doctest":  # the example below is no rule of attribution
             _SETS.append(self)
 
-    def rule(self, name: str, *, why: str, example: str, counterexample: str) -> Callable[[F], F]:
-        """Registers the function below as the next rule.  Raises ValueError where the name is taken."""
+    def rule(self, name: str, *, why: str, example: str, counterexample: str, before: str = "") -> Callable[[F], F]:
+        """Registers the function below as the next rule, or right before another; ValueError where the name is taken."""
 
         def register(function: F) -> F:
-            self.add(Rule(name, self.stage, why, example, counterexample, function))
+            self.add(Rule(name, self.stage, why, example, counterexample, function), before=before)
             return function
 
         return register
 
-    def add(self, rule: Rule[F]) -> None:
-        """Registers a rule as the next one.  Raises ValueError where the name is taken."""
+    def add(self, rule: Rule[F], *, before: str = "") -> None:
+        """Registers a rule as the next one, or right before the one named.  Raises ValueError where the name is taken."""
         if any(known.name == rule.name for rules in [*_SETS, self] for known in rules):
             raise ValueError(f"two rules have the name {rule.name!r}")
-        self._rules.append(rule)
+        place = next((n for n, known in enumerate(self._rules) if known.name == before), len(self._rules))
+        self._rules.insert(place, rule)
         self._all = tuple(self._rules)
         self._active.clear()
 

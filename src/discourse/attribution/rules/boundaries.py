@@ -12,16 +12,19 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import chain
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from discourse.attribution.arabic.agreement import number_of, source_kind
-from discourse.attribution.arabic.cues import Cue, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
+from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet
-from discourse.attribution.rules.markers import according_at
+from discourse.attribution.rules.markers import according_at, ends_clause
+from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
 
 Boundary = Callable[[Sentences, int, Draft, int], bool]
@@ -30,23 +33,29 @@ AT_MARK: RuleSet[Boundary] = RuleSet("delimit")
 AT_WORD: RuleSet[Boundary] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[Boundary] = RuleSet("delimit")
 
+# What the walk asks at a mark, at a word, and at a word after a comma, in order.
+_WALK = (
+    (AT_MARK,),
+    (AT_WORD, next_reports.AT_WORD, remarks.AT_WORD),
+    (AFTER_COMMA, next_reports.AFTER_COMMA, remarks.AFTER_COMMA),
+)
+
 # How far ahead a rule looks, in words: data/ar/windows.toml says where the numbers come from.
 PARTICIPLE_OPENER, VERB_OPENER = window("participle-opener"), window("joined-verb-opener")
-OPENS_SOON, REPORTS_NEXT = window("opens-soon"), window("reports-next")
+REPORTS_NEXT = window("reports-next")
 
 _FULL_STOP, _RELATIVE_STOP = marker("full-stop"), marker("relative-stop")
 _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
 _DASH, _BUT_HE = marker("dash"), marker("but-he")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
-_AS_CAME = marker("as-came")
-_WITHOUT, _FROM, _WITHOUT_SECOND = marker("without"), marker("from-without"), marker("without-second")
+_AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
-_LINK, _WHAT_SAID, _NO_OPENER = marker("authority-link"), marker("what-said"), marker("ends-search-for-opener")
+_LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
 _MARKED = frozenset(fold(row["phrase"]).split()[0] for row in read_rows("according.tsv"))
-_LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED  # where contents may end without a comma too
-_CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO)
+_LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED | remarks.LOOKED_AT | next_reports.LOOKED_AT
+_CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO, Way.UNOPENED)
 _CLOSING = frozenset("»”’")
 _UNHEARD = frozenset("\n.،")  # between two paragraphs of one quotation
 _AUTHORITIES = ("human", "institution", "media", "document", "state", "given_name")
@@ -59,6 +68,8 @@ def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str)
     if start >= end:
         return []
     stop, rule = _stop(text, draft, start, end)
+    if stop - 1 > start and text.words[stop - 1] in _AND_THAT:
+        stop -= 1  # ، وذلك بحسب: the writer's
     parts: list[Range] = []
     first = start
     for k in [*_lines(text, start, stop), stop]:
@@ -122,7 +133,7 @@ def _lines(text: Sentences, start: int, stop: int) -> list[int]:
     return lines[bisect_left(lines, start) : bisect_left(lines, stop)]
 
 
-def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rule[Boundary] | None]:
+def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rule[Any] | None]:
     """Where the reported words end, and the rule that says so (none: with the sentence or the quotation).
 
     Several reports in one sentence look at the same words.  If an earlier search with the same conditions
@@ -135,9 +146,13 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
         ended = AFTER_MARKS.first(text.off, text, close, draft, end)
         if ended is not None:
             return close, ended
+        for tail in TAILS.active(text.off):
+            stop = tail.apply(text, close, draft, end)
+            if stop:
+                return stop, tail
         start = close - 1
     draft.reach = (start, end)
-    at_mark, at_word, after_comma = (rules.active(text.off) for rules in (AT_MARK, AT_WORD, AFTER_COMMA))
+    at_mark, at_word, after_comma = (tuple(chain.from_iterable(r.active(text.off) for r in rules)) for rules in _WALK)
     walked = _known(text).walks.setdefault(_view(text, draft, start, end), {})
     words, closed, flags = text.words, text.closed, text.flags
     ended, k, passed = None, start + 1, []
@@ -183,20 +198,17 @@ def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, 
     """All that the rules know of a draft: two drafts with the same view end at the same word."""
     cue, source = draft.cue, draft.source
     named = source is not None and draft.kind != "pronoun"
-    alone = named and source is not None and _is_single(text, source)
+    alone = named and source is not None and is_single(text, source)
     return (
         end,
         draft.way,
         start in text.quote_end,
         text.inside[draft.at] >= 0,
         text.has(draft.at - 1, "relative"),
+        next_reports.is_subordinate(text, draft),
         (cue.finite, cue.number, cue.gender),
         (named, alone),
     )
-
-
-def _is_single(text: Sentences, source: Range) -> bool:
-    return number_of(text, source) == "s" and source_kind(text, source) != "collective"
 
 
 # --- after the quotation that opened the words ------------------------------------------------------------------
@@ -315,12 +327,41 @@ def _joined_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AFTER_MARKS.rule(
     "preposition after the marks",
-    why="a preposition after speech in marks begins an adjunct of the writer's sentence",
-    example="وقال الوزير «الجسر جاهز منذ الأمس» في المدينة.",
-    counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس» في المدينة.",
+    why="a preposition after speech in marks begins an adjunct of the writer's sentence: where and when it was said",
+    example="وقال الوزير «الجسر جاهز منذ الأمس» في مقابلة قصيرة.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس» على ضفة النهر.",
 )
 def _preposition_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return draft.way not in _CLAUSES and text.has(k, "preposition")
+    return draft.way not in _CLAUSES and text.has(k, "preposition") and not _completes(text, k)
+
+
+TAILS: RuleSet[Callable[[Sentences, int, Draft, int], int]] = RuleSet("delimit")  # where words after the marks end
+
+
+@TAILS.rule(
+    "words that complete a quotation",
+    why="a preposition after the closing mark completes the quoted clause, up to a comma, a relative clause or a verb",
+    example="وقال الوزير «علينا أن نفتح الجسر» على النهر الذي يمر بالمدينة.",
+    counterexample="وقال الوزير «علينا أن نفتح الجسر» أمس.",
+)
+def _completed(text: Sentences, k: int, draft: Draft, end: int) -> int:
+    if draft.way not in _CLAUSES and _completes(text, k):
+        for m in range(k + 1, end):
+            if not text.words[m][0].isalnum() and m not in text.quote_end and m not in text.closing:
+                return m
+            if text.has(m, "relative", "connective", "adjunct", "negation") or text.cues[m] is not None:
+                return m
+            if text.has(m, "preposition") and text.has(m + 1, "occasion", "platform"):
+                return m
+        return end
+    return 0
+
+
+def _completes(text: Sentences, k: int) -> bool:
+    """Whether a preposition after a closing mark goes on with the quoted clause: «نسعى إلى المصالحة» مع الجيران."""
+    if text.words[k] not in _COMPLETING or text.words[k - 2] in _FULL_STOP or text.inside[k] >= 0:
+        return False
+    return not text.has(k + 1, "occasion", "platform", "media", "medium_kind", "time")
 
 
 # --- marks ------------------------------------------------------------------------------------------------------
@@ -401,7 +442,7 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
     if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
         return False
-    return _opens_soon(text, k, end) and not _inside(text, k, draft, cue)
+    return opens_soon(text, k, end) and not is_inside(text, k, draft, cue)
 
 
 @AT_WORD.rule(
@@ -454,6 +495,8 @@ def _in_the_words_of(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     row = according_at(text, k)
     if row is None or row.kind != "post-posed":
         return False
+    if row.needs == "nothing":
+        return ends_clause(text, k + row.size)
     return row.needs != "own words" or text.has(k + row.size, "his_words")
 
 
@@ -486,17 +529,6 @@ def _relay_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 
 @AFTER_COMMA.rule(
-    "without saying more",
-    why="«without» after a comma is the writer's remark on what was not said",
-    example="وقال الوزير إن الجسر جاهز، دون تحديد موعد.",
-    counterexample="وقال الوزير إن الجسر جاهز، في أقرب موعد.",
-)
-def _without_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    word = text.words[k]
-    return word in _WITHOUT or (word in _FROM and text.word(k + 1) in _WITHOUT_SECOND)
-
-
-@AFTER_COMMA.rule(
     "then said",
     why="«then» and a reporting verb after a comma begin the next report",
     example="وقال الوزير إن الجسر جاهز، ثم أكد المدير موعد الفتح.",
@@ -508,9 +540,9 @@ def _then_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AFTER_COMMA.rule(
     "turn to the next report",
-    why="a connective after a comma begins a clause that reports on its own («while the minister confirmed that»)",
-    example="وقال الوزير إن الجسر جاهز، فيما أكد المدير أن الطريق مغلق.",
-    counterexample="وقال الوزير إن الجسر جاهز، فيما الطريق مغلق.",
+    why="a connective after a comma begins a clause that reports on its own («as the minister confirmed that»)",
+    example="وقال الوزير إن الجسر جاهز، إذ أكد المدير أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز، إذ الطريق مغلق.",
 )
 def _turn(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return text.has(k, "turn") and _reports_next(text, k, end, draft)
@@ -539,19 +571,6 @@ def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bo
 # --- helpers ----------------------------------------------------------------------------------------------------
 
 
-def _inside(text: Sentences, k: int, draft: Draft, verb: Cue) -> bool:
-    """Whether the verb at ``k`` continues inside the reported words: its dropped subject cannot be the speaker."""
-    main = draft.cue
-    m = k + 1
-    if not (text.is_that(m) or text.word(m) == ":" or m in text.quote_end or text.has(m, "preposition")):
-        return False  # it has a subject of its own
-    if verb.number in ("p", "d"):
-        if draft.source is not None and draft.kind != "pronoun":
-            return _is_single(text, draft.source)
-        return main.finite and main.number == "s"
-    return main.finite and bool(main.gender and verb.gender) and main.gender != verb.gender
-
-
 def _says_next(text: Sentences, m: int) -> bool:
     """Whether somebody who says is named at word ``m``, after بحسب or وفق: not بحسب الاحتياج."""
     m += text.word(m) in _LINK
@@ -564,22 +583,12 @@ def _says_next(text: Sentences, m: int) -> bool:
     return not (word.startswith(_THE + _TO_THE) or text.has(m, "law"))
 
 
-def _opens_soon(text: Sentences, k: int, end: int) -> bool:
-    """Whether the verb at ``k`` has an opener of its own before anything else reports."""
-    for m in range(k + 1, min(end, k + OPENS_SOON)):
-        if text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
-            return True
-        if text.words[m] in _NO_OPENER or text.finite(m):
-            return False
-    return False
-
-
 def _reports_next(text: Sentences, k: int, end: int, draft: Draft) -> bool:
     """Whether a connective begins a clause that reports on its own: فيما أكد الوزير أن."""
     for m in range(k, min(end, k + REPORTS_NEXT)):
         verb = text.finite(m)
-        if verb is None or not (verb.strong or m <= k + 2) or not _opens_soon(text, m, end):
+        if verb is None or not (verb.strong or m <= k + 2) or not opens_soon(text, m, end):
             continue
-        if m > k + 1 or not _inside(text, m, draft, verb):
+        if m > k + 1 or not is_inside(text, m, draft, verb):
             return True
     return False

@@ -8,7 +8,9 @@ from discourse.attribution.actors import bare
 from discourse.attribution.arabic.agreement import number_of, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_complete
 from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import MEDIUM, REACH, Candidate, Place
 from discourse.attribution.rules.base import RuleSet
 
@@ -17,6 +19,8 @@ LONGEST_WORD = 4  # words of another word for a person: الصغير, النجم
 ISSUER_REACH = 8  # words of a statement with the name of its issuer
 HEAD_WORDS = 3  # words at the beginning of an earlier mention, one of which is its head noun
 SLACK = 100  # words: a mention of reported words lies at most that far after the reporting word that it came with
+_ANYBODY = marker("word-for-anybody")
+_HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
 
 Proposal = Callable[[Place], Iterator[Candidate]]
@@ -47,6 +51,8 @@ def _short_name(place: Place) -> Iterator[Candidate]:
         return
     key = {bare(w) for w in place.names if len(w) > 2}
     for m in place.memory.latest(place.memory.fuller(key), _first(place)):
+        if not _is_named(place.text, m.part, key):
+            continue
         yield Candidate(m.part, "short-for-a-name", place, m)
 
 
@@ -61,13 +67,35 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         return
     names, head = place.names, bare(place.names[0])
     lone, last = len(names) == 1, bare(names[-1])
-    forms = [
-        numbers
+    known = [
+        (form, numbers)
         for form, numbers in place.memory.forms(head)
         if head in form[: None if lone else HEAD_WORDS] and (lone or len(form) > len(names) or last in form)
     ]
+    same = [(form, numbers) for form, numbers in known if not lone and last in form]
+    for m in place.memory.latest([numbers for _, numbers in same or known], _first(place)):
+        if _is_head(place, m.part, head):
+            yield Candidate(m.part, "same-head-noun", place, m)
+
+
+@LINKS.rule(
+    "same-title",
+    why="a title without a name resolves to the last person who was named with the same title",
+    example="قال وزير الأشغال العامة، فراس الديري، إن الجسر سيفتتح. وأكد وزير الأشغال العامة أن الطريق مغلق.",
+    counterexample="قال وزير الأشغال العامة، فراس الديري، إن الجسر سيفتتح. وأكد وزير الزراعة أن الطريق مغلق.",
+)
+def _same_title(place: Place) -> Iterator[Candidate]:
+    names = tuple(bare(w) for w in place.names)
+    if place.kind != "role" or len(names) < 2 or _is_definite(place):
+        return
+    forms = [
+        numbers
+        for form, numbers in place.memory.forms(names[0])
+        if len(form) > len(names) and form[: len(names)] == names
+    ]
     for m in place.memory.latest(forms, _first(place)):
-        yield Candidate(m.part, "same-head-noun", place, m)
+        if source_kind(place.text, m.part) == "named":
+            yield Candidate(m.part, "same-title", place, m)
 
 
 @LINKS.rule(
@@ -109,7 +137,7 @@ def _any_person(place: Place) -> Iterator[Candidate]:
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
         return
     head = place.names[0]
-    if not has(bare(head), "generic"):
+    if bare(head) not in _ANYBODY:
         return
     gender = "f" if head.endswith("ة") else "m"
     for titled in (True, False):
@@ -149,12 +177,40 @@ def _in_full(place: Place) -> Iterator[Candidate]:
     key = {bare(w) for w in place.names if len(w) > 2}
     for numbers in place.memory.fuller(key):
         m = place.memory.all[numbers[0]]
+        if not _is_named(place.text, m.part, key):
+            continue
         yield Candidate(m.part, "headline-name-in-full", place, m)
 
 
 def _first(place: Place) -> int:
     """The first word of the source."""
     return place.draft.source[0] if place.draft.source is not None else 0
+
+
+def _is_named(text: Sentences, part: Range, key: set[str]) -> bool:
+    """Whether a mention is the person whose name it contains: not «Bobit's lawyers», «a source close to Johnson», two."""
+    if number_of(text, part) == "d":
+        return False
+    for k in range(part[0] + 1, part[1]):
+        if bare(text.words[k]) in key:
+            owner = text.has(k - 1, "human") and not text.words[k - 1].startswith("ال")
+            if text.has(k - 1, "preposition"):
+                return False
+            return not owner or text.words[k - 1] in _HONORIFICS or text.has(k - 1, "given_name")
+    return True
+
+
+def _is_head(place: Place, part: Range, head: str) -> bool:
+    """Whether a noun is what a mention names, at its beginning or in apposition: not «the ministry» in «its minister»."""
+    text = place.text
+    if place.kind == "institution" and text.has(part[0], "human") and not text.has(part[0], "institution"):
+        return False
+    for k in range(*part):
+        if bare(text.words[k]) == head:
+            if k == part[0] or text.words[k - 1] in COMMAS:
+                return True
+            return is_complete(text, part, k) or text.has(part[0], "given_name", "plural", "latter", "self")
+    return True
 
 
 def _is_definite(place: Place) -> bool:

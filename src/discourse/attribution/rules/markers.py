@@ -14,7 +14,7 @@ from discourse.attribution.arabic.data import read_rows
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.language.fold import fold
 
-NEEDS = frozenset(("speaker", "person", "verb", "own words"))
+NEEDS = frozenset(("speaker", "person", "verb", "own words", "nothing"))
 POSITIONS = frozenset(("ahead", "after", "both"))
 KINDS = frozenset(("authority", "relay", "viewpoint", "post-posed"))
 
@@ -24,7 +24,7 @@ class Marker:
     """One phrase: its folded words, what must follow, on which side of its clause it may be, and its kind."""
 
     words: tuple[str, ...]
-    needs: str  # speaker, person (a human being), verb (كما نقلت ...), own words (على حد قوله)
+    needs: str  # speaker, person (a human being), verb (كما نقلت ...), own words (على حد قوله), nothing (حسبه)
     position: str  # ahead of its clause, after it, both
     kind: str  # authority, relay, viewpoint, post-posed
 
@@ -46,6 +46,15 @@ def according_at(text: Sentences, k: int) -> Marker | None:
         if words[k + 1 : k + 2] == [second] and tuple(words[k : k + found.size]) == found.words:
             return found
     return None
+
+
+def ends_clause(text: Sentences, k: int) -> bool:
+    """Whether nothing but a mark follows before word ``k``: after حسبه, which else is a verb.
+
+    >>> ends_clause(Sentences("توقف الري حسبه."), 3), ends_clause(Sentences("حسبه صديقا"), 1)
+    (True, False)
+    """
+    return k >= text.size or not text.words[k][0].isalnum()
 
 
 def markers(text: Sentences) -> list[tuple[int, Marker]]:

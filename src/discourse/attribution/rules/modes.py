@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import OPENING, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
-from discourse.attribution.rules.openers import holds_name
+from discourse.attribution.rules.openers import NAMES
 
 
 class Marks:
@@ -24,8 +24,16 @@ class Marks:
             if text.inside[k] != k:
                 if k in text.closed:
                     self.inner.append(k)
-            elif not holds_name(text, k) and text.word(k - 1) not in _ATTACHED and not _figure(text, k):
+            elif not _named(text, k) and text.word(k - 1) not in _ATTACHED and not _figure(text, k):
                 (self.quoting if k in text.closed else self.left_open).append(k)
+
+
+def _named(text: Sentences, k: int) -> bool:
+    """Whether marks contain a name; the rule that says so is kept with the place."""
+    rule = NAMES.first(text.off, text, k)
+    if rule is not None:
+        text.refused.append((k, rule.name))
+    return rule is not None
 
 
 MODES: RuleSet[Callable[[Sentences, Draft, Marks], str]] = RuleSet("record")
@@ -33,6 +41,10 @@ MODES: RuleSet[Callable[[Sentences, Draft, Marks], str]] = RuleSet("record")
 _CLOSING = marker("closing-mark")
 _ATTACHED = marker("attached-before-marks")
 _NOT = marker("negation-of-future")
+_BODIES = ("institution", "titled", "media", "medium_kind")
+_BYNAME, _DEFINITE, _JOINED = marker("byname"), tuple(sorted(marker("the-or-lam-the"))), tuple(sorted(marker("and")))
+_FUTURE, _TERM = tuple(sorted(marker("future-prefix"))), tuple(sorted(marker("term-ending")))
+NAME, BYNAME = window("name-in-marks"), window("byname-in-marks")
 _FIRST_WORDS = window("first-person")
 _CLOSING_MISSING = window("marks-left-open")
 
@@ -121,7 +133,7 @@ def _only_closed(text: Sentences, draft: Draft, marks: Marks) -> str:
     counterexample="قال الوزير: الجسر جاهز منذ الأمس.",
 )
 def _first_person_after_colon(text: Sentences, draft: Draft, marks: Marks) -> str:
-    if text.word(draft.first - 1) != ":" and draft.way not in (Way.COLON, Way.HEADLINE):
+    if text.word(draft.first - 1) != ":" and draft.way not in (Way.COLON, Way.HEADLINE, Way.UNOPENED):
         return ""
     left, place = _FIRST_WORDS, text.inside[draft.at]
     for first, last in draft.contents:
@@ -166,6 +178,48 @@ def _part_in_inner_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
     if draft.parent is None:
         return ""
     return "mixed" if any(_within(marks.inner, first, last) for first, last in draft.contents) else ""
+
+
+# --- marks that contain a name, by what is in them --------------------------------------------------------------
+
+
+@NAMES.rule(
+    "body in marks",
+    why="the marks contain the name of a body or medium: a noun for one and nothing but what defines it",
+    example="وقال المدير إن التحالف مع «تيار الوسط» قائم.",
+    counterexample="وقال المدير إن «تيار الوسط خسر» أمس.",
+)
+def _body_in_marks(text: Sentences, j: int) -> bool:
+    first, last = j + 1, text.quote_end[j]
+    if j not in text.closed or not 2 <= last - first <= NAME or not text.has(first, *_BODIES):
+        return False
+    if text.cues[first] is not None and text.words[first].startswith(_JOINED):
+        return False
+    return all(text.words[k].startswith(_DEFINITE) for k in range(first + 1, last))
+
+
+@NAMES.rule(
+    "byname in marks",
+    why="the marks contain a byname that begins with «father of» or «mother of»",
+    example="وقال المدير إن الحكم «أبو النور» اعتزل.",
+    counterexample="وقال المدير إن الحكم «أخطأ كثيرا» أمس.",
+)
+def _byname_in_marks(text: Sentences, j: int) -> bool:
+    return 1 <= text.quote_end[j] - j - 2 <= BYNAME and text.word(j + 1) in _BYNAME
+
+
+@NAMES.rule(
+    "name that begins a clause",
+    why="a single word in marks begins the clause and has a verb after it: the name of who or what acts",
+    example="وقال المدير إن «الفنار» ستبحر غدا.",
+    counterexample="وقال المدير إن الجسر «متين» تماما.",
+)
+def _begins_clause(text: Sentences, j: int) -> bool:
+    if j not in text.closed or text.quote_end[j] != j + 2 or not THAT[text.word(j - 1)]:
+        return False
+    word, following = text.words[j + 1], text.word(j + 3)
+    single = word.startswith(_DEFINITE) and not word.endswith(_TERM)
+    return single and following.startswith(_FUTURE) and len(following) > 4
 
 
 # --- parts of the rules -----------------------------------------------------------------------------------------

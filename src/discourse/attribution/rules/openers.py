@@ -677,7 +677,8 @@ def _adjacent(text: Sentences, scan: Scan) -> bool:
 
 def _still_to_come(text: Sentences, k: int, end: int) -> bool:
     """Whether the opener of the clause comes after short marks: وقالت «المدار» إن."""
-    if text.word(k) in _CLAUSE_STOP and not (text.word(k) in COMMAS and text.is_that(k + 1)):
+    goes_on = text.word(k) in COMMAS and (text.is_that(k + 1) or text.has(k + 1, "time"))  # ، صباح أمس، إن
+    if text.word(k) in _CLAUSE_STOP and not goes_on:
         return False
     for m in range(k, min(end, k + AHEAD)):
         if text.is_that(m) or text.words[m] == ":":
@@ -782,4 +783,4 @@ def _title_and_adjective(text: Sentences, j: int) -> bool:
         return False
     before = text.word(j - 1)
     single = text.quote_end[j] == j + 2 and has(before.removeprefix("ال"), "titled")
-    return not single and has(text.word(j - 2).removeprefix("ال"), "titled", "medium_kind")
+    return not single and has(text.word(j - 2).removeprefix("ال").removeprefix("لل"), "titled", "medium_kind")

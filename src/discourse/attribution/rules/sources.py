@@ -12,11 +12,14 @@ from typing import NamedTuple
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_owned, may_head
 from discourse.attribution.arabic.phrases import is_apposition, phrase
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.next_reports import is_with_saying
+from discourse.attribution.rules.subjects import ENDS, without_object
 
 
 class Before(NamedTuple):
@@ -36,9 +39,10 @@ NO_SUBJECT: RuleSet[Setter] = RuleSet("source")  # forms that have no subject ne
 MEDIA: RuleSet[Callable[[Sentences, Draft, int], list[Range]]] = RuleSet("source")  # to whom somebody spoke
 OBJECT_AFTER: RuleSet[Setter] = RuleSet("source")  # verbs whose object follows
 SKIPPED: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("source")  # what may be between verb and subject
-OBJECTS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("source")  # an object, where a subject would be
+OBJECTS: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("source")  # an object, where a subject would be
 SUBJECTS: RuleSet[Callable[[Sentences, int, int], Range | None]] = RuleSet("source")  # the subject after the verb
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
+CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
 PASSIVE: RuleSet[Setter] = RuleSet("source")
 BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source")  # the subject before the verb
 OTHERWISE: RuleSet[Setter] = RuleSet("source")
@@ -73,6 +77,11 @@ _STARTS_PART = marker("opens-clause-after-subject")
 _FEMININE_RELATIVE = marker("relative-feminine")
 _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
+_IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
+_TALK = 25  # words between a talk and the verb that says what was said in it
+_MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
+_SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
@@ -218,7 +227,8 @@ def _owned_noun(text: Sentences, k: int) -> bool:
 )
 def _own_sentence(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
-    if cue.form != "participle" and not (cue.form == "masdar" and (cue.owner or text.has(draft.at, "second"))):
+    owned = cue.owner or text.has(draft.at, "second") or is_with_saying(text, draft.at)
+    if cue.form != "participle" and not (cue.form == "masdar" and owned):
         return False
     draft.kind = "pronoun"
     return True
@@ -325,22 +335,102 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
         if m > k:
             draft.note("source", skip.name, skip.why, (k, min(m, text.size)))
             k = m
-    while k < limit and (text.words[k] in COMMAS or text.words[k] in _DASHES or _bare_time(text, k)):
+    while k < limit and (text.words[k] in COMMAS or text.words[k] in _DASHES or _bare_time(text, k) or _year(text, k)):
         k += 1
     for thing in OBJECTS.active(text.off):
-        if thing.apply(text, k):
+        if thing.apply(text, k, limit):
             draft.note("source", thing.name, thing.why, (k, k + 1))
             return None
     for rule in SUBJECTS.active(text.off):
         part = rule.apply(text, k, limit)
         if part is not None:
             draft.note("source", rule.name, rule.why, part)
-            return part
+            return trimmed(text, draft, _cut(text, draft, part))
     return None
+
+
+def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A source found by any rule, without what comes after it: a time, an occasion, an addressee, an object, a verb."""
+    first, own = part[0], text.classes_of[part[0]]
+    verb = text.cues[first]
+    if (
+        verb is not None
+        and verb.form == "masdar"
+        and not text.words[first].startswith("ال")
+        and not verb.owner
+        and not own & _SAYERS
+        and part[1] - first > 1
+    ):
+        part = (first + 1, part[1])  # حسب تأكيدات عدد من السكان
+    ahead = phrase(text, *part)
+    if ahead is not None and ahead[0] == part[0] and not text.has(part[0], "preposition"):
+        part = ahead
+    return trimmed(text, draft, _cut(text, draft, part))
+
+
+def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A subject without an object or a verb after it; the rule that ended it is noted."""
+    rules: list[str] = []
+    cut = without_object(text, part, rules, comma=False)
+    for rule in ENDS if rules else ():
+        if rule.name in rules:
+            draft.note("source", rule.name, rule.why, cut)
+    return cut
+
+
+def _cut(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A subject without the words after it that belong to the verb: whom somebody spoke to, how, about whom."""
+    for k in range(part[0] + 1, part[1]):
+        if text.flags[k] & _MAY_CUT:
+            for rule in CUTS.active(text.off):
+                if rule.apply(text, part, k):
+                    cut = (part[0], k - (text.words[k - 1] in COMMAS))
+                    draft.note("source", rule.name, rule.why, cut)
+                    return cut
+    return part
 
 
 def _bare_time(text: Sentences, k: int) -> bool:
     return text.has(k, "time") and not text.has(k, "adjunct")
+
+
+@OBJECT_AFTER.rule(
+    "no subject after a plural verb",
+    why="a verb in the plural or dual has its subject in its ending or before it: the noun after it is an object",
+    example="زار الوزراء الجسر. وأبلغوا المدير أن العمل انتهى.",
+    counterexample="زار الوزراء الجسر. وأبلغ المدير السكان أن العمل انتهى.",
+)
+def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue = draft.cue
+    if not cue.finite or cue.number not in ("p", "d"):
+        return False
+    if not _look_before(text, draft, draft.at):
+        draft.kind = "pronoun"
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "subject is the pronoun of «that she»",
+    why="«that she» before the verb: the pronoun is its subject, the noun after it an object",
+    example="ذكرت المدربة إيمان الحلو أنها كانت قد حثت اللاعبة رنا الشامي على أن تغير مركزها.",
+    counterexample="ذكرت المدربة إيمان الحلو أن المديرة حثت اللاعبة رنا الشامي على أن تغير مركزها.",
+)
+def _that_she(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    if not cue.finite or cue.joined or cue.gender != "f":
+        return False
+    while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE or text.has(k, "negation")):
+        k -= 1
+    word = text.word(k)
+    if not word.endswith("ها") or COMPLEMENTIZER.match(word) is None:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+def _year(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the number of a time: أكد عام 2015 أنه."""
+    return text.words[k].isdigit() and "time" in text.classes_of[k - 1]
 
 
 @SKIPPED.rule(
@@ -365,6 +455,19 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
     while k < limit and (text.has(k, "lead", "adverb") or _bare_time(text, k)):
         k += 1
     return k
+
+
+@SKIPPED.rule(
+    "passed over: in what manner",
+    why="«ب» with a noun of manner between a verb and its subject or its opener is passed over",
+    example="زار الوزير الجسر. وأوضح بجلاء أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأوضح بوتين أن العمل انتهى.",
+)
+def _manner(text: Sentences, k: int, limit: int) -> int:
+    word = text.word(k)
+    if word in _FIRST_TIME:
+        return k + 2  # قالت لأول مرة
+    return k + 1 if word in _MANNER or (word[:1] == "و" and word[1:] in _MANNER) else k
 
 
 @SKIPPED.rule(
@@ -412,8 +515,12 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     example="زار الوزير الجسر. وطالب المواطنين بالهدوء في المدينة.",
     counterexample="زار الوزير الجسر. وطالب المواطنون بالهدوء في المدينة.",
 )
-def _people(text: Sentences, k: int) -> bool:
-    return is_object_form(text, k)
+def _people(text: Sentences, k: int, limit: int) -> bool:
+    if is_object_form(text, k):
+        return True
+    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
+    plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
+    return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
 
 
 @OBJECTS.rule(
@@ -422,8 +529,62 @@ def _people(text: Sentences, k: int) -> bool:
     example="زار الوزير الجسر. واختتم حديثه بأن العمل انتهى.",
     counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
 )
-def _his_talk(text: Sentences, k: int) -> bool:
-    return text.has(k, "occasion") and text.word(k).endswith(_OWNER)
+def _his_talk(text: Sentences, k: int, limit: int) -> bool:
+    word = text.word(k)
+    if text.has(k, "occasion") and word.endswith(_OWNER):
+        return True
+    if not (text.has(k + 1, "preposition") or text.word(k + 1) == "ل" or k + 1 in text.quote_end):
+        return False  # زميلته إلهام
+    return (
+        word.endswith(_HER_OWN) and not text.has(k, "human", "institution", "document", "media") and is_owned(text, k)
+    )
+
+
+@OBJECTS.rule(
+    "object: no noun for a speaker",
+    why="a verb, a particle or a noun with a preposition follows, which names nobody: the subject is dropped",
+    example="زار الوزير الجسر. وأكد منها أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
+)
+def _no_head(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 <= k < text.size or not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
+        return False
+    word = text.words[k]
+    if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
+        return text.is_that(k + 1)  # بطريقة علمية أن
+    return not text.is_that(k) and not may_head(text, k, after_verb=True)
+
+
+@OBJECTS.rule(
+    "object: an indefinite accusative",
+    why="a noun in the indefinite accusative follows: it is the object, the subject is dropped",
+    example="زار الوزير الجسر. وأورد أرقاماً منها قوله إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأورد المدير أن العمل انتهى.",
+)
+def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 <= k < text.size:
+        return False
+    if text.has(k, "institution"):
+        return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
+    before_adjective = (
+        k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
+    )
+    return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
+
+
+@OBJECTS.rule(
+    "object: a noun of action",
+    why="a noun of action without article follows: it is what is reported, the subject is dropped",
+    example="زار الوزير الجسر. وأعلن تأييد كتلته للمشروع «من دون شروط».",
+    counterexample="زار الوزير الجسر. وأعلن مدير كتلته أن المشروع «من دون شروط».",
+)
+def _action_object(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 < k < text.size or not is_action(text, k):
+        return False
+    verb = text.cues[k - 1]
+    if text.is_that(limit) and (verb is None or verb.act != "evaluation"):
+        return False  # where a clause follows, that is what is reported
+    return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
 
 
 @SUBJECTS.rule(
@@ -455,6 +616,54 @@ _PEOPLE = frozenset(("human", "institution"))
 _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 
 
+# --- where the subject after the verb ends ------------------------------------------------------------------------
+
+
+def _may_cut(word: str) -> bool:
+    """Whether a subject may end before a word: it has ل before it."""
+    return word[0] == "ل"
+
+
+_MAY_CUT = flag(_may_cut)
+
+
+@CUTS.rule(
+    "ends: who is spoken to",
+    why="a noun of people with «ل» after the subject says to whom it spoke and is no part of it",
+    example="وقال الحمصي لأعضاء المجلس إن الديون سددت.",
+    counterexample="وقال المستشار الإعلامي للرئيس إن الديون سددت.",
+)
+def _addressee(text: Sentences, part: Range, k: int) -> bool:
+    word, head = text.words[k], part[0]
+    if word[1:] in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
+        return True  # لبي بي سي
+    if not word.startswith("ل") or listed(word) or len(word) < 4 or text.words[k - 1] in _BELONGS:
+        return False
+    rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
+    if word.endswith(_OWNER) and len(word) > 5:
+        return True
+    bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
+    if bare_name and (word.startswith("لل") or text.addressee(k)):
+        return True  # رفاي للعربية، داود أوغلو للصحافة
+    if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
+        return False
+    if text.has(head, "human") and not _names_somebody(text, part[0], k):
+        lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
+        return lone and k == head + 1 and not text.has(head, "role_of")
+    return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def without_addressee(text: Sentences, part: Range) -> Range:
+    """A speaker without whom the words are said to: قاسم لطلاب الهندسة."""
+    end = next((k for k in range(part[0] + 1, part[1]) if _addressee(text, part, k)), part[1])
+    return (part[0], end)
+
+
+def _names_somebody(text: Sentences, first: int, last: int) -> bool:
+    """Whether a subject of people contains a name already, so that another person is not a part of its title."""
+    return source_kind(text, (first, last)) in ("named", "collective")
+
+
 # --- two noun phrases next to each other ------------------------------------------------------------------------
 
 
@@ -477,7 +686,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
 @TWO.rule(
     "the first of two is the subject",
     why="of two noun phrases after a verb the first is its subject, the second its object",
-    example="ووصف المدير الصفقة بأنها ناجحة.",
+    example="ووصف المدير الملعب بأنه جميل.",
     counterexample="ووصف المدير بأنه ناجح.",
 )
 def _first_is_subject(text: Sentences, draft: Draft) -> bool:
@@ -495,11 +704,11 @@ def first_of_two(text: Sentences, part: Range) -> Range:
     """
     if text.has(part[0], "state"):
         return part if text.word(part[0] + 1).startswith("و") else (part[0], part[0] + 1)
-    k = _end_of_head(text, part)
+    k = text.quote_end[part[0]] + 1 if part[0] in text.closed else _end_of_head(text, part)
     body = text.has(part[0], "institution", "media", "document", "state")
     while k < part[1]:
-        if text.words[k] in COMMAS:
-            return part  # apposition: it belongs to the subject as a whole
+        if text.words[k] in COMMAS:  # apposition: it belongs to the subject as a whole, up to the comma after it
+            return (part[0], next((m for m in range(k + 1, part[1]) if text.words[m] in COMMAS), part[1]))
         if not _continues(text, part, k, body):
             break
         k += 1
@@ -536,6 +745,8 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if not word.startswith("ال"):
         return False
+    if word.endswith("ون") and text.has(k - 1, "human"):
+        return True  # الأعضاء المستقيلون
     return word.endswith(_ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
 
 
@@ -588,23 +799,24 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
 _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over nine words and a relative pronoun
 
 
+def is_talk(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a talk, a speech or a letter, also as an indefinite object: خطابا."""
+    return text.has(k, "occasion", "document") or has(text.words[k].removesuffix("ا"), "occasion", "document")
+
+
 @BEFORE.rule(
-    "subject between two verbs",
-    why="in a compound tense the subject comes between «was» and the verb",
-    example="وكان الوزير بعد زيارته قد أعلن أن الجسر جاهز.",
-    counterexample="وقد أعلن الوزير أن الجسر جاهز.",
+    "what was said in it",
+    why="«in it» after the verb points to a talk or a letter before it: its speaker is meant, not the noun before the verb",
+    example="أذاعت المحطة مقابلة مع الحارس نزار ذكر فيها أن الملعب جاهز.",
+    counterexample="الحارس نزار ذكر أن الملعب جاهز.",
 )
-def _between(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.cue.form != "perfect":
+def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined or text.word(draft.at + 1) not in _IN_IT:
         return False
-    last = place.k + 1
-    for m in range(place.k, place.low - 1, -1):
-        if text.finite(m) or text.has(m, "relative"):
-            return False
-        if text.words[m] in _BE and text.clause_start(m):
-            draft.source = phrase(text, m + 1, last) if m + 1 < last else None
-            return draft.source is not None
-    return False
+    if not any(is_talk(text, k) for k in range(max(place.low, draft.at - _TALK), draft.at)):
+        return False
+    draft.kind = "pronoun"
+    return True
 
 
 @BEFORE.rule(
@@ -674,7 +886,7 @@ def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
 @BEFORE.rule(
     "subject of a relative clause before the verb",
     why="the noun phrase before the verb is inside a relative clause: its noun is the subject",
-    example="الهيئة التي عقدت مؤتمرا كشفت أن الجسر جاهز.",
+    example="الهيئة التي أسسها سامي حداد كشفت أن الجسر جاهز.",
     counterexample="الهيئة كشفت أن الجسر جاهز.",
 )
 def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
@@ -693,8 +905,16 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
     counterexample="قالت الوزيرة إن الجسر جاهز.",
 )
 def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
-    draft.source = _noun_phrase_before(text, draft, place)
-    return draft.source is not None
+    part = _noun_phrase_before(text, draft, place)
+    if part is None:
+        return False
+    if not may_head(text, part[0]):
+        if part[1] - part[0] < 2 or not may_head(text, part[0] + 1):
+            return False
+        part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
+    ahead = phrase(text, *part) or part
+    draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
+    return True
 
 
 def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range | None:
@@ -736,11 +956,13 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
     """Whether the word before ``first`` belongs to the noun phrase that ends at ``last``."""
     k = first - 1
     word = text.words[k]
+    if word == "ان":
+        return False  # إلا أن أسماء محمد التي
     if word in _IN_HEAD and last > first and text.word(k - 1).startswith("ال"):
         return True
     if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
-    return not text.has(k, "preposition", "connective", "time", "negation", "pointing")
+    return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
 
 
 def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
@@ -767,6 +989,8 @@ def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
 def _begins_clause(text: Sentences, k: int) -> bool:
     """Whether a clause begins after word ``k``, so that a noun phrase after it does not continue before it."""
     word = text.words[k]
+    if k in text.closed and text.quote_end[k] - k <= _OUTLET:
+        return False  # a name in marks: منظمة «أوبك»
     if word in EDGES or word in _OPENS or has(word, "connective", "relative"):
         return True
     return COMPLEMENTIZER.match(word) is not None or text.finite(k) is not None
@@ -787,7 +1011,9 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True
     if text.cues[first] is not None or size > _SHORT:
         return False
-    verb = word[0] in "يتن" and len(word) > 3 and size > 2
+    if word[0] == "ي" and len(word) > 3 and size > 1:
+        return False
+    verb = word[0] in "تن" and len(word) > 3 and size > 2
     return not verb and not (word[0] in "وف" and len(word) > 5 and size > 4)
 
 

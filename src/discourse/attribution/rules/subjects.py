@@ -6,18 +6,30 @@ of stage "candidates" say where a subject is looked for, where it ends, and what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
-from discourse.attribution.arabic.cues import classes, has
+from discourse.attribution.arabic.cues import classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import (
+    ACTION,
+    is_accusative,
+    is_action,
+    is_action_word,
+    is_complete,
+    is_number,
+    is_owned,
+    may_head,
+)
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
-from discourse.attribution.candidates import Mention
+from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 
 NOUN_REACH = 8  # words of a noun phrase that begins a clause; its verb comes before that
+ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 NOUN_LONGEST = 6  # words of it that are kept: longer ones have run into the verb
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
@@ -32,6 +44,23 @@ _HIS_SIDE, _SURELY_VERB, _WAS, _WAS_VERB = (
 _NAME_PARTS = marker("name-part")
 _BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
 _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
+_MAY_END = tuple(sorted(marker("may-end-an-object")))
+_FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
+_MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
+_HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
+_TAKES_PERSON = marker("verb-with-a-person")
+_VERBS = marker("plain-verb")
+_QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
+_PLACES = ("institution", "state", "media", "document")
+_NAME_CLASSES = frozenset({"given_name", "waw_name"})
+_PLACED_AT = marker("placed-at")
+_ABOUT = marker("approximator")
+_BELONGS = marker("belongs-to")
+_NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
+_MASCULINE = marker("masculine-body")
+_OF_AGE = marker("before-an-age")
+_OWN = tuple(sorted(marker("owner-ending")))
+_THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
 _MARKS = frozenset("،؛:\n,-–")
 _BEFORE_CLAUSE = _MARKS | _HIS_SIDE
 _ACCORDING = frozenset({"according", "as"})
@@ -71,6 +100,7 @@ NOT_HERE: RuleSet[Refusal] = RuleSet("candidates")  # places at which nobody act
 NO_CLAUSE: RuleSet[Refusal] = RuleSet("candidates")  # words that begin no clause with a subject
 SUBJECTS: RuleSet[Subject] = RuleSet("candidates")  # where the subject is looked for; the first that looks decides
 NO_VERB: RuleSet[Refusal] = RuleSet("candidates")  # words that are no verb
+_BEFORE_NAME = marker("title-before-name")
 ENDS: RuleSet[End] = RuleSet("candidates")  # words at which a subject ends and something else begins
 NO_SUBJECT: RuleSet[Test] = RuleSet("candidates")  # noun phrases that are no subject
 CUTS: RuleSet[Cut] = RuleSet("candidates")  # where a subject that is too long ends; its end where it is not
@@ -98,7 +128,12 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             part = subject_of(clause)
             if part is None:
                 continue
-            found.append(Mention(text, k, part, gender=_gender(clause), rules=tuple(clause.rules)))
+            gender, number = _gender(clause), None
+            if "acted-as-a-number-of-people" in clause.rules:
+                gender, number = "m", "p"
+            found.append(Mention(text, k, part, gender=gender, number=number, rules=tuple(clause.rules)))
+            if "person-as-object" in clause.rules and (met := phrase(text, part[1], part[1] + NOUN_REACH)) is not None:
+                found.append(Mention(text, k, met, level=OBJECT))
             if not contrast and has(text.words[part[0]], "human"):
                 known.update(w for w in text.plain_words(part)[1:] if len(w) > 3 and not classes(w))
     return found
@@ -112,15 +147,30 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     words, groups, flags = text.words, text.classes_of, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
-    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
+    main = _main_verb(text, low, end)
+    for k in [k for k in range(low, end) if k in (low, main) or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
         word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
-        elif (
-            k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
-        ) and word[0].isalpha():
+        elif k == main or (
+            (k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE))
+            and word[0].isalpha()
+        ):
             found.append((k, False))
     return found
+
+
+def _main_verb(text: Sentences, low: int, end: int) -> int:
+    """The first reporting verb of a sentence that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
+    if not text.has(low, "preposition"):
+        return -1
+    for k in range(low + 1, min(end, low + ADJUNCT_REACH)):
+        if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
+            return -1
+        verb = text.cues[k]
+        if verb is not None and verb.form == "perfect" and verb.strong and not verb.joined:
+            return k
+    return -1
 
 
 _OPENS_NEXT = flag(lambda word: word in _BEFORE_CLAUSE or "connective" in classes(word))
@@ -194,7 +244,7 @@ def _in_title(clause: Clause) -> bool:
 @NOT_HERE.rule(
     "no-actor-in-quotation-marks",
     why=("inside quotation marks somebody else speaks, so whoever acts there is not who the text continues with"),
-    example="قال الناطق: «الجسر جاهز، ووصل المدير أمس». وأكد أن الطريق مغلق.",
+    example="قال الناطق إن الجسر جاهز. وتحت عنوان «انتهى العمل، ووصل المدير أمس» علقت لوحة. وأكد أن الطريق مغلق.",
     counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
 )
 def _in_quotation(clause: Clause) -> bool:
@@ -256,7 +306,7 @@ def _after_comma(clause: Clause) -> bool:
 @SUBJECTS.rule(
     "topic-of-contrast",
     why="the noun after «أما», «لكن» or «غير أن» is the topic of its clause, and a later verb may mean it",
-    example="قال الخبير هيثم جودة إن الأسعار سترتفع، غير أن المدير لن يتدخل. وأكد أن الطريق مغلق.",
+    example="قال الخبير هيثم جودة إن الأسعار سترتفع. وانتهى المؤتمر، غير أن المدير لم يغادر. وأكد أن الطريق مغلق.",
     counterexample="قال الخبير هيثم جودة إن الأسعار سترتفع. وأكد أن الطريق مغلق.",
 )
 def _contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
@@ -278,7 +328,7 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
         return None
     k = clause.at
     part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
-    return ((part[0], min(part[1], k + NOUN_LONGEST)),) if part else ()
+    return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
 
 
 @SUBJECTS.rule(
@@ -299,7 +349,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             stop = m
             break
     part = phrase(text, k + 1, stop)
-    return (part,) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+    return (_ended(clause, part),) if part and (can_speak(text, part) or _knows(clause, part)) else ()
 
 
 @SUBJECTS.rule(
@@ -314,7 +364,8 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         if refusal.apply(clause):
             _refuse(clause, refusal.name)
             return ()
-    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    first = k + 1 + (text.word(k + 1) in _ABOUT)
+    part = phrase(text, first, min(clause.end, k + VERB_REACH))
     if part is None:
         return ()
     part = _ended(clause, part)
@@ -342,17 +393,50 @@ def _begins_with_noun(clause: Clause) -> bool:
 
 
 def _ended(clause: Clause, part: Range) -> Range:
-    """A subject without what comes after it: up to a comma, or to where the object begins."""
-    text, active = clause.text, ENDS.active(clause.text.off)
-    for k in range(*part):
-        if text.words[k] in COMMAS:
+    """A subject without what comes after it; the rule that ended it has a say in the subject."""
+    return without_object(clause.text, part, clause.rules)
+
+
+def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
+    """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
+    active = ENDS.active(text.off)
+    for k in range(*part) if comma else ():
+        if text.words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
             part = (part[0], k)
             break
-    for k in range(part[0] + 1, part[1] - 1):
+    flags, quoted = text.flags, part[0]
+    for k in range(part[0] + 1, part[1]):
+        if k - 1 in text.closed:
+            quoted = text.quote_end[k - 1]
+        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing):
+            continue  # in a name in marks, or at a word that ends nothing
         for rule in active:
             if rule.apply(text, part, k):
-                clause.rules.append(rule.name)
-                return (part[0], k)
+                rules.append(rule.name)
+                return without_title(text, (part[0], k - (k > part[0] + 1 and text.words[k - 1] in COMMAS)))
+    return part
+
+
+def _ends_nothing(word: str) -> bool:
+    """Whether no rule ends a subject at a word, wherever it is written: a definite word or a name, most words of titles."""
+    own = classes(word)
+    if not word[0].isalpha() or word.endswith(_MAY_END) or word.startswith(_FORM_IV) or cue(word) is not None:
+        return False
+    name = bool(own) and own <= _NAME_CLASSES and word[0] not in "ولب"
+    definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT) and word.endswith(_NO_MASCULINE)
+    return (name or definite) and not is_action_word(word) and word not in _VERBS and word not in _QUANTIFIERS
+
+
+_ENDS_NOTHING = flag(_ends_nothing)
+
+
+def without_title(text: Sentences, part: Range) -> Range:
+    """A name without a title that was cut off from its noun: إبراهيم الدعيلج مدير."""
+    first, last = part
+    word = text.words[last - 1]
+    title = last - first > 1 and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
+    if title and not text.has(last - 1, "given_name") and is_complete(text, part, last - 1):
+        return (first, last - 1)
     return part
 
 
@@ -392,8 +476,8 @@ def _joined_to(clause: Clause) -> bool:
 @NO_VERB.rule(
     "joined-function-word",
     why=("a connective or preposition is no verb, also with و or ف before it, so what follows is not its subject"),
-    example="قال الطبيب إن الجرعة كافية، بينما رأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
-    counterexample="قال الطبيب إن الجرعة كافية. ورأت الممرضة أن المريض يحتاج إلى المزيد. وأضاف أن الفحص سيعاد غدا.",
+    example="قال الطبيب إن الجرعة كافية. وأمام المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
+    counterexample="قال الطبيب إن الجرعة كافية. وعلق المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
 )
 def _joined_function(clause: Clause) -> bool:
     return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
@@ -411,34 +495,315 @@ def _joined_function(clause: Clause) -> bool:
 def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     return (
-        word.endswith("ا") and text.words[k + 1].endswith("ا") and not word.startswith("ال") and not text.classes_of[k]
+        word.endswith("ا")
+        and not text.words[part[0]].endswith("ا")
+        and k + 1 < part[1]
+        and text.words[k + 1].endswith("ا")
+        and not word.startswith("ال")
+        and not text.classes_of[k]
     )  # حقق عمر سي | نجاحا كبيرا
 
 
 @ENDS.rule(
     "object-after-a-quoted-name",
     why="a subject that ends in a quoted name ends with its closing mark; the noun after it is the object",
-    example="أبرز تقرير «المدار» جهود المؤسسة. وأكد أن الطريق طويل.",
-    counterexample="أبرز تقرير المدار جهود المؤسسة. وأكد أن الطريق طويل.",
+    example="أبرزت صحيفة «المدار» محاسن المؤسسة. وأكدت أن الطريق طويل.",
+    counterexample="أبرزت صحيفة المدار محاسن المؤسسة. وأكدت أن الطريق طويل.",
 )
 def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
-    quoted = text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
+    quoted = k + 1 < part[1] and text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
     return quoted and k - 1 in text.closing  # أبرز تقرير «...» | جهود المؤسسة
 
 
 @ENDS.rule(
-    "object-after-a-definite-subject",
-    why=(
-        "a definite subject ends before a noun without article that has a definite noun after it, which is the object"
-    ),
-    example="أعلن وزير الموانئ عمران الورفلي حالة الطوارئ. وأكد أن الصيانة تحتاج إلى أسبوعين.",
-    counterexample="أعلن وزير الموانئ الطوارئ. وأكد أن الصيانة تحتاج إلى أسبوعين.",
+    "verb-after-the-subject",
+    why="a subject ends before the next verb, which says what the subject did",
+    example="قال المدير إن الجسر جاهز. مديرة المدرسة افتتحت معرضا. وأكدت أن الوضع جيد.",
+    counterexample="قال المدير إن الجسر جاهز. وافتتحت مديرة المدرسة معرضا. وأكدت أن الوضع جيد.",
 )
-def _second_noun(text: Sentences, part: Range, k: int) -> bool:
+def _next_verb(text: Sentences, part: Range, k: int) -> bool:
+    verb, word = text.cues[k], text.words[k]
+    if verb is not None and verb.finite and verb.joined in ("و", "ف"):
+        return True
+    if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not text.has(k, "human"):
+        return True
+    if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
+        return True
+    if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
+        return False
+    before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
+    if (
+        part[0] > text.sentence_start(k)
+        and before not in _MARKS
+        and not text.has(part[0] - 1, "connective", "according")
+    ):
+        return False
+    return (word[-1] == "ت" and word[-2] != "ا" and len(word) > 3) or (word[0] == "ي" and len(word) > 3)
+
+
+@ENDS.rule(
+    "indefinite-accusative-ends",
+    why="a noun in the indefinite accusative after a subject is an object or says how, and is no part of it",
+    example="قال المدير إن الجسر جاهز. وأصدر المدير الجديد كتابا عن البلدة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووقع أربعون مهندسا على العريضة. وأكدوا أن الطريق مغلق.",
+)
+def _accusative(text: Sentences, part: Range, k: int) -> bool:
+    first = text.raw_word(part[0])
+    if is_number(text, k - 1) or "\u064b" in first or first.endswith("ا"):
+        return False
     word = text.words[k]
-    bare = word[0].isalpha() and not word.startswith(_BARE_STARTS) and not text.classes_of[k]
-    definite = text.words[k - 1].startswith("ال") and text.words[k + 1].startswith("ال")
-    return bare and definite and not word.endswith(_ADJECTIVE_ENDINGS)  # حدد المتحدث الرسمي | موعد الإعلان
+    how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
+    return is_accusative(text, k) or how
+
+
+@ENDS.rule(
+    "number-begins-the-object",
+    why="a number after a complete subject counts the object",
+    example="قال المدير إن الجسر جاهز. وسجلت الوزارة 200 إصابة. وأكدت أن الوضع جيد.",
+    counterexample="قال المدير إن الجسر جاهز. وسجلت الوزارة إصابة واحدة. وأكدت أن الوضع جيد.",
+)
+def _number(text: Sentences, part: Range, k: int) -> bool:
+    if not is_number(text, k) or text.has(part[0], "media") or text.words[k - 1] in _OF_AGE:
+        return False
+    return is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "object-with-a-pronoun",
+    why="a noun with a pronoun after a complete subject is an object that belongs to the subject",
+    example="قال المدير إن الجسر جاهز. وحمل الرئيس حقيبته إلى القاعة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
+)
+def _owned_object(text: Sentences, part: Range, k: int) -> bool:
+    if not is_owned(text, k) or not (is_complete(text, part, k) or _has_name(text, part, k)):
+        return False
+    return not _is_joined(text, k) or not text.has(k, "human")
+
+
+@ENDS.rule(
+    "object-of-a-body",
+    why="a body or a group with a definite name is complete, so a noun without article after it is the object",
+    example="قال المدير إن الجسر جاهز. ووثق المرصد السوري سرقة عشرة متاحف. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووثق المرصد السوري لحقوق الإنسان القصف. وأكد أن الطريق مغلق.",
+)
+def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
+    if text.has(part[0], "human") and not text.has(part[0], "plural"):
+        return False
+    if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
+        return False
+    word = text.words[k]
+    if not word[0].isalpha() or _is_joined(text, k) or text.has(k, "self", "order", "preposition", "latter"):
+        return False
+    indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
+    if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
+        return False  # دراسة ميدانية حديثة
+    if word.startswith("ال"):
+        body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS)
+        if not body or not is_complete(text, part, k) or text.has(k, "order"):
+            return False
+        return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
+    return not word.endswith(_ADJECTIVE_ENDINGS) and is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "object-of-a-person",
+    why="a noun of action, a document, an occasion, a body or a country after a complete title or name is the object",
+    example="قال المدير إن الجسر جاهز. وأكمل الوزير الجديد ترميم قلعة قديمة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وزار وزير ترميم القلاع البلدة. وأكد أن الطريق مغلق.",
+)
+def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if _is_joined(text, k) and not is_action(text, k):
+        return False
+    if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
+        return False  # الكلية التقنية
+    if text.has(k - 1, "given_name") and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1))):
+        return False  # سمير عودة، شذى بيان أن
+    if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
+        return False
+    if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
+        return k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 1, "given_name")
+    return is_complete(text, part, k) or _has_name(text, part, k)
+
+
+@ENDS.rule(
+    "definite-masculine-object",
+    why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
+    example="قال المدير إن الجسر جاهز. ورفعت الدراسة الستار عن الأمر. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
+)
+def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
+    word, head = text.words[k], text.words[part[0]]
+    if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ة") or not word.startswith("ال"):
+        return False
+    if word.endswith(_NO_MASCULINE) or text.has(k, "order", "human") or word.startswith("الا"):
+        return False
+    return text.has(part[0], "institution", "document", "media")
+
+
+@ENDS.rule(
+    "object-of-a-long-name",
+    why="after a title and its name a noun in ة or a quantifier begins the object",
+    example="قال المدير إن الجسر جاهز. وفاز الممثل الشهير ويل سميث جائزة كبيرة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وفاز الممثل الشهير نبيل سلامة. وأكد أن الطريق مغلق.",
+)
+def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if word in _QUANTIFIERS:
+        return k > part[0] + 1 and not is_number(text, k - 1) and not text.has(k - 1, "preposition")
+    if (
+        not word.endswith("ة")
+        or not (_is_unknown(text, k) or text.has(k, "titled"))
+        or word.startswith(_BARE_STARTS)
+        or word in _IN_TA
+    ):
+        return False
+    return k > part[0] + 3 and _is_unknown(text, k - 1) and _is_unknown(text, k - 2) and text.has(part[0], "human")
+
+
+@ENDS.rule(
+    "definite-feminine-object",
+    why="a definite word in ة after a single masculine title is no adjective of it: it is the object",
+    example="قال المدير إن الجسر جاهز. وغادر الوزير القاعة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وغادرت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
+)
+def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
+    word, head = text.words[k], text.words[part[0]]
+    if k != part[0] + 1 or not word.startswith("ال") or not word.endswith("ة") or text.has(k, "human", "order"):
+        return False
+    if not head.startswith("ال") or head.endswith(_FEMININE_ENDINGS) or text.has(part[0], "plural"):
+        return False
+    if not text.has(part[0], "human") and head not in _MASCULINE:
+        return False
+    return k + 1 == part[1] or not text.words[k + 1].startswith("ال")
+
+
+@ENDS.rule(
+    "person-as-object",
+    why="after a verb of meeting, receiving, appointing or the like, a second person is the object",
+    example="قال المدير إن الجسر جاهز. واستقبل الرئيس اللبناني وزير الطاقة الجديد. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وتوجه الشيخ محمد وزير الطاقة إلى البلدة. وأكد أن الطريق مغلق.",
+)
+def _person_object(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if not text.has(k, "human") or text.has(k, "given_name") or (word[0] == "و" and not listed(word)):
+        return False
+    if text.has(k, "order") or (word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS)):
+        return False  # المدير الرياضي، وزير الأشغال العامة
+    if _verb_before(text, part) not in _TAKES_PERSON:
+        return False
+    return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]]
+
+
+def _verb_before(text: Sentences, part: Range) -> str:
+    """The word before a noun phrase, without و or ف."""
+    verb = text.word(part[0] - 1)
+    return verb[1:] if verb[:1] in ("و", "ف") and verb not in _TAKES_PERSON else verb
+
+
+@ENDS.rule(
+    "people-in-the-object-form",
+    why="a plural of people in ين after a complete subject has the form of an object",
+    example="قال المدير إن الجسر جاهز. وأنذرت الأمم المتحدة المزارعين. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وأنذر نقيب المزارعين الصحف. وأكد أن الطريق مغلق.",
+)
+def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
+    return is_object_form(text, k) and is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "object-with-ba",
+    why="«ب» with a noun of action, a person or somebody's own thing belongs to the verb and not to its subject",
+    example="قال المدير إن الجسر جاهز. وأقر الحارس بالتأخر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وحضر مسؤول بالبحرية. وأكد أن الطريق مغلق.",
+)
+def _with_ba(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if not word.startswith("ب") or not (is_complete(text, part, k) or _has_name(text, part, k)):
+        return False
+    if begins_with_ba(text, k):
+        return True
+    if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or word[1:].removeprefix("ال") in _PLACE_WORDS:
+        return False
+    if (text.has(k - 1, "given_name") or text.words[k - 1] in _BEFORE_NAME) and not word.startswith("بال"):
+        return False  # السيد بيترز
+    return _is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
+
+
+@ENDS.rule(
+    "purpose-after-a-name",
+    why="«ل» with a noun of action after a name says what for, and is no part of the name",
+    example="قال المدير إن الجسر جاهز. وتوجه الدكتور ريحان لكشف الممر المائي. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وحضر المدير التنفيذي لتطوير الأعمال. وأكد أن الطريق مغلق.",
+)
+def _purpose(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
+        return False
+    if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
+        return not any(text.has(m, "given_name") for m in range(k + 1, part[1]))
+    if not is_action_word(word[1:]):
+        return False
+    return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
+
+
+@ENDS.rule(
+    "preposition-after-a-name",
+    why="a preposition after a bare name or a country belongs to the verb and not to its subject",
+    example="قال المدير إن الجسر جاهز. وخافت إسرائيل من مصر. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل عضو في المجلس. وأكد أن الطريق مغلق.",
+)
+def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
+    if "preposition" not in text.classes_of[k]:
+        return False
+    own = text.classes_of[part[0]]
+    if text.words[k] in _PLACED_AT and k > part[0] + 1 and _has_name(text, part, k):
+        return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
+    if "state" in own or (own and own <= _NAME_CLASSES):
+        return k <= part[0] + 3
+    if text.words[part[0]].startswith("ال"):
+        return False  # المشرف على المشروع
+    return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
+
+
+def begins_with_ba(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is ب with a noun of action, a person or a noun with a pronoun: بحماية، بالشاعر، بحسابه."""
+    word = text.words[k]
+    if not word.startswith("ب") or len(word) < 5 or listed(word) or text.cues[k] is not None:
+        return False
+    rest = word[1:]
+    if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest):
+        return False  # سعاد بركات
+    if has(rest, "institution", "state", "given_name"):
+        return False
+    bare = rest.removeprefix("ال")
+    action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
+    if action or has(rest, "human", "occasion"):
+        return True
+    if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
+        return True
+    return rest.endswith("ات") and not has(rest, "institution")
+
+
+def _is_unknown(text: Sentences, k: int) -> bool:
+    """Whether nothing is known of a word: no class and no reporting word."""
+    return text.words[k][0].isalpha() and not text.classes_of[k] and text.cues[k] is None
+
+
+def _is_joined(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` begins with a particle: و، ل، ب."""
+    word = text.words[k]
+    if word[0] not in "ولب" or listed(word) or text.flags[k] & ACTION:
+        return False
+    return len(word) > 4 or (len(word) > 3 and bool(classes(word[1:])))
+
+
+def _has_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a person's name ends before word ``k``: a given name, or a family name after one."""
+    if text.has(k - 1, "given_name"):
+        return True
+    family = text.words[k - 1].startswith("ال") or _is_unknown(text, k - 1)
+    return family and k - 2 >= part[0] and text.has(k - 2, "given_name")
 
 
 # --- noun phrases that are no subject -------------------------------------------------------------------------------
@@ -461,8 +826,30 @@ def _object_form(clause: Clause, part: Range) -> bool:
     counterexample="قال المدير إن الجسر جاهز. واستقبل طفل ضيوفه. وأكد أن الطريق مغلق.",
 )
 def _indefinite_accusative(clause: Clause, part: Range) -> bool:
+    if clause.text.has(part[0], "state", "given_name"):
+        return False
     raw = clause.text.raw_word(part[0]).replace(_TANWEEN, "")
     return raw.endswith("ا") and not clause.text.words[part[0]].startswith("ال")
+
+
+@NO_SUBJECT.rule(
+    "noun-of-action",
+    why="a noun of action, such as «إعلان» or «مقتل», names nobody who could act, even where a person's name follows",
+    example="قال المدير إن الجسر جاهز. وجرى تعيين سامي حداد أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل سامي حداد أمس. وأكد أن الطريق مغلق.",
+)
+def _action(clause: Clause, part: Range) -> bool:
+    return is_action(clause.text, part[0]) and not clause.text.has(part[0], "document")
+
+
+@NO_SUBJECT.rule(
+    "noun-with-a-preposition",
+    why="a noun with «ب» or «ل» belongs to the verb and is not its subject",
+    example="قال المدير إن الجسر جاهز. واستعان بالوزير سامي حداد. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. واستعان الوزير سامي حداد بالضيوف. وأكد أن الطريق مغلق.",
+)
+def _preposition(clause: Clause, part: Range) -> bool:
+    return not may_head(clause.text, part[0], after_verb=True)
 
 
 # --- subjects that are too long -------------------------------------------------------------------------------------
@@ -471,7 +858,7 @@ def _indefinite_accusative(clause: Clause, part: Range) -> bool:
 @CUTS.rule(
     "known-name-ends",
     why="a subject that begins with the name of a known speaker ends with that name",
-    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وناشد الغامدي الأهالي استغلال الفرصة. وأكد أن المهلة قصيرة."),
+    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وزار الغامدي المواقع الأثرية في البلدة. وأكد أن المهلة قصيرة."),
     counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
 )
 def _known_name(clause: Clause, part: Range) -> int:
@@ -480,7 +867,7 @@ def _known_name(clause: Clause, part: Range) -> int:
         return part[1]  # a known name, and not the object after it
     for m in range(*part):
         if text.words[m] not in clause.known and text.words[m] not in _NAME_PARTS:
-            return m
+            return without_title(text, (part[0], m))[1]
     return part[1]
 
 
@@ -537,6 +924,26 @@ def _group(clause: Clause, part: Range) -> bool:
 
 
 @SPEAKERS.rule(
+    "acted-as-a-number-of-people",
+    why="the subject is a number of people, who can speak",
+    example="قال الناطق إن الجسر جاهز. ووقع نحو أربعين مهندسا عريضة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل نحو أربعين صندوقا. وأكدوا أن الطريق مغلق.",
+)
+def _number_of_people(clause: Clause, part: Range) -> bool:
+    return counts_people(clause.text, part)
+
+
+def counts_people(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase is a number of people: أربعين مهندسا، 20 عاملا."""
+    if not is_number(text, part[0]):
+        return False
+    k = part[0] + 1
+    while k < part[1] and is_number(text, k):
+        k += 1
+    return k < part[1] and (text.has(k, "human") or has(text.words[k].removesuffix("ا"), "human"))
+
+
+@SPEAKERS.rule(
     "acted-under-a-given-name",
     why="the subject contains a given name, so it is a person",
     example="قال الناطق إن الجسر جاهز. ووصل وائل زهدي. وأكد أن الطريق مغلق.",
@@ -545,6 +952,17 @@ def _group(clause: Clause, part: Range) -> bool:
 def _given_name(clause: Clause, part: Range) -> bool:
     first = part[0]
     return _short(clause, part) and any(clause.text.has(m, "given_name") for m in range(first, min(part[1], first + 3)))
+
+
+@SPEAKERS.rule(
+    "acted-under-a-title",
+    why="a title after a comma says that the name before it is a person's",
+    example="قال الناطق إن الجسر جاهز. وافتتح زهدي عكاشة، مدير المركز، المعرض. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل زهدي عكاشة إلى البلدة. وأكد أن الطريق مغلق.",
+)
+def _titled(clause: Clause, part: Range) -> bool:
+    text, k = clause.text, part[1]
+    return _short(clause, part) and text.word(k) in COMMAS and text.has(k + 1, "human") and not text.finite(k + 1)
 
 
 @SPEAKERS.rule(

@@ -16,6 +16,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
 from discourse.attribution.rules.openers import SEPARATE
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
@@ -126,6 +127,8 @@ def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="واكتفى الوزير بالقول إن الجسر جاهز.",
 )
 def _definite_verbal_noun(text: Sentences, at: int, cue: Cue) -> bool:
+    if is_with_saying(text, at) and speaks_before(text, at):
+        return False
     return cue.form == "masdar" and cue.joined in _DEFINITE and not text.has(at, "second")
 
 

@@ -11,7 +11,7 @@ from discourse.attribution.rules.patterns.according_to import find_authority
 from discourse.attribution.rules.patterns.base import Finder
 from discourse.attribution.rules.patterns.clause_first import find_clause_first
 from discourse.attribution.rules.patterns.content_first import find_content_first
-from discourse.attribution.rules.patterns.continuation import find_continuations
+from discourse.attribution.rules.patterns.continuation import find_continuations, find_continued_quotations
 from discourse.attribution.rules.patterns.dialogue import find_dialogue
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.post_posed import find_post_posed
@@ -48,6 +48,7 @@ FINDERS: tuple[Finder, ...] = (
     find_clause_first,
     find_signatures,
     find_continuations,
+    find_continued_quotations,
 )
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from discourse.attribution.arabic.agreement import source_kind
-from discourse.attribution.arabic.cues import Cue, has
+from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
@@ -21,7 +21,9 @@ STARTS: RuleSet[Callable[[Sentences, Marker, int, int], Range | None]] = RuleSet
 REFUSALS: RuleSet[Callable[[Sentences, Marker, int, str, Reports], bool]] = RuleSet("patterns")  # who does not say
 SOURCES_OF_MEDIA: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patterns")  # the عن of a relay
 SECOND_NAMES: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("patterns")  # where a comma joins two names
+BETWEEN: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patterns")  # what separates a name from its clause
 AHEAD: RuleSet[Action] = RuleSet("patterns")  # what a phrase before its clause does
+GOES_ON: RuleSet[Callable[[Sentences, Draft], int]] = RuleSet("patterns")  # where an interrupted clause continues
 AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause does
 
 LONG = window("longest-authority")
@@ -37,6 +39,10 @@ _BETWEEN = marker("between-verb-and-authority")
 _RELAYED = marker("relayed")
 _QUOTING = marker("quoting-marker")
 _SO = marker("so-that")
+_JOINS = tuple(sorted(marker("joins-clause")))
+_SO_STEM = tuple(marker("so-that-stem"))
+_THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
+_DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
 _NUMBER = marker("number-of")
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -299,7 +305,13 @@ def _ends_authority(text: Sentences, k: int) -> bool:
     """Whether the noun phrase after a marker ends before word ``k``."""
     if text.words[k] in EDGES or text.words[k] in ":؟!" or text.has(k, "relative", "connective") or text.is_that(k):
         return True
-    return text.words[k].startswith("فان") or text.finite(k) is not None or text.form(k) == "participle"
+    return (
+        text.words[k].startswith(_SO_STEM)
+        or text.finite(k) is not None
+        or text.form(k) == "participle"
+        or text.has(k, "adjunct")
+        or (text.has(k, "preposition") and text.has(k + 1, "occasion", "platform", "pointing"))
+    )
 
 
 # --- before the clause ------------------------------------------------------------------------------------------
@@ -351,14 +363,67 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
     """Where the clause after the phrase begins; -1 where the phrase is not set off from what follows."""
     assert draft.source is not None
     k = draft.source[1]
-    if text.has(k, "relative"):
-        k = next((m for m in range(k, min(end, k + _RELATIVE)) if text.words[m] in COMMAS), end)
+    for rule in BETWEEN.active(text.off):
+        found = rule.apply(text, k, end)
+        if found:
+            draft.note("patterns", rule.name, rule.why, (k, min(found, end)))
+            k = found
+            break
     word = text.word(k)
     if word in COMMAS or word == ":":
         k += 1
-    elif not word.startswith("فان") and not text.is_that(k):
+    elif not word.startswith(_SO_STEM) and not text.is_that(k):
         return -1
     return k + (text.word(k) in _SO)
+
+
+@BETWEEN.rule(
+    "relative clause on the authority",
+    why="a relative clause on the source comes between it and the clause that it says",
+    example="وبحسب الدراسة، التي نشرتها الجامعة، فإن الشباب يقرؤون أقل من آبائهم.",
+    counterexample="وبحسب الدراسة، فإن الشباب يقرؤون أقل من آبائهم.",
+)
+def _relative_between(text: Sentences, k: int, end: int) -> int:
+    first = k + (text.word(k) in COMMAS)
+    if not text.has(first, "relative"):
+        return 0
+    for m in range(first, min(end, first + _RELATIVE)):
+        if text.words[m] in COMMAS or text.words[m].startswith(_SO_STEM):
+            return m
+    return end
+
+
+@BETWEEN.rule(
+    "occasion of the authority",
+    why="when and where the source said it comes between its name and the clause that it says",
+    example="وبحسب مديرة المركز في مقابلة قصيرة، تراجعت القراءة كثيرا.",
+    counterexample="وبحسب مديرة المركز، تراجعت القراءة كثيرا.",
+)
+def _occasion_between(text: Sentences, k: int, end: int) -> int:
+    if not (k < end and (text.has(k, "adjunct") or text.has(k, "preposition"))):
+        return 0
+    for m in range(k + 1, min(end, k + _OCCASION)):
+        if text.words[m] in COMMAS or text.words[m] == ":" or text.words[m].startswith(_SO_STEM) or text.is_that(m):
+            return m
+        if m in text.quote_end or text.finite(m):
+            break
+    return 0
+
+
+@BETWEEN.rule(
+    "apposition on the authority",
+    why="between commas a second name or title of the source comes before the clause that it says, which opens with فإن",
+    example="ووفقا لمدير المركز، سامي حداد، فإن الشباب يقرؤون أقل من آبائهم.",
+    counterexample="ووفقا لمدير المركز، تراجعت القراءة، فإن الشباب مشغولون.",
+)
+def _apposition_between(text: Sentences, k: int, end: int) -> int:
+    if text.word(k) not in COMMAS or not is_apposition(text, k + 1, end):
+        return 0
+    part = phrase(text, k + 1, end)
+    if part is None or part[0] != k + 1 or text.word(part[1]) not in COMMAS:
+        return 0
+    named = source_kind(text, part) == "named" or text.has(part[0], "human")
+    return part[1] if named and text.word(part[1] + 1).startswith(_SO_STEM) else 0
 
 
 # --- after the clause -------------------------------------------------------------------------------------------
@@ -420,13 +485,54 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
     if draft.source is None or text.has(draft.source[0], "his_words") or _report_before(text, reports, draft):
         return None
     content = without_connector(text, text.trim((_low(text, draft.at), draft.at)))
-    while content and text.words[content[0]] in _OPENS_CLAUSE:
-        content = (content[0] + 1, content[1]) if content[1] > content[0] + 1 else None
-    if content is None or content[1] - content[0] < 3:
+    content = _main_clause(text, content)
+    rest: list[Range] = []
+    for rule in GOES_ON.active(text.off):
+        first = rule.apply(text, draft)
+        if first and not rest:
+            rest = find_contents(text, draft, first, _limit(text, draft.at), "clause")
+            draft.note("patterns", rule.name, rule.why, rest[0] if rest else None)
+    if content is None or (content[1] - content[0] < 3 and not rest):
         return None
-    draft.contents = [content]
+    draft.contents = [content, *rest]
     reports.add(draft)
     return draft
+
+
+@GOES_ON.rule(
+    "according to, inside its clause",
+    why="between two commas the phrase interrupts its clause, which continues after it",
+    example="والجسر الجديد في المدينة، حسب الوزير، أطول جسور البلاد.",
+    counterexample="والجسر الجديد في المدينة طويل، حسب الوزير، وقد افتتح أمس.",
+)
+def _inside_clause(text: Sentences, draft: Draft) -> int:
+    assert draft.source is not None
+    k = draft.source[1]
+    if text.words[draft.at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 2 >= text.sentence_end(draft.at):
+        return 0
+    word = text.words[k + 1]
+    if word.startswith(_JOINS) or text.cues[k + 1] is not None or not word[0].isalnum():
+        return 0
+    closed = text.has(k + 1, "connective", "relative", "preposition", "adjunct", "time", "adverb", "negation")
+    return 0 if closed else k + 1
+
+
+def _main_clause(text: Sentences, content: Range | None) -> Range | None:
+    """A clause without the words before it that join it to another: كما أن، وقد، مع ذلك, nor its dateline."""
+    if content is None:
+        return None
+    first, last = content
+    dash = next((m for m in range(first, min(last, first + _DATELINE)) if text.words[m] in _DASH), -1)
+    if dash > first and text.words[dash - 1] == ")":
+        first = dash + 1 + (text.word(dash + 1) in _DASH)  # القاهرة (رويترز) -
+    while first < last:
+        if text.words[first] in _OPENS_CLAUSE or (first > content[0] and THAT[text.words[first]]):
+            first += 1
+        elif text.has(first, "preposition") and text.word(first + 1) in _THIS and text.word(first + 2) not in COMMAS:
+            first += 2
+        else:
+            break
+    return (first, last) if first < last else None
 
 
 def _low(text: Sentences, i: int) -> int:

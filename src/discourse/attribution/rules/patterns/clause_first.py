@@ -11,7 +11,6 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft, Way
-from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.lemmas import lemmas
@@ -33,7 +32,6 @@ class Clause(NamedTuple):
 CLAUSES: RuleSet[Callable[[Sentences, Clause], list[Range]]] = RuleSet("patterns")
 MEDIUM: RuleSet[Callable[[Sentences, int, Cue], tuple[Range | None, Range] | None]] = RuleSet("patterns")
 
-_SPEAKS, _SPEECH, _AND, _WE = lemmas("speaks-without-that"), marker("begins-speech"), marker("and-or-so"), "ن"
 _SAYS, _STATES = lemmas("says-after-its-words"), lemmas("states-without-that")
 _SUBJECT, _TAIL, _ADVERBIAL = window("subject-after-clause"), window("after-subject"), window("adverbial-before-verb")
 _OWNED = tuple(sorted(marker("owned-ending")))
@@ -51,7 +49,7 @@ def find_clause_first(text: Sentences, reports: Reports) -> None:
             continue
         if cue.lemma in _SAYS and not cue.joined and k and text.words[k - 1] in COMMAS and reports.at(k) is None:
             _clause(text, reports, k, cue)
-        if (cue.lemma in _STATES or cue.lemma in _SPEAKS) and reports.at(k) is None:
+        if cue.lemma in _STATES and reports.at(k) is None:
             _medium(text, reports, k, cue)
 
 
@@ -119,7 +117,7 @@ def _inside(text: Sentences, clause: Clause) -> list[Range]:
 @MEDIUM.rule(
     "medium in marks and its words",
     why="after a verb of saying and a medium with its name in marks a clause without «that» is what it says",
-    example="وكتبت صحيفة «المدار» الحكومة تأخرت في فتح الجسر.",
+    example="وذكرت صحيفة «المدار» المصنع سيعود إلى العمل الأسبوع المقبل.",
     counterexample="وكتبت صحيفة «المدار» في الصباح.",
 )
 def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
@@ -136,7 +134,7 @@ def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range]
 @MEDIUM.rule(
     "words after a medium in marks",
     why="a medium with its name in marks, a verb of saying and a clause without «that»: the clause is what it says",
-    example="صحيفة «المدار» تقول الحكومة تأخرت في فتح الجسر.",
+    example="قناة «المدار» تقول المدرب غادر النادي قبل أيام.",
     counterexample="صحيفة «المدار» تقول إن الحكومة تأخرت في فتح الجسر.",
 )
 def _medium_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
@@ -156,27 +154,6 @@ def _continues(text: Sentences, part: Range) -> bool:
     word = text.words[part[0]]
     joined = word.startswith("و") and not text.classes_of[part[0]]
     return not joined and text.cues[part[0]] is None and not text.has(part[0], "connective", "relative", "before_inna")
-
-
-@MEDIUM.rule(
-    "words right after the verb",
-    why="a verb of saying with its subject dropped, and right after it the first word of a clause: what was said",
-    example="وقال لن نفتح الجسر قبل الربيع.",
-    counterexample="وقال الوزير كلمة قصيرة في الحفل.",
-)
-def _right_after(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
-    if cue.lemma not in _SPEAKS or cue.joined not in _AND or not _begins_speech(text, k + 1):
-        return None
-    part = edges(text, k + 1, text.sentence_end(k))
-    return (None, part) if part is not None and len(text.plain_words(part)) >= _WORDS else None
-
-
-def _begins_speech(text: Sentences, k: int) -> bool:
-    """Whether a word can begin somebody's words and be no subject: لن، نحن، هناك، سنفتح."""
-    if k >= text.size:
-        return False
-    word = text.words[k]
-    return word in _SPEECH or (FIRST_PERSON[word] is not None and (word[0] == _WE or is_first_person(text, k)))
 
 
 def _statement(text: Sentences, first: int, end: int) -> Range | None:

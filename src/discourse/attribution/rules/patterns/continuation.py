@@ -1,7 +1,10 @@
-"""A sentence that continues the report before it: وذكر الصياد أن الموسم انتهى. إنه سيبيع قاربه."""
+"""Sentences that continue the report before them: وذكر الصياد أن الموسم انتهى. إنه سيبيع قاربه، «قاربي قديم»."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft, Way
@@ -11,6 +14,11 @@ from discourse.attribution.rules.patterns.base import Action, act
 from discourse.attribution.rules.patterns.reports import Reports
 
 CONTINUES: RuleSet[Action] = RuleSet("patterns")
+QUOTED: RuleSet[Callable[[Sentences, Draft, Draft], bool]] = RuleSet("patterns")
+
+QUOTED_WORDS = 3  # fewer words in marks at the head of a sentence are a name or a heading
+PARAGRAPHS = 2  # line ends between the two sentences: the next paragraph, with an empty line before it
+_QUOTED = Cue("«»", "quotation", takes=frozenset({"marks"}))
 
 _THAT_HE = marker("that-with-pronoun")
 
@@ -37,3 +45,43 @@ def _that_he(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
         return None
     draft.contents.append(part)
     return draft
+
+
+def find_continued_quotations(text: Sentences, reports: Reports) -> None:
+    """Reports of quoted sentences without a reporting word, right after a sentence that reports somebody's words."""
+    claimed = {k for draft in reports.found for first, last in draft.contents for k in (first, last - 1)}
+    by_sentence: dict[int, Draft] = {}
+    for draft in reports.found:
+        if draft.contents and draft.kind != "unspecified":
+            by_sentence[text.sentence_of[draft.last - 1]] = draft
+    for number, (start, end) in enumerate(text.sentences):
+        before = by_sentence.get(number - 1) if number else None
+        if before is None or start not in text.closed or start in claimed:
+            continue
+        close = text.quote_end[start]
+        content = (start, close + 1)
+        if any(word[0].isalnum() for word in text.words[close + 1 : end]):
+            continue  # the writer goes on, or a reporting word follows
+        draft = Draft(start, _QUOTED, [], [content], Way.CONTINUED, kind="pronoun")
+        for rule in QUOTED.active(text.off):
+            if rule.apply(text, before, draft):
+                draft.note("patterns", rule.name, rule.why, content)
+                reports.add(draft)
+                by_sentence[number] = draft
+                break
+
+
+@QUOTED.rule(
+    "quoted sentence after a report",
+    why="a whole sentence in quotation marks right after a sentence that reports somebody's words continues with them",
+    example="وأكد الوزير أن الجسر جاهز. «لقد عملنا ليلا ونهارا». وانتهى المؤتمر.",
+    counterexample="زار الوزير الجسر. «لقد عملنا ليلا ونهارا». وانتهى المؤتمر.",
+)
+def _quoted_sentence(text: Sentences, before: Draft, draft: Draft) -> bool:
+    first, last = draft.contents[0]
+    if (before.way is not Way.CONTINUED and text.inside[before.at] >= 0) or len(
+        text.plain_words((first, last))
+    ) < QUOTED_WORDS:
+        return False
+    between = text.words[before.last : first]
+    return all(not word[0].isalnum() for word in between) and between.count("\n") <= PARAGRAPHS

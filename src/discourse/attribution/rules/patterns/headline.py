@@ -11,6 +11,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.sources import without_addressee
 
 # Who may speak before the colon: the words before it, and the place of the colon.
 SPEAKERS: RuleSet[Callable[[Sentences, Reports, list[str], int], bool]] = RuleSet("patterns")
@@ -41,6 +42,7 @@ def find_headline(text: Sentences, reports: Reports) -> None:
     if rule is None:
         return
     name = (start + 1, to - 1) if text.quote_end.get(start) == to - 1 else (start, to)
+    name = without_addressee(text, name)
     draft = Draft(k, Cue(":", Way.HEADLINE), [(k, k + 1)], [content], Way.HEADLINE, source=name)
     draft.note("patterns", rule.name, rule.why, name)
     for medium in MEDIA.active(text.off):

@@ -17,6 +17,7 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import SEPARATE, holds_name
 from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.polarity import polarity_of
+from discourse.attribution.rules.remarks import is_claim
 from discourse.attribution.rules.sources import find_source, first_of_two
 
 # A quoted object: whether it makes a report.
@@ -121,7 +122,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     if marks < 0 or not can_speak(text, subject) or text.opener_between(subject[1], marks):
         return None
     content = edges(text, subject[1], stop)
-    if content is None or content[0] in text.quote_end:
+    if content is None or content[0] in text.quote_end or SEPARATE.get(text.words[content[0]]) in cue.takes:
         return None
     draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
@@ -209,7 +210,7 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
     if word[0] != "ب" or "ب" not in cue.takes or len(word) < 5 or j <= i + (cue.lemma in _OWNED_CLAUSE):
         return 0
-    return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition") else j
+    return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition", "given_name") else j
 
 
 # --- what was not said ------------------------------------------------------------------------------------------
@@ -260,9 +261,11 @@ def _end_of_bare(text: Sentences, start: int, end: int) -> int:
         if k in text.quote_end:
             k = min(end, text.quote_end[k] + 1)
             continue
-        if text.words[k] in "،,؛.:\n":
+        if text.words[k] in "،,؛.:\n" or is_claim(text, k):
             break
         if k > start and (text.finite(k) or (text.form(k) == "participle" and text.opener_between(k, k + _PARTICIPLE))):
             break
         k += 1
+    while k > start + 1 and k < end and text.has(k - 1, "relative"):
+        k -= 1  # والذي اتهم: the relative clause is the writer's
     return k

@@ -7,7 +7,7 @@ from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
-from discourse.attribution.rules.markers import Marker
+from discourse.attribution.rules.markers import Marker, ends_clause
 from discourse.attribution.rules.patterns.base import Action, act
 from discourse.attribution.rules.patterns.reports import Reports
 
@@ -17,11 +17,11 @@ AFTER: RuleSet[Action] = RuleSet("patterns")
 def find_post_posed(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
     """What a marker at word ``i`` adds to the report before it, or the report that it makes of its clause."""
     j = i + found.size
-    own = found.needs == "own words"
-    if i == 0 or (own and not text.has(j, "his_words")):
+    own, alone = found.needs == "own words", found.needs == "nothing"
+    if i == 0 or (own and not text.has(j, "his_words")) or (alone and not ends_clause(text, j)):
         return
     stop = j + own
-    source = None if own else phrase(text, j, text.sentence_end(i))
+    source = None if own or alone else phrase(text, j, text.sentence_end(i))
     draft = Draft(i, Cue("على حد قول", "preposition"), [(i, stop)], [], Way.POST_POSED, source=source)
     draft.kind = "pronoun" if source is None else ""
     act(AFTER, text, reports, draft)

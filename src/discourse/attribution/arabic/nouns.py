@@ -1,0 +1,158 @@
+"""What the form of a noun says: a noun of action, an indefinite accusative, and whether a noun phrase is complete.
+
+A noun of action (إعلان، تقرير، افتتاح) is told by its pattern; it names no person, so that where one follows a complete
+noun phrase it begins the object.
+"""
+
+from __future__ import annotations
+
+import re
+
+from discourse.attribution.arabic.cues import NOUNS, THAT, classes, has, listed
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences, flag
+
+_TANWEEN = re.compile("\u064b")  # fathatan, the ending of an indefinite accusative, before or after its alef
+# The patterns of verbal nouns of the derived forms, folded: تفعيل، افتعال، انفعال، استفعال، إفالة، مفاعلة، تفعلة.
+_ACTION = re.compile("(?:ت..ي[^ايةه]|ا.[تط].ا.|ات.ا.|ان..ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت..[يئ]ة)(?:ات|ا)?$|ت...ات$")
+_FORM_IV = re.compile("إ..ا.(?:ات|ا)?$")
+_NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw_name", "order", "medium_kind"))
+_DEFINITE = ("ال", "وال", "لل", "بال")
+_OWNED = ("ه", "ها", "هم", "كم", "نا")
+_RELATION = ("ي", "ية", "يون", "يين")
+_BY_NATURE = frozenset(("given_name", "waw_name", "state", "latter", "self"))
+_NO_NAME = marker("common-noun")
+_SPEAKERS = _NAMED | {"document", "generic"}
+_NEVER = frozenset(("negation", "connective", "relative", "lead", "adverb", "preposition", "according"))
+_ENDS_ALONE, _VERBS = marker("pronoun-that-ends"), marker("plain-verb")
+_WITH_ARTICLE = tuple(sorted(marker("particle-and-article")))
+_NAME_PARTS = marker("name-part")
+_NAMES_IN_HA = marker("name-in-ha")
+_PRONOUNS = marker("subject-pronoun")
+_VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
+_NAME = marker("name-like-action")
+_NUMBERS = marker("number-word")
+
+
+def is_action_word(word: str) -> bool:
+    """Whether a folded word, with or without article, has the pattern of a noun of action or is listed as one."""
+    base = word.removeprefix("ال")
+    if base in _NO_NAME:
+        return True
+    return base not in _NAME and _ACTION.match(base) is not None and not has(base, *_NAMED)
+
+
+ACTION = flag(is_action_word)
+
+
+def is_action(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` has the pattern of a noun of action, or is listed as a noun that names nobody.
+
+    >>> text = Sentences("إعلان تقرير افتتاح محمود وزير")
+    >>> [is_action(text, k) for k in range(5)]
+    [True, True, True, False, False]
+    """
+    if text.flags[k] & ACTION:
+        return True
+    raw = text.raw_word(k).removeprefix("ال")
+    return _FORM_IV.match(raw) is not None and not text.has(k, *_NAMED) and text.words[k] not in _NAME
+
+
+def is_accusative(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is surely an indefinite accusative: written so, or a known noun with alef at its end.
+
+    >>> text = Sentences("تقريرا احتجاجاً أوباما سوريا بيانا")
+    >>> [is_accusative(text, k) for k in range(5)]
+    [True, True, False, False, True]
+    """
+    word = text.words[k]
+    if not word.endswith("ا") or len(word) < 3 or word.startswith("ال") or text.has(k, "given_name", "state"):
+        return False
+    if "\u064b" in text.raw_word(k):
+        return True
+    if text.has(k, "human") and text.word(k + 1).startswith("ال"):
+        return False  # وزيرا الداخلية: a dual before its noun
+    stem = word[:-1]
+    if len(stem) < 3 or word in _NO_NAME:
+        return False
+    return text.flags[k] & ACTION != 0 or bool(classes(stem) & (NOUNS | {"adverb"})) or is_action_word(stem)
+
+
+def is_number(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a number in figures or words."""
+    word = text.words[k]
+    return word[0].isdigit() or word in _NUMBERS
+
+
+def is_owned(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a noun with a pronoun: خطابه، وزارتها; no name such as طه, no «himself»."""
+    word = text.words[k]
+    if not word.endswith(("ه", "ها", "هم", "هما")) or len(word) < 4 or word.startswith(("ال", "وال")):
+        return False
+    if (word[0] == "و" and not listed(word)) or word in _NAMES_IN_HA:
+        return False  # هيثم وأدهم, ووالدته; عبده
+    return not text.has(k, "self", "given_name") and text.cues[k] is None and word not in _NO_NAME
+
+
+def _has_particle(word: str) -> bool:
+    """Whether a folded word begins with ب or ل, or with و or ف before a particle: بوجود، لمتابعيها، فإنها."""
+    if listed(word) or len(word) < 3:
+        return False
+    rest = word[1:]
+    if word[0] in "وف":
+        return THAT[rest] or rest in _ENDS_ALONE or rest in _VERBS or bool(classes(rest) & _NEVER)
+    if word[0] not in "بل":
+        return False
+    known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest)
+    return known or word.startswith(_WITH_ARTICLE) or (word[0] == "ل" and len(word) > 5 and word.endswith(_OWNED))
+
+
+def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
+    """Whether a noun phrase for somebody can begin with word ``k``: no verb, particle, or noun with a preposition.
+
+    After a verb an unknown word in ي is a name and no verb: ياروسلاف.
+
+    >>> text = Sentences("يقول بالنيابة لدينا الوزير")
+    >>> [may_head(text, k) for k in range(4)]
+    [False, False, False, True]
+    """
+    word, own, verb = text.words[k], text.classes_of[k], text.cues[k]
+    if word == "ف":
+        return False
+    if _has_particle(word):
+        return False
+    if own & _SPEAKERS and not own & _NEVER:
+        return True
+    if verb is not None and verb.finite and (verb.strong or verb.joined):
+        return False
+    if word in _PRONOUNS:
+        return True
+    if own & _NEVER or word in _ENDS_ALONE or word in _VERBS or word.startswith(_VERBS_IN_AL):
+        return False
+    if after_verb:
+        return True
+    verb_of_her = word[-1] == "ت" and word[-2] != "ا" and len(word) > 3 and not own  # ظهرت نيجيريا
+    if verb_of_her and (text.has(k + 1, "state", "institution", "human") or text.word(k + 1).startswith("ال")):
+        return False
+    return not (word[0] == "ي" and len(word) > 3) and not (word.startswith("سي") and len(word) > 4)
+
+
+def is_complete(text: Sentences, part: Range, k: int) -> bool:
+    """Whether the noun phrase that begins at ``part[0]`` may end before word ``k``: its last word makes it definite.
+
+    >>> text = Sentences("وزير الخارجية تقريرا")
+    >>> is_complete(text, (0, 3), 1), is_complete(text, (0, 3), 2)
+    (False, True)
+    """
+    before = text.words[k - 1]
+    if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS:
+        return False
+    if not before.startswith(_DEFINITE) and text.has(k - 1, "human") and not text.has(k - 1, "given_name"):
+        return False  # رئيس البعثة وإداري الفريق
+    if before.startswith(_DEFINITE) or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
+        return True
+    if text.classes_of[k - 1] & _BY_NATURE or (
+        k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution")
+    ):
+        return True
+    return is_owned(text, k - 1)

@@ -1,0 +1,217 @@
+"""The next report that ends reported words, where it has no opener of its own or its subject comes first.
+
+Rules ``(text, k, draft, end)`` as in :mod:`discourse.attribution.rules.boundaries`: true where the reported words end
+before word ``k``, because another report, or the main clause of this one, begins there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.cues import Cue, classes
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.sentence import COMMAS, Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers import SEPARATE
+from discourse.attribution.rules.same_speaker import disagrees, opens_soon
+
+NextReport = Callable[[Sentences, int, Draft, int], bool]
+AT_WORD: RuleSet[NextReport] = RuleSet("delimit")
+AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
+
+NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
+NEAR_OPENER = window("participle-near-opener")
+
+_WHILE, _CASE = marker("while"), marker("while-second")
+_BEFORE, _WITH = marker("before-saying"), marker("with-saying")
+_ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
+_PLURAL = tuple(sorted(marker("sound-plural-ending")))
+_OBJECT = marker("free-object")
+_FEMININE = marker("feminine-last-letter")
+_SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener"), marker("begins-own-clause")
+_AFTER_THAT, _WHEN = marker("after-that"), marker("when")
+_SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
+LOOKED_AT = _WHILE | _BEFORE | _WITH
+
+
+def is_subordinate(text: Sentences, draft: Draft) -> bool:
+    """Whether the cue is in a clause that comes before its main clause: بعدما قال، بعد أن أكد، عندما أعلن."""
+    k = draft.at - 1
+    return text.word(k) in _WHEN or (text.word(k) == "ان" and text.word(k - 1) in _AFTER_THAT)
+
+
+def is_with_saying(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a noun of saying after «with»: مع التأكيد أن."""
+    if text.word(k - 1) not in _WITH:
+        return False
+    noun = text.cues[k]
+    return noun is not None and noun.form == "masdar" and noun.strong and noun.joined == "ال"
+
+
+def speaks_before(text: Sentences, k: int) -> bool:
+    """Whether a finite reporting verb is written before word ``k`` in its sentence."""
+    low = max(text.sentence_start(k), k - EARLIER)
+    return any((cue := text.cues[m]) is not None and cue.finite and cue.strong for m in range(low, k))
+
+
+@AT_WORD.rule(
+    "participle with a noun",
+    why="a participle that agrees with the speaker and takes a noun («stressing the need») begins the next report",
+    example="وقال الوزير إن الجسر جاهز، مؤكدا أهمية الطريق.",
+    counterexample="وقال الوزير إن الحكومة عملت، مؤكدة أهمية الطريق.",
+)
+def _participle_with_noun(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.form != "participle" or disagrees(text, draft, cue) or k + 1 >= end:
+        return False
+    if not cue.strong and not text.opener_between(k + 1, k + NEAR_OPENER):
+        return False
+    comma = text.words[k - 1] in COMMAS
+    if not (comma or text.accusative(k) or _is_state(text, k, draft, cue)):
+        return False
+    return comma or _takes_next(text, k, cue)
+
+
+def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
+    """Whether a feminine or plural participle without a comma describes the speaker and not the noun before it."""
+    if cue.number == "p" and not text.words[k - 1].endswith(_PLURAL):
+        return True
+    if cue.number != "p" and not (draft.cue.finite and draft.cue.gender == "f" and cue.gender == "f"):
+        return False
+    before = text.words[k - 1]
+    other = cue.number != "p" and before[-1] not in _FEMININE  # آمن مشددة: the word before is masculine
+    return other or before.startswith(_NOUN_JOINED) or text.opener_between(k + 1, k + NEAR_OPENER)
+
+
+def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether the preposition that a reporting word takes follows it, apart or attached, or a word with the article."""
+    if text.word(k + 1).startswith(_NOUN_JOINED):
+        return True
+    m = k + 1 + (text.word(k + 1) in _OBJECT or text.has(k + 1, "adverb"))
+    return m < text.size and _preposition_of(text, m, cue)
+
+
+@AFTER_COMMA.rule(
+    "verb of the next noun report",
+    why="a joined verb with its preposition or object («and called for dialogue») begins the next report",
+    example="وقال الوزير إن الجسر جاهز، ودعا إلى فتح الطريق.",
+    counterexample="وقال الوزير إن الحكومة عملت، ودعت إلى فتح الطريق.",
+)
+def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.form != "perfect" or not cue.strong or cue.joined != "و" or "bare" not in cue.takes:
+        return False
+    if disagrees(text, draft, cue):
+        return False
+    return any(_preposition_of(text, m, cue) for m in range(k + 1, min(end, k + 1 + NOUN_REPORT)))
+
+
+def _preposition_of(text: Sentences, m: int, cue: Cue) -> bool:
+    word = text.words[m]
+    return SEPARATE.get(word) in cue.takes or (word[0] == "ب" and len(word) > 4 and "ب" in cue.takes)
+
+
+@AT_WORD.rule(
+    "while somebody says",
+    why="«while» with a reporting verb right after it begins the next report, whatever the verb takes",
+    example="وقال الوزير إن الجسر جاهز، فيما أعلن رفضه لأي تأجيل.",
+    counterexample="وقال الوزير إن الجسر جاهز، فيما الطريق مغلق.",
+)
+def _while_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _WHILE:
+        return False
+    m = k + 1 + (text.word(k + 1) in _CASE)
+    verb = text.finite(m) if m < end else None
+    if verb is None or not verb.strong or verb.form != "perfect" or verb.joined or verb.owner:
+        return False
+    return not (disagrees(text, draft, verb) and text.has(m + 1, "preposition"))
+
+
+@AT_WORD.rule(
+    "before saying",
+    why="«before explaining that» begins the next report",
+    example="وقال الوزير إن الجسر مغلق قبل أن يوضح أن الطريق مفتوح.",
+    counterexample="وقال الوزير إن الجسر مغلق قبل أن يصل العمال.",
+)
+def _before_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _BEFORE or text.word(k + 1) != "ان" or k + 2 >= end:
+        return False
+    verb = text.cues[k + 2]
+    return (
+        verb is not None
+        and verb.form == "imperfect"
+        and verb.strong
+        and not disagrees(text, draft, verb)
+        and opens_soon(text, k + 2, end)
+    )
+
+
+@AT_WORD.rule(
+    "with the assertion that",
+    why="«with the assertion that» adds what the speaker also said, and begins the next report",
+    example="وقال الوزير إن الجسر جاهز مع التأكيد أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز مع الطريق الجديد.",
+)
+def _with_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return k + 1 < end and is_with_saying(text, k + 1)
+
+
+@AFTER_COMMA.rule(
+    "somebody else says",
+    why="a joined noun with a reporting verb after it («for the law says») begins the next report",
+    example="وقال الوزير إن الجسر جاهز، والمدير يؤكد أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز، والطريق مغلق.",
+)
+def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    if word[0] not in _ONE_MARK or text.cues[k] is not None:
+        return False
+    if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
+        return False
+    for m in range(k + 1, min(end, k + 1 + SUBJECT)):
+        verb = text.cues[m]
+        if verb is not None and verb.finite:
+            return verb.strong and not verb.joined and not verb.owner and opens_soon(text, m, end)
+        if not text.words[m][0].isalpha() or text.has(m, "preposition", "relative", "connective"):
+            return False
+    return False
+
+
+@AT_WORD.rule(
+    "next words without an opener",
+    why="«and he added» with words of the first person or a negation right after it begins the next report",
+    example="وقال الوزير إن الجسر جاهز وأضاف لن نغلقه غدا.",
+    counterexample="وقال الوزير إن الجسر جاهز ولن نغلقه غدا.",
+)
+def _next_unopened(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.lemma not in _UNOPENED or not cue.finite or not cue.joined:
+        return False
+    return k + 2 < end and text.words[k + 1] in _OWN_CLAUSE and not disagrees(text, draft, cue)
+
+
+@AFTER_COMMA.rule(
+    "says after a comma",
+    why="«says» after a comma, with words of its own and nothing that joins it, begins the next report",
+    example="وذكر الواعظ أن الماء نعمة، قال الشاعر: «والماء أصل كل شيء».",
+    counterexample="وذكر الواعظ أن الماء نعمة، كما قال.",
+)
+def _says_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.lemma not in _SAY or not cue.finite or cue.joined or cue.owner:
+        return False
+    return opens_soon(text, k, end)
+
+
+@AFTER_COMMA.rule(
+    "main clause after «after he said»",
+    why="the report is in a clause of time before its main clause, which begins at the comma",
+    example="والوزير، بعدما أكد أن الجسر جاهز، غادر المدينة.",
+    counterexample="والوزير أكد أن الجسر جاهز، غادر العمال المدينة.",
+)
+def _main_clause(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if not is_subordinate(text, draft) or text.words[k][0] in _ONE_MARK:
+        return False
+    return not text.has(k, "preposition", "relative", "connective", "negation", "adverb")

@@ -1,0 +1,188 @@
+"""The writer's remarks after reported words: what it alludes to, how it was received, what was not said or verified.
+
+Rules ``(text, k, draft, end)`` as in :mod:`discourse.attribution.rules.boundaries`: true where the reported words end
+before word ``k``, because a remark of the writer begins there.  ``AT_WORD`` is asked at the words of ``LOOKED_AT``, at
+words that begin with و and at words after a mark; ``AFTER_COMMA`` at words after a comma or a dash.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.sentence import COMMAS, Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.base import RuleSet
+
+Remark = Callable[[Sentences, int, Draft, int], bool]
+AT_WORD: RuleSet[Remark] = RuleSet("delimit")
+AFTER_COMMA: RuleSet[Remark] = RuleSet("delimit")
+
+BACKGROUND, DETAILS = window("background-had"), window("without-details")
+
+_IN, _ALLUSION, _COMMENT = marker("remark-in"), marker("allusion"), marker("comment-of-writer")
+_ALLUDES = marker("allusion-continues")
+_WHICH, _MATTER = marker("which"), marker("the-matter")
+_AND_IT, _WHAT = marker("and-it-is"), marker("which-what")
+_DREW, _CLAIMS = marker("reaction"), marker("claims")
+_BUT, _NOT, _UNTOLD, _UNVERIFIED = marker("but-not"), marker("did-not"), marker("untold"), marker("unverified")
+_WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without"), marker("not-told"), marker("details")
+_WITHOUT_SECOND = marker("without-second")
+(_PLURAL,) = marker("plural-of-jussive")
+_HAD, _ALREADY = marker("had"), marker("already")
+_IN_REPLY = marker("in-reply")
+_CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
+LOOKED_AT = _IN | _BUT | _WITHOUT | _FROM | _AND_IT | _CAME
+
+
+@AT_WORD.rule(
+    "in allusion to",
+    why="«in allusion to» is the writer's: it says what the speaker means",
+    example="وقال الوزير إن الجسر مغلق في إشارة إلى الجسر القديم.",
+    counterexample="وقال الوزير إن الجسر مغلق في المدينة.",
+)
+def _in_allusion(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _IN or text.words[k - 1] == "(":
+        return False
+    return text.word(k + 1) in _ALLUSION and (text.words[k - 1] in COMMAS or text.word(k + 2) in _ALLUDES)
+
+
+@AFTER_COMMA.rule(
+    "in a comment on",
+    why="«in a first comment», «in a step that» after a comma say how the words are to be taken, and are the writer's",
+    example="وقال الوزير إن الجسر جاهز، في أول تعليق له على الحادث.",
+    counterexample="وقال الوزير إن الجسر جاهز، في المدينة كلها.",
+)
+def _in_a_comment(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _IN and text.word(k + 1) in _COMMENT
+
+
+@AFTER_COMMA.rule(
+    "which drew a reaction",
+    why="«which drew protests» after a comma tells how the words were received, and is the writer's",
+    example="وأعلن الوزير أن الجسر مغلق، ما أثار غضب السكان.",
+    counterexample="وأعلن الوزير أن الجسر مغلق، ما يعني طريقا أطول.",
+)
+def _which_drew(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] in _MATTER:
+        return text.has(k + 1, "relative") and text.word(k + 2) in _DREW
+    return text.words[k] in _WHICH and text.word(k + 1) in _DREW
+
+
+def is_claim(text: Sentences, k: int) -> bool:
+    """Whether the writer comments on the words before: وهي اتهامات تنفيها إيران."""
+    return text.words[k] in _AND_IT and text.word(k + 1) in _CLAIMS
+
+
+@AT_WORD.rule(
+    "which somebody said",
+    why="«which is what somebody confirmed», «claims that they deny» is the writer's remark on the words before it",
+    example="وأعلن الوزير أن الجسر جاهز، وهو ما نفاه المقاول.",
+    counterexample="وأعلن الوزير أن الجسر جاهز، وهو ما يعني فتح الطريق.",
+)
+def _which_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _AND_IT:
+        return False
+    following = text.word(k + 1)
+    if is_claim(text, k):
+        return True
+    if following not in _WHAT:
+        return False
+    verb = text.cues[k + 2] if k + 2 < text.size else None
+    return text.word(k + 2) in _DREW or (verb is not None and verb.finite and bool(verb.owner))
+
+
+@AFTER_COMMA.rule(
+    "what somebody denied",
+    why="«what somebody denied» after a comma is the writer's remark on the words before it",
+    example="وأعلن الوزير أن الجسر جاهز، ما نفاه المقاول.",
+    counterexample="وأعلن الوزير أن الجسر جاهز، ما دام الطريق مفتوحا.",
+)
+def _what_somebody_denied(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    matter = text.words[k] in _MATTER and text.has(k + 1, "relative")
+    if text.words[k] not in _WHICH and not matter:
+        return False
+    verb = text.cues[k + 1 + matter] if k + 1 + matter < text.size else None
+    return verb is not None and verb.finite and verb.strong and bool(verb.owner)
+
+
+@AT_WORD.rule(
+    "not verified",
+    why="«it was not possible to verify», «but did not say» is the writer's remark on what is not known",
+    example="وقال الوزير إن الجسر جاهز لكن لم يتسن التأكد من ذلك.",
+    counterexample="وقال الوزير إن الجسر جاهز لكن الطريق مغلق.",
+)
+def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    m = k + (text.words[k] in _BUT)
+    word = text.word(m)
+    if word not in _NOT or (m == k and not word.startswith("و")):
+        return False
+    told = text.word(m + 1)
+    if told in _UNVERIFIED:
+        return True
+    if text.inside[k] >= 0:
+        return False
+    if told.endswith(_PLURAL):
+        return draft.cue.number == "p" and told.removesuffix(_PLURAL) in _UNTOLD
+    feminine = draft.cue.finite and draft.cue.gender == "f"
+    return told in _UNTOLD and told.startswith("ت") == feminine
+
+
+@AT_WORD.rule(
+    "without details",
+    why="«without saying when», «without giving details» is the writer's remark on what was not said",
+    example="وقال الوزير إن الجسر جاهز دون أن يحدد موعدا.",
+    counterexample="وقال الوزير إن الجسر ثابت دون أن يهتز.",
+)
+def _without_details(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    m = k
+    if text.words[k] in _FROM and text.word(k + 1) in _WITHOUT_SECOND:
+        m = k + 1
+    elif text.words[k] not in _WITHOUT:
+        return False
+    if text.word(m + 1) == "ان":
+        return text.word(m + 2) in _UNTOLD
+    return any(text.word(n) in _DETAILS for n in range(m + 1, min(end, m + 1 + DETAILS)))
+
+
+@AFTER_COMMA.rule(
+    "without telling",
+    why="«without» and a word of telling after a comma is the writer's remark on what was not said",
+    example="وقال الوزير إن الجسر جاهز، دون تحديد موعد.",
+    counterexample="وقال الوزير إن الجسر ثابت، دون أي اهتزاز.",
+)
+def _without_telling(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    m = k + (text.words[k] in _FROM and text.word(k + 1) in _WITHOUT_SECOND)
+    if m == k and text.words[k] not in _WITHOUT:
+        return False
+    verb = text.cues[m + 2] if text.word(m + 1) == "ان" and m + 2 < text.size else None
+    return text.word(m + 1) in _NOT_TOLD or (verb is not None and verb.form == "imperfect" and verb.strong)
+
+
+@AFTER_COMMA.rule(
+    "what had been before",
+    why="«and somebody had already done» after a comma is the writer's background",
+    example="وقال الوزير إن الجسر جاهز، وكان العمال قد تركوه أشهرا.",
+    counterexample="وقال الوزير إن الجسر جاهز، وكان الطريق مغلقا.",
+)
+def _had_been(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _HAD:
+        return False
+    for m in range(k + 1, min(end, k + 1 + BACKGROUND)):
+        if text.words[m] in _ALREADY:
+            return True
+        if text.words[m] in COMMAS:
+            return False
+    return False
+
+
+@AT_WORD.rule(
+    "this came",
+    why="«this came during» says on which occasion it was said, and is the writer's",
+    example="وقال الوزير إن الجسر جاهز، جاء ذلك في حفل المدينة.",
+    counterexample="وقال الوزير إن الجسر جاهز، جاء العمال في الصباح.",
+)
+def _this_came(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _CAME or text.word(k + 1) not in _CAME_WHAT:
+        return False
+    return text.has(k + 2, "preposition", "adjunct") or text.word(k + 2) in _IN_REPLY

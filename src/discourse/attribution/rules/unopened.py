@@ -1,0 +1,128 @@
+"""Reported clauses that nothing opens: قال لن نتراجع، صحيفة «المدار» تقول الحكومة تأخرت.
+
+A verb of saying may have its words right after it or after its subject, without «that», a colon or marks.  Rules give
+the word at which the words begin, or 0: those of ``AT_ONCE`` are asked before an opener is looked for, those of
+``AFTER_SUBJECT`` where none comes before that word, those of ``AFTER_MEDIUM`` where none was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, Sentences
+from discourse.attribution.draft import Opener, Way
+from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers import find_opener
+
+Unopened = Callable[[Sentences, int, Cue, int], int]
+AT_ONCE: RuleSet[Unopened] = RuleSet("detect")
+AFTER_SUBJECT: RuleSet[Unopened] = RuleSet("detect")
+AFTER_SAYING: RuleSet[Unopened] = RuleSet("detect")
+AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
+
+SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
+
+_SAY = lemmas("says-without-opener")
+_SPEECH, _OURS = marker("begins-speech"), "ن"
+_STILL = marker("we-still")
+_BEGINS, _WE = marker("begins-own-clause"), marker("begins-own-words")
+_ARTICLE, _NEGATES = tuple(marker("the")), marker("negates-verb")
+_PERFECT = tuple(sorted(marker("perfect-ending")))
+
+
+def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
+    """What opens the words of a cue, or the place before the first word of a clause that nothing opens."""
+    says = cue.lemma in _SAY and cue.finite and not cue.owner
+    own = _unopened(text, AT_ONCE, at, cue, end) if says else None
+    if own is not None:
+        return own
+    opener = find_opener(text, at, cue, end)
+    if opener is None and cue.finite:
+        second = next((k for k in range(at + 1, min(end - 2, at + SUBJECT)) if text.has(k, "second")), -1)
+        for rule in AFTER_SAYING.active(text.off) if second > 0 else ():
+            if rule.apply(text, second, cue, end):
+                step = (rule.name, rule.why, (second, second + 1))
+                return Opener(Way.UNOPENED, second, second, rules=(step,))
+    own = _unopened(text, AFTER_SUBJECT, at, cue, end) if says else None
+    if own is not None and (opener is None or own.at < opener.at):
+        return own
+    return opener if opener is not None or not says else _unopened(text, AFTER_MEDIUM, at, cue, end)
+
+
+def _unopened(text: Sentences, rules: RuleSet[Unopened], at: int, cue: Cue, end: int) -> Opener | None:
+    for rule in rules.active(text.off):
+        start = rule.apply(text, at, cue, end)
+        if start:
+            return Opener(Way.UNOPENED, start - 1, rules=((rule.name, rule.why, (start, start + 1)),))
+    return None
+
+
+@AT_ONCE.rule(
+    "words right after the verb",
+    why="right after «says» a word that begins a clause of its own («we», «will not») begins what was said",
+    example="وقالت لن نغلق المدرسة بأي حال.",
+    counterexample="وقالت هند إن المدرسة مفتوحة.",
+)
+def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    first = at + 1
+    if at + 2 >= end or not text.words[at + 2][0].isalnum():
+        return 0
+    word = text.words[first]
+    mine = FIRST_PERSON[word] is not None and (word[0] == _OURS or is_first_person(text, first))  # سنفتح الجسر
+    return first if word in _BEGINS or word in _SPEECH or mine else 0
+
+
+@AFTER_SAYING.rule(
+    "words after saying",
+    why="right after «by saying» a word that begins a clause of its own begins what was said",
+    example="وأشار سامي حداد بقوله لم نكن نتوقع ذلك.",
+    counterexample="وأشار سامي حداد بقوله إن الجسر جاهز.",
+)
+def _after_saying(text: Sentences, second: int, cue: Cue, end: int) -> int:
+    following = text.word(second + 1)
+    return second + 1 if following in _BEGINS or following in _WE else 0
+
+
+@AFTER_SUBJECT.rule(
+    "words after the subject",
+    why="after «says» and its subject a word of the first person begins what was said",
+    example="وقال سامي حداد لقد عملنا في الجسر عاما كاملا.",
+    counterexample="وقال سامي حداد كلاما كثيرا.",
+)
+def _after_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    for k in range(at + 2, min(end, at + SUBJECT)):
+        if text.words[k] in _WE or (text.words[k] in _NEGATES and text.word(k + 1) in _STILL):
+            return k
+        if not text.words[k][0].isalnum() or text.has(k, "preposition", "relative", "connective"):
+            return 0
+    return 0
+
+
+@AFTER_MEDIUM.rule(
+    "clause after a medium",
+    why="a medium says or writes, and a noun with its verb follows: that clause is what it says",
+    example="وكتبت مجلة «المدار الجديد» البنوك لم تستعد للأزمة.",
+    counterexample="وكتبت مجلة «المدار الجديد» مقالا طويلا عن الأزمة.",
+)
+def _after_medium(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    part = phrase(text, at + 1, end)
+    start = at + 1
+    if part is not None and part[0] == at + 1 and source_kind(text, part) == "media":
+        start = next((k + 1 for k in range(part[0], part[1]) if k in text.closing), part[1])
+    elif not (at and (at - 1 in text.closing or text.has(at - 1, "media", "medium_kind"))):
+        return 0
+    if start + 2 >= end or not text.words[start].startswith(_ARTICLE) or text.has(start, "time"):
+        return 0
+    for k in range(start + 1, min(end, start + PREDICATE)):
+        word = text.words[k]
+        if word in _NEGATES or (word.endswith(_PERFECT) and len(word) > 4 and not text.classes_of[k]):
+            return start if not word.startswith(_ARTICLE) else 0
+        if word in COMMAS or not word[0].isalnum():
+            return 0
+    return 0

@@ -1,0 +1,53 @@
+"""Speakers that a study does not list yet: actors."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from discourse.cli import arguments
+from discourse.corpus import plural, read_study
+
+
+def add(commands: arguments.Commands) -> None:
+    added = arguments.command(
+        commands,
+        "actors",
+        _actors,
+        about="speakers that actors.csv lacks, as rows to paste into it or as a sheet to tick",
+        examples="""discourse actors corpus
+        discourse actors corpus --least 2 --out proposals.xlsx
+        discourse actors corpus --accept proposals.xlsx""",
+    )
+    arguments.study(added)
+    added.add_argument("--out", metavar="FILE.xlsx", help="write a sheet to tick, rename and merge in")
+    added.add_argument("--accept", metavar="FILE.xlsx", help="add the ticked rows of that sheet to actors.csv")
+    added.add_argument("--least", type=int, default=1, metavar="N", help="leave out speakers with fewer reports (1)")
+
+
+def _actors(options: argparse.Namespace) -> int:
+    from discourse.attribution import attribute, propose_actors, read_actors
+    from discourse.attribution.acceptance import accept_proposals, write_proposals
+    from discourse.corpus import ACTOR_COLUMNS
+
+    study = read_study(options.study)
+    if options.accept:
+        ids = accept_proposals(study, options.accept)
+        print(f"{study.files['actors']}: {plural(len(ids), 'actor')} added or given more names. ", end="")
+        print(f"Next: discourse check {options.study}")
+        return 0
+    known = read_actors(study.actors)
+    found = [a for doc in study.documents for a in attribute(doc, actors=known)]
+    table = propose_actors(found, documents=study.documents, known=study.actors, least=options.least)
+    if options.out:
+        path = write_proposals(study, table, options.out)
+        print(f"{path}: {plural(len(table), 'speaker')}. Ticked, read it back: ", end="")
+        print(f"discourse actors {options.study} --accept {path}")
+        return 0
+    from discourse.coding.codings import safe_cell
+
+    rows = table[list(ACTOR_COLUMNS)].map(safe_cell)
+    print(rows.to_csv(index=False, header=False, lineterminator="\n"), end="")
+    columns = ",".join(ACTOR_COLUMNS)
+    print(f"{plural(len(rows), 'row')} for {study.files['actors']} ({columns})", file=sys.stderr)
+    return 0

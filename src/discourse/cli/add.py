@@ -1,0 +1,148 @@
+"""Articles into a study from the files that a researcher has: add."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from discourse.cli import arguments
+from discourse.corpus import StudyError, plural
+
+if TYPE_CHECKING:
+    from discourse.corpus.importing import New, Plan
+
+# Widths of the table that a terminal of 120 columns shows; the title comes last, where Arabic disturbs no column.
+_ID, _OUTLET, _TITLE = 28, 18, 50
+# What the options call the fields of an article -> their names in articles.csv.
+_FIELDS = {"date": "published", "name": "outlet", "source": "outlet"}
+
+
+def add(commands: arguments.Commands) -> None:
+    added = arguments.command(
+        commands,
+        "add",
+        _add,
+        about="put articles into a study: saved pages, Word, PDF, RTF, text, CSV, Excel, JSON, RIS, folders and zips",
+        examples="""discourse add my-study downloads/ --dry-run
+        discourse add my-study page1.html article.docx scan.pdf zotero.ris
+        discourse add my-study export.csv --map text=Body --map date=Published --dates mdy
+        discourse add my-study okaz.zip --outlet عكاظ""",
+    )
+    arguments.study(added, optional=False)
+    added.add_argument(
+        "files", nargs="+", metavar="FILE", help="files, folders and zips; they are read and never changed"
+    )
+    added.add_argument("--dry-run", action="store_true", help="show what would be added and left out; write nothing")
+    added.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="which column of a table is text, title, outlet, date, url, author or id; may be repeated",
+    )
+    added.add_argument("--keep", default="", metavar="COLUMN,…", help="further columns to keep in articles.csv")
+    added.add_argument("--outlet", default="", metavar="NAME", help="the outlet of articles whose file names none")
+    added.add_argument("--dates", choices=("dmy", "mdy"), default="", help="7/6/2015 is 7 June (dmy) or 6 July (mdy)")
+    added.add_argument("--sheet", default="", metavar="NAME", help="the sheet of a workbook (every one with articles)")
+    added.add_argument("--headline", action="store_true", help="make the title the text's first line: it is coded too")
+    added.add_argument("--as-written", action="store_true", help="keep outlets' short names (okaz) as they are written")
+    added.add_argument("--shortest", type=int, default=10, metavar="N", help="leave out texts of fewer words (10)")
+    added.add_argument("--any-language", action="store_true", help="take texts that are not Arabic as well")
+
+
+def _add(options: argparse.Namespace) -> int:
+    from discourse.corpus.importing import Options, plan, write
+
+    said = Options(
+        columns=_columns(options.map),
+        outlet=options.outlet.strip(),
+        dates=options.dates,
+        sheet=options.sheet,
+        keep=tuple(k.strip() for k in options.keep.split(",") if k.strip()),
+        headline=options.headline,
+        as_written=options.as_written,
+        shortest=options.shortest,
+        any_language=options.any_language,
+    )
+    made = plan(options.study, options.files, said)
+    print("\n".join(report(made)))
+    if made.questions:
+        print("Nothing was added: answer the questions above and run the command again.", file=sys.stderr)
+        return 2
+    if not made.new:
+        print("Nothing to add.", file=sys.stderr)
+        return 2
+    if options.dry_run:
+        print("Nothing was written: this was a dry run. Without --dry-run the articles are added.")
+        return 0
+    write(made)
+    print(f"{options.study}: {plural(len(made.new), 'article')} added. Next: discourse check {options.study}")
+    return 0
+
+
+def report(made: Plan) -> list[str]:
+    """The lines that tell a person what a plan does: articles, what was done to them, groups, what is left out."""
+    lines = [f"{'id':{_ID}}  {'date':10}  {'words':>6}  {'outlet':{_OUTLET}}  title"] if made.new else []
+    lines += [_row(a) for a in made.new]
+    if made.notes:
+        lines += ["", "How the files were read:", *(f"  {note}" for note in made.notes)]
+    done: dict[str, list[str]] = {}
+    for article in made.new:
+        for note in article.notes:
+            done.setdefault(note, []).append(article.id)
+    if done:
+        lines += ["", "What was done to texts and names:", *(f"  {_ids(ids)}: {note}" for note, ids in done.items())]
+    lines += _groups(made)
+    lacking = [(w, [a.id for a in made.new if not getattr(a, f)]) for f, w in _LACKING.items()]
+    if any(ids for _, ids in lacking):
+        lines += ["", "What the files do not say (fill it in articles.csv, or use --outlet, --map):"]
+        lines += [f"  {what}: {_ids(ids)}" for what, ids in lacking if ids]
+    if made.left:
+        lines += ["", f"Left out ({len(made.left)}):", *(f"  {fault}" for fault in made.left)]
+    if made.questions:
+        lines += ["", "Questions:", *(f"  {fault}" for fault in made.questions)]
+    return lines
+
+
+_LACKING = {"outlet": "no outlet", "published": "no date", "title": "no title"}
+
+
+def _row(article: New) -> str:
+    cells = f"{article.id[:_ID]:{_ID}}  {article.published:10}  {article.words:>6}"
+    title = article.title if len(article.title) <= _TITLE else article.title[: _TITLE - 1] + "…"
+    return f"{cells}  {article.outlet[:_OUTLET]:{_OUTLET}}  {title}".rstrip()
+
+
+def _ids(ids: list[str]) -> str:
+    return ", ".join(ids[:5]) + (f" and {len(ids) - 5} more" if len(ids) > 5 else "")
+
+
+def _groups(made: Plan) -> list[str]:
+    """The near copies among the new articles and those of the study, one line per group."""
+    members: dict[str, list[str]] = {}
+    for ident, group in made.regrouped.items():
+        members.setdefault(group, []).append(f"{ident} (in the study)")
+    for article in made.new:
+        if article.group:
+            members.setdefault(article.group, []).append(article.id)
+    if not members:
+        return []
+    head = "Near copies and agency texts, grouped in the column group (intervals count a group once):"
+    return ["", head, *(f"  {group}: {', '.join(ids)}" for group, ids in members.items())]
+
+
+def _columns(pairs: list[str]) -> dict[str, str]:
+    """--map text=Body as field -> column; a StudyError where a pair is not one."""
+    from discourse.corpus import Fault
+    from discourse.corpus.importing import FIELDS
+
+    found: dict[str, str] = {}
+    for pair in pairs:
+        field, equals, column = pair.partition("=")
+        field = _FIELDS.get(field.strip().lower(), field.strip().lower())
+        if not equals or field not in FIELDS or not column.strip():
+            fix = f"Write e.g. --map text=Body. Fields: {', '.join('date' if f == 'published' else f for f in FIELDS)}."
+            raise StudyError([Fault("--map", 0, pair, "is not FIELD=COLUMN.", fix)])
+        found[field] = column.strip()
+    return found

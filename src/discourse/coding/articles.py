@@ -1,0 +1,61 @@
+"""The articles as a table: outlet, date, group of copies and any other column that a comparison may be made by."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from discourse.corpus import Study, Texts, as_documents, coded_paragraphs
+from discourse.corpus.columns import columns_of
+
+COLUMNS = ("document", "outlet", "published", "group", "paragraphs")
+
+
+def article_table(
+    source: Texts,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    date: str | None = None,
+) -> pd.DataFrame:
+    """One row per article: document, outlet, published, group, paragraphs (that are coded), and its other metadata.
+
+    Of a Study the further columns of articles.csv are metadata, of a DataFrame all columns that are not read as text, id,
+    title, outlet or date; the arguments name these as in :func:`discourse.code`.  ``group`` is that of near-copies where
+    there is such a column, else the article itself.
+
+    >>> articles = pd.DataFrame({"body": ["افتُتح الجسر أمس.", "تأخر الجسر."], "paper": ["الصباح", "المساء"], "desk": "محليات"})
+    >>> article_table(articles, text="body", outlet="paper")[["document", "outlet", "group", "paragraphs", "desk"]].values.tolist()
+    [['0', 'الصباح', '0', 1, 'محليات'], ['1', 'المساء', '1', 1, 'محليات']]
+    """
+    documents = as_documents(source, text=text, id=id, title=title, outlet=outlet, date=date)
+    more: Mapping[str, Mapping[str, str]] = source.metadata if isinstance(source, Study) else {}
+    if isinstance(source, pd.DataFrame):
+        named = {"text": text, "id": id, "title": title, "outlet": outlet, "published": date}
+        more = _cells(source, {field: name for field, name in named.items() if name is not None})
+    rows = [
+        {"document": d.id, "outlet": d.outlet, "published": d.published, "paragraphs": len(coded_paragraphs(d))}
+        | {column: cell for column, cell in more.get(d.id, {}).items() if column not in ("document", "paragraphs")}
+        for d in documents
+    ]
+    for row in rows:
+        row["group"] = str(row.get("group") or row["document"])
+    table = pd.DataFrame(rows, columns=list(dict.fromkeys([*COLUMNS, *(c for row in rows for c in row)])))
+    repeated = table["document"][table["document"].duplicated()]
+    if len(repeated):
+        raise ValueError(f"two articles have the id {repeated.iloc[0]!r}; give each its own")
+    others = [c for c in table.columns if c != "paragraphs"]
+    return table.fillna(dict.fromkeys(others, ""))
+
+
+def _cells(frame: pd.DataFrame, named: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The cells of a table's further columns as text, by document id, as :func:`as_documents` numbers its rows."""
+    used = {field: names[0] for field, names in columns_of(frame.columns).items()} | dict(named)
+    further = [c for c in frame.columns if c not in used.values()]
+    ids = frame[used["id"]] if "id" in used else pd.Series("", index=frame.index)
+    found = {}
+    for number, (name, cells) in enumerate(zip(ids, frame[further].to_dict("records"), strict=True)):
+        key = str(number) if pd.isna(name) or name == "" else str(name)
+        found[key] = {str(c): "" if pd.isna(v) else str(v) for c, v in cells.items()}
+    return found

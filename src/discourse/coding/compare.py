@@ -1,0 +1,415 @@
+"""Comparison: which frames, or stances, in which outlet, month, camp or voice, how surely, and whether two groups differ.
+
+What is counted is paragraphs, but what could have been otherwise is articles: an article that speaks of a cost does so in
+several paragraphs, and an agency's text that five outlets print is one text.  Every interval and test is therefore over
+articles, or over groups of copies where the articles have a column ``group``.
+"""
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from discourse.attribution import Attribution
+from discourse.coding.articles import article_table
+from discourse.coding.codings import by_document
+from discourse.corpus import Event, Study, Texts
+from discourse.stats import Array, benjamini_hochberg, korn_graubard, permutation_difference, share_difference
+from discourse.stats.resampling import cluster_weights, share_intervals
+
+# What a share is taken of.
+SHARES = ("framed", "paragraphs", "articles", "sides")
+COPIES = ("group", "drop", "ignore")
+TIMES = {"year": 4, "month": 7, "day": 10}
+# Fewer articles than this are not enough for a comparison: the row's note says so.
+FEW_ARTICLES = 5
+FEW_NOTE = "few articles"
+
+
+def profile(
+    codings: pd.DataFrame,
+    *,
+    by: str | Sequence[str] = "actor",
+    articles: Texts | None = None,
+    variable: str = "frame",
+    target: str = "",
+    of: str = "framed",
+    copies: str = "group",
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None = None,
+    actors: pd.DataFrame | None = None,
+    events: Mapping[str, str] | None = None,
+    interval: str = "exact",
+    level: float = 0.95,
+    resamples: int = 2000,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """The share of each frame (or stance) in each outlet, month, actor ...: a tidy table, one row per group and value.
+
+    ``by``: one or several of outlet, year, quarter, month, day, period (between ``events``), any metadata column of
+    ``articles``; actor, camp, kind (of actor), voice (quoted, narrated), source_kind, role, and any column of the codings.
+    ``articles``: the study, a DataFrame or a table of :func:`article_table`; needed for what an article has.  Camp and kind
+    come from the study's actors (or ``actors``), source_kind from ``attributions``, events from study.toml (or a mapping
+    of names to days).  ``variable`` stance takes the records of ``target``.
+
+    ``of``: what a share is of: ``framed`` paragraphs (that have any value; of stance: records), all coded ``paragraphs``,
+    ``articles``, or of stance ``sides`` (favor and against alone).  ``copies``: texts of one ``group`` count as one in the
+    intervals (``group``), all but the first are left out (``drop``), or they count as if independent (``ignore``).
+
+    Columns: those of ``by``, value, count, n (what the share is of), share, low, high, n_articles, n_paragraphs, over (what
+    the interval is over: groups, articles, or the paragraphs of a single article), note (``few articles`` below 5).  The
+    interval is exact at the number of independent units that the articles are worth (Korn and Graubard 1998); with
+    ``interval="bootstrap"`` it is the bootstrap's over articles or groups, drawn with ``seed`` (Hesterberg 2015).
+    ``attrs["left_out"]`` counts articles without a date, or dropped as copies.
+
+    >>> codes = pd.DataFrame({"document": list("aab"), "paragraph_start": [0, 9, 0], "variable": "frame", "actor": "",
+    ...     "value": ["economy", "morality", "economy"], "attribution": ["r1", "", ""]})
+    >>> articles = pd.DataFrame({"id": ["a", "b"], "text": "نص", "outlet": ["الصباح", "المساء"]})
+    >>> profile(codes, by="outlet", articles=articles)[["outlet", "value", "count", "n"]].values.tolist()
+    [['الصباح', 'economy', 1, 2], ['الصباح', 'morality', 1, 2], ['المساء', 'economy', 1, 1], ['المساء', 'morality', 0, 1]]
+    """
+    if interval not in ("exact", "bootstrap"):
+        raise ValueError(f"interval {interval!r} is not known; use exact or bootstrap")
+    names = [by] if isinstance(by, str) else list(by)
+    counted = _count(codings, names, articles, variable, target, of, copies, attributions, actors, events)
+    weights: Array | None = None
+    if interval == "bootstrap" and len(counted.clusters):
+        weights = cluster_weights(len(counted.clusters), resamples=resamples, seed=seed)
+    rows: list[dict[str, Any]] = []
+    for key, cell in counted.cells.items():
+        if weights is None:
+            low, high = korn_graubard(cell.counts, cell.totals, copies=cell.copies, level=level)
+        else:
+            low, high = share_intervals(cell.counts, cell.totals, weights[:, cell.clusters], level=level)
+        rows += _rows(dict(zip(names, key, strict=True)), cell, counted.values, low, high)
+    columns = [*names, "value", "count", "n", "share", "low", "high", "n_articles", "n_paragraphs", "over", "note"]
+    table = pd.DataFrame(rows, columns=columns)
+    table.attrs |= {"of": of, "copies": copies, "left_out": counted.left_out}
+    return table
+
+
+def difference(
+    codings: pd.DataFrame,
+    *,
+    by: str,
+    a: str | None = None,
+    b: str | None = None,
+    articles: Texts | None = None,
+    variable: str = "frame",
+    target: str = "",
+    of: str = "framed",
+    copies: str = "group",
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None = None,
+    actors: pd.DataFrame | None = None,
+    events: Mapping[str, str] | None = None,
+    level: float = 0.95,
+    resamples: int = 4999,
+    seed: int = 0,
+) -> pd.DataFrame:
+    """By how much the share of each frame (or stance) in group ``a`` exceeds that in group ``b``, and how surely.
+
+    The arguments are those of :func:`profile`, with one ``by``; without ``a`` and ``b`` every pair of its groups is
+    compared.  Columns: a, b, value, share_a, share_b, difference, low, high (from the two shares' own intervals and their
+    correlation: Zou and Donner 2008, doi:10.1002/sim.3095), p (permutation of whole articles or groups, drawn with
+    ``seed``), q (p corrected for all rows: Benjamini and Hochberg 1995), n_a, n_b, articles_a, articles_b, note.
+
+    >>> codes = pd.DataFrame({"document": [str(k) for k in range(40)], "paragraph_start": 0, "variable": "frame", "actor": "",
+    ...     "value": ["economy"] * 18 + ["morality"] * 22, "attribution": ""})
+    >>> articles = pd.DataFrame({"text": ["نص"] * 40, "outlet": ["الصباح"] * 20 + ["المساء"] * 20})
+    >>> found = difference(codes, by="outlet", a="الصباح", b="المساء", articles=articles)
+    >>> found[["value", "difference"]].values.tolist(), bool((found["q"] < 0.01).all())
+    ([['economy', 0.9], ['morality', -0.9]], True)
+    """
+    if (a is None) != (b is None):
+        raise ValueError("give both a and b, or neither to compare every pair")
+    counted = _count(codings, [by], articles, variable, target, of, copies, attributions, actors, events)
+    known = [key[0] for key in counted.cells]
+    absent = [name for name in (a, b) if name is not None and name not in known]
+    if absent:
+        raise ValueError(f"{by} has no {absent[0]!r}; found: {', '.join(map(str, known[:20])) or 'none'}")
+    pairs = list(itertools.combinations(known, 2)) if a is None or b is None else [(a, b)]
+    rows: list[dict[str, Any]] = []
+    for first, second in pairs:
+        left, right = counted.cells[first,], counted.cells[second,]
+        counts, totals, same = zip(counted.whole(left), counted.whole(right), strict=True)
+        found = share_difference(counts, totals, copies=same, level=level)
+        p = permutation_difference(counts, totals, resamples=resamples, seed=seed)
+        n = {"n_a": int(left.totals.sum()), "n_b": int(right.totals.sum())}
+        n |= {"articles_a": left.articles, "articles_b": right.articles}
+        note = FEW_NOTE if min(left.articles, right.articles) < FEW_ARTICLES else ""
+        for k, value in enumerate(counted.values):
+            row = {"a": first, "b": second, "value": value, "share_a": found.first[k], "share_b": found.second[k]}
+            row |= {"difference": found.difference[k], "low": found.low[k], "high": found.high[k], "p": p[k]}
+            rows.append(row | {"q": np.nan} | n | {"note": note})
+    columns = ["a", "b", "value", "share_a", "share_b", "difference", "low", "high", "p", "q", "n_a", "n_b"]
+    table = pd.DataFrame(rows, columns=[*columns, "articles_a", "articles_b", "note"])
+    table["q"] = benjamini_hochberg(table["p"].to_numpy(dtype=float))
+    table.attrs |= {"of": of, "copies": copies, "left_out": counted.left_out}
+    return table
+
+
+def _rows(key: dict[str, str], cell: "_Cell", values: list[str], low: Array, high: Array) -> list[dict[str, Any]]:
+    """One group of a profile: a row per value."""
+    n = float(cell.totals.sum())
+    common = {"n": int(n), "n_articles": cell.articles, "n_paragraphs": cell.paragraphs, "over": cell.over}
+    common["note"] = FEW_NOTE if cell.articles < FEW_ARTICLES else ""
+    counts = cell.counts.sum(axis=0)
+    return [
+        key | {"value": v, "count": int(counts[k]), "share": counts[k] / n, "low": low[k], "high": high[k]} | common
+        for k, v in enumerate(values)
+    ]
+
+
+# --- counting ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One group of a comparison: counts (a row per cluster, a column per value), what they are of, and how many articles."""
+
+    clusters: "np.ndarray[Any, np.dtype[np.int64]]"
+    counts: Array
+    totals: Array
+    copies: Array
+    articles: int
+    paragraphs: int
+    over: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The cells of a comparison by their key, with the clusters (articles or groups) and values that they share."""
+
+    cells: dict[tuple[str, ...], _Cell]
+    clusters: list[str]
+    values: list[str]
+    left_out: dict[str, int]
+
+    def whole(self, cell: _Cell) -> tuple[Array, Array, Array]:
+        """A cell's counts, totals and copies with a row for every cluster, of zeros where it has none."""
+        counts = np.zeros((len(self.clusters), len(self.values)))
+        totals, copies = np.zeros(len(self.clusters)), np.zeros(len(self.clusters))
+        counts[cell.clusters], totals[cell.clusters], copies[cell.clusters] = cell.counts, cell.totals, cell.copies
+        return counts, totals, copies
+
+
+def _count(
+    codings: pd.DataFrame,
+    by: list[str],
+    articles: Texts | None,
+    variable: str,
+    target: str,
+    of: str,
+    copies: str,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None,
+    actors: pd.DataFrame | None,
+    events: Mapping[str, str] | None,
+) -> _Counted:
+    """Counts by group, cluster and value."""
+    _check(by, variable, of, copies)
+    if isinstance(articles, Study):
+        actors = articles.actors if actors is None else actors
+        events = {e.id: e.date for e in articles.events} if events is None else events
+    listed = _listed(articles)
+    table, left_out = _kept(listed, codings, copies)
+    data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
+    if variable == "stance":
+        data = data[data["target"] == target] if target else data
+        data = data[data["value"].isin(["favor", "against"])] if of == "sides" else data
+    data = data[data["document"].isin(table.index)]
+    levels = {name: _levels(name, data, table, listed is not None, attributions, actors, events) for name in by}
+    data = data.assign(**{f"by_{k}": level.rows for k, level in enumerate(levels.values())})
+    keys = [f"by_{k}" for k in range(len(by))]
+    absent = data[keys].isin([""]).any(axis=1)
+    left_out["codings"] = int(absent.sum())
+    data = data[~absent]
+    unit = ["document"] if of == "articles" else ["document", "paragraph_start"]
+    if variable == "stance" and of != "articles":
+        unit += ["actor", "target", "value"]
+    hits = data[list(dict.fromkeys([*keys, *unit, "value"]))].drop_duplicates()
+    whole = data[list(dict.fromkeys([*keys, *unit]))].drop_duplicates()
+    totals = whole.groupby([*keys, "document"], sort=True).size()
+    if of in ("paragraphs", "articles") and listed is not None and all(level.of_article for level in levels.values()):
+        totals = _all_units(table, list(levels.values()), keys, of)
+    elif of == "paragraphs":
+        raise ValueError("a share of all paragraphs needs articles=, and groups that a whole article belongs to")
+    framed = data[[*keys, "document", "paragraph_start"]].drop_duplicates().groupby(keys, sort=False).size()
+    return _cells(hits, totals, framed, table, keys, left_out)
+
+
+def _check(by: list[str], variable: str, of: str, copies: str) -> None:
+    if not by:
+        raise ValueError("by names no column; use e.g. by='outlet'")
+    for name, given, known in (
+        ("of", of, SHARES),
+        ("copies", copies, COPIES),
+        ("variable", variable, ("frame", "stance")),
+    ):
+        if given not in known:
+            raise ValueError(f"{name}={given!r} is not known; use {', '.join(known)}")
+    if of == "sides" and variable != "stance":
+        raise ValueError("of='sides' is a share of stances: favor and against; frames have no sides")
+
+
+def _listed(articles: Texts | None) -> pd.DataFrame | None:
+    if articles is None:
+        return None
+    if isinstance(articles, pd.DataFrame) and {"document", "paragraphs"} <= set(articles.columns):
+        return articles
+    return article_table(articles)
+
+
+def _kept(listed: pd.DataFrame | None, codings: pd.DataFrame, copies: str) -> tuple[pd.DataFrame, dict[str, int]]:
+    """The articles by id, with the cluster that each belongs to; copies dropped where that is asked for."""
+    if listed is None:
+        listed = pd.DataFrame({"document": sorted(set(codings["document"])), "paragraphs": 0})
+    table = listed.set_index("document", drop=False).rename_axis(None)
+    if "group" not in table.columns or copies == "ignore":
+        table = table.assign(group=table["document"])
+    dropped = 0
+    if copies == "drop":
+        order = ["published", "document"] if "published" in table.columns else ["document"]
+        first = table.sort_values(order, kind="stable").drop_duplicates("group")["document"]
+        dropped = len(table) - len(first)
+        table = table[table["document"].isin(set(first))]
+    return table, {"copies": dropped}
+
+
+def _cells(
+    hits: pd.DataFrame,
+    totals: pd.Series,
+    framed: pd.Series,
+    table: pd.DataFrame,
+    keys: list[str],
+    left_out: dict[str, int],
+) -> _Counted:
+    """The counts of each group as matrices over the clusters that it has."""
+    clusters = sorted(set(table["group"]))
+    place = {name: k for k, name in enumerate(clusters)}
+    cluster_of = {d: place[g] for d, g in zip(table["document"], table["group"], strict=True)}
+    values = sorted(set(hits["value"])) if "value" in hits else []
+    column = {v: k for k, v in enumerate(values)}
+    found: dict[tuple[str, ...], dict[tuple[int, int], int]] = {}
+    for *row, document, value in hits[[*keys, "document", "value"]].itertuples(index=False, name=None):
+        at = found.setdefault(tuple(row), {})
+        spot = (cluster_of[document], column[value])
+        at[spot] = at.get(spot, 0) + 1
+    cells = {}
+    units = totals.rename("n").reset_index()
+    units = units[units["n"] > 0]
+    paragraphs = {key if isinstance(key, tuple) else (str(key),): int(n) for key, n in framed.items()}
+    for name, part in units.groupby(keys, sort=True):
+        key = tuple(map(str, name))
+        own = part["document"].map(cluster_of)
+        by_cluster = part["n"].groupby(own.to_numpy())
+        sums, copies = by_cluster.sum(), by_cluster.size().to_numpy().astype(float)
+        at_row = {cluster: k for k, cluster in enumerate(sums.index)}
+        counts = np.zeros((len(sums), len(values)))
+        for (cluster, k), n in found.get(key, {}).items():
+            counts[at_row[cluster], k] = n
+        articles = int(part["document"].nunique())
+        over = "paragraphs" if len(sums) == 1 else "articles" if len(sums) == articles else "groups"
+        cells[key] = _Cell(
+            sums.index.to_numpy(), counts, sums.to_numpy(dtype=float), copies, articles, paragraphs.get(key, 0), over
+        )
+    return _Counted(cells, clusters, values, left_out)
+
+
+def _all_units(table: pd.DataFrame, levels: "list[_Level]", keys: list[str], of: str) -> pd.Series:
+    """How many paragraphs (or one, the article) each article has, by the groups that it belongs to."""
+    whole = table.assign(**{key: level.articles for key, level in zip(keys, levels, strict=True)})
+    whole = whole[~whole[keys].isin([""]).any(axis=1)]
+    whole = whole.reset_index(drop=True).assign(n=whole["paragraphs"].to_numpy() if of == "paragraphs" else 1)
+    return whole.groupby([*keys, "document"], sort=True)["n"].sum()
+
+
+# --- what a comparison is by ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The group of each coding, and where it is the article that belongs to one, of each article."""
+
+    rows: pd.Series
+    articles: pd.Series | None = None
+
+    @property
+    def of_article(self) -> bool:
+        return self.articles is not None
+
+
+def _levels(
+    name: str,
+    data: pd.DataFrame,
+    table: pd.DataFrame,
+    listed: bool,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None,
+    actors: pd.DataFrame | None,
+    events: Mapping[str, str] | None,
+) -> _Level:
+    """The group that each coding belongs to by a dimension; empty where it has none."""
+    if name == "voice":
+        return _Level(data["attribution"].map(lambda a: "quoted" if a else "narrated"))
+    if name in ("camp", "kind"):
+        if actors is None:
+            raise ValueError(
+                f"by={name!r} needs the actors: give articles=study, or actors= with the columns id, {name}"
+            )
+        return _Level(data["actor"].map(dict(zip(actors["id"], actors[name], strict=True))).fillna(""))
+    if name == "source_kind":
+        if attributions is None:
+            raise ValueError("by='source_kind' needs attributions=, as code() gives them")
+        kinds = {(d, a.id): a.source_kind for d, found in by_document(attributions).items() for a in found}
+        keys = zip(data["document"], data["attribution"], strict=True)
+        return _Level(
+            pd.Series([kinds.get(k, "narrated" if not k[1] else "") for k in keys], index=data.index, dtype=object)
+        )
+    article = _of_articles(name, table, events) if listed else None
+    if article is not None:
+        return _Level(data["document"].map(article), article)
+    if name in data.columns:
+        return _Level(data[name].astype(str))
+    times = (*TIMES, "quarter", "period", "outlet")
+    if not listed and name in times:
+        raise ValueError(f"by={name!r} needs articles=: the study, or a table of the articles")
+    known = sorted({*times, "voice", "camp", "kind", "source_kind", *data.columns, *table.columns} - {"paragraphs"})
+    raise ValueError(f"by={name!r} is not known; use one of {', '.join(known)}")
+
+
+def _of_articles(name: str, table: pd.DataFrame, events: Mapping[str, str] | None) -> pd.Series | None:
+    """The group of each article by its outlet, time or a column of metadata; None where that is no matter of articles."""
+    if name in TIMES:
+        return table["published"].str[: TIMES[name]]
+    if name == "quarter":
+        return table["published"].map(_quarter)
+    if name == "period":
+        if not events:
+            raise ValueError("by='period' needs events: [events] in study.toml, or events={'name': '2018-12-19'}")
+        return table["published"].map(lambda day: period_of(day, events))
+    if name in table.columns and name not in ("document", "paragraphs"):
+        return table[name].astype(str)
+    return None
+
+
+def _quarter(day: str) -> str:
+    return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}" if day else ""
+
+
+def period_of(day: str, events: Mapping[str, str] | Sequence[Event]) -> str:
+    """The period that a day (YYYY-MM-DD) lies in: its number, and the events between which it is; empty without a day.
+
+    The day of an event belongs to the period that it opens.
+
+    >>> [period_of(day, {"vote": "2018-05-12", "deal": "2018-09-17"}) for day in ("2018-05-11", "2018-05-12", "2018-10-01")]
+    ['0: – vote', '1: vote – deal', '2: deal –']
+    """
+    days = dict(events) if isinstance(events, Mapping) else {e.id: e.date for e in events}
+    if not day:
+        return ""
+    names = sorted(days, key=lambda name: (str(days[name]), name))
+    number = sum(str(days[name]) <= day[:10] for name in names)
+    before = names[number - 1] if number else ""
+    after = names[number] if number < len(names) else ""
+    return f"{number}: {before} – {after}".replace(":  –", ": –").rstrip()

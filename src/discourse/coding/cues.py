@@ -1,0 +1,74 @@
+"""Cues of stance: classes of words by which someone demands, welcomes, condemns, doubts or announces something."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from discourse.corpus import Concept
+from discourse.lexicon.entries import Entry, entry_of
+from discourse.lexicon.matcher import Matcher
+
+CUE, CONCEPT, OF, THINGS, APART, AT = "cue", "concept", "of", "things", "apart", "at"
+
+
+@dataclass(frozen=True, slots=True)
+class CueClass:
+    """What the rows of one class share: who holds the stance, and the side that an affirmed cue takes by default.
+
+    ``holder`` is ``subject`` where the cue names an act of somebody (*the minister demands*), ``speaker`` where the
+    words are the speaker's own (*it must*).
+    """
+
+    name: str
+    holder: str
+    polarity: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row of the cues: its class, its entry for the matcher, and the particles that must link it to its object."""
+
+    cls: CueClass
+    entry: Entry
+    links: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[tuple[str, str, tuple[str, ...]], Cue]:
+    """The cues of data/stance-cues.csv by class, lemma and phrases.
+
+    >>> sorted({cue.cls.name for cue in cues().values()})[:4]
+    ['accept', 'announce', 'attack', 'bad']
+    """
+    text = (resources.files("discourse") / "data" / "stance-cues.csv").read_text(encoding="utf-8")
+    found = {}
+    for row in csv.DictReader(text.splitlines()):
+        entry = entry_of({**row, "variable": CUE, "value": row["class"], "polarity": ""}, where="stance-cues.csv")
+        cue = Cue(
+            CueClass(row["class"], row["holder"], row["polarity"]), entry, tuple(filter(None, row["links"].split("|")))
+        )
+        found[key(entry)] = cue
+    return found
+
+
+def key(entry: Entry) -> tuple[str, str, tuple[str, ...]]:
+    """By what an entry of the matcher is found again among the cues."""
+    return entry.value, f"{entry.lemma}/{entry.pos}", entry.phrase
+
+
+@lru_cache(maxsize=8)
+def matcher_for(concepts: tuple[Concept, ...]) -> Matcher:
+    """One matcher for the cues and for the words of some concepts."""
+    return Matcher([*(cue.entry for cue in cues().values()), *_entries(concepts)])
+
+
+def _entries(concepts: Iterable[Concept]) -> Iterable[Entry]:
+    for concept in concepts:
+        parts = {CONCEPT: concept.words, OF: concept.of, THINGS: concept.things, APART: concept.apart, AT: concept.at}
+        for variable, words in parts.items():
+            # one entry for each word of a concept, so that a hit tells which it is
+            groups = [(word,) for word in words] if variable == CONCEPT else [words] if words else []
+            for group in groups:
+                yield Entry(variable, concept.id, "", phrase=group, gap=1 if variable == CONCEPT else 0)

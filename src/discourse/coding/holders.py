@@ -1,0 +1,196 @@
+"""Who holds a stance: the subject of a cue where somebody acts, else the innermost voice that speaks the words."""
+
+import csv
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib import resources
+
+from discourse.attribution import Actor, Attribution
+from discourse.coding.codings import NARRATOR
+from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we
+from discourse.language.fold import fold
+from discourse.lexicon.scope import listed
+
+Held = tuple[str, Attribution | None]
+
+# Where a name may be from a verb of which it is the subject: right before it, or after it with a title in between.
+_BEFORE, _AFTER = 2, 6
+# The longest name before a verb that is looked for, with its *that*.
+_NAME = 7
+# Whom others want to leave: our leaving.
+_US = "نا"
+# By these the outlet itself takes a side, where nobody speaks.
+_JUDGED = frozenset(("must", "good", "bad"))
+
+
+def held(sentence: Sentence, m: Found, cue: Found | None) -> Held:
+    """Who holds what a cue says of a concept (without a cue: what the concept's verb says), and in which report.
+
+    Empty where nobody is known to.
+    """
+    voice = sentence.voice(cue or m)
+    if cue is None and is_we(sentence, m):
+        voice = sentence.speaker(m) or voice
+    if cue is not None and cue.by_subject:
+        return _subject(sentence, m, cue, voice)
+    voice = voice or sentence.voice(m)
+    if voice is not None:
+        return actor_of(sentence, voice), voice
+    if sentence.line:
+        return sentence.line, None
+    # the outlet judges where nobody is named or quoted; news words without a known speaker are no opinion of it
+    judged = cue is not None and cue.name in _JUDGED and not sentence.named and not _quoting(sentence)
+    return (NARRATOR if judged else ""), None
+
+
+def actor_of(sentence: Sentence, report: Attribution) -> str:
+    """The actor of a report; where its source has no known actor, the known one whose name its words contain."""
+    if report.actor and not report.actor.startswith("?"):
+        return report.actor
+    if report.source is not None:
+        for first, last, actor in sentence.named:
+            start, end = sentence.tokens[first].start, sentence.tokens[last].end
+            if start < report.source.end and report.source.start < end:
+                return actor.id
+    return report.actor or "unspecified"
+
+
+def _quoting(sentence: Sentence) -> bool:
+    """Whether somebody is quoted in a sentence, or the words of a quotation reach into it."""
+    begin, end = sentence.tokens[0].start, sentence.tokens[-1].end
+    return any(s.start < end and begin < s.end for a in sentence.reports for s in (*a.contents, *a.cues))
+
+
+def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None) -> Held:
+    """The subject of a cue, by the surest way that knows one."""
+    inside = voice.contents if voice is not None else ()
+    named = [
+        part
+        for part in sentence.named
+        if not inside or any(s.start <= sentence.tokens[part[0]].start < s.end for s in inside)
+    ]
+    for actor in _right_before(sentence, cue, named):
+        return actor.id, voice
+    for report in _reporting(sentence, m, cue):
+        return actor_of(sentence, report), report
+    if _first_person(sentence, cue):
+        voice = sentence.speaker(cue) or voice
+        if voice is not None or sentence.line:
+            return (actor_of(sentence, voice) if voice is not None else sentence.line), voice
+    other = _own_subject(sentence, cue) if voice is not None else []
+    if voice is not None and other:
+        return (actor_of(sentence, voice) if _own_side(sentence, m, other) else "?" + "-".join(other[:3])), voice
+    for actor in (*_after(sentence, m, cue, named), *_reacting(m, cue, named), *_earlier(sentence, cue, named)):
+        return actor.id, voice
+    voice = voice or sentence.voice(m) or _last_report(sentence, cue)
+    if voice is not None:
+        return actor_of(sentence, voice), voice
+    return _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _reporting(sentence: Sentence, m: Found, cue: Found) -> Iterator[Attribution]:
+    """The report of a known actor whose verb a cue is, and whose content contains the concept."""
+    for report in sentence.reports:
+        inner = any(s.start <= m.hit.start < s.end for s in report.contents)
+        known = report.actor and not actor_of(sentence, report).startswith("?")
+        if inner and known and any(s.start < cue.hit.end and cue.hit.start < s.end for s in report.cues):
+            yield report
+
+
+def _own_side(sentence: Sentence, m: Found, subject: list[str]) -> bool:
+    """Whether a subject that nobody knows is the speaker's own side: a state, or *his government*; not who wants *us* out."""
+    state = not _states().isdisjoint(subject) and not sentence.norm(m.first).endswith(_US)
+    return state or subject[0].endswith(tuple(listed("possessive-ending")))
+
+
+_Named = list[tuple[int, int, Actor]]
+
+
+def _right_before(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Actor]:
+    """Who is named right before a verb: *the movement refuses*."""
+    for first, last, actor in named:
+        near = 0 < cue.first - last <= _BEFORE and sentence.norm(last + 1) not in COMMAS
+        if near and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, first - 1):
+            yield actor
+
+
+def _after(sentence: Sentence, m: Found, cue: Found, named: _Named) -> Iterator[Actor]:
+    """Who is named between a cue and its object: *refused the minister ...*, *the minister's refusal of ...*."""
+    for first, _, actor in named:
+        near = cue.last < first < m.first and first - cue.last <= _AFTER
+        if near and not _object(sentence, first, max(cue.last + 1, first - 3)):
+            yield actor
+
+
+def _reacting(m: Found, cue: Found, named: _Named) -> Iterator[Actor]:
+    """Who is named after a reaction that a concept before it stirs: *fears among the officers*."""
+    for first, _, actor in named:
+        if m.last < cue.first < first <= cue.last + _AFTER:
+            yield actor
+
+
+def _earlier(sentence: Sentence, cue: Found, named: _Named) -> Iterator[Actor]:
+    """Who is named earlier in the clause of a cue, the nearest first."""
+    for first, last, actor in reversed(named):
+        if last < cue.first and not sentence.barred(last + 1, cue.first) and not _object(sentence, first, first - 1):
+            yield actor
+
+
+def _object(sentence: Sentence, first: int, start: int) -> bool:
+    """Whether a preposition between two places governs a name."""
+    return not listed("preposition").isdisjoint(sentence.norms(start, first))
+
+
+def _own_subject(sentence: Sentence, cue: Found) -> list[str]:
+    """The words of a subject that nobody knows, between *that* and a verb: what follows the verb is its object."""
+    if cue.hit.entry.pos != "verb":
+        return []
+    words: list[str] = []
+    for norm in reversed(sentence.norms(cue.first - _NAME, cue.first)):
+        if bare(norm) in listed("complementizer"):
+            return [w for w in words if w not in listed("verb-negation")]
+        if norm in MARKS or norm in COMMAS or norm in listed("contrast"):
+            break
+        words.insert(0, norm)
+    return []
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    """The folded names of countries and their capitals: a speaker who says *Paris wants* speaks for it."""
+    text = (resources.files("discourse") / "data" / "places.tsv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines(), delimiter="\t")
+    return frozenset(fold(word) for row in rows for word in row["names"].split())
+
+
+def _first_person(sentence: Sentence, cue: Found) -> bool:
+    """Whether a cue's verb is *I* or *we*: by its prefix, of a perfect by its ending."""
+    word, lemma = bare(sentence.norm(cue.first)), cue.hit.form
+    if word.startswith("س") and len(word) > 4 and word[1] in "نا":
+        word = word[1:]
+    if word.startswith(lemma[:3]):
+        return word.endswith(tuple(listed("first-person-ending")))
+    return len(word) > 3 and word[0] in "نا"
+
+
+def _last_report(sentence: Sentence, cue: Found) -> Attribution | None:
+    """The report whose verb comes before a cue in its clause: a second verb of the same subject."""
+    at = {t.end: i for i, t in enumerate(sentence.tokens)}
+    begin = sentence.tokens[0].start
+    earlier = [a for a in sentence.reports if a.actor and a.cues and begin <= a.cues[0].start < cue.hit.end]
+    for a in reversed(earlier):
+        last = at.get(a.cues[0].end)
+        if last is not None and not sentence.barred(last + 1, cue.first):
+            return a
+    return None
+
+
+def _unknown(sentence: Sentence, m: Found, cue: Found) -> str:
+    """The words right after a verb as a provisional actor; empty where they are none."""
+    words = []
+    for norm in sentence.norms(cue.last + 1, min(m.first, cue.last + 4)) if cue.hit.entry.pos == "verb" else ():
+        closed = norm in listed("preposition") or norm in COMMAS or norm in listed("complementizer")
+        if closed or norm[0] in "بل":
+            break
+        words.append(norm)
+    return "?" + "-".join(words) if words else ""

@@ -1,0 +1,248 @@
+"""Where a sentence speaks of a codebook's concepts, and by which words: the first step of finding stance."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from discourse.attribution import Actor, Attribution
+from discourse.coding.codings import holder
+from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, Cue, cues, key
+from discourse.corpus import Concept, DocumentAnalysis
+from discourse.language.fold import Span
+from discourse.language.tokens import Token
+from discourse.lexicon.matcher import Hit
+from discourse.lexicon.scope import Scope, listed, scope
+
+# How many words from a concept's word its `things`, its `of`, its `apart` and its `at` may be: read off sentences of
+# news agencies, where a number, a title or an adjective comes between.
+_THINGS, _OF, _APART, _AT = 10, 4, 5, 4
+# The forces of "withdraw the forces" are so near the verb, before and after it, that they are no mention of their own.
+_OWN = range(-8, 6)
+# How far before "its forces" the one may be named whose they are.
+_OWNER = 12
+MARKS = frozenset(".!?؟؛;:")
+COMMAS = frozenset("،,:")
+
+
+@dataclass(slots=True)
+class Found:
+    """A hit with its place in the sentence: the numbers of its first and last word.
+
+    Of a cue, ``name`` is its class as it is used here; of a concept, ``act`` tells whether it is one (forces leave) or a
+    mere thing (the forces), ``named`` whether the words around it name who it is about.
+    """
+
+    hit: Hit
+    first: int
+    last: int
+    negated: bool = False
+    cue: Cue | None = None
+    name: str = ""
+    named: bool = False
+    act: bool = True
+    places: tuple[int, ...] = ()
+
+    @property
+    def concept(self) -> str:
+        """The id of the concept."""
+        return self.hit.entry.value
+
+    @property
+    def by_subject(self) -> bool:
+        """Whether a cue names an act of somebody, who holds the stance."""
+        return self.cue is not None and self.cue.cls.holder == "subject"
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence: its words, what was found in it, who is named in it, and who speaks where.
+
+    ``named`` has (first word, last word, actor); ``media`` the actors that are media or documents; ``line`` the actor
+    whose line of an interview or post this is, where it is one.
+    """
+
+    tokens: Sequence[Token]
+    reports: Sequence[Attribution]
+    named: Sequence[tuple[int, int, Actor]]
+    media: frozenset[str] = frozenset()
+    line: str = ""
+    concepts: list[Found] = field(default_factory=list)
+    cues: list[Found] = field(default_factory=list)
+
+    def norm(self, place: int) -> str:
+        """The folded word at a place; empty outside the sentence."""
+        return self.tokens[place].norm if 0 <= place < len(self.tokens) else ""
+
+    def norms(self, first: int, last: int) -> list[str]:
+        """The folded words from one place to before another."""
+        return [t.norm for t in self.tokens[max(0, first) : last]]
+
+    def voice(self, found: Found) -> Attribution | None:
+        """The innermost attribution whose content contains a hit."""
+        return holder(self.reports, (found.hit.start, found.hit.end))
+
+    def speaker(self, found: Found) -> Attribution | None:
+        """The innermost attribution whose quoted words contain a hit: who *I* and *we* are."""
+        return holder([a for a in self.reports if a.mode == "direct"], (found.hit.start, found.hit.end))
+
+    def barred(self, first: int, last: int) -> bool:
+        """Whether another clause begins between two places."""
+        stops = listed("contrast")
+        return any(norm in MARKS or norm in stops for norm in self.norms(first, last))
+
+
+def bare(word: str) -> str:
+    """A folded word without *and* and *so*.
+
+    >>> bare("وقال"), bare("قال")
+    ('قال', 'قال')
+    """
+    return word.lstrip("وف")
+
+
+def sentence_of(
+    read: DocumentAnalysis,
+    number: int,
+    reports: Sequence[Attribution],
+    named: Sequence[tuple[Span, Actor]],
+    media: frozenset[str],
+) -> Sentence:
+    """One sentence of a text with who is named and who speaks in it; what is found in it comes later."""
+    begin, end = read.sentences[number]
+    tokens = read.sentence_tokens(number)
+    at = {t.start: i for i, t in enumerate(tokens)}
+    people = []
+    for span, actor in named:
+        if begin <= span.start < end and span.start in at:
+            last = first = at[span.start]
+            while last + 1 < len(tokens) and tokens[last + 1].start < span.end:
+                last += 1
+            people.append((first, last, actor))
+    return Sentence(tokens, reports, people, media)
+
+
+def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: bool) -> None:
+    """Sorts the hits of a sentence into cues and those words of concepts that are about what the codebook means.
+
+    ``met``: whether the text has spoken of it before.
+    """
+    tokens = sentence.tokens
+    at = {t.start: i for i, t in enumerate(tokens)}
+    around = scope(tokens)
+    near: dict[tuple[str, str], list[int]] = {}
+    mentions: list[Found] = []
+    known = cues()
+    for hit in hits:
+        places = [at[s.start] for s in hit.evidence]
+        # a phrase such as "not lawful" has its own negation
+        negated = _negated(sentence, places[:1] if hit.entry.variable == CUE else places, around)
+        found = Found(hit, places[0], places[-1], negated, name=hit.entry.value, places=tuple(places))
+        if hit.entry.variable == CUE:
+            found.cue = known[key(hit.entry)]
+            sentence.cues.append(found)
+        elif hit.entry.variable == CONCEPT:
+            found.act = _is_act(concepts[hit.entry.value])
+            mentions.append(found)
+        else:
+            near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
+    sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
+    taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
+    kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
+    # of two cues that share a word the longer one is meant
+    kept = [c for c in kept if not any(len(o.places) > len(c.places) and set(c.places) <= set(o.places) for o in kept)]
+    # a plural such as خطط is a noun rather than the verb that it is spelt like
+    nouns = {c.first for c in kept if c.name == "vehicle"}
+    sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
+
+
+def _meant(
+    sentence: Sentence,
+    mentions: Sequence[Found],
+    concepts: Mapping[str, Concept],
+    near: Mapping[tuple[str, str], Sequence[int]],
+    met: bool,
+) -> list[Found]:
+    """The words of concepts that are about what the codebook means, the longest of those that overlap."""
+    # leaving and staying in one sentence are about one thing
+    met = met or len({m.concept for m in mentions if _names_nobody(sentence, m)}) > 1
+    kept: list[Found] = []
+    for m in sorted(mentions, key=lambda m: m.first):
+        if _about(sentence, m, concepts[m.concept], near, met):
+            kept.append(m)
+            met = met or m.named
+    found: list[Found] = []
+    for m in sorted(kept, key=lambda m: (m.first - m.last, m.first)):
+        if all(m.last < o.first or o.last < m.first for o in found):
+            found.append(m)
+    return sorted(found, key=lambda m: m.first)
+
+
+def _apart_from_forces(sentence: Sentence, mentions: Sequence[Found]) -> list[Found]:
+    """The mentions without those of a mere thing (the forces) near one of an act (that they leave)."""
+    acts = [m for m in mentions if m.act]
+    attacked = [c.last for c in sentence.cues if c.name == "attack"]
+    threats = [c.last for c in sentence.cues if c.name == "threaten"]
+    return [
+        m
+        for m in mentions
+        if m.act
+        or all(m.first - o.first not in _OWN for o in acts)
+        or any(0 < m.first - last <= 2 for last in attacked)
+        or any(last < m.first and not any(last < o.first < m.first for o in acts) for last in threats)
+    ]
+
+
+def _is_act(concept: Concept) -> bool:
+    return bool(concept.of or concept.things)
+
+
+def _negated(sentence: Sentence, places: Sequence[int], around: Scope) -> bool:
+    """Whether words are negated; a verb of the future is by *will not* alone, and so it is where an *until* follows."""
+    first = bare(sentence.norm(places[0]))
+    if len(first) > 4 and first[0] == "س" and first[1] in "يتن":
+        return False
+    before = bare(sentence.norm(places[0] - 1))
+    return before in listed("verb-negation") or not around.negated.isdisjoint(places)
+
+
+def _about(
+    sentence: Sentence, m: Found, concept: Concept, near: Mapping[tuple[str, str], Sequence[int]], met: bool
+) -> bool:
+    """Whether a concept's word is about what the codebook means, by the words around it and by what was said before."""
+    if not _is_act(concept):
+        return True
+
+    def within(kind: str, before: int, after: int) -> Iterator[int]:
+        return (i for i in near.get((kind, concept.id), ()) if m.first - before <= i <= m.last + after)
+
+    turns = listed("contrast") | listed("turn")
+    apart = [i for i in within(APART, -1, _APART) if turns.isdisjoint(sentence.norms(m.last + 1, i))]
+    things = list(within(THINGS, _THINGS, _THINGS))
+    if any(not apart or m.first <= i < apart[0] for i in within(OF, _OF, _OF)):
+        m.named = True
+    elif apart:
+        return False
+    elif things:
+        # "its forces" are those of the one who is named before
+        others = any(True for _ in within(APART, _OWNER, -1))
+        m.named = not others or not all(_has_owner(sentence.norm(i)) for i in things)
+    return m.named or (_names_nobody(sentence, m) and (met or any(True for _ in within(AT, -1, _AT))))
+
+
+def _has_owner(word: str) -> bool:
+    return word.endswith(tuple(listed("possessive-ending")))
+
+
+def _names_nobody(sentence: Sentence, m: Found) -> bool:
+    """Whether a word names no one who leaves or stays: *the departure*, *we shall leave*, *to want to leave*."""
+    written, before, following = (sentence.norm(i) for i in (m.first, m.first - 1, m.last + 1))
+    word = written.lstrip("وفبكل")
+    ours = len(before) > 3 and bare(before)[:1] in tuple("نا")
+    definite = word.startswith("ال") or written.startswith("لل")
+    noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
+    return definite or ours or noun or is_we(sentence, m)
+
+
+def is_we(sentence: Sentence, m: Found) -> bool:
+    """Whether a concept's verb is *we shall*, *that we*, *we shall not*."""
+    word = bare(sentence.norm(m.first))
+    return word.startswith("سن") or (word.startswith("ن") and sentence.norm(m.first - 1) in listed("before-we"))

@@ -1,0 +1,372 @@
+"""Statements: in which sentence somebody demands, welcomes, condemns or announces what a codebook's concepts name.
+
+A concept (*forces leave*) is met by the nearest cue that governs it or that is said of it, within the clause; the
+codebook's readings say which stance that is evidence for (:mod:`discourse.coding.mentions` finds the concepts,
+:mod:`discourse.coding.holders` who holds the stance).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from discourse.attribution import Actor, Attribution
+from discourse.coding.cues import matcher_for
+from discourse.coding.holders import held
+from discourse.coding.mentions import COMMAS, Found, Sentence, bare, place, sentence_of
+from discourse.corpus import Concept, DocumentAnalysis, Reading
+from discourse.language.fold import Span, fold
+from discourse.lexicon.matcher import Hit
+from discourse.lexicon.scope import listed
+
+# How many words a cue and what it is about may be apart: read off sentences of news agencies, where titles and dates
+# come between verb and object.  A plan, an attack, a duty and what they are of are nearer each other.
+_BEFORE, _AFTER = 18, 14
+_CLOSE_THING = 5
+_CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10}
+# How far before a concept its *if* may be, and a *good* or *bad* of which it is the object; *this* and what is said of it.
+_IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
+# Within how many words after a verb *completely* tells that it is over and done with.
+_DONE = 5
+# Classes that are said of a concept as its predicate; of these, those that may also come right before it.
+_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad"))
+_SAID_BEFORE = frozenset(("bad", "good", "harm"))
+# Classes that another cue may take as its object, and the classes that then decide.
+_OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
+_TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
+# Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
+_DECIDED = frozenset(("vehicle", "announce"))
+# Classes after which a negation of the object is their own: who denies a departure is no one for it.
+_NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
+# Reactions that something stirs.
+_REACTIONS = frozenset(("oppose", "warn", "welcome"))
+# What may be said of *this*, with the sentence before in mind.
+_OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend"))
+
+_UNLESS = fold("ما لم").split()
+
+_Table = Mapping[tuple[str, str], tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One stance and its evidence: who holds which side on which target, by which cue about which concept.
+
+    Without a target it says that the words, though a cue, are no stance.  ``rank`` is 0 by a cue, 1 by a verb alone.
+    """
+
+    holder: str
+    report: Attribution | None
+    target: str
+    value: str
+    span: Span
+    name: str
+    hedged: bool
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One thing said with a concept: the class of cue, the cue, whether it is negated, and the cue of its holder."""
+
+    name: str
+    cue: Found | None
+    negated: bool
+    act: Found | None
+
+
+def statements(
+    read: DocumentAnalysis,
+    concepts: Sequence[Concept],
+    readings: Sequence[Reading],
+    reports: Sequence[Attribution],
+    named: Sequence[tuple[Span, Actor]],
+    media: frozenset[str] = frozenset(),
+) -> tuple[list[Statement], list[Span]]:
+    """The statements of one article that is read and attributed already, and where its concepts are spoken of.
+
+    ``named``: where known actors are named; ``media``: the actors that are media or documents.
+    """
+    if not concepts:
+        return [], []
+    by_id = {c.id: c for c in concepts}
+    table = {(r.concept, cue): (r.target, r.value) for r in readings for cue in r.cue}
+    starts = [s.start for s in read.sentences]
+    by_sentence: dict[int, list[Hit]] = {}
+    for hit in matcher_for(tuple(concepts)).find(read, within=[(p.start, p.end) for p in read.coded]):
+        by_sentence.setdefault(bisect_right(starts, hit.start) - 1, []).append(hit)
+    lines = _lines(read, named)
+    found: list[Statement] = []
+    places: list[Span] = []
+    met = False  # whether the text has spoken of what the concepts are about
+    last: tuple[int, Found] | None = None
+    for number, hits in sorted(by_sentence.items()):
+        sentence = sentence_of(read, number, reports, named, media)
+        sentence.line = lines.get(number, "")
+        place(sentence, hits, by_id, met=met)
+        spoken = list(_spoken(sentence, by_id, table))
+        before = last[1] if last is not None and number - last[0] <= 1 else None
+        spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
+        found += spoken
+        places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named]
+        met = met or any(m.named for m in sentence.concepts)
+        last = (number, sentence.concepts[-1]) if sentence.concepts else last
+    return found, places
+
+
+def _lines(read: DocumentAnalysis, named: Sequence[tuple[Span, Actor]]) -> dict[int, str]:
+    """Sentence number -> actor, of the lines that begin with a known name and a colon, as interviews and posts do."""
+    found: dict[int, str] = {}
+    starts = [s.start for s in read.sentences]
+    for para in read.coded:
+        first = bisect_right(starts, para.start) - 1
+        if first < 0:
+            continue
+        tokens = read.sentence_tokens(first)
+        colon = next((t.start for t in tokens[:8] if t.norm == ":"), None)
+        actor = next((a.id for s, a in named if colon is not None and para.start <= s.start < colon), "")
+        if actor:
+            after = bisect_right(starts, para.end - 1)
+            found |= dict.fromkeys(range(first, after), actor)
+    return found
+
+
+def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) -> Iterator[Statement]:
+    """What is said with each concept of a sentence: the firmest way that the readings know."""
+    for m in sentence.concepts:
+        concept = concepts[m.concept]
+        for way in _ways(sentence, m):
+            governs = way.cue is not None and way.name not in _SAID_OF
+            turned = m.negated and not way.negated and way.name not in _NEGATING and concept.opposite
+            record = table.get((concept.opposite if turned else concept.id, f"{'not-' * way.negated}{way.name}"))
+            if record is None:
+                if way.negated and governs:
+                    yield _statement(m, way.cue, ("", ""), "", None)
+                    break  # what is not demanded is no stance
+                continue
+            asked = m.hit.question or (way.cue is not None and way.cue.hit.question)
+            who, report = held(sentence, m, way.act)
+            news = way.cue is None and report is not None and report.actor in sentence.media
+            if news or (governs and not who):
+                break  # that forces leave is news in the mouth of a medium
+            if who and not asked:
+                yield _statement(m, way.cue, record, who, report)
+                break
+
+
+def _ways(sentence: Sentence, m: Found) -> Iterator[_Way]:
+    """What is said with a concept, the firmest way first."""
+    before = [bare(w) for w in sentence.norms(m.first - _IF, m.first)]
+    protasis = not listed("protasis").isdisjoint(before) or before[-2:] == _UNLESS
+    judge: Found | None = None  # who considers it good or bad
+    governor = None if protasis else _governor(sentence, m)
+    if governor is not None and governor.name == "believe" and not governor.negated:
+        judge = governor
+    elif governor is not None:
+        yield _Way(governor.name, governor, governor.negated, governor)
+    asserted = not protasis and _asserted(sentence, m)
+    stirred = None if governor is not None else _stirred(sentence, m)
+    if stirred is not None:
+        yield _Way(stirred.name, stirred, False, stirred)
+    for c in _predicates(sentence, m):
+        if c.name == "limit" and c.first < m.first:
+            yield _Way("condition", c, False, c)  # it depends on their leaving
+        elif c.name == "when":
+            if asserted and not m.negated:
+                yield _Way("limit", c, False, judge or c)
+        elif c.name != "limit" or not (protasis or m.negated):  # not until: they stay for now
+            yield _Way(c.name, c, c.negated, judge or c)
+    if asserted:
+        yield _Way("assert", None, m.negated, None)
+
+
+def _governor(sentence: Sentence, m: Found) -> Found | None:
+    """The cue in whose object a concept is: the nearest before it; what is planned or wished may be refused."""
+    inner: Found | None = None
+    for c in reversed(sentence.cues):
+        if c.last >= m.first or m.first - c.last > _BEFORE:
+            continue
+        if sentence.barred(c.last + 1, m.first):
+            break
+        if not _governs(sentence, c, m):
+            continue
+        if inner is None:
+            unowned = c.name in _DECIDED and c.hit.entry.pos == "noun" and not _owned(sentence, c, m)
+            inner = replace(c, name="object") if unowned else c
+            if inner.name not in _OBJECTS:
+                break
+        elif c.name != "believe" and (c.name in _TURNING or inner.name != "want"):
+            return inner if inner.name == "want" and _another(sentence, c, inner) else c
+        else:
+            break
+    if inner is None or inner.name == "object":
+        return None
+    return replace(inner, name="plan") if inner.name == "vehicle" else inner
+
+
+def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether a cue before a concept may have it as its object: of a fitting class, linked, and not in another's words."""
+    between = sentence.norms(c.last + 1, m.first)
+    if c.name in _SAID_OF or (c.name == "start" and not c.by_subject):
+        return False
+    linked = _linked(sentence, c, m) or (not m.act and c.hit.entry.pos == "verb" and c.name == "threaten")
+    if not linked or m.first - c.last > _CLOSE.get(c.name, _BEFORE):
+        return False
+    if _comma_ends(between) and not _linked_to(c, between[-1], m):
+        return False
+    if not m.act and len(between) > _CLOSE_THING:
+        return False
+    if _second_person(sentence.norm(c.first)):
+        return False
+    if c.name in ("confirm", "announce") and _clause(sentence, c, m):
+        return False  # what is said after *that* is read by itself
+    if c.name == "persuade" and sentence.norm(c.first - 1) in listed("complementizer"):
+        return False  # that it persuades them: it is not said who does
+    if c.name == "attack" and not listed("preposition").isdisjoint(between):
+        return False
+    voice = sentence.voice(c)
+    return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
+
+
+def _comma_ends(between: Sequence[str]) -> bool:
+    """Whether a comma ends an object: one that no second comma closes, and no relative clause follows."""
+    following = [after for n, after in pairwise(between) if n in COMMAS]
+    commas = sum(n in COMMAS for n in between) - sum(n in listed("relative") for n in following)
+    return commas > 0 and commas % 2 == 1 and between[-1] not in COMMAS
+
+
+def _linked(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether a particle that a cue needs comes between it and what it is about."""
+    links = tuple(map(fold, c.cue.links)) if c.cue else ()
+    if not links:
+        return True
+    that = listed("complementizer")
+    for norm in sentence.norms(c.last + 1, m.first + 1):
+        for link in links:
+            joined = len(link) == 1 and len(norm) > 3 and norm.startswith(link)
+            pronoun = len(link) > 1 and norm.startswith(link) and len(norm) <= len(link) + 2
+            if norm == link or joined or pronoun or (link in that and norm in that):
+                return True
+    return False
+
+
+def _linked_to(c: Found, before: str, m: Found) -> bool:
+    """Whether the particle that a cue needs is right before a concept's word."""
+    links = set(map(fold, c.cue.links)) if c.cue else set()
+    return bare(before) in links or bool(links & set(m.hit.affixes[0]))
+
+
+def _second_person(word: str) -> bool:
+    """Whether a verb's written form is *you (plural)*: what the hearers want is their affair."""
+    word = bare(word)
+    return word.startswith("ت") and len(word) > 3 and word.endswith(tuple(listed("second-person-ending")))
+
+
+def _clause(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether a *that* comes between a cue and a concept, and nobody's announced wish after it."""
+    that = any(n in listed("that") or bare(n) in listed("that") for n in sentence.norms(c.last + 1, m.first))
+    wishes = [o for o in sentence.cues if o.name == "want" and c.last < o.first < m.first]
+    return that and not (wishes and c.name == "announce")
+
+
+def _another(sentence: Sentence, outer: Found, inner: Found) -> bool:
+    """Whether somebody else than the subject of an outer cue wants it: *he confirmed that the president wants*."""
+    that = [i for i in range(outer.last + 1, inner.first) if bare(sentence.norm(i)) in listed("complementizer")]
+    return bool(that) and any(that[-1] < first < inner.first for first, _, _ in sentence.named)
+
+
+def _owned(sentence: Sentence, c: Found, m: Found) -> bool:
+    """Whether a plan or announcement is somebody's: by a pronoun, a name after it, as a report, or because it is denied."""
+    if c.negated or c.hit.affixes[1]:
+        return True
+    reported = any(s.start < c.hit.end and c.hit.start < s.end for a in sentence.reports for s in a.cues)
+    return reported or any(c.last < first < m.first and first - c.last <= 4 for first, _, _ in sentence.named)
+
+
+def _predicates(sentence: Sentence, m: Found) -> list[Found]:
+    """What is said of a concept after it, in its clause; and good or bad said right before it."""
+    found = []
+    for c in sentence.cues:
+        if c.name not in _SAID_OF and not (c.name == "start" and not c.by_subject):
+            continue
+        if c.name not in ("limit", "when") and sentence.norm(c.first - 1) in listed("turn"):
+            continue  # after the defeat, against the invasion
+        if c.name in ("good", "bad") and _defined(sentence, c):
+            continue  # the tasked coalition is not costly
+        between = sentence.norms(m.last + 1, c.first)
+        after = m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first)
+        if not m.act and (len(between) > _CLOSE_THING or not COMMAS.isdisjoint(between)):
+            after = False  # of a thing, less far
+        before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
+        fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
+        if after or (before and fits):
+            found.append(c)
+    return found
+
+
+def _stirred(sentence: Sentence, m: Found) -> Found | None:
+    """The reaction that a concept stirs: *the withdrawal caused fears among the officers*."""
+    if listed("stirring").isdisjoint(map(bare, sentence.norms(0, m.last + _AFTER))):
+        return None
+    for c in sentence.cues:
+        noun = c.hit.entry.pos == "noun" and c.name in _REACTIONS
+        if noun and m.last < c.first <= m.last + _AFTER and not sentence.barred(m.last + 1, c.first):
+            return c
+    return None
+
+
+def _defined(sentence: Sentence, c: Found) -> bool:
+    """Whether an adjective has the article, and so belongs to a noun rather than being said of it."""
+    return bool(c.hit.entry.phrase) and c.first == c.last and sentence.norm(c.first).startswith("ال")
+
+
+def _asserted(sentence: Sentence, m: Found) -> bool:
+    """Whether a concept's verb says that it will be, or goes on: a future or present, not a past event."""
+    before = sentence.norms(m.first - 2, m.first)
+    if before and before[-1] in listed("complementizer"):
+        return False
+    if m.first < m.last and ":verb" in m.hit.entry.phrase[0]:
+        return True
+    word = bare(sentence.norm(m.first))
+    after = sentence.norms(m.last + 1, m.last + _DONE)
+    if _verb(m) and not listed("completely").isdisjoint(after):
+        return True  # they have left for good
+    future = word.startswith("س") and len(word) > 3 and word[1] in "يتنا"
+    return future or not listed("future").isdisjoint(before) or word.startswith(tuple(listed("going-on")))
+
+
+def _verb(m: Found) -> bool:
+    return m.hit.entry.phrase[0].endswith(":verb")
+
+
+def _statement(m: Found, cue: Found | None, record: tuple[str, str], who: str, report: Attribution | None) -> Statement:
+    parts = sorted((m, cue or m), key=lambda f: f.first)
+    span = Span(parts[0].hit.start, parts[1].hit.end)
+    name = m.hit.form if cue is None else f"{cue.hit.entry.value}: {cue.hit.form}"
+    hedged = m.hit.hedged or (cue is not None and cue.hit.hedged)
+    return Statement(who, report, *record, span, name, hedged, 0 if cue is not None else 1)
+
+
+def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: Sequence[Span]) -> Iterator[Statement]:
+    """What is said of *this step*, *that*: of the concept named last, in the sentence or right before it."""
+    for i, token in enumerate(sentence.tokens):
+        if token.norm.lstrip("وفبل") not in listed("anaphor") or _determines(sentence, i):
+            continue
+        m = next((m for m in reversed(sentence.concepts) if m.last < i), before)
+        if m is None or any(s.start <= token.start < s.end for s in spoken):
+            continue
+        for c in sentence.cues:
+            near = 0 < c.first - i <= _THIS_BEFORE or 0 < i - c.last <= _THIS_AFTER
+            record = table.get((m.concept, c.name))
+            if not near or record is None or c.negated or c.name not in _OF_THIS or _defined(sentence, c):
+                continue
+            who, voice = held(sentence, c, c)
+            if voice is not None:
+                yield _statement(c, c, record, who, voice)
+                return
+
+
+def _determines(sentence: Sentence, i: int) -> bool:
+    """Whether a *this* belongs to a noun after it that does not itself point back."""
+    following = sentence.norm(i + 1)
+    return following.startswith("ال") and following not in listed("anaphor")

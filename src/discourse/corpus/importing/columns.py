@@ -1,0 +1,96 @@
+"""Which column of a table is which field of an article: by name in English and Arabic, by the user's word otherwise."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from discourse.corpus.faults import Fault, nearest
+from discourse.corpus.importing.records import FIELDS
+from discourse.language.fold import fold
+
+# A column without a known name is proposed as the text where its cells have at least this many words in the median:
+# longer than titles, shorter than the shortest news item.
+_LONG = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The column of each field, columns that are not used, and what the user must say before the table can be read."""
+
+    columns: dict[str, str]
+    unused: tuple[str, ...]
+    fault: Fault | None = None
+
+
+def map_columns(
+    names: Sequence[str], chosen: Mapping[str, str], *, file: str, line: int, samples: Mapping[str, Sequence[str]]
+) -> Choice:
+    """The column of each field among ``names``; ``chosen`` (field -> column) decides first.
+
+    Names are compared without case, spaces, hyphens and Arabic letter variants.  Where several columns may be one field,
+    the order of data/import/columns.tsv decides.  Where no column is named like a text, the fault proposes one from
+    ``samples`` (column -> cells).
+
+    >>> map_columns(["Title", "Body"], {}, file="a.csv", line=1, samples={}).columns
+    {'text': 'Body', 'title': 'Title'}
+    >>> map_columns(["العنوان", "نص الخبر"], {}, file="a.csv", line=1, samples={}).columns
+    {'text': 'نص الخبر', 'title': 'العنوان'}
+    """
+    columns: dict[str, str] = {}
+    keys: dict[str, str] = {}
+    for name in names:
+        keys.setdefault(key_of(name), name)
+    for field, column in chosen.items():
+        known = column if column in names else keys.get(key_of(column))
+        if known is None:
+            fix = f"{nearest(column, tuple(names))} Columns found: {', '.join(names)}."
+            message = f"There is no such column for --map {field}."
+            return Choice({}, (), Fault(file, line, column, message, fix))
+        columns[field] = known
+    for field in (*FIELDS, "lead"):
+        if field not in columns:
+            free = (keys[k] for k in _known()[field] if k in keys and keys[k] not in columns.values())
+            column = next(free, "")
+            if column:
+                columns[field] = column
+    unused = tuple(n for n in names if n not in columns.values())
+    if "text" not in columns:
+        return Choice(columns, unused, _ask(names, file, line, samples))
+    return Choice(columns, unused)
+
+
+def key_of(name: str) -> str:
+    """A column's name as it is compared.
+
+    >>> key_of(" Date_Published "), key_of("تأريخ-النشر")
+    ('date published', 'تاريخ النشر')
+    """
+    return " ".join(re.split(r"[\s_\-./:#*]+", fold(name.strip("\ufeff")).lower())).strip()
+
+
+def _ask(names: Sequence[str], file: str, line: int, samples: Mapping[str, Sequence[str]]) -> Fault:
+    """The question which column is the text where one column has long cells; elsewhere, that the table has no texts."""
+    sizes = {n: sorted(len(c.split()) for c in cells if c.strip()) for n, cells in samples.items()}
+    median = {n: s[len(s) // 2] for n, s in sizes.items() if s}
+    best = max(median, key=lambda n: (median[n], n), default="")
+    fix = "Leave the file out, or name the column of the text with --map."
+    if best and median[best] >= _LONG:
+        fix = f'Column {best!r} looks like it ({median[best]} words a cell): add --map text="{best}".'
+    found = ", ".join(n for n in names if n) or "(none)"
+    return Fault(file, line, found, "No column is named like a text (text, content, body, النص, …).", fix)
+
+
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """Field -> keys of its names, the preferred first."""
+    found: dict[str, list[str]] = {}
+    file = resources.files("discourse") / "data" / "import" / "columns.tsv"
+    with file.open(encoding="utf-8") as handle:
+        for row in csv.DictReader(handle, delimiter="\t"):
+            found.setdefault(row["field"], []).append(key_of(row["name"]))
+    return {field: tuple(dict.fromkeys(keys)) for field, keys in found.items()}

@@ -1,0 +1,158 @@
+"""Dates as articles and exports write them: Arabic, Levantine and Maghrebi months, Hijri dates, numbers in any order."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+from discourse.language.fold import fold
+
+# Arabic-Indic and Persian digits as ASCII.
+_DIGITS: dict[int, str | None] = {ord(c): str(n % 10) for n, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
+# Direction marks, which spreadsheets in Arabic put around the parts of a date.
+_DIGITS |= dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+# Years that a published text can have; a Hijri year lies in the years that the Umm al-Qura calendar covers.
+_YEARS, _HIJRI_YEARS = (1800, 2100), (1343, 1500)
+_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?(?!\d)")
+_STAMP = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
+# A two-digit year up to 68 is of this century: POSIX strptime's own pivot.
+_PIVOT = 68
+
+
+def read_date(text: str, *, order: str = "") -> str:
+    """The date in a cell or a line as YYYY-MM-DD; empty where there is none, or where its order is not known.
+
+    ``order`` is ``dmy`` or ``mdy`` for dates of three numbers; without it only those are read that are dates in one
+    order alone.  Where a Gregorian and a Hijri date are written, the Gregorian one counts.  Hijri dates are converted by
+    the Umm al-Qura calendar (hijridate), which may differ by a day from a date by sight.
+
+    >>> read_date("الثلاثاء 21 تموز/يوليو 2015"), read_date("٢٤ جويلية ٢٠١٥"), read_date("5 شوال 1436 هـ")
+    ('2015-07-21', '2015-07-24', '2015-07-21')
+    >>> read_date("7/6/2015"), read_date("7/6/2015", order="mdy"), read_date("7/21/2015")
+    ('', '2015-07-06', '2015-07-21')
+    """
+    text = " ".join(text.translate(_DIGITS).split())
+    if not any(c.isdigit() for c in text):
+        return ""
+    if _STAMP.fullmatch(text):
+        seconds = float(text) / (1000 if len(text) == 13 else 1)
+        return _gregorian(*_ymd(dt.datetime.fromtimestamp(seconds, dt.UTC).date()))
+    hijri = ""
+    for year, month, day, calendar in _candidates(text, order):
+        found = _gregorian(year, month, day) if calendar == "gregorian" else ""
+        if found:
+            return found
+        hijri = hijri or _from_hijri(year, month, day)
+    return hijri
+
+
+def order_of(cells: Iterable[str]) -> tuple[str, str]:
+    """(order, example) of a column's dates: ``dmy``, ``mdy``, or empty with a date that could be read both ways.
+
+    A day above 12 decides for the whole column; columns with days above 12 at both places have no order.
+
+    >>> order_of(["7/6/2015", "7/21/2015"]), order_of(["7/6/2015"]), order_of(["2015-07-06"])
+    (('mdy', ''), ('', '7/6/2015'), ('', ''))
+    """
+    votes, unsure = set(), ""
+    for cell in cells:
+        match = _DAY_FIRST.search(cell.translate(_DIGITS))
+        if match is None or _ISO.search(cell.translate(_DIGITS)):
+            continue
+        first, second = int(match[1]), int(match[3])
+        if first > 12 >= second:
+            votes.add("dmy")
+        elif second > 12 >= first:
+            votes.add("mdy")
+        elif first != second:
+            unsure = unsure or cell
+    return (votes.pop(), "") if len(votes) == 1 else ("", unsure)
+
+
+def date_in(line: str) -> str:
+    """The date in a short line of a page ("تاريخ النشر: 24 يوليو 2015"); numbers alone count as day, month, year."""
+    return read_date(line, order="dmy") if len(line.split()) <= 16 else ""
+
+
+# --- reading ----------------------------------------------------------------------------------------------------
+
+
+def _candidates(text: str, order: str) -> Iterable[tuple[int, int, int, str]]:
+    """(year, month, day, calendar) of everything in a text that may be a date, the surest first."""
+    for match in _ISO.finditer(text):
+        yield _kind(int(match[1]), int(match[3]), int(match[4]))
+    yield from _named(text)
+    for match in _DAY_FIRST.finditer(text):
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        if len(match[4]) == 2:
+            year += 2000 if year <= _PIVOT else 1900
+        if _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1]:
+            yield year, second, first, "hijri"
+        elif first == second or order == "dmy" or (not order and first > 12):
+            yield year, second, first, "gregorian"
+        elif order == "mdy" or second > 12:
+            yield year, first, second, "gregorian"
+    for match in _COMPACT.finditer(text):
+        yield _kind(int(match[1]), int(match[2]), int(match[3]))
+
+
+def _kind(year: int, month: int, day: int) -> tuple[int, int, int, str]:
+    return year, month, day, "hijri" if _HIJRI_YEARS[0] <= year <= _HIJRI_YEARS[1] else "gregorian"
+
+
+def _named(text: str) -> Iterable[tuple[int, int, int, str]]:
+    """Dates with a month's name, the day before it or after it."""
+    months, day_first, month_first = _months()
+    folded = fold(text).lower()
+    for match in day_first.finditer(folded):
+        calendar, month = months[match["month"]]
+        yield int(match["year"]), month, int(match["day"]), calendar
+    for match in month_first.finditer(folded):
+        calendar, month = months[match["month"]]
+        yield int(match["year"]), month, int(match["day"]), calendar
+
+
+@cache
+def _months() -> tuple[Mapping[str, tuple[str, int]], re.Pattern[str], re.Pattern[str]]:
+    """Folded name -> (calendar, month), and the two patterns of a date with a month's name."""
+    names: dict[str, tuple[str, int]] = {}
+    file = resources.files("discourse") / "data" / "import" / "months.tsv"
+    with file.open(encoding="utf-8") as handle:
+        for row in csv.DictReader(handle, delimiter="\t"):
+            names.setdefault(fold(row["name"]).lower(), (row["calendar"], int(row["month"])))
+    name = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+    # "21 تموز/يوليو 2015", "21 تموز (يوليو) 2015", "21 de julio": what comes between names the month once more
+    rest = r"(?:\s*[/(–-]?\s*[^\W\d]+(?:\s[^\W\d]+)?\s*\)?)?"
+    month = rf"(?P<month>{name})(?![^\W\d])"
+    after = rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?[\s./-]*(?:من\s+)?{month}\.?{rest}[\s,،./-]*(?P<year>\d{{4}})(?!\d)"
+    before = rf"(?<![^\W\d]){month}\.?\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th|er)?[\s,،]+(?P<year>\d{{4}})(?!\d)"
+    return names, re.compile(after), re.compile(before)
+
+
+def _gregorian(year: int, month: int, day: int) -> str:
+    try:
+        found = dt.date(year, month, day)
+    except ValueError:
+        return ""
+    return found.isoformat() if _YEARS[0] <= year <= _YEARS[1] else ""
+
+
+def _from_hijri(year: int, month: int, day: int) -> str:
+    """A Hijri date by the Umm al-Qura calendar; empty where it is no such date."""
+    from hijridate import Hijri
+
+    try:
+        found = Hijri(year, month, day).to_gregorian()
+    except (ValueError, OverflowError):
+        return ""
+    return dt.date(found.year, found.month, found.day).isoformat()
+
+
+def _ymd(day: dt.date) -> tuple[int, int, int]:
+    return day.year, day.month, day.day

@@ -1,0 +1,81 @@
+"""The short lines between a title and its text: outlet and date, byline, as a person copies them from a page."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib import resources
+
+from discourse.corpus.importing.dates import read_date
+from discourse.corpus.importing.outlets import is_outlet
+from discourse.language.fold import fold
+
+# A line of metadata has at most this many words; an outlet's name at most this many.
+_LINE, _NAME = 14, 4
+# At most this many lines are looked at: outlet, byline, published, updated.
+_LINES = 4
+
+
+def head_of(lines: list[str], *, dates: str = "") -> tuple[dict[str, str], list[str]]:
+    """(outlet, published, author as far as found; the lines that follow) of the lines after a title.
+
+    >>> head_of(["المدار 24 تموز 2015", "بقلم: سعاد حداد", "قالت الوزيرة إن الجسر جاهز."])
+    ({'outlet': 'المدار', 'published': '24 تموز 2015', 'author': 'سعاد حداد'}, ['قالت الوزيرة إن الجسر جاهز.'])
+    """
+    cells_of: dict[str, str] = {}
+    full = [line for line in lines if line.strip()]
+    taken = 0
+    for line in full[:_LINES]:
+        cells = _cells(line.strip(), dates)
+        if not cells or taken == len(full) - 1:
+            break
+        cells_of = {**cells, **cells_of}
+        taken += 1
+    rest = lines
+    for _ in range(taken):
+        rest = rest[next(n for n, line in enumerate(rest) if line.strip()) + 1 :]
+    return {k: cells_of[k] for k in ("outlet", "published", "author") if k in cells_of}, rest
+
+
+def _cells(line: str, dates: str) -> dict[str, str]:
+    """What a line of metadata says; empty where it is a line of text."""
+    words = line.split()
+    if len(words) > _LINE or line[-1] in ".؟!":
+        return {}
+    if is_outlet(line):
+        return {"outlet": line}
+    byline = _lines()["byline"].match(fold(line))
+    if byline:
+        return {"author": re.split("[:–-]", line, maxsplit=1)[1].strip(" :-–")} if len(words) <= 8 else {}
+    date = next((d for d in _dates(words) if read_date(d, order=dates or "dmy")), "")
+    if not date:
+        return {}
+    labels = _lines()["label"]
+    rest = [w for w in labels.sub(" ", fold(line.replace(date, " "))).split() if any(c.isalpha() for c in w)]
+    written = [w for w in line.split() if fold(w) in rest]
+    name = " ".join(w.strip("|-–،,:()[]") for w in written)
+    outlet = name if is_outlet(name) or (0 < len(written) <= _NAME and len(rest) == len(written)) else ""
+    if rest and not outlet and not labels.search(fold(line)):
+        return {}
+    return {"published": date} | ({"outlet": outlet} if outlet else {})
+
+
+def _dates(words: list[str]) -> list[str]:
+    """Runs of words that may be a date, the shortest first, so that a date is cut out and nothing more."""
+    runs = [(size, k) for size in range(1, 6) for k in range(len(words) - size + 1)]
+    return [" ".join(words[k : k + size]) for size, k in runs if any(c.isdigit() for c in words[k])]
+
+
+@cache
+def _lines() -> dict[str, re.Pattern[str]]:
+    words: dict[str, list[str]] = {}
+    file = resources.files("discourse") / "data" / "import" / "lines.tsv"
+    with file.open(encoding="utf-8") as handle:
+        for row in csv.DictReader(handle, delimiter="\t"):
+            words.setdefault("byline" if row["class"] == "byline" else "label", []).append(fold(row["word"]))
+    ordered = {k: "|".join(sorted(map(re.escape, v), key=lambda w: (-len(w), w))) for k, v in words.items()}
+    return {
+        "byline": re.compile(rf"(?:{ordered['byline']})\s*[:\-–]\s*"),
+        "label": re.compile(rf"(?<!\w)(?:{ordered['label']})(?!\w)\s*:?"),
+    }

@@ -1,0 +1,93 @@
+"""The names of outlets: short names and addresses as the name that a reader knows, one per outlet."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+from discourse.language.fold import fold
+
+_ARABIC = re.compile("[\u0621-\u064a]")
+
+
+def outlet_of(written: str, url: str) -> str:
+    """The outlet of an article: as written where that is Arabic, else the Arabic name of its short name or address.
+
+    An outlet that data/import/outlets.tsv lacks stays as written; without a name it is its host's.
+
+    >>> outlet_of("okaz", ""), outlet_of("", "http://www.okaz.com.sa/new/1.htm"), outlet_of("المدار", "")
+    ('عكاظ', 'عكاظ', 'المدار')
+    >>> outlet_of("Al-Madar", "https://almadar.example/1"), outlet_of("", "https://www.almadar.example/1")
+    ('Al-Madar', 'almadar.example')
+    """
+    written = " ".join(written.split())
+    if _ARABIC.search(written):
+        return written
+    by_address = _of_address(url)
+    if not written:
+        return by_address or _host(url)
+    key = written.casefold()
+    shorts, _ = _known()
+    candidates = (shorts.get(key, ""), _of_address(key if "://" in key else f"http://{key}"))
+    return by_address or next((name for name in candidates if name), written)
+
+
+def is_outlet(name: str) -> bool:
+    """Whether a name is that of an outlet in data/import/outlets.tsv, as written there or with صحيفة before it.
+
+    >>> is_outlet("صحيفة الشرق الأوسط"), is_outlet("الشرق")
+    (True, False)
+    """
+    key = fold(" ".join(name.split()))
+    return key in _known()[1] or key.partition(" ")[2] in _known()[1]
+
+
+def short_of(outlet: str) -> str:
+    """The short Latin name of an outlet for ids; empty where none is known.
+
+    >>> short_of("الشرق الأوسط"), short_of("Al-Madar"), short_of("المدار")
+    ('aawsat', 'al-madar', '')
+    """
+    _, names = _known()
+    known = names.get(fold(outlet), "")
+    return known or ("" if _ARABIC.search(outlet) else re.sub(r"[^a-z0-9]+", "-", outlet.lower()).strip("-"))
+
+
+def _of_address(url: str) -> str:
+    host = _host(url)
+    if not host:
+        return ""
+    place = host + urlsplit(url).path
+    for domain, name in _domains():
+        site, _, path = domain.partition("/")
+        if (host == site or host.endswith("." + site)) and (not path or f"/{path}" in place):
+            return name
+    return ""
+
+
+def _host(url: str) -> str:
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    file = resources.files("discourse") / "data" / "import" / "outlets.tsv"
+    with file.open(encoding="utf-8") as handle:
+        return tuple((r["name"], r["short"], r["domain"]) for r in csv.DictReader(handle, delimiter="\t"))
+
+
+@cache
+def _known() -> tuple[dict[str, str], dict[str, str]]:
+    """Short name -> name, and folded name -> short name."""
+    return {short: name for name, short, _ in _rows()}, {fold(name): short for name, short, _ in _rows()}
+
+
+@cache
+def _domains() -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(((domain, name) for name, _, domain in _rows()), key=lambda pair: (-len(pair[0]), pair)))

@@ -1,0 +1,182 @@
+"""Word files, OpenDocument texts, RTF and plain text: the title is the first line, unless the file names one."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+from discourse.corpus.documents import decode
+from discourse.corpus.faults import Fault, StudyError
+from discourse.corpus.importing.clean import readable
+from discourse.corpus.importing.exports import split_export
+from discourse.corpus.importing.heads import head_of
+from discourse.corpus.importing.records import Found, Options, Reading, filled, left_out
+from discourse.language.fold import fold
+
+# A first line of at most this many words without a stop at its end is a title: headlines have 4 to 15 words.
+_TITLE = 20
+# An office file is a zip: what it may grow to when it is opened.
+_LARGEST = 300 * 2**20
+_ODT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+
+
+def read_word(data: bytes, name: str, options: Options) -> Reading:
+    """The paragraphs of a .docx file; tables, headers, footers, comments and deleted words are not part of the text."""
+    import docx
+    from docx.opc.exceptions import PackageNotFoundError
+    from lxml import etree
+
+    refused = _refused(data, name, "word/document.xml", "Word file")
+    if refused is not None:
+        return refused
+    try:
+        document = docx.Document(io.BytesIO(data))
+        lines = [p.text for p in document.paragraphs]
+        title = _core_title(document)
+    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+        return left_out(name, 0, "", f"This Word file cannot be read: {error}.", "Open it and save it again as .docx.")
+    return _paper(name, lines, title, "tables, headers and comments of the file left out", options)
+
+
+def read_open(data: bytes, name: str, options: Options) -> Reading:
+    """The paragraphs of an OpenDocument text (.odt)."""
+    from defusedxml import ElementTree
+
+    refused = _refused(data, name, "content.xml", "OpenDocument text")
+    if refused is not None:
+        return refused
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            tree = ElementTree.fromstring(archive.read("content.xml"))
+    except (ElementTree.ParseError, ValueError, KeyError, RuntimeError) as error:
+        return left_out(name, 0, "", f"This OpenDocument text cannot be read: {error}.", "Save it again as .docx.")
+    lines = ["".join(p.itertext()) for p in tree.iter() if p.tag in (_ODT + "p", _ODT + "h")]
+    return _paper(name, lines, "", "", options)
+
+
+def read_rtf(data: bytes, name: str, options: Options) -> Reading:
+    """The paragraphs of an RTF file."""
+    from striprtf.striprtf import rtf_to_text
+
+    try:
+        # RTF is ASCII; letters beyond it are escapes with their code page
+        text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
+    except (ValueError, LookupError, IndexError, RecursionError) as error:
+        return left_out(name, 0, "", f"This RTF file cannot be read: {error}.", "Save it as .docx or .txt.")
+    return _paper(name, text.split("\n"), "", "RTF codes left out", options)
+
+
+def read_plain(data: bytes, name: str, options: Options) -> Reading:
+    """A plain text in any encoding that :func:`discourse.corpus.decode` knows."""
+    try:
+        text, encoding = decode(data, name=name)
+    except StudyError as error:
+        again = _decoded_otherwise(data)
+        if again is None:
+            return Reading(left=error.faults)
+        text, encoding = again, "Arabic in an old encoding"
+    note = "" if encoding.startswith("utf-8") else f"read as {encoding}"
+    return _paper(name, re.split("\r\n|\n|\r", text), "", note, options)
+
+
+def looks_like(data: bytes) -> str:
+    """The kind of file that bytes are, by how they begin: ``html``, ``rtf``, ``pdf``, ``zip``, ``doc`` or nothing.
+
+    >>> looks_like(b"{\\\\rtf1 ..."), looks_like("نص".encode()), looks_like(b" <!DOCTYPE html><html>")
+    ('rtf', '', 'html')
+    """
+    head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "zip"
+    if head.startswith(b"\xd0\xcf\x11\xe0"):
+        return "doc"
+    lower = head.lower()
+    if lower.startswith((b"<!doctype html", b"<html")) or (lower.startswith(b"<") and b"<html" in data[:4096].lower()):
+        return "html"
+    return ""
+
+
+def titled(lines: list[str], title: str = "") -> tuple[str, list[str]]:
+    """(title, lines of the text): the first line where it reads as a title, not repeated in the text.
+
+    >>> titled(["عنوان الخبر", "", "قالت الوزيرة إن الجسر جاهز."])
+    ('عنوان الخبر', ['قالت الوزيرة إن الجسر جاهز.'])
+    """
+    full = [line.strip() for line in lines if line.strip()]
+    if len(full) < 2:
+        return title, full
+    first = " ".join(full[0].split())
+    short = len(first.split()) <= _TITLE and first[-1] not in ".،؛:" and len(first) < len(" ".join(full[1:]))
+    if title and fold(title) == fold(first):
+        return first, lines[lines.index(next(line for line in lines if line.strip())) + 1 :]
+    if not title and short:
+        at = next(n for n, line in enumerate(lines) if line.strip())
+        rest = lines[at + 1 :]
+        return first, rest[next(n for n, line in enumerate(rest) if line.strip()) :]
+    return title, lines
+
+
+def _paper(name: str, lines: list[str], title: str, note: str, options: Options) -> Reading:
+    text, done = readable("\n".join(lines))
+    lines = text.split("\n")
+    several = split_export(name, lines)
+    if several is not None:
+        return several
+    title, body = titled(lines, title)
+    head, body = head_of(body, dates=options.dates)
+    notes = [*([note] if note else []), *done]
+    if head:
+        notes.append(f"{', '.join(head)} from the lines after the title")
+    return Reading((filled(Found(name, "\n".join(body), title, notes=tuple(notes)), head),))
+
+
+def _core_title(document: Any) -> str:
+    """The title in a Word file's properties where it is the first line too; elsewhere it is often a template's."""
+    try:
+        title = " ".join((document.core_properties.title or "").split())
+    except (KeyError, ValueError, AttributeError):
+        return ""
+    first = next((p.text for p in document.paragraphs if p.text.strip()), "")
+    return title if title and fold(title) == fold(" ".join(first.split())) else ""
+
+
+def _refused(data: bytes, name: str, member: str, what: str) -> Reading | None:
+    """Why an office file is not opened: it is none, or it grows too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sizes = {info.filename: info.file_size for info in archive.infolist()}
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return left_out(name, 0, "", f"This is not a {what}, or it is damaged.", "Open it and save it again.")
+    if member not in sizes:
+        return left_out(name, 0, "", f"This is not a {what}: it has no {member}.", "Open it and save it again.")
+    if sum(sizes.values()) > _LARGEST:
+        grown = sum(sizes.values()) // 2**20
+        return left_out(name, 0, "", f"The file grows to {grown} MB when it is opened.", "Save its text as .txt.")
+    return None
+
+
+def _decoded_otherwise(data: bytes) -> str | None:
+    """The text of old Arabic encodings, the first that gives Arabic; None where none does."""
+    from discourse.corpus.importing.clean import looks_arabic
+
+    for encoding in ("iso8859-6", "mac_arabic", "cp720", "cp864"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if looks_arabic(text):
+            return text
+    return None
+
+
+def old_word(data: bytes, name: str, options: Options) -> Reading:
+    """A .doc or .xls file, which is refused in words."""
+    kind = ".xlsx" if name.lower().endswith(".xls") else ".docx"
+    fault = Fault(name, 0, "", "This is an old Office file.", f"Open it and save it as {kind}.")
+    return Reading(left=(fault,))

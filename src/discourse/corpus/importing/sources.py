@@ -1,0 +1,209 @@
+"""Files, folders and zips as readings: each file goes to the reader of its kind, by its bytes as well as its name."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
+from pathlib import Path, PurePosixPath
+
+from discourse.corpus.faults import Fault
+from discourse.corpus.importing import paper, pdf, ris, table, web
+from discourse.corpus.importing.records import Options, Reading, left_out
+
+Reader = Callable[[bytes, str, Options], Reading]
+
+READERS: dict[str, Reader] = {
+    **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".webarchive"), web.read_page),
+    **dict.fromkeys((".txt", ".text", ".md"), paper.read_plain),
+    **dict.fromkeys((".csv", ".tsv", ".tab"), table.read_csv),
+    **dict.fromkeys((".json", ".jsonl", ".ndjson"), table.read_json),
+    **dict.fromkeys((".xlsx", ".xlsm"), table.read_xlsx),
+    **dict.fromkeys((".doc", ".xls"), paper.old_word),
+    ".docx": paper.read_word,
+    ".odt": paper.read_open,
+    ".rtf": paper.read_rtf,
+    ".pdf": pdf.read_pdf,
+    ".ris": ris.read_ris,
+}
+# The kind of file that the first bytes tell -> its reader; a page saved as .txt is a page.
+_BY_BYTES: dict[str, Reader] = {
+    "html": web.read_page,
+    "rtf": paper.read_rtf,
+    "pdf": pdf.read_pdf,
+    "doc": paper.old_word,
+}
+# Package -> what is read with it; all are in the extra "import".
+_PACKAGES = {
+    "trafilatura": "web pages",
+    "docx": "Word files",
+    "pdfminer": "PDFs",
+    "striprtf": "RTF",
+    "openpyxl": "spreadsheets",
+    "defusedxml": "OpenDocument texts",
+    "hijridate": "Hijri dates",
+    "datasketch": "near copies",
+}
+# Files that a saved page or a system puts next to articles.
+_SKIPPED = (
+    ".css",
+    ".js",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".gif",
+    ".svg",
+    ".webp",
+    ".ico",
+    ".woff",
+    ".woff2",
+    ".mp4",
+    ".ds_store",
+)
+# What an archive may grow to: members, bytes of one and of all, and how many times its own size (zip bombs).
+_MEMBERS, _MEMBER, _ALL, _RATIO = 50_000, 200 * 2**20, 2 * 2**30, 300
+_DEPTH = 2
+
+
+def missing_packages() -> list[str]:
+    """The packages of the extra ``import`` that are not installed, with what needs them."""
+    return [f"{name} ({what})" for name, what in _PACKAGES.items() if find_spec(name) is None]
+
+
+def readings(paths: Sequence[str | Path], options: Options) -> Iterator[Reading]:
+    """One reading per file of the paths, folders and zips whole; in the order of their names."""
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from _folder(path, options)
+        elif path.is_file():
+            yield from _file(path, path.name, options)
+        else:
+            yield left_out(str(path), 0, "", "There is no such file or folder.", "Check the path.")
+
+
+def _folder(folder: Path, options: Options) -> Iterator[Reading]:
+    """The files of a folder; hidden ones, links and the pictures of saved pages are passed over."""
+    empty = True
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not f.endswith(("_files", ".fld")))
+        for name in sorted(files):
+            path = Path(root, name)
+            if name.startswith((".", "~$")) or path.is_symlink() or path.suffix.lower() in _SKIPPED:
+                continue
+            empty = False
+            yield from _file(path, path.relative_to(folder.parent).as_posix(), options)
+    if empty:
+        yield left_out(folder.name, 0, "", "The folder contains no file that can be read.", "Check the path.")
+
+
+def _file(path: Path, name: str, options: Options) -> Iterator[Reading]:
+    if not path.is_file():
+        yield left_out(name, 0, "", "This is not a file.", "Give a file, a folder or a zip.")
+        return
+    if path.stat().st_size > _ALL:
+        yield left_out(name, 0, "", "The file has more than 2 GB.", "Divide it, or use `discourse scale`.")
+        return
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        yield left_out(name, 0, "", f"The file cannot be read: {error.strerror}.", "Check who may read it.")
+        return
+    yield from read_bytes(data, name, options)
+
+
+def read_bytes(data: bytes, name: str, options: Options, *, depth: int = 0) -> Iterator[Reading]:
+    """The readings of one file's bytes; those of a zip are its members'."""
+    suffix = PurePosixPath(name).suffix.lower()
+    kind = paper.looks_like(data)
+    if not data.strip():
+        yield left_out(name, 0, "", "The file is empty.", "Nothing to do, or save it again.")
+    elif suffix == ".zip" or (kind == "zip" and suffix not in READERS):
+        yield from _zip(data, name, options, depth)
+    elif kind in _BY_BYTES and suffix not in (".xls", ".mht", ".mhtml", ".json", ".csv"):
+        yield _by(_BY_BYTES[kind], data, name, options)
+    elif suffix in READERS:
+        yield _by(READERS[suffix], data, name, options)
+    else:
+        known = ", ".join(sorted(READERS))
+        fix = f"Known kinds: {known}, .zip and folders."
+        yield left_out(name, 0, "", f"A file of kind {suffix or '(none)'} is not read.", fix)
+
+
+def _by(reader: Reader, data: bytes, name: str, options: Options) -> Reading:
+    try:
+        return reader(data, name, options)
+    except ModuleNotFoundError as error:
+        package = (error.name or "").split(".")[0]
+        fix = "pip install 'discourse-framing[import]'"
+        return left_out(name, 0, "", f"The package {package} is needed to read it.", fix)
+
+
+def _zip(data: bytes, name: str, options: Options, depth: int) -> Iterator[Reading]:
+    """The members of a zip, read in memory and never unpacked: their names reach no file system."""
+    if depth >= _DEPTH:
+        yield left_out(name, 0, "", "A zip within a zip within a zip.", "Unpack it first.")
+        return
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError):
+        yield left_out(name, 0, "", "This is not a zip, or it is damaged.", "Make it again.")
+        return
+    with archive:
+        members = [m for m in archive.infolist() if not m.is_dir()]
+        grown = sum(m.file_size for m in members)
+        if len(members) > _MEMBERS or grown > _ALL or grown > _RATIO * max(len(data), 2**20):
+            found = f"{len(members)} files, {grown // 2**20} MB"
+            yield left_out(name, 0, found, "This zip grows beyond what is safe to open.", "Unpack it and check it.")
+            return
+        for member in sorted(members, key=lambda m: m.filename):
+            yield from _member(archive, member, name, options, depth)
+
+
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, options: Options, depth: int
+) -> Iterator[Reading]:
+    inner = _member_name(member)
+    parts = PurePosixPath(inner.replace("\\", "/")).parts
+    shown = f"{name}!{inner}"
+    beside = any(p.startswith(".") or p == "__MACOSX" or p.endswith(("_files", ".fld")) for p in parts)
+    if beside and ".." not in parts:
+        return
+    if PurePosixPath(inner).suffix.lower() in _SKIPPED:
+        return
+    if member.flag_bits & 1:
+        yield left_out(shown, 0, "", "This member of the zip is locked by a password.", "Unpack it first.")
+        return
+    try:
+        with archive.open(member) as handle:
+            data = handle.read(_MEMBER + 1)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as error:
+        yield left_out(shown, 0, "", f"This member of the zip cannot be read: {error}.", "Make the zip again.")
+        return
+    if len(data) > _MEMBER:
+        yield left_out(shown, 0, "", "This member of the zip is larger than 200 MB.", "Unpack it first.")
+        return
+    yield from read_bytes(data, shown, options, depth=depth + 1)
+
+
+def _member_name(member: zipfile.ZipInfo) -> str:
+    """A member's name; Windows writes Arabic names in the encoding of its system, which zip calls cp437."""
+    if member.flag_bits & 0x800 or member.filename.isascii():
+        return member.filename
+    try:
+        raw = member.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return member.filename
+    for encoding in ("utf-8", "cp1256", "cp720"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return member.filename
+
+
+def asked(left: Sequence[Fault]) -> list[Fault]:
+    """Those of the faults that are questions to the user: which column, which order of dates."""
+    return [f for f in left if re.search("add --map text=|--dates dmy", f.fix) or re.search("--map|--keep", f.message)]

@@ -1,0 +1,303 @@
+"""Exports as tables: CSV and TSV, spreadsheets, JSON and JSON lines, each row an article."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from discourse.corpus.documents import decode
+from discourse.corpus.faults import Fault, StudyError
+from discourse.corpus.importing.columns import Choice, key_of, map_columns
+from discourse.corpus.importing.dates import order_of, read_date
+from discourse.corpus.importing.records import FIELDS, Found, Options, Reading, filled, left_out
+from discourse.corpus.importing.web import plain
+
+# Rows above the header of a spreadsheet: a title, the query, an empty row.
+_ABOVE = 12
+_SAMPLE = 50
+_LARGEST = 500 * 2**20
+# Keys under which services put the list of their articles.
+_LISTS = ("articles", "data", "results", "stories", "items", "docs", "documents", "hits", "rows", "records")
+_TEXTS = ("rendered", "text", "value", "name", "#text", "$date", "title")
+
+Row = tuple[int, Mapping[str, Any]]
+
+
+def read_csv(data: bytes, name: str, options: Options) -> Reading:
+    """The articles of a CSV or TSV file, whatever separates its cells."""
+    try:
+        text = decode(data, name=name)[0]
+    except StudyError as error:
+        return Reading(left=error.faults)
+    first = text.lstrip("\ufeff").split("\n", 1)[0]
+    # Excel writes the separator on a line of its own: sep=;
+    declared = re.match(r"sep=(.)\r?$", first)
+    lines = text.lstrip("\ufeff")
+    skipped = 0
+    if declared:
+        lines, skipped = lines.split("\n", 1)[1] if "\n" in lines else "", 1
+        first = lines.split("\n", 1)[0]
+    separator = declared[1] if declared else max(",;\t|", key=lambda c: (first.count(c), c == ","))
+    limit = csv.field_size_limit(2**31 - 1)
+    left: list[Fault] = []
+    rows: list[Row] = []
+    try:
+        reader = csv.reader(io.StringIO(lines, newline=""), delimiter=separator)
+        names = [n.strip() for n in next(reader, [])]
+        last = reader.line_num
+        for cells in reader:
+            line, last = last + 1 + skipped, reader.line_num
+            if len(cells) > len(names) and any(c.strip() for c in cells[len(names) :]):
+                fix = "Put cells that contain the separator in quotation marks."
+                found = f"{len(cells)} cells"
+                left.append(Fault(name, line, found, f"does not fit the header of {len(names)} cells.", fix))
+            elif any(c.strip() for c in cells):
+                rows.append((line, dict(zip(names, [*cells, *[""] * len(names)], strict=False))))
+    except csv.Error as error:
+        left.append(Fault(name, last + 1 + skipped, "", f"Not CSV: {error}.", "Check the quotation marks there."))
+    finally:
+        csv.field_size_limit(limit)
+    return _with(read_rows(name, names, rows, options, head=1 + skipped), left)
+
+
+def read_xlsx(data: bytes, name: str, options: Options) -> Reading:
+    """The articles of the sheet of a workbook that has a header with a text column, or of the one named."""
+    import openpyxl
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            grown = sum(info.file_size for info in archive.infolist())
+        if grown > _LARGEST:
+            fix = "Save it as CSV UTF-8."
+            return left_out(name, 0, "", f"The workbook grows to {grown // 2**20} MB when it is opened.", fix)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, TypeError) as error:
+        return left_out(name, 0, "", f"This workbook cannot be read: {error}.", "Save it again as .xlsx or CSV UTF-8.")
+    sheets = book.sheetnames
+    if options.sheet and options.sheet not in sheets:
+        fix = f"Sheets found: {', '.join(sheets)}."
+        return left_out(name, 0, options.sheet, "There is no such sheet.", fix)
+    readings: list[tuple[str, Reading]] = []
+    for title in [options.sheet] if options.sheet else sheets:
+        table = (
+            [list(row) for row in book[title].iter_rows(values_only=True)] if hasattr(book[title], "iter_rows") else []
+        )
+        readings.append((title, _sheet(f"{name}!{title}" if len(sheets) > 1 else name, table, options)))
+    full = [reading for _, reading in readings if reading.found]
+    if not full:
+        return next((r for _, r in readings if r.left), left_out(name, 0, "", "Every sheet is empty.", "Check it."))
+    skipped = [title for title, reading in readings if not reading.found]
+    note = (f"sheets without articles left out: {', '.join(skipped)}",) if skipped else ()
+    parts = [f for r in full for f in r.found], [f for r in full for f in r.left], [n for r in full for n in r.notes]
+    return Reading(tuple(parts[0]), tuple(parts[1]), notes=(*parts[2], *note))
+
+
+def read_json(data: bytes, name: str, options: Options) -> Reading:
+    """The articles of JSON (an array, a service's answer, pandas' forms) or of JSON lines."""
+    try:
+        text = decode(data, name=name)[0]
+    except StudyError as error:
+        return Reading(left=error.faults)
+    left: list[Fault] = []
+    try:
+        rows = _records(json.loads(text.lstrip("\ufeff")))
+        # the place of a record in an array is its number
+        numbered = list(enumerate(rows, 1))
+    except RecursionError:
+        return left_out(name, 0, "", "Not JSON that can be read: nested too deeply.", "Export one object per article.")
+    except ValueError as error:
+        numbered = _json_lines(text, name, left)
+        if not numbered:
+            line = getattr(error, "lineno", 0)
+            fix = "Expected an array of objects, or one object per line."
+            return left_out(name, line, "", f"Not JSON: {getattr(error, 'msg', error)}.", fix)
+    flat = [(number, _flat(row)) for number, row in numbered]
+    names = list(dict.fromkeys(key for _, row in flat for key in row))
+    return _with(read_rows(name, names, flat, options, head=0), left)
+
+
+def read_rows(name: str, names: Sequence[str], rows: Sequence[Row], options: Options, *, head: int) -> Reading:
+    """The articles of rows with named cells; a column that must be named is asked for in words."""
+    if not rows:
+        return left_out(name, head, ", ".join(n for n in names if n), "No row follows the header.", "Check the file.")
+    samples = {n: [_cell(row.get(n)) for _, row in rows[:_SAMPLE]] for n in names}
+    choice = map_columns(names, options.columns, file=name, line=head, samples=samples)
+    fault = choice.fault or _kept(name, head, names, options)
+    if fault is not None:
+        return Reading(left=(fault,))
+    dates, asked = _dates(name, head, choice, rows, options)
+    if asked is not None:
+        return Reading(left=(asked,))
+    found = [_article(name, place, row, choice, dates, options) for place, row in rows]
+    mapped = ", ".join(f"{field}={column}" for field, column in choice.columns.items())
+    unused = [n for n in choice.unused if n and n not in options.keep]
+    note = f"{mapped}; not used: {', '.join(unused)}" if unused else mapped
+    return Reading(tuple(found), notes=(note,))
+
+
+# --- cells ------------------------------------------------------------------------------------------------------
+
+
+def _article(name: str, place: int, row: Mapping[str, Any], choice: Choice, dates: str, options: Options) -> Found:
+    cells = {field: _cell(row.get(column)) for field, column in choice.columns.items()}
+    notes: list[str] = []
+    lead = cells.pop("lead", "")
+    text = cells.get("text", "")
+    if lead and not text.startswith(lead):
+        text = f"{lead}\n{text}"
+    text, markup = plain(text)
+    if markup:
+        notes.append("HTML tags left out")
+    cells["text"] = text
+    cells["title"] = " ".join(plain(cells.get("title", ""))[0].split())
+    written = cells.get("published", "")
+    cells["published"] = read_date(written, order=dates)
+    if written and not cells["published"]:
+        notes.append(f"date not understood: {written[:30]}")
+    keys = {key_of(n): n for n in row}
+    extra = {k: _cell(row.get(keys.get(key_of(k), k))) for k in options.keep}
+    found = Found(name, "", place=place, notes=tuple(notes), extra=extra)
+    return filled(found, {f: cells.get(f, "") for f in FIELDS})
+
+
+def _cell(value: Any) -> str:
+    """A cell as text: dates in ISO form, lists joined, whole numbers without a fraction.
+
+    >>> _cell(dt.datetime(2015, 7, 21)), _cell(["أ", "ب"]), _cell(12.0), _cell(float("nan"))
+    ('2015-07-21T00:00:00', 'أ; ب', '12', '')
+    """
+    if value is None or value != value:
+        return ""
+    if isinstance(value, dt.datetime | dt.date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, list | tuple):
+        return "; ".join(_cell(v) for v in value)
+    if isinstance(value, Mapping):
+        return next((_cell(value[k]) for k in _TEXTS if k in value), json.dumps(value, ensure_ascii=False))
+    text = str(value)
+    # the apostrophe that keeps a spreadsheet from running a cell as a formula
+    return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
+
+
+def _kept(name: str, head: int, names: Sequence[str], options: Options) -> Fault | None:
+    keys = {key_of(n) for n in names}
+    absent = next((k for k in options.keep if key_of(k) not in keys), None)
+    if absent is None:
+        return None
+    return Fault(name, head, absent, "There is no such column for --keep.", f"Columns found: {', '.join(names)}.")
+
+
+def _dates(name: str, head: int, choice: Choice, rows: Sequence[Row], options: Options) -> tuple[str, Fault | None]:
+    """The order of day and month in a table's dates; a question where it cannot be known."""
+    column = choice.columns.get("published", "")
+    if not column or options.dates:
+        return options.dates, None
+    order, unsure = order_of(_cell(row.get(column)) for _, row in rows)
+    if order or not unsure:
+        return order, None
+    message = f"in column {column} can be read as day/month or as month/day."
+    return "", Fault(name, head, unsure, message, "Say which: --dates dmy (day first) or --dates mdy (month first).")
+
+
+# --- spreadsheets and JSON ----------------------------------------------------------------------------------------
+
+
+def _sheet(name: str, table: list[list[Any]], options: Options) -> Reading:
+    """The articles of one sheet; its header is the first row with a text column, else the first one that is filled."""
+    filled = [n for n, row in enumerate(table) if any(_cell(c).strip() for c in row)]
+    if not filled:
+        return Reading()
+    head = filled[0]
+    for number in filled[:_ABOVE]:
+        names = [_cell(c).strip() for c in table[number]]
+        if "text" in map_columns(names, options.columns, file=name, line=number + 1, samples={}).columns:
+            head = number
+            break
+    names = [_cell(c).strip() for c in table[head]]
+    rows = [
+        (number, dict(zip(names, row, strict=False)))
+        for number, row in enumerate(table[head + 1 :], head + 2)
+        if any(_cell(c).strip() for c in row)
+    ]
+    return read_rows(name, [n for n in names if n], rows, options, head=head + 1)
+
+
+def _json_lines(text: str, name: str, left: list[Fault]) -> list[Row]:
+    rows: list[Row] = []
+    for number, line in enumerate(text.lstrip("\ufeff").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            message = f"Not JSON: {getattr(error, 'msg', 'nested too deeply')}."
+            left.append(Fault(name, number, line.strip()[:40], message, "One JSON object per line is expected."))
+            continue
+        if isinstance(row, dict):
+            rows.append((number, row))
+        else:
+            left.append(
+                Fault(name, number, line.strip()[:40], "Not a JSON object.", "One object per line is expected.")
+            )
+    return rows
+
+
+def _records(data: Any) -> list[Mapping[str, Any]]:
+    """The rows of parsed JSON: an array, a service's answer with a list in it, or a form that pandas writes.
+
+    >>> _records({"body": {"0": "أول", "1": "ثان"}}) == _records([{"body": "أول"}, {"body": "ثان"}])
+    True
+    >>> _records({"columns": ["body"], "index": [0], "data": [["أول"]]})
+    [{'body': 'أول'}]
+    """
+    if isinstance(data, list):
+        return [row.get("_source", row) if isinstance(row, dict) else {"text": row} for row in data]
+    if not isinstance(data, dict):
+        raise ValueError("neither an array nor an object")
+    if isinstance(data.get("columns"), list) and isinstance(data.get("data"), list):
+        return [dict(zip(map(str, data["columns"]), row, strict=False)) for row in data["data"]]
+    for key in _LISTS:
+        inner = data.get(key)
+        if isinstance(inner, list) and inner and all(isinstance(row, dict) for row in inner):
+            return _records(inner)
+        if isinstance(inner, dict) and key == "hits":
+            return _records(inner)
+    return _by_column(data)
+
+
+def _by_column(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The rows of an object whose values are columns or rows; an object that is one article is one row."""
+    inner: list[Mapping[str, Any]] = [v for v in data.values() if isinstance(v, dict)]
+    if inner and len(inner) == len(data):
+        keys = list(dict.fromkeys(k for part in inner for k in part))
+        if len({frozenset(part) for part in inner}) == 1 and all(k.isdigit() for k in keys):
+            return [{name: column[k] for name, column in data.items()} for k in keys]
+        # orient="index": one object per row
+        return inner
+    if inner or not all(isinstance(v, list) for v in data.values()):
+        return [data]
+    return [dict(zip(data, row, strict=False)) for row in zip(*data.values(), strict=False)]
+
+
+def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row whose nested metadata (doccano: meta) are columns of their own where their names are free."""
+    flat = dict(row)
+    for key in ("meta", "metadata", "_source", "fields"):
+        inner = row.get(key)
+        if isinstance(inner, Mapping):
+            flat.pop(key)
+            flat = {**inner, **flat} if key != "_source" else {**flat, **inner}
+    return {str(k): v for k, v in flat.items()}
+
+
+def _with(reading: Reading, left: Iterable[Fault]) -> Reading:
+    return Reading(reading.found, (*left, *reading.left), reading.metadata, reading.notes)

@@ -1,0 +1,220 @@
+"""Proposed actors: rows that check accepts, people with one row each, and the sheet to tick, rename and merge."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from discourse.__main__ import main
+from discourse.attribution import attribute, propose_actors, read_actors
+from discourse.attribution.proposals import _name_of
+from discourse.corpus import ACTOR_COLUMNS, StudyError, document, read_study
+from discourse.corpus.check import check_study
+from discourse.corpus.template import new_study
+
+TEXTS = (
+    "قال وزير المياه سليم برهوم إن السد جاهز. وأضاف برهوم أن العمل مستمر. وقالت النائبة رانيا شقير إن الكلفة عالية.",
+    "وأكد برهوم أن المرحلة الثانية تبدأ غدا. وذكرت صحيفة الأفق أن السد متوقف. وقال مصدر حكومي إن القرار قريب.",
+    "وقالت وزارة المياه إن السد ممتلئ. وقال سكان الوادي إنهم لم يبلّغوا. وقالت رانيا شقير إن اللجنة تجتمع اليوم.",
+)
+
+
+def table(*texts: str, **said: object):  # type: ignore[no-untyped-def]
+    documents = [document(t, id=f"d{n}") for n, t in enumerate(texts)]
+    found = [a for d in documents for a in attribute(d)]
+    return propose_actors(found, documents=documents, **said)  # type: ignore[arg-type]
+
+
+def test_a_person_is_one_row_whatever_the_texts_write() -> None:
+    rows = table(*TEXTS).set_index("name")
+    assert rows.loc["سليم برهوم", "count"] == 3
+    assert rows.loc["سليم برهوم", "documents"] == 2
+    assert rows.loc["سليم برهوم", "aliases"] == "برهوم"
+    assert rows.loc["رانيا شقير", "count"] == 2
+    assert rows.loc["رانيا شقير", "kind"] == "person"
+    assert rows.loc["وزارة المياه", "kind"] == "institution"
+    assert rows.loc["صحيفة الأفق", "kind"] == "media"
+    assert rows.loc["سكان الوادي", "kind"] == "collective"
+    assert rows["count"].is_monotonic_decreasing
+    assert "السد جاهز" in rows.loc["سليم برهوم", "example"]
+
+
+def test_outlets_that_are_not_actors_are_proposed_after_the_speakers() -> None:
+    documents = [document(TEXTS[0], id="a", outlet="عكاظ"), document(TEXTS[1], id="b", outlet="صحيفة الأفق")]
+    found = [a for d in documents for a in attribute(d)]
+    rows = propose_actors(found, documents=documents)
+    assert rows[["id", "name", "kind", "note"]].values.tolist()[-1] == ["okaz", "عكاظ", "media", "outlet of 1 article"]
+    assert rows["name"].tolist().count("صحيفة الأفق") == 1
+
+
+def test_a_name_that_the_study_has_is_not_proposed() -> None:
+    known = table(*TEXTS)[list(ACTOR_COLUMNS)].iloc[:1]
+    assert known["name"].tolist()[0] not in table(*TEXTS, known=known)["name"].tolist()
+    assert known["id"].tolist()[0] not in table(*TEXTS, known=known)["id"].tolist()
+    assert table(*TEXTS, least=3)["name"].tolist() == ["سليم برهوم"]
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "kind"),
+    [
+        ("وزيرة الثقافة اللبنانية ليلى مراد", "ليلى مراد", "person"),
+        ("الناطقة باسم الجيش", "الناطقة باسم الجيش", "person"),
+        ("رئيس الوزراء، سامر قبلان", "سامر قبلان", "person"),
+        ("سامر قبلان، رئيس الوزراء", "سامر قبلان", "person"),
+        ("أضاف قبلان", "قبلان", "person"),
+        ("فالوزير سامر قبلان", "سامر قبلان", "person"),
+        ("نائبه العقيد يوسف علي منصور", "يوسف علي منصور", "person"),
+        ("الرئيس (السابق) عبد الله قاسم", "عبد الله قاسم", "person"),
+        ("المندوبة سميرة فرنجي", "سميرة فرنجي", "person"),
+        ("وزير الداخليـة سامر قبلان", "سامر قبلان", "person"),
+        ("مصادر أمنية", "مصادر أمنية", "collective"),
+        ("البنك المركزي التونسي", "البنك المركزي التونسي", "institution"),
+        ("وكالة الأنباء السعودية", "وكالة الأنباء السعودية", "media"),
+        ("تقرير حكومي", "تقرير حكومي", "document"),
+    ],
+)
+def test_a_source_is_named_without_titles_verbs_and_clauses(form: str, name: str, kind: str) -> None:
+    found = _name_of(form)
+    assert found is not None
+    assert found[:2] == (name, kind)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "رغم الخلاف في الرأي",
+        "ثمة من",
+        "فهناك من",
+        "إعادة الإعمار",
+        "محاولات سابقة",
+        "فالأزمة المالية",
+        "مستشاريه",
+        "اهتماماً كبيراً بالملف",
+        "لكنها",
+        "تقرير",
+        "",
+        "123",
+        "«»",
+    ],
+)
+def test_what_cannot_speak_is_left_out(form: str) -> None:
+    assert _name_of(form) is None
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    path = new_study(tmp_path / "study")
+    with (path / "articles.csv").open("a", encoding="utf-8") as handle:
+        for number, text in enumerate(TEXTS):
+            (path / "articles" / f"dam-{number}.txt").write_text(text + "\n", encoding="utf-8")
+            handle.write(f"dam-{number},articles/dam-{number}.txt,السد,الأفق,2020-06-0{number + 1},,\n")
+    assert check_study(path) == []
+    return path
+
+
+def test_the_printed_rows_can_be_pasted(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (study / "actors.csv").read_text(encoding="utf-8")
+    assert main(["actors", str(study)]) == 0
+    printed = capsys.readouterr().out
+    rows = list(csv.reader(io.StringIO(printed)))
+    assert len(rows) >= 4
+    assert {len(row) for row in rows} == {len(ACTOR_COLUMNS)}
+    (study / "actors.csv").write_text(before + printed, encoding="utf-8")
+    assert check_study(study) == []
+    found = [
+        a.actor for d in read_study(study).documents for a in attribute(d, actors=read_actors(read_study(study).actors))
+    ]
+    assert not [actor for actor in found if actor.startswith("?") and "برهوم" in actor]
+    assert main(["actors", str(study)]) == 0
+    assert not {row[1] for row in rows} & {row[1] for row in csv.reader(io.StringIO(capsys.readouterr().out))}
+
+
+# --- the sheet --------------------------------------------------------------------------------------------------
+
+
+openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed (the extra sheets)")
+
+
+def filled(study: Path, path: Path, answers: dict[str, dict[str, str]]) -> Path:
+    """The proposals of a study as a workbook, cells filled by name of the speaker and heading."""
+    assert main(["actors", str(study), "--out", str(path)]) == 0
+    book = openpyxl.load_workbook(path)
+    sheet = book["actors"]
+    column = {str(c.value).rpartition("(")[2].rstrip(")"): c.column for c in sheet[1]}
+    for row in range(2, sheet.max_row + 1):
+        for key, value in answers.get(sheet.cell(row, column["name"]).value, {}).items():
+            sheet.cell(row, column[key]).value = value
+    book.save(path)
+    return path
+
+
+def test_the_sheet_reads_from_right_to_left_and_has_lists(study: Path, tmp_path: Path) -> None:
+    path = filled(study, tmp_path / "p.xlsx", {})
+    book = openpyxl.load_workbook(path)
+    sheet = book["actors"]
+    assert sheet.sheet_view.rightToLeft
+    assert sheet["A1"].value == "قبول (accept)"
+    assert len(sheet.data_validations.dataValidation) == 4
+    assert book["lists"].sheet_state == "hidden"
+    assert "discourse actors STUDY --accept" in " ".join(str(c.value) for c in book.worksheets[0]["A"])
+    assert main(["actors", str(study), "--out", str(path)]) == 2  # somebody's work is not written over
+
+
+def test_ticked_rows_become_actors_and_merged_ones_their_aliases(study: Path, tmp_path: Path) -> None:
+    before = (study / "actors.csv").read_text(encoding="utf-8")
+    ids = {r["name"]: r["id"] for r in table(*TEXTS).to_dict("records")}
+    answers = {
+        "سليم برهوم": {"accept": "نعم", "camp": "government", "name_en": "Salim Barhoum"},
+        "وزارة المياه": {"merge": ids["سليم برهوم"]},
+        "رانيا شقير": {"accept": "yes", "merge": "mayor"},
+        "صحيفة الأفق": {"accept": "لا"},
+    }
+    path = filled(study, tmp_path / "p.xlsx", answers)
+    assert main(["actors", str(study), "--accept", str(path)]) == 0
+    after = (study / "actors.csv").read_text(encoding="utf-8")
+    rows = {r["id"]: r for r in csv.DictReader(io.StringIO(after))}
+    new = rows[ids["سليم برهوم"]]
+    assert (new["name_en"], new["camp"], new["aliases"]) == ("Salim Barhoum", "government", "برهوم|وزارة المياه")
+    assert "رانيا شقير" in rows["mayor"]["aliases"].split("|")
+    assert len(rows) == len(before.splitlines())  # the heading's line gives way to the one new row
+    unchanged = [line for line in before.splitlines() if not line.startswith("mayor,")]
+    assert after.splitlines()[: len(unchanged)] != []
+    assert set(unchanged) <= set(after.splitlines())
+    assert check_study(study) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "cell", "message"),
+    [
+        ({"سليم برهوم": {"accept": "ربما"}}, "A", "is not an answer."),
+        ({"سليم برهوم": {"accept": "نعم", "merge": "nobody"}}, "C", "is not a known actor."),
+        ({"سليم برهوم": {"accept": "نعم", "kind": "persn"}}, "E", "is not a known kind."),
+        ({"سليم برهوم": {"accept": "نعم", "id": "سليم"}}, "H", "is not a valid id."),
+        ({"سليم برهوم": {"accept": "نعم", "id": "mayor"}}, "H", "is an actor of the study already."),
+        ({"سليم برهوم": {"accept": "نعم", "aliases": "رئيسة البلدية"}}, "F", "is an alias of mayor too"),
+        ({"سليم برهوم": {"accept": "نعم", "id": "x"}, "رانيا شقير": {"accept": "نعم", "id": "x"}}, "H", "occurs twice"),
+    ],
+)
+def test_a_wrong_cell_is_named_and_nothing_is_written(
+    study: Path, tmp_path: Path, answers: dict[str, dict[str, str]], cell: str, message: str
+) -> None:
+    path = filled(study, tmp_path / "p.xlsx", answers)
+    before = (study / "actors.csv").read_bytes()
+    from discourse.attribution.acceptance import accept_proposals
+
+    with pytest.raises(StudyError) as caught:
+        accept_proposals(read_study(study), path)
+    assert message in str(caught.value)
+    assert f"p.xlsx!actors!{cell}" in str(caught.value)
+    assert (study / "actors.csv").read_bytes() == before
+
+
+def test_a_file_that_is_no_workbook_is_named(study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p.xlsx").write_text("not a workbook", encoding="utf-8")
+    assert main(["actors", str(study), "--accept", str(tmp_path / "p.xlsx")]) == 2
+    assert "This is not a workbook that can be read." in capsys.readouterr().err
+    assert main(["actors", str(study), "--accept", str(tmp_path / "none.xlsx")]) == 2
+    assert "There is no such workbook." in capsys.readouterr().err

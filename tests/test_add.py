@@ -1,0 +1,749 @@
+"""discourse add: the files that researchers have, each kind small and made here, and the shared ones as they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import plistlib
+import socket
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+for _package in ("trafilatura", "docx", "pdfminer", "striprtf", "hijridate", "datasketch", "defusedxml", "openpyxl"):
+    pytest.importorskip(_package, reason="the extra import is not installed")
+
+from discourse.__main__ import main
+from discourse.corpus import StudyError, read_study
+from discourse.corpus.check import check_study
+from discourse.corpus.importing import New, Options, plan, write
+from discourse.corpus.importing.clean import clean, is_reversed, logical, refusal, unwrap
+from discourse.corpus.importing.dates import order_of, read_date
+from discourse.corpus.importing.near import groups
+from discourse.corpus.importing.plan import _safe
+from discourse.corpus.template import new_study
+
+SHARED = Path(os.environ.get("DISCOURSE_SHARED", "../shared")) / "data" / "ingest"
+FIRST = "قالت وزيرة المياه سعاد حداد إن الجسر الجديد على النهر جاهز قبل الشتاء، وإن العمل فيه انتهى أمس."
+SECOND = "وأضاف المهندس رامي عيد أن السكان ينتظرون الطريق منذ عامين، وأن البلدية وعدتهم بها مرات كثيرة."
+THIRD = "ورأى نقيب الصيادين أن الورشة أضرت بالمرفأ، وطالب الحكومة بتعويض أصحاب المراكب قبل نهاية السنة."
+TITLE = "الجسر الجديد جاهز قبل الشتاء"
+TEXT = "\n\n".join((FIRST, SECOND, THIRD))
+RTF_HEAD = r"{\rtf1\ansi\ansicpg1256\deff0{\fonttbl{\f0 Arial;}}"
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Path:
+    return new_study(tmp_path / "study")
+
+
+@pytest.fixture(autouse=True)
+def offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any, **__: Any) -> None:
+        raise AssertionError("a reader asked for the network")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    monkeypatch.setattr(socket, "getaddrinfo", refuse)
+
+
+def one(study: Path, file: Path, **said: Any) -> New:
+    found = plan(study, [file], Options(**said))
+    assert len(found.new) == 1, [str(f) for f in (*found.left, *found.questions)]
+    return found.new[0]
+
+
+def reasons(study: Path, file: Path, **said: Any) -> str:
+    found = plan(study, [file], Options(**said))
+    assert not found.new
+    return "\n".join(str(f) for f in (*found.left, *found.questions))
+
+
+# --- the shared files -------------------------------------------------------------------------------------------
+
+
+def expected() -> list[dict[str, str]]:
+    if not (SHARED / "expected.csv").exists():
+        return []
+    with (SHARED / "expected.csv").open(encoding="utf-8-sig") as handle:
+        return list(csv.DictReader(handle))
+
+
+@pytest.mark.skipif(not expected(), reason="../shared/data/ingest is not here")
+def test_every_shared_file_gives_the_articles_that_are_expected_of_it(study: Path) -> None:
+    found = plan(study, sorted(p for p in SHARED.iterdir() if p.name not in ("README.md", "expected.csv")))
+    assert not found.left
+    assert not found.questions
+    by_file: dict[str, list[New]] = {}
+    for article in found.new:
+        by_file.setdefault(article.origin.partition(":")[0], []).append(article)
+    for row in expected():
+        article = by_file[row["file"]].pop(0)
+        folded = " ".join(article.text.split())
+        assert (article.title, article.outlet, article.published) == (row["title"], row["outlet"], row["published"])
+        assert folded.startswith(row["begins"].strip())
+        assert folded.endswith(row["ends"].strip())
+        assert abs(article.words - int(row["words_about"])) <= 0.02 * int(row["words_about"])
+        for foreign in ("اقرأ أيضاً", "التعليقات", "صورة أرشيفية", "جميع الحقوق", "شارك عبر"):
+            assert foreign not in folded
+    assert not any(by_file.values())
+
+
+@pytest.mark.skipif(not expected(), reason="../shared/data/ingest is not here")
+def test_a_study_of_the_shared_files_has_no_faults_and_adds_nothing_twice(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", str(study), str(SHARED)]) == 0
+    assert check_study(study) == []
+    assert len(read_study(study).documents) == 2 + 26
+    capsys.readouterr()
+    assert main(["add", str(study), str(SHARED)]) == 2
+    assert "is an exact copy of" in capsys.readouterr().out
+    assert len(read_study(study).documents) == 2 + 26
+
+
+# --- one file of each kind --------------------------------------------------------------------------------------
+
+
+def page(body: str = "", *, head: str = "", encoding: str = "utf-8") -> bytes:
+    paragraphs = "".join(f"<p>{p}</p>" for p in (body or TEXT).split("\n\n"))
+    return (
+        f'<!DOCTYPE html><html lang="ar"><head><meta charset="{encoding}"><title>{TITLE} | المدار</title>'
+        f'<meta property="og:site_name" content="المدار">{head}</head><body><nav><a href="/">الرئيسية</a></nav><main>'
+        f"<article><h1>{TITLE}</h1><figure><figcaption>صورة أرشيفية</figcaption></figure>{paragraphs}</article>"
+        '<section class="comments"><p>محمد: كلام جميل جدا</p></section></main><footer>جميع الحقوق محفوظة</footer></body></html>'
+    ).encode(encoding)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1256", "iso-8859-6"])
+def test_a_saved_page_gives_its_article_alone(study: Path, tmp_path: Path, encoding: str) -> None:
+    head = '<meta property="article:published_time" content="2020-05-03T10:00:00+03:00">'
+    text = TEXT if encoding != "iso-8859-6" else TEXT.replace("،", "،")
+    (tmp_path / "p.html").write_bytes(page(text, head=head, encoding=encoding))
+    found = one(study, tmp_path / "p.html")
+    assert (found.title, found.outlet, found.published) == (TITLE, "المدار", "2020-05-03")
+    assert found.text == TEXT
+
+
+def test_a_page_saved_as_text_or_as_an_archive_is_a_page(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(page())
+    assert one(study, tmp_path / "a.txt").text == TEXT
+    mime = b"MIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    (tmp_path / "b.mhtml").write_bytes(mime + page())
+    assert one(study, tmp_path / "b.mhtml").text == TEXT
+    (tmp_path / "c.webarchive").write_bytes(
+        plistlib.dumps({"WebMainResource": {"WebResourceData": page()}}, fmt=plistlib.FMT_BINARY)
+    )
+    assert one(study, tmp_path / "c.webarchive").text == TEXT
+
+
+def test_a_date_that_a_page_only_shows_is_read(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "p.html").write_bytes(page().replace(b"<figure>", "<div>نشر في: ٢٤ تموز ٢٠١٥</div><figure>".encode()))
+    assert one(study, tmp_path / "p.html").published == "2015-07-24"
+
+
+def test_a_page_without_an_article_is_left_out(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "p.html").write_text(
+        "<!DOCTYPE html><html><body><script>var a</script></body></html>", encoding="utf-8"
+    )
+    assert "p.html: No article was found on this page." in reasons(study, tmp_path / "p.html")
+
+
+def word(lines: list[str], path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.add_table(1, 1).cell(0, 0).text = "جدول"
+    document.sections[0].header.paragraphs[0].text = "رأس الصفحة"
+    document.save(str(path))
+
+
+def test_a_word_file_gives_its_paragraphs_and_the_lines_of_its_head(study: Path, tmp_path: Path) -> None:
+    word(
+        [TITLE, "صحيفة المدار - الجمعة 24 تموز/يوليو 2015", "بقلم: سعاد حداد", FIRST, SECOND, THIRD],
+        tmp_path / "مقال.docx",
+    )
+    found = one(study, tmp_path / "مقال.docx")
+    assert (found.title, found.outlet, found.published) == (TITLE, "صحيفة المدار", "2015-07-24")
+    assert found.author == "سعاد حداد"
+    assert found.text == TEXT
+    assert found.id.startswith("article-")
+
+
+def test_an_opendocument_text_and_an_rtf_are_read(study: Path, tmp_path: Path) -> None:
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    space = f'xmlns:office="{names}:office:1.0" xmlns:text="{names}:text:1.0"'
+    lines = "".join(f"<text:p>{line}</text:p>" for line in (TITLE, FIRST, SECOND, THIRD))
+    with zipfile.ZipFile(tmp_path / "a.odt", "w") as archive:
+        archive.writestr("content.xml", f"<office:document-content {space}>{lines}</office:document-content>")
+    assert one(study, tmp_path / "a.odt").text == TEXT
+    escaped = "".join(
+        "\\par\n" + "".join(f"\\'{b:02x}" if b > 127 else chr(b) for b in line.encode("cp1256"))
+        for line in (TITLE, FIRST, SECOND, THIRD)
+    )
+    for name in ("b.rtf", "b.txt"):
+        (tmp_path / name).write_text(RTF_HEAD + escaped + "}", encoding="ascii")
+        found = one(study, tmp_path / name)
+        assert (found.title, found.text) == (TITLE, TEXT)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256", "iso8859-6", "mac_arabic"])
+def test_a_text_in_any_encoding_is_read(study: Path, tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes("\r\n".join((TITLE, FIRST, SECOND, THIRD)).encode(encoding))
+    found = one(study, tmp_path / "a.txt")
+    assert (found.title, found.text) == (TITLE, TEXT)
+
+
+def pdf(lines: list[str], *, reverse: bool = True, gap: int = 20) -> bytes:
+    """A PDF of one page whose font maps code points; lines are drawn as they are seen, from left to right, or reversed."""
+    used = sorted({c for line in lines for c in line})
+    code = {c: n + 1 for n, c in enumerate(used)}
+    pairs = "\n".join(f"<{code[c]:02x}> <{ord(c):04x}>" for c in used)
+    cmap = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        f"1 begincodespacerange <00> <ff> endcodespacerange\n{len(used)} beginbfchar\n{pairs}\nendbfchar\nendcmap end end"
+    )
+    drawn, height = [], 800
+    for line in lines:
+        height -= gap
+        seen = logical(line) if any("\u0600" <= c <= "\u06ff" for c in line) else line
+        left = 580 - 5 * len(seen)
+        hexed = "".join(f"{code.get(c, code.get(' ', 1)):02x}" for c in (seen if reverse else line))
+        if line:
+            drawn.append(f"BT /F1 10 Tf 1 0 0 1 {left} {height} Tm <{hexed}> Tj ET")
+    widths = " ".join("500" for _ in used)
+    content = "\n".join(drawn)
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /X /FirstChar 1 /LastChar {len(used)} /Widths [{widths}] /ToUnicode 6 0 R >>",
+        f"<< /Length {len(cmap)} >>\nstream\n{cmap}\nendstream",
+    ]
+    out = b"%PDF-1.4\n"
+    places = []
+    for number, item in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{item}\nendobj\n".encode("ascii")
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(places) + 1} /Root 1 0 R >>\n"
+    return out + f"{end}startxref\n{len(out)}\n%%EOF".encode("ascii")
+
+
+def test_a_pdf_is_put_in_reading_order_and_its_lines_are_joined(study: Path, tmp_path: Path) -> None:
+    lines = [TITLE, "", FIRST[:60].rpartition(" ")[0], FIRST[len(FIRST[:60].rpartition(" ")[0]) + 1 :], ""]
+    lines += [
+        "وقالت «الجمعية» إن 100 عامل و20 مهندسا (كلهم من المدينة) عملوا عام 2013.",
+        "",
+        SECOND[:70].rpartition(" ")[0],
+    ]
+    lines += [SECOND[len(SECOND[:70].rpartition(" ")[0]) + 1 :]]
+    (tmp_path / "a.pdf").write_bytes(pdf(lines))
+    found = one(study, tmp_path / "a.pdf")
+    middle = "وقالت «الجمعية» إن 100 عامل و20 مهندسا (كلهم من المدينة) عملوا عام 2013."
+    assert (found.title, found.text.split("\n\n")) == (TITLE, [FIRST, middle, SECOND])
+
+
+def test_a_scan_and_an_old_word_file_are_refused_in_words(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(pdf([" "]))
+    assert "This PDF has no text. It is a scan" in reasons(study, tmp_path / "a.pdf")
+    (tmp_path / "b.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100)
+    assert "save it as .docx" in reasons(study, tmp_path / "b.doc")
+    (tmp_path / "c.pdf").write_bytes(b"%PDF-1.4 broken")
+    assert "c.pdf: This PDF" in reasons(study, tmp_path / "c.pdf")
+
+
+# --- exports ----------------------------------------------------------------------------------------------------
+
+
+ROW = {
+    "Headline": TITLE,
+    "Publication": "المدار",
+    "Date": "7/21/2015",
+    "Byline": "سعاد حداد",
+    "Body": TEXT,
+    "Pages": "3",
+}
+
+
+def table(rows: list[dict[str, str]], *, delimiter: str = ",") -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), delimiter=delimiter)
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding", "before"),
+    [(",", "utf-8-sig", ""), (";", "cp1256", ""), ("\t", "utf-16", ""), (";", "utf-8", "sep=;\n")],
+)
+def test_an_export_is_read_whatever_separates_its_cells(
+    study: Path, tmp_path: Path, delimiter: str, encoding: str, before: str
+) -> None:
+    (tmp_path / "export.csv").write_bytes((before + table([ROW], delimiter=delimiter)).encode(encoding))
+    found = one(study, tmp_path / "export.csv", keep=("Pages",))
+    assert (found.title, found.outlet, found.published, found.author) == (TITLE, "المدار", "2015-07-21", "سعاد حداد")
+    assert found.text == TEXT
+    assert found.extra == {"Pages": "3"}
+
+
+def test_arabic_headings_are_known(study: Path, tmp_path: Path) -> None:
+    rows = [{"العنوان": TITLE, "الصحيفة": "المدار", "تأريخ النشر": "5 شوال 1436هـ", "نصّ الخبر": TEXT}]
+    (tmp_path / "a.csv").write_text(table(rows), encoding="utf-8")
+    found = one(study, tmp_path / "a.csv")
+    assert (found.title, found.outlet, found.published, found.text) == (TITLE, "المدار", "2015-07-21", TEXT)
+
+
+def test_a_workbook_with_rows_above_its_header_is_read(study: Path, tmp_path: Path) -> None:
+    import datetime as dt
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["نتائج البحث"], [], ["Title", "Date", "Text"], [TITLE, dt.datetime(2015, 7, 21), TEXT]):
+        sheet.append(row)
+    book.create_sheet("ملاحظات").append(["لا شيء"])
+    book.save(tmp_path / "a.xlsx")
+    found = one(study, tmp_path / "a.xlsx")
+    assert (found.title, found.published, found.text) == (TITLE, "2015-07-21", TEXT)
+    assert "There is no such sheet. Sheets found: Sheet, ملاحظات." in reasons(study, tmp_path / "a.xlsx", sheet="x")
+
+
+def _pandas() -> dict[str, str]:
+    import pandas as pd
+
+    frame = pd.DataFrame({"title": [TITLE], "body": [TEXT]})
+    return {orient: frame.to_json(orient=orient) for orient in ("records", "columns", "index", "split", "table")}
+
+
+JSONS: dict[str, Any] = {
+    "a scraper's array": [{"title": TITLE, "content": TEXT}],
+    "a service's answer": {
+        "status": "ok",
+        "articles": [{"title": TITLE, "content": TEXT, "source": {"name": "المدار"}}],
+    },
+    "a search engine's hits": {"hits": {"total": 1, "hits": [{"_id": "1", "_source": {"title": TITLE, "text": TEXT}}]}},
+    "doccano": [{"id": 7, "text": TEXT, "label": [[0, 4, "PER"]], "meta": {"title": TITLE}}],
+    "WordPress": [
+        {"title": {"rendered": TITLE}, "content": {"rendered": "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n"))}}
+    ],
+    "one object": {"title": TITLE, "text": TEXT},
+    "lists by column": {"title": [TITLE], "text": [TEXT]},
+}
+
+
+@pytest.mark.parametrize("data", [*map(json.dumps, JSONS.values()), *_pandas().values()], ids=[*JSONS, *_pandas()])
+def test_json_of_many_makers_is_read(study: Path, tmp_path: Path, data: str) -> None:
+    (tmp_path / "a.json").write_text(data, encoding="utf-8")
+    found = one(study, tmp_path / "a.json")
+    assert (found.title, found.text) == (TITLE, TEXT)
+
+
+def test_a_broken_line_of_json_lines_is_named_and_the_others_are_read(study: Path, tmp_path: Path) -> None:
+    lines = [json.dumps({"title": TITLE, "text": TEXT, "date": 1437436800}), '{"text": ', "[1]"]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    found = plan(study, [tmp_path / "a.jsonl"])
+    assert [a.published for a in found.new] == ["2015-07-21"]
+    assert [(f.file, f.line) for f in found.left] == [("a.jsonl", 2), ("a.jsonl", 3)]
+
+
+def test_a_ragged_row_is_named_and_the_others_are_read(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f'title,text\n{TITLE},"{TEXT}"\na,b,c,d\n', encoding="utf-8")
+    found = plan(study, [tmp_path / "a.csv"])
+    assert len(found.new) == 1
+    assert str(found.left[0]).startswith("a.csv:7: '4 cells': does not fit the header of 2 cells.")
+
+
+def test_documents_of_nexis_and_factiva_are_taken_apart(study: Path, tmp_path: Path) -> None:
+    other = SECOND + " " + THIRD
+    lines = [
+        TITLE,
+        "المدار",
+        "July 21, 2015 Tuesday",
+        "Copyright 2015",
+        "Length: 40 words",
+        "Byline: سعاد حداد",
+        "Body",
+        FIRST,
+    ]
+    lines += [SECOND, THIRD, "Load-Date: July 22, 2015", "End of Document"]
+    lines += ["عنوان آخر", "النهر", "22 July 2015", "Body", other, "End of Document"]
+    word(lines, tmp_path / "nexis.docx")
+    found = plan(study, [tmp_path / "nexis.docx"]).new
+    assert [(a.title, a.outlet, a.published) for a in found] == [
+        (TITLE, "المدار", "2015-07-21"),
+        ("عنوان آخر", "النهر", "2015-07-22"),
+    ]
+    assert [a.text for a in found] == [TEXT, other]
+    factiva = [f"HD    {TITLE}", "BY    سعاد حداد", "PD    21 July 2015", "SN    المدار", f"LP    {FIRST}"]
+    factiva += [f"TD    {SECOND}", THIRD, "AN    X0000"]
+    (tmp_path / "factiva.txt").write_text("\n".join(factiva), encoding="utf-8")
+    record = one(study, tmp_path / "factiva.txt")
+    assert (record.title, record.outlet, record.published, record.text) == (TITLE, "المدار", "2015-07-21", TEXT)
+
+
+def test_metadata_of_ris_reach_the_files_that_it_links(study: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "zotero"
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    ris = ["TY  - NEWS", f"TI  - {TITLE}", "AU  - حداد، سعاد", "T2  - المدار", "DA  - 2015/07/27/"]
+    ris += [
+        "UR  - https://a.example/1",
+        "L1  - files/3/a.txt",
+        "ER  - ",
+        "",
+        "TY  - NEWS",
+        "TI  - خبر بلا نص",
+        "ER  - ",
+    ]
+    (folder / "z.ris").write_text("\n".join(ris), encoding="utf-8")
+    found = plan(study, [folder])
+    assert [(a.outlet, a.published, a.author, a.url) for a in found.new] == [
+        ("المدار", "2015-07-27", "حداد، سعاد", "https://a.example/1")
+    ]
+    assert [str(f).partition(" Add")[0] for f in found.left] == [
+        "zotero/z.ris:10: 'خبر بلا نص': No text is with this record."
+    ]
+
+
+# --- what must be asked, what is left out -----------------------------------------------------------------------
+
+
+def test_a_column_that_is_not_known_is_asked_for_in_words(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(table([{"name": TITLE, "corpus": TEXT}]), encoding="utf-8")
+    asked = reasons(study, tmp_path / "a.csv")
+    assert asked.startswith("a.csv:1: 'name, corpus': No column is named like a text")
+    assert 'add --map text="corpus"' in asked
+    assert main(["add", str(study), str(tmp_path / "a.csv")]) == 2
+    assert not (study / "articles" / "a-2.txt").exists()
+    found = one(study, tmp_path / "a.csv", columns={"text": "CORPUS", "title": "name"})
+    assert (found.title, found.text) == (TITLE, TEXT)
+    assert "There is no such column for --map text." in reasons(study, tmp_path / "a.csv", columns={"text": "x"})
+
+
+def test_dates_that_can_be_read_both_ways_are_asked_for(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(table([{**ROW, "Date": "7/6/2015"}]), encoding="utf-8")
+    assert "Say which: --dates dmy (day first) or --dates mdy" in reasons(study, tmp_path / "a.csv")
+    assert one(study, tmp_path / "a.csv", dates="dmy").published == "2015-06-07"
+    assert one(study, tmp_path / "a.csv", dates="mdy").published == "2015-07-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("", "The file is empty."),
+        ("The minister said that the bridge is ready before winter and the road is open. " * 5, "is not Arabic"),
+        ("?????? ???? ???? ?? ????? ?????? ??? ??????? " * 9, "mojibake that cannot be repaired"),
+        ("وزیر آب گفت که پل جدید پیش از زمستان آماده می‌شود و کار آن چند روز دیگر پایان می‌گیرد " * 4, "Persian"),
+        ("خبر قصير", "has 2 words only"),
+    ],
+)
+def test_what_is_not_an_article_is_left_out_with_the_reason(study: Path, tmp_path: Path, text: str, why: str) -> None:
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert why in reasons(study, tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"), [("cp1252", "utf-8"), ("latin-1", "utf-8"), ("cp1256", "utf-8"), ("latin-1", "cp1256")]
+)
+def test_letters_that_were_read_wrongly_are_read_again(study: Path, tmp_path: Path, wrong: str, right: str) -> None:
+    raw = f"{TITLE}\n\n{TEXT}".encode(right)
+    broken = "".join(bytes([b]).decode(wrong, "ignore") or bytes([b]).decode("latin-1") for b in raw)
+    (tmp_path / "a.txt").write_text(broken, encoding="utf-8")
+    found = one(study, tmp_path / "a.txt")
+    assert found.text == TEXT
+    assert any("mojibake repaired" in note for note in found.notes)
+
+
+def test_reversed_text_and_presentation_forms_become_words(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("\n\n".join(map(logical, (TITLE, FIRST, SECOND, THIRD))), encoding="utf-8")
+    found = one(study, tmp_path / "a.txt")
+    assert found.text == TEXT
+    assert "reversed text put in reading order" in found.notes
+    assert clean("ﺍﻟﺠﺴﺮ ﺟﺎﻫﺰ ﺍﻵﻥ")[0] == "الجسر جاهز الآن"
+
+
+def test_hard_line_ends_are_joined_and_paragraphs_stay(study: Path, tmp_path: Path) -> None:
+    import textwrap
+
+    paragraphs = [" ".join([p] * n) for p, n in ((FIRST, 3), (SECOND, 2), (THIRD, 3))]
+    wrapped = "\n".join("\n".join(textwrap.wrap(p, 70)) for p in paragraphs)
+    assert unwrap(wrapped).split("\n") == paragraphs
+    poem = "\n".join(["على قدر أهل العزم تأتي العزائم"] * 3)
+    assert unwrap(poem) == poem
+    assert unwrap(TEXT) == TEXT
+
+
+def test_an_old_kind_of_file_and_an_unknown_one_are_named(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.xyz").write_text(TEXT, encoding="utf-8")
+    assert "A file of kind .xyz is not read. Known kinds: .csv, .doc" in reasons(study, tmp_path / "a.xyz")
+    assert "There is no such file or folder." in reasons(study, tmp_path / "none")
+
+
+# --- copies -----------------------------------------------------------------------------------------------------
+
+
+def test_copies_are_refused_and_near_copies_share_a_group(study: Path, tmp_path: Path) -> None:
+    rows = [
+        {"title": TITLE, "outlet": "المدار", "date": "2020-05-01", "text": TEXT},
+        {"title": TITLE, "outlet": "المدار", "date": "2020-05-01", "text": TEXT.replace("،", " ،")},
+        {"title": TITLE, "outlet": "النهر", "date": "2020-05-02", "text": TEXT},
+        {
+            "title": "عنوان آخر",
+            "outlet": "الضفة",
+            "date": "2020-05-02",
+            "text": f"{FIRST}\n{SECOND}\nوهذا كلام آخر من عند الصحيفة.",
+        },
+        {"title": "غيره", "outlet": "الضفة", "date": "2020-05-03", "text": "ارتفعت أسعار النفط في الأسواق " * 5},
+    ]
+    (tmp_path / "a.csv").write_text(table(rows), encoding="utf-8")
+    found = plan(study, [tmp_path / "a.csv"])
+    assert [a.group for a in found.new] == ["a-2", "a-2", "a-2", ""]
+    assert ["is an exact copy of a-2." in str(f) for f in found.left] == [True]
+    write(found)
+    later = [
+        {
+            "title": "لاحقا",
+            "outlet": "الأفق",
+            "date": "2020-06-01",
+            "text": "ارتفعت أسعار النفط في الأسواق " * 5 + "أمس.",
+        }
+    ]
+    (tmp_path / "b.csv").write_text(table(later), encoding="utf-8")
+    write(plan(study, [tmp_path / "b.csv"]))
+    with (study / "articles.csv").open(encoding="utf-8") as handle:
+        kept = {row["outlet"] + row["title"]: row["group"] for row in csv.DictReader(handle)}
+    last = kept["الضفةغيره"]
+    assert last.startswith("a-")
+    assert list(kept.values()) == ["", "", "a-2", "a-2", "a-2", last, last]
+    assert check_study(study) == []
+
+
+def test_groups_are_the_same_in_every_run_and_follow_order() -> None:
+    texts = {f"t{n}": f"{TEXT} {n}" for n in range(5)} | {"other": "نص آخر لا علاقة له بغيره " * 6}
+    assert groups(texts) == groups(texts) == dict.fromkeys((f"t{n}" for n in range(5)), "t0")
+
+
+# --- writing ----------------------------------------------------------------------------------------------------
+
+
+def test_a_dry_run_shows_everything_and_writes_nothing(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    before = {p: p.read_bytes() for p in sorted(study.rglob("*")) if p.is_file()}
+    assert main(["add", str(study), str(tmp_path / "a.txt"), "--dry-run", "--outlet", "المدار"]) == 0
+    shown = capsys.readouterr().out
+    assert TITLE in shown
+    assert "no date: a" in shown
+    assert {p: p.read_bytes() for p in sorted(study.rglob("*")) if p.is_file()} == before
+
+
+def test_nothing_stays_where_a_file_cannot_be_written(study: Path, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(f"{TITLE}\n\n{TEXT} {name * 30}", encoding="utf-8")
+    found = plan(study, [tmp_path / "a.txt", tmp_path / "b.txt"])
+    (study / "articles" / "b.txt").write_text("ملف لغيرنا", encoding="utf-8")
+    before = {p: p.read_bytes() for p in sorted(study.rglob("*")) if p.is_file()}
+    with pytest.raises(StudyError, match=r"articles/b\.txt: A file of this name exists"):
+        write(found)
+    assert {p: p.read_bytes() for p in sorted(study.rglob("*")) if p.is_file()} == before
+    assert not list(study.glob(".add-*"))
+
+
+def test_a_table_that_changed_in_the_meantime_is_not_written_over(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    found = plan(study, [tmp_path / "a.txt"])
+    with (study / "articles.csv").open("a", encoding="utf-8") as handle:
+        handle.write("\n")
+    with pytest.raises(StudyError, match="The file changed in the meantime"):
+        write(found)
+
+
+def test_rows_and_columns_that_exist_stay_and_formulas_are_defused(study: Path, tmp_path: Path) -> None:
+    raw = (study / "articles.csv").read_text(encoding="utf-8").replace("sha256\n", "sha256,desk\n", 1)
+    lines = raw.splitlines()
+    (study / "articles.csv").write_text(
+        "\n".join([lines[0], lines[1] + ",محليات", lines[2] + ","]) + "\n", encoding="utf-8"
+    )
+    assert check_study(study) == []
+    rows = [{"title": "=HYPERLINK(1)", "text": TEXT, "outlet": "المدار", "section": "سياسة"}]
+    (tmp_path / "a.csv").write_text(table(rows), encoding="utf-8")
+    assert main(["add", str(study), str(tmp_path / "a.csv"), "--keep", "section"]) == 0
+    written = (study / "articles.csv").read_text(encoding="utf-8").splitlines()
+    assert written[0] == "id,file,title,outlet,published,url,sha256,desk,origin,section"
+    assert written[1].endswith(",محليات,,")
+    assert ",'=HYPERLINK(1)," in written[3]
+    assert check_study(study) == []
+    assert read_study(study).documents[-1].title == "=HYPERLINK(1)"
+
+
+def test_the_headline_can_be_made_the_first_line(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    assert main(["add", str(study), str(tmp_path / "a.txt"), "--headline"]) == 0
+    assert (study / "articles" / "a.txt").read_text(encoding="utf-8") == f"{TITLE}\n\n{TEXT}\n"
+    assert "is an exact copy of a." in reasons(study, tmp_path / "a.txt")
+
+
+@given(st.text(max_size=60))
+def test_an_id_made_of_any_name_is_an_id_and_a_file_name(name: str) -> None:
+    made = _safe(name)
+    assert made == "" or (made.isascii() and "/" not in made and ".." not in made and not made.startswith("."))
+
+
+# --- hostile files ----------------------------------------------------------------------------------------------
+
+
+def test_a_zip_is_read_in_memory_and_its_paths_reach_nothing(study: Path, tmp_path: Path) -> None:
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("deep.txt", f"عنوان عميق\n\n{SECOND} {THIRD}")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("../../../evil.txt", f"{TITLE}\n\n{TEXT}")
+        archive.writestr("مجلد/inner.zip", inner.getvalue())
+        archive.writestr("__MACOSX/._a.txt", "x")
+        archive.writestr("page_files/style.css", "x")
+    found = plan(study, [tmp_path / "a.zip"])
+    assert [(a.id, a.file) for a in found.new] == [("evil", "articles/evil.txt"), ("deep", "articles/deep.txt")]
+    write(found)
+    assert not (tmp_path / "evil.txt").exists()
+    assert check_study(study) == []
+
+
+def test_a_zip_that_grows_beyond_measure_is_not_opened(study: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(4):
+            archive.writestr(f"{number}.txt", b"0" * (100 * 2**20))
+    assert "This zip grows beyond what is safe to open." in reasons(study, tmp_path / "bomb.zip")
+
+
+def test_entities_are_not_expanded_and_files_are_not_read(study: Path, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("سر لا يقرأ", encoding="utf-8")
+    entity = f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}"><!ENTITY a "ها"><!ENTITY b "&a;&a;&a;">]>'
+    body = f"<w:body><w:p><w:r><w:t>{TEXT} &x; &b;</w:t></w:r></w:p></w:body>"
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    word([TITLE, TEXT], tmp_path / "a.docx")
+    with zipfile.ZipFile(tmp_path / "a.docx") as source, zipfile.ZipFile(tmp_path / "b.docx", "w") as archive:
+        for name in source.namelist():
+            data = source.read(name)
+            if name == "word/document.xml":
+                data = f"{entity}<w:document {space}>{body}</w:document>".encode()
+            archive.writestr(name, data)
+    found = plan(study, [tmp_path / "b.docx"])
+    assert all("سر لا" not in a.text and "هاها" not in a.text for a in found.new)
+    with zipfile.ZipFile(tmp_path / "c.odt", "w") as archive:
+        archive.writestr("content.xml", f"{entity}<d>&x;</d>")
+    assert "cannot be read" in reasons(study, tmp_path / "c.odt")
+    (tmp_path / "d.html").write_bytes(page().replace(b"<!DOCTYPE html>", entity.encode()))
+    assert all("سر لا" not in a.text for a in plan(study, [tmp_path / "d.html"]).new)
+
+
+@pytest.mark.parametrize(
+    "suffix", [".html", ".docx", ".odt", ".rtf", ".pdf", ".xlsx", ".json", ".csv", ".ris", ".zip", ".mhtml"]
+)
+@pytest.mark.parametrize(
+    "data", [b"\x00\x01\x02\xff" * 50, b"[" * 5000, b'"' * 99, b"PK\x03\x04" + b"\0" * 50, b"<a>" * 9000]
+)
+def test_broken_files_are_left_out_in_words(study: Path, tmp_path: Path, suffix: str, data: bytes) -> None:
+    (tmp_path / f"a{suffix}").write_bytes(data)
+    found = plan(study, [tmp_path / f"a{suffix}"])
+    assert not found.new
+    assert all(f.message and f.fix for f in (*found.left, *found.questions))
+
+
+def test_a_folder_is_walked_without_links_and_hidden_files(study: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "ملفات"
+    (folder / "page_files").mkdir(parents=True)
+    (folder / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    (folder / ".hidden.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "page_files" / "b.txt").write_text(SECOND, encoding="utf-8")
+    (folder / "link.txt").symlink_to(folder / "a.txt")
+    found = plan(study, [folder])
+    assert [a.origin for a in found.new] == ["ملفات/a.txt"]
+    assert not found.left
+
+
+def test_a_folder_that_is_not_a_study_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["add", str(tmp_path / "none"), str(tmp_path / "a.txt")]) == 2
+    assert "There is no such study folder. Make one with: discourse new" in capsys.readouterr().err
+    assert main(["add", str(tmp_path), str(tmp_path / "a.txt"), "--map", "x"]) == 2
+    assert "'x': is not FIELD=COLUMN. Write e.g. --map text=Body." in capsys.readouterr().err
+
+
+# --- dates ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("2015-07-24 05:37:33", "2015-07-24"),
+        ("2015-07-24T05:37:33Z", "2015-07-24"),
+        ("20150724", "2015-07-24"),
+        ("24/07/2015", "2015-07-24"),
+        ("7/24/2015 10:00 AM", "2015-07-24"),
+        ("٢٤/٧/٢٠١٥", "2015-07-24"),
+        ("July 24, 2015 Friday", "2015-07-24"),
+        ("Fri, 24 Jul 2015 10:00:00 GMT", "2015-07-24"),
+        ("24 يوليو 2015", "2015-07-24"),
+        ("24 تموز 2015", "2015-07-24"),
+        ("24 تموز/ يوليو 2015", "2015-07-24"),
+        ("الجمعة، 24 جويلية 2015", "2015-07-24"),
+        ("24 يوليوز 2015", "2015-07-24"),
+        ("12 غشت 2015", "2015-08-12"),
+        ("12 أوت 2015", "2015-08-12"),
+        ("3 كانون الثاني 2016", "2016-01-03"),
+        ("3 تشرين الأول 2016", "2016-10-03"),
+        ("3 دجنبر 2016", "2016-12-03"),
+        ("8 شوال 1436 هـ", "2015-07-24"),
+        ("8 شوال 1436هـ الموافق 24 يوليو 2015م", "2015-07-24"),
+        ("1436/10/08", "2015-07-24"),
+        ("8/10/1436", "2015-07-24"),
+        ("غدا", ""),
+        ("31 شباط 2015", ""),
+        ("2015-13-45", ""),
+        ("صفحة 12", ""),
+    ],
+)
+def test_dates_are_read_as_articles_write_them(written: str, read: str) -> None:
+    assert read_date(written) == read
+
+
+@given(st.text(max_size=40))
+def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
+    found = read_date(text)
+    assert found == "" or len(found) == 10
+
+
+@given(st.dates(min_value=__import__("datetime").date(1900, 1, 1), max_value=__import__("datetime").date(2099, 12, 31)))
+def test_a_date_in_any_order_that_is_said_comes_back(day: Any) -> None:
+    assert read_date(f"{day.day}/{day.month}/{day.year}", order="dmy") == day.isoformat()
+    assert read_date(f"{day.month}/{day.day}/{day.year}", order="mdy") == day.isoformat()
+    assert read_date(day.isoformat()) == day.isoformat()
+
+
+def test_columns_with_days_at_both_places_have_no_order() -> None:
+    assert order_of(["7/21/2015", "21/7/2015", "1/2/2015"]) == ("", "1/2/2015")
+
+
+@given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي 0123456789«»().", max_size=60))
+def test_turning_a_line_twice_gives_it_back(line: str) -> None:
+    assert logical(logical(line)) == line
+
+
+def test_arabic_is_not_taken_for_reversed() -> None:
+    assert not is_reversed(TEXT)
+    assert is_reversed("\n".join(map(logical, TEXT.split("\n"))))
+    assert refusal(TEXT, shortest=10, any_language=False) is None

@@ -1,0 +1,332 @@
+"""Comparisons by outlet, time, camp and voice: counts and intervals against independent computations."""
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy import stats as scipy_stats
+
+import discourse
+from discourse import code, difference, profile
+from discourse.coding import article_table
+from discourse.coding.compare import period_of
+from discourse.corpus import Event, read_study
+from discourse.stats import clopper_pearson, korn_graubard, permutation_difference, share_difference
+
+VALUES = ("economy", "morality", "conflict")
+
+
+def made_up(articles: int, seed: int = 0, *, groups: int | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Codings of articles of three outlets over a year, and the table of the articles."""
+    rng = np.random.default_rng(seed)
+    rows, listed = [], []
+    for k in range(articles):
+        day = f"2018-{1 + k % 12:02}-15"
+        group = f"g{k % groups}" if groups else f"d{k}"
+        listed.append((f"d{k}", ("A", "B", "C")[k % 3], day, group, 10, ("north", "south")[k % 2]))
+        for paragraph in range(rng.integers(0, 6)):
+            for value in rng.choice(VALUES, size=rng.integers(1, 3), replace=False):
+                actor = f"a{rng.integers(0, 3)}"
+                rows.append((f"d{k}", paragraph * 10, "frame", "", value, actor, rng.choice(["", "r1"])))
+    columns = ["document", "paragraph_start", "variable", "target", "value", "actor", "attribution"]
+    table = pd.DataFrame(listed, columns=["document", "outlet", "published", "group", "paragraphs", "region"])
+    return pd.DataFrame(rows, columns=columns), table
+
+
+def test_counts_and_shares_are_those_of_plain_pandas() -> None:
+    codes, articles = made_up(60)
+    found = profile(codes, by=["outlet", "region"], articles=articles)
+    joined = codes.merge(articles, on="document")
+    for row in found.to_dict("records"):
+        own = joined[(joined["outlet"] == row["outlet"]) & (joined["region"] == row["region"])]
+        units = own[["document", "paragraph_start"]].drop_duplicates()
+        having = own[own["value"] == row["value"]][["document", "paragraph_start"]].drop_duplicates()
+        assert (row["count"], row["n"], row["n_articles"]) == (len(having), len(units), own["document"].nunique())
+        assert row["share"] == len(having) / len(units)
+        assert row["low"] <= row["share"] <= row["high"]
+    assert len(found) == 6 * len(VALUES)
+
+
+def test_the_three_things_that_a_share_is_of() -> None:
+    codes, articles = made_up(30)
+    framed = profile(codes, by="outlet", articles=articles).set_index(["outlet", "value"])
+    whole = profile(codes, by="outlet", articles=articles, of="paragraphs").set_index(["outlet", "value"])
+    texts = profile(codes, by="outlet", articles=articles, of="articles").set_index(["outlet", "value"])
+    assert (framed["count"] == whole["count"]).all()
+    assert (whole["n"] == 100).all()  # ten articles of ten paragraphs each
+    assert (texts["n"] == 10).all()
+    joined = codes.merge(articles, on="document")
+    for (outlet, value), row in texts.iterrows():
+        own = joined[(joined["outlet"] == outlet) & (joined["value"] == value)]
+        assert row["count"] == own["document"].nunique()
+    with pytest.raises(ValueError, match="needs articles"):
+        profile(codes, by="actor", of="paragraphs")
+
+
+@pytest.mark.parametrize(
+    ("by", "expected"),
+    [
+        ("year", {"2018"}),
+        ("month", {f"2018-{m:02}" for m in range(1, 13)}),
+        ("quarter", {"2018-Q1", "2018-Q2", "2018-Q3", "2018-Q4"}),
+        ("region", {"north", "south"}),
+        ("actor", {"a0", "a1", "a2"}),
+        ("voice", {"quoted", "narrated"}),
+    ],
+)
+def test_what_a_comparison_may_be_by(by: str, expected: set[str]) -> None:
+    codes, articles = made_up(60)
+    assert set(profile(codes, by=by, articles=articles)[by]) == expected
+
+
+def test_periods_lie_between_the_events_and_come_in_their_order() -> None:
+    codes, articles = made_up(60)
+    events = {"vote": "2018-09-15", "deal": "2018-03-15"}
+    found = profile(codes, by="period", articles=articles, events=events)
+    assert list(dict.fromkeys(found["period"])) == ["0: – deal", "1: deal – vote", "2: vote –"]
+    assert [period_of(f"2018-{m:02}-15", events)[0] for m in (2, 3, 8, 9, 12)] == ["0", "1", "1", "2", "2"]
+    assert period_of("", events) == ""
+    with pytest.raises(ValueError, match="needs events"):
+        profile(codes, by="period", articles=articles)
+
+
+def test_an_article_without_a_date_is_left_out_and_counted() -> None:
+    codes, articles = made_up(24)
+    articles.loc[0, "published"] = ""
+    found = profile(codes, by="month", articles=articles)
+    assert found.attrs["left_out"]["codings"] == (codes["document"] == "d0").sum() > 0
+    assert "" not in set(found["month"])
+
+
+def test_one_paragraph_an_article_gives_the_interval_of_clopper_and_pearson() -> None:
+    rng = np.random.default_rng(3)
+    marks = rng.integers(0, 2, size=(50, 1))
+    low, high = korn_graubard(marks, np.ones(50))
+    assert np.allclose((low[0], high[0]), clopper_pearson(int(marks.sum()), 50), rtol=1e-9)
+    low, high = korn_graubard([[3]], [7])  # a single article: its paragraphs are all there is
+    assert np.allclose((low[0], high[0]), clopper_pearson(3, 7), rtol=1e-9)
+
+
+def test_the_interval_of_clusters_against_a_plain_computation() -> None:
+    y, x = np.array([3.0, 0, 2, 5, 1, 0, 4]), np.array([5.0, 4, 2, 9, 6, 3, 4])
+    p, n = y.sum() / x.sum(), len(x)
+    variance = n / (n - 1) * sum((a - p * b) ** 2 for a, b in zip(y, x, strict=True)) / x.sum() ** 2
+    units = x.sum()
+    effective = p * (1 - p) / (1 - 1 / units) / variance
+    effective *= (scipy_stats.t.ppf(0.975, units - 1) / scipy_stats.t.ppf(0.975, n - 1)) ** 2
+    hits = min(effective, units) * p
+    rest = min(effective, units) - hits
+    low, high = korn_graubard(y[:, None], x)
+    assert np.isclose(low[0], scipy_stats.beta.ppf(0.025, hits, rest + 1))
+    assert np.isclose(high[0], scipy_stats.beta.ppf(0.975, hits + 1, rest))
+
+
+def test_copies_widen_the_interval_and_may_be_dropped() -> None:
+    codes, articles = made_up(40)
+    copies = [codes.assign(document=codes["document"] + f"-{k}") for k in range(5)]
+    listed = [articles.assign(document=articles["document"] + f"-{k}") for k in range(5)]
+    every, table = pd.concat(copies, ignore_index=True), pd.concat(listed, ignore_index=True)
+    once = profile(codes, by="region", articles=articles)
+    ways = {way: profile(every, by="region", articles=table, copies=way) for way in ("group", "drop", "ignore")}
+    width = {way: (t["high"] - t["low"]).mean() for way, t in ways.items()}
+    assert (ways["group"]["count"] == 5 * once["count"]).all()
+    assert set(ways["group"]["over"]) == {"groups"}
+    # Five copies of each article say as much as one: dropped they give the very same table, grouped nearly its intervals.
+    pd.testing.assert_frame_equal(ways["drop"].drop(columns="over"), once.drop(columns="over"))
+    assert ways["drop"].attrs["left_out"]["copies"] == 160
+    assert width["group"] == pytest.approx(width["drop"], rel=0.12)
+    assert width["ignore"] < 0.6 * width["group"]
+
+
+def test_few_articles_are_said_to_be_few() -> None:
+    codes, articles = made_up(12)
+    found = profile(codes, by="outlet", articles=articles)
+    assert set(found["n_articles"]) <= {1, 2, 3, 4}
+    assert set(found["note"]) == {"few articles"}
+
+
+def test_the_bootstrap_is_drawn_with_its_seed_and_agrees() -> None:
+    codes, articles = made_up(200)
+    options: dict[str, Any] = {"by": "region", "articles": articles, "interval": "bootstrap"}
+    first, again = (profile(codes, **options, seed=5) for _ in range(2))
+    pd.testing.assert_frame_equal(first, again)
+    exact = profile(codes, by="region", articles=articles)
+    assert np.abs(first[["low", "high"]] - exact[["low", "high"]]).to_numpy().max() < 0.02
+    with pytest.raises(ValueError, match="exact or bootstrap"):
+        profile(codes, interval="guess")
+
+
+# --- differences ------------------------------------------------------------------------------------------------
+
+
+def test_the_permutation_is_that_of_all_permutations_where_these_can_be_listed() -> None:
+    """Eight articles, four on each side: all 70 ways to choose four."""
+    y, x = np.array([2.0, 1, 3, 2, 0, 1, 0, 1]), np.array([3.0, 2, 3, 4, 3, 2, 4, 3])
+    side = np.arange(8) < 4
+
+    def gap(chosen: Any) -> float:
+        first = np.isin(np.arange(8), chosen)
+        return float(y[first].sum() / x[first].sum() - y[~first].sum() / x[~first].sum())
+
+    every = [abs(gap(c)) >= abs(gap(np.arange(4))) - 1e-12 for c in itertools.combinations(range(8), 4)]
+    zeros = np.where(side, 0, 1)
+    counts = ((y * side)[:, None], (y * zeros)[:, None])
+    p = permutation_difference(counts, (x * side, x * zeros), resamples=20_000, seed=1)
+    assert p[0] == pytest.approx(np.mean(every), abs=0.01)
+
+
+def test_a_cluster_on_both_sides_exchanges_its_halves() -> None:
+    """Six groups, each printed by both: the test is that of 2 to the 6th sign changes."""
+    a, b = np.array([3.0, 2, 2, 4, 3, 1]), np.array([1.0, 1, 2, 1, 0, 0])
+    n = np.full(6, 5.0)
+    flips = [
+        abs(sum(s * (p - q) for s, p, q in zip(signs, a, b, strict=True)))
+        for signs in itertools.product((1, -1), repeat=6)
+    ]
+    exact = np.mean([f >= abs((a - b).sum()) - 1e-12 for f in flips])
+    p = permutation_difference((a[:, None], b[:, None]), (n, n), resamples=20_000, seed=1)
+    assert p[0] == pytest.approx(exact, abs=0.01)
+
+
+def test_the_interval_of_a_difference_of_independent_shares() -> None:
+    """Without common clusters it is that of Zou and Donner; with equal halves of each cluster it is nearly no wider than zero."""
+    rng = np.random.default_rng(4)
+    y = rng.integers(0, 4, size=(60, 1)).astype(float)
+    x = np.full(60, 4.0)
+    left = np.arange(60) < 30
+    found = share_difference((y * left[:, None], y * ~left[:, None]), (x * left, x * ~left))
+    (low_a,), (high_a,) = korn_graubard(y[left], x[left])
+    (low_b,), (high_b,) = korn_graubard(y[~left], x[~left])
+    p, q = y[left].sum() / 120, y[~left].sum() / 120
+    assert found.low[0] == pytest.approx(p - q - np.hypot(p - low_a, high_b - q))
+    assert found.high[0] == pytest.approx(p - q + np.hypot(high_a - p, q - low_b))
+    same = share_difference((y, y), (x, x))
+    assert same.difference[0] == 0
+    assert same.high[0] - same.low[0] < 0.1 * (found.high[0] - found.low[0])
+
+
+def test_differences_are_between_all_pairs_and_corrected_together() -> None:
+    codes, articles = made_up(90)
+    found = difference(codes, by="outlet", articles=articles, resamples=499)
+    assert sorted(set(zip(found["a"], found["b"], strict=True))) == [("A", "B"), ("A", "C"), ("B", "C")]
+    assert len(found) == 3 * len(VALUES)
+    assert np.allclose(found["q"], scipy_stats.false_discovery_control(found["p"]))
+    shares = profile(codes, by="outlet", articles=articles).set_index(["outlet", "value"])["share"]
+    for row in found.to_dict("records"):
+        assert row["difference"] == shares[row["a"], row["value"]] - shares[row["b"], row["value"]]
+        assert row["low"] <= row["difference"] <= row["high"]
+    one = difference(codes, by="outlet", a="C", b="A", articles=articles, resamples=499)
+    other = found[(found["a"] == "A") & (found["b"] == "C")]
+    assert np.allclose(one["difference"], -other["difference"])
+
+
+def test_mistakes_are_named() -> None:
+    codes, articles = made_up(20)
+    with pytest.raises(ValueError, match="outlet has no 'Z'; found: A, B, C"):
+        difference(codes, by="outlet", a="A", b="Z", articles=articles)
+    with pytest.raises(ValueError, match="both a and b"):
+        difference(codes, by="outlet", a="A", articles=articles)
+    with pytest.raises(ValueError, match="needs articles="):
+        profile(codes, by="outlet")
+    with pytest.raises(ValueError, match=r"by='desk' is not known; use one of .*region"):
+        profile(codes, by="desk", articles=articles)
+    with pytest.raises(ValueError, match="needs the actors"):
+        profile(codes, by="camp", articles=articles)
+    with pytest.raises(ValueError, match=r"source_kind.*needs attributions"):
+        profile(codes, by="source_kind", articles=articles)
+    with pytest.raises(ValueError, match="copies='keep' is not known"):
+        profile(codes, by="outlet", articles=articles, copies="keep")
+
+
+# --- from a study, from a DataFrame -----------------------------------------------------------------------------
+
+
+def test_a_dataframe_by_outlet_and_month() -> None:
+    """The example of the README."""
+    articles = pd.DataFrame(
+        {
+            "body": ["حذر الخبير من ارتفاع التضخم.", "تراجع الاستثمار وارتفع التضخم.", "اشتد النزاع بين الحزبين."],
+            "source": ["الصباح", "الصباح", "المساء"],
+            "date": ["2018-04-01", "2018-05-02", "2018-05-03"],
+            "desk": ["اقتصاد", "اقتصاد", "سياسة"],
+        }
+    )
+    attributions, codings = code(articles, text="body", outlet="source", date="date")
+    table = profile(codings, by=["outlet", "month"], articles=articles)
+    economy = table[table["value"] == "economic-consequences"].set_index(["outlet", "month"])["share"].to_dict()
+    assert economy == {("الصباح", "2018-04"): 1.0, ("الصباح", "2018-05"): 1.0, ("المساء", "2018-05"): 0.0}
+    desks = profile(codings, by="desk", articles=articles, attributions=attributions)
+    assert set(desks["desk"]) == {"اقتصاد", "سياسة"}
+    kinds = profile(codings, by="source_kind", attributions=attributions)
+    assert set(kinds["source_kind"]) == {"role", "narrated"}
+
+
+def test_other_names_of_columns_are_given_once() -> None:
+    frame = pd.DataFrame({"نص": ["ارتفع التضخم."], "جريدة": ["الصباح"], "تاريخ": ["2018-04-01"], "رقم": ["x1"]})
+    table = article_table(frame, text="نص", outlet="جريدة", date="تاريخ", id="رقم")
+    assert table[["document", "outlet", "published", "paragraphs"]].values.tolist() == [
+        ["x1", "الصباح", "2018-04-01", 1]
+    ]
+    with pytest.raises(ValueError, match="two articles have the id 'x1'"):
+        article_table(pd.concat([frame, frame]), text="نص", id="رقم")
+
+
+def test_a_study_gives_metadata_camps_and_events(study_path: Path, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "study"
+    shutil.copytree(study_path, folder)
+    table = (folder / "articles.csv").read_text(encoding="utf-8").splitlines()
+    table[0] += ",group,desk"
+    table[1:] = [f"{row},g1,world" for row in table[1:]]
+    (folder / "articles.csv").write_text("\n".join(table) + "\n", encoding="utf-8")
+    head = (folder / "study.toml").read_text(encoding="utf-8")
+    events = '\n[events]\nvote = 2021-01-01\ndeal = {date = 2022-01-01, label.ar = "الاتفاق", label.en = "the deal"}\n'
+    (folder / "study.toml").write_text(head + events, encoding="utf-8")
+    study = read_study(folder)
+    assert study.events == (
+        Event("vote", "2021-01-01", {}),
+        Event("deal", "2022-01-01", {"ar": "الاتفاق", "en": "the deal"}),
+    )
+    assert set(next(iter(study.metadata.values()))) == {"group", "desk"}
+    _, codings = code(study)
+    assert set(profile(codings, by="desk", articles=study)["desk"]) == {"world"}
+    assert set(profile(codings, by="period", articles=study)["period"]) == {"1: vote – deal"}
+    camps = profile(codings, by="camp", articles=study)
+    assert set() < set(camps["camp"]) <= set(study.actors["camp"])
+    stance = profile(codings, by="camp", articles=study, variable="stance", target=study.targets[0])
+    assert stance.groupby("camp")["share"].sum().round(9).eq(1).all()
+
+
+def test_wrong_events_are_named(study_path: Path, tmp_path: Path) -> None:
+    import shutil
+
+    from discourse.corpus import inspect
+
+    folder = tmp_path / "study"
+    shutil.copytree(study_path, folder)
+    head = (folder / "study.toml").read_text(encoding="utf-8")
+    (folder / "study.toml").write_text(head + '\n[events]\nvote = "tomorrow"\n', encoding="utf-8")
+    _, faults = inspect(folder)
+    assert [(f.file, f.column) for f in faults] == [("study.toml", "events")]
+    assert "table of days" in faults[0].message
+
+
+def test_the_public_names() -> None:
+    assert discourse.profile is profile
+    assert discourse.difference is difference
+
+
+def test_copies_are_worth_no_more_than_their_distinct_paragraphs() -> None:
+    """Where too few clusters have a value for its design effect, the effective number of Kish bounds it."""
+    y, x, copies = np.zeros((20, 1)), np.full(20, 4.0), np.ones(20)
+    y[3, 0], x[0], copies[0] = 1, 20.0, 5
+    most = x.sum() ** 2 / (x * copies).sum()
+    share = 1 / x.sum()
+    low, high = korn_graubard(y, x, copies=copies)
+    assert high[0] >= scipy_stats.beta.ppf(0.975, share * most + 1, most - share * most) - 1e-9
+    assert high[0] > korn_graubard(y, x)[1][0]
+    assert low[0] > 0
