@@ -96,8 +96,13 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
     first = opener.at
     if first - 1 > draft.at and text.words[first - 1] in _PART_OF_CUE:
         first -= 1
-    draft.cues.append((first, opener.at + 1))
     draft.limit = min(draft.limit, first - (text.word(first - 1) == ":"))
+    if text.is_that_not(opener.at):  # ألا: its «not» is a part of the reported words
+        if first < opener.at:
+            draft.cues.append((first, opener.at))
+        draft.fused = text.words[opener.at][0] == "ب"
+        return opener.at
+    draft.cues.append((first, opener.at + 1))
     start = opener.at + 1
     if (text.word(start) == ":" or text.word(start) == "،") and start + 1 < end:
         start += 1

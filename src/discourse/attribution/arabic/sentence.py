@@ -34,6 +34,7 @@ _AMBIGUOUS = marker("retyped")
 _AFTER_CAME = marker("after-came")
 _BEFORE_JUSSIVE = marker("before-jussive")
 _OWN_NAMES = frozenset(fold(row["word"]) for row in read_rows("words.tsv") if row["class"] == "own_name")
+THAT_NOT = marker("that-not")
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
@@ -325,10 +326,16 @@ class Sentences:
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
         if not (0 <= k < self.size and THAT[self.words[k]]):
-            return False
+            return self.is_that_not(k)
         if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
             return not self.has(k - 1, "before_inna")
         return not self.has(k - 1, "concessive", "modal")
+
+    def is_that_not(self, k: int) -> bool:
+        """Whether word ``k`` is ألا (that not), alone or after ب, and no إلا (except)."""
+        if not (0 <= k < self.size and self.words[k] in THAT_NOT) or "أ" not in self.raw_word(k):
+            return False
+        return k > 0 and not self.has(k - 1, "concessive", "modal")
 
     def clause_start(self, k: int) -> bool:
         """Whether word ``k`` is where a clause begins: after a stop, a comma, a connective or an auxiliary."""

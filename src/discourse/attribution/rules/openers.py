@@ -16,7 +16,7 @@ from discourse.attribution.arabic.cues import Cue, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.phrases import is_apposition
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
@@ -136,6 +136,7 @@ def _is_plain(word: str) -> bool:
         and not word.startswith(_LOOKED_AT)
         and word not in _TAKES_NOUN
         and word not in _ATTITUDES
+        and word not in THAT_NOT
         and classes(word).isdisjoint(_CLASSES)
     )
 

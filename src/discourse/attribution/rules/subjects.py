@@ -101,6 +101,7 @@ NOT_HERE: RuleSet[Refusal] = RuleSet("candidates")  # places at which nobody act
 NO_CLAUSE: RuleSet[Refusal] = RuleSet("candidates")  # words that begin no clause with a subject
 SUBJECTS: RuleSet[Subject] = RuleSet("candidates")  # where the subject is looked for; the first that looks decides
 NO_VERB: RuleSet[Refusal] = RuleSet("candidates")  # words that are no verb
+_BEFORE_NAME = marker("title-before-name")
 ENDS: RuleSet[End] = RuleSet("candidates")  # words at which a subject ends and something else begins
 NO_SUBJECT: RuleSet[Test] = RuleSet("candidates")  # noun phrases that are no subject
 CUTS: RuleSet[Cut] = RuleSet("candidates")  # where a subject that is too long ends; its end where it is not

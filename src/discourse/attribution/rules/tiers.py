@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 
 # Why a report is no report of the core, though it has a source and its words.
 EXTENDED: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
 
 _GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adjective")
+_EVIDENCE, _ARTICLE = lemmas("shows-as-evidence"), "ال"
+_WHO = ("human", "institution", "media", "document", "state")
 _SCRIPTURE, _OF_GOD = marker("speaks-in-scripture"), marker("of-god")
 
 
@@ -51,3 +55,20 @@ def _scripture(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
     first = draft.source[0]
     return text.words[first] in _SCRIPTURE or (text.words[first] in _OF_GOD and text.word(first + 1) in _SCRIPTURE)
+
+
+@EXTENDED.rule(
+    "thing as evidence",
+    why="a thing that «confirms» or «reveals» in the present is evidence, and no source of words",
+    example="الخراب الكبير يؤكد أن الجسر قديم.",
+    counterexample="التقرير الجديد يؤكد أن الجسر قديم.",
+)
+def _evidence(text: Sentences, draft: Draft) -> bool:
+    assert draft.source is not None
+    first, last = draft.source
+    if draft.cue.form != "imperfect" or draft.cue.lemma not in _EVIDENCE or can_speak(text, draft.source):
+        return False
+    if not text.words[first].startswith(_ARTICLE) or last - first < 2:
+        return False  # a lone definite word may be a family name: الأسعد
+    named = any(text.has(k, "given_name", *_WHO) for k in range(first, last))
+    return not named and source_kind(text, draft.source) not in ("collective", "institution")

@@ -41,6 +41,7 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_CONSIDERED = lemmas("is-considered")
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
@@ -418,6 +419,20 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
         and cue.joined not in _JOINED
         and opener.at > at + NEAR
     )
+
+
+@FAR.rule(
+    "is considered",
+    why="the verb is a passive («is considered») whose subject is a thing: nobody in particular considers it so",
+    example="تعتبر المدينة «عاصمة الثقافة العربية الأولى».",
+    counterexample="تعتبر الوزيرة «القرار خطوة كبيرة إلى الأمام».",
+)
+def _is_considered(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if cue.lemma not in _CONSIDERED or cue.form != "imperfect" or cue.owner or opener.way is not Way.MARKS:
+        return False
+    if opener.at == at + 1 or text.has(at + 1, *_SPEAKERS, "given_name"):
+        return False
+    return text.clause_start(at) and not _follows_subject(text, at)
 
 
 @FAR.rule(

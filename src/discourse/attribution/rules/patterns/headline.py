@@ -22,6 +22,7 @@ _NAME = window("headline-name")
 _FIRST = window("headline-first-words")
 _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
+_TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
 _NOT = marker("not-in-first-person")
 
 
@@ -85,6 +86,8 @@ def _speaks_later(text: Sentences, reports: Reports, words: list[str], k: int) -
     if has(words[0], "state"):
         return False
     spoken = {w for f in reports.found if f.source for w in text.plain_words(f.source)}
+    if _is_topic(words):
+        return False
     return any(w in spoken for w in words if len(w) > 2)
 
 
@@ -96,6 +99,8 @@ def _speaks_later(text: Sentences, reports: Reports, words: list[str], k: int) -
 )
 def _person(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
     if has(words[0], "state"):
+        return False
+    if _is_topic(words):
         return False
     return any(
         text.words[m] == words[-1]
@@ -115,3 +120,11 @@ def _medium(text: Sentences, draft: Draft, to: int) -> Range | None:
     if to >= draft.at:
         return None
     return (text.trim((to + 2, draft.at - 1)) or (to, draft.at)) if to + 1 in text.quote_end else (to, draft.at)
+
+
+def _is_topic(words: list[str]) -> bool:
+    """Whether a label of several words begins with what happened or what it is about: اختفاء حداد، قمة المناخ."""
+    head = words[0]
+    if len(words) < 2 or has(head, "human", "given_name"):
+        return False
+    return head in _TOPICS or head.endswith(_ABSTRACT)
