@@ -67,18 +67,29 @@ def action_object(text: Sentences, at: int, cue: Cue, end: int) -> int:
     if not cue.finite or not cue.strong or cue.owner or not ("NP" in cue.takes or cue.lemma in _QUOTED_OBJECT):
         return 0
     for k in range(at + 1, min(end, at + OBJECT_REACH)):
-        masdar = is_action(text, k) or text.form(k) == "masdar" or (k == at + 1 and _like_masdar(text, k))
-        verb = not masdar and text.finite(k) is not None and not text.has(k, "preposition")
-        if k in text.quote_end or verb or text.is_that(k) or text.has(k, "relative") or text.words[k] == ":":
+        action = is_action(text, k) or text.form(k) == "masdar" or (k == at + 1 and _like_masdar(text, k))
+        if _ends_search(text, k, action):
             return 0
-        cue_here = text.cues[k]
-        whole = cue_here is not None and cue_here.form == "masdar" and not cue_here.joined  # التزام has no article
-        if not masdar or (text.raw_word(k).startswith(_ARTICLE) and not whole):
+        if not action or _has_article(text, k):
             continue
         first = k == at + 1
         if first or text.has(k - 1, "adverb") or text.words[k - 1] in COMMAS or is_complete(text, (at + 1, k), k):
             return k
     return 0
+
+
+def _ends_search(text: Sentences, k: int, action: bool) -> bool:
+    """Whether the clause of the verb is over at word ``k``, or its words begin there."""
+    if not action and text.finite(k) is not None and not text.has(k, "preposition"):
+        return True
+    return k in text.quote_end or text.is_that(k) or text.has(k, "relative") or text.words[k] == ":"
+
+
+def _has_article(text: Sentences, k: int) -> bool:
+    """Whether a word is written with the article, and not a noun of saying that begins like it: التزام."""
+    cue = text.cues[k]
+    whole = cue is not None and cue.form == "masdar" and not cue.joined
+    return text.raw_word(k).startswith(_ARTICLE) and not whole
 
 
 def _like_masdar(text: Sentences, k: int) -> bool:
