@@ -9,7 +9,7 @@ from discourse.attribution import Attribution
 from discourse.coding.codings import read_units
 from discourse.coding.stance import known_actors, mentions
 from discourse.coding.voices import attributions_of
-from discourse.corpus import Study, coded_paragraphs
+from discourse.corpus import STANCES, Study, coded_paragraphs
 from discourse.language.fold import Span
 
 COLUMNS = (
@@ -24,7 +24,8 @@ COLUMNS = (
     "evidence",
     "label",
 )
-_Records = dict[tuple[str, int, str, str], str]
+_Key = tuple[str, int, str, str]
+_Records = dict[_Key, str]
 
 
 def records_of(
@@ -71,38 +72,32 @@ def records_of(
             framed = by_paragraph.get((doc.id, p.start), frames[:0])
             for actor in holders:
                 shared = [f"how={'speaker' if actor in words else 'named'}", f"kind={kinds.get(actor, 'unknown')}"]
-                shared += [f"frame={v}" for v in sorted(set(framed["value"]))]
-                shared += [f"own-frame={v}" for v in sorted(set(framed[framed["actor"] == actor]["value"]))]
+                shared += _frames(framed, actor)
+                text = words.get(actor) or doc.text[p.start : p.end]
                 for target in study.targets:
                     key = (doc.id, p.start, actor, target)
-                    marks = [f"said={said.get(key, 'none')}", *shared]
-                    marks += [
-                        f"other={t}:{said[(*key[:3], t)]}"
-                        for t in study.targets
-                        if t != target and (*key[:3], t) in said
-                    ]
-                    marks += [
-                        f"elsewhere={v}"
-                        for v in ("favor", "against", "qualify")
-                        if whole[actor, target, v] > (said.get(key) == v)
-                    ]
+                    marks = " ".join([*_evidence(said, whole, key, study.targets, shared)])
                     known = label.get(key, "none") if (doc.id, p.start) in read else ""
-                    text = words.get(actor) or doc.text[p.start : p.end]
-                    rows.append(
-                        (
-                            doc.id,
-                            p.role,
-                            p.start,
-                            p.end,
-                            actor,
-                            target,
-                            contexts.get(target, ""),
-                            text,
-                            " ".join(marks),
-                            known,
-                        )
-                    )
+                    place = (doc.id, p.role, p.start, p.end, actor, target)
+                    rows.append((*place, contexts.get(target, ""), text, marks, known))
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _frames(framed: pd.DataFrame, actor: str) -> list[str]:
+    """Marks of the frames of a paragraph, and of those in one actor's words."""
+    own = framed[framed["actor"] == actor]
+    return [f"{name}={v}" for name, part in (("frame", framed), ("own-frame", own)) for v in sorted(set(part["value"]))]
+
+
+def _evidence(
+    said: _Records, whole: Counter[tuple[str, str, str]], key: _Key, targets: Sequence[str], shared: Sequence[str]
+) -> list[str]:
+    """Marks of a record: what the program says of it, of its holder's other targets, and elsewhere in the text."""
+    marks = [f"said={said.get(key, 'none')}", *shared]
+    others = ((t, said.get((*key[:3], t))) for t in targets if t != key[3])
+    marks += [f"other={t}:{value}" for t, value in others if value]
+    here = said.get(key)
+    return marks + [f"elsewhere={v}" for v in STANCES if whole[key[2], key[3], v] > (here == v)]
 
 
 def _said(codings: pd.DataFrame) -> _Records:
