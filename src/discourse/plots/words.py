@@ -17,7 +17,7 @@ from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SOFT, points,
 # Words of the texts are Arabic, whatever the language of the labels.
 COMMA = "، "
 # More dots than this are drawn as a picture within the SVG, which would be of megabytes otherwise.
-MANY = 1500
+MANY = 600
 
 
 @styled
@@ -285,15 +285,20 @@ def places(
     *,
     lang: str = "ar",
     rows: Mapping[str, str] | None = None,
+    most: int = 25,
     size: str = "page",
     ax: Axes | None = None,
 ) -> Axes:
     """Actors and words in the plane of the first two dimensions; an ellipse shows how far an actor moves when resampled.
 
     ``table``: name, kind (actor, word), x, y, and x_sd, y_sd (spread over bootstrap samples, drawn two wide), words
-    (how many the actor has, written behind its name); ``table.attrs["inertia"]`` the two dimensions' shares.
+    (how many the actor has, written after its name); ``table.attrs["inertia"]`` the two dimensions' shares.  Of more than
+    ``most`` actors those with the most words are drawn.
     """
     check(table, ("name", "kind", "x", "y"), lang)
+    if "words" in table.columns:
+        first = table[table["kind"] == "actor"].sort_values(["words", "name"], ascending=[False, True], kind="stable")
+        table = table[(table["kind"] != "actor") | table["name"].isin(list(first["name"].head(most)))]
     ax = start(ax, 4.6, size)
     words = WORDS[lang]
     ax.axhline(0, color=RULE, lw=0.6, zorder=0)
