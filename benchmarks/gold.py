@@ -4,6 +4,8 @@ The codings in benchmarks/gold/ are offsets and digests alone; the texts stay th
 reference data, whose ``data/saudinewsnet`` and ``data/ant`` contain the texts.  OUT/texts gets one text per article and
 OUT/gold its codings with the words at their offsets, in the form of the development articles (for
 benchmarks/attribution.py OUT/texts OUT/gold).  A text whose digest differs is named, and nothing is written for it.
+Of the frames set OUT also gets units.csv, frames.csv, stance.csv, manifest.json and actors.csv (the study's actors and the
+holders that a text names), for benchmarks/transfer.py OUT and benchmarks/stance_records.py OUT.
 ``--half``: of the attribution set, the half that may be read while rules are written (open) or the other one (blind).
 ``--check`` compares the codings with benchmarks/gold/freeze.sha256.
 """
@@ -11,12 +13,15 @@ benchmarks/attribution.py OUT/texts OUT/gold).  A text whose digest differs is n
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import json
 import sys
 import zipfile
 from pathlib import Path
 from typing import Any
+
+from discourse.language.fold import fold
 
 GOLD = Path(__file__).parent / "gold"
 
@@ -62,6 +67,34 @@ def joined(kind: str, coded: Any, text: str, name: str) -> Any:
     return {"article": name, "offsets": "code points", "attributions": records}
 
 
+def write_tables(out: Path, rows: list[dict[str, Any]]) -> None:
+    """The frames set as tables, one row per unit, frame and stance record."""
+    actors = list(csv.DictReader((GOLD.parents[1] / "corpus" / "actors.csv").open(encoding="utf-8-sig")))
+    ids = {fold(n): a["id"] for a in actors for n in [a["id"], a["name"], a["name_en"], *a["aliases"].split("|")] if n}
+    units, frames, stance = [], [], []
+    for row in rows:
+        coded = json.loads((out / "gold" / f"{row['id']}.json").read_text(encoding="utf-8"))
+        for number, unit in enumerate(coded["units"], 1):
+            place = {"article": row["id"], "paragraph": number, "paragraph_start": unit["start"]}
+            units.append(place | {"topic": coded.get("topic", "")})
+            frames += [place | {"frame": frame} for frame in unit["frames"]]
+            for record in unit["stance"]:
+                name = record["holder"]
+                if fold(name) not in ids:
+                    ids[fold(name)] = f"holder-{len(ids)}"
+                    actors.append(dict.fromkeys(actors[0], "") | {"id": ids[fold(name)], "name": name})
+                more = {"holder": ids[fold(name)], "target": record["target"], "label": record["label"]}
+                stance.append(place | more)
+    tables = {"units": units, "frames": frames, "stance": stance, "actors": actors}
+    for name, table in tables.items():
+        with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, list(table[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(table)
+    about = [{k: r.get(k, "") for k in ("id", "outlet", "published", "url", "sha256")} for r in rows]
+    (out / "manifest.json").write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("kind", choices=["attribution", "frames"])
@@ -76,7 +109,7 @@ def main(argv: list[str]) -> int:
     if not (options.shared / "data").is_dir():
         print(f"{options.shared}: expected the folder of reference data, with data/saudinewsnet and data/ant in it")
         return 2
-    bad = 0
+    bad, done = 0, []
     for name in ("texts", "gold"):
         (options.out / name).mkdir(parents=True, exist_ok=True)
     for row in json.loads((GOLD / options.kind / "manifest.json").read_text(encoding="utf-8")):
@@ -91,6 +124,9 @@ def main(argv: list[str]) -> int:
         (options.out / "texts" / f"{row['id']}.txt").write_text(text, encoding="utf-8")
         body = json.dumps(joined(options.kind, coded, text, row["id"]), ensure_ascii=False, indent=1)
         (options.out / "gold" / f"{row['id']}.json").write_text(body + "\n", encoding="utf-8")
+        done.append(row)
+    if options.kind == "frames" and done:
+        write_tables(options.out, done)
     return int(bool(bad))
 
 
