@@ -23,11 +23,11 @@ def script() -> Any:
 def test_codings_are_as_they_were_frozen() -> None:
     assert script().frozen() == []
     listed = {line.split("  ", 1)[1] for line in (GOLD / "freeze.sha256").read_text(encoding="utf-8").splitlines()}
-    assert listed == {f.relative_to(GOLD).as_posix() for f in GOLD.glob("*/*.json")}
+    assert listed == {f.relative_to(GOLD).as_posix() for f in GOLD.rglob("*.json")}
 
 
 def test_no_coding_contains_its_text() -> None:
-    for file in GOLD.glob("attribution/[0-9]*.json"):
+    for file in [*GOLD.glob("attribution/[0-9]*.json"), *GOLD.glob("second/attribution/*.json")]:
         for record in json.loads(file.read_text(encoding="utf-8")):
             assert all(isinstance(offset, int) for span in record["content"] for offset in span)
 
