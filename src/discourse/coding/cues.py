@@ -64,6 +64,12 @@ def matcher_for(concepts: tuple[Concept, ...]) -> Matcher:
     return Matcher([*(cue.entry for cue in cues().values()), *_entries(concepts)])
 
 
+@lru_cache(maxsize=8)
+def matcher_of_concepts(concepts: tuple[Concept, ...]) -> Matcher:
+    """A matcher for the words of some concepts alone: it says which sentences the other one has to read."""
+    return Matcher([entry for entry in _entries(concepts) if entry.variable == CONCEPT])
+
+
 def _entries(concepts: Iterable[Concept]) -> Iterable[Entry]:
     for concept in concepts:
         parts = {CONCEPT: concept.words, OF: concept.of, THINGS: concept.things, APART: concept.apart, AT: concept.at}

@@ -17,6 +17,8 @@ from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codin
 from discourse.coding.frames import entry_name, frames_of, reservations
 from discourse.coding.statements import Statement, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
+from discourse.language.analysis import Analysis
+from discourse.language.analysis import analyse as analyse_text
 from discourse.language.clitics import name_key
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import tokenize
@@ -129,7 +131,7 @@ def stances_of(
     Evidence is the lexicon's cues, the statements about the codebook's concepts, and, for a holder without either on a
     target in a paragraph, the frames that the codebook's readings name.
     """
-    named = mentions(read.text, names) if names else []
+    named = mentions(read, names) if names else []
     media = frozenset(actor.id for _, actor in names if actor.kind in ("media", "document"))
     stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
@@ -301,15 +303,18 @@ def _names(actors: Sequence[Actor]) -> _Names:
     return tuple(sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id)))
 
 
-def mentions(text: str, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list[tuple[Span, Actor]]:
+def mentions(text: str | Analysis, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list[tuple[Span, Actor]]:
     """Where a text names known actors, in order: the longest name first, none overlapping."""
-    tokens = tokenize(text)
+    by_first: dict[str, list[tuple[tuple[str, ...], Actor]]] = {}
+    for name, actor in names:
+        by_first.setdefault(name[0], []).append((name, actor))
+    tokens = analyse_text(text).words
     keys = [name_key(t.norm) for t in tokens]
     found: list[tuple[Span, Actor]] = []
     i = 0
     while i < len(keys):
         size = 1
-        for name, actor in names:
+        for name, actor in by_first.get(keys[i], ()):
             if tuple(keys[i : i + len(name)]) == name:
                 size = len(name)
                 found.append((Span(tokens[i].start, tokens[i + size - 1].end), actor))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
-from discourse.coding.cues import matcher_for
+from discourse.coding.cues import matcher_for, matcher_of_concepts
 from discourse.coding.holders import held
 from discourse.coding.mentions import COMMAS, Found, Sentence, bare, place, sentence_of
 from discourse.corpus import Concept, DocumentAnalysis, Reading
@@ -93,7 +93,8 @@ def statements(
     table = {(r.concept, cue): (r.target, r.value) for r in readings for cue in r.cue}
     starts = [s.start for s in read.sentences]
     by_sentence: dict[int, list[Hit]] = {}
-    for hit in matcher_for(tuple(concepts)).find(read, within=[(p.start, p.end) for p in read.coded]):
+    within = _with_concepts(read, tuple(concepts), starts)
+    for hit in matcher_for(tuple(concepts)).find(read, within=within) if within else ():
         by_sentence.setdefault(bisect_right(starts, hit.start) - 1, []).append(hit)
     lines = _lines(read, named)
     found: list[Statement] = []
@@ -112,6 +113,15 @@ def statements(
         met = met or any(m.named for m in sentence.concepts)
         last = (number, sentence.concepts[-1]) if sentence.concepts else last
     return found, places
+
+
+def _with_concepts(read: DocumentAnalysis, concepts: tuple[Concept, ...], starts: Sequence[int]) -> list[Span]:
+    """The coded sentences that have a word of a concept, and each next one, which may go on with «this step»."""
+    coded = [(p.start, p.end) for p in read.coded]
+    hits = matcher_of_concepts(concepts).find(read, within=coded)
+    numbers = {n for hit in hits for n in (bisect_right(starts, hit.start) - 1, bisect_right(starts, hit.start))}
+    spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
+    return [s for s in spans if any(start <= s.start < end for start, end in coded)]
 
 
 def _lines(read: DocumentAnalysis, named: Sequence[tuple[Span, Actor]]) -> dict[int, str]:

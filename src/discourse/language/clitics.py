@@ -4,6 +4,7 @@ For comparison alone: what a word may be, with its part of speech, is :mod:`disc
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 # Conjunctions, prepositions and the article before a name; the longer first, since the first that fits is taken off.
 NAME_PREFIXES = ("وال", "بال", "فال", "لل", "ال", "و", "ل", "ب")
@@ -29,6 +30,7 @@ def without_prefix(word: str, prefixes: Sequence[str] = WORD_PREFIXES) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(word: str) -> str:
     """A folded word of a name for comparison: without prefix, one plural ending, Latin in lower case.
 
