@@ -326,7 +326,7 @@ def _can_speak(text: Sentences, chosen: Candidate) -> bool | None:
 @CANNOT.rule(
     "thing-that-cannot-speak",
     why="the words at the verb name an action or a thing, not somebody who can speak, so nobody is named as a source",
-    example="وتؤكد عودة الهدوء إلى البلدة أن الهدنة صامدة حتى الآن.",
+    example="وتؤكد إعادة الهدوء إلى البلدة أن الهدنة صامدة حتى الآن.",
     counterexample="وتؤكد بلدية الساحل أن الهدنة صامدة حتى الآن.",
 )
 def _thing(text: Sentences, draft: Draft) -> bool:

@@ -68,8 +68,7 @@ def action_object(text: Sentences, at: int, cue: Cue, end: int) -> int:
         return 0
     for k in range(at + 1, min(end, at + OBJECT_REACH)):
         masdar = is_action(text, k) or text.form(k) == "masdar" or (k == at + 1 and _like_masdar(text, k))
-        verb = not masdar and text.finite(k) is not None and not text.has(k, "preposition")
-        if k in text.quote_end or verb or text.is_that(k) or text.has(k, "relative") or text.words[k] == ":":
+        if _ends_search(text, k, masdar):
             return 0
         cue_here = text.cues[k]
         whole = cue_here is not None and cue_here.form == "masdar" and not cue_here.joined  # التزام has no article
@@ -79,6 +78,12 @@ def action_object(text: Sentences, at: int, cue: Cue, end: int) -> int:
         if first or text.has(k - 1, "adverb") or text.words[k - 1] in COMMAS or is_complete(text, (at + 1, k), k):
             return k
     return 0
+
+
+def _ends_search(text: Sentences, k: int, masdar: bool) -> bool:
+    """Whether no object of the verb can come from word ``k`` on: an opener, a relative clause or another verb."""
+    verb = not masdar and text.finite(k) is not None and not text.has(k, "preposition")
+    return k in text.quote_end or verb or text.is_that(k) or text.has(k, "relative") or text.words[k] == ":"
 
 
 def _like_masdar(text: Sentences, k: int) -> bool:

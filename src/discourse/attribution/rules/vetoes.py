@@ -44,6 +44,7 @@ _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"
 _CONSIDERED = lemmas("is-considered")
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
+_DONE = marker("was-done")
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
 _ARTICLE = "ال"
 _ACROSS = "عبر"
@@ -143,6 +144,16 @@ def _own_belief(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     before = text.word(at - 1)
     return COMPLEMENTIZER.match(before) is not None and before[-1] in _THIRD_PERSON
+
+
+@VETOES.rule(
+    "was done",
+    why="after «was done» («was described as») the verbal noun is a passive, and nobody is said to speak",
+    example="وأغلق الجسر لما تم وصفه بأنه خطر كبير.",
+    counterexample="وأغلق الوزير الجسر مع وصفه بأنه خطر كبير.",
+)
+def _was_done(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form in ("masdar", "perfect") and not cue.joined and text.word(at - 1) in _DONE
 
 
 @VETOES.rule(
