@@ -97,6 +97,7 @@ CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«"))
 _RETYPED = marker("retyped")
 _INSIDE = marker("inside-noun-phrase")
+_OVER = marker("over-something")
 _YESTERDAY = marker("before-yesterday")
 
 
@@ -197,7 +198,10 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         )
     if word in _INSIDE:
         if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
-            over = text.words[k - 1].removeprefix("ال").startswith("م")
+            before = text.words[k - 1].removeprefix("ال")
+            over = before.startswith("م")
+            if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
+                over = before in _OVER  # رد المتحدث على التقرير: the verb's own
             aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
             return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
         if word == "في" and following in _NOT_AFTER_IN:

@@ -377,6 +377,18 @@ def _colon(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "by saying and a colon",
+    why="«by his saying» right before a colon opens the words themselves, whatever verb comes before it",
+    example="وتطرق الوزير إلى الأسعار بقوله: السوق هادئة اليوم.",
+    counterexample="وتطرق الوزير إلى الأسعار في كلامه: السوق هادئة اليوم.",
+)
+def _by_saying(text: Sentences, scan: Scan) -> Outcome:
+    if scan.word == ":" and scan.j == scan.at + 2 and scan.cue.form == "masdar" and text.has(scan.at, "second"):
+        return Opener(Way.COLON, scan.j - 1, scan.second)
+    return None
+
+
+@OPENERS.rule(
     "colon not taken",
     why="this reporting word opens nothing with a colon, and nothing after the colon belongs to it",
     example="وصدر تصريح الوزير: المدير واثق أن الجسر جاهز.",
