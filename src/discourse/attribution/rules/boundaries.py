@@ -440,7 +440,7 @@ def _feminine_participle(text: Sentences, k: int, draft: Draft, end: int) -> boo
     cue = text.cues[k]
     if cue is None or cue.form != "participle" or cue.gender != "f" or cue.number != "s":
         return False
-    speaks = draft.cue.form != "masdar" and draft.cue.gender == "f" and draft.cue.number == "s"
+    speaks = draft.cue.gender == "f" and draft.cue.number == "s"
     return speaks and (text.is_that(k + 1) or (text.word(k + 1) in _TO_THAT and text.is_that(k + 2)))
 
 
@@ -458,6 +458,17 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
         return False
     return opens_soon(text, k, end) and not is_inside(text, k, draft, cue)
+
+
+@AFTER_COMMA.rule(
+    "answer after the question",
+    why="after a reported question «and so he answered» begins the report of the answer",
+    example="وسألها القاضي أين كان زوجها، فأجابت «لا أعرف شيئا عنه».",
+    counterexample="وسألها القاضي أين كان زوجها، ومن كان يعرف عنه شيئا.",
+)
+def _answer(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    return draft.way is Way.QUESTION and cue is not None and cue.finite and cue.joined == "ف"
 
 
 @AT_WORD.rule(
