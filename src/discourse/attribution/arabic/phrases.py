@@ -99,6 +99,7 @@ DANGLING = frozenset(("(", "و", "«"))
 _RETYPED = marker("retyped")
 _INSIDE = marker("inside-noun-phrase")
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
+_MOVES = marker("verb-of-motion")
 _OVER = marker("over-something")
 _YESTERDAY = marker("before-yesterday")
 
@@ -195,6 +196,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     if word == "عن":
         return text.has(k - 1, "role_of")
     if word == "الي":
+        if k - 1 == start and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
+            return False  # وصل الوفد إلى القاهرة
         return has(text.words[start].removeprefix("ال"), "posted") or has(
             text.words[k - 1].removeprefix("ال"), "posted"
         )

@@ -45,6 +45,7 @@ _SO_STEM = tuple(marker("so-that-stem"))
 _THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
 _DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
+_EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
 _AL = "ال"
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -196,6 +197,16 @@ def _after_verb(text: Sentences, j: int, end: int) -> Range:
 )
 def _number(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     return bare in _NUMBER and text.word(j + 1) != "من"
+
+
+@REFUSALS.rule(
+    "each according to",
+    why="after «each» or «all» the phrase says by what things are arranged («each by its size»), and nobody says it",
+    example="ودخل اللاعبون المعسكر كل حسب تصنيفه، والفوز هدفهم جميعا.",
+    counterexample="ودخل اللاعبون المعسكر أمس حسب مدربهم، والفوز هدفهم جميعا.",
+)
+def _each(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    return text.word(j - found.size - 1) in _EACH
 
 
 @REFUSALS.rule(
