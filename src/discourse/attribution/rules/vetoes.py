@@ -17,7 +17,7 @@ from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
-from discourse.attribution.rules.openers import SEPARATE
+from discourse.attribution.rules.openers import SEPARATE, is_headquarters
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
 FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
@@ -144,6 +144,16 @@ def _own_belief(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     before = text.word(at - 1)
     return COMPLEMENTIZER.match(before) is not None and before[-1] in _THIRD_PERSON
+
+
+@VETOES.rule(
+    "headquarters",
+    why="the word is the noun «headquarters»: as the participle «conceding» it has «that» or ب right after it",
+    example="وبنت الشركة في دبي مقرا كبيرا: برج من عشرين طابقا.",
+    counterexample="وانصرف الوزير مقرا بأن الجسر قديم.",
+)
+def _headquarters(text: Sentences, at: int, cue: Cue) -> bool:
+    return is_headquarters(text, at, cue)
 
 
 @VETOES.rule(
