@@ -320,3 +320,35 @@ def test_the_case_of_a_text_is_what_is_found_there(text: str) -> None:
     printed = case_of(text, at=at)
     assert printed["text"] in text
     assert cases.faults(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("ذكرت شبكة سي.إن.إن. أن القوات باقية.", "شبكة سي.إن.إن", "القوات باقية"),
+        ("وقالت قناة بي.بي.سي. إن الوزير استقال.", "قناة بي.بي.سي", "الوزير استقال"),
+        ("وعلق المدير على الخبر قائلا إن الجسر سيفتح غدا.", "المدير", "الجسر سيفتح غدا"),
+        ("ورد المتحدث على الاتهامات بقوله إن الأرقام ناقصة.", "المتحدث", "الأرقام ناقصة"),
+        ("وقد قالت صحيفة المدار في الخامس من يونيو إن الجسر جاهز.", "صحيفة المدار", "الجسر جاهز"),
+        ("وقد ذكرت صحيفة النهر في الثالث من تموز/يوليو أن الجسر جاهز.", "صحيفة النهر", "الجسر جاهز"),
+        ("ووصل الوفد إلى القاهرة. وأكد أن العمل مستمر.", "الوفد", "العمل مستمر"),
+        ("وحسب ما ذكر د. سامي حداد فإن ثروات الناس ترتفع.", "د. سامي حداد", "ثروات الناس ترتفع"),
+        ("وأعلنت المنظمة، التي تتخذ من جنيف مقرا لها، أن العمل مستمر.", "المنظمة", "العمل مستمر"),
+        ("ووفقا للوزارة فإن الوضع جيد.", "الوزارة", "الوضع جيد"),
+        ("لن يفتح الجسر قبل الصيف، كما تؤكد البلدية.", "البلدية", "لن يفتح الجسر قبل الصيف"),
+        ("وتطرق الوزير إلى الأسعار بقوله: السوق هادئة اليوم.", "الوزير", "السوق هادئة اليوم"),
+    ],
+)
+def test_a_speaker_is_whole_and_has_no_words_that_do_not_belong(text: str, speaker: str, content: str) -> None:
+    records = to_json(attribute(text), text)
+    assert [(r["resolved"], [c["text"] for c in r["content"]]) for r in records] == [(speaker, [content])]
+
+
+def test_given_that_opens_no_words_of_a_verb_before_it() -> None:
+    assert attribute("وكتب المدير رسالة طويلة، وبما أن الوقت ضيق فقد أرسلها أمس.") == []
+
+
+def test_a_network_spelled_with_full_stops_is_one_medium() -> None:
+    text = "وقال سامي حداد لقناة إن.بي.سي. إن القوات باقية."
+    (record,) = attribute(text)
+    assert [text[span.start : span.end] for span in record.via] == ["قناة إن.بي.سي"]

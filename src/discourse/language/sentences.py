@@ -91,7 +91,11 @@ def _abbreviated(text: str, start: int, stop: int) -> bool:
     before = text[max(start, stop - len(match[0]) - _LONGEST) : stop - len(match[0])]
     if len(word) == 1:
         return before.endswith(".") or _word_before(before) not in _LABELLED
-    return word in LETTER_NAMES and before[-1:].isspace() and _word_before(before) not in LETTER_NAMES
+    if word not in LETTER_NAMES:
+        return False
+    if before.endswith("."):
+        return _word_before(before[:-1]) in LETTER_NAMES  # سي.إن.إن.
+    return before[-1:].isspace() and _word_before(before) not in LETTER_NAMES
 
 
 def _word_before(before: str) -> str:

@@ -74,6 +74,7 @@ def _is_plain(word: str) -> bool:
         and word not in _POINTS
         and word not in _MANNER
         and word not in _RETYPED
+        and word not in _BLESSES
         and CUES[word] is None
         and not THAT[word]
         and CLASSES[word].isdisjoint(_ENDING)
@@ -97,6 +98,9 @@ CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«"))
 _RETYPED = marker("retyped")
 _INSIDE = marker("inside-noun-phrase")
+_DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
+_MOVES = marker("verb-of-motion")
+_OVER = marker("over-something")
 _YESTERDAY = marker("before-yesterday")
 
 
@@ -108,7 +112,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not is_apposition(text, k + 1, limit) or k == start
     if not word[0].isalnum():
         return not (word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
-    if _is_particle(word, own, k == start, following):
+    if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
         return True
     if (word in _ENDS_ALONE or word in _POINTS or word in _MANNER) and k > start:
         return True
@@ -192,16 +196,21 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     if word == "عن":
         return text.has(k - 1, "role_of")
     if word == "الي":
+        if k - 1 == start and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
+            return False  # وصل الوفد إلى القاهرة
         return has(text.words[start].removeprefix("ال"), "posted") or has(
             text.words[k - 1].removeprefix("ال"), "posted"
         )
     if word in _INSIDE:
         if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
-            over = text.words[k - 1].removeprefix("ال").startswith("م")
+            before = text.words[k - 1].removeprefix("ال")
+            over = before.startswith("م")
+            if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
+                over = before in _OVER  # رد المتحدث على التقرير: the verb's own
             aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
             return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
-        if word == "في" and following in _NOT_AFTER_IN:
-            return False
+        if word == "في" and (following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")):
+            return False  # في الثالث من تموز
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""

@@ -173,7 +173,7 @@ class Sentences:
                 last += 1
             spelled = [self.words[m] for m in letters]
             size = next((n for n in range(len(letters), 1, -1) if " ".join(spelled[:n]) in _NETWORKS), 0)
-            if size and "ان" in spelled[:size]:
+            if size and ("ان" in spelled[:size] or self.word(k + 1) == "."):
                 stop = letters[size - 1] + 1
                 stop += stop < last and self.words[stop] == "." and self.words[letters[0] + 1] == "."
                 for m in range(k, stop):

@@ -64,6 +64,7 @@ _NO_PERSON = marker("not-a-person")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
+_THEREUPON = "ف"
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("passes-on"), marker("relay-verb"), marker("singular-in-ya")
@@ -575,6 +576,24 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
     part = _people(place.text, place.draft.at, cue.gender, plural=False)
     if part is not None:
         yield Candidate(part, "person-of-the-verbs-gender", place, rivals=1)
+
+
+@ANTECEDENTS.rule(
+    "whoever-was-asked",
+    why="right after «somebody asked him» the one who answers is not who asked, but the last speaker before",
+    example="قال سامي حداد إن العمل كثير. وسأله الصحفي متى يفتح الجسر، فأجاب أن الموعد قريب.",
+    counterexample="قال سامي حداد إن العمل كثير. ووصف الصحفي المكان، فأجاب أن الموعد قريب.",
+)
+def _asked(place: Place) -> Iterator[Candidate]:
+    draft, asker = place.draft, place.memory.speaker
+    if asker is None or draft.cue.joined != _THEREUPON or not draft.cue.finite:
+        return iter(())
+    asks = place.text.cues[asker.at]
+    near = place.text.sentence_of[asker.at] == place.text.sentence_of[draft.at]
+    if asks is None or asks.colour != "question" or not asks.owner or not near:
+        return iter(())
+    fit = [m for m in place.pool if m.spoke and m.part != asker.part and _same_gender(draft, m)]
+    return _last_of(place, fit, "whoever-was-asked")
 
 
 @ANTECEDENTS.rule(

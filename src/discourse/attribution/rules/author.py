@@ -47,6 +47,8 @@ REFUSALS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("autho
 AUTHORS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("author")
 # Where the words of a report of the author end: a word after a comma.
 ENDS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("author")
+# Where they end without a comma.
+ENDS_BARE: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("author")
 # Why a verb that may also mean «she» means «I».
 VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
 
@@ -58,6 +60,7 @@ _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
+_SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
 _QUESTION_MARKS, _ENDS = "؟?", frozenset("؟?.")
 _BYLINE_WORDS, _QUESTIONS, _QUESTION = (
     window("byline-name"),
@@ -346,6 +349,27 @@ def _goes_on(text: Sentences, k: int) -> bool:
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
 
 
+@ENDS_BARE.rule(
+    "author: but",
+    why="in the author's own report «but», also without a comma, begins what the author sets against it",
+    example="وأظن أن الجسر جاهز للعمل ولكن الطريق مغلق منذ أيام.",
+    counterexample="وأظن أن الجسر جاهز للعمل والطريق مغلق منذ أيام.",
+)
+def _but(text: Sentences, k: int) -> bool:
+    return text.words[k].startswith(_BUT)
+
+
+@ENDS_BARE.rule(
+    "author: for the",
+    why="in the author's own report «so» and a noun with the article begins the reason, which the author states",
+    example="وأرى أن يفتح الجسر بسرعة فالناس في المدينة ينتظرون.",
+    counterexample="وأرى أن يفتح الجسر بسرعة للناس في المدينة كلهم.",
+)
+def _for_the(text: Sentences, k: int) -> bool:
+    word = text.words[k]
+    return word.startswith(_SO_THE) and len(word) > _SO_THE_NAME and not text.has(k, "given_name", "state")
+
+
 def to_line_end(text: Sentences, contents: list[Range]) -> list[Range]:
     """What the author says after a colon, to the end of its paragraph: nobody else speaks there."""
     first, last = contents[-1]
@@ -363,16 +387,16 @@ def own_end(text: Sentences, voice: Voice, contents: list[Range]) -> tuple[list[
         following = bisect_left(voice.ends, (first + 2,))
         if following < len(voice.ends) and voice.ends[following][0] < last - 1:
             k, name, why = voice.ends[following]
-            return [*contents[:n], (first, k - 1)], Step("author", name, why, (k, k + 1))
+            return [*contents[:n], (first, k - (text.words[k - 1] in COMMAS))], Step("author", name, why, (k, k + 1))
     return contents, None
 
 
 def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
-    """The words after a comma at which the author goes on, each with its rule and the reason; found once per text."""
-    rules = ENDS.active(text.off)
+    """The words at which the author goes on, each with its rule and the reason; found once per text."""
+    rules, bare = ENDS.active(text.off), ENDS_BARE.active(text.off)
     for k in range(1, text.size):
-        if text.words[k - 1] in COMMAS and text.inside[k] < 0:
-            for rule in rules:
+        if text.inside[k] < 0:
+            for rule in rules if text.words[k - 1] in COMMAS else bare:
                 if rule.apply(text, k):
                     yield k, rule.name, rule.why
                     break

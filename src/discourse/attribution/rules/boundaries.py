@@ -52,6 +52,7 @@ _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("accor
 _AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
+_TO_THAT = marker("before-that")
 _TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
 _MARKED = frozenset(fold(row["phrase"]).split()[0] for row in read_rows("according.tsv"))
 _LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED | remarks.LOOKED_AT | next_reports.LOOKED_AT
@@ -430,6 +431,20 @@ def _participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 
 @AT_WORD.rule(
+    "participle of a woman's own report",
+    why="where a woman or a body speaks, a feminine participle right before «that» begins the next report",
+    example="وقالت الوزيرة إن الجسر جاهز مبينة أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الوزيرة حضرت مبينة أن الطريق مغلق.",
+)
+def _feminine_participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.form != "participle" or cue.gender != "f" or cue.number != "s":
+        return False
+    speaks = draft.cue.gender == "f" and draft.cue.number == "s"
+    return speaks and (text.is_that(k + 1) or (text.word(k + 1) in _TO_THAT and text.is_that(k + 2)))
+
+
+@AT_WORD.rule(
     "verb of the next report",
     why="a joined verb with an opener of its own («and he added that») begins the next report",
     example="وقال الوزير إن الجسر جاهز وأضاف أن الطريق مغلق.",
@@ -443,6 +458,17 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
         return False
     return opens_soon(text, k, end) and not is_inside(text, k, draft, cue)
+
+
+@AFTER_COMMA.rule(
+    "answer after the question",
+    why="after a reported question «and so he answered» begins the report of the answer",
+    example="وسألها القاضي أين كان زوجها، فأجابت «لا أعرف شيئا عنه».",
+    counterexample="وسألها القاضي أين كان زوجها، ومن كان يعرف عنه شيئا.",
+)
+def _answer(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    return draft.way is Way.QUESTION and cue is not None and cue.finite and cue.joined == "ف"
 
 
 @AT_WORD.rule(

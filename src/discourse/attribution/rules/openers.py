@@ -72,6 +72,7 @@ SEPARATE = {
     if len(taken) > 1 and not taken.isascii()
 }
 
+_CONCEDES, _BY = lemmas("noun-of-place"), "ب"
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
 _OF_ANOTHER, _ATTACHED, _WITH = marker("of-another-word"), marker("attached-to-marks"), marker("with-marks")
 _EACH_OF, _EACH, _ADJECTIVE = marker("each-of"), marker("each"), tuple(sorted(marker("adjective-in-marks")))
@@ -377,6 +378,18 @@ def _colon(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "by saying and a colon",
+    why="«by his saying» right before a colon opens the words themselves, whatever verb comes before it",
+    example="وتطرق الوزير إلى الأسعار بقوله: السوق هادئة اليوم.",
+    counterexample="وتطرق الوزير إلى الأسعار في كلامه: السوق هادئة اليوم.",
+)
+def _by_saying(text: Sentences, scan: Scan) -> Outcome:
+    if scan.word == ":" and scan.j == scan.at + 2 and scan.cue.form == "masdar" and text.has(scan.at, "second"):
+        return Opener(Way.COLON, scan.j - 1, scan.second)
+    return None
+
+
+@OPENERS.rule(
     "colon not taken",
     why="this reporting word opens nothing with a colon, and nothing after the colon belongs to it",
     example="وصدر تصريح الوزير: المدير واثق أن الجسر جاهز.",
@@ -507,9 +520,17 @@ def _semicolon(text: Sentences, scan: Scan) -> Outcome:
 )
 def _participle_that_reports(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if text.form(j) != "participle" or j == scan.at + 1:
+    cue = text.cues[j]
+    if cue is None or cue.form != "participle" or j == scan.at + 1 or is_headquarters(text, j, cue):
         return None
     return STOP if text.words[j - 1] in COMMAS or text.accusative(j) else None
+
+
+def is_headquarters(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether a participle is the noun of place that is written like it: مقرا لها, but مقرا بأن."""
+    if cue.lemma not in _CONCEDES or cue.form != "participle":
+        return False
+    return not (text.is_that(k + 1) or text.word(k + 1).startswith(_BY))
 
 
 @OPENERS.rule(

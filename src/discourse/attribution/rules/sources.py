@@ -302,6 +302,8 @@ def _outlet(text: Sentences, k: int, last: int) -> int:
             k = next((m + 1 for m in range(k, last) if text.words[m] == ")"), last)
         elif word == "علي" and text.word(k + 1) in _INTERNET:
             k += 2
+        elif word == "." and k + 1 < last and text.starts[k] == text.ends[k - 1] and text.starts[k + 1] == text.ends[k]:
+            k += 2  # سي.إن.إن
         elif not word[0].isalnum() or text.form(k) not in ("", "masdar") or text.is_that(k) or _ends_outlet(text, k):
             break
         else:

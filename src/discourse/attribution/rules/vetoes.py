@@ -17,7 +17,7 @@ from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
-from discourse.attribution.rules.openers import SEPARATE
+from discourse.attribution.rules.openers import SEPARATE, is_headquarters
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
 FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
@@ -44,6 +44,7 @@ _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"
 _CONSIDERED = lemmas("is-considered")
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
+_DONE = marker("was-done")
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
 _ARTICLE = "ال"
 _ACROSS = "عبر"
@@ -143,6 +144,26 @@ def _own_belief(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     before = text.word(at - 1)
     return COMPLEMENTIZER.match(before) is not None and before[-1] in _THIRD_PERSON
+
+
+@VETOES.rule(
+    "headquarters",
+    why="the word is the noun «headquarters»: as the participle «conceding» it has «that» or ب right after it",
+    example="وبنت الشركة في دبي مقرا كبيرا: برج من عشرين طابقا.",
+    counterexample="وانصرف الوزير مقرا بأن الجسر قديم.",
+)
+def _headquarters(text: Sentences, at: int, cue: Cue) -> bool:
+    return is_headquarters(text, at, cue)
+
+
+@VETOES.rule(
+    "was done",
+    why="after «was done» («was described as») the verbal noun is a passive, and nobody is said to speak",
+    example="وأغلق الجسر لما تم وصفه بأنه خطر كبير.",
+    counterexample="وأغلق الوزير الجسر مع وصفه بأنه خطر كبير.",
+)
+def _was_done(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form in ("masdar", "perfect") and not cue.joined and text.word(at - 1) in _DONE
 
 
 @VETOES.rule(

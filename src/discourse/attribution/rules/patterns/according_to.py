@@ -23,6 +23,7 @@ SOURCES_OF_MEDIA: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patte
 SECOND_NAMES: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("patterns")  # where a comma joins two names
 BETWEEN: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patterns")  # what separates a name from its clause
 AHEAD: RuleSet[Action] = RuleSet("patterns")  # what a phrase before its clause does
+SHORT_CLAUSES: RuleSet[Callable[[Sentences, Draft, int], bool]] = RuleSet("patterns")  # two words that are a clause
 GOES_ON: RuleSet[Callable[[Sentences, Draft], int]] = RuleSet("patterns")  # where an interrupted clause continues
 AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause does
 
@@ -44,7 +45,9 @@ _SO_STEM = tuple(marker("so-that-stem"))
 _THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
 _DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
+_EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
+_AL = "ال"
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
 
 
@@ -111,6 +114,19 @@ def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | Non
     if verb is None or verb.form != "perfect" or "relay" not in verb.takes:
         return None
     return _after_verb(text, j + 1, end)
+
+
+@STARTS.rule(
+    "as somebody says",
+    why="after a comma «as» and a verb of saying in the present tense: its subject says the clause before",
+    example="لن يفتح الجسر قبل الصيف، كما يقول سكان الحي.",
+    counterexample="لن يفتح الجسر قبل الصيف، كما يريد سكان الحي.",
+)
+def _as_says(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
+    verb = text.cues[j] if found.needs == "verb" and j < end else None
+    if verb is None or verb.form != "imperfect" or "relay" not in verb.takes or verb.owner:
+        return None
+    return _after_verb(text, j + 1, end) if text.word(j - 2) in COMMAS else None
 
 
 @STARTS.rule(
@@ -181,6 +197,16 @@ def _after_verb(text: Sentences, j: int, end: int) -> Range:
 )
 def _number(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     return bare in _NUMBER and text.word(j + 1) != "من"
+
+
+@REFUSALS.rule(
+    "each according to",
+    why="after «each» or «all» the phrase says by what things are arranged («each by its size»), and nobody says it",
+    example="ودخل اللاعبون المعسكر كل حسب تصنيفه، والفوز هدفهم جميعا.",
+    counterexample="ودخل اللاعبون المعسكر أمس حسب مدربهم، والفوز هدفهم جميعا.",
+)
+def _each(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    return text.word(j - found.size - 1) in _EACH
 
 
 @REFUSALS.rule(
@@ -303,6 +329,8 @@ def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | 
 
 def _ends_authority(text: Sentences, k: int) -> bool:
     """Whether the noun phrase after a marker ends before word ``k``."""
+    if text.words[k] == "." and len(text.words[k - 1]) == 1:
+        return False  # د. فلان
     if text.words[k] in EDGES or text.words[k] in ":؟!" or text.has(k, "relative", "connective") or text.is_that(k):
         return True
     return (
@@ -347,10 +375,31 @@ def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
     if text.is_that(draft.source[1]):
         draft.cues.append((draft.source[1], draft.source[1] + 1))  # وبحسب القناة أن
     draft.contents = find_contents(text, draft, k, end, "clause")
-    if not draft.contents or draft.last - draft.first <= 2:
+    if not draft.contents:
         return None
+    if draft.last - draft.first <= 2:
+        short = SHORT_CLAUSES.first(text.off, text, draft, k)
+        if short is None:
+            return None
+        draft.note("patterns", short.name, short.why, (draft.first, draft.last))
     reports.add(draft)
     return draft
+
+
+@SHORT_CLAUSES.rule(
+    "according to, with two words",
+    why="two words are a clause where «that» opens them (فإن، أن), or a noun with the article and one without it",
+    example="ووفقا للوزارة فإن الوضع جيد.",
+    counterexample="ووفقا للوزارة، المدن الكبيرة.",
+)
+def _two_words(text: Sentences, draft: Draft, k: int) -> bool:
+    first, last = draft.first, draft.last
+    if last - first < 2:
+        return False
+    if text.is_that(k - 1) or text.words[k - 1] in _SO:
+        return True
+    after = text.words[first + 1]
+    return text.words[first].startswith(_AL) and not after.startswith(_AL) and after.isalpha()
 
 
 def _limit(text: Sentences, i: int) -> int:
@@ -414,7 +463,7 @@ def _occasion_between(text: Sentences, k: int, end: int) -> int:
     "apposition on the authority",
     why="between commas a second name or title of the source comes before the clause that it says, which opens with فإن",
     example="ووفقا لمدير المركز، سامي حداد، فإن الشباب يقرؤون أقل من آبائهم.",
-    counterexample="ووفقا لمدير المركز، تراجعت القراءة، فإن الشباب مشغولون.",
+    counterexample="ووفقا لمدير المركز، قلت القراءة، فالشباب مشغولون بأعمالهم.",
 )
 def _apposition_between(text: Sentences, k: int, end: int) -> int:
     if text.word(k) not in COMMAS or not is_apposition(text, k + 1, end):
