@@ -328,3 +328,44 @@ def test_codings_do_not_leave_the_study_through_a_link(study: Study, filled: pd.
     with pytest.raises((StudyError, ValueError), match="leaves the study folder"):
         add_coder(study.path, path, coder="second")
     assert not (tmp_path / "elsewhere.csv").exists()
+
+
+@pytest.mark.parametrize("said", ["fishers", "صيادو المرفأ", "صيّادو المرفأ", "Harbour fishers", "أصحاب المراكب"])
+def test_an_actor_may_be_named_as_the_texts_name_it(
+    study: Study, filled: pd.DataFrame, tmp_path: Path, said: str
+) -> None:
+    study.actors.loc[study.actors["id"] == "fishers", ["name", "name_en", "aliases"]] = (
+        "صيادو المرفأ",
+        "Harbour fishers",
+        "أصحاب المراكب|البحارة",
+    )
+    filled.loc[2, "actor"] = said
+    found = read_sheet(study, write_sheet(filled, tmp_path / "s.csv"), coder="second")
+    assert found.loc[found["variable"] == "stance", "actor"].tolist() == ["fishers"]
+
+
+def test_a_name_of_two_actors_and_a_misspelt_one_are_faults(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    study.actors.loc[:1, "aliases"] = "الناس"
+    filled.loc[2, "actor"] = "الناس"
+    first, second = sorted(study.actors["id"][:2])
+    with pytest.raises(StudyError, match=rf"'الناس': is the name of several actors. Write the id: {first} or {second}"):
+        read_sheet(study, write_sheet(filled, tmp_path / "two.csv"), coder="second")
+    filled.loc[2, "actor"] = "fishrs"
+    with pytest.raises(StudyError, match=r"'fishrs': is not a known actor. Did you mean fishers\?"):
+        read_sheet(study, write_sheet(filled, tmp_path / "near.csv"), coder="second")
+
+
+def test_a_changed_passage_is_shown_where_it_differs(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    text = filled.loc[1, "text"]
+    filled.loc[1, "text"] = f"{text[:60]}§{text[60:]}"
+    with pytest.raises(StudyError) as caught:
+        read_sheet(study, write_sheet(filled, tmp_path / "s.csv"), coder="second")
+    message = str(caught.value).split("\n")[0]
+    assert f"'…{text[40:60]}§" in message
+    assert f"'…{text[40:80]}'" in message
+
+
+def test_an_unknown_answer_is_told_every_way_to_answer(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    filled.loc[1, "frame: spin"] = "ربما"
+    with pytest.raises(StudyError, match=r"'ربما': is not a known answer\. Use 1 \(or x, ✓, yes, نعم\)"):
+        read_sheet(study, write_sheet(filled, tmp_path / "s.csv"), coder="second")

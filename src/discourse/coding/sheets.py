@@ -13,6 +13,7 @@ import unicodedata
 import warnings
 import zipfile
 from collections.abc import Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -304,9 +305,10 @@ def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.Da
         seen.setdefault(known, line)
         for column in PASSAGE:
             if column != "seal" and not _same(column, row[column], passage[column]):
-                message = f"is not the passage's {column}: {passage[column][:40]!r}."
+                found, wanted = _from_difference(row[column], passage[column])
+                message = f"is not the passage's {column}: {wanted!r}."
                 fix = "Answers were moved to other passages, or a passage was edited; undo the change."
-                faults.add(name, line, row[column][:40], message, fix, column=column)
+                faults.add(name, line, found, message, fix, column=column)
     for passage in expected:
         if passage["seal"] not in seen:
             fix = "Put its row back, with its answers."
@@ -314,6 +316,21 @@ def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.Da
     order = [by_seal[row["seal"].strip()]["seal"] for _, row in rows] if not faults else []
     if not faults and order != [row["seal"] for row in expected]:
         faults.add(name, 0, "", "The passages are in another order.", "Sort the sheet by column passage.")
+
+
+def _from_difference(found: str, expected: str) -> tuple[str, str]:
+    """Two cells, 40 characters each, from a little before the first place where they differ.
+
+    >>> _from_difference("قال الوزير إن الجسر جاهز تماما وسيفتح غدا", "قال الوزير إن الجسر جاهز تماما وسيفتح بعد غد")
+    ('…ر جاهز تماما وسيفتح غدا', '…ر جاهز تماما وسيفتح بعد غد')
+    """
+    at = next(
+        (i for i, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b), min(len(found), len(expected))
+    )
+    # 20 characters of context are enough to find the place in the cell
+    start = max(0, at - 20)
+    before = "…" if start else ""
+    return before + found[start : start + 40], before + expected[start : start + 40]
 
 
 def _same(column: str, found: str, expected: str) -> bool:
@@ -348,10 +365,7 @@ def _answers(
         "entry": SHEET,
         "note": row["note"].strip(),
     }
-    actor = row["actor"].strip()
-    known = tuple(study.actors["id"])
-    if actor and known and actor not in known:
-        faults.unknown(*place, actor, known, "actor", column="actor")
+    actor = _actor(study, row["actor"].strip(), place, faults)
     answers = {f.id: _answer(row, f"frame: {f.id}", "frame", place, faults) for f in study.codebook.frames}
     sides = {t: _answer(row, f"stance: {t}", "stance", place, faults) for t in study.targets}
     if not any(answers.values()) and not any(sides.values()):
@@ -372,6 +386,29 @@ def _answers(
     ]
 
 
+def _actor(study: Study, cell: str, place: tuple[str, int], faults: Faults) -> str:
+    """The id of an actor whom a coder names by id, name, English name or alias; an unknown one becomes a fault."""
+    known = tuple(study.actors["id"])
+    if not cell or not known or cell in known:
+        return cell
+    homes: dict[str, set[str]] = {}
+    for actor in study.actors.to_dict("records"):
+        for name in (actor["name"], actor["name_en"], *actor["aliases"].split("|")):
+            homes.setdefault(answer_key(name), set()).add(actor["id"])
+    named = homes.get(answer_key(cell), set())
+    if len(named) == 1:
+        return next(iter(named))
+    if named:
+        fix = f"Write the id: {' or '.join(sorted(named))}."
+        faults.add(*place, cell, "is the name of several actors.", fix, column="actor")
+        return cell
+    names = tuple(study.actors["name"])
+    near = get_close_matches(cell, (*known, *names), n=1)
+    fix = f"Did you mean {near[0]}?" if near else "Write an id or a name that actors.csv has, or leave the cell empty."
+    faults.add(*place, cell, "is not a known actor.", fix, column="actor")
+    return cell
+
+
 def _answer(row: dict[str, str], column: str, kind: str, place: tuple[str, int], faults: Faults) -> str:
     """What a cell says: yes or no, a stance, or nothing; an unknown answer becomes a fault."""
     cell = _plain(row[column]).lower()
@@ -380,8 +417,11 @@ def _answer(row: dict[str, str], column: str, kind: str, place: tuple[str, int],
     known = _known_answers(kind)
     said = known.get(answer_key(cell), "")
     if not said:
-        choices = STANCES if kind == "stance" else ("1", "0")
-        faults.unknown(*place, cell, choices, "stance" if kind == "stance" else "answer", column=column)
+        if kind == "stance":
+            faults.unknown(*place, cell, STANCES, "stance", column=column)
+        else:
+            fix = "Use 1 (or x, ✓, yes, نعم) where the frame is present, and 0 (or no, لا) where it is not."
+            faults.add(*place, cell, "is not a known answer.", fix, column=column)
     return said
 
 
