@@ -369,3 +369,24 @@ def test_an_unknown_answer_is_told_every_way_to_answer(study: Study, filled: pd.
     filled.loc[1, "frame: spin"] = "ربما"
     with pytest.raises(StudyError, match=r"'ربما': is not a known answer\. Use 1 \(or x, ✓, yes, نعم\)"):
         read_sheet(study, write_sheet(filled, tmp_path / "s.csv"), coder="second")
+
+
+def test_a_workbook_explains_itself_to_the_coder(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = write_sheet(filled, tmp_path / "s.xlsx", guide=study)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["coding", "codebook", "actors"]
+    assert all(page.sheet_view.rightToLeft for page in book)
+    cells = {str(c) for row in book["codebook"].iter_rows(values_only=True) for c in row if c}
+    frame = study.codebook.frames[0]
+    assert {f"frame: {frame.id}", frame.label["ar"], frame.definition, "التعريف (definition)"} <= cells
+    assert f"stance: {study.targets[0]}" in cells
+    names = [row[0] for row in book["actors"].iter_rows(min_row=2, values_only=True)]
+    assert names == study.actors["name"].tolist()
+    lists = {str(v.formula1) for v in book["coding"].data_validations.dataValidation}
+    assert f"actors!$A$2:$A${len(names) + 1}" in lists
+    # the program's codings are no part of it, and it is read back as the plain sheet is
+    assert not cells & set(study.codings["coder"])
+    plain = read_sheet(study, write_sheet(filled, tmp_path / "plain.csv"), coder="second")
+    pd.testing.assert_frame_equal(read_sheet(study, path, coder="second"), plain)
+    assert path.read_bytes() == write_sheet(filled, tmp_path / "same.xlsx", guide=study).read_bytes()

@@ -124,5 +124,5 @@ def _lab(options: argparse.Namespace) -> int:
 
     changed = switch(not options.off)
     state = "off" if options.off else "on"
-    print(f"Arabic style sheet {state}: {len(changed)} files changed. Reload JupyterLab.")
+    print(f"Arabic style sheet {state}: {len(changed)} files changed. If JupyterLab is running, stop and start it.")
     return 0

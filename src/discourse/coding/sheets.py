@@ -12,7 +12,7 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
@@ -37,6 +37,7 @@ from discourse.corpus import (
     read_rows,
     read_study,
 )
+from discourse.corpus.books import Column, notes
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
 from discourse.files import inside, make_folder, write_bytes
@@ -149,15 +150,19 @@ def _shown(text: str) -> str:
     return f"{text[:_LONGEST_SHOWN]} … [{len(text) - _LONGEST_SHOWN}]"
 
 
-def write_sheet(table: pd.DataFrame, path: str | Path) -> Path:
-    """A sheet as .csv or .xlsx (needs openpyxl), moved into place whole; an existing file is never overwritten."""
+def write_sheet(table: pd.DataFrame, path: str | Path, *, guide: Study | None = None) -> Path:
+    """A sheet as .csv or .xlsx (needs openpyxl), moved into place whole; an existing file is never overwritten.
+
+    With ``guide`` a workbook explains itself: two more sheets have the study's categories with their definitions, and
+    its actors, from which the column actor offers the names.
+    """
     path = Path(path)
     if path.exists():
         raise ValueError(f"{path.name} exists already: a sheet may contain somebody's work. Name another file.")
     if path.suffix.lower() == ".csv":
         write_csv(table, path)
     elif path.suffix.lower() == ".xlsx":
-        _write_xlsx(table, path)
+        _write_xlsx(table, path, guide)
     else:
         raise ValueError(f"{path.name}: a sheet is a .csv or an .xlsx file")
     return path
@@ -459,7 +464,7 @@ def _openpyxl() -> Any:
     return openpyxl
 
 
-def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
+def _write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None) -> None:
     """The table as a workbook to code in: right to left, text wrapped, the head always visible, answers from lists."""
     openpyxl = _openpyxl()
     from openpyxl.styles import Alignment, Font
@@ -488,9 +493,68 @@ def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
             rule.add(f"{letter}2:{letter}{last}")
             page.add_data_validation(rule)
+        if name == "actor" and guide is not None and len(guide.actors) and last > 1:
+            rule = DataValidation(type="list", formula1=f"actors!$A$2:$A${len(guide.actors) + 1}", allow_blank=True)
+            rule.showErrorMessage = False  # an id or an alias may be typed
+            rule.add(f"{letter}2:{letter}{last}")
+            page.add_data_validation(rule)
+    if guide is not None:
+        _explain(book, guide)
     whole = io.BytesIO()
     book.save(whole)
     write_bytes(path, _clockless(whole.getvalue()))
+
+
+# Columns of the sheets that explain, with their widths.
+_GUIDE = {
+    "column": 24,
+    "label_ar": 20,
+    "label_en": 20,
+    "definition": 50,
+    "include": 40,
+    "exclude": 40,
+    "example": 40,
+    "counterexample": 40,
+}
+_ACTORS = {"name": 34, "id": 26, "aliases": 50}
+
+
+def _explain(book: Any, study: Study) -> None:
+    """Adds the sheets codebook (how to code, what each column means) and actors to a workbook to code in."""
+    rows = [
+        {
+            "column": f"{kind}: {c.id}",
+            "label_ar": c.label.get("ar", ""),
+            "label_en": c.label.get("en", ""),
+            **{key: getattr(c, key) for key in ("definition", "include", "exclude", "example", "counterexample")},
+        }
+        for kind, group in (("frame", study.codebook.frames), ("stance", study.codebook.targets))
+        for c in group
+        if kind == "frame" or c.id in study.targets
+    ]
+    _page(book, "codebook", _GUIDE, rows, notes("coding"))
+    _page(book, "actors", _ACTORS, study.actors.to_dict("records"), ())
+
+
+def _page(
+    book: Any, name: str, widths: Mapping[str, int], rows: Sequence[Mapping[Any, Any]], above: Sequence[str]
+) -> None:
+    """A sheet to read, from right to left: lines above, headings, rows with their text wrapped."""
+    from openpyxl.styles import Alignment, Font
+
+    page = book.create_sheet(name)
+    page.sheet_view.rightToLeft = True
+    for line in above:
+        page.append([line])
+    page.append([Column(key).heading for key in widths])
+    for cell in page[page.max_row]:
+        cell.font = Font(bold=True)
+    for row in rows:
+        page.append([safe_cell(_UNWRITABLE.sub("\ufffd", str(row[key]))) for key in widths])
+        for cell in page[page.max_row]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for number, width in enumerate(widths.values()):
+        page.column_dimensions["ABCDEFGH"[number]].width = width
 
 
 def _clockless(workbook: bytes) -> bytes:
