@@ -4,6 +4,7 @@ import argparse
 import json
 import shlex
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -372,3 +373,21 @@ def test_lexicon_suggest_says_which_file_it_takes(study: Path, capsys: pytest.Ca
     few = ["lexicon", "suggest", lexicon, "--codings", str(study / "codings" / "coder-1.csv"), "--fewest", "50"]
     assert main(few) == 0
     assert "No missed cue occurs in 50 coded paragraphs of a frame with precision 0.7" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_a_command_in_one_line(
+    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("discourse.corpus.check.check_study", stopped)
+    assert main(["check", str(study)]) == 130
+    assert capsys.readouterr().err == "discourse check: stopped. Run the command again.\n"
+
+
+def test_lab_without_jupyter_names_the_extra(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jupyter_core.paths", None)
+    fails(["lab"], capsys, "JupyterLab needs the package jupyter_core", "pip install 'discourse-framing[notebooks]'")

@@ -21,6 +21,9 @@ from discourse.corpus.faults import nearest
 #: The modules that add commands, in the order in which ``discourse --help`` lists them.
 GROUPS = (study, add, workbook, actors, attribution, coding, lexicon, scale, exchange)
 
+# What shells expect of a command that Ctrl-C stopped: 128 and the number of the signal.
+_STOPPED = 130
+
 
 class _Parser(argparse.ArgumentParser):
     """A parser that names the command or value that somebody probably meant."""
@@ -53,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; its exit code: 0 where it worked, 2 for a study with faults or another mistake in what was given.
 
-    ``verify`` gives 1 where a number moved.
+    ``verify`` gives 1 where a number moved; a command that Ctrl-C stops gives 130.
     """
     options = parser().parse_args(argv)
     try:
@@ -68,6 +71,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\n".join(str(f) for f in error.faults), file=sys.stderr)
     except (OSError, RuntimeError, ValueError) as error:
         print(f"discourse {options.command}: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(f"discourse {options.command}: stopped. Run the command again.", file=sys.stderr)
+        return _STOPPED
     return 2
 
 
