@@ -766,6 +766,21 @@ def test_a_folder_that_is_not_a_study_is_named(tmp_path: Path, capsys: pytest.Ca
     assert "'x': is not FIELD=COLUMN. Write e.g. --map text=Body." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("pair", "message"),
+    [
+        ("txt=Body", "'txt=Body': 'txt' is not a field of an article. Did you mean text?"),
+        ("section=Body", "'section' is not a field of an article. Use one of: text, title, outlet, date, url"),
+        ("text=Body,date=Published", "names several fields. Write one --map for each field: --map text=Body --map"),
+    ],
+)
+def test_a_map_that_is_not_one_field_says_what_to_write(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], pair: str, message: str
+) -> None:
+    assert main(["add", str(tmp_path), str(tmp_path / "a.csv"), "--map", pair]) == 2
+    assert message in capsys.readouterr().err
+
+
 # --- dates ------------------------------------------------------------------------------------------------------
 
 

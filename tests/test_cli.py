@@ -4,6 +4,7 @@ import argparse
 import json
 import shlex
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -334,3 +335,59 @@ def test_each_command_explains_every_argument_and_its_examples_parse(command: ar
         assert name == "discourse"
         options = parser().parse_args(argv)
         assert command.prog.split()[1:] == [x for x in (options.command, getattr(options, "verb", None)) if x]
+
+
+def test_a_misspelt_command_is_met_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    for argv, near in ((["repot"], "report"), (["lexicon", "sugest"], "suggest"), (["report", "--lang", "ara"], "ar")):
+        with pytest.raises(SystemExit):
+            main(argv)
+        assert f"Did you mean {near}?" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_no_study_is_not_to_be_filled_by_hand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fails(
+        ["check", str(tmp_path)],
+        capsys,
+        "study.toml: The file is missing: the folder is not a study. Give the folder of",
+    )
+
+
+def test_attribute_writes_csv_into_a_csv_file(study: Path, tmp_path: Path) -> None:
+    article = str(study / "articles" / "bridge-1.txt")
+    assert main(["attribute", article, "--out", str(tmp_path / "a.csv")]) == 0
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8-sig").startswith("id,document,actor,")
+    assert main(["attribute", article, "--out", str(tmp_path / "a.json")]) == 0
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert main(["attribute", article, "--format", "json", "--out", str(tmp_path / "b.csv")]) == 0
+    assert json.loads((tmp_path / "b.csv").read_text(encoding="utf-8"))
+
+
+def test_lexicon_suggest_says_which_file_it_takes(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fails(["lexicon", "suggest", str(study)], capsys, "This is a folder, not a lexicon. Give the file, e.g.")
+    lexicon = str(study / "lexicon.csv")
+    fails(
+        ["lexicon", "suggest", lexicon, "--codings", "sara"], capsys, "sara: There is no such file. Give a coder's file"
+    )
+    few = ["lexicon", "suggest", lexicon, "--codings", str(study / "codings" / "coder-1.csv"), "--fewest", "50"]
+    assert main(few) == 0
+    assert "No missed cue occurs in 50 coded paragraphs of a frame with precision 0.7" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_a_command_in_one_line(
+    study: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("discourse.corpus.check.check_study", stopped)
+    assert main(["check", str(study)]) == 130
+    assert capsys.readouterr().err == "discourse check: stopped. Run the command again.\n"
+
+
+def test_lab_without_jupyter_names_the_extra(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "jupyter_core.paths", None)
+    fails(["lab"], capsys, "JupyterLab needs the package jupyter_core", "pip install 'discourse-framing[notebooks]'")

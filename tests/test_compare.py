@@ -330,3 +330,20 @@ def test_copies_are_worth_no_more_than_their_distinct_paragraphs() -> None:
     assert high[0] >= scipy_stats.beta.ppf(0.975, share * most + 1, most - share * most) - 1e-9
     assert high[0] > korn_graubard(y, x)[1][0]
     assert low[0] > 0
+
+
+@pytest.mark.parametrize("day", ["24/07/2015", "July 2015", "2015-13-01", "20150724"])
+@pytest.mark.parametrize("by", ["month", "year", "quarter", "day"])
+def test_dates_in_another_form_are_named_and_never_cut_to_months(day: str, by: str) -> None:
+    articles = pd.DataFrame({"text": ["حذر الخبير من ارتفاع التضخم."], "date": [day]})
+    _, codings = discourse.code(articles)
+    with pytest.raises(ValueError, match=rf"article '0': '{day}' is not a date .*to_datetime"):
+        profile(codings, by=by, articles=articles)
+
+
+@pytest.mark.parametrize("day", ["2015-07-24", "2015-07", "2015-07-24 18:48:39", pd.Timestamp("2015-07-24"), None])
+def test_dates_of_the_usual_forms_give_their_month(day: object) -> None:
+    articles = pd.DataFrame({"text": ["حذر الخبير من ارتفاع التضخم."], "date": [day]})
+    _, codings = discourse.code(articles)
+    months = profile(codings, by="month", articles=articles)["month"].tolist()
+    assert months == (["2015-07"] if day is not None else [])

@@ -71,7 +71,7 @@ def test_rows_of_csv_and_jsonl(tmp_path: Path) -> None:
         ("a.jsonl", '{"text": "نص"}\n{broken', r"a\.jsonl:2"),
         ("a.jsonl", '{"title": "بلا نص"}', r"a\.jsonl:1.*No text"),
         ("a.csv", "id,text\nx,\n", r"a\.csv:2.*No text"),
-        ("a.csv", "id,text\nx,نص\nx,نص\n", r"x.*stands twice"),
+        ("a.csv", "id,text\nx,نص\nx,نص\n", r"x.*occurs twice"),
         ("a.txt", "  \n", "empty"),
     ],
 )

@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import json
 import random
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -365,6 +366,28 @@ def test_commands_of_exchange(study_path: Path, tmp_path: Path, capsys) -> None:
     assert main(["check", str(tmp_path / "t")]) == 0
     assert main(["attach", str(study_path), str(tmp_path), "--out", str(tmp_path / "u")]) == 2
     assert "texts.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("title", ['title = "دراسة"', 'title.en = "Study"'])
+def test_a_study_in_one_language_without_a_question_is_shared(tmp_path: Path, title: str) -> None:
+    study = new_study(tmp_path / "study")
+    head = [
+        title if line.startswith("title.ar") else line
+        for line in (study / "study.toml").read_text(encoding="utf-8").splitlines()
+        if not line.startswith(("title.en", "question"))
+    ]
+    (study / "study.toml").write_text("\n".join(head), encoding="utf-8")
+    sheet = (share(study, tmp_path / "shared") / "README.md").read_text(encoding="utf-8")
+    assert sheet.startswith(("# دراسة\n\nA study", "# Study\n\nA study"))
+
+
+def test_a_folder_without_codings_adds_no_coder(study_path: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    study = tmp_path / "study"
+    shutil.copytree(study_path, study)
+    assert main(["export", str(study), "--format", "brat", "--out", str(tmp_path / "b")]) == 0
+    assert main(["import", str(study), str(tmp_path / "b"), "--format", "csv", "--coder", "salma"]) == 2
+    assert "no coding was found; is it an export in the format csv?" in capsys.readouterr().err
+    assert not (study / "codings" / "salma.csv").exists()
 
 
 # --- the language data as a data set; machine coders --------------------------------------------------------------

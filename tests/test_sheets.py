@@ -328,3 +328,65 @@ def test_codings_do_not_leave_the_study_through_a_link(study: Study, filled: pd.
     with pytest.raises((StudyError, ValueError), match="leaves the study folder"):
         add_coder(study.path, path, coder="second")
     assert not (tmp_path / "elsewhere.csv").exists()
+
+
+@pytest.mark.parametrize("said", ["fishers", "صيادو المرفأ", "صيّادو المرفأ", "Harbour fishers", "أصحاب المراكب"])
+def test_an_actor_may_be_named_as_the_texts_name_it(
+    study: Study, filled: pd.DataFrame, tmp_path: Path, said: str
+) -> None:
+    study.actors.loc[study.actors["id"] == "fishers", ["name", "name_en", "aliases"]] = (
+        "صيادو المرفأ",
+        "Harbour fishers",
+        "أصحاب المراكب|البحارة",
+    )
+    filled.loc[2, "actor"] = said
+    found = read_sheet(study, write_sheet(filled, tmp_path / "s.csv"), coder="second")
+    assert found.loc[found["variable"] == "stance", "actor"].tolist() == ["fishers"]
+
+
+def test_a_name_of_two_actors_and_a_misspelt_one_are_faults(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    study.actors.loc[:1, "aliases"] = "الناس"
+    filled.loc[2, "actor"] = "الناس"
+    first, second = sorted(study.actors["id"][:2])
+    with pytest.raises(StudyError, match=rf"'الناس': is the name of several actors. Write the id: {first} or {second}"):
+        read_sheet(study, write_sheet(filled, tmp_path / "two.csv"), coder="second")
+    filled.loc[2, "actor"] = "fishrs"
+    with pytest.raises(StudyError, match=r"'fishrs': is not a known actor. Did you mean fishers\?"):
+        read_sheet(study, write_sheet(filled, tmp_path / "near.csv"), coder="second")
+
+
+def test_a_changed_passage_is_shown_where_it_differs(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    text = filled.loc[1, "text"]
+    filled.loc[1, "text"] = f"{text[:60]}§{text[60:]}"
+    with pytest.raises(StudyError) as caught:
+        read_sheet(study, write_sheet(filled, tmp_path / "s.csv"), coder="second")
+    message = str(caught.value).split("\n")[0]
+    assert f"'…{text[40:60]}§" in message
+    assert f"'…{text[40:80]}'" in message
+
+
+def test_an_unknown_answer_is_told_every_way_to_answer(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    filled.loc[1, "frame: spin"] = "ربما"
+    with pytest.raises(StudyError, match=r"'ربما': is not a known answer\. Use 1 \(or x, ✓, yes, نعم\)"):
+        read_sheet(study, write_sheet(filled, tmp_path / "s.csv"), coder="second")
+
+
+def test_a_workbook_explains_itself_to_the_coder(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = write_sheet(filled, tmp_path / "s.xlsx", guide=study)
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["coding", "codebook", "actors"]
+    assert all(page.sheet_view.rightToLeft for page in book)
+    cells = {str(c) for row in book["codebook"].iter_rows(values_only=True) for c in row if c}
+    frame = study.codebook.frames[0]
+    assert {f"frame: {frame.id}", frame.label["ar"], frame.definition, "التعريف (definition)"} <= cells
+    assert f"stance: {study.targets[0]}" in cells
+    names = [row[0] for row in book["actors"].iter_rows(min_row=2, values_only=True)]
+    assert names == study.actors["name"].tolist()
+    lists = {str(v.formula1) for v in book["coding"].data_validations.dataValidation}
+    assert f"actors!$A$2:$A${len(names) + 1}" in lists
+    # the program's codings are no part of it, and it is read back as the plain sheet is
+    assert not cells & set(study.codings["coder"])
+    plain = read_sheet(study, write_sheet(filled, tmp_path / "plain.csv"), coder="second")
+    pd.testing.assert_frame_equal(read_sheet(study, path, coder="second"), plain)
+    assert path.read_bytes() == write_sheet(filled, tmp_path / "same.xlsx", guide=study).read_bytes()

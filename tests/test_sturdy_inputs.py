@@ -59,7 +59,7 @@ FILES: list[tuple[str, str | bytes, str]] = [
         f"commas (or tabs as .tsv). {NAME}",
     ),
     ("a.csv", "text,text\nنص,نص\n", "a.csv:1: 'text': is the name of two columns. Rename one of them."),
-    ("a.csv", "id,text\nx,نص\nx,نص\n", "a.csv: 'x': This id stands twice. Give each text its own id."),
+    ("a.csv", "id,text\nx,نص\nx,نص\n", "a.csv: 'x': This id occurs twice. Give each text its own id."),
     ("a.tsv", "id,text\n1,نص\n", f"a.tsv:1: No column text; found: id,text. {NAME}"),
     ("a.tsv", "id\ttext\n1\tنص\tx\n", f"a.tsv:2: The row does not have 2 cells (it has 3). {COMMA}"),
     # JSON
@@ -456,8 +456,8 @@ STUDIES: list[tuple[Change, str]] = [
     ),
     (
         article("<html><p>نص</p></html>"),
-        "article bridge-1:1: '<html><p>نص</p></html>': The text is HTML source. Save the "
-        "article's text without its tags.",
+        "article bridge-1:1: '<html><p>نص</p></html>': The text is HTML source. Put the "
+        "saved page in with: discourse add STUDY FILE. Or save the article's text without its tags.",
     ),
     (
         article("عنوان\n\n????? ?????? ???? ????? ?????? ????"),

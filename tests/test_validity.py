@@ -425,3 +425,22 @@ def test_stance_is_judged_by_records_and_labels_apart(study: Study) -> None:
     keys = ["document", "paragraph_start", "actor", "target"]
     assert row["labels_right"] == row["shared"] - len(sides.drop_duplicates(keys))
     assert "program finds nearly all of the stance" in verdict(table, "stance")[0]
+
+
+def test_every_sentence_in_place_of_a_figure_is_in_the_language_of_the_page() -> None:
+    from discourse.pages.validity import _notes
+    from discourse.validity.scores import _remarks
+
+    nan = float("nan")
+    cases = [
+        {"n_coder": n, "n_program": m, "alpha_program": alpha, "alpha_coders": nan, "corrected": nan}
+        for n, m, alpha in ((0, 0, nan), (0, 1, nan), (1, 0, nan), (1, 1, nan))
+    ]
+    found = {note for row in cases for coders in (["a"], ["a", "b"]) for note in _remarks(row, coders)}
+    assert len(found) == 7
+    table = pd.DataFrame([{"value": "(all)", "coder": "a", "note": note} for note in sorted(found)])
+    arabic, english = (_notes(table, {}, lang) for lang in ("ar", "en"))
+    assert not any(note in arabic for note in found)
+    assert all(note in english for note in found)
+    assert arabic.count('dir="rtl"') == 7
+    assert "الكل (a)" in arabic

@@ -158,3 +158,16 @@ def test_a_byte_order_mark_by_which_spreadsheets_know_utf_8_stays(study: Path, t
     assert (study / "actors.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
     assert (study / "articles.csv").read_bytes().startswith(b"\xef\xbb\xbfid,")
     assert check_study(study) == []
+
+
+def test_a_renamed_sheet_is_not_left_out_without_a_word(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = edited(study, tmp_path / "b.xlsx")
+    assert main(["workbook", str(study), "--read", str(path)]) == 0
+    assert capsys.readouterr().err == ""
+    book = openpyxl.load_workbook(path)
+    book["actors"].title = "Sheet1"
+    book.save(path)
+    assert main(["workbook", str(study), "--read", str(path)]) == 0
+    assert "b.xlsx: not read: 'Sheet1'. Sheets with these names are read: actors, codebook" in capsys.readouterr().err

@@ -7,16 +7,32 @@ Heavy imports stay inside that function, so that ``discourse --help`` and ``disc
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import warnings
 from collections.abc import Sequence
+from typing import NoReturn
 
 from discourse import __version__
 from discourse.cli import actors, add, attribution, coding, exchange, lexicon, scale, study, workbook
 from discourse.corpus import StudyError
+from discourse.corpus.faults import nearest
 
 #: The modules that add commands, in the order in which ``discourse --help`` lists them.
 GROUPS = (study, add, workbook, actors, attribution, coding, lexicon, scale, exchange)
+
+# What shells expect of a command that Ctrl-C stopped: 128 and the number of the signal.
+_STOPPED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that names the command or value that somebody probably meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Ends with the message, the nearest of the choices added."""
+        wrong = re.search(r"invalid choice: '([^']*)' \(choose from (.*)\)", message)
+        near = nearest(wrong[1], tuple(re.findall(r"[\w-]+", wrong[2]))) if wrong else ""
+        super().error(f"{message}. {near}" if near.startswith("Did") else message)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -25,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     >>> parser().parse_args(["check", "corpus"]).study
     'corpus'
     """
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="discourse",
         description="Who frames an event how, with which stance, in which words, in Arabic news text.",
         epilog="Each command has examples: discourse report --help",
@@ -40,7 +56,7 @@ def parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; its exit code: 0 where it worked, 2 for a study with faults or another mistake in what was given.
 
-    ``verify`` gives 1 where a number moved.
+    ``verify`` gives 1 where a number moved; a command that Ctrl-C stops gives 130.
     """
     options = parser().parse_args(argv)
     try:
@@ -55,6 +71,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\n".join(str(f) for f in error.faults), file=sys.stderr)
     except (OSError, RuntimeError, ValueError) as error:
         print(f"discourse {options.command}: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(f"discourse {options.command}: stopped. Run the command again.", file=sys.stderr)
+        return _STOPPED
     return 2
 
 

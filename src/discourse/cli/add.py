@@ -143,14 +143,22 @@ def _groups(made: Plan) -> list[str]:
 def _columns(pairs: list[str]) -> dict[str, str]:
     """--map text=Body as field -> column; a StudyError where a pair is not one."""
     from discourse.corpus import Fault
+    from discourse.corpus.faults import nearest
     from discourse.corpus.importing import FIELDS
 
     found: dict[str, str] = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")
         field = _FIELDS.get(field.strip().lower(), field.strip().lower())
-        if not equals or field not in FIELDS or not column.strip():
-            fix = f"Write e.g. --map text=Body. Fields: {', '.join('date' if f == 'published' else f for f in FIELDS)}."
+        fields = tuple("date" if f == "published" else f for f in FIELDS)
+        if not equals or not column.strip():
+            fix = f"Write e.g. --map text=Body. Fields: {', '.join(fields)}."
             raise StudyError([Fault("--map", 0, pair, "is not FIELD=COLUMN.", fix)])
+        if field not in FIELDS:
+            fix = f"{nearest(field, fields)} Write e.g. --map text=Body."
+            raise StudyError([Fault("--map", 0, pair, f"{field!r} is not a field of an article.", fix)])
+        if any(f"{separator}{f}=" in column.replace(" ", "").lower() for f in (*fields, *FIELDS) for separator in ",;"):
+            fix = "Write one --map for each field: --map text=Body --map date=Published."
+            raise StudyError([Fault("--map", 0, pair, "names several fields.", fix)])
         found[field] = column.strip()
     return found

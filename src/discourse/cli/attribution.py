@@ -21,7 +21,7 @@ def add(commands: arguments.Commands) -> None:
         discourse attribute --case article.txt --at 1520""",
     )
     added.add_argument("files", nargs="+", metavar="FILE", help="articles: .txt, .csv, .jsonl or a folder")
-    added.add_argument("--format", choices=("json", "csv"), default="json", help="what to print (json)")
+    added.add_argument("--format", choices=("json", "csv"), help="what to write (csv for --out FILE.csv, else json)")
     added.add_argument("--study", metavar="STUDY", help="link speakers to this study's actors")
     added.add_argument("--case", action="store_true", help="print the case of one place, to correct and keep as a test")
     added.add_argument(
@@ -45,7 +45,8 @@ def _attribute(options: argparse.Namespace) -> int:
                 raise ValueError(f"two texts have the name {doc.id!r}; rename one of the files")
             documents[doc.id] = doc
     found = {name: attribute(doc, actors=actors) for name, doc in documents.items()}
-    if options.format == "json":
+    as_csv = str(options.out or "").lower().endswith(".csv")
+    if (options.format or ("csv" if as_csv else "json")) == "json":
         records = {name: to_json(items, documents[name].text) for name, items in found.items()}
         text = json.dumps(records, ensure_ascii=False, indent=1)
         if options.out is None:

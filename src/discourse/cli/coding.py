@@ -94,7 +94,7 @@ def _sample(options: argparse.Namespace) -> int:
         with path.open("x", encoding="utf-8", newline="\n") as handle:  # a sheet may contain somebody's work
             handle.write(blind_lines(study, drawn))
     else:
-        write_sheet(sheet(study, drawn), path)
+        write_sheet(sheet(study, drawn), path, guide=study)
     print(f"{path}: {len(drawn)} passages. Filled, read it back: discourse sheet {options.study} {path} --coder NAME")
     return 0
 

@@ -91,6 +91,8 @@ def _import(options: argparse.Namespace) -> int:
     study = _checked(options.study)
     pages = load(options.path, options.format, texts={d.id: d.text for d in study.documents})
     codings = codings_of(pages, study, coder=options.coder, file=Path(options.path).name)
+    if codings.empty:
+        raise ValueError(f"{options.path}: no coding was found; is it an export in the format {options.format}?")
     path = add_codings(options.study, codings, coder=options.coder)
     print(f"{path}: {len(codings)} codings of {options.coder}. Next: discourse validate {options.study}")
     return 0

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discourse.cli import arguments
-from discourse.corpus import read_corpus
+from discourse.corpus import Fault, StudyError, read_corpus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,8 +63,18 @@ def _package(options: argparse.Namespace) -> int:
 
 
 def _suggest(options: argparse.Namespace) -> int:
+    if Path(options.lexicon).is_dir():
+        fix = f"Give the file, e.g. {Path(options.lexicon) / 'lexicon.csv'}."
+        raise StudyError([Fault(options.lexicon, 0, "", "This is a folder, not a lexicon.", fix)])
     if options.codings:
-        arguments.give_table(_cues(options), options.out)
+        table = _cues(options)
+        arguments.give_table(table, options.out)
+        if table.empty:
+            print(
+                f"No missed cue occurs in {options.fewest} coded paragraphs of a frame with precision {options.precision}: "
+                "code more passages, or give a lower --fewest or --precision.",
+                file=sys.stderr,
+            )
         return 0
     from discourse.lexicon.entries import read_lexicon
     from discourse.lexicon.suggest import installed, suggest
@@ -88,6 +98,9 @@ def _cues(options: argparse.Namespace) -> pd.DataFrame:
     from discourse.lexicon.entries import read_lexicon
     from discourse.lexicon.growth import suggest_cues
 
+    if not Path(options.codings).is_file():
+        fix = "Give a coder's file, e.g. STUDY/codings/NAME.csv."
+        raise StudyError([Fault(options.codings, 0, "", "There is no such file.", fix)])
     study = read_study(options.study or Path(options.lexicon).parent)
     codings = read_codings(options.codings)
     coder = str(codings["coder"].iloc[0]) if len(codings) else ""

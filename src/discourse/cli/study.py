@@ -122,7 +122,11 @@ def _new(options: argparse.Namespace) -> int:
 def _lab(options: argparse.Namespace) -> int:
     from discourse.pages.jupyterlab import switch
 
-    changed = switch(not options.off)
+    try:
+        changed = switch(not options.off)
+    except ModuleNotFoundError as error:
+        fix = "pip install 'discourse-framing[notebooks]'"
+        raise RuntimeError(f"JupyterLab needs the package {error.name}: {fix}") from None
     state = "off" if options.off else "on"
-    print(f"Arabic style sheet {state}: {len(changed)} files changed. Reload JupyterLab.")
+    print(f"Arabic style sheet {state}: {len(changed)} files changed. If JupyterLab is running, stop and start it.")
     return 0

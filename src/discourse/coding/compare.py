@@ -6,6 +6,7 @@ articles, or over groups of copies where the articles have a column ``group``.
 """
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -380,6 +381,8 @@ def _levels(
 
 def _of_articles(name: str, table: pd.DataFrame, events: Mapping[str, str] | None) -> pd.Series | None:
     """The group of each article by its outlet, time or a column of metadata; None where that is no matter of articles."""
+    if name in (*TIMES, "quarter", "period"):
+        _are_dates(table)
     if name in TIMES:
         return table["published"].str[: TIMES[name]]
     if name == "quarter":
@@ -391,6 +394,18 @@ def _of_articles(name: str, table: pd.DataFrame, events: Mapping[str, str] | Non
     if name in table.columns and name not in ("document", "paragraphs"):
         return table[name].astype(str)
     return None
+
+
+# A date, its month or its year alone, or a date with a time.
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2}([T ].*)?)?)?")
+
+
+def _are_dates(table: pd.DataFrame) -> None:
+    """ValueError where a date is written in another way: the first letters of 24/07/2015 are no year."""
+    for document, day in zip(table["document"], table["published"], strict=True):
+        if day and not _DATE.fullmatch(str(day)):
+            fix = "write dates as 2021-12-31, e.g. with pandas.to_datetime(column, dayfirst=True)"
+            raise ValueError(f"article {document!r}: {str(day)[:40]!r} is not a date (YYYY-MM-DD); {fix}")
 
 
 def _quarter(day: str) -> str:

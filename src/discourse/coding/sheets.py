@@ -12,7 +12,8 @@ import re
 import unicodedata
 import warnings
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -36,6 +37,7 @@ from discourse.corpus import (
     read_rows,
     read_study,
 )
+from discourse.corpus.books import Column, notes
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
 from discourse.files import inside, make_folder, write_bytes
@@ -148,15 +150,19 @@ def _shown(text: str) -> str:
     return f"{text[:_LONGEST_SHOWN]} … [{len(text) - _LONGEST_SHOWN}]"
 
 
-def write_sheet(table: pd.DataFrame, path: str | Path) -> Path:
-    """A sheet as .csv or .xlsx (needs openpyxl), moved into place whole; an existing file is never overwritten."""
+def write_sheet(table: pd.DataFrame, path: str | Path, *, guide: Study | None = None) -> Path:
+    """A sheet as .csv or .xlsx (needs openpyxl), moved into place whole; an existing file is never overwritten.
+
+    With ``guide`` a workbook explains itself: two more sheets have the study's categories with their definitions, and
+    its actors, from which the column actor offers the names.
+    """
     path = Path(path)
     if path.exists():
         raise ValueError(f"{path.name} exists already: a sheet may contain somebody's work. Name another file.")
     if path.suffix.lower() == ".csv":
         write_csv(table, path)
     elif path.suffix.lower() == ".xlsx":
-        _write_xlsx(table, path)
+        _write_xlsx(table, path, guide)
     else:
         raise ValueError(f"{path.name}: a sheet is a .csv or an .xlsx file")
     return path
@@ -304,9 +310,10 @@ def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.Da
         seen.setdefault(known, line)
         for column in PASSAGE:
             if column != "seal" and not _same(column, row[column], passage[column]):
-                message = f"is not the passage's {column}: {passage[column][:40]!r}."
+                found, wanted = _from_difference(row[column], passage[column])
+                message = f"is not the passage's {column}: {wanted!r}."
                 fix = "Answers were moved to other passages, or a passage was edited; undo the change."
-                faults.add(name, line, row[column][:40], message, fix, column=column)
+                faults.add(name, line, found, message, fix, column=column)
     for passage in expected:
         if passage["seal"] not in seen:
             fix = "Put its row back, with its answers."
@@ -314,6 +321,21 @@ def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.Da
     order = [by_seal[row["seal"].strip()]["seal"] for _, row in rows] if not faults else []
     if not faults and order != [row["seal"] for row in expected]:
         faults.add(name, 0, "", "The passages are in another order.", "Sort the sheet by column passage.")
+
+
+def _from_difference(found: str, expected: str) -> tuple[str, str]:
+    """Two cells, 40 characters each, from a little before the first place where they differ.
+
+    >>> _from_difference("قال الوزير إن الجسر جاهز تماما وسيفتح غدا", "قال الوزير إن الجسر جاهز تماما وسيفتح بعد غد")
+    ('…ر جاهز تماما وسيفتح غدا', '…ر جاهز تماما وسيفتح بعد غد')
+    """
+    at = next(
+        (i for i, (a, b) in enumerate(zip(found, expected, strict=False)) if a != b), min(len(found), len(expected))
+    )
+    # 20 characters of context are enough to find the place in the cell
+    start = max(0, at - 20)
+    before = "…" if start else ""
+    return before + found[start : start + 40], before + expected[start : start + 40]
 
 
 def _same(column: str, found: str, expected: str) -> bool:
@@ -348,10 +370,7 @@ def _answers(
         "entry": SHEET,
         "note": row["note"].strip(),
     }
-    actor = row["actor"].strip()
-    known = tuple(study.actors["id"])
-    if actor and known and actor not in known:
-        faults.unknown(*place, actor, known, "actor", column="actor")
+    actor = _actor(study, row["actor"].strip(), place, faults)
     answers = {f.id: _answer(row, f"frame: {f.id}", "frame", place, faults) for f in study.codebook.frames}
     sides = {t: _answer(row, f"stance: {t}", "stance", place, faults) for t in study.targets}
     if not any(answers.values()) and not any(sides.values()):
@@ -372,6 +391,29 @@ def _answers(
     ]
 
 
+def _actor(study: Study, cell: str, place: tuple[str, int], faults: Faults) -> str:
+    """The id of an actor whom a coder names by id, name, English name or alias; an unknown one becomes a fault."""
+    known = tuple(study.actors["id"])
+    if not cell or not known or cell in known:
+        return cell
+    homes: dict[str, set[str]] = {}
+    for actor in study.actors.to_dict("records"):
+        for name in (actor["name"], actor["name_en"], *actor["aliases"].split("|")):
+            homes.setdefault(answer_key(name), set()).add(actor["id"])
+    named = homes.get(answer_key(cell), set())
+    if len(named) == 1:
+        return next(iter(named))
+    if named:
+        fix = f"Write the id: {' or '.join(sorted(named))}."
+        faults.add(*place, cell, "is the name of several actors.", fix, column="actor")
+        return cell
+    names = tuple(study.actors["name"])
+    near = get_close_matches(cell, (*known, *names), n=1)
+    fix = f"Did you mean {near[0]}?" if near else "Write an id or a name that actors.csv has, or leave the cell empty."
+    faults.add(*place, cell, "is not a known actor.", fix, column="actor")
+    return cell
+
+
 def _answer(row: dict[str, str], column: str, kind: str, place: tuple[str, int], faults: Faults) -> str:
     """What a cell says: yes or no, a stance, or nothing; an unknown answer becomes a fault."""
     cell = _plain(row[column]).lower()
@@ -380,8 +422,11 @@ def _answer(row: dict[str, str], column: str, kind: str, place: tuple[str, int],
     known = _known_answers(kind)
     said = known.get(answer_key(cell), "")
     if not said:
-        choices = STANCES if kind == "stance" else ("1", "0")
-        faults.unknown(*place, cell, choices, "stance" if kind == "stance" else "answer", column=column)
+        if kind == "stance":
+            faults.unknown(*place, cell, STANCES, "stance", column=column)
+        else:
+            fix = "Use 1 (or x, ✓, yes, نعم) where the frame is present, and 0 (or no, لا) where it is not."
+            faults.add(*place, cell, "is not a known answer.", fix, column=column)
     return said
 
 
@@ -419,7 +464,7 @@ def _openpyxl() -> Any:
     return openpyxl
 
 
-def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
+def _write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None) -> None:
     """The table as a workbook to code in: right to left, text wrapped, the head always visible, answers from lists."""
     openpyxl = _openpyxl()
     from openpyxl.styles import Alignment, Font
@@ -448,9 +493,68 @@ def _write_xlsx(table: pd.DataFrame, path: Path) -> None:
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
             rule.add(f"{letter}2:{letter}{last}")
             page.add_data_validation(rule)
+        if name == "actor" and guide is not None and len(guide.actors) and last > 1:
+            rule = DataValidation(type="list", formula1=f"actors!$A$2:$A${len(guide.actors) + 1}", allow_blank=True)
+            rule.showErrorMessage = False  # an id or an alias may be typed
+            rule.add(f"{letter}2:{letter}{last}")
+            page.add_data_validation(rule)
+    if guide is not None:
+        _explain(book, guide)
     whole = io.BytesIO()
     book.save(whole)
     write_bytes(path, _clockless(whole.getvalue()))
+
+
+# Columns of the sheets that explain, with their widths.
+_GUIDE = {
+    "column": 24,
+    "label_ar": 20,
+    "label_en": 20,
+    "definition": 50,
+    "include": 40,
+    "exclude": 40,
+    "example": 40,
+    "counterexample": 40,
+}
+_ACTORS = {"name": 34, "id": 26, "aliases": 50}
+
+
+def _explain(book: Any, study: Study) -> None:
+    """Adds the sheets codebook (how to code, what each column means) and actors to a workbook to code in."""
+    rows = [
+        {
+            "column": f"{kind}: {c.id}",
+            "label_ar": c.label.get("ar", ""),
+            "label_en": c.label.get("en", ""),
+            **{key: getattr(c, key) for key in ("definition", "include", "exclude", "example", "counterexample")},
+        }
+        for kind, group in (("frame", study.codebook.frames), ("stance", study.codebook.targets))
+        for c in group
+        if kind == "frame" or c.id in study.targets
+    ]
+    _page(book, "codebook", _GUIDE, rows, notes("coding"))
+    _page(book, "actors", _ACTORS, study.actors.to_dict("records"), ())
+
+
+def _page(
+    book: Any, name: str, widths: Mapping[str, int], rows: Sequence[Mapping[Any, Any]], above: Sequence[str]
+) -> None:
+    """A sheet to read, from right to left: lines above, headings, rows with their text wrapped."""
+    from openpyxl.styles import Alignment, Font
+
+    page = book.create_sheet(name)
+    page.sheet_view.rightToLeft = True
+    for line in above:
+        page.append([line])
+    page.append([Column(key).heading for key in widths])
+    for cell in page[page.max_row]:
+        cell.font = Font(bold=True)
+    for row in rows:
+        page.append([safe_cell(_UNWRITABLE.sub("\ufffd", str(row[key]))) for key in widths])
+        for cell in page[page.max_row]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for number, width in enumerate(widths.values()):
+        page.column_dimensions["ABCDEFGH"[number]].width = width
 
 
 def _clockless(workbook: bytes) -> bytes:

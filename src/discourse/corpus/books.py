@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from discourse.files import write_bytes
 
 # The sheet with the values of lists; Excel cannot keep long lists, or values with commas, in the cell's own rule.
 _LISTS = "lists"
+# The sheet that explains the others.
+_NOTES = "اقرأني"
 # Rows below the filled ones that have lists as well, for rows that a person adds.
 _SPARE = 200
 _LARGEST = 300 * 2**20
@@ -97,7 +100,7 @@ def write_book(path: str | Path, sheets: Sequence[Sheet], *, note: Sequence[str]
     book = openpyxl.Workbook()
     book.remove(book.active)
     if note:
-        _note(book.create_sheet("اقرأني"), note)
+        _note(book.create_sheet(_NOTES), note)
     values: dict[tuple[str, ...], int] = {}
     for sheet in sheets:
         _fill(book.create_sheet(sheet.name), sheet, values)
@@ -115,7 +118,7 @@ def write_book(path: str | Path, sheets: Sequence[Sheet], *, note: Sequence[str]
 def read_book(path: str | Path, names: Sequence[str]) -> dict[str, Read]:
     """The sheets of a workbook by name, those of ``names`` that it has; StudyError where it cannot be read.
 
-    Cells are texts; a whole number has no fraction, a date is YYYY-MM-DD.
+    Cells are texts; a whole number has no fraction, a date is YYYY-MM-DD.  A warning names sheets with other names.
     """
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
@@ -139,6 +142,10 @@ def read_book(path: str | Path, names: Sequence[str]) -> dict[str, Read]:
     if not found:
         fix = f"Expected: {', '.join(names)}."
         raise StudyError([Fault(path.name, 0, ", ".join(book.sheetnames), "No sheet has a known name.", fix)])
+    others = [repr(name) for name in book.sheetnames if name not in (*names, _NOTES, _LISTS)]
+    if others:
+        message = f"{path.name}: not read: {', '.join(others)}. Sheets with these names are read: {', '.join(names)}"
+        warnings.warn(message, UserWarning, stacklevel=2)
     return found
 
 

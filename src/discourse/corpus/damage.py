@@ -48,7 +48,7 @@ def _html(text: str) -> Damage | None:
     tags = list(_TAG.finditer(text))
     entities = list(_ENTITY.finditer(text))
     if len(tags) >= _TAGS or (tags and tags[0].group().lower() in ("<html>", "<!doctype html")):
-        fix = "Save the article's text without its tags."
+        fix = "Put the saved page in with: discourse add STUDY FILE. Or save the article's text without its tags."
         return Damage("The text is HTML source.", fix, tags[0].start())
     if len(entities) >= _ENTITIES:
         fix = "Replace them by the characters that they mean."

@@ -78,7 +78,7 @@ def read_corpus(path: str | Path) -> list[Document]:
     seen: set[str] = set()
     for doc in documents:
         if doc.id in seen:
-            faults.add(path.name, 0, doc.id, "This id stands twice.", "Give each text its own id.")
+            faults.add(path.name, 0, doc.id, "This id occurs twice.", "Give each text its own id.")
         seen.add(doc.id)
     if faults:
         raise StudyError(faults)

@@ -54,6 +54,10 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     if not path.is_dir():
         faults.add(str(path), 0, "", "There is no such study folder.", "Make one with: discourse new DIR.")
         return None, faults
+    if not (path / HEAD).exists():
+        fix = "Give the folder of a study, or make one with: discourse new DIR."
+        faults.add(HEAD, 0, "", "The file is missing: the folder is not a study.", fix)
+        return None, faults
     data = read_toml(path / HEAD, faults)
     if data is None:
         return None, faults

@@ -191,10 +191,9 @@ def _sheet(study: Study) -> str:
     dates = sorted(d.published for d in study.documents if d.published)
     coders = sorted(set(study.codings["coder"])) if len(study.codings) else []
     lines = [
-        f"# {study.title['en'] or study.title['ar']}",
+        f"# {_in_english(study.title)}",
         "",
-        study.question["en"] or study.question["ar"],
-        "",
+        *([_in_english(study.question), ""] if any(study.question.values()) else []),
         "A study shared without its texts. Annotations are offsets (code points, the end excluded); `texts.json` has the "
         "SHA-256 of each text and paragraph.",
         "",
@@ -207,6 +206,11 @@ def _sheet(study: Study) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _in_english(words: Mapping[str, str]) -> str:
+    """The English form of a title or question where the study has one, its other form elsewhere."""
+    return words.get("en") or next((said for said in words.values() if said), "")
 
 
 # --- how a text differs -----------------------------------------------------------------------------------------

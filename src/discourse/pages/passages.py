@@ -351,7 +351,8 @@ def _others(counted: pd.DataFrame, rest: Sequence[str], total: int, values: Sequ
     counts = counted.groupby("value")["count"].sum()
     label = f"{page_words(lang)['others']} ({len(rest)})"
     tds = "".join(f"<td>{int(counts[v])}</td>" if v in counts.index else "<td></td>" for v in values)
-    n = f" <small><bdi>({total})</bdi></small>"
+    # two numbers in brackets side by side could not be told apart
+    n = f" <small><bdi>{html.escape(page_words(lang)['paragraphs'].format(total))}</bdi></small>"
     return f'<tr class="others"><th scope="row" {attrs(label)}>{html.escape(label)}{n}</th>{tds}</tr>'
 
 

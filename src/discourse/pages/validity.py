@@ -111,7 +111,7 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
         over = f"<h3 {attrs(text)}>{html.escape(text)}</h3>"
         short = brief(part, MEASURES).assign(usable=_usable(part, prose))
         columns = ["value", "coder", "usable", "n_units", "hits", "surplus", "missed", *MEASURES[:5]]
-        scores.append(over + shown(short, name, columns, most=200) + _notes(part, labels))
+        scores.append(over + shown(short, name, columns, most=200) + _notes(part, labels, lang))
         prevalence.append(over + shown(short, f"{name}-prevalence", ["value", "coder", *MEASURES[5:]], most=200))
     used = validity.entries[validity.entries["matches"] > 0].sort_values(["influence", "line"], kind="stable")
     write_csv(validity.entries, _tables(out) / "validity-entries-all.csv")
@@ -184,15 +184,18 @@ def notice(
     return Html(f'<aside class="verdict">{body}</aside>')
 
 
-def _notes(table: pd.DataFrame, labels: Mapping[str, str]) -> str:
-    """The sentences that stand where figures are missing, each with the values it is about."""
+def _notes(table: pd.DataFrame, labels: Mapping[str, str], lang: str) -> str:
+    """The sentences in the place of figures that are missing, each with the values it is about."""
+    words, english = _prose(lang), _prose("en")
+    said = {english[name]: words[name] for name in words if name.startswith("note_")}
+    labels = {"(all)": words["all_values"], **labels}
     about: dict[str, list[str]] = {}
     for row in table.to_dict("records"):
         for note in filter(None, row["note"].split("; ")):
             name = labels.get(row["value"], row["value"])
-            about.setdefault(note, []).append(f"{name} ({row['coder']})")
+            about.setdefault(said.get(note, note), []).append(f"{name} ({row['coder']})")
     items = "".join(
-        f'<li lang="en" dir="ltr">{html.escape(", ".join(names))}: {html.escape(note)}</li>'
+        f"<li {attrs(note)}>{html.escape(('، ' if lang == 'ar' else ', ').join(names))}: {html.escape(note)}</li>"
         for note, names in about.items()
     )
     return f"<ul>{items}</ul>" if items else ""

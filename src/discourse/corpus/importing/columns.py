@@ -79,7 +79,7 @@ def _ask(names: Sequence[str], file: str, line: int, samples: Mapping[str, Seque
     sizes = {n: sorted(len(c.split()) for c in cells if c.strip()) for n, cells in samples.items()}
     median = {n: s[len(s) // 2] for n, s in sizes.items() if s}
     best = max(median, key=lambda n: (median[n], n), default="")
-    fix = "Leave the file out, or name the column of the text with --map."
+    fix = "Leave the file out, or name the column of the text, e.g. --map text=Body."
     if best and median[best] >= _LONG:
         fix = f'Column {best!r} looks like it ({median[best]} words a cell): add --map text="{best}".'
     found = ", ".join(n for n in names if n) or "(none)"
