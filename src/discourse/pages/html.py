@@ -42,7 +42,7 @@ table.cells a small { display: block; font-weight: 400; font-size: .76em; white-
 table.cells a:hover, table.cells a:focus-visible { outline: 3px solid #e69f00; outline-offset: -3px; }
 table.cells td.few a { background: repeating-linear-gradient(135deg, transparent 0 5px, rgb(0 0 0 / .13) 5px 6px); }
 table.cells td.few a b { background: #eef4fa; padding: 0 .3em; }
-aside.verdict { border: 2px solid #8a5a00; background: #fffaf2; padding: .2rem 1rem; margin: 1rem 0; font-weight: 600; }
+.verdict { border: 2px solid #8a5a00; background: #fffaf2; padding: .2rem 1rem; margin: 1rem 0; font-weight: 600; }
 @media (max-width: 40rem) { .filters { position: static; } .passages .passage { scroll-margin-top: 1rem; } }
 """
 

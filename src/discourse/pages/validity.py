@@ -181,7 +181,7 @@ def notice(
     labels = study.names(lang) | study.codebook.labels(lang)
     said = verdict(table, variable, lang=lang, labels=labels)
     body = "".join(f"<p {attrs(s)}>{html.escape(s)}</p>" for s in said)
-    return Html(f'<aside class="verdict">{body}</aside>')
+    return Html(f'<div role="note" class="verdict">{body}</div>')
 
 
 def _notes(table: pd.DataFrame, labels: Mapping[str, str], lang: str) -> str:
