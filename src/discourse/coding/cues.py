@@ -27,7 +27,7 @@ class CueClass:
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
+class StanceCue:
     """One row of the cues: its class, its entry for the matcher, and the particles that must link it to its object."""
 
     cls: CueClass
@@ -36,7 +36,7 @@ class Cue:
 
 
 @lru_cache(maxsize=1)
-def cues() -> dict[tuple[str, str, tuple[str, ...]], Cue]:
+def cues() -> dict[tuple[str, str, tuple[str, ...]], StanceCue]:
     """The cues of data/stance-cues.csv by class, lemma and phrases.
 
     >>> sorted({cue.cls.name for cue in cues().values()})[:4]
@@ -46,7 +46,7 @@ def cues() -> dict[tuple[str, str, tuple[str, ...]], Cue]:
     found = {}
     for row in csv.DictReader(text.splitlines()):
         entry = entry_of({**row, "variable": CUE, "value": row["class"], "polarity": ""}, where="stance-cues.csv")
-        cue = Cue(
+        cue = StanceCue(
             CueClass(row["class"], row["holder"], row["polarity"]), entry, tuple(filter(None, row["links"].split("|")))
         )
         found[key(entry)] = cue

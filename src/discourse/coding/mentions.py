@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from discourse.attribution import Actor, Attribution
 from discourse.coding.codings import holder
-from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, Cue, cues, key
+from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, StanceCue, cues, key
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span
 from discourse.language.tokens import Token
@@ -35,7 +35,7 @@ class Found:
     first: int
     last: int
     negated: bool = False
-    cue: Cue | None = None
+    cue: StanceCue | None = None
     name: str = ""
     named: bool = False
     act: bool = True

@@ -39,7 +39,7 @@ def verify(
     """Makes a report again in a temporary folder and compares it; an empty list where no number moved.
 
     Compared are the cells of all tables, and the figures by their digests.  ``lang`` is the language of the report; by
-    default the study's.  Raises ValueError where the folder is not a report's, and what :func:`report` raises.
+    default the study's.  Raises ValueError where the folder is not a report's, and what ``report`` raises.
     """
     folder = Path(folder)
     if not (folder / "manifest.json").is_file():
