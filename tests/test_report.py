@@ -139,7 +139,9 @@ def test_hostile_labels_names_and_texts_come_out_inert(tmp_path: Path) -> None:
     edit("articles.csv", "bridge-2,articles", "bridge-3,articles")
     (study / "codings" / "coder-1.csv").unlink()
     (study / "articles" / "bridge-1.txt").write_text(
-        f"عنوان {EVIL} خبر\n\nقالت سعاد حداد إن الجسر مكسب {EVIL} $x$ للحي.\n", encoding="utf-8"
+        # two tags: three would make it a saved page, which is refused
+        "عنوان <b خبر\n\nقالت سعاد حداد إن الجسر مكسب <script>alert(1) <img src=x onerror=alert(2)> $x$ للحي.\n",
+        encoding="utf-8",
     )
     rows = (study / "articles.csv").read_text(encoding="utf-8").splitlines()
     rows = [",".join([*row.split(",")[:-1], ""]) if i else row for i, row in enumerate(rows)]
