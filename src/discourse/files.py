@@ -156,6 +156,20 @@ def workplace(path: Path) -> Path:
 
 
 @contextmanager
+def new_folder(path: Path) -> Iterator[Path]:
+    """A folder to fill, which becomes ``path`` when the block ends well; ``path`` is absent or an empty folder."""
+    make_folder(path.parent)
+    whole = workplace(path)
+    try:
+        yield whole
+        if path.exists():
+            path.rmdir()
+        replace_folder(whole, path)
+    finally:
+        shutil.rmtree(whole, ignore_errors=True)
+
+
+@contextmanager
 def alone(path: Path) -> Iterator[None]:
     """Holds the folder ``path`` against other runs; FolderInUseError where one is at work there.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from discourse.exchange import bio, brat, cas, doccano, labelstudio, refi, tables, tei, webannotation
 from discourse.exchange.annotations import Page
+from discourse.files import new_folder
 
 
 class Format(NamedTuple):
@@ -46,15 +45,9 @@ def write_folder(files: Mapping[str, bytes], out: str | Path) -> Path:
     out = Path(out)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ValueError(f"{out} exists and is not an empty folder. Name another one.")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".export-", dir=out.parent) as work:
-        whole = Path(work) / "whole"
-        whole.mkdir()
+    with new_folder(out) as whole:
         for name, content in files.items():
             (whole / _safe(name)).write_bytes(content)
-        if out.exists():
-            out.rmdir()
-        os.replace(whole, out)
     return out
 
 

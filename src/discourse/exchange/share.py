@@ -11,17 +11,15 @@ import csv
 import hashlib
 import io
 import json
-import os
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from discourse.coding.code import code
 from discourse.coding.codings import COLUMNS, tabulate, write_csv
 from discourse.corpus import Document, Study, read_corpus, read_study
+from discourse.files import new_folder
 
 TEXTS = "texts.json"
 #: What one changed character may be: tried by `attach` to name it where only a digest is known.
@@ -36,7 +34,7 @@ def share(study: str | Path, out: str | Path) -> Path:
     Raises StudyError where the study has faults, ValueError where ``out`` exists.
     """
     read = read_study(study)
-    with _new_folder(Path(out)) as whole:
+    with new_folder(_absent(out)) as whole:
         for name in sorted(
             {"study.toml", *(read.files[k] for k in ("articles", "actors", "codebook", "lexicon") if k in read.files)}
         ):
@@ -85,7 +83,7 @@ def attach(shared: str | Path, texts: str | Path, out: str | Path) -> Path:
             found[item["id"]] = (path, candidates[path])
     if problems:
         raise ValueError("these are not the texts of the shared study:\n" + "\n".join(problems))
-    with _new_folder(Path(out)) as whole:
+    with new_folder(_absent(out)) as whole:
         for place in sorted(p for p in shared.rglob("*") if p.is_file()):
             relative = place.relative_to(shared)
             if relative.parts[0] != "tables" and str(relative) not in (TEXTS, "README.md"):
@@ -252,17 +250,11 @@ def _one_character(line: str, digest: str) -> str:
 # --- files ------------------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def _new_folder(out: Path) -> Iterator[Path]:
-    """A folder that appears whole under its name, or not at all."""
-    if out.exists():
+def _absent(out: str | Path) -> Path:
+    """The path of a folder that must not exist yet."""
+    if Path(out).exists():
         raise ValueError(f"{out} exists already. Name another folder.")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".share-", dir=out.parent) as work:
-        whole = Path(work) / "whole"
-        whole.mkdir()
-        yield whole
-        os.replace(whole, out)
+    return Path(out)
 
 
 def _inside(folder: Path, name: str) -> Path:
