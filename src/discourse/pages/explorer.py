@@ -21,7 +21,9 @@ from discourse.coding.voices import attributions_of
 from discourse.corpus import Study, read_study
 from discourse.files import inside, make_folder
 from discourse.language.fold import fold
-from discourse.pages.passages import FILTERS, coded
+from discourse.packaged import way
+from discourse.pages.html import render
+from discourse.pages.passages import coded, passage_words
 
 FLAG_COLUMNS = (
     "coder",
@@ -88,11 +90,11 @@ def _asked(row: dict[str, Any], actor: str, frame: str, stance: str) -> bool:
 def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "") -> Path:
     """Appends a coding judged wrong to STUDY/flags/CODER.csv, which is never overwritten; its path.
 
-    The file has FLAG_COLUMNS and stands apart from codings/, so that a flag never counts as a coding.  Raises
+    The file has FLAG_COLUMNS and is kept apart from codings/, so that a flag never counts as a coding.  Raises
     ValueError for a coder's name that is not made of Latin letters, digits, '-', '.' and '_'.
     """
     if not _CODER.fullmatch(coder):
-        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
+        raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
     folder = Path(study) / "flags"
     path = folder / f"{coder}.csv"
     if not inside(study, path):
@@ -125,71 +127,83 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
 
     Needs ipywidgets and a running kernel.  Flags go to STUDY/flags/CODER.csv (``flag``).
     """
-    import ipywidgets as widgets
-
     home = Path(study)
     read = read_study(home)
-    lang = lang or read.language
-    words, names, labels = FILTERS[lang], read.names(lang), read.codebook.labels(lang)
-    codings = pd.concat([code_frames(read), code_stance(read)], ignore_index=True)
-    found: dict[str, list[Attribution]] = attributions_of(read)
-    shown: list[dict[str, Any]] = []
+    return _Explorer(home, read, lang or read.language, coder).box()
 
-    def name(row: dict[str, Any]) -> str:
-        who = names.get(row["actor"]) or words.get(row["actor"], row["actor"])
-        what = labels.get(row["value"]) or words.get(row["value"], row["value"])
-        on = f"{labels.get(row['target'], row['target'])}: " if row["target"] else ""
-        return f"{who} · {on}{what} · {row['text']}"
 
-    def options(pairs: dict[str, str]) -> list[tuple[str, str]]:
-        return [(words["all"], ""), *((label, value) for value, label in pairs.items())]
+class _Explorer:
+    """The widget's controls and what is shown: of the codings that the filters let through, the first passages."""
 
-    actors = {a: names.get(a) or words.get(a, a) for a in dict.fromkeys(codings["actor"])}
-    frames = {v: labels.get(v, v) for v in labels if v in set(codings[codings["variable"] == "frame"]["value"])}
-    sides = codings[codings["variable"] == "stance"][["target", "value"]].drop_duplicates()
-    stances = {
-        f"{t}={v}": f"{labels.get(t, t)}: {words.get(v, v)}" for t, v in sides.itertuples(index=False, name=None)
-    }
-    actor = widgets.Dropdown(options=options(actors), description=words["actor"])
-    frame = widgets.Dropdown(options=options(frames), description=words["frame"])
-    stance = widgets.Dropdown(options=options(stances), description=words["stance"])
-    text = widgets.Text(description=words["text"], continuous_update=False)
-    count = widgets.HTML()
-    passages = widgets.HTML()
-    choice = widgets.Dropdown(options=[], layout=widgets.Layout(width="60%"))
-    note = widgets.Text(placeholder=words["note"])
-    button = widgets.Button(description=words["flag"], button_style="warning")
-    said = widgets.HTML()
+    def __init__(self, home: Path, study: Study, lang: str, coder: str) -> None:
+        self.home, self.study, self.lang, self.coder = home, study, lang, coder
+        self.words, self.names, self.labels = passage_words(lang), study.names(lang), study.codebook.labels(lang)
+        self.codings = pd.concat([code_frames(study), code_stance(study)], ignore_index=True)
+        self.attributions: dict[str, list[Attribution]] = attributions_of(study)
+        self.shown: list[dict[str, Any]] = []
 
-    def show(_: Any = None) -> None:
-        kept = select(read, codings, actor=actor.value, frame=frame.value, stance=stance.value, text=text.value)
+    def box(self) -> Any:
+        """The controls over the passages."""
+        import ipywidgets as widgets
+
+        words = self.words
+        self.filters = {
+            kind: widgets.Dropdown(options=[(words["all"], ""), *pairs], description=words[kind])
+            for kind, pairs in self._options().items()
+        }
+        self.filters["text"] = widgets.Text(description=words["text"], continuous_update=False)
+        self.count, self.passages, self.flagged = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.choice = widgets.Dropdown(options=[], layout=widgets.Layout(width="60%"))
+        self.note = widgets.Text(placeholder=words["note"])
+        button = widgets.Button(description=words["flag"], button_style="warning")
+        for control in self.filters.values():
+            control.observe(self._show, names="value")
+        button.on_click(self._flag)
+        self._show()
+        rows = ([*self.filters.values(), self.count], [self.choice, self.note, button, self.flagged])
+        wrapped = [widgets.HBox(row, layout=widgets.Layout(flex_flow="row wrap")) for row in rows]
+        box = widgets.VBox([*wrapped, self.passages])
+        box.add_class(f"discourse-{way(self.lang)}")
+        return box
+
+    def _options(self) -> dict[str, list[tuple[str, str]]]:
+        """What each filter offers: the name of a value, and the value."""
+        data, labels, words = self.codings, self.labels, self.words
+        frames = set(data[data["variable"] == "frame"]["value"])
+        sides = data[data["variable"] == "stance"][["target", "value"]].drop_duplicates()
+        return {
+            "actor": [(self.names.get(a) or words.get(a, a), a) for a in dict.fromkeys(data["actor"])],
+            "frame": [(labels[v], v) for v in labels if v in frames],
+            "stance": [
+                (f"{labels.get(t, t)}: {words.get(v, v)}", f"{t}={v}")
+                for t, v in sides.itertuples(index=False, name=None)
+            ],
+        }
+
+    def _show(self, _: Any = None) -> None:
+        asked = {kind: control.value for kind, control in self.filters.items()}
+        kept = select(self.study, self.codings, **asked)
         units = kept[["document", "paragraph_start"]].drop_duplicates()
         first = kept.merge(units.head(MOST))
-        shown[:] = [{str(k): v for k, v in row.items()} for row in first.to_dict("records")]
-        shown.sort(
-            key=lambda row: not _asked(row, actor.value, frame.value, stance.value)
-        )  # what was asked for comes first
-        count.value = f"<output>{min(len(units), MOST)} / {len(units)}</output>"
-        passages.value = str(coded(read.documents, first, found, labels=labels, actors=names, lang=lang))
-        choice.options = [(name(row), k) for k, row in enumerate(shown)]
-        choice.index = 0 if shown else None
+        rows = [{str(k): v for k, v in row.items()} for row in first.to_dict("records")]
+        # what was asked for comes first
+        self.shown = sorted(rows, key=lambda row: not _asked(row, asked["actor"], asked["frame"], asked["stance"]))
+        self.count.value = render("output", text=f"{min(len(units), MOST)} / {len(units)}")
+        self.passages.value = str(
+            coded(self.study.documents, first, self.attributions, labels=self.labels, actors=self.names, lang=self.lang)
+        )
+        self.choice.options = [(self._name(row), k) for k, row in enumerate(self.shown)]
+        self.choice.index = 0 if self.shown else None
 
-    def mark(_: Any) -> None:
-        if choice.value is not None:
-            path = flag(home, shown[choice.value], coder=coder, note=note.value)
-            said.value = f"<output>{path.parent.name}/{path.name}</output>"
-            note.value = ""
+    def _name(self, row: dict[str, Any]) -> str:
+        """A coding in a line: who, what, in which words."""
+        who = self.names.get(row["actor"]) or self.words.get(row["actor"], row["actor"])
+        what = self.labels.get(row["value"]) or self.words.get(row["value"], row["value"])
+        on = f"{self.labels.get(row['target'], row['target'])}: " if row["target"] else ""
+        return f"{who} · {on}{what} · {row['text']}"
 
-    for control in (actor, frame, stance, text):
-        control.observe(show, names="value")
-    button.on_click(mark)
-    show()
-    box = widgets.VBox(
-        [
-            widgets.HBox([actor, frame, stance, text, count], layout=widgets.Layout(flex_flow="row wrap")),
-            widgets.HBox([choice, note, button, said], layout=widgets.Layout(flex_flow="row wrap")),
-            passages,
-        ]
-    )
-    box.add_class("discourse-rtl" if lang == "ar" else "discourse-ltr")
-    return box
+    def _flag(self, _: Any) -> None:
+        if self.choice.value is not None:
+            path = flag(self.home, self.shown[self.choice.value], coder=self.coder, note=self.note.value)
+            self.flagged.value = render("output", text=f"{path.parent.name}/{path.name}")
+            self.note.value = ""

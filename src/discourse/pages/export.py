@@ -23,9 +23,10 @@ from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
 from discourse import __version__
+from discourse.packaged import read_text, strings, way
 from discourse.pages.embed import embed_images, name_interactive, say_dropped
 from discourse.pages.formulas import set_formulas
-from discourse.pages.html import direction, language
+from discourse.pages.html import CSS, direction, language
 
 BLOCKS = (
     "p",
@@ -46,24 +47,6 @@ BLOCKS = (
     "summary",
 )
 GROUPS = ("ul", "ol", "table", "dl")
-WORDS = {
-    "ar": {
-        "skip": "إلى المحتوى",
-        "contents": "المحتويات",
-        "table": "جدول",
-        "output": "ناتج الخلية",
-        "dropped": "ناتج تفاعلي لا يظهر هنا؛ شغّل الدفتر لتراه.",
-        "missing": "صورة لم تُضمَّن",
-    },
-    "en": {
-        "skip": "Skip to content",
-        "contents": "Contents",
-        "table": "Table",
-        "output": "Output of cell",
-        "dropped": "An interactive output is not shown here; run the notebook to see it.",
-        "missing": "Image not included",
-    },
-}
 # Debian's names, then others'.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 
@@ -87,7 +70,7 @@ class DiscourseHTML(HTMLExporter):
     @default("extra_template_basedirs")
     def _basedirs(self) -> list[str]:
         # The template lies in the package, so that it is found wherever the package was installed.
-        return [str(Path(str(files.files("discourse"))) / "data" / "templates")]
+        return [str(Path(__file__).parent / "templates")]
 
     def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[Any, Any]:
         """The page of a notebook and its resources."""
@@ -97,15 +80,15 @@ class DiscourseHTML(HTMLExporter):
         folder = Path(str(resources.get("metadata", {}).get("path") or "."))
         name = str(resources.get("metadata", {}).get("name", "notebook"))
         heading = next((line for line in prose.splitlines() if line.startswith("# ")), name)
-        script = _data("page.js")
+        script = read_text("page/page.js")
         resources["page"] = {
             "lang": lang,
-            "dir": "rtl" if lang == "ar" else "ltr",
+            "dir": way(lang),
             "title": nb.metadata.get("title") or heading.lstrip("# "),
-            "css": _data("page.css") + _passage_css(),
+            "css": read_text("page/page.css") + CSS,
             "script": script,
             "policy": _policy(script),
-            "skip": WORDS[lang]["skip"],
+            "skip": strings("export", lang=lang)["skip"],
             "version": __version__,
         }
         page, resources = super().from_notebook_node(name_interactive(nb), resources, **kw)
@@ -143,7 +126,7 @@ def finish(page: str, *, lang: str, contents: bool = True, folder: Path | None =
     Images are read from ``folder`` alone.
     """
     soup: Any = BeautifulSoup(page, "html.parser")
-    words = WORDS[lang]
+    words = strings("export", lang=lang)
     own = soup.find_all("script")[-1:]
     set_formulas(soup)
     say_dropped(soup, own, sentence=words["dropped"])
@@ -180,7 +163,7 @@ def finish(page: str, *, lang: str, contents: bool = True, folder: Path | None =
 
 def _directions(soup: Any, lang: str) -> None:
     """Writes direction and language on each block that has letters, and on lists and tables."""
-    page = "rtl" if lang == "ar" else "ltr"
+    page = way(lang)
     for tag in soup.find_all(GROUPS):
         if not tag.get("dir"):
             head = tag.find("thead") or tag
@@ -189,15 +172,15 @@ def _directions(soup: Any, lang: str) -> None:
         text = _prose(tag)
         if tag.get("dir") or not any(c.isalpha() for c in text):
             continue
-        way = direction(text, default=page)
+        found = direction(text, default=page)
         if not tag.get("lang"):
-            tag["lang"] = "ar" if way == "rtl" else "en"
+            tag["lang"] = "ar" if found == "rtl" else "en"
         group = tag.find_parent(["ul", "ol"]) if tag.name == "li" else None
-        if group is not None and group["dir"] != way:
+        if group is not None and group["dir"] != found:
             # The item keeps its bullet on its list's side, and its text its own order.
             tag["class"] = [*tag.get("class", []), "own"]
-            way = group["dir"]
-        tag["dir"] = way
+            found = group["dir"]
+        tag["dir"] = found
 
 
 def _prose(tag: Any) -> str:
@@ -240,15 +223,15 @@ def _anchor(soup: Any) -> list[Any]:
 
 
 def _contents(soup: Any, headings: list[Any], lang: str) -> None:
-    nav = soup.new_tag("nav", attrs={"class": "contents", "aria-label": WORDS[lang]["contents"]})
-    items = soup.new_tag("ul", attrs={"dir": "rtl" if lang == "ar" else "ltr"})
+    nav = soup.new_tag("nav", attrs={"class": "contents", "aria-label": strings("export", lang=lang)["contents"]})
+    items = soup.new_tag("ul", attrs={"dir": way(lang)})
     nav.append(items)
     top = min(h.name for h in headings)
     inner: Any = None
     for heading in headings:
         text = heading.get_text().replace("¶", "").strip()
-        way = direction(text)
-        item = soup.new_tag("li", attrs={"dir": way, "lang": "ar" if way == "rtl" else "en"})
+        found = direction(text)
+        item = soup.new_tag("li", attrs={"dir": found, "lang": "ar" if found == "rtl" else "en"})
         link = soup.new_tag("a", attrs={"href": f"#{heading['id']}"})
         link.string = text
         item.append(link)
@@ -320,22 +303,6 @@ def _policy(script: str) -> str:
         f"default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
         f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     )
-
-
-@lru_cache(maxsize=8)
-def _data(name: str) -> str:
-    return (files.files("discourse") / "data" / "page" / name).read_text(encoding="utf-8")
-
-
-def page_css() -> str:
-    """The style of the report's pages, without fonts."""
-    return _data("page.css")
-
-
-def _passage_css() -> str:
-    from discourse.pages.html import CSS
-
-    return CSS
 
 
 # --- print ------------------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """The report of a study: its notebooks run, joined and rendered."""
 
-import html
 import json
 import re
 import shutil
@@ -15,11 +14,13 @@ from discourse.corpus import CODED_ROLES, Study, layout, read_study
 from discourse.corpus.provenance import epoch, inputs_digest
 from discourse.files import alone, inside, make_folder, replace_folder, sweep, workplace
 from discourse.language.tokens import tokenize
+from discourse.packaged import strings
 from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
-from discourse.pages.html import Html, attrs, language
+from discourse.pages.html import Html, language
+from discourse.pages.html import render as render_html
 from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, read_notebook, run_all
-from discourse.pages.tables import WORDS, inline_svg, slim_svg
+from discourse.pages.tables import inline_svg, slim_svg
 
 # The tag of cells that the report shows before everything else.
 LEAD = "lead"
@@ -53,12 +54,11 @@ def figure(
     stem = Path(out) / "figures" / name
     told = f"{caption} {alt}".strip()
     _, svg, _ = plots.save(ax, stem, alt=told, provenance=provenance, formats=("png", "svg", "pdf"))
-    shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
+    drawn = svg.read_text(encoding="utf-8")
     if linked:
-        return Html(f"<figure>{inline_svg(svg.read_text(encoding='utf-8'), told, study)}{shown}")
-    data = quote(slim_svg(svg.read_text(encoding="utf-8")), safe=" =:/,;()-.+*!|~'")
-    quoted = html.escape(told, quote=True)
-    return Html(f'<figure><img alt="{quoted}" src="data:image/svg+xml,{data}">{shown}')
+        return Html(render_html("figure", caption=caption, svg=inline_svg(drawn, told, study)))
+    data = quote(slim_svg(drawn), safe=" =:/,;()-.+*!|~'")
+    return Html(render_html("figure", caption=caption, svg="", alt=told, data=f"data:image/svg+xml,{data}"))
 
 
 def report(
@@ -250,8 +250,6 @@ def prose(source: str, lang: str) -> str:
 
 
 def _header(study: Study, title: str, lang: str) -> str:
-    words = WORDS[lang]
-    question, note = study.question.get(lang, ""), study.notes.get(lang, "")
     facts = {
         "texts": len(study.documents),
         "coded_words": sum(
@@ -262,20 +260,18 @@ def _header(study: Study, title: str, lang: str) -> str:
         "targets": len(study.targets),
         "coders": study.codings["coder"].nunique(),
     }
-    shown = "".join(f"<div><dt>{words[name]}</dt><dd>{count:,}</dd></div>" for name, count in facts.items() if count)
-    return (
-        f"<header><h1 {attrs(title)}>{html.escape(title)}</h1>"
-        + (f'<p class="lede" {attrs(question)}>{html.escape(question)}</p>' if question else "")
-        + f'<dl class="facts">{shown}</dl>'
-        + (f'<p class="note" {attrs(note)}>{html.escape(note)}</p>' if note else "")
-        + "</header>"
+    return render_html(
+        "header",
+        title=title,
+        question=study.question.get(lang, ""),
+        note=study.notes.get(lang, ""),
+        facts=facts,
+        words=strings("report", lang=lang),
     )
 
 
 def _footer(study: Study, lang: str) -> str:
-    words = WORDS[lang]
     date = datetime.fromtimestamp(int(epoch(study.date)), UTC).date().isoformat()
-    return (
-        f"<footer><p>{words['date']}: <bdi>{date}</bdi> · <bdi>discourse {__version__}</bdi> · "
-        f"{words['digest']}: <bdi>{inputs_digest(study)[:16]}</bdi></p></footer>"
+    return render_html(
+        "footer", words=strings("report", lang=lang), date=date, version=__version__, digest=inputs_digest(study)[:16]
     )
