@@ -14,7 +14,7 @@ from discourse.language.morphology import prefixes_of, surfaces
 from discourse.language.quotations import Quotation
 from discourse.language.tokens import Token, words
 from discourse.lexicon.entries import POS, Entry, LexiconError
-from discourse.lexicon.scope import listed, scope
+from discourse.lexicon.scope import listed, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +202,27 @@ class Matcher:
         ``within``: the stretches whose sentences are read, in order (default: the whole text).
         """
         read = analyse(source)
-        candidates, anchors = self._anchored(read.vocabulary)
-        memo = self._item_memo
         hits: list[Hit] = []
         labels: _Labels | None = None
+        for number, tokens, raw in self._matching(read, within):
+            labels = labels or _Labels(read.quotations, read.text)
+            hits += self._hits(read, number, tokens, raw, labels)
+        return hits
+
+    def sentences(self, source: str | Analysis, *, within: Sequence[tuple[int, int]] | None = None) -> list[int]:
+        """The numbers of the sentences of a text that have a hit, in order; ``within`` as in :meth:`find`.
+
+        >>> Matcher([Entry("frame", "x", "خدعة", "noun")]).sentences("وقع البيان. إنها خدعة.")
+        [1]
+        """
+        return [number for number, _, _ in self._matching(analyse(source), within)]
+
+    def _matching(
+        self, read: Analysis, within: Sequence[tuple[int, int]] | None
+    ) -> Iterator[tuple[int, Sequence[Token], list[_Raw]]]:
+        """The sentences in which entries match: the number, its words and marks, and what matches."""
+        candidates, anchors = self._anchored(read.vocabulary)
+        memo = self._item_memo
         anchors = self._in_context(read, anchors)
         for number, (at, _) in enumerate(read.sentences) if anchors else ():
             here = candidates.intersection(read.sentence_words[number])
@@ -218,16 +235,14 @@ class Matcher:
             tokens = read.sentence_tokens(number)
             raw = self._sentence([t.norm for t in tokens], ways, here, present)
             if raw:
-                labels = labels or _Labels(read.quotations, read.text)
-                hits += self._hits(read, number, tokens, raw, labels)
-        return hits
+                yield number, tokens, raw
 
     def _hits(
         self, read: Analysis, number: int, tokens: Sequence[Token], raw: Sequence[_Raw], labels: "_Labels"
     ) -> Iterator[Hit]:
         """The hits of one sentence with the scope that each is in."""
         text, (begin, stop) = read.text, read.sentences[number]
-        around = scope(tokens)
+        around = scope_of(read, number)
         question = text[begin:stop].rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
         for entry, places, form, affixes in raw:
             first = places[0]
