@@ -6,7 +6,7 @@ who) and is noted in the trace; what a dropped subject or a pronoun refers to is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
@@ -54,6 +54,7 @@ _SHORT = window("plain-noun-phrase")
 _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
+_SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
 _RELAYING = lemmas("relays")
 _IN = marker("in-or-by")
@@ -747,6 +748,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or _is_name(text, k, body)
         or word.startswith(_JOINED_ARTICLE)
         or text.has(k, "preposition")
+        or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
@@ -865,6 +867,34 @@ def _passive_relative(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     draft.kind = "unspecified"
     return True
+
+
+@BEFORE.rule(
+    "object of the relative clause",
+    why="the verb of the relative clause has a pronoun for the thing before it, its object: somebody else says it",
+    example="انتقد الوزير سامي حداد القرار الذي وصفه بأنه متحيز.",
+    counterexample="وصل الوزير الذي وصف التقرير بأنه متحيز.",
+)
+def _object_of_relative(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k != draft.at - 1 or place.k < place.low:
+        return False
+    relatives = {"ه": _MASCULINE_RELATIVE, "ها": _FEMININE_RELATIVE}.get(draft.cue.owner, frozenset())
+    if text.words[place.k] not in relatives:
+        return False
+    head = _head_of_relative(text, place.k, place.low)
+    if head is None or any(text.has(k, *_SPEAKING) for k in _noun_and_adjectives(text, head)):
+        return False  # the pronoun may be for something else: ردود الأحزاب التي وصفتها بالاستفزازية
+    draft.kind = "pronoun"
+    return True
+
+
+def _noun_and_adjectives(text: Sentences, part: Range) -> Iterator[int]:
+    """The last words of a noun phrase as far back as they are joined by their articles: الصحافة الجزائرية."""
+    definite = ("ال", *_JOINED_ARTICLE)
+    for k in range(part[1] - 1, part[0] - 1, -1):
+        yield k
+        if not (text.words[k].startswith(definite) and text.word(k - 1).startswith(definite)):
+            return
 
 
 @BEFORE.rule(
