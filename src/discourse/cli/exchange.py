@@ -70,7 +70,7 @@ def _checked(path: str) -> Study:
 
 def _export(options: argparse.Namespace) -> int:
     from discourse.coding.code import code
-    from discourse.exchange import export, to_pages
+    from discourse.exchange import export, labels_of, to_pages
 
     study = _checked(options.study)
     if options.blank:
@@ -79,7 +79,8 @@ def _export(options: argparse.Namespace) -> int:
         pages = to_pages(study.documents, {}, study.codings)
     else:
         pages = to_pages(study.documents, *code(study))
-    out = export(pages, options.format, options.out)
+    labels = labels_of(study) if options.blank or options.coders else {}
+    out = export(pages, options.format, options.out, labels=labels)
     print(f"{out}: {sum(len(p.annotations) for p in pages)} annotations of {len(pages)} documents")
     return 0
 
