@@ -1,20 +1,25 @@
 """Other tools' formats: what goes out comes back equal, offsets in each tool's unit, and other people's exports are read."""
 
 import contextlib
+import csv
 import dataclasses
 import json
+import os
 import random
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+import discourse
 from discourse.__main__ import main
 from discourse.attribution import Attribution, attribute
 from discourse.coding.code import code
 from discourse.coding.codings import COLUMNS
+from discourse.coding.cues import cues
 from discourse.corpus import Document, StudyError, document, read_study
 from discourse.corpus.template import new_study
 from discourse.exchange import FORMATS, Page, attach, codings_of, export, from_pages, load, share, to_pages
@@ -480,16 +485,76 @@ def test_a_folder_without_codings_adds_no_coder(study_path: Path, tmp_path: Path
 # --- the language data as a data set; machine coders --------------------------------------------------------------
 
 
-def test_the_lexicon_package_is_a_valid_data_package_and_loads_in_pandas(tmp_path: Path) -> None:
-    assert main(["lexicon", "package", "--out", str(tmp_path / "lexicon")]) == 0
-    words = pd.read_csv(tmp_path / "lexicon" / "reporting-words.csv", keep_default_na=False)
-    said = words[words["lemma"] == "قال"].iloc[0]
+@pytest.fixture(scope="module")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lexicon as the command writes it."""
+    out = tmp_path_factory.mktemp("lexicon") / "lexicon"
+    assert main(["lexicon", "package", "--out", str(out)]) == 0
+    return out
+
+
+def test_the_lexicon_package_is_a_valid_data_package(lexicon: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(lexicon / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    package = json.loads((lexicon / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
+    assert package["version"] == discourse.__version__
+    assert {r["path"] for r in package["resources"]} == {p.name for p in lexicon.glob("*.csv")}
+
+
+def test_the_lexicon_package_is_what_the_code_reads(lexicon: Path) -> None:
+    table = {p.stem: pd.read_csv(p, keep_default_na=False, dtype=str) for p in lexicon.glob("*.csv")}
+    for name, rows in table.items():
+        assert (rows["gloss"] != "").all(), name
+        assert (rows["source"] != "").all(), name
+    said = table["reporting-words"].set_index("lemma").loc["قال"]
     assert {"قال", "قالت", "قالوا", "يقول", "تقول"} <= set(said["forms"].split())
     assert "clause" in said["valency"].split("|")
-    assert set(words["pos"]) == {"verb", "prep", "relative"}
-    frictionless = pytest.importorskip("frictionless")
-    report = frictionless.validate(str(tmp_path / "lexicon" / "datapackage.json"))
-    assert report.valid, report.flatten(["title", "message"])
+    assert {"negation", "hedge", "booster"} <= set(table["scope-words"]["class"])
+    stances = {(cue.cls.name, cue.entry.lemma) for cue in cues().values()}
+    assert set(table["stance-words"][["class", "lemma"]].itertuples(index=False, name=None)) == stances
+
+
+def documented(lexicon: Path, language: str) -> str:
+    """The line with which the data sheet reads a table in a language."""
+    [line] = [
+        x for x in (lexicon / "README.md").read_text(encoding="utf-8").splitlines() if x.startswith(f"{language}: ")
+    ]
+    return line.split("`")[1]
+
+
+def test_the_lexicon_package_loads_in_pandas_as_documented(lexicon: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(lexicon)
+    words = eval(documented(lexicon, "Python"), {"pandas": pd})
+    with (lexicon / "reporting-words.csv").open(encoding="utf-8", newline="") as handle:
+        assert words.to_dict("records") == list(csv.DictReader(handle))
+
+
+@pytest.mark.parametrize("reader", ["documented", "readr"])
+def test_the_lexicon_package_loads_in_r_as_documented(lexicon: Path, reader: str) -> None:
+    """R reads the same cells: they are written out again, one per line, and compared. Skipped where R is not installed."""
+    if not shutil.which("Rscript"):
+        pytest.skip("Rscript is not installed")
+    line = documented(lexicon, "R")
+    if reader == "readr":
+        if subprocess.run(["Rscript", "-e", "library(readr)"], capture_output=True, check=False).returncode:
+            pytest.skip("readr is not installed")
+        line = 'readr::read_csv("reporting-words.csv", col_types = readr::cols(.default = "c"), na = character())'
+    for table in sorted(lexicon.glob("*.csv")):
+        call = line.replace("reporting-words.csv", table.name)
+        script = f'x <- {call}; f <- file("{table.stem}.txt", "wb"); '
+        script += (
+            'writeLines(enc2utf8(as.character(unlist(t(as.matrix(x))))), f, sep = "\\x1f", useBytes = TRUE); close(f)'
+        )
+        env = {**os.environ, "LC_ALL": "C.UTF-8"}
+        done = subprocess.run(
+            ["Rscript", "-e", script], cwd=lexicon, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        with table.open(encoding="utf-8", newline="") as handle:
+            cells = [cell for row in list(csv.reader(handle))[1:] for cell in row]
+        assert (lexicon / f"{table.stem}.txt").read_text(encoding="utf-8").split("\x1f")[:-1] == cells
 
 
 def answered(study: Path, sheet: Path, change=None) -> Path:  # type: ignore[no-untyped-def]
