@@ -422,11 +422,42 @@ def test_a_study_shared_without_texts_comes_back_with_the_same_tables(study_path
     shared_study = share(study_path, tmp_path / "shared")
     words = read_study(study_path).documents[0].text[400:440]
     assert not [p for p in shared_study.rglob("*") if p.is_file() and words in p.read_text(encoding="utf-8")]
-    again = read_study(attach(shared_study, study_path / "articles", tmp_path / "again"))
-    first = read_study(study_path)
+    attached = attach(shared_study, study_path / "articles", tmp_path / "again")
+    for place in (share(attached, tmp_path / "twice") / "tables").iterdir():
+        assert place.read_bytes() == (shared_study / "tables" / place.name).read_bytes()
+    for folder in ("codings", "articles"):
+        for place in (attached / folder).iterdir():
+            assert place.read_bytes() == (study_path / folder / place.name).read_bytes()
+    again, first = read_study(attached), read_study(study_path)
     assert again.codings.drop(columns=["file"]).to_csv() == first.codings.drop(columns=["file"]).to_csv()
     assert again.attributions == first.attributions
     assert code(again).codings.to_csv() == code(first).codings.to_csv()
+
+
+def test_tables_of_a_report_are_shared_without_quotations(study_path: Path, tmp_path: Path) -> None:
+    text = read_study(study_path).documents[0].text
+    words = text[400:500].split(" ", 1)[1]
+    tables = tmp_path / "report" / "tables"
+    tables.mkdir(parents=True)
+    pd.DataFrame({"actor": ["biden"], "passage": [words], "n": [3]}).to_csv(tables / "voices.csv", index=False)
+    out = share(study_path, tmp_path / "shared", report=tmp_path / "report")
+    assert (out / "tables" / "report" / "voices.csv").read_text(encoding="utf-8") == "actor,passage,n\nbiden,,3\n"
+    with pytest.raises(ValueError, match="a folder that discourse report wrote"):
+        share(study_path, tmp_path / "other", report=tmp_path)
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.slow
+def test_the_report_of_a_study_attached_again_has_the_same_tables(study_path: Path, tmp_path: Path) -> None:
+    shared_study = share(study_path, tmp_path / "shared")
+    attached = attach(shared_study, study_path / "articles", tmp_path / "again")
+    for study, name in ((study_path, "first"), (attached, "second")):
+        assert main(["report", str(study), "--out", str(tmp_path / name)]) == 0
+    tables = sorted(p.name for p in (tmp_path / "first" / "tables").glob("*.csv"))
+    assert len(tables) > 20
+    for name in tables:
+        first, second = ((tmp_path / n / "tables" / name).read_bytes() for n in ("first", "second"))
+        assert first == second, name
 
 
 @pytest.mark.parametrize(

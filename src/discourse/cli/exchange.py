@@ -42,10 +42,14 @@ def add(commands: arguments.Commands) -> None:
         "share",
         _share,
         about="a study without its texts: annotations by offset and digest",
-        examples="discourse share corpus --without-texts --out shared-study",
+        examples="""discourse share corpus --without-texts --out shared-study
+        discourse share corpus --without-texts --report build/report --out shared-study""",
     )
     arguments.study(added)
     added.add_argument("--without-texts", action="store_true", required=True, help="what this command is for")
+    added.add_argument(
+        "--report", metavar="DIR", help="a report of the study: its tables are shared, without quotations"
+    )
     added.add_argument("--out", required=True, metavar="DIR", help="a new folder")
     added = arguments.command(
         commands,
@@ -102,7 +106,7 @@ def _import(options: argparse.Namespace) -> int:
 def _share(options: argparse.Namespace) -> int:
     from discourse.exchange import share
 
-    out = share(options.study, options.out)
+    out = share(options.study, options.out, report=options.report)
     print(f"{out}: the study without its texts. Joined again: discourse attach {out} TEXTS --out STUDY")
     return 0
 
