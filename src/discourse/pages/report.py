@@ -116,6 +116,8 @@ def _make(
     work = workplace(out)
     try:
         manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, progress)
+        if inputs_digest(read_study(home)) != inputs_digest(read):
+            raise ReportError(f"the study {home.name} changed while its report was made; run the command again")
         page = work / "report.html"
         executed = [read_notebook(work / "notebooks" / f"{name}.ipynb") for name in manifest]
         page.write_text(render(executed, read, lang), encoding="utf-8")
