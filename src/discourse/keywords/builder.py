@@ -137,6 +137,7 @@ class _Builder:
             self.add(item)
         self.flush()
         raw: Sequence[str] = tuple(self.raw)
+        written = {name: sink.close() for name, sink in self.sinks.items()}
         if self.blob is not None:
             self.blob.close()
             raw = Blob(Path(self.blob.name), np.array(self.blob_bounds, dtype=np.int64))
@@ -151,5 +152,7 @@ class _Builder:
             runs=np.array(self.runs, dtype=np.int64),
             voice_of=np.array(self.voice_of, dtype=np.int32),
             raw=raw,
-            **{name: sink.close() for name, sink in self.sinks.items()},
+            codes=written["codes"],
+            starts=written["starts"],
+            ends=written["ends"],
         )
