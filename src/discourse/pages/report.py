@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from discourse import __version__
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
@@ -19,7 +18,8 @@ from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
 from discourse.pages.html import Html, attrs, language
 from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, Watch, read_notebook, run_all
-from discourse.pages.tables import WORDS, inline_svg, slim_svg
+from discourse.pages.svg import image_svg
+from discourse.pages.tables import WORDS, inline_svg
 
 # The tag of cells that the report shows before everything else.
 LEAD = "lead"
@@ -56,9 +56,9 @@ def figure(
     shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
     if linked:
         return Html(f"<figure>{inline_svg(svg.read_text(encoding='utf-8'), told, study)}{shown}")
-    data = quote(slim_svg(svg.read_text(encoding="utf-8")), safe=" =:/,;()-.+*!|~'")
+    data = image_svg(svg.read_text(encoding="utf-8"))
     quoted = html.escape(told, quote=True)
-    return Html(f'<figure><img alt="{quoted}" src="data:image/svg+xml,{data}">{shown}')
+    return Html(f'<figure><img alt="{quoted}" src="{data}">{shown}')
 
 
 def report(
