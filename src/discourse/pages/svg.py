@@ -37,8 +37,7 @@ def image_svg(svg: str) -> str:
     used = {*re.findall(r'href="#([^"]*)"', body), *re.findall(r"url\(#([^)]*)\)", body)}
     names = dict(zip((name for name in dict.fromkeys(_ID.findall(body)) if name in used), _short(), strict=False))
     body = _ID.sub(lambda m: f' id="{names[m[1]]}"' if m[1] in names else "", body)
-    body = re.sub(r'(href="#)([^"]*)(")', lambda m: m[1] + names.get(m[2], m[2]) + m[3], body)
-    body = re.sub(r"(url\(#)([^)]*)(\))", lambda m: m[1] + names.get(m[2], m[2]) + m[3], body)
+    body = re.sub(r'(?<=href="#)[^"]*|(?<=url\(#)[^)]*', lambda m: names.get(m[0], m[0]), body)
     if "'" not in body:  # a quotation mark takes three characters in an address, an apostrophe one
         body = body.replace('"', "'")
     return "data:image/svg+xml," + quote(body, safe=" =:/,;()-.+*!|~'")
