@@ -108,6 +108,15 @@ def test_keyness_collocates_and_ngrams_leave_them_out() -> None:
     assert pairs[["word", "collocate"]].to_numpy().tolist() == [["مجلس", "الامن"]]
 
 
+def test_a_word_is_the_same_unit_on_both_sides() -> None:
+    """Each side alone shows other words: بلاده was left whole where بلاد is written on the other side only."""
+    key = keyness(["قال بلاده", "دعم بلاده"], ["في البلاد", "بلاد وبلاد وبلاد"], min_count=1, unit="stripped")
+    row = key.set_index("word").loc["بلاد"]
+    assert (row["count_target"], row["count_reference"]) == (2, 4)
+    with pytest.raises(ValueError, match="surface, stripped, lemma"):
+        keyness(TEXTS, TEXTS, unit="word")
+
+
 def test_keyness_in_five_columns() -> None:
     brief = keyness(TEXTS[:1], TEXTS[1:], stopwords=True, top=2, min_count=1, brief=True)
     assert list(brief.columns) == ["form", "count_target", "count_reference", "log_ratio", "q_bh"]

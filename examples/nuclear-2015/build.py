@@ -10,59 +10,53 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
-import re
-import shutil
-import tempfile
-import tomllib
-import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+import sys
 from pathlib import Path
 
-from discourse.corpus.importing import Options, plan, write
-from discourse.language.fold import fold
+from discourse.coding import Coding
+from discourse.coding.codings import codings_frame
+from discourse.coding.sheets import add_codings
+from discourse.corpus import layout, read_study
+from discourse.corpus.importing import Options
 
 HERE = Path(__file__).parent
-#: What may be written before a word of the query: and, then, in, for, as; the article.
-_BEFORE = "(?:[وف])?(?:[بلك])?(?:ال|لل)?"
+sys.path.insert(0, str(HERE.parent))
+
+from querying import articles, is_about, make_study, read_left_out, read_query  # noqa: E402
+
+FILES = tuple(HERE / name for name in ("study.toml", "actors.csv", "codebook.toml", "lexicon.csv"))
 #: Shorter texts are captions of pictures.
 SHORTEST = 40
 
 
-def patterns(lists: Mapping[str, Sequence[str]]) -> list[re.Pattern[str]]:
-    """One pattern per list of words."""
-    return [
-        re.compile(rf"(?<!\w){_BEFORE}(?:{'|'.join(re.escape(fold(w)) for w in words)})(?!\w)")
-        for words in lists.values()
-    ]
+def address(url: str) -> str:
+    """What codings.csv calls an article by: the beginning of its address's SHA-256."""
+    return hashlib.sha256(url.encode()).hexdigest()[:16]
 
 
-def is_about(article: Mapping[str, str], query: Mapping[str, Sequence[re.Pattern[str]]]) -> bool:
-    """Whether an article fits the query: its title, its text, and one of its paragraphs."""
-    title, text = (fold(article.get(name) or "") for name in ("title", "content"))
-    return (
-        all(p.search(title) for p in query["title"])
-        and all(p.search(text) for p in query["text"])
-        and any(all(p.search(line) for p in query["paragraph"]) for line in text.split("\n"))
-    )
+def add_reader(study: Path, table: Path = HERE / "codings.csv") -> int:
+    """The coder ``reader``: the paragraphs whose frames codings.csv names; how many of them the study has.
 
-
-def articles(corpus: Path, left_out: set[tuple[str, int]]) -> Iterator[dict[str, str]]:
-    """Every article of the corpus, in the order of its files."""
-    for place in sorted(corpus.glob("*.jsonl.zip")):
-        with zipfile.ZipFile(place) as archive:
-            for name in archive.namelist():
-                for number, line in enumerate(archive.read(name).decode("utf-8").split("\n")):
-                    if line.strip() and (place.name, number) not in left_out:
-                        yield json.loads(line)
-
-
-def read_left_out(path: Path | None) -> set[tuple[str, int]]:
-    """(file, line) of the articles that a table leaves out."""
-    if path is None:
-        return set()
-    with path.open(encoding="utf-8") as file:
-        return {(row[1], int(row[2])) for row in csv.reader(file, delimiter="\t") if row[0] == "saudinewsnet"}
+    codings.csv has no text: a paragraph is the address of its article and the offset of its beginning.
+    """
+    documents = {address(d.url): d for d in read_study(study).documents}
+    found: list[Coding] = []
+    coded = 0
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            doc, at = documents.get(row["article"]), int(row["paragraph_start"])
+            para = next((p for p in layout(doc) if p.start == at), None) if doc else None
+            if doc is None or para is None:
+                continue
+            coded += 1
+            text = doc.text[at : para.end]
+            for frame in row["frames"].split() or [""]:
+                place = ("reader", doc.id, para.role, at, para.end, "frame", "", frame, "", "", "")
+                found.append(Coding(*place, start=at, end=para.end, text=text))
+    if found:
+        add_codings(study, codings_frame(found), coder="reader")
+    return coded
 
 
 def main() -> int:
@@ -73,23 +67,15 @@ def main() -> int:
     given = parser.parse_args()
     if given.out.exists():
         parser.error(f"{given.out} exists already; name another folder")
-    lists = tomllib.loads((HERE / "query.toml").read_text(encoding="utf-8"))
-    query = {part: patterns(words) for part, words in lists.items()}
-    found = [a for a in articles(given.corpus, read_left_out(given.leave_out)) if is_about(a, query)]
+    query = read_query(HERE / "query.toml")
+    there = articles(given.corpus, read_left_out(given.leave_out, "saudinewsnet"))
+    found = [a for a in there if is_about(a.get("content") or "", query, title=a.get("title") or "")]
     if not found:
         parser.error(f"no article in {given.corpus} fits the query; expected zips of JSON lines with title and content")
-    (given.out / "articles").mkdir(parents=True)
-    for name in ("study.toml", "actors.csv", "codebook.toml", "lexicon.csv"):
-        shutil.copyfile(HERE / name, given.out / name)
-    (given.out / "articles.csv").write_text("id,file,title,outlet,published,url,sha256\n", encoding="utf-8")
-    with tempfile.TemporaryDirectory() as folder:
-        lines = Path(folder) / "saudinewsnet.jsonl"
-        lines.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in found), encoding="utf-8")
-        made = plan(given.out, [lines], Options(as_written=True, shortest=SHORTEST))
-        for fault in made.left:
-            print(fault)
-        write(made)
-    print(f"{given.out}: {len(made.new)} articles. Next: discourse report {given.out} --out build/nuclear")
+    count = make_study(given.out, FILES, found, Options(as_written=True, shortest=SHORTEST))
+    coded = add_reader(given.out)
+    print(f"{given.out}: {count} articles, {coded} paragraphs coded. ", end="")
+    print(f"Next: discourse report {given.out} --out build/nuclear")
     return 0
 
 

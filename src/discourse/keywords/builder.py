@@ -12,7 +12,7 @@ from discourse.keywords.corpus import Codes, WordCorpus, load
 from discourse.keywords.pieces import Pieces
 from discourse.keywords.sources import Text, TextSource, texts_of
 from discourse.keywords.storage import Blob, Sink
-from discourse.keywords.units import UNITS, regroup
+from discourse.keywords.units import check_unit, regroup
 from discourse.keywords.web import shown, without_residue
 
 # Characters that are turned into codes at once: the arrays of one step take some 15 bytes a character.
@@ -51,8 +51,7 @@ def build(
     >>> corpus.words, corpus.codes.tolist(), corpus.bounds.tolist()
     (('قال', 'الوزير', 'وقال', 'نعم'), [0, 1, 2, 1, 3], [0, 2, 5])
     """
-    if not callable(unit) and unit not in UNITS:
-        raise ValueError(f"unit {unit!r} is not known; use {', '.join(UNITS)}, or a function")
+    check_unit(unit)
     if isinstance(source, WordCorpus):
         return regroup(source, unit)
     if folder is None:

@@ -26,8 +26,8 @@ perm_p                           with ``permutations``: p of the difference of t
 ===============================  =================================================================================
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -38,7 +38,7 @@ from scipy import stats as distributions
 from discourse import stats
 from discourse.keywords.builder import build
 from discourse.keywords.corpus import WordCorpus
-from discourse.keywords.units import leaves_out
+from discourse.keywords.units import check_unit, leaves_out, regroup, shared_unit
 from discourse.language.fold import fold
 from discourse.language.stopwords import Stopwords
 
@@ -49,6 +49,7 @@ SMALL_EXPECTED = 5.0
 MANY_TEXTS = 5
 # What ``brief`` keeps: the word, both counts, the effect, and its evidence adjusted for the number of words.
 BRIEF = ("form", "count_target", "count_reference", "log_ratio", "q_bh")
+Unit: TypeAlias = str | Callable[[str], Any]
 # The prior of the weighted log-odds: a thousand words, spread as both sides together.
 PRIOR_WORDS = 1000.0
 
@@ -58,7 +59,7 @@ def keyness(
     reference: Any,
     *,
     min_count: int = 2,
-    unit: str = "surface",
+    unit: Unit = "surface",
     cells: int = 4,
     bootstrap: int = 0,
     permutations: int = 0,
@@ -193,15 +194,19 @@ def _by_texts(matrices: Sequence[Any], sizes: Sequence[NDArray[np.float64]], num
         )
 
 
-def _align(target: Any, reference: Any, unit: str) -> tuple[int, int, tuple[list[str], list[str], Any, Any]]:
+def _align(target: Any, reference: Any, unit: Unit) -> tuple[int, int, tuple[list[str], list[str], Any, Any]]:
     """Both sides over one vocabulary: numbers of texts, and words, forms, texts x words counts of each side."""
+    check_unit(unit)
     sides = []
-    for source in (target, reference):
-        if isinstance(source, pd.DataFrame) and {"word", "count"} <= set(source.columns):
+    lists = [isinstance(s, pd.DataFrame) and {"word", "count"} <= set(s.columns) for s in (target, reference)]
+    corpora = [None if is_list else build(s) for s, is_list in zip((target, reference), lists, strict=True)]
+    unit = shared_unit([c for c in corpora if c is not None], unit)
+    for source, built in zip((target, reference), corpora, strict=True):
+        if built is None:
             row = source["count"].to_numpy()
             sides.append((list(source["word"]), list(source["word"]), sparse.csr_matrix(row[None, :]), 0))
         else:
-            corpus: WordCorpus = build(source, unit=unit)
+            corpus: WordCorpus = regroup(built, unit)
             sides.append((list(corpus.words), list(corpus.forms), corpus.matrix(), len(corpus)))
     index: dict[str, int] = {}
     forms: list[str] = []

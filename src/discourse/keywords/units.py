@@ -22,6 +22,30 @@ SHORTEST = 3
 PRONOUNS = tuple(sorted((p for p in POSSESSIVES if len(p) > 1 or p == "ه"), key=len, reverse=True))
 
 
+def check_unit(unit: str | Callable[[str], Any]) -> None:
+    """ValueError for a unit that is neither known nor a function."""
+    if not callable(unit) and unit not in UNITS:
+        raise ValueError(f"unit {unit!r} is not known; use {', '.join(UNITS)}, or a function")
+
+
+class Stripped(dict[str, str]):
+    """What is left of each word of several corpora together: a unit for all of them (:func:`strip_particles`)."""
+
+    def __call__(self, word: str) -> str:
+        return self.get(word, word)
+
+
+def shared_unit(corpora: Sequence[WordCorpus], unit: str | Callable[[str], Any]) -> str | Callable[[str], Any]:
+    """A unit that means the same in several corpora: what a stripped word is depends on the words around it."""
+    if unit != "stripped":
+        return unit
+    counts: dict[str, int] = {}
+    for corpus in corpora:
+        for word, count in zip(corpus.words, corpus.counts().tolist(), strict=True):
+            counts[word] = counts.get(word, 0) + count
+    return Stripped(zip(counts, strip_particles(list(counts), list(counts.values())), strict=True))
+
+
 def regroup(corpus: WordCorpus, unit: str | Callable[[str], Any]) -> WordCorpus:
     """The corpus counted by another unit.
 
@@ -41,7 +65,11 @@ def regroup(corpus: WordCorpus, unit: str | Callable[[str], Any]) -> WordCorpus:
     table = np.array([merged.setdefault(k, len(merged)) for k in keys], dtype=np.int32)
     forms = [""] * len(merged)
     plain = np.array([w in (key, f"{ARTICLE}{key}") for w, key in zip(corpus.words, keys, strict=True)], dtype=bool)
-    order = (np.array(corpus.words, dtype=object), -counts, *((~plain,) if unit == "stripped" else ()))
+    order = (
+        np.array(corpus.words, dtype=object),
+        -counts,
+        *((~plain,) if unit == "stripped" or isinstance(unit, Stripped) else ()),
+    )
     for k in np.lexsort(order)[::-1]:
         forms[table[k]] = corpus.forms[k]
     codes = table[corpus.codes] if len(table) else corpus.codes
