@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 import shutil
@@ -17,6 +16,7 @@ from discourse.language.fold import fold
 
 #: What may be written before a word of a query: and, then, in, for, as; the article.
 _BEFORE = "(?:[وف])?(?:[بلك])?(?:ال|لل)?"
+GOLD = Path(__file__).parents[1] / "benchmarks" / "gold" / "attribution" / "manifest.json"
 Query = Mapping[str, Sequence[re.Pattern[str]]]
 
 
@@ -52,12 +52,10 @@ def articles(folder: Path, left_out: Iterable[tuple[str, int]] = ()) -> Iterator
                         yield json.loads(line)
 
 
-def read_left_out(path: Path | None, corpus: str) -> set[tuple[str, int]]:
-    """(file, line) of a corpus's articles in a table of corpus, file, line: those that a test set needs unseen."""
-    if path is None:
-        return set()
-    with path.open(encoding="utf-8") as file:
-        return {(row[1], int(row[2])) for row in csv.reader(file, delimiter="\t") if row[0] == corpus}
+def unseen(corpus: str) -> set[tuple[str, int]]:
+    """(file, line) of a corpus's articles that the project keeps unseen: they test the attribution of reports."""
+    rows = json.loads(GOLD.read_text(encoding="utf-8"))
+    return {(row["file"], row["line"]) for row in rows if row["corpus"] == corpus and row["half"] == "blind"}
 
 
 def make_study(out: Path, files: Iterable[Path], found: Iterable[Mapping[str, str]], options: Options) -> int:
