@@ -192,7 +192,7 @@ def test_a_study_that_changes_or_vanishes_meanwhile_gives_no_report(tmp_path, mo
 
     monkeypatch.setattr("discourse.pages.report.run_all", edit)
     with pytest.raises(
-        (RuntimeError, ValueError), match=r"changed while its report was made|There is no such file|is missing"
+        (RuntimeError, ValueError), match=r"changed while the report was made|There is no such file|is missing"
     ):
         report(study, tmp_path / "out")
     assert sorted(p.name for p in tmp_path.iterdir()) == ["st"]

@@ -68,6 +68,7 @@ class FilesForm:
     lexicon: Annotated[str, _file("lexicon.csv")] = "lexicon.csv"
     codings: Annotated[str, _file("codings")] = "codings"
     attributions: Annotated[str, _file("attributions.json")] = "attributions.json"
+    stopwords: Annotated[str, _file("stopwords.txt")] = "stopwords.txt"
 
 
 @dataclass(frozen=True, slots=True)
