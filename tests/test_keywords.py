@@ -32,6 +32,7 @@ from discourse.keywords import (
 )
 from discourse.keywords.partition import sides
 from discourse.keywords.scan import _ENDS, forms_of
+from discourse.keywords.web import without_residue
 
 
 def test_frequencies_count_folded_types_and_show_the_commonest_form() -> None:
@@ -527,3 +528,15 @@ def test_a_hashtag_is_found_in_its_place() -> None:
     [row] = concordance(text, "#السعودية_تنتصر").to_dict("records")
     assert text[row["start"] : row["end"]] == "السعودية_تنتصر"
     assert len(concordance(text, "أمس")) == 1
+
+
+@given(st.text(alphabet="wW.:/@#ab _-بج", max_size=30))
+def test_a_text_without_a_sign_of_the_web_has_nothing_to_take_out(text: str) -> None:
+    """The signs that are looked for first miss no address, handle or hashtag that the patterns would find."""
+    with_sign = without_residue(text + " #")[:-2]
+    assert without_residue(text) == with_sign
+
+
+@pytest.mark.parametrize("address", ["www.example.org", "WWW.example.org", "wWw.example.org", "wwW.example.org"])
+def test_an_address_without_a_scheme_is_found_in_any_case(address: str) -> None:
+    assert without_residue(f"شاهد {address} الآن").split() == ["شاهد", "الآن"]

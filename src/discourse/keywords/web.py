@@ -1,9 +1,10 @@
-"""What the web leaves in texts and is no word of anybody: addresses, e-mail, handles.  A hashtag is one word."""
+"""What the web leaves in texts and is not a word of anybody: addresses, e-mail, handles.  A hashtag is one word."""
 
 import re
 
-# A text without one of these has nothing to take out.
-_SIGN = re.compile(r"[#@]|://|www\.", re.IGNORECASE)
+# A text without one of these has nothing to take out.  Looked for one by one: a pattern of all takes eight times as long,
+# a fifth of the time of counting the words of news.
+_SIGNS = ("#", "@", "://", "w.", "W.")
 _RESIDUE = re.compile(
     r"(?:https?|ftp)://[^\s<>«»\"“”،؛()]+"  # https://t.co/abc
     r"|(?<![\w.])www\.[\w-]+\.[^\s<>«»\"“”،؛()]+"
@@ -22,7 +23,7 @@ def without_residue(text: str) -> str:
     >>> without_residue("شاهد https://t.co/abc")
     'شاهد                 '
     """
-    if _SIGN.search(text) is None:
+    if not any(sign in text for sign in _SIGNS):
         return text
     text = _RESIDUE.sub(lambda m: " " * len(m[0]), text)
     return _HASHTAG.sub(lambda m: m[0].replace("_", JOINT), text)
