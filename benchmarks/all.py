@@ -1,6 +1,6 @@
 """Run every benchmark whose data is at hand and print its figures: ``make bench``.
 
-The reference data lies in a folder ``shared`` beside the checkout (or at DISCOURSE_SHARED); what is absent is named
+The reference data lies in a folder ``shared`` next to the checkout (or at DISCOURSE_SHARED); what is absent is named
 and left out.
 """
 

@@ -1,9 +1,9 @@
 """How well reports are found: `python benchmarks/attribution.py TEXTS GOLD [--apart 19-24] [--confidence]`.
 
-TEXTS holds NN.txt, GOLD NN.json with the reference attributions.  A reference record is found when a record covers it
+TEXTS contains NN.txt, GOLD NN.json with the reference attributions.  A reference record is found when a record covers it
 with an overlap (intersection over union of characters, white space, marks and edge punctuation left out) of at least
 .5; pairs are one to one, best first, equal ones by their cue.  Extended records count neither for nor against.
-Intervals are 95 % percentile bootstraps over articles (999 samples, seed 0).  Where a README.md beside GOLD lists the
+Intervals are 95 % percentile bootstraps over articles (999 samples, seed 0).  Where a README.md next to GOLD lists the
 articles' newspapers in a table (| NN | newspaper | ...), figures are given for each of them too.
 """
 

@@ -107,7 +107,7 @@ def likeness(a: Record, b: Record) -> tuple[float, float]:
 
 
 def same_name(expected: str | None, got: str | None) -> bool:
-    """Whether a name holds every word (three letters or more) of the expected one and is still a name."""
+    """Whether a name contains every word (three letters or more) of the expected one and is still a name."""
     want, have = (
         {w for t in tokenize(name or "") if len(w := fold(t.norm, loose=True)) > 2} for name in (expected, got)
     )

@@ -1,7 +1,7 @@
 """Attribution over a whole corpus: `python benchmarks/attribution_corpus.py FOLDER [--whole]`.
 
 Prints articles a second of one core (CPU time, best of five over 1,000 articles drawn with seed 0) with the rate of
-str.split over the same texts beside it; with --whole, runs every article, counts exceptions, and prints the twenty
+str.split over the same texts next to it; with --whole, runs every article, counts exceptions, and prints the twenty
 records with the longest sources and contents, to be looked at.
 """
 

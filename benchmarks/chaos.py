@@ -38,7 +38,7 @@ class Case:
     inputs: list[str] = field(default_factory=lambda: ["study"])
     # what is prepared before the command runs
     before: Callable[[Path], None] = lambda folder: None
-    # what Python runs, where it is no command
+    # what Python runs, where it is not a command
     code: str = CODE
 
     def call(self) -> list[str]:

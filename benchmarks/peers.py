@@ -1,6 +1,6 @@
-"""Words, pairs, phrases, concordances and intervals beside other tools, in one run: python benchmarks/peers.py FOLDER.
+"""Words, pairs, phrases, concordances and intervals next to other tools, in one run: python benchmarks/peers.py FOLDER.
 
-FOLDER holds zips of JSON lines (``content`` or ``text``).  Each tool does each task in a process of its own, one after
+FOLDER contains zips of JSON lines (``content`` or ``text``).  Each tool does each task in a process of its own, one after
 the other, from the same file of texts.  Printed: CPU seconds of all threads and seconds on the clock, without the
 imports; MB of UTF-8 text per CPU second; the process's peak resident memory and what of it came after the imports; the
 factor against discourse, which is below 1 where the peer is faster.  ``--only counts,pairs,...`` leaves tasks out.

@@ -4,7 +4,7 @@
 articles drawn with a seed, and writes one JSON line per item: its attributions, codings and tables.  ``compare`` runs
 them again and prints what differs from FILE, item by item.  Moves and renames must print "0 of N items differ"; a
 change of results prints which records moved and goes into a commit of its own.  ``--news N`` takes fewer articles,
-``--shared DIR`` names the folder of reference data (default: ``shared`` beside the checkout).  Exit status 1 where
+``--shared DIR`` names the folder of reference data (default: ``shared`` next to the checkout).  Exit status 1 where
 anything differs.
 """
 

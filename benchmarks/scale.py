@@ -1,6 +1,6 @@
 """The whole pipeline over many articles, timed, killed and on Dask: python benchmarks/scale.py FOLDER [--study STUDY].
 
-FOLDER holds articles in any form that ``discourse scale`` reads.  Printed: articles and words, seconds, articles a
+FOLDER contains articles in any form that ``discourse scale`` reads.  Printed: articles and words, seconds, articles a
 second, and the peak memory of all processes together (resident, sampled five times a second), for a run straight
 through; then whether a run that is sent SIGKILL at three random moments and started again each time ends in the same
 bytes; then whether Dask's workers give equal tables after sorting.  ``--only`` leaves parts out.  ``--only ratio``

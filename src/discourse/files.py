@@ -163,7 +163,7 @@ def replace_folder(new: Path, old: Path) -> None:
 def sweep(path: Path) -> None:
     """Removes what killed runs left next to the folder ``path``; an old folder that they had moved aside comes back.
 
-    To be called by the one that holds the folder (:func:`alone`).
+    To be called by the one that has the folder (:func:`alone`).
     """
     for aside in sorted(path.parent.glob(f".{_literal(path.name)}.*.old")):
         if not re.fullmatch(r"\d+", aside.name[len(path.name) + 2 : -4]):

@@ -37,7 +37,7 @@ def _completion(options: argparse.Namespace) -> int:
 
 
 def complete(parser: argparse.ArgumentParser) -> None:
-    """Answers a shell that asks how a command line goes on, and ends; does nothing where none asks."""
+    """Answers a shell that asks how a command line continues, and ends; does nothing where none asks."""
     if "_ARGCOMPLETE" not in os.environ:
         return
     try:

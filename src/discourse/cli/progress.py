@@ -33,7 +33,7 @@ def lines(options: argparse.Namespace) -> Callable[[str], None]:
 def counter(
     options: argparse.Namespace, what: str, unit: str = "article"
 ) -> Iterator[Callable[[int, int | None], None]]:
-    """A function that is told how many are done, of how many (None: not known yet).
+    """A function that is called with how many are done, of how many (None: not known yet).
 
     On a terminal it draws a bar, by tqdm where it is installed; elsewhere a line for each tenth of the work.  Nothing is
     drawn where the work is over at once, and nothing with --quiet.

@@ -23,7 +23,9 @@ def add(commands: arguments.Commands) -> None:
         discourse scale /shared/articles --out /shared/results --scheduler tcp://10.0.0.1:8786""",
     )
     added.add_argument("sources", nargs="+", metavar="SOURCE", help=".parquet, .jsonl, .csv, .txt, a zip or a folder")
-    added.add_argument("--out", required=True, metavar="DIR", help="the folder of results; run again, it goes on there")
+    added.add_argument(
+        "--out", required=True, metavar="DIR", help="the folder of results; run again, it continues there"
+    )
     added.add_argument("--study", metavar="STUDY", help="whose actors, codebook and lexicon are applied")
     added.add_argument("--workers", type=int, metavar="N", help="processes; default: one per core")
     added.add_argument(

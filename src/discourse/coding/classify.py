@@ -191,7 +191,7 @@ class Pair:
 
 
 def _near(word: str, keys: Sequence[str]) -> bool:
-    """Whether a word's skeleton, or one that holds it or is held by it, is among the keys."""
+    """Whether a word's skeleton, or one that contains it or is contained in it, is among the keys."""
     own = skeleton(word)
     return own in keys or (len(own) > 2 and any(len(k) > 2 and (k in own or own in k) for k in keys))
 
@@ -204,7 +204,7 @@ def changed_words(pair: Pair) -> dict[str, float]:
 
 
 def segments(pair: Pair) -> dict[str, float]:
-    """What stands in whose place when the two wordings are aligned: replaced, put in, taken out."""
+    """What is in the place of what when the two wordings are aligned: replaced, put in, taken out."""
     a, b = pair.stems
     found: dict[str, float] = {}
     for tag, i, j, k, m in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
@@ -487,7 +487,7 @@ def held_out(
     """What the classifier says of read passages that it was not trained on, as codings to compare with the coder's.
 
     Cross-validated grouped by document, by passage where there are fewer documents than two.  The table has the columns
-    of codings; the note holds the probability.  Passages are those of :func:`passages_of`, of one ``target``, or of
+    of codings; the note has the probability.  Passages are those of :func:`passages_of`, of one ``target``, or of
     :func:`records_of`, with several targets and holders.  Raises ValueError where fewer than two labels were given.
     """
     read = passages[passages["label"] != ""]
@@ -507,7 +507,7 @@ def held_out(
 
 
 def code_rest(passages: pd.DataFrame, target: str = "", *, model: StanceClassifier | None = None) -> pd.DataFrame:
-    """The stance of passages that were not read, learnt from those that were, as codings; the note holds the probability."""
+    """The stance of passages that were not read, learnt from those that were, as codings; the note has the probability."""
     read, rest = passages[passages["label"] != ""], passages[passages["label"] == ""]
     several = read["document"].nunique() > 1
     fitted = clone(model or StanceClassifier()).fit(

@@ -115,7 +115,7 @@ def as_table(table: Any, columns: Iterable[str]) -> pd.DataFrame:
 
 
 def holder(attributions: Sequence[Attribution], span: Span | tuple[int, int]) -> Attribution | None:
-    """The innermost attribution whose content holds a span, or None: the text's own voice."""
+    """The innermost attribution whose content contains a span, or None: the text's own voice."""
     holders = [a for a in attributions if any(s.start <= span[0] and span[1] <= s.end for s in a.contents)]
     return min(holders, key=lambda a: sum(e - s for s, e in a.contents)) if holders else None
 

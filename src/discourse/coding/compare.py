@@ -380,7 +380,7 @@ def _levels(
 
 
 def _of_articles(name: str, table: pd.DataFrame, events: Mapping[str, str] | None) -> pd.Series | None:
-    """The group of each article by its outlet, time or a column of metadata; None where that is no matter of articles."""
+    """The group of each article by its outlet, time or a column of metadata; None where that does not depend on articles."""
     if name in (*TIMES, "quarter", "period"):
         _are_dates(table)
     if name in TIMES:

@@ -27,13 +27,13 @@ from discourse.lexicon.matcher import Matcher
 
 
 class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
-    """Texts to counts of their words and, behind them, of their frames' evidence.
+    """Texts to counts of their words and, after them, of their frames' evidence.
 
     Parameters: ``entries`` of a lexicon (None: the generic five frames; an empty tuple: words alone); ``min_df``, in
     how many texts a word must occur at least; ``words`` False leaves frames alone; ``analyzer`` gives a text's words
     (None: :func:`discourse.words`, every folded word; :func:`discourse.keywords.analyzer`: those that figures count).
     Columns are named ``word:...`` and ``frame:...`` by :meth:`get_feature_names_out`; the matrix is a sparse CSR of
-    integers.  A negated hit is no evidence (:func:`discourse.coding.frames.is_evidence`).
+    integers.  A negated hit is not evidence (:func:`discourse.coding.frames.is_evidence`).
 
     >>> texts = ["حذر الخبير من ارتفاع التضخم", "حذر الوزير"]
     >>> model = WordsAndFrames(min_df=2).fit(texts)
@@ -100,7 +100,7 @@ def _strings(X: Iterable[str]) -> list[str]:
 
 
 def said(study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
-    """What each known actor of a study says: actor, document, text, one row an attribution that no other one holds."""
+    """What each known actor of a study says: actor, document, text, one row per attribution that no other one contains."""
     found = attributions_of(study) if attributions is None else attributions
     known = set(study.actors["id"]) if len(study.actors) else set()
     rows = [

@@ -229,7 +229,7 @@ def _write_codings(codings: pd.DataFrame, out: Path) -> Path:
 
 
 def _check_name(coder: str) -> None:
-    """ValueError for a name that is no file name everywhere."""
+    """ValueError for a name that is not a valid file name everywhere."""
     if not _CODER.fullmatch(coder):
         raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
 

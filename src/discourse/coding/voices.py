@@ -54,9 +54,9 @@ def speaker_names(
 
 
 def voices(source: Texts, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
-    """Runs of words by voice, in the order of the text: every coded word stands in exactly one row.
+    """Runs of words by voice, in the order of the text: every coded word is in exactly one row.
 
-    A word belongs to the innermost attribution whose content holds it; all others, the reporting clauses among them,
+    A word belongs to the innermost attribution whose content contains it; all others, the reporting clauses among them,
     are the outlet's own (``mode`` narrated, ``actor`` the outlet's id or ``narrator``).  An attribution without a
     known actor counts for ``unspecified``.  Bylines, datelines and boilerplate are left out.
 

@@ -1,4 +1,4 @@
-"""The encoding of a text file: UTF-8, UTF-16, and the three one-byte encodings of Arabic, told apart by their letters."""
+"""The encoding of a text file: UTF-8, UTF-16, and the three one-byte encodings of Arabic, distinguished by their letters."""
 
 import re
 import warnings
@@ -12,7 +12,7 @@ class EncodingWarning(UserWarning):
     """A text was not UTF-8; the encoding that was used instead is named."""
 
 
-# What to do with a file that is no text.
+# What to do with a file that is not text.
 _SAVE = "Put it in with: discourse add STUDY FILE. Or save the article as plain UTF-8 text."
 # The one-byte encodings of Arabic: Python's name and the name in messages.  Windows-1256 first: by far the most common.
 _ONE_BYTE = (("cp1256", "windows-1256"), ("iso8859_6", "ISO-8859-6"), ("mac_arabic", "MacArabic"))

@@ -50,7 +50,7 @@ def layout(source: Document | str | Analysis) -> list[Paragraph]:
     >>> [p.role for p in layout("عنوان الخبر\\n\\nتم النشر: 2020/1/2\\n\\nقالت الوزيرة إن الجسر جاهز.\\n\\nتحميل المزيد")]
     ['headline', 'dateline', 'lead', 'boilerplate']
 
-    Where the article's title is kept apart from its text, a first line that ends with a stop is no headline:
+    Where the article's title is kept apart from its text, a first line that ends with a stop is not a headline:
 
     >>> [p.role for p in layout(Document("a", "قالت الوزيرة إن الجسر جاهز.\\n\\nوأضافت كلاما آخر.", "عنوان الخبر"))]
     ['lead', 'body']

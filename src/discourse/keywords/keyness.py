@@ -346,7 +346,7 @@ def word_list(*, size: int = 100_000_000, least: float = 1e-8) -> pd.DataFrame:
     """wordfreq's Arabic list as a reference of keyness: word (folded), count in ``size`` words.
 
     The list (Speer 2022, doi:10.5281/zenodo.7199437; Wikipedia, subtitles, news, books, web and social media up to
-    2021) holds rates rounded to 1 %, and no texts: its counts are rates times ``size``, which G2 and p take for a
+    2021) contains rates rounded to 1 %, and no texts: its counts are rates times ``size``, which G2 and p take for a
     corpus of that many words, and nothing is said about its texts.  Words below the rate ``least`` are left out.  Raises
     RuntimeError where wordfreq is not installed.
     """

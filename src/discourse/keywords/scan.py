@@ -60,7 +60,7 @@ _CHARACTERS = "".join(
         ),
     )
 )
-_ANY_LETTER = "\u06ad"  # stands for every letter that has no byte; no phrase with it is taken
+_ANY_LETTER = "\u06ad"  # in place of every letter that has no byte; no phrase with it is taken
 _ENDS = '\n\r.!?؟…؛«»“”„"‹›\u2028\u2029'
 OTHER, LETTER, BORDER = b"\0\1\2"
 
@@ -149,7 +149,7 @@ class Scan:
         for word, number in words.items():
             for form in sorted(forms_of(word) | {word}):
                 forms.setdefault(form, []).append(number)
-        # A form that several words share stands for their set.
+        # A form that several words share means their set.
         sets: dict[tuple[int, ...], int] = {}
         numbers = np.array([sets.setdefault(tuple(v), len(sets)) for v in forms.values()], dtype=np.int64)
         keys, _, _ = _words(_encode(" ".join(forms)))

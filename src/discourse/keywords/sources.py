@@ -125,7 +125,7 @@ def _given(rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[Text]:
 
 
 def _is_missing(value: Any) -> bool:
-    """None, NaN, or pandas's NA and NaT: what stands for an empty cell in a table."""
+    """None, NaN, or pandas's NA and NaT: what means an empty cell in a table."""
     return (
         value is None or (isinstance(value, float) and value != value) or type(value).__name__ in ("NAType", "NaTType")
     )

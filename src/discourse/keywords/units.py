@@ -106,7 +106,7 @@ def strip_particles(words: Sequence[str], counts: Sequence[int] = ()) -> list[st
 
     What is left has three letters or more and is in the list, bare or with the article.  After a particle alone, and
     before a pronoun, it must be at least as common as the whole (``counts``, of all alike by default): in كتاب the kaf
-    is no particle.  The interrogative alef is left on.
+    is not a particle.  The interrogative alef is left on.
 
     >>> strip_particles(["قال", "وقال", "وزير", "والوزير", "ولد"])
     ['قال', 'قال', 'وزير', 'وزير', 'ولد']

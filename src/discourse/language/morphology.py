@@ -3,7 +3,7 @@
 A lexicon's forms are inflected once, when a matcher is built; a word of the text is then found by taking off each
 prefix it may carry and looking up the rest.  Sound endings, duals, possessives, object pronouns and the stems of weak
 verbs follow from the written form; broken plurals do not, and are in the lexicon as reviewed forms.  Where the
-unvowelled spelling leaves a choice (the vowel of a hollow verb), all choices are given: a wrong one is no word, mostly.
+unvowelled spelling leaves a choice (the vowel of a hollow verb), all choices are given: a wrong one is mostly not a word.
 Source of the paradigms: Ryding 2005, A Reference Grammar of Modern Standard Arabic, ch. 7, 12, 22-33.
 """
 
@@ -171,7 +171,7 @@ def _nominal(raw: str, pos: str) -> Iterator[tuple[str, str, int]]:
 # --- verbs ------------------------------------------------------------------------------------------------------
 
 
-_TENSES = {"perfect": PERFECT, "passive": PERFECT, "imperfect": IMPERFECT}  # a jussive is no word of a lexicon
+_TENSES = {"perfect": PERFECT, "passive": PERFECT, "imperfect": IMPERFECT}  # a jussive is not a word of a lexicon
 
 
 def _finite(forms: Iterator[VerbForm]) -> Iterator[tuple[str, str, int]]:

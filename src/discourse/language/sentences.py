@@ -23,7 +23,7 @@ _CLOSERS = re.compile("(?:[»›”’\"'“″＂〞〟)\\]}\u200f\u200e]|&(?:q
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
 # Four plain Arabic letters, none of which the fold drops: more than any Arabic abbreviation has.
 _PLAIN_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a]{4}")
-# A word of this many characters, marks and tatweel counted, is no abbreviation: the longest one has three letters.
+# A word of this many characters, marks and tatweel counted, is not an abbreviation: the longest one has three letters.
 _LONGEST = 64
 
 

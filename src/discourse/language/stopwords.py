@@ -17,7 +17,7 @@ from discourse.language.morphology import POSSESSIVES
 # True: the package's list.  A path: a file in the form of a study's stopwords.txt.  An iterable: these words alone.
 Stopwords: TypeAlias = bool | str | Path | Iterable[str] | None
 
-# In a list, this number stands for every number in digits.
+# In a list, this number is written for every number in digits.
 NUMBER = "0"
 # At the beginning of a line of a file: the word is counted although the package's list has it; alone, all of them are.
 TAKEN_BACK = "-"
@@ -32,7 +32,7 @@ def stopwords(source: Stopwords = True) -> frozenset[str]:
 
     ``source``: True the package's list; a path a text file with a word per line, added to the package's list (a line
     ``-word`` takes a word back, ``-`` alone the whole package's list, ``#`` begins a comment); words, these words and no
-    others, as they are written; None or False nothing.  The word ``0`` stands for every number in digits.
+    others, as they are written; None or False nothing.  The word ``0`` is written for every number in digits.
     Raises ValueError, with file and line, for a line of several words.
 
     >>> words = stopwords()

@@ -195,7 +195,7 @@ _ARABIC = re.compile(r"[\u0590-\u08ff]+(?:[ \u0590-\u08ff]*[\u0590-\u08ff])?")
 
 
 def _isolate_arabic(soup: Any, pre: Any) -> None:
-    """Keeps code in its order: two Arabic strings beside each other would change places in a line of code."""
+    """Keeps code in its order: two Arabic strings next to each other would change places in a line of code."""
     for node in list(pre.find_all(string=_ARABIC)):
         last = 0
         for match in _ARABIC.finditer(str(node)):

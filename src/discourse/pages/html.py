@@ -131,5 +131,5 @@ class Html:
         return self.text
 
     def __repr__(self) -> str:
-        # The default holds a memory address, which an executed notebook would store.
+        # The default contains a memory address, which an executed notebook would store.
         return f"<Html of {len(self.text)} characters>"

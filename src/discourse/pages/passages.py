@@ -279,7 +279,7 @@ def _others(counted: pd.DataFrame, rest: Sequence[str], total: int, values: Sequ
     words, counts = strings("page", lang=lang), counted.groupby("value")["count"].sum()
     return {
         "label": f"{words['others']} ({len(rest)})",
-        # two numbers in brackets side by side could not be told apart
+        # two numbers in brackets next to each other could not be distinguished
         "total": words["paragraphs"].format(total),
         "others": True,
         "cells": [int(counts[v]) if v in counts.index else None for v in values],

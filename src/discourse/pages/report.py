@@ -79,8 +79,8 @@ def report(
     the manifest of an earlier report names every file in it; any other is refused.  The same study gives the same
     bytes.  A notebook whose text, study, language, code and packages are those of the report in OUT, by content, is not
     run again, and its files are kept; ``fresh`` runs all.
-    OUT/manifest.json holds the digests.  ``formats`` with pdf also prints report.pdf, by an installed Chromium.
-    ``progress`` is told of each notebook, ``counted`` how many articles are coded, of how many (by default in words to
+    OUT/manifest.json contains the digests.  ``formats`` with pdf also prints report.pdf, by an installed Chromium.
+    ``progress`` is called with each notebook, ``counted`` with how many articles are coded, of how many (by default in words to
     ``progress``).  Raises StudyError for mistakes in the study, ReportError where a notebook fails, a package is missing,
     or a file of the study changes while the report is made.
     """
@@ -236,7 +236,7 @@ def render(executed: Sequence[Any], study: Study, lang: str) -> str:
 def prose(source: str, lang: str) -> str:
     """A bilingual Markdown cell in one language, its headings one level down: the page has one title.
 
-    A block belongs to the language of most of its letters; the two halves of a heading are parted by ``·``.
+    A block belongs to the language of most of its letters; the two halves of a heading are separated by ``·``.
 
     >>> prose("# 1. The corpus · المدوّنة\\n\\nWhich texts?\\n\\nأي نصوص؟", "ar")
     '## 1. المدوّنة\\n\\nأي نصوص؟'

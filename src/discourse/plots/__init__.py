@@ -1,6 +1,6 @@
 """Figures: a finished table in, matplotlib Axes out, with Arabic or English labels.
 
-One palette, one actor order, labels on the marks where there is room, counts drawn beside every rate, intervals beside
+One palette, one actor order, labels on the marks where there is room, counts drawn next to every rate, intervals next to
 every estimate, too little text hatched or grey.  Each function takes ``lang`` (ar, en), ``size`` (column, page,
 slide) and ``ax``; ``save`` writes PNG, SVG and PDF.
 """

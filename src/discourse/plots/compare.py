@@ -16,7 +16,7 @@ from discourse.plots.labels import WORDS, isolate, name_of, row_height, row_labe
 from discourse.plots.layout import check, dress, ordered
 from discourse.plots.theme import FEW, GROUP_COLORS, GROUP_MARKERS, PALE, RULE, SIZES, SOFT, points, start, styled
 
-# More groups, or lines, than this are not told apart by colour and mark.
+# More groups, or lines, than this are not distinguished by colour and mark.
 MOST_GROUPS = len(GROUP_COLORS)
 
 
@@ -210,7 +210,7 @@ def _line(ax: Axes, part: pd.DataFrame, k: int, span: float) -> None:
 
 
 def _time_axis(ax: Axes, times: pd.DataFrame, by: str, span: float, rtl: bool) -> None:
-    """The times with their numbers of units, as many as fit beside each other."""
+    """The times with their numbers of units, as many as fit next to each other."""
     low, high = (float(times["at"].min()), float(times["at"].max())) if len(times) else (0.0, 1.0)
     ax.set_xlim((high + span / 2, low - span / 2) if rtl else (low - span / 2, high + span / 2))
     labels = [f"{t}\n({int(n)})" for t, n in zip(times[by], times["n"], strict=True)]

@@ -173,7 +173,7 @@ def _cell_width(ax: Axes, rows: list[str], columns: int, size: str) -> float:
 
 
 def halo(color: Any) -> dict[str, Any]:
-    """A patch of the cell's own colour behind a number, so that the hatch does not cross it."""
+    """A patch of the cell's own colour under a number, so that the hatch does not cross it."""
     return {"boxstyle": "square,pad=0.08", "fc": color, "ec": "none"}
 
 
@@ -182,9 +182,9 @@ TALLEST = 1.5
 
 
 def heads(ax: Axes, labels: list[str], rows: list[str], size: str) -> None:
-    """The names of a heat map's columns, smaller or upright where they would not fit beside each other.
+    """The names of a heat map's columns, smaller or upright where they would not fit next to each other.
 
-    ``rows`` are the labels beside it, which leave the columns the rest of the width.
+    ``rows`` are the labels next to it, which leave the columns the rest of the width.
     """
     cell = _cell_width(ax, rows, len(labels), size)
     scale, turned = 0.85, True

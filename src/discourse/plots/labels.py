@@ -15,7 +15,7 @@ WORDS = {lang: strings("value", "figure", lang=lang) for lang in LANGUAGES}
 
 
 def isolate(label: str, rtl: bool | None = None) -> str:
-    """A label in a right-to-left or left-to-right isolate: as told, else right-to-left where it holds Arabic.
+    """A label in a right-to-left or left-to-right isolate: as asked, else right-to-left where it contains Arabic.
 
     >>> isolate("الجسر (2011)") == "\\u2067الجسر (2011)\\u2069"
     True

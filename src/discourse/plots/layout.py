@@ -168,9 +168,9 @@ OTHERS = "(others)"
 def place_labels(
     ax: Axes, marks: Sequence[tuple[float, float, str, str]], *, clear: Sequence[tuple[float, float]] = ()
 ) -> list[str]:
-    """Writes a label beside each (x, y, label, colour) mark where it overlaps nothing; the labels left out.
+    """Writes a label next to each (x, y, label, colour) mark where it overlaps nothing; the labels left out.
 
-    Greedy, in the order given: beside, above and below the mark at growing distance, with a thin line to the mark where
+    Greedy, in the order given: next to, above and below the mark at growing distance, with a thin line to the mark where
     they are apart.  Label boxes are measured as drawn, and kept clear of every mark, every text of the Axes and the further
     points ``clear``.
     """

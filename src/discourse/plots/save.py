@@ -58,7 +58,7 @@ def _for_pdf(figure: Any) -> Iterator[None]:
     with a vowel mark twice into the text, so vowel marks are left out.
     """
     had = [(t, t.get_fontfamily(), t.get_text(), t.get_linespacing()) for t in figure.findobj(Text)]
-    # Tick labels are written anew from their formatter with every drawing.
+    # Tick labels are written again from their formatter with every drawing.
     ticks = {
         axis.get_major_formatter(): axis.get_major_formatter().func
         for axes in figure.axes

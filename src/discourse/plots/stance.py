@@ -30,7 +30,7 @@ def stance(
     """Diverging bars of one target's stance records: against to one side, favor to the other, the rest across the middle.
 
     ``table``: actor (or the column ``by``), value (favor, against, qualify, none), count, and share, low, high for the
-    interval of favor among favor and against (:func:`discourse.coding.stance.balance`), drawn beside the bars; rows with
+    interval of favor among favor and against (:func:`discourse.coding.stance.balance`), drawn next to the bars; rows with
     fewer than three that take a side are hatched, their interval grey.  Counts are written on the bars where there is room.
     Of more than ``most`` rows the largest are shown, in that order, and the rest added up in one.
     """

@@ -24,7 +24,7 @@ ACCENT, SECOND = "#005A9C", "#D55E00"
 # Fewer units than this carry no share: they are hatched or grey.
 FEW = 3
 HATCH = "//////"
-# Where a label may stand about its mark, the best first.
+# Where a label may be put around its mark, the best first.
 AROUND = ((1, 0), (-1, 0), (0, 1), (0, -1), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8), (-0.8, -0.8))
 # Settings of a session that are not a matter of style: they keep the user's values.
 SESSION = (

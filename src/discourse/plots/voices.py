@@ -31,7 +31,7 @@ def voices(
 ) -> Axes:
     """Words of each quoted actor by mode (direct, mixed, indirect), with their share and place; over them the whole text.
 
-    ``table``: actor, mode, words; with ``third`` (1, 2, 3: :func:`discourse.coding.voices.share_of_voice`) three cells beside
+    ``table``: actor, mode, words; with ``third`` (1, 2, 3: :func:`discourse.coding.voices.share_of_voice`) three cells next to
     each row have the words in each third of the article, in per cent of the row where the numbers are too long for them.
     The outlet's own words (mode narrated) are in the bar of the whole text alone, so that the scale of the rows is that of
     the quoted.  Of more than ``most`` actors the largest are shown and the rest added up in one row.

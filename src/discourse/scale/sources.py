@@ -23,9 +23,9 @@ from discourse.corpus.rows import json_row, row_fields, row_text
 from discourse.files import inside, make_folder, write_text, writing
 
 ROWS = 500
-# A row group above this is no unit of work: it would fill a process's memory and never be finished before a kill.
+# A row group above this is not a unit of work: it would fill a process's memory and never be finished before a kill.
 MOST_ROWS = 5000
-# The file that holds the texts of a run's sources.
+# The file that contains the texts of a run's sources.
 PREPARED = "texts.parquet"
 TEXT_COLUMNS = ("id", "text", "title", "outlet", "published")
 

@@ -139,7 +139,7 @@ def _collector_paused() -> Iterator[None]:
     """Without Python's search for reference cycles, which walks over every record that a row group makes.
 
     Records contain no cycles, so there is nothing to find; the search took 8 % of the time.  The records are made into
-    an Arrow table before it goes on, so that it has few of them to walk over then.
+    an Arrow table before it continues, so that it has few of them to walk over then.
     """
     was = gc.isenabled()
     gc.disable()

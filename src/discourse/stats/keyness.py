@@ -213,7 +213,7 @@ def conservative(low: ArrayLike, high: ArrayLike) -> Array:
 def percent_difference(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, zero: float | None = None) -> Array:
     """%DIFF: 100 (p1 - p2) / p2 (Gabrielatos and Marchi 2011); inf where the reference lacks the word.
 
-    ``zero`` stands for a reference rate of 0: Gabrielatos takes 1e-18.
+    ``zero`` is taken in place of a reference rate of 0: Gabrielatos takes 1e-18.
     """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):

@@ -141,7 +141,7 @@ def _gregorian(year: int, month: int, day: int) -> str:
 
 
 def _from_hijri(year: int, month: int, day: int) -> str:
-    """A Hijri date by the Umm al-Qura calendar; empty where it is no such date."""
+    """A Hijri date by the Umm al-Qura calendar; empty where it is not such a date."""
     from hijridate import Hijri
 
     try:

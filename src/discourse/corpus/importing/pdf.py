@@ -208,7 +208,7 @@ def _edges(lines: list[_Line]) -> set[int]:
 
 
 def _head(line: _Line, edge: bool, often: set[str]) -> bool:
-    """Whether a line is no text: a page number, a line at the edge that pages share or that a browser prints."""
+    """Whether a line is not text: a page number, a line at the edge that pages share or that a browser prints."""
     # a few letters without a stop are glyphs cut off where a page ends
     cut = (
         sum(c.isalpha() for c in line.text) <= 3

@@ -222,7 +222,7 @@ def _articles(found: Iterable[Found], options: Options) -> tuple[list[Found], li
 
 
 def _apart(made: Sequence[Found], present: _Present, options: Options) -> tuple[list[New], list[Fault]]:
-    """Articles with ids, without exact copies; the same text in two outlets is no copy, both printed it."""
+    """Articles with ids, without exact copies; the same text in two outlets is not a copy, both printed it."""
     outlets = {row["id"]: row["outlet"] for row in present.rows}
     known: dict[str, list[tuple[str, str]]] = {}
     for row in present.rows:

@@ -153,7 +153,7 @@ def plain(text: str) -> tuple[str, bool]:
 
 
 def page_text(data: bytes, name: str) -> str | None:
-    """The markup of a saved page as text, decoded as it says itself; None where an archive holds no page."""
+    """The markup of a saved page as text, decoded as it says itself; None where an archive contains no page."""
     if data.startswith(b"bplist") or name.lower().endswith(".webarchive"):
         try:
             main = plistlib.loads(data)["WebMainResource"]
