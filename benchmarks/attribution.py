@@ -22,6 +22,7 @@ import numpy as np
 
 from discourse.attribution import attribute, to_json
 from discourse.language.fold import fold
+from discourse.validity.attributions import paired
 
 BANDS = (0.6, 0.75, 0.85, 0.95)  # of confidence
 _EDGE = set(" \t\n\r\u00a0\u200e\u200f.,،؛;:!؟?…«»“”„\"‹›'()[]{}-–—")
@@ -62,23 +63,11 @@ def right(text: str, gold: dict[str, Any], ours: dict[str, Any]) -> bool:
 def pairs(text: str, gold: Sequence[dict[str, Any]], ours: Sequence[dict[str, Any]]) -> list[Row]:
     """(reference or None, record or None) of one article."""
     core = [g for g in gold if g["tier"] == "core"]
-    scored = sorted(
-        (
-            (
-                overlap(characters(text, g["content"]), characters(text, p["content"])),
-                overlap(characters(text, g["cue"]), characters(text, p["cue"])),
-                -i,
-                -j,
-            )
-            for i, g in enumerate(core)
-            for j, p in enumerate(ours)
-        ),
-        reverse=True,
-    )
-    of: dict[int, int] = {}
-    for value, _, i, j in scored:
-        if value >= 0.5 and -i not in of and -j not in of.values():
-            of[-i] = -j
+    parts = [
+        [[characters(text, record[part]) for part in ("content", "cue")] for record in records]
+        for records in (core, ours)
+    ]
+    of = paired(*parts)
     rows: list[Row] = [(g, ours[of[i]] if i in of else None) for i, g in enumerate(core)]
     for j, p in enumerate(ours):
         if j not in of.values() and not any(_beside(text, g, p) for g in gold):

@@ -12,17 +12,12 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-from transfer import ROOT, study_of
+from transfer import ROOT, scores, study_of
 
 from discourse import code_stance
 from discourse.language.fold import fold
 
 Record = tuple[str, ...]  # article, paragraph start, holder, target, label
-
-
-def scores(gold: set[Record], said: set[Record]) -> tuple[float, float, float]:
-    hits = len(gold & said)
-    return hits / max(1, len(said)), hits / max(1, len(gold)), 2 * hits / max(1, len(gold) + len(said))
 
 
 def interval(gold: set[Record], said: set[Record], articles: list[str]) -> tuple[float, float]:

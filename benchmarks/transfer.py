@@ -12,8 +12,9 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -76,7 +77,8 @@ def marks(codings: pd.DataFrame, passages: pd.DataFrame) -> set[tuple[str, int, 
     return {row for row in found if row[:2] in units}
 
 
-def scores(gold: set[tuple[str, int, str]], said: set[tuple[str, int, str]]) -> tuple[float, float, float]:
+def scores(gold: Set[Any], said: Set[Any]) -> tuple[float, float, float]:
+    """Precision, recall and F1 of what the program says against what is coded."""
     hits = len(gold & said)
     return hits / max(1, len(said)), hits / max(1, len(gold)), 2 * hits / max(1, len(gold) + len(said))
 

@@ -15,7 +15,7 @@ from discourse.stats import clopper_pearson
 
 VERDICTS = ("right", "wrong source", "missed", "false")
 # A reference report counts as found where a report shares at least this part of the characters that the two contents
-# have together (Jaccard 1912, doi:10.1111/j.1469-8137.1912.tb05611.x); benchmarks/attribution.py asks for the same half.
+# have together (Jaccard 1912, doi:10.1111/j.1469-8137.1912.tb05611.x).
 OVERLAP = 0.5
 
 
@@ -36,7 +36,7 @@ COLUMNS = (
 
 
 def against_reference(study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
-    """Each report of a study's reference attributions beside the program's, and what the program found besides.
+    """Each report of a study's reference attributions next to the program's, and what the program found in addition.
 
     Pairs are one to one, the best overlap of contents first.  Columns: document, verdict (right, wrong source, missed,
     false), source_kind and type (the reference's; of a false one the program's), actor (the reference's), program (the
@@ -56,10 +56,13 @@ def against_reference(study: Study, *, attributions: Mapping[str, Sequence[Attri
 def _judgements(
     doc: Document, reference: Sequence[Mapping[str, Any]], program: Sequence[Attribution]
 ) -> Iterator[dict[str, object]]:
-    """The rows of one document: each reference report, then what the program found besides."""
-    pairs = _pairs(
-        [_characters((s["start"], s["end"]) for s in record["content"]) for record in reference],
-        [_characters(a.contents) for a in program],
+    """The rows of one document: each reference report, then what the program found in addition."""
+    pairs = paired(
+        [
+            [_characters((s["start"], s["end"]) for s in record[part]) for part in ("content", "cue")]
+            for record in reference
+        ],
+        [(_characters(a.contents), _characters(a.cues)) for a in program],
     )
     for i, record in enumerate(reference):
         actor = program[pairs[i]].actor if i in pairs else ""
@@ -68,24 +71,39 @@ def _judgements(
         if record["source"]:
             spans.append((record["source"]["start"], record["source"]["end"], "source"))
         yield _judged(doc, verdict, record["source_kind"], record["type"], record["actor"], actor, spans)
-    paired = set(pairs.values())
+    matched = set(pairs.values())
     for j, a in enumerate(program):
-        if j not in paired:
+        if j not in matched:
             spans = [(s, e, "content") for s, e in a.contents] + [(s, e, "cue") for s, e in a.cues]
             spans += [(a.source[0], a.source[1], "source")] if a.source else []
             yield _judged(doc, "false", a.source_kind, a.mode, "", a.actor, spans)
 
 
-def _pairs(reference: Sequence[set[int]], program: Sequence[set[int]]) -> dict[int, int]:
-    """Which report of the program is paired with which of the reference: one to one, the best overlap first."""
+def paired(reference: Sequence[Sequence[set[int]]], program: Sequence[Sequence[set[int]]]) -> dict[int, int]:
+    """Which report of the program is paired with which of the reference: one to one, the best overlap first.
+
+    A report is the characters of its content, then those of its cue, which decides among equal contents.  Contents must
+    overlap by half (:data:`OVERLAP`).
+
+    >>> paired([({1, 2, 3}, {0}), ({1, 2, 3}, {5})], [({1, 2, 3}, {5}), ({9}, set())])
+    {1: 0}
+    """
     near = sorted(
-        (-len(r & p) / len(r | p), i, j) for i, r in enumerate(reference) for j, p in enumerate(program) if r & p
+        (*(-_overlap(x, y) for x, y in zip(r, p, strict=True)), i, j)
+        for i, r in enumerate(reference)
+        for j, p in enumerate(program)
+        if r[0] & p[0]
     )
     pairs: dict[int, int] = {}
-    for value, i, j in near:
+    for value, *_, i, j in near:
         if -value >= OVERLAP and i not in pairs and j not in pairs.values():
-            pairs[i] = j
+            pairs[int(i)] = int(j)
     return pairs
+
+
+def _overlap(a: set[int], b: set[int]) -> float:
+    """The part that two sets share of what they have together."""
+    return len(a & b) / len(a | b) if a | b else 0.0
 
 
 def _characters(spans: Iterable[tuple[int, int]]) -> set[int]:
