@@ -1,6 +1,7 @@
 """The columns of a table of articles: under which names each field of an article is found.
 
-The names are in ``data/columns.tsv``.  Case and the blanks around a name do not matter.
+The names are in ``data/columns.tsv``; those that exports of other tools alone use are not taken for a field of a
+DataFrame.  Case and the blanks around a name do not matter.
 """
 
 from collections.abc import Iterable
@@ -12,16 +13,19 @@ from discourse.packaged import read_table
 _AROUND = " \t\r\n\ufeff\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 
 
-@lru_cache(maxsize=1)
-def field_names() -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=2)
+def field_names(*, exports: bool = False) -> dict[str, tuple[str, ...]]:
     """Each field of an article and the names of columns that it is read from, the first that is filled counting.
+
+    With ``exports`` the names that other tools give them in their exports as well.
 
     >>> field_names()["published"][:3]
     ('published', 'date', 'date_extracted')
     """
     names: dict[str, list[str]] = {}
     for row in read_table("columns.tsv"):
-        names.setdefault(row["field"], []).append(row["name"])
+        if exports or row["tables"] == "yes":
+            names.setdefault(row["field"], []).append(row["name"])
     return {field: tuple(found) for field, found in names.items()}
 
 

@@ -11,7 +11,6 @@ from discourse.corpus.columns import field_names
 from discourse.corpus.faults import Fault, nearest
 from discourse.corpus.importing.records import FIELDS
 from discourse.language.fold import fold
-from discourse.packaged import read_table
 
 # A column without a known name is proposed as the text where its cells have at least this many words in the median:
 # longer than titles, shorter than the shortest news item.
@@ -33,7 +32,7 @@ def map_columns(
     """The column of each field among ``names``; ``chosen`` (field -> column) decides first.
 
     Names are compared without case, spaces, hyphens and Arabic letter variants.  Where several columns may be one field,
-    the order of data/import/columns.tsv decides.  Where no column is named like a text, the fault proposes one from
+    the order of data/columns.tsv decides.  Where no column is named like a text, the fault proposes one from
     ``samples`` (column -> cells).
 
     >>> map_columns(["Title", "Body"], {}, file="a.csv", line=1, samples={}).columns
@@ -87,10 +86,8 @@ def _ask(names: Sequence[str], file: str, line: int, samples: Mapping[str, Seque
 
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
-    """Field -> keys of its names, the preferred first: those of exports, then those of any table of articles."""
-    found: dict[str, list[str]] = {}
-    for row in read_table("import/columns.tsv"):
-        found.setdefault(row["field"], []).append(key_of(row["name"]))
-    for field, names in field_names().items():
-        found.setdefault(field, []).extend(key_of(name) for name in names)
-    return {field: tuple(dict.fromkeys(keys)) for field, keys in found.items()}
+    """Field -> keys of its names, the preferred first."""
+    return {
+        field: tuple(dict.fromkeys(key_of(name) for name in names))
+        for field, names in field_names(exports=True).items()
+    }
