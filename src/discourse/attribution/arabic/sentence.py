@@ -25,9 +25,7 @@ _DOTTED = r"(?<!\w)(?!ا\.د\b)[^\W\d_](?:\.[^\W\d_])+(?!\w)(?:\.(?=\s+[^\W\d_])
 _DOTTED += rf"|(?<!\w)(?:{'|'.join(sorted(name for name in LETTER_NAMES if len(name) > 2))})\.(?=\s+[^\W\d_])"
 # First what most pieces are, tried alone: a word of Arabic letters with neither a stop, a slash nor another letter after it.
 _COMMON = r"[\u0621-\u063a\u0641-\u064a]++(?![\w./])"
-_PIECES = re.compile(
-    rf"({_COMMON}|\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)"
-)
+_PIECES = re.compile(rf"({_COMMON}|\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)")
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 LONGEST = window("longest-noun-phrase")
