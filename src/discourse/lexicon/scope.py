@@ -35,18 +35,23 @@ def scope_words() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {name: tuple(sorted(rows, key=lambda r: (-len(r), r))) for name, rows in sorted(table.items())}
 
 
+_Phrase = tuple[int, str, tuple[str, ...]]
 # The functions that are looked for; of two that begin alike the longer phrase is taken, then the earlier function.
 _FUNCTIONS = ("affirmation", "restriction", "booster", "hedge", "distance", "negation", "denial", "question")
 
 
 @lru_cache(maxsize=1)
-def _scope_starts() -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
-    """First word -> (rank, function, phrase), by rank the longer phrases and then the functions in their order."""
+def _scope_starts() -> dict[str, dict[str, list[_Phrase]]]:
+    """First word -> second word, or nothing -> (rank, function, phrase).
+
+    By rank come the longer phrases first, and then the functions in their order.
+    """
     table = scope_words()
     ranked = sorted(((f, phrase) for f in _FUNCTIONS for phrase in table[f]), key=lambda x: -len(x[1]))
-    starts: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+    starts: dict[str, dict[str, list[_Phrase]]] = {}
     for rank, (function, phrase) in enumerate(ranked):
-        starts.setdefault(phrase[0], []).append((rank, function, phrase))
+        second = phrase[1] if len(phrase) > 1 else ""
+        starts.setdefault(phrase[0], {}).setdefault(second, []).append((rank, function, phrase))
     return starts
 
 
@@ -89,9 +94,13 @@ def scope(tokens: Sequence[Token]) -> Scope:
     (False, True)
     """
     norms = [t.norm for t in tokens]
-    clauses = _Clauses(norms)
+    known = [_KNOWN[norm] for norm in norms]
+    phrases = _phrases(norms, known)
+    if not phrases and not any([bits & _OTHER_CUES for _, bits in known]):
+        return _NO_SCOPE
+    clauses = _Clauses(norms, known)
     bare = clauses.bare
-    cues = _cues(tokens, norms, bare, clauses)
+    cues = _cues(tokens, norms, clauses, phrases)
     cues += _qad(norms, bare, clauses)
     parts: dict[str, list[range]] = {name: [] for name in _FUNCTIONS}
     for function, start, end in cues:
@@ -110,7 +119,7 @@ def scope(tokens: Sequence[Token]) -> Scope:
             parts[function].append(range(end, min(end + 4, clauses.end(end))))
         elif function == "question":
             parts[function].append(range(end, clauses.stop(end)))
-    sets = {name: _union(found) for name, found in parts.items()}
+    sets = {name: _union(found) if found else set() for name, found in parts.items()}
     return Scope(
         frozenset(sets["negation"] - sets["restriction"]),
         frozenset(sets["restriction"]),
@@ -122,6 +131,7 @@ def scope(tokens: Sequence[Token]) -> Scope:
     )
 
 
+_NO_SCOPE = Scope(*[frozenset()] * 6, cues=())  # that of most sentences
 _SCOPES: WeakKeyDictionary[Analysis, dict[int, Scope]] = WeakKeyDictionary()
 
 
@@ -149,21 +159,34 @@ def _union(parts: Sequence[range]) -> set[int]:
     return found
 
 
-def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str], clauses: _Clauses) -> list[_Cue]:
-    """The cues of a sentence, none overlapping; the longest first: لا شك is no negation."""
+def _phrases(norms: Sequence[str], known: Sequence[tuple[str, int]]) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """The phrases of the scope words that occur in a sentence, in order of rank and place: (rank, place, function, phrase)."""
     starts = _scope_starts()
-    here = {
-        (rank, i, function, phrase)
-        for i in clauses.marked
-        if clauses.known[i][1] & _STARTS
-        for key in ((norms[i],) if norms[i] == bare[i] else (norms[i], bare[i]))
-        if key in starts
-        for rank, function, phrase in starts[key]
-        if len(phrase) == 1 or tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]
-    }
+    found = []
+    for i in [i for i, (_, bits) in enumerate(known) if bits & _STARTS]:
+        following = norms[i + 1] if i + 1 < len(norms) else ""
+        for key in {norms[i], known[i][0]}:
+            by_second = starts.get(key, {})
+            for rank, function, phrase in (
+                *by_second.get("", ()),
+                *(by_second.get(following, ()) if following else ()),
+            ):
+                if len(phrase) < 3 or tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]:
+                    found.append((rank, i, function, phrase))
+    return sorted(found)
+
+
+def _cues(
+    tokens: Sequence[Token],
+    norms: Sequence[str],
+    clauses: _Clauses,
+    phrases: Sequence[tuple[int, int, str, tuple[str, ...]]],
+) -> list[_Cue]:
+    """The cues of a sentence, none overlapping; the longest first: لا شك is no negation."""
+    bare = clauses.bare
     taken: set[int] = set()
     cues: list[_Cue] = []
-    for _, i, function, phrase in sorted(here):
+    for _, i, function, phrase in phrases:
         places = range(i, i + len(phrase))
         if not taken.isdisjoint(places):
             continue
@@ -275,11 +298,10 @@ class _Clauses:
     ``known``: what :func:`_known` says of each word; ``marked``: the places of the words of which it says anything.
     """
 
-    def __init__(self, norms: Sequence[str]) -> None:
-        self.norms = norms
-        self.known = [_KNOWN[norm] for norm in norms]
-        self.bare = [known[0] for known in self.known]
-        self.marked = [i for i, known in enumerate(self.known) if known[1]]
+    def __init__(self, norms: Sequence[str], known: Sequence[tuple[str, int]]) -> None:
+        self.norms, self.known = norms, known
+        self.bare = [bare for bare, _ in known]
+        self.marked = [i for i, (_, bits) in enumerate(known) if bits]
         size = self.size = len(norms)
         self._stops: list[int] = []
         self._always: set[int] = set()  # words that begin another clause wherever they occur
@@ -348,6 +370,8 @@ _ONLY = listed("only")
 _STOP, _ALWAYS, _ILLA, _IS_THAT, _BORDER, _TURNS, _MORE, _EXCEPTIVE, _STARTS, _MA, _AN, _QAD = (
     1 << n for n in range(12)
 )
+
+_OTHER_CUES = _MA | _QAD | _ILLA  # bits of the words of which one is in every cue that is no listed phrase
 
 
 def _known(norm: str) -> tuple[str, int]:
