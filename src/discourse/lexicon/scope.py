@@ -96,7 +96,7 @@ def scope(tokens: Sequence[Token]) -> Scope:
     norms = [t.norm for t in tokens]
     known = [_KNOWN[norm] for norm in norms]
     phrases = _phrases(norms, known)
-    if not phrases and not any([bits & _OTHER_CUES for _, bits in known]):
+    if not phrases and not any(bits & _OTHER_CUES for _, bits in known):
         return _NO_SCOPE
     clauses = _Clauses(norms, known)
     bare = clauses.bare
