@@ -131,7 +131,8 @@ def scope(tokens: Sequence[Token]) -> Scope:
     )
 
 
-_NO_SCOPE = Scope(*[frozenset()] * 6, cues=())  # that of most sentences
+_NOWHERE: frozenset[int] = frozenset()
+_NO_SCOPE = Scope(_NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, ())  # that of most sentences
 _SCOPES: WeakKeyDictionary[Analysis, dict[int, Scope]] = WeakKeyDictionary()
 
 
