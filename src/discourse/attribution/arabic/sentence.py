@@ -228,6 +228,10 @@ class Sentences:
                 return True
         return False
 
+    def flagged(self, bit: int) -> list[int]:
+        """The numbers of the words that have a flag, in order."""
+        return [k for k, flags in enumerate(self.flags) if flags & bit]
+
     def places(self, group: str) -> list[int]:
         """The numbers of the words of a class, in order."""
         return [k for k, own in enumerate(self.classes_of) if group in own]
