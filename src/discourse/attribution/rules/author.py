@@ -210,7 +210,7 @@ def _is_interview(text: Sentences) -> bool:
 def _byline(text: Sentences) -> Range | None:
     """The name after «by» on a line of its own."""
     for k in text.flagged(_SAYS_BY):
-        if (k == 0 or text.words[k - 1] == "\n"):
+        if k == 0 or text.words[k - 1] == "\n":
             first = k + 1 + (text.word(k + 1) == ":")
             end = next((m for m in range(first, text.size) if text.words[m] in EDGES), text.size)
             if first < end <= first + _BYLINE_WORDS:
