@@ -72,6 +72,9 @@ def flag(predicate: Callable[[str], bool]) -> int:
     return bit
 
 
+_MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
+
+
 class Sentences:
     """One text: its words, their places, and the sentence and the outermost quotation that each one is in."""
 
@@ -328,7 +331,9 @@ class Sentences:
 
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
-        if not (0 <= k < self.size and THAT[self.words[k]]):
+        if not (0 <= k < self.size and self.flags[k] & _MAY_BE_THAT):
+            return False
+        if not THAT[self.words[k]]:
             return self.is_that_not(k)
         if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
             return not self.has(k - 1, "before_inna")
