@@ -415,6 +415,7 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
         and following.form in ("imperfect", "participle")
         and not following.joined
         and following.lemma != cue.lemma
+        and not (following.lemma in _CONSIDERED and not text.opener_between(at + 2, at + NEAR))  # قالت تعد المرأة
     )
 
 
