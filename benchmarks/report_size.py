@@ -52,32 +52,42 @@ def make_study(shared: Path, folder: Path, count: int, leave_out: Path | None) -
     """A study of ``count`` articles in a new folder."""
     folder.mkdir(parents=True)
     shutil.copy(SHIPPED / "study.toml", folder / "study.toml")
-    for part in ("codebook.toml", "lexicon.csv"):
-        own, generic = ((f / part).read_text(encoding="utf-8") for f in (SHIPPED, GENERIC))
-        more = generic.partition("\n\n")[2] if part.endswith("toml") else generic.partition("\n")[2]
-        (folder / part).write_text(f"{own.rstrip()}\n{more}", encoding="utf-8")
+    own, generic = ((f / "codebook.toml").read_text(encoding="utf-8") for f in (SHIPPED, GENERIC))
+    frames = generic.partition("\n\n")[2]
+    (folder / "codebook.toml").write_text(f"{own.rstrip()}\n{frames}", encoding="utf-8")
+    entries = [row for f in (SHIPPED, GENERIC) for row in rows_of(f / "lexicon.csv")]
+    write_rows(folder / "lexicon.csv", max((list(row) for row in entries), key=len), entries)
     drawn = random.Random(SEED).sample(list(articles(shared, leave_out)), count)
     drawn.sort(key=lambda a: (a["published"], a["id"]))
-    with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, ARTICLES, extrasaction="ignore", lineterminator="\n")
-        writer.writeheader()
-        for number, article in enumerate(drawn):
-            place = folder / "articles" / f"{number:05}.txt"
-            place.parent.mkdir(exist_ok=True)
-            data = f"{article['title']}\n\n{article['text']}\n".encode()
-            place.write_bytes(data)
-            row = {"id": f"a{number:05}", "file": f"articles/{place.name}", "title": article["title"]}
-            row |= {"outlet": article["outlet"], "published": article["published"][:10], "url": article["url"]}
-            row |= {"sha256": hashlib.sha256(data).hexdigest()}
-            row |= {"group": hashlib.sha256(article["text"][:200].encode()).hexdigest()[:8]}
-            writer.writerow({k: f"'{v}" if v[:1] in tuple("=+-@") and v else v for k, v in row.items()})
-    with (SHIPPED / "actors.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    listed = []
+    for number, article in enumerate(drawn):
+        place = folder / "articles" / f"{number:05}.txt"
+        place.parent.mkdir(exist_ok=True)
+        data = f"{article['title']}\n\n{article['text']}\n".encode()
+        place.write_bytes(data)
+        row = {"id": f"a{number:05}", "file": f"articles/{place.name}", "title": article["title"]}
+        row |= {"outlet": article["outlet"], "published": article["published"][:10], "url": article["url"]}
+        row |= {"sha256": hashlib.sha256(data).hexdigest()}
+        row |= {"group": hashlib.sha256(article["text"][:200].encode()).hexdigest()[:8]}
+        listed.append({k: f"'{v}" if v[:1] in tuple("=+-@") and v else v for k, v in row.items()})
+    write_rows(folder / "articles.csv", ARTICLES, listed)
+    rows = rows_of(SHIPPED / "actors.csv")
     for outlet in sorted({a["outlet"] for a in drawn}):
         if outlet not in {r["id"] for r in rows}:
             rows.append(dict.fromkeys(rows[0], "") | {"id": outlet, "name": outlet, "kind": "media", "camp": "media"})
-    with (folder / "actors.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+    write_rows(folder / "actors.csv", list(rows[0]), rows)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file by its headings."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def write_rows(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:
+    """A CSV file of rows, of which some may lack columns."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
 

@@ -12,7 +12,8 @@ plots = pytest.importorskip("discourse.plots")
 from discourse import attribute
 from discourse.coding import who_quotes_whom, write_graphml
 from discourse.corpus import document
-from discourse.pages.tables import FOLD, for_readers, show_table, slim_svg
+from discourse.pages.svg import slim_svg
+from discourse.pages.tables import FOLD, for_readers, show_table
 from discourse.plots.compare import when
 
 Faults = Callable[..., list[tuple[str, str]]]
@@ -151,4 +152,4 @@ def test_long_tables_are_folded_and_what_is_left_out_is_named(tmp_path: Path) ->
 
 def test_a_figure_on_a_page_loses_no_mark() -> None:
     svg = '<?xml version="1.0"?>\n<svg>\n <metadata>x</metadata>\n <path d="M 1.23456 2.5\nL 3 4"/>\n <text>a b</text>\n</svg>\n'
-    assert slim_svg(svg) == '<svg><path d="M 1.23 2.5 L 3 4"/><text>a b</text></svg>'
+    assert slim_svg(svg) == '<svg><path d="M1.23 2.5L3 4"/><text>a b</text></svg>'

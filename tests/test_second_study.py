@@ -37,7 +37,7 @@ def build() -> ModuleType:
     ],
 )
 def test_the_query_finds_what_is_about_it(build: ModuleType, text: str, about: bool) -> None:
-    assert build.is_about(text, build.read_query()) is about
+    assert build.is_about(text, build.read_query(HERE / "query.toml")) is about
 
 
 def test_a_study_is_made_from_a_copy_of_the_corpus(tmp_path: Path) -> None:

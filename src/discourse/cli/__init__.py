@@ -14,12 +14,24 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from discourse import __version__
-from discourse.cli import actors, add, attribution, coding, exchange, lexicon, scale, study, workbook
+from discourse.cli import (
+    actors,
+    add,
+    attribution,
+    coding,
+    completion,
+    exchange,
+    lexicon,
+    progress,
+    scale,
+    study,
+    workbook,
+)
 from discourse.corpus import StudyError
 from discourse.corpus.faults import nearest
 
 #: The modules that add commands, in the order in which ``discourse --help`` lists them.
-GROUPS = (study, add, workbook, actors, attribution, coding, lexicon, scale, exchange)
+GROUPS = (study, add, workbook, actors, attribution, coding, lexicon, scale, exchange, completion)
 
 # What shells expect of a command that Ctrl-C stopped: 128 and the number of the signal.
 _STOPPED = 130
@@ -58,12 +70,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     ``verify`` gives 1 where a number moved; a command that Ctrl-C stops gives 130.
     """
-    options = parser().parse_args(argv)
+    top = parser()
+    completion.complete(top)
+    options = top.parse_args(argv)
     try:
         with warnings.catch_warnings():
             # One line for whoever gave the files, without our source; restored on leaving.
-            warnings.showwarning = lambda message, *_, **__: print(
-                f"discourse {options.command}: {message}", file=sys.stderr
+            warnings.showwarning = lambda message, *_, **__: progress.say(
+                options, f"discourse {options.command}: {message}"
             )
             code: int = options.run(options)
             return code

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from discourse.cli import arguments
+from discourse.cli import arguments, progress
 from discourse.corpus import plural, read_study
 
 
@@ -39,7 +38,11 @@ def _actors(options: argparse.Namespace) -> int:
         print(f"Next: discourse check {options.study}")
         return 0
     known = read_actors(study.actors)
-    found = [a for doc in study.documents for a in attribute(doc, actors=known)]
+    found = []
+    with progress.counter(options, "reading") as show:
+        for number, doc in enumerate(study.documents, 1):
+            found += attribute(doc, actors=known)
+            show(number, len(study.documents))
     table = propose_actors(found, documents=study.documents, known=study.actors, least=options.least)
     if options.out and not options.out.lower().endswith(".xlsx"):
         arguments.give_table(table[list(ACTOR_COLUMNS)], options.out)
@@ -54,5 +57,5 @@ def _actors(options: argparse.Namespace) -> int:
     rows = table[list(ACTOR_COLUMNS)].map(safe_cell)
     print(rows.to_csv(index=False, header=False, lineterminator="\n"), end="")
     columns = ",".join(ACTOR_COLUMNS)
-    print(f"{plural(len(rows), 'row')} for {study.files['actors']} ({columns})", file=sys.stderr)
+    progress.say(options, f"{plural(len(rows), 'row')} for {study.files['actors']} ({columns})")
     return 0

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from discourse.cli import arguments
+from discourse.cli import arguments, progress
 from discourse.corpus import StudyError, plural
 
 if TYPE_CHECKING:
@@ -65,9 +65,8 @@ def _add(options: argparse.Namespace) -> int:
         shortest=options.shortest,
         any_language=options.any_language,
     )
-    made = plan(options.study, options.files, said, progress=_progress)
-    if sys.stderr.isatty():
-        print("\r", end="", file=sys.stderr)
+    with progress.counter(options, "reading", "file") as show:
+        made = plan(options.study, options.files, said, progress=lambda files: show(files, None))
     print("\n".join(report(made)))
     if made.questions:
         print("Nothing was added: answer the questions above and run the command again.", file=sys.stderr)
@@ -81,12 +80,6 @@ def _add(options: argparse.Namespace) -> int:
     write(made)
     print(f"{options.study}: {plural(len(made.new), 'article')} added. Next: discourse check {options.study}")
     return 0
-
-
-def _progress(files: int) -> None:
-    """Shows on a terminal how many files are read."""
-    if sys.stderr.isatty():
-        print(f"\rreading: {plural(files, 'file')}", end="", file=sys.stderr, flush=True)
 
 
 def report(made: Plan) -> list[str]:

@@ -22,16 +22,22 @@ def command(
         epilog=f"examples:\n{lines}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    added.add_argument("-q", "--quiet", action="store_true", help="results and mistakes alone: no progress, no remarks")
     added.set_defaults(run=run)
     return added
 
 
 def study(added: argparse.ArgumentParser, *, optional: bool = True) -> None:
     """The study's folder; without one, the folder ``corpus``."""
+    from discourse.cli.completion import studies
+
     if optional:
-        added.add_argument("study", nargs="?", default="corpus", metavar="STUDY", help="the study's folder (corpus)")
+        named = added.add_argument(
+            "study", nargs="?", default="corpus", metavar="STUDY", help="the study's folder (corpus)"
+        )
     else:
-        added.add_argument("study", metavar="STUDY", help="the study's folder")
+        named = added.add_argument("study", metavar="STUDY", help="the study's folder")
+    named.completer = studies  # type: ignore[attr-defined]
 
 
 def language(added: argparse.ArgumentParser) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from discourse.cli import arguments
+from discourse.cli import arguments, progress
 from discourse.corpus import Document, read_corpus, read_study
 from discourse.files import write_text
 
@@ -44,7 +44,11 @@ def _attribute(options: argparse.Namespace) -> int:
             if doc.id in documents:
                 raise ValueError(f"two texts have the name {doc.id!r}; rename one of the files")
             documents[doc.id] = doc
-    found = {name: attribute(doc, actors=actors) for name, doc in documents.items()}
+    found = {}
+    with progress.counter(options, "reading") as show:
+        for number, (name, doc) in enumerate(documents.items(), 1):
+            found[name] = attribute(doc, actors=actors)
+            show(number, len(documents))
     as_csv = str(options.out or "").lower().endswith(".csv")
     if (options.format or ("csv" if as_csv else "json")) == "json":
         records = {name: to_json(items, documents[name].text) for name, items in found.items()}

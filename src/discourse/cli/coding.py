@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from discourse.cli import arguments
+from discourse.cli import arguments, progress
 from discourse.corpus import StudyError, plural, read_corpus, read_study
 from discourse.files import inside
 
@@ -78,7 +77,7 @@ def _validate(options: argparse.Namespace) -> int:
     found = validate(study, news=news, replicates=options.replicates, seed=options.seed)
     print(page(found, options.out, lang=options.lang))
     for sentence in found.sentences:
-        print(sentence, file=sys.stderr)
+        progress.say(options, sentence)
     return 0
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discourse.cli import arguments
+from discourse.cli import arguments, progress
 from discourse.corpus import Fault, StudyError, read_corpus
 
 if TYPE_CHECKING:
@@ -70,20 +69,18 @@ def _suggest(options: argparse.Namespace) -> int:
         table = _cues(options)
         arguments.give_table(table, options.out)
         if table.empty:
-            print(
+            progress.say(
+                options,
                 f"No missed cue occurs in {options.fewest} coded paragraphs of a frame with precision {options.precision}: "
                 "code more passages, or give a lower --fewest or --precision.",
-                file=sys.stderr,
             )
         return 0
     from discourse.lexicon.entries import read_lexicon
     from discourse.lexicon.suggest import installed, suggest
 
     texts = [doc.text for file in options.texts for doc in read_corpus(file)]
-    print(
-        f"dictionaries: {', '.join(installed()) or 'none is installed (pip install discourse-framing[morphology])'}",
-        file=sys.stderr,
-    )
+    known = ", ".join(installed()) or "none is installed (pip install discourse-framing[morphology])"
+    progress.say(options, f"dictionaries: {known}")
     table = suggest(read_lexicon(options.lexicon), texts)
     arguments.give_table(table, options.out)
     return 0
@@ -108,5 +105,5 @@ def _cues(options: argparse.Namespace) -> pd.DataFrame:
     program = code_frames(study, entries=entries, attributions=[])
     passages = frame_passages(replace(study, codings=codings), coder=coder, codings=program)
     read = passages[passages["read"]]
-    print(f"{len(read)} paragraphs coded by {coder or 'nobody'}", file=sys.stderr)
+    progress.say(options, f"{len(read)} paragraphs coded by {coder or 'nobody'}")
     return suggest_cues(read, entries, fewest=options.fewest, precision=options.precision)

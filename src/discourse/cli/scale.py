@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from discourse.cli import arguments
+from discourse.cli import arguments, progress
 
 
 def add(commands: arguments.Commands) -> None:
@@ -38,8 +38,6 @@ def add(commands: arguments.Commands) -> None:
 
 def _scale(options: argparse.Namespace) -> int:
     try:
-        from tqdm import tqdm
-
         from discourse.scale.run import run
         from discourse.scale.sources import prepare
     except ModuleNotFoundError as error:
@@ -48,19 +46,10 @@ def _scale(options: argparse.Namespace) -> int:
     single = len(options.sources) == 1 and Path(options.sources[0]).suffix == ".parquet"
     source = Path(options.sources[0])
     if not single or not source.exists():
-        with tqdm(desc="reading", unit=" articles", file=sys.stderr) as bar:
-            source = prepare(
-                options.sources, options.out, rows=options.rows, progress=lambda done: _show(bar, done, None)
-            )
-    with _client(options.scheduler) as client, tqdm(desc="working", unit=" articles", file=sys.stderr) as bar:
-        out = run(
-            source,
-            options.out,
-            study=options.study,
-            workers=options.workers,
-            client=client,
-            progress=lambda done, whole: _show(bar, done, whole),
-        )
+        with progress.counter(options, "reading") as show:
+            source = prepare(options.sources, options.out, rows=options.rows, progress=lambda done: show(done, None))
+    with _client(options.scheduler) as client, progress.counter(options, "working") as show:
+        out = run(source, options.out, study=options.study, workers=options.workers, client=client, progress=show)
     faults = out / "faults.parquet"
     if faults.exists():
         print(f"discourse scale: some articles could not be read; {faults} names them", file=sys.stderr)
@@ -94,8 +83,3 @@ def _client(address: str | None) -> Iterator[Any]:
         if not client.scheduler_info()["workers"]:
             raise RuntimeError(f"the scheduler at {address} has no workers; start some with: dask worker {address}")
         yield client
-
-
-def _show(bar: Any, done: int, whole: int | None) -> None:
-    bar.total = whole
-    bar.update(done - bar.n)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from discourse.cli import arguments
+from discourse.cli import arguments, progress
 from discourse.corpus import StudyError, plural
 
 
@@ -16,13 +16,15 @@ def add(commands: arguments.Commands) -> None:
         _report,
         about="execute the notebooks for a study and write its report",
         examples="""discourse report corpus --out build/report
-        discourse report corpus --lang en --format html,pdf""",
+        discourse report corpus --lang en --format html,pdf
+        discourse report my-study --out my-report --open""",
     )
     arguments.study(added)
     added.add_argument("--out", default="build/report", metavar="DIR", help="the report's folder (build/report)")
     arguments.language(added)
     added.add_argument("--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium")
     added.add_argument("--fresh", action="store_true", help="run every notebook, also those that did not change")
+    added.add_argument("--open", action="store_true", help="show the report in the browser when it is made")
     added = arguments.command(
         commands,
         "verify",
@@ -68,24 +70,28 @@ def _report(options: argparse.Namespace) -> int:
     faults = check_study(options.study)
     if faults:
         raise StudyError(faults)
-    page = report(
-        options.study,
-        options.out,
-        lang=options.lang,
-        formats=[f.strip() for f in options.format.split(",")],
-        fresh=options.fresh,
-        progress=lambda line: print(line, file=sys.stderr, flush=True),
-    )
+    with progress.counter(options, "coding") as counted:
+        page = report(
+            options.study,
+            options.out,
+            lang=options.lang,
+            formats=[f.strip() for f in options.format.split(",")],
+            fresh=options.fresh,
+            progress=progress.lines(options),
+            counted=counted,
+        )
     print(page)
+    if options.open:
+        import webbrowser
+
+        webbrowser.open(page.resolve().as_uri())
     return 0
 
 
 def _verify(options: argparse.Namespace) -> int:
     from discourse.pages.verify import verify
 
-    moved = verify(
-        options.report, options.study, lang=options.lang, progress=lambda line: print(line, file=sys.stderr, flush=True)
-    )
+    moved = verify(options.report, options.study, lang=options.lang, progress=progress.lines(options))
     for difference in moved:
         print(difference)
     print(f"{options.report}: {plural(len(moved), 'difference')}", file=sys.stderr)
@@ -103,7 +109,7 @@ def _check(options: argparse.Namespace) -> int:
     if faults:
         print(f"{options.study}: {plural(len(faults), 'fault')}", file=sys.stderr)
         return 2
-    for remark in remarks(read_study(options.study)):
+    for remark in () if options.quiet else remarks(read_study(options.study)):
         print(f"note: {remark}", file=sys.stderr)
     print(f"{options.study}: no faults")
     return 0

@@ -5,7 +5,7 @@ beside them.  Needs scikit-learn (``pip install 'discourse-framing[notebooks]'``
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Self
 
 import numpy as np
@@ -30,9 +30,10 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     """Texts to counts of their words and, behind them, of their frames' evidence.
 
     Parameters: ``entries`` of a lexicon (None: the generic five frames; an empty tuple: words alone); ``min_df``, in
-    how many texts a word must stand at least; ``words`` False leaves frames alone.  Columns are named ``word:...`` and
-    ``frame:...`` by :meth:`get_feature_names_out`; the matrix is a sparse CSR of integers.  A negated hit is no
-    evidence (:func:`discourse.coding.frames.is_evidence`).
+    how many texts a word must occur at least; ``words`` False leaves frames alone; ``analyzer`` gives a text's words
+    (None: :func:`discourse.words`, every folded word; :func:`discourse.keywords.analyzer`: those that figures count).
+    Columns are named ``word:...`` and ``frame:...`` by :meth:`get_feature_names_out`; the matrix is a sparse CSR of
+    integers.  A negated hit is no evidence (:func:`discourse.coding.frames.is_evidence`).
 
     >>> texts = ["حذر الخبير من ارتفاع التضخم", "حذر الوزير"]
     >>> model = WordsAndFrames(min_df=2).fit(texts)
@@ -42,10 +43,18 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     [1, 1]
     """
 
-    def __init__(self, *, entries: Iterable[Entry] | None = None, min_df: int = 1, words: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        entries: Iterable[Entry] | None = None,
+        min_df: int = 1,
+        words: bool = True,
+        analyzer: Callable[[str], list[str]] | None = None,
+    ) -> None:
         self.entries = entries
         self.min_df = min_df
         self.words = words
+        self.analyzer = analyzer
 
     def fit(self, X: Iterable[str], y: Any = None) -> Self:
         """Learns the vocabulary of the texts and the names of the lexicon's frames."""
@@ -53,7 +62,7 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         entries = generic_lexicon() if self.entries is None else tuple(self.entries)
         self.matcher_ = Matcher(e for e in entries if e.variable == "frame")
         self.frames_ = sorted({e.value for e in self.matcher_.entries})
-        self.counter_ = CountVectorizer(analyzer=words, min_df=self.min_df)
+        self.counter_ = CountVectorizer(analyzer=self.analyzer or words, min_df=self.min_df)
         if self.words:
             self.counter_.fit(texts)
         self.n_features_ = len(self.get_feature_names_out())

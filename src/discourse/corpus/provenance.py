@@ -14,6 +14,7 @@ from discourse.corpus.faults import Faults
 from discourse.corpus.forms import StudyForm
 from discourse.corpus.records import Study
 from discourse.corpus.tables import read_toml
+from discourse.language.stopwords import stopwords
 
 
 def code_digest(packages: Sequence[str]) -> str:
@@ -49,6 +50,8 @@ def inputs_digest(study: Study) -> str:
     ]
     if study.events or study.metadata:
         parts.append(repr((study.events, study.metadata)))
+    if study.stopwords != stopwords():
+        parts.append(repr(sorted(study.stopwords)))
     return bytes_digest("\n".join(parts).encode("utf-8"))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from discourse.corpus.documents import Document
+from discourse.language.stopwords import stopwords
 from discourse.lexicon.entries import Entry
 
 
@@ -91,6 +92,8 @@ class Study:
     ``lines`` has the line of each lexicon entry in its file, for messages; ``files`` the name of each file within the
     folder by its kind (``articles``, ``actors``, ...), as ``[files]`` in study.toml may rename them.  ``events`` are in the
     order of their days; ``metadata`` has the cells of further columns of articles.csv, by document id and column.
+    ``stopwords`` are the function words that figures of words leave out, folded: the package's list
+    (:func:`discourse.language.stopwords.stopwords`) with the changes of the study's stopwords.txt.
     """
 
     path: Path
@@ -110,6 +113,7 @@ class Study:
     files: dict[str, str] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     metadata: dict[str, dict[str, str]] = field(default_factory=dict)
+    stopwords: frozenset[str] = field(default_factory=stopwords)
 
     def names(self, lang: str) -> dict[str, str]:
         """Id -> name of every actor in ``ar`` or ``en``, in the order of actors.csv."""

@@ -18,6 +18,8 @@ from discourse.corpus.records import Codebook, Event, Study
 from discourse.corpus.tables import content, inside, read_rows, read_toml
 from discourse.files import inside as is_inside
 from discourse.language.fold import fold
+from discourse.language.paragraphs import paragraphs
+from discourse.language.stopwords import COMMENT, numbered, stopwords, stopwords_of
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
 from discourse.lexicon.entries import Entry, LexiconError, entry_of, resolve
@@ -89,6 +91,7 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
         files,
         tuple(sorted((_event(name, event) for name, event in head.events.items()), key=lambda e: (e.date, e.id))),
         metadata,
+        _stopwords(path, files.get("stopwords"), faults),
     )
     return study, faults
 
@@ -145,7 +148,7 @@ def _files(path: Path, data: dict[str, Any], faults: Faults) -> dict[str, str]:
         if place is None:
             continue
         found[kind] = place.relative_to(path).as_posix()
-        if kind in named and kind in ("codings", "attributions") and not place.exists():
+        if kind in named and kind in ("codings", "attributions", "stopwords") and not place.exists():
             faults.add(HEAD, line, name, "There is no such file.", "Correct the name or add the file.", column=kind)
     return found
 
@@ -220,7 +223,7 @@ def _article(study: Path, name: str, line: int, row: dict[str, str], faults: Fau
     except StudyError as error:
         faults.extend(error.faults)
         return None
-    if not text.strip():
+    if not paragraphs(text):
         faults.add(row["file"], 0, "", "The article is empty.", "Put its text in, or remove its row.")
         return None
     digest = bytes_digest(data)
@@ -375,6 +378,17 @@ def _attributions(study: Path, name: str | None, faults: Faults) -> dict[str, li
         if fit:
             found.setdefault(item["document"], []).extend(fit)
     return found
+
+
+def _stopwords(study: Path, name: str | None, faults: Faults) -> frozenset[str]:
+    """The package's function words with the changes of the study's file."""
+    if name is None or not (study / name).exists():
+        return stopwords()
+    lines = (content(study / name, faults, label=name) or "").splitlines()
+    for number, text in numbered(lines):
+        if len(text.split()) > 1:
+            faults.add(name, number, text, "is several words.", "Write one word per line.")
+    return stopwords_of(line for line in lines if len(line.partition(COMMENT)[0].split()) < 2)
 
 
 def _records(path: Path, file: str, records: Iterable[Any], faults: Faults) -> list[dict[str, Any]]:

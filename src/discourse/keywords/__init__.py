@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from discourse.keywords.analyzer import analyzer
     from discourse.keywords.builder import build
     from discourse.keywords.collocates import collocates, cooccurrences, patterns
     from discourse.keywords.concordance import concordance, concordance_html
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
     from discourse.keywords.partition import quoted_and_narrated, sides
     from discourse.keywords.sources import Text, as_texts, texts_of
     from discourse.keywords.units import lemmas, strip_particles
+    from discourse.language.stopwords import stopwords
 
 _HOMES = {
+    "analyzer": "analyzer",
     "quoted_and_narrated": "partition",
     "sides": "partition",
     "collocates": "collocates",
@@ -39,6 +42,7 @@ _HOMES = {
     "frequencies": "frequencies",
     "ngrams": "frequencies",
     "positions": "frequencies",
+    "stopwords": "units",
     "concordance": "concordance",
     "concordance_html": "concordance",
 }
@@ -46,6 +50,7 @@ _HOMES = {
 __all__ = [
     "Text",
     "WordCorpus",
+    "analyzer",
     "as_texts",
     "build",
     "collocates",
@@ -62,6 +67,7 @@ __all__ = [
     "positions",
     "quoted_and_narrated",
     "sides",
+    "stopwords",
     "strip_particles",
     "texts_of",
     "word_list",
@@ -71,8 +77,9 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
         home = import_module(f"discourse.keywords.{_HOMES[name]}")
-        value = globals()[name] = getattr(home, name)
-        return value
+        # All names of a module at once: else a function is hidden by the module of its name (frequencies).
+        globals().update({other: getattr(home, other) for other, module in _HOMES.items() if module == _HOMES[name]})
+        return globals()[name]
     raise AttributeError(f"module 'discourse.keywords' has no attribute {name!r}")
 
 

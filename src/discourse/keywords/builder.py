@@ -12,7 +12,7 @@ from discourse.keywords.corpus import Codes, WordCorpus, load
 from discourse.keywords.pieces import Pieces
 from discourse.keywords.sources import Text, TextSource, texts_of
 from discourse.keywords.storage import Blob, Sink
-from discourse.keywords.units import UNITS, regroup
+from discourse.keywords.units import check_unit, regroup
 from discourse.keywords.web import shown, without_residue
 
 # Characters that are turned into codes at once: the arrays of one step take some 15 bytes a character.
@@ -51,8 +51,7 @@ def build(
     >>> corpus.words, corpus.codes.tolist(), corpus.bounds.tolist()
     (('قال', 'الوزير', 'وقال', 'نعم'), [0, 1, 2, 1, 3], [0, 2, 5])
     """
-    if not callable(unit) and unit not in UNITS:
-        raise ValueError(f"unit {unit!r} is not known; use {', '.join(UNITS)}, or a function")
+    check_unit(unit)
     if isinstance(source, WordCorpus):
         return regroup(source, unit)
     if folder is None:
@@ -137,6 +136,7 @@ class _Builder:
             self.add(item)
         self.flush()
         raw: Sequence[str] = tuple(self.raw)
+        written = {name: sink.close() for name, sink in self.sinks.items()}
         if self.blob is not None:
             self.blob.close()
             raw = Blob(Path(self.blob.name), np.array(self.blob_bounds, dtype=np.int64))
@@ -151,5 +151,7 @@ class _Builder:
             runs=np.array(self.runs, dtype=np.int64),
             voice_of=np.array(self.voice_of, dtype=np.int32),
             raw=raw,
-            **{name: sink.close() for name, sink in self.sinks.items()},
+            codes=written["codes"],
+            starts=written["starts"],
+            ends=written["ends"],
         )

@@ -12,8 +12,10 @@ from discourse.keywords.builder import build
 from discourse.keywords.corpus import WordCorpus
 from discourse.keywords.scan import Scan
 from discourse.keywords.sources import Text, texts_of
+from discourse.keywords.units import left_out
 from discourse.language.quotations import quotations
 from discourse.language.sentences import sentences
+from discourse.language.stopwords import Stopwords
 
 BORDERS = ("sentence", "quotation", "text")
 # Characters of text that are scanned at once; its arrays take some 80 bytes a character.
@@ -21,11 +23,20 @@ STEP = 1 << 20
 
 
 def collocates(
-    source: Any, node: str, *, window: int = 5, min_count: int = 2, within: str = "sentence", unit: str = "surface"
+    source: Any,
+    node: str,
+    *,
+    window: int = 5,
+    min_count: int = 2,
+    within: str = "sentence",
+    unit: str = "surface",
+    stopwords: Stopwords = None,
 ) -> pd.DataFrame:
     """Words within ``window`` words of a node, not across a border: ``within`` sentence, quotation or text.
 
-    A quotation's border parts what is in its marks from what is not.  Columns: word, form (commonest written), count,
+    A quotation's border separates what is in its marks from what is not.  ``stopwords``
+    (:func:`discourse.keywords.frequencies`) leaves out the rows of function words; windows are those of the whole text.
+    With another ``unit`` the node is the unit that a word counts for.  Columns: word, form (commonest written), count,
     left, right, f_node (slots of the window), f_word, then every measure of :func:`discourse.stats.association`.
     Order: logdice, then word.  A corpus that is prepared already is read text by text.
 
@@ -47,7 +58,7 @@ def collocates(
         sides.append(counts)
     left, right = sides
     both = left + right
-    kept = np.flatnonzero(both >= min_count)
+    kept = np.flatnonzero((both >= min_count) & ~left_out(corpus, source, stopwords))
     slots = int(both.sum())
     frame = pd.DataFrame(
         {
@@ -66,13 +77,19 @@ def collocates(
 
 
 def cooccurrences(
-    source: Any, *, window: int = 5, min_count: int = 5, within: str = "text", unit: str = "surface"
+    source: Any,
+    *,
+    window: int = 5,
+    min_count: int = 5,
+    within: str = "text",
+    unit: str = "surface",
+    stopwords: Stopwords = None,
 ) -> pd.DataFrame:
     """Every pair of words of which the second occurs at most ``window`` words after the first, not across a border.
 
     Columns: word, collocate (folded), count, f_word, f_collocate, then every measure of
     :func:`discourse.stats.association` with N = words x window, each word having that many slots after it.
-    Order: count, then word, collocate.
+    ``stopwords`` leaves out pairs with a function word.  Order: count, then word, collocate.
 
     >>> pairs = cooccurrences(["مجلس الأمن", "مجلس الأمن الدولي"], min_count=2)
     >>> pairs[["word", "collocate", "count"]].values.tolist()
@@ -97,6 +114,9 @@ def cooccurrences(
     times = np.diff(np.append(starts, len(found)))
     kept = times >= min_count
     pairs, times = found[starts[kept]], times[kept]
+    out = left_out(corpus, source, stopwords)
+    whole = ~(out[pairs // size] | out[pairs % size]) if len(pairs) else np.zeros(0, dtype=bool)
+    pairs, times = pairs[whole], times[whole]
     one, two = pairs // size, pairs % size
     words = np.array(corpus.words, dtype=object)
     known = np.unique(np.concatenate([one, two]))

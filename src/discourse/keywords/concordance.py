@@ -10,7 +10,7 @@ import pandas as pd
 
 from discourse.keywords.builder import build
 from discourse.keywords.corpus import Ints, WordCorpus
-from discourse.keywords.units import lemmas
+from discourse.keywords.units import lemmas, strip_particles
 from discourse.keywords.web import without_residue
 from discourse.language.fold import fold
 
@@ -27,6 +27,7 @@ def concordance(
     width: int = 8,
     regex: bool = False,
     lemma: bool = False,
+    stripped: bool = False,
     actor: str | Iterable[str] | None = None,
     within: pd.DataFrame | None = None,
     sort: str | Sequence[str] = (),
@@ -35,8 +36,9 @@ def concordance(
 ) -> pd.DataFrame:
     """Each place where a word or phrase occurs, with ``width`` words on each side.
 
-    The query is folded as the texts are; a word may be cut with ``*``; with ``lemma`` its words stand for all words of
-    their lemma (simplemma).  With ``regex`` it is a regular expression over the folded words of a text, one blank
+    The query is folded as the texts are; a word may be cut with ``*``; with ``lemma`` its words match all words of
+    their lemma (simplemma), with ``stripped`` all that differ in joined particles, article or pronoun alone
+    (:func:`discourse.keywords.strip_particles`).  With ``regex`` it is a regular expression over the folded words of a text, one blank
     between two.  ``source`` may be a corpus prepared by ``build(..., keep=True)``, in which a word is found without
     reading the texts.
 
@@ -53,8 +55,8 @@ def concordance(
     """
     if not fold(query).strip():
         raise ValueError("the query is empty: give a word, a phrase or a regular expression")
-    if regex and lemma:
-        raise ValueError("give regex or lemma, not both: a regular expression has no lemma")
+    if regex + lemma + stripped > 1:
+        raise ValueError("give one of regex, lemma and stripped: each is another way to read the query")
     if width < 0:
         raise ValueError(f"width must be at least 0; found {width}")
     keys = [sort] if isinstance(sort, str) and sort else list(sort)
@@ -64,7 +66,7 @@ def concordance(
     corpus = source if isinstance(source, WordCorpus) else build(source, keep=True)
     if len(corpus.codes) and not len(corpus.starts):
         raise ValueError("the corpus does not hold its texts: prepare it by build(..., keep=True)")
-    first, last = _by_pattern(corpus, query) if regex else _by_words(corpus, query, lemma)
+    first, last = _by_pattern(corpus, query) if regex else _by_words(corpus, query, lemma, stripped)
     kept = np.ones(len(first), dtype=bool)
     if actor is not None:
         kept &= corpus.spoken(first, actor)
@@ -90,14 +92,20 @@ def _sorted(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def _by_words(corpus: WordCorpus, query: str, lemma: bool) -> tuple[Ints, Ints]:
+def _by_words(corpus: WordCorpus, query: str, lemma: bool, stripped: bool) -> tuple[Ints, Ints]:
     """(first, last) word numbers of each place where the words of the query follow one another in a text."""
     parts = fold(without_residue(query)).replace("#", " ").split()
-    wanted = lemmas(parts) if lemma else parts
-    words = lemmas(corpus.words) if lemma else corpus.words
+    words: Sequence[str] = corpus.words
+    wanted = parts
+    if lemma:
+        words, wanted = lemmas(corpus.words), lemmas(parts)
+    elif stripped:
+        words = strip_particles(corpus.words, corpus.counts().tolist())
+        unit = dict(zip(corpus.words, words, strict=True))
+        wanted = [unit.get(part, part) for part in parts]
     at: Ints = np.zeros(0, dtype=np.int64)
     for k, part in enumerate(wanted):
-        if lemma or "*" in part:
+        if lemma or stripped or "*" in part:
             pattern = re.compile(r"\w*".join(map(re.escape, part.split("*"))))
             known = np.array([bool(pattern.fullmatch(w)) for w in words], dtype=bool)
             here = known[corpus.codes] if len(known) else np.zeros(0, dtype=bool)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from discourse.keywords import storage
 from discourse.language.fold import fold
+from discourse.language.morphology import prefixes_of
 
 # scipy is imported where it is needed: counting alone does without it.
 
@@ -36,7 +37,8 @@ class WordCorpus:
     ``words`` are folded types in order of their first occurrence, ``forms`` their commonest written form; ``ids``,
     ``outlets``, ``dates`` belong to the texts.  Of a corpus with attributions, ``voices`` are its (actor, mode) pairs,
     ``runs`` the word numbers where a run of one voice begins, ``voice_of`` each run's voice.  Of one that keeps its
-    texts, ``raw`` are these and ``starts``, ``ends`` each word's place in its text, in code points.
+    texts, ``raw`` are these and ``starts``, ``ends`` each word's place in its text, in code points.  Of one that is
+    counted by another unit, ``members`` are the folded words as written and ``member_of`` the code that each counts for.
     """
 
     words: tuple[str, ...]
@@ -52,6 +54,8 @@ class WordCorpus:
     raw: Sequence[str] = ()
     starts: Codes = field(default_factory=_no_codes)
     ends: Codes = field(default_factory=_no_codes)
+    members: tuple[str, ...] = ()
+    member_of: Codes = field(default_factory=_no_codes)
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -70,11 +74,13 @@ class WordCorpus:
         return total
 
     def code(self, word: str) -> int:
-        """The code of a word, folded as the texts are; -1 where it does not occur."""
-        try:
-            return self.words.index(fold(word))
-        except ValueError:
-            return -1
+        """The code of a word, folded as the texts are, or of the unit that it counts for; -1 where it does not occur."""
+        norm = fold(word)
+        if norm in self.members:
+            return int(self.member_of[self.members.index(norm)])
+        # A spelling that the texts lack, of a unit that they have: للقوات where only القوات is written.
+        rests = [norm, *(rest for _, rest, _ in prefixes_of(norm))] if self.members else [norm]
+        return next((self.words.index(rest) for rest in rests if rest in self.words), -1)
 
     def text_of(self, at: Any) -> Any:
         """The number of the text in which each word occurs, given its number in the corpus."""
@@ -131,7 +137,15 @@ class WordCorpus:
             return tuple(names[i] for i in full.tolist()) if names else ()
 
         return WordCorpus(
-            self.words, self.forms, self.codes[kept], bounds, of(self.ids), of(self.outlets), of(self.dates)
+            self.words,
+            self.forms,
+            self.codes[kept],
+            bounds,
+            of(self.ids),
+            of(self.outlets),
+            of(self.dates),
+            members=self.members,
+            member_of=self.member_of,
         )
 
     def spoken(self, at: Ints, actor: str | Iterable[str]) -> Any:

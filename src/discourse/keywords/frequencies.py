@@ -9,16 +9,23 @@ import pandas as pd
 from discourse import stats
 from discourse.keywords.builder import build
 from discourse.keywords.corpus import Ints, WordCorpus
+from discourse.keywords.units import left_out
+from discourse.language.stopwords import Stopwords
 
 
-def frequencies(source: Any, *, unit: str = "surface") -> pd.DataFrame:
+def frequencies(source: Any, *, unit: str = "surface", stopwords: Stopwords = None) -> pd.DataFrame:
     """How often each word occurs, in how many texts.
+
+    ``stopwords`` leaves out the rows of function words and numbers: True by the package's list or the study's own, else
+    a list (:func:`discourse.keywords.stopwords`); rates are still those of all words.
 
     Columns: word (folded), form (commonest surface form), count, per_million, n_texts, range (share of the texts).
     Order: count, then word.
 
     >>> list(frequencies("الجسر جاهز، والجسرُ الجسر")["word"])[0]
     'الجسر'
+    >>> list(frequencies("في الجسر 3 أعمدة، وفي الجسر مصعد", unit="stripped", stopwords=True)["form"])
+    ['الجسر', 'أعمدة', 'مصعد']
     """
     corpus = build(source, unit=unit)
     counts = corpus.counts()
@@ -33,7 +40,7 @@ def frequencies(source: Any, *, unit: str = "surface") -> pd.DataFrame:
             "range": spread / max(len(corpus), 1),
         }
     )
-    frame = frame[frame["count"] > 0]
+    frame = frame[(frame["count"] > 0) & ~left_out(corpus, source, stopwords)]
     return frame.sort_values(["count", "word"], ascending=[False, True]).reset_index(drop=True)
 
 
@@ -42,10 +49,13 @@ def _texts_with(corpus: WordCorpus) -> Ints:
     return np.bincount(corpus.matrix().indices, minlength=len(corpus.words)).astype(np.int64)
 
 
-def ngrams(source: Any, n: int = 2, *, min_count: int = 2, unit: str = "surface") -> pd.DataFrame:
+def ngrams(
+    source: Any, n: int = 2, *, min_count: int = 2, unit: str = "surface", stopwords: Stopwords = None
+) -> pd.DataFrame:
     """Sequences of n words within texts.  Columns: ngram (folded), form, count, per_million, n_texts.
 
-    Order: count, then ngram.
+    ``stopwords`` (:func:`frequencies`) leaves out sequences that begin or end with such a word: مجلس في الأمن may be
+    one, في مجلس none.  Order: count, then ngram.
 
     >>> ngrams(["القوات الأمريكية هنا", "القوات الأمريكية هناك"]).to_dict("records")[0]["ngram"]
     'القوات الامريكية'
@@ -71,6 +81,10 @@ def ngrams(source: Any, n: int = 2, *, min_count: int = 2, unit: str = "surface"
     spread = np.bincount(pairs % max(len(counts), 1), minlength=len(counts))
     kept = np.flatnonzero(counts >= max(min_count, 1))
     first = places[order[(np.cumsum(counts) - counts)[kept]]]
+    if len(first):
+        out = left_out(corpus, source, stopwords)
+        whole = ~(out[corpus.codes[first]] | out[corpus.codes[first + n - 1]])
+        kept, first = kept[whole], first[whole]
     grams = [corpus.codes[at : at + n].tolist() for at in first]
     frame = pd.DataFrame(
         {
@@ -105,9 +119,12 @@ def dispersion(source: Any, words: Iterable[str], *, unit: str = "surface") -> p
     return pd.DataFrame(rows)
 
 
-def positions(source: Any, words: Iterable[str]) -> pd.DataFrame:
-    """Where words occur in their texts: word, document, position (0 to 1), the table of the figure ``dispersion``."""
-    corpus = build(source)
+def positions(source: Any, words: Iterable[str], *, unit: str = "surface") -> pd.DataFrame:
+    """Where words occur in their texts: word, document, position (0 to 1), the table of the figure ``dispersion``.
+
+    With another ``unit`` a word is the unit that it counts for: القوات is also where للقوات is written.
+    """
+    corpus = build(source, unit=unit)
     rows = []
     for word, at in _places(corpus, words):
         for place, text in zip(at.tolist(), corpus.text_of(at).tolist(), strict=True):

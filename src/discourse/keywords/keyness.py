@@ -26,8 +26,8 @@ perm_p                           with ``permutations``: p of the difference of t
 ===============================  =================================================================================
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -38,13 +38,18 @@ from scipy import stats as distributions
 from discourse import stats
 from discourse.keywords.builder import build
 from discourse.keywords.corpus import WordCorpus
+from discourse.keywords.units import check_unit, leaves_out, regroup, shared_unit
 from discourse.language.fold import fold
+from discourse.language.stopwords import Stopwords
 
 # Below this expected count on either side a row is marked: the usual bound of the chi-square approximation
 # (Cochran 1954, doi:10.2307/3001616).
 SMALL_EXPECTED = 5.0
 # From this many texts on each side, texts and not words are counted as the evidence.
 MANY_TEXTS = 5
+# What ``brief`` keeps: the word, both counts, the effect, and its evidence adjusted for the number of words.
+BRIEF = ("form", "count_target", "count_reference", "log_ratio", "q_bh")
+Unit: TypeAlias = str | Callable[[str], Any]
 # The prior of the weighted log-odds: a thousand words, spread as both sides together.
 PRIOR_WORDS = 1000.0
 
@@ -54,11 +59,14 @@ def keyness(
     reference: Any,
     *,
     min_count: int = 2,
-    unit: str = "surface",
+    unit: Unit = "surface",
     cells: int = 4,
     bootstrap: int = 0,
     permutations: int = 0,
     seed: int = 0,
+    stopwords: Stopwords = None,
+    top: int | None = None,
+    brief: bool = False,
 ) -> pd.DataFrame:
     """Which words set the target texts apart from the reference texts.
 
@@ -66,13 +74,16 @@ def keyness(
     (:meth:`discourse.keywords.corpus.WordCorpus.part`, :func:`discourse.keywords.partition.sides`); the reference may
     also be a frequency list, a DataFrame with the columns word and count (:func:`word_list`), which has no texts.
     ``cells`` is 4, the G2 of the whole table, or 2, of the word's own cells alone: the columns of G2, p, q and BIC say
-    which.
+    which.  ``stopwords`` (:func:`discourse.keywords.frequencies`) leaves out the rows of function words and numbers: rates
+    are still those of all words, and q_bh adjusts for the rows that are left.  ``top`` keeps so many first rows,
+    ``brief`` five columns: form, count_target, count_reference, log_ratio, q_bh.
 
     Columns: the table at the head of this module.
 
     Order: the target's words first.  With five or more texts on both sides by wilcoxon_p, which does not take one
     bursty text for many; else by the conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may
-    not be concluded, ``attrs["left_out"]`` how many words with fewer than ``min_count`` occurrences are not shown.
+    not be concluded, ``attrs["left_out"]`` how many words with fewer than ``min_count`` occurrences are not shown,
+    ``attrs["stopwords"]`` how many others the list of function words leaves out.
     Raises ValueError for other ``cells``, and for draws where a side has no texts.
 
     >>> keyness(["انسحاب كامل", "انسحاب القوات"], ["بقاء القوات"])["word"].iloc[0]
@@ -80,16 +91,14 @@ def keyness(
     """
     if cells not in (2, 4):
         raise ValueError(f"cells must be 4 or 2; found {cells!r}")
-    left, right, size = _align(target, reference, unit)
+    left, right, (words, forms, m1, m2) = _align(target, reference, unit)
     if (bootstrap or permutations) and not (left and right):
         raise ValueError("bootstrap and permutations draw texts, of which a side has none")
-    words, forms, m1, m2 = size
     a_all, b_all = np.asarray(m1.sum(axis=0)).ravel(), np.asarray(m2.sum(axis=0)).ravel()
-    present = a_all + b_all > 0
-    kept = np.flatnonzero(a_all + b_all >= min_count)
+    enough, out = a_all + b_all >= min_count, leaves_out(words, forms, (target, reference), stopwords)
+    kept = np.flatnonzero(enough & ~out)
     kept = kept[np.argsort(np.array(words, dtype=object)[kept])] if len(kept) else kept
     n1, n2 = float(a_all.sum()), float(b_all.sum())
-    # A text's size counts all its words, also those too rare to be shown.
     s1, s2 = (np.asarray(m.sum(axis=1)).ravel().astype(float) for m in (m1, m2))
     m1, m2 = m1[:, kept], m2[:, kept]
     shown = pd.DataFrame({"word": [words[k] for k in kept], "form": [forms[k] for k in kept]})
@@ -102,10 +111,12 @@ def keyness(
         frame = frame.assign(boot_low=low, boot_high=high)
     if permutations:
         frame = frame.assign(perm_p=_permute(_rates(m1, s1), _rates(m2, s2), permutations, seed))
-    return _ordered(frame, min(left, right) >= MANY_TEXTS, cells, int(present.sum()) - len(kept))
+    numbers = (int(((a_all + b_all > 0) & ~enough).sum()), int((enough & out).sum()))
+    frame = _ordered(frame, min(left, right) >= MANY_TEXTS, cells, numbers)
+    return frame.iloc[:top][list(BRIEF)] if brief else frame.iloc[:top]
 
 
-def _ordered(frame: pd.DataFrame, by_text: bool, cells: int, left_out: int) -> pd.DataFrame:
+def _ordered(frame: pd.DataFrame, by_text: bool, cells: int, left_out: tuple[int, int]) -> pd.DataFrame:
     """The table in its order, which it names, with what may not be concluded from it."""
     side = np.where(frame["log_ratio"] > 0, 0, 1)
     rank = frame["wilcoxon_p"] if by_text else -frame["log_ratio_conservative"].abs()
@@ -115,7 +126,7 @@ def _ordered(frame: pd.DataFrame, by_text: bool, cells: int, left_out: int) -> p
     frame = frame.drop(columns=["_side", "_rank"]).reset_index(drop=True)
     evidence = "wilcoxon_p" if by_text else "log_ratio_conservative"
     frame.attrs["order"] = f"target's words first, by {evidence}, then g2_{cells}cell"
-    frame.attrs["left_out"] = left_out
+    frame.attrs["left_out"], frame.attrs["stopwords"] = left_out
     frame.attrs["note"] = (
         ""
         if by_text
@@ -183,15 +194,19 @@ def _by_texts(matrices: Sequence[Any], sizes: Sequence[NDArray[np.float64]], num
         )
 
 
-def _align(target: Any, reference: Any, unit: str) -> tuple[int, int, tuple[list[str], list[str], Any, Any]]:
+def _align(target: Any, reference: Any, unit: Unit) -> tuple[int, int, tuple[list[str], list[str], Any, Any]]:
     """Both sides over one vocabulary: numbers of texts, and words, forms, texts x words counts of each side."""
+    check_unit(unit)
     sides = []
-    for source in (target, reference):
-        if isinstance(source, pd.DataFrame) and {"word", "count"} <= set(source.columns):
+    lists = [isinstance(s, pd.DataFrame) and {"word", "count"} <= set(s.columns) for s in (target, reference)]
+    corpora = [None if is_list else build(s) for s, is_list in zip((target, reference), lists, strict=True)]
+    unit = shared_unit([c for c in corpora if c is not None], unit)
+    for source, built in zip((target, reference), corpora, strict=True):
+        if built is None:
             row = source["count"].to_numpy()
             sides.append((list(source["word"]), list(source["word"]), sparse.csr_matrix(row[None, :]), 0))
         else:
-            corpus: WordCorpus = build(source, unit=unit)
+            corpus: WordCorpus = regroup(built, unit)
             sides.append((list(corpus.words), list(corpus.forms), corpus.matrix(), len(corpus)))
     index: dict[str, int] = {}
     forms: list[str] = []

@@ -12,8 +12,8 @@ from discourse.files import make_folder, write_text
 
 Ints = NDArray[np.int64]
 Codes = NDArray[np.int32]
-ARRAYS = ("codes", "bounds", "runs", "voice_of", "starts", "ends")
-NAMES = ("words", "forms", "ids", "outlets", "dates", "voices")
+ARRAYS = ("codes", "bounds", "runs", "voice_of", "starts", "ends", "member_of")
+NAMES = ("words", "forms", "ids", "outlets", "dates", "voices", "members")
 MAPPED = ("codes", "starts", "ends")
 
 
@@ -40,7 +40,9 @@ def read(path: Path) -> tuple[dict[str, Any], dict[str, Any], Sequence[str]]:
         raise ValueError(f"{path.name}: no corpus here (names.json is absent); build it with build(..., folder=)")
     text = (path / "names.json").read_text(encoding="utf-8", errors="surrogatepass")
     names: dict[str, Any] = {k: tuple(v) for k, v in json.loads(text).items()}
-    arrays = {k: _map(path / f"{k}.npy") if k in MAPPED else np.load(path / f"{k}.npy") for k in ARRAYS}
+    # A corpus that an earlier version wrote has no members.
+    there = [k for k in ARRAYS if (path / f"{k}.npy").exists() or k != "member_of"]
+    arrays = {k: _map(path / f"{k}.npy") if k in MAPPED else np.load(path / f"{k}.npy") for k in there}
     kept = (path / "texts.npy").exists()
     return names, arrays, Blob(path / "texts.utf8", np.load(path / "texts.npy")) if kept else ()
 

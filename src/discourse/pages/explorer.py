@@ -6,7 +6,6 @@
 
 import csv
 import io
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from discourse.coding.frames import code_frames
 from discourse.coding.stance import code_stance
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Study, read_study
-from discourse.files import inside, make_folder
+from discourse.files import append_text, inside, make_folder
 from discourse.language.fold import fold
 from discourse.pages.passages import FILTERS, coded
 
@@ -106,17 +105,10 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
         "coded_by": coding.get("coder", ""),
     }
     line = io.StringIO()
-    writer = csv.DictWriter(line, FLAG_COLUMNS, lineterminator="\n")
-    if not path.exists():
-        line.write("\ufeff")  # by which spreadsheets know UTF-8
-        writer.writeheader()
-    writer.writerow({k: safe_cell(v) for k, v in row.items()})
-    # One write in append mode: two notebooks flagging at once cannot cut into each other's lines.
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-    try:
-        os.write(handle, line.getvalue().encode("utf-8"))
-    finally:
-        os.close(handle)
+    csv.DictWriter(line, FLAG_COLUMNS, lineterminator="\n").writerow({k: safe_cell(v) for k, v in row.items()})
+    append_text(
+        path, line.getvalue(), head="\ufeff" + ",".join(FLAG_COLUMNS) + "\n"
+    )  # the mark of UTF-8 for spreadsheets
     return path
 
 

@@ -7,12 +7,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any
+
+import pandas as pd
 
 from discourse.coding.code import Coded, code
 from discourse.coding.once import code_once
-from discourse.corpus import Study
+from discourse.corpus import Study, StudyError, plural, read_study
 from discourse.corpus.provenance import bytes_digest, code_digest, epoch, inputs_digest
 
 PARAMETERS = "parameters"
@@ -62,7 +66,48 @@ def comparable(study: Study) -> bool:
     return len(outlets) > 1 or len(months) > 1
 
 
-def _code_first(read: Study, work: Path, out: Path, progress: Callable[[str], None]) -> None:
+@dataclass(frozen=True)
+class Watch:
+    """What a report says while it is made, and the study with which it began."""
+
+    study: Study
+    home: Path
+    say: Callable[[str], None]
+    counted: Callable[[int, int], None]
+
+    def unchanged(self) -> None:
+        """ReportError where the study's files are not what they were: the notebooks would have read two states of them."""
+        try:
+            now = read_study(self.home)
+        except StudyError as error:
+            raise ReportError(
+                f"the study changed while the report was made, and has a fault now: {error.faults[0]}"
+            ) from None
+        if inputs_digest(now) != inputs_digest(self.study):
+            moved = _moved(self.study, now)
+            more = f" and {plural(len(moved) - 1, 'other file')}" if len(moved) > 1 else ""
+            raise ReportError(
+                f"{moved[0]}{more} changed while the report was made: its parts would show two states of the study. "
+                "Nothing was written; run the command again"
+            )
+
+
+def _moved(before: Study, now: Study) -> list[str]:
+    """What differs between two states of a study, by the names of files and the ids of articles."""
+    files = {"actors": "actors", "codebook": "codebook", "entries": "lexicon", "codings": "codings"}
+    files |= {"attributions": "attributions", "stopwords": "stopwords"}
+    pairs = ((name, getattr(before, field), getattr(now, field)) for field, name in files.items())
+    moved = [
+        before.files.get(name, name)
+        for name, old, new in pairs
+        if not (old.equals(new) if isinstance(old, pd.DataFrame) else old == new)
+    ]
+    old_texts, new_texts = ({d.id: d for d in s.documents} for s in (before, now))
+    ids = sorted(i for i in {*old_texts, *new_texts} if old_texts.get(i) != new_texts.get(i))
+    return [*moved, *(f"article {i}" for i in ids)] or ["study.toml"]
+
+
+def _code_first(read: Study, work: Path, out: Path, watch: Watch) -> None:
     """The articles coded in WORK/coded.parquet, with what the report that is there has already."""
     try:
         import pyarrow  # noqa: F401
@@ -70,24 +115,19 @@ def _code_first(read: Study, work: Path, out: Path, progress: Callable[[str], No
         return
     if (out / CODED).is_file():
         shutil.copy2(out / CODED, work / CODED)
-    code_once(read, work / CODED, progress=lambda done, of: progress(f"coding: {done}/{of}"))
+    code_once(read, work / CODED, progress=watch.counted)
 
 
 def run_all(
-    read: Study,
-    home: Path,
-    work: Path,
-    lang: str,
-    before: Mapping[str, Any],
-    out: Path,
-    progress: Callable[[str], None],
+    read: Study, home: Path, work: Path, lang: str, before: Mapping[str, Any], out: Path, watch: Watch
 ) -> dict[str, Any]:
     """Runs each notebook in a folder of its own, two at a time, or takes it from the report that is there.
 
     The manifest: by notebook its key and the digest of each file that it made, in the order of making.
     """
     sources = [path for path in notebooks() if path.stem != COMPARISON or comparable(read)]
-    _code_first(read, work, out, progress)
+    _code_first(read, work, out, watch)
+    watch.unchanged()
     common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest(PACKAGES)))
 
     def one(item: tuple[int, Path]) -> dict[str, Any]:
@@ -97,14 +137,16 @@ def run_all(
         old = before.get(path.stem)
         label = f"[{number}/{len(sources)}] {path.stem}"
         if old and old["key"] == key and all(_same(out / f, d) for f, d in old["files"].items()):
-            progress(f"{label}: unchanged")
+            watch.say(f"{label}: unchanged")
             for name in old["files"]:
                 (work / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(out / name, work / name)
             return dict(old)
-        progress(label)
+        watch.say(label)
+        began = monotonic()
         room = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=work))
         execute(path, home, room, lang, read.date)
+        watch.say(f"{label}: done in {monotonic() - began:.0f} s")
         made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())
         files = {}
         for made_file in made:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from discourse import __version__
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
@@ -18,8 +17,9 @@ from discourse.language.tokens import tokenize
 from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
 from discourse.pages.html import Html, attrs, language
-from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, read_notebook, run_all
-from discourse.pages.tables import WORDS, inline_svg, slim_svg
+from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, Watch, read_notebook, run_all
+from discourse.pages.svg import image_svg
+from discourse.pages.tables import WORDS, inline_svg
 
 # The tag of cells that the report shows before everything else.
 LEAD = "lead"
@@ -56,9 +56,9 @@ def figure(
     shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
     if linked:
         return Html(f"<figure>{inline_svg(svg.read_text(encoding='utf-8'), told, study)}{shown}")
-    data = quote(slim_svg(svg.read_text(encoding="utf-8")), safe=" =:/,;()-.+*!|~'")
+    data = image_svg(svg.read_text(encoding="utf-8"))
     quoted = html.escape(told, quote=True)
-    return Html(f'<figure><img alt="{quoted}" src="data:image/svg+xml,{data}">{shown}')
+    return Html(f'<figure><img alt="{quoted}" src="{data}">{shown}')
 
 
 def report(
@@ -69,6 +69,7 @@ def report(
     formats: Sequence[str] = ("html",),
     fresh: bool = False,
     progress: Callable[[str], None] = lambda line: None,
+    counted: Callable[[int, int], None] | None = None,
 ) -> Path:
     """Executes the notebooks for a study and writes OUT: notebooks/, figures/, tables/, report.html; its path.
 
@@ -77,7 +78,9 @@ def report(
     bytes.  A notebook whose text, study, language, code and packages are those of the report in OUT, by content, is not
     run again, and its files are kept; ``fresh`` runs all.
     OUT/manifest.json holds the digests.  ``formats`` with pdf also prints report.pdf, by an installed Chromium.
-    Raises StudyError for mistakes in the study, ReportError where a notebook fails or a package is missing.
+    ``progress`` is told of each notebook, ``counted`` how many articles are coded, of how many (by default in words to
+    ``progress``).  Raises StudyError for mistakes in the study, ReportError where a notebook fails, a package is missing,
+    or a file of the study changes while the report is made.
     """
     try:
         import nbclient  # noqa: F401
@@ -105,24 +108,24 @@ def report(
     make_folder(out.parent)
     with alone(out):
         sweep(out)
-        _make(read, home, out, lang, formats, fresh, progress)
+        watch = Watch(read, home, progress, counted or (lambda n, of: progress(f"coding: {n}/{of}")))
+        _make(read, home, out, lang, formats, fresh, watch)
     return out / "report.html"
 
 
-def _make(
-    read: Study, home: Path, out: Path, lang: str, formats: Sequence[str], fresh: bool, progress: Callable[[str], None]
-) -> None:
+def _make(read: Study, home: Path, out: Path, lang: str, formats: Sequence[str], fresh: bool, watch: Watch) -> None:
     """Makes the report next to its place and moves it there."""
     work = workplace(out)
     try:
-        manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, progress)
+        manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, watch)
+        watch.unchanged()
         page = work / "report.html"
         executed = [read_notebook(work / "notebooks" / f"{name}.ipynb") for name in manifest]
         page.write_text(render(executed, read, lang), encoding="utf-8")
         if "pdf" in formats:
             from discourse.pages.export import print_pdf
 
-            progress("report.pdf")
+            watch.say("report.pdf")
             (work / "report.pdf").write_bytes(print_pdf(page.read_text(encoding="utf-8")))
         about = crate(work, read, lang=lang, formats=tuple(formats))
         (work / CRATE).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -15,6 +15,7 @@ import pandas as pd
 from discourse.coding.codings import write_csv
 from discourse.corpus import Study, layout
 from discourse.pages.html import Html, attrs
+from discourse.pages.svg import slim_svg
 
 WORDS = {
     "ar": {
@@ -89,17 +90,6 @@ def inline_svg(svg: str, caption: str, study: Study | None) -> str:
     body = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', link, body)
     label = html.escape(caption, quote=True)
     return body.replace("<svg", f'<svg role="group" aria-label="{label}"', 1)
-
-
-def slim_svg(svg: str) -> str:
-    """An SVG as a page has it: without metadata, in hundredths of a point, in one line.
-
-    >>> slim_svg('<?xml version="1.0"?>\\n<svg>\\n <path d="M 3.00024 451.90726 \\nz"/>\\n</svg>')
-    '<svg><path d="M 3.00 451.90 z"/></svg>'
-    """
-    body = re.sub(r"<metadata>.*?</metadata>", "", svg[svg.index("<svg") :], count=1, flags=re.DOTALL)
-    body = re.sub(r"(\d\.\d\d)\d+", r"\1", body)
-    return re.sub(r">\s+<", "><", re.sub(r"\s*\n\s*", " ", body)).strip()
 
 
 @lru_cache(maxsize=1)

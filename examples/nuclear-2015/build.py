@@ -1,0 +1,82 @@
+"""The third study, made from a copy of the SaudiNewsNet corpus: python examples/nuclear-2015/build.py SAUDINEWSNET OUT
+
+SAUDINEWSNET is the folder of zips of JSON lines (source, url, date_extracted, title, author, content).  The articles that
+query.toml describes are added to OUT, a new study folder, with the codebook, lexicon, actors and codings written here.  The
+corpus is read in place; OUT contains texts and is for your own use.  Then: discourse report OUT --out build/nuclear
+Articles of the blind half of benchmarks/gold/attribution are left out, so that nobody reads them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import sys
+from pathlib import Path
+
+from discourse.coding import Coding
+from discourse.coding.codings import codings_frame
+from discourse.coding.sheets import add_codings
+from discourse.corpus import layout, read_study
+from discourse.corpus.importing import Options
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+
+from querying import articles, is_about, make_study, read_query, unseen  # noqa: E402
+
+FILES = tuple(HERE / name for name in ("study.toml", "actors.csv", "codebook.toml", "lexicon.csv"))
+#: Shorter texts are captions of pictures.
+SHORTEST = 40
+
+
+def address(url: str) -> str:
+    """What codings.csv calls an article by: the beginning of its address's SHA-256."""
+    return hashlib.sha256(url.encode()).hexdigest()[:16]
+
+
+def add_reader(study: Path, table: Path = HERE / "codings.csv") -> int:
+    """The coder ``reader``: the paragraphs whose frames codings.csv names; how many of them the study has.
+
+    codings.csv has no text: a paragraph is the address of its article and the offset of its beginning.
+    """
+    documents = {address(d.url): d for d in read_study(study).documents}
+    found: list[Coding] = []
+    coded = 0
+    with table.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            doc, at = documents.get(row["article"]), int(row["paragraph_start"])
+            para = next((p for p in layout(doc) if p.start == at), None) if doc else None
+            if doc is None or para is None:
+                continue
+            coded += 1
+            text = doc.text[at : para.end]
+            for frame in row["frames"].split() or [""]:
+                place = ("reader", doc.id, para.role, at, para.end, "frame", "", frame, "", "", "")
+                found.append(Coding(*place, start=at, end=para.end, text=text))
+    if found:
+        add_codings(study, codings_frame(found), coder="reader")
+    return coded
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("corpus", type=Path, metavar="SAUDINEWSNET")
+    parser.add_argument("out", type=Path, metavar="OUT")
+    given = parser.parse_args()
+    if given.out.exists():
+        parser.error(f"{given.out} exists already; name another folder")
+    query = read_query(HERE / "query.toml")
+    there = articles(given.corpus, unseen("saudinewsnet"))
+    found = [a for a in there if is_about(a.get("content") or "", query, title=a.get("title") or "")]
+    if not found:
+        parser.error(f"no article in {given.corpus} fits the query; expected zips of JSON lines with title and content")
+    count = make_study(given.out, FILES, found, Options(as_written=True, shortest=SHORTEST))
+    coded = add_reader(given.out)
+    print(f"{given.out}: {count} articles, {coded} paragraphs coded. ", end="")
+    print(f"Next: discourse report {given.out} --out build/nuclear")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,143 @@
+"""What commands say while they work, completion in shells, and a study that changes while its report is made."""
+
+import argparse
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from discourse.__main__ import main, parser
+from discourse.cli import progress
+from discourse.cli.completion import coders, studies
+from discourse.corpus import read_study
+from discourse.corpus.template import new_study
+
+LOUD, QUIET = argparse.Namespace(quiet=False), argparse.Namespace(quiet=True)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def count(options: argparse.Namespace, whole: int) -> None:
+    with progress.counter(options, "reading") as show:
+        for done in range(1, whole + 1):
+            show(done, whole)
+
+
+def test_without_a_terminal_a_line_for_each_tenth(capsys: pytest.CaptureFixture[str]) -> None:
+    count(LOUD, 2000)
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "reading: 200/2000 articles"
+    assert len(said) == 9
+    count(LOUD, 1)
+    count(QUIET, 2000)
+    progress.say(QUIET, "نص")
+    assert capsys.readouterr().err == ""
+
+
+def test_on_a_terminal_a_bar_that_goes_when_the_work_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    tqdm = pytest.importorskip("tqdm")
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(tqdm, "tqdm", lambda **options: tqdm.std.tqdm(**options | {"delay": 0}))
+    with progress.counter(LOUD, "reading") as show:
+        show(50, 100)
+        progress.say(LOUD, "a line of its own")
+        show(100, 100)
+    drawn = terminal.getvalue()
+    assert "reading" in drawn
+    assert "a line of its own\n" in drawn
+    assert drawn.split("\r")[-1].strip() == ""
+
+
+def test_every_command_can_be_quiet_and_has_examples() -> None:
+    top = parser()
+    (commands,) = [a for a in top._actions if isinstance(a, argparse._SubParsersAction)]
+    for name, command in commands.choices.items():
+        nested = [a for a in command._actions if isinstance(a, argparse._SubParsersAction)]
+        for one in [c for a in nested for c in a.choices.values()] or [command]:
+            assert "examples:" in (one.epilog or ""), name
+            assert "--quiet" in one._option_string_actions, name
+
+
+def test_check_names_faults_alone_when_it_is_quiet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study = new_study(tmp_path / "study")
+    (study / "articles" / "more.txt").write_text("نص لا يذكره الجدول", encoding="utf-8")
+    main(["check", str(study)])
+    assert "note:" in capsys.readouterr().err
+    main(["check", "--quiet", str(study)])
+    assert capsys.readouterr().err == ""
+
+
+def test_a_shell_is_told_commands_options_and_studies(tmp_path: Path) -> None:
+    pytest.importorskip("argcomplete")
+    new_study(tmp_path / "دراستي")
+
+    def completed(line: str) -> list[str]:
+        script = "import os, sys; os.dup2(os.open(sys.argv[1], os.O_CREAT | os.O_WRONLY), 8); "
+        script += "from discourse.__main__ import main; main([])"
+        env = os.environ | {"_ARGCOMPLETE": "1", "COMP_LINE": line, "COMP_POINT": str(len(line.encode()))}
+        env |= {"_ARGCOMPLETE_IFS": "\n", "_ARGCOMPLETE_SUPPRESS_SPACE": "1"}
+        subprocess.run([sys.executable, "-c", script, str(tmp_path / "answer")], env=env, cwd=tmp_path, check=False)
+        return (tmp_path / "answer").read_text(encoding="utf-8").split()
+
+    assert completed("discourse val") == ["validate"]
+    assert completed("discourse report --for") == ["--format"]
+    assert completed("discourse check ") == ["دراستي"]
+
+
+def test_names_of_studies_and_coders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    new_study(tmp_path / "mine")
+    (tmp_path / "more" / "inner").mkdir(parents=True)
+    (tmp_path / ".hidden").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert studies("") == ["mine", "more/"]
+    assert studies("more/") == ["more/inner/"]
+    assert studies("nowhere/x") == []
+    known = [p.stem for p in sorted((tmp_path / "mine" / "codings").glob("*.csv"))]
+    assert coders("", argparse.Namespace(study="mine")) == known
+
+
+def test_a_shell_gets_its_code(capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("argcomplete")
+    assert main(["completion", "bash"]) == 0
+    assert "discourse" in capsys.readouterr().out
+
+
+def test_a_study_that_changes_while_its_report_is_made_is_named(tmp_path: Path) -> None:
+    pytest.importorskip("nbclient")
+    from discourse.pages.notebooks import ReportError, Watch
+
+    home = new_study(tmp_path / "study")
+    watch = Watch(read_study(home), home, lambda line: None, lambda done, of: None)
+    watch.unchanged()
+    (home / "notes.txt").write_text("a file that the study does not read", encoding="utf-8")
+    watch.unchanged()
+    actors = home / "actors.csv"
+    actors.write_text(actors.read_text(encoding="utf-8").replace("person", "collective", 1), encoding="utf-8")
+    with pytest.raises(ReportError, match=r"actors\.csv changed while the report was made.*run the command again"):
+        watch.unchanged()
+    (home / "lexicon.csv").write_text("", encoding="utf-8")
+    with pytest.raises(ReportError, match=r"has a fault now: lexicon\.csv"):
+        watch.unchanged()
+
+
+@pytest.mark.slow
+def test_a_report_of_two_states_is_not_written(tmp_path: Path) -> None:
+    pytest.importorskip("nbclient")
+    from discourse.pages.report import ReportError, report
+
+    home, out = new_study(tmp_path / "study"), tmp_path / "out"
+
+    def edit(line: str) -> None:
+        if line.startswith("[2/"):
+            (home / "stopwords.txt").write_text("الجسر\n", encoding="utf-8")
+
+    with pytest.raises(ReportError, match=r"stopwords\.txt changed while"):
+        report(home, out, progress=edit)
+    assert not out.exists()
