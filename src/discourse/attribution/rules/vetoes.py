@@ -56,6 +56,7 @@ _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
 _FROM, _JOINED = marker("from-whom"), marker("joins-clause")
 _DOUBLED = "\u0651"  # shadda, typed on the raw word: بيّن is the verb, بين may be the preposition
 _CAN, _ANYBODY, _STUDIES = marker("can-be-said"), marker("anybody"), marker("studies-at")
+_SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "من"
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
@@ -465,6 +466,18 @@ def _wide_breast(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _what_can_be_said(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.form in ("masdar", "perfect") and bool(cue.owner) and text.word(at - 1) in _CAN
+
+
+@VETOES.rule(
+    "instead of saying",
+    why="«instead of saying»: it was not said",
+    example="وبدل أن يعترف الوزير بأن الجسر قديم، غادر المدينة.",
+    counterexample="وبعد أن اعترف الوزير بأن الجسر قديم، غادر المدينة.",
+)
+def _instead_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "imperfect" or text.word(at - 1) not in _SUBJUNCTIVE:
+        return False
+    return text.word(at - 2) in _INSTEAD or (text.word(at - 2) == _OF and text.word(at - 3) in _INSTEAD)
 
 
 @VETOES.rule(
