@@ -3,8 +3,9 @@
 SHARED/data/ant has the news of five outlets, a zip of JSON lines per month.  For each number a study of that many articles
 is made in a temporary folder (the shipped study's actors, codebook and lexicon, the generic frames and the outlets added; the articles
 drawn with a seed, texts that repeat in one ``group``), and its report is made with ``discourse report`` on two processors.
-Printed, one line per size: articles, seconds by the clock and of processors, seconds until Chromium has drawn the page, the peak memory of all processes together
-(proportional: what they share is counted once), megabytes of report.html, of the largest page and of the whole folder.
+Printed, one line per size: articles, seconds by the clock and of processors, the peak memory of all processes together
+(proportional: what they share is counted once), megabytes of report.html, of the largest page and of the whole folder,
+seconds until Chromium has drawn report.html.
 ``--study`` makes the study alone, in a folder that stays.  ``--leave-out TSV`` (corpus, file, line from 0) leaves articles out.
 """
 
