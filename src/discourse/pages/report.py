@@ -19,7 +19,7 @@ from discourse.pages.crate import crate
 from discourse.pages.html import Html, attrs, language
 from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, Watch, read_notebook, run_all
 from discourse.pages.svg import image_svg
-from discourse.pages.tables import WORDS, inline_svg
+from discourse.pages.tables import WORDS, file_line, inline_svg, link_files
 
 # The tag of cells that the report shows before everything else.
 LEAD = "lead"
@@ -53,7 +53,8 @@ def figure(
     stem = Path(out) / "figures" / name
     told = f"{caption} {alt}".strip()
     _, svg, _ = plots.save(ax, stem, alt=told, provenance=provenance, formats=("png", "svg", "pdf"))
-    shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
+    shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption>"
+    shown += f"{file_line(f'figures/{name}.svg', language(caption))}</figure>"
     if linked:
         return Html(f"<figure>{inline_svg(svg.read_text(encoding='utf-8'), told, study)}{shown}")
     data = image_svg(svg.read_text(encoding="utf-8"))
@@ -227,7 +228,7 @@ def render(executed: Sequence[Any], study: Study, lang: str) -> str:
     exporter.exclude_output_prompt = True
     exporter.exclude_anchor_links = True
     page, _ = exporter.from_notebook_node(whole)
-    return str(page)
+    return link_files(str(page))
 
 
 def prose(source: str, lang: str) -> str:

@@ -157,10 +157,8 @@ def show_table(
 
     head = f"<thead><tr>{''.join(header(str(c)) for c in shown.columns)}</tr></thead>"
     rows = [f"<tr>{''.join(cell(v) for v in row)}</tr>" for row in shown.itertuples(index=False, name=None)]
-    more = ""
-    if len(frame) > len(shown):
-        rest = f"… {len(frame) - len(shown)} {WORDS[lang]['more']} tables/{name}.csv"
-        more = f'<p dir="{_way(lang)}" lang="{lang}">{html.escape(rest)}</p>'
+    rest = f"… {len(frame) - len(shown)} {WORDS[lang]['more']} " if len(frame) > len(shown) else ""
+    more = file_line(f"tables/{name}.csv", lang, rest)
     if not rows:
         return Html(more)
     cut = FOLD if len(rows) > FOLD + 3 else len(rows)  # two or three rows more are no burden
@@ -171,6 +169,20 @@ def show_table(
             f"<details><summary {attrs(text)}>{html.escape(text)}</summary>{_table(head, rows[cut:], lang)}</details>"
         )
     return Html(f"{note}{_table(head, rows[:cut], lang)}{folded}{more}")
+
+
+def file_line(path: str, lang: str, before: str = "") -> str:
+    """The small line that names the file of a table or figure; the report makes it a link (:func:`link_files`)."""
+    return f'<p class="file" dir="{_way(lang)}" lang="{lang}">{html.escape(before)}<bdi>{html.escape(path)}</bdi></p>'
+
+
+def link_files(page: str) -> str:
+    """A page next to its folders of tables and figures, the names of their files as links.
+
+    >>> link_files("<bdi>tables/voices.csv</bdi>")
+    '<a href="tables/voices.csv"><bdi>tables/voices.csv</bdi></a>'
+    """
+    return re.sub(r"<bdi>((?:tables|figures)/[\w.-]+\.(?:csv|svg))</bdi>", r'<a href="\1">\g<0></a>', page)
 
 
 def _table(head: str, rows: Sequence[str], lang: str) -> str:
