@@ -19,6 +19,7 @@ from discourse.coding.frames import code_frames
 from discourse.coding.stance import code_stance
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Study, read_study
+from discourse.extras import extra
 from discourse.files import inside, make_folder
 from discourse.language.fold import fold
 from discourse.pages.passages import FILTERS, coded
@@ -125,7 +126,8 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
 
     Needs ipywidgets and a running kernel.  Flags go to STUDY/flags/CODER.csv (``flag``).
     """
-    import ipywidgets as widgets
+    with extra("notebooks", "the explorer"):
+        import ipywidgets as widgets
 
     home = Path(study)
     read = read_study(home)
