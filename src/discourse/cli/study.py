@@ -24,6 +24,9 @@ def add(commands: arguments.Commands) -> None:
     arguments.language(added)
     added.add_argument("--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium")
     added.add_argument("--fresh", action="store_true", help="run every notebook, also those that did not change")
+    added.add_argument(
+        "--notebooks", metavar="DIR", help="run these notebooks, e.g. STUDY/notebooks, in the place of the package's"
+    )
     added.add_argument("--open", action="store_true", help="show the report in the browser when it is made")
     added = arguments.command(
         commands,
@@ -54,6 +57,15 @@ def add(commands: arguments.Commands) -> None:
     kind.add_argument("--generic", action="store_true", help="empty, with the codebook of five generic frames")
     added = arguments.command(
         commands,
+        "notebook",
+        _notebook,
+        about="copy the notebooks into a study, to edit them and run them there",
+        examples="""discourse notebook my-study
+        discourse report my-study --notebooks my-study/notebooks --out my-report""",
+    )
+    arguments.study(added)
+    added = arguments.command(
+        commands,
         "lab",
         _lab,
         about="make Arabic read right in JupyterLab",
@@ -79,6 +91,7 @@ def _report(options: argparse.Namespace) -> int:
             fresh=options.fresh,
             progress=progress.lines(options),
             counted=counted,
+            notebooks=options.notebooks,
         )
     print(page)
     if options.open:
@@ -122,6 +135,21 @@ def _new(options: argparse.Namespace) -> int:
     bare = options.empty or options.generic
     following = f"discourse add {path} FILES" if bare else f"discourse check {path}; discourse report {path}"
     print(f"{path}: a new study. Next: {following}")
+    return 0
+
+
+def _notebook(options: argparse.Namespace) -> int:
+    try:
+        from discourse.pages.notebooks import copy_notebooks
+
+        made = copy_notebooks(options.study)
+    except ModuleNotFoundError as error:
+        fix = "pip install 'discourse-framing[notebooks]'"
+        raise RuntimeError(f"notebooks need the package {error.name}: {fix}") from None
+    for path in made:
+        print(path)
+    if not made:
+        progress.say(options, f"{options.study}/notebooks has them all already: nothing was changed")
     return 0
 
 

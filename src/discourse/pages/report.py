@@ -12,10 +12,11 @@ from typing import Any
 from discourse import __version__
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
 from discourse.corpus.provenance import epoch, inputs_digest
-from discourse.files import alone, inside, make_folder, replace_folder, sweep, workplace
+from discourse.files import alone, inside, make_folder, replace_folder, sweep, workplace, write_text
 from discourse.language.tokens import tokenize
 from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
+from discourse.pages.dictionary import readme
 from discourse.pages.html import Html, attrs, language
 from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, Watch, read_notebook, run_all
 from discourse.pages.svg import image_svg
@@ -71,6 +72,7 @@ def report(
     fresh: bool = False,
     progress: Callable[[str], None] = lambda line: None,
     counted: Callable[[int, int], None] | None = None,
+    notebooks: str | Path | None = None,
 ) -> Path:
     """Executes the notebooks for a study and writes OUT: notebooks/, figures/, tables/, report.html; its path.
 
@@ -79,6 +81,7 @@ def report(
     bytes.  A notebook whose text, study, language, code and packages are those of the report in OUT, by content, is not
     run again, and its files are kept; ``fresh`` runs all.
     OUT/manifest.json holds the digests.  ``formats`` with pdf also prints report.pdf, by an installed Chromium.
+    ``notebooks`` is a folder of notebooks to run in the place of the package's (``discourse notebook STUDY`` copies them).
     ``progress`` is told of each notebook, ``counted`` how many articles are coded, of how many (by default in words to
     ``progress``).  Raises StudyError for mistakes in the study, ReportError where a notebook fails, a package is missing,
     or a file of the study changes while the report is made.
@@ -110,15 +113,26 @@ def report(
     with alone(out):
         sweep(out)
         watch = Watch(read, home, progress, counted or (lambda n, of: progress(f"coding: {n}/{of}")))
-        _make(read, home, out, lang, formats, fresh, watch)
+        _make(read, home, out, lang, formats, fresh, watch, notebooks)
     return out / "report.html"
 
 
-def _make(read: Study, home: Path, out: Path, lang: str, formats: Sequence[str], fresh: bool, watch: Watch) -> None:
+def _make(
+    read: Study,
+    home: Path,
+    out: Path,
+    lang: str,
+    formats: Sequence[str],
+    fresh: bool,
+    watch: Watch,
+    notebooks: str | Path | None,
+) -> None:
     """Makes the report next to its place and moves it there."""
     work = workplace(out)
     try:
-        manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, watch)
+        manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, watch, notebooks)
+        if (work / "tables").is_dir():
+            write_text(work / "tables" / "README.md", readme(work / "tables", read))
         page = work / "report.html"
         executed = [read_notebook(work / "notebooks" / f"{name}.ipynb") for name in manifest]
         page.write_text(render(executed, read, lang), encoding="utf-8")
