@@ -14,6 +14,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ import numpy as np
 from discourse.attribution import attribute, to_json
 from discourse.language.fold import fold
 
+BANDS = (0.6, 0.75, 0.85, 0.95)  # of confidence
 _EDGE = set(" \t\n\r\u00a0\u200e\u200f.,،؛;:!؟?…«»“”„\"‹›'()[]{}-–—")
 _ALEFS = str.maketrans("ة", "ه")
 
@@ -189,10 +191,11 @@ def main() -> None:
     parser.add_argument("texts", type=Path)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--apart", metavar="A-B", help="articles to give figures of apart, too")
-    parser.add_argument("--confidence", action="store_true", help="right of found, by rule")
+    parser.add_argument("--confidence", action="store_true", help="right of found, by rule and by confidence")
     given = parser.parse_args()
     articles: dict[str, Counter[str]] = {}
     rules: dict[str, Counter[str]] = {}
+    judged: list[tuple[float, bool]] = []  # confidence, and whether a record has the right source
     for path in sorted(given.gold.glob("[0-9]*.json")):
         text = (given.texts / f"{path.stem}.txt").read_bytes().decode("utf-8")
         records = json.loads(path.read_text(encoding="utf-8"))["attributions"]
@@ -200,12 +203,14 @@ def main() -> None:
         ours = to_json(found, text)
         rows = pairs(text, records, ours)
         articles[path.stem] = counts(text, rows)
-        rule = {record["id"]: a.rule for record, a in zip(ours, found, strict=True)}
+        made = {record["id"]: a for record, a in zip(ours, found, strict=True)}
         for g, p in rows:
             if p is not None:
-                one = rules.setdefault(rule[p["id"]], Counter())
+                ok = g is not None and right(text, g, p)
+                one = rules.setdefault(made[p["id"]].rule, Counter())
                 one["records"] += 1
-                one["right"] += g is not None and right(text, g, p)
+                one["right"] += ok
+                judged.append((made[p["id"]].confidence, ok))
     table(list(articles.values()), "all")
     if given.apart:
         low, high = given.apart.split("-")
@@ -225,6 +230,12 @@ def main() -> None:
         print("by rule: found with the right source, of all records of the rule")
         for name, one in sorted(rules.items()):
             print(f"  {name:24} {one['right']:3} of {one['records']:3}")
+        print("by confidence: wrong (no such reference, or another source) of all records")
+        for low, high in pairwise((0.0, *BANDS, 1.01)):
+            band = [ok for confidence, ok in judged if low <= confidence < high]
+            wrong = band.count(False)
+            if band:
+                print(f"  {low:.2f} to {high - 0.01:.2f}  {wrong:3} of {len(band):3}, {100 * wrong / len(band):5.1f} %")
 
 
 if __name__ == "__main__":

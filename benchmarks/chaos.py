@@ -1,12 +1,13 @@
 """Kill running commands at random moments: whatever is left is whole, and the next run is right.
 
     python benchmarks/chaos.py [--moments N] [--seed S] [--only report scale sheet add flag] [--signal KILL INT]
+    python benchmarks/chaos.py --twice | --full-disk     (two runs at once; a disk that takes a part of each file)
 
 A command runs once undisturbed; its folder is what the next run must give again.  Then it is started N times on copies
 and killed (SIGKILL, or Ctrl-C) after a random part of that time.  After each kill: texts and the study's files are as
 they were, a report or table in place is whole (the old one or the new one), and the same command run again succeeds,
 gives the same bytes, and leaves nothing of the killed run.  Prints one line per command; exit status 1 where anything
-was lost.
+was lost.  A flag is added to a file: after a kill it is there or not, and the next is there as well.
 """
 
 import argparse
@@ -37,6 +38,11 @@ class Case:
     inputs: list[str] = field(default_factory=lambda: ["study"])
     # what is prepared before the command runs
     before: Callable[[Path], None] = lambda folder: None
+    # what Python runs, where it is no command
+    code: str = CODE
+
+    def call(self) -> list[str]:
+        return [sys.executable, "-c", self.code, *self.command]
 
 
 def filled_sheet(folder: Path) -> None:
@@ -58,10 +64,29 @@ def articles(folder: Path) -> None:
 
 def older_report(folder: Path) -> None:
     subprocess.run(
-        call(["report", "study", "--out", "out", "--lang", "en"]), cwd=folder, check=True, capture_output=True
+        [sys.executable, "-c", CODE, "report", "study", "--out", "out", "--lang", "en"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
     )
 
 
+def downloads(folder: Path) -> None:
+    """Thirty articles of a stranger, to be added."""
+    texts = sorted((folder / "study" / "articles").glob("*.txt"))
+    (folder / "downloads").mkdir()
+    for number in range(30):
+        text = texts[number % len(texts)].read_text(encoding="utf-8")
+        (folder / "downloads" / f"page-{number:02}.txt").write_text(
+            f"خبر {number}\n\n{text} {number}", encoding="utf-8"
+        )
+
+
+FLAG = """
+import sys
+from discourse.pages.explorer import flag
+flag("study", {"document": "bridge-1", "value": "spin", "text": "نص " * 500}, coder="reader", note="why")
+"""
 CASES = [
     Case("report", ["report", "study", "--out", "out"], ["out"], before=older_report),
     Case(
@@ -75,12 +100,16 @@ CASES = [
         "sheet", ["sheet", "study", "sheet.csv", "--coder", "second"], ["study/codings/second.csv"], before=filled_sheet
     ),
     Case("sample", ["sample", "study", "--out", "to-code.csv"], ["to-code.csv"]),
+    Case(
+        "add",
+        ["add", "study", "downloads"],
+        ["study/articles.csv", "study/articles"],
+        ["downloads", "study/codings", "study/lexicon.csv", "study/study.toml"],
+        downloads,
+    ),
+    Case("flag", [], ["study/flags/reader.csv"], code=FLAG),
     Case("validate", ["validate", "study", "--out", "out", "--replicates", "50"], ["out"]),
 ]
-
-
-def call(arguments: list[str]) -> list[str]:
-    return [sys.executable, "-c", CODE, *arguments]
 
 
 def digests(folder: Path, names: list[str]) -> dict[str, str]:
@@ -117,6 +146,8 @@ def whole(folder: Path, case: Case, old: dict[str, str], new: dict[str, str]) ->
     now = digests(folder, case.results)
     if case.name in ("report",):
         return "" if now in (old, new) else "the report is neither the old one nor the new one"
+    if case.name == "flag":
+        return "" if not now or now == new else "the flag is half written"
     wrong = [
         n for n, d in now.items() if d not in (old.get(n), new.get(n)) and not n.startswith(("out/parts", "out/."))
     ]
@@ -130,7 +161,7 @@ def one(case: Case, base: Path, seconds: float, new: dict[str, str], rng: random
         shutil.copytree(base, folder)
         inputs, old = digests(folder, case.inputs), digests(folder, case.results)
         running = subprocess.Popen(
-            call(case.command), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+            case.call(), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
         time.sleep(seconds * rng.uniform(0.05, 1.0))
         if running.poll() is None:
@@ -147,7 +178,9 @@ def one(case: Case, base: Path, seconds: float, new: dict[str, str], rng: random
         if broken:
             lost.append(broken)
         done = all((folder / n).exists() for n in case.results) and digests(folder, case.results) == new
-        again = subprocess.run(call(case.command), cwd=folder, capture_output=True, text=True, check=False, timeout=600)
+        if done and case.name in ("add", "flag"):  # a second run would add a second time
+            return lost + [f"left over: {name}" for name in left_over(folder)[:1]]
+        again = subprocess.run(case.call(), cwd=folder, capture_output=True, text=True, check=False, timeout=600)
         refused = again.returncode != 0 and not (done and "exists already" in again.stderr)
         if refused:
             lost.append(f"the next run failed: {again.stderr.strip().splitlines()[-1:]}")
@@ -171,7 +204,7 @@ def chaos(
             first = Path(room) / "first"
             shutil.copytree(base, first)
             start = time.monotonic()
-            subprocess.run(call(case.command), cwd=first, check=True, capture_output=True)
+            subprocess.run(case.call(), cwd=first, check=True, capture_output=True)
             seconds = time.monotonic() - start
             new = digests(first, case.results)
             rng = random.Random(f"{seed} {case.name}")

@@ -1,12 +1,14 @@
-"""Reference codings and their texts, joined: python benchmarks/gold.py attribution|frames SHARED OUT [--half open|blind]
+"""Reference codings and their texts, joined: python benchmarks/gold.py SET SHARED OUT [--half open|blind]
 
-The codings in benchmarks/gold/ are offsets and digests alone; the texts stay their publishers'.  SHARED is the folder of
-reference data, whose ``data/saudinewsnet`` and ``data/ant`` contain the texts.  OUT/texts gets one text per article and
-OUT/gold its codings with the words at their offsets, in the form of the development articles (for
-benchmarks/attribution.py OUT/texts OUT/gold).  A text whose digest differs is named, and nothing is written for it.
-Of the frames set OUT also gets units.csv, frames.csv, stance.csv, manifest.json and actors.csv (the study's actors and the
+SET is a folder of benchmarks/gold/: attribution, attribution-2, attribution-composed, frames, frames-2, frames-composed.
+The codings of articles are offsets and digests alone; the texts stay their publishers'.  SHARED is the folder of reference
+data, whose ``data/saudinewsnet`` and ``data/ant`` contain them.  Composed texts are the project's own and lie in SET/texts.
+OUT/texts gets one text per article and OUT/gold its codings with the words at their offsets, in the form of the development
+articles (for benchmarks/attribution.py OUT/texts OUT/gold).  A text whose digest differs is named, and nothing is written
+for it.
+Of a frames set OUT also gets units.csv, frames.csv, stance.csv, manifest.json and actors.csv (the study's actors and the
 holders that a text names), for benchmarks/transfer.py OUT and benchmarks/stance_records.py OUT.
-``--half``: of the attribution set, the half that may be read while rules are written (open) or the other one (blind).
+``--half``: the half of a set that may be read while rules are written (open) or the other one (blind).
 ``--check`` compares the codings with benchmarks/gold/freeze.sha256.
 """
 
@@ -36,14 +38,16 @@ def frozen() -> list[str]:
     ]
 
 
-def text_of(shared: Path, kind: str, row: dict[str, Any]) -> str:
+def text_of(shared: Path, name: str, row: dict[str, Any]) -> str:
     """The text of an article as it was coded: title, an empty line, the body."""
+    if row.get("corpus") == "composed":
+        return (GOLD / name / "texts" / f"{row['id']}.txt").read_bytes().decode("utf-8")
     folder = shared / "data" / row.get("corpus", "ant")
     with zipfile.ZipFile(folder / row["file"]) as archive:
         line = archive.read(archive.namelist()[0]).decode("utf-8").split("\n")[row["line"]]
     article = json.loads(line)
     title, body = (article.get("title") or "").strip(), (article.get("content") or article.get("text") or "").strip()
-    if kind == "frames":
+    if name.startswith("frames"):
         body = "\n\n".join(part.strip() for part in body.split("\n") if part.strip())
     return f"{title}\n\n{body}\n"
 
@@ -55,8 +59,8 @@ def spelt(value: Any, text: str) -> Any:
     return value
 
 
-def joined(kind: str, coded: Any, text: str, name: str) -> Any:
-    if kind == "frames":
+def joined(coded: Any, text: str, name: str) -> Any:
+    if isinstance(coded, dict):  # of frames, by paragraph
         return coded | {"units": [u | {"text": text[u["start"] : u["end"]]} for u in coded["units"]]}
     records = []
     for record in coded:
@@ -97,7 +101,7 @@ def write_tables(out: Path, rows: list[dict[str, Any]]) -> None:
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("kind", choices=["attribution", "frames"])
+    parser.add_argument("set", choices=sorted(path.parent.name for path in GOLD.glob("*/manifest.json")))
     parser.add_argument("shared", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--half", choices=["open", "blind"])
@@ -112,20 +116,21 @@ def main(argv: list[str]) -> int:
     bad, done = 0, []
     for name in ("texts", "gold"):
         (options.out / name).mkdir(parents=True, exist_ok=True)
-    for row in json.loads((GOLD / options.kind / "manifest.json").read_text(encoding="utf-8")):
+    for row in json.loads((GOLD / options.set / "manifest.json").read_text(encoding="utf-8")):
         if options.half and row.get("half") != options.half:
             continue
-        text = text_of(options.shared, options.kind, row)
+        text = text_of(options.shared, options.set, row)
         if hashlib.sha256(text.encode("utf-8")).hexdigest() != row["sha256"]:
-            print(f"{row['id']}: the text at {row['file']} line {row['line']} is not the one that was coded")
+            place = f"{row['file']} line {row['line']}" if "file" in row else f"{options.set}/texts"
+            print(f"{row['id']}: the text at {place} is not the one that was coded")
             bad += 1
             continue
-        coded = json.loads((GOLD / options.kind / f"{row['id']}.json").read_text(encoding="utf-8"))
+        coded = json.loads((GOLD / options.set / f"{row['id']}.json").read_text(encoding="utf-8"))
         (options.out / "texts" / f"{row['id']}.txt").write_text(text, encoding="utf-8")
-        body = json.dumps(joined(options.kind, coded, text, row["id"]), ensure_ascii=False, indent=1)
+        body = json.dumps(joined(coded, text, row["id"]), ensure_ascii=False, indent=1)
         (options.out / "gold" / f"{row['id']}.json").write_text(body + "\n", encoding="utf-8")
         done.append(row)
-    if options.kind == "frames" and done:
+    if options.set.startswith("frames") and done:
         write_tables(options.out, done)
     return int(bool(bad))
 

@@ -28,6 +28,7 @@ from discourse.corpus.importing.dates import order_of, read_date
 from discourse.corpus.importing.near import groups
 from discourse.corpus.importing.plan import _safe
 from discourse.corpus.template import new_study
+from discourse.files import FolderInUseError, alone
 
 SHARED = Path(os.environ.get("DISCOURSE_SHARED", "../shared")) / "data" / "ingest"
 FIRST = "قالت وزيرة المياه سعاد حداد إن الجسر الجديد على النهر جاهز قبل الشتاء، وإن العمل فيه انتهى أمس."
@@ -643,6 +644,44 @@ def test_nothing_stays_where_a_file_cannot_be_written(study: Path, tmp_path: Pat
         write(found)
     assert {p: p.read_bytes() for p in sorted(study.rglob("*")) if p.is_file()} == before
     assert not list(study.glob(".add-*"))
+
+
+def test_what_a_killed_run_wrote_is_taken_over_and_its_room_is_removed(study: Path, tmp_path: Path) -> None:
+    """It had written its texts, but not the table; the next run is the one that would have been."""
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    found = plan(study, [tmp_path / "a.txt"])
+    (study / found.new[0].file).write_bytes(found.new[0].data)
+    (study / ".articles.abc.work").mkdir()
+    assert write(found) == [study / found.new[0].file]
+    assert not check_study(study)
+    assert not list(study.glob(".*"))
+
+
+def test_two_runs_do_not_add_to_a_study_at_once(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    found = plan(study, [tmp_path / "a.txt"])
+    with alone(study / "articles"), pytest.raises(FolderInUseError, match="another run is at work"):
+        write(found)
+    write(found)
+
+
+def test_a_full_disk_leaves_no_half_article(study: Path, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(
+            f"{TITLE}\n\n{TEXT} {name * 30}" * (1 + 40 * (name == "b")), encoding="utf-8"
+        )
+    found = plan(study, [tmp_path / "a.txt", tmp_path / "b.txt"])
+    assert len(found.new) == 2
+    before = {p: p.read_bytes() for p in sorted(study.rglob("*")) if p.is_file()}
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(found.new[1].data) - 10, limits[1]))
+    try:
+        with pytest.raises(OSError, match="too large"):
+            write(found)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert {p: p.read_bytes() for p in sorted(study.rglob("*")) if p.is_file()} == before
 
 
 def test_a_table_that_changed_in_the_meantime_is_not_written_over(study: Path, tmp_path: Path) -> None:

@@ -1,20 +1,25 @@
 """Other tools' formats: what goes out comes back equal, offsets in each tool's unit, and other people's exports are read."""
 
 import contextlib
+import csv
 import dataclasses
 import json
+import os
 import random
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+import discourse
 from discourse.__main__ import main
 from discourse.attribution import Attribution, attribute
 from discourse.coding.code import code
 from discourse.coding.codings import COLUMNS
+from discourse.coding.cues import cues
 from discourse.corpus import Document, StudyError, document, read_study
 from discourse.corpus.template import new_study
 from discourse.exchange import FORMATS, Page, attach, codings_of, export, from_pages, load, share, to_pages
@@ -22,8 +27,9 @@ from discourse.exchange.offsets import Units
 from discourse.language.fold import Span
 
 pytest.importorskip("cassis")
-pytest.importorskip("lxml")
+etree = pytest.importorskip("lxml.etree")
 BACK = sorted(name for name, format in FORMATS.items() if format.read)
+SCHEMAS = Path(__file__).parent / "schemas"
 
 
 def bare(attributions: dict[str, list[Attribution]]) -> dict[str, list[Attribution]]:
@@ -33,12 +39,98 @@ def bare(attributions: dict[str, list[Attribution]]) -> dict[str, list[Attributi
 
 def comes_back(documents: list[Document], attributions, codings: pd.DataFrame, name: str, out: Path) -> None:  # type: ignore[no-untyped-def]
     export(to_pages(documents, attributions, codings), name, out)
+    valid(name, out)
     texts = {d.id: d.text for d in documents}
     back = from_pages(load(out, name, texts=texts))
     assert {k: v for k, v in back.attributions.items() if v} == {k: v for k, v in bare(attributions).items() if v}
     order = list(COLUMNS)
     expected = codings[order].astype(object).reset_index(drop=True)
     pd.testing.assert_frame_equal(back.codings[order].astype(object), expected, check_dtype=False)
+
+
+def valid(name: str, out: Path) -> None:
+    """Asserts that the files are valid by their format's schema, or load in the library that its tool's users have."""
+    check = {
+        "brat": valid_brat,
+        "cas": valid_cas,
+        "doccano": valid_doccano,
+        "label-studio": valid_label_studio,
+        "refi": valid_refi,
+        "tei": valid_tei,
+        "w3c": valid_web_annotation,
+    }.get(name)
+    if check:
+        check(out)
+
+
+def by_schema(schema: str, data: object) -> None:
+    pytest.importorskip("jsonschema").validate(data, json.loads((SCHEMAS / schema).read_text(encoding="utf-8")))
+
+
+def valid_web_annotation(out: Path) -> None:
+    by_schema("web-annotation.json", json.loads((out / "annotations.jsonld").read_text("utf-8", "surrogatepass")))
+
+
+def valid_label_studio(out: Path) -> None:
+    tasks = json.loads((out / "tasks.json").read_text("utf-8", "surrogatepass"))
+    by_schema("label-studio.json", tasks)
+    labels = {label.get("value") for label in etree.parse(out / "labels.xml").iter("Label")}
+    regions = [r["value"] for task in tasks for done in task["annotations"] for r in done["result"]]
+    assert {label for region in regions for label in region["labels"]} <= labels
+
+
+def valid_doccano(out: Path) -> None:
+    for line in (out / "doccano.jsonl").read_text("utf-8", "surrogatepass").split("\n"):
+        if line:
+            by_schema("doccano.json", json.loads(line))
+
+
+def valid_refi(out: Path) -> None:
+    with zipfile.ZipFile(out / "project.qdpx") as archive:
+        project = etree.fromstring(archive.read("project.qde"))
+        paths = {source.get("plainTextPath") for source in project.iter("{*}TextSource")}
+        assert {path.replace("internal://", "Sources/") for path in paths} | {"project.qde"} == set(archive.namelist())
+    etree.XMLSchema(etree.parse(SCHEMAS / "refi-qda-project.xsd")).assertValid(project)
+    codes = {code.get("guid") for code in project.iter("{*}Code")}
+    assert {reference.get("targetGUID") for reference in project.iter("{*}CodeRef")} <= codes
+
+
+def valid_tei(out: Path) -> None:
+    schema = etree.RelaxNG(etree.parse(SCHEMAS / "tei.rng"))
+    for file in out.glob("*.xml"):
+        tree = etree.parse(file)
+        schema.assertValid(tree)
+        ids = {f"#{element.get('{http://www.w3.org/XML/1998/namespace}id')}" for element in tree.iter()}
+        assert {element.get(name) for element in tree.iter() for name in ("who", "prev", "next")} <= ids | {None}
+
+
+def valid_cas(out: Path) -> None:
+    import cassis
+
+    system = cassis.load_typesystem((out / "TypeSystem.xml").open("rb"))
+    for file in out.glob("*.xmi"):
+        cas = cassis.load_cas_from_xmi(file.open("rb"), typesystem=system)
+        assert cas.select("webanno.custom.Discourse") or "Discourse " not in file.read_text(encoding="utf-8")
+
+
+def valid_brat(out: Path) -> None:
+    """The rules of brat's page on its standoff format: unique ids, known types, the words of the text without line ends."""
+    config = (out / "annotation.conf").read_text(encoding="utf-8").splitlines()
+    for file in out.glob("*.ann"):
+        text = (out / f"{file.stem}.txt").read_bytes().decode("utf-8", "surrogatepass")
+        lines = file.read_bytes().decode("utf-8", "surrogatepass").split("\n")[:-1]
+        ids = [line.split("\t")[0] for line in lines]
+        assert len(set(ids)) == len(ids)
+        for line in lines:
+            name, middle, words = line.split("\t", 2)
+            kind, _, places = middle.partition(" ")
+            if name.startswith("#"):
+                assert (kind, places in ids) == ("AnnotatorNotes", True)
+                continue
+            spans = [tuple(map(int, part.split())) for part in places.split(";")]
+            assert name.startswith("T")
+            assert kind in config
+            assert words == " ".join(text[start:end] for start, end in spans)
 
 
 @pytest.mark.parametrize("name", BACK)
@@ -142,7 +234,7 @@ def test_offsets_are_in_the_unit_of_each_tool(tmp_path: Path) -> None:
     pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
     start = doc.text.index("الجسر")
     studio = json.loads((export(pages, "label-studio", tmp_path / "ls") / "tasks.json").read_text(encoding="utf-8"))
-    assert studio[0]["annotations"][0]["result"][0]["value"]["start"] == start + 2
+    assert studio[0]["annotations"][0]["result"][0]["value"]["start"] == start
     xmi = (export(pages, "cas", tmp_path / "cas") / "a.xmi").read_text(encoding="utf-8")
     assert f'begin="{start + 2}"' in xmi
     lines = (export(pages, "doccano", tmp_path / "do") / "doccano.jsonl").read_text(encoding="utf-8").splitlines()
@@ -310,7 +402,7 @@ def test_refi_is_the_structure_of_the_standard(tmp_path: Path) -> None:
     pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
     with zipfile.ZipFile(export(pages, "refi", tmp_path / "r") / "project.qdpx") as archive:
         project = archive.read("project.qde").decode()
-        source = next(n for n in archive.namelist() if n.startswith("sources/"))
+        source = next(n for n in archive.namelist() if n.startswith("Sources/"))
         assert archive.read(source).decode() == doc.text
     for part in (
         'xmlns="urn:QDA-XML:project:1.0"',
@@ -330,11 +422,42 @@ def test_a_study_shared_without_texts_comes_back_with_the_same_tables(study_path
     shared_study = share(study_path, tmp_path / "shared")
     words = read_study(study_path).documents[0].text[400:440]
     assert not [p for p in shared_study.rglob("*") if p.is_file() and words in p.read_text(encoding="utf-8")]
-    again = read_study(attach(shared_study, study_path / "articles", tmp_path / "again"))
-    first = read_study(study_path)
+    attached = attach(shared_study, study_path / "articles", tmp_path / "again")
+    for place in (share(attached, tmp_path / "twice") / "tables").iterdir():
+        assert place.read_bytes() == (shared_study / "tables" / place.name).read_bytes()
+    for folder in ("codings", "articles"):
+        for place in (attached / folder).iterdir():
+            assert place.read_bytes() == (study_path / folder / place.name).read_bytes()
+    again, first = read_study(attached), read_study(study_path)
     assert again.codings.drop(columns=["file"]).to_csv() == first.codings.drop(columns=["file"]).to_csv()
     assert again.attributions == first.attributions
     assert code(again).codings.to_csv() == code(first).codings.to_csv()
+
+
+def test_tables_of_a_report_are_shared_without_quotations(study_path: Path, tmp_path: Path) -> None:
+    text = read_study(study_path).documents[0].text
+    words = text[400:500].split(" ", 1)[1]
+    tables = tmp_path / "report" / "tables"
+    tables.mkdir(parents=True)
+    pd.DataFrame({"actor": ["biden"], "passage": [words], "n": [3]}).to_csv(tables / "voices.csv", index=False)
+    out = share(study_path, tmp_path / "shared", report=tmp_path / "report")
+    assert (out / "tables" / "report" / "voices.csv").read_text(encoding="utf-8") == "actor,passage,n\nbiden,,3\n"
+    with pytest.raises(ValueError, match="a folder that discourse report wrote"):
+        share(study_path, tmp_path / "other", report=tmp_path)
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.slow
+def test_the_report_of_a_study_attached_again_has_the_same_tables(study_path: Path, tmp_path: Path) -> None:
+    shared_study = share(study_path, tmp_path / "shared")
+    attached = attach(shared_study, study_path / "articles", tmp_path / "again")
+    for study, name in ((study_path, "first"), (attached, "second")):
+        assert main(["report", str(study), "--out", str(tmp_path / name)]) == 0
+    tables = sorted(p.name for p in (tmp_path / "first" / "tables").glob("*.csv"))
+    assert len(tables) > 20
+    for name in tables:
+        first, second = ((tmp_path / n / "tables" / name).read_bytes() for n in ("first", "second"))
+        assert first == second, name
 
 
 @pytest.mark.parametrize(
@@ -393,16 +516,76 @@ def test_a_folder_without_codings_adds_no_coder(study_path: Path, tmp_path: Path
 # --- the language data as a data set; machine coders --------------------------------------------------------------
 
 
-def test_the_lexicon_package_is_a_valid_data_package_and_loads_in_pandas(tmp_path: Path) -> None:
-    assert main(["lexicon", "package", "--out", str(tmp_path / "lexicon")]) == 0
-    words = pd.read_csv(tmp_path / "lexicon" / "reporting-words.csv", keep_default_na=False)
-    said = words[words["lemma"] == "قال"].iloc[0]
+@pytest.fixture(scope="module")
+def lexicon(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The lexicon as the command writes it."""
+    out = tmp_path_factory.mktemp("lexicon") / "lexicon"
+    assert main(["lexicon", "package", "--out", str(out)]) == 0
+    return out
+
+
+def test_the_lexicon_package_is_a_valid_data_package(lexicon: Path) -> None:
+    frictionless = pytest.importorskip("frictionless")
+    report = frictionless.validate(str(lexicon / "datapackage.json"))
+    assert report.valid, report.flatten(["title", "message"])
+    package = json.loads((lexicon / "datapackage.json").read_text(encoding="utf-8"))
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
+    assert package["version"] == discourse.__version__
+    assert {r["path"] for r in package["resources"]} == {p.name for p in lexicon.glob("*.csv")}
+
+
+def test_the_lexicon_package_is_what_the_code_reads(lexicon: Path) -> None:
+    table = {p.stem: pd.read_csv(p, keep_default_na=False, dtype=str) for p in lexicon.glob("*.csv")}
+    for name, rows in table.items():
+        assert (rows["gloss"] != "").all(), name
+        assert (rows["source"] != "").all(), name
+    said = table["reporting-words"].set_index("lemma").loc["قال"]
     assert {"قال", "قالت", "قالوا", "يقول", "تقول"} <= set(said["forms"].split())
     assert "clause" in said["valency"].split("|")
-    assert set(words["pos"]) == {"verb", "prep", "relative"}
-    frictionless = pytest.importorskip("frictionless")
-    report = frictionless.validate(str(tmp_path / "lexicon" / "datapackage.json"))
-    assert report.valid, report.flatten(["title", "message"])
+    assert {"negation", "hedge", "booster"} <= set(table["scope-words"]["class"])
+    stances = {(cue.cls.name, cue.entry.lemma) for cue in cues().values()}
+    assert set(table["stance-words"][["class", "lemma"]].itertuples(index=False, name=None)) == stances
+
+
+def documented(lexicon: Path, language: str) -> str:
+    """The line with which the data sheet reads a table in a language."""
+    [line] = [
+        x for x in (lexicon / "README.md").read_text(encoding="utf-8").splitlines() if x.startswith(f"{language}: ")
+    ]
+    return line.split("`")[1]
+
+
+def test_the_lexicon_package_loads_in_pandas_as_documented(lexicon: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(lexicon)
+    words = eval(documented(lexicon, "Python"), {"pandas": pd})
+    with (lexicon / "reporting-words.csv").open(encoding="utf-8", newline="") as handle:
+        assert words.to_dict("records") == list(csv.DictReader(handle))
+
+
+@pytest.mark.parametrize("reader", ["documented", "readr"])
+def test_the_lexicon_package_loads_in_r_as_documented(lexicon: Path, reader: str) -> None:
+    """R reads the same cells: they are written out again, one per line, and compared. Skipped where R is not installed."""
+    if not shutil.which("Rscript"):
+        pytest.skip("Rscript is not installed")
+    line = documented(lexicon, "R")
+    if reader == "readr":
+        if subprocess.run(["Rscript", "-e", "library(readr)"], capture_output=True, check=False).returncode:
+            pytest.skip("readr is not installed")
+        line = 'readr::read_csv("reporting-words.csv", col_types = readr::cols(.default = "c"), na = character())'
+    for table in sorted(lexicon.glob("*.csv")):
+        call = line.replace("reporting-words.csv", table.name)
+        script = f'x <- {call}; f <- file("{table.stem}.txt", "wb"); '
+        script += (
+            'writeLines(enc2utf8(as.character(unlist(t(as.matrix(x))))), f, sep = "\\x1f", useBytes = TRUE); close(f)'
+        )
+        env = {**os.environ, "LC_ALL": "C.UTF-8"}
+        done = subprocess.run(
+            ["Rscript", "-e", script], cwd=lexicon, env=env, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        with table.open(encoding="utf-8", newline="") as handle:
+            cells = [cell for row in list(csv.reader(handle))[1:] for cell in row]
+        assert (lexicon / f"{table.stem}.txt").read_text(encoding="utf-8").split("\x1f")[:-1] == cells
 
 
 def answered(study: Path, sheet: Path, change=None) -> Path:  # type: ignore[no-untyped-def]

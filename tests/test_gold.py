@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "benchmarks" / "gold"
 
@@ -27,16 +29,20 @@ def test_codings_are_as_they_were_frozen() -> None:
 
 
 def test_no_coding_contains_its_text() -> None:
-    for file in [*GOLD.glob("attribution/[0-9]*.json"), *GOLD.glob("second/attribution/*.json")]:
+    for file in [*GOLD.glob("attribution*/[0-9]*.json"), *GOLD.glob("second/attribution/*.json")]:
         for record in json.loads(file.read_text(encoding="utf-8")):
             assert all(isinstance(offset, int) for span in record["content"] for offset in span)
 
 
-def test_every_coding_joins_its_text(shared: Path, tmp_path: Path) -> None:
-    gold = script()
-    for kind, count in (("attribution", 45), ("frames", 30)):
-        assert gold.main([kind, str(shared), str(tmp_path / kind)]) == 0
-        assert len(list((tmp_path / kind / "texts").glob("*.txt"))) == count
-    records = json.loads((tmp_path / "attribution" / "gold" / "01.json").read_text(encoding="utf-8"))["attributions"]
-    text = (tmp_path / "attribution" / "texts" / "01.txt").read_text(encoding="utf-8")
-    assert all(text[s["start"] : s["end"]] == s["text"] != "" for r in records for s in r["content"])
+@pytest.mark.parametrize("name", sorted(path.parent.name for path in GOLD.glob("*/manifest.json")))
+def test_every_coding_joins_its_text(name: str, shared: Path, tmp_path: Path) -> None:
+    rows = json.loads((GOLD / name / "manifest.json").read_text(encoding="utf-8"))
+    assert script().main([name, str(shared), str(tmp_path)]) == 0
+    assert {path.stem for path in (tmp_path / "texts").glob("*.txt")} == {row["id"] for row in rows}
+    for row in rows:
+        coded = json.loads((tmp_path / "gold" / f"{row['id']}.json").read_text(encoding="utf-8"))
+        text = (tmp_path / "texts" / f"{row['id']}.txt").read_bytes().decode("utf-8")
+        spans = (
+            coded["units"] if name.startswith("frames") else [s for r in coded["attributions"] for s in r["content"]]
+        )
+        assert all(text[s["start"] : s["end"]] == s["text"] != "" for s in spans)

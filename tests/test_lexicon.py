@@ -232,10 +232,14 @@ def test_one_word_is_not_both_parts() -> None:
     assert texts(entry, "بدأ الانسحاب والرحيل") == ["الانسحاب والرحيل"]
 
 
-def test_a_context_is_looked_for_in_the_whole_text() -> None:
+def test_a_context_is_looked_for_in_the_lead_and_near_the_words() -> None:
     entry = Entry("frame", "x", "فراغ", "noun", context=("قوات أجنبي:adj",))
-    assert texts(entry, "سيترك فراغاً.") == []
-    assert texts(entry, "سيترك فراغاً.\nترحل القوات الأجنبية.") == ["فراغاً"]
+    troops, other, gap = "ترحل القوات الأجنبية.", "نص آخر.", "سيترك فراغاً."
+    assert texts(entry, gap) == []
+    assert texts(entry, "\n".join([other, other, gap, other, troops])) == []
+    assert texts(entry, "\n".join([other, other, gap, troops])) == ["فراغاً"]
+    assert texts(entry, "\n".join([other, other, troops, gap, other, gap])) == ["فراغاً"]
+    assert texts(entry, "\n".join([other, troops, other, other, gap])) == ["فراغاً"]
     assert texts(entry, "سيترك فراغاً.\nالقوات هنا. والأجنبية هناك.") == []
 
 
@@ -244,7 +248,7 @@ def test_a_lenient_context_is_not_asked_of_a_single_sentence() -> None:
     long = "سيترك فراغاً. " + " ".join(f"كلمة{n}" for n in range(30))
     assert texts(entry, "سيترك فراغاً.") == ["فراغاً"]
     assert texts(entry, long) == []
-    assert texts(entry, long + ". رحلت القوات الأجنبية.") == ["فراغاً"]
+    assert texts(entry, long + ".\nرحلت القوات الأجنبية.") == ["فراغاً"]
 
 
 def test_a_named_context_is_the_phrases_of_its_class_rows() -> None:

@@ -2,14 +2,18 @@
 
 import csv
 import importlib.util
+import itertools
+import math
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import beta, t
 
 from discourse import stats
+from discourse.stats import resampling
 
 ROOT = Path(__file__).parents[1]
 _spec = importlib.util.spec_from_file_location("reference", ROOT / "benchmarks" / "reference.py")
@@ -102,8 +106,156 @@ def test_edges_of_intervals_and_of_ranks() -> None:
     assert stats.clopper_pearson(0, 0) == (0.0, 1.0)
     low, high = stats.clopper_pearson(10, 10)
     assert (round(low, 4), high) == (0.6915, 1.0)
-    same = stats.compare_texts([0.5, 0.5], [0.5])
-    assert same["wilcoxon_u"] == 1.0
+    same = stats.compare_texts([0.5, 0.5, 0.5], [0.5, 0.5])
+    assert same["wilcoxon_u"] == 3.0
     assert same["cliffs_delta"] == 0.0
     assert np.isnan(same["wilcoxon_p"])
     assert stats.benjamini_hochberg([]).size == 0
+
+
+def test_rates_that_are_nearly_equal_lose_no_digits() -> None:
+    ratio = float(stats.log_ratio(10**9 + 1, 10**9, 10**12, 10**12))
+    assert ratio == pytest.approx(math.log1p(1e-9) / math.log(2), rel=1e-12)
+
+
+def test_coordinates_give_the_table_back_and_their_signs_are_fixed() -> None:
+    """Greenacre (1984), the reconstitution formula: p = r c (1 + sum of f g / root of the inertia)."""
+    table = np.array([[20, 5, 9], [4, 18, 7], [6, 8, 25], [11, 2, 3]], dtype=float)
+    found = stats.correspondence(table, resamples=0)
+    whole = table / table.sum()
+    r, c = whole.sum(axis=1), whole.sum(axis=0)
+    roots = np.sqrt((r[:, None] * found.rows**2).sum(axis=0))
+    again = np.outer(r, c) * (1 + (found.rows / roots) @ found.columns.T)
+    np.testing.assert_allclose(again, whole, rtol=1e-9)
+    for axis in (0, 1):
+        assert found.columns[found.contribution[:, axis].argmax(), axis] > 0
+
+
+# --- shares of units in clusters: each formula once more, number by number ----------------------------------------
+
+
+def exact_interval(
+    counts: list[float], totals: list[float], copies: list[float] | None = None, level: float = 0.95
+) -> tuple[float, float]:
+    """Korn and Graubard (1998) for one share."""
+    k, units = len(totals), sum(totals)
+    share = sum(counts) / units
+    most = units
+    if copies is not None:
+        most = units**2 / sum(x * c for x, c in zip(totals, copies, strict=True))
+    effective = most
+    if k > 1:
+        effective = float(k)
+        variance = sum((y - share * x) ** 2 for y, x in zip(counts, totals, strict=True)) * k / (k - 1) / units**2
+        if 0 < share < 1 and units > 1:
+            simple = share * (1 - share) * units / (units - 1)
+            effective = simple / variance if variance else math.inf
+        if units > 1:
+            effective *= (t.ppf((1 - level) / 2, units - 1) / t.ppf((1 - level) / 2, k - 1)) ** 2
+        effective = min(effective, most)
+    hits, misses = share * effective, (1 - share) * effective
+    low = beta.ppf((1 - level) / 2, hits, misses + 1) if hits else 0.0
+    high = beta.ppf((1 + level) / 2, hits + 1, misses) if misses else 1.0
+    return float(low), float(high)
+
+
+CLUSTERS = [
+    ([3, 0, 1, 2, 0], [4, 2, 5, 2, 1], None),
+    ([0, 0, 0], [4, 2, 5], None),
+    ([4, 2, 5], [4, 2, 5], None),
+    ([3], [7], None),
+    ([1, 0], [1, 1], None),
+    ([3, 0, 1, 2, 0], [4, 2, 5, 2, 1], [1, 3, 2, 1, 1]),
+    ([1, 0, 0, 0, 0, 0], [2, 2, 2, 2, 2, 9], [1, 1, 4, 4, 1, 1]),
+]
+
+
+@pytest.mark.parametrize(("counts", "totals", "copies"), CLUSTERS, ids=range(len(CLUSTERS)))
+@pytest.mark.parametrize("level", [0.95, 0.9])
+def test_the_interval_of_a_share_is_that_of_its_formula(
+    counts: list[float], totals: list[float], copies: list[float] | None, level: float
+) -> None:
+    columns = np.array([counts, [x - y for y, x in zip(counts, totals, strict=True)]]).T
+    low, high = resampling.korn_graubard(columns, totals, copies=copies, level=level)
+    for column, values in enumerate(columns.T.tolist()):
+        expected = exact_interval(values, totals, copies, level)
+        assert (low[column], high[column]) == pytest.approx(expected, rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize("n", [2, 7])
+def test_clusters_of_one_unit_give_clopper_and_pearson(n: int) -> None:
+    for k in range(n + 1):
+        low, high = resampling.korn_graubard([[1]] * k + [[0]] * (n - k), [1] * n)
+        assert (low[0], high[0]) == pytest.approx(stats.clopper_pearson(k, n), rel=1e-9, abs=1e-12)
+
+
+def test_weights_need_a_cluster_and_a_sample() -> None:
+    assert resampling.cluster_weights(1, resamples=1, seed=0).tolist() == [[1.0]]
+    for clusters, resamples in ((0, 1), (1, 0)):
+        with pytest.raises(ValueError, match="at least one cluster"):
+            resampling.cluster_weights(clusters, resamples=resamples, seed=0)
+
+
+def test_a_share_of_few_clusters_is_exact_and_of_many_the_bootstraps() -> None:
+    totals, sparse = [2.0] * 20, resampling.SPARSE
+    for having in (sparse - 1, sparse, 20 - sparse, 20 - sparse + 1):
+        counts = [[1.0]] * having + [[0.0]] * (20 - having)
+        weights = resampling.cluster_weights(20, resamples=199, seed=3)
+        low, high = resampling.share_intervals(counts, totals, weights)
+        exact = resampling.korn_graubard(counts, totals)
+        assert ((low[0], high[0]) == (exact[0][0], exact[1][0])) == (having < sparse)
+    full = [[2.0]] * (20 - sparse + 1) + [[1.0]] * (sparse - 1)  # too few lack it
+    assert resampling.share_intervals(full, totals, weights)[0] == resampling.korn_graubard(full, totals)[0]
+    assert [x.tolist() for x in resampling.share_intervals([[0.0]], [0.0], [[1.0]])] == [[0.0], [1.0]]
+    tail = resampling.tail_of(20, 0.95)
+    half = [[1.0]] * 10 + [[0.0]] * 10
+    samples = (weights @ np.array(half))[:, 0] / (weights @ np.array(totals))
+    low, high = resampling.share_intervals(half, totals, weights)
+    assert (low[0], high[0]) == (np.quantile(samples, tail), np.quantile(samples, 1 - tail))
+
+
+def test_the_permutation_of_clusters_is_that_of_all_permutations() -> None:
+    """Every way to deal out the clusters on one side and to exchange the halves of those on both, each once."""
+    a, x = [3, 1, 0, 0, 0, 2, 0], [4, 2, 0, 0, 0, 3, 1]
+    b, z = [0, 0, 1, 0, 1, 0, 3], [0, 0, 3, 2, 2, 2, 4]
+    single = [n for n in range(7) if (x[n] > 0) != (z[n] > 0)]
+    both = [n for n in range(7) if x[n] and z[n]]
+    first = sum(x[n] > 0 for n in single)
+    assert (len(single), len(both), first) == (5, 2, 2)
+    found, drawn = sum(a) / sum(x) - sum(b) / sum(z), []
+    for chosen in itertools.combinations(single, first):
+        for swapped in itertools.product((False, True), repeat=len(both)):
+            hits, units = sum(a[n] + b[n] for n in chosen), sum(x[n] + z[n] for n in chosen)
+            for n, turned in zip(both, swapped, strict=True):
+                hits, units = hits + (b if turned else a)[n], units + (z if turned else x)[n]
+            drawn.append(hits / units - (sum(a + b) - hits) / (sum(x + z) - units))
+    exact = sum(abs(d) >= abs(found) - 1e-12 for d in drawn) / len(drawn)
+    assert 0.05 < exact < 0.95
+    sides = ([[v] for v in a], [[v] for v in b])
+    p = resampling.permutation_difference(sides, (x, z), resamples=20_000, seed=1)
+    assert p[0] == pytest.approx(exact, abs=0.015)
+    least = resampling.permutation_difference(
+        ([[9]] * 6 + [[0]] * 6, [[0]] * 12), ([9] * 6 + [0] * 6, [0] * 6 + [9] * 6), resamples=9, seed=0
+    )
+    assert least[0] == pytest.approx(0.1), "the data itself is counted"
+
+
+@pytest.mark.parametrize("copies", [None, ([1, 2, 1, 1, 3], [1, 1, 2, 1, 1])])
+def test_the_interval_of_a_difference_is_that_of_its_formula(copies: tuple[list[float], list[float]] | None) -> None:
+    """Zou and Donner (2008), equation for correlated estimates."""
+    a, x = [3, 4, 0, 1, 0], [4, 5, 0, 3, 1]
+    b, z = [0, 1, 1, 0, 2], [0, 2, 4, 5, 3]
+    found = resampling.share_difference(([[v] for v in a], [[v] for v in b]), (x, z), copies=copies)
+    one, two = copies or ([1] * 5, [1] * 5)
+    here, there = [n for n in range(5) if x[n]], [n for n in range(5) if z[n]]
+    p, q = sum(a) / sum(x), sum(b) / sum(z)
+    lp, hp = exact_interval([a[n] for n in here], [x[n] for n in here], [one[n] for n in here])
+    lq, hq = exact_interval([b[n] for n in there], [z[n] for n in there], [two[n] for n in there])
+    e = [(a[n] - p * x[n]) / sum(x) for n in range(5)]
+    f = [(b[n] - q * z[n]) / sum(z) for n in range(5)]
+    r = sum(i * j for i, j in zip(e, f, strict=True)) / math.sqrt(sum(i * i for i in e) * sum(j * j for j in f))
+    assert abs(r) > 0.05
+    low = p - q - math.sqrt((p - lp) ** 2 + (hq - q) ** 2 - 2 * r * (p - lp) * (hq - q))
+    high = p - q + math.sqrt((hp - p) ** 2 + (q - lq) ** 2 - 2 * r * (hp - p) * (q - lq))
+    assert (found.first[0], found.second[0], found.difference[0]) == pytest.approx((p, q, p - q))
+    assert (found.low[0], found.high[0]) == pytest.approx((low, high), rel=1e-9)

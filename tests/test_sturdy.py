@@ -1,13 +1,25 @@
 """Nothing is lost: files are written whole, folders are replaced only where every file in them is the program's own."""
 
+import csv
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from discourse.files import FolderInUseError, alone, make_folder, replace_folder, sweep, workplace, write_text, writing
+from discourse.files import (
+    FolderInUseError,
+    alone,
+    append_text,
+    make_folder,
+    replace_folder,
+    sweep,
+    workplace,
+    write_text,
+    writing,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -160,6 +172,32 @@ def test_a_file_is_no_folder_for_a_report(tmp_path, replaceable):
     assert "f.txt is a file, not a folder" in replaceable(tmp_path / "f.txt")
 
 
+@pytest.mark.parametrize("name", ["lexicon.csv", "articles/bridge-1.txt", "study.toml"])
+def test_a_study_that_changes_or_vanishes_meanwhile_gives_no_report(tmp_path, monkeypatch, name):
+    """Its parts would be of two studies, and the next report would take them for those of one."""
+    pytest.importorskip("nbconvert")
+    from discourse.corpus.template import new_study
+    from discourse.pages.report import report
+
+    study = new_study(tmp_path / "st")
+
+    def edit(*_: object) -> dict[str, object]:
+        if name == "lexicon.csv":
+            (study / name).write_text(
+                (study / name).read_text(encoding="utf-8").rsplit("\n", 2)[0] + "\n", encoding="utf-8"
+            )
+        else:
+            (study / name).unlink()
+        return {}
+
+    monkeypatch.setattr("discourse.pages.report.run_all", edit)
+    with pytest.raises(
+        (RuntimeError, ValueError), match=r"changed while the report was made|There is no such file|is missing"
+    ):
+        report(study, tmp_path / "out")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["st"]
+
+
 # --- links ------------------------------------------------------------------------------------------------------
 
 
@@ -182,3 +220,78 @@ def test_flags_do_not_follow_a_link_out_of_the_study(tmp_path):
         flag(study, {"coder": "a"}, coder="reader")
     assert victim.read_text() == "keep"
     assert names(tmp_path / "elsewhere") == []
+
+
+# --- lines that are added ---------------------------------------------------------------------------------------
+
+
+def test_lines_are_added_all_or_none(tmp_path, monkeypatch):
+    path = tmp_path / "a.csv"
+    append_text(path, "1\n", head="n\n")
+    path.write_bytes(path.read_bytes()[:-1])  # as an editor may leave it
+    append_text(path, "2\n", head="n\n")
+    assert path.read_text() == "n\n1\n2\n"
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8, limits[1]))
+    try:
+        with pytest.raises(OSError, match=r"No space left|File too large"):
+            append_text(path, "3456\n")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert path.read_text() == "n\n1\n2\n"
+    append_text(path, "7\n")
+    assert path.read_text() == "n\n1\n2\n7\n"
+
+
+def test_flags_of_several_processes_at_once_are_all_kept(tmp_path):
+    from discourse.corpus.template import new_study
+
+    study = new_study(tmp_path / "st")
+    code = (
+        "import sys; from discourse.pages.explorer import flag\n"
+        "for n in range(25): flag(sys.argv[1], {'document': sys.argv[2], 'text': 'نص ' * 200}, coder='r', note=str(n))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src")}
+    runs = [subprocess.Popen([sys.executable, "-c", code, str(study), str(n)], env=env) for n in range(3)]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    with (study / "flags" / "r.csv").open(encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert sorted((r["document"], int(r["note"])) for r in rows) == [(str(d), n) for d in range(3) for n in range(25)]
+
+
+# --- a stranger's folder ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "start", [["-P", "-m", "discourse"], ["-P", "-c", "from discourse.__main__ import run; run()"]]
+)
+@pytest.mark.parametrize(
+    "command", ["check study", "attribute study/articles", "validate study --out v --replicates 5"]
+)
+def test_no_file_of_the_working_folder_is_run(tmp_path, start, command):
+    """A module of every name that could be imported; -P -c stands for the script, whose own folder is on the path."""
+    from discourse.corpus.template import new_study
+
+    new_study(tmp_path / "study")
+    others = ("numpy", "pandas", "scipy", "msgspec", "pyarabic", "sitecustomize", "usercustomize", "discourse")
+    configs = ("jupyter_config", "jupyter_nbconvert_config", "ipython_config", "conftest", "setup")
+    for name in (*sys.stdlib_module_names, *others, *configs):
+        (tmp_path / f"{name}.py").write_text("open('RUN', 'a').write(__name__ + ' ')\n")
+    source = str(Path(__file__).parents[1] / "src")
+    done = subprocess.run(
+        [sys.executable, *start, *command.split()],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": source},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not (tmp_path / "RUN").exists(), (tmp_path / "RUN").read_text()
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_docs_say_what_not_to_start_in_a_strangers_folder():
+    text = (Path(__file__).parents[1] / "SECURITY.md").read_text(encoding="utf-8")
+    assert "do not use `python -m discourse`" in text
+    assert "do not start `jupyter nbconvert`" in text

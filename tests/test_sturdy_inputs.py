@@ -104,6 +104,12 @@ FILES: list[tuple[str, str | bytes, str]] = [
     ("a.json", "{\n}", f"a.json:1: No text in column text, content or body. {FILL}"),
     # texts
     ("a.txt", " \n", "a.txt: The article is empty. Put its text in, or remove the file."),
+    *(
+        ("a.txt", text, "a.txt: The article is empty. Put its text in, or remove the file.")
+        for text in ("\u064f", "\u200f\u200f", "ـ\n\nـ", "\u200d", "\ufeff\ufeff")
+    ),
+    ("a.csv", "id,text\n1,\u064f\n", f"a.csv:2: No text in column text, content or body. {FILL}"),
+    ("a.jsonl", '{"text": "\\u200f"}', f"a.jsonl:1: No text in column text, content or body. {FILL}"),
     ("a.txt", b"%PDF-1.7 x", f"a.txt: The file is a PDF, not text. {PLAIN}"),
     (
         "a.docx",
@@ -390,15 +396,15 @@ STUDIES: list[tuple[Change, str]] = [
     ),
     (
         append("study.toml", '\n[files]\nlexicon = ""\n'),
-        'study.toml:17: files.lexicon is not a file name. Give a path inside the study folder, e.g. "lexicon.csv".',
+        'study.toml:20: files.lexicon is not a file name. Give a path inside the study folder, e.g. "lexicon.csv".',
     ),
     (
         append("study.toml", '\n[files]\nlexicon = "../x.csv"\n'),
-        "study.toml:17: '../x.csv': leaves the study folder. Give a path inside it, without '..' or a leading '/'.",
+        "study.toml:20: '../x.csv': leaves the study folder. Give a path inside it, without '..' or a leading '/'.",
     ),
     (
         append("study.toml", '\n[files]\nlexicon = "/x.csv"\n'),
-        "study.toml:17: '/x.csv': leaves the study folder. Give a path inside it, without '..' or a leading '/'.",
+        "study.toml:20: '/x.csv': leaves the study folder. Give a path inside it, without '..' or a leading '/'.",
     ),
     (
         edit("study.toml", 'title.en = "', 'title.en = "" # "'),
@@ -407,6 +413,57 @@ STUDIES: list[tuple[Change, str]] = [
     (
         edit("study.toml", 'title.ar = "', 'title.ar = 5 # "'),
         "study.toml:3: '5': title.ar is not a text with at least one character. Write it in quotation marks: \"…\".",
+    ),
+    # keys that are misspelled: file, line, key, nearest key
+    *(
+        (edit(name, old, new), f"{name}:{message}")
+        for name, old, new, message in (
+            ("codebook.toml", 'id = "progress"', 'idd = "progress"', "5: 'idd': is not a known key. Did you mean id?"),
+            ("codebook.toml", 'id = "spin"', 'ID = "spin"', "29: 'ID': is not a known key. Did you mean id?"),
+            ("codebook.toml", 'id = "spin"', "", '28: A frame has no valid id. Use e.g. id = "economy".'),
+            ("codebook.toml", "color = ", "colour = ", "14: 'colour': is not a known key. Did you mean color?"),
+            ("codebook.toml", "terms = ", "Terms = ", "49: 'Terms': is not a known key. Did you mean terms?"),
+            ("codebook.toml", "label.en", "labels.en", "7: 'labels': is not a known key. Did you mean label?"),
+            (
+                "codebook.toml",
+                "label.en",
+                "label.fr",
+                "7: 'fr': progress: is not a known language of label. Use one of: ar, en.",
+            ),
+            ("codebook.toml", "[[target]]", "[[targt]]", "41: 'targt': is not a known table. Did you mean target?"),
+            ("codebook.toml", "version", "verison", "2: 'verison': is not a known table. Did you mean version?"),
+            ("study.toml", "date = ", "dat = ", "9: 'dat': is not a known key. Did you mean date?"),
+            ("study.toml", "targets = ", "Target = ", "8: 'Target': is not a known key. Did you mean targets?"),
+            ("study.toml", "[notes]", "[note]", "11: 'note': is not a known key. Did you mean notes?"),
+            ("study.toml", "title.ar", "title.Ar", "3: 'Ar': is not a known language of title. Did you mean ar?"),
+        )
+    ),
+    *(
+        (append(name, text), f"{name}:{message}")
+        for name, text, message in (
+            ("study.toml", "\n[files]\nlexicn = 'x'", "20: 'lexicn': is not a known file. Did you mean lexicon?"),
+            (
+                "study.toml",
+                "\n[events.vote]\nDate = 2018-12-19",
+                "20: 'Date': is not a known key of an event. Did you mean date?",
+            ),
+            ("study.toml", "\n[events.vote]\nlabel = 'x'", "19: date is missing. Write date = 2018-12-19."),
+            (
+                "study.toml",
+                "\n[events.vote]\ndate = 2018-12-19\nlabel.a = 'x'",
+                "21: 'a': is not a known language of label. Did you mean ar?",
+            ),
+            (
+                "codebook.toml",
+                '\n[[concept]]\nid = "x"\nwrods = ["a"]',
+                "53: 'wrods': is not a known key. Did you mean words?",
+            ),
+            (
+                "codebook.toml",
+                '\n[[reading]]\ntarget = "bridge"\nvalu = "favor"',
+                "53: 'valu': is not a known key. Did you mean value?",
+            ),
+        )
     ),
     (
         edit("study.toml", 'date = "2020-05-05"', 'date = "0001-01-01"'),
@@ -470,6 +527,7 @@ STUDIES: list[tuple[Change, str]] = [
         "letters are misread: the text is windows-1256 read as windows-1252. Take the article from its source again, and "
         "save it as UTF-8.",
     ),
+    (article("\u064f"), "articles/bridge-1.txt: The article is empty. Put its text in, or remove its row."),
     (article(""), "articles/bridge-1.txt: The article is empty. Put its text in, or remove its row."),
     # actors, lexicon, codebook
     (
@@ -900,6 +958,21 @@ def test_missing_cells_are_no_words() -> None:
     with pytest.warns(UserWarning, match="texts missing"):
         found = discourse.frequencies(frame)
     assert sorted(found["word"]) == ["القوات", "انسحاب"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "marked"),
+    [
+        ("codebook.toml", 'id = "progress"', 'idd = "progress"', ['idd = "progress"', "^^^"]),
+        ("study.toml", "date = ", "dat = ", [None, "^^^"]),  # the comment after it has the word too
+        ("codebook.toml", "#0072B2", "color", ['color = "color"', "         ^^^^^"]),
+    ],
+)
+def test_the_misspelled_key_itself_is_marked(tmp_path: Path, name: str, old: str, new: str, marked: list[str]) -> None:
+    study = new_study(tmp_path / "study")
+    edit(name, old, new)(study)
+    lines = str(check_study(study)[0]).splitlines()[1:]
+    assert [line[4:] for line, asked in zip(lines, marked, strict=True) if asked] == [m for m in marked if m]
 
 
 def test_there_are_at_least_250_bad_inputs() -> None:

@@ -85,6 +85,32 @@ def write_text(path: str | Path, text: str, *, encoding: str = "utf-8", errors: 
     write_bytes(path, text.encode(encoding, errors))
 
 
+def append_text(path: str | Path, text: str, *, head: str = "") -> None:
+    """Adds lines at the end of a text file, all or none; an absent or empty file begins with ``head``.
+
+    Processes that append to the same file take turns.  A last line that was left without its end gets one.
+
+    >>> path = Path(tempfile.mkdtemp()) / "a.csv"
+    >>> append_text(path, "1\\n", head="number\\n")
+    >>> append_text(path, "2\\n", head="number\\n")
+    >>> path.read_text(encoding="utf-8").split()
+    ['number', '1', '2']
+    """
+    with Path(path).open("a+b", buffering=0) as handle:
+        with suppress(ModuleNotFoundError):  # Windows has no such locks
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        size = handle.seek(0, os.SEEK_END)
+        if size:
+            handle.seek(size - 1)
+            head = "" if handle.read(1) == b"\n" else "\n"
+        data = (head + text).encode("utf-8")
+        if handle.write(data) != len(data):  # a full disk may take a part
+            handle.truncate(size)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+
+
 def make_folder(path: str | Path) -> Path:
     """The folder, made with those above it where they are missing; ValueError where one of them is a file.
 

@@ -42,10 +42,14 @@ def add(commands: arguments.Commands) -> None:
         "share",
         _share,
         about="a study without its texts: annotations by offset and digest",
-        examples="discourse share corpus --without-texts --out shared-study",
+        examples="""discourse share corpus --without-texts --out shared-study
+        discourse share corpus --without-texts --report build/report --out shared-study""",
     )
     arguments.study(added)
     added.add_argument("--without-texts", action="store_true", required=True, help="what this command is for")
+    added.add_argument(
+        "--report", metavar="DIR", help="a report of the study: its tables are shared, without quotations"
+    )
     added.add_argument("--out", required=True, metavar="DIR", help="a new folder")
     added = arguments.command(
         commands,
@@ -70,7 +74,7 @@ def _checked(path: str) -> Study:
 
 def _export(options: argparse.Namespace) -> int:
     from discourse.coding.code import code
-    from discourse.exchange import export, to_pages
+    from discourse.exchange import export, labels_of, to_pages
 
     study = _checked(options.study)
     if options.blank:
@@ -79,7 +83,8 @@ def _export(options: argparse.Namespace) -> int:
         pages = to_pages(study.documents, {}, study.codings)
     else:
         pages = to_pages(study.documents, *code(study))
-    out = export(pages, options.format, options.out)
+    labels = labels_of(study) if options.blank or options.coders else {}
+    out = export(pages, options.format, options.out, labels=labels)
     print(f"{out}: {sum(len(p.annotations) for p in pages)} annotations of {len(pages)} documents")
     return 0
 
@@ -101,7 +106,7 @@ def _import(options: argparse.Namespace) -> int:
 def _share(options: argparse.Namespace) -> int:
     from discourse.exchange import share
 
-    out = share(options.study, options.out)
+    out = share(options.study, options.out, report=options.report)
     print(f"{out}: the study without its texts. Joined again: discourse attach {out} TEXTS --out STUDY")
     return 0
 

@@ -10,24 +10,7 @@ from discourse.corpus import StudyError, plural
 
 
 def add(commands: arguments.Commands) -> None:
-    added = arguments.command(
-        commands,
-        "report",
-        _report,
-        about="execute the notebooks for a study and write its report",
-        examples="""discourse report corpus --out build/report
-        discourse report corpus --lang en --format html,pdf
-        discourse report my-study --out my-report --open""",
-    )
-    arguments.study(added)
-    added.add_argument("--out", default="build/report", metavar="DIR", help="the report's folder (build/report)")
-    arguments.language(added)
-    added.add_argument("--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium")
-    added.add_argument("--fresh", action="store_true", help="run every notebook, also those that did not change")
-    added.add_argument(
-        "--notebooks", metavar="DIR", help="run these notebooks, e.g. STUDY/notebooks, in the place of the package's"
-    )
-    added.add_argument("--open", action="store_true", help="show the report in the browser when it is made")
+    _add_report(commands)
     added = arguments.command(
         commands,
         "verify",
@@ -73,6 +56,27 @@ def add(commands: arguments.Commands) -> None:
         discourse lab --off""",
     )
     added.add_argument("--off", action="store_true", help="take the style sheet back")
+
+
+def _add_report(commands: arguments.Commands) -> None:
+    added = arguments.command(
+        commands,
+        "report",
+        _report,
+        about="execute the notebooks for a study and write its report",
+        examples="""discourse report corpus --out build/report
+        discourse report corpus --lang en --format html,pdf
+        discourse report my-study --out my-report --open""",
+    )
+    arguments.study(added)
+    added.add_argument("--out", default="build/report", metavar="DIR", help="the report's folder (build/report)")
+    arguments.language(added)
+    added.add_argument("--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium")
+    added.add_argument("--fresh", action="store_true", help="run every notebook, also those that did not change")
+    added.add_argument(
+        "--notebooks", metavar="DIR", help="run these notebooks, e.g. STUDY/notebooks, in the place of the package's"
+    )
+    added.add_argument("--open", action="store_true", help="show the report in the browser when it is made")
 
 
 def _report(options: argparse.Namespace) -> int:

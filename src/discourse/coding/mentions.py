@@ -10,7 +10,7 @@ from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span
 from discourse.language.tokens import Token
 from discourse.lexicon.matcher import Hit
-from discourse.lexicon.scope import Scope, listed, scope
+from discourse.lexicon.scope import Scope, listed, scope_of
 
 # How many words from a concept's word its `things`, its `of`, its `apart` and its `at` may be: read off sentences of
 # news agencies, where a number, a title or an adjective comes between.
@@ -63,6 +63,7 @@ class Sentence:
     tokens: Sequence[Token]
     reports: Sequence[Attribution]
     named: Sequence[tuple[int, int, Actor]]
+    scope: Scope
     media: frozenset[str] = frozenset()
     line: str = ""
     concepts: list[Found] = field(default_factory=list)
@@ -117,7 +118,7 @@ def sentence_of(
             while last + 1 < len(tokens) and tokens[last + 1].start < span.end:
                 last += 1
             people.append((first, last, actor))
-    return Sentence(tokens, reports, people, media)
+    return Sentence(tokens, reports, people, scope_of(read, number), media)
 
 
 def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: bool) -> None:
@@ -127,7 +128,7 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     """
     tokens = sentence.tokens
     at = {t.start: i for i, t in enumerate(tokens)}
-    around = scope(tokens)
+    around = sentence.scope
     near: dict[tuple[str, str], list[int]] = {}
     mentions: list[Found] = []
     known = cues()

@@ -308,16 +308,16 @@ def mentions(text: str | Analysis, names: Sequence[tuple[tuple[str, ...], Actor]
     by_first: dict[str, list[tuple[tuple[str, ...], Actor]]] = {}
     for name, actor in names:
         by_first.setdefault(name[0], []).append((name, actor))
-    tokens = analyse_text(text).words
-    keys = [name_key(t.norm) for t in tokens]
+    read = analyse_text(text)
+    keys = list(map(name_key, read.norms))
     found: list[tuple[Span, Actor]] = []
-    i = 0
-    while i < len(keys):
-        size = 1
-        for name, actor in by_first.get(keys[i], ()):
+    following = 0
+    for i in [i for i, key in enumerate(keys) if key in by_first]:
+        if i < following:
+            continue  # a part of the name before
+        for name, actor in by_first[keys[i]]:
             if tuple(keys[i : i + len(name)]) == name:
-                size = len(name)
-                found.append((Span(tokens[i].start, tokens[i + size - 1].end), actor))
+                following = i + len(name)
+                found.append((Span(read.words[i].start, read.words[following - 1].end), actor))
                 break
-        i += size
     return found

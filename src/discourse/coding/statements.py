@@ -118,8 +118,8 @@ def statements(
 def _with_concepts(read: DocumentAnalysis, concepts: tuple[Concept, ...], starts: Sequence[int]) -> list[Span]:
     """The coded sentences that have a word of a concept, and each next one, which may go on with «this step»."""
     coded = [(p.start, p.end) for p in read.coded]
-    hits = matcher_of_concepts(concepts).find(read, within=coded)
-    numbers = {n for hit in hits for n in (bisect_right(starts, hit.start) - 1, bisect_right(starts, hit.start))}
+    found = matcher_of_concepts(concepts).sentences(read, within=coded)
+    numbers = {n for number in found for n in (number, number + 1)}
     spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
     return [s for s in spans if any(start <= s.start < end for start, end in coded)]
 
@@ -127,10 +127,12 @@ def _with_concepts(read: DocumentAnalysis, concepts: tuple[Concept, ...], starts
 def _lines(read: DocumentAnalysis, named: Sequence[tuple[Span, Actor]]) -> dict[int, str]:
     """Sentence number -> actor, of the lines that begin with a known name and a colon, as interviews and posts do."""
     found: dict[int, str] = {}
+    if not named:
+        return found
     starts = [s.start for s in read.sentences]
     for para in read.coded:
         first = bisect_right(starts, para.start) - 1
-        if first < 0:
+        if first < 0 or not any(para.start <= s.start < read.sentences[first].end for s, _ in named):
             continue
         tokens = read.sentence_tokens(first)
         colon = next((t.start for t in tokens[:8] if t.norm == ":"), None)

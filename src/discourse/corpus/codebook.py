@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse.corpus import forms
-from discourse.corpus.faults import Faults, StudyError, line_of
+from discourse.corpus.faults import Faults, StudyError, line_of, tables_of
 from discourse.corpus.forms import STANCES, CategoryForm, CodebookForm, ConceptForm, ReadingForm
 from discourse.corpus.records import Category, Codebook, Concept, Reading
 from discourse.corpus.tables import read_toml
@@ -75,14 +75,20 @@ def _tables(path: Path, file: str, kind: str, form: type[Any], data: dict[str, A
         faults.add(file, line_of(path, kind), items, message, f"Begin each with [[{kind}]].", column=kind)
         return []
     found = []
-    for item in items:
+    for item, start in zip(items, _starts(path, kind, items), strict=True):
         problems = forms.problems(item, form)
         for problem in problems:
-            line = line_of(path, str(item.get("id", problem.key)))
+            line = line_of(path, problem.key, after=start) if problem.key in item else start
             faults.add(file, line, problem.value, problem.message, problem.fix, column=problem.key)
         if not problems:
             found.append(forms.read(item, form))
     return found
+
+
+def _starts(path: Path, kind: str, items: list[Any]) -> list[int]:
+    """The line on which each table of a kind begins; those that are not written as ``[[kind]]`` begin with the file."""
+    starts = tables_of(path, kind)
+    return starts if len(starts) == len(items) else [1] * len(items)
 
 
 def _known(
@@ -112,28 +118,27 @@ def _categories(path: Path, file: str, kind: str, items: Any, faults: Faults) ->
         faults.add(file, line_of(path, kind), items, message, f"Begin each with [[{kind}]].", column=kind)
         return ()
     found: dict[str, Category] = {}
-    for order, item in enumerate(items):
-        category = _category(path, file, kind, item, order, faults)
+    for order, (item, start) in enumerate(zip(items, _starts(path, kind, items), strict=True)):
+        category = _category(path, file, kind, item, order, start, faults)
         if category is None:
             continue
         if category.id in found:
-            line = line_of(path, category.id)
+            line = line_of(path, "id", after=start)
             faults.add(file, line, category.id, "This id occurs twice.", "Give each its own id.", column="id")
         found[category.id] = category
     return tuple(sorted(found.values(), key=lambda c: c.order))
 
 
-def _category(path: Path, file: str, kind: str, item: dict[str, Any], order: int, faults: Faults) -> Category | None:
-    """One frame or target; None where it has no valid id."""
+def _category(
+    path: Path, file: str, kind: str, item: dict[str, Any], order: int, start: int, faults: Faults
+) -> Category | None:
+    """One frame or target, whose table begins on line ``start``; None where it has no valid id."""
     wrong = {p.key: p for p in forms.problems(item, CategoryForm)}
     name = str(item.get("id", ""))
-    line = line_of(path, name) if name else 0
-    if "id" in wrong:
-        faults.add(file, line, name, f"A {kind} has no valid id.", wrong["id"].fix, column="id")
-        faults.unread.add("codebook")
-        return None
+    line = line_of(path, "id", after=start) if name else start
+    bad = wrong.pop("id", None)
     for key, problem in wrong.items():
-        at = line_of(path, key, after=line) or line
+        at = line_of(path, key, after=start) or line
         named = key.partition(".")[0] in forms.columns(CategoryForm) + forms.optional(CategoryForm)
         message = problem.message
         if key == "color":
@@ -141,6 +146,11 @@ def _category(path: Path, file: str, kind: str, item: dict[str, Any], order: int
         elif named:
             message = f"{name}: {message}"
         faults.add(file, at, problem.value, message, problem.fix, column=key)
+    if bad is not None:
+        if name or not any(p.fix == "Did you mean id?" for p in wrong.values()):
+            faults.add(file, line, name, f"A {kind} has no valid id.", bad.fix, column="id")
+        faults.unread.add("codebook")
+        return None
     values = forms.read(item, CategoryForm)
     label = bilingual(values.label or name)
     for lang in ("ar", "en"):

@@ -121,12 +121,13 @@ def _some(names: list[str]) -> str:
 
 def _text_document(path: Path, name: str, id: str) -> Document:
     text, data, _ = read_text(path, name)
-    if not text.strip():
+    lines = paragraphs(text)
+    if not lines:
         raise StudyError([Fault(name, 0, "", "The article is empty.", "Put its text in, or remove the file.")])
     found = damage(text)
     if found is not None:
         _warn_of({found.message: [name]})
-    title = text[slice(*paragraphs(text)[0])]
+    title = text[slice(*lines[0])]
     return Document(id, text, title, sha256=hashlib.sha256(data).hexdigest())
 
 
@@ -145,7 +146,7 @@ def _table_documents(path: Path) -> Iterator[Document]:
         if text is not None and not isinstance(text, str):
             faults.add(path.name, line, text, "is not text.", "Give the article's text, or remove the row.")
             continue
-        if text is None or not text.strip():
+        if text is None or not paragraphs(text):
             message = "No text in column text, content or body."
             faults.add(path.name, line, "", message, "Fill it or remove the row.")
             continue

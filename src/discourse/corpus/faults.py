@@ -107,11 +107,18 @@ def nearest(found: object, known: tuple[str, ...]) -> str:
 
     >>> nearest("langage", ("title", "language"))
     'Did you mean language?'
+    >>> nearest("ID", ("id", "label"))
+    'Did you mean id?'
     >>> nearest("x", ("ar", "en"))
     'Use one of: ar, en.'
     """
-    near = get_close_matches(str(found), known, n=1)
-    return f"Did you mean {near[0]}?" if near else f"Use one of: {', '.join(known) or '(none is defined)'}."
+    spelled = {name.casefold(): name for name in reversed(known)}
+    near = get_close_matches(str(found), known, n=1) or get_close_matches(str(found).casefold(), spelled, n=1)
+    return (
+        f"Did you mean {spelled.get(near[0], near[0])}?"
+        if near
+        else f"Use one of: {', '.join(known) or '(none is defined)'}."
+    )
 
 
 def plural(number: int, noun: str) -> str:
@@ -126,15 +133,28 @@ def plural(number: int, noun: str) -> str:
 def line_of(path: Path, word: str, *, after: int = 1) -> int:
     """1-based line of a text file on which a key or value first occurs, from line ``after`` on; 0 where it does not.
 
-    A key within a table (``label.en``) is looked for in both ways of writing it.
+    A key within a table (``label.en``) is looked for in both ways of writing it, and where it is missing, the line is
+    that of the table.  A line that begins with the word, as that of a key does, is taken before one that contains it.
     """
-    lines = _lines(path)
-    for form in dict.fromkeys((word, word.rpartition(".")[2])):
-        pattern = re.compile(rf"(?<![\w-]){re.escape(form)}(?![\w-])")
-        found = next((n for n, line in enumerate(lines, 1) if n >= after and pattern.search(line)), 0)
+    return _line(_lines(path), word, after)
+
+
+def _line(lines: list[str], word: str, after: int) -> int:
+    key = r"\s*\.\s*".join(rf"""["']?{re.escape(part)}["']?""" for part in word.split("."))
+    for pattern in (rf"\s*\[*\s*{key}\s*[=.\]]", rf"(?!\s*#).*(?<![\w-]){re.escape(word)}(?![\w-])"):
+        found = next((n for n, line in enumerate(lines, 1) if n >= after and re.match(pattern, line)), 0)
         if found:
             return found
-    return 0
+    table, _, last = word.rpartition(".")
+    if not table:
+        return 0
+    above = _line(lines, table, after)
+    return _line(lines, last, above or after) or above
+
+
+def tables_of(path: Path, kind: str) -> list[int]:
+    """The 1-based lines of a TOML file on which its ``[[kind]]`` tables begin."""
+    return [n for n, line in enumerate(_lines(path), 1) if re.match(rf"""\s*\[\[\s*["']?{kind}["']?\s*\]\]""", line)]
 
 
 def _lines(path: Path) -> list[str]:
@@ -159,7 +179,9 @@ def _located(fault: Fault, folder: Path, texts: dict[str, list[str]]) -> Fault:
     if span is None and fault.value:
         # the value of a TOML or JSON line comes after its key, which may be the same word
         after = source.find(fault.column) + len(fault.column) if fault.column in source else 0
-        at = source.find(fault.value, after)
+        # an unknown key is its own value: not what follows it
+        at = source.find(f'"{fault.value}"' if fault.value == fault.column else fault.value, after)
+        at += at >= 0 and fault.value == fault.column
         at = at if at >= 0 else source.find(fault.value)
         span = (at, at + len(fault.value)) if at >= 0 else None
     return replace(fault, source=source, span=span)

@@ -75,8 +75,8 @@ class FilesForm:
 class EventForm:
     """An event of ``[events]`` in study.toml: its day, and what figures call it."""
 
-    date: dt.date
-    label: Bilingual | str = ""
+    date: Annotated[dt.date, _meta("a date (YYYY-MM-DD)", "Write date = 2018-12-19.")]
+    label: Annotated[Bilingual | str, _both("label")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,12 +322,22 @@ def _field(data: Mapping[str, Any], name: str, form: type) -> Iterator[Problem]:
 
 def _nested(value: Any, name: str, form: type) -> Iterator[Problem]:
     """The problems inside a table within a table: a text in two languages, the names of files."""
+    if form is StudyForm and name == "events":
+        yield from _events(value)
     inner = next((t for t in _parts(_hints(form)[name]) if t in (Bilingual, FilesForm)), None)
     if inner is not None and isinstance(value, Mapping):
         for problem in problems(value, inner, what="file" if inner is FilesForm else f"language of {name}"):
             known = problem.key in _hints(inner)
             message = f"{name}.{problem.message}" if known else problem.message
             yield dataclasses.replace(problem, key=f"{name}.{problem.key}", message=message)
+
+
+def _events(value: Any) -> Iterator[Problem]:
+    """The problems of the events that are written as tables."""
+    for name, event in value.items() if isinstance(value, Mapping) else ():
+        if isinstance(event, Mapping):
+            for problem in problems(event, EventForm, what="key of an event"):
+                yield dataclasses.replace(problem, key=f"events.{name}.{problem.key}")
 
 
 def _parts(hint: Any) -> list[Any]:

@@ -106,8 +106,8 @@ def _is_byline(line: _Line) -> bool:
 
 
 def _is_picture_line(line: _Line) -> bool:
-    credit = line.following is not None and _CREDIT.search(line.following)
-    return not line.finished and bool(credit) and line.words <= 15 and line.led
+    short = not line.finished and line.words <= 15 and line.led
+    return short and line.following is not None and bool(_CREDIT.search(line.following))
 
 
 def _is_subhead(line: _Line) -> bool:
@@ -119,7 +119,7 @@ def _is_subhead(line: _Line) -> bool:
 _RULES: tuple[tuple[str, Callable[[_Line], bool], str], ...] = (
     (
         "boilerplate",
-        lambda x: bool(_BOILERPLATE.match(x.text)) and x.words <= 8,
+        lambda x: x.words <= 8 and bool(_BOILERPLATE.match(x.text)),
         "a short line of the page's own words",
     ),
     (
@@ -127,7 +127,7 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool], str], ...] = (
         lambda x: x.number == 0 and not (x.finished and (x.words > 25 or x.apart)),
         "the first line, unless running text",
     ),
-    ("dateline", lambda x: bool(_DATELINE.search(x.text)) and x.words <= 14, "a short line with a date"),
+    ("dateline", lambda x: x.words <= 14 and bool(_DATELINE.search(x.text)), "a short line with a date"),
     ("caption", lambda x: bool(_CREDIT.search(x.text)), "it ends with a picture's credit"),
     ("byline", _is_byline, "a short line before the lead, or one that names author or outlet"),
     ("caption", _is_picture_line, "the picture's line just above its credit"),

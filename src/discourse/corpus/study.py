@@ -18,6 +18,7 @@ from discourse.corpus.records import Codebook, Event, Study
 from discourse.corpus.tables import content, inside, read_rows, read_toml
 from discourse.files import inside as is_inside
 from discourse.language.fold import fold
+from discourse.language.paragraphs import paragraphs
 from discourse.language.stopwords import COMMENT, numbered, stopwords, stopwords_of
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
@@ -222,7 +223,7 @@ def _article(study: Path, name: str, line: int, row: dict[str, str], faults: Fau
     except StudyError as error:
         faults.extend(error.faults)
         return None
-    if not text.strip():
+    if not paragraphs(text):
         faults.add(row["file"], 0, "", "The article is empty.", "Put its text in, or remove its row.")
         return None
     digest = bytes_digest(data)

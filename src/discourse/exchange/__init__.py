@@ -17,7 +17,7 @@ from discourse.exchange.annotations import Annotation, Exchanged, Page, from_pag
 from discourse.exchange.formats import FORMATS, export, load, write_folder
 from discourse.exchange.lexicon_package import lexicon_package
 from discourse.exchange.machine import blind_lines, read_lines
-from discourse.exchange.people import codings_of
+from discourse.exchange.people import codings_of, labels_of
 from discourse.exchange.share import attach, share
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "codings_of",
     "export",
     "from_pages",
+    "labels_of",
     "lexicon_package",
     "load",
     "read_lines",

@@ -114,6 +114,12 @@ def read_label(label: str) -> tuple[str, dict[str, str]]:
     return match[1], {**({"target": match[2]} if match[2] else {}), "value": match[3]}
 
 
+def all_labels(pages: Iterable[Page], labels: Mapping[str, str]) -> dict[str, str]:
+    """Label -> definition of every label that a coder may give or that an annotation has, in the order of the alphabet."""
+    used = {label_of(a): "" for page in pages for a in page.annotations}
+    return dict(sorted((used | dict(labels)).items()))
+
+
 def _page(doc: Document, attributions: Sequence[Attribution], rows: Iterable[Mapping[str, object]]) -> Page:
     found: list[tuple[int, int, str, dict[str, str]]] = []
     for a in attributions:

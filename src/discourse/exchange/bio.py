@@ -6,7 +6,7 @@ reports, several values at one place and every other feature have no place in th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from discourse.exchange.annotations import Annotation, Page, label_of
 from discourse.language.tokens import tokenize
@@ -14,7 +14,7 @@ from discourse.language.tokens import tokenize
 ROLES = ("source", "cue", "content", "frame", "stance")
 
 
-def write(pages: Sequence[Page]) -> dict[str, bytes]:
+def write(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
     lines = ["# columns: token start end " + " ".join(ROLES)]
     for page in pages:
         lines += ["", f"# document: {page.document}"]

@@ -16,12 +16,10 @@ _BOUND = re.compile(r"T(\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.DOTALL)
 _NOTE = re.compile(r"#\d+\tAnnotatorNotes T(\d+)\t(.*)", re.DOTALL)
 
 
-def write(pages: Sequence[Page]) -> dict[str, bytes]:
-    files: dict[str, bytes] = {
-        "annotation.conf": "\n".join(
-            ["[entities]", *PARTS, "frame", "stance", "", "[relations]", "[events]", "[attributes]", ""]
-        ).encode()
-    }
+def write(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
+    types = [*PARTS, "frame", "stance", *(label.replace(": ", "_").replace(" ", "_") for label in labels)]
+    config = ["[entities]", *types, "", "[relations]", "[events]", "[attributes]", ""]
+    files: dict[str, bytes] = {"annotation.conf": "\n".join(config).encode()}
     for page in pages:
         lines = []
         for a in page.annotations:
@@ -79,9 +77,9 @@ def _spoken(kind: str) -> str:
 
 
 def _fragments(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A span without the line ends inside it."""
+    """A span without the line ends inside it; of a span of line ends alone, its start."""
     found = [(start + m.start(), start + m.end()) for m in re.finditer(r"[^\r\n]+", text[start:end])]
-    return found or [(start, end)]
+    return found or [(start, start)]
 
 
 def _json(note: str) -> dict[str, object] | None:

@@ -1,7 +1,8 @@
 """doccano JSON lines (sequence labelling): text, entities with code point offsets and labels; features beside them.
 
 doccano keeps unknown keys of a line as meta data: ``document`` and each entity's ``features`` come back from an export.
-Where a project drops them, label and offsets remain, which is what a coder's codings need.
+Where a project drops them, label and offsets remain, which is what a coder's codings need.  ``labels.json`` is the list to
+import under Labels.  The project's option that counts grapheme clusters as one character must be off.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from discourse.exchange.annotations import Annotation, Page, label_of, read_label
+from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, read_label
 
 
-def write(pages: Sequence[Page]) -> dict[str, bytes]:
+def write(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
     lines = [
         {
             "text": page.text,
@@ -32,7 +33,11 @@ def write(pages: Sequence[Page]) -> dict[str, bytes]:
         for page in pages
     ]
     whole = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    return {"doccano.jsonl": whole.encode("utf-8", "surrogatepass")}
+    config = [{"text": label} for label in all_labels(pages, labels)]
+    return {
+        "doccano.jsonl": whole.encode("utf-8", "surrogatepass"),
+        "labels.json": (json.dumps(config, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
 
 
 def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
@@ -40,6 +45,8 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
     by_text = {text: name for name, text in texts.items()}
     pages = []
     for file, content in files.items():
+        if not file.endswith((".jsonl", ".json")) or file == "labels.json":
+            continue
         for line, raw in enumerate(content.decode("utf-8-sig", "surrogatepass").split("\n"), 1):
             if not raw.strip():
                 continue

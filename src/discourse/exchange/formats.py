@@ -8,13 +8,17 @@ from typing import NamedTuple
 
 from discourse.exchange import bio, brat, cas, doccano, labelstudio, refi, tables, tei, webannotation
 from discourse.exchange.annotations import Page
+from discourse.exchange.archives import entries
 from discourse.files import new_folder
 
 
 class Format(NamedTuple):
-    """How a format is written and read; ``read`` is None where it keeps too little to be read back."""
+    """How a format is written (documents, labels that a coder may give) and read (files by name, texts by id).
 
-    write: Callable[[Sequence[Page]], dict[str, bytes]]
+    ``read`` is None where the format keeps too little to be read back.
+    """
+
+    write: Callable[[Sequence[Page], Mapping[str, str]], dict[str, bytes]]
     read: Callable[[Mapping[str, bytes], Mapping[str, str]], list[Page]] | None
 
 
@@ -32,12 +36,15 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def export(pages: Sequence[Page], format: str, out: str | Path) -> Path:
+def export(pages: Sequence[Page], format: str, out: str | Path, *, labels: Mapping[str, str] | None = None) -> Path:
     """Writes annotated documents in a format into a new folder; ``format`` is a name of :data:`FORMATS`.
+
+    ``labels`` (label -> definition, :func:`discourse.exchange.labels_of`) are offered to a coder by tools that have a list
+    of labels, in addition to those of the annotations.
 
     Raises ValueError for an unknown format, for a folder that is not empty, and where the format cannot contain a text.
     """
-    return write_folder(_format(format).write(pages), out)
+    return write_folder(_format(format).write(pages, labels or {}), out)
 
 
 def write_folder(files: Mapping[str, bytes], out: str | Path) -> Path:
@@ -52,7 +59,7 @@ def write_folder(files: Mapping[str, bytes], out: str | Path) -> Path:
 
 
 def load(path: str | Path, format: str, *, texts: Mapping[str, str] | None = None) -> list[Page]:
-    """Reads annotated documents from a file or a folder of files; ``texts`` (id -> text) where the format has none.
+    """Reads annotated documents from a file, a zip, or a folder of these; ``texts`` (id -> text) where the format has none.
 
     Where both the file and ``texts`` have a document, the two texts must be equal; ValueError says where they differ.
     Documents come in the order of ``texts``.
@@ -63,9 +70,8 @@ def load(path: str | Path, format: str, *, texts: Mapping[str, str] | None = Non
     path = Path(path)
     if not path.exists():
         raise ValueError(f"{path}: no such file or folder")
-    places = sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]
     given = dict(texts or {})
-    pages = reader({p.name: p.read_bytes() for p in places}, given)
+    pages = reader(_files(path), given)
     if not pages:
         raise ValueError(f"{path}: nothing in the format {format} was found")
     # One file per document comes in the order of file names: the order of the texts is the study's.
@@ -92,6 +98,18 @@ def difference(expected: str, found: str) -> str:
         place = min(len(expected), len(found))
     words = [repr(text[place : place + 1]) if place < len(text) else "the end" for text in (expected, found)]
     return f"the text differs at character {place}: expected {words[0]}, found {words[1]}"
+
+
+def _files(path: Path) -> dict[str, bytes]:
+    """Name -> content of a file or of the files in a folder; those of a zip are named after it: ``salma.zip/a.xmi``."""
+    found: dict[str, bytes] = {}
+    for place in sorted(p for p in path.iterdir() if p.is_file()) if path.is_dir() else [path]:
+        content = place.read_bytes()
+        if place.suffix.lower() == ".zip":
+            found |= {f"{place.name}/{inner}": own for inner, own in entries(content, place.name).items()}
+        else:
+            found[place.name] = content
+    return found
 
 
 def _format(name: str) -> Format:

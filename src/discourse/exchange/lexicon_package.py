@@ -42,10 +42,26 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "scope-words": (
         "Arabic negators, restrictions, conditions, hedges, boosters and what ends their scope",
         {
-            "class": "what the phrase does: negator, hedge, booster, condition, ...",
+            "class": "what the phrase does: negation, hedge, booster, restriction, ...",
             "phrase": "the word or words",
             "gloss": "English meaning or use",
             "source": "where class and meaning come from",
+        },
+    ),
+    "stance-words": (
+        "Arabic words of stance by class: who demands, welcomes, condemns, doubts, announces something",
+        {
+            "class": "what the words do: demand, welcome, condemn, doubt, ...",
+            "lemma": "dictionary form, unvowelled; empty for a phrase",
+            "pos": "verb, noun, adj or phrase",
+            "forms": "inflected forms, divided by a space; articles, cases and clitics left out; of a phrase, empty",
+            "phrase": "phrases, divided by |; in them / divides alternatives, WORD:POS is every inflection of a word",
+            "valency": "particles that link the word to its object, divided by |",
+            "holder": "who holds the stance: the subject of the word, or the speaker",
+            "polarity": "the side that the affirmed word takes: favor, against, qualify; empty where it depends on the object",
+            "gloss": "English meaning in this use",
+            "source": "where class and meaning come from",
+            "example": "a composed sentence",
         },
     ),
     "opposites": (
@@ -65,9 +81,14 @@ def lexicon_package() -> dict[str, bytes]:
     """File name -> content of the data set.
 
     >>> sorted(lexicon_package())
-    ['README.md', 'datapackage.json', 'opposites.csv', 'reporting-words.csv', 'scope-words.csv']
+    ['README.md', 'datapackage.json', 'opposites.csv', 'reporting-words.csv', 'scope-words.csv', 'stance-words.csv']
     """
-    rows = {"reporting-words": _reporting(), "scope-words": _scope(), "opposites": _opposites()}
+    rows = {
+        "reporting-words": _reporting(),
+        "scope-words": _scope(),
+        "stance-words": _stance(),
+        "opposites": _opposites(),
+    }
     found: dict[str, bytes] = {}
     for name, (_, columns) in TABLES.items():
         found[f"{name}.csv"] = _csv(columns, rows[name])
@@ -77,30 +98,45 @@ def lexicon_package() -> dict[str, bytes]:
 
 
 def _table(name: str) -> list[dict[str, str]]:
+    """The rows of a data file, whose cells are divided by tabs (.tsv) or by commas (.csv)."""
     text = files("discourse").joinpath("data", name).read_text(encoding="utf-8")
+    if name.endswith(".csv"):
+        return list(csv.DictReader(io.StringIO(text)))
     return list(csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 def _reporting() -> list[list[str]]:
+    kept = ("imperfect", "participle", "masdar", "takes", "strength", "colour", "act", "gloss", "source")
     return [
-        [
-            *(row["lemma"], row["pos"]),
-            _forms(row),
-            *(
-                row[c]
-                for c in ("imperfect", "participle", "masdar", "takes", "strength", "colour", "act", "gloss", "source")
-            ),
-        ]
+        [row["lemma"], row["pos"], _forms(row["lemma"], row["pos"], row["imperfect"]), *(row[c] for c in kept)]
         for row in _table("ar/cues.tsv")
     ]
 
 
-def _forms(row: dict[str, str]) -> str:
-    """Forms of a verb in both tenses without object pronouns; of any other word, itself."""
-    if row["pos"] != "verb":
-        return row["lemma"]
-    made = [*perfect(row["lemma"]), *(imperfect(row["imperfect"][1:]) if row["imperfect"] else ())]
-    return " ".join(dict.fromkeys(form.surface for form in made if not form.pronoun))
+def _stance() -> list[list[str]]:
+    imperfects = {row["lemma"]: row["imperfect"] for row in _table("ar/cues.tsv") if row["pos"] == "verb"}
+    kept = ("phrase", "links", "holder", "polarity", "gloss", "source", "example")
+    return [
+        [
+            *(row["class"], row["lemma"], row["pos"]),
+            _forms(row["lemma"], row["pos"], imperfects.get(row["lemma"], ""), *row["forms"].split("|")),
+            *(row[c] for c in kept),
+        ]
+        for row in _table("stance-cues.csv")
+    ]
+
+
+def _forms(lemma: str, pos: str, imperfect_form: str, *others: str) -> str:
+    """Forms of a verb in both tenses without object pronouns, as far as known; of any other word, itself; and others.
+
+    >>> _forms("قال", "verb", "يقول").split()[:3]
+    ['قال', 'قالت', 'قالا']
+    """
+    made = []
+    if pos == "verb" and lemma:
+        made = [*perfect(lemma), *(imperfect(imperfect_form[1:]) if imperfect_form else ())]
+    surfaces = (form.surface for form in made if not form.pronoun)
+    return " ".join(form for form in dict.fromkeys((lemma, *surfaces, *others)) if form)
 
 
 def _scope() -> list[list[str]]:

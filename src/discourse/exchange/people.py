@@ -43,6 +43,19 @@ def codings_of(pages: Iterable[Page], study: Study, *, coder: str, file: str = "
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def labels_of(study: Study) -> dict[str, str]:
+    """Every label that a coder of the study may give, with its definition in the codebook.
+
+    >>> from discourse.corpus import read_study
+    >>> labels = labels_of(read_study("corpus"))
+    >>> [label for label in labels if "presence" in label]
+    ['stance presence: against', 'stance presence: qualify', 'stance presence: none', 'stance presence: favor']
+    """
+    about = {f"frame: {frame.id}": frame.definition for frame in study.codebook.frames}
+    defined = {target.id: target.definition for target in study.codebook.targets}
+    return about | {f"stance {t}: {stance}": defined.get(t, "") for t in study.targets for stance in STANCES}
+
+
 def _known(study: Study, file: str, a: Annotation, faults: Faults) -> bool:
     """Whether the codebook has the label; otherwise a fault."""
     frames = tuple(f.id for f in study.codebook.frames)
@@ -58,8 +71,7 @@ def _known(study: Study, file: str, a: Annotation, faults: Faults) -> bool:
     elif a.label == "stance":
         faults.unknown(file, 0, target, tuple(study.targets), "target")
     else:
-        known = (*(f"frame: {f}" for f in frames), *(f"stance {t}: {s}" for t in study.targets for s in STANCES))
-        faults.unknown(file, 0, a.label, known, "label")
+        faults.unknown(file, 0, a.label, tuple(labels_of(study)), "label")
     return False
 
 

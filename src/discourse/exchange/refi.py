@@ -1,6 +1,6 @@
 """REFI-QDA project exchange (.qdpx), read and written by NVivo, MAXQDA, ATLAS.ti and others.
 
-A zip of ``project.qde`` (codebook, sources, codings) and the texts under ``sources/``.  Positions count code points
+A zip of ``project.qde`` (codebook, sources, codings) and the texts under ``Sources/``.  Positions count code points
 (REFI-QDA standard 1.5, 2019, section 5.3).  Every label is a code; the features are the description of the selection.
 """
 
@@ -11,26 +11,26 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from discourse.exchange.annotations import Annotation, Page, label_of, read_label
+from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, read_label
+from discourse.exchange.archives import entries
 from discourse.exchange.markup import check_characters, guid, lxml_etree, parse
 
 SPACE = "urn:QDA-XML:project:1.0"
 _Q = f"{{{SPACE}}}"
-#: More than any project of texts needs; a larger entry of the zip is refused unread.
-LARGEST = 200_000_000
 
 
-def write(pages: Sequence[Page]) -> dict[str, bytes]:
+def write(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
     etree = lxml_etree()
     for page in pages:
         check_characters(page)
-    labels = sorted({label_of(a) for page in pages for a in page.annotations})
     user = guid("user", "discourse")
     root = etree.Element(f"{_Q}Project", {"name": "discourse", "origin": "discourse"}, nsmap={None: SPACE})
     etree.SubElement(etree.SubElement(root, f"{_Q}Users"), f"{_Q}User", {"guid": user, "name": "discourse"})
     codes = etree.SubElement(etree.SubElement(root, f"{_Q}CodeBook"), f"{_Q}Codes")
-    for label in labels:
-        etree.SubElement(codes, f"{_Q}Code", {"guid": guid("code", label), "name": label, "isCodable": "true"})
+    for label, about in all_labels(pages, labels).items():
+        code = etree.SubElement(codes, f"{_Q}Code", {"guid": guid("code", label), "name": label, "isCodable": "true"})
+        if about:
+            etree.SubElement(code, f"{_Q}Description").text = about
     sources = etree.SubElement(root, f"{_Q}Sources")
     texts: dict[str, bytes] = {}
     for page in pages:
@@ -40,7 +40,7 @@ def write(pages: Sequence[Page]) -> dict[str, bytes]:
             f"{_Q}TextSource",
             {"guid": own, "name": page.document, "plainTextPath": f"internal://{own}.txt", "creatingUser": user},
         )
-        texts[f"sources/{own}.txt"] = page.text.encode("utf-8")
+        texts[f"Sources/{own}.txt"] = page.text.encode("utf-8")
         for a in page.annotations:
             place = {"startPosition": str(a.start), "endPosition": str(a.end)}
             name = {"guid": guid("selection", page.document, a.number), "name": label_of(a)[:120]}
@@ -64,21 +64,19 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
     for file, content in files.items():
         if not file.endswith(".qdpx"):
             continue
-        try:
-            archive = zipfile.ZipFile(io.BytesIO(content))
-            large = [i.filename for i in archive.infolist() if i.file_size > LARGEST]
-            if large:
-                raise ValueError(f"{file}: {large[0]} is larger than {LARGEST:,} bytes")
-            root = parse(archive.read("project.qde"))
-        except (KeyError, zipfile.BadZipFile) as error:
-            raise ValueError(f"{file} is not a REFI-QDA project: {error}") from None
+        archive = entries(content, file)
+        project = next((name for name in archive if name.lower().endswith(".qde")), None)
+        if project is None:
+            raise ValueError(f"{file} is not a REFI-QDA project: it has no project.qde")
+        # Tools write Sources/ or sources/.
+        sources = {name.rsplit("/", 1)[-1]: own for name, own in archive.items() if name.lower().startswith("sources/")}
+        root = parse(archive[project])
         codes = {c.get("guid"): c.get("name", "") for c in root.iter(f"{_Q}Code")}
         for source in root.iter(f"{_Q}TextSource"):
             name = source.get("name", "")
             path = (source.get("plainTextPath") or "").removeprefix("internal://")
-            inside = f"sources/{path}"
-            if inside in archive.namelist():
-                text = archive.read(inside).decode("utf-8-sig")
+            if path in sources:
+                text = sources[path].decode("utf-8-sig")
             else:
                 text = source.findtext(f"{_Q}PlainTextContent") or texts.get(name, "")
             pages.append(Page(name, text, tuple(_selections(source, codes))))

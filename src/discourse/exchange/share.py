@@ -7,12 +7,14 @@ The texts stay their publishers'.  Words that a study itself quotes (examples of
 
 from __future__ import annotations
 
+import codecs
 import csv
 import hashlib
 import io
 import json
+import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +24,21 @@ from discourse.corpus import Document, Study, read_corpus, read_study
 from discourse.files import new_folder
 
 TEXTS = "texts.json"
+#: Words in a row that make a cell of a report's table a quotation: names of offices have up to three.
+QUOTED = 4
 #: What one changed character may be: tried by `attach` to name it where only a digest is known.
 _ALPHABET = sorted(
     {chr(c) for c in range(0x20, 0x7F)} | {chr(c) for c in range(0x600, 0x700)} | set("«»“”‘’–—…\u00a0\u200f\u200e\n")
 )
 
 
-def share(study: str | Path, out: str | Path) -> Path:
+def share(study: str | Path, out: str | Path, *, report: str | Path | None = None) -> Path:
     """Writes a study without its texts into a new folder; its articles can be attached again with :func:`attach`.
 
-    Raises StudyError where the study has faults, ValueError where ``out`` exists.
+    ``report`` is a folder that `discourse report` wrote: its tables are shared too, where a cell that repeats four or more
+    words of a text in a row is left empty.
+
+    Raises StudyError where the study has faults, ValueError where ``out`` exists or ``report`` has no tables.
     """
     read = read_study(study)
     with new_folder(_absent(out)) as whole:
@@ -41,12 +48,14 @@ def share(study: str | Path, out: str | Path) -> Path:
             _copy(read.path / name, whole / name)
         by_id = {doc.id: doc for doc in read.documents}
         for path in _coding_files(read):
-            _without_words(read.path / path, whole / path)
+            _rewritten(read.path / path, whole / path, lambda row: {**row, "text": ""})
         name = read.files.get("attributions", "")
         if name and (read.path / name).is_file():
             data = json.loads((read.path / name).read_text(encoding="utf-8-sig"))
             _write(whole / name, json.dumps(_spans(data, lambda s: {**s, "text": ""}), ensure_ascii=False, indent=1))
         _tables(read, whole / "tables")
+        if report is not None:
+            _report_tables(read, Path(report), whole / "tables" / "report")
         files = _article_files(read)
         texts = [_digests(doc, files.get(doc.id, f"{doc.id}.txt")) for doc in by_id.values()]
         _write(whole / TEXTS, json.dumps(texts, ensure_ascii=False, indent=1))
@@ -92,7 +101,8 @@ def attach(shared: str | Path, texts: str | Path, out: str | Path) -> Path:
             _copy(found[item["id"]][0], _inside(whole, item["file"]))
         words = {name: text for name, (_, text) in found.items()}
         for place in sorted(whole.rglob("*.csv")):
-            _with_words(place, words)
+            if {"coder", "document", "start", "end", "text"} <= set(_columns(place)):
+                _rewritten(place, place, lambda r: {**r, "text": words[r["document"]][int(r["start"]) : int(r["end"])]})
         for place in sorted(whole.glob("*.json")):
             data = json.loads(place.read_text(encoding="utf-8"))
             _write(place, json.dumps(_filled(data, words), ensure_ascii=False, indent=1))
@@ -130,30 +140,22 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
         at += len(line) + 1
 
 
-def _without_words(source: Path, place: Path) -> None:
-    with source.open(encoding="utf-8-sig", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-        names = list(rows[0]) if rows else list(COLUMNS)
-    _rows(place, names, ({**row, "text": ""} for row in rows))
-
-
-def _with_words(place: Path, words: Mapping[str, str]) -> None:
-    """Fills the words of a coder's table in again, from the offsets."""
-    with place.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        names = list(reader.fieldnames or ())
-        rows = list(reader)
-    if {"coder", "document", "start", "end", "text"} <= set(names):
-        filled = ({**r, "text": words[r["document"]][int(r["start"]) : int(r["end"])]} for r in rows)
-        _rows(place, names, filled)
-
-
-def _rows(place: Path, names: list[str], rows: Any) -> None:
+def _rewritten(source: Path, place: Path, change: Callable[[dict[str, str]], dict[str, str]]) -> None:
+    """Writes a CSV table with each row changed; its line ends and its byte order mark stay."""
+    content = source.read_bytes()
+    reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, names, lineterminator="\n")
+    ending = "\r\n" if b"\r\n" in content else "\n"
+    writer = csv.DictWriter(out, reader.fieldnames or COLUMNS, lineterminator=ending)
     writer.writeheader()
-    writer.writerows(rows)
-    _write(place, out.getvalue())
+    writer.writerows(change(row) for row in reader)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content[: 3 * content.startswith(codecs.BOM_UTF8)] + out.getvalue().encode("utf-8"))
+
+
+def _columns(place: Path) -> list[str]:
+    with place.open(encoding="utf-8-sig", newline="") as handle:
+        return next(csv.reader(handle), [])
 
 
 def _spans(data: Any, change: Any) -> Any:
@@ -181,6 +183,28 @@ def _tables(study: Study, folder: Path) -> None:
     _, codings = code(study)
     write_csv(codings.assign(text=""), folder / "codings.csv")
     write_csv(tabulate(codings), folder / "frames-by-actor.csv")
+
+
+def _report_tables(study: Study, report: Path, folder: Path) -> None:
+    """The tables of a report, without the cells that quote the texts."""
+    places = sorted((report / "tables").glob("*.csv"))
+    if not places:
+        raise ValueError(f"{report}: there is no tables/*.csv; expected a folder that discourse report wrote")
+    quoted = {run for doc in study.documents for run in _runs(doc.text)}
+    for place in places:
+        with place.open(encoding="utf-8-sig", newline="") as handle:
+            rows = list(csv.reader(handle))
+        out = io.StringIO(newline="")
+        csv.writer(out, lineterminator="\n").writerows(
+            ["" if not quoted.isdisjoint(_runs(cell)) else cell for cell in row] for row in rows
+        )
+        _write(folder / place.name, out.getvalue())
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Every QUOTED words of a text in a row, without punctuation."""
+    words = re.findall(r"\w+", text)
+    return zip(*(words[i:] for i in range(QUOTED)), strict=False)
 
 
 def _sheet(study: Study) -> str:

@@ -18,7 +18,7 @@ FIXED = ("document", "number", "label", "start", "end", "text")
 _UNSAFE, _SAFE = re.compile(r"'*[=+\-@\t\r]"), re.compile(r"'+[=+\-@\t\r]")
 
 
-def write_csv(pages: Sequence[Page]) -> dict[str, bytes]:
+def write_csv(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
     names = sorted({f for page in pages for a in page.annotations for f in a.features} - {"text"})
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
@@ -54,7 +54,7 @@ def read_csv(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]
     return [Page(name, texts.get(name, ""), tuple(items)) for name, items in found.items()]
 
 
-def write_jsonl(pages: Sequence[Page]) -> dict[str, bytes]:
+def write_jsonl(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
     lines = [
         json.dumps(
             {

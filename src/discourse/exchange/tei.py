@@ -1,13 +1,15 @@
-"""TEI P5: the text with ``said``, ``seg`` and ``rs`` where people read them, and a stand-off list that keeps everything.
+"""TEI P5: the text with ``said`` and ``seg`` where people read them, and a stand-off list that keeps everything.
 
-Contents are ``said`` (``direct`` true or false, ``who`` the speaker), cues ``seg type="cue"``, speakers ``rs``; a span
-that crosses another one is divided into parts (``part`` I, M, F).  ``standOff/listAnnotation`` has each annotation with
-its offsets in code points; a file without it is read from ``said`` alone.  Speakers are a ``listPerson``.
+Contents are ``said`` (``direct`` true or false, ``who`` the speaker), cues ``seg type="cue"``, the words that name a
+speaker ``seg type="source"`` (an ``rs`` may not contain a ``said``); a span that crosses another one is divided into parts
+linked by ``next`` and ``prev``.  ``standOff/listAnnotation`` has each annotation with its offsets in code points and two
+notes, its label and its features; a file without it is read from ``said`` and ``q`` alone.  Speakers are a ``listPerson``.
 """
 
 from __future__ import annotations
 
 import json
+from bisect import insort
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,10 +18,13 @@ from discourse.exchange.markup import check_characters, lxml_etree, parse
 
 SPACE = "http://www.tei-c.org/ns/1.0"
 _T, _ID = f"{{{SPACE}}}", "{http://www.w3.org/XML/1998/namespace}id"
-_INLINE = {"content": "said", "cue": "seg", "source": "rs"}
+#: Marks at both ends of words that are a q: those that language.quotations pairs.
+QUOTES = "«»‹›“”„‘’❝❞\"'"
+#: Labels that are elements of the text.
+_INLINE = ("content", "cue", "source")
 
 
-def write(pages: Sequence[Page]) -> dict[str, bytes]:
+def write(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
     return {f"{page.document}.xml": _document(page) for page in pages}
 
 
@@ -48,19 +53,21 @@ def _document(page: Page) -> bytes:
     etree.SubElement(etree.SubElement(about, f"{_T}titleStmt"), f"{_T}title").text = page.document
     etree.SubElement(etree.SubElement(about, f"{_T}publicationStmt"), f"{_T}p").text = "Exported by discourse."
     etree.SubElement(etree.SubElement(about, f"{_T}sourceDesc"), f"{_T}p").text = "An article of a study."
-    stand = etree.SubElement(root, f"{_T}standOff")
+    stand = etree.SubElement(root, f"{_T}standOff") if page.annotations else None  # TEI has no empty standOff
     speakers = sorted({who for a in page.annotations if (who := a.features.get("actor", "")) and a.label == "content"})
     if speakers:
         people = etree.SubElement(stand, f"{_T}listPerson")
         for number, who in enumerate(speakers, 1):
             person = etree.SubElement(people, f"{_T}person", {_ID: f"p{number}"})
             etree.SubElement(person, f"{_T}persName").text = who
-    listed = etree.SubElement(stand, f"{_T}listAnnotation")
+    listed = etree.SubElement(stand, f"{_T}listAnnotation") if page.annotations else None
     for a in page.annotations:
         place = {_ID: f"a{a.number}", "target": f"#string-range(text,{a.start},{a.end - a.start})"}
         item = etree.SubElement(listed, f"{_T}annotation", place)
-        etree.SubElement(item, f"{_T}rs").text = label_of(a)
-        etree.SubElement(item, f"{_T}note").text = json.dumps(dict(a.features), ensure_ascii=False)
+        etree.SubElement(item, f"{_T}note", {"type": "label"}).text = label_of(a)
+        etree.SubElement(item, f"{_T}note", {"type": "features"}).text = json.dumps(
+            dict(a.features), ensure_ascii=False
+        )
     body = etree.SubElement(etree.SubElement(root, f"{_T}text"), f"{_T}body")
     block = etree.SubElement(body, f"{_T}ab", {_ID: "text", "{http://www.w3.org/XML/1998/namespace}space": "preserve"})
     _inline(etree, block, page, {who: f"#p{n}" for n, who in enumerate(speakers, 1)})
@@ -69,8 +76,13 @@ def _document(page: Page) -> bytes:
 
 
 def _inline(etree: Any, block: Any, page: Page, people: Mapping[str, str]) -> None:
-    """The text with its spans as nested elements; the outer span of two that cross is divided at the inner one's start."""
-    spans = sorted((a.start, -a.end, a.number, a) for a in page.annotations if a.label in _INLINE and a.end > a.start)
+    """The text with its spans as nested elements; of two that cross, the one that ends later is divided where the other ends."""
+    by_number = {a.number: a for a in page.annotations}
+    # start, -end, number, depth: the order in which elements open; depth 1 is the q inside a said.
+    queue = sorted(
+        (a.start, -a.end, a.number, depth) for a in page.annotations for depth in range(_depth(a, page.text))
+    )
+    parts: dict[tuple[int, int], list[Any]] = {}
     open_: list[tuple[int, Any]] = [(len(page.text), block)]
     at = 0
 
@@ -84,61 +96,85 @@ def _inline(etree: Any, block: Any, page: Page, people: Mapping[str, str]) -> No
             element.text = (element.text or "") + words
         at = upto
 
-    queue = [(a.start, a.end, a, "") for _, _, _, a in spans]
-    while queue:
-        start, end, a, part = queue.pop(0)
-        while open_[-1][0] <= start:
+    def close(upto: int) -> None:
+        while len(open_) > 1 and open_[-1][0] <= upto:
             put(open_[-1][0])
             open_.pop()
-        put(start)
+        put(upto)
+
+    while queue:
+        start, minus_end, number, depth = queue.pop(0)
+        close(start)
         limit = open_[-1][0]
-        if end > limit:  # it crosses the end of the element that is open: the rest follows as a part of its own
-            rest = (limit, end, a, "F")
-            queue.append(rest)
-            queue.sort(key=lambda item: (item[0], -item[1], item[2].number))
-            end, part = limit, "M" if part else "I"
-        element = etree.SubElement(open_[-1][1], f"{_T}{_INLINE[a.label]}", _attributes(a, people, part))
-        open_.append((end, element))
-    while len(open_) > 1:
-        put(open_[-1][0])
-        open_.pop()
-    put(len(page.text))
+        name, attributes = _element(by_number[number], depth, people)
+        element = etree.SubElement(open_[-1][1], f"{_T}{name}", attributes)
+        if -minus_end > limit:  # it crosses the end of the element that is open: the rest follows as a part of its own
+            insort(queue, (limit, minus_end, number, depth))
+        if -minus_end > limit or (number, depth) in parts:
+            _link(parts.setdefault((number, depth), []), element, f"{name}{number}")
+        open_.append((min(-minus_end, limit), element))
+    close(len(page.text))
 
 
-def _attributes(a: Annotation, people: Mapping[str, str], part: str) -> dict[str, str]:
-    found = {"n": str(a.number), **({"part": part} if part else {})}
-    if a.label == "content":
-        found["direct"] = str(a.features.get("mode") == "direct").lower()
-        if a.features.get("actor") in people:
-            found["who"] = people[a.features["actor"]]
-    elif a.label == "cue":
-        found["type"] = "cue"
-    return found
+def _depth(a: Annotation, text: str) -> int:
+    """How many elements a span has in the text: none, one, or a said with a q inside for words in quotation marks."""
+    if a.label not in _INLINE or a.end == a.start:
+        return 0
+    return 2 if a.label == "content" and text[a.start] in QUOTES and text[a.end - 1] in QUOTES else 1
+
+
+def _element(a: Annotation, depth: int, people: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """Name and attributes of the element of a span."""
+    found = {"n": str(a.number)}
+    if depth:
+        return "q", found
+    if a.label != "content":
+        return "seg", found | {"type": a.label}
+    found["direct"] = str(a.features.get("mode") == "direct").lower()
+    if a.features.get("actor") in people:
+        found["who"] = people[a.features["actor"]]
+    return "said", found
+
+
+def _link(parts: list[Any], element: Any, name: str) -> None:
+    """Names one more part of a divided element and links it with the part before it."""
+    element.set(_ID, f"{name}.{len(parts) + 1}")
+    if parts:
+        element.set("prev", f"#{parts[-1].get(_ID)}")
+        parts[-1].set("next", f"#{element.get(_ID)}")
+    parts.append(element)
 
 
 def _standoff(item: Any) -> Annotation:
     _, start, length = item.get("target").rstrip(")").split(",")
-    label, features = read_label(item.findtext(f"{_T}rs") or "")
-    features |= json.loads(item.findtext(f"{_T}note") or "{}")
+    notes = {note.get("type"): note.text or "" for note in item.iter(f"{_T}note")}
+    label, features = read_label(notes.get("label", ""))
+    features |= json.loads(notes.get("features") or "{}")
     return Annotation(int(item.get(_ID)[1:]), int(start), int(start) + int(length), label, features)
 
 
 def _spoken(body: Any) -> list[Annotation]:
-    """The contents that other tools marked as said, with their places in the text."""
+    """The contents that other tools marked as said or, outside a said, as q, with their places in the text."""
     found: list[Annotation] = []
+    places: dict[str, int] = {}  # id of a part -> index of its content
 
-    def walk(element: Any, at: int) -> int:
+    def walk(element: Any, at: int, inside: bool) -> int:
         start = at
-        at += len(element.text or "")
+        spoken = element.tag == f"{_T}said" or (element.tag == f"{_T}q" and not inside)
+        at += len(element.text or "") if isinstance(element.tag, str) else 0
         for child in element:
-            at = walk(child, at) + len(child.tail or "")
-        if element.tag == f"{_T}said":
-            features = {
-                "report": f"a{len(found) + 1}",
-                "mode": "direct" if element.get("direct") == "true" else "indirect",
-            }
-            found.append(Annotation(len(found) + 1, start, at, "content", features))
+            at = walk(child, at, inside or spoken) + len(child.tail or "")
+        if not spoken:
+            return at
+        before = places.get((element.get("prev") or "").lstrip("#"))
+        if before is None:
+            before = len(found)
+            direct = element.tag == f"{_T}q" or element.get("direct") == "true"
+            features = {"report": f"a{before + 1}", "mode": "direct" if direct else "indirect"}
+            found.append(Annotation(before + 1, start, at, "content", features))
+        found[before] = found[before]._replace(end=at)
+        places[element.get(_ID, "")] = before
         return at
 
-    walk(body, 0)
+    walk(body, 0, inside=False)
     return found

@@ -17,7 +17,7 @@ from discourse.language.fold import Span
 _URN = "urn:discourse:"
 
 
-def write(pages: Sequence[Page]) -> dict[str, bytes]:
+def write(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
     items = [
         {
             "id": f"{_URN}{quote(page.document, safe='')}:{a.number}",

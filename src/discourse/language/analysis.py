@@ -60,6 +60,13 @@ class Analysis:
         return tuple(tokens_of(self.text, self.folded))
 
     @cached_property
+    def norms(self) -> list[str]:
+        """The folded words in order: of each of ``words`` its ``norm``, without making the tokens."""
+        if "words" in self.__dict__ or not self.folded.whole:
+            return [token.norm for token in self.words]
+        return WORD.findall(self.folded.text)
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The distinct folded words."""
         return frozenset().union(*self.sentence_words)

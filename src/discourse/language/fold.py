@@ -24,6 +24,11 @@ class Folded:
     starts: tuple[int, ...] | range
     ends: tuple[int, ...] | range
 
+    @property
+    def whole(self) -> bool:
+        """Whether each folded character is one of the raw text: no ligature was taken apart."""
+        return isinstance(self.starts, range) or len(set(self.starts)) == len(self.starts)
+
     def span(self, start: int, end: int) -> Span:
         """The raw span of ``text[start:end]``, widened over the marks that trail its last letter."""
         if end <= start:

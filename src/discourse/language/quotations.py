@@ -45,7 +45,8 @@ _ENTITIES |= {"lsaquo": "‹", "rsaquo": "›"}
 _WRITTEN |= {f"&{name};": mark for name, mark in _ENTITIES.items()}
 _WRITTEN |= {f"&#{ord(mark)};": mark for mark in _ENTITIES.values()}
 _WRITTEN |= {f"&#x{ord(mark):{letter}};": mark for mark in _ENTITIES.values() for letter in "xX"}
-_MARKS = re.compile("|".join(map(re.escape, sorted(_WRITTEN, key=len, reverse=True))) + "|[«»‹›“”„‘’❝❞\"']")
+# Each mark is an alternative of its own: from their first characters re makes a set, with which it skips all others.
+_MARKS = re.compile("|".join(map(re.escape, [*sorted(_WRITTEN, key=len, reverse=True), *"«»‹›“”„‘’❝❞\"'"])))
 # Marks of several characters, as a pattern: '', &quot;
 LONG_MARKS = "|".join(re.escape(written) for written in sorted(_WRITTEN, key=len, reverse=True) if len(written) > 1)
 _SINGLE = frozenset("'‘’")

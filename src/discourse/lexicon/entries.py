@@ -19,7 +19,8 @@ class Row:
     """The form of a lexicon row: its columns, which of them may be left out, and what a cell may contain.
 
     ``target`` is the stance target that a stance cue speaks about.  ``need`` lists words of which one must occur in
-    the sentence, for a cue that is too weak alone; ``context`` lists phrases of which one must occur in the text.
+    the sentence, for a cue that is too weak alone; ``context`` lists phrases of which one must occur in the
+    title or first paragraph, or in the hit's paragraph or one next to it.
     """
 
     variable: Annotated[str, Meta(min_length=1)]

@@ -14,7 +14,7 @@ from discourse.language.morphology import prefixes_of, surfaces
 from discourse.language.quotations import Quotation
 from discourse.language.tokens import Token, words
 from discourse.lexicon.entries import POS, Entry, LexiconError
-from discourse.lexicon.scope import listed, scope
+from discourse.lexicon.scope import listed, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,9 @@ class Matcher:
     words apart.  Of overlapping hits of one variable and value the leftmost-longest stays; hits of different values
     may overlap, since a passage may carry several frames.
     A veto phrase within three words around silences the hit, one that begins with ``*`` anywhere in the sentence, and
-    so does the absence of all words of ``need`` from the sentence, or of all phrases of ``context`` from the text (with
-    ``?`` before them: from a text that is longer than a sentence).
+    so does the absence of all words of ``need`` from the sentence, or of all phrases of ``context`` from the text's
+    title and first paragraph and from the hit's paragraph and the ones next to it (with ``?`` before them: in a text
+    that is longer than a sentence).
 
     >>> entry = Entry("frame", "economy", "سوق", "noun", forms=("أسواق",))
     >>> [hit.text for hit in Matcher([entry]).find("أغلقت الأسواق، والسوق هادئة")]
@@ -202,32 +203,48 @@ class Matcher:
         ``within``: the stretches whose sentences are read, in order (default: the whole text).
         """
         read = analyse(source)
-        candidates, anchors = self._anchored(read.vocabulary)
-        memo = self._item_memo
         hits: list[Hit] = []
         labels: _Labels | None = None
-        anchors = self._in_context(read, anchors)
+        for number, tokens, raw in self._matching(read, within):
+            labels = labels or _Labels(read.quotations, read.text)
+            hits += self._hits(read, number, tokens, raw, labels)
+        return hits
+
+    def sentences(self, source: str | Analysis, *, within: Sequence[tuple[int, int]] | None = None) -> list[int]:
+        """The numbers of the sentences of a text that have a hit, in order; ``within`` as in :meth:`find`.
+
+        >>> Matcher([Entry("frame", "x", "خدعة", "noun")]).sentences("وقع البيان. إنها خدعة.")
+        [1]
+        """
+        return [number for number, _, _ in self._matching(analyse(source), within)]
+
+    def _matching(
+        self, read: Analysis, within: Sequence[tuple[int, int]] | None
+    ) -> Iterator[tuple[int, Sequence[Token], list[_Raw]]]:
+        """The sentences in which entries match: the number, its words and marks, and what matches."""
+        candidates, anchors = self._anchored(read.vocabulary)
+        memo = self._item_memo
+        lacking = self._out_of_context(read, anchors)
         for number, (at, _) in enumerate(read.sentences) if anchors else ():
             here = candidates.intersection(read.sentence_words[number])
             if here.isdisjoint(anchors) or (within is not None and not _inside(within, at)):
                 continue
             present = frozenset().union(*[memo[word] for word in here])
             ways = {way for word in here if word in anchors for way in anchors[word] if way.possible(present)}
+            ways = {way for way in ways if number not in lacking.get(way.number, _NOWHERE)}
             if not ways:
                 continue
             tokens = read.sentence_tokens(number)
             raw = self._sentence([t.norm for t in tokens], ways, here, present)
             if raw:
-                labels = labels or _Labels(read.quotations, read.text)
-                hits += self._hits(read, number, tokens, raw, labels)
-        return hits
+                yield number, tokens, raw
 
     def _hits(
         self, read: Analysis, number: int, tokens: Sequence[Token], raw: Sequence[_Raw], labels: "_Labels"
     ) -> Iterator[Hit]:
         """The hits of one sentence with the scope that each is in."""
         text, (begin, stop) = read.text, read.sentences[number]
-        around = scope(tokens)
+        around = scope_of(read, number)
         question = text[begin:stop].rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
         for entry, places, form, affixes in raw:
             first = places[0]
@@ -280,22 +297,29 @@ class Matcher:
                     found.setdefault(word, []).extend(possible[item])
         return candidates, found
 
-    def _in_context(self, read: Analysis, anchors: dict[str, list[_Way]]) -> dict[str, list[_Way]]:
-        """The anchored ways without those of entries whose context the text lacks."""
+    def _out_of_context(self, read: Analysis, anchors: dict[str, list[_Way]]) -> dict[int, frozenset[int]]:
+        """For each anchored entry that asks for a context: the sentences that have it nowhere near."""
         short = len(read.vocabulary) <= _SENTENCE
-        free = {w for ways in anchors.values() for w in ways if short and self._lenient[w.number]}
-        asked = {c for ways in anchors.values() for w in ways if w not in free and (c := self._contexts[w.number])}
-        if not asked:
-            return anchors
-        present = {context for context in asked if self._occurs(read, context)}
-        found = {
-            word: [w for w in ways if w in free or not (c := self._contexts[w.number]) or c in present]
-            for word, ways in anchors.items()
+        asked = {
+            way.number: context
+            for ways in anchors.values()
+            for way in ways
+            if (context := self._contexts[way.number]) and not (short and self._lenient[way.number])
         }
-        return {word: ways for word, ways in found.items() if ways}
+        if not asked:
+            return {}
+        starts = [p.start for p in read.paragraphs]
+        paragraph = [bisect_right(starts, at) - 1 for at, _ in read.sentences]
+        far: dict[frozenset[tuple[int, ...]], frozenset[int]] = {}
+        for context in set(asked.values()):
+            named = {paragraph[n] for n in self._sentences_with(read, context)}
+            near = {number + k for number in named for k in range(-_NEAR, _NEAR + 1)}
+            about = not named.isdisjoint(range(_LEAD))
+            far[context] = frozenset() if about else frozenset(n for n, p in enumerate(paragraph) if p not in near)
+        return {number: far[context] for number, context in asked.items()}
 
-    def _occurs(self, read: Analysis, phrases: frozenset[tuple[int, ...]]) -> bool:
-        """Whether any sentence of a text contains any of the phrases."""
+    def _sentences_with(self, read: Analysis, phrases: frozenset[tuple[int, ...]]) -> Iterator[int]:
+        """The sentences of a text that contain any of the phrases."""
         memo, candidates = self._item_memo, self._candidates
         for number in range(len(read.sentences)):
             here = candidates.intersection(read.sentence_words[number])
@@ -305,11 +329,13 @@ class Matcher:
                 continue
             norms = [t.norm for t in read.sentence_tokens(number)]
             sets = [memo[norm] if norm in here else _NOTHING for norm in norms]
-            for steps in likely:
-                starts = (i for i, items in enumerate(sets) if steps[0] in items)
-                if any(_follow(norms, sets, i, steps, _CONTEXT_GAP) for i in starts):
-                    return True
-        return False
+            if any(
+                _follow(norms, sets, i, steps, _CONTEXT_GAP)
+                for steps in likely
+                for i, items in enumerate(sets)
+                if steps[0] in items
+            ):
+                yield number
 
     def _sentence(
         self, norms: Sequence[str], possible: Iterable[_Way], candidates: Set[str], present: frozenset[int]
@@ -391,6 +417,11 @@ _NOTHING: frozenset[int] = frozenset()
 _CONTEXT_GAP = 2
 # A text of at most this many different words and marks is a single sentence, which need not name its topic.
 _SENTENCE = 25
+# News says in its title and first paragraph what it is about: a context that is named there holds for the whole text.
+# Elsewhere (an article on the nuclear agreement, with a paragraph on troops) it is asked for in a paragraph and the ones
+# next to it.  Chosen on coded articles (benchmarks/transfer.py) among 1 to 3, and shares of a text's paragraphs.
+_LEAD, _NEAR = 2, 1
+_NOWHERE: frozenset[int] = frozenset()
 # The parts of a phrase with & are at most this many words apart, the length of a short clause.
 _WINDOW = 10
 # Marks among these words that are looked past at most.

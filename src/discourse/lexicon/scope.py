@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from weakref import WeakKeyDictionary
 
+from discourse.language.analysis import Analysis
 from discourse.language.fold import fold
 from discourse.language.tokens import Token
 
@@ -116,6 +118,23 @@ def scope(tokens: Sequence[Token]) -> Scope:
         frozenset(sets["question"]),
         tuple(sorted(cues, key=lambda c: (c[1], c[2]))),
     )
+
+
+_SCOPES: WeakKeyDictionary[Analysis, dict[int, Scope]] = WeakKeyDictionary()
+
+
+def scope_of(read: Analysis, number: int) -> Scope:
+    """The :func:`scope` of one sentence of a text, worked out once: several matchers ask for the same sentence.
+
+    >>> read = Analysis("لن يغادر الجنود.")
+    >>> scope_of(read, 0).negated == scope(read.sentence_tokens(0)).negated, scope_of(read, 0) is scope_of(read, 0)
+    (True, True)
+    """
+    known = _SCOPES.setdefault(read, {})
+    found = known.get(number)
+    if found is None:
+        found = known[number] = scope(read.sentence_tokens(number))
+    return found
 
 
 def _union(parts: Sequence[range]) -> set[int]:

@@ -6,7 +6,6 @@
 
 import csv
 import io
-import os
 import re
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from discourse.coding.stance import code_stance
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Study, read_study
 from discourse.extras import extra
-from discourse.files import inside, make_folder
+from discourse.files import append_text, inside, make_folder, write_text
 from discourse.language.fold import fold
 from discourse.pages.passages import FILTERS, coded
 
@@ -39,8 +38,11 @@ FLAG_COLUMNS = (
     "text",
     "coded_by",
 )
+_SAME = ("document", "paragraph_start", "variable", "target", "value", "actor", "start", "end")
 _CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 MOST = 40
+# Before a coding that the reader flagged.
+FLAGGED = "⚑ "
 
 
 def select(
@@ -87,18 +89,16 @@ def _asked(row: dict[str, Any], actor: str, frame: str, stance: str) -> bool:
 
 
 def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "") -> Path:
-    """Appends a coding judged wrong to STUDY/flags/CODER.csv, which is never overwritten; its path.
+    """Appends a coding judged wrong to STUDY/flags/CODER.csv, once with each note; its path.
 
-    The file has FLAG_COLUMNS and stands apart from codings/, so that a flag never counts as a coding.  Raises
-    ValueError for a coder's name that is not made of Latin letters, digits, '-', '.' and '_'.
+    The file has FLAG_COLUMNS and is apart from codings/, so that a flag never counts as a coding.  :func:`read_flags` reads
+    the flags back, :func:`unflag` takes one back.  Raises ValueError for a coder's name that is not made of Latin letters,
+    digits, '-', '.' and '_'.
     """
-    if not _CODER.fullmatch(coder):
-        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
-    folder = Path(study) / "flags"
-    path = folder / f"{coder}.csv"
-    if not inside(study, path):
-        raise ValueError(f"flags/{path.name} is a link that leaves the study folder; remove the link")
-    make_folder(folder)
+    path = _flag_file(study, coder)
+    if (_key(coding), safe_cell(note)) in {(_key(row), row["note"]) for row in _rows(path)}:
+        return path
+    make_folder(path.parent)
     row = {
         **{c: coding.get(c, "") for c in FLAG_COLUMNS},
         "coder": coder,
@@ -107,18 +107,70 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
         "coded_by": coding.get("coder", ""),
     }
     line = io.StringIO()
-    writer = csv.DictWriter(line, FLAG_COLUMNS, lineterminator="\n")
-    if not path.exists():
-        line.write("\ufeff")  # by which spreadsheets know UTF-8
-        writer.writeheader()
-    writer.writerow({k: safe_cell(v) for k, v in row.items()})
-    # One write in append mode: two notebooks flagging at once cannot cut into each other's lines.
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
-    try:
-        os.write(handle, line.getvalue().encode("utf-8"))
-    finally:
-        os.close(handle)
+    csv.DictWriter(line, FLAG_COLUMNS, lineterminator="\n").writerow({k: safe_cell(v) for k, v in row.items()})
+    append_text(
+        path, line.getvalue(), head="\ufeff" + ",".join(FLAG_COLUMNS) + "\n"
+    )  # the mark of UTF-8 for spreadsheets
     return path
+
+
+def unflag(study: str | Path, coding: dict[str, Any], *, coder: str) -> bool:
+    """Takes a flag of a coding back; whether there was one."""
+    path = _flag_file(study, coder)
+    rows = _rows(path)
+    kept = [row for row in rows if _key(row) != _key(coding)]
+    if len(kept) == len(rows):
+        return False
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, FLAG_COLUMNS, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(kept)
+    write_text(path, "\ufeff" + lines.getvalue())
+    return True
+
+
+def read_flags(study: str | Path) -> pd.DataFrame:
+    """The flags of all coders of a study, FLAG_COLUMNS; empty where nobody flagged."""
+    files = sorted((Path(study) / "flags").glob("*.csv"))
+    return pd.DataFrame([row for path in files for row in _rows(path)], columns=list(FLAG_COLUMNS))
+
+
+def flagged(study: str | Path, codings: pd.DataFrame) -> pd.DataFrame:
+    """Which entries of the lexicon readers flag: entry, variable, value, flags, codings; the most flagged first.
+
+    ``codings`` are the program's, in which an entry's codings are counted; a flag of a coding that the program no longer
+    makes counts for none.
+    """
+    marked = {_key({str(k): v for k, v in row.items()}) for row in read_flags(study).to_dict("records")}
+    rows = [{str(k): v for k, v in row.items()} for row in codings.to_dict("records")]
+    hit = codings.assign(flags=[int(_key(row) in marked) for row in rows])
+    found = hit.groupby(["entry", "variable", "value"], sort=True).agg(
+        flags=("flags", "sum"), codings=("flags", "size")
+    )
+    found = found.reset_index()
+    return found[found["flags"] > 0].sort_values("flags", ascending=False, kind="stable", ignore_index=True)
+
+
+def _flag_file(study: str | Path, coder: str) -> Path:
+    if not _CODER.fullmatch(coder):
+        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
+    path = Path(study) / "flags" / f"{coder}.csv"
+    if not inside(study, path):
+        raise ValueError(f"flags/{path.name} is a link that leaves the study folder; remove the link")
+    return path
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a file of flags; none where there is no file."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{c: row.get(c) or "" for c in FLAG_COLUMNS} for row in csv.DictReader(file)]
+
+
+def _key(coding: dict[str, Any]) -> tuple[str, ...]:
+    """What makes two codings the same: the place, what is coded there, and whose it is."""
+    return tuple(str(safe_cell(coding.get(name, ""))) for name in _SAME)
 
 
 def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str = "reader") -> Any:
@@ -137,11 +189,14 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
     found: dict[str, list[Attribution]] = attributions_of(read)
     shown: list[dict[str, Any]] = []
 
+    def mine(row: dict[str, Any]) -> bool:
+        return _key(row) in {_key(r) for r in _rows(_flag_file(home, coder))}
+
     def name(row: dict[str, Any]) -> str:
         who = names.get(row["actor"]) or words.get(row["actor"], row["actor"])
         what = labels.get(row["value"]) or words.get(row["value"], row["value"])
         on = f"{labels.get(row['target'], row['target'])}: " if row["target"] else ""
-        return f"{who} · {on}{what} · {row['text']}"
+        return f"{FLAGGED if mine(row) else ''}{who} · {on}{what} · {row['text']}"
 
     def options(pairs: dict[str, str]) -> list[tuple[str, str]]:
         return [(words["all"], ""), *((label, value) for value, label in pairs.items())]
@@ -177,15 +232,28 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
         choice.index = 0 if shown else None
 
     def mark(_: Any) -> None:
-        if choice.value is not None:
-            path = flag(home, shown[choice.value], coder=coder, note=note.value)
-            said.value = f"<output>{path.parent.name}/{path.name}</output>"
+        at = choice.value
+        if at is not None:
+            if not unflag(home, shown[at], coder=coder):
+                flag(home, shown[at], coder=coder, note=note.value)
             note.value = ""
+            choice.options = [(name(row), k) for k, row in enumerate(shown)]
+            choice.value = at
+            label()
+
+    def label(_: Any = None) -> None:
+        """The button flags a coding or takes the flag back; next to it how many are flagged, and where."""
+        marked = choice.value is not None and mine(shown[choice.value])
+        button.description = words["unflag"] if marked else words["flag"]
+        count = len(_rows(_flag_file(home, coder)))
+        said.value = f"<output>{FLAGGED}{count} <bdi>flags/{coder}.csv</bdi></output>" if count else ""
 
     for control in (actor, frame, stance, text):
         control.observe(show, names="value")
     button.on_click(mark)
+    choice.observe(label, names="value")
     show()
+    label()
     box = widgets.VBox(
         [
             widgets.HBox([actor, frame, stance, text, count], layout=widgets.Layout(flex_flow="row wrap")),

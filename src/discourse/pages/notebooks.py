@@ -211,7 +211,6 @@ def run_all(
 
     with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
         done = list(pool.map(one, enumerate(sources, 1)))
-    watch.unchanged()
     return {path.stem: entry for path, entry in zip(sources, done, strict=True)}
 
 

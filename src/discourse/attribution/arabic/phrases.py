@@ -69,6 +69,7 @@ def _is_plain(word: str) -> bool:
         and not word.startswith("ل")
         and not word.endswith("ه")
         and not word.endswith("ها")
+        and not (word.startswith("و") and word.endswith("وا"))  # الصحفيون وتدافعوا
         and word != "اول"
         and word not in _ENDS_ALONE
         and word not in _POINTS
@@ -155,6 +156,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     verb = text.cues[k]
     if verb is not None and verb.form == "perfect" and verb.owner:
         return True  # دراسة نشرتها جامعة: a relative clause
+    if word.startswith("و") and word.endswith("وا") and len(word) > 4:
+        return True  # الصحفيون وتدافعوا: another verb
     if (
         word.endswith(("ها", "ه"))
         and k == start + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate, compress
+from itertools import accumulate
 
 from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
 from discourse.attribution.arabic.data import marker, read_rows, window
@@ -23,7 +23,9 @@ Range = tuple[int, int]
 # marks, also as '' and &quot;
 _DOTTED = r"(?<!\w)(?!ا\.د\b)[^\W\d_](?:\.[^\W\d_])+(?!\w)(?:\.(?=\s+[^\W\d_]))?"
 _DOTTED += rf"|(?<!\w)(?:{'|'.join(sorted(name for name in LETTER_NAMES if len(name) > 2))})\.(?=\s+[^\W\d_])"
-_PIECES = re.compile(rf"(\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)")
+# First what most pieces are, tried alone: a word of Arabic letters with neither a stop, a slash nor another letter after it.
+_COMMON = r"[\u0621-\u063a\u0641-\u064a]++(?![\w./])"
+_PIECES = re.compile(rf"({_COMMON}|\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)")
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 LONGEST = window("longest-noun-phrase")
@@ -85,16 +87,16 @@ class Sentences:
         self.starts: list[int] = places[0:-1:2]
         self.ends: list[int] = places[1::2]
         if not isinstance(folded.starts, range):  # the fold has moved the places of letters
+            last = folded.ends
             self.starts = list(map(folded.starts.__getitem__, self.starts))
-            self.ends = [folded.ends[end - 1] for end in self.ends]
+            self.ends = [last[end - 1] for end in self.ends]
         # what is known of each word, wherever it is written; equal words are one string, which later look-ups compare fast
-        known = tuple(map(_WORDS.__getitem__, pieces[1::2]))
+        known = list(map(_WORDS.__getitem__, pieces[1::2]))
         self.size = len(known)
-        columns = tuple(zip(*known, strict=True)) if known else ((), (), (), (), ())
-        self.words: list[str] = list(columns[0])
-        self.classes_of: list[frozenset[str]] = list(columns[1])
-        self.cues: list[Cue | None] = list(columns[2])
-        self.flags: list[int] = list(columns[4])  # what rules may tell from each word alone (see flag)
+        self.words: list[str] = [entry[0] for entry in known]
+        self.classes_of: list[frozenset[str]] = [entry[1] for entry in known]
+        self.cues: list[Cue | None] = [entry[2] for entry in known]
+        self.flags: list[int] = [entry[4] for entry in known]  # what rules may tell from each word alone (see flag)
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
@@ -112,7 +114,7 @@ class Sentences:
                 if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
                     self._name(k)
                     self.flags[k - 1] = self.flags[k]
-        for k in compress(range(self.size), columns[3]):
+        for k in [k for k, entry in enumerate(known) if entry[3]]:
             self._typed(k)
         self.asides = self._read_asides()
         self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
@@ -158,10 +160,9 @@ class Sentences:
 
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن: شبكة سي إن إن."""
-        k = 0
-        while k < self.size:
-            if self.words[k] not in _LETTERS and self.words[k] != "ان":
-                k += 1
+        passed = 0
+        for k in [k for k, word in enumerate(self.words) if word in _LETTERS or word == "ان"]:
+            if k < passed:
                 continue
             last = k
             letters: list[int] = []  # the run of letters from word k, with the dots between them
@@ -180,9 +181,7 @@ class Sentences:
                     self.flags[m] = _WORDS[_PLAIN_NAME][4]
                     if self.words[m] == "ان":
                         self._name(m)
-                k = stop
-            else:
-                k += 1
+                passed = stop
 
     def _is_verb_like_name(self, k: int, verb: Cue) -> bool:
         """Whether a verb without و right after a title or a given name is a name: قالت الطالبة وعد السالم إن."""

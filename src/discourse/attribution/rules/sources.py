@@ -6,7 +6,7 @@ who) and is noted in the trace; what a dropped subject or a pronoun refers to is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
@@ -54,6 +54,9 @@ _SHORT = window("plain-noun-phrase")
 _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
+_PRONOUN_ENDINGS = marker("pronoun-ending")
+_PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
+_SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
 _RELAYING = lemmas("relays")
 _IN = marker("in-or-by")
@@ -559,6 +562,33 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: a place with a pronoun",
+    why="«above it», «in front of them» follows, which says where: the subject is dropped",
+    example="نشر الفنان صورة جديدة، وكتب فوقها: «لا تعليق».",
+    counterexample="نشر الفنان صورة جديدة، وكتب فؤاد: «لا تعليق».",
+)
+def _place_with_pronoun(text: Sentences, k: int, limit: int) -> bool:
+    word = text.word(k)
+    ending = next((e for e in _PRONOUN_ENDINGS if word.endswith(e)), "")
+    return bool(ending) and word.removesuffix(ending) in _PLACES
+
+
+@OBJECTS.rule(
+    "object: of the other gender",
+    why="a verb of demanding and the person or body after it differ in gender: it is whom somebody demands it of",
+    example="عقدت المنظمة جلسة طويلة. وتطالب القضاء بالإفراج عن السجناء.",
+    counterexample="عقدت المنظمة جلسة طويلة. ويطالب القضاء بالإفراج عن السجناء.",
+)
+def _other_gender(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or verb.form != "imperfect" or verb.number != "s" or "person" not in verb.takes or verb.owner:
+        return False
+    if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
+        return text.words[k].removeprefix("ال") in _MASCULINE_ONE
+    return text.has(k, "state") or (text.has(k, "human", "institution") and text.words[k].endswith("ة"))
+
+
+@OBJECTS.rule(
     "object: an indefinite accusative",
     why="a noun in the indefinite accusative follows: it is the object, the subject is dropped",
     example="زار الوزير الجسر. وأورد أرقاماً منها قوله إن العمل انتهى.",
@@ -734,7 +764,10 @@ def _end_of_head(text: Sentences, part: Range) -> int:
     k, head = part[0], text.words[part[0]]
     if text.has(k, "human") and head.endswith(_LONG_OWNER):
         return k + 1
+    name = not text.classes_of[part[0]]
     while k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name")):
+        if name and is_action(text, k + 1):
+            break  # وصف أوباما إغلاق المعتقل, but رئيس تحرير المجلة
         k += 1
     return k + 1
 
@@ -747,6 +780,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or _is_name(text, k, body)
         or word.startswith(_JOINED_ARTICLE)
         or text.has(k, "preposition")
+        or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
@@ -762,6 +796,8 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
         return False
     if word.endswith("ون") and text.has(k - 1, "human"):
         return True  # الأعضاء المستقيلون
+    if word.endswith("ين") and not text.words[k - 1].endswith("ين") and not text.has(k, "state"):
+        return False  # اتهمت السلطات التركية التنظيمين: an object by its ending
     if word.endswith("ة") and text.words[k - 1] in _PLURAL_BODIES:
         return True  # مبعوث الأمم المتحدة
     return word.endswith(_ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
@@ -772,7 +808,7 @@ def _is_name(text: Sentences, k: int, body: bool) -> bool:
     if text.has(k, "given_name", "waw_name") or text.has(k - 1, "given_name"):
         return True
     word = text.words[k]
-    if body or word.startswith(_ATTACHED) or word.endswith(_OWNER):
+    if body or word.startswith(_ATTACHED) or word.endswith(_OWNER) or is_action(text, k):
         return False
     return not text.has(k, "state", "human", "institution")
 
@@ -865,6 +901,34 @@ def _passive_relative(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     draft.kind = "unspecified"
     return True
+
+
+@BEFORE.rule(
+    "object of the relative clause",
+    why="the verb of the relative clause has a pronoun for the thing before it, its object: somebody else says it",
+    example="انتقد الوزير سامي حداد القرار الذي وصفه بأنه متحيز.",
+    counterexample="وصل الوزير الذي وصف التقرير بأنه متحيز.",
+)
+def _object_of_relative(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k != draft.at - 1 or place.k < place.low:
+        return False
+    relatives = {"ه": _MASCULINE_RELATIVE, "ها": _FEMININE_RELATIVE}.get(draft.cue.owner, frozenset())
+    if text.words[place.k] not in relatives:
+        return False
+    head = _head_of_relative(text, place.k, place.low)
+    if head is None or any(text.has(k, *_SPEAKING) for k in _noun_and_adjectives(text, head)):
+        return False  # the pronoun may be for something else: ردود الأحزاب التي وصفتها بالاستفزازية
+    draft.kind = "pronoun"
+    return True
+
+
+def _noun_and_adjectives(text: Sentences, part: Range) -> Iterator[int]:
+    """The last words of a noun phrase as far back as they are joined by their articles: الصحافة الجزائرية."""
+    definite = ("ال", *_JOINED_ARTICLE)
+    for k in range(part[1] - 1, part[0] - 1, -1):
+        yield k
+        if not (text.words[k].startswith(definite) and text.word(k - 1).startswith(definite)):
+            return
 
 
 @BEFORE.rule(

@@ -583,7 +583,10 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
 )
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
-    if not is_owned(text, k) or not (is_complete(text, part, k) or _has_name(text, part, k)):
+    if not is_owned(text, k):
+        return False
+    after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
+    if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
     if k + 1 == part[1] and text.has(k - 1, "given_name") and text.is_that(k + 1):
         return False  # a family name: وحيد مجروه أن

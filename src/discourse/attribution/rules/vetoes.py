@@ -29,6 +29,7 @@ BETWEEN_THAT = 18  # words after that subject in which its أن must come
 NEAR = 5  # words from a verb of continuing (تابع، مضى) to its opener: a short subject fits between
 BEFORE_READER = 12  # words before «you will find» in which its subject would be
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
+STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
@@ -54,6 +55,9 @@ _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
 _FROM, _JOINED = marker("from-whom"), marker("joins-clause")
 _DOUBLED = "\u0651"  # shadda, typed on the raw word: بيّن is the verb, بين may be the preposition
+_ONESELF, _BREAST = marker("oneself"), marker("breast")
+_STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
+_ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
 _SPEAKERS = ("human", "institution", "media", "document", "state")
 
 
@@ -412,6 +416,45 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
         and not following.joined
         and following.lemma != cue.lemma
     )
+
+
+@VETOES.rule(
+    "speaks for itself",
+    why="«speaks of itself», «expresses himself» is a figure of speech: no words are reported",
+    example="والنتائج الجيدة تتحدث عن نفسها.",
+    counterexample="والوزيرة تتحدث عن خطتها.",
+)
+def _speaks_for_itself(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and text.word(at + 1) in _FROM and text.word(at + 2) in _ONESELF
+
+
+@VETOES.rule(
+    "adjective of a noun",
+    why="after an indefinite noun the word is its adjective («strict measures on the border») and no participle",
+    example="وفرضت الوزارة إجراءات أمنية مشددة على الحدود الشرقية.",
+    counterexample="وغادرت الوزيرة، مشددة على الحوار بين الطرفين.",
+)
+def _adjective_of_a_noun(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "participle" or cue.lemma not in _STRICT or cue.gender != "f" or cue.joined:
+        return False
+    before = text.word(at - 1)
+    if not before[:1].isalpha() or text.opener_between(at + 1, at + STRICT_OPENER):
+        return False
+    if text.word(at + 1) not in _ON and not text.has(at + 1, "adverb"):
+        return True
+    if before.startswith(_ARTICLE) or text.has(at - 1, "given_name", "state"):
+        return False
+    return before.endswith(_FEMININE_NOUN) or text.raw_word(at - 1).endswith(_ACCUSATIVE)
+
+
+@VETOES.rule(
+    "wide breast",
+    why="after «breast» the word is the adjective «wide» (gladly), not the verb «welcomed»",
+    example="وتقبل الوزير أسئلة السكان بصدر رحب بعيدا عن التوتر.",
+    counterexample="ورحب المدير بأن الجسر سيفتح.",
+)
+def _wide_breast(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and text.word(at - 1) in _BREAST
 
 
 # --- the opener -------------------------------------------------------------------------------------------------

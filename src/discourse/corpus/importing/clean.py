@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from discourse.language.fold import fold
+from discourse.language.paragraphs import paragraphs
 
 # The commonest letters of Arabic: half of all letters of news text; of mojibake that is Arabic letters by chance (UTF-8
 # read as Windows-1256 gives ط and ظ) less than a tenth.
@@ -108,7 +109,7 @@ def refusal(text: str, *, shortest: int, any_language: bool) -> tuple[str, str] 
     >>> refusal("The minister said that the bridge is ready.", shortest=3, any_language=False)[0]
     'is not Arabic: 0 % of its letters are.'
     """
-    if not text.strip():
+    if not paragraphs(text):
         return "is empty.", "Nothing to do, or give a file that contains the text."
     letters = [c for c in text if c.isalpha()]
     if text.count("\ufffd") * 50 > len(letters) or text.count("?") * 3 > max(1, len(letters)):

@@ -6,7 +6,6 @@ import csv
 import io
 import os
 import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -14,35 +13,42 @@ from discourse.corpus.faults import Fault, StudyError
 from discourse.corpus.importing.plan import ADDED, Plan
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import like
-from discourse.files import inside, make_folder
+from discourse.files import alone, inside, make_folder, sweep, workplace
 
 
 def write(plan: Plan) -> list[Path]:
     """Writes the new articles and their rows; their paths.
 
     Every file is written next to its place first and then moved; where one cannot be, those that were moved are taken
-    away again and articles.csv stays as it was.  Raises StudyError where a file exists already or articles.csv changed
-    since the plan was made, ValueError where the plan has questions.
+    away again and articles.csv stays as it was.  What a killed run left is taken over: the same article again is no
+    other file.  Raises StudyError where another file has the name or articles.csv changed since the plan was made,
+    FolderInUseError where another run puts articles into the study, ValueError where the plan has questions.
     """
     if plan.questions:
         raise ValueError("the plan has questions that must be answered first")
     if not plan.new:
         return []
+    folder = make_folder(plan.study / "articles")
+    if not inside(plan.study, folder):
+        raise StudyError([Fault("articles", 0, "", "The folder leads out of the study.", "Make it a real folder.")])
+    with alone(folder):
+        sweep(folder)
+        return _write(plan, folder)
+
+
+def _write(plan: Plan, folder: Path) -> list[Path]:
     table = plan.study / plan.table
     if table.read_bytes().decode("utf-8-sig") != plan.before:
         fix = "Close the program that edits it and run the command again."
         raise StudyError([Fault(plan.table, 0, "", "The file changed in the meantime.", fix)])
     moved: list[Path] = []
-    work = Path(tempfile.mkdtemp(prefix=".add-", dir=plan.study))
+    work = workplace(folder)
     try:
-        folder = make_folder(plan.study / "articles")
-        if not inside(plan.study, folder):
-            raise StudyError([Fault("articles", 0, "", "The folder leads out of the study.", "Make it a real folder.")])
         for article in plan.new:
-            (work / "text").write_bytes(article.data)
             target = plan.study / article.file
-            _place(work / "text", target)
-            moved.append(target)
+            (work / "text").write_bytes(article.data)
+            if _place(work / "text", target):
+                moved.append(target)
         (work / "table").write_bytes(like(table, _table(plan)))
         shutil.copymode(table, work / "table")
         os.replace(work / "table", table)
@@ -52,18 +58,23 @@ def write(plan: Plan) -> list[Path]:
         raise
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return moved
+    return [plan.study / article.file for article in plan.new]
 
 
-def _place(source: Path, target: Path) -> None:
-    """Moves a file to a name that nobody has."""
+def _place(source: Path, target: Path) -> bool:
+    """Moves a file to a name that nobody has; False where the same file is there, as a killed run leaves it."""
+    if target.is_file() and target.read_bytes() == source.read_bytes():
+        return False
     try:
-        with target.open("xb") as handle:
-            handle.write(source.read_bytes())
-    except FileExistsError:
-        fix = "Move it away, or list it in articles.csv."
-        name = f"articles/{target.name}"
-        raise StudyError([Fault(name, 0, "", "A file of this name exists and is not in articles.csv.", fix)]) from None
+        os.link(source, target)  # in one step, and never over another file
+        source.unlink()
+    except OSError as error:
+        if os.path.lexists(target):
+            fix = "Move it away, or list it in articles.csv."
+            message = "A file of this name exists and is not in articles.csv."
+            raise StudyError([Fault(f"articles/{target.name}", 0, "", message, fix)]) from error
+        source.replace(target)  # a file system without hard links
+    return True
 
 
 def _table(plan: Plan) -> str:

@@ -30,6 +30,7 @@ AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause d
 LONG = window("longest-authority")
 _RELAY = window("relay-from")
 _RELATIVE = window("authority-relative")
+_HOLDER = window("authority-holder")
 
 _GROUPS = ("human", "institution", "media", "document", "state", "given_name")
 _CLOSED_HEADS = ("preposition", "connective", "relative", "negation", "pointing", "time", "lead")
@@ -307,6 +308,22 @@ def _second_name(text: Sentences, j: int, k: int) -> bool:
         and text.cues[k + 1] is None
         and source_kind(text, (j, k)) == "named"
     )
+
+
+@SECOND_NAMES.rule(
+    "according to a title, then its holder",
+    why="after a title and a comma comes its holder, a name or a rank with one, up to the next mark",
+    example="ارتفعت الأسعار في السوق، بحسب رئيس غرفة التجارة، المهندس سامي حداد.",
+    counterexample="بحسب رئيس غرفة التجارة، المهندس غادر البلاد.",
+)
+def _holder(text: Sentences, j: int, k: int) -> bool:
+    named = text.has(k + 1, "given_name") or (text.word(k + 1).startswith("ال") and text.has(k + 1, "human"))
+    if not named or source_kind(text, (j, k)) != "role":
+        return False
+    end = min(text.sentence_end(k), k + _HOLDER)
+    m = next((m for m in range(k + 1, end + 1) if m >= text.size or _ends_authority(text, m)), end)
+    clause_follows = text.word(m + 1).startswith(_SO_STEM)  # see: apposition on the authority
+    return m - k > 2 and (m >= text.sentence_end(k) or text.words[m] in EDGES) and not clause_follows
 
 
 def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | None:
