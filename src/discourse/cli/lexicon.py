@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from discourse.cli import arguments
 from discourse.corpus import Fault, StudyError, read_corpus
+from discourse.extras import install_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -80,10 +81,8 @@ def _suggest(options: argparse.Namespace) -> int:
     from discourse.lexicon.suggest import installed, suggest
 
     texts = [doc.text for file in options.texts for doc in read_corpus(file)]
-    print(
-        f"dictionaries: {', '.join(installed()) or 'none is installed (pip install discourse-framing[morphology])'}",
-        file=sys.stderr,
-    )
+    lacking = f"none is installed ({install_line('morphology')})"
+    print(f"dictionaries: {', '.join(installed()) or lacking}", file=sys.stderr)
     table = suggest(read_lexicon(options.lexicon), texts)
     arguments.give_table(table, options.out)
     return 0
