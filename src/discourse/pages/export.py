@@ -24,6 +24,7 @@ from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
 from discourse import __version__
+from discourse.extras import install_line
 from discourse.packaged import read_text, strings, way
 from discourse.pages.embed import embed_images, name_interactive, say_dropped
 from discourse.pages.formulas import set_formulas
@@ -357,7 +358,7 @@ def print_pdf(page: str) -> bytes:
     try:
         import playwright.sync_api  # noqa: F401
     except ModuleNotFoundError:
-        raise ExportError("PDF needs the package playwright: pip install 'discourse-framing[pdf]'") from None
+        raise ExportError(f"PDF needs the package playwright: {install_line('pdf')}") from None
     path = browser()
     # In JupyterLab an event loop runs in this thread, where playwright's plain interface would refuse to work.
     with ThreadPoolExecutor(max_workers=1) as pool:

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from discourse import __version__
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
 from discourse.corpus.provenance import epoch, inputs_digest
+from discourse.extras import install_line
 from discourse.files import alone, inside, make_folder, replace_folder, sweep, workplace, write_text
 from discourse.language.tokens import tokenize
 from discourse.packaged import strings
@@ -94,7 +95,7 @@ def report(
         import seaborn  # noqa: F401
     except ModuleNotFoundError as error:
         raise ReportError(
-            f"the report needs the package {error.name}; install them all with: pip install 'discourse-framing[notebooks]'"
+            f"the report needs the package {error.name}; install them all with: {install_line('notebooks')}"
         ) from None
     read = read_study(study)
     lang = lang or read.language
