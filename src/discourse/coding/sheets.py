@@ -38,6 +38,7 @@ from discourse.corpus import (
 from discourse.corpus.books import Column, answers, notes
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
+from discourse.extras import install_line
 from discourse.files import inside, make_folder, write_bytes
 from discourse.language.fold import fold
 
@@ -454,9 +455,7 @@ def _openpyxl() -> Any:
     try:
         import openpyxl
     except ModuleNotFoundError:
-        raise RuntimeError(
-            "an .xlsx sheet needs openpyxl: pip install 'discourse-framing[sheets]', or use .csv"
-        ) from None
+        raise RuntimeError(f"an .xlsx sheet needs openpyxl: {install_line('sheets')}, or use .csv") from None
     return openpyxl
 
 

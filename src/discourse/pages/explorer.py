@@ -18,7 +18,8 @@ from discourse.coding.frames import code_frames
 from discourse.coding.stance import code_stance
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Study, read_study
-from discourse.files import append_text, inside, make_folder
+from discourse.extras import extra
+from discourse.files import append_text, inside, make_folder, write_text
 from discourse.language.fold import fold
 from discourse.packaged import way
 from discourse.pages.html import render
@@ -39,8 +40,11 @@ FLAG_COLUMNS = (
     "text",
     "coded_by",
 )
+_SAME = ("document", "paragraph_start", "variable", "target", "value", "actor", "start", "end")
 _CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 MOST = 40
+# Before a coding that the reader flagged.
+FLAGGED = "⚑ "
 
 
 def select(
@@ -87,18 +91,16 @@ def _asked(row: dict[str, Any], actor: str, frame: str, stance: str) -> bool:
 
 
 def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "") -> Path:
-    """Appends a coding judged wrong to STUDY/flags/CODER.csv, which is never overwritten; its path.
+    """Appends a coding judged wrong to STUDY/flags/CODER.csv, once with each note; its path.
 
-    The file has FLAG_COLUMNS and is kept apart from codings/, so that a flag never counts as a coding.  Raises
-    ValueError for a coder's name that is not made of Latin letters, digits, '-', '.' and '_'.
+    The file has FLAG_COLUMNS and is apart from codings/, so that a flag never counts as a coding.  :func:`read_flags` reads
+    the flags back, :func:`unflag` takes one back.  Raises ValueError for a coder's name that is not made of Latin letters,
+    digits, '-', '.' and '_'.
     """
-    if not _CODER.fullmatch(coder):
-        raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
-    folder = Path(study) / "flags"
-    path = folder / f"{coder}.csv"
-    if not inside(study, path):
-        raise ValueError(f"flags/{path.name} is a link that leaves the study folder; remove the link")
-    make_folder(folder)
+    path = _flag_file(study, coder)
+    if (_key(coding), safe_cell(note)) in {(_key(row), row["note"]) for row in _rows(path)}:
+        return path
+    make_folder(path.parent)
     row = {
         **{c: coding.get(c, "") for c in FLAG_COLUMNS},
         "coder": coder,
@@ -112,6 +114,65 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
         path, line.getvalue(), head="\ufeff" + ",".join(FLAG_COLUMNS) + "\n"
     )  # the mark of UTF-8 for spreadsheets
     return path
+
+
+def unflag(study: str | Path, coding: dict[str, Any], *, coder: str) -> bool:
+    """Takes a flag of a coding back; whether there was one."""
+    path = _flag_file(study, coder)
+    rows = _rows(path)
+    kept = [row for row in rows if _key(row) != _key(coding)]
+    if len(kept) == len(rows):
+        return False
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, FLAG_COLUMNS, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(kept)
+    write_text(path, "\ufeff" + lines.getvalue())
+    return True
+
+
+def read_flags(study: str | Path) -> pd.DataFrame:
+    """The flags of all coders of a study, FLAG_COLUMNS; empty where nobody flagged."""
+    files = sorted((Path(study) / "flags").glob("*.csv"))
+    return pd.DataFrame([row for path in files for row in _rows(path)], columns=list(FLAG_COLUMNS))
+
+
+def flagged(study: str | Path, codings: pd.DataFrame) -> pd.DataFrame:
+    """Which entries of the lexicon readers flag: entry, variable, value, flags, codings; the most flagged first.
+
+    ``codings`` are the program's, in which an entry's codings are counted; a flag of a coding that the program no longer
+    makes counts for none.
+    """
+    marked = {_key({str(k): v for k, v in row.items()}) for row in read_flags(study).to_dict("records")}
+    rows = [{str(k): v for k, v in row.items()} for row in codings.to_dict("records")]
+    hit = codings.assign(flags=[int(_key(row) in marked) for row in rows])
+    found = hit.groupby(["entry", "variable", "value"], sort=True).agg(
+        flags=("flags", "sum"), codings=("flags", "size")
+    )
+    found = found.reset_index()
+    return found[found["flags"] > 0].sort_values("flags", ascending=False, kind="stable", ignore_index=True)
+
+
+def _flag_file(study: str | Path, coder: str) -> Path:
+    if not _CODER.fullmatch(coder):
+        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
+    path = Path(study) / "flags" / f"{coder}.csv"
+    if not inside(study, path):
+        raise ValueError(f"flags/{path.name} is a link that leaves the study folder; remove the link")
+    return path
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a file of flags; none where there is no file."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{c: row.get(c) or "" for c in FLAG_COLUMNS} for row in csv.DictReader(file)]
+
+
+def _key(coding: dict[str, Any]) -> tuple[str, ...]:
+    """What makes two codings the same: the place, what is coded there, and whose it is."""
+    return tuple(str(safe_cell(coding.get(name, ""))) for name in _SAME)
 
 
 def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str = "reader") -> Any:
@@ -136,7 +197,8 @@ class _Explorer:
 
     def box(self) -> Any:
         """The controls over the passages."""
-        import ipywidgets as widgets
+        with extra("notebooks", "the explorer"):
+            import ipywidgets as widgets
 
         words = self.words
         self.filters = {
@@ -144,15 +206,17 @@ class _Explorer:
             for kind, pairs in self._options().items()
         }
         self.filters["text"] = widgets.Text(description=words["text"], continuous_update=False)
-        self.count, self.passages, self.flagged = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.count, self.passages, self.flags = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self.choice = widgets.Dropdown(options=[], layout=widgets.Layout(width="60%"))
         self.note = widgets.Text(placeholder=words["note"])
-        button = widgets.Button(description=words["flag"], button_style="warning")
+        self.button = widgets.Button(description=words["flag"], button_style="warning")
         for control in self.filters.values():
             control.observe(self._show, names="value")
-        button.on_click(self._flag)
+        self.button.on_click(self._mark)
+        self.choice.observe(self._label, names="value")
         self._show()
-        rows = ([*self.filters.values(), self.count], [self.choice, self.note, button, self.flagged])
+        self._label()
+        rows = ([*self.filters.values(), self.count], [self.choice, self.note, self.button, self.flags])
         wrapped = [widgets.HBox(row, layout=widgets.Layout(flex_flow="row wrap")) for row in rows]
         box = widgets.VBox([*wrapped, self.passages])
         box.add_class(f"discourse-{way(self.lang)}")
@@ -192,10 +256,28 @@ class _Explorer:
         who = self.names.get(row["actor"]) or self.words.get(row["actor"], row["actor"])
         what = self.labels.get(row["value"]) or self.words.get(row["value"], row["value"])
         on = f"{self.labels.get(row['target'], row['target'])}: " if row["target"] else ""
-        return f"{who} · {on}{what} · {row['text']}"
+        return f"{FLAGGED if self._flagged(row) else ''}{who} · {on}{what} · {row['text']}"
 
-    def _flag(self, _: Any) -> None:
-        if self.choice.value is not None:
-            path = flag(self.home, self.shown[self.choice.value], coder=self.coder, note=self.note.value)
-            self.flagged.value = render("output", text=f"{path.parent.name}/{path.name}")
-            self.note.value = ""
+    def _flagged(self, row: dict[str, Any]) -> bool:
+        return _key(row) in {_key(r) for r in _rows(_flag_file(self.home, self.coder))}
+
+    def _mark(self, _: Any) -> None:
+        """Flags the chosen coding, or takes its flag back."""
+        at = self.choice.value
+        if at is None:
+            return
+        if not unflag(self.home, self.shown[at], coder=self.coder):
+            flag(self.home, self.shown[at], coder=self.coder, note=self.note.value)
+        self.note.value = ""
+        self.choice.options = [(self._name(row), k) for k, row in enumerate(self.shown)]
+        self.choice.value = at
+        self._label()
+
+    def _label(self, _: Any = None) -> None:
+        """The button flags a coding or takes the flag back; next to it how many are flagged, and where."""
+        at = self.choice.value
+        marked = at is not None and self._flagged(self.shown[at])
+        self.button.description = self.words["unflag"] if marked else self.words["flag"]
+        count = len(_rows(_flag_file(self.home, self.coder)))
+        text = f"{FLAGGED}{count} \u2066flags/{self.coder}.csv\u2069" if count else ""
+        self.flags.value = render("output", text=text) if text else ""

@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+from bs4.element import Doctype, PreformattedString
 from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
 from discourse import __version__
+from discourse.extras import install_line
 from discourse.packaged import read_text, strings, way
 from discourse.pages.embed import embed_images, name_interactive, say_dropped
 from discourse.pages.formulas import set_formulas
@@ -130,11 +132,7 @@ def finish(page: str, *, lang: str, contents: bool = True, folder: Path | None =
     own = soup.find_all("script")[-1:]
     set_formulas(soup)
     say_dropped(soup, own, sentence=words["dropped"])
-    for tag in soup.find_all(["link", "base"]):
-        tag.decompose()
-    for tag in soup.find_all(True):
-        for name in [a for a in tag.attrs if a.lower().startswith("on")]:
-            del tag[name]
+    _without_ways_out(soup)
     embed_images(soup, folder or Path(), missing=words["missing"])
     for tag in soup.find_all("pre"):
         _isolate_arabic(soup, tag)
@@ -159,6 +157,37 @@ def finish(page: str, *, lang: str, contents: bool = True, folder: Path | None =
             style.string = faces
             break
     return str(soup.decode(formatter="minimal"))
+
+
+def _without_ways_out(soup: Any) -> None:
+    """Removes what no content policy forbids, or what a browser reads in another way than the parser here.
+
+    A ``meta`` can lead the reader to another page; a comment such as ``<!-->`` and a style within SVG end earlier in a
+    browser, so that what they contain would come to life.
+    """
+    head = soup.head
+    for tag in soup.find_all("meta"):
+        if head is None or tag.find_parent("head") is not head:
+            tag.decompose()
+    for tag in soup.find_all(["link", "base"]):
+        tag.decompose()
+    for tag in soup.find_all("style"):
+        if "<" in tag.get_text():
+            tag.decompose()
+    for text in soup.find_all(
+        string=lambda text: isinstance(text, PreformattedString) and not isinstance(text, Doctype)
+    ):
+        text.extract()
+    for tag in soup.find_all(True):
+        for name in [a for a in tag.attrs if a.lower().startswith("on")]:
+            del tag[name]
+        for name in ("href", "xlink:href", "action", "formaction", "src"):
+            if _SCRIPT_LINK.match(str(tag.get(name, ""))):
+                del tag[name]
+
+
+# A browser leaves out blanks and control characters before and within the name of a scheme.
+_SCRIPT_LINK = re.compile(r"[\x00-\x20]*" + r"[\t\n\r]*".join("javascript") + r"[\t\n\r]*:", re.IGNORECASE)
 
 
 def _directions(soup: Any, lang: str) -> None:
@@ -329,7 +358,7 @@ def print_pdf(page: str) -> bytes:
     try:
         import playwright.sync_api  # noqa: F401
     except ModuleNotFoundError:
-        raise ExportError("PDF needs the package playwright: pip install 'discourse-framing[pdf]'") from None
+        raise ExportError(f"PDF needs the package playwright: {install_line('pdf')}") from None
     path = browser()
     # In JupyterLab an event loop runs in this thread, where playwright's plain interface would refuse to work.
     with ThreadPoolExecutor(max_workers=1) as pool:
@@ -346,8 +375,11 @@ def _print(page: str, path: str) -> bytes:
     )
     try:
         with sync_playwright() as p:
-            chromium = p.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+            # Whatever the page asks for: there is no host of any name, and no request is let through.
+            offline = ["--host-resolver-rules=MAP * ~NOTFOUND"]
+            chromium = p.chromium.launch(executable_path=path, args=[*offline, *(["--no-sandbox"] if root else [])])
             tab = chromium.new_page(java_script_enabled=False)
+            tab.route("**/*", lambda route: route.abort("aborted"))
             # First of all: a font that is named for print alone is loaded only if the page is print when it is set.
             tab.emulate_media(media="print")
             tab.set_content(page, wait_until="load")

@@ -111,9 +111,7 @@ def show_table(
         tip = f"{column}: {meaning[column]}" if known else ""
         return {"text": text, "tip": tip, "number": _numeric(shown[column])}
 
-    words, rest = strings("page", "report", lang=lang), ""
-    if len(frame) > len(shown):
-        rest = f"… {len(frame) - len(shown)} {words['more']} tables/{name}.csv"
+    rest = f"… {len(frame) - len(shown)} {strings('report', lang=lang)['more']} " if len(frame) > len(shown) else ""
     cut = FOLD if len(shown) > FOLD + 3 else len(shown)  # two or three rows more are no burden
     return Html(
         render(
@@ -121,12 +119,26 @@ def show_table(
             heads=[head(str(c)) for c in shown.columns],
             rows=[[cell(v) for v in row] for row in shown.itertuples(index=False, name=None)],
             cut=cut,
-            fold=words["more_rows"].format(len(shown) - cut),
-            rest=rest,
+            fold=strings("page", lang=lang)["more_rows"].format(len(shown) - cut),
+            file=Markup(file_line(f"tables/{name}.csv", lang, rest)),
             note=Markup(note),
             lang=lang,
         )
     )
+
+
+def file_line(path: str, lang: str, before: str = "") -> Html:
+    """The small line that names the file of a table or figure; the report makes it a link (:func:`link_files`)."""
+    return Html(render("file", path=path, before=before, lang=lang))
+
+
+def link_files(page: str) -> str:
+    """A page next to its folders of tables and figures, the names of their files as links.
+
+    >>> link_files("<bdi>tables/voices.csv</bdi>")
+    '<a href="tables/voices.csv"><bdi>tables/voices.csv</bdi></a>'
+    """
+    return re.sub(r"<bdi>((?:tables|figures)/[\w.-]+\.(?:csv|svg))</bdi>", r'<a href="\1">\g<0></a>', page)
 
 
 def _save(frame: pd.DataFrame, folder: Path, name: str) -> None:
