@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 
 from discourse.cli import arguments, progress
@@ -22,9 +23,17 @@ def add(commands: arguments.Commands) -> None:
     arguments.study(added)
     arguments.language(added)
     added = arguments.command(
-        commands, "check", _check, about="name every mistake in a study's files", examples="discourse check corpus"
+        commands,
+        "check",
+        _check,
+        about="name every mistake in a study's files",
+        examples="""discourse check corpus
+        discourse check corpus --json""",
     )
     arguments.study(added)
+    added.add_argument(
+        "--json", action="store_true", help="the mistakes as JSON: file, line, column, value, message, fix"
+    )
     added = arguments.command(
         commands,
         "new",
@@ -121,6 +130,10 @@ def _check(options: argparse.Namespace) -> int:
     from discourse.corpus.remarks import remarks
 
     faults = check_study(options.study)
+    if options.json:
+        keys = ("file", "line", "column", "value", "message", "fix")
+        print(json.dumps([{key: getattr(f, key) for key in keys} for f in faults], ensure_ascii=False, indent=1))
+        return 2 if faults else 0
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:
