@@ -52,8 +52,7 @@ def add(commands: arguments.Commands) -> None:
         "notebook",
         _notebook,
         about="copy the notebooks into a study, to edit them and run them there",
-        examples="""discourse notebook my-study
-        discourse report my-study --notebooks my-study/notebooks --out my-report""",
+        examples="discourse notebook my-study",
     )
     arguments.study(added)
     added = arguments.command(
@@ -75,7 +74,8 @@ def _add_report(commands: arguments.Commands) -> None:
         about="execute the notebooks for a study and write its report",
         examples="""discourse report corpus --out build/report
         discourse report corpus --lang en --format html,pdf
-        discourse report my-study --out my-report --open""",
+        discourse report my-study --out my-report --open
+        discourse report my-study --notebooks my-study/notebooks --out my-report""",
     )
     arguments.study(added)
     added.add_argument("--out", default="build/report", metavar="DIR", help="the report's folder (build/report)")
