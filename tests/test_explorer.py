@@ -68,7 +68,8 @@ def test_a_flag_is_taken_back_and_comes_back_by_entry(study: Path) -> None:
     assert unflag(study, rows[0], coder="a")
     assert not unflag(study, rows[0], coder="a")
     assert read_flags(study)["coder"].tolist() == ["a", "b"]
-    assert flagged(study, codings.iloc[:0]).empty
+    assert flagged(read, codings.iloc[:0]).empty, "a study as read, as the notebook gives it"
+    assert flagged(read, codings).equals(flagged(study, codings))
     assert read_flags(study.parent).empty
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import json
 import os
 import subprocess
 import sys
@@ -72,6 +73,18 @@ def test_check_names_faults_alone_when_it_is_quiet(tmp_path: Path, capsys: pytes
     assert "note:" in capsys.readouterr().err
     main(["check", "--quiet", str(study)])
     assert capsys.readouterr().err == ""
+
+
+def test_check_gives_faults_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study = new_study(tmp_path / "study")
+    assert main(["check", "--json", str(study)]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+    (study / "actors.csv").unlink()
+    assert main(["check", "--json", str(study)]) == 2
+    (fault, *_) = json.loads(capsys.readouterr().out)
+    assert fault["file"].endswith("actors.csv")
+    assert fault["message"] == "The file is missing."
+    assert set(fault) == {"file", "line", "column", "value", "message", "fix"}
 
 
 def test_a_shell_is_told_commands_options_and_studies(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from discourse import read_study
 from discourse.__main__ import main
 from discourse.coding.codings import write_csv
-from discourse.coding.sheets import PASSAGE, add_coder, passages, read_sheet, sample, seal, sheet, write_sheet
+from discourse.coding.sheets import CONTEXT, PASSAGE, add_coder, passages, read_sheet, sample, seal, sheet, write_sheet
 from discourse.corpus import Study, StudyError
 from discourse.corpus.check import check_study
 from discourse.corpus.template import new_study
@@ -58,9 +58,45 @@ def test_a_seal_changes_with_text_place_and_document(study: Study) -> None:
 
 def test_a_sheet_is_blind(study: Study) -> None:
     table = sheet(study, passages(study))
-    answers = table.drop(columns=list(PASSAGE))
+    answers = table.drop(columns=[*PASSAGE, *CONTEXT])
     assert (answers == "").all(axis=None)
     assert not {"value", "coder", "entry", "evidence"} & set(table.columns)
+
+
+def test_a_passage_is_shown_with_what_is_next_to_it(study: Study) -> None:
+    table = sheet(study, passages(study))
+    one = table[table["document"] == study.documents[0].id].reset_index(drop=True)
+    assert one.loc[1, "before"] == one.loc[0, "text"]
+    assert one.loc[0, "after"] == one.loc[1, "text"]
+    assert one["after"].iloc[-1] == ""
+
+
+def test_the_words_that_decided_are_the_evidence(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    text = filled.loc[1, "text"]
+    words = " ".join(text.split()[1:3])
+    filled.loc[1, "words"] = words
+    found = read_sheet(study, write_sheet(filled, tmp_path / "sheet.csv"), coder="second")
+    row = found[found["value"] == "spin"].iloc[0]
+    assert row["text"] == words
+    assert row["start"] == row["paragraph_start"] + text.index(words)
+    assert row["end"] - row["start"] == len(words)
+    # An alef without its hamza is found; other words are a fault with their line.
+    filled.loc[1, "words"] = words.replace("أ", "ا").replace("إ", "ا")
+    assert read_sheet(study, write_sheet(filled, tmp_path / "loose.csv"), coder="x")["text"].tolist()[1] == words
+    filled.loc[1, "words"] = "كلام آخر"
+    with pytest.raises(StudyError, match=r"other\.csv:3: .*is not in the passage"):
+        read_sheet(study, write_sheet(filled, tmp_path / "other.csv"), coder="x")
+    filled.loc[1, ["words", "frame: spin"]] = [words, ""]
+    with pytest.raises(StudyError, match="are words without an answer"):
+        read_sheet(study, write_sheet(filled, tmp_path / "none.csv"), coder="x")
+
+
+def test_a_sheet_of_an_earlier_version_is_read(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    pytest.importorskip("openpyxl")
+    for suffix in ("csv", "xlsx"):
+        old = filled.drop(columns=["before", "after", "words"])
+        found = read_sheet(study, write_sheet(old, tmp_path / f"old.{suffix}"), coder="second")
+        assert len(found) == 5
 
 
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])

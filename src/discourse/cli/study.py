@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 
 from discourse.cli import arguments, progress
@@ -23,9 +24,17 @@ def add(commands: arguments.Commands) -> None:
     arguments.study(added)
     arguments.language(added)
     added = arguments.command(
-        commands, "check", _check, about="name every mistake in a study's files", examples="discourse check corpus"
+        commands,
+        "check",
+        _check,
+        about="name every mistake in a study's files",
+        examples="""discourse check corpus
+        discourse check corpus --json""",
     )
     arguments.study(added)
+    added.add_argument(
+        "--json", action="store_true", help="the mistakes as JSON: file, line, column, value, message, fix"
+    )
     added = arguments.command(
         commands,
         "new",
@@ -44,8 +53,7 @@ def add(commands: arguments.Commands) -> None:
         "notebook",
         _notebook,
         about="copy the notebooks into a study, to edit them and run them there",
-        examples="""discourse notebook my-study
-        discourse report my-study --notebooks my-study/notebooks --out my-report""",
+        examples="discourse notebook my-study",
     )
     arguments.study(added)
     added = arguments.command(
@@ -67,7 +75,8 @@ def _add_report(commands: arguments.Commands) -> None:
         about="execute the notebooks for a study and write its report",
         examples="""discourse report corpus --out build/report
         discourse report corpus --lang en --format html,pdf
-        discourse report my-study --out my-report --open""",
+        discourse report my-study --out my-report --open
+        discourse report my-study --notebooks my-study/notebooks --out my-report""",
     )
     arguments.study(added)
     added.add_argument("--out", default="build/report", metavar="DIR", help="the report's folder (build/report)")
@@ -122,6 +131,10 @@ def _check(options: argparse.Namespace) -> int:
     from discourse.corpus.remarks import remarks
 
     faults = check_study(options.study)
+    if options.json:
+        keys = ("file", "line", "column", "value", "message", "fix")
+        print(json.dumps([{key: getattr(f, key) for key in keys} for f in faults], ensure_ascii=False, indent=1))
+        return 2 if faults else 0
     for fault in faults:
         print(fault, file=sys.stderr)
     if faults:

@@ -1,9 +1,9 @@
 """Passages to code by hand: a sample is drawn, a coder fills a blind sheet, and the sheet is read with nothing moved.
 
-A sheet has one row per passage: its number, its place, how it was drawn, a seal, its text; then one column per frame
-(1 where the passage has the frame, 0 where it has not), one per stance target (favor, against, qualify, none, or empty),
-an actor and a note.  A row without an answer was not read; 0 in any frame says that the passage was read and nothing was
-found.  No column shows what the program or another coder found.
+A sheet has one row per passage: its number, its place, how it was drawn, a seal, its text, the paragraphs before and after it;
+then one column per frame (1 where the passage has the frame, 0 where it has not), one per stance target (favor, against,
+qualify, none, or empty), an actor, the words of the passage that decided, and a note.  A row without an answer was not read;
+0 in any frame says that the passage was read and nothing was found.  No column shows what the program or another coder found.
 """
 
 import io
@@ -40,10 +40,16 @@ from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
 from discourse.extras import install_line
 from discourse.files import inside, make_folder, write_bytes
-from discourse.language.fold import fold
+from discourse.language.fold import fold, fold_offsets
 
 PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
-ANSWERS = ("actor", "note")
+# What a stance often needs: the paragraphs next to the passage. Nothing is read back from them.
+CONTEXT = ("before", "after")
+ANSWERS = ("actor", "words", "note")
+# Columns that sheets of earlier versions lack.
+_LATER = (*CONTEXT, "words")
+# Characters of a paragraph next to the passage.
+_CONTEXT_SHOWN = 400
 # The value of a frame row which says that the passage was read and no frame was found.
 NOTHING = ""
 _CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -128,7 +134,7 @@ def sample(source: Study | Sequence[Document], n: int, *, seed: int = 0, by: str
 
 
 def sheet(study: Study, drawn: pd.DataFrame) -> pd.DataFrame:
-    """A blind coding sheet for drawn passages: their columns, then an empty column for each answer.
+    """A blind coding sheet for drawn passages: their columns, what is before and after, an empty column for each answer.
 
     The text is shown as a spreadsheet can hold it: cut at 32,000 characters, control characters as �.  The seal is
     that of the whole text.
@@ -138,7 +144,25 @@ def sheet(study: Study, drawn: pd.DataFrame) -> pd.DataFrame:
     answers = [*(f"frame: {f}" for f in frames), *targets, *ANSWERS]
     if len(drawn) > _MOST_PASSAGES:
         raise ValueError(f"a sheet has at most {_MOST_PASSAGES} passages; found {len(drawn)}")
-    return drawn[list(PASSAGE)].assign(text=drawn["text"].map(_shown), **dict.fromkeys(answers, ""))
+    near = _context(study, drawn)
+    return drawn[list(PASSAGE)].assign(text=drawn["text"].map(_shown), **near, **dict.fromkeys(answers, ""))
+
+
+def _context(study: Study, drawn: pd.DataFrame) -> dict[str, list[str]]:
+    """The paragraphs before and after each drawn passage, the near end of long ones; empty at an edge of the text."""
+    near: dict[tuple[str, int], tuple[str, str]] = {}
+    wanted = set(drawn["document"])
+    for doc in study.documents:
+        if doc.id in wanted:
+            texts = ["", *(doc.text[p.start : p.end] for p in layout(doc)), ""]
+            for number, para in enumerate(layout(doc), 1):
+                before, after = texts[number - 1], texts[number + 1]
+                cut = f"… {before[-_CONTEXT_SHOWN:]}" if len(before) > _CONTEXT_SHOWN else before
+                rest = f"{after[:_CONTEXT_SHOWN]} …" if len(after) > _CONTEXT_SHOWN else after
+                near[doc.id, para.start] = (_shown(cut), _shown(rest))
+    places = zip(drawn["document"], drawn["paragraph_start"], strict=True)
+    both = [near.get((str(name), int(start)), ("", "")) for name, start in places]
+    return {name: [pair[k] for pair in both] for k, name in enumerate(CONTEXT)}
 
 
 def _shown(text: str) -> str:
@@ -171,9 +195,9 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     """The codings of a filled sheet; the table has the columns of codings/*.csv.
 
     The sheet says how its passages were drawn; they are drawn from the study again and compared row by row.  A frame's
-    evidence is its whole paragraph.  A passage that was read and has no frame gives one row without a value; one without
-    any answer was not read and gives none: a warning counts them.  Raises StudyError that names every row where a
-    passage is missing, doubled, out of order, moved or changed, and every answer that is not valid.
+    evidence are the words that the coder gave, else its whole paragraph.  A passage that was read and has no frame gives one
+    row without a value; one without any answer was not read and gives none: a warning counts them.  Raises StudyError that
+    names every row where a passage is missing, doubled, out of order, moved or changed, and every answer that is not valid.
     """
     path = Path(path)
     if not path.is_file():
@@ -236,8 +260,9 @@ def _check_name(coder: str) -> None:
 
 
 def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[int, dict[str, str]]]:
+    required = tuple(c for c in columns if c not in _LATER)
     if path.suffix.lower() != ".xlsx":
-        return read_rows(path, columns, faults, separators=_SEPARATORS)
+        return read_rows(path, required, faults, optional=_LATER, separators=_SEPARATORS)
     openpyxl = _openpyxl()
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
@@ -249,7 +274,7 @@ def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[in
         faults.add(path.name, 0, "", f"Not a spreadsheet: {error}.", "Save it as .xlsx or .csv.")
         return []
     head = values[0] if values else []
-    missing = [c for c in columns if c not in head]
+    missing = [c for c in required if c not in head]
     if missing:
         faults.add(path.name, 1, "", f"Column {', '.join(missing)} is missing.", "Take a new sheet.")
         return []
@@ -356,6 +381,7 @@ def _answers(
 ) -> list[dict[str, Any]]:
     """The codings of one row, none where it has no answer; unknown answers become faults."""
     start, end = int(passage["paragraph_start"]), int(passage["paragraph_end"])
+    words = _evidence(row.get("words", ""), str(passage["text"]), place, faults)
     base = {
         **dict.fromkeys(COLUMNS, ""),
         "coder": coder,
@@ -363,9 +389,9 @@ def _answers(
         "role": passage["role"],
         "paragraph_start": start,
         "paragraph_end": end,
-        "start": start,
-        "end": end,
-        "text": passage["text"],
+        "start": start + words[0],
+        "end": start + words[1],
+        "text": str(passage["text"])[slice(*words)],
         "entry": SHEET,
         "note": row["note"].strip(),
     }
@@ -373,10 +399,12 @@ def _answers(
     answers = {f.id: _answer(row, f"frame: {f.id}", "frame", place, faults) for f in study.codebook.frames}
     sides = {t: _answer(row, f"stance: {t}", "stance", place, faults) for t in study.targets}
     if not any(answers.values()) and not any(sides.values()):
-        if actor or base["note"]:
-            column, cell = ("actor", actor) if actor else ("note", base["note"])
+        given = {"actor": actor, "words": row.get("words", "").strip(), "note": base["note"]}
+        column = next((name for name, cell in given.items() if cell), "")
+        if column:
             fix = "Answer in a frame or stance column: 0 where you found nothing."
-            faults.add(*place, cell, f"is a{'n' if actor else ''} {column} without an answer.", fix, column=column)
+            named = {"actor": "is an actor", "words": "are words", "note": "is a note"}[column]
+            faults.add(*place, given[column], f"{named} without an answer.", fix, column=column)
         return []
     found = [
         {**base, "variable": "frame", "value": f, "actor": actor} for f, answer in answers.items() if answer == "yes"
@@ -388,6 +416,23 @@ def _answers(
         for target, side in sides.items()
         if side
     ]
+
+
+def _evidence(cell: str, text: str, place: tuple[str, int], faults: Faults) -> tuple[int, int]:
+    """Where the words that a coder gives are in the passage, its whole where none are given; others become a fault."""
+    words = unquote(cell.strip())
+    if not words:
+        return 0, len(text)
+    at = text.find(words)
+    if at >= 0:
+        return at, at + len(words)
+    folded = fold_offsets(text)
+    at = folded.text.find(fold(words))
+    if at >= 0:
+        return folded.starts[at], folded.ends[at + len(fold(words)) - 1]
+    fix = "Copy the words from the passage, or leave the cell empty."
+    faults.add(*place, words, "is not in the passage.", fix, column="words")
+    return 0, len(text)
 
 
 def _actor(study: Study, cell: str, place: tuple[str, int], faults: Faults) -> str:
@@ -479,10 +524,13 @@ def _write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None) -> None:
     last = len(table) + 1
     for number, name in enumerate(table.columns, 1):
         letter = openpyxl.utils.get_column_letter(number)
-        page.column_dimensions[letter].width = {"text": 80, "note": 30, "actor": 18}.get(name, 12)
+        page.column_dimensions[letter].width = _WIDTHS.get(name, 12)
         page.column_dimensions[letter].hidden = name in PASSAGE[1:7]
+        arabic = name in ("text", "words", *CONTEXT)
         for cell in page[letter][1:]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if name == "text" else 0)
+            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if arabic else 0)
+            if name in CONTEXT:
+                cell.font = Font(color="808080", size=9)
         choices = ["1", "0"] if name.startswith("frame: ") else list(STANCES) if name.startswith("stance: ") else []
         if choices and last > 1:
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
@@ -500,6 +548,8 @@ def _write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None) -> None:
     write_bytes(path, _clockless(whole.getvalue()))
 
 
+# Columns of the coding sheet that need more room than an answer does.
+_WIDTHS = {"text": 80, "before": 40, "after": 40, "note": 30, "words": 30, "actor": 18}
 # Columns of the sheets that explain, with their widths.
 _GUIDE = {
     "column": 24,

@@ -16,7 +16,7 @@ from typing import Any
 import pandas as pd
 
 from discourse.coding.codings import write_csv
-from discourse.coding.sheets import ANSWERS, read_sheet, sheet
+from discourse.coding.sheets import ANSWERS, CONTEXT, read_sheet, sheet
 from discourse.corpus import STANCES, Category, Fault, Faults, Study, StudyError
 
 #: What a passage's line contains besides the columns of the sheet.
@@ -34,7 +34,7 @@ def blind_lines(study: Study, drawn: pd.DataFrame) -> str:
         "instructions": _RULES,
         "frames": [_category(c) for c in study.codebook.frames],
         "targets": [_category(c) for c in study.codebook.targets if c.id in study.targets],
-        "answer": {"frames": ["ID"], "stance": {"TARGET": "|".join(STANCES)}, "actor": "", "note": ""},
+        "answer": {"frames": ["ID"], "stance": {"TARGET": "|".join(STANCES)}, "actor": "", "words": "", "note": ""},
     }
     table = sheet(study, drawn)
     kept = [c for c in table.columns if not c.startswith(("frame: ", "stance: ")) and c not in ANSWERS]
@@ -92,9 +92,9 @@ def _row(study: Study, name: str, number: int, line: str, faults: Faults) -> dic
             if value not in allowed:
                 faults.unknown(name, number, str(value), tuple(allowed), what)
     for key in item:
-        if key not in (*_PASSAGE, *FILLED):
+        if key not in (*_PASSAGE, *CONTEXT, *FILLED):
             faults.unknown(name, number, key, (*_PASSAGE, *FILLED), "key")
-    row = {c: item[c] for c in _PASSAGE} | {c: str(item.get(c) or "") for c in ANSWERS}
+    row = {c: item[c] for c in _PASSAGE} | {c: str(item.get(c) or "") for c in (*CONTEXT, *ANSWERS)}
     row |= {f"frame: {f}": "1" if f in frames else "0" for f in known}
     return row | {f"stance: {t}": str(stance.get(t) or "") for t in targets}
 

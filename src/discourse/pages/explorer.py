@@ -131,13 +131,14 @@ def unflag(study: str | Path, coding: dict[str, Any], *, coder: str) -> bool:
     return True
 
 
-def read_flags(study: str | Path) -> pd.DataFrame:
+def read_flags(study: str | Path | Study) -> pd.DataFrame:
     """The flags of all coders of a study, FLAG_COLUMNS; empty where nobody flagged."""
-    files = sorted((Path(study) / "flags").glob("*.csv"))
+    home = study.path if isinstance(study, Study) else Path(study)
+    files = sorted((home / "flags").glob("*.csv"))
     return pd.DataFrame([row for path in files for row in _rows(path)], columns=list(FLAG_COLUMNS))
 
 
-def flagged(study: str | Path, codings: pd.DataFrame) -> pd.DataFrame:
+def flagged(study: str | Path | Study, codings: pd.DataFrame) -> pd.DataFrame:
     """Which entries of the lexicon readers flag: entry, variable, value, flags, codings; the most flagged first.
 
     ``codings`` are the program's, in which an entry's codings are counted; a flag of a coding that the program no longer
