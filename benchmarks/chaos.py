@@ -191,6 +191,69 @@ def one(case: Case, base: Path, seconds: float, new: dict[str, str], rng: random
         return lost
 
 
+def full_disk(case: Case, base: Path, size: int, new: dict[str, str]) -> list[str]:
+    """Runs a command where no file can be longer than ``size`` bytes, as on a disk that fills up; what was lost."""
+    import resource
+
+    def limit() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    with tempfile.TemporaryDirectory(prefix="discourse-chaos-") as room:
+        folder = Path(room) / "w"
+        shutil.copytree(base, folder)
+        inputs, old = digests(folder, case.inputs), digests(folder, case.results)
+        done = subprocess.run(
+            case.call(), cwd=folder, capture_output=True, text=True, check=False, timeout=600, preexec_fn=limit
+        )
+        lost = [] if "Traceback" not in done.stderr or case.name == "flag" else ["a traceback"]
+        if {n: d for n, d in digests(folder, case.inputs).items() if n in inputs} != inputs:
+            lost.append("inputs changed")
+        if done.returncode != 0 and not (case.name == "flag" and not any(p.stat().st_size for p in flags(folder))):
+            broken = whole(folder, case, old, new)
+            lost += [broken] if broken else []
+        if done.returncode == 0 and digests(folder, case.results) != new:
+            lost.append("it says that it worked, and its results are not whole")
+        if left_over(folder):
+            lost.append(f"left over: {left_over(folder)[0]}")
+        if done.returncode != 0:
+            again = subprocess.run(case.call(), cwd=folder, capture_output=True, check=False, timeout=600)
+            if again.returncode or digests(folder, case.results) != new:
+                lost.append("the next run gives other bytes")
+        return lost
+
+
+def flags(folder: Path) -> list[Path]:
+    return list((folder / "study" / "flags").glob("*.csv"))
+
+
+def twice(case: Case, base: Path, new: dict[str, str]) -> list[str]:
+    """Starts a command twice at once; what was lost.  One of them may be refused in words."""
+    with tempfile.TemporaryDirectory(prefix="discourse-chaos-") as room:
+        folder = Path(room) / "w"
+        shutil.copytree(base, folder)
+        runs = [
+            subprocess.Popen(case.call(), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            for _ in range(2)
+        ]
+        said = [run.communicate(timeout=600)[1] for run in runs]
+        lost = ["a traceback" for text in said if "Traceback" in text]
+        if all(run.returncode for run in runs):
+            lost.append(f"both failed: {said[0].strip().splitlines()[-1:]}")
+        if digests(folder, case.results) != new:
+            lost.append("the results are not those of one run")
+        return lost + [f"left over: {name}" for name in left_over(folder)[:1]]
+
+
+def settled(case: Case, room: Path) -> tuple[Path, dict[str, str], float]:
+    """The folder before the command, what it gives undisturbed, and how long that takes."""
+    base = prepared(case, room / "base")
+    first = room / "first"
+    shutil.copytree(base, first)
+    start = time.monotonic()
+    subprocess.run(case.call(), cwd=first, check=True, capture_output=True)
+    return base, digests(first, case.results), time.monotonic() - start
+
+
 def chaos(
     moments: int, *, seed: int = 0, only: tuple[str, ...] = (), signals: tuple[str, ...] = ("KILL", "INT")
 ) -> dict[str, tuple[int, list[str]]]:
@@ -200,13 +263,7 @@ def chaos(
         if only and case.name not in only:
             continue
         with tempfile.TemporaryDirectory(prefix="discourse-chaos-") as room:
-            base = prepared(case, Path(room) / "base")
-            first = Path(room) / "first"
-            shutil.copytree(base, first)
-            start = time.monotonic()
-            subprocess.run(case.call(), cwd=first, check=True, capture_output=True)
-            seconds = time.monotonic() - start
-            new = digests(first, case.results)
+            base, new, seconds = settled(case, Path(room))
             rng = random.Random(f"{seed} {case.name}")
             lost: list[str] = []
             for number in range(moments):
@@ -216,16 +273,38 @@ def chaos(
     return found
 
 
+def disturbed(case: Case, moments: int, seed: int, *, full: bool) -> int:
+    """Prints what two runs at once or full disks of random sizes do to a command; how often something was lost."""
+    rng = random.Random(f"{seed} {case.name}")
+    with tempfile.TemporaryDirectory(prefix="discourse-chaos-") as room:
+        base, new, _ = settled(case, Path(room))
+        largest = max((p.stat().st_size for n in new for p in [Path(room) / "first" / n]), default=1)
+        lost: list[str] = []
+        for _ in range(moments):
+            size = int(largest * rng.uniform(0, 1) ** 2)
+            lost += full_disk(case, base, size, new) if full else twice(case, base, new)
+    what = "full disks" if full else "pairs of runs at once"
+    print(f"{case.name}: {moments} {what}, {len(lost)} times something lost", flush=True)
+    for text in sorted(set(lost)):
+        print(f"  {text} ({lost.count(text)})", flush=True)
+    return len(lost)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--moments", type=int, default=30, help="kills per command (30)")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--only", nargs="+", default=[], choices=[c.name for c in CASES])
     parser.add_argument("--signal", nargs="+", default=["KILL", "INT"], choices=["KILL", "INT"])
+    parser.add_argument("--twice", action="store_true", help="two runs at once, in place of kills")
+    parser.add_argument("--full-disk", action="store_true", help="a disk that fills up, in place of kills")
     given = parser.parse_args()
     failed = 0
     for case in CASES:
-        if given.only and case.name not in given.only:
+        if (given.only and case.name not in given.only) or (given.twice and case.name == "flag"):
+            continue
+        if given.twice or given.full_disk:
+            failed += disturbed(case, given.moments, given.seed, full=given.full_disk)
             continue
         found = chaos(given.moments, seed=given.seed, only=(case.name,), signals=tuple(given.signal))
         kills, lost = found[case.name]

@@ -3,7 +3,7 @@
 One change (a mutant) at a time is made in a copy of the checkout, without the reference data, and the tests of its
 package are run until one fails.  Mutants are drawn with a seed from all places where a comparison, an operator, a
 number, a truth value, `not`, `and`/`or` or a returned value can be changed.  Printed: killed / drawn per package with
-an exact 95 % interval, then every survivor with its line, to be read: some change nothing that anybody can see.
+an exact 95 % interval, after every survivor with its line, to be read: some change nothing that anybody can see.
 """
 
 from __future__ import annotations
@@ -156,13 +156,14 @@ def main() -> int:
         for package in given.package:
             tests = [f"tests/{t}" for t in TESTS[package] if (copy / "tests" / t).exists()]
             tests += [f"src/discourse/{package}"]
-            verdicts = [killed(copy, path, number, tests) for path, number in drawn(package, given.n, given.seed)]
+            verdicts = []
+            for path, number in drawn(package, given.n, given.seed):
+                verdicts.append(killed(copy, path, number, tests))
+                if not verdicts[-1][0]:
+                    print(f"  survived {verdicts[-1][1]}", flush=True)
             dead = sum(noticed for noticed, _ in verdicts)
             low, high = clopper_pearson(dead, len(verdicts))
             print(f"{package}: {dead} of {len(verdicts)} killed ({dead / len(verdicts):.0%} [{low:.0%}, {high:.0%}])")
-            for noticed, what in verdicts:
-                if not noticed:
-                    print(f"  survived {what}", flush=True)
     return 0
 
 

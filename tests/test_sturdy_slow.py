@@ -49,7 +49,7 @@ def test_the_fuzzer_notices_what_is_wrong() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["scale", "sheet"])
+@pytest.mark.parametrize("name", ["scale", "sheet", "add", "flag"])
 def test_a_killed_command_leaves_whole_files_and_runs_again(name: str) -> None:
     if name == "scale":
         pytest.importorskip("pyarrow")
@@ -57,3 +57,12 @@ def test_a_killed_command_leaves_whole_files_and_runs_again(name: str) -> None:
     [(kills, lost)] = script("chaos").chaos(2, seed=1, only=(name,)).values()
     assert kills == 2
     assert lost == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["sample", "add"])
+@pytest.mark.parametrize("full", [True, False])
+def test_a_full_disk_and_two_runs_at_once_lose_nothing(name: str, full: bool) -> None:
+    chaos = script("chaos")
+    [case] = [c for c in chaos.CASES if c.name == name]
+    assert chaos.disturbed(case, 1, 1, full=full) == 0
