@@ -12,6 +12,7 @@ from discourse.coding.codings import tabulate
 from discourse.corpus import CODED_ROLES, Document, document, layout
 from discourse.pages.html import CSS, Html, attrs, layers_of, markup
 from discourse.pages.tables import page_words
+from discourse.tables import as_pandas
 
 # Fewer paragraphs than this carry no share; the figures draw the same line.
 FEW = 3
@@ -91,6 +92,7 @@ def show(
     >>> "cue" in str(show("وقالت الوزيرة إن الجسر جاهز."))
     True
     """
+    codings = as_pandas(codings)
     doc = source if isinstance(source, Document) else document(source)
     reports = attribute(doc) if attributions is None else attributions
     evidence: list[tuple[int, int]] = []
