@@ -108,7 +108,7 @@ ALONE = [
     ("sample s --out sheet.csv -n 3", ""),
     ("sample s --out sheet.xlsx -n 3", "sheets"),
     ("sample s --out sheet.jsonl -n 3", ""),
-    ("sheet s sheet.csv --coder x", "-"),
+    ("sheet s sheet.csv --coder x", ""),
     ("validate s", "notebooks"),
     ("workbook s book.xlsx", "sheets"),
     ("add s s/articles", "import"),
