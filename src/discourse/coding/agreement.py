@@ -9,10 +9,12 @@ import pandas as pd
 
 from discourse.coding.codings import as_table
 from discourse.corpus import CODED_ROLES
+from discourse.tables import as_pandas
 
 
 def pairs(codings: pd.DataFrame, *, variable: str = "frame", target: str | None = None) -> pd.DataFrame:
     """One row a coded pair: (document, paragraph, value) for frames, (document, paragraph, actor, value) for stance."""
+    codings = as_pandas(codings)
     data = codings[(codings["variable"] == variable) & codings["role"].isin(CODED_ROLES)]
     data = data[data["value"] != ""]
     if target is not None:
@@ -239,6 +241,7 @@ def disagreements(
     program: pd.DataFrame, reference: pd.DataFrame, *, variable: str = "frame", target: str | None = None
 ) -> pd.DataFrame:
     """Each pair that only one side has, with who has it and the evidence text, in text order."""
+    program, reference = as_pandas(program), as_pandas(reference)
     ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
     keys = list(ours.columns)
     merged = ours.merge(theirs, how="outer", on=keys, indicator=True)

@@ -23,6 +23,7 @@ from discourse.corpus import (
 from discourse.files import writing
 from discourse.language.fold import Span
 from discourse.stats import clopper_pearson
+from discourse.tables import as_pandas
 
 COLUMNS = (*CODING_COLUMNS, *CODING_OPTIONAL)
 # The program's name as a coder: what it says can be traced to this version of the lexicon's rules.
@@ -85,6 +86,7 @@ def safe_cell(value: Any) -> Any:
 
 def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
     """A table as CSV, moved into place whole: UTF-8 with a byte-order mark, by which spreadsheets know it, formula-safe."""
+    frame = as_pandas(frame)
     safe = frame.rename(columns=safe_cell).map(safe_cell)
     with writing(path) as temporary:
         safe.to_csv(temporary, index=False, encoding="utf-8-sig", lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
@@ -98,11 +100,9 @@ def as_table(table: Any, columns: Iterable[str]) -> pd.DataFrame:
         ...
     ValueError: the table of codings has no column 'value'; found: coder
     """
-    if not isinstance(table, pd.DataFrame):
-        if not (hasattr(type(table), "to_pandas") and hasattr(type(table), "columns") and hasattr(table, "__len__")):
-            raise TypeError(f"expected a table of codings (DataFrame), found {type(table).__name__}")
-        table = pd.DataFrame({name: list(table[name]) for name in table.columns})
-    found: pd.DataFrame = table
+    found = as_pandas(table)
+    if not isinstance(found, pd.DataFrame):
+        raise TypeError(f"expected a table of codings (DataFrame), found {type(table).__name__}")
     missing = [repr(c) for c in columns if c not in found.columns]
     if missing:
         word = "column" if len(missing) == 1 else "columns"

@@ -20,6 +20,7 @@ from discourse.coding.codings import by_document
 from discourse.corpus import Event, Study, Texts
 from discourse.stats import Array, benjamini_hochberg, korn_graubard, permutation_difference, share_difference
 from discourse.stats.resampling import cluster_weights, share_intervals
+from discourse.tables import as_pandas
 
 # What a share is taken of.
 SHARES = ("framed", "paragraphs", "articles", "sides")
@@ -71,6 +72,7 @@ def profile(
     >>> profile(codes, by="outlet", articles=articles)[["outlet", "value", "count", "n"]].values.tolist()
     [['الصباح', 'economy', 1, 2], ['الصباح', 'morality', 1, 2], ['المساء', 'economy', 1, 1], ['المساء', 'morality', 0, 1]]
     """
+    codings = as_pandas(codings)
     if interval not in ("exact", "bootstrap"):
         raise ValueError(f"interval {interval!r} is not known; use exact or bootstrap")
     names = [by] if isinstance(by, str) else list(by)
@@ -123,6 +125,7 @@ def difference(
     >>> found[["value", "difference"]].values.tolist(), bool((found["q"] < 0.01).all())
     ([['economy', 0.9], ['morality', -0.9]], True)
     """
+    codings = as_pandas(codings)
     if (a is None) != (b is None):
         raise ValueError("give both a and b, or neither to compare every pair")
     counted = _count(codings, [by], articles, variable, target, of, copies, attributions, actors, events)

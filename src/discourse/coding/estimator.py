@@ -24,6 +24,7 @@ from discourse.coding.codings import Coding, codings_frame
 from discourse.language.fold import fold
 from discourse.language.tokens import words
 from discourse.stats.prevalence import corrected
+from discourse.tables import as_pandas
 
 # The classifier's name as a coder, and that of a vote.
 CODER = "frame classifier 1.0"
@@ -219,6 +220,7 @@ def held_out_frames(
     Cross-validated grouped by document (by ``groups`` where given, one for each row), by paragraph where there is one
     document.  The note of a coding has the probability.
     """
+    passages = as_pandas(passages)
     read = passages[passages["read"]]
     chances, said, names = _out_of_fold(read, model, folds, None if groups is None else _of_rows(passages, groups))
     return _codings(read, chances, said, names)
@@ -226,6 +228,7 @@ def held_out_frames(
 
 def code_rest_frames(passages: pd.DataFrame, *, model: FrameClassifier | None = None) -> pd.DataFrame:
     """The frames of paragraphs that were not read, learnt from those that were, as codings with the probability."""
+    passages = as_pandas(passages)
     read, rest = passages[passages["read"]], passages[~passages["read"]]
     fitted = clone(model or FrameClassifier()).fit(read, read["labels"], groups=_units(read))
     chances = fitted.predict_proba(rest)
@@ -242,6 +245,7 @@ def frame_prevalence(
     sensitivity and specificity from paragraphs held out, pooled with the coder's own), low and high (95 %, percentile
     bootstrap over documents, over paragraphs where there is one).
     """
+    passages = as_pandas(passages)
     read, rest = passages[passages["read"]], passages[~passages["read"]]
     _, said, names = _out_of_fold(read, model, 5, None)
     true = np.array([[name in set(cell.split()) for name in names] for cell in read["labels"]], dtype=float)
@@ -276,6 +280,7 @@ def vote(tables: Sequence[pd.DataFrame], *, quorum: int | None = None, name: str
     >>> said[["value", "note"]].values.tolist()
     [['history', 'b, c'], ['hollow', 'a, b']]
     """
+    tables = [as_pandas(table) for table in tables]
     needed = len(tables) // 2 + 1 if quorum is None else quorum
     voters: dict[tuple[str, int, str], list[str]] = defaultdict(list)
     first: dict[tuple[str, int, str], dict[str, Any]] = {}

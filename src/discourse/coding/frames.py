@@ -14,6 +14,7 @@ from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documen
 from discourse.lexicon.entries import Entry, read_lexicon
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
 from discourse.stats import clopper_pearson
+from discourse.tables import as_pandas
 
 
 @lru_cache(maxsize=4)
@@ -121,6 +122,7 @@ def shares(codings: pd.DataFrame, source: Texts) -> pd.DataFrame:
     >>> shares(code_frames(doc), [doc])[["value", "count", "n", "share"]].values.tolist()
     [['economic-consequences', 1, 2, 0.5]]
     """
+    codings = as_pandas(codings)
     n = sum(len(coded_paragraphs(d)) for d in as_documents(source))
     units = codings[(codings["variable"] == "frame") & (codings["value"] != "")]
     units = units[["document", "paragraph_start", "value"]].drop_duplicates()
@@ -131,6 +133,7 @@ def shares(codings: pd.DataFrame, source: Texts) -> pd.DataFrame:
 
 def cooccurrence(codings: pd.DataFrame) -> pd.DataFrame:
     """How many paragraphs carry both of two frames: a square table, the diagonal the frames' own counts."""
+    codings = as_pandas(codings)
     data = codings[codings["variable"] == "frame"]
     marks = pd.crosstab([data["document"], data["paragraph_start"]], data["value"]).clip(upper=1)
     return marks.T @ marks

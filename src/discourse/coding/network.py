@@ -10,6 +10,7 @@ from discourse.coding.articles import article_table
 from discourse.coding.codings import by_document
 from discourse.corpus import Texts, as_documents
 from discourse.language.tokens import words
+from discourse.tables import as_pandas
 
 COLUMNS = ("outlet", "actor", "reports", "words", "articles", "share")
 
@@ -66,6 +67,7 @@ def write_graphml(
     A node per outlet and actor with ``label`` (by ``names``) and ``kind`` (outlet, actor); an edge from outlet to actor with
     ``weight`` (reports), ``words``, ``articles`` and ``share``.  Needs networkx (``pip install 'discourse-framing[notebooks]'``).
     """
+    table = as_pandas(table)
     import networkx as nx
 
     names = names or {}

@@ -25,6 +25,7 @@ from discourse.language.tokens import tokenize
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
 from discourse.stats import clopper_pearson
+from discourse.tables import as_pandas
 
 NOTHING = Codebook()
 
@@ -98,6 +99,7 @@ def balance(codings: pd.DataFrame) -> pd.DataFrame:
     >>> balance(codings)[["value", "count", "sides", "share"]].to_dict("records")
     [{'value': 'favor', 'count': 2, 'sides': 2, 'share': 1.0}]
     """
+    codings = as_pandas(codings)
     data = codings[codings["variable"] == "stance"]
     keys = ["document", "paragraph_start", "target", "actor", "value"]
     counts = data[keys].drop_duplicates().groupby(["target", "actor", "value"]).size()

@@ -11,6 +11,7 @@ from discourse.corpus.columns import columns_of
 from discourse.corpus.documents import Document, document
 from discourse.corpus.records import Study
 from discourse.language.analysis import Analysis
+from discourse.tables import as_pandas
 
 # What a public function accepts as texts.
 Texts = str | Document | Analysis | Study | pd.DataFrame | Iterable[Any]
@@ -74,11 +75,10 @@ def as_documents(
 
 def _pandas(source: Any) -> Any:
     """A table or column of another library (polars) as one of pandas; anything else as it is."""
-    if isinstance(source, pd.DataFrame | pd.Series) or not hasattr(type(source), "to_pandas"):
-        return source
-    if hasattr(type(source), "columns") and hasattr(type(source), "__len__"):
-        return pd.DataFrame({name: list(source[name]) for name in source.columns})
-    return pd.Series(source.to_list()) if hasattr(type(source), "to_list") else source
+    table = as_pandas(source)
+    if isinstance(table, pd.DataFrame | pd.Series) or not hasattr(type(table), "to_pandas"):
+        return table
+    return pd.Series(table.to_list()) if hasattr(type(table), "to_list") else table
 
 
 def _one(source: Any) -> list[Document] | None:

@@ -20,6 +20,7 @@ from discourse.attribution import Attribution
 from discourse.coding.codings import COLUMNS
 from discourse.corpus import Document
 from discourse.language.fold import Span
+from discourse.tables import as_pandas
 
 #: Parts of a report, in the order in which they are numbered; the first is always there.
 PARTS = ("content", "cue", "source", "via", "antecedent")
@@ -69,6 +70,7 @@ def to_pages(
     >>> [(a.label, page.text[a.start:a.end]) for a in page.annotations]
     [('content', 'الجسر جاهز'), ('cue', 'وقالت'), ('cue', 'إن'), ('source', 'الوزيرة')]
     """
+    codings = as_pandas(codings)
     rows: dict[str, list[dict[str, object]]] = {}
     for row in codings.to_dict("records"):
         rows.setdefault(str(row["document"]), []).append({str(k): v for k, v in row.items()})

@@ -13,6 +13,7 @@ from discourse.keywords.corpus import Ints, WordCorpus
 from discourse.keywords.units import lemmas, strip_particles
 from discourse.keywords.web import without_residue
 from discourse.language.fold import fold
+from discourse.tables import as_pandas
 
 COLUMNS = ("text", "document", "outlet", "date", "start", "end", "left", "node", "right")
 # Halves of characters, which no table of text can contain.
@@ -53,6 +54,7 @@ def concordance(
     >>> concordance("قال إن الجسرَ جاهز", "الجسر")[["left", "node", "right"]].iloc[0].tolist()
     ['قال إن', 'الجسرَ', 'جاهز']
     """
+    within = as_pandas(within)
     if not fold(query).strip():
         raise ValueError("the query is empty: give a word, a phrase or a regular expression")
     if regex + lemma + stripped > 1:
@@ -203,6 +205,7 @@ def concordance_html(lines: pd.DataFrame) -> str:
     >>> '<td class="node" dir="rtl"' in concordance_html(concordance("قال إن الجسر جاهز", "الجسر"))
     True
     """
+    lines = as_pandas(lines)
     rows = []
     whole = 0
     for row in lines.to_dict("records"):

@@ -14,6 +14,7 @@ from discourse.coding.codings import tabulate
 from discourse.corpus import CODED_ROLES, Document, document, layout
 from discourse.packaged import strings
 from discourse.pages.html import Html, layers_of, markup, render
+from discourse.tables import as_pandas
 
 # Fewer paragraphs than this carry no share; the figures draw the same line.
 FEW = 3
@@ -35,6 +36,7 @@ def show(
     >>> "cue" in str(show("وقالت الوزيرة إن الجسر جاهز."))
     True
     """
+    codings = as_pandas(codings)
     doc = source if isinstance(source, Document) else document(source)
     reports = attribute(doc) if attributions is None else attributions
     evidence: list[tuple[int, int]] = []

@@ -15,6 +15,7 @@ from discourse.plots.frames import BLUES, heads
 from discourse.plots.labels import WORDS, isolate, row_labels
 from discourse.plots.layout import check, dress, on, ordered
 from discourse.plots.theme import ACCENT, INK, PALE, RULE, SOFT, points, start, styled
+from discourse.tables import as_pandas
 
 
 @styled
@@ -32,6 +33,7 @@ def agreement(
     order and names; the row ``(all)`` comes last, below a line.  The dotted line is 0.8, Krippendorff's bar for firm
     conclusions (2019, Content Analysis, 4th ed., ch. 12).
     """
+    table = as_pandas(table)
     check(table, ("value", "alpha", "alpha_low", "alpha_high"), lang)
     values = [v for v in ordered(list(table["value"]), labels) if v != "(all)"]
     values += ["(all)"] if "(all)" in set(table["value"]) else []

@@ -15,6 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from discourse.plots.labels import WORDS, isolate, name_of, row_height, row_labels, shorten, text_width
 from discourse.plots.layout import check, dress, ordered
 from discourse.plots.theme import FEW, GROUP_COLORS, GROUP_MARKERS, PALE, RULE, SIZES, SOFT, points, start, styled
+from discourse.tables import as_pandas
 
 # More groups, or lines, than this are not distinguished by colour and mark.
 MOST_GROUPS = len(GROUP_COLORS)
@@ -42,6 +43,7 @@ def compare(
     the most units, six at most, and the ``values`` commonest frames; hollow are groups of fewer than three units.  With
     ``variable`` stance the values are those of one target, which ``title`` names.
     """
+    table = as_pandas(table)
     check(table, (by, "value", "share", "low", "high", "n"), lang)
     words, rtl = WORDS[lang], lang == "ar"
     groups, more = _largest(table, by, min(most, MOST_GROUPS), rows)
@@ -136,6 +138,7 @@ def trend(
     low, high, n.  ``events``: (day, label) pairs.  Below the axis how many units each time has; hollow marks are times of
     fewer than three units, and a line is broken where there is no text.  Time runs from the right in Arabic.
     """
+    table = as_pandas(table)
     check(table, (by, "value", "count", "share", "low", "high", "n"), lang)
     words, rtl = WORDS[lang], lang == "ar"
     table = table.assign(at=table[by].map(when))

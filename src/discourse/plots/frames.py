@@ -14,6 +14,7 @@ from matplotlib.patches import Rectangle
 from discourse.plots.labels import WORDS, beside, isolate, name_of, percent, row_labels, shorten, text_width, wrap
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.theme import FEW, HATCH, INK, PALE, RULE, SIZES, SOFT, points, start, styled
+from discourse.tables import as_pandas
 
 BLUES = LinearSegmentedColormap.from_list("counts", ["#ffffff", "#9ecae1", "#08519c"])
 # The row between the quoted and the outlets' own voice.
@@ -42,6 +43,7 @@ def frames(
     and ``columns`` give the order and the labels of actors and frames.  The rows of ``outlets`` come last, apart from the
     quoted.  Of more than ``most`` actors the largest are shown, in that order, and the rest added up in one row.
     """
+    table = as_pandas(table)
     check(table, (by, "value", "count", "n"), lang)
     grid = _grid(table.rename(columns={by: "actor"}), rows, columns, outlets, most, lang)
     ax = start(ax, 0.75 + 0.34 * max(len(grid.names), 2), size)

@@ -11,6 +11,7 @@ from discourse.plots.frames import halo
 from discourse.plots.labels import WORDS, beside, isolate, name_of, percent, row_height, row_labels, text_width
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.theme import ACCENT, FEW, HATCH, INK, PALE, RULE, SOFT, STANCE_COLORS, points, start, styled
+from discourse.tables import as_pandas
 
 _ORDER = ("against", "qualify", "none", "favor")
 
@@ -34,6 +35,7 @@ def stance(
     fewer than three that take a side are hatched, their interval grey.  Counts are written on the bars where there is room.
     Of more than ``most`` rows the largest are shown, in that order, and the rest added up in one.
     """
+    table = as_pandas(table)
     check(table, (by, "value", "count"), lang)
     table = table.rename(columns={by: "actor"})
     wide = table.pivot_table(index="actor", columns="value", values="count", aggfunc="sum", fill_value=0)

@@ -17,6 +17,7 @@ from discourse.plots.labels import WORDS, beside, isolate, name_of, row_height, 
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.stance import small
 from discourse.plots.theme import ACCENT, MODE_COLORS, PALE, RULE, points, start, styled
+from discourse.tables import as_pandas
 
 
 @styled
@@ -36,6 +37,7 @@ def voices(
     The outlet's own words (mode narrated) are in the bar of the whole text alone, so that the scale of the rows is that of
     the quoted.  Of more than ``most`` actors the largest are shown and the rest added up in one row.
     """
+    table = as_pandas(table)
     check(table, ("actor", "mode", "words"), lang)
     quoted = table[table["mode"] != "narrated"]
     totals = quoted.groupby("actor")["words"].sum()
@@ -157,6 +159,7 @@ def strip(
     ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps.  Thin lines separate the paragraphs.  Of
     more than ``most`` speakers those with the most words have a row, the others share one.
     """
+    runs, codings = as_pandas(runs), as_pandas(codings)
     check(runs, ("document", "position", "paragraph_start", "start", "actor", "mode", "words"), lang)
     check(codings, ("value", "actor", "start", "paragraph_start"), lang)
     actors, others, runs = _speakers(runs, most)

@@ -14,6 +14,7 @@ from matplotlib.ticker import MaxNLocator
 from discourse.plots.labels import WORDS, isolate, row_labels, wrap
 from discourse.plots.layout import check, dress, move_apart, ordered, place_labels
 from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SOFT, points, start, styled
+from discourse.tables import as_pandas
 
 # Words of the texts are Arabic, whatever the language of the labels.
 COMMA = "، "
@@ -43,6 +44,7 @@ def keyness(
     keep the table's order; both sides of a table are drawn by evidence, the target's words alone by interval.
     ``target`` and ``reference`` name the two sides, with the counts at the ends of the rows.
     """
+    table = as_pandas(table)
     check(table, KEYNESS, lang)
     words = WORDS[lang]
     heading = f"{words['keyness']}: {title}" if title else words["keyness"]
@@ -168,6 +170,7 @@ def dispersion(
 
     ``table``: word, document, position (0 to 1); rows come by word, then text; the count is after the label.
     """
+    table = as_pandas(table)
     check(table, ("word", "document", "position"), lang)
     keys = list(dict.fromkeys(zip(table["word"], table["document"], strict=True)))
     one = table["document"].nunique() == 1
@@ -206,6 +209,7 @@ def network(
     are laid out by Fruchterman and Reingold (1991, doi:10.1002/spe.4380211102) from a fixed start.  Labels that would
     overlap are then moved apart.
     """
+    table = as_pandas(table)
     check(table, ("node", "word", "count", score), lang)
     ranked = table.sort_values([score, "count", "word"], ascending=[False, False, True])
     part = ranked.groupby("node", sort=True).head(most)
@@ -305,6 +309,7 @@ def places(
     (how many the actor has, written after its name); ``table.attrs["inertia"]`` the two dimensions' shares.  Of more than
     ``most`` actors those with the most words are drawn.
     """
+    table = as_pandas(table)
     check(table, ("name", "kind", "x", "y"), lang)
     if "words" in table.columns:
         first = table[table["kind"] == "actor"].sort_values(["words", "name"], ascending=[False, True], kind="stable")

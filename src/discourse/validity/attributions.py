@@ -10,6 +10,7 @@ from discourse.attribution import Attribution
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Document, Study
 from discourse.stats import clopper_pearson
+from discourse.tables import as_pandas
 
 # --- against reference attributions -------------------------------------------------------------------------------
 
@@ -142,6 +143,7 @@ def reference_scores(judged: pd.DataFrame) -> pd.DataFrame:
     >>> reference_scores(table)[["source_kind", "wanted", "found", "sourced"]].to_dict("records")[-1]
     {'source_kind': '(all)', 'wanted': 2, 'found': 1, 'sourced': 1}
     """
+    judged = as_pandas(judged)
     rows = []
     for kind in [*sorted(set(judged["source_kind"])), "(all)"]:
         verdicts = judged["verdict"] if kind == "(all)" else judged[judged["source_kind"] == kind]["verdict"]

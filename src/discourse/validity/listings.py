@@ -7,6 +7,7 @@ import pandas as pd
 from discourse.coding.agreement import disagreements
 from discourse.coding.codings import read_units
 from discourse.corpus import Study, coded_paragraphs
+from discourse.tables import as_pandas
 from discourse.validity.units import Pair, coded_pairs, coders_of
 
 
@@ -15,6 +16,7 @@ def unmatched(study: Study, program: pd.DataFrame) -> pd.DataFrame:
 
     Columns: document, role, paragraph_start, coded (frame values, each once), text.
     """
+    program = as_pandas(program)
     ours = {p[:2] for p in coded_pairs(program, "frame", "")}
     coded: dict[Pair, set[str]] = {}
     for pair in coded_pairs(study.codings, "frame", ""):
@@ -33,6 +35,7 @@ def doubled(study: Study, program: pd.DataFrame) -> pd.DataFrame:
 
     Columns: document, paragraph_start, values, entries (each joined by ' | '), start, end, text (of both together).
     """
+    program = as_pandas(program)
     texts = {d.id: d.text for d in study.documents}
     rows = []
     frames = program[program["variable"] == "frame"].sort_values(["document", "start", "end"])

@@ -13,6 +13,7 @@ from discourse.corpus import Study
 from discourse.language.fold import fold
 from discourse.packaged import strings
 from discourse.stats import clopper_pearson
+from discourse.tables import as_pandas
 from discourse.validity.scores import estimate, ratio
 from discourse.validity.units import Pair, coders_of
 
@@ -72,6 +73,7 @@ def summary(
     bootstrap interval over documents (over paragraphs where there is one: ``resampled``).  ``unusable``: the values
     with F1 under .5, ``too_few``: those with fewer than 5 cases, both separated by ``|``.
     """
+    program = as_pandas(program)
     known = known_documents(study)
     targets = [*study.targets, "(all)"]
     rows: list[dict[str, Any]] = []
@@ -200,6 +202,7 @@ def verdict(
     >>> verdict(pd.DataFrame(columns=list(COLUMNS)), "stance")
     ['Nobody coded stance in this study: what share of it the program finds, and how much of what it finds is wrong, is unknown.']
     """
+    table = as_pandas(table)
     words, names = strings("verdict", lang=lang), strings("value", lang=lang) | dict(labels or {})
     own = table[(table["variable"] == variable) & table["target"].isin(("", "(all)"))]
     if own.empty:
