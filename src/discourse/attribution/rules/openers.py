@@ -72,6 +72,8 @@ SEPARATE = {
     if len(taken) > 1 and not taken.isascii()
 }
 
+_TELLS_HOW, _HOW = lemmas("tells-how"), marker("how")
+_DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _CONCEDES, _BY = lemmas("noun-of-place"), "ب"
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
 _OF_ANOTHER, _ATTACHED, _WITH = marker("of-another-word"), marker("attached-to-marks"), marker("with-marks")
@@ -301,6 +303,34 @@ def _question_word(text: Sentences, scan: Scan) -> Outcome:
     if scan.cue.colour == "question" and j > scan.at + 1 and has(scan.word, "asking"):
         return Opener(Way.QUESTION, j, scan.second)
     return None
+
+
+@OPENERS.rule(
+    "how it happened",
+    why="after a verb of telling, «how» opens the clause that is told",
+    example="وروى الحارس كيف انهار الجسر أمام عينيه.",
+    counterexample="ورأى الحارس كيف انهار الجسر أمام عينيه.",
+)
+def _how_it_happened(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _TELLS_HOW or not scan.cue.finite or scan.word not in _HOW:
+        return None
+    if j == scan.at + 1 or any(text.words[m] in EDGES for m in range(scan.at + 1, j)):
+        return None
+    return Opener(Way.QUESTION, j, scan.second)
+
+
+@OPENERS.rule(
+    "that of a claim that is denied",
+    why="«that» after a noun of claiming («the reports that») which a denial has for its object opens what is denied",
+    example="ونفى الوزير التقارير عن أن الجسر سيغلق.",
+    counterexample="ونفى الوزير مسؤوليته عن أن الجسر مغلق.",
+)
+def _denied_claim(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _DENIES or not text.is_that(j) or text.words[j - 1] not in _OF_ANOTHER:
+        return None
+    return Opener(Way.CLAUSE, j, scan.second) if text.word(j - 2) in _CLAIMS else None
 
 
 @OPENERS.rule(
