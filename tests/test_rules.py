@@ -9,7 +9,7 @@ import pytest
 
 import discourse.attribution.pipeline as pipeline
 from discourse import attribute
-from discourse.attribution.rules.base import all_rules
+from discourse.attribution.rules.base import RuleSet, all_rules
 
 RULES = all_rules()
 
@@ -47,6 +47,25 @@ def test_every_decision_has_a_rule() -> None:
     """What a trace or a refusal names can be looked up, and switched off."""
     texts = [text for rule in RULES.values() for text in (rule.example, rule.counterexample)]
     assert {name for text in texts for name in pipeline.fired(text)} <= set(RULES)
+
+
+class Everywhere(dict[str, Any]):
+    """Every rule at every word."""
+
+    def __init__(self, rules: Any) -> None:
+        self.rules = rules
+
+    def __missing__(self, word: str) -> Any:
+        return self.rules
+
+
+def test_rules_decide_nothing_at_words_at_which_they_are_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """``on`` only saves time: asked at every word, the rules decide the same."""
+    texts = [text for rule in RULES.values() for text in (rule.example, rule.counterexample)]
+    indexed = [(attribute(text), pipeline.fired(text)) for text in texts]
+    assert sum(rule.on is not None for rule in RULES.values()) > 30
+    monkeypatch.setattr(RuleSet, "at", lambda rules, off: Everywhere(rules.active(off)))
+    assert [(attribute(text), pipeline.fired(text)) for text in texts] == indexed
 
 
 @pytest.mark.parametrize(

@@ -291,11 +291,13 @@ class Matcher:
         """
         memo, candidates = self._item_memo, self._remember(vocabulary)
         present = frozenset().union(*[memo[word] for word in candidates])
-        possible = {
-            item: ways
-            for item in self._anchors.keys() & present
-            if (ways := [way for way in self._anchors[item] if way.alone or way.possible(present)])
-        }
+        possible: dict[int, list[_Way]] = {}
+        for item in present.intersection(self._anchors):
+            ways = self._anchors[item]
+            if len(ways) > 1 or not ways[0].alone:
+                ways = [way for way in ways if way.alone or (way.distinct <= present and way.possible(present))]
+            if ways:
+                possible[item] = ways
         found: dict[str, list[_Way]] = {}
         for word in candidates:
             for item in memo[word]:
