@@ -217,6 +217,26 @@ def test_written_sentences_and_near_misses(study_path: Path) -> None:
     assert sum(bool(frames_in(row["text"], matcher)) for row in outside) <= 1
 
 
+PRESS = json.loads((Path(__file__).parent / "cases" / "frames_press.json").read_text(encoding="utf-8"))
+LEAD = "بحث وفدان في بغداد مستقبل القوات الأمريكية في العراق.\n\n"
+
+
+def test_sentences_as_newsrooms_write_them(study_path: Path) -> None:
+    """Read after a lead that names the topic.  Before the classes were widened 110 of 150 were found."""
+    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
+    found = {
+        row["text"]: {h.entry.value for h in matcher.find(LEAD + row["text"]) if h.start >= len(LEAD) and is_evidence(h)}
+        for row in PRESS
+    }
+    inside = [row for row in PRESS if row["side"] == "in"]
+    outside = [row for row in PRESS if row["side"] == "out"]
+    assert (len(inside), len(outside)) == (150, 25)
+    for frame in {row["frame"] for row in inside}:
+        rows = [row for row in inside if row["frame"] == frame]
+        assert sum(frame in found[row["text"]] for row in rows) >= 0.95 * len(rows), frame
+    assert [row["text"] for row in outside if row["frame"] in found[row["text"]]] == []
+
+
 def test_parts_joined_by_and_occur_in_any_order_within_a_clause() -> None:
     entry = Entry("frame", "x", "", phrase=("شكك:verb & جدوى انسحاب",))
     assert texts(entry, "شكك النائب في جدوى الانسحاب") == ["شكك النائب في جدوى الانسحاب"]
