@@ -57,6 +57,14 @@ def is_again(text: Sentences, k: int) -> bool:
     return not (text.is_that(k + 1) or text.is_that(k + 2) or following == ":" or k + 1 in text.quote_end)
 
 
+def is_of_several(text: Sentences, k: int, draft: Draft) -> bool:
+    """Whether a plural participle without a comma describes the several speakers, and no plural noun before it."""
+    cue = text.cues[k]
+    if cue is None or cue.number != "p" or draft.cue.number != "p":
+        return False
+    return not text.words[k - 1].endswith(_PLURAL)
+
+
 def is_with_saying(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a noun of saying after «with»: مع التأكيد أن."""
     if text.word(k - 1) not in _WITH:

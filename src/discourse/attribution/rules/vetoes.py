@@ -24,7 +24,7 @@ FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
 MUTE: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")
 
 SUBJECT_REACH = 6  # words before a verb in which its subject is looked for: a title and a name of up to four words
-BETWEEN_SUBJECT = 9  # words after بين in which its subject must begin and end
+BETWEEN_SUBJECT = 14  # words after بين in which its subject must begin and end
 BETWEEN_THAT = 18  # words after that subject in which its أن must come
 NEAR = 5  # words from a verb of continuing (تابع، مضى) to its opener: a short subject fits between
 BEFORE_READER = 12  # words before «you will find» in which its subject would be
@@ -58,6 +58,7 @@ _FROM, _JOINED = marker("from-whom"), marker("joins-clause")
 _DOUBLED = "\u0651"  # shadda, typed on the raw word: بيّن is the verb, بين may be the preposition
 _CAN, _ANYBODY, _STUDIES = marker("can-be-said"), marker("anybody"), marker("studies-at")
 _SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "من"
+_AT_FIRST = marker("at-first")
 _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
@@ -641,7 +642,9 @@ def _says_between(text: Sentences, at: int) -> bool:
         if not joined or (speaks and starts):
             return True
     # at the head of its sentence the opener may come later: وبين المدير في كلمته أن
-    if at != text.sentence_start(at) or not can_speak(text, part):
+    start = text.sentence_start(at)
+    begins = at == start or (at - 1 == start and text.words[start] in _AT_FIRST)
+    if not begins or not can_speak(text, part):
         return False
     return any(text.is_that(k) for k in range(part[1], min(end, part[1] + BETWEEN_THAT)))
 
