@@ -429,10 +429,10 @@ def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bo
 )
 def _participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.form != "participle":
+    if cue is None or cue.form != "participle" or next_reports.is_again(text, k):
         return False
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
-    if not (comma or cue.joined in _AND_OR_SO or text.accusative(k)):
+    if not (comma or cue.joined in _AND_OR_SO or text.accusative(k) or next_reports.is_of_several(text, k, draft)):
         return False
     return text.opener_between(k + 1, min(end, k + PARTICIPLE_OPENER))
 

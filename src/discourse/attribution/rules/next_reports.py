@@ -24,6 +24,7 @@ AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
 NEAR_OPENER = window("participle-near-opener")
 
+_AGAIN = marker("again")
 _IFS, _THOUGHS = marker("begins-condition"), marker("begins-concession")
 _THEN_STEM, _BUT_STEM = tuple(sorted(marker("answers-if"))), tuple(sorted(marker("answers-though")))
 _HE_DOES, _SHE_DOES, _PUBLISHED, _AND = marker("he-does"), marker("she-does"), marker("published"), "و"
@@ -44,6 +45,24 @@ def is_subordinate(text: Sentences, draft: Draft) -> bool:
     """Whether the cue is in a clause that comes before its main clause: بعدما قال، بعد أن أكد، عندما أعلن."""
     k = draft.at - 1
     return text.word(k) in _WHEN or (text.word(k) == "ان" and text.word(k - 1) in _AFTER_THAT)
+
+
+def is_again(text: Sentences, k: int) -> bool:
+    """Whether a word is the adverb «again» (مجددا) and not the participle «repeating», which takes what is repeated."""
+    if text.words[k] not in _AGAIN:
+        return False
+    following = text.word(k + 1)
+    if text.form(k + 1) == "masdar" or following.startswith(_NOUN_JOINED):
+        return False
+    return not (text.is_that(k + 1) or text.is_that(k + 2) or following == ":" or k + 1 in text.quote_end)
+
+
+def is_of_several(text: Sentences, k: int, draft: Draft) -> bool:
+    """Whether a plural participle without a comma describes the several speakers, and no plural noun before it."""
+    cue = text.cues[k]
+    if cue is None or cue.number != "p" or draft.cue.number != "p":
+        return False
+    return not text.words[k - 1].endswith(_PLURAL)
 
 
 def is_with_saying(text: Sentences, k: int) -> bool:
@@ -68,7 +87,7 @@ def speaks_before(text: Sentences, k: int) -> bool:
 )
 def _participle_with_noun(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.form != "participle" or disagrees(text, draft, cue) or k + 1 >= end:
+    if cue is None or cue.form != "participle" or disagrees(text, draft, cue) or k + 1 >= end or is_again(text, k):
         return False
     if not cue.strong and not text.opener_between(k + 1, k + NEAR_OPENER):
         return False

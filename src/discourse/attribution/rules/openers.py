@@ -72,6 +72,7 @@ SEPARATE = {
     if len(taken) > 1 and not taken.isascii()
 }
 
+_PREPOSITION_OR_VERB = lemmas("preposition-or-verb")
 _TELLS_HOW, _HOW = lemmas("tells-how"), marker("how")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _CONCEDES, _BY = lemmas("noun-of-place"), "ب"
@@ -155,7 +156,7 @@ def _reach(cue: Cue) -> int:
         return NOUN_REACH if cue.strong else WEAK_NOUN_REACH
     if cue.form == "participle":
         return PARTICIPLE_REACH
-    if cue.strong:
+    if cue.strong or cue.lemma in _PREPOSITION_OR_VERB:  # بين: once it is known to be the verb
         return REACH
     return WEAK_OBJECT_REACH if cue.owner else WEAK_REACH
 

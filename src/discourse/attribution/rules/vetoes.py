@@ -24,12 +24,13 @@ FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
 MUTE: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")
 
 SUBJECT_REACH = 6  # words before a verb in which its subject is looked for: a title and a name of up to four words
-BETWEEN_SUBJECT = 9  # words after بين in which its subject must begin and end
+BETWEEN_SUBJECT = 14  # words after بين in which its subject must begin and end
 BETWEEN_THAT = 18  # words after that subject in which its أن must come
 NEAR = 5  # words from a verb of continuing (تابع، مضى) to its opener: a short subject fits between
 BEFORE_READER = 12  # words before «you will find» in which its subject would be
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
+STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
@@ -57,6 +58,8 @@ _FROM, _JOINED = marker("from-whom"), marker("joins-clause")
 _DOUBLED = "\u0651"  # shadda, typed on the raw word: بيّن is the verb, بين may be the preposition
 _CAN, _ANYBODY, _STUDIES = marker("can-be-said"), marker("anybody"), marker("studies-at")
 _SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "من"
+_AT_FIRST = marker("at-first")
+_DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
@@ -114,7 +117,10 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     if text.word(at - 1) in _WHAT and text.is_that(at + 1) and cue.lemma in _SAYS_INNA:
         return False  # ما تقول إنها قوة: what she says is
-    return text.has(at + 1, "pointing") or (text.has(at - 1, "pointing") and not text.has(at - 2, "preposition"))
+    if text.has(at + 1, "pointing"):
+        return True
+    despite = text.has(at - 2, "preposition") or text.word(at - 2) in _DESPITE  # ورغم ذلك يقول
+    return text.has(at - 1, "pointing") and not despite
 
 
 @VETOES.rule(
@@ -346,7 +352,9 @@ def _noun_after_no(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وذكر الوزير أن الجسر جاهز.",
 )
 def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.finite and not cue.joined and text.word(at - 1) in _DETERMINER and not text.has(at - 2, "preposition")
+    if not cue.finite or cue.joined or text.word(at - 1) not in _DETERMINER or text.has(at - 2, "preposition"):
+        return False
+    return not (text.has(at - 1, "pointing") and text.word(at - 2) in _DESPITE)  # ورغم ذلك يقول
 
 
 @VETOES.rule(
@@ -368,6 +376,8 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or cue.strong or cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at):
         return False
+    if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
+        return False  # شروط العقد نصت بأن
     return not (cue.lemma in _PREPOSITION_OR_VERB and _says_between(text, at))
 
 
@@ -632,7 +642,9 @@ def _says_between(text: Sentences, at: int) -> bool:
         if not joined or (speaks and starts):
             return True
     # at the head of its sentence the opener may come later: وبين المدير في كلمته أن
-    if at != text.sentence_start(at) or not can_speak(text, part):
+    start = text.sentence_start(at)
+    begins = at == start or (at - 1 == start and text.words[start] in _AT_FIRST)
+    if not begins or not can_speak(text, part):
         return False
     return any(text.is_that(k) for k in range(part[1], min(end, part[1] + BETWEEN_THAT)))
 
