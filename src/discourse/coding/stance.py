@@ -7,7 +7,7 @@ its own where an inner voice speaks.  Targets and their cues are data (codebook.
 import warnings
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import nan
 
 import pandas as pd
@@ -15,6 +15,7 @@ import pandas as pd
 from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
 from discourse.coding.frames import entry_name, frames_of, reservations
+from discourse.coding.known import Known, surnames
 from discourse.coding.statements import Statement, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
 from discourse.language.analysis import Analysis
@@ -132,6 +133,8 @@ def stances_of(
     target in a paragraph, the frames that the codebook's readings name.
     """
     named = mentions(read, names) if names else []
+    named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
+    known = Known(read, named, reports)
     media = frozenset(actor.id for _, actor in names if actor.kind in ("media", "document"))
     stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
@@ -146,7 +149,7 @@ def stances_of(
     for e in _by_frames(codebook, frames, targets, media | {voice}):
         if _around(read.sentences, e.span) not in heard and (not codebook.concepts or _on_topic(read, e.span, places)):
             found.append(e)
-    found = [e for e in found if e.target]
+    found = [replace(e, who=known.who(e.who, e.span.start)) for e in found if e.target]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
 
@@ -209,7 +212,7 @@ def _by_frames(
             c.actor, *table[c.value], Span(c.start, c.end), c.attribution, f"frame: {c.value}", c.note, False, True, 2
         )
         for c in frames
-        if c.value in table and c.attribution and c.actor not in media and not c.actor.startswith("?")
+        if c.value in table and c.attribution and c.actor not in media
     ]
 
 
