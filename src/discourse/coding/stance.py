@@ -29,6 +29,10 @@ from discourse.stats import clopper_pearson
 
 NOTHING = Codebook()
 
+# Within how many paragraphs of a frame a concept is named for the frame to be about it: newsrooms name the forces and the
+# mission in the first paragraphs and quote reactions in the next ones.
+_TOPIC = 3
+
 FLIP = {"favor": "against", "against": "favor"}
 
 
@@ -259,9 +263,9 @@ def _paragraph(
 
 
 def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[Span]) -> bool:
-    """Whether the paragraph of a span, or the one before or after it, speaks of a concept."""
+    """Whether the paragraph of a span, or one of those around it, speaks of a concept."""
     here = bisect_right([p.start for p in read.coded], span.start) - 1
-    around = read.coded[max(0, here - 1) : here + 2]
+    around = read.coded[max(0, here - _TOPIC) : here + _TOPIC + 1]
     return any(around[0].start <= p.start < around[-1].end for p in places)
 
 
