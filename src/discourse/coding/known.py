@@ -39,14 +39,15 @@ class Known:
                 if actor:
                     self._sources[report.actor] = actor
 
-    def who(self, actor: str, at: int) -> str:
+    def who(self, actor: str, place: Span) -> str:
         """The known actor whom a provisional id means at a place of the text; any other id as it is."""
         if not actor.startswith("?"):
             return actor
         words = tuple(bare(fold(w)) for w in actor[1:].split("-"))
         for number in reversed(range(len(self._named))):
             span, meant = self._named[number]
-            if span.start <= at and self._fits(words, number):
+            begins = place.start <= span.start < place.end and self._words[number][: len(words)] == words
+            if begins or (span.start <= place.start and self._fits(words, number)):
                 return meant.id
         return self._sources.get(actor, actor)
 

@@ -30,7 +30,8 @@ class Found:
     """A hit with its place in the sentence: the numbers of its first and last word.
 
     Of a cue, ``name`` is its class as it is used here; of a concept, ``act`` tells whether it is one (forces leave) or a
-    thing (the decision), ``thing`` whether it is so wherever its words occur (the forces), ``named`` whether the words around it name who it is about.
+    thing (the decision), ``thing`` whether it is so wherever its words occur (the forces), ``named`` whether the words
+    around it name who it is about.
     """
 
     hit: Hit
