@@ -225,7 +225,9 @@ def test_sentences_as_newsrooms_write_them(study_path: Path) -> None:
     """Read after a lead that names the topic.  Before the classes were widened 110 of 150 were found."""
     matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
     found = {
-        row["text"]: {h.entry.value for h in matcher.find(LEAD + row["text"]) if h.start >= len(LEAD) and is_evidence(h)}
+        row["text"]: {
+            h.entry.value for h in matcher.find(LEAD + row["text"]) if h.start >= len(LEAD) and is_evidence(h)
+        }
         for row in PRESS
     }
     inside = [row for row in PRESS if row["side"] == "in"]

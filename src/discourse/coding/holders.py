@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib import resources
 
 from discourse.attribution import Actor, Attribution
+from discourse.attribution.arabic.cues import classes
 from discourse.coding.codings import NARRATOR
 from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we
 from discourse.language.fold import fold
@@ -15,6 +16,8 @@ Held = tuple[str, Attribution | None]
 
 # Where a name may be from a verb of which it is the subject: right before it, or after it with a title in between.
 _BEFORE, _AFTER = 2, 6
+# Where the name of a source may be after *from*.
+_FROM = 3
 # The longest name before a verb that is looked for, with its *that*.
 _NAME = 7
 # Whom others want to leave: our leaving.
@@ -39,7 +42,9 @@ def held(sentence: Sentence, m: Found, cue: Found | None) -> Held:
     if sentence.line:
         return sentence.line, None
     # the outlet judges where nobody is named or quoted; news words without a known speaker are no opinion of it
-    judged = cue is not None and cue.name in _JUDGED and not sentence.named and not _quoting(sentence)
+    judged = (
+        cue is not None and (m.act or m.thing) and cue.name in _JUDGED and not sentence.named and not _quoting(sentence)
+    )
     return (NARRATOR if judged else ""), None
 
 
@@ -71,6 +76,9 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     ]
     for actor in _right_before(sentence, cue, named):
         return actor.id, voice
+    source = _from(sentence, cue)
+    if source:
+        return source, voice
     for report in _reporting(sentence, m, cue):
         return actor_of(sentence, report), report
     if _first_person(sentence, cue):
@@ -86,6 +94,18 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
     if voice is not None:
         return actor_of(sentence, voice), voice
     return _unknown(sentence, m, cue) or sentence.line, None
+
+
+def _from(sentence: Sentence, cue: Found) -> str:
+    """Who utters what a noun names: *warnings from experts that ...*; a known actor, else the human noun as provisional."""
+    begin = cue.last + 1
+    if cue.hit.entry.pos != "noun" or sentence.norm(begin) not in listed("source-preposition"):
+        return ""
+    for first, _, actor in sentence.named:
+        if 0 < first - begin <= _FROM:
+            return actor.id
+    word = sentence.norm(begin + 1)
+    return f"?{word}" if "human" in classes(word) else ""
 
 
 def _reporting(sentence: Sentence, m: Found, cue: Found) -> Iterator[Attribution]:

@@ -17,6 +17,8 @@ from discourse.lexicon.scope import Scope, listed, scope_of
 _THINGS, _OF, _APART, _AT = 10, 4, 5, 4
 # The forces of "withdraw the forces" are so near the verb, before and after it, that they are no mention of their own.
 _OWN = range(-8, 6)
+# Within how many words after *the decision* what is decided may be named.
+_CONTENT = 8
 # How far before "its forces" the one may be named whose they are.
 _OWNER = 12
 MARKS = frozenset(".!?؟؛;:")
@@ -28,7 +30,8 @@ class Found:
     """A hit with its place in the sentence: the numbers of its first and last word.
 
     Of a cue, ``name`` is its class as it is used here; of a concept, ``act`` tells whether it is one (forces leave) or a
-    mere thing (the forces), ``named`` whether the words around it name who it is about.
+    thing (the decision), ``thing`` whether it is so wherever its words occur (the forces), ``named`` whether the words
+    around it name who it is about.
     """
 
     hit: Hit
@@ -39,6 +42,7 @@ class Found:
     name: str = ""
     named: bool = False
     act: bool = True
+    thing: bool = False
     places: tuple[int, ...] = ()
 
     @property
@@ -141,11 +145,13 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
             found.cue = known[key(hit.entry)]
             sentence.cues.append(found)
         elif hit.entry.variable == CONCEPT:
-            found.act = _is_act(concepts[hit.entry.value])
+            found.act = _leads(concepts[hit.entry.value])
+            found.thing = not _is_act(concepts[hit.entry.value])
             mentions.append(found)
         else:
             near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
+    sentence.concepts = _without_containers(sentence, sentence.concepts)
     taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
     kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
     # of two cues that share a word the longer one is meant
@@ -164,12 +170,12 @@ def _meant(
 ) -> list[Found]:
     """The words of concepts that are about what the codebook means, the longest of those that overlap."""
     # leaving and staying in one sentence are about one thing
-    met = met or len({m.concept for m in mentions if _names_nobody(sentence, m)}) > 1
+    met = met or len({m.concept for m in mentions if m.act and _names_nobody(sentence, m)}) > 1
     kept: list[Found] = []
     for m in sorted(mentions, key=lambda m: m.first):
         if _about(sentence, m, concepts[m.concept], near, met):
             kept.append(m)
-            met = met or m.named
+            met = met or (m.named and m.act)
     found: list[Found] = []
     for m in sorted(kept, key=lambda m: (m.first - m.last, m.first)):
         if all(m.last < o.first or o.last < m.first for o in found):
@@ -185,15 +191,27 @@ def _apart_from_forces(sentence: Sentence, mentions: Sequence[Found]) -> list[Fo
     return [
         m
         for m in mentions
-        if m.act
+        if not m.thing
         or all(m.first - o.first not in _OWN for o in acts)
         or any(0 < m.first - last <= 2 for last in attacked)
         or any(last < m.first and not any(last < o.first < m.first for o in acts) for last in threats)
     ]
 
 
+def _without_containers(sentence: Sentence, mentions: Sequence[Found]) -> list[Found]:
+    """The mentions without a decision or announcement of something named after it: *the decision to withdraw*."""
+    cued = {c.first for c in sentence.cues}
+    acts = [m.first for m in mentions if m.act]
+    return [m for m in mentions if m.act or m.first not in cued or not any(0 < a - m.last <= _CONTENT for a in acts)]
+
+
 def _is_act(concept: Concept) -> bool:
     return bool(concept.of or concept.things)
+
+
+def _leads(concept: Concept) -> bool:
+    """Whether a concept is an act of forces, which a text is about; not a government, a decision, an advisory role."""
+    return bool(concept.things)
 
 
 def _negated(sentence: Sentence, places: Sequence[int], around: Scope) -> bool:

@@ -6,8 +6,8 @@ its own where an inner voice speaks.  Targets and their cues are data (codebook.
 
 import warnings
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import nan
 
 import pandas as pd
@@ -15,6 +15,7 @@ import pandas as pd
 from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
 from discourse.coding.frames import entry_name, frames_of, reservations
+from discourse.coding.known import Known, surnames
 from discourse.coding.statements import Statement, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
 from discourse.language.analysis import Analysis
@@ -28,6 +29,13 @@ from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
 NOTHING = Codebook()
+
+# Within how many paragraphs of a frame a concept is named for the frame to be about it: newsrooms name the forces and the
+# mission in the first paragraphs and quote reactions in the next ones.
+_TOPIC = 3
+
+# The rank of a frame as evidence.
+_WEAK = 2
 
 FLIP = {"favor": "against", "against": "favor"}
 
@@ -134,6 +142,8 @@ def stances_of(
     target in a paragraph, the frames that the codebook's readings name.
     """
     named = mentions(read, names) if names else []
+    named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
+    known = Known(read, named, reports)
     media = frozenset(actor.id for _, actor in names if actor.kind in ("media", "document"))
     stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
@@ -145,10 +155,11 @@ def stances_of(
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
     heard = {_around(read.sentences, e.span) for e in found}
-    for e in _by_frames(codebook, frames, targets, media | {voice}):
+    for e in _by_frames(codebook, _with_speakers(read, frames, reports), targets, media | {voice}):
         if _around(read.sentences, e.span) not in heard and (not codebook.concepts or _on_topic(read, e.span, places)):
             found.append(e)
-    found = [e for e in found if e.target]
+    found = _without_contradicted(read, found)
+    found = [replace(e, who=known.who(e.who, e.span)) for e in found if e.target]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
 
 
@@ -208,11 +219,36 @@ def _by_frames(
     table = {r.frame: (r.target, r.value) for r in codebook.readings if r.frame and r.target in targets}
     return [
         _Evidence(
-            c.actor, *table[c.value], Span(c.start, c.end), c.attribution, f"frame: {c.value}", c.note, False, True, 2
+            c.actor,
+            *table[c.value],
+            Span(c.start, c.end),
+            c.attribution,
+            f"frame: {c.value}",
+            c.note,
+            False,
+            True,
+            _WEAK,
         )
         for c in frames
-        if c.value in table and c.attribution and c.actor not in media and not c.actor.startswith("?")
+        if c.value in table and c.attribution and c.actor not in media
     ]
+
+
+def _with_speakers(
+    read: DocumentAnalysis, frames: Sequence[Coding], reports: Sequence[Attribution]
+) -> Iterator[Coding]:
+    """The frames, each in a sentence that reports one speaker alone as the speaker's: *he called the talks a trick*."""
+    speakers: dict[int, dict[str, str]] = {}  # sentence -> speaker -> the first report of theirs in it
+    for report in reports:
+        for span in (*report.cues, *report.contents):
+            speakers.setdefault(_around(read.sentences, span).start, {}).setdefault(report.actor, report.id)
+    for c in frames:
+        one = {} if c.attribution else speakers.get(_around(read.sentences, Span(c.start, c.end)).start, {})
+        if len(one) == 1 and all(one):
+            ((actor, report_id),) = one.items()
+            yield replace(c, actor=actor, attribution=report_id)
+        else:
+            yield c
 
 
 def _paragraph(
@@ -257,10 +293,21 @@ def _paragraph(
     return found
 
 
+def _without_contradicted(read: DocumentAnalysis, found: Sequence[_Evidence]) -> list[_Evidence]:
+    """The evidence without frames in favour by a holder who is against something in the paragraph: a critic's irony."""
+    starts = [p.start for p in read.coded]
+    critics = {(e.who, bisect_right(starts, e.span.start)) for e in found if e.value == "against"}
+    return [
+        e
+        for e in found
+        if e.rank < _WEAK or e.value != "favor" or (e.who, bisect_right(starts, e.span.start)) not in critics
+    ]
+
+
 def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[Span]) -> bool:
-    """Whether the paragraph of a span, or the one before or after it, speaks of a concept."""
+    """Whether the paragraph of a span, or one of those around it, speaks of a concept."""
     here = bisect_right([p.start for p in read.coded], span.start) - 1
-    around = read.coded[max(0, here - 1) : here + 2]
+    around = read.coded[max(0, here - _TOPIC) : here + _TOPIC + 1]
     return any(around[0].start <= p.start < around[-1].end for p in places)
 
 

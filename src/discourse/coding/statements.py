@@ -23,14 +23,14 @@ from discourse.lexicon.scope import listed
 # come between verb and object.  A plan, an attack, a duty and what they are of are nearer each other.
 _BEFORE, _AFTER = 18, 14
 _CLOSE_THING = 5
-_CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10}
+_CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10, "shift": 8}
 # How far before a concept its *if* may be, and a *good* or *bad* of which it is the object; *this* and what is said of it.
 _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
 # Within how many words after a verb *completely* tells that it is over and done with.
 _DONE = 5
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
-_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad"))
-_SAID_BEFORE = frozenset(("bad", "good", "harm"))
+_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad", "fail", "succeed"))
+_SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed"))
 # Classes that another cue may take as its object, and the classes that then decide.
 _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
@@ -45,7 +45,8 @@ _OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend"))
 
 _UNLESS = fold("ما لم").split()
 
-_Table = Mapping[tuple[str, str], tuple[str, str]]
+# (concept, class of cue) -> the (target, value) pairs that it is evidence for.
+_Table = Mapping[tuple[str, str], Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,10 @@ def statements(
     if not concepts:
         return [], []
     by_id = {c.id: c for c in concepts}
-    table = {(r.concept, cue): (r.target, r.value) for r in readings for cue in r.cue}
+    table: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for r in readings:
+        for cue in r.cue:
+            table.setdefault((r.concept, cue), []).append((r.target, r.value))
     starts = [s.start for s in read.sentences]
     by_sentence: dict[int, list[Hit]] = {}
     within = _with_concepts(read, tuple(concepts), starts)
@@ -109,8 +113,8 @@ def statements(
         before = last[1] if last is not None and number - last[0] <= 1 else None
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
         found += spoken
-        places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named]
-        met = met or any(m.named for m in sentence.concepts)
+        places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named and m.act]
+        met = met or any(m.named and m.act for m in sentence.concepts)
         last = (number, sentence.concepts[-1]) if sentence.concepts else last
     return found, places
 
@@ -150,8 +154,8 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
         for way in _ways(sentence, m):
             governs = way.cue is not None and way.name not in _SAID_OF
             turned = m.negated and not way.negated and way.name not in _NEGATING and concept.opposite
-            record = table.get((concept.opposite if turned else concept.id, f"{'not-' * way.negated}{way.name}"))
-            if record is None:
+            records = table.get((concept.opposite if turned else concept.id, f"{'not-' * way.negated}{way.name}"))
+            if records is None:
                 if way.negated and governs:
                     yield _statement(m, way.cue, ("", ""), "", None)
                     break  # what is not demanded is no stance
@@ -162,7 +166,8 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
             if news or (governs and not who):
                 break  # that forces leave is news in the mouth of a medium
             if who and not asked:
-                yield _statement(m, way.cue, record, who, report)
+                for record in records:
+                    yield _statement(m, way.cue, record, who, report)
                 break
 
 
@@ -369,12 +374,13 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
             continue
         for c in sentence.cues:
             near = 0 < c.first - i <= _THIS_BEFORE or 0 < i - c.last <= _THIS_AFTER
-            record = table.get((m.concept, c.name))
-            if not near or record is None or c.negated or c.name not in _OF_THIS or _defined(sentence, c):
+            records = table.get((m.concept, c.name))
+            if not near or records is None or c.negated or c.name not in _OF_THIS or _defined(sentence, c):
                 continue
             who, voice = held(sentence, c, c)
             if voice is not None:
-                yield _statement(c, c, record, who, voice)
+                for record in records:
+                    yield _statement(c, c, record, who, voice)
                 return
 
 

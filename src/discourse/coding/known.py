@@ -1,0 +1,111 @@
+"""Whom a text means by a short name: the surname, the title or the first words by which it names a known actor again.
+
+A study's actors.csv has «جو بايدن» and «النائب عن الكتلة»; the text goes on with «بايدن», «الرئيس» and «النائب».  Within
+one document such words are the actor who was named in full, the one named last where several fit.
+"""
+
+from collections.abc import Sequence
+
+from discourse.attribution import Actor, Attribution
+from discourse.attribution.actors import bare
+from discourse.attribution.arabic.cues import classes
+from discourse.corpus import DocumentAnalysis
+from discourse.language.clitics import name_key
+from discourse.language.fold import Span, fold
+
+# A source that was cut off before the name goes on within this many characters: a space, a quotation mark.
+_GAP = 2
+# How many words before a name may be its title: «رئيس الوزراء العراقي السابق حيدر العبادي».
+_TITLE = 4
+# The shortest word that is taken for a surname by itself.
+_SURNAME = 4
+# Nouns for a person or group, by which a text refers to one who was named: classes of data/ar/words.tsv.
+_ROLES = frozenset(("human", "generic", "titled", "institution"))
+
+Named = Sequence[tuple[Span, Actor]]
+
+
+class Known:
+    """The actors that one document names, and whom provisional ids (``?النائب``) mean in it."""
+
+    def __init__(self, read: DocumentAnalysis, named: Named, reports: Sequence[Attribution]) -> None:
+        self._named = sorted(named, key=lambda part: part[0])
+        self._words = [tuple(map(bare, read.text[s.start : s.end].split())) for s, _ in self._named]
+        self._titles = [_before(read.text, s.start) for s, _ in self._named]
+        self._sources: dict[str, str] = {}
+        for report in reports:
+            if report.actor.startswith("?") and report.source is not None and report.actor not in self._sources:
+                actor = self._overlapping(report.source)
+                if actor:
+                    self._sources[report.actor] = actor
+
+    def who(self, actor: str, place: Span) -> str:
+        """The known actor whom a provisional id means at a place of the text; any other id as it is."""
+        if not actor.startswith("?"):
+            return actor
+        words = tuple(bare(fold(w)) for w in actor[1:].split("-"))
+        for number in reversed(range(len(self._named))):
+            span, meant = self._named[number]
+            begins = place.start <= span.start < place.end and self._words[number][: len(words)] == words
+            if begins or (span.start <= place.start and self._fits(words, number)):
+                return meant.id
+        return self._sources.get(actor, actor)
+
+    def _fits(self, words: tuple[str, ...], number: int) -> bool:
+        """Whether words are the surname, the first words or the title of a name."""
+        name, (_, actor) = self._words[number], self._named[number]
+        if words == name:
+            return True
+        if words[0] == surname(actor) and words[0] in name:
+            return True
+        if not _ROLES & classes(words[0]):
+            return False
+        return name[: len(words)] == words or self._titles[number][-len(words) :] == words
+
+    def _overlapping(self, source: Span) -> str:
+        """The actor named in a source that was cut off, or right after it; not one whom a preposition governs."""
+        for span, actor in self._named:
+            crossing = source.start < span.start < source.end < span.end
+            if span.start == source.start or crossing or 0 <= span.start - source.end <= _GAP:
+                return actor.id
+        return ""
+
+
+def surname(actor: Actor) -> str:
+    """The comparable last word of a person's name; empty where it is no name of a person.
+
+    >>> surname(Actor("haddad", "سلمى حداد")), surname(Actor("office", "مكتب الوزيرة"))
+    ('حداد', '')
+    """
+    words = actor.name.split()
+    if len(words) < 2 or len(words) > 4:
+        return ""
+    person = actor.kind == "person" or (not actor.kind and "given_name" in classes(fold(words[0])))
+    last = bare(words[-1])
+    common = _ROLES & (classes(fold(words[-1])) | classes(fold(words[0])))
+    return last if person and len(last) >= _SURNAME and not common else ""
+
+
+def surnames(read: DocumentAnalysis, named: Named) -> list[tuple[Span, Actor]]:
+    """Where a document names by surname alone a person that it names in full elsewhere; unclear surnames left out."""
+    by_name: dict[str, set[str]] = {}
+    actors = {actor.id: actor for _, actor in named}
+    for actor in actors.values():
+        if surname(actor):
+            by_name.setdefault(surname(actor), set()).add(actor.id)
+    one = {name: actors[next(iter(ids))] for name, ids in by_name.items() if len(ids) == 1}
+    if not one:
+        return []
+    taken = sorted(span for span, _ in named)
+    found = []
+    for word in read.words:
+        actor = one.get(bare(name_key(word.norm)))
+        if actor is not None and not any(s.start < word.end and word.start < s.end for s in taken):
+            found.append((Span(word.start, word.end), actor))
+    return found
+
+
+def _before(text: str, start: int) -> tuple[str, ...]:
+    """The comparable words right before a place, those of its line."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    return tuple(bare(fold(w)) for w in line.split()[-_TITLE:])
