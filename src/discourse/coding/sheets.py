@@ -6,12 +6,10 @@ qualify, none, or empty), an actor, the words of the passage that decided, and a
 0 in any frame says that the passage was read and nothing was found.  No column shows what the program or another coder found.
 """
 
-import io
 import re
 import unicodedata
 import warnings
-import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +18,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from discourse.coding.codings import COLUMNS, SHEET, safe_cell, write_csv
+from discourse.coding.codings import COLUMNS, SHEET, write_csv
+from discourse.coding.sheet_files import CONTEXT, UNWRITABLE, openpyxl_or_error, write_xlsx
 from discourse.corpus import (
     CODED_ROLES,
     STANCES,
@@ -35,16 +34,13 @@ from discourse.corpus import (
     read_rows,
     read_study,
 )
-from discourse.corpus.books import Column, answers, notes
+from discourse.corpus.books import answers
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
-from discourse.extras import install_line
-from discourse.files import inside, make_folder, write_bytes
+from discourse.files import inside, make_folder
 from discourse.language.fold import fold, fold_offsets
 
 PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
-# What a stance often needs: the paragraphs next to the passage. Nothing is read back from them.
-CONTEXT = ("before", "after")
 ANSWERS = ("actor", "words", "note")
 # Columns that sheets of earlier versions lack.
 _LATER = (*CONTEXT, "words")
@@ -55,8 +51,6 @@ NOTHING = ""
 _CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # A cell of Excel has at most 32,767 characters; a longer passage is shown cut.
 _LONGEST_SHOWN = 32_000
-# Characters that XML, and so a workbook, cannot contain: controls, halves of characters, non-characters.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Separators of the CSVs that spreadsheets save.
 _SEPARATORS = (",", ";", "\t")
 # Ids that a spreadsheet may take for a number or a date and write in another way: 00123, 1E5, 2021-12-12.
@@ -167,7 +161,7 @@ def _context(study: Study, drawn: pd.DataFrame) -> dict[str, list[str]]:
 
 def _shown(text: str) -> str:
     """A passage's text as a sheet shows it."""
-    text = _UNWRITABLE.sub("\ufffd", text)
+    text = UNWRITABLE.sub("\ufffd", text)
     if len(text) <= _LONGEST_SHOWN:
         return text
     return f"{text[:_LONGEST_SHOWN]} … [{len(text) - _LONGEST_SHOWN}]"
@@ -185,7 +179,7 @@ def write_sheet(table: pd.DataFrame, path: str | Path, *, guide: Study | None = 
     if path.suffix.lower() == ".csv":
         write_csv(table, path)
     elif path.suffix.lower() == ".xlsx":
-        _write_xlsx(table, path, guide)
+        write_xlsx(table, path, guide, hidden=PASSAGE[1:7])
     else:
         raise ValueError(f"{path.name}: a sheet is a .csv or an .xlsx file")
     return path
@@ -226,14 +220,14 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
 
 def add_coder(study: str | Path, path: str | Path, *, coder: str) -> Path:
     """Reads a filled sheet and writes its codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
-    _check_name(coder)
+    check_coder(coder)
     place = _free_place(Path(study), coder)
     return _write_codings(read_sheet(read_study(study), path, coder=coder), place)
 
 
 def add_codings(study: str | Path, codings: pd.DataFrame, *, coder: str) -> Path:
     """Writes codings as STUDY/codings/CODER.csv; an existing file is never overwritten."""
-    _check_name(coder)
+    check_coder(coder)
     return _write_codings(codings, _free_place(Path(study), coder))
 
 
@@ -253,7 +247,7 @@ def _write_codings(codings: pd.DataFrame, out: Path) -> Path:
     return out
 
 
-def _check_name(coder: str) -> None:
+def check_coder(coder: str) -> None:
     """ValueError for a name that is not a valid file name everywhere."""
     if not _CODER.fullmatch(coder):
         raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
@@ -263,7 +257,7 @@ def _rows(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[in
     required = tuple(c for c in columns if c not in _LATER)
     if path.suffix.lower() != ".xlsx":
         return read_rows(path, required, faults, optional=_LATER, separators=_SEPARATORS)
-    openpyxl = _openpyxl()
+    openpyxl = openpyxl_or_error()
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
         values = [
@@ -491,124 +485,3 @@ _UNSEEN = "\u200e\u200f\ufe0e\ufe0f"
 @lru_cache(maxsize=2)
 def _known_answers(kind: str) -> dict[str, str]:
     return {answer_key(word): means for word, means in answers(kind).items()}
-
-
-# --- spreadsheets -----------------------------------------------------------------------------------------------
-
-
-def _openpyxl() -> Any:
-    try:
-        import openpyxl
-    except ModuleNotFoundError:
-        raise RuntimeError(f"an .xlsx sheet needs openpyxl: {install_line('sheets')}, or use .csv") from None
-    return openpyxl
-
-
-def _write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None) -> None:
-    """The table as a workbook to code in: right to left, text wrapped, the head always visible, answers from lists."""
-    openpyxl = _openpyxl()
-    from openpyxl.styles import Alignment, Font
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    book = openpyxl.Workbook()
-    page = book.active
-    page.title = "coding"
-    page.sheet_view.rightToLeft = True
-    page.freeze_panes = "B2"
-    page.append([safe_cell(c) for c in table.columns])
-    for row in table.itertuples(index=False, name=None):
-        page.append([safe_cell(c.item() if isinstance(c, np.generic) else c) for c in row])
-    for cell in page[1]:
-        cell.font = Font(bold=True)
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    last = len(table) + 1
-    for number, name in enumerate(table.columns, 1):
-        letter = openpyxl.utils.get_column_letter(number)
-        page.column_dimensions[letter].width = _WIDTHS.get(name, 12)
-        page.column_dimensions[letter].hidden = name in PASSAGE[1:7]
-        arabic = name in ("text", "words", *CONTEXT)
-        for cell in page[letter][1:]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if arabic else 0)
-            if name in CONTEXT:
-                cell.font = Font(color="808080", size=9)
-        choices = ["1", "0"] if name.startswith("frame: ") else list(STANCES) if name.startswith("stance: ") else []
-        if choices and last > 1:
-            rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
-            rule.add(f"{letter}2:{letter}{last}")
-            page.add_data_validation(rule)
-        if name == "actor" and guide is not None and len(guide.actors) and last > 1:
-            rule = DataValidation(type="list", formula1=f"actors!$A$2:$A${len(guide.actors) + 1}", allow_blank=True)
-            rule.showErrorMessage = False  # an id or an alias may be typed
-            rule.add(f"{letter}2:{letter}{last}")
-            page.add_data_validation(rule)
-    if guide is not None:
-        _explain(book, guide)
-    whole = io.BytesIO()
-    book.save(whole)
-    write_bytes(path, _clockless(whole.getvalue()))
-
-
-# Columns of the coding sheet that need more room than an answer does.
-_WIDTHS = {"text": 80, "before": 40, "after": 40, "note": 30, "words": 30, "actor": 18}
-# Columns of the sheets that explain, with their widths.
-_GUIDE = {
-    "column": 24,
-    "label_ar": 20,
-    "label_en": 20,
-    "definition": 50,
-    "include": 40,
-    "exclude": 40,
-    "example": 40,
-    "counterexample": 40,
-}
-_ACTORS = {"name": 34, "id": 26, "aliases": 50}
-
-
-def _explain(book: Any, study: Study) -> None:
-    """Adds the sheets codebook (how to code, what each column means) and actors to a workbook to code in."""
-    rows = [
-        {
-            "column": f"{kind}: {c.id}",
-            "label_ar": c.label.get("ar", ""),
-            "label_en": c.label.get("en", ""),
-            **{key: getattr(c, key) for key in ("definition", "include", "exclude", "example", "counterexample")},
-        }
-        for kind, group in (("frame", study.codebook.frames), ("stance", study.codebook.targets))
-        for c in group
-        if kind == "frame" or c.id in study.targets
-    ]
-    _page(book, "codebook", _GUIDE, rows, notes("coding"))
-    _page(book, "actors", _ACTORS, study.actors.to_dict("records"), ())
-
-
-def _page(
-    book: Any, name: str, widths: Mapping[str, int], rows: Sequence[Mapping[Any, Any]], above: Sequence[str]
-) -> None:
-    """A sheet to read, from right to left: lines above, headings, rows with their text wrapped."""
-    from openpyxl.styles import Alignment, Font
-
-    page = book.create_sheet(name)
-    page.sheet_view.rightToLeft = True
-    for line in above:
-        page.append([line])
-    page.append([Column(key).heading for key in widths])
-    for cell in page[page.max_row]:
-        cell.font = Font(bold=True)
-    for row in rows:
-        page.append([safe_cell(_UNWRITABLE.sub("\ufffd", str(row[key]))) for key in widths])
-        for cell in page[page.max_row]:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    for number, width in enumerate(widths.values()):
-        page.column_dimensions["ABCDEFGH"[number]].width = width
-
-
-def _clockless(workbook: bytes) -> bytes:
-    """A workbook without the times that openpyxl writes: the same sheet has the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

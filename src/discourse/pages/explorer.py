@@ -6,7 +6,6 @@
 
 import csv
 import io
-import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ import pandas as pd
 from discourse.attribution import Attribution
 from discourse.coding.codings import safe_cell
 from discourse.coding.frames import code_frames
+from discourse.coding.sheets import check_coder
 from discourse.coding.stance import code_stance
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Study, read_study
@@ -41,7 +41,6 @@ FLAG_COLUMNS = (
     "coded_by",
 )
 _SAME = ("document", "paragraph_start", "variable", "target", "value", "actor", "start", "end")
-_CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 MOST = 40
 # Before a coding that the reader flagged.
 FLAGGED = "⚑ "
@@ -155,8 +154,7 @@ def flagged(study: str | Path | Study, codings: pd.DataFrame) -> pd.DataFrame:
 
 
 def _flag_file(study: str | Path, coder: str) -> Path:
-    if not _CODER.fullmatch(coder):
-        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
+    check_coder(coder)
     path = Path(study) / "flags" / f"{coder}.csv"
     if not inside(study, path):
         raise ValueError(f"flags/{path.name} is a link that leaves the study folder; remove the link")

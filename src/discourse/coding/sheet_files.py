@@ -1,0 +1,142 @@
+"""The workbook of a coding sheet: right to left, answers chosen from lists, the categories explained on sheets of their own."""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from discourse.coding.codings import safe_cell
+from discourse.corpus import STANCES, Study
+from discourse.corpus.books import Column, notes
+from discourse.extras import install_line
+from discourse.files import write_bytes
+
+# Characters that XML, and so a workbook, cannot contain: controls, halves of characters, non-characters.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+# What a stance often needs: the paragraphs next to the passage. Nothing is read back from them.
+CONTEXT = ("before", "after")
+
+
+def openpyxl_or_error() -> Any:
+    try:
+        import openpyxl
+    except ModuleNotFoundError:
+        raise RuntimeError(f"an .xlsx sheet needs openpyxl: {install_line('sheets')}, or use .csv") from None
+    return openpyxl
+
+
+def write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None, *, hidden: Sequence[str] = ()) -> None:
+    """The table as a workbook to code in: text wrapped, the head always visible, answers from lists, columns ``hidden``."""
+    openpyxl = openpyxl_or_error()
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = "coding"
+    page.sheet_view.rightToLeft = True
+    page.freeze_panes = "B2"
+    page.append([safe_cell(c) for c in table.columns])
+    for row in table.itertuples(index=False, name=None):
+        page.append([safe_cell(c.item() if isinstance(c, np.generic) else c) for c in row])
+    for cell in page[1]:
+        cell.font = Font(bold=True)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+    last = len(table) + 1
+    for number, name in enumerate(table.columns, 1):
+        letter = openpyxl.utils.get_column_letter(number)
+        page.column_dimensions[letter].width = _WIDTHS.get(name, 12)
+        page.column_dimensions[letter].hidden = name in hidden
+        for cell in page[letter][1:]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if name in _ARABIC else 0)
+            if name in CONTEXT:
+                cell.font = Font(color="808080", size=9)
+        choices = ["1", "0"] if name.startswith("frame: ") else list(STANCES) if name.startswith("stance: ") else []
+        if choices and last > 1:
+            rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
+            rule.add(f"{letter}2:{letter}{last}")
+            page.add_data_validation(rule)
+        if name == "actor" and guide is not None and len(guide.actors) and last > 1:
+            rule = DataValidation(type="list", formula1=f"actors!$A$2:$A${len(guide.actors) + 1}", allow_blank=True)
+            rule.showErrorMessage = False  # an id or an alias may be typed
+            rule.add(f"{letter}2:{letter}{last}")
+            page.add_data_validation(rule)
+    if guide is not None:
+        _explain(book, guide)
+    whole = io.BytesIO()
+    book.save(whole)
+    write_bytes(path, _clockless(whole.getvalue()))
+
+
+# Columns of the coding sheet that need more room than an answer does; those that are read from right to left.
+_WIDTHS = {"text": 80, "before": 40, "after": 40, "note": 30, "words": 30, "actor": 18}
+_ARABIC = ("text", "words", *CONTEXT)
+# Columns of the sheets that explain, with their widths.
+_GUIDE = {
+    "column": 24,
+    "label_ar": 20,
+    "label_en": 20,
+    "definition": 50,
+    "include": 40,
+    "exclude": 40,
+    "example": 40,
+    "counterexample": 40,
+}
+_ACTORS = {"name": 34, "id": 26, "aliases": 50}
+
+
+def _explain(book: Any, study: Study) -> None:
+    """Adds the sheets codebook (how to code, what each column means) and actors to a workbook to code in."""
+    rows = [
+        {
+            "column": f"{kind}: {c.id}",
+            "label_ar": c.label.get("ar", ""),
+            "label_en": c.label.get("en", ""),
+            **{key: getattr(c, key) for key in ("definition", "include", "exclude", "example", "counterexample")},
+        }
+        for kind, group in (("frame", study.codebook.frames), ("stance", study.codebook.targets))
+        for c in group
+        if kind == "frame" or c.id in study.targets
+    ]
+    _page(book, "codebook", _GUIDE, rows, notes("coding"))
+    _page(book, "actors", _ACTORS, study.actors.to_dict("records"), ())
+
+
+def _page(
+    book: Any, name: str, widths: Mapping[str, int], rows: Sequence[Mapping[Any, Any]], above: Sequence[str]
+) -> None:
+    """A sheet to read, from right to left: lines above, headings, rows with their text wrapped."""
+    from openpyxl.styles import Alignment, Font
+
+    page = book.create_sheet(name)
+    page.sheet_view.rightToLeft = True
+    for line in above:
+        page.append([line])
+    page.append([Column(key).heading for key in widths])
+    for cell in page[page.max_row]:
+        cell.font = Font(bold=True)
+    for row in rows:
+        page.append([safe_cell(UNWRITABLE.sub("\ufffd", str(row[key]))) for key in widths])
+        for cell in page[page.max_row]:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    for number, width in enumerate(widths.values()):
+        page.column_dimensions["ABCDEFGH"[number]].width = width
+
+
+def _clockless(workbook: bytes) -> bytes:
+    """A workbook without the times that openpyxl writes: the same sheet has the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
