@@ -8,6 +8,7 @@ import sys
 
 from discourse.cli import arguments, progress
 from discourse.corpus import StudyError, plural
+from discourse.extras import install_line
 
 
 def add(commands: arguments.Commands) -> None:
@@ -176,7 +177,7 @@ def _lab(options: argparse.Namespace) -> int:
     try:
         changed = switch(not options.off)
     except ModuleNotFoundError as error:
-        fix = "pip install 'discourse-framing[notebooks]'"
+        fix = install_line("notebooks")
         raise RuntimeError(f"JupyterLab needs the package {error.name}: {fix}") from None
     state = "off" if options.off else "on"
     print(f"Arabic style sheet {state}: {len(changed)} files changed. If JupyterLab is running, stop and start it.")

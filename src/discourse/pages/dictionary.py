@@ -2,27 +2,21 @@
 
 import csv
 from collections.abc import Collection, Iterable
-from functools import lru_cache
-from importlib import resources
+from functools import cache
 from pathlib import Path
 
+from discourse import packaged
 from discourse.corpus import Study
 
 # Column of an interval: what is before it is the column that it is of.
 _BOUNDS = {"_low": "lower bound of the interval of", "_high": "upper bound of the interval of"}
 
 
-@lru_cache(maxsize=1)
+@cache
 def meanings() -> dict[str, str]:
     """The meaning of each column that tables of this package have: of those with a label, then of the others."""
-    data = resources.files("discourse") / "data"
-    found: dict[str, str] = {}
-    for file, name in (("labels.tsv", "name"), ("dictionary.tsv", "column")):
-        rows = csv.DictReader(
-            (data / file).read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE
-        )
-        found |= {row[name]: row["meaning"] for row in rows if row.get("kind", "column") == "column" and row["meaning"]}
-    return found
+    labelled = {name: text for name, text in packaged.meanings("column").items() if text}
+    return labelled | {row["column"]: row["meaning"] for row in packaged.read_table("dictionary.tsv")}
 
 
 def meaning(column: str, frames: Collection[str] = (), coders: Collection[str] = ()) -> str:

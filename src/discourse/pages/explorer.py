@@ -21,7 +21,9 @@ from discourse.corpus import Study, read_study
 from discourse.extras import extra
 from discourse.files import append_text, inside, make_folder, write_text
 from discourse.language.fold import fold
-from discourse.pages.passages import FILTERS, coded
+from discourse.packaged import way
+from discourse.pages.html import render
+from discourse.pages.passages import coded, passage_words
 
 FLAG_COLUMNS = (
     "coder",
@@ -179,88 +181,104 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
 
     Needs ipywidgets and a running kernel.  Flags go to STUDY/flags/CODER.csv (``flag``).
     """
-    with extra("notebooks", "the explorer"):
-        import ipywidgets as widgets
-
     home = Path(study)
     read = read_study(home)
-    lang = lang or read.language
-    words, names, labels = FILTERS[lang], read.names(lang), read.codebook.labels(lang)
-    codings = pd.concat([code_frames(read), code_stance(read)], ignore_index=True)
-    found: dict[str, list[Attribution]] = attributions_of(read)
-    shown: list[dict[str, Any]] = []
+    return _Explorer(home, read, lang or read.language, coder).box()
 
-    def mine(row: dict[str, Any]) -> bool:
-        return _key(row) in {_key(r) for r in _rows(_flag_file(home, coder))}
 
-    def name(row: dict[str, Any]) -> str:
-        who = names.get(row["actor"]) or words.get(row["actor"], row["actor"])
-        what = labels.get(row["value"]) or words.get(row["value"], row["value"])
-        on = f"{labels.get(row['target'], row['target'])}: " if row["target"] else ""
-        return f"{FLAGGED if mine(row) else ''}{who} · {on}{what} · {row['text']}"
+class _Explorer:
+    """The widget's controls and what is shown: of the codings that the filters let through, the first passages."""
 
-    def options(pairs: dict[str, str]) -> list[tuple[str, str]]:
-        return [(words["all"], ""), *((label, value) for value, label in pairs.items())]
+    def __init__(self, home: Path, study: Study, lang: str, coder: str) -> None:
+        self.home, self.study, self.lang, self.coder = home, study, lang, coder
+        self.words, self.names, self.labels = passage_words(lang), study.names(lang), study.codebook.labels(lang)
+        self.codings = pd.concat([code_frames(study), code_stance(study)], ignore_index=True)
+        self.attributions: dict[str, list[Attribution]] = attributions_of(study)
+        self.shown: list[dict[str, Any]] = []
 
-    actors = {a: names.get(a) or words.get(a, a) for a in dict.fromkeys(codings["actor"])}
-    frames = {v: labels.get(v, v) for v in labels if v in set(codings[codings["variable"] == "frame"]["value"])}
-    sides = codings[codings["variable"] == "stance"][["target", "value"]].drop_duplicates()
-    stances = {
-        f"{t}={v}": f"{labels.get(t, t)}: {words.get(v, v)}" for t, v in sides.itertuples(index=False, name=None)
-    }
-    actor = widgets.Dropdown(options=options(actors), description=words["actor"])
-    frame = widgets.Dropdown(options=options(frames), description=words["frame"])
-    stance = widgets.Dropdown(options=options(stances), description=words["stance"])
-    text = widgets.Text(description=words["text"], continuous_update=False)
-    count = widgets.HTML()
-    passages = widgets.HTML()
-    choice = widgets.Dropdown(options=[], layout=widgets.Layout(width="60%"))
-    note = widgets.Text(placeholder=words["note"])
-    button = widgets.Button(description=words["flag"], button_style="warning")
-    said = widgets.HTML()
+    def box(self) -> Any:
+        """The controls over the passages."""
+        with extra("notebooks", "the explorer"):
+            import ipywidgets as widgets
 
-    def show(_: Any = None) -> None:
-        kept = select(read, codings, actor=actor.value, frame=frame.value, stance=stance.value, text=text.value)
+        words = self.words
+        self.filters = {
+            kind: widgets.Dropdown(options=[(words["all"], ""), *pairs], description=words[kind])
+            for kind, pairs in self._options().items()
+        }
+        self.filters["text"] = widgets.Text(description=words["text"], continuous_update=False)
+        self.count, self.passages, self.flags = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.choice = widgets.Dropdown(options=[], layout=widgets.Layout(width="60%"))
+        self.note = widgets.Text(placeholder=words["note"])
+        self.button = widgets.Button(description=words["flag"], button_style="warning")
+        for control in self.filters.values():
+            control.observe(self._show, names="value")
+        self.button.on_click(self._mark)
+        self.choice.observe(self._label, names="value")
+        self._show()
+        self._label()
+        rows = ([*self.filters.values(), self.count], [self.choice, self.note, self.button, self.flags])
+        wrapped = [widgets.HBox(row, layout=widgets.Layout(flex_flow="row wrap")) for row in rows]
+        box = widgets.VBox([*wrapped, self.passages])
+        box.add_class(f"discourse-{way(self.lang)}")
+        return box
+
+    def _options(self) -> dict[str, list[tuple[str, str]]]:
+        """What each filter offers: the name of a value, and the value."""
+        data, labels, words = self.codings, self.labels, self.words
+        frames = set(data[data["variable"] == "frame"]["value"])
+        sides = data[data["variable"] == "stance"][["target", "value"]].drop_duplicates()
+        return {
+            "actor": [(self.names.get(a) or words.get(a, a), a) for a in dict.fromkeys(data["actor"])],
+            "frame": [(labels[v], v) for v in labels if v in frames],
+            "stance": [
+                (f"{labels.get(t, t)}: {words.get(v, v)}", f"{t}={v}")
+                for t, v in sides.itertuples(index=False, name=None)
+            ],
+        }
+
+    def _show(self, _: Any = None) -> None:
+        asked = {kind: control.value for kind, control in self.filters.items()}
+        kept = select(self.study, self.codings, **asked)
         units = kept[["document", "paragraph_start"]].drop_duplicates()
         first = kept.merge(units.head(MOST))
-        shown[:] = [{str(k): v for k, v in row.items()} for row in first.to_dict("records")]
-        shown.sort(
-            key=lambda row: not _asked(row, actor.value, frame.value, stance.value)
-        )  # what was asked for comes first
-        count.value = f"<output>{min(len(units), MOST)} / {len(units)}</output>"
-        passages.value = str(coded(read.documents, first, found, labels=labels, actors=names, lang=lang))
-        choice.options = [(name(row), k) for k, row in enumerate(shown)]
-        choice.index = 0 if shown else None
+        rows = [{str(k): v for k, v in row.items()} for row in first.to_dict("records")]
+        # what was asked for comes first
+        self.shown = sorted(rows, key=lambda row: not _asked(row, asked["actor"], asked["frame"], asked["stance"]))
+        self.count.value = render("output", text=f"{min(len(units), MOST)} / {len(units)}")
+        self.passages.value = str(
+            coded(self.study.documents, first, self.attributions, labels=self.labels, actors=self.names, lang=self.lang)
+        )
+        self.choice.options = [(self._name(row), k) for k, row in enumerate(self.shown)]
+        self.choice.index = 0 if self.shown else None
 
-    def mark(_: Any) -> None:
-        at = choice.value
-        if at is not None:
-            if not unflag(home, shown[at], coder=coder):
-                flag(home, shown[at], coder=coder, note=note.value)
-            note.value = ""
-            choice.options = [(name(row), k) for k, row in enumerate(shown)]
-            choice.value = at
-            label()
+    def _name(self, row: dict[str, Any]) -> str:
+        """A coding in a line: who, what, in which words."""
+        who = self.names.get(row["actor"]) or self.words.get(row["actor"], row["actor"])
+        what = self.labels.get(row["value"]) or self.words.get(row["value"], row["value"])
+        on = f"{self.labels.get(row['target'], row['target'])}: " if row["target"] else ""
+        return f"{FLAGGED if self._flagged(row) else ''}{who} · {on}{what} · {row['text']}"
 
-    def label(_: Any = None) -> None:
+    def _flagged(self, row: dict[str, Any]) -> bool:
+        return _key(row) in {_key(r) for r in _rows(_flag_file(self.home, self.coder))}
+
+    def _mark(self, _: Any) -> None:
+        """Flags the chosen coding, or takes its flag back."""
+        at = self.choice.value
+        if at is None:
+            return
+        if not unflag(self.home, self.shown[at], coder=self.coder):
+            flag(self.home, self.shown[at], coder=self.coder, note=self.note.value)
+        self.note.value = ""
+        self.choice.options = [(self._name(row), k) for k, row in enumerate(self.shown)]
+        self.choice.value = at
+        self._label()
+
+    def _label(self, _: Any = None) -> None:
         """The button flags a coding or takes the flag back; next to it how many are flagged, and where."""
-        marked = choice.value is not None and mine(shown[choice.value])
-        button.description = words["unflag"] if marked else words["flag"]
-        count = len(_rows(_flag_file(home, coder)))
-        said.value = f"<output>{FLAGGED}{count} <bdi>flags/{coder}.csv</bdi></output>" if count else ""
-
-    for control in (actor, frame, stance, text):
-        control.observe(show, names="value")
-    button.on_click(mark)
-    choice.observe(label, names="value")
-    show()
-    label()
-    box = widgets.VBox(
-        [
-            widgets.HBox([actor, frame, stance, text, count], layout=widgets.Layout(flex_flow="row wrap")),
-            widgets.HBox([choice, note, button, said], layout=widgets.Layout(flex_flow="row wrap")),
-            passages,
-        ]
-    )
-    box.add_class("discourse-rtl" if lang == "ar" else "discourse-ltr")
-    return box
+        at = self.choice.value
+        marked = at is not None and self._flagged(self.shown[at])
+        self.button.description = self.words["unflag"] if marked else self.words["flag"]
+        count = len(_rows(_flag_file(self.home, self.coder)))
+        text = f"{FLAGGED}{count} \u2066flags/{self.coder}.csv\u2069" if count else ""
+        self.flags.value = render("output", text=text) if text else ""

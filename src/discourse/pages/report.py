@@ -1,6 +1,5 @@
 """The report of a study: its notebooks run, joined and rendered."""
 
-import html
 import json
 import re
 import shutil
@@ -9,18 +8,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from discourse import __version__
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
 from discourse.corpus.provenance import epoch, inputs_digest
+from discourse.extras import install_line
 from discourse.files import alone, inside, make_folder, replace_folder, sweep, workplace, write_text
 from discourse.language.tokens import tokenize
+from discourse.packaged import strings
 from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
 from discourse.pages.dictionary import readme
-from discourse.pages.html import Html, attrs, language
+from discourse.pages.html import Html, language
+from discourse.pages.html import render as render_html
 from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, Watch, read_notebook, run_all
 from discourse.pages.svg import image_svg
-from discourse.pages.tables import WORDS, file_line, inline_svg, link_files
+from discourse.pages.tables import file_line, inline_svg, link_files
 
 # The tag of cells that the report shows before everything else.
 LEAD = "lead"
@@ -54,13 +58,12 @@ def figure(
     stem = Path(out) / "figures" / name
     told = f"{caption} {alt}".strip()
     _, svg, _ = plots.save(ax, stem, alt=told, provenance=provenance, formats=("png", "svg", "pdf"))
-    shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption>"
-    shown += f"{file_line(f'figures/{name}.svg', language(caption))}</figure>"
+    drawn = svg.read_text(encoding="utf-8")
+    file = Markup(file_line(f"figures/{name}.svg", language(caption)))
     if linked:
-        return Html(f"<figure>{inline_svg(svg.read_text(encoding='utf-8'), told, study)}{shown}")
-    data = image_svg(svg.read_text(encoding="utf-8"))
-    quoted = html.escape(told, quote=True)
-    return Html(f'<figure><img alt="{quoted}" src="{data}">{shown}')
+        return Html(render_html("figure", caption=caption, file=file, svg=inline_svg(drawn, told, study)))
+    # Its marks are percent-encoded; escaped once more, each apostrophe would take five letters.
+    return Html(render_html("figure", caption=caption, file=file, svg="", alt=told, data=Markup(image_svg(drawn))))
 
 
 def report(
@@ -92,7 +95,7 @@ def report(
         import seaborn  # noqa: F401
     except ModuleNotFoundError as error:
         raise ReportError(
-            f"the report needs the package {error.name}; install them all with: pip install 'discourse-framing[notebooks]'"
+            f"the report needs the package {error.name}; install them all with: {install_line('notebooks')}"
         ) from None
     read = read_study(study)
     lang = lang or read.language
@@ -267,8 +270,6 @@ def prose(source: str, lang: str) -> str:
 
 
 def _header(study: Study, title: str, lang: str) -> str:
-    words = WORDS[lang]
-    question, note = study.question.get(lang, ""), study.notes.get(lang, "")
     facts = {
         "texts": len(study.documents),
         "coded_words": sum(
@@ -279,20 +280,18 @@ def _header(study: Study, title: str, lang: str) -> str:
         "targets": len(study.targets),
         "coders": study.codings["coder"].nunique(),
     }
-    shown = "".join(f"<div><dt>{words[name]}</dt><dd>{count:,}</dd></div>" for name, count in facts.items() if count)
-    return (
-        f"<header><h1 {attrs(title)}>{html.escape(title)}</h1>"
-        + (f'<p class="lede" {attrs(question)}>{html.escape(question)}</p>' if question else "")
-        + f'<dl class="facts">{shown}</dl>'
-        + (f'<p class="note" {attrs(note)}>{html.escape(note)}</p>' if note else "")
-        + "</header>"
+    return render_html(
+        "header",
+        title=title,
+        question=study.question.get(lang, ""),
+        note=study.notes.get(lang, ""),
+        facts=facts,
+        words=strings("report", lang=lang),
     )
 
 
 def _footer(study: Study, lang: str) -> str:
-    words = WORDS[lang]
     date = datetime.fromtimestamp(int(epoch(study.date)), UTC).date().isoformat()
-    return (
-        f"<footer><p>{words['date']}: <bdi>{date}</bdi> · <bdi>discourse {__version__}</bdi> · "
-        f"{words['digest']}: <bdi>{inputs_digest(study)[:16]}</bdi></p></footer>"
+    return render_html(
+        "footer", words=strings("report", lang=lang), date=date, version=__version__, digest=inputs_digest(study)[:16]
     )

@@ -9,6 +9,7 @@ from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import OPENING, Sentences
 from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.author import AUTHOR
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.openers import NAMES
 
@@ -38,7 +39,7 @@ def _named(text: Sentences, k: int) -> bool:
 
 MODES: RuleSet[Callable[[Sentences, Draft, Marks], str]] = RuleSet("record")
 
-_CLOSING = marker("closing-mark")
+_CLOSING, _STRAIGHT, _AFTER_CLOSING = marker("closing-mark"), marker("straight-mark"), frozenset(("", "\n", "."))
 _ATTACHED = marker("attached-before-marks")
 _NOT = marker("negation-of-future")
 _BODIES = ("institution", "titled", "media", "medium_kind")
@@ -123,6 +124,10 @@ def _left_open(text: Sentences, draft: Draft, marks: Marks) -> str:
 )
 def _only_closed(text: Sentences, draft: Draft, marks: Marks) -> str:
     k = draft.last
+    if text.word(k) in _STRAIGHT:  # opens as well as closes: only where no other is near
+        if text.inside[k] not in (-1, k) or draft.way is not Way.COLON or text.word(k + 1) not in _AFTER_CLOSING:
+            return ""
+        return "" if any(text.words[m] in _STRAIGHT for m in range(draft.at, k)) else "direct"
     return "direct" if text.word(k) in _CLOSING and text.inside[k] < 0 else ""
 
 
@@ -150,6 +155,16 @@ def _first_person_after_colon(text: Sentences, draft: Draft, marks: Marks) -> st
                 return ""
             k += 1
     return ""
+
+
+@MODES.rule(
+    "mode: author after a colon",
+    why="after a colon, or as a question, the author gives his own wording",
+    example="أقول: الجسر القديم يجب أن يبقى مفتوحا للناس.",
+    counterexample="أقول إن الجسر القديم يجب أن يبقى مفتوحا للناس.",
+)
+def _author_after_colon(text: Sentences, draft: Draft, marks: Marks) -> str:
+    return "direct" if draft.kind == AUTHOR and draft.way in (Way.COLON, Way.QUESTION) else ""
 
 
 @MODES.rule(

@@ -24,6 +24,10 @@ AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
 NEAR_OPENER = window("participle-near-opener")
 
+_IFS, _THOUGHS = marker("begins-condition"), marker("begins-concession")
+_THEN_STEM, _BUT_STEM = tuple(sorted(marker("answers-if"))), tuple(sorted(marker("answers-though")))
+_HE_DOES, _SHE_DOES, _PUBLISHED, _AND = marker("he-does"), marker("she-does"), marker("published"), "و"
+CONDITION = window("verb-in-condition")
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
@@ -215,3 +219,52 @@ def _main_clause(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if not is_subordinate(text, draft) or text.words[k][0] in _ONE_MARK:
         return False
     return not text.has(k, "preposition", "relative", "connective", "negation", "adverb")
+
+
+@AFTER_COMMA.rule(
+    "main clause after «if he says»",
+    why="the report is in an «if» or «though» clause, and «then» or «but» after the comma begins the main clause",
+    example="وإذا كان الوزير يقول إن الأسعار ثابتة، فإن السوق غير هادئ.",
+    counterexample="وقال الوزير إنه إذا زاد العرض، فإن الأسعار ستهبط.",
+)
+def _answer_to_if(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    first = text.sentence_start(draft.at)
+    if text.inside[draft.at] >= 0 or draft.at - first > CONDITION:
+        return False
+    word = text.words[k]
+    if text.words[first] in _IFS:
+        return word.startswith(_THEN_STEM)
+    return text.words[first] in _THOUGHS and (word.startswith(_BUT_STEM) or word.startswith(_THEN_STEM))
+
+
+@AFTER_COMMA.rule(
+    "participle of the speaker",
+    why="a participle after a comma («thanking», «ending his speech») says what the speaker does, and is the writer's",
+    example="وقال الوزير إن الجسر جاهز، مقدما شكره للعمال.",
+    counterexample="وقال الوزير إن الجسر جاهز، مقفلا كان أم مفتوحا.",
+)
+def _participle_of_speaker(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    feminine = draft.cue.finite and draft.cue.gender == "f"
+    return text.words[k] in (_SHE_DOES if feminine else _HE_DOES)
+
+
+@AFTER_COMMA.rule(
+    "worth mentioning",
+    why="«it is worth mentioning that» after a comma begins background that the writer adds",
+    example="وقال الوزير إن الجسر جاهز، يذكر أن العمل بدأ قبل عام.",
+    counterexample="وقال الوزير إن الجسر جاهز، يذكر الناس أيام العمل.",
+)
+def _worth_mentioning(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.has(k, "formula") and (text.is_that(k + 1) or text.is_that(k + 2)) and text.inside[k] < 0
+
+
+@AFTER_COMMA.rule(
+    "media publish",
+    why="«and newspapers published» after a comma is the next thing that the writer tells",
+    example="وقال الوزير إن الجسر جاهز، ونشرت وسائل إعلام صور الجسر.",
+    counterexample="وقال الوزير إن الجسر جاهز، ونشرت البلدية صور الجسر.",
+)
+def _media_publish(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.inside[k] >= 0 or not text.words[k].startswith(_AND) or text.words[k][1:] not in _PUBLISHED:
+        return False
+    return text.has(k + 1, "media", "medium_kind")

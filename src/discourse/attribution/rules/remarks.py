@@ -21,6 +21,7 @@ AFTER_COMMA: RuleSet[Remark] = RuleSet("delimit")
 BACKGROUND, DETAILS = window("background-had"), window("without-details")
 
 _IN, _ALLUSION, _COMMENT = marker("remark-in"), marker("allusion"), marker("comment-of-writer")
+_MEANS = marker("meaning-somebody")
 _ALLUDES = marker("allusion-continues")
 _WHICH, _MATTER = marker("which"), marker("the-matter")
 _AND_IT, _WHAT = marker("and-it-is"), marker("which-what")
@@ -55,6 +56,16 @@ def _in_allusion(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _in_a_comment(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return text.words[k] in _IN and text.word(k + 1) in _COMMENT
+
+
+@AFTER_COMMA.rule(
+    "meaning somebody",
+    why="«meaning» after a comma says whom or what the speaker has in mind, and is the writer's",
+    example="وقال الوزير إن بلاده لن تترك حليفها، قاصدا المغرب.",
+    counterexample="وقال الوزير إن السفن غادرت الميناء، قاطعة البحر.",
+)
+def _meaning(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _MEANS
 
 
 @AFTER_COMMA.rule(

@@ -8,12 +8,21 @@ from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
+from discourse.attribution.rules.author import AUTHOR
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 
 # Why a report is no report of the core, though it has a source and its words.
 EXTENDED: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
 
+# The same of a report without a source.
+NOBODY: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
+
+# The same of a report with a source or without one.
+ANY: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
+
+_TO_SAY, _UNTIL = marker("to-say"), marker("until-saying")
+_WHOEVER, _THERE_ARE = marker("whoever"), marker("there-are")
 _GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adjective")
 _EVIDENCE, _ARTICLE = lemmas("shows-as-evidence"), "ال"
 _WHO = ("human", "institution", "media", "document", "state")
@@ -23,11 +32,13 @@ _SCRIPTURE, _OF_GOD = marker("speaks-in-scripture"), marker("of-god")
 def set_tiers(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     """Marks as extended what a rule says is no report of the core."""
     for draft in drafts:
-        if draft.tier == "core" and draft.source is not None:
-            rule = EXTENDED.first(text.off, text, draft)
+        if draft.tier == "core":
+            rule = ANY.first(text.off, text, draft)
+            if rule is None:
+                rule = (EXTENDED if draft.source is not None else NOBODY).first(text.off, text, draft)
             if rule is not None:
                 draft.tier = "extended"
-                draft.note("tier", rule.name, rule.why, draft.source)
+                draft.note("tier", rule.name, rule.why, draft.source or draft.cues[0])
     return drafts
 
 
@@ -72,3 +83,27 @@ def _evidence(text: Sentences, draft: Draft) -> bool:
         return False  # a lone definite word may be a family name: الأسعد
     named = any(text.has(k, "given_name", *_WHO) for k in range(first, last))
     return not named and source_kind(text, draft.source) not in ("collective", "institution")
+
+
+@NOBODY.rule(
+    "those who say",
+    why="«there are those who say» names nobody",
+    example="وهناك من يرى أن الجسر ضيق.",
+    counterexample="ويرى الوزير أن الجسر ضيق.",
+)
+def _those_who_say(text: Sentences, draft: Draft) -> bool:
+    k = draft.at - 1
+    return text.word(k) in _WHOEVER and text.word(k - 1) in _THERE_ARE
+
+
+@ANY.rule(
+    "speech that is demanded",
+    why="after أن («to») the verb of saying is demanded, possible or feared, and not said",
+    example="وعلى الوزير أن يقول إن الجسر ضيق.",
+    counterexample="وشكر الوزير العمال قبل أن يقول إن الجسر ضيق.",
+)
+def _demanded(text: Sentences, draft: Draft) -> bool:
+    k = draft.at - 1
+    if draft.cue.form != "imperfect" or text.word(k) not in _TO_SAY or draft.kind == AUTHOR:
+        return False
+    return text.word(k - 1) not in _UNTIL

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
@@ -31,6 +31,7 @@ SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
 _SAY = lemmas("says-without-opener")
 _SPEECH, _OURS = marker("begins-speech"), "ن"
 _STILL = marker("we-still")
+_PRONOUNS = marker("pronoun-of-clause")
 _BEGINS, _WE = marker("begins-own-clause"), marker("begins-own-words")
 _ARTICLE, _NEGATES = tuple(marker("the")), marker("negates-verb")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
@@ -92,7 +93,7 @@ def _after_saying(text: Sentences, second: int, cue: Cue, end: int) -> int:
 @AFTER_SUBJECT.rule(
     "words after the subject",
     why="after «says» and its subject a word of the first person begins what was said",
-    example="وقال سامي حداد لقد عملنا في الجسر عاما كاملا.",
+    example="وقال سامي حداد لقد عملنا عاما كاملا ونعرف أن العمل صعب.",
     counterexample="وقال سامي حداد كلاما كثيرا.",
 )
 def _after_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
@@ -124,5 +125,25 @@ def _after_medium(text: Sentences, at: int, cue: Cue, end: int) -> int:
         if word in _NEGATES or (word.endswith(_PERFECT) and len(word) > 4 and not text.classes_of[k]):
             return start if not word.startswith(_ARTICLE) else 0
         if word in COMMAS or not word[0].isalnum():
+            return 0
+    return 0
+
+
+@AFTER_MEDIUM.rule(
+    "clause after its subject",
+    why="nothing opens the words, and after the subject of «says» a pronoun or a negation begins a clause of its own",
+    example="وقال سامي حداد هما جسران قديمان ويجب إغلاقهما.",
+    counterexample="وقال سامي حداد، هو وزملاؤه، كلاما كثيرا.",
+)
+def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    part = phrase(text, at + 1, end)
+    if part is None or part[0] != at + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
+        return 0
+    for k in range(part[1], min(end - 2, part[1] + 2)):  # بجدة: one word may follow the name
+        word = text.words[k]
+        if word in _PRONOUNS or word in _BEGINS:
+            copula = word in _PRONOUNS and text.words[k + 1].startswith(_ARTICLE)  # الهدف هو الحل
+            return k if text.words[k + 1][0].isalnum() and not copula else 0
+        if not word[0].isalnum() or text.cues[k] is not None or text.has(k, "relative", "connective", "adjunct"):
             return 0
     return 0

@@ -55,6 +55,8 @@ _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
 _FROM, _JOINED = marker("from-whom"), marker("joins-clause")
 _DOUBLED = "\u0651"  # shadda, typed on the raw word: بيّن is the verb, بين may be the preposition
+_CAN, _ANYBODY, _STUDIES = marker("can-be-said"), marker("anybody"), marker("studies-at")
+_SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "من"
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
@@ -228,11 +230,9 @@ def _condition(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وطالب سامي حداد الوزارة بفتح الجسر.",
 )
 def _student(text: Sentences, at: int, cue: Cue) -> bool:
-    return (
-        cue.lemma in _STUDENT
-        and cue.form == "perfect"
-        and not (cue.joined or text.clause_start(at) or text.has(at - 1, "relative"))
-    )
+    if cue.lemma not in _STUDENT or cue.form != "perfect" or cue.joined or text.has(at - 1, "relative"):
+        return False
+    return not text.clause_start(at) or text.word(at + 1) in _STUDIES
 
 
 @VETOES.rule(
@@ -415,6 +415,7 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
         and following.form in ("imperfect", "participle")
         and not following.joined
         and following.lemma != cue.lemma
+        and not (following.lemma in _CONSIDERED and not text.opener_between(at + 2, at + NEAR))  # قالت تعد المرأة
     )
 
 
@@ -455,6 +456,38 @@ def _adjective_of_a_noun(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _wide_breast(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.finite and text.word(at - 1) in _BREAST
+
+
+@VETOES.rule(
+    "what can be said",
+    why="after «can», «we want to» the noun of saying is nobody's report: «what can be said is that»",
+    example="وأقل ما يمكن قوله إن الجسر قديم.",
+    counterexample="وأنهى الوزير كلامه بقوله إن الجسر قديم.",
+)
+def _what_can_be_said(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form in ("masdar", "perfect") and bool(cue.owner) and text.word(at - 1) in _CAN
+
+
+@VETOES.rule(
+    "instead of saying",
+    why="«instead of saying»: it was not said",
+    example="وبدل أن يعترف الوزير بأن الجسر قديم، غادر المدينة.",
+    counterexample="وبعد أن اعترف الوزير بأن الجسر قديم، غادر المدينة.",
+)
+def _instead_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "imperfect" or text.word(at - 1) not in _SUBJUNCTIVE:
+        return False
+    return text.word(at - 2) in _INSTEAD or (text.word(at - 2) == _OF and text.word(at - 3) in _INSTEAD)
+
+
+@VETOES.rule(
+    "nobody knows",
+    why="«nobody knows that»: nobody says or thinks it",
+    example="ولا أحد يعلم أن الجسر قديم.",
+    counterexample="والوزير يعلم أن الجسر قديم.",
+)
+def _nobody_knows(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and text.word(at - 1) in _ANYBODY and text.has(at - 2, "negation")
 
 
 # --- the opener -------------------------------------------------------------------------------------------------

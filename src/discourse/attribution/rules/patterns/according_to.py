@@ -41,6 +41,7 @@ _BETWEEN = marker("between-verb-and-authority")
 _RELAYED = marker("relayed")
 _QUOTING = marker("quoting-marker")
 _SO = marker("so-that")
+_ENDS_SENTENCE = marker("ends-sentence")
 _JOINS = tuple(sorted(marker("joins-clause")))
 _SO_STEM = tuple(marker("so-that-stem"))
 _THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
@@ -48,7 +49,8 @@ _DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
 _EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
-_AL = "ال"
+_AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
+_AL, _AND = "ال", "و"
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
 
 
@@ -128,6 +130,21 @@ def _as_says(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
     if verb is None or verb.form != "imperfect" or "relay" not in verb.takes or verb.owner:
         return None
     return _after_verb(text, j + 1, end) if text.word(j - 2) in COMMAS else None
+
+
+@STARTS.rule(
+    "as somebody said, at the end",
+    why="after a comma «as», a verb of saying that reports nothing else, and its subject at the end of the sentence",
+    example="يزداد الإقبال على هذه الطابعات كل عام، كما أشار كازنوف.",
+    counterexample="يزداد الإقبال على هذه الطابعات كل عام، كما أشار كازنوف إلى تراجع الأسعار.",
+)
+def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
+    verb = text.cues[j] if found.needs == "verb" and j < end else None
+    if verb is None or verb.form != "perfect" or not verb.strong or verb.owner or "relay" in verb.takes:
+        return None
+    part = phrase(text, j + 1, end) if text.word(j - 1 - found.size) in COMMAS or text.word(j - 2) in COMMAS else None
+    whole = part is not None and part[0] == j + 1 and (part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE)
+    return _after_verb(text, j + 1, end) if whole else None
 
 
 @STARTS.rule(
@@ -262,8 +279,13 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
 def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     if _may_say(text, j, bare) or text.words[j] in reports.spoken or bare in reports.spoken:
         return False
+    verb = text.cues[j - 1]
+    if verb is not None and verb.finite and verb.strong:
+        return False  # حسب ما توقع كازنوف دوران: its subject
     following = text.word(j + 1)
     name_like = following in EDGES or j + 1 >= text.sentence_end(j) or following.startswith("ال")
+    if not name_like and text.word(j + 2) in COMMAS and text.has(j + 3, "human"):
+        return False  # حسب كازنوف دوران، نائب الرئيس
     return not text.has(j + 1, *_GROUPS) and not name_like
 
 
@@ -416,7 +438,8 @@ def _two_words(text: Sentences, draft: Draft, k: int) -> bool:
     if text.is_that(k - 1) or text.words[k - 1] in _SO:
         return True
     after = text.words[first + 1]
-    return text.words[first].startswith(_AL) and not after.startswith(_AL) and after.isalpha()
+    definite = text.words[first].removeprefix(_AND).startswith(_AL)
+    return definite and not after.startswith(_AL) and after.isalpha() and not text.has(first + 1, *_CLOSED_HEADS)
 
 
 def _limit(text: Sentences, i: int) -> int:
@@ -551,15 +574,20 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
     if draft.source is None or text.has(draft.source[0], "his_words") or _report_before(text, reports, draft):
         return None
     content = without_connector(text, text.trim((_low(text, draft.at), draft.at)))
-    content = _main_clause(text, content)
+    content = main_clause(text, content)
     rest: list[Range] = []
     for rule in GOES_ON.active(text.off):
         first = rule.apply(text, draft)
         if first and not rest:
             rest = find_contents(text, draft, first, _limit(text, draft.at), "clause")
             draft.note("patterns", rule.name, rule.why, rest[0] if rest else None)
-    if content is None or (content[1] - content[0] < 3 and not rest):
+    if content is None:
         return None
+    if content[1] - content[0] < 3 and not rest:
+        short = SHORT_CLAUSES.first(text.off, text, Draft(draft.at, draft.cue, [], [content], draft.way), content[0])
+        if short is None:
+            return None
+        draft.note("patterns", short.name, short.why, content)
     draft.contents = [content, *rest]
     reports.add(draft)
     return draft
@@ -579,11 +607,14 @@ def _inside_clause(text: Sentences, draft: Draft) -> int:
     word = text.words[k + 1]
     if word.startswith(_JOINS) or text.cues[k + 1] is not None or not word[0].isalnum():
         return 0
+    part = phrase(text, k + 1, text.sentence_end(k))
+    if part is not None and part[0] == k + 1 and text.has(k + 1, "human") and text.word(part[1]) in _AFTER_NAME:
+        return 0  # وفقا لمدير الشرطة، اللواء سامي حداد، وقال: the name of that authority
     closed = text.has(k + 1, "connective", "relative", "preposition", "adjunct", "time", "adverb", "negation")
     return 0 if closed else k + 1
 
 
-def _main_clause(text: Sentences, content: Range | None) -> Range | None:
+def main_clause(text: Sentences, content: Range | None) -> Range | None:
     """A clause without the words before it that join it to another: كما أن، وقد، مع ذلك, nor its dateline."""
     if content is None:
         return None

@@ -17,6 +17,7 @@ QUOTED: RuleSet[Action] = RuleSet("patterns")
 GOES_ON: RuleSet[Action] = RuleSet("patterns")
 
 _DASHES = marker("dash-before-cue")
+_THUS, _THESE, _WORDS, _STOPS = marker("thus"), marker("in-these"), marker("words-of-speech"), frozenset(".،,…")
 _SUBJECT = window("subject-after-quotation")
 
 
@@ -28,12 +29,24 @@ def find_content_first(text: Sentences, reports: Reports) -> None:
         k = text.quote_end[first] + 1
         if text.word(k) in COMMAS or text.word(k) in _DASHES:
             k += 1
-        cue = text.cues[k] if k < text.size else None
-        if cue is None or not cue.finite or cue.joined or "marks" not in cue.takes:
+        thus = _thus(text, k)
+        at = thus or k
+        cue = text.cues[at] if at < text.size else None
+        if cue is None or not cue.finite or cue.joined or ("marks" not in cue.takes and not thus):
             continue
         part = (first, text.quote_end[first] + 1)
-        if not refused(REFUSALS, text, k, first, k):
-            act(QUOTED, text, reports, Draft(k, cue, [(k, k + 1)], [part], Way.CONTENT_FIRST))
+        if not refused(REFUSALS, text, at, first, at):
+            start = next(m for m in range(k, at + 1) if text.words[m][0].isalnum())
+            act(QUOTED, text, reports, Draft(at, cue, [(start, at + 1)], [part], Way.CONTENT_FIRST))
+
+
+def _thus(text: Sentences, k: int) -> int:
+    """The verb after «thus» or «in these words», which refer to the quotation before them; 0 for none."""
+    while text.word(k) in _STOPS:
+        k += 1
+    if text.word(k) in _THUS:
+        return k + 1
+    return k + 2 if text.word(k) in _THESE and text.word(k + 1) in _WORDS else 0
 
 
 @REFUSALS.rule(

@@ -165,10 +165,17 @@ def _speaks(text: Sentences, turn: Turn) -> bool:
     "turn: question and answer",
     why="the letters or words for question and answer before a colon begin the turns of an interview",
     example="حوار المدار\nس: متى يفتح الجسر؟\nج: في الربيع المقبل.",
-    counterexample="حوار المدار\nأ: متى يفتح الجسر؟\nب: في الربيع المقبل.",
+    counterexample="مقال المدار\nالسؤال: متى يفتح الجسر؟\nلا أحد يعرف.",
 )
 def _question_and_answer(text: Sentences, reports: Reports, turn: Turn) -> bool:
-    return turn.line and turn.label[1] - turn.label[0] == 1 and text.words[turn.label[0]] in _LETTERS
+    first, last = turn.label
+    if not turn.line or last - first > 1 or text.words[first] not in _LETTERS:
+        return False
+    asked = text.words[first]
+    return any(
+        text.words[k] == ":" and text.words[k - 1] in _LETTERS and text.words[k - 1] != asked
+        for k in range(1, text.size)
+    )
 
 
 @TURNS.rule(

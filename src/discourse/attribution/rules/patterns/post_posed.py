@@ -8,6 +8,7 @@ from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.markers import Marker, ends_clause
+from discourse.attribution.rules.patterns.according_to import main_clause
 from discourse.attribution.rules.patterns.base import Action, act
 from discourse.attribution.rules.patterns.reports import Reports
 
@@ -51,7 +52,7 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
     low = text.sentence_start(draft.at)
     if reports.before(draft.at + 1, low):
         return None
-    content = text.trim((low, draft.at))
+    content = main_clause(text, text.trim((low, draft.at)))
     if content is None or content[1] - content[0] < 3:
         return None
     draft.contents = [content]
