@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[1]
 #: Package -> the tests that guard it, besides its own doctests.
 TESTS = {
     "language": ["test_text.py", "test_language_data.py", "test_keywords.py", "test_attribution.py"],
-    "stats": ["test_stats.py", "test_keywords.py"],
+    "stats": ["test_stats.py", "test_compare.py", "test_keywords.py"],
     "coding": [
         "test_coding.py",
         "test_stance.py",
@@ -34,7 +34,7 @@ TESTS = {
         "test_matrices.py",
         "test_classify.py",
     ],
-    "lexicon": ["test_lexicon.py", "test_coding.py", "test_stance.py", "test_vote.py"],
+    "lexicon": ["test_lexicon.py", "test_estimator.py", "test_coding.py", "test_stance.py", "test_vote.py"],
     "attribution": [
         "test_rules.py",
         "test_attribution.py",

@@ -4,7 +4,8 @@ SHARED/data/ant has the news of five outlets, a zip of JSON lines per month.  Fo
 is made in a temporary folder (the shipped study's actors, codebook and lexicon, the generic frames and the outlets added; the articles
 drawn with a seed, texts that repeat in one ``group``), and its report is made with ``discourse report`` on two processors.
 Printed, one line per size: articles, seconds by the clock and of processors, the peak memory of all processes together
-(proportional: what they share is counted once), megabytes of report.html, of the largest page and of the whole folder.
+(proportional: what they share is counted once), megabytes of report.html, of the largest page and of the whole folder,
+seconds until Chromium has drawn report.html.
 ``--study`` makes the study alone, in a folder that stays.  ``--leave-out TSV`` (corpus, file, line from 0) leaves articles out.
 """
 
@@ -12,6 +13,7 @@ import argparse
 import csv
 import hashlib
 import json
+import math
 import random
 import resource
 import shutil
@@ -132,7 +134,31 @@ def measure(study: Path, out: Path) -> dict[str, float]:
         "largest_page_mb": max(p.stat().st_size for p in files if p.suffix == ".html") / 1e6,
         "folder_mb": sum(p.stat().st_size for p in files) / 1e6,
         "files": len(files),
+        "load_seconds": load_time(out / "report.html"),
     }
+
+
+def load_time(page: Path) -> float:
+    """Seconds until Chromium has loaded and drawn a page from its file; nan where there is no browser."""
+    try:
+        from playwright.sync_api import sync_playwright
+
+        from discourse.pages.export import ExportError, browser
+    except ModuleNotFoundError:
+        return math.nan
+    try:
+        path = browser()
+    except ExportError:
+        return math.nan
+    with sync_playwright() as p:
+        chromium = p.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        tab = chromium.new_page()
+        began = time.perf_counter()
+        tab.goto(page.as_uri(), wait_until="load")
+        tab.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        seconds = time.perf_counter() - began
+        chromium.close()
+    return seconds
 
 
 def main() -> None:

@@ -72,6 +72,7 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "commands.md", commands_page()
     yield "cue-table.md", cues_page()
     yield "data-files.md", data_page()
+    yield "tables.md", tables_page()
     names = sorted(p.stem for p in (ROOT / "notebooks").glob("*.ipynb"))
     yield "notebooks/index.md", notebooks_index(names)
     for name in names:
@@ -428,6 +429,22 @@ def cues_page() -> str:
             lines.append("| " + " | ".join(map(_cell, cells)) + " |")
         lines.append("")
     return "\n".join(lines)
+
+
+def tables_page() -> str:
+    """What each column of a report's tables means; a report has the same by table, in tables/README.md."""
+    from discourse.pages.dictionary import meanings
+
+    lines = ["# Columns of tables", ""]
+    lines += [
+        "A report's tables are CSV and Parquet files in `tables/`; `tables/README.md` there says which table has which columns.",
+        "Offsets are code points, the end not included. Shares are between 0 and 1. `NAME_low` and `NAME_high` are the bounds of",
+        "the interval of `NAME`. In a column of actors, an id that begins with `?` is a speaker whom actors.csv does not list.",
+        "",
+    ]
+    lines += ["| column | meaning |", "|---|---|"]
+    lines += [f"| `{column}` | {_cell(text)} |" for column, text in sorted(meanings().items())]
+    return "\n".join(lines) + "\n"
 
 
 def data_page() -> str:

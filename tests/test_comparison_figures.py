@@ -13,7 +13,7 @@ from discourse import attribute
 from discourse.coding import who_quotes_whom, write_graphml
 from discourse.corpus import document
 from discourse.pages.svg import slim_svg
-from discourse.pages.tables import FOLD, for_readers, show_table
+from discourse.pages.tables import FOLD, for_readers, link_files, show_table
 from discourse.plots.compare import when
 
 Faults = Callable[..., list[tuple[str, str]]]
@@ -145,7 +145,8 @@ def test_long_tables_are_folded_and_what_is_left_out_is_named(tmp_path: Path) ->
     assert before.count("<tr>") == FOLD + 1
     assert after.count("<tr>") == 40 - FOLD + 1
     assert "25 more rows" in after
-    assert "60 more rows in tables/many.csv" in shown
+    assert "60 more rows in <bdi>tables/many.csv</bdi>" in shown
+    assert '60 more rows in <a href="tables/many.csv"><bdi>tables/many.csv</bdi></a>' in link_files(shown)
     assert len(pd.read_csv(tmp_path / "tables" / "many.csv")) == 100
     assert "<details>" not in str(show_table(frame, "some", tmp_path, lang="en", most=FOLD + 3))
 

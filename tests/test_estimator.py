@@ -189,6 +189,85 @@ def test_suggested_rows_find_what_they_say() -> None:
     assert table["passages"].str.contains("a:0").any()
 
 
+MARKET = [
+    ("a", "أغلق الوالي السوق", "economy", ""),
+    ("b", "فتح الحاكم السوق", "economy", ""),
+    ("c", "زار الوفد السوق", "economy", "economy"),
+    ("d", "وصف الشاعر السوق", "", ""),
+]
+# one cue, of which kind, and why: counted by hand
+SUGGESTED = [
+    ("three of four paragraphs are precise enough", MARKET, {}, [["word", "سوق", 4, 3, 0.75, 2, 3]]),
+    ("and not where more is asked", MARKET, {"precision": 0.76}, []),
+    ("no paragraph is gained", [(d, t, v, v) for d, t, v, _ in MARKET], {}, []),
+    (
+        "two words that are imprecise alone and precise together, in any order",
+        [
+            ("a", "غضب كثير من الباعة", "economy", ""),
+            ("b", "الباعة في غضب", "economy", ""),
+            ("c", "غضب الطلاب", "", ""),
+            ("d", "وصل الباعة", "", ""),
+            ("e", "غضب المدير", "", ""),
+            ("f", "نام الباعة", "", ""),
+        ],
+        {},
+        [["pair", "باعة & غضب", 2, 2, 1.0, 2, 2]],
+    ),
+    (
+        "two words side by side",
+        [
+            ("a", "ارتفع سعر الخبز", "economy", ""),
+            ("b", "سعر الخبز ثابت", "economy", ""),
+            ("c", "سعر الصرف ثابت", "", ""),
+            ("d", "الخبز طازج", "", ""),
+            ("e", "سعر الذهب", "", ""),
+            ("f", "الخبز", "", ""),
+        ],
+        {},
+        [["phrase", "سعر خبز", 2, 2, 1.0, 2, 2]],
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "rows", "options", "expected"), SUGGESTED, ids=[s[0] for s in SUGGESTED])
+def test_suggested_cues_are_counted_right(
+    why: str, rows: list[tuple[str, str, str, str]], options: dict[str, float], expected: list[list[object]]
+) -> None:
+    table = pd.DataFrame(rows, columns=["document", "text", "labels", "hits"]).assign(paragraph_start=0)
+    found = suggest_cues(table, fewest=2, **options)  # type: ignore[arg-type]
+    named = ["kind", "cue", "found", "right", "precision", "gained", "documents"]
+    assert found[named].values.tolist() == expected, why
+
+
+def test_a_cue_that_gains_nothing_new_is_left_out_and_the_best_comes_first() -> None:
+    rows = [
+        ("a", 0, "أغلقت البلدية السوق القديم", "economy", ""),
+        ("b", 5, "غضب الباعة بعد إغلاق السوق القديم", "economy", ""),
+        ("c", 0, "السوق القديم مغلق", "economy", "economy"),
+        ("d", 0, "افتتح المعرض أمس", "", ""),
+        ("e", 0, "زار الوفد السوق الجديد", "", ""),
+        ("f", 0, "غضب الطلاب بعد الامتحان", "", ""),
+        ("g", 7, "غضب الباعة في الحي", "economy conflict", "conflict"),
+    ]
+    table = pd.DataFrame(rows, columns=["document", "paragraph_start", "text", "labels", "hits"])
+    found = suggest_cues(table, fewest=2)
+    named = ["value", "cue", "found", "right", "gained", "documents", "passages"]
+    assert found[named].values.tolist() == [
+        ["economy", "قديم", 3, 3, 2, 3, "a:0, b:5"],
+        ["economy", "باعة", 2, 2, 2, 2, "b:5, g:7"],
+    ]
+    assert found["low"].tolist() == pytest.approx([0.025 ** (1 / 3), 0.025 ** (1 / 2)])
+    assert suggest_cues(table, fewest=2, most=1)["cue"].tolist() == ["قديم"]
+
+
+@pytest.mark.parametrize(("between", "found"), [(8, True), (9, False)])
+def test_the_words_of_a_pair_are_near(between: int, found: bool) -> None:
+    from discourse.language import analyse
+    from discourse.lexicon.growth import _keys
+
+    assert bool(_keys(analyse(f"سعر {'من ' * between}خبز"), "pair")) == found
+
+
 def test_what_the_lexicon_has_is_not_suggested_again() -> None:
     known = [Entry("frame", "milestone", "", phrase=("رحيل",))]
     assert "رحيل" not in set(suggest_cues(coded(), known, fewest=2)["cue"])

@@ -67,6 +67,15 @@ def test_an_export_of_inception_has_the_same_marks(tmp_path: Path, packed: bool)
     assert marks(page) == MARKS
 
 
+def test_files_of_two_coders_are_not_read_as_one(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "export.zip", "w") as archive:
+        for name in ("salma.jsonl", "huda.jsonl"):
+            archive.write(CASES / "doccano.jsonl", name)
+    text = load(CASES / "doccano.jsonl", "doccano")[0].text
+    with pytest.raises(ValueError, match="a occurs 2 times"):
+        load(tmp_path / "export.zip", "doccano", texts={"a": text})
+
+
 def test_a_zip_that_is_none_or_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "a.zip").write_bytes(b"PK\x03\x04 nothing")
     with pytest.raises(ValueError, match="not a zip archive"):

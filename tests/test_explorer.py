@@ -9,7 +9,7 @@ import pytest
 from discourse import code_frames, code_stance, read_study
 from discourse.corpus.check import check_study
 from discourse.corpus.template import new_study
-from discourse.pages.explorer import FLAG_COLUMNS, explore, flag, select
+from discourse.pages.explorer import FLAG_COLUMNS, explore, flag, flagged, read_flags, select, unflag
 
 
 @pytest.fixture
@@ -36,6 +36,8 @@ def test_flags_are_appended_and_inert(study: Path) -> None:
     coding = {"document": "a", "value": "x", "text": "=HYPERLINK(1)", "coder": "lexicon 1"}
     first = flag(study, coding, coder="coder-3", note="irony")
     before = first.read_bytes()
+    flag(study, coding, coder="coder-3", note="irony")
+    assert first.read_bytes() == before, "a coding is flagged once"
     flag(study, coding, coder="coder-3")
     assert first.read_bytes().startswith(before)
     with first.open(encoding="utf-8-sig", newline="") as handle:
@@ -48,6 +50,26 @@ def test_flags_are_appended_and_inert(study: Path) -> None:
     for name in ("../x", "a/b", "", "جسر"):
         with pytest.raises(ValueError, match="coder's name"):
             flag(study, coding, coder=name)
+
+
+def test_a_flag_is_taken_back_and_comes_back_by_entry(study: Path) -> None:
+    read = read_study(study)
+    codings = code_frames(read)
+    rows = codings.to_dict("records")
+    flag(study, rows[0], coder="a")
+    flag(study, rows[1], coder="a")
+    flag(study, rows[0], coder="b")
+    assert read_flags(study)["coder"].tolist() == ["a", "a", "b"]
+    table = flagged(study, codings)
+    assert table["flags"].sum() == 2, "two readers, one coding"
+    assert (
+        table.loc[table["entry"] == rows[0]["entry"], "codings"].item() == (codings["entry"] == rows[0]["entry"]).sum()
+    )
+    assert unflag(study, rows[0], coder="a")
+    assert not unflag(study, rows[0], coder="a")
+    assert read_flags(study)["coder"].tolist() == ["a", "b"]
+    assert flagged(study, codings.iloc[:0]).empty
+    assert read_flags(study.parent).empty
 
 
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -64,6 +86,12 @@ def test_the_widget_filters_and_flags(study: Path, lang: str) -> None:
     button.click()
     assert "coder-3.csv" in said.value
     assert (study / "flags" / "coder-3.csv").read_text(encoding="utf-8").count("\n") == 2
+    assert choice.label.startswith("⚑")
+    marked = button.description
+    button.click()
+    assert button.description != marked
+    assert not choice.label.startswith("⚑")
+    assert (study / "flags" / "coder-3.csv").read_text(encoding="utf-8").count("\n") == 1
 
 
 def test_the_coding_that_is_asked_for_comes_before_its_neighbours() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import itertools
 import json
 from importlib.resources import files
 from pathlib import Path
@@ -311,3 +312,94 @@ def test_spellings_of_hamza_are_one_under_the_loose_key(lemma: str, other: str) 
 @pytest.mark.parametrize(("lemma", "other"), [("قوم", "قيم"), ("سؤال", "سيال"), ("نور", "نير"), ("عدو", "عدي")])
 def test_the_loose_key_does_not_mix_vowels(lemma: str, other: str) -> None:
     assert loose_hits([Entry("frame", "x", lemma, "noun")], other) == []
+
+
+@pytest.mark.parametrize(
+    ("pos", "lemma", "text", "found"),
+    [
+        ("noun", "كتاب", "والكتاب", True),
+        ("noun", "كتاب", "سكتاب", False),  # the prefix of a future
+        ("noun", "كتاب", "سالكتاب", False),
+        ("verb", "كتب", "سيكتب", True),
+        ("verb", "كتب", "ليكتب", True),
+        ("verb", "كتب", "الكتب", False),  # the article of a noun
+        ("verb", "كتب", "بيكتب", False),
+        ("adj", "جديد", "بالجديد", True),
+        ("adj", "جديد", "سجديد", False),
+    ],
+)
+def test_a_prefix_goes_with_words_of_its_class(pos: str, lemma: str, text: str, found: bool) -> None:
+    assert bool(Matcher([Entry("frame", "x", lemma, pos)]).find(text)) == found
+
+
+def test_a_hit_is_nothing_that_nobody_said_of_it() -> None:
+    [hit] = Matcher([TRICK]).find("خدعة")
+    [loose] = loose_hits([Entry("frame", "x", "مسؤولية", "noun")], "المسئوليه")
+    assert not any(getattr(h, name) for h in (hit, loose) for name in FLAGS)
+
+
+def _edits(word: str, letters: str) -> set[str]:
+    """All words at one edit."""
+    left_out = {word[:i] + word[i + 1 :] for i in range(len(word))}
+    put_in = {word[:i] + c + word[i:] for i in range(len(word) + 1) for c in letters}
+    exchanged = {word[:i] + c + word[i + 1 :] for i in range(len(word)) for c in letters}
+    return (left_out | put_in | exchanged) - {word}
+
+
+def test_one_letter_is_one_edit() -> None:
+    from discourse.lexicon.suggest import _one_letter
+
+    letters = "اب"
+    every = ["".join(w) for n in range(5) for w in itertools.product(letters, repeat=n)]
+    for one, other in itertools.product(every, every):
+        assert _one_letter(one, other) == (other in _edits(one, letters)), (one, other)
+
+
+@pytest.mark.parametrize(
+    ("word", "spelled"),
+    [
+        ("احمد", ["احمد", "أحمد", "إحمد", "آحمد"]),
+        ("بامر", ["بامر", "بأمر", "بإمر", "بآمر"]),
+        ("الامر", ["الامر"]),  # the alef of the article has no hamza
+        ("علي", ["علي", "على"]),
+        ("كتب", ["كتب"]),
+    ],
+)
+def test_the_ways_to_write_a_folded_word(word: str, spelled: list[str]) -> None:
+    from discourse.lexicon.vote import _spellings
+
+    assert _spellings(word) == spelled
+
+
+@pytest.mark.parametrize(
+    ("form", "key"), [("الأمر", "امر"), ("الم", "الم"), ("الأم", "الام"), ("المدينة", "مدين"), ("سنة", "سنة")]
+)
+def test_forms_are_compared_without_article_and_ending(form: str, key: str) -> None:
+    from discourse.lexicon.vote import _key
+
+    assert _key(form) == key
+
+
+# Each sentence is about one edge of a rule of scope: what is negated, and where the clause of a negator ends.
+EDGES = [
+    ("إن هي إلا خدعة.", {"restricted"}),
+    ("إن هو إلا خدعة كبرى.", {"restricted"}),
+    ("قرر ألا", None),
+    ("طلب ألا تكون خدعة.", {"negated"}),
+    ("ليست", None),
+    ("لا", None),
+    ("إلا", None),
+    ("ما", None),
+    ("وما هي إلا", None),
+    ("ليس أكثر", None),
+    ("غير أن", None),
+    ("الخطوة خدعة، لا", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "flags"), EDGES, ids=[e[0] for e in EDGES])
+def test_the_edges_of_scope(text: str, flags: set[str] | None) -> None:
+    """A negator may be the last word of a text; nothing comes after it."""
+    hits = Matcher([TRICK]).find(text)
+    found = [{name for name in FLAGS if getattr(hit, name)} for hit in hits]
+    assert found == ([] if flags is None else [flags])

@@ -141,3 +141,24 @@ def test_a_report_of_two_states_is_not_written(tmp_path: Path) -> None:
     with pytest.raises(ReportError, match=r"stopwords\.txt changed while"):
         report(home, out, progress=edit)
     assert not out.exists()
+
+
+def test_notebooks_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nbformat = pytest.importorskip("nbformat")
+    from discourse.pages.notebooks import ReportError, notebooks
+
+    home = new_study(tmp_path / "study")
+    assert main(["notebook", str(home)]) == 0
+    copies = sorted((home / "notebooks").glob("*.ipynb"))
+    assert [p.name for p in notebooks(home / "notebooks")] == [p.name for p in copies if p.name != "explore.ipynb"]
+    cells = [c for c in nbformat.read(copies[4], as_version=4).cells if "parameters" in c.metadata.get("tags", [])]
+    assert 'STUDY = ".."' in cells[0].source
+    assert 'UNIT = "stripped"' in cells[0].source
+    copies[0].write_text("mine", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["notebook", str(home)]) == 0
+    assert "nothing was changed" in capsys.readouterr().err
+    assert copies[0].read_text(encoding="utf-8") == "mine", "what somebody edited stays"
+    assert main(["check", str(home)]) == 0
+    with pytest.raises(ReportError, match="no notebooks here"):
+        notebooks(tmp_path)

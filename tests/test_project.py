@@ -41,6 +41,19 @@ def test_environment_yml_is_in_step_with_pyproject() -> None:
     assert "pyarabic" in pip
 
 
+def test_binder_has_the_environment_of_conda() -> None:
+    """The same list; only the way to the checkout differs, since conda reads paths from the file's folder."""
+    conda, binder = (
+        text[text.index("name: discourse") :]
+        for text in (
+            (ROOT / name).read_text(encoding="utf-8") for name in ("environment.yml", ".binder/environment.yml")
+        )
+    )
+    assert conda.count("- -e .\n") == 1
+    assert binder == conda.replace("- -e .\n", "- -e ..\n")
+    assert (ROOT / ".binder" / "postBuild").stat().st_mode & 0o111
+
+
 def test_lock_pins_every_dependency_with_hashes_and_no_address() -> None:
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     assert "://" not in lock

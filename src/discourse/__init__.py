@@ -13,13 +13,15 @@ __version__ = "1.0.0"
 if TYPE_CHECKING:
     from discourse.attribution import attribute, explain, to_frame, why_not
     from discourse.coding.agreement import agreement
+    from discourse.coding.classify import StanceClassifier
     from discourse.coding.code import code
     from discourse.coding.codings import tabulate
     from discourse.coding.compare import difference, profile
+    from discourse.coding.estimator import FrameClassifier
     from discourse.coding.frames import code_frames
     from discourse.coding.stance import code_stance
     from discourse.corpus import read_corpus, read_study
-    from discourse.keywords import concordance, frequencies, keyness
+    from discourse.keywords import collocates, concordance, frequencies, keyness, ngrams
     from discourse.language.fold import fold
     from discourse.language.tokens import tokenize, words
     from discourse.pages.passages import show
@@ -27,17 +29,21 @@ if TYPE_CHECKING:
 
 # One table: the public name and the module that is its home.
 _HOMES = {
+    "FrameClassifier": "coding.estimator",
+    "StanceClassifier": "coding.classify",
     "agreement": "coding.agreement",
     "attribute": "attribution",
     "code": "coding.code",
     "code_frames": "coding.frames",
     "code_stance": "coding.stance",
+    "collocates": "keywords",
     "concordance": "keywords",
     "difference": "coding.compare",
     "explain": "attribution",
     "fold": "language.fold",
     "frequencies": "keywords",
     "keyness": "keywords",
+    "ngrams": "keywords",
     "profile": "coding.compare",
     "read_corpus": "corpus",
     "read_study": "corpus",
@@ -51,17 +57,21 @@ _HOMES = {
 }
 
 __all__ = [
+    "FrameClassifier",
+    "StanceClassifier",
     "agreement",
     "attribute",
     "code",
     "code_frames",
     "code_stance",
+    "collocates",
     "concordance",
     "difference",
     "explain",
     "fold",
     "frequencies",
     "keyness",
+    "ngrams",
     "profile",
     "read_corpus",
     "read_study",
@@ -77,10 +87,13 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        value = globals()[name] = getattr(import_module(f"discourse.{_HOMES[name]}"), name)
+        from discourse.extras import extra
+
+        with extra("notebooks", f"discourse.{name}"):
+            value = globals()[name] = getattr(import_module(f"discourse.{_HOMES[name]}"), name)
         return value
     raise AttributeError(f"module 'discourse' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*(name for name in globals() if name.startswith("__")), *__all__})

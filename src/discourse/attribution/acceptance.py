@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from discourse.corpus import ACTOR_COLUMNS, Fault, Faults, Study, StudyError, forms
-from discourse.corpus.books import Column, Read, Sheet, notes, place, read_book, require, words, write_book
+from discourse.corpus.books import Column, Read, Sheet, answers, notes, place, read_book, require, write_book
 from discourse.corpus.changes import new_faults, write_changes
 from discourse.corpus.forms import ActorRow
 from discourse.corpus.tables import like
@@ -27,7 +27,8 @@ def write_proposals(study: Study, proposals: pd.DataFrame, path: str | Path) -> 
     """
     ids = (*study.actors["id"], *proposals["id"])
     camps = tuple(dict.fromkeys(c for c in study.actors["camp"] if c))
-    yes, no = next(iter(words("yes"))), next(iter(words("no")))
+    known = answers("accept")
+    yes, no = (next(word for word, means in known.items() if means == answer) for answer in ("yes", "no"))
     columns = (
         Column("accept", 9, (yes, no), strict=True),
         Column("name", 34),
@@ -87,12 +88,12 @@ def accept_proposals(study: Study, path: str | Path) -> list[str]:
 
 
 def _ticked(path: str | Path, sheet: Read, number: int, row: Mapping[str, str], faults: Faults) -> bool:
-    answer = row["accept"].casefold()
-    if answer and answer not in (*words("yes"), *words("no")):
+    answer, known = row["accept"].casefold(), answers("accept")
+    if answer and answer not in known:
         where = place(path, sheet, "accept", number)
         faults.add(where, 0, row["accept"], "is not an answer.", "Choose one of the list: yes or no.", column="accept")
     # who chooses an actor to merge into has accepted the row
-    return answer in words("yes") or (bool(row["merge"]) and not answer)
+    return known.get(answer) == "yes" or (bool(row["merge"]) and not answer)
 
 
 def _doubled(path: str | Path, sheet: Read, faults: Faults) -> None:

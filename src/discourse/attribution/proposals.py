@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import cache
-from importlib import resources
 
 import pandas as pd
 
@@ -21,6 +19,7 @@ from discourse.attribution.records import Attribution
 from discourse.corpus import ACTOR_COLUMNS, Document
 from discourse.corpus.importing.outlets import short_of
 from discourse.language.fold import fold
+from discourse.packaged import read_table
 
 # What attribution calls a source -> what actors.csv calls an actor.
 _KINDS = {
@@ -563,6 +562,4 @@ def _unmarked(name: str) -> str:
 
 @cache
 def _letters() -> dict[str, str]:
-    file = resources.files("discourse") / "data" / "romanization.tsv"
-    with file.open(encoding="utf-8") as handle:
-        return {row["letter"]: row["latin"] or "" for row in csv.DictReader(handle, delimiter="\t")}
+    return {row["letter"]: row["latin"] for row in read_table("romanization.tsv")}

@@ -29,6 +29,7 @@ from discourse.cli import (
 )
 from discourse.corpus import StudyError
 from discourse.corpus.faults import nearest
+from discourse.extras import extra_of, install_line
 
 #: The modules that add commands, in the order in which ``discourse --help`` lists them.
 GROUPS = (study, add, workbook, actors, attribution, coding, lexicon, scale, exchange, completion)
@@ -83,6 +84,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             return code
     except StudyError as error:
         print("\n".join(str(f) for f in error.faults), file=sys.stderr)
+    except ModuleNotFoundError as error:
+        extra = extra_of(error.name)
+        if extra is None:
+            raise
+        print(f"discourse {options.command}: it needs the package {error.name}: {install_line(extra)}", file=sys.stderr)
     except (OSError, RuntimeError, ValueError) as error:
         print(f"discourse {options.command}: {error}", file=sys.stderr)
     except KeyboardInterrupt:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from discourse.cli import arguments, progress
 from discourse.corpus import Fault, StudyError, read_corpus
+from discourse.extras import install_line
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,7 +80,7 @@ def _suggest(options: argparse.Namespace) -> int:
     from discourse.lexicon.suggest import installed, suggest
 
     texts = [doc.text for file in options.texts for doc in read_corpus(file)]
-    known = ", ".join(installed()) or "none is installed (pip install discourse-framing[morphology])"
+    known = ", ".join(installed()) or f"none is installed ({install_line('morphology')})"
     progress.say(options, f"dictionaries: {known}")
     table = suggest(read_lexicon(options.lexicon), texts)
     arguments.give_table(table, options.out)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse.cli import arguments, progress
+from discourse.extras import install_line
 
 
 def add(commands: arguments.Commands) -> None:
@@ -41,7 +42,7 @@ def _scale(options: argparse.Namespace) -> int:
         from discourse.scale.run import run
         from discourse.scale.sources import prepare
     except ModuleNotFoundError as error:
-        raise RuntimeError(f"scale needs the package {error.name}: pip install 'discourse-framing[scale]'") from None
+        raise RuntimeError(f"scale needs the package {error.name}: {install_line('scale')}") from None
     # A file that is one already is worked on as it is.
     single = len(options.sources) == 1 and Path(options.sources[0]).suffix == ".parquet"
     source = Path(options.sources[0])
@@ -70,9 +71,7 @@ def _client(address: str | None) -> Iterator[Any]:
     try:
         from dask.distributed import Client
     except ModuleNotFoundError as error:
-        raise RuntimeError(
-            f"--scheduler needs the package {error.name}: pip install 'discourse-framing[cluster]'"
-        ) from None
+        raise RuntimeError(f"--scheduler needs the package {error.name}: {install_line('cluster')}") from None
     try:
         client = Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:

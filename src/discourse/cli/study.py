@@ -7,24 +7,11 @@ import sys
 
 from discourse.cli import arguments, progress
 from discourse.corpus import StudyError, plural
+from discourse.extras import install_line
 
 
 def add(commands: arguments.Commands) -> None:
-    added = arguments.command(
-        commands,
-        "report",
-        _report,
-        about="execute the notebooks for a study and write its report",
-        examples="""discourse report corpus --out build/report
-        discourse report corpus --lang en --format html,pdf
-        discourse report my-study --out my-report --open""",
-    )
-    arguments.study(added)
-    added.add_argument("--out", default="build/report", metavar="DIR", help="the report's folder (build/report)")
-    arguments.language(added)
-    added.add_argument("--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium")
-    added.add_argument("--fresh", action="store_true", help="run every notebook, also those that did not change")
-    added.add_argument("--open", action="store_true", help="show the report in the browser when it is made")
+    _add_report(commands)
     added = arguments.command(
         commands,
         "verify",
@@ -54,6 +41,15 @@ def add(commands: arguments.Commands) -> None:
     kind.add_argument("--generic", action="store_true", help="empty, with the codebook of five generic frames")
     added = arguments.command(
         commands,
+        "notebook",
+        _notebook,
+        about="copy the notebooks into a study, to edit them and run them there",
+        examples="""discourse notebook my-study
+        discourse report my-study --notebooks my-study/notebooks --out my-report""",
+    )
+    arguments.study(added)
+    added = arguments.command(
+        commands,
         "lab",
         _lab,
         about="make Arabic read right in JupyterLab",
@@ -61,6 +57,27 @@ def add(commands: arguments.Commands) -> None:
         discourse lab --off""",
     )
     added.add_argument("--off", action="store_true", help="take the style sheet back")
+
+
+def _add_report(commands: arguments.Commands) -> None:
+    added = arguments.command(
+        commands,
+        "report",
+        _report,
+        about="execute the notebooks for a study and write its report",
+        examples="""discourse report corpus --out build/report
+        discourse report corpus --lang en --format html,pdf
+        discourse report my-study --out my-report --open""",
+    )
+    arguments.study(added)
+    added.add_argument("--out", default="build/report", metavar="DIR", help="the report's folder (build/report)")
+    arguments.language(added)
+    added.add_argument("--format", default="html", metavar="html,pdf", help="what to write; pdf needs Chromium")
+    added.add_argument("--fresh", action="store_true", help="run every notebook, also those that did not change")
+    added.add_argument(
+        "--notebooks", metavar="DIR", help="run these notebooks, e.g. STUDY/notebooks, in the place of the package's"
+    )
+    added.add_argument("--open", action="store_true", help="show the report in the browser when it is made")
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -79,6 +96,7 @@ def _report(options: argparse.Namespace) -> int:
             fresh=options.fresh,
             progress=progress.lines(options),
             counted=counted,
+            notebooks=options.notebooks,
         )
     print(page)
     if options.open:
@@ -125,13 +143,28 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _notebook(options: argparse.Namespace) -> int:
+    try:
+        from discourse.pages.notebooks import copy_notebooks
+
+        made = copy_notebooks(options.study)
+    except ModuleNotFoundError as error:
+        fix = "pip install 'discourse-framing[notebooks]'"
+        raise RuntimeError(f"notebooks need the package {error.name}: {fix}") from None
+    for path in made:
+        print(path)
+    if not made:
+        progress.say(options, f"{options.study}/notebooks has them all already: nothing was changed")
+    return 0
+
+
 def _lab(options: argparse.Namespace) -> int:
     from discourse.pages.jupyterlab import switch
 
     try:
         changed = switch(not options.off)
     except ModuleNotFoundError as error:
-        fix = "pip install 'discourse-framing[notebooks]'"
+        fix = install_line("notebooks")
         raise RuntimeError(f"JupyterLab needs the package {error.name}: {fix}") from None
     state = "off" if options.off else "on"
     print(f"Arabic style sheet {state}: {len(changed)} files changed. If JupyterLab is running, stop and start it.")

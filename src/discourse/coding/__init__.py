@@ -30,6 +30,7 @@ from discourse.coding.once import code_once
 from discourse.coding.stance import balance, code_stance
 from discourse.coding.voices import attributions_of, share_of_voice, speaker_names, voices
 from discourse.corpus import STANCES
+from discourse.extras import extra
 
 if TYPE_CHECKING:
     from discourse.coding.matrices import WordsAndFrames, placed, said
@@ -83,7 +84,8 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        return getattr(import_module(f"discourse.coding.{_HOMES[name]}"), name)
+        with extra("notebooks", f"discourse.coding.{name}"):
+            return getattr(import_module(f"discourse.coding.{_HOMES[name]}"), name)
     raise AttributeError(f"module 'discourse.coding' has no attribute {name!r}")
 
 

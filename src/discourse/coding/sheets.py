@@ -6,7 +6,6 @@ an actor and a note.  A row without an answer was not read; 0 in any frame says 
 found.  No column shows what the program or another coder found.
 """
 
-import csv
 import io
 import re
 import unicodedata
@@ -15,7 +14,6 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -37,9 +35,10 @@ from discourse.corpus import (
     read_rows,
     read_study,
 )
-from discourse.corpus.books import Column, notes
+from discourse.corpus.books import Column, answers, notes
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
+from discourse.extras import install_line
 from discourse.files import inside, make_folder, write_bytes
 from discourse.language.fold import fold
 
@@ -446,9 +445,7 @@ _UNSEEN = "\u200e\u200f\ufe0e\ufe0f"
 
 @lru_cache(maxsize=2)
 def _known_answers(kind: str) -> dict[str, str]:
-    text = (resources.files("discourse") / "data" / "answers.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return {answer_key(row["word"]): row["means"] for row in rows if row["kind"] == kind}
+    return {answer_key(word): means for word, means in answers(kind).items()}
 
 
 # --- spreadsheets -----------------------------------------------------------------------------------------------
@@ -458,9 +455,7 @@ def _openpyxl() -> Any:
     try:
         import openpyxl
     except ModuleNotFoundError:
-        raise RuntimeError(
-            "an .xlsx sheet needs openpyxl: pip install 'discourse-framing[sheets]', or use .csv"
-        ) from None
+        raise RuntimeError(f"an .xlsx sheet needs openpyxl: {install_line('sheets')}, or use .csv") from None
     return openpyxl
 
 

@@ -19,7 +19,7 @@ from discourse.coding.statements import Statement, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
 from discourse.language.analysis import Analysis
 from discourse.language.analysis import analyse as analyse_text
-from discourse.language.clitics import name_key
+from discourse.language.clitics import NAME_KEYS, name_key
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import tokenize
 from discourse.lexicon.entries import Entry
@@ -309,14 +309,16 @@ def mentions(text: str | Analysis, names: Sequence[tuple[tuple[str, ...], Actor]
     for name, actor in names:
         by_first.setdefault(name[0], []).append((name, actor))
     read = analyse_text(text)
-    keys = list(map(name_key, read.norms))
+    known = NAME_KEYS
+    first = {word for word in (read.vocabulary if read.folded.whole else read.norms) if known[word] in by_first}
     found: list[tuple[Span, Actor]] = []
     following = 0
-    for i in [i for i, key in enumerate(keys) if key in by_first]:
+    norms = read.norms if first else []
+    for i in [i for i, norm in enumerate(norms) if norm in first]:
         if i < following:
             continue  # a part of the name before
-        for name, actor in by_first[keys[i]]:
-            if tuple(keys[i : i + len(name)]) == name:
+        for name, actor in by_first[known[norms[i]]]:
+            if tuple(known[norm] for norm in norms[i : i + len(name)]) == name:
                 following = i + len(name)
                 found.append((Span(read.words[i].start, read.words[following - 1].end), actor))
                 break

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from discourse.corpus.faults import Fault, Faults, StudyError
 from discourse.files import write_bytes
+from discourse.packaged import read_table, strings
 
 # The sheet with the values of lists; Excel cannot keep long lists, or values with commas, in the cell's own rule.
 _LISTS = "lists"
@@ -42,7 +40,7 @@ class Column:
     @property
     def heading(self) -> str:
         """The heading as written: the Arabic one, and the key by which it is read back."""
-        arabic = words("heading").get(self.key, "")
+        arabic = strings("heading", lang="ar").get(self.key, "")
         return f"{arabic} ({self.key})" if arabic else self.key
 
 
@@ -68,21 +66,19 @@ class Read:
         return f"{self.letters.get(key, '')}{row}"
 
 
-@cache
-def words(kind: str) -> Mapping[str, str]:
-    """Name -> Arabic of the rows of a kind in data/workbook.tsv: headings, answers, the notes of a workbook.
+def answers(kind: str) -> dict[str, str]:
+    """The answers that a person may write into a cell and what each means: the rows of a kind in data/answers.tsv.
 
-    >>> words("heading")["camp"]
-    'المعسكر'
+    >>> answers("accept")["نعم"]
+    'yes'
     """
-    file = resources.files("discourse") / "data" / "workbook.tsv"
-    with file.open(encoding="utf-8") as handle:
-        return {r["name"]: r["ar"] or "" for r in csv.DictReader(handle, delimiter="\t") if r["kind"] == kind}
+    return {row["word"]: row["means"] for row in read_table("answers.tsv") if row["kind"] == kind}
 
 
 def notes(kind: str) -> tuple[str, ...]:
     """The lines of a workbook's first sheet, in Arabic and then in English."""
-    return (*words(kind).values(), "", *words(kind))
+    arabic, english = (strings(f"note-{kind}", lang=lang).values() for lang in ("ar", "en"))
+    return (*arabic, "", *english)
 
 
 def write_book(path: str | Path, sheets: Sequence[Sheet], *, note: Sequence[str] = ()) -> Path:

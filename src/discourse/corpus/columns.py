@@ -3,10 +3,10 @@
 The names are in ``data/columns.tsv``.  Case and the blanks around a name do not matter.
 """
 
-import csv
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
+
+from discourse.packaged import read_table
 
 # What may be around a name in a spreadsheet: blanks, the byte-order mark, marks of direction.
 _AROUND = " \t\r\n\ufeff\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
@@ -19,9 +19,8 @@ def field_names() -> dict[str, tuple[str, ...]]:
     >>> field_names()["published"][:3]
     ('published', 'date', 'date_extracted')
     """
-    text = (resources.files("discourse") / "data" / "columns.tsv").read_text(encoding="utf-8")
     names: dict[str, list[str]] = {}
-    for row in csv.DictReader(text.splitlines(), delimiter="\t"):
+    for row in read_table("columns.tsv"):
         names.setdefault(row["field"], []).append(row["name"])
     return {field: tuple(found) for field, found in names.items()}
 

@@ -3,9 +3,9 @@
 | format | tool | what it cannot keep |
 |---|---|---|
 | csv, jsonl | spreadsheets, scripts | nothing |
-| w3c | Web Annotation servers, Recogito | the texts themselves |
+| w3c | Web Annotation servers | the texts themselves |
 | tei | TEI editors, eXist | nothing (control characters are refused) |
-| brat | brat | nothing |
+| brat | brat | a mark of nothing but line ends |
 | cas | INCEpTION, WebAnno, DKPro | nothing (control characters are refused) |
 | label-studio | Label Studio | nothing |
 | doccano | doccano | the features, where a project drops meta data |

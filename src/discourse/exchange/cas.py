@@ -16,6 +16,7 @@ from typing import Any
 
 from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, read_label
 from discourse.exchange.markup import check_characters
+from discourse.extras import install_line
 
 LAYER = "webanno.custom.Discourse"
 _FEATURES = ("label", "features")
@@ -96,5 +97,5 @@ def _cassis() -> Any:
     try:
         import cassis
     except ModuleNotFoundError:
-        raise RuntimeError("CAS XMI needs dkpro-cassis: pip install 'discourse-framing[exchange]'") from None
+        raise RuntimeError(f"CAS XMI needs dkpro-cassis: {install_line('exchange')}") from None
     return cassis

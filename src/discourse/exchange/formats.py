@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -77,6 +78,9 @@ def load(path: str | Path, format: str, *, texts: Mapping[str, str] | None = Non
     # One file per document comes in the order of file names: the order of the texts is the study's.
     place = {name: number for number, name in enumerate(given)}
     pages.sort(key=lambda page: place.get(page.document, len(place)))
+    for name, times in Counter(page.document for page in pages).items():
+        if times > 1:
+            raise ValueError(f"{path}: {name} occurs {times} times. Give the file of one coder at a time.")
     for page in pages:
         own = given.get(page.document)
         if own is not None and page.text != own:

@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from discourse.exchange.annotations import Page
+from discourse.extras import install_line
 
 # XML 1.0, production 2: what is not a character of a document.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -19,7 +20,7 @@ def lxml_etree() -> Any:
     try:
         from lxml import etree
     except ModuleNotFoundError:
-        raise RuntimeError("this format needs lxml: pip install 'discourse-framing[exchange]'") from None
+        raise RuntimeError(f"this format needs lxml: {install_line('exchange')}") from None
     return etree
 
 

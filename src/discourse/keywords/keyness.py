@@ -36,6 +36,7 @@ from scipy import sparse
 from scipy import stats as distributions
 
 from discourse import stats
+from discourse.extras import install_line
 from discourse.keywords.builder import build
 from discourse.keywords.corpus import WordCorpus
 from discourse.keywords.units import check_unit, leaves_out, regroup, shared_unit
@@ -353,7 +354,7 @@ def word_list(*, size: int = 100_000_000, least: float = 1e-8) -> pd.DataFrame:
     try:
         from wordfreq import get_frequency_dict
     except ModuleNotFoundError:
-        raise RuntimeError("word_list needs wordfreq: pip install 'discourse-framing[wordfreq]'") from None
+        raise RuntimeError(f"word_list needs wordfreq: {install_line('wordfreq')}") from None
     rates: dict[str, float] = {}
     for word, rate in get_frequency_dict("ar", wordlist="best").items():
         if rate >= least:

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.extras import install_line
 from discourse.keywords.corpus import WordCorpus
 from discourse.language.fold import fold
 from discourse.language.morphology import POSSESSIVES, prefixes_of
@@ -179,5 +180,5 @@ def lemmas(words: Sequence[str]) -> list[str]:
     try:
         from simplemma import lemmatize
     except ModuleNotFoundError:
-        raise RuntimeError("unit 'lemma' needs simplemma: pip install 'discourse-framing[morphology]'") from None
+        raise RuntimeError(f"unit 'lemma' needs simplemma: {install_line('morphology')}") from None
     return [fold(lemmatize(word, lang="ar")) or word for word in words]

@@ -6,6 +6,7 @@ Everything that reads a text accepts the text or its :class:`Analysis`, so that 
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from discourse.language.fold import Folded, Span, fold_offsets
 from discourse.language.paragraphs import paragraphs
@@ -62,9 +63,9 @@ class Analysis:
     @cached_property
     def norms(self) -> list[str]:
         """The folded words in order: of each of ``words`` its ``norm``, without making the tokens."""
-        if "words" in self.__dict__ or not self.folded.whole:
+        if not self.folded.whole:
             return [token.norm for token in self.words]
-        return WORD.findall(self.folded.text)
+        return list(chain.from_iterable(self.sentence_words))
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

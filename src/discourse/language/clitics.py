@@ -4,7 +4,8 @@ For comparison alone: what a word may be, with its part of speech, is :mod:`disc
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
+
+from discourse.language.memo import Memo
 
 # Conjunctions, prepositions and the article before a name; the longer first, since the first that fits is taken off.
 NAME_PREFIXES = ("وال", "بال", "فال", "لل", "ال", "و", "ل", "ب")
@@ -30,7 +31,6 @@ def without_prefix(word: str, prefixes: Sequence[str] = WORD_PREFIXES) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 16)
 def name_key(word: str) -> str:
     """A folded word of a name for comparison: without prefix, one plural ending, Latin in lower case.
 
@@ -40,5 +40,12 @@ def name_key(word: str) -> str:
     >>> name_key("والمعلمين"), name_key("Reuters")
     ('معلمون', 'reuters')
     """
+    return NAME_KEYS[word]
+
+
+def _name_key(word: str) -> str:
     word = without_prefix(word, NAME_PREFIXES)
     return word[:-2] + "ون" if word.endswith("ين") and len(word) > 4 else word.lower()
+
+
+NAME_KEYS = Memo(_name_key)  # folded word -> its name_key

@@ -23,11 +23,7 @@ class Folded:
     text: str
     starts: tuple[int, ...] | range
     ends: tuple[int, ...] | range
-
-    @property
-    def whole(self) -> bool:
-        """Whether each folded character is one of the raw text: no ligature was taken apart."""
-        return isinstance(self.starts, range) or len(set(self.starts)) == len(self.starts)
+    whole: bool = True  # whether each folded character is one of the raw text: no ligature was taken apart
 
     def span(self, start: int, end: int) -> Span:
         """The raw span of ``text[start:end]``, widened over the marks that trail its last letter."""
@@ -195,7 +191,7 @@ def fold_offsets(text: str, *, loose: bool = False) -> Folded:
         # pieces of one raw character end together, marks included
         ends[first : last - 1] = [ends[last - 1]] * (last - first - 1)
     folded = "".join(chars)
-    return Folded(loosen(folded) if loose else folded, tuple(starts), tuple(ends))
+    return Folded(loosen(folded) if loose else folded, tuple(starts), tuple(ends), whole=not split)
 
 
 def _without(text: str, dropped: Sequence[int], loose: bool) -> Folded:

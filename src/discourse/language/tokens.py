@@ -1,6 +1,9 @@
 """Words and numbers of a text, each with its raw span and its folded form."""
 
 import re
+from collections.abc import Callable
+from functools import partial
+from operator import le
 from typing import NamedTuple
 
 from discourse.language.fold import Folded, fold, fold_offsets
@@ -17,6 +20,9 @@ class Token(NamedTuple):
     text: str
     norm: str
 
+
+# A token of its four fields, without the argument handling of a call of the class.
+_token: Callable[[tuple[int, int, str, str]], Token] = partial(tuple.__new__, Token)
 
 # --- words ------------------------------------------------------------------------------------------------------
 
@@ -58,12 +64,17 @@ def tokens_of(
     pattern = _WORD_OR_MARK if punctuation else WORD
     matches = pattern.finditer(folded.text, start, len(folded.text) if end is None else end)
     if isinstance(starts, range):  # the fold shifts no offset
-        return [Token(first, last, text[first:last], m[0]) for m in matches for first, last in (m.span(),)]
+        return [_token((*m.span(), text[m.start() : m.end()], m[0])) for m in matches]
+    places = [match.span() for match in matches]
+    begins, stops = [starts[first] for first, _ in places], [ends[last - 1] for _, last in places]
+    if all(map(le, stops, begins[1:])):
+        raw = [text[at:stop] for at, stop in zip(begins, stops, strict=True)]
+        norms = [folded.text[first:last] for first, last in places]
+        return list(map(_token, zip(begins, stops, raw, norms, strict=True)))
     tokens: list[Token] = []
     before = 0
-    for match in matches:
-        first, last = match.span()
-        at, stop, norm = starts[first], ends[last - 1], match[0]
+    for (first, last), at, stop in zip(places, begins, stops, strict=True):
+        norm = folded.text[first:last]
         # the pieces of one raw character (a ligature) cannot be separated
         if at < before:
             left = tokens.pop()

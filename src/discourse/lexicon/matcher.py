@@ -50,7 +50,7 @@ class _Way:
     A part is steps in order; a phrase without ``&`` has one part, the parts of another occur in any order.
     """
 
-    __slots__ = ("distinct", "need", "number", "parts", "place")
+    __slots__ = ("alone", "distinct", "need", "number", "parts", "place")
 
     def __init__(self, number: int, order: int, parts: tuple[tuple[int, ...], ...], need: frozenset[int]) -> None:
         self.number = number  # of the entry
@@ -58,6 +58,7 @@ class _Way:
         self.parts = parts
         self.distinct = frozenset(step for part in parts for step in part)
         self.need = need
+        self.alone = len(self.distinct) == 1 and not need  # possible wherever its one step occurs
 
     def possible(self, present: frozenset[int]) -> bool:
         return self.distinct <= present and not (self.need and present.isdisjoint(self.need))
@@ -230,8 +231,13 @@ class Matcher:
             if here.isdisjoint(anchors) or (within is not None and not _inside(within, at)):
                 continue
             present = frozenset().union(*[memo[word] for word in here])
-            ways = {way for word in here if word in anchors for way in anchors[word] if way.possible(present)}
-            ways = {way for way in ways if number not in lacking.get(way.number, _NOWHERE)}
+            ways = {
+                way
+                for word in here
+                if word in anchors
+                for way in anchors[word]
+                if (way.alone or way.possible(present)) and number not in lacking.get(way.number, _NOWHERE)
+            }
             if not ways:
                 continue
             tokens = read.sentence_tokens(number)
@@ -288,7 +294,7 @@ class Matcher:
         possible = {
             item: ways
             for item in self._anchors.keys() & present
-            if (ways := [way for way in self._anchors[item] if way.possible(present)])
+            if (ways := [way for way in self._anchors[item] if way.alone or way.possible(present)])
         }
         found: dict[str, list[_Way]] = {}
         for word in candidates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,6 +11,7 @@ from weakref import WeakKeyDictionary
 
 from discourse.language.analysis import Analysis
 from discourse.language.fold import fold
+from discourse.language.memo import Memo
 from discourse.language.tokens import Token
 
 # --- scope ------------------------------------------------------------------------------------------------------
@@ -33,18 +35,23 @@ def scope_words() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {name: tuple(sorted(rows, key=lambda r: (-len(r), r))) for name, rows in sorted(table.items())}
 
 
+_Phrase = tuple[int, str, tuple[str, ...]]
 # The functions that are looked for; of two that begin alike the longer phrase is taken, then the earlier function.
 _FUNCTIONS = ("affirmation", "restriction", "booster", "hedge", "distance", "negation", "denial", "question")
 
 
 @lru_cache(maxsize=1)
-def _scope_starts() -> dict[str, list[tuple[int, str, tuple[str, ...]]]]:
-    """First word -> (rank, function, phrase), by rank the longer phrases and then the functions in their order."""
+def _scope_starts() -> dict[str, dict[str, list[_Phrase]]]:
+    """First word -> second word, or nothing -> (rank, function, phrase).
+
+    By rank come the longer phrases first, and then the functions in their order.
+    """
     table = scope_words()
     ranked = sorted(((f, phrase) for f in _FUNCTIONS for phrase in table[f]), key=lambda x: -len(x[1]))
-    starts: dict[str, list[tuple[int, str, tuple[str, ...]]]] = {}
+    starts: dict[str, dict[str, list[_Phrase]]] = {}
     for rank, (function, phrase) in enumerate(ranked):
-        starts.setdefault(phrase[0], []).append((rank, function, phrase))
+        second = phrase[1] if len(phrase) > 1 else ""
+        starts.setdefault(phrase[0], {}).setdefault(second, []).append((rank, function, phrase))
     return starts
 
 
@@ -87,10 +94,14 @@ def scope(tokens: Sequence[Token]) -> Scope:
     (False, True)
     """
     norms = [t.norm for t in tokens]
-    bare = [n[1:] if len(n) > 2 and n[0] in "وف" else n for n in norms]
-    clauses = _Clauses(norms, bare)
-    cues = _cues(tokens, norms, bare, clauses)
-    cues += _qad(norms, bare)
+    known = [_KNOWN[norm] for norm in norms]
+    phrases = _phrases(norms, known)
+    if not phrases and not any(bits & _OTHER_CUES for _, bits in known):
+        return _NO_SCOPE
+    clauses = _Clauses(norms, known)
+    bare = clauses.bare
+    cues = _cues(tokens, norms, clauses, phrases)
+    cues += _qad(norms, bare, clauses)
     parts: dict[str, list[range]] = {name: [] for name in _FUNCTIONS}
     for function, start, end in cues:
         if function == "negation":
@@ -99,16 +110,16 @@ def scope(tokens: Sequence[Token]) -> Scope:
         elif function == "denial":
             parts["negation"].append(_denial(norms, bare, clauses, start, end))
         elif function == "restriction":
-            first = clauses.starts[start] if norms[start] in _AFTERTHOUGHTS else end
+            first = clauses.start(start) if norms[start] in _AFTERTHOUGHTS else end
             parts[function].append(range(first, clauses.end(end)))
         elif function in ("hedge", "booster"):
             # what is doubted or stressed is the whole proposition, also after أن
-            parts[function].append(range(clauses.starts[start], clauses.stops[end]))
+            parts[function].append(range(clauses.start(start), clauses.stop(end)))
         elif function == "distance":
             parts[function].append(range(end, min(end + 4, clauses.end(end))))
         elif function == "question":
-            parts[function].append(range(end, clauses.stops[end]))
-    sets = {name: _union(found) for name, found in parts.items()}
+            parts[function].append(range(end, clauses.stop(end)))
+    sets = {name: _union(found) if found else set() for name, found in parts.items()}
     return Scope(
         frozenset(sets["negation"] - sets["restriction"]),
         frozenset(sets["restriction"]),
@@ -120,6 +131,8 @@ def scope(tokens: Sequence[Token]) -> Scope:
     )
 
 
+_NOWHERE: frozenset[int] = frozenset()
+_NO_SCOPE = Scope(_NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, ())  # that of most sentences
 _SCOPES: WeakKeyDictionary[Analysis, dict[int, Scope]] = WeakKeyDictionary()
 
 
@@ -147,20 +160,34 @@ def _union(parts: Sequence[range]) -> set[int]:
     return found
 
 
-def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str], clauses: _Clauses) -> list[_Cue]:
-    """The cues of a sentence, none overlapping; the longest first: لا شك is no negation."""
+def _phrases(norms: Sequence[str], known: Sequence[tuple[str, int]]) -> list[tuple[int, int, str, tuple[str, ...]]]:
+    """The phrases of the scope words that occur in a sentence, in order of rank and place: (rank, place, function, phrase)."""
     starts = _scope_starts()
-    here = {
-        (rank, i, function, phrase)
-        for i, written in enumerate(norms)
-        for key in ((written,) if written == bare[i] else (written, bare[i]))
-        if key in starts
-        for rank, function, phrase in starts[key]
-        if len(phrase) == 1 or tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]
-    }
+    found = []
+    for i in [i for i, (_, bits) in enumerate(known) if bits & _STARTS]:
+        following = norms[i + 1] if i + 1 < len(norms) else ""
+        for key in {norms[i], known[i][0]}:
+            by_second = starts.get(key, {})
+            for rank, function, phrase in (
+                *by_second.get("", ()),
+                *(by_second.get(following, ()) if following else ()),
+            ):
+                if len(phrase) < 3 or tuple(norms[i + 1 : i + len(phrase)]) == phrase[1:]:
+                    found.append((rank, i, function, phrase))
+    return sorted(found)
+
+
+def _cues(
+    tokens: Sequence[Token],
+    norms: Sequence[str],
+    clauses: _Clauses,
+    phrases: Sequence[tuple[int, int, str, tuple[str, ...]]],
+) -> list[_Cue]:
+    """The cues of a sentence, none overlapping; the longest first: لا شك is no negation."""
+    bare = clauses.bare
     taken: set[int] = set()
     cues: list[_Cue] = []
-    for _, i, function, phrase in sorted(here):
+    for _, i, function, phrase in phrases:
         places = range(i, i + len(phrase))
         if not taken.isdisjoint(places):
             continue
@@ -169,10 +196,11 @@ def _cues(tokens: Sequence[Token], norms: Sequence[str], bare: Sequence[str], cl
         cues.append((function, i, i + len(phrase)))
         taken.update(places)
     asks = bool(tokens) and any(t.norm in "؟?" for t in tokens[-3:])
-    for i, word in enumerate(bare):
-        if word == "ما" and i not in taken and not asks and _negating_ma(norms, bare, clauses, i):
+    for i in clauses.marked:
+        bits = clauses.known[i][1]
+        if bits & _MA and i not in taken and not asks and _negating_ma(norms, bare, clauses, i):
             cues.append(("negation", i, i + 1))
-        elif word == "ان" and bare[i + 1 : i + 2] and bare[i + 1] in _PRONOUNS and bare[i + 2 : i + 3] == ["الا"]:
+        elif bits & _AN and bare[i + 1 : i + 2] and bare[i + 1] in _PRONOUNS and bare[i + 2 : i + 3] == ["الا"]:
             cues.append(("restriction", i, i + 3))
     return cues
 
@@ -201,7 +229,7 @@ def _negating_ma(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, i
     following = bare[i + 1] if i + 1 < len(bare) else ""
     if following in _COPULAS | _PRONOUNS | _POINTERS | listed("after-ma"):
         return True
-    return clauses.exceptives[i + 1] < clauses.end(i + 1)
+    return clauses.exceptive(i + 1) < clauses.end(i + 1)
 
 
 def _negation(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, start: int, end: int) -> tuple[str, range]:
@@ -210,7 +238,7 @@ def _negation(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, star
     if nominal and bare[end : end + 1] == ["ان"]:
         nominal, end = False, end + 1
     stop = clauses.end(end)
-    i = clauses.turns[end] if end < stop else stop
+    i = clauses.turn(end) if end < stop else stop
     if i < stop:
         if _restricts(bare, i):
             return "restriction", range(i + 1, clauses.end(i + 1))
@@ -228,20 +256,20 @@ def _denial(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, start:
     before = bare[max(0, start - 3) : start]
     if any(w in listed("negation") | {"ما"} for w in before):
         return range(0)
-    stop = clauses.stops[end]
+    stop = clauses.stop(end)
     that = next((i for i in range(end, min(stop, end + 5)) if bare[i] in _THAT), None)
     if any(stem in norms[start] for stem in listed("exclusion")):
         return range(that, stop) if that is not None else range(0)  # else it excludes or lies
     return range(end, stop if that is not None else clauses.end(end))
 
 
-def _qad(norms: Sequence[str], bare: Sequence[str]) -> list[_Cue]:
+def _qad(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses) -> list[_Cue]:
     """``قد`` by the next verb's form: imperfect hedges, perfect asserts."""
     found = []
-    for i, norm in enumerate(bare[:-1]):
-        following = norms[i + 1]
-        if (norm in listed("qad") or norms[i] == "فقد") and not following.startswith("ال"):
-            hedging = (_imperfect(following) or following == "لا") and norm != "لقد"
+    for i in clauses.marked:
+        if clauses.known[i][1] & _QAD and i + 1 < len(norms) and not norms[i + 1].startswith("ال"):
+            following = norms[i + 1]
+            hedging = (_imperfect(following) or following == "لا") and bare[i] != "لقد"
             found.append(("hedge" if hedging else "booster", i, i + 1))
     return found
 
@@ -266,55 +294,111 @@ _THAT = listed("that")
 
 
 class _Clauses:
-    """The borders of a sentence's clauses, each looked for once.
+    """The borders of a sentence's clauses, by the few words that may be one: most words of a sentence are none.
 
-    ``stops[i]``: the first stop at or after word ``i``; ``ends[i]``: the first word at or after ``i`` that begins
-    another clause, where a *that* at ``i`` itself is left out (``begins_at_that``); ``starts[i]``: where the clause of
-    the words before ``i`` starts.
+    ``known``: what :func:`_known` says of each word; ``marked``: the places of the words of which it says anything.
     """
 
-    def __init__(self, norms: Sequence[str], bare: Sequence[str]) -> None:
-        size = len(norms)
-        self.stops, self._after, self.starts = [size] * (size + 1), [size] * (size + 1), [0] * (size + 1)
-        self._always = [False] * (size + 1)
-        boundaries, closing = listed("boundary"), listed("boundary") | listed("question")
-        for i in range(size - 1, -1, -1):
-            stop = norms[i] in _STOPS
-            self.stops[i] = i if stop else self.stops[i + 1]
-            always = stop or norms[i] in closing or bare[i] in closing or (norms[i] != bare[i] and bare[i] in _OPENERS)
-            however = not always and bare[i] == "الا" and i + 1 < size and bare[i + 1] in _THAT
-            if however:
-                # لا يمكن إلا أن continues its clause; إلا أن before a noun is "however"
-                always = not (bare[i + 1] == "ان" and _imperfect(norms[i + 2] if i + 2 < size else ""))
-            that = not always and not however and bare[i] in _THAT and _begins_clause(norms, bare, i)
-            self._always[i] = always
-            self._after[i] = i if always or that else self._after[i + 1]
-        self._turns(bare, norms)
-        for i in range(size):
-            border = norms[i] in _STOPS or bare[i] in boundaries or bare[i] in _THAT
-            self.starts[i + 1] = i + 1 if border else self.starts[i]
+    def __init__(self, norms: Sequence[str], known: Sequence[tuple[str, int]]) -> None:
+        self.norms, self.known = norms, known
+        self.bare = [bare for bare, _ in known]
+        self.marked = [i for i, (_, bits) in enumerate(known) if bits]
+        size = self.size = len(norms)
+        self._stops: list[int] = []
+        self._always: set[int] = set()  # words that begin another clause wherever they occur
+        self._begins: list[int] = []  # words that begin another clause: these, and *that* where it does
+        self._borders: list[int] = []  # words after which a clause starts
+        self._turns: list[int] = []
+        self._exceptives: list[int] = []
+        for i in self.marked:
+            self._mark(i, self.known[i][1])
+        for places in (self._stops, self._begins, self._turns, self._exceptives):
+            places.append(size)
 
-    def _turns(self, bare: Sequence[str], norms: Sequence[str]) -> None:
-        """Finds the next word that turns a negation into something else, and the next exceptive, from each word on."""
-        size = len(norms)
-        self.turns, self.exceptives = [size] * (size + 2), [size] * (size + 2)
-        denials = listed("denial")
-        for i in range(size - 1, -1, -1):
-            turns = _restricts(bare, i) or norms[i] in _ONLY or bare[i] in denials
-            self.turns[i] = i if turns else self.turns[i + 1]
-            self.exceptives[i] = i if bare[i] in _EXCEPTIVES else self.exceptives[i + 1]
+    def _mark(self, i: int, bits: int) -> None:
+        """Notes what borders a word is."""
+        if bits & _STOP:
+            self._stops.append(i)
+        always, however = bool(bits & _ALWAYS), False
+        if not always and bits & _ILLA and i + 1 < self.size and self.bare[i + 1] in _THAT:
+            # لا يمكن إلا أن continues its clause; إلا أن before a noun is "however"
+            however = True
+            always = not (self.bare[i + 1] == "ان" and _imperfect(self.norms[i + 2] if i + 2 < self.size else ""))
+        if always:
+            self._always.add(i)
+            self._begins.append(i)
+        elif not however and bits & _IS_THAT and _begins_clause(self.norms, self.bare, i):
+            self._begins.append(i)
+        if bits & _BORDER:
+            self._borders.append(i)
+        if bits & _TURNS or (bits & _MORE and self.bare[i + 1 : i + 2] == ["من"]):
+            self._turns.append(i)
+        if bits & _EXCEPTIVE:
+            self._exceptives.append(i)
+
+    def stop(self, i: int) -> int:
+        """The first stop at or after word ``i``, or the sentence's end."""
+        return self._stops[bisect_left(self._stops, i)] if i < self.size else self.size
+
+    def turn(self, i: int) -> int:
+        """The next word at or after ``i`` that turns a negation into something else, or the sentence's end."""
+        return self._turns[bisect_left(self._turns, i)] if i < self.size else self.size
+
+    def exceptive(self, i: int) -> int:
+        """The next exceptive at or after ``i``, or the sentence's end."""
+        return self._exceptives[bisect_left(self._exceptives, i)] if i < self.size else self.size
+
+    def start(self, i: int) -> int:
+        """Where the clause of the words before ``i`` starts."""
+        number = bisect_left(self._borders, i)
+        return self._borders[number - 1] + 1 if number else 0
 
     def end(self, start: int) -> int:
-        """The place of the first word after ``start`` that begins another clause, or the sentence's end."""
-        size = len(self.stops) - 1
-        if start >= size:
-            return size
-        return start if self._always[start] else self._after[start + 1]
+        """The place of the first word after ``start`` that begins another clause, or the sentence's end.
+
+        A *that* at ``start`` itself is left out.
+        """
+        if start >= self.size:
+            return self.size
+        return start if start in self._always else self._begins[bisect_left(self._begins, start + 1)]
 
 
 _EXCEPTIVES = listed("exceptive")
 _RESTRICTING = _EXCEPTIVES | listed("shrinking")
 _ONLY = listed("only")
+
+
+_STOP, _ALWAYS, _ILLA, _IS_THAT, _BORDER, _TURNS, _MORE, _EXCEPTIVE, _STARTS, _MA, _AN, _QAD = (
+    1 << n for n in range(12)
+)
+
+_OTHER_CUES = _MA | _QAD | _ILLA  # bits of the words of which one is in every cue that is no listed phrase
+
+
+def _known(norm: str) -> tuple[str, int]:
+    """A folded word without و or ف before it, and what a clause's borders and cues have to know of it: bits."""
+    bare = norm[1:] if len(norm) > 2 and norm[0] in "وف" else norm
+    closing = listed("boundary") | listed("question")
+    stop = norm in _STOPS
+    always = stop or norm in closing or bare in closing or (norm != bare and bare in _OPENERS)
+    facts = {
+        _STOP: stop,
+        _ALWAYS: always,
+        _ILLA: bare == "الا",
+        _IS_THAT: bare in _THAT,
+        _BORDER: stop or bare in listed("boundary") or bare in _THAT,
+        _TURNS: bare in _RESTRICTING or norm in _ONLY or bare in listed("denial"),
+        _MORE: bare == "اكثر",
+        _EXCEPTIVE: bare in _EXCEPTIVES,
+        _STARTS: norm in _scope_starts() or bare in _scope_starts(),
+        _MA: bare == "ما",
+        _AN: bare == "ان",
+        _QAD: bare in listed("qad") or norm == "فقد",
+    }
+    return bare, sum(bit for bit, applies in facts.items() if applies)
+
+
+_KNOWN: Memo[tuple[str, int]] = Memo(_known)
 
 
 def _restricts(bare: Sequence[str], i: int) -> bool:

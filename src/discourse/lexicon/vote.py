@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from discourse.extras import install_line
 from discourse.language.fold import fold
 from discourse.language.morphology import prefixes_of
 from discourse.language.sentences import sentences
@@ -51,7 +52,7 @@ class Voter:
     def __init__(self, entries: Iterable[Entry], *, cache: str | Path | None = None) -> None:
         missing = [name for name in PACKAGES if find_spec(name) is None]
         if missing:
-            raise RuntimeError(f"the vote needs {', '.join(missing)}: pip install 'discourse-framing[vote]'")
+            raise RuntimeError(f"the vote needs {', '.join(missing)}: {install_line('vote')}")
         self.entries = tuple(entries)
         self._matcher = Matcher(self.entries)
         self._cache = Path(cache) if cache is not None else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from discourse.pages.articles import article_passages
-    from discourse.pages.explorer import explore
+    from discourse.pages.explorer import explore, flagged, read_flags
     from discourse.pages.notebooks import coded_once
     from discourse.pages.passages import cell_table, coded, judged_passages, show
     from discourse.pages.report import figure
@@ -22,6 +22,8 @@ _HOMES = {
     "coded": "passages",
     "coded_once": "notebooks",
     "explore": "explorer",
+    "flagged": "explorer",
+    "read_flags": "explorer",
     "figure": "report",
     "judged_passages": "passages",
     "notice": "validity",
@@ -41,9 +43,11 @@ __all__ = [
     "coded_once",
     "explore",
     "figure",
+    "flagged",
     "judged_passages",
     "notice",
     "page",
+    "read_flags",
     "show",
     "show_table",
     "spoken",

@@ -12,6 +12,8 @@ from discourse.files import inside
 _LARGEST = 20 * 2**20
 # Kinds of outputs that only a running notebook can show.
 _INTERACTIVE = ("application/vnd.", "application/javascript", "application/x-")
+# Where an interactive output was.
+_DROPPED = '<p class="note dropped"></p>'
 # Described tables: pandas writes them next to the table that is shown.
 _PLAIN = ("application/vnd.dataresource+json",)
 # Elements of an output that the page's policy forbids.
@@ -64,7 +66,7 @@ def name_interactive(notebook: Any) -> Any:
                 shown = "".join(shown) if isinstance(shown, list) else shown
                 # a picture next to it shows the same
                 if not any(kind.startswith("image/") for kind in data):
-                    data["text/html"] = f'{shown}<p class="note dropped"></p>'
+                    data["text/html"] = shown + _DROPPED
     return copy
 
 

@@ -18,9 +18,12 @@ from discourse.coding.frames import code_frames
 from discourse.coding.stance import code_stance
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Study, read_study
-from discourse.files import append_text, inside, make_folder
+from discourse.extras import extra
+from discourse.files import append_text, inside, make_folder, write_text
 from discourse.language.fold import fold
-from discourse.pages.passages import FILTERS, coded
+from discourse.packaged import way
+from discourse.pages.html import render
+from discourse.pages.passages import coded, passage_words
 
 FLAG_COLUMNS = (
     "coder",
@@ -37,8 +40,11 @@ FLAG_COLUMNS = (
     "text",
     "coded_by",
 )
+_SAME = ("document", "paragraph_start", "variable", "target", "value", "actor", "start", "end")
 _CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 MOST = 40
+# Before a coding that the reader flagged.
+FLAGGED = "⚑ "
 
 
 def select(
@@ -85,18 +91,16 @@ def _asked(row: dict[str, Any], actor: str, frame: str, stance: str) -> bool:
 
 
 def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "") -> Path:
-    """Appends a coding judged wrong to STUDY/flags/CODER.csv, which is never overwritten; its path.
+    """Appends a coding judged wrong to STUDY/flags/CODER.csv, once with each note; its path.
 
-    The file has FLAG_COLUMNS and stands apart from codings/, so that a flag never counts as a coding.  Raises
-    ValueError for a coder's name that is not made of Latin letters, digits, '-', '.' and '_'.
+    The file has FLAG_COLUMNS and is apart from codings/, so that a flag never counts as a coding.  :func:`read_flags` reads
+    the flags back, :func:`unflag` takes one back.  Raises ValueError for a coder's name that is not made of Latin letters,
+    digits, '-', '.' and '_'.
     """
-    if not _CODER.fullmatch(coder):
-        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
-    folder = Path(study) / "flags"
-    path = folder / f"{coder}.csv"
-    if not inside(study, path):
-        raise ValueError(f"flags/{path.name} is a link that leaves the study folder; remove the link")
-    make_folder(folder)
+    path = _flag_file(study, coder)
+    if (_key(coding), safe_cell(note)) in {(_key(row), row["note"]) for row in _rows(path)}:
+        return path
+    make_folder(path.parent)
     row = {
         **{c: coding.get(c, "") for c in FLAG_COLUMNS},
         "coder": coder,
@@ -112,76 +116,168 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
     return path
 
 
+def unflag(study: str | Path, coding: dict[str, Any], *, coder: str) -> bool:
+    """Takes a flag of a coding back; whether there was one."""
+    path = _flag_file(study, coder)
+    rows = _rows(path)
+    kept = [row for row in rows if _key(row) != _key(coding)]
+    if len(kept) == len(rows):
+        return False
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, FLAG_COLUMNS, lineterminator="\n", extrasaction="ignore")
+    writer.writeheader()
+    writer.writerows(kept)
+    write_text(path, "\ufeff" + lines.getvalue())
+    return True
+
+
+def read_flags(study: str | Path) -> pd.DataFrame:
+    """The flags of all coders of a study, FLAG_COLUMNS; empty where nobody flagged."""
+    files = sorted((Path(study) / "flags").glob("*.csv"))
+    return pd.DataFrame([row for path in files for row in _rows(path)], columns=list(FLAG_COLUMNS))
+
+
+def flagged(study: str | Path, codings: pd.DataFrame) -> pd.DataFrame:
+    """Which entries of the lexicon readers flag: entry, variable, value, flags, codings; the most flagged first.
+
+    ``codings`` are the program's, in which an entry's codings are counted; a flag of a coding that the program no longer
+    makes counts for none.
+    """
+    marked = {_key({str(k): v for k, v in row.items()}) for row in read_flags(study).to_dict("records")}
+    rows = [{str(k): v for k, v in row.items()} for row in codings.to_dict("records")]
+    hit = codings.assign(flags=[int(_key(row) in marked) for row in rows])
+    found = hit.groupby(["entry", "variable", "value"], sort=True).agg(
+        flags=("flags", "sum"), codings=("flags", "size")
+    )
+    found = found.reset_index()
+    return found[found["flags"] > 0].sort_values("flags", ascending=False, kind="stable", ignore_index=True)
+
+
+def _flag_file(study: str | Path, coder: str) -> Path:
+    if not _CODER.fullmatch(coder):
+        raise ValueError(f"{coder!r} is no coder's name: use Latin letters, digits, '-', '.' and '_'")
+    path = Path(study) / "flags" / f"{coder}.csv"
+    if not inside(study, path):
+        raise ValueError(f"flags/{path.name} is a link that leaves the study folder; remove the link")
+    return path
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a file of flags; none where there is no file."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{c: row.get(c) or "" for c in FLAG_COLUMNS} for row in csv.DictReader(file)]
+
+
+def _key(coding: dict[str, Any]) -> tuple[str, ...]:
+    """What makes two codings the same: the place, what is coded there, and whose it is."""
+    return tuple(str(safe_cell(coding.get(name, ""))) for name in _SAME)
+
+
 def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str = "reader") -> Any:
     """A widget over a study's codings: search, filter by actor, frame and stance, read in place, flag as wrong.
 
     Needs ipywidgets and a running kernel.  Flags go to STUDY/flags/CODER.csv (``flag``).
     """
-    import ipywidgets as widgets
-
     home = Path(study)
     read = read_study(home)
-    lang = lang or read.language
-    words, names, labels = FILTERS[lang], read.names(lang), read.codebook.labels(lang)
-    codings = pd.concat([code_frames(read), code_stance(read)], ignore_index=True)
-    found: dict[str, list[Attribution]] = attributions_of(read)
-    shown: list[dict[str, Any]] = []
+    return _Explorer(home, read, lang or read.language, coder).box()
 
-    def name(row: dict[str, Any]) -> str:
-        who = names.get(row["actor"]) or words.get(row["actor"], row["actor"])
-        what = labels.get(row["value"]) or words.get(row["value"], row["value"])
-        on = f"{labels.get(row['target'], row['target'])}: " if row["target"] else ""
-        return f"{who} · {on}{what} · {row['text']}"
 
-    def options(pairs: dict[str, str]) -> list[tuple[str, str]]:
-        return [(words["all"], ""), *((label, value) for value, label in pairs.items())]
+class _Explorer:
+    """The widget's controls and what is shown: of the codings that the filters let through, the first passages."""
 
-    actors = {a: names.get(a) or words.get(a, a) for a in dict.fromkeys(codings["actor"])}
-    frames = {v: labels.get(v, v) for v in labels if v in set(codings[codings["variable"] == "frame"]["value"])}
-    sides = codings[codings["variable"] == "stance"][["target", "value"]].drop_duplicates()
-    stances = {
-        f"{t}={v}": f"{labels.get(t, t)}: {words.get(v, v)}" for t, v in sides.itertuples(index=False, name=None)
-    }
-    actor = widgets.Dropdown(options=options(actors), description=words["actor"])
-    frame = widgets.Dropdown(options=options(frames), description=words["frame"])
-    stance = widgets.Dropdown(options=options(stances), description=words["stance"])
-    text = widgets.Text(description=words["text"], continuous_update=False)
-    count = widgets.HTML()
-    passages = widgets.HTML()
-    choice = widgets.Dropdown(options=[], layout=widgets.Layout(width="60%"))
-    note = widgets.Text(placeholder=words["note"])
-    button = widgets.Button(description=words["flag"], button_style="warning")
-    said = widgets.HTML()
+    def __init__(self, home: Path, study: Study, lang: str, coder: str) -> None:
+        self.home, self.study, self.lang, self.coder = home, study, lang, coder
+        self.words, self.names, self.labels = passage_words(lang), study.names(lang), study.codebook.labels(lang)
+        self.codings = pd.concat([code_frames(study), code_stance(study)], ignore_index=True)
+        self.attributions: dict[str, list[Attribution]] = attributions_of(study)
+        self.shown: list[dict[str, Any]] = []
 
-    def show(_: Any = None) -> None:
-        kept = select(read, codings, actor=actor.value, frame=frame.value, stance=stance.value, text=text.value)
+    def box(self) -> Any:
+        """The controls over the passages."""
+        with extra("notebooks", "the explorer"):
+            import ipywidgets as widgets
+
+        words = self.words
+        self.filters = {
+            kind: widgets.Dropdown(options=[(words["all"], ""), *pairs], description=words[kind])
+            for kind, pairs in self._options().items()
+        }
+        self.filters["text"] = widgets.Text(description=words["text"], continuous_update=False)
+        self.count, self.passages, self.flags = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self.choice = widgets.Dropdown(options=[], layout=widgets.Layout(width="60%"))
+        self.note = widgets.Text(placeholder=words["note"])
+        self.button = widgets.Button(description=words["flag"], button_style="warning")
+        for control in self.filters.values():
+            control.observe(self._show, names="value")
+        self.button.on_click(self._mark)
+        self.choice.observe(self._label, names="value")
+        self._show()
+        self._label()
+        rows = ([*self.filters.values(), self.count], [self.choice, self.note, self.button, self.flags])
+        wrapped = [widgets.HBox(row, layout=widgets.Layout(flex_flow="row wrap")) for row in rows]
+        box = widgets.VBox([*wrapped, self.passages])
+        box.add_class(f"discourse-{way(self.lang)}")
+        return box
+
+    def _options(self) -> dict[str, list[tuple[str, str]]]:
+        """What each filter offers: the name of a value, and the value."""
+        data, labels, words = self.codings, self.labels, self.words
+        frames = set(data[data["variable"] == "frame"]["value"])
+        sides = data[data["variable"] == "stance"][["target", "value"]].drop_duplicates()
+        return {
+            "actor": [(self.names.get(a) or words.get(a, a), a) for a in dict.fromkeys(data["actor"])],
+            "frame": [(labels[v], v) for v in labels if v in frames],
+            "stance": [
+                (f"{labels.get(t, t)}: {words.get(v, v)}", f"{t}={v}")
+                for t, v in sides.itertuples(index=False, name=None)
+            ],
+        }
+
+    def _show(self, _: Any = None) -> None:
+        asked = {kind: control.value for kind, control in self.filters.items()}
+        kept = select(self.study, self.codings, **asked)
         units = kept[["document", "paragraph_start"]].drop_duplicates()
         first = kept.merge(units.head(MOST))
-        shown[:] = [{str(k): v for k, v in row.items()} for row in first.to_dict("records")]
-        shown.sort(
-            key=lambda row: not _asked(row, actor.value, frame.value, stance.value)
-        )  # what was asked for comes first
-        count.value = f"<output>{min(len(units), MOST)} / {len(units)}</output>"
-        passages.value = str(coded(read.documents, first, found, labels=labels, actors=names, lang=lang))
-        choice.options = [(name(row), k) for k, row in enumerate(shown)]
-        choice.index = 0 if shown else None
+        rows = [{str(k): v for k, v in row.items()} for row in first.to_dict("records")]
+        # what was asked for comes first
+        self.shown = sorted(rows, key=lambda row: not _asked(row, asked["actor"], asked["frame"], asked["stance"]))
+        self.count.value = render("output", text=f"{min(len(units), MOST)} / {len(units)}")
+        self.passages.value = str(
+            coded(self.study.documents, first, self.attributions, labels=self.labels, actors=self.names, lang=self.lang)
+        )
+        self.choice.options = [(self._name(row), k) for k, row in enumerate(self.shown)]
+        self.choice.index = 0 if self.shown else None
 
-    def mark(_: Any) -> None:
-        if choice.value is not None:
-            path = flag(home, shown[choice.value], coder=coder, note=note.value)
-            said.value = f"<output>{path.parent.name}/{path.name}</output>"
-            note.value = ""
+    def _name(self, row: dict[str, Any]) -> str:
+        """A coding in a line: who, what, in which words."""
+        who = self.names.get(row["actor"]) or self.words.get(row["actor"], row["actor"])
+        what = self.labels.get(row["value"]) or self.words.get(row["value"], row["value"])
+        on = f"{self.labels.get(row['target'], row['target'])}: " if row["target"] else ""
+        return f"{FLAGGED if self._flagged(row) else ''}{who} · {on}{what} · {row['text']}"
 
-    for control in (actor, frame, stance, text):
-        control.observe(show, names="value")
-    button.on_click(mark)
-    show()
-    box = widgets.VBox(
-        [
-            widgets.HBox([actor, frame, stance, text, count], layout=widgets.Layout(flex_flow="row wrap")),
-            widgets.HBox([choice, note, button, said], layout=widgets.Layout(flex_flow="row wrap")),
-            passages,
-        ]
-    )
-    box.add_class("discourse-rtl" if lang == "ar" else "discourse-ltr")
-    return box
+    def _flagged(self, row: dict[str, Any]) -> bool:
+        return _key(row) in {_key(r) for r in _rows(_flag_file(self.home, self.coder))}
+
+    def _mark(self, _: Any) -> None:
+        """Flags the chosen coding, or takes its flag back."""
+        at = self.choice.value
+        if at is None:
+            return
+        if not unflag(self.home, self.shown[at], coder=self.coder):
+            flag(self.home, self.shown[at], coder=self.coder, note=self.note.value)
+        self.note.value = ""
+        self.choice.options = [(self._name(row), k) for k, row in enumerate(self.shown)]
+        self.choice.value = at
+        self._label()
+
+    def _label(self, _: Any = None) -> None:
+        """The button flags a coding or takes the flag back; next to it how many are flagged, and where."""
+        at = self.choice.value
+        marked = at is not None and self._flagged(self.shown[at])
+        self.button.description = self.words["unflag"] if marked else self.words["flag"]
+        count = len(_rows(_flag_file(self.home, self.coder)))
+        text = f"{FLAGGED}{count} \u2066flags/{self.coder}.csv\u2069" if count else ""
+        self.flags.value = render("output", text=text) if text else ""

@@ -19,13 +19,16 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+from bs4.element import Doctype, PreformattedString
 from nbconvert.exporters import HTMLExporter
 from traitlets import default
 
 from discourse import __version__
+from discourse.extras import install_line
+from discourse.packaged import read_text, strings, way
 from discourse.pages.embed import embed_images, name_interactive, say_dropped
 from discourse.pages.formulas import set_formulas
-from discourse.pages.html import direction, language
+from discourse.pages.html import CSS, direction, language
 
 BLOCKS = (
     "p",
@@ -46,24 +49,6 @@ BLOCKS = (
     "summary",
 )
 GROUPS = ("ul", "ol", "table", "dl")
-WORDS = {
-    "ar": {
-        "skip": "إلى المحتوى",
-        "contents": "المحتويات",
-        "table": "جدول",
-        "output": "ناتج الخلية",
-        "dropped": "ناتج تفاعلي لا يظهر هنا؛ شغّل الدفتر لتراه.",
-        "missing": "صورة لم تُضمَّن",
-    },
-    "en": {
-        "skip": "Skip to content",
-        "contents": "Contents",
-        "table": "Table",
-        "output": "Output of cell",
-        "dropped": "An interactive output is not shown here; run the notebook to see it.",
-        "missing": "Image not included",
-    },
-}
 # Debian's names, then others'.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge")
 
@@ -87,7 +72,7 @@ class DiscourseHTML(HTMLExporter):
     @default("extra_template_basedirs")
     def _basedirs(self) -> list[str]:
         # The template lies in the package, so that it is found wherever the package was installed.
-        return [str(Path(str(files.files("discourse"))) / "data" / "templates")]
+        return [str(Path(__file__).parent / "templates")]
 
     def from_notebook_node(self, nb: Any, resources: Any = None, **kw: Any) -> tuple[Any, Any]:
         """The page of a notebook and its resources."""
@@ -97,15 +82,15 @@ class DiscourseHTML(HTMLExporter):
         folder = Path(str(resources.get("metadata", {}).get("path") or "."))
         name = str(resources.get("metadata", {}).get("name", "notebook"))
         heading = next((line for line in prose.splitlines() if line.startswith("# ")), name)
-        script = _data("page.js")
+        script = read_text("page/page.js")
         resources["page"] = {
             "lang": lang,
-            "dir": "rtl" if lang == "ar" else "ltr",
+            "dir": way(lang),
             "title": nb.metadata.get("title") or heading.lstrip("# "),
-            "css": _data("page.css") + _passage_css(),
+            "css": read_text("page/page.css") + CSS,
             "script": script,
             "policy": _policy(script),
-            "skip": WORDS[lang]["skip"],
+            "skip": strings("export", lang=lang)["skip"],
             "version": __version__,
         }
         page, resources = super().from_notebook_node(name_interactive(nb), resources, **kw)
@@ -143,15 +128,11 @@ def finish(page: str, *, lang: str, contents: bool = True, folder: Path | None =
     Images are read from ``folder`` alone.
     """
     soup: Any = BeautifulSoup(page, "html.parser")
-    words = WORDS[lang]
+    words = strings("export", lang=lang)
     own = soup.find_all("script")[-1:]
     set_formulas(soup)
     say_dropped(soup, own, sentence=words["dropped"])
-    for tag in soup.find_all(["link", "base"]):
-        tag.decompose()
-    for tag in soup.find_all(True):
-        for name in [a for a in tag.attrs if a.lower().startswith("on")]:
-            del tag[name]
+    _without_ways_out(soup)
     embed_images(soup, folder or Path(), missing=words["missing"])
     for tag in soup.find_all("pre"):
         _isolate_arabic(soup, tag)
@@ -178,9 +159,40 @@ def finish(page: str, *, lang: str, contents: bool = True, folder: Path | None =
     return str(soup.decode(formatter="minimal"))
 
 
+def _without_ways_out(soup: Any) -> None:
+    """Removes what no content policy forbids, or what a browser reads in another way than the parser here.
+
+    A ``meta`` can lead the reader to another page; a comment such as ``<!-->`` and a style within SVG end earlier in a
+    browser, so that what they contain would come to life.
+    """
+    head = soup.head
+    for tag in soup.find_all("meta"):
+        if head is None or tag.find_parent("head") is not head:
+            tag.decompose()
+    for tag in soup.find_all(["link", "base"]):
+        tag.decompose()
+    for tag in soup.find_all("style"):
+        if "<" in tag.get_text():
+            tag.decompose()
+    for text in soup.find_all(
+        string=lambda text: isinstance(text, PreformattedString) and not isinstance(text, Doctype)
+    ):
+        text.extract()
+    for tag in soup.find_all(True):
+        for name in [a for a in tag.attrs if a.lower().startswith("on")]:
+            del tag[name]
+        for name in ("href", "xlink:href", "action", "formaction", "src"):
+            if _SCRIPT_LINK.match(str(tag.get(name, ""))):
+                del tag[name]
+
+
+# A browser leaves out blanks and control characters before and within the name of a scheme.
+_SCRIPT_LINK = re.compile(r"[\x00-\x20]*" + r"[\t\n\r]*".join("javascript") + r"[\t\n\r]*:", re.IGNORECASE)
+
+
 def _directions(soup: Any, lang: str) -> None:
     """Writes direction and language on each block that has letters, and on lists and tables."""
-    page = "rtl" if lang == "ar" else "ltr"
+    page = way(lang)
     for tag in soup.find_all(GROUPS):
         if not tag.get("dir"):
             head = tag.find("thead") or tag
@@ -189,15 +201,15 @@ def _directions(soup: Any, lang: str) -> None:
         text = _prose(tag)
         if tag.get("dir") or not any(c.isalpha() for c in text):
             continue
-        way = direction(text, default=page)
+        found = direction(text, default=page)
         if not tag.get("lang"):
-            tag["lang"] = "ar" if way == "rtl" else "en"
+            tag["lang"] = "ar" if found == "rtl" else "en"
         group = tag.find_parent(["ul", "ol"]) if tag.name == "li" else None
-        if group is not None and group["dir"] != way:
+        if group is not None and group["dir"] != found:
             # The item keeps its bullet on its list's side, and its text its own order.
             tag["class"] = [*tag.get("class", []), "own"]
-            way = group["dir"]
-        tag["dir"] = way
+            found = group["dir"]
+        tag["dir"] = found
 
 
 def _prose(tag: Any) -> str:
@@ -240,15 +252,15 @@ def _anchor(soup: Any) -> list[Any]:
 
 
 def _contents(soup: Any, headings: list[Any], lang: str) -> None:
-    nav = soup.new_tag("nav", attrs={"class": "contents", "aria-label": WORDS[lang]["contents"]})
-    items = soup.new_tag("ul", attrs={"dir": "rtl" if lang == "ar" else "ltr"})
+    nav = soup.new_tag("nav", attrs={"class": "contents", "aria-label": strings("export", lang=lang)["contents"]})
+    items = soup.new_tag("ul", attrs={"dir": way(lang)})
     nav.append(items)
     top = min(h.name for h in headings)
     inner: Any = None
     for heading in headings:
         text = heading.get_text().replace("¶", "").strip()
-        way = direction(text)
-        item = soup.new_tag("li", attrs={"dir": way, "lang": "ar" if way == "rtl" else "en"})
+        found = direction(text)
+        item = soup.new_tag("li", attrs={"dir": found, "lang": "ar" if found == "rtl" else "en"})
         link = soup.new_tag("a", attrs={"href": f"#{heading['id']}"})
         link.string = text
         item.append(link)
@@ -322,22 +334,6 @@ def _policy(script: str) -> str:
     )
 
 
-@lru_cache(maxsize=8)
-def _data(name: str) -> str:
-    return (files.files("discourse") / "data" / "page" / name).read_text(encoding="utf-8")
-
-
-def page_css() -> str:
-    """The style of the report's pages, without fonts."""
-    return _data("page.css")
-
-
-def _passage_css() -> str:
-    from discourse.pages.html import CSS
-
-    return CSS
-
-
 # --- print ------------------------------------------------------------------------------------------------------
 
 
@@ -362,7 +358,7 @@ def print_pdf(page: str) -> bytes:
     try:
         import playwright.sync_api  # noqa: F401
     except ModuleNotFoundError:
-        raise ExportError("PDF needs the package playwright: pip install 'discourse-framing[pdf]'") from None
+        raise ExportError(f"PDF needs the package playwright: {install_line('pdf')}") from None
     path = browser()
     # In JupyterLab an event loop runs in this thread, where playwright's plain interface would refuse to work.
     with ThreadPoolExecutor(max_workers=1) as pool:
@@ -379,8 +375,11 @@ def _print(page: str, path: str) -> bytes:
     )
     try:
         with sync_playwright() as p:
-            chromium = p.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
+            # Whatever the page asks for: there is no host of any name, and no request is let through.
+            offline = ["--host-resolver-rules=MAP * ~NOTFOUND"]
+            chromium = p.chromium.launch(executable_path=path, args=[*offline, *(["--no-sandbox"] if root else [])])
             tab = chromium.new_page(java_script_enabled=False)
+            tab.route("**/*", lambda route: route.abort("aborted"))
             # First of all: a font that is named for print alone is loaded only if the page is print when it is set.
             tab.emulate_media(media="print")
             tab.set_content(page, wait_until="load")

@@ -1,11 +1,11 @@
 """Arabic in JupyterLab: a style sheet for pages and a start-up file for printed tables, switched by ``discourse lab``."""
 
 import json
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
 from discourse.files import make_folder, write_text
+from discourse.packaged import read_text
 
 # After the files that users number from 00 on.
 STARTUP = "60-discourse.py"
@@ -37,7 +37,7 @@ def switch(on: bool = True, *, folder: str | Path | None = None, startup: str | 
     sheet, settings = home / "custom" / "custom.css", home / "jupyter_lab_config.json"
     changed = []
     old = sheet.read_text(encoding="utf-8") if sheet.exists() else ""
-    own = (resources.files("discourse") / "data" / "page" / "lab.css").read_text(encoding="utf-8")
+    own = read_text("page/lab.css")
     new = _without(old)
     if on:
         new = f"{new.rstrip()}\n\n{BEGIN}\n{own}{END}\n".lstrip()
@@ -70,7 +70,7 @@ def switch(on: bool = True, *, folder: str | Path | None = None, startup: str | 
 
 def _switch_startup(on: bool, path: Path) -> list[Path]:
     """Writes or removes the kernels' start-up file; whether it changed."""
-    own = (resources.files("discourse") / "data" / "page" / "lab_startup.txt").read_text(encoding="utf-8")
+    own = read_text("page/lab_startup.txt")
     old = path.read_text(encoding="utf-8") if path.exists() else None
     if on and old != own:
         _write(path, own)

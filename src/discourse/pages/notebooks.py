@@ -18,6 +18,7 @@ from discourse.coding.code import Coded, code
 from discourse.coding.once import code_once
 from discourse.corpus import Study, StudyError, plural, read_study
 from discourse.corpus.provenance import bytes_digest, code_digest, epoch, inputs_digest
+from discourse.files import inside, make_folder, write_text
 
 PARAMETERS = "parameters"
 # The articles as coded, in the report's folder: what no notebook needs to do again.
@@ -35,14 +36,56 @@ class ReportError(RuntimeError):
 # --- making the report ------------------------------------------------------------------------------------------
 
 
-def notebooks() -> list[Path]:
-    """The package's notebooks in order: those of an installed wheel, else those of this checkout."""
+def notebooks(folder: str | Path | None = None) -> list[Path]:
+    """Notebooks in order: the package's (of an installed wheel, else of this checkout), or those of a folder.
+
+    Raises ReportError where the folder has none.
+    """
+    if folder is not None:
+        own = sorted(Path(folder).glob("0*.ipynb"))
+        if not own:
+            raise ReportError(
+                f"{folder}: there are no notebooks here; copy the package's with: discourse notebook STUDY"
+            )
+        return own
     here = Path(__file__).parents[1]
     for folder in (here / "notebooks", here.parents[1] / "notebooks"):
         found = sorted(folder.glob("0*.ipynb"))
         if found:
             return found
     raise ReportError("the package's notebooks are missing; install it again")
+
+
+def copy_notebooks(study: str | Path) -> list[Path]:
+    """Copies of the package's notebooks in STUDY/notebooks, to edit and run there; files that are there stay as they are.
+
+    In a copy STUDY, LANG and OUT are this study's; a report runs the copies with ``notebooks=``.  Needs nbformat.
+    """
+    import nbformat
+
+    home = Path(study)
+    values = (
+        f'STUDY = ".."  # the study\'s folder\nLANG = "{read_study(home).language}"  # language of labels: ar or en\n'
+    )
+    values += 'OUT = "out"  # where figures and tables go\n'
+    made = []
+    for source in [*notebooks(), *sorted(notebooks()[0].parent.glob("explore.ipynb"))]:
+        goal = home / "notebooks" / source.name
+        if not inside(home, goal):
+            raise ReportError(f"{goal} is a link that leaves the study folder; remove the link")
+        if goal.exists():
+            continue
+        notebook = read_notebook(source)
+        for cell in notebook.cells:
+            if PARAMETERS in cell.metadata.get("tags", []):
+                own = [
+                    line for line in cell.source.splitlines() if line.split(" = ")[0] not in ("STUDY", "LANG", "OUT")
+                ]
+                cell.source = values + "\n".join(own)
+        make_folder(goal.parent)
+        write_text(goal, nbformat.writes(notebook) + "\n")
+        made.append(goal)
+    return made
 
 
 def coded_once(study: Study, out: str | Path) -> Coded:
@@ -119,13 +162,20 @@ def _code_first(read: Study, work: Path, out: Path, watch: Watch) -> None:
 
 
 def run_all(
-    read: Study, home: Path, work: Path, lang: str, before: Mapping[str, Any], out: Path, watch: Watch
+    read: Study,
+    home: Path,
+    work: Path,
+    lang: str,
+    before: Mapping[str, Any],
+    out: Path,
+    watch: Watch,
+    folder: str | Path | None = None,
 ) -> dict[str, Any]:
     """Runs each notebook in a folder of its own, two at a time, or takes it from the report that is there.
 
     The manifest: by notebook its key and the digest of each file that it made, in the order of making.
     """
-    sources = [path for path in notebooks() if path.stem != COMPARISON or comparable(read)]
+    sources = [path for path in notebooks(folder) if path.stem != COMPARISON or comparable(read)]
     _code_first(read, work, out, watch)
     watch.unchanged()
     common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest(PACKAGES)))

@@ -1,6 +1,5 @@
 """The report of a study: its notebooks run, joined and rendered."""
 
-import html
 import json
 import re
 import shutil
@@ -9,17 +8,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
+
 from discourse import __version__
 from discourse.corpus import CODED_ROLES, Study, layout, read_study
 from discourse.corpus.provenance import epoch, inputs_digest
-from discourse.files import alone, inside, make_folder, replace_folder, sweep, workplace
+from discourse.extras import install_line
+from discourse.files import alone, inside, make_folder, replace_folder, sweep, workplace, write_text
 from discourse.language.tokens import tokenize
+from discourse.packaged import strings
 from discourse.pages.crate import NAME as CRATE
 from discourse.pages.crate import crate
-from discourse.pages.html import Html, attrs, language
+from discourse.pages.dictionary import readme
+from discourse.pages.html import Html, language
+from discourse.pages.html import render as render_html
 from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, Watch, read_notebook, run_all
 from discourse.pages.svg import image_svg
-from discourse.pages.tables import WORDS, inline_svg
+from discourse.pages.tables import file_line, inline_svg, link_files
 
 # The tag of cells that the report shows before everything else.
 LEAD = "lead"
@@ -53,12 +58,12 @@ def figure(
     stem = Path(out) / "figures" / name
     told = f"{caption} {alt}".strip()
     _, svg, _ = plots.save(ax, stem, alt=told, provenance=provenance, formats=("png", "svg", "pdf"))
-    shown = f"<figcaption {attrs(caption, first=True)}>{html.escape(caption)}</figcaption></figure>"
+    drawn = svg.read_text(encoding="utf-8")
+    file = Markup(file_line(f"figures/{name}.svg", language(caption)))
     if linked:
-        return Html(f"<figure>{inline_svg(svg.read_text(encoding='utf-8'), told, study)}{shown}")
-    data = image_svg(svg.read_text(encoding="utf-8"))
-    quoted = html.escape(told, quote=True)
-    return Html(f'<figure><img alt="{quoted}" src="{data}">{shown}')
+        return Html(render_html("figure", caption=caption, file=file, svg=inline_svg(drawn, told, study)))
+    # Its marks are percent-encoded; escaped once more, each apostrophe would take five letters.
+    return Html(render_html("figure", caption=caption, file=file, svg="", alt=told, data=Markup(image_svg(drawn))))
 
 
 def report(
@@ -70,6 +75,7 @@ def report(
     fresh: bool = False,
     progress: Callable[[str], None] = lambda line: None,
     counted: Callable[[int, int], None] | None = None,
+    notebooks: str | Path | None = None,
 ) -> Path:
     """Executes the notebooks for a study and writes OUT: notebooks/, figures/, tables/, report.html; its path.
 
@@ -78,6 +84,7 @@ def report(
     bytes.  A notebook whose text, study, language, code and packages are those of the report in OUT, by content, is not
     run again, and its files are kept; ``fresh`` runs all.
     OUT/manifest.json holds the digests.  ``formats`` with pdf also prints report.pdf, by an installed Chromium.
+    ``notebooks`` is a folder of notebooks to run in the place of the package's (``discourse notebook STUDY`` copies them).
     ``progress`` is told of each notebook, ``counted`` how many articles are coded, of how many (by default in words to
     ``progress``).  Raises StudyError for mistakes in the study, ReportError where a notebook fails, a package is missing,
     or a file of the study changes while the report is made.
@@ -88,7 +95,7 @@ def report(
         import seaborn  # noqa: F401
     except ModuleNotFoundError as error:
         raise ReportError(
-            f"the report needs the package {error.name}; install them all with: pip install 'discourse-framing[notebooks]'"
+            f"the report needs the package {error.name}; install them all with: {install_line('notebooks')}"
         ) from None
     read = read_study(study)
     lang = lang or read.language
@@ -109,16 +116,26 @@ def report(
     with alone(out):
         sweep(out)
         watch = Watch(read, home, progress, counted or (lambda n, of: progress(f"coding: {n}/{of}")))
-        _make(read, home, out, lang, formats, fresh, watch)
+        _make(read, home, out, lang, formats, fresh, watch, notebooks)
     return out / "report.html"
 
 
-def _make(read: Study, home: Path, out: Path, lang: str, formats: Sequence[str], fresh: bool, watch: Watch) -> None:
+def _make(
+    read: Study,
+    home: Path,
+    out: Path,
+    lang: str,
+    formats: Sequence[str],
+    fresh: bool,
+    watch: Watch,
+    notebooks: str | Path | None,
+) -> None:
     """Makes the report next to its place and moves it there."""
     work = workplace(out)
     try:
-        manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, watch)
-        watch.unchanged()
+        manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, watch, notebooks)
+        if (work / "tables").is_dir():
+            write_text(work / "tables" / "README.md", readme(work / "tables", read))
         page = work / "report.html"
         executed = [read_notebook(work / "notebooks" / f"{name}.ipynb") for name in manifest]
         page.write_text(render(executed, read, lang), encoding="utf-8")
@@ -228,7 +245,7 @@ def render(executed: Sequence[Any], study: Study, lang: str) -> str:
     exporter.exclude_output_prompt = True
     exporter.exclude_anchor_links = True
     page, _ = exporter.from_notebook_node(whole)
-    return str(page)
+    return link_files(str(page))
 
 
 def prose(source: str, lang: str) -> str:
@@ -253,8 +270,6 @@ def prose(source: str, lang: str) -> str:
 
 
 def _header(study: Study, title: str, lang: str) -> str:
-    words = WORDS[lang]
-    question, note = study.question.get(lang, ""), study.notes.get(lang, "")
     facts = {
         "texts": len(study.documents),
         "coded_words": sum(
@@ -265,20 +280,18 @@ def _header(study: Study, title: str, lang: str) -> str:
         "targets": len(study.targets),
         "coders": study.codings["coder"].nunique(),
     }
-    shown = "".join(f"<div><dt>{words[name]}</dt><dd>{count:,}</dd></div>" for name, count in facts.items() if count)
-    return (
-        f"<header><h1 {attrs(title)}>{html.escape(title)}</h1>"
-        + (f'<p class="lede" {attrs(question)}>{html.escape(question)}</p>' if question else "")
-        + f'<dl class="facts">{shown}</dl>'
-        + (f'<p class="note" {attrs(note)}>{html.escape(note)}</p>' if note else "")
-        + "</header>"
+    return render_html(
+        "header",
+        title=title,
+        question=study.question.get(lang, ""),
+        note=study.notes.get(lang, ""),
+        facts=facts,
+        words=strings("report", lang=lang),
     )
 
 
 def _footer(study: Study, lang: str) -> str:
-    words = WORDS[lang]
     date = datetime.fromtimestamp(int(epoch(study.date)), UTC).date().isoformat()
-    return (
-        f"<footer><p>{words['date']}: <bdi>{date}</bdi> · <bdi>discourse {__version__}</bdi> · "
-        f"{words['digest']}: <bdi>{inputs_digest(study)[:16]}</bdi></p></footer>"
+    return render_html(
+        "footer", words=strings("report", lang=lang), date=date, version=__version__, digest=inputs_digest(study)[:16]
     )

@@ -1,48 +1,20 @@
 """Tables for readers of a page."""
 
-import csv
 import html
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
 from math import isinf
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from markupsafe import Markup
 
 from discourse.coding.codings import write_csv
 from discourse.corpus import Study, layout
-from discourse.pages.html import Html, attrs
+from discourse.packaged import meanings, strings
+from discourse.pages.html import Html, render
 from discourse.pages.svg import slim_svg
-
-WORDS = {
-    "ar": {
-        "date": "أُعدّ بتاريخ",
-        "digest": "بصمة المدخلات",
-        "more": "صفاً أخرى في",
-        "largest": "الأكبر",
-        "texts": "النصوص",
-        "coded_words": "الكلمات",
-        "actors": "الفاعلون",
-        "frames": "الأطر",
-        "targets": "موضوعات الموقف",
-        "coders": "المرمِّزون",
-    },
-    "en": {
-        "date": "Date",
-        "digest": "digest of the inputs",
-        "more": "more rows in",
-        "largest": "Largest",
-        "texts": "texts",
-        "coded_words": "words",
-        "actors": "actors",
-        "frames": "frames",
-        "targets": "targets of stance",
-        "coders": "coders",
-    },
-}
 
 
 def spoken(
@@ -54,17 +26,17 @@ def spoken(
     >>> spoken(frame, ["actor"], "count", lang="en", labels={"m": "Minister", "f": "Fishers"})
     'Largest: Fishers 5; Minister 2.'
     """
-    known = {k[1]: r[lang] for k, r in _labels().items() if k[0] == "value"} | dict(labels)
+    known = strings("value", lang=lang) | dict(labels)
     first = frame.sort_values([number, *names], ascending=[False, *([True] * len(names))])
-    comma, semicolon = ("، ", "؛ ") if lang == "ar" else (", ", "; ")
+    marks = strings("mark", lang=lang)
     parts = [
-        f"{comma.join(known.get(str(row[n]), str(row[n])) for n in names)} {row[number]:g}"
+        f"{marks['comma'].join(known.get(str(row[n]), str(row[n])) for n in names)} {row[number]:g}"
         for row in first.head(most).to_dict("records")
     ]
-    return f"{WORDS[lang]['largest']}: {semicolon.join(parts)}." if parts else ""
+    return f"{strings('report', lang=lang)['largest']}: {marks['semicolon'].join(parts)}." if parts else ""
 
 
-def inline_svg(svg: str, caption: str, study: Study | None) -> str:
+def inline_svg(svg: str, caption: str, study: Study | None) -> Markup:
     """An SVG for the middle of a page, each link with the beginning of its paragraph as its tip."""
     from discourse.pages.articles import page_names
 
@@ -83,24 +55,10 @@ def inline_svg(svg: str, caption: str, study: Study | None) -> str:
 
     def link(match: re.Match[str]) -> str:
         goal = html.unescape(match.group(1))
-        # The table of counts leads to the same passages by keyboard; a stop at every mark would be a hundred.
-        tip = html.escape(tips.get(goal, goal))
-        return f'<a href="{html.escape(goals.get(goal, goal), quote=True)}" tabindex="-1"><title>{tip}</title>'
+        return render("link", goal=goals.get(goal, goal), tip=tips.get(goal, goal))
 
     body = re.sub(r'<a xlink:href="([^"]*)"[^>]*>', link, body)
-    label = html.escape(caption, quote=True)
-    return body.replace("<svg", f'<svg role="group" aria-label="{label}"', 1)
-
-
-@lru_cache(maxsize=1)
-def _labels() -> dict[tuple[str, str], dict[str, str]]:
-    text = (resources.files("discourse") / "data" / "labels.tsv").read_text(encoding="utf-8")
-    return {(r["kind"], r["name"]): r for r in csv.DictReader(text.splitlines(), delimiter="\t")}
-
-
-def page_words(lang: str) -> dict[str, str]:
-    """What pages say around tables and passages, by name."""
-    return {name: row[lang] for (kind, name), row in _labels().items() if kind == "page"}
+    return Markup(body.replace("<svg", Markup('<svg role="group" aria-label="{}"').format(caption), 1))
 
 
 # Shares that readers see in per cent; the files keep them between 0 and 1.
@@ -139,43 +97,48 @@ def show_table(
     """
     _save(frame, Path(out) / "tables", name)
     shown = for_readers(frame[list(columns)] if columns is not None else frame, most=most, digits=digits)
-    known = _labels()
-    values = {k[1]: r[lang] for k, r in known.items() if k[0] == "value"} | dict(labels or {})
+    names, meaning = strings("column", lang=lang), meanings("column")
+    values = strings("value", lang=lang) | dict(labels or {})
 
-    def cell(value: Any) -> str:
+    def cell(value: Any) -> tuple[str, bool]:
         text = _number(value, digits) if isinstance(value, float) else values.get(str(value), str(value))
         # An interval such as .89 [.64, 1.00] is text, and reads as a number.
-        number = text != "" and not any(c.isalpha() for c in text)
-        return f"<td{' class=n' if number else ''} {attrs(text)}>{html.escape(text)}</td>"
+        return text, text != "" and not any(c.isalpha() for c in text)
 
-    def header(column: str) -> str:
-        row = known.get(("column", column))
-        text = row[lang] if row else (labels or {}).get(column, column)
-        tip = f' title="{html.escape(column + ": " + row["meaning"], quote=True)}"' if row else ""
-        number = ' class="n"' if _numeric(shown[column]) else ""
-        return f'<th scope="col"{number} {attrs(text)}{tip}>{html.escape(text)}</th>'
+    def head(column: str) -> dict[str, Any]:
+        known = column in names
+        text = names[column] if known else (labels or {}).get(column, column)
+        tip = f"{column}: {meaning[column]}" if known else ""
+        return {"text": text, "tip": tip, "number": _numeric(shown[column])}
 
-    head = f"<thead><tr>{''.join(header(str(c)) for c in shown.columns)}</tr></thead>"
-    rows = [f"<tr>{''.join(cell(v) for v in row)}</tr>" for row in shown.itertuples(index=False, name=None)]
-    more = ""
-    if len(frame) > len(shown):
-        rest = f"… {len(frame) - len(shown)} {WORDS[lang]['more']} tables/{name}.csv"
-        more = f'<p dir="{_way(lang)}" lang="{lang}">{html.escape(rest)}</p>'
-    if not rows:
-        return Html(more)
-    cut = FOLD if len(rows) > FOLD + 3 else len(rows)  # two or three rows more are no burden
-    folded = ""
-    if rows[cut:]:
-        text = page_words(lang)["more_rows"].format(len(rows) - cut)
-        folded = (
-            f"<details><summary {attrs(text)}>{html.escape(text)}</summary>{_table(head, rows[cut:], lang)}</details>"
+    rest = f"… {len(frame) - len(shown)} {strings('report', lang=lang)['more']} " if len(frame) > len(shown) else ""
+    cut = FOLD if len(shown) > FOLD + 3 else len(shown)  # two or three rows more are no burden
+    return Html(
+        render(
+            "table",
+            heads=[head(str(c)) for c in shown.columns],
+            rows=[[cell(v) for v in row] for row in shown.itertuples(index=False, name=None)],
+            cut=cut,
+            fold=strings("page", lang=lang)["more_rows"].format(len(shown) - cut),
+            file=Markup(file_line(f"tables/{name}.csv", lang, rest)),
+            note=Markup(note),
+            lang=lang,
         )
-    return Html(f"{note}{_table(head, rows[:cut], lang)}{folded}{more}")
+    )
 
 
-def _table(head: str, rows: Sequence[str], lang: str) -> str:
-    table = f'<table dir="{_way(lang)}" lang="{lang}">{head}<tbody>{"".join(rows)}</tbody></table>'
-    return f'<div class="scroll">{table}</div>'
+def file_line(path: str, lang: str, before: str = "") -> Html:
+    """The small line that names the file of a table or figure; the report makes it a link (:func:`link_files`)."""
+    return Html(render("file", path=path, before=before, lang=lang))
+
+
+def link_files(page: str) -> str:
+    """A page next to its folders of tables and figures, the names of their files as links.
+
+    >>> link_files("<bdi>tables/voices.csv</bdi>")
+    '<a href="tables/voices.csv"><bdi>tables/voices.csv</bdi></a>'
+    """
+    return re.sub(r"<bdi>((?:tables|figures)/[\w.-]+\.(?:csv|svg))</bdi>", r'<a href="\1">\g<0></a>', page)
 
 
 def _save(frame: pd.DataFrame, folder: Path, name: str) -> None:
@@ -242,7 +205,3 @@ def _number(value: float, digits: int) -> str:
     if isinf(value):
         return "∞" if value > 0 else "−∞"
     return f"{value:.{digits}g}" if abs(value) < 1000 else f"{value:.0f}"
-
-
-def _way(lang: str) -> str:
-    return "rtl" if lang == "ar" else "ltr"

@@ -1,32 +1,23 @@
 """The page of a validity: tables to be read, and every disagreement in its paragraph."""
 
-import csv
-import html
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 
 import pandas as pd
+from markupsafe import Markup
 
 from discourse.coding.codings import CODER, write_csv
 from discourse.corpus import Study
 from discourse.files import inside, make_folder, write_text
-from discourse.pages.html import Html, attrs
+from discourse.packaged import strings
+from discourse.pages.html import Html, markup, render
 from discourse.validity.validate import Validity
 from discourse.validity.verdicts import FEWEST, USABLE, summary, verdict
 
 _LONG = 48  # letters of an entry's name that are shown; the file has all
 SHARES = ("precision", "recall", "f1", "macro_f1", "label_accuracy")
 MEASURES = ("precision", "recall", "f1", "alpha_program", "alpha_coders", "prevalence", "corrected")
-
-
-@lru_cache(maxsize=2)
-def _prose(lang: str) -> dict[str, str]:
-    """Headings and explanations of the page, from data/validity.tsv."""
-    text = (resources.files("discourse") / "data" / "validity.tsv").read_text(encoding="utf-8")
-    return {row["name"]: row[lang] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
 
 
 def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> pd.DataFrame:
@@ -71,7 +62,7 @@ def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Pat
         nbformat.v4.new_raw_cell(block, metadata={"raw_mimetype": "text/html"}, id=f"v{number}")
         for number, block in enumerate(blocks)
     ]
-    title = f"{_prose(lang)['title']}: {study.title.get(lang) or study.path.name}"
+    title = f"{strings('validity', lang=lang)['title']}: {study.title.get(lang) or study.path.name}"
     whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
     text, _ = DiscourseHTML().from_notebook_node(whole)
     path = folder / "validity.html"
@@ -79,36 +70,29 @@ def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Pat
     return path
 
 
-def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
-    from discourse.pages.html import attrs
+def _sections(validity: Validity, out: Path, lang: str) -> list[Markup]:
     from discourse.pages.tables import show_table
 
-    study, prose = validity.study, _prose(lang)
+    study, prose = validity.study, strings("validity", lang=lang)
     labels = study.names(lang) | study.codebook.labels(lang)
 
-    def heading(name: str) -> str:
-        text = prose[name]
-        body = prose.get(f"{name}.text", "")
-        more = f"<p {attrs(body)}>{html.escape(body)}</p>" if body else ""
-        return f"<h2 {attrs(text)}>{html.escape(text)}</h2>{more}"
+    def heading(name: str) -> Markup:
+        return render("heading", text=prose[name], body=prose.get(f"{name}.text", ""))
 
-    def shown(frame: pd.DataFrame, name: str, columns: Sequence[str], most: int = 60) -> str:
+    def shown(frame: pd.DataFrame, name: str, columns: Sequence[str], most: int = 60) -> Markup:
         if frame.empty:
-            return f"<p {attrs(prose['none'])}>{prose['none']}</p>"
-        return str(show_table(frame, name, out, lang=lang, labels=labels, columns=columns, most=most))
+            return render("block", tag="p", text=prose["none"])
+        return Markup(show_table(frame, name, out, lang=lang, labels=labels, columns=columns, most=most))
 
     title = study.title.get(lang) or study.path.name
-    note = study.notes.get(lang, "")
-    head = f"<header><h1 {attrs(title)}>{html.escape(prose['title'])}: {html.escape(title)}</h1>" + (
-        f'<p class="note" {attrs(note)}>{html.escape(note)}</p></header>' if note else "</header>"
-    )
+    head = render("validity-head", heading=prose["title"], title=title, note=study.notes.get(lang, ""))
     write_csv(validity.table, _tables(out) / "validity.csv")
     scores, prevalence = [], []
     groups = validity.table.groupby(["variable", "target"], sort=False)
     for (variable, target), part in ((map(str, key), part) for key, part in groups):
         name = "-".join(["validity", variable, *filter(None, [target])])
         text = labels.get(target) or prose["frames"]
-        over = f"<h3 {attrs(text)}>{html.escape(text)}</h3>"
+        over = render("block", tag="h3", text=text)
         short = brief(part, MEASURES).assign(usable=_usable(part, prose))
         columns = ["value", "coder", "usable", "n_units", "hits", "surplus", "missed", *MEASURES[:5]]
         scores.append(over + shown(short, name, columns, most=200) + _notes(part, labels, lang))
@@ -120,8 +104,8 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
     parts = [
         head,
         heading("verdict") + _verdicts(validity, out, lang, labels),
-        heading("scores") + "".join(scores),
-        heading("prevalence") + "".join(prevalence),
+        heading("scores") + Markup("").join(scores),
+        heading("prevalence") + Markup("").join(prevalence),
         heading("entries") + shown(used, "validity-entries", entry_columns, most=200),
         heading("firing")
         + shown(validity.firing, "validity-firing", ["value", "paragraphs", "n", "rate", "low", "high"]),
@@ -132,8 +116,7 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[str]:
     if len(validity.disagreements):
         write_csv(validity.disagreements, _tables(out) / "validity-disagreements.csv")
     if validity.sentences:
-        items = "".join(f"<li {attrs(s)}>{html.escape(s)}</li>" for s in validity.sentences)
-        parts.append(heading("limits") + f"<ul>{items}</ul>")
+        parts.append(heading("limits") + render("list", items=[(s,) for s in validity.sentences]))
     return parts
 
 
@@ -146,7 +129,7 @@ def _usable(table: pd.DataFrame, prose: Mapping[str, str]) -> list[str]:
     return marks
 
 
-def _verdicts(validity: Validity, out: Path, lang: str, labels: Mapping[str, str]) -> str:
+def _verdicts(validity: Validity, out: Path, lang: str, labels: Mapping[str, str]) -> Markup:
     """The verdict on frames and stance in words, and the figures that it rests on."""
     from discourse.pages.tables import show_table
 
@@ -154,12 +137,12 @@ def _verdicts(validity: Validity, out: Path, lang: str, labels: Mapping[str, str
     said = [*verdict(table, "frame", lang=lang, labels=labels)]
     if validity.study.codebook.targets:
         said += verdict(table, "stance", lang=lang, labels=labels)
-    text = "".join(f"<p {attrs(s)}><strong>{html.escape(s)}</strong></p>" for s in said)
+    text = render("verdict", sentences=said, notice=False)
     if table.empty:
         return text
     short = brief(table, SHARES)
     columns = ["variable", "target", "coder", "sample", "n_coder", "n_program", "shared", "surplus", "missed", *SHARES]
-    return text + str(show_table(short, "validity-summary", out, lang=lang, labels=labels, columns=columns, most=60))
+    return text + Markup(show_table(short, "validity-summary", out, lang=lang, labels=labels, columns=columns, most=60))
 
 
 def notice(
@@ -180,13 +163,12 @@ def notice(
     table = summary(study, codings, variable=variable, replicates=replicates)
     labels = study.names(lang) | study.codebook.labels(lang)
     said = verdict(table, variable, lang=lang, labels=labels)
-    body = "".join(f"<p {attrs(s)}>{html.escape(s)}</p>" for s in said)
-    return Html(f'<div role="note" class="verdict">{body}</div>')
+    return Html(render("verdict", sentences=said, notice=True))
 
 
 def _notes(table: pd.DataFrame, labels: Mapping[str, str], lang: str) -> str:
     """The sentences in the place of figures that are missing, each with the values it is about."""
-    words, english = _prose(lang), _prose("en")
+    words, english = strings("validity", lang=lang), strings("validity", lang="en")
     said = {english[name]: words[name] for name in words if name.startswith("note_")}
     labels = {"(all)": words["all_values"], **labels}
     about: dict[str, list[str]] = {}
@@ -194,11 +176,8 @@ def _notes(table: pd.DataFrame, labels: Mapping[str, str], lang: str) -> str:
         for note in filter(None, row["note"].split("; ")):
             name = labels.get(row["value"], row["value"])
             about.setdefault(said.get(note, note), []).append(f"{name} ({row['coder']})")
-    items = "".join(
-        f"<li {attrs(note)}>{html.escape(('، ' if lang == 'ar' else ', ').join(names))}: {html.escape(note)}</li>"
-        for note, names in about.items()
-    )
-    return f"<ul>{items}</ul>" if items else ""
+    comma = strings("mark", lang=lang)["comma"]
+    return render("list", items=[(comma.join(names), note) for note, names in about.items()])
 
 
 def _tables(out: Path) -> Path:
@@ -207,17 +186,16 @@ def _tables(out: Path) -> Path:
     return folder
 
 
-def _read(validity: Validity, lang: str, labels: Mapping[str, str]) -> str:
+def _read(validity: Validity, lang: str, labels: Mapping[str, str]) -> Markup:
     """The disagreements to be read: who coded what against whom, and the paragraph with the evidence underlined."""
-    from discourse.pages.html import attrs, markup
-    from discourse.pages.passages import FILTERS
+    from discourse.pages.passages import passage_words
 
-    prose, words = _prose(lang), FILTERS[lang]
+    prose, words = strings("validity", lang=lang), passage_words(lang)
     study = validity.study
     if validity.disagreements.empty:
-        return f"<p {attrs(prose['none'])}>{prose['none']}</p>"
+        return render("block", tag="p", text=prose["none"])
     texts = {d.id: d.text for d in study.documents}
-    blocks = []
+    passages = []
     for row in validity.disagreements.to_dict("records"):
         side = "surplus" if row["coder"] == CODER else "missed"
         value = labels.get(row["value"]) or words.get(row["value"], row["value"])
@@ -235,8 +213,5 @@ def _read(validity: Validity, lang: str, labels: Mapping[str, str]) -> str:
                 layers.append((found, found + len(piece), "evidence"))
                 at = found + len(piece)
         body = markup(text, layers, start=start, end=end)
-        blocks.append(
-            f'<div class="passage"><div class="tags"><span {attrs(label)}>{html.escape(label)}</span></div>'
-            f"<p {attrs(row['passage'])}>{body}</p></div>"
-        )
-    return f'<section class="passages">{"".join(blocks)}</section>'
+        passages.append((label, row["passage"], body))
+    return render("disagreements", passages=passages)

@@ -1,4 +1,4 @@
-"""Figures of the coding itself: agreement, and frames that stand together."""
+"""Figures of the coding itself: agreement, and frames that occur together."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -28,7 +28,7 @@ def agreement(
 ) -> Axes:
     """Krippendorff's alpha by value with its interval; a value without a figure shows a dash.
 
-    ``table``: value, alpha, alpha_low, alpha_high, and n_units, which is written behind the label.  ``labels`` give
+    ``table``: value, alpha, alpha_low, alpha_high, and n_units, which is written after the label.  ``labels`` give
     order and names; the row ``(all)`` comes last, below a line.  The dotted line is 0.8, Krippendorff's bar for firm
     conclusions (2019, Content Analysis, 4th ed., ch. 12).
     """
@@ -50,24 +50,8 @@ def agreement(
     low = float(np.nanmin(table[["alpha", "alpha_low"]].to_numpy(dtype=float), initial=0.5))
     ax.set_xlim((1.03, low - 0.05) if rtl else (low - 0.05, 1.03))
     ax.set_ylim(len(values) - 0.5, -0.8)
-    # A column of figures at the far end: alpha, and on how many units.
     for i, value in enumerate(values):
-        row = rows.loc[value]
-        text = "–" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f}"
-        if not pd.isna(row["alpha_low"]):
-            text += f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
-        ax.annotate(
-            isolate(text),
-            (0 if rtl else 1, i),
-            (-points(0.8) if rtl else points(0.8), 0),
-            xycoords=ax.get_yaxis_transform(),
-            textcoords="offset points",
-            ha="right" if rtl else "left",
-            va="center",
-            fontsize=points(0.8),
-            color=SOFT,
-            annotation_clip=False,
-        )
+        _figures(ax, rows.loc[value], i, rtl)
     names = {"(all)": words["all"], **(labels or {})}
     shown = [names.get(v, v) for v in values]
     if "n_units" in table.columns:
@@ -82,6 +66,25 @@ def agreement(
     if "n_units" in table.columns:
         note += words["agreement_units"]
     return dress(ax, lang, words["agreement"], note, xlabel=words["alpha"], key=key)
+
+
+def _figures(ax: Axes, row: Any, at: int, rtl: bool) -> None:
+    """At the far end of a row alpha and its interval in figures."""
+    text = "–" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f}"
+    if not pd.isna(row["alpha_low"]):
+        text += f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
+    ax.annotate(
+        isolate(text),
+        (0 if rtl else 1, at),
+        (-points(0.8) if rtl else points(0.8), 0),
+        xycoords=ax.get_yaxis_transform(),
+        textcoords="offset points",
+        ha="right" if rtl else "left",
+        va="center",
+        fontsize=points(0.8),
+        color=SOFT,
+        annotation_clip=False,
+    )
 
 
 @styled

@@ -1,25 +1,17 @@
 """What figures say, in Arabic and in English, and how a label is wrapped and isolated."""
 
-import csv
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
 from typing import Any, cast
 
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from discourse.packaged import LANGUAGES, strings
 from discourse.plots.theme import own, points
 
-
-def _read_words() -> dict[str, dict[str, str]]:
-    text = (resources.files("discourse") / "data" / "figures.tsv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines(), delimiter="\t"))
-    return {lang: {row["name"]: row[lang] for row in rows} for lang in ("ar", "en")}
-
-
 # What figures say, by language and name.
-WORDS = _read_words()
+WORDS = {lang: strings("value", "figure", lang=lang) for lang in LANGUAGES}
 
 
 def isolate(label: str, rtl: bool | None = None) -> str:

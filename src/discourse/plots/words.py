@@ -1,6 +1,7 @@
-"""Figures of words: keyness, where words stand, what stands beside them, and actors placed by their words."""
+"""Figures of words: keyness, where words occur, what occurs next to them, and actors placed by their words."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +19,8 @@ from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SOFT, points,
 COMMA = "، "
 # More dots than this are drawn as a picture within the SVG, which would be of megabytes otherwise.
 MANY = 600
+# What a table of key words must have.
+KEYNESS = ("form", "log_ratio", "log_ratio_low", "log_ratio_high", "count_target", "count_reference", "small_n")
 
 
 @styled
@@ -33,18 +36,14 @@ def keyness(
     size: str = "page",
     ax: Axes | None = None,
 ) -> Axes:
-    """The first words of a keyness table: ``by="interval"`` a row a word, ``by="evidence"`` effect against evidence.
+    """The first words of a keyness table: ``by="interval"`` one row per word, ``by="evidence"`` effect against evidence.
 
     ``table``: form, log_ratio, log_ratio_low, log_ratio_high, count_target, count_reference, small_n, and g2_4cell for the
     second form.  Words with few occurrences are grey; an infinite ratio is an arrow at the frame's edge.  The rows
     keep the table's order; both sides of a table are drawn by evidence, the target's words alone by interval.
-    ``target`` and ``reference`` name the two sides, whose counts stand at the rows' ends.
+    ``target`` and ``reference`` name the two sides, with the counts at the ends of the rows.
     """
-    check(
-        table,
-        ("form", "log_ratio", "log_ratio_low", "log_ratio_high", "count_target", "count_reference", "small_n"),
-        lang,
-    )
+    check(table, KEYNESS, lang)
     words = WORDS[lang]
     heading = f"{words['keyness']}: {title}" if title else words["keyness"]
     sides = (target or words["target"], reference or words["reference"])
@@ -55,18 +54,12 @@ def keyness(
     part = table[table["log_ratio"] > 0].head(most)
     ax = start(ax, 0.75 + 0.26 * max(len(part), 2), size)
     edge, rtl = _edge(part), lang == "ar"
+    beyond = "<" if rtl else ">"
     floor = float(part["log_ratio_low"].clip(lower=-edge).min()) if len(part) else 0.0
     floor = min(floor, 0.0) - 0.04 * edge
     step = 0.16 * (edge - floor)
     for i, row in enumerate(part.to_dict("records")):
-        few, endless = row["small_n"], not np.isfinite(row["log_ratio_high"])
-        color = PALE if few else ACCENT
-        low, high = max(row["log_ratio_low"], -edge), min(row["log_ratio_high"], edge)
-        ax.plot([low, high], [i, i], color=color, lw=1.2)
-        if np.isfinite(row["log_ratio"]):
-            ax.plot(row["log_ratio"], i, "o", color=color, ms=points(0.5), mfc="white" if few else color)
-        if endless:
-            ax.plot(edge, i, "<" if rtl else ">", color=color, ms=points(0.5))
+        _interval(ax, row, i, edge, beyond)
         for k, column in enumerate(("count_target", "count_reference")):
             ax.text(edge + (k + 0.75) * step, i, str(int(row[column])), ha="center", va="center", fontsize=points(0.85))
     for k, name in enumerate(sides):
@@ -83,11 +76,22 @@ def keyness(
     if part["small_n"].any():
         key.append((words["few_words"], Line2D([], [], color=PALE, lw=1.2, marker="o", mfc="white", ms=points(0.5))))
     if not np.isfinite(part["log_ratio_high"].to_numpy(dtype=float)).all():
-        key.append((words["unbounded"], Line2D([], [], color=PALE, lw=1.2, marker="<" if rtl else ">", ms=points(0.5))))
+        key.append((words["unbounded"], Line2D([], [], color=PALE, lw=1.2, marker=beyond, ms=points(0.5))))
     dress(ax, lang, heading, words["keyness_note"], key=key)
     middle = ((floor + edge) / 2 - floor) / (far - floor)
     ax.set_xlabel(isolate(words["log_ratio"]), x=1 - middle if rtl else middle)
     return ax
+
+
+def _interval(ax: Axes, row: Mapping[Any, Any], at: int, edge: float, beyond: str) -> None:
+    """A word's log ratio and its interval, cut at the edge, where an arrow says that it has no bound."""
+    few = row["small_n"]
+    color = PALE if few else ACCENT
+    ax.plot([max(row["log_ratio_low"], -edge), min(row["log_ratio_high"], edge)], [at, at], color=color, lw=1.2)
+    if np.isfinite(row["log_ratio"]):
+        ax.plot(row["log_ratio"], at, "o", color=color, ms=points(0.5), mfc="white" if few else color)
+    if not np.isfinite(row["log_ratio_high"]):
+        ax.plot(edge, at, beyond, color=color, ms=points(0.5))
 
 
 def _edge(part: pd.DataFrame) -> float:
@@ -162,7 +166,7 @@ def dispersion(
 ) -> Axes:
     """Concordance plot: a tick for each occurrence, a row for each word and text, from the text's start to its end.
 
-    ``table``: word, document, position (0 to 1); rows come by word, then text; the count is behind the label.
+    ``table``: word, document, position (0 to 1); rows come by word, then text; the count is after the label.
     """
     check(table, ("word", "document", "position"), lang)
     keys = list(dict.fromkeys(zip(table["word"], table["document"], strict=True)))
@@ -198,27 +202,14 @@ def network(
     """Collocates around their node, the line thicker the stronger; several nodes share their common collocates.
 
     ``table``: node, word, count, the score's column (:func:`discourse.keywords.collocates`), and form where words are
-    to be written as in the texts.  Collocates of one node stand around it in the order of strength; those of several
+    to be written as in the texts.  Collocates of one node are around it in the order of strength; those of several
     are laid out by Fruchterman and Reingold (1991, doi:10.1002/spe.4380211102) from a fixed start.  Labels that would
     overlap are then moved apart.
     """
     check(table, ("node", "word", "count", score), lang)
     ranked = table.sort_values([score, "count", "word"], ascending=[False, False, True])
     part = ranked.groupby("node", sort=True).head(most)
-    name = "form" if "form" in part.columns else "word"
-    # One spelling a word: the node's own where it is one, so that a node among the collocates of another is the same.
-    nodes = list(dict.fromkeys(part["node"]))
-    spelt = dict(zip(part["word"], part[name], strict=True))
-    folded = {spelt.get(n, n): n for n in nodes}
-    span = float(part[score].max() - part[score].min()) or 1.0
-    edges: dict[tuple[str, str], tuple[float, int]] = {}
-    for row in part.to_dict("records"):
-        other = folded.get(row[name], row[name])
-        if other == row["node"]:
-            continue
-        pair = (min(row["node"], other), max(row["node"], other))
-        strength = 0.2 + 0.8 * (row[score] - part[score].min()) / span
-        edges[pair] = max(edges.get(pair, (0.0, 0)), (strength, int(row["count"])))
+    nodes, edges = _edges(part, score)
     ax = start(ax, 4.2, size)
     spots = _layout(nodes, edges)
     texts = {}
@@ -258,8 +249,27 @@ def network(
     return ax
 
 
+def _edges(part: pd.DataFrame, score: str) -> tuple[list[str], dict[tuple[str, str], tuple[float, int]]]:
+    """The nodes, and each pair of words with its strength (0.2 to 1) and its count."""
+    name = "form" if "form" in part.columns else "word"
+    # One spelling per word: the node's own where it is one, so that a node among the collocates of another is the same.
+    nodes = list(dict.fromkeys(part["node"]))
+    spelt = dict(zip(part["word"], part[name], strict=True))
+    folded = {spelt.get(n, n): n for n in nodes}
+    span = float(part[score].max() - part[score].min()) or 1.0
+    edges: dict[tuple[str, str], tuple[float, int]] = {}
+    for row in part.to_dict("records"):
+        other = folded.get(row[name], row[name])
+        if other == row["node"]:
+            continue
+        pair = (min(row["node"], other), max(row["node"], other))
+        strength = 0.2 + 0.8 * (row[score] - part[score].min()) / span
+        edges[pair] = max(edges.get(pair, (0.0, 0)), (strength, int(row["count"])))
+    return nodes, edges
+
+
 def _layout(nodes: list[str], edges: Mapping[tuple[str, str], tuple[float, int]]) -> dict[str, tuple[float, float]]:
-    """Where the words stand, in -1 to 1: one node in the middle of its collocates, several by springs."""
+    """Where the words are drawn, in -1 to 1: one node in the middle of its collocates, several by springs."""
     others = list(dict.fromkeys(w for pair in edges for w in pair if w not in nodes))
     if len(nodes) <= 1:
         by_strength = sorted(others, key=lambda w: (-edges[(min(nodes[0], w), max(nodes[0], w))][0], w))

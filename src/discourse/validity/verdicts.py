@@ -1,9 +1,6 @@
 """The verdict: what share of a coder's records the program finds, of what it finds how much is surplus, and where."""
 
-import csv
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
 from math import nan
 from typing import Any
 
@@ -14,6 +11,7 @@ from discourse.coding.agreement import draws
 from discourse.coding.codings import read_units
 from discourse.corpus import Study
 from discourse.language.fold import fold
+from discourse.packaged import strings
 from discourse.stats import clopper_pearson
 from discourse.validity.scores import estimate, ratio
 from discourse.validity.units import Pair, coders_of
@@ -181,19 +179,13 @@ def _marked(values: Sequence[str], sums: np.ndarray) -> dict[str, str]:
 # --- in words ---------------------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=2)
-def _words(lang: str) -> dict[str, str]:
-    text = (resources.files("discourse") / "data" / "verdict.tsv").read_text(encoding="utf-8")
-    return {row["name"]: row[lang] for row in csv.DictReader(text.splitlines(), delimiter="\t")}
-
-
 def share_in_words(share: float, lang: str) -> str:
     """A share as a reader would say it.
 
     >>> share_in_words(0.53, "en"), share_in_words(0.96, "en"), share_in_words(0.02, "en")
     ('about half', 'nearly all', 'almost nothing')
     """
-    words = _words(lang)
+    words = strings("verdict", lang=lang)
     steps = sorted((float(name.removeprefix("share ")) for name in words if name.startswith("share ")), reverse=True)
     return words[f"share {next(step for step in steps if share >= step):.2f}"]
 
@@ -208,12 +200,12 @@ def verdict(
     >>> verdict(pd.DataFrame(columns=list(COLUMNS)), "stance")
     ['Nobody coded stance in this study: what share of it the program finds, and how much of what it finds is wrong, is unknown.']
     """
-    words, names = _words(lang), labels or {}
+    words, names = strings("verdict", lang=lang), strings("value", lang=lang) | dict(labels or {})
     own = table[(table["variable"] == variable) & table["target"].isin(("", "(all)"))]
     if own.empty:
         return [words["unknown"].format(what=words[variable])]
     said = []
-    comma = "، " if lang == "ar" else ", "
+    comma = strings("mark", lang=lang)["comma"]
     for items in own.to_dict("records"):
         row = {str(k): v for k, v in items.items()}
         fill = {"coder": row["coder"], "what": words[variable], "documents": row["documents"]}
@@ -231,7 +223,7 @@ def verdict(
         parts.append(words["f1"].format(micro=_share(row, "f1"), macro=_share(row, "macro_f1")))
         for key in ("unusable", "too_few"):
             if row[key]:
-                values = comma.join(names.get(v, _words(lang).get(f"value {v}", v)) for v in row[key].split("|"))
+                values = comma.join(names.get(v, v) for v in row[key].split("|"))
                 parts.append(words[key].format(values=values))
         said.append(" ".join(parts))
     if set(own["sample"]) == {"in"}:

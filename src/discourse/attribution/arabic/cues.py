@@ -7,18 +7,16 @@ word is looked up whole, then without the particles that are attached to it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeVar
 
 import pandas as pd
 
 from discourse.attribution.arabic.data import read_rows
 from discourse.language.conjugation import imperfect, perfect
 from discourse.language.fold import fold
-
-V = TypeVar("V")
+from discourse.language.memo import Memo as Memo  # the rules take it from here
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,22 +148,6 @@ def _forms() -> dict[str, Cue]:
 def verb_cues() -> dict[str, Cue]:
     """Every written form of the third person, of participles and of verbal nouns, without particles before it."""
     return _forms()
-
-
-class Memo(dict[str, V]):
-    """What is known of each distinct word, worked out at its first look-up: cost grows with the vocabulary."""
-
-    MOST = 1 << 18  # words; a corpus of 30,000 articles has about as many distinct ones
-
-    def __init__(self, look_up: Callable[[str], V]) -> None:
-        super().__init__()
-        self._look_up = look_up
-
-    def __missing__(self, word: str) -> V:
-        if len(self) >= self.MOST:
-            self.clear()
-        found = self[word] = self._look_up(word)
-        return found
 
 
 def cue(word: str, joined: str = "") -> Cue | None:

@@ -20,6 +20,7 @@ _FORM_IV = re.compile("إ..ا.(?:ات|ا)?$")
 _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw_name", "order", "medium_kind"))
 _DEFINITE = ("ال", "وال", "لل", "بال")
 _OWNED = ("ه", "ها", "هم", "كم", "نا")
+OWNED_ENDINGS = ("ه", "ها", "هم", "هما")
 _RELATION = ("ي", "ية", "يون", "يين")
 _BY_NATURE = frozenset(("given_name", "waw_name", "state", "latter", "self"))
 _NO_NAME = marker("common-noun")
@@ -82,14 +83,18 @@ def is_accusative(text: Sentences, k: int) -> bool:
 
 def is_number(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a number in figures or words."""
-    word = text.words[k]
+    return is_number_word(text.words[k])
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a folded word is a number in figures or words."""
     return word[0].isdigit() or word in _NUMBERS
 
 
 def is_owned(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a noun with a pronoun: خطابه، وزارتها; no name such as طه, no «himself»."""
     word = text.words[k]
-    if not word.endswith(("ه", "ها", "هم", "هما")) or len(word) < 4:
+    if not word.endswith(OWNED_ENDINGS) or len(word) < 4:
         return False
     if word.startswith(("ال", "وال")) and _LIKE_ARTICLE.match(word) is None:
         return False

@@ -72,6 +72,9 @@ def flag(predicate: Callable[[str], bool]) -> int:
     return bit
 
 
+_MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
+
+
 class Sentences:
     """One text: its words, their places, and the sentence and the outermost quotation that each one is in."""
 
@@ -228,6 +231,10 @@ class Sentences:
                 return True
         return False
 
+    def flagged(self, bit: int) -> list[int]:
+        """The numbers of the words that have a flag, in order."""
+        return [k for k, flags in enumerate(self.flags) if flags & bit]
+
     def places(self, group: str) -> list[int]:
         """The numbers of the words of a class, in order."""
         return [k for k, own in enumerate(self.classes_of) if group in own]
@@ -324,7 +331,9 @@ class Sentences:
 
     def is_that(self, k: int) -> bool:
         """Whether word ``k`` is إن or أن and opens a clause that can be reported."""
-        if not (0 <= k < self.size and THAT[self.words[k]]):
+        if not (0 <= k < self.size and self.flags[k] & _MAY_BE_THAT):
+            return False
+        if not THAT[self.words[k]]:
             return self.is_that_not(k)
         if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
             return not self.has(k - 1, "before_inna")

@@ -10,11 +10,12 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Step, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -55,6 +56,7 @@ VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
 _I, _BEFORE_I = marker("says-i"), marker("before-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
+_SAYS_BY = flag(_BYLINE.__contains__)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
@@ -130,13 +132,15 @@ def _first_person(word: str) -> tuple[Cue, bool] | None:
 
 
 FIRST_PERSON: Memo[tuple[Cue, bool] | None] = Memo(_first_person)
+_VERB_OF_I = flag(lambda word: FIRST_PERSON[word] is not None)
+_SAYS_I = flag(_I.__contains__)
 
 
 def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
     """The verbs of the first person outside quotation marks that no rule refuses, in order."""
     refusals = REFUSALS.active(text.off)
-    for k, word in enumerate(text.words):
-        hit = FIRST_PERSON[word]
+    for k in text.flagged(_VERB_OF_I):
+        hit = FIRST_PERSON[text.words[k]]
         if hit is None or text.inside[k] >= 0 or text.cues[k] is not None or text.has(k, "given_name"):
             continue
         cue, hamza = hit
@@ -175,15 +179,12 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
             depth[last] -= 1
         if draft.contents and _unmarked_speech(text, draft):
             run_on.add(text.sentence_of[draft.first])
-    spoken, level = [], 0
-    for k in range(text.size):
-        level += depth[k]
-        spoken.append(level > 0 or text.inside[k] >= 0)
-    says_i = sum(text.words[k] in _I and not spoken[k] for k in range(text.size))
+    spoken = [level > 0 or inside >= 0 for level, inside in zip(accumulate(depth), text.inside, strict=False)]
+    says_i = sum(not spoken[k] for k in text.flagged(_SAYS_I))
     says_i += sum(
         not spoken[k] and hit[0].number == "s" and (not hit[1] or _has_hamza(text, k))
-        for k, hit in enumerate(map(FIRST_PERSON.__getitem__, text.words))
-        if hit is not None and text.cues[k] is None
+        for k in text.flagged(_VERB_OF_I)
+        if (hit := FIRST_PERSON[text.words[k]]) is not None and text.cues[k] is None
     )
     return Voice(spoken, run_on, _is_interview(text), says_i, _byline(text))
 
@@ -208,8 +209,8 @@ def _is_interview(text: Sentences) -> bool:
 
 def _byline(text: Sentences) -> Range | None:
     """The name after «by» on a line of its own."""
-    for k, word in enumerate(text.words):
-        if word in _BYLINE and (k == 0 or text.words[k - 1] == "\n"):
+    for k in text.flagged(_SAYS_BY):
+        if k == 0 or text.words[k - 1] == "\n":
             first = k + 1 + (text.word(k + 1) == ":")
             end = next((m for m in range(first, text.size) if text.words[m] in EDGES), text.size)
             if first < end <= first + _BYLINE_WORDS:

@@ -5,6 +5,9 @@ the order in which it is tried.  The example is a text on which the rule decides
 similar text on which it does not: both are run by the suite (tests/test_rules.py), and so is the text without the
 rule, which must come out different.  What a rule decided is a :class:`~discourse.attribution.records.Step` of the
 record's trace, or a refusal (`Sentences.refused`) where it refused a report.
+
+A rule that can decide something at few words says so by ``on``: what a folded word must be for the rule to be asked
+at all.  It is looked up once per distinct word (:meth:`RuleSet.at`); without it a rule is asked at every word.
 """
 
 from __future__ import annotations
@@ -12,6 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from discourse.language.memo import Memo
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -26,6 +31,7 @@ class Rule(Generic[F]):
     example: str
     counterexample: str
     apply: F
+    on: Callable[[str], bool] | None = None  # what a folded word must be for the rule to be asked at it; None: anything
 
 
 class RuleSet(Generic[F]):
@@ -44,14 +50,24 @@ class RuleSet(Generic[F]):
         self._rules: list[Rule[F]] = []
         self._all: tuple[Rule[F], ...] = ()
         self._active: dict[frozenset[str], tuple[Rule[F], ...]] = {}
+        self._at: dict[frozenset[str], Memo[tuple[Rule[F], ...]]] = {}
         if stage != "doctest":  # the example below is no rule of attribution
             _SETS.append(self)
 
-    def rule(self, name: str, *, why: str, example: str, counterexample: str, before: str = "") -> Callable[[F], F]:
+    def rule(
+        self,
+        name: str,
+        *,
+        why: str,
+        example: str,
+        counterexample: str,
+        before: str = "",
+        on: Callable[[str], bool] | None = None,
+    ) -> Callable[[F], F]:
         """Registers the function below as the next rule, or right before another; ValueError where the name is taken."""
 
         def register(function: F) -> F:
-            self.add(Rule(name, self.stage, why, example, counterexample, function), before=before)
+            self.add(Rule(name, self.stage, why, example, counterexample, function, on), before=before)
             return function
 
         return register
@@ -64,6 +80,7 @@ class RuleSet(Generic[F]):
         self._rules.insert(place, rule)
         self._all = tuple(self._rules)
         self._active.clear()
+        self._at.clear()
 
     def active(self, off: frozenset[str]) -> tuple[Rule[F], ...]:
         """The rules that are not switched off, in order."""
@@ -72,6 +89,23 @@ class RuleSet(Generic[F]):
         found = self._active.get(off)
         if found is None:
             found = self._active[off] = tuple(rule for rule in self._rules if rule.name not in off)
+        return found
+
+    def at(self, off: frozenset[str]) -> Memo[tuple[Rule[F], ...]]:
+        """Folded word -> the rules that are not switched off and may decide something at it, in order.
+
+        >>> ends: RuleSet[Callable[[str], bool]] = RuleSet("doctest")
+        >>> ends.rule("ta", why="", example="", counterexample="", on=lambda word: word.endswith("ة"))(str.isalpha)
+        <method 'isalpha' of 'str' objects>
+        >>> len(ends.at(frozenset())["وزارة"]), len(ends.at(frozenset())["وزير"])
+        (1, 0)
+        """
+        found = self._at.get(off)
+        if found is None:
+            active = self.active(off)
+            found = self._at[off] = Memo(
+                lambda word: tuple(rule for rule in active if rule.on is None or rule.on(word))
+            )
         return found
 
     def first(self, off: frozenset[str], *args: Any) -> Rule[F] | None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -153,7 +154,7 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
                 return stop, tail
         start = close - 1
     draft.reach = (start, end)
-    at_mark, at_word, after_comma = (tuple(chain.from_iterable(r.active(text.off) for r in rules)) for rules in _WALK)
+    at_mark, at_word, after_comma = _walk(text.off)
     walked = _known(text).walks.setdefault(_view(text, draft, start, end), {})
     words, closed, flags = text.words, text.closed, text.flags
     ended, k, passed = None, start + 1, []
@@ -185,6 +186,12 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
     k = min(k, text.size)
     walked.update(dict.fromkeys(passed, (k, ended)))
     return k, ended
+
+
+@lru_cache(maxsize=16)
+def _walk(off: frozenset[str]) -> tuple[tuple[Rule[Any], ...], ...]:
+    """The rules of the walk that are not switched off: at a mark, at a word, after a comma."""
+    return tuple(tuple(chain.from_iterable(rules.active(off) for rules in sets)) for sets in _WALK)
 
 
 def _is_plain(word: str) -> bool:

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from discourse.attribution.arabic.cues import Cue, classes, has
+from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.phrases import is_apposition
@@ -96,7 +96,7 @@ _REPORTS_AGAIN = ("neutral", "continuation", "warning")  # colours of cues that 
 def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     """What opens the words of the cue at ``at``; None where its clause ends before anything opens."""
     scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + _reach(cue)))
-    rules = OPENERS.active(text.off)
+    rules = OPENERS.at(text.off)
     words, places = text.words, _places(text)
     while scan.j < scan.stop:
         following = bisect_left(places, scan.j)  # nothing opens or ends at the words before it
@@ -105,7 +105,7 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
         j = places[following]
         scan.word = words[j]
         scan.j = j + 1
-        for rule in rules:
+        for rule in rules[scan.word]:
             outcome = rule.apply(text, scan)
             if outcome is None:
                 continue
@@ -161,11 +161,52 @@ def _reach(cue: Cue) -> int:
     return WEAK_OBJECT_REACH if cue.owner else WEAK_REACH
 
 
+# --- at which words a rule is asked, by their folded form alone -----------------------------------------------------
+
+
+def is_mark(word: str) -> bool:
+    """Whether a word is a mark: the only ones that a quotation begins with."""
+    return not word[0].isalnum()
+
+
+def may_be_that(word: str) -> bool:
+    return THAT[word] or word in THAT_NOT
+
+
+def _is_colon(word: str) -> bool:
+    return word == ":"
+
+
+def _is_cue(word: str) -> bool:
+    return cue_of(word) is not None
+
+
+def _may_be_verb(word: str) -> bool:
+    return cue_of(word) is not None or FIRST_PERSON[word] is not None
+
+
+def _asks(word: str) -> bool:
+    return has(word, "asking")
+
+
+def _is_second(word: str) -> bool:
+    return has(word, "second")
+
+
+def _begins_or_ends_object(word: str) -> bool:
+    return word in _TAKES_NOUN or word in COMMAS or may_be_that(word)
+
+
+def _may_end_noun(word: str) -> bool:
+    return word in COMMAS or word.startswith(_DEFINITE_JOINED)
+
+
 # --- clauses ----------------------------------------------------------------------------------------------------
 
 
 @OPENERS.rule(
     "noun phrase instead of a clause",
+    on=_begins_or_ends_object,
     why="after the verb's own preposition a noun phrase says what is spoken about, and a later «that» is not its clause",
     example="وتحدث الوزير عن الجسر، والمعروف أن الطريق مغلق.",
     counterexample="وأشار الوزير إلى أن الجسر جاهز.",
@@ -207,6 +248,7 @@ def _that_after_attitude(text: Sentences, k: int) -> int:
 
 @OPENERS.rule(
     "attitude that",
+    on=_ATTITUDES.__contains__,
     why="a noun of attitude with its owner («his hope», «her confidence») and «that» open what the speaker holds",
     example="وأعرب الوزير عن خشيته من أن الجسر قديم.",
     counterexample="وأعرب الوزير عن خشيته من انهيار الجسر.",
@@ -220,6 +262,7 @@ def _attitude_that(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "noun of saying",
+    on=_is_cue,
     why="a verb like «repeat», «hasten» or «confine oneself» reports through the noun of saying that it takes",
     example="وأعاد الوزير التأكيد على أن الجسر جاهز.",
     counterexample="وأعاد الوزير فتح الطريق بعد أن أصبح الجسر جاهزا.",
@@ -251,6 +294,7 @@ def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "question word",
+    on=_asks,
     why="after a verb of asking a question word opens the reported question",
     example="وتساءل الوزير هل الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -292,6 +336,7 @@ def _denied_claim(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "that of another word",
+    on=may_be_that,
     why="«that» after a preposition which the verb does not take belongs to another word («provided that»)",
     example="وأعلن الوزير موافقته على أن يفتح الجسر غدا.",
     counterexample="وشدد الوزير على أن يفتح الجسر غدا.",
@@ -306,6 +351,7 @@ def _that_of_another_word(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "that of another verb",
+    on=may_be_that,
     why="«that» right after another verb or adjective that takes it («it seems», «known as») is not this verb's",
     example="وتحدث الوزير طويلا، يبدو أن الجسر جاهز.",
     counterexample="وتحدث الوزير طويلا عن أن الجسر جاهز.",
@@ -329,6 +375,7 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "that not taken",
+    on=may_be_that,
     why="this reporting word takes no clause with «that», so the «that» belongs to something else",
     example="وأثنى الوزير على قرار البلدية أن يفتح الجسر غدا.",
     counterexample="وأعلن الوزير أن الجسر جاهز.",
@@ -339,6 +386,7 @@ def _that_not_taken(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "inna after say",
+    on=may_be_that,
     why="«say» opens its words with إن: the أن before it belongs to another word on the way",
     example="وقال الوزير المضطر أن يعود قريبا إن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -362,6 +410,7 @@ def _is_inna(text: Sentences, k: int) -> bool:
 
 @OPENERS.rule(
     "if and not that",
+    on=may_be_that,
     why="before «not», «was» or «God wills» the word is «if» (إن) and opens a condition, no reported clause",
     example="وسيجد السائق صعوبة إن لم يكن الجسر جاهزا.",
     counterexample="وسيجد السائق أن الجسر جاهز.",
@@ -375,6 +424,7 @@ def _if(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "that",
+    on=may_be_that,
     why="«that» (إن or أن) after the reporting word opens the reported clause",
     example="وأعلن الوزير أن الجسر جاهز.",
     counterexample="وأعلن الوزير فتح الجسر أمس.",
@@ -386,6 +436,7 @@ def _that(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "colon and that",
+    on=_is_colon,
     why="a colon with «that» after it opens a reported clause",
     example="وقال الوزير: إن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -398,6 +449,7 @@ def _colon_and_that(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "colon",
+    on=_is_colon,
     why="a colon after the reporting word opens the words themselves",
     example="وقال الوزير: الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -410,6 +462,7 @@ def _colon(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "by saying and a colon",
+    on=_is_colon,
     why="«by his saying» right before a colon opens the words themselves, whatever verb comes before it",
     example="وتطرق الوزير إلى الأسعار بقوله: السوق هادئة اليوم.",
     counterexample="وتطرق الوزير إلى الأسعار في كلامه: السوق هادئة اليوم.",
@@ -422,6 +475,7 @@ def _by_saying(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "colon not taken",
+    on=_is_colon,
     why="this reporting word opens nothing with a colon, and nothing after the colon belongs to it",
     example="وصدر تصريح الوزير: المدير واثق أن الجسر جاهز.",
     counterexample="وقال الوزير: الجسر جاهز.",
@@ -435,6 +489,7 @@ def _colon_not_taken(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "noun phrase quoted in part",
+    on=is_mark,
     why="marks right after the verb's own preposition quote a part of what is spoken about",
     example="وتحدث الوزير عن «تعاون كبير بين البلدين» في المنطقة.",
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
@@ -448,6 +503,7 @@ def _quoted_in_part(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "label in marks",
+    on=is_mark,
     why="the marks contain a name or a label, and no speech",
     example="وقالت صحيفة «المدار» إن الجسر جاهز.",
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
@@ -466,6 +522,7 @@ def _label_in_marks(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "quotation marks",
+    on=is_mark,
     why="marks after the reporting word contain what was said",
     example="وقال الوزير «الجسر جاهز منذ الأمس».",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -487,6 +544,7 @@ def _aside(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "parenthesis",
+    on="(".__eq__,
     why="what is written in parentheses is a remark and opens no report",
     example="وقال الوزير (أعلن المدير استقالته) إن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -503,6 +561,7 @@ def _parenthesis(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "report of its own",
+    on=_is_second,
     why="after a denial, a demand or a judgement «saying» begins a report of its own",
     example="ونفى الوزير ذلك قائلا إن الجسر جاهز.",
     counterexample="وأضاف الوزير قائلا إن الجسر جاهز.",
@@ -515,6 +574,7 @@ def _report_of_its_own(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "saying",
+    on=_is_second,
     why="«saying» completes the reporting verb before it: both open the same words",
     example="وعلق الوزير على الحادث الذي وقع في وسط المدينة قائلا إن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -532,6 +592,7 @@ def _saying(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "semicolon",
+    on=is_mark,
     why="a semicolon ends the clause before anything opens reported words",
     example="وقال الوزير الجديد كلاما كثيرا في الأمر اليوم؛ ومعروف أن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -545,6 +606,7 @@ def _semicolon(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "participle that reports",
+    on=_is_cue,
     why="a participle after a comma or in the accusative («confirming») begins a report of its own",
     example="وتحدث الوزير طويلا، مؤكدا أن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -566,6 +628,7 @@ def is_headquarters(text: Sentences, k: int, cue: Cue) -> bool:
 
 @OPENERS.rule(
     "next verb",
+    on=_may_be_verb,
     why="another reporting verb begins before anything has opened the words of this one",
     example="وتحدث الوزير في المدينة وأعلن أن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -586,6 +649,7 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "comma and connective",
+    on=COMMAS.__contains__,
     why="a comma and a connective begin another clause before anything opens reported words",
     example="وتحدث الوزير أمس، لكن المعروف أن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -598,6 +662,7 @@ def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "verbal noun at its end",
+    on=_may_end_noun,
     why="the phrase of a verbal noun ends at a comma or at a second noun, and what opens later is not its own",
     example="ورفض النواب اتهام الوزير، ومعروف أن الجسر جاهز.",
     counterexample="وجدد النواب تأكيد الوزير أن الجسر جاهز.",

@@ -10,7 +10,7 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_action, is_complete
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import OPENERS, SEPARATE, STOP, Outcome, Scan, holds_name
+from discourse.attribution.rules.openers import OPENERS, SEPARATE, STOP, Outcome, Scan, holds_name, is_mark
 
 NEAR, OBJECT_REACH = window("quoted-noun-phrase"), window("bare-reach")
 
@@ -21,6 +21,7 @@ _NO_PREPOSITION, _ABOUT = marker("begins-with-b"), marker("about")
 
 @OPENERS.rule(
     "quotation inside a noun phrase",
+    on=is_mark,
     why="the verb's own preposition comes before the marks: they quote a part of the noun phrase that it opens",
     example="وعد الوزير باستمرار دعم «كل الأصدقاء في المنطقة».",
     counterexample="وعد الوزير: «سنواصل دعم كل الأصدقاء».",
@@ -48,6 +49,7 @@ def _quotation_in_phrase(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "quotation inside an object",
+    on=is_mark,
     why="an object of the verb, a noun of action, comes before the marks: they quote a part of it, or judge it",
     example="وأكد الوزير رسميا إلغاء الحفل «لأسباب تتعلق بالسلامة العامة».",
     counterexample="وأكد الوزير رسميا «إلغاء الحفل لأسباب تتعلق بالسلامة».",

@@ -13,7 +13,7 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.openers import OPENERS, SEPARATE, Outcome, Scan
+from discourse.attribution.rules.openers import OPENERS, SEPARATE, Outcome, Scan, may_be_that
 
 # Where the words of a verb in a relative clause end at the latest: the opener of the main verb.
 LIMITS: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("detect")
@@ -34,6 +34,7 @@ def limit(text: Sentences, at: int, end: int) -> tuple[int, str, str]:
 
 @OPENERS.rule(
     "that of a relative clause",
+    on=may_be_that,
     before="that of another verb",
     why="the «that» right after a reporting verb in a relative clause opens the words of that verb, not of the main one",
     example="وأشار الحارس الذي ذكر أنه رأى النار إلى أن الباب كان مفتوحا.",

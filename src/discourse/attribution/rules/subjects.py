@@ -14,11 +14,13 @@ from discourse.attribution.arabic.cues import classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
     ACTION,
+    OWNED_ENDINGS,
     is_accusative,
     is_action,
     is_action_word,
     is_complete,
     is_number,
+    is_number_word,
     is_owned,
     may_head,
 )
@@ -41,7 +43,7 @@ _CONTRAST, _EXCEPT, _AND_HE = marker("contrast"), marker("except"), marker("and-
 _HIS_SIDE, _SURELY_VERB, _WAS, _WAS_VERB = (
     marker(name) for name in ("from-its-side", "surely-verb", "was", "was-verb")
 )
-_NAME_PARTS = marker("name-part")
+_NAME_PARTS, _RETYPED = marker("name-part"), marker("retyped")
 _BARE_STARTS, _ADJECTIVE_ENDINGS = tuple(sorted(marker("bare-start"))), tuple(sorted(marker("adjective-ending")))
 _FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
 _MAY_END = tuple(sorted(marker("may-end-an-object")))
@@ -400,9 +402,9 @@ def _ended(clause: Clause, part: Range) -> Range:
 
 def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
     """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
-    active = ENDS.active(text.off)
+    ends, words = ENDS.at(text.off), text.words
     for k in range(*part) if comma else ():
-        if text.words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
+        if words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
             part = (part[0], k)
             break
     flags, quoted = text.flags, part[0]
@@ -411,10 +413,10 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
             quoted = text.quote_end[k - 1]
         if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing):
             continue  # in a name in marks, or at a word that ends nothing
-        for rule in active:
+        for rule in ends[words[k]]:
             if rule.apply(text, part, k):
                 rules.append(rule.name)
-                return without_title(text, (part[0], k - (k > part[0] + 1 and text.words[k - 1] in COMMAS)))
+                return without_title(text, (part[0], k - (k > part[0] + 1 and words[k - 1] in COMMAS)))
     return part
 
 
@@ -488,10 +490,58 @@ def _joined_function(clause: Clause) -> bool:
 
 
 # --- where a subject ends -------------------------------------------------------------------------------------------
+# Which words a rule can end a subject at, by their folded form alone: only there the rule is asked.
+
+
+def _in_alef(word: str) -> bool:
+    return word.endswith("ا")
+
+
+def _with_article(word: str) -> bool:
+    return word.startswith("ال")
+
+
+def _without_article(word: str) -> bool:
+    return not word.startswith("ال")
+
+
+def _with_ba_first(word: str) -> bool:
+    return word.startswith("ب")
+
+
+def _with_lam_first(word: str) -> bool:
+    return word.startswith("ل")
+
+
+def _with_pronoun(word: str) -> bool:
+    return word.endswith(OWNED_ENDINGS)
+
+
+def _may_be_verb(word: str) -> bool:
+    plain = word in _VERBS or word[1:] in _VERBS or word.startswith(("وي", "ي")) or word.endswith("ت")
+    return plain or cue(word) is not None
+
+
+def _may_be_object_of_person(word: str) -> bool:
+    """A noun of action (written with a hamza: الإعلان، folded to an alef), or a word for a thing or body."""
+    return word.startswith("ا") or is_action_word(word) or has(word, *_THINGS)
+
+
+def _ends_long_name(word: str) -> bool:
+    return word in _QUANTIFIERS or word.endswith("ة")
+
+
+def _is_human(word: str) -> bool:
+    return has(word, "human")
+
+
+def _may_be_preposition(word: str) -> bool:
+    return has(word, "preposition") or word in _RETYPED
 
 
 @ENDS.rule(
     "object-in-the-accusative",
+    on=_in_alef,
     why="a subject ends before two nouns in the indefinite accusative, which are the object",
     example="حقق المدرب عمر سي نجاحا كبيرا. وأكد أن الطريق طويل.",
     counterexample="حقق المدرب عمر سي النجاح. وأكد أن الطريق طويل.",
@@ -510,6 +560,7 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "object-after-a-quoted-name",
+    on=_without_article,
     why="a subject that ends in a quoted name ends with its closing mark; the noun after it is the object",
     example="أبرزت صحيفة «المدار» محاسن المؤسسة. وأكدت أن الطريق طويل.",
     counterexample="أبرزت صحيفة المدار محاسن المؤسسة. وأكدت أن الطريق طويل.",
@@ -521,6 +572,7 @@ def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "verb-after-the-subject",
+    on=_may_be_verb,
     why="a subject ends before the next verb, which says what the subject did",
     example="قال المدير إن الجسر جاهز. مديرة المدرسة افتتحت معرضا. وأكدت أن الوضع جيد.",
     counterexample="قال المدير إن الجسر جاهز. وافتتحت مديرة المدرسة معرضا. وأكدت أن الوضع جيد.",
@@ -547,6 +599,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "indefinite-accusative-ends",
+    on=_in_alef,
     why="a noun in the indefinite accusative after a subject is an object or says how, and is no part of it",
     example="قال المدير إن الجسر جاهز. وأصدر المدير الجديد كتابا عن البلدة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووقع أربعون مهندسا على العريضة. وأكدوا أن الطريق مغلق.",
@@ -566,6 +619,7 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "number-begins-the-object",
+    on=is_number_word,
     why="a number after a complete subject counts the object",
     example="قال المدير إن الجسر جاهز. وسجلت الوزارة 200 إصابة. وأكدت أن الوضع جيد.",
     counterexample="قال المدير إن الجسر جاهز. وسجلت الوزارة إصابة واحدة. وأكدت أن الوضع جيد.",
@@ -578,6 +632,7 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "object-with-a-pronoun",
+    on=_with_pronoun,
     why="a noun with a pronoun after a complete subject is an object that belongs to the subject",
     example="قال المدير إن الجسر جاهز. وحمل الرئيس حقيبته إلى القاعة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
@@ -621,6 +676,7 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "object-of-a-person",
+    on=_may_be_object_of_person,
     why="a noun of action, a document, an occasion, a body or a country after a complete title or name is the object",
     example="قال المدير إن الجسر جاهز. وأكمل الوزير الجديد ترميم قلعة قديمة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وزار وزير ترميم القلاع البلدة. وأكد أن الطريق مغلق.",
@@ -642,6 +698,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "definite-masculine-object",
+    on=_with_article,
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
     example="قال المدير إن الجسر جاهز. ورفعت الدراسة الستار عن الأمر. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
@@ -659,6 +716,7 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "object-of-a-long-name",
+    on=_ends_long_name,
     why="after a title and its name a noun in ة or a quantifier begins the object",
     example="قال المدير إن الجسر جاهز. وفاز الممثل الشهير ويل سميث جائزة كبيرة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وفاز الممثل الشهير نبيل سلامة. وأكد أن الطريق مغلق.",
@@ -679,6 +737,7 @@ def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "definite-feminine-object",
+    on=_with_article,
     why="a definite word in ة after a single masculine title is no adjective of it: it is the object",
     example="قال المدير إن الجسر جاهز. وغادر الوزير القاعة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وغادرت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
@@ -696,6 +755,7 @@ def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "person-as-object",
+    on=_is_human,
     why="after a verb of meeting, receiving, appointing or the like, a second person is the object",
     example="قال المدير إن الجسر جاهز. واستقبل الرئيس اللبناني وزير الطاقة الجديد. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وتوجه الشيخ محمد وزير الطاقة إلى البلدة. وأكد أن الطريق مغلق.",
@@ -721,6 +781,7 @@ def _verb_before(text: Sentences, part: Range) -> str:
 
 @ENDS.rule(
     "people-in-the-object-form",
+    on=_with_article,
     why="a plural of people in ين after a complete subject has the form of an object",
     example="قال المدير إن الجسر جاهز. وأنذرت الأمم المتحدة المزارعين. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وأنذر نقيب المزارعين الصحف. وأكد أن الطريق مغلق.",
@@ -731,6 +792,7 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "object-with-ba",
+    on=_with_ba_first,
     why="«ب» with a noun of action, a person or somebody's own thing belongs to the verb and not to its subject",
     example="قال المدير إن الجسر جاهز. وأقر الحارس بالتأخر. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وحضر مسؤول بالبحرية. وأكد أن الطريق مغلق.",
@@ -750,6 +812,7 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "purpose-after-a-name",
+    on=_with_lam_first,
     why="«ل» with a noun of action after a name says what for, and is no part of the name",
     example="قال المدير إن الجسر جاهز. وتوجه الدكتور ريحان لكشف الممر المائي. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وحضر المدير التنفيذي لتطوير الأعمال. وأكد أن الطريق مغلق.",
@@ -771,6 +834,7 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "preposition-after-a-name",
+    on=_may_be_preposition,
     why="a preposition after a bare name or a country belongs to the verb and not to its subject",
     example="قال المدير إن الجسر جاهز. وخافت إسرائيل من مصر. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل عضو في المجلس. وأكد أن الطريق مغلق.",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
 from discourse.corpus.columns import field_names
 from discourse.corpus.faults import Fault, nearest
 from discourse.corpus.importing.records import FIELDS
 from discourse.language.fold import fold
+from discourse.packaged import read_table
 
 # A column without a known name is proposed as the text where its cells have at least this many words in the median:
 # longer than titles, shorter than the shortest news item.
@@ -90,10 +89,8 @@ def _ask(names: Sequence[str], file: str, line: int, samples: Mapping[str, Seque
 def _known() -> dict[str, tuple[str, ...]]:
     """Field -> keys of its names, the preferred first: those of exports, then those of any table of articles."""
     found: dict[str, list[str]] = {}
-    file = resources.files("discourse") / "data" / "import" / "columns.tsv"
-    with file.open(encoding="utf-8") as handle:
-        for row in csv.DictReader(handle, delimiter="\t"):
-            found.setdefault(row["field"], []).append(key_of(row["name"]))
+    for row in read_table("import/columns.tsv"):
+        found.setdefault(row["field"], []).append(key_of(row["name"]))
     for field, names in field_names().items():
         found.setdefault(field, []).extend(key_of(name) for name in names)
     return {field: tuple(dict.fromkeys(keys)) for field, keys in found.items()}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 
 from discourse.language.fold import fold
+from discourse.packaged import read_table
 
 # Arabic-Indic and Persian digits as ASCII.
 _DIGITS: dict[int, str | None] = {ord(c): str(n % 10) for n, c in enumerate("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")}
@@ -122,10 +121,8 @@ def _named(text: str) -> Iterable[tuple[int, int, int, str]]:
 def _months() -> tuple[Mapping[str, tuple[str, int]], re.Pattern[str], re.Pattern[str]]:
     """Folded name -> (calendar, month), and the two patterns of a date with a month's name."""
     names: dict[str, tuple[str, int]] = {}
-    file = resources.files("discourse") / "data" / "import" / "months.tsv"
-    with file.open(encoding="utf-8") as handle:
-        for row in csv.DictReader(handle, delimiter="\t"):
-            names.setdefault(fold(row["name"]).lower(), (row["calendar"], int(row["month"])))
+    for row in read_table("import/months.tsv"):
+        names.setdefault(fold(row["name"]).lower(), (row["calendar"], int(row["month"])))
     name = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
     # "21 تموز/يوليو 2015", "21 تموز (يوليو) 2015", "21 de julio": what comes between names the month once more
     rest = r"(?:\s*[/(–-]?\s*[^\W\d]+(?:\s[^\W\d]+)?\s*\)?)?"

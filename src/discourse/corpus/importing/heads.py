@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib import resources
 
 from discourse.corpus.importing.dates import read_date
 from discourse.corpus.importing.outlets import is_outlet
 from discourse.language.fold import fold
+from discourse.packaged import read_table
 
 # A line of metadata has at most this many words; an outlet's name at most this many.
 _LINE, _NAME = 14, 4
@@ -85,10 +84,8 @@ def _dates(words: list[str]) -> list[str]:
 @cache
 def _lines() -> dict[str, re.Pattern[str]]:
     words: dict[str, list[str]] = {}
-    file = resources.files("discourse") / "data" / "import" / "lines.tsv"
-    with file.open(encoding="utf-8") as handle:
-        for row in csv.DictReader(handle, delimiter="\t"):
-            words.setdefault(_CLASSES.get(row["class"], "label"), []).append(fold(row["word"]))
+    for row in read_table("import/lines.tsv"):
+        words.setdefault(_CLASSES.get(row["class"], "label"), []).append(fold(row["word"]))
     ordered = {k: "|".join(sorted(map(re.escape, v), key=lambda w: (-len(w), w))) for k, v in words.items()}
     return {
         "byline": re.compile(rf"(?:{ordered['byline']})\s*[:\-–]\s*"),

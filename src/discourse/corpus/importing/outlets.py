@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from functools import cache
-from importlib import resources
 from urllib.parse import urlsplit
 
 from discourse.language.fold import fold
+from discourse.packaged import read_table
 
 _ARABIC = re.compile("[\u0621-\u064a]")
 
@@ -77,9 +76,7 @@ def _host(url: str) -> str:
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    file = resources.files("discourse") / "data" / "import" / "outlets.tsv"
-    with file.open(encoding="utf-8") as handle:
-        return tuple((r["name"], r["short"], r["domain"]) for r in csv.DictReader(handle, delimiter="\t"))
+    return tuple((r["name"], r["short"], r["domain"]) for r in read_table("import/outlets.tsv"))
 
 
 @cache

@@ -22,6 +22,7 @@ from discourse.corpus.importing.ris import joined
 from discourse.corpus.importing.sources import asked, missing_packages, readings
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import content, inside, read_rows, read_toml
+from discourse.extras import install_line
 from discourse.language.fold import fold
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -115,7 +116,7 @@ def plan(
     """
     lacking = missing_packages()
     if lacking:
-        raise RuntimeError(f"adding files needs {', '.join(lacking)}: pip install 'discourse-framing[import]'")
+        raise RuntimeError(f"adding files needs {', '.join(lacking)}: {install_line('import')}")
     present = _present(Path(study))
     found: list[Found] = []
     left: list[Fault] = []

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from discourse.corpus.faults import Fault
 from discourse.corpus.importing import paper, pdf, ris, table, web
 from discourse.corpus.importing.records import Options, Reading, left_out
+from discourse.extras import install_line
 
 Reader = Callable[[bytes, str, Options], Reading]
 
@@ -140,7 +141,7 @@ def _by(reader: Reader, data: bytes, name: str, options: Options) -> Reading:
             return reader(data, name, options)
     except ModuleNotFoundError as error:
         package = (error.name or "").split(".")[0]
-        fix = "pip install 'discourse-framing[import]'"
+        fix = install_line("import")
         return left_out(name, 0, "", f"The package {package} is needed to read it.", fix)
     except Exception as error:  # what packages raise on damaged files has no end, and one file must not stop a thousand
         message = f"The file cannot be read: {type(error).__name__}: {error}."
