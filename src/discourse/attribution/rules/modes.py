@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
+from weakref import WeakKeyDictionary
 
 from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.data import marker, window
@@ -235,6 +237,32 @@ def _begins_clause(text: Sentences, j: int) -> bool:
     word, following = text.words[j + 1], text.word(j + 3)
     single = word.startswith(_DEFINITE) and not word.endswith(_TERM)
     return single and following.startswith(_FUTURE) and len(following) > 4
+
+
+@NAMES.rule(
+    "name that comes again in marks",
+    why="the same single word without the article is in marks elsewhere in the text: the name of a thing, nobody's wording",
+    example="وقال المدير إن انتشار «راديف» سريع. ويخاف الناس «راديف» كثيرا.",
+    counterexample="وقال المدير إن الجسر «متين» تماما. ويعبر الناس الجسر كل يوم.",
+)
+def _comes_again(text: Sentences, j: int) -> bool:
+    if j not in text.closed or text.quote_end[j] != j + 2:
+        return False
+    word = text.words[j + 1]
+    if word.startswith(_DEFINITE) or word.endswith(_TERM) or text.classes_of[j + 1]:
+        return False
+    return _single(text)[word] > 1
+
+
+_SINGLE: WeakKeyDictionary[Sentences, Counter[str]] = WeakKeyDictionary()
+
+
+def _single(text: Sentences) -> Counter[str]:
+    """How often a word is alone in marks, by word; counted once per text."""
+    found = _SINGLE.get(text)
+    if found is None:
+        found = _SINGLE[text] = Counter(text.words[k + 1] for k, last in text.quote_end.items() if last == k + 2)
+    return found
 
 
 # --- parts of the rules -----------------------------------------------------------------------------------------

@@ -30,6 +30,7 @@ class Turn:
     content: Range
     quoted: bool  # whether the words are in quotation marks
     line: bool  # whether the label begins a line
+    answered: bool = False  # whether the text has labels of questions and of answers
     turns: int = 0  # how many lines of the text begin with somebody who can speak and a colon
 
 
@@ -63,9 +64,10 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
         return
     found = list(_turns(text))
     turns = sum(turn.line and _is_person(text, turn) for turn in found)
+    letters = {text.words[turn.label[0]] for turn in found if turn.line} & _LETTERS
     starts = {draft.first for draft in reports.found if draft.contents}
     for turn, following in zip_longest(found, found[1:]):
-        turn.turns = turns
+        turn.turns, turn.answered = turns, len(letters) > 1
         if turn.content[0] in starts or reports.at(turn.colon) is not None:
             continue
         rule = TURNS.first(text.off, text, reports, turn)
@@ -171,11 +173,7 @@ def _question_and_answer(text: Sentences, reports: Reports, turn: Turn) -> bool:
     first, last = turn.label
     if not turn.line or last - first > 1 or text.words[first] not in _LETTERS:
         return False
-    asked = text.words[first]
-    return any(
-        text.words[k] == ":" and text.words[k - 1] in _LETTERS and text.words[k - 1] != asked
-        for k in range(1, text.size)
-    )
+    return turn.answered
 
 
 @TURNS.rule(
