@@ -99,9 +99,9 @@ def surnames(read: DocumentAnalysis, named: Named) -> list[tuple[Span, Actor]]:
     taken = sorted(span for span, _ in named)
     found = []
     for word in read.words:
-        actor = one.get(bare(name_key(word.norm)))
-        if actor is not None and not any(s.start < word.end and word.start < s.end for s in taken):
-            found.append((Span(word.start, word.end), actor))
+        meant = one.get(bare(name_key(word.norm)))
+        if meant is not None and not any(s.start < word.end and word.start < s.end for s in taken):
+            found.append((Span(word.start, word.end), meant))
     return found
 
 

@@ -213,7 +213,7 @@ def _of_statement(s: Statement, voice: str) -> _Evidence:
 
 
 def _by_frames(
-    codebook: Codebook, frames: Sequence[Coding], targets: frozenset[str], media: frozenset[str]
+    codebook: Codebook, frames: Iterable[Coding], targets: frozenset[str], media: frozenset[str]
 ) -> list[_Evidence]:
     """The evidence of frames, where a known actor other than a medium says them: a narrated frame is nobody's stance."""
     table = {r.frame: (r.target, r.value) for r in codebook.readings if r.frame and r.target in targets}
