@@ -16,7 +16,8 @@ from typing import Any
 import pandas as pd
 
 from discourse.coding.codings import write_csv
-from discourse.coding.sheets import ANSWERS, CONTEXT, read_sheet, sheet
+from discourse.coding.sheet_files import CONTEXT
+from discourse.coding.sheets import ANSWERS, read_sheet, sheet
 from discourse.corpus import STANCES, Category, Fault, Faults, Study, StudyError
 
 #: What a passage's line contains besides the columns of the sheet.
