@@ -185,7 +185,7 @@ def test_the_command(source: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert main(["scale", str(source), "--out", str(out), "--rows", "6", "--workers", "1"]) == 0
     captured = capsys.readouterr()
     assert captured.out.strip() == str(out.resolve())
-    assert "12/12" in captured.err
+    assert "6/12 articles" in captured.err
     assert main(["scale", str(tmp_path / "absent.zip"), "--out", str(out)]) == 2
     assert main(["scale", str(source), "--out", str(out), "--rows", "7"]) == 2
     assert main(["scale", str(source), "--out", str(tmp_path / "o2"), "--rows", "0"]) == 2

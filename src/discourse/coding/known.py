@@ -15,7 +15,7 @@ from discourse.language.fold import Span, fold
 
 # A source that was cut off before the name goes on within this many characters: a space, a quotation mark.
 _GAP = 2
-# How many words before a name may be its title: «رئيس الوزراء العراقي السابق حيدر العبادي».
+# How many words before a name may be its title: «وزير النقل الأردني السابق سامي حداد».
 _TITLE = 4
 # The shortest word that is taken for a surname by itself.
 _SURNAME = 4

@@ -426,7 +426,7 @@ _CONTEXT_GAP = 2
 # A text of at most this many different words and marks is a single sentence, which need not name its topic.
 _SENTENCE = 25
 # News says in its title and first paragraph what it is about: a context that is named there holds for the whole text.
-# Elsewhere (an article on the nuclear agreement, with a paragraph on troops) it is asked for in a paragraph and the ones
+# Elsewhere (an article on another agreement, with a paragraph on troops) it is asked for in a paragraph and the ones
 # next to it.  Chosen on coded articles (benchmarks/transfer.py) among 1 to 3, and shares of a text's paragraphs.
 _LEAD, _NEAR = 2, 1
 _NOWHERE: frozenset[int] = frozenset()

@@ -120,7 +120,7 @@ class Html:
     """An HTML fragment that a notebook shows."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text = str.__str__(text)  # plain: a template's Markup would escape what is done to it later
 
     def _repr_html_(self) -> str:
         return self.text

@@ -134,6 +134,7 @@ def _make(
     work = workplace(out)
     try:
         manifest = run_all(read, home, work, lang, {} if fresh else _manifest(out), out, watch, notebooks)
+        watch.unchanged()
         if (work / "tables").is_dir():
             write_text(work / "tables" / "README.md", readme(work / "tables", read))
         page = work / "report.html"
