@@ -75,6 +75,10 @@ def flag(predicate: Callable[[str], bool]) -> int:
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
 
 
+# Within a sentence a hashtag is its words: أكدت #وزارة_الصحة أن.
+_HASHTAG = str.maketrans("#_", "  ")
+
+
 class Sentences:
     """One text: its words, their places, and the sentence and the outermost quotation that each one is in."""
 
@@ -85,7 +89,7 @@ class Sentences:
         self.refused: list[tuple[int, str]] = []  # words that were read as no report, and the rule that refused them
         folded = analysis.folded
         # word by word with what lies between: gap, word, gap, ..., word, gap
-        pieces = _PIECES.split(folded.text)
+        pieces = _PIECES.split(folded.text.translate(_HASHTAG) if "#" in raw else folded.text)
         places = list(accumulate(map(len, pieces)))
         self.starts: list[int] = places[0:-1:2]
         self.ends: list[int] = places[1::2]

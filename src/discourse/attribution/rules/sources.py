@@ -574,6 +574,20 @@ def _place_with_pronoun(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: after «in it»",
+    why="in a clause on a statement («in which it accused») the subject is whose statement it is, the noun is the object",
+    example="أصدرت النقابة تقريرا اتهمت فيه المصارف بأنها تتلكأ في الدفع.",
+    counterexample="أصدرت النقابة تقريرا، واتهمت المصارف بأنها تتلكأ في الدفع.",
+)
+def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 2] if 2 < k < text.size and text.words[k - 1] in _IN_IT else None
+    if verb is None or "person" not in verb.takes or verb.owner:
+        return False
+    noun = text.words[k - 3]
+    return has(noun, "document", "occasion") or has(noun.removesuffix("ا"), "document", "occasion")
+
+
+@OBJECTS.rule(
     "object: of the other gender",
     why="a verb of demanding and the person or body after it differ in gender: it is whom somebody demands it of",
     example="عقدت المنظمة جلسة طويلة. وتطالب القضاء بالإفراج عن السجناء.",
