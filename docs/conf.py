@@ -50,7 +50,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     (
         r"py:.*",
-        r"(pd|pandas|np|numpy|scipy|sparse|matplotlib|mpl|sklearn|nbconvert|msgspec|pyarrow|pa|distributed|Axes)(\..*)?",
+        r"(pd|pandas|np|numpy|scipy|sparse|matplotlib|mpl|sklearn|nbconvert|msgspec|pyarrow|pa|distributed|markupsafe|Axes)(\..*)?",
     ),
     (r"py:.*", r"(collections|typing|pathlib|datetime|types|abc|numbers|argparse|re)\..*"),
     (
