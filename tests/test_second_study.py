@@ -1,10 +1,10 @@
 """The second study is found by its query in a copy of the corpus, and made without a change of the package."""
 
-import importlib.util
 import json
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -17,13 +17,8 @@ pytest.importorskip("trafilatura", reason="adding articles needs the extra impor
 
 
 @pytest.fixture(scope="module")
-def build() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build", HERE / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def build(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    return load_script(HERE / "build.py")
 
 
 @pytest.mark.parametrize(

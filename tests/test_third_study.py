@@ -1,12 +1,12 @@
 """The third study has a codebook of its own, is made from a copy of its corpus, and its codings contain no text."""
 
 import csv
-import importlib.util
 import json
 import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -22,13 +22,8 @@ pytest.importorskip("trafilatura", reason="adding articles needs the extra impor
 
 
 @pytest.fixture(scope="module")
-def build() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_nuclear", HERE / "build.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def build(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    return load_script(HERE / "build.py")
 
 
 @pytest.mark.parametrize(
