@@ -1,11 +1,9 @@
 """Where the study and the shared reference data lie."""
 
-import importlib.util
 import itertools
 import os
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -81,18 +79,3 @@ def _faults_of(axes: Any, size: str = "page") -> list[tuple[str, str]]:
         slim = box.from_extents(box.x0 + 1, box.y0 + box.height * 0.2, box.x1 - 1, box.y1 - box.height * 0.2)
         boxes.append((label, slim))
     return faults + [(a, b) for (a, left), (b, right) in itertools.combinations(boxes, 2) if left.overlaps(right)]
-
-
-@pytest.fixture(scope="session")
-def load_script() -> Callable[[Path], ModuleType]:
-    """A function that imports a script that belongs to no package, such as an example's build.py."""
-
-    def load(path: Path) -> ModuleType:
-        spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-
-    return load

@@ -3,7 +3,6 @@
 import argparse
 import ast
 import importlib
-import importlib.util
 import json
 import re
 import shlex
@@ -13,6 +12,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import load_script
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -46,12 +46,7 @@ def name_of(path: Path) -> str:
 
 def tool() -> ModuleType:
     """docs/generate.py, which decides what is public and where it is described."""
-    spec = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("docs/generate.py")
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,6 @@
 """Measures against reference values at the ninth digit, and the corners that the references leave open."""
 
 import csv
-import importlib.util
 import itertools
 import math
 from pathlib import Path
@@ -11,16 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta, t
+from scripts import load_script
 
 from discourse import stats
 from discourse.stats import resampling
 
 ROOT = Path(__file__).parents[1]
-_spec = importlib.util.spec_from_file_location("reference", ROOT / "benchmarks" / "reference.py")
-assert _spec is not None
-assert _spec.loader is not None
-reference = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(reference)
+reference = load_script("benchmarks/reference.py")
 
 COUNTS = st.tuples(st.integers(0, 500), st.integers(0, 500), st.integers(500, 10**6), st.integers(500, 10**6))
 
