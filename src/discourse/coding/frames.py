@@ -3,8 +3,7 @@
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
-from pathlib import Path
+from importlib.resources import as_file
 
 import pandas as pd
 
@@ -13,6 +12,7 @@ from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codin
 from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents, coded_paragraphs
 from discourse.lexicon.entries import Entry, read_lexicon
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
+from discourse.packaged import place
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
@@ -20,8 +20,8 @@ from discourse.tables import as_pandas
 @lru_cache(maxsize=4)
 def generic_lexicon() -> tuple[Entry, ...]:
     """The ready-made lexicon of the five generic frames of Semetko and Valkenburg (2000, doi:10.1111/j.1460-2466.2000.tb02843.x)."""
-    with resources.as_file(resources.files("discourse") / "data" / "codebooks" / "generic") as folder:
-        return read_lexicon(Path(folder) / "lexicon.csv")
+    with as_file(place("codebooks/generic/lexicon.csv")) as file:
+        return read_lexicon(file)
 
 
 def code_frames(

@@ -1,9 +1,7 @@
 """Who holds a stance: the subject of a cue where somebody acts, else the innermost voice that speaks the words."""
 
-import csv
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
@@ -11,6 +9,7 @@ from discourse.coding.codings import NARRATOR
 from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we
 from discourse.language.fold import fold
 from discourse.lexicon.scope import listed
+from discourse.packaged import read_table
 
 Held = tuple[str, Attribution | None]
 
@@ -178,9 +177,7 @@ def _own_subject(sentence: Sentence, cue: Found) -> list[str]:
 @lru_cache(maxsize=1)
 def _states() -> frozenset[str]:
     """The folded names of countries and their capitals: a speaker who says *Paris wants* speaks for it."""
-    text = (resources.files("discourse") / "data" / "places.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return frozenset(fold(word) for row in rows for word in row["names"].split())
+    return frozenset(fold(word) for row in read_table("places.tsv") for word in row["names"].split())
 
 
 def _first_person(sentence: Sentence, cue: Found) -> bool:

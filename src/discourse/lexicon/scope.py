@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from weakref import WeakKeyDictionary
 
 from discourse.language.analysis import Analysis
 from discourse.language.fold import fold
 from discourse.language.memo import Memo
 from discourse.language.tokens import Token
+from discourse.packaged import read_table
 
 # --- scope ------------------------------------------------------------------------------------------------------
 
@@ -27,11 +27,8 @@ def scope_words() -> dict[str, tuple[tuple[str, ...], ...]]:
     True
     """
     table: dict[str, list[tuple[str, ...]]] = {}
-    text = (resources.files("discourse") / "data" / "scope.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines()[1:]:
-        if line and not line.startswith("#"):
-            function, phrase = line.split("\t")[:2]
-            table.setdefault(function, []).append(tuple(fold(phrase).split()))
+    for row in read_table("scope.tsv"):
+        table.setdefault(row["function"], []).append(tuple(fold(row["phrase"]).split()))
     return {name: tuple(sorted(rows, key=lambda r: (-len(r), r))) for name, rows in sorted(table.items())}
 
 
