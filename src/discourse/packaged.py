@@ -46,6 +46,22 @@ def rows_of(file: Traversable) -> list[dict[str, str]]:
     return [{column: cell or "" for column, cell in row.items()} for row in rows]
 
 
+def language_folders() -> list[Traversable]:
+    """The folder of the language, ``data/ar/``, then those of regional varieties (``data/ar-ma/``) in order of their names."""
+    overlays = sorted((f for f in place().iterdir() if f.name.startswith("ar-") and f.is_dir()), key=lambda f: f.name)
+    return [place("ar"), *overlays]
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table of the language, after them those that regional folders add: ``cues.tsv``.
+
+    >>> read_rows("stopwords.tsv")[0]["class"]
+    'preposition'
+    """
+    files = [folder.joinpath(*name.split("/")) for folder in language_folders()]
+    return [row for file in files if file.is_file() for row in rows_of(file)]
+
+
 @cache
 def strings(*groups: str, lang: str) -> MappingProxyType[str, str]:
     """What the package says in a language, by name: the rows of these groups of ``data/strings.tsv``.

@@ -7,33 +7,17 @@ the tables of the same names: an overlay extends the words and changes no rule.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources.abc import Traversable
 
 from discourse.language.fold import fold
-from discourse.packaged import place, read_text, rows_of
-
-
-def _folders() -> list[Traversable]:
-    """The folder of the language, then its overlays in order of their names."""
-    data = place()
-    overlays = sorted((f for f in data.iterdir() if f.name.startswith("ar-") and f.is_dir()), key=lambda f: f.name)
-    return [data / "ar", *overlays]
-
-
-def read_rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a table, those of overlays last: `cues.tsv`, `words.tsv`."""
-    for folder in _folders():
-        file = folder / name
-        if file.is_file():
-            yield from rows_of(file)
+from discourse.packaged import language_folders, read_text, rows_of
+from discourse.packaged import read_rows as read_rows
 
 
 @lru_cache(maxsize=1)
 def _markers() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for folder in _folders():
+    for folder in language_folders():
         if (folder / "markers").is_dir():
             for file in sorted(f.name for f in (folder / "markers").iterdir() if f.name.endswith(".tsv")):
                 for row in rows_of(folder / "markers" / file):
