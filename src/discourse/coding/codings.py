@@ -21,7 +21,6 @@ from discourse.corpus import (
     coding_rows,
 )
 from discourse.files import writing
-from discourse.language.fold import Span
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
@@ -112,12 +111,6 @@ def as_table(table: Any, columns: Iterable[str]) -> pd.DataFrame:
 
 
 # --- from records to units --------------------------------------------------------------------------------------
-
-
-def holder(attributions: Sequence[Attribution], span: Span | tuple[int, int]) -> Attribution | None:
-    """The innermost attribution whose content contains a span, or None: the text's own voice."""
-    holders = [a for a in attributions if any(s.start <= span[0] and span[1] <= s.end for s in a.contents)]
-    return min(holders, key=lambda a: sum(e - s for s, e in a.contents)) if holders else None
 
 
 def by_document(

@@ -8,7 +8,8 @@ from importlib.resources import as_file
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
-from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
+from discourse.attribution.innermost import holder
+from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents, coded_paragraphs
 from discourse.lexicon.entries import Entry, read_lexicon
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from discourse.attribution import Actor, Attribution
-from discourse.coding.codings import holder
+from discourse.attribution.innermost import holder
 from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, StanceCue, cues, key
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
+from discourse.attribution.innermost import layers
 from discourse.coding.codings import NARRATOR, by_document, outlets
 from discourse.corpus import Document, Paragraph, Study, Texts, analyse, as_documents
 from discourse.language.tokens import Token
@@ -81,9 +82,8 @@ def voices(source: Texts, *, attributions: Mapping[str, Sequence[Attribution]] |
 
 def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tuple[object, ...]]:
     owner: dict[int, Attribution] = {}
-    for a in sorted(reports, key=lambda a: -sum(e - s for s, e in a.contents)):
-        for s, e in a.contents:
-            owner.update(dict.fromkeys(range(s, e), a))
+    for start, end, report in layers(reports):
+        owner.update(dict.fromkeys(range(start, end), report))
     read = analyse(doc)
     coded = read.coded
     by_paragraph = _by_paragraph(coded, read.words)
