@@ -99,7 +99,11 @@ def _entropy(p: Array) -> float:
 
 
 def dpnorm(counts: ArrayLike, sizes: ArrayLike) -> float:
-    """Gries's deviation of proportions, normed by 1 - min s (Lijffijt and Gries 2012, doi:10.1075/ijcl.17.1.08lij)."""
+    """Gries's deviation of proportions, normed by 1 - min s (Lijffijt and Gries 2012, doi:10.1075/ijcl.17.1.08lij).
+
+    >>> round(dpnorm([4, 0, 0], [100, 100, 200]), 4), dpnorm([1, 1, 2], [100, 100, 200])
+    (1.0, 0.0)
+    """
     return dispersion_measures(counts, sizes)["dpnorm"]
 
 
