@@ -20,7 +20,11 @@ from discourse.tables import as_pandas
 
 @lru_cache(maxsize=4)
 def generic_lexicon() -> tuple[Entry, ...]:
-    """The ready-made lexicon of the five generic frames of Semetko and Valkenburg (2000, doi:10.1111/j.1460-2466.2000.tb02843.x)."""
+    """The ready-made lexicon of the five generic frames of Semetko and Valkenburg (2000, doi:10.1111/j.1460-2466.2000.tb02843.x).
+
+    >>> sorted({entry.value for entry in generic_lexicon()})
+    ['conflict', 'economic-consequences', 'human-interest', 'morality', 'responsibility']
+    """
     with as_file(place("codebooks/generic/lexicon.csv")) as file:
         return read_lexicon(file)
 
@@ -133,7 +137,12 @@ def shares(codings: pd.DataFrame, source: Texts) -> pd.DataFrame:
 
 
 def cooccurrence(codings: pd.DataFrame) -> pd.DataFrame:
-    """How many paragraphs carry both of two frames: a square table, the diagonal the frames' own counts."""
+    """How many paragraphs carry both of two frames: a square table, the diagonal the frames' own counts.
+
+    >>> codings = code_frames("حذر الخبير من ارتفاع التضخم، واشتد النزاع بين الحزبين.")
+    >>> cooccurrence(codings).to_dict("records")
+    [{'conflict': 1, 'economic-consequences': 1}, {'conflict': 1, 'economic-consequences': 1}]
+    """
     codings = as_pandas(codings)
     data = codings[codings["variable"] == "frame"]
     marks = pd.crosstab([data["document"], data["paragraph_start"]], data["value"]).clip(upper=1)

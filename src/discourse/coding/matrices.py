@@ -100,7 +100,14 @@ def _strings(X: Iterable[str]) -> list[str]:
 
 
 def said(study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
-    """What each known actor of a study says: actor, document, text, one row per attribution that no other one contains."""
+    """What each known actor of a study says: actor, document, text, one row per attribution that no other one contains.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> said(study).columns.tolist()
+    ['actor', 'document', 'text']
+    """
     found = attributions_of(study) if attributions is None else attributions
     known = set(study.actors["id"]) if len(study.actors) else set()
     rows = [

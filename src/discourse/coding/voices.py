@@ -27,7 +27,14 @@ COLUMNS = (
 
 
 def attributions_of(source: Study) -> dict[str, list[Attribution]]:
-    """The attributions of each document of a study, linked to its actors, by document id."""
+    """The attributions of each document of a study, linked to its actors, by document id.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> list(attributions_of(study)) == [document.id for document in study.documents]
+    True
+    """
     actors = read_actors(source.actors)
     return {d.id: attribute(d, actors=actors) for d in source.documents}
 

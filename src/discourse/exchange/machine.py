@@ -30,7 +30,15 @@ _RULES = (
 
 
 def blind_lines(study: Study, drawn: pd.DataFrame) -> str:
-    """The sheet of drawn passages (:func:`discourse.coding.sheets.sample`) as JSON lines, the instructions first."""
+    """The sheet of drawn passages (:func:`discourse.coding.sheets.sample`) as JSON lines, the instructions first.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> from discourse.coding.sheets import sample
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> blind_lines(study, sample(study, 1)).count("\n") > 1
+    True
+    """
     head = {
         "instructions": _RULES,
         "frames": [_category(c) for c in study.codebook.frames],

@@ -123,6 +123,9 @@ def positions(source: Any, words: Iterable[str], *, unit: str = "surface") -> pd
     """Where words occur in their texts: word, document, position (0 to 1), the table of the figure ``dispersion``.
 
     With another ``unit`` a word is the unit that it counts for: القوات is also where للقوات is written.
+
+    >>> positions(["الجسر جاهز", "افتتح الوزير الجسر"], ["الجسر"]).values.tolist()
+    [['الجسر', '0', 0.0], ['الجسر', '1', 0.6666666666666666]]
     """
     corpus = build(source, unit=unit)
     rows = []

@@ -350,6 +350,9 @@ def word_list(*, size: int = 100_000_000, least: float = 1e-8) -> pd.DataFrame:
     2021) contains rates rounded to 1 %, and no texts: its counts are rates times ``size``, which G2 and p take for a
     corpus of that many words, and nothing is said about its texts.  Words below the rate ``least`` are left out.  Raises
     RuntimeError where wordfreq is not installed.
+
+    >>> word_list().columns.tolist()
+    ['word', 'count']
     """
     try:
         from wordfreq import get_frequency_dict

@@ -176,6 +176,9 @@ def lemmas(words: Sequence[str]) -> list[str]:
     """Each folded word's lemma, folded, by simplemma's Arabic dictionary; a word that it lacks stays as it is.
 
     Raises RuntimeError where simplemma is not installed.
+
+    >>> lemmas(["الوزراء", "جسر"])
+    ['وزير', 'جسر']
     """
     try:
         from simplemma import lemmatize

@@ -49,6 +49,13 @@ def figure(
     Its alt text is the caption and ``alt``, what the figure says to those who do not see it (:func:`spoken`).  The
     digest of the study's inputs goes into each file.  Shown is the SVG, sharp on every screen and on paper; ``linked``
     puts it into the page itself, where its marks lead to their passages.
+
+    >>> import tempfile
+    >>> from matplotlib.figure import Figure
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = figure(Figure().subplots(), "empty", "لا شيء", folder)
+    ...     sorted(path.name for path in (Path(folder) / "figures").iterdir())
+    ['empty.pdf', 'empty.png', 'empty.svg']
     """
     from discourse import plots
 

@@ -32,6 +32,11 @@ def agreement(
     ``table``: value, alpha, alpha_low, alpha_high, and n_units, which is written after the label.  ``labels`` give
     order and names; the row ``(all)`` comes last, below a line.  The dotted line is 0.8, Krippendorff's bar for firm
     conclusions (2019, Content Analysis, 4th ed., ch. 12).
+
+    >>> table = pd.DataFrame({"value": ["conflict"], "alpha": [0.7], "alpha_low": [0.5], "alpha_high": [0.9]})
+    >>> drawn = agreement(table.assign(n_units=40), labels={"conflict": "الصراع"})
+    >>> "الصراع" in drawn.get_yticklabels()[0].get_text()
+    True
     """
     table = as_pandas(table)
     check(table, ("value", "alpha", "alpha_low", "alpha_high"), lang)
@@ -101,6 +106,11 @@ def cooccurrence(
     """Frames that share a paragraph, as the lower triangle of a square table of counts; the diagonal is each one's own.
 
     ``table``: square, index and columns the frames (:func:`discourse.coding.frames.cooccurrence`).
+
+    >>> names = ["conflict", "morality"]
+    >>> table = pd.DataFrame([[6, 2], [2, 5]], index=names, columns=names)
+    >>> len(cooccurrence(table, lang="en").get_xticklabels())
+    2
     """
     if list(table.index) != list(table.columns):
         raise ValueError("the table is not square: its index and its columns must be the same frames")

@@ -42,6 +42,11 @@ def frames(
     intervals are to be drawn (:func:`discourse.tabulate`): in figures, at column size as a line across the cell.  ``rows``
     and ``columns`` give the order and the labels of actors and frames.  The rows of ``outlets`` come last, apart from the
     quoted.  Of more than ``most`` actors the largest are shown, in that order, and the rest added up in one row.
+
+    >>> table = pd.DataFrame({"actor": ["haddad"], "value": ["conflict"], "count": [6], "n": [20]})
+    >>> drawn = frames(table, rows={"haddad": "سلمى حداد"}, columns={"conflict": "الصراع"})
+    >>> [label.get_text().strip("\u2067\u2069") for label in drawn.get_yticklabels()]
+    ['سلمى حداد']
     """
     table = as_pandas(table)
     check(table, (by, "value", "count", "n"), lang)

@@ -34,6 +34,11 @@ def stance(
     interval of favor among favor and against (:func:`discourse.coding.stance.balance`), drawn next to the bars; rows with
     fewer than three that take a side are hatched, their interval grey.  Counts are written on the bars where there is room.
     Of more than ``most`` rows the largest are shown, in that order, and the rest added up in one.
+
+    >>> table = pd.DataFrame({"actor": ["haddad"] * 2, "value": ["favor", "against"], "count": [6, 2]})
+    >>> drawn = stance(table.assign(share=0.75, low=0.35, high=0.97), rows={"haddad": "سلمى حداد"})
+    >>> [label.get_text().strip("\u2067\u2069") for label in drawn.get_yticklabels()]
+    ['سلمى حداد']
     """
     table = as_pandas(table)
     check(table, (by, "value", "count"), lang)

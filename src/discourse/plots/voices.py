@@ -36,6 +36,11 @@ def voices(
     each row have the words in each third of the article, in per cent of the row where the numbers are too long for them.
     The outlet's own words (mode narrated) are in the bar of the whole text alone, so that the scale of the rows is that of
     the quoted.  Of more than ``most`` actors the largest are shown and the rest added up in one row.
+
+    >>> table = pd.DataFrame({"actor": ["haddad", "narrator"], "mode": ["direct", "narrated"], "words": [40, 60]})
+    >>> drawn = voices(table, rows={"haddad": "سلمى حداد"})
+    >>> len(drawn.patches) > 0
+    True
     """
     table = as_pandas(table)
     check(table, ("actor", "mode", "words"), lang)
@@ -158,6 +163,12 @@ def strip(
     mode, words); ``codings``: its frame codings (value, actor, start, paragraph_start).  Each mark carries a link to
     ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps.  Thin lines separate the paragraphs.  Of
     more than ``most`` speakers those with the most words have a row, the others share one.
+
+    >>> runs = pd.DataFrame({"actor": ["narrator", "haddad"], "mode": ["narrated", "direct"], "words": [3, 7]})
+    >>> runs = runs.assign(document="bridge", paragraph_start=0, position=[0.0, 0.3], start=[0, 20])
+    >>> codings = pd.DataFrame({"value": ["conflict"], "actor": ["haddad"], "start": [22], "paragraph_start": [0]})
+    >>> len(strip(runs, codings.assign(document="bridge", variable="frame"), lang="en").patches) > 0
+    True
     """
     runs, codings = as_pandas(runs), as_pandas(codings)
     check(runs, ("document", "position", "paragraph_start", "start", "actor", "mode", "words"), lang)

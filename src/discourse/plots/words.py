@@ -43,6 +43,11 @@ def keyness(
     second form.  Words with few occurrences are grey; an infinite ratio is an arrow at the frame's edge.  The rows
     keep the table's order; both sides of a table are drawn by evidence, the target's words alone by interval.
     ``target`` and ``reference`` name the two sides, with the counts at the ends of the rows.
+
+    >>> table = pd.DataFrame({"form": ["الجسر"], "log_ratio": [2.0], "log_ratio_low": [0.5], "log_ratio_high": [3.5]})
+    >>> table = table.assign(count_target=12, count_reference=3, small_n=False)
+    >>> len(keyness(table, target="المؤيدون", reference="المعارضون").get_yticklabels())
+    1
     """
     table = as_pandas(table)
     check(table, KEYNESS, lang)
@@ -169,6 +174,10 @@ def dispersion(
     """Concordance plot: a tick for each occurrence, a row for each word and text, from the text's start to its end.
 
     ``table``: word, document, position (0 to 1); rows come by word, then text; the count is after the label.
+
+    >>> table = pd.DataFrame({"word": "الجسر", "document": "bridge-1", "position": [0.1, 0.4]})
+    >>> len(dispersion(table).get_yticklabels())
+    1
     """
     table = as_pandas(table)
     check(table, ("word", "document", "position"), lang)
@@ -208,6 +217,10 @@ def network(
     to be written as in the texts.  Collocates of one node are around it in the order of strength; those of several
     are laid out by Fruchterman and Reingold (1991, doi:10.1002/spe.4380211102) from a fixed start.  Labels that would
     overlap are then moved apart.
+
+    >>> table = pd.DataFrame({"node": "الجسر", "word": ["الجديد", "النهر"], "count": [5, 3], "logdice": [11.2, 9.8]})
+    >>> len(network(table).texts)
+    3
     """
     table = as_pandas(table)
     check(table, ("node", "word", "count", score), lang)
@@ -308,6 +321,11 @@ def places(
     ``table``: name, kind (actor, word), x, y, and x_sd, y_sd (spread over bootstrap samples, drawn two wide), words
     (how many the actor has, written after its name); ``table.attrs["inertia"]`` the two dimensions' shares.  Of more than
     ``most`` actors those with the most words are drawn.
+
+    >>> table = pd.DataFrame({"name": ["haddad", "الجسر"], "kind": ["actor", "word"], "x": [0.2, -0.1]})
+    >>> table = table.assign(y=[0.3, 0.1], x_sd=0.05, y_sd=0.05, words=80)
+    >>> len(places(table, rows={"haddad": "سلمى حداد"}).texts) > 1
+    True
     """
     table = as_pandas(table)
     check(table, ("name", "kind", "x", "y"), lang)

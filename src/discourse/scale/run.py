@@ -47,6 +47,16 @@ def run(
     one).  They are started afresh (spawn), so a script calls this under ``if __name__ == "__main__":``.  ``progress`` is
     given the articles done and in all.  Raises ScaleError where OUT holds the parts of another source, study, or
     version of code, where another run is at work in it, and for ids that repeat.
+
+    >>> import tempfile
+    >>> from discourse.scale.sources import to_parquet
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "a.txt"
+    ...     _ = article.write_text("حذر الخبير من ارتفاع التضخم.", encoding="utf-8")
+    ...     source = to_parquet([article], Path(folder) / "texts.parquet")
+    ...     out = run(source, Path(folder) / "out", workers=1)
+    ...     sorted(path.name for path in out.glob("*.parquet"))
+    ['attributions.parquet', 'codings.parquet', 'words.parquet']
     """
     source, folder = Path(source).resolve(), Path(out).resolve()
     if workers is not None and not 1 <= workers <= MOST_WORKERS:
@@ -137,7 +147,18 @@ def _leave_with_parent() -> None:
 
 
 def part(source: str, group: int, path: str, given: Job) -> int:
-    """One row group read, worked and moved into place; the number of its articles."""
+    """One row group read, worked and moved into place; the number of its articles.
+
+    >>> import tempfile
+    >>> from discourse.scale.sources import to_parquet
+    >>> from discourse.scale.work import job
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "a.txt"
+    ...     _ = article.write_text("حذر الخبير من ارتفاع التضخم.", encoding="utf-8")
+    ...     source = to_parquet([article], Path(folder) / "texts.parquet")
+    ...     part(str(source), 0, str(Path(folder) / "part"), job())
+    1
+    """
     table = pq.ParquetFile(source).read_row_group(group)
     _write(work(table, given), Path(path))
     return int(table.num_rows)
@@ -203,6 +224,16 @@ def frames_by(out: str | Path, column: str = "outlet") -> pd.DataFrame:
     """Articles with each frame, by a column of the codings (outlet, published, actor ...): column, value, articles.
 
     Reads only the rows and columns that it needs.
+
+    >>> import tempfile
+    >>> from discourse.scale.sources import to_parquet
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "a.txt"
+    ...     _ = article.write_text("حذر الخبير من ارتفاع التضخم.", encoding="utf-8")
+    ...     source = to_parquet([article], Path(folder) / "texts.parquet")
+    ...     table = frames_by(run(source, Path(folder) / "out", workers=1))
+    >>> table.columns.tolist()
+    ['outlet', 'value', 'articles']
     """
     table = pq.read_table(
         Path(out) / "codings.parquet", columns=["document", column, "value"], filters=[("variable", "=", "frame")]

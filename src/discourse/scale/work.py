@@ -83,7 +83,11 @@ class Job:
 
 
 def job(study: str | Path | None = None, *, counts: bool = True) -> Job:
-    """The job of a study folder as it is now."""
+    """The job of a study folder as it is now.
+
+    >>> job(counts=False).counts
+    False
+    """
     if study is None:
         return Job(counts=counts)
     return Job(str(Path(study).resolve()), counts, study_digest(Path(study)))

@@ -43,6 +43,12 @@ def against_reference(study: Study, *, attributions: Mapping[str, Sequence[Attri
     false), source_kind and type (the reference's; of a false one the program's), actor (the reference's), program (the
     program's actor), source, cue and content as words, start and end of the content, spans (what :func:`discourse.pages.html.markup`
     marks: start, end, class).  Documents without reference attributions are left out.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> against_reference(study).columns.tolist()[:3]  # the template has no reference attributions
+    ['document', 'verdict', 'source_kind']
     """
     found = attributions_of(study) if attributions is None else attributions
     rows: list[dict[str, object]] = []

@@ -15,6 +15,12 @@ def unmatched(study: Study, program: pd.DataFrame) -> pd.DataFrame:
     """Coded-role paragraphs in which the program found no frame; ``coded`` lists what the coders found there.
 
     Columns: document, role, paragraph_start, coded (frame values, each once), text.
+
+    >>> from importlib.resources import files
+    >>> from discourse import code_frames, read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> unmatched(study, code_frames(study)).columns.tolist()
+    ['document', 'role', 'paragraph_start', 'coded', 'text']
     """
     program = as_pandas(program)
     ours = {p[:2] for p in coded_pairs(program, "frame", "")}
@@ -34,6 +40,12 @@ def doubled(study: Study, program: pd.DataFrame) -> pd.DataFrame:
     """Overlapping evidence of two frames: words that the lexicon counts twice.
 
     Columns: document, paragraph_start, values, entries (each joined by ' | '), start, end, text (of both together).
+
+    >>> from importlib.resources import files
+    >>> from discourse import code_frames, read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> doubled(study, code_frames(study)).columns.tolist()
+    ['document', 'paragraph_start', 'values', 'entries', 'start', 'end', 'text']
     """
     program = as_pandas(program)
     texts = {d.id: d.text for d in study.documents}

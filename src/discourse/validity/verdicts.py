@@ -49,6 +49,12 @@ def known_documents(study: Study) -> frozenset[str]:
 
     These are the documents that ``made_from`` of the codebook names, those that the ``source`` of an entry names, and
     those that contain the example of an entry word for word.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> known_documents(study) <= {document.id for document in study.documents}
+    True
     """
     named = set(study.codebook.made_from) | {e.source for e in study.entries}
     examples = {example for e in study.entries if len((example := fold(e.example).strip(" .")).split()) > 2}
@@ -72,6 +78,13 @@ def summary(
     of all records, for stance with their label; macro F1 the mean over the values that the coder has.  Each has a 95 %
     bootstrap interval over documents (over paragraphs where there is one: ``resampled``).  ``unusable``: the values
     with F1 under .5, ``too_few``: those with fewer than 5 cases, both separated by ``|``.
+
+    >>> from importlib.resources import files
+    >>> from discourse import code_frames, read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> table = summary(study, code_frames(study), replicates=20, variable="frame")
+    >>> set(table["variable"]), set(table["sample"]) <= {"in", "out"}
+    ({'frame'}, True)
     """
     program = as_pandas(program)
     known = known_documents(study)
