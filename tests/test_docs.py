@@ -3,11 +3,14 @@
 import argparse
 import ast
 import importlib
+import inspect
 import json
 import re
 import shlex
 import subprocess
 import sys
+import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -305,3 +308,34 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert re.search(
         r'<section[^>]*class="[^"]*rtl-page[^"]*"[^>]*lang="ar"|<section[^>]*lang="ar"[^>]*rtl-page', arabic
     )
+
+
+# Public functions without an example, each with its reason.
+WITHOUT_EXAMPLE = {"discourse.pages.explore": "a widget: it needs a running kernel"}
+
+
+def public_functions(generate: ModuleType) -> dict[str, Callable[..., object]]:
+    """Each function that a package exports, once, by the name under which it is found first."""
+    found: dict[int, tuple[str, Callable[..., object]]] = {}
+    for package in generate.packages():
+        for name, thing in generate.named(package):
+            if generate.kind(thing) == "function":
+                found.setdefault(id(thing), (f"{package}.{name}", inspect.unwrap(thing)))
+    return dict(found.values())
+
+
+def test_every_public_function_shows_an_example_its_columns_and_its_errors(generate: ModuleType) -> None:
+    """Examples run as doctests; a function that returns a table names its columns, one that raises says when."""
+    faults = []
+    for name, function in public_functions(generate).items():
+        doc = inspect.getdoc(function) or ""
+        if (">>>" not in doc) != (name in WITHOUT_EXAMPLE):
+            faults.append(f"{name}: example")
+        if "DataFrame" in str(inspect.signature(function).return_annotation) and not re.search(
+            r"\bcolumns?\b", doc, re.I
+        ):
+            faults.append(f"{name}: columns")
+        body = ast.parse(textwrap.dedent(inspect.getsource(function)))
+        if any(isinstance(node, ast.Raise) for node in ast.walk(body)) and not re.search(r"Raises|[A-Z]\w*Error", doc):
+            faults.append(f"{name}: errors")
+    assert faults == []

@@ -57,6 +57,8 @@ class Coding:
 def codings_frame(codings: Iterable[Coding]) -> pd.DataFrame:
     """Codings as a table with COLUMNS, sorted by document, position, variable and value.
 
+    Columns: COLUMNS, those of codings/*.csv.
+
     >>> codings_frame([]).shape
     (0, 17)
     """
@@ -70,6 +72,8 @@ _fields = attrgetter(*COLUMNS)
 
 def read_codings(path: str | Path) -> pd.DataFrame:
     """The codings of one CSV file with COLUMNS; StudyError names the line of every mistake.
+
+    Columns: COLUMNS, offsets as numbers.
 
     >>> from importlib.resources import files
     >>> table = read_codings(files("discourse") / "data" / "template" / "codings" / "coder-1.csv")

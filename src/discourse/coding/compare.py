@@ -62,7 +62,8 @@ def profile(
     the interval is over: groups, articles, or the paragraphs of a single article), note (``few articles`` below 5).  The
     interval is exact at the number of independent units that the articles are worth (Korn and Graubard 1998); with
     ``interval="bootstrap"`` it is the bootstrap's over articles or groups, drawn with ``seed`` (Hesterberg 2015).
-    ``attrs["left_out"]`` counts articles without a date, or dropped as copies.
+    ``attrs["left_out"]`` counts articles without a date, or dropped as copies.  Raises ValueError for a name that is not
+    known, and where ``by`` needs an argument that is missing.
 
     >>> codes = pd.DataFrame({"document": list("aab"), "paragraph_start": [0, 9, 0], "variable": "frame", "actor": "",
     ...     "value": ["economy", "morality", "economy"], "attribution": ["r1", "", ""]})
@@ -75,9 +76,8 @@ def profile(
         raise ValueError(f"interval {interval!r} is not known; use exact or bootstrap")
     names = [by] if isinstance(by, str) else list(by)
     counted = _count(codings, names, articles, variable, target, of, copies, attributions, actors, events)
-    weights: Array | None = None
-    if interval == "bootstrap" and len(counted.clusters):
-        weights = cluster_weights(len(counted.clusters), resamples=resamples, seed=seed)
+    drawn = interval == "bootstrap" and len(counted.clusters)
+    weights = cluster_weights(len(counted.clusters), resamples=resamples, seed=seed) if drawn else None
     rows: list[dict[str, Any]] = []
     for key, cell in counted.cells.items():
         if weights is None:
@@ -115,6 +115,7 @@ def difference(
     compared.  Columns: a, b, value, share_a, share_b, difference, low, high (from the two shares' own intervals and their
     correlation: Zou and Donner 2008, doi:10.1002/sim.3095), p (permutation of whole articles or groups, drawn with
     ``seed``), q (p corrected for all rows: Benjamini and Hochberg 1995), n_a, n_b, articles_a, articles_b, note.
+    Raises ValueError for a name that is not known, a group that does not occur, and one of ``a`` and ``b`` alone.
 
     >>> codes = pd.DataFrame({"document": [str(k) for k in range(40)], "paragraph_start": 0, "variable": "frame", "actor": "",
     ...     "value": ["economy"] * 18 + ["morality"] * 22, "attribution": ""})

@@ -38,6 +38,10 @@ def code_frames(
     evidence unless its entry's polarity is ``negative``; one that is restricted is.  The actor is the innermost
     attribution that contains the evidence, else the outlet.  Bylines, datelines and boilerplate are not coded.
 
+    Columns: those of codings/*.csv (:data:`discourse.coding.COLUMNS`): coder, document, role, paragraph_start,
+    paragraph_end, variable, target, value, actor, explicitness, commitment, start, end (offsets in code points of
+    the text), text, attribution, entry, note.
+
     >>> code_frames("حذر الخبير من ارتفاع التضخم وتراجع الاستثمار.")[["value", "text"]].iloc[0].tolist()
     ['economic-consequences', 'التضخم']
     """
@@ -138,6 +142,8 @@ def shares(codings: pd.DataFrame, source: Texts) -> pd.DataFrame:
 
 def cooccurrence(codings: pd.DataFrame) -> pd.DataFrame:
     """How many paragraphs carry both of two frames: a square table, the diagonal the frames' own counts.
+
+    Columns and index: the frames, in order of their names.
 
     >>> codings = code_frames("حذر الخبير من ارتفاع التضخم، واشتد النزاع بين الحزبين.")
     >>> cooccurrence(codings).to_dict("records")

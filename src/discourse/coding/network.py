@@ -29,6 +29,8 @@ def who_quotes_whom(
     reports, words (reported, each once), articles, share (of the outlet's reports).  Reports without a known source are
     left out.
 
+    Raises ValueError for another ``copies`` and for a ``by`` that the articles do not have.
+
     >>> texts = pd.DataFrame({"text": ["قالت الوزيرة إن الجسر جاهز.", "وأكدت الوزيرة أن العمل مستمر."], "outlet": "الصباح"})
     >>> from discourse import code
     >>> who_quotes_whom(texts, code(texts).attributions)[["outlet", "actor", "reports", "articles"]].values.tolist()

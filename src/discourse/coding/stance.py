@@ -55,6 +55,10 @@ def code_stance(
     of a Study: the codebook's) stands in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
     verb of belief.
 
+    Columns: those of codings/*.csv (:data:`discourse.coding.COLUMNS`): coder, document, role, paragraph_start,
+    paragraph_end, variable, target, value, actor, explicitness, commitment, start, end (offsets in code points of
+    the text), text, attribution, entry, note.
+
     >>> cue = Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge")
     >>> code_stance("قالت الوزيرة إن القرار بلا معنى.", entries=[cue])[["actor", "target", "value"]].iloc[0].tolist()
     ['?الوزيرة', 'bridge', 'against']

@@ -139,7 +139,7 @@ def line_of(path: Path, word: str, *, after: int = 1) -> int:
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = Path(folder) / "study.toml"
-    ...     _ = file.write_text("title = 'جسر'\ntargets = []\n", encoding="utf-8")
+    ...     _ = file.write_text("title = 'جسر'\\ntargets = []\\n", encoding="utf-8")
     ...     line_of(file, "targets")
     2
     """

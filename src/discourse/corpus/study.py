@@ -50,6 +50,8 @@ def read_study(path: str | Path) -> Study:
 def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     """The study as far as it can be read, and every fault found on the way; ``check`` builds on it.
 
+    Raises TypeError for what is not a path; a folder that is missing is a fault.
+
     >>> from importlib.resources import files
     >>> study, faults = inspect(files("discourse") / "data" / "template")
     >>> study is not None, list(faults)

@@ -88,7 +88,7 @@ def read_rows(
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     file = Path(folder) / "actors.csv"
-    ...     _ = file.write_text("id,name\nhaddad,سلمى حداد\n", encoding="utf-8")
+    ...     _ = file.write_text("id,name\\nhaddad,سلمى حداد\\n", encoding="utf-8")
     ...     read_rows(file, ("id", "name"), Faults())
     [(2, {'id': 'haddad', 'name': 'سلمى حداد'})]
     """

@@ -180,6 +180,9 @@ def _named(cell: str, contexts: dict[str, list[str]]) -> list[str]:
 def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
     """One row of a lexicon table as an Entry; lists within a cell are separated by ``|``.
 
+    Raises LexiconError that names the column of a cell that cannot be read, and for a row with neither lemma nor
+    phrase.
+
     >>> entry_of({"variable": "frame", "value": "economy", "lemma": "سوق", "pos": "noun", "forms": "أسواق"}).forms
     ('أسواق',)
     """

@@ -107,6 +107,8 @@ def cooccurrence(
 
     ``table``: square, index and columns the frames (:func:`discourse.coding.frames.cooccurrence`).
 
+    Raises ValueError where the table is not square.
+
     >>> names = ["conflict", "morality"]
     >>> table = pd.DataFrame([[6, 2], [2, 5]], index=names, columns=names)
     >>> len(cooccurrence(table, lang="en").get_xticklabels())
@@ -116,7 +118,6 @@ def cooccurrence(
         raise ValueError("the table is not square: its index and its columns must be the same frames")
     values = ordered(list(table.index), labels)
     wide = table.reindex(index=values, columns=values)
-    counts = wide.to_numpy()
     hidden = np.triu(np.ones(wide.shape, dtype=bool), k=1)
     shown = wide.where(~np.eye(len(values), dtype=bool))
     ax = start(ax, 0.6 + 0.36 * max(len(values), 2), size)
@@ -131,21 +132,7 @@ def cooccurrence(
         ax=ax,
     )
     peak = max(1.0, float(np.nanmax(np.where(hidden, 0, shown.fillna(0)), initial=0)))
-    for i in range(len(values)):
-        for j in range(i + 1):
-            ax.add_patch(Rectangle((j, i), 1, 1, fill=False, edgecolor=RULE, lw=0.6, zorder=3))
-            count = int(counts[i, j])
-            if count:
-                color = INK if i == j else on(to_hex(BLUES(count / peak)))
-                ax.text(
-                    j + 0.5,
-                    i + 0.5,
-                    str(count),
-                    ha="center",
-                    va="center",
-                    color=color,
-                    fontweight="bold" if i == j else "normal",
-                )
+    _triangle(ax, wide.to_numpy(), peak)
     names = [(labels or {}).get(v, v) for v in values]
     row_labels(ax, np.arange(len(values)) + 0.5, names, lang)
     heads(ax, names, names, size)
@@ -154,3 +141,15 @@ def cooccurrence(
         ax.invert_xaxis()
     words = WORDS[lang]
     return dress(ax, lang, words["cooccurrence"], words["cooccurrence_note"])
+
+
+def _triangle(ax: Axes, counts: Any, peak: float) -> None:
+    """A frame around each cell of the lower triangle, and its count; the diagonal's in bold."""
+    for i in range(len(counts)):
+        for j in range(i + 1):
+            ax.add_patch(Rectangle((j, i), 1, 1, fill=False, edgecolor=RULE, lw=0.6, zorder=3))
+            count = int(counts[i, j])
+            if count:
+                color = INK if i == j else on(to_hex(BLUES(count / peak)))
+                weight = "bold" if i == j else "normal"
+                ax.text(j + 0.5, i + 0.5, str(count), ha="center", va="center", color=color, fontweight=weight)

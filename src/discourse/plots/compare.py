@@ -144,6 +144,8 @@ def trend(
     low, high, n.  ``events``: (day, label) pairs.  Below the axis how many units each time has; hollow marks are times of
     fewer than three units, and a line is broken where there is no text.  Time runs from the right in Arabic.
 
+    Raises ValueError for a cell of ``by`` that is not a time, and for a table without these columns.
+
     >>> table = pd.DataFrame({"month": ["2018-04", "2018-05"], "value": "conflict", "count": [6, 9], "n": [20, 20]})
     >>> table = table.assign(share=table["count"] / table["n"], low=[0.1, 0.2], high=[0.5, 0.7], articles=12, note="")
     >>> len(trend(table, lang="en").lines)

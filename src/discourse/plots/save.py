@@ -22,6 +22,8 @@ def save(
     The bytes depend on the table and the style alone: no date is written.  PDF is set in Amiri, whose text can be
     copied and searched.  Returns the paths in the order of ``formats``.
 
+    Raises ValueError for another format.
+
     >>> import tempfile
     >>> from matplotlib.figure import Figure
     >>> with tempfile.TemporaryDirectory() as folder:

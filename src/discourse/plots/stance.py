@@ -66,12 +66,7 @@ def stance(
     ax.set_ylim(len(names) + (0.3 if has_interval else -0.45), -1.1)
     ax.set_xticks([])
     ax.spines[["bottom", "left"]].set_visible(False)
-    # Names of the two sides, each beyond the middle line: the arrow always points away from it.
-    # Arrows are not mirrored with the line that they are written in: each points away from the middle as written.
-    against = f"→ {words['against']}" if rtl else f"← {words['against']}"
-    favor = f"{words['favor']} ←" if rtl else f"{words['favor']} →"
-    ax.text(-0.04 * reach, -0.6, isolate(against), ha="left" if rtl else "right", va="bottom", **small())
-    ax.text(0.04 * reach, -0.6, isolate(favor), ha="right" if rtl else "left", va="bottom", **small())
+    _side_names(ax, words, reach, rtl)
     if has_interval:
         _favor(ax, table, names, sides, (reach * 1.12, reach * 1.9), lang, size)
     key: list[tuple[str, Artist]] = [(words[v], patch(c)) for v, c in STANCE_COLORS.items() if wide[v].sum()]
@@ -81,6 +76,17 @@ def stance(
     note = words["stance_note" if has_interval else "stance_plain"]
     note += words["others_plain"] + words["others_scale"] if rest else ""
     return dress(ax, lang, heading, note, key=key)
+
+
+def _side_names(ax: Axes, words: Mapping[str, str], reach: float, rtl: bool) -> None:
+    """Names of the two sides, each beyond the middle line: the arrow always points away from it.
+
+    Arrows are not mirrored with the line that they are written in: each points away from the middle as written.
+    """
+    against = f"→ {words['against']}" if rtl else f"← {words['against']}"
+    favor = f"{words['favor']} ←" if rtl else f"{words['favor']} →"
+    ax.text(-0.04 * reach, -0.6, isolate(against), ha="left" if rtl else "right", va="bottom", **small())
+    ax.text(0.04 * reach, -0.6, isolate(favor), ha="right" if rtl else "left", va="bottom", **small())
 
 
 def _bars(ax: Axes, wide: pd.DataFrame, sides: pd.Series, room: float) -> float:

@@ -38,15 +38,13 @@ def voices(
     the quoted.  Of more than ``most`` actors the largest are shown and the rest added up in one row.
 
     >>> table = pd.DataFrame({"actor": ["haddad", "narrator"], "mode": ["direct", "narrated"], "words": [40, 60]})
-    >>> drawn = voices(table, rows={"haddad": "سلمى حداد"})
-    >>> len(drawn.patches) > 0
+    >>> len(voices(table, rows={"haddad": "سلمى حداد"}).patches) > 0
     True
     """
     table = as_pandas(table)
     check(table, ("actor", "mode", "words"), lang)
     quoted = table[table["mode"] != "narrated"]
-    totals = quoted.groupby("actor")["words"].sum()
-    totals = totals[totals > 0]
+    totals = quoted.groupby("actor")["words"].sum().loc[lambda words: words > 0]
     names, rest = kept_rows(totals, most, least=0)
     if rest:
         names.append(OTHERS)
@@ -66,16 +64,13 @@ def voices(
     longest = _lengths(ax, said, whole, rtl)
     reach = longest * (1.6 if size == "column" else 1.3)
     thirds = "third" in table.columns and bool(names)
-    far = reach * 1.36 if thirds else reach
-    top = -2.5 if thirds else -1.8
+    far, top = (reach * 1.36, -2.5) if thirds else (reach, -1.8)
     _whole(ax, every, whole, far, top, width)
     row_labels(ax, [top, *range(len(names))], labels, lang)
     ax.set_ylim(len(names) - 0.4, top - 0.6)
     ax.set_xlim((far, 0) if rtl else (0, far))
-    ticks = [
-        v for v in MaxNLocator(5 if longest < 10_000 else 3, integer=True).tick_values(0, reach) if 0 <= v <= reach
-    ]
-    ax.set_xticks(ticks)
+    locator = MaxNLocator(5 if longest < 10_000 else 3, integer=True)
+    ax.set_xticks([v for v in locator.tick_values(0, reach) if 0 <= v <= reach])
     ax.spines["bottom"].set_bounds(0, reach)
     ax.spines["left"].set_visible(False)
     ax.vlines(0, -0.55, len(names) - 0.4, color=PALE, lw=0.6)

@@ -43,6 +43,8 @@ def dispersion_measures(counts: ArrayLike, sizes: ArrayLike) -> dict[str, float]
     kldnorm_exp = 1 - e^-KLD, kldnorm_2pow = 1 - 2^-KLD, kldnorm_o2p = KLD / (1 + KLD) (Gries 2020); da (Burch, Egbert
     and Biber 2017); idf in bits; cv_counts with the population SD.
 
+    Raises ValueError where counts and sizes are not of one length.
+
     >>> {k: round(v, 3) for k, v in dispersion_measures([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]).items() if k in ("dp", "dpnorm")}
     {'dp': 0.18, 'dpnorm': 0.22}
     """

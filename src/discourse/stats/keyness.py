@@ -185,6 +185,8 @@ def log_ratio_add(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, v
 
     Smoothing gives words that one side lacks a sign and a size that the data do not: it is never a default here.
 
+    Raises ValueError for another ``variant``.
+
     >>> round(float(log_ratio_add(3, 0, 100, 100)), 4)
     2.585
     """

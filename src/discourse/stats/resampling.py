@@ -19,6 +19,8 @@ SPARSE = 10
 def cluster_weights(clusters: int, *, resamples: int, seed: int) -> Array:
     """How often each cluster is drawn in each bootstrap sample: a row per sample, the rows' sums are ``clusters``.
 
+    Raises ValueError for fewer than one cluster or sample.
+
     >>> cluster_weights(3, resamples=2, seed=0).sum(axis=1).tolist()
     [3.0, 3.0]
     """

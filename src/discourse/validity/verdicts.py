@@ -79,6 +79,9 @@ def summary(
     bootstrap interval over documents (over paragraphs where there is one: ``resampled``).  ``unusable``: the values
     with F1 under .5, ``too_few``: those with fewer than 5 cases, both separated by ``|``.
 
+    Columns: variable, target, coder, sample, documents, n_coder, n_program, shared, surplus, missed; precision,
+    recall, f1, macro_f1, label_accuracy, each with _low and _high; labels_right, unusable, too_few, resampled.
+
     >>> from importlib.resources import files
     >>> from discourse import code_frames, read_study
     >>> study = read_study(files("discourse") / "data" / "template")
