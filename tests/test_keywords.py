@@ -471,7 +471,7 @@ def test_concordance_within_spans() -> None:
     assert len(concordance(texts, "القرار", within=codings)) == 2
     with pytest.raises(ValueError, match="no column 'document'"):
         concordance(texts, "القرار", within=spans.drop(columns="document"))
-    with pytest.raises(ValueError, match="does not hold its texts"):
+    with pytest.raises(ValueError, match="does not contain its texts"):
         concordance(build(texts), "القرار")
 
 

@@ -13,7 +13,7 @@ from discourse.tables import as_pandas
 
 
 def pairs(codings: pd.DataFrame, *, variable: str = "frame", target: str | None = None) -> pd.DataFrame:
-    """One row a coded pair: (document, paragraph, value) for frames, (document, paragraph, actor, value) for stance.
+    """One row per coded pair: (document, paragraph, value) for frames, (document, paragraph, actor, value) for stance.
 
     >>> from importlib.resources import files
     >>> from discourse import read_study
@@ -216,9 +216,9 @@ def compare(
     documents, over paragraphs where there is one document), resampled.  For stance a pair is speaker x paragraph x
     label; recall is then the share of the reference's records that have the same label.
     """
-    ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
-    keys = list(ours.columns)
-    merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
+    by_program, by_reference = (pairs(c, variable=variable, target=target) for c in (program, reference))
+    keys = list(by_program.columns)
+    merged = by_program.merge(by_reference, how="outer", on=keys, indicator=True)
     units = merged[["document", "paragraph_start"]].drop_duplicates().sort_values(["document", "paragraph_start"])
     weights, by_document = draws(units["document"], replicates, seed)
     place = {u: i for i, u in enumerate(units.itertuples(index=False, name=None))}
@@ -265,9 +265,9 @@ def disagreements(
     ['document', 'paragraph_start', 'value', 'coder', 'text']
     """
     program, reference = as_pandas(program), as_pandas(reference)
-    ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
-    keys = list(ours.columns)
-    merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
+    by_program, by_reference = (pairs(c, variable=variable, target=target) for c in (program, reference))
+    keys = list(by_program.columns)
+    merged = by_program.merge(by_reference, how="outer", on=keys, indicator=True)
     merged = merged[merged["_merge"] != "both"]
     rows = []
     for item in merged.to_dict("records"):

@@ -25,7 +25,7 @@ from discourse.coding.wordings import Pair, changed_words, light, measures, segm
 from discourse.corpus import STANCES, Study, coded_paragraphs
 from discourse.language.tokens import words
 
-# Weights of the blocks beside each other: what is new, in characters and in words; what changed; which segments; the
+# Weights of the blocks relative to each other: what is new, in characters and in words; what changed; which segments; the
 # measures (chosen by cross-validation on a training set).
 _WEIGHTS = {"characters": 0.7, "words": 1.0, "changed": 0.5, "segments": 0.5, "measures": 0.4, "marks": 1.0}
 
@@ -89,7 +89,7 @@ def marks_of(X: Any) -> list[dict[str, float]]:
 class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     """Stance of passages, or of pairs of context and passage, in scikit-learn's form.
 
-    A logistic regression over folded word and character n-grams of what is new, the words that changed and what stands
+    A logistic regression over folded word and character n-grams of what is new, the words that changed and what is
     in their place, and measures of overlap, cues and opposites.  Its probabilities are calibrated by one temperature
     (Guo, Pleiss, Sun and Weinberger 2017, On Calibration of Modern Neural Networks, section 4.2), found on out-of-fold
     predictions; the folds are grouped by ``groups`` (documents) where given, so that no document trains and tests
@@ -117,13 +117,13 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: Any, y: Iterable[Any], groups: Iterable[Any] | None = None) -> "StanceClassifier":
         """Learns from passages and their labels; at least two labels are needed."""
-        given, labels = pairs_of(X), np.asarray(list(y))
-        if len(given) != len(labels):
-            raise ValueError(f"passages and labels must be of one number; found {len(given)} and {len(labels)}")
+        inputs, labels = pairs_of(X), np.asarray(list(y))
+        if len(inputs) != len(labels):
+            raise ValueError(f"passages and labels must be of one number; found {len(inputs)} and {len(labels)}")
         self.classes_, counts = np.unique(labels, return_counts=True)
         if len(self.classes_) < 2:
             raise ValueError(f"at least two labels are needed to learn from; found {self.classes_.tolist()}")
-        pairs = [Pair(*p) for p in given]
+        pairs = [Pair(*p) for p in inputs]
         self.characters_ = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), min_df=2, sublinear_tf=True)
         self.words_ = TfidfVectorizer(
             analyzer="word", token_pattern=r"\w+", ngram_range=(1, 2), min_df=2, sublinear_tf=True

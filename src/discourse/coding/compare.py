@@ -245,13 +245,13 @@ def _count(
 def _check(by: list[str], variable: str, of: str, copies: str) -> None:
     if not by:
         raise ValueError("by names no column; use e.g. by='outlet'")
-    for name, given, known in (
+    for name, chosen, known in (
         ("of", of, SHARES),
         ("copies", copies, COPIES),
         ("variable", variable, ("frame", "stance")),
     ):
-        if given not in known:
-            raise ValueError(f"{name}={given!r} is not known; use {', '.join(known)}")
+        if chosen not in known:
+            raise ValueError(f"{name}={chosen!r} is not known; use {', '.join(known)}")
     if of == "sides" and variable != "stance":
         raise ValueError("of='sides' is a share of stances: favor and against; frames have no sides")
 

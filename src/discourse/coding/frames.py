@@ -34,7 +34,7 @@ def code_frames(
 ) -> pd.DataFrame:
     """The frames of each paragraph with their evidence, as a codings table (one row per evidence span).
 
-    ``entries`` are a lexicon's (of a Study: its own; else the generic five frames).  A hit that is negated is no
+    ``entries`` are a lexicon's (of a Study: its own; else the generic five frames).  A hit that is negated is not
     evidence unless its entry's polarity is ``negative``; one that is restricted is.  The actor is the innermost
     attribution that contains the evidence, else the outlet.  Bylines, datelines and boilerplate are not coded.
 
@@ -54,10 +54,10 @@ def code_frames(
         warnings.warn("the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2)
     actors = read_actors(study.actors) if study is not None and attributions is None else ()
     found: list[Coding] = []
-    given = None if attributions is None else by_document(attributions)
+    by_id = None if attributions is None else by_document(attributions)
     voices = outlets(study)
     for doc in documents:
-        reports = attribute(doc, actors=actors) if given is None else given.get(doc.id, [])
+        reports = attribute(doc, actors=actors) if by_id is None else by_id.get(doc.id, [])
         found += frames_of(analyse(doc), matcher, reports, voices.get(doc.outlet, NARRATOR))
     return codings_frame(found)
 
@@ -98,7 +98,7 @@ def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attrib
 def is_evidence(hit: Hit) -> bool:
     """Whether a hit is evidence, by its entry's polarity: positive, affirmed or restricted; negative, negated.
 
-    Without a polarity a word must be affirmed (``ليس احتلالا`` is no occupation), while a phrase counts either way: what
+    Without a polarity a word must be affirmed (``ليس احتلالا`` is not an occupation), while a phrase counts either way: what
     it speaks of is the frame (``دون موافقة البرلمان`` is about consent).
     """
     if hit.entry.polarity == "negative":

@@ -1,7 +1,7 @@
 """Words and frames as matrices for scikit-learn, and actors placed by what they say.
 
 ``CountVectorizer(analyzer=discourse.words)`` counts the words of this package; :class:`WordsAndFrames` puts the frames
-beside them.  Needs scikit-learn (``pip install 'discourse-framing[notebooks]'``).
+next to them.  Needs scikit-learn (``pip install 'discourse-framing[notebooks]'``).
 """
 
 from collections import Counter
@@ -69,7 +69,7 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return self
 
     def transform(self, X: Iterable[str]) -> Any:
-        """One row a text, one column a word or frame."""
+        """One row per text, one column per word or frame."""
         check_is_fitted(self, "matcher_")
         texts = _strings(X)
         column = {name: k for k, name in enumerate(self.frames_)}

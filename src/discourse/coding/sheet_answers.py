@@ -84,8 +84,8 @@ def unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.Dat
         seen.setdefault(known, line)
         for column in PASSAGE:
             if column != "seal" and not _same(column, row[column], passage[column]):
-                found, wanted = _from_difference(row[column], passage[column])
-                message = f"is not the passage's {column}: {wanted!r}."
+                found, original = _from_difference(row[column], passage[column])
+                message = f"is not the passage's {column}: {original!r}."
                 fix = "Answers were moved to other passages, or a passage was edited; undo the change."
                 faults.add(name, line, found, message, fix, column=column)
     for passage in expected:
@@ -149,12 +149,12 @@ def codings_of(
     answers = {f.id: _answer(row, f"frame: {f.id}", "frame", place, faults) for f in study.codebook.frames}
     sides = {t: _answer(row, f"stance: {t}", "stance", place, faults) for t in study.targets}
     if not any(answers.values()) and not any(sides.values()):
-        given = {"actor": actor, "words": row.get("words", "").strip(), "note": base["note"]}
-        column = next((name for name, cell in given.items() if cell), "")
+        others = {"actor": actor, "words": row.get("words", "").strip(), "note": base["note"]}
+        column = next((name for name, cell in others.items() if cell), "")
         if column:
             fix = "Answer in a frame or stance column: 0 where you found nothing."
             named = {"actor": "is an actor", "words": "are words", "note": "is a note"}[column]
-            faults.add(*place, given[column], f"{named} without an answer.", fix, column=column)
+            faults.add(*place, others[column], f"{named} without an answer.", fix, column=column)
         return []
     found = [
         {**base, "variable": "frame", "value": f, "actor": actor} for f, answer in answers.items() if answer == "yes"

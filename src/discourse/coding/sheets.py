@@ -118,9 +118,9 @@ def sheet(study: Study, drawn: pd.DataFrame) -> pd.DataFrame:
 def _context(study: Study, drawn: pd.DataFrame) -> dict[str, list[str]]:
     """The paragraphs before and after each drawn passage, the near end of long ones; empty at an edge of the text."""
     near: dict[tuple[str, int], tuple[str, str]] = {}
-    wanted = set(drawn["document"])
+    sampled = set(drawn["document"])
     for doc in study.documents:
-        if doc.id in wanted:
+        if doc.id in sampled:
             texts = ["", *(doc.text[p.start : p.end] for p in layout(doc)), ""]
             for number, para in enumerate(layout(doc), 1):
                 before, after = texts[number - 1], texts[number + 1]

@@ -52,7 +52,7 @@ def code_stance(
     ``target``.  A study's codebook may say more: what a stance is read from, by ``[[concept]]`` and ``[[reading]]``.
     Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting
     cues of one holder in one paragraph give ``qualify``.  A stance is explicit where a word of the target (``terms``;
-    of a Study: the codebook's) stands in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
+    of a Study: the codebook's) occurs in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
     verb of belief.
 
     Columns: those of codings/*.csv (:data:`discourse.coding.COLUMNS`): coder, document, role, paragraph_start,
@@ -72,8 +72,8 @@ def code_stance(
         targets = study.targets if targets is None else targets
     entries = tuple(entries or ())
     matcher = matcher_of(entries, "stance")
-    wanted = targets_of(matcher, codebook, targets)
-    if not wanted:
+    coded_targets = targets_of(matcher, codebook, targets)
+    if not coded_targets:
         warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
     framed = any(r.frame for r in codebook.readings)
@@ -86,7 +86,7 @@ def code_stance(
         voice = voices.get(doc.outlet, NARRATOR)
         read = analyse(doc)
         said = list(frames_of(read, frames, reports, voice)) if frames.entries else ()
-        found += stances_of(read, matcher, wanted, reports, actors, named, voice, codebook=codebook, frames=said)
+        found += stances_of(read, matcher, coded_targets, reports, actors, named, voice, codebook=codebook, frames=said)
     return codings_frame(found)
 
 

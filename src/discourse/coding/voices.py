@@ -100,10 +100,10 @@ def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tu
     for number, (para, tokens) in enumerate(zip(coded, by_paragraph, strict=True)):
         run: list[object] = []
         for token in tokens:
-            held = owner.get(token.start)
+            owned_by = owner.get(token.start)
             voice = (outlet, "narrated", "")
-            if held is not None:
-                voice = (held.actor or "unspecified", held.mode, held.id)
+            if owned_by is not None:
+                voice = (owned_by.actor or "unspecified", owned_by.mode, owned_by.id)
             if not run or tuple(run[7:10]) != voice:
                 if run:
                     rows.append(tuple(run))

@@ -49,7 +49,7 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _poles() -> dict[str, frozenset[tuple[str, int]]]:
-    """Rough key -> the poles (dimension, 1 or -1) of data/poles.tsv that a word of this key stands at."""
+    """Rough key -> the poles (dimension, 1 or -1) of data/poles.tsv to which a word of this key belongs."""
     found: dict[str, set[tuple[str, int]]] = {}
     for row in read_table("poles.tsv"):
         for side, sign in (("one", 1), ("other", -1)):
@@ -60,15 +60,15 @@ def _poles() -> dict[str, frozenset[tuple[str, int]]]:
     return {key: frozenset(value) for key, value in found.items()}
 
 
-def poles(given: Iterable[str]) -> set[tuple[str, int]]:
-    """The poles that words stand at: rising or falling, allowed or forbidden, and so on.
+def poles(written: Iterable[str]) -> set[tuple[str, int]]:
+    """The poles to which words belong: rising or falling, allowed or forbidden, and so on.
 
     >>> sorted(poles(["ارتفعت"]) ^ poles(["هبطت"]))
     [('level', -1), ('level', 1)]
     """
     table = _poles()
     found: set[tuple[str, int]] = set()
-    for word in given:
+    for word in written:
         found |= table.get("=" + light(word)) or table.get(skeleton(word)) or frozenset()
     return found
 
@@ -184,8 +184,8 @@ def measures(pair: Pair) -> list[float]:
     ]
 
 
-def _strangers(mine: set[str], other: set[str]) -> int:
-    return sum(all(SequenceMatcher(None, w, o).ratio() <= 0.75 for o in other) for w in mine)
+def _strangers(some: set[str], other: set[str]) -> int:
+    return sum(all(SequenceMatcher(None, w, o).ratio() <= 0.75 for o in other) for w in some)
 
 
 def _marks(pair: Pair) -> Iterator[float]:

@@ -1,4 +1,4 @@
-"""doccano JSON lines (sequence labelling): text, entities with code point offsets and labels; features beside them.
+"""doccano JSON lines (sequence labelling): text, entities with code point offsets and labels; features next to them.
 
 doccano keeps unknown keys of a line as meta data: ``document`` and each entity's ``features`` come back from an export.
 Where a project drops them, label and offsets remain, which is what a coder's codings need.  ``labels.json`` is the list to

@@ -92,18 +92,18 @@ def load(path: str | Path, format: str, *, texts: Mapping[str, str] | None = Non
     path = Path(path)
     if not path.exists():
         raise ValueError(f"{path}: no such file or folder")
-    given = dict(texts or {})
-    pages = reader(_files(path), given)
+    known_texts = dict(texts or {})
+    pages = reader(_files(path), known_texts)
     if not pages:
         raise ValueError(f"{path}: nothing in the format {format} was found")
     # One file per document comes in the order of file names: the order of the texts is the study's.
-    place = {name: number for number, name in enumerate(given)}
+    place = {name: number for number, name in enumerate(known_texts)}
     pages.sort(key=lambda page: place.get(page.document, len(place)))
     for name, times in Counter(page.document for page in pages).items():
         if times > 1:
             raise ValueError(f"{path}: {name} occurs {times} times. Give the file of one coder at a time.")
     for page in pages:
-        own = given.get(page.document)
+        own = known_texts.get(page.document)
         if own is not None and page.text != own:
             raise ValueError(f"{path}: {page.document}: {difference(own, page.text)}")
         for a in page.annotations:

@@ -109,8 +109,8 @@ def _row(study: Study, name: str, number: int, line: str, faults: Faults) -> dic
         faults.add(name, number, "", "frames is not a list, or stance is not an object.", fix)
         return None
     known, targets = [f.id for f in study.codebook.frames], list(study.targets)
-    for what, given, allowed in (("frame", frames, known), ("target", list(stance), targets)):
-        for value in given:
+    for what, answered, allowed in (("frame", frames, known), ("target", list(stance), targets)):
+        for value in answered:
             if value not in allowed:
                 faults.unknown(name, number, str(value), tuple(allowed), what)
     for key in item:

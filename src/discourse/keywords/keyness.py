@@ -236,9 +236,9 @@ def _dpnorm(matrix: Any, sizes: NDArray[np.float64]) -> NDArray[np.float64]:
     first = matrix.indptr[:-1][found]
     totals = np.add.reduceat(matrix.data, first) if len(first) else first
     column = np.repeat(np.arange(len(first)), np.diff(matrix.indptr)[found])
-    held = shares[matrix.indices]
-    gaps = np.add.reduceat(np.abs(matrix.data / totals[column] - held), first) if len(first) else first
-    dp = 0.5 * (gaps + 1 - (np.add.reduceat(held, first) if len(first) else 0))
+    expected_shares = shares[matrix.indices]
+    gaps = np.add.reduceat(np.abs(matrix.data / totals[column] - expected_shares), first) if len(first) else first
+    dp = 0.5 * (gaps + 1 - (np.add.reduceat(expected_shares, first) if len(first) else 0))
     result[found] = dp / (1 - shares.min()) if shares.min() < 1 else np.nan
     return result
 

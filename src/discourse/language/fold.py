@@ -97,7 +97,7 @@ def _compose(text: str) -> str:
 
 
 _FOLD = _table()
-# Only texts that hold one of these need the table at all; everything else is left as it is.
+# Only texts that contain one of these need the table at all; everything else is left as it is.
 _NEEDS = re.compile("[" + "".join(re.escape(chr(c)) for c in sorted(_FOLD)) + "\u0653-\u0655]")
 _MARKS_ABOVE = ("\u0653", "\u0654", "\u0655")
 # What nearly every text contains: replaced without being looked for.

@@ -73,7 +73,7 @@ class Matcher:
 
     Single-word entries match their lemma and forms as their part of speech inflects.  The words of a phrase match in
     order, at most ``gap`` words between neighbours, across no sentence and no quotation mark's border.  A word of a
-    phrase stands for itself with the clitics of a noun (``و ف ب ك ل ال`` and the possessives); ``قوات/جنود`` for any
+    phrase matches itself with the clitics of a noun (``و ف ب ك ل ال`` and the possessives); ``قوات/جنود`` for any
     of its alternatives, ``أنهى:verb`` for every inflection of a verb (noun and adj likewise), ``@name`` for the
     words of a class (see :func:`resolve`).  The parts of ``@doubt & @departure`` occur in any order, at most ten
     words apart.  Of overlapping hits of one variable and value the leftmost-longest stays; hits of different values
@@ -158,7 +158,7 @@ class Matcher:
     def _steps(self, phrase: str, entry: Entry) -> tuple[int, ...]:
         steps = phrase.split()
         for name, members in entry.classes:
-            # the members stand in the place of the class's name, so that two lexicons' classes never meet
+            # the members take the place of the class's name, so that two lexicons' classes never meet
             steps = ["/".join(members if p == "@" + name else p for p in s.split("/")) for s in steps]
         return tuple(self._step(step) for step in steps if fold(step))
 
@@ -412,7 +412,7 @@ _HAMZA = re.compile("(?<=.)(?:ي[ءئ]|[ءؤئ])|(?<=.)يا(?=ة$)")
 
 
 def _loose_key(word: str) -> str:
-    """The key of a folded word under which ta marbuta is ha and the seat of a hamza within a word is no evidence.
+    """The key of a folded word under which ta marbuta is ha and the seat of a hamza within a word does not count.
 
     >>> _loose_key(fold("مسؤولية")) == _loose_key(fold("مسئوليه")), _loose_key("قوم") == _loose_key("قيم")
     (True, False)
@@ -425,7 +425,7 @@ _NOTHING: frozenset[int] = frozenset()
 _CONTEXT_GAP = 2
 # A text of at most this many different words and marks is a single sentence, which need not name its topic.
 _SENTENCE = 25
-# News says in its title and first paragraph what it is about: a context that is named there holds for the whole text.
+# News says in its title and first paragraph what it is about: a context that is named there is valid for the whole text.
 # Elsewhere (an article on another agreement, with a paragraph on troops) it is asked for in a paragraph and the ones
 # next to it.  Chosen on coded articles (benchmarks/transfer.py) among 1 to 3, and shares of a text's paragraphs.
 _LEAD, _NEAR = 2, 1
@@ -446,6 +446,6 @@ def loose_hits(entries: Iterable[Entry], text: str) -> list[Hit]:
     >>> [hit.loose for hit in loose_hits([entry], "تحملت المسئوليه")], loose_hits([entry], "تحملت المسؤولية")
     ([True], [])
     """
-    given = tuple(entries)
-    strict = {(hit.start, hit.entry) for hit in Matcher(given).find(text)}
-    return [h for h in Matcher(given, loose=True).find(text) if (h.start, h.entry) not in strict]
+    every = tuple(entries)
+    strict = {(hit.start, hit.entry) for hit in Matcher(every).find(text)}
+    return [h for h in Matcher(every, loose=True).find(text) if (h.start, h.entry) not in strict]

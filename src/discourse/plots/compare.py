@@ -218,8 +218,8 @@ def _line(ax: Axes, part: pd.DataFrame, k: int, span: float) -> None:
         if last - first == 1:
             ax.plot([run["at"].iloc[0]] * 2, run[["low", "high"]].iloc[0] * 100, color=GROUP_COLORS[k], lw=0.9)
     few = (part["n"] < FEW).to_numpy()
-    for held, face in ((~few, GROUP_COLORS[k]), (few, "white")):
-        own = part[held]
+    for members, face in ((~few, GROUP_COLORS[k]), (few, "white")):
+        own = part[members]
         ax.plot(
             own["at"], own["share"] * 100, GROUP_MARKERS[k], color=GROUP_COLORS[k], mfc=face, ms=points(0.5), zorder=4
         )

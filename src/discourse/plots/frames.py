@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.patches import Rectangle
 
-from discourse.plots.labels import WORDS, beside, isolate, name_of, percent, row_labels, shorten, text_width, wrap
+from discourse.plots.labels import WORDS, isolate, label_room, name_of, percent, row_labels, shorten, text_width, wrap
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.theme import FEW, HATCH, INK, PALE, RULE, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
@@ -176,7 +176,7 @@ def _cells(ax: Axes, grid: _Grid, lang: str, size: str, labels: list[str]) -> No
 
 def _cell_width(ax: Axes, rows: list[str], columns: int, size: str) -> float:
     """The width of a cell in inches: what the labels of the rows leave."""
-    return (SIZES[size][0] - beside(ax, rows) - points(4) / 72) / max(columns, 1)
+    return (SIZES[size][0] - label_room(ax, rows) - points(4) / 72) / max(columns, 1)
 
 
 def halo(color: Any) -> dict[str, Any]:

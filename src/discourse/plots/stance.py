@@ -8,7 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from discourse.plots.frames import halo
-from discourse.plots.labels import WORDS, beside, isolate, name_of, percent, row_height, row_labels, text_width
+from discourse.plots.labels import WORDS, isolate, label_room, name_of, percent, row_height, row_labels, text_width
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.theme import ACCENT, FEW, HATCH, INK, PALE, RULE, SOFT, STANCE_COLORS, points, start, styled
 from discourse.tables import as_pandas
@@ -57,7 +57,7 @@ def stance(
     wide = wide.reindex(index=names)
     ax = start(ax, 0.5 + row_height(labels, 0.28) * max(len(names), 2), size)
     sides = wide["favor"] + wide["against"]
-    width = ax.get_figure(root=True).get_figwidth() - beside(ax, labels)  # type: ignore[union-attr]
+    width = ax.get_figure(root=True).get_figwidth() - label_room(ax, labels)  # type: ignore[union-attr]
     reach = _bars(ax, wide, sides, width / (2.95 if has_interval else 2.0)) + 0.25
     far = reach * (1.95 if has_interval else 1.0)
     ax.vlines(0, -0.5, len(names) - 0.5, color=INK, lw=0.7, zorder=0)

@@ -274,7 +274,7 @@ def prepare(
 ) -> Path:
     """OUT/texts.parquet, made from the sources by :func:`to_parquet`, or the one that was made from the same before.
 
-    Raises ScaleError where OUT holds the texts of other sources.
+    Raises ScaleError where OUT contains the texts of other sources.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -294,7 +294,7 @@ def prepare(
     if target.exists():
         if not note.exists() or json.loads(note.read_text(encoding="utf-8")) != mark:
             raise ScaleError(
-                f"{folder.name}/ holds the texts of other sources; give another folder, or remove this one"
+                f"{folder.name}/ contains the texts of other sources; give another folder, or remove this one"
             )
         return target
     # The note first: a file of texts is never without it.

@@ -123,7 +123,7 @@ def _judged(
     def text(part: str) -> str:
         return " … ".join(doc.text[s:e] for s, e, name in sorted(spans) if name == part)
 
-    held = [(s, e) for s, e, name in spans if name == "content"]
+    content_spans = [(s, e) for s, e, name in spans if name == "content"]
     return {
         "document": doc.id,
         "verdict": verdict,
@@ -132,8 +132,8 @@ def _judged(
         "actor": actor,
         "program": program,
         **{part: text(part) for part in ("source", "cue", "content")},
-        "start": min((s for s, _ in held), default=0),
-        "end": max((e for _, e in held), default=0),
+        "start": min((s for s, _ in content_spans), default=0),
+        "end": max((e for _, e in content_spans), default=0),
         "spans": spans,
     }
 

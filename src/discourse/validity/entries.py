@@ -72,7 +72,7 @@ def news_paragraphs(
 ) -> list[str]:
     """Up to ``n`` paragraphs of ``shortest`` to ``longest`` characters, drawn in text order, for :func:`firing`.
 
-    Paragraphs that hold a word of ``without`` (compared after folding) are left out: they may be about the topic.
+    Paragraphs that contain a word of ``without`` (compared after folding) are left out: they may be about the topic.
 
     >>> news_paragraphs(["فاز الفريق\\nخبر عن الجسر"], without=["الجسر"], shortest=1)
     ['فاز الفريق']
@@ -171,5 +171,5 @@ def _influence(study: Study, side: _Side, entry: Entry, recoder: Recoder, *, aff
     return side.f1(side.program) - without, without
 
 
-def _f1(ours: set[Pair], theirs: set[Pair]) -> float:
-    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
+def _f1(by_program: set[Pair], by_coder: set[Pair]) -> float:
+    return 2 * len(by_program & by_coder) / max(1, len(by_program) + len(by_coder))

@@ -23,7 +23,7 @@ def unmatched(study: Study, program: pd.DataFrame) -> pd.DataFrame:
     ['document', 'role', 'paragraph_start', 'coded', 'text']
     """
     program = as_pandas(program)
-    ours = {p[:2] for p in coded_pairs(program, "frame", "")}
+    with_frames = {p[:2] for p in coded_pairs(program, "frame", "")}
     coded: dict[Pair, set[str]] = {}
     for pair in coded_pairs(study.codings, "frame", ""):
         coded.setdefault(pair[:2], set()).add(str(pair[-1]))
@@ -31,7 +31,7 @@ def unmatched(study: Study, program: pd.DataFrame) -> pd.DataFrame:
         (doc.id, p.role, p.start, ", ".join(sorted(coded.get((doc.id, p.start), ()))), doc.text[p.start : p.end])
         for doc in study.documents
         for p in coded_paragraphs(doc)
-        if (doc.id, p.start) not in ours
+        if (doc.id, p.start) not in with_frames
     ]
     return pd.DataFrame(rows, columns=["document", "role", "paragraph_start", "coded", "text"])
 

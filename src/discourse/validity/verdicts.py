@@ -102,8 +102,8 @@ def summary(
             for sample in ("in", "out"):
                 units = [u for u in sorted(read) if (u[0] in known) == (sample == "in")]
                 if units:
-                    ours, theirs = (_records(data, kind, target, set(units)) for data in (program, own))
-                    row = _row(units, ours, theirs, replicates, seed)
+                    by_program, by_coder = (_records(data, kind, target, set(units)) for data in (program, own))
+                    row = _row(units, by_program, by_coder, replicates, seed)
                     rows.append({"variable": kind, "target": target, "coder": coder, "sample": sample} | row)
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -132,30 +132,30 @@ def _records(codings: pd.DataFrame, variable: str, target: str, units: set[Pair]
     return found
 
 
-def _row(units: Sequence[Pair], ours: _Records, theirs: _Records, replicates: int, seed: int) -> dict[str, Any]:
+def _row(units: Sequence[Pair], by_program: _Records, by_coder: _Records, replicates: int, seed: int) -> dict[str, Any]:
     """The figures of one coder on some units."""
     place = {u: i for i, u in enumerate(units)}
-    values = sorted({*ours.values(), *theirs.values()})
+    values = sorted({*by_program.values(), *by_coder.values()})
     # units x values x (right, program's, coder's), and per unit the shared records and those with the same label
     cells = np.zeros((len(units), len(values), 3))
     shared = np.zeros((len(units), 2))
-    for number, records in ((1, ours), (2, theirs)):
+    for number, records in ((1, by_program), (2, by_coder)):
         for record, value in records.items():
             cells[place[record[:2]], values.index(value), number] += 1
-    for record in ours.keys() & theirs.keys():
-        same = ours[record] == theirs[record]
-        cells[place[record[:2]], values.index(ours[record]), 0] += same
+    for record in by_program.keys() & by_coder.keys():
+        same = by_program[record] == by_coder[record]
+        cells[place[record[:2]], values.index(by_program[record]), 0] += same
         shared[place[record[:2]]] += (1, same)
     weights, by_document = draws([u[0] for u in units], replicates, seed)
     whole = cells.sum(axis=1)
     both, right = (int(x) for x in shared.sum(axis=0))
     row: dict[str, Any] = {
         "documents": len({u[0] for u in units}),
-        "n_coder": len(theirs),
-        "n_program": len(ours),
+        "n_coder": len(by_coder),
+        "n_program": len(by_program),
         "shared": both,
-        "surplus": len(ours) - both,
-        "missed": len(theirs) - both,
+        "surplus": len(by_program) - both,
+        "missed": len(by_coder) - both,
         "labels_right": right,
         "resampled": "documents" if by_document else "paragraphs (one document)",
     }
@@ -223,14 +223,14 @@ def verdict(
     own = table[(table["variable"] == variable) & table["target"].isin(("", "(all)"))]
     if own.empty:
         return [words["unknown"].format(what=words[variable])]
-    said = []
+    sentences = []
     comma = strings("mark", lang=lang)["comma"]
     for items in own.to_dict("records"):
         row = {str(k): v for k, v in items.items()}
         fill = {"coder": row["coder"], "what": words[variable], "documents": row["documents"]}
         parts = [words[f"sample {row['sample']}"].format(**fill)]
         if not row["n_coder"]:
-            said.append(" ".join([*parts, words["none coded"].format(**fill, program=row["n_program"])]))
+            sentences.append(" ".join([*parts, words["none coded"].format(**fill, program=row["n_program"])]))
             continue
         parts.append(
             words["finds"].format(**fill, share=share_in_words(row["recall"], lang), figure=_share(row, "recall"))
@@ -244,10 +244,10 @@ def verdict(
             if row[key]:
                 values = comma.join(names.get(v, v) for v in row[key].split("|"))
                 parts.append(words[key].format(values=values))
-        said.append(" ".join(parts))
+        sentences.append(" ".join(parts))
     if set(own["sample"]) == {"in"}:
-        said.append(words["only in"])
-    return said
+        sentences.append(words["only in"])
+    return sentences
 
 
 def _share(row: Mapping[str, Any], name: str, *, rest: bool = False) -> str:
