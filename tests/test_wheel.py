@@ -113,6 +113,8 @@ ALONE = [
     ("workbook s book.xlsx", "sheets"),
     ("add s s/articles", "import"),
     ("lab", "notebooks"),
+    ("notebook s", "notebooks"),
+    ("completion bash", ""),
     ("report s", "notebooks"),
     ("verify none s", "-"),
     ("scale s/articles --out out", "scale"),
