@@ -238,7 +238,7 @@ def test_offsets_are_in_the_unit_of_each_tool(tmp_path: Path) -> None:
     xmi = (export(pages, "cas", tmp_path / "cas") / "a.xmi").read_text(encoding="utf-8")
     assert f'begin="{start + 2}"' in xmi
     lines = (export(pages, "doccano", tmp_path / "do") / "doccano.jsonl").read_text(encoding="utf-8").splitlines()
-    assert json.loads(lines[0])["entities"][0]["start_offset"] == start
+    assert json.loads(lines[0])["label"][0][0] == start + 2
     brat = (export(pages, "brat", tmp_path / "brat") / "a.ann").read_text(encoding="utf-8")
     assert f"T1\tcontent {start} " in brat
 
@@ -335,7 +335,7 @@ def test_an_export_of_inception_with_its_own_layer_is_read(study: Path, tmp_path
     ]
 
 
-def test_the_older_form_of_doccano_is_read(study: Path, tmp_path: Path) -> None:
+def test_a_line_of_doccano_without_meta_data_is_read(study: Path, tmp_path: Path) -> None:
     doc, start, end, frame, _ = a_mark(study)
     file = tmp_path / "all.jsonl"
     file.write_text(json.dumps({"id": 1, "text": doc.text, "label": [[start, end, f"frame: {frame}"]]}) + "\n")

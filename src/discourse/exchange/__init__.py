@@ -8,7 +8,7 @@
 | brat | brat | a mark of nothing but line ends |
 | cas | INCEpTION, WebAnno, DKPro | nothing (control characters are refused) |
 | label-studio | Label Studio | nothing |
-| doccano | doccano | the features, where a project drops meta data |
+| doccano | doccano | nothing |
 | refi | NVivo, MAXQDA, ATLAS.ti | nothing (control characters are refused) |
 | bio | training of taggers | nested reports, further values at one place, every feature; not read back |
 """
