@@ -39,6 +39,7 @@ from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
 from discourse.files import inside, make_folder
 from discourse.language.fold import fold, fold_offsets
+from discourse.tables import as_pandas
 
 PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
 ANSWERS = ("actor", "words", "note")
@@ -133,6 +134,7 @@ def sheet(study: Study, drawn: pd.DataFrame) -> pd.DataFrame:
     The text is shown as a spreadsheet can hold it: cut at 32,000 characters, control characters as �.  The seal is
     that of the whole text.
     """
+    drawn = as_pandas(drawn)
     frames = [f.id for f in study.codebook.frames]
     targets = [f"stance: {t}" for t in study.targets]
     answers = [*(f"frame: {f}" for f in frames), *targets, *ANSWERS]
