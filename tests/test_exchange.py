@@ -6,6 +6,7 @@ import dataclasses
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import zipfile
@@ -22,13 +23,27 @@ from discourse.coding.codings import COLUMNS
 from discourse.coding.cues import cues
 from discourse.corpus import Document, StudyError, document, read_study
 from discourse.corpus.template import new_study
-from discourse.exchange import FORMATS, Page, attach, codings_of, export, from_pages, load, share, to_pages
+from discourse.exchange import (
+    FORMATS,
+    Annotation,
+    Page,
+    attach,
+    bio,
+    codings_of,
+    export,
+    from_pages,
+    load,
+    share,
+    to_pages,
+)
 from discourse.exchange.offsets import Units
 from discourse.language.fold import Span
+from discourse.language.tokens import tokenize
 
 pytest.importorskip("cassis")
 etree = pytest.importorskip("lxml.etree")
 BACK = sorted(name for name, format in FORMATS.items() if format.read)
+EVERY = sorted(FORMATS)
 SCHEMAS = Path(__file__).parent / "schemas"
 
 
@@ -38,6 +53,8 @@ def bare(attributions: dict[str, list[Attribution]]) -> dict[str, list[Attributi
 
 
 def comes_back(documents: list[Document], attributions, codings: pd.DataFrame, name: str, out: Path) -> None:  # type: ignore[no-untyped-def]
+    if name == "bio":
+        return keeps_what_its_page_says(documents, attributions, codings, out)
     export(to_pages(documents, attributions, codings), name, out)
     valid(name, out)
     texts = {d.id: d.text for d in documents}
@@ -46,6 +63,53 @@ def comes_back(documents: list[Document], attributions, codings: pd.DataFrame, n
     order = list(COLUMNS)
     expected = codings[order].astype(object).reset_index(drop=True)
     pd.testing.assert_frame_equal(back.codings[order].astype(object), expected, check_dtype=False)
+
+
+def keeps_what_its_page_says(
+    documents: list[Document], attributions: dict[str, list[Attribution]], codings: pd.DataFrame, out: Path
+) -> None:
+    """BIO is not read back: of each role every span is there to the token, or a span at least as long is in its place."""
+    pages = to_pages(documents, attributions, codings)
+    blocks = (export(pages, "bio", out) / "tokens.bio").read_text("utf-8", "surrogatepass").split("\n\n# document: ")
+    assert [block.split("\n")[0] for block in blocks[1:]] == [page.document for page in pages]
+    for page, block in zip(pages, blocks[1:], strict=True):
+        rows = [line.split("\t") for line in block.strip("\n").split("\n")[1:]]
+        tokens = [(int(start), int(end)) for _, start, end, *_ in rows]
+        assert [page.text[start:end] for start, end in tokens] == [row[0] for row in rows]
+        assert tokens == [(t.start, t.end) for t in tokenize(page.text)]
+        for column, role in enumerate(bio.ROLES, 3):
+            found = spans_of([row[column] for row in rows])
+            asked = {
+                tuple(i for i, (start, end) in enumerate(tokens) if a.start <= start and end <= a.end): a
+                for a in page.annotations
+                if a.label == role
+            }
+            asked.pop((), None)  # shorter than a token
+            assert set(found) <= set(asked)
+            assert all(label.split(":")[0].split("_")[0] == role for label in found.values())
+            for own in set(asked) - set(found):
+                assert any(set(own) & set(other) and width(asked[other]) >= width(asked[own]) for other in found)
+
+
+def width(a: Annotation) -> int:
+    return a.end - a.start
+
+
+def spans_of(tags: list[str]) -> dict[tuple[int, ...], str]:
+    """Token numbers -> label of the spans of a column; an I- that continues nothing is no BIO."""
+    found: dict[tuple[int, ...], str] = {}
+    open_: tuple[int, ...] = ()
+    for number, tag in enumerate(tags):
+        kind, _, label = tag.partition("-")
+        assert kind in ("B", "I", "O")
+        if kind == "I":
+            assert found.pop(open_) == label
+            open_ = (*open_, number)
+        else:
+            open_ = (number,) if kind == "B" else ()
+        if open_:
+            found[open_] = label
+    return found
 
 
 def valid(name: str, out: Path) -> None:
@@ -133,7 +197,7 @@ def valid_brat(out: Path) -> None:
             assert words == " ".join(text[start:end] for start, end in spans)
 
 
-@pytest.mark.parametrize("name", BACK)
+@pytest.mark.parametrize("name", EVERY)
 def test_the_study_comes_back_equal(study_path: Path, tmp_path: Path, name: str) -> None:
     study = read_study(study_path)
     attributions, program = code(study)
@@ -141,7 +205,7 @@ def test_the_study_comes_back_equal(study_path: Path, tmp_path: Path, name: str)
     comes_back(list(study.documents), attributions, pd.concat([program, coders]), name, tmp_path / "out")
 
 
-@pytest.mark.parametrize("name", BACK)
+@pytest.mark.parametrize("name", EVERY)
 def test_development_articles_come_back_equal(shared: Path, tmp_path: Path, name: str) -> None:
     places = sorted((shared / "data" / "attribution-dev" / "texts").glob("*.txt"))[:20]
     documents = [document(p.read_text(encoding="utf-8"), id=p.stem) for p in places]
@@ -210,7 +274,7 @@ def generated(number: int) -> tuple[Document, list[Attribution], list[dict[str, 
     return Document(f"d{number}", text), reports, rows
 
 
-@pytest.mark.parametrize("name", BACK)
+@pytest.mark.parametrize("name", EVERY)
 def test_generated_documents_come_back_equal(tmp_path: Path, name: str) -> None:
     for block in range(0, 500, 50):
         made = [generated(n) for n in range(block, block + 50)]
@@ -229,18 +293,47 @@ def test_units_of_utf_16() -> None:
             assert units.back(units.out(place)) == place
 
 
-def test_offsets_are_in_the_unit_of_each_tool(tmp_path: Path) -> None:
-    doc = document("🙂🙂 قالت الوزيرة إن الجسر جاهز.", id="a")
+def test_the_formats_are_those_of_the_command_and_of_the_page() -> None:
+    from discourse.cli import exchange as command
+
+    assert sorted(command.FORMATS) == EVERY
+    page = (Path(__file__).parents[1] / "docs" / "how-to" / "exchange.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `") and "`--format`" not in line]
+    assert sorted(name for line in rows for name in re.findall("`([a-z0-9-]+)`", line.split("|")[1])) == EVERY
+
+
+#: Format -> its file, and what it has of a content: {start} to {end} in code points, {units} to {ends} in UTF-16 units.
+UNITS = {
+    "bio": ("tokens.bio", "الجسر\t{start}\t"),
+    "brat": ("a.ann", "T1\tcontent {start} {end}\t"),
+    "cas": ("a.xmi", 'begin="{units}" end="{ends}"'),
+    "csv": ("annotations.csv", "a,1,content,{start},{end},"),
+    "doccano": ("doccano.jsonl", '[{units}, {ends}, "content"]'),
+    "jsonl": ("annotations.jsonl", '"label": "content", "start": {start}, "end": {end}'),
+    "label-studio": ("tasks.json", '"start": {start}, "end": {end}, "text": "الجسر جاهزٌ"'),
+    "refi": ("project.qdpx", 'startPosition="{start}" endPosition="{end}"'),
+    "tei": ("a.xml", "#string-range(text,{start},{length})"),
+    "w3c": ("annotations.jsonld", '"start": {start}, "end": {end}'),
+}
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_offsets_are_in_the_unit_of_each_tool(tmp_path: Path, name: str) -> None:
+    """After two emoji of two UTF-16 units each, an emoji of several code points, and vowel marks."""
+    doc = document("🙂🙂 \U0001f469\u200d\U0001f680 قالَتِ الوزيرةُ إن الجسر جاهزٌ.", id="a")
     pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
-    start = doc.text.index("الجسر")
-    studio = json.loads((export(pages, "label-studio", tmp_path / "ls") / "tasks.json").read_text(encoding="utf-8"))
-    assert studio[0]["annotations"][0]["result"][0]["value"]["start"] == start
-    xmi = (export(pages, "cas", tmp_path / "cas") / "a.xmi").read_text(encoding="utf-8")
-    assert f'begin="{start + 2}"' in xmi
-    lines = (export(pages, "doccano", tmp_path / "do") / "doccano.jsonl").read_text(encoding="utf-8").splitlines()
-    assert json.loads(lines[0])["label"][0][0] == start + 2
-    brat = (export(pages, "brat", tmp_path / "brat") / "a.ann").read_text(encoding="utf-8")
-    assert f"T1\tcontent {start} " in brat
+    file, place = UNITS[name]
+    path = export(pages, name, tmp_path / "out") / file
+    if name == "refi":
+        with zipfile.ZipFile(path) as archive:
+            content = archive.read("project.qde").decode()
+    else:
+        content = path.read_text(encoding="utf-8")
+    first = pages[0].annotations[0]
+    start, end = first.start, first.end
+    assert doc.text[start:end] == "الجسر جاهزٌ"
+    expected = {"start": start, "end": end, "length": end - start, "units": start + 4, "ends": end + 4}
+    assert place.format(**expected) in re.sub(r"\n *", " ", content)
 
 
 def test_tei_has_said_elements_around_the_words(tmp_path: Path) -> None:
