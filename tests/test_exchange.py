@@ -1,5 +1,6 @@
 """Other tools' formats: what goes out comes back equal, offsets in each tool's unit, and other people's exports are read."""
 
+import ast
 import contextlib
 import csv
 import dataclasses
@@ -21,7 +22,7 @@ from discourse.attribution import Attribution, attribute
 from discourse.coding.code import code
 from discourse.coding.codings import COLUMNS
 from discourse.coding.cues import cues
-from discourse.corpus import Document, StudyError, document, read_study
+from discourse.corpus import Document, StudyError, document, read_corpus, read_study
 from discourse.corpus.template import new_study
 from discourse.exchange import (
     FORMATS,
@@ -557,7 +558,10 @@ def test_the_report_of_a_study_attached_again_has_the_same_tables(study_path: Pa
     ("change", "words"),
     [
         (lambda t: t.replace("القتالية", "القتاليه", 1), "is 'ه', expected 'ة'"),
-        (lambda t: t[:300] + t[301:], "is missing before character"),
+        (lambda t: t[:300] + t[301:], "is missing before it"),
+        (lambda t: t.replace("\n\n", "\n", 1), r"line \d+ differs: character 1: '\\n' is missing before it"),
+        (lambda t: t.replace("\n\n", "\n\n\n", 1), r"line \d+ differs: character 1, '\\n', was added"),
+        (lambda t: t.replace("\n\n", " \n", 1), r"line \d+ differs: character \d+ is ' ', expected '\\n'"),
         (lambda t: t[:300] + "ي" + t[300:], "was added"),
         (lambda t: t + "\n\nسطر آخر", "lines"),
         (lambda t: t.replace("العراق", "بغداد"), "lines differ"),
@@ -572,6 +576,49 @@ def test_another_text_is_refused_and_the_change_is_named(study_path: Path, tmp_p
     with pytest.raises(ValueError, match=words):
         attach(shared_study, texts, tmp_path / "again")
     assert not (tmp_path / "again").exists()
+
+
+_CHARACTER = r"""('.+?'|".+?")"""
+_EDIT = re.compile(
+    r"line (\d+) differs: character (\d+)"
+    rf"(?:(?: is {_CHARACTER}, expected {_CHARACTER})|(?:, {_CHARACTER}, was added)|(?:: {_CHARACTER} is missing before it))"
+)
+
+
+def undone(text: str, message: str) -> str:
+    """A text with the change that a message names taken back."""
+    match = _EDIT.search(message)
+    assert match, message
+    line, place, found, expected, added, missing = match.groups()
+    at = sum(len(own) + 1 for own in text.split("\n")[: int(line) - 1]) + int(place) - 1
+    if missing:
+        return text[:at] + ast.literal_eval(missing) + text[at:]
+    assert text[at] == ast.literal_eval(found or added)
+    return text[:at] + (ast.literal_eval(expected) if expected else "") + text[at + 1 :]
+
+
+def test_any_one_changed_character_is_named(tmp_path: Path) -> None:
+    """100 random changes of one character: undone as the message says, the text is the right one again."""
+    article = "🙂 عنوان عن الجسر\n\nقالَتِ الوزيرةُ «إن الجسر جاهز».\n\nوردّ النائب \U0001f469\u200d\U0001f680: لا.\n"
+    study = new_study(tmp_path / "study", empty=True)
+    (study / "articles").mkdir(exist_ok=True)
+    (study / "articles" / "a.txt").write_text(article, encoding="utf-8")
+    with (study / "articles.csv").open("a", encoding="utf-8") as handle:
+        handle.write("a,articles/a.txt,,,,,\n")
+    text = read_study(study).documents[0].text
+    shared_study = share(study, tmp_path / "shared")
+    for number in range(100):
+        draw = random.Random(number)
+        at, new = draw.randrange(len(text)), draw.choice(ALPHABET)
+        changed = text[:at] + draw.choice(["", new, new + text[at]]) + text[at + 1 :]
+        texts = tmp_path / f"texts{number}"
+        texts.mkdir()
+        (texts / "a.txt").write_bytes(changed.encode())
+        if read_corpus(texts / "a.txt")[0].text != changed or changed == text:
+            continue  # what a study does not read as a character: a line end of another kind
+        with pytest.raises(ValueError, match="differs") as caught:
+            attach(shared_study, texts, tmp_path / "again")
+        assert undone(changed, str(caught.value)) == text
 
 
 def test_commands_of_exchange(study_path: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
