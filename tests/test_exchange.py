@@ -677,11 +677,19 @@ def test_the_lexicon_package_is_a_valid_data_package(lexicon: Path) -> None:
 def test_the_lexicon_package_is_what_the_code_reads(lexicon: Path) -> None:
     table = {p.stem: pd.read_csv(p, keep_default_na=False, dtype=str) for p in lexicon.glob("*.csv")}
     for name, rows in table.items():
-        assert (rows["gloss"] != "").all(), name
-        assert (rows["source"] != "").all(), name
+        wanted = {"class", "forms", "gloss", "source"} | ({"valency"} if name != "opposites" else set())
+        assert wanted <= set(rows.columns), name
+        for column in ("class", "gloss", "source"):
+            assert (rows[column] != "").all(), name
+        assert ((rows["forms"] != "") | (rows.get("pos", "") == "phrase")).all(), name
     said = table["reporting-words"].set_index("lemma").loc["قال"]
     assert {"قال", "قالت", "قالوا", "يقول", "تقول"} <= set(said["forms"].split())
     assert "clause" in said["valency"].split("|")
+    scope = table["scope-words"].drop_duplicates(["class", "phrase"]).set_index(["class", "phrase"])["valency"]
+    assert scope["negation", "لم"] == "verb"
+    assert scope["negation", "عدم"] == "noun"
+    assert scope["negation", "لا يمكن أن"] == "clause"
+    assert scope["booster", "حتما"] == ""
     assert {"negation", "hedge", "booster"} <= set(table["scope-words"]["class"])
     stances = {(cue.cls.name, cue.entry.lemma) for cue in cues().values()}
     assert set(table["stance-words"][["class", "lemma"]].itertuples(index=False, name=None)) == stances
