@@ -8,6 +8,7 @@ import json
 import os
 import random
 import re
+import shlex
 import shutil
 import subprocess
 import zipfile
@@ -22,7 +23,7 @@ from discourse.attribution import Attribution, attribute
 from discourse.coding.code import code
 from discourse.coding.codings import COLUMNS
 from discourse.coding.cues import cues
-from discourse.corpus import Document, StudyError, document, read_corpus, read_study
+from discourse.corpus import Document, StudyError, coded_paragraphs, document, read_corpus, read_study
 from discourse.corpus.template import new_study
 from discourse.exchange import (
     FORMATS,
@@ -369,8 +370,6 @@ def study(tmp_path: Path) -> Path:
 
 def a_mark(study: Path) -> tuple[Document, int, int, str, str]:
     """A span inside a coded paragraph of the example study, with a frame and a target of its codebook."""
-    from discourse.corpus import coded_paragraphs
-
     read = read_study(study)
     doc = read.documents[0]
     paragraph = coded_paragraphs(doc)[-1]
@@ -507,6 +506,45 @@ def test_refi_is_the_structure_of_the_standard(tmp_path: Path) -> None:
         "<CodeRef",
     ):
         assert part in project
+
+
+def coded_in_label_studio(study: Path, tasks: Path, out: Path) -> None:
+    """What Label Studio exports of the tasks, after somebody marked one frame in each."""
+    read = read_study(study)
+    items = json.loads(tasks.read_text(encoding="utf-8"))
+    for item in items:
+        doc = next(d for d in read.documents if d.id == item["data"]["document"])
+        paragraph = coded_paragraphs(doc)[-1]
+        start, end = paragraph.start, paragraph.start + 9
+        value = {"start": start, "end": end, "text": doc.text[start:end]}
+        value["labels"] = [f"frame: {read.codebook.frames[0].id}"]
+        region = {"id": "x1", "from_name": "label", "to_name": "text", "type": "labels", "value": value}
+        item["annotations"] = [{"id": 1, "completed_by": 3, "was_cancelled": False, "result": [region]}]
+    out.write_text(json.dumps(items), encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_page_works_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command and every snippet of docs/how-to/exchange.md, in their order, in a folder with a study."""
+    page = (Path(__file__).parents[1] / "docs" / "how-to" / "exchange.md").read_text(encoding="utf-8")
+    new_study(tmp_path / "corpus")
+    monkeypatch.chdir(tmp_path)
+    run = 0
+    for language, block in re.findall(r"```(bash|python)\n(.*?)```", page, re.DOTALL):
+        if language == "python":
+            exec(block, {})
+            continue
+        for line in block.splitlines():
+            command = shlex.split(line.removeprefix(".venv/bin/discourse "))
+            if command[0] == "import":
+                coded_in_label_studio(Path("corpus"), Path("build/tasks/tasks.json"), Path(command[2]))
+            assert main(command) == 0, line
+            run += 1
+    assert run > 9
+    assert (tmp_path / "build" / "validity").is_dir()
+    coders = set(read_study("corpus").codings["coder"])
+    assert {"salma", "model-1"} <= coders
+    assert (tmp_path / "study" / "articles").is_dir()
 
 
 # --- without the texts -------------------------------------------------------------------------------------------
@@ -763,6 +801,31 @@ def test_a_machine_coder_is_one_more_coder(study: Path, tmp_path: Path) -> None:
     assert own["value"].tolist()[:2] == ["", "favor"]
     assert set(own["value"][2:]) == {read_study(study).codebook.frames[0].id}
     assert main(["check", str(study)]) == 0
+
+
+def test_a_machine_coder_agrees_with_itself_and_is_compared_with_the_others(study: Path, tmp_path: Path) -> None:
+    """Two machine coders: alpha is 1 with the same answers, less with others; the page of validity names each pair."""
+    sheet = tmp_path / "sheet.jsonl"
+    assert main(["sample", str(study), "--out", str(sheet)]) == 0
+    passages = [json.loads(line) for line in sheet.read_text(encoding="utf-8").splitlines()[1:]]
+    assert not {"actor", "coder", "value", "frames", "stance"} & {key for passage in passages for key in passage}
+
+    def other(lines):  # type: ignore[no-untyped-def]
+        for line in lines[3:]:
+            line["frames"] = []
+
+    for coder, change in (("model-1", None), ("model-2", None), ("model-3", other)):
+        assert main(["sheet", str(study), str(answered(study, sheet, change)), "--coder", coder]) == 0
+    codings = read_study(study).codings
+    alike, unlike = (
+        discourse.agreement(codings, coders=["model-1", name], replicates=20).set_index("value").loc["(all)", "alpha"]
+        for name in ("model-2", "model-3")
+    )
+    assert alike == 1
+    assert unlike < 1
+    assert main(["validate", str(study), "--out", str(tmp_path / "out")]) == 0
+    text = "".join(p.read_text(encoding="utf-8") for p in (tmp_path / "out").rglob("*.html"))
+    assert {"model-1", "model-2", "model-3"} <= set(re.findall(r"model-\d", text))
 
 
 @pytest.mark.parametrize(
