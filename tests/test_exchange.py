@@ -659,13 +659,13 @@ def test_any_one_changed_character_is_named(tmp_path: Path) -> None:
         assert undone(changed, str(caught.value)) == text
 
 
-def test_commands_of_exchange(study_path: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
-    assert main(["export", str(study_path), "--format", "w3c", "--out", str(tmp_path / "w")]) == 0
-    assert "annotations of 1 documents" in capsys.readouterr().out
-    assert main(["share", str(study_path), "--without-texts", "--out", str(tmp_path / "s")]) == 0
-    assert main(["attach", str(tmp_path / "s"), str(study_path / "articles"), "--out", str(tmp_path / "t")]) == 0
+def test_commands_of_exchange(study: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
+    assert main(["export", str(study), "--format", "w3c", "--out", str(tmp_path / "w")]) == 0
+    assert "annotations in 2 documents" in capsys.readouterr().out
+    assert main(["share", str(study), "--without-texts", "--out", str(tmp_path / "s")]) == 0
+    assert main(["attach", str(tmp_path / "s"), str(study / "articles"), "--out", str(tmp_path / "t")]) == 0
     assert main(["check", str(tmp_path / "t")]) == 0
-    assert main(["attach", str(study_path), str(tmp_path), "--out", str(tmp_path / "u")]) == 2
+    assert main(["attach", str(study), str(tmp_path), "--out", str(tmp_path / "u")]) == 2
     assert "texts.json" in capsys.readouterr().err
 
 
@@ -682,9 +682,7 @@ def test_a_study_in_one_language_without_a_question_is_shared(tmp_path: Path, ti
     assert sheet.startswith(("# دراسة\n\nA study", "# Study\n\nA study"))
 
 
-def test_a_folder_without_codings_adds_no_coder(study_path: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
-    study = tmp_path / "study"
-    shutil.copytree(study_path, study)
+def test_a_folder_without_codings_adds_no_coder(study: Path, tmp_path: Path, capsys) -> None:  # type: ignore[no-untyped-def]
     assert main(["export", str(study), "--format", "brat", "--out", str(tmp_path / "b")]) == 0
     assert main(["import", str(study), str(tmp_path / "b"), "--format", "csv", "--coder", "salma"]) == 2
     assert "no coding was found; is it an export in the format csv?" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from discourse.__main__ import main
 from discourse.attribution import attribute
 from discourse.coding.codings import COLUMNS
 from discourse.corpus import document, read_study
+from discourse.corpus.template import new_study
 from discourse.exchange import Annotation, Page, export, load, to_pages
 
 CASES = Path(__file__).parent / "cases" / "exchange"
@@ -114,16 +115,17 @@ def test_a_zip_that_is_none_or_too_large_is_refused(tmp_path: Path, monkeypatch:
         ("refi", "project.qdpx"),
     ],
 )
-def test_texts_to_be_coded_elsewhere_bring_the_labels(study_path: Path, tmp_path: Path, format: str, file: str) -> None:
+def test_texts_to_be_coded_elsewhere_bring_the_labels(tmp_path: Path, format: str, file: str) -> None:
     pytest.importorskip("cassis")
+    small = new_study(tmp_path / "study")
     out = tmp_path / "out"
-    assert main(["export", str(study_path), "--format", format, "--blank", "--out", str(out)]) == 0
+    assert main(["export", str(small), "--format", format, "--blank", "--out", str(out)]) == 0
     if format == "refi":
         with zipfile.ZipFile(out / file) as archive:
             config = archive.read("project.qde").decode()
     else:
         config = (out / file).read_text(encoding="utf-8")
-    study = read_study(study_path)
+    study = read_study(small)
     for frame in study.codebook.frames:
         assert (f"frame_{frame.id}" if format == "brat" else f"frame: {frame.id}") in config
     stance = f"stance {study.targets[0]}: against"
