@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, read_label
+from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, labelled
 from discourse.exchange.offsets import Units
 
 
@@ -66,8 +66,7 @@ def _annotations(item: Mapping[str, Any], text: str) -> Iterator[Annotation]:
     if "entities" in item:
         spans = [(e["start_offset"], e["end_offset"], e["label"]) for e in item["entities"]]
     for place, (start, end, label) in enumerate(spans, 1):
-        name, named = read_label(str(label))
         more = kept.get((start, end, label), [])
         features = dict(more.pop(0)) if more else {}
-        number = int(features.pop("number", place))
-        yield Annotation(number, units.back(int(start)), units.back(int(end)), name, named | features)
+        number = features.pop("number", place)
+        yield labelled(number, units.back(int(start)), units.back(int(end)), str(label), features)
