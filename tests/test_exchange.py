@@ -23,6 +23,7 @@ from discourse.attribution import Attribution, attribute
 from discourse.coding.code import code
 from discourse.coding.codings import COLUMNS
 from discourse.coding.cues import cues
+from discourse.coding.sheets import add_codings
 from discourse.corpus import Document, StudyError, coded_paragraphs, document, read_corpus, read_study
 from discourse.corpus.template import new_study
 from discourse.exchange import (
@@ -447,6 +448,34 @@ def test_types_of_brat_name_the_value(study: Path, tmp_path: Path) -> None:
     read = read_study(study)
     found = codings_of(load(tmp_path, "brat", texts={d.id: d.text for d in read.documents}), read, coder="x")
     assert found[["target", "value", "note"]].values.tolist() == [["", frame, ""], [target, "favor", "not sure"]]
+
+
+@pytest.mark.parametrize("name", BACK)
+def test_a_coders_codings_go_out_and_come_back_as_a_coders_codings(study: Path, tmp_path: Path, name: str) -> None:
+    """By the two commands, for every format that is read: what one coder marked is what the other has."""
+    read = read_study(study)
+    first, frame, target = read.documents[0], read.codebook.frames[0].id, read.targets[0]
+    home = coded_paragraphs(first)[-1]
+    unit = {"document": first.id, "role": home.role, "paragraph_start": home.start, "paragraph_end": home.end}
+    rows = [
+        {**unit, "variable": "frame", "value": frame, "start": home.start, "end": home.start + 6, "note": "a; «b»"},
+        {**unit, "variable": "stance", "target": target, "value": "against", "start": home.start + 2, "end": home.end},
+    ]
+    own = [dict.fromkeys(COLUMNS, "") | row | {"text": first.text[row["start"] : row["end"]]} for row in rows]
+    add_codings(study, pd.DataFrame(own, columns=list(COLUMNS)).assign(coder="huda"), coder="huda")
+    for place in (study / "codings").glob("*.csv"):
+        if place.stem != "huda":
+            place.unlink()
+    out = tmp_path / "out"
+    assert main(["export", str(study), "--format", name, "--coders", "--out", str(out)]) == 0
+    assert main(["import", str(study), str(out), "--format", name, "--coder", "salma"]) == 0
+    codings = read_study(study).codings
+    huda, salma = (
+        codings[codings["coder"] == coder][list(COLUMNS)].drop(columns="coder").to_dict("records")
+        for coder in ("huda", "salma")
+    )
+    assert len(huda) == 2
+    assert salma == huda
 
 
 @pytest.mark.parametrize(
