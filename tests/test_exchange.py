@@ -865,6 +865,11 @@ def test_a_machine_coder_agrees_with_itself_and_is_compared_with_the_others(stud
         (lambda lines: lines[1].update(text=lines[1]["text"] + "x"), "is not the passage's text"),
         (lambda lines: lines.pop(2), "lacks"),
         (lambda lines: lines[1].update(remark="x"), "remark"),
+        (lambda lines: lines[1].update(frames=[["economy"]]), "answers.jsonl:2"),
+        (lambda lines: lines[2].update(stance=dict.fromkeys(lines[1]["stance"], "maybe")), "maybe"),
+        (lambda lines: lines.insert(3, lines[2]), "answers.jsonl:4"),
+        (lambda lines: lines[1].update(paragraph_start=5), "answers.jsonl:2"),
+        (lambda lines: lines.insert(2, "no object"), "answers.jsonl:3"),
     ],
 )
 def test_wrong_answers_of_a_machine_are_named(study: Path, tmp_path: Path, capsys, change, words: str) -> None:  # type: ignore[no-untyped-def]

@@ -200,6 +200,13 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         raise StudyError([Fault(path.name, 0, "", "There is no such sheet.", "Check the path.")])
     faults = Faults()
     rows = _rows(path, tuple(sheet(study, passages(study)).columns), faults)
+    return codings_of_rows(study, path, rows, faults, coder=coder)
+
+
+def codings_of_rows(
+    study: Study, path: Path, rows: Sequence[tuple[int, dict[str, str]]], faults: Faults, *, coder: str
+) -> pd.DataFrame:
+    """The codings of a filled sheet's rows, each with its line in the file; ``faults`` are those found while reading it."""
     if not rows and not faults:
         faults.add(path.name, 0, "", "The sheet contains no passage.", "Take a new sheet.")
     drawn = _redrawn(study, path.name, rows, faults)
@@ -216,7 +223,7 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         raise StudyError(faults.located(path.parent))
     if unread:
         message = f"{path.name}: {unread} of {plural(len(rows), 'passage')} without an answer, taken as not read"
-        warnings.warn(f"{message}; write 0 where you read and found nothing", UserWarning, stacklevel=2)
+        warnings.warn(f"{message}; write 0 where you read and found nothing", UserWarning, stacklevel=3)
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
