@@ -147,7 +147,7 @@ def agreement(
     if len(coders) < 2:
         note = f"Agreement needs two coders; {len(coders)} coded {variable}."
         return pd.DataFrame([{"value": "(all)", "note": note}], columns=columns)
-    cube, unit_table, values = _matrix(codings, coders, variable, target, units)
+    cube, unit_table, values = _matrix(codings, coders, variable, target, as_pandas(units))
     if cube.shape[1] == 0:
         note = f"No coder marked any {variable}: there is nothing to agree on."
         return pd.DataFrame([{"value": "(all)", "n_units": 0, "note": note}], columns=columns)
