@@ -542,7 +542,14 @@ def test_an_address_without_a_scheme_is_found_in_any_case(address: str) -> None:
     assert without_residue(f"شاهد {address} الآن").split() == ["شاهد", "الآن"]
 
 
-SPELLINGS = [("مسؤول", "مسئول"), ("الشؤون", "الشئون"), ("لاجئ", "لاجىء"), ("مبادئ", "مبادىء"), ("هيئة", "هيأة"), ("رؤوس", "رءوس")]
+SPELLINGS = [
+    ("مسؤول", "مسئول"),
+    ("الشؤون", "الشئون"),
+    ("لاجئ", "لاجىء"),
+    ("مبادئ", "مبادىء"),
+    ("هيئة", "هيأة"),
+    ("رؤوس", "رءوس"),
+]
 
 
 @pytest.mark.parametrize(("one", "other"), SPELLINGS)
@@ -561,5 +568,5 @@ def test_the_spelling_of_an_outlet_is_no_key_word_of_it_by_the_loose_unit() -> N
 
 
 def test_a_query_is_read_in_one_way() -> None:
-    with pytest.raises(ValueError, match="give one of regex, lemma, stripped, loose: .*; found: stripped, loose"):
+    with pytest.raises(ValueError, match=r"give one of regex, lemma, stripped, loose: .*; found: stripped, loose"):
         concordance("نص", "نص", stripped=True, loose=True)

@@ -41,8 +41,8 @@ def concordance(
     The query is folded as the texts are; a word may be cut with ``*``; with ``lemma`` its words match all words of
     their lemma (simplemma), with ``loose`` all other spellings (مسؤول and مسئول), with ``stripped`` all that differ in
     joined particles, article or pronoun (:func:`discourse.keywords.strip_particles`).  With ``regex`` it is a regular
-    expression over the folded words of a text, one blank between two.  ``source`` may be a corpus prepared by ``build(..., keep=True)``, in which a word is found without
-    reading the texts.
+    expression over the folded words of a text, one blank between two.  ``source`` may be a corpus prepared by
+    ``build(..., keep=True)``, in which a word is found without reading the texts.
 
     ``actor`` takes what these actors say, in a corpus with attributions.  ``within`` takes what is in the spans of
     a table with the columns document, start and end, or paragraph_start and paragraph_end: codings of a frame,
@@ -86,7 +86,9 @@ def _reading(**ways: bool) -> str:
     """The one way to read the query that is asked for, or none."""
     asked = [name for name, on in ways.items() if on]
     if len(asked) > 1:
-        raise ValueError(f"give one of {', '.join(ways)}: each is another way to read the query; found: {', '.join(asked)}")
+        raise ValueError(
+            f"give one of {', '.join(ways)}: each is another way to read the query; found: {', '.join(asked)}"
+        )
     return "".join(asked)
 
 

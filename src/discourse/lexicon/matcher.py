@@ -1,6 +1,5 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy

@@ -51,8 +51,9 @@ def select(
 ) -> pd.DataFrame:
     """The codings of the paragraphs that fit: that actor with that frame, that actor with that stance, those words.
 
-    ``stance`` is ``target=label``; empty means any.  ``text`` is searched in the folded paragraph, so that vowel marks
-    and alef forms do not matter.  All codings of a fitting paragraph are kept, in the order of the texts.
+    ``stance`` is ``target=label``; empty means any.  ``text`` is searched in the folded paragraph, so that vowel marks,
+    alef forms, the seat of a hamza and ta marbuta do not matter.
+    All codings of a fitting paragraph are kept, in the order of the texts.
     """
     keys = ["document", "paragraph_start"]
     data = codings if not actor else codings[codings["actor"] == actor]
@@ -65,11 +66,11 @@ def select(
         hits = data[(data["variable"] == "stance") & (data["target"] == target) & (data["value"] == label)]
         fitting = fitting.merge(hits[keys].drop_duplicates())
     if text.strip():
-        folded = fold(text.strip())
+        folded = fold(text.strip(), loose=True)
         texts = {d.id: d.text for d in study.documents}
         ends = codings.drop_duplicates(keys).set_index(keys)["paragraph_end"]
         inside = [
-            folded in fold(texts[name][start : int(ends[name, start])])
+            folded in fold(texts[name][start : int(ends[name, start])], loose=True)
             for name, start in fitting.itertuples(index=False, name=None)
         ]
         fitting = fitting[pd.Series(inside, index=fitting.index, dtype=bool)]
