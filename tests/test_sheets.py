@@ -161,6 +161,10 @@ def edit_cell(row: int, column: str, value: str):  # type: ignore[no-untyped-def
         (edit_cell(0, "seal", "0" * 12), r"sheet\.csv:2: '000000000000': is not the seal of a passage"),
         (edit_cell(0, "paragraph_start", "1"), r"sheet\.csv:2: '1': is not the passage's paragraph_start"),
         (edit_cell(3, "text", "نص آخر"), r"sheet\.csv:5: 'نص آخر': is not the passage's text"),
+        (  # opened and saved by a spreadsheet that took UTF-8 for Windows-1256
+            lambda t: t.assign(text=[x.encode().decode("cp1256", "replace") for x in t["text"]]),
+            r"sheet\.csv:2: .* is not the passage's text: .* read the file in another encoding than UTF-8",
+        ),
         (edit_cell(2, "drawn", "5 seed 9 by role"), r"does not say how the sheet was drawn"),
         (lambda t: t.assign(drawn="0 seed 0 by document"), r"does not say how the sheet was drawn"),
         (edit_cell(1, "frame: spin", "maybe"), r"sheet\.csv:3: 'maybe': is not a known answer"),
