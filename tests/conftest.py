@@ -84,6 +84,41 @@ def _faults_of(axes: Any, size: str = "page") -> list[tuple[str, str]]:
 
 
 @pytest.fixture(scope="session")
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], dict[str, str]]:
+    """Two environments for a process that must give the same bytes in both: the tests' own, and a very different one.
+
+    The other one has another hash seed, locale, time zone, home, width of terminal and number of threads, and the user's
+    own settings of matplotlib, pandas and IPython.
+    """
+    home = tmp_path_factory.mktemp("home")
+    startup = home / ".ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00.py").write_text("import pandas; pandas.set_option('display.precision', 1)\n")
+    settings = home / ".config" / "matplotlib"
+    settings.mkdir(parents=True)
+    (settings / "matplotlibrc").write_text("font.size: 30\nsvg.fonttype: none\nsavefig.dpi: 31\nlines.linewidth: 9\n")
+    path = {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])}
+    own = {**os.environ, **path, "PYTHONHASHSEED": "1"}
+    other = {
+        **own,
+        "PYTHONHASHSEED": "4242",
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONUTF8": "0",
+        "TZ": "Pacific/Kiritimati",
+        "COLUMNS": "40",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    for name in ("MATPLOTLIBRC", "MPLCONFIGDIR", "IPYTHONDIR", "PYTHONIOENCODING"):
+        other.pop(name, None)
+    return own, other
+
+
+@pytest.fixture(scope="session")
 def load_script() -> Callable[[Path], ModuleType]:
     """A function that imports a script that belongs to no package, such as an example's build.py."""
 

@@ -416,7 +416,7 @@ STUDIES: list[tuple[Change, str]] = [
     ),
     (
         edit("codebook.toml", "terms = ", "terms = [1]\n#"),
-        "codebook.toml:49: '[1]': bridge: terms is not a list of words (see terms[0]). Write terms = [\"…\", \"…\"].",
+        'codebook.toml:49: \'[1]\': bridge: terms is not a list of words (see terms[0]). Write terms = ["…", "…"].',
     ),
     (
         edit("codebook.toml", "order = 1", "order = true"),
