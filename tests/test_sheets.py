@@ -56,6 +56,15 @@ def test_a_seal_changes_with_text_place_and_document(study: Study) -> None:
     assert len(seals) == 4
 
 
+def test_no_seal_is_a_number(study: Study) -> None:
+    """A spreadsheet makes 5587470061e3 and 040393757492 into other numbers."""
+    for start in range(300):
+        mark = seal(study.documents[0], start, start + 5)
+        assert mark[0].isalpha()
+        with pytest.raises(ValueError, match="could not convert"):
+            float(mark)
+
+
 def test_a_sheet_is_blind(study: Study) -> None:
     table = sheet(study, passages(study))
     answers = table.drop(columns=[*PASSAGE, *CONTEXT])
