@@ -95,9 +95,11 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
 
     The file has FLAG_COLUMNS and is apart from codings/, so that a flag never counts as a coding.  :func:`read_flags` reads
     the flags back, :func:`unflag` takes one back.  Raises ValueError for a coder's name that is not made of Latin letters,
-    digits, '-', '.' and '_'.
+    digits, '-', '.' and '_', and where the study's folder is gone.
     """
     path = _flag_file(study, coder)
+    if not Path(study).is_dir():
+        raise ValueError(f"{Path(study).name}: there is no such study folder; it was moved or removed")
     if (_key(coding), safe_cell(note)) in {(_key(row), row["note"]) for row in _rows(path)}:
         return path
     make_folder(path.parent)
