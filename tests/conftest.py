@@ -3,6 +3,7 @@
 import importlib.util
 import itertools
 import os
+import random
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -11,6 +12,25 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--shuffle", metavar="SEED", help="run files, and tests in each file, in the order of a seed")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Another order for --shuffle: no test may need what another one left."""
+    if (seed := config.getoption("--shuffle")) is None:
+        return
+    draw = random.Random(seed)
+    files: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(str(item.path), []).append(item)
+    order = list(files.values())
+    draw.shuffle(order)
+    for group in order:
+        draw.shuffle(group)
+    items[:] = [item for group in order for item in group]
 
 
 @pytest.fixture(scope="session")
