@@ -35,6 +35,7 @@ from discourse.corpus import (
     read_study,
 )
 from discourse.corpus.books import answers
+from discourse.corpus.damage import damage
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
 from discourse.files import inside, make_folder
@@ -317,6 +318,13 @@ def _redrawn(
     return None
 
 
+_MOVED = "Answers were moved to other passages, or a passage was edited; undo the change."
+_MISREAD = (
+    "The spreadsheet read the file in another encoding than UTF-8 and saved it so: copy the answers into the sheet that "
+    "was handed out, opened as UTF-8, or into an .xlsx sheet."
+)
+
+
 def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.DataFrame, faults: Faults) -> None:
     """Faults for passages that are not as they were handed out."""
     expected = drawn.assign(text=drawn["text"].map(_shown)).astype(str).to_dict("records")
@@ -339,7 +347,7 @@ def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.Da
             if column != "seal" and not _same(column, row[column], passage[column]):
                 found, wanted = _from_difference(row[column], passage[column])
                 message = f"is not the passage's {column}: {wanted!r}."
-                fix = "Answers were moved to other passages, or a passage was edited; undo the change."
+                fix = _MISREAD if damage(row[column]) else _MOVED
                 faults.add(name, line, found, message, fix, column=column)
     for passage in expected:
         if passage["seal"] not in seen:
