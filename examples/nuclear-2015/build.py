@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
+import json
 import sys
 from pathlib import Path
 
@@ -38,7 +39,8 @@ def address(url: str) -> str:
 def add_reader(study: Path, table: Path = HERE / "codings.csv") -> int:
     """The coder ``reader``: the paragraphs whose frames codings.csv names; how many of them the study has.
 
-    codings.csv has no text: a paragraph is the address of its article and the offset of its beginning.
+    codings.csv has no text: a paragraph is the address of its article and the offset of its beginning.  The lexicon was
+    corrected after these were read, so the study's codebook names their articles: figures on them are in-sample.
     """
     documents = {address(d.url): d for d in read_study(study).documents}
     found: list[Coding] = []
@@ -56,6 +58,10 @@ def add_reader(study: Path, table: Path = HERE / "codings.csv") -> int:
                 found.append(Coding(*place, start=at, end=para.end, text=text))
     if found:
         add_codings(study, codings_frame(found), coder="reader")
+        codebook = study / "codebook.toml"
+        seen = json.dumps(sorted({c.document for c in found}), ensure_ascii=False)
+        text = codebook.read_text(encoding="utf-8")
+        codebook.write_text(text.replace("\n\n[[", f"\nmade_from = {seen}\n\n[[", 1), encoding="utf-8")
     return coded
 
 
