@@ -171,6 +171,7 @@ def test_a_letter_of_the_word_is_no_clitic() -> None:
     )
     assert suggest_cues(table)["cue"].tolist() == ["وجود"]
 
+
 CODED = [
     ("a", "باشرت القوات الرحيل عن المعسكر", "milestone", ""),
     ("b", "قال إن الجنود باشروا الرحيل", "milestone", ""),
