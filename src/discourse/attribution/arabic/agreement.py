@@ -14,6 +14,7 @@ _SINGULAR = marker("singular-with-plural-ending")
 _PRONOUNS = marker("subject-pronoun")
 _FEMININE = marker("feminine-plural-of-things")
 _NEWS = marker("news")
+_WOMEN = marker("name-of-a-woman")
 
 
 def is_object_form(text: Sentences, k: int) -> bool:
@@ -108,7 +109,7 @@ def _is_name_and_title(text: Sentences, part: Range, k: int) -> bool:
 def gender_of(text: Sentences, part: Range) -> str:
     """f or m: how a singular verb agrees with a noun phrase."""
     head = text.words[part[0]]
-    feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in _FEMININE
+    feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in _FEMININE or head in _WOMEN
     return "f" if feminine or has(head, "state") else "m"
 
 

@@ -141,7 +141,7 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
     speaker = draft.antecedent if draft.kind == "pronoun" else draft.source
     if draft.via and any(text.words[first] in _RELAYED for first, _ in draft.cues):
         speaker = draft.via[0]  # وأضافت الصحيفة نقلا عن مصادر: the next verb continues with the paper
-    after = draft.way is Way.ACCORDING_TO and draft.at >= draft.first
+    after = draft.way is Way.ACCORDING_TO and draft.at >= draft.first and not _is_person(text, draft)
     god = speaker is not None and text.words[speaker[0]] in _GOD
     if speaker is not None and draft.way is not Way.HEADLINE and not after and not god:
         # a linked mention keeps the gender and number with which it was written here
@@ -157,6 +157,11 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
         memory.add(Mention(text, draft.at, via, gender="", number="", level=MEDIUM))
 
 
+def _is_person(text: Sentences, draft: Draft) -> bool:
+    """Whether a phrase names a person, with whom the text may continue: ...، كما قال سامي حداد. وأضاف."""
+    return draft.source is not None and source_kind(text, draft.source) == "named"
+
+
 def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
     """Whom reported words are about, who may speak inside them: أكد أن القيادة كانت واضحة عندما قالت."""
     part = _subject(text, draft.first, min(draft.last, draft.first + PHRASE_REACH))
@@ -166,6 +171,8 @@ def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
 def _gender_of(text: Sentences, draft: Draft, part: Range) -> str:
     """The gender of a speaker: that of its own verb, where it had one."""
     cue = draft.cue
+    if draft.way is Way.ACCORDING_TO and (verb := text.finite(draft.cues[0][1] - 1)) and verb.lemma not in _RELAY_VERB:
+        return verb.gender  # كما قالت هدى
     if cue.lemma in _RELAY_VERB or not (cue.finite or cue.form in ("compound", "participle")):
         return gender_of(text, part)  # the verb of a relay agrees with the medium
     return cue.gender or gender_of(text, part)

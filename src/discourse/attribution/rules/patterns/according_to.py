@@ -44,6 +44,7 @@ _SO = marker("so-that")
 _ENDS_SENTENCE = marker("ends-sentence")
 _JOINS = tuple(sorted(marker("joins-clause")))
 _SO_STEM = tuple(marker("so-that-stem"))
+_HAS = marker("main-clause-in-the-past")
 _THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
 _DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
@@ -51,6 +52,7 @@ _EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
 _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _AL, _AND = "ال", "و"
+_AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
 
 
@@ -348,6 +350,24 @@ def _holder(text: Sentences, j: int, k: int) -> bool:
     return m - k > 2 and (m >= text.sentence_end(k) or text.words[m] in EDGES) and not clause_follows
 
 
+@SECOND_NAMES.rule(
+    "according to a name, then its title",
+    why="after a name and a comma comes a title without article, up to the next mark or «that»: it is the same person's",
+    example="تحتاج المدينة إلى خطة جديدة، كما قال سامي حداد، أستاذ التخطيط في الجامعة.",
+    counterexample="بحسب سامي حداد، أساتذة الجامعة غادروا المدينة.",
+)
+def _title(text: Sentences, j: int, k: int) -> bool:
+    first, end = k + 1, text.sentence_end(k)
+    if first >= end or not text.has(first, "human") or text.has(first, "given_name", "plural"):
+        return False
+    if text.words[first].startswith(_JOINS_OR_DEFINES) or source_kind(text, (j, k)) != "named":
+        return False
+    part = phrase(text, first, end)
+    if part is None or part[0] != first:
+        return False
+    return part[1] >= end or text.words[part[1]] in _AFTER_TITLE or text.is_that(part[1])
+
+
 def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | None:
     """The noun phrase that begins at ``j``, up to a stop, a relative clause or a verb."""
     k = j
@@ -374,6 +394,7 @@ def _ends_authority(text: Sentences, k: int) -> bool:
         return True
     return (
         text.words[k].startswith(_SO_STEM)
+        or text.words[k] in _HAS
         or text.finite(k) is not None
         or text.form(k) == "participle"
         or text.has(k, "adjunct")
@@ -461,7 +482,7 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
     word = text.word(k)
     if word in COMMAS or word == ":":
         k += 1
-    elif not word.startswith(_SO_STEM) and not text.is_that(k):
+    elif not word.startswith(_SO_STEM) and not text.is_that(k) and word not in _HAS:
         return -1
     return k + (text.word(k) in _SO)
 
@@ -501,7 +522,7 @@ def _occasion_between(text: Sentences, k: int, end: int) -> int:
 
 @BETWEEN.rule(
     "apposition on the authority",
-    why="between commas a second name or title of the source comes before the clause that it says, which opens with فإن",
+    why="between commas a second name or title of the source comes before the clause that it says, which opens with فإن or إن",
     example="ووفقا لمدير المركز، سامي حداد، فإن الشباب يقرؤون أقل من آبائهم.",
     counterexample="ووفقا لمدير المركز، قلت القراءة، فالشباب مشغولون بأعمالهم.",
 )
@@ -512,7 +533,8 @@ def _apposition_between(text: Sentences, k: int, end: int) -> int:
     if part is None or part[0] != k + 1 or text.word(part[1]) not in COMMAS:
         return 0
     named = source_kind(text, part) == "named" or text.has(part[0], "human")
-    return part[1] if named and text.word(part[1] + 1).startswith(_SO_STEM) else 0
+    opens = text.word(part[1] + 1).startswith(_SO_STEM) or text.is_that(part[1] + 1)
+    return part[1] if named and opens else 0
 
 
 # --- after the clause -------------------------------------------------------------------------------------------
