@@ -73,6 +73,8 @@ def is_accusative(text: Sentences, k: int) -> bool:
         return False
     if "\u064b" in text.raw_word(k):
         return True
+    if word.endswith("ها") and text.has(k, "human"):
+        return False  # ابنتها
     if text.has(k, "human") and text.word(k + 1).startswith("ال"):
         return False  # وزيرا الداخلية: a dual before its noun
     stem = word[:-1]

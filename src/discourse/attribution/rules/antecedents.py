@@ -66,6 +66,8 @@ _NO_PERSON = marker("not-a-person")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
+_WITH_NOUN = frozenset("بل")
+_TO_ME, _SHE = marker("to-me"), "f"
 _THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
 _IMPERFECT = ("ي", "ت")
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
@@ -437,7 +439,10 @@ def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
         part = _described_noun(place.text, place.draft.antecedent)
         first = part[0]
-        if (is_action(place.text, first) and not can_speak(place.text, part)) or not may_head(place.text, first):
+        word = place.text.words[first]
+        joined = word[0] in _WITH_NOUN and has(word[1:], "document", "institution", "media")  # ببيانات الهيئة التي
+        action = is_action(place.text, first) and not can_speak(place.text, part)
+        if action or not (joined or may_head(place.text, first)):
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
             return
@@ -620,14 +625,20 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
 def _asked_object(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     at, cue = draft.at, draft.cue
-    if not cue.finite or not (cue.joined == _THEREUPON or (cue.joined == _AND and cue.lemma in _ANSWERS)):
+    answers = cue.joined == _AND and (cue.lemma in _ANSWERS or text.word(at + 1) in _TO_ME)
+    if not cue.finite or not (cue.joined == _THEREUPON or answers or not cue.joined):
         return
     for k in range(at - 1, max(text.sentence_start(at), at - ASKED_REACH) - 1, -1):
         asks = text.cues[k]
         if asks is None or not asks.finite or asks.colour != "question" or asks.owner or "person" not in asks.takes:
             continue
-        part = phrase(text, k + 1, at)
-        asked = (first_of_two(text, part)[1], part[1]) if part is not None else (at, at)
+        part = _subject(text, k + 1, at)
+        whole = phrase(text, k + 1, at)
+        asked = (first_of_two(text, whole)[1], whole[1]) if whole is not None else (at, at)
+        if part is not None and asks.gender == _SHE and gender_of(text, part) != _SHE and not asks.joined:
+            asked = part  # سألت عميد الكلية: I asked him
+        if not cue.joined and asked[1] > asked[0] and not text.has(k - 1, "time", "connective", "lead"):
+            return  # وحين سألت العميد عن السبب قال
         if asked[1] > asked[0] and can_speak(text, asked):
             yield Candidate(asked, "object-of-the-question", place)
         return

@@ -55,6 +55,7 @@ VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
 
 _I, _BEFORE_I = marker("says-i"), marker("before-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
+_MY_ARTICLE, _COLUMN, _THIS = marker("my-article"), marker("column-noun"), marker("this-before-column")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
 _SAYS_BY = flag(_BYLINE.__contains__)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
@@ -192,7 +193,7 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
         for k in text.flagged(_VERB_OF_I)
         if (hit := FIRST_PERSON[text.words[k]]) is not None and text.cues[k] is None
     )
-    return Voice(spoken, run_on, _is_interview(text), says_i, _byline(text))
+    return Voice(spoken, run_on, is_interview(text), says_i, _byline(text))
 
 
 def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
@@ -200,7 +201,7 @@ def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
     return draft.way in (Way.COLON, Way.DIALOGUE) and text.inside[draft.first] < 0 and draft.first not in text.quote_end
 
 
-def _is_interview(text: Sentences) -> bool:
+def is_interview(text: Sentences) -> bool:
     """Whether many lines are a question each, with what marks the turns of an interview: a bullet or a question word."""
     questions = first = 0
     for k, word in enumerate(text.words):
@@ -325,6 +326,20 @@ def _author(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
     near = range(max(text.sentence_start(draft.at), draft.at - _NEAR_I), draft.at)
     return any(text.words[k] in _I or text.words[k] in _BEFORE_I for k in near)
+
+
+@VOICE.rule(
+    "author: in this column",
+    why="«in this column», «in my last article» after the verb says where the author wrote it",
+    example="كتبت في هذه الزاوية قبل سنوات أن الجسر قديم.",
+    counterexample="كتبت في هذه المدينة قبل سنوات أن الجسر قديم.",
+)
+def _in_this_column(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    for k in range(draft.at + 1, min(text.size, draft.at + _NEAR_I)):
+        word = text.words[k]
+        if word in _MY_ARTICLE or (word in _COLUMN and text.words[k - 1] in _THIS):
+            return True
+    return False
 
 
 @VOICE.rule(

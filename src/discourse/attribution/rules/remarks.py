@@ -12,6 +12,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft
+from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 
 Remark = Callable[[Sentences, int, Draft, int], bool]
@@ -32,6 +33,7 @@ _WITHOUT_SECOND = marker("without-second")
 (_PLURAL,) = marker("plural-of-jussive")
 _HAD, _ALREADY = marker("had"), marker("already")
 _IN_REPLY = marker("in-reply")
+_HERE, _AND_I = marker("and-here"), marker("and-i")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 LOOKED_AT = _IN | _BUT | _WITHOUT | _FROM | _AND_IT | _CAME
 
@@ -168,6 +170,19 @@ def _without_telling(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     verb = text.cues[m + 2] if text.word(m + 1) == "ان" and m + 2 < text.size else None
     return text.word(m + 1) in _NOT_TOLD or (verb is not None and verb.form == "imperfect" and verb.strong)
+
+
+@AFTER_COMMA.rule(
+    "and here is",
+    why="«and here it is», «and as for me» after a comma turn to what the writer says",
+    example="وقال الوزير إن الإقفال مؤقت، وها هي المحطة مهجورة.",
+    counterexample="وقال الوزير إن الإقفال مؤقت، وهي محطة مهجورة.",
+)
+def _and_here(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.inside[k] >= 0:
+        return False
+    word, following = text.words[k], text.word(k + 1)
+    return word in _HERE or (word in _AND_I and FIRST_PERSON[following] is not None)
 
 
 @AFTER_COMMA.rule(

@@ -76,7 +76,7 @@ _WITH_PLATFORM = marker("with-platform")
 _NEAR_TIME = marker("before-time")
 _TIME_ADJECTIVE = marker("after-time")
 _SIDE = marker("his-side")
-_SIDES = marker("side-noun")
+_SIDES, _HAD = marker("side-noun"), marker("had-done")
 _YESTERDAY = marker("yesterday")
 _FIRST_DAY = marker("first-day")
 _AUXILIARY = marker("between-subject-and-verb")
@@ -93,8 +93,10 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
+_TO_SAY, _SO = "ل", "ف"
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
@@ -341,6 +343,8 @@ def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
     if "person" not in cue.takes or cue.form != "imperfect" or cue.joined:
         return False
+    if cue.owner and draft.at + 1 < text.size and text.has(draft.at + 1, *_SPEAKING):
+        return False  # تصفه الكاتبة
     return _look_before(text, draft, draft.at)
 
 
@@ -414,12 +418,15 @@ def _bare_time(text: Sentences, k: int) -> bool:
 
 @OBJECT_AFTER.rule(
     "subject between was and its verb",
-    why="between «كان» and a verb that takes a person comes its subject: the noun after the verb is its object",
+    why="between «كان» and its verb comes the subject of both: a noun after the verb is its object",
     example="وكان صديق للعائلة قد أخبر الشرطة أن الشاب غادر المنزل.",
     counterexample="وكان قد أخبر مدير الشرطة أن الشاب غادر المنزل.",
 )
 def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
-    if not draft.cue.finite or draft.cue.joined or not text.has(draft.at + 1, *_PEOPLE, "media", "medium_kind"):
+    had = text.word(draft.at - 1) in _HAD
+    if not draft.cue.finite or draft.cue.joined:
+        return False
+    if not had and not text.has(draft.at + 1, *_PEOPLE, "media", "medium_kind"):
         return False
     last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
     for k in range(last - 1, max(text.sentence_start(draft.at), last - _BEFORE) - 1, -1):
@@ -508,7 +515,8 @@ def _manner(text: Sentences, k: int, limit: int) -> int:
     word = text.word(k)
     if word in _FIRST_TIME:
         return k + 2  # قالت لأول مرة
-    return k + 1 if word in _MANNER or (word[:1] == "و" and word[1:] in _MANNER) else k
+    manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
+    return k + 1 if manner else k
 
 
 @SKIPPED.rule(
@@ -547,6 +555,8 @@ def _on_his_side(text: Sentences, k: int, limit: int) -> int:
 def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     if text.word(k) == "ل" and k + 1 in text.quote_end:
         return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
+    if text.word(k) == "ل" and text.word(k + 1) == "(":
+        return next((m + 1 for m in range(k + 2, min(limit, k + 2 + _OUTLET)) if text.words[m] == ")"), k)
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
 
 
@@ -930,6 +940,36 @@ def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.joined or text.word(draft.at + 1) not in _IN_IT:
         return False
     if not any(is_talk(text, k) for k in range(max(place.low, draft.at - _TALK), draft.at)):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "topic of «as for»",
+    why="after «as for» comes the topic, and the verb with «so» has it as its subject, whatever comes between",
+    example="أما التجار الذين زرناهم في السوق، فيؤكدون أن البضاعة قليلة.",
+    counterexample="زرنا التجار في السوق، فأكدوا أن البضاعة قليلة.",
+)
+def _as_for(text: Sentences, draft: Draft, place: Before) -> bool:
+    low = text.sentence_start(draft.at)
+    if draft.cue.joined != _SO or text.words[low] not in _AS_FOR:
+        return False
+    part = phrase(text, low + 1, draft.at)
+    if part is None or part[0] != low + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
+        return False
+    draft.source = trimmed(text, draft, part)
+    return True
+
+
+@BEFORE.rule(
+    "in order to say",
+    why="«to announce» after another verb has the subject of that verb, and none of its own next to it",
+    example="خرج الوزير من القاعة ليؤكد أن الجسر جاهز.",
+    counterexample="عاد الوزير إلى المدينة. والمدير يؤكد أن الجسر جاهز.",
+)
+def _in_order_to(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined != _TO_SAY or draft.cue.form != "imperfect" or place.k < place.low:
         return False
     draft.kind = "pronoun"
     return True

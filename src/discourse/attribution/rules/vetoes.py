@@ -44,13 +44,15 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_SAYING = marker("definite-saying")
 _CONSIDERED, _COUNTED = lemmas("is-considered"), lemmas("is-counted")
 _LIKE_HERE, _HERE = lemmas("written-like-here"), "هنا"
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
 _DONE = marker("was-done")
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
-_ARTICLE = "ال"
+_ARTICLE, _PLURAL = "ال", "p"
+_BY = "ب"
 _ACROSS = "عبر"
 _AND = "و"
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
@@ -406,7 +408,9 @@ def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="ونشرت الصحيفة: الجسر جاهز.",
 )
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.finite and bool(cue.owner) and "person" not in cue.takes and text.word(at - 1) not in _WHAT
+    if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in _WHAT:
+        return False
+    return not (_DOUBLED in text.raw_word(at) and _reminds(text, at))
 
 
 @VETOES.rule(
@@ -418,6 +422,8 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or cue.strong or cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at):
         return False
+    if _owns_that(text, at, cue):
+        return False  # ردت الشركة بأنها، يردون بأن، بيّن أن
     if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
         return False  # شروط العقد نصت بأن
     return not (cue.lemma in _PREPOSITION_OR_VERB and _says_between(text, at))
@@ -636,6 +642,8 @@ def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener)
     if "only" not in cue.takes or opener.way is not Way.CLAUSE:
         return False
     before = SEPARATE.get(text.words[opener.at - 1], text.words[opener.at][0])
+    if text.words[opener.at - 1] in _SAYING and SEPARATE.get(text.word(opener.at - 2)) in cue.takes:
+        return False  # خلص إلى القول إن
     return before not in cue.takes
 
 
@@ -651,6 +659,7 @@ def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener)
 def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
     return (
         not draft.cue.strong
+        and draft.cue.number != _PLURAL  # فيجمعون: people
         and draft.source is not None
         and not can_speak(text, draft.source)
         and not _could_be_name(text, draft.source)
@@ -673,6 +682,34 @@ def _could_be_name(text: Sentences, part: Range) -> bool:
     if source_kind(text, part) not in ("named", "collective", "pronoun"):
         return False
     return not text.words[part[0]].startswith("ال") or part[1] - part[0] <= SHORT_NAME
+
+
+def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
+    """Whether «that» with the verb's own preposition comes right after it, or after a subject that can speak."""
+    end = text.sentence_end(at)
+    for k in (at + 1, *_after_speaker(text, at + 1, end)):
+        if k >= end:
+            break
+        if text.is_that(k):
+            return (text.words[k][0] == _BY and _BY in cue.takes) or (k == at + 1 and _DOUBLED in text.raw_word(at))
+        own = SEPARATE.get(text.words[k])
+        if own is not None and own in cue.takes and k + 1 < end and text.is_that(k + 1):
+            return True
+    return False
+
+
+def _after_speaker(text: Sentences, k: int, end: int) -> tuple[int, ...]:
+    """Where a noun phrase for somebody who can speak ends that begins at a word."""
+    part = phrase(text, k, end) if k < end and text.has(k, *_SPEAKERS) else None
+    return (part[1],) if part is not None and part[0] == k else ()
+
+
+def _reminds(text: Sentences, at: int) -> bool:
+    """Whether «that» with ب comes after the verb or its subject: ذكّرته الممثلة بأنه."""
+    end = text.sentence_end(at)
+    return any(
+        k < end and text.is_that(k) and text.words[k][0] == _BY for k in (at + 1, *_after_speaker(text, at + 1, end))
+    )
 
 
 def _follows_subject(text: Sentences, at: int) -> bool:
