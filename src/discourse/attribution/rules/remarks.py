@@ -175,8 +175,8 @@ def _without_telling(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 @AFTER_COMMA.rule(
     "and here is",
     why="«and here it is», «and as for me» after a comma turn to what the writer says",
-    example="وقال الوزير إن الإقفال مؤقت، وها هي المحطة مهجورة.",
-    counterexample="وقال الوزير إن الإقفال مؤقت، وهي محطة مهجورة.",
+    example="وقال الوزير إن الحديقة ستزرع، وها هي أرض جرداء.",
+    counterexample="وقال الوزير إن الحديقة ستزرع، وهي أرض جرداء.",
 )
 def _and_here(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.inside[k] >= 0:

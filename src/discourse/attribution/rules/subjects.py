@@ -707,8 +707,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     "object-after-the-mother-of",
     on=_with_article,
     why="after «the mother of» and a name a definite noun that is no family name is the object",
-    example="قال المدير إن الجسر جاهز. وأطفأت أم يزن الماكينة. وأكدت أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. ووصلت أم يزن العراقية. وأكدت أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وأطفأت أم زهدي المصباح. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت أم زهدي العراقية. وأكدت أن الطريق مغلق.",
 )
 def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
     return k == part[0] + 2 and text.words[part[0]] in _MOTHER and not text.words[k].endswith(_ADJECTIVE_ENDINGS)
@@ -1061,8 +1061,8 @@ def _given_name(clause: Clause, part: Range) -> bool:
 @SPEAKERS.rule(
     "acted-as-father-or-mother-of",
     why="«the mother of» or «the father of» and a name is a person",
-    example="قال الناطق إن الجسر جاهز. وأطفأت أم يزن الماكينة. وأكدت أن الطريق مغلق.",
-    counterexample="قال الناطق إن الجسر جاهز. وانطفأت الماكينة. وأكدت أن الطريق مغلق.",
+    example="قال الناطق إن الجسر جاهز. وأطفأت أم زهدي المصباح. وأكدت أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وانطفأ المصباح. وأكدت أن الطريق مغلق.",
 )
 def _father_or_mother(clause: Clause, part: Range) -> bool:
     first = part[0]

@@ -251,8 +251,8 @@ def _is_joined(text: Sentences, turn: Turn) -> bool:
 @TURNS.rule(
     "turn: entry of a live report",
     why="in an entry that begins with its time, somebody who can speak and a colon say the words that follow",
-    example="آخر الأخبار\n18:05 المركز الوطني للأرصاد: كمية الأمطار تجاوزت مئتي مليمتر",
-    counterexample="آخر الأخبار\nالمركز الوطني للأرصاد: كمية الأمطار تجاوزت مئتي مليمتر",
+    example="آخر الأخبار\n18:05 بلدية الميناء: الرصيف الشرقي مغلق حتى الفجر",
+    counterexample="آخر الأخبار\nبلدية الميناء: الرصيف الشرقي مغلق حتى الفجر",
 )
 def _entry(text: Sentences, reports: Reports, turn: Turn) -> bool:
     return turn.timed and _speaks(text, turn) and turn.content[1] - turn.content[0] >= ENTRY

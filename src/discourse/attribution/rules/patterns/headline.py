@@ -70,7 +70,7 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
 
 
 def _last_speaker(text: Sentences, start: int, k: int) -> int:
-    """Where the speaker of a label begins that has a clause before it: المحكمة تستمع إلى الشهود | والمتهم: كنت مجرد موقع."""
+    """Where the speaker of a label begins that has a clause before it: المحكمة تستمع إلى السكان | والمقاول: كنت مسافرا."""
     if text.words[start] == _AND and start + 1 in text.quote_end:
         return start + 1  # و«الزراعة»: ...
     verb = next((m for m in range(start + 1, k) if text.finite(m) or _looks_like_verb(text, m)), 0)

@@ -63,8 +63,8 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
 @OWN.rule(
     "author: in my view",
     why="«in my opinion», set off from its clause, makes of the clause the author's own view",
-    example="وفي رأيي، فإن الحكومة ستتراجع قريبا.",
-    counterexample="وفي رأي الوزير، فإن الحكومة ستتراجع قريبا.",
+    example="وفي رأيي، فإن الجسر سيفتح قريبا.",
+    counterexample="وفي رأي الوزير، فإن الجسر سيفتح قريبا.",
 )
 def _own_view(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     if is_interview(text) or any(f.contents and f.first <= draft.at < f.last for f in reports.found):
