@@ -63,6 +63,9 @@ _SHORT = window("plain-noun-phrase")
 _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
+_THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
+_WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
+_WHAT_SHE = marker("what")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
@@ -95,6 +98,7 @@ _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
+_AGENCY_NAMES = marker("agency-first-word")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
 _TO_SAY, _SO = "ل", "ف"
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
@@ -748,8 +752,8 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if word[1:] in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
-        return True  # لبي بي سي
+    if _is_agency(text, k) and not text.has(k - 1, "role_of"):
+        return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or text.words[k - 1] in _BELONGS:
         return False
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
@@ -764,6 +768,13 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
         return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def _is_agency(text: Sentences, k: int) -> bool:
+    """Whether the name of a medium begins after «ل»: لرويترز، لفرانس برس، لبي بي سي, but صحيفة is a kind of medium."""
+    word = text.words[k][1:]
+    letters = word in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES
+    return letters or word in _AGENCY_NAMES or (has(word, "media") and not has(word, "medium_kind"))
 
 
 def without_addressee(text: Sentences, part: Range) -> Range:
@@ -905,6 +916,35 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     return True
 
 
+@PASSIVE.rule(
+    "written on it",
+    why="«on which is written» has no subject: nobody in particular wrote it",
+    example="ورفع العمال لافتات كتب عليها «لا لإغلاق المصنع الكبير».",
+    counterexample="ورفع العمال لافتات، وكتب سامي عليها «لا لإغلاق المصنع الكبير».",
+)
+def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.lemma not in _WRITES or draft.cue.form != "perfect" or text.word(draft.at + 1) not in _ON_IT:
+        return False
+    draft.kind = "unspecified"
+    return draft.at + 2 in text.quote_end or text.word(draft.at + 2) == ":"
+
+
+@PASSIVE.rule(
+    "described without an object",
+    why="right before «as being» the verb has no object, so it is a passive («was described as»): nobody is named",
+    example="وأطلقت الشركة أمس سفينة كبيرة، ووصفت بأنها أكبر سفينة في البلاد.",
+    counterexample="وأطلقت الشركة أمس سفينة كبيرة، ووصفتها بأنها أكبر سفينة في البلاد.",
+)
+def _described_as(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if cue.lemma not in _DESCRIBES or cue.form != "perfect" or cue.owner:
+        return False
+    if not (text.is_that(i + 1) and text.words[i + 1][0] == "ب"):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
 def _last_word_before(text: Sentences, low: int, i: int) -> int:
     """The last word before a verb without auxiliaries, negations and remarks set off by commas."""
     k = i - 1
@@ -945,13 +985,14 @@ def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
     return True
 
 
-@BEFORE.rule(
+@OBJECT_AFTER.rule(
     "topic of «as for»",
+    before="subject before a verb with an object",
     why="after «as for» comes the topic, and the verb with «so» has it as its subject, whatever comes between",
     example="أما التجار الذين زرناهم في السوق، فيؤكدون أن البضاعة قليلة.",
     counterexample="زرنا التجار في السوق، فأكدوا أن البضاعة قليلة.",
 )
-def _as_for(text: Sentences, draft: Draft, place: Before) -> bool:
+def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
     low = text.sentence_start(draft.at)
     if draft.cue.joined != _SO or text.words[low] not in _AS_FOR:
         return False
@@ -976,6 +1017,19 @@ def _in_order_to(text: Sentences, draft: Draft, place: Before) -> bool:
 
 
 @BEFORE.rule(
+    "what somebody says",
+    why="in «what it says is» the noun before «what» is not the subject of the verb: its subject is dropped",
+    example="قصفت إسرائيل أمس مخازن كثيرة على ما تقول إنها قواعد.",
+    counterexample="قصفت إسرائيل أمس مخازن كثيرة تقول إنها قواعد.",
+)
+def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_SHE or draft.cue.joined:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
     "pronoun of «that he»",
     why="«that he» before the verb: the pronoun is its subject",
     example="غاب الوزير أمس إلا أنه يصف المدير بأنه ناجح.",
@@ -993,14 +1047,16 @@ def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
 
 @BEFORE.rule(
     "passive in a relative clause",
-    why="a passive verb in a relative clause that does not agree with its noun: nobody is named as a source",
+    why="a passive verb in a relative clause on whom the words are about: nobody is named as a source",
     example="شوهدت السيارات التي يعتقد أنها تابعة للوفد.",
     counterexample="شوهد الوزير الذي يعتقد أن الجسر جاهز.",
 )
 def _passive_relative(text: Sentences, draft: Draft, place: Before) -> bool:
-    if place.k < place.low or not text.has(place.k, "relative") or _agrees(text.words[place.k], draft.cue):
+    if place.k < place.low or not text.has(place.k, "relative") or not text.has(place.verb, "passive"):
         return False
-    if not text.has(place.verb, "passive"):
+    following = text.word(place.verb + 1)
+    himself = text.is_that(place.verb + 1) and following.endswith(_THIRD_PERSON)  # الذي يعتقد أنه مختبئ
+    if _agrees(text.words[place.k], draft.cue) and not himself:
         return False
     draft.kind = "unspecified"
     return True
@@ -1057,21 +1113,27 @@ def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _described(text: Sentences, draft: Draft, place: Before) -> bool:
     k, cue = place.k, draft.cue
-    if k != draft.at - 1 or k <= place.low or cue.joined or not cue.finite:
+    if k != draft.at - 1 or k <= place.low or cue.joined or not cue.finite or text.words[k].startswith("ال"):
         return False
     if text.words[k].endswith(_ADJECTIVE) and not text.has(k, *_PEOPLE):
         k -= 1  # مجموعات مسلحة تقول
-    if k <= place.low or text.words[place.k].startswith("ال") or text.has(k, "given_name", "media", "medium_kind"):
+    if k <= place.low or not _may_be_described(text, k, cue):
         return False
-    if not text.has(k, "human" if cue.form == "perfect" else "institution", "human"):
+    written = k == place.k and text.has(k, "document")
+    if not (written or text.has(k - 1, "preposition")):
         return False
-    women = gender_of(text, (k, k + 1)) == "f"
-    if cue.number == "s" and cue.gender and (cue.gender == "f") != (women or text.has(k, "plural")):
-        return False
-    if text.words[k] in _SIDES or is_owned(text, k) or not text.has(k - 1, "preposition"):
-        return False  # من جهة أخرى يؤكد، من جانبها قالت
     draft.antecedent, draft.kind = (k, place.k + 1), "pronoun"
     return True
+
+
+def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether word ``k`` is an indefinite noun for somebody or for a document with which a verb agrees."""
+    if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media", "medium_kind"):
+        return False  # من جهة أخرى يؤكد، من جانبها قالت
+    if not text.has(k, *(("human",) if cue.form == "perfect" else ("institution", "human", "document"))):
+        return False
+    feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")
+    return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
 
 
 @BEFORE.rule(

@@ -699,7 +699,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
-        return k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 1, "given_name")
+        named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
+        return named and not text.has(k - 1, "given_name")
     return is_complete(text, part, k) or _has_name(text, part, k)
 
 
@@ -817,7 +818,8 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if not word.startswith("ب") or not (is_complete(text, part, k) or _has_name(text, part, k)):
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ة")  # حداد بتوعية السكان
+    if not word.startswith("ب") or not (lone or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
     if begins_with_ba(text, k):
         return True

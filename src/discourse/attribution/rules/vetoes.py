@@ -44,6 +44,7 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_OR, _FEMALE = marker("or"), marker("female")
 _SAYING = marker("definite-saying")
 _CONSIDERED, _COUNTED = lemmas("is-considered"), lemmas("is-counted")
 _LIKE_HERE, _HERE = lemmas("written-like-here"), "هنا"
@@ -123,6 +124,11 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
         return False  # ما تقول إنها قوة: what she says is
     if text.has(at + 1, "pointing"):
         return True
+    thing = text.word(at - 1).startswith(_ARTICLE) and not text.has(
+        at - 1, *_SPEAKERS, "given_name", "plural", "occasion"
+    )
+    if thing and text.has(at - 2, "pointing") and text.clause_start(at - 2):
+        return True  # هذا التصرف يؤكد
     despite = text.has(at - 2, "preposition") or text.word(at - 2) in _DESPITE  # ورغم ذلك يقول
     return text.has(at - 1, "pointing") and not despite
 
@@ -307,6 +313,16 @@ def _counted_among(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
     return text.has(at, "his_words") and text.has(at - 1, "according")
+
+
+@VETOES.rule(
+    "male or female",
+    why="before «or female» the word is «male», not the verb «mentioned»",
+    example="ولكل مواطن (ذكر أو أنثى) ألا يدفع الرسم.",
+    counterexample="ولكل مواطن، ذكر الوزير، ألا يدفع الرسم.",
+)
+def _male(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.word(at + 1) in _OR and text.word(at + 2) in _FEMALE
 
 
 @VETOES.rule(
