@@ -156,6 +156,8 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
         number = (draft.cue.number or "s") if draft.kind == "pronoun" else None
         if draft.link is not None and number is None:
             number = number_of(text, speaker)
+        if draft.link is not None and not draft.cue.gender:
+            gender = next((m.gender for m in reversed(memory.all) if m.part == draft.link), gender)
         part = draft.link or speaker
         memory.add(Mention(text, draft.at, part, gender=gender, number=number, spoke=True, level=draft.parent))
     if draft.way is Way.CLAUSE and (about := _spoken_of(text, draft)) is not None:

@@ -62,6 +62,7 @@ _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
+_AND_NOT = marker("and-not-of-author")
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
@@ -378,6 +379,8 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
 )
 def _goes_on(text: Sentences, k: int) -> bool:
     word = text.words[k]
+    if word in _AND_NOT and text.raw_word(k + 1)[:1] in _HAMZA and not text.classes_of[k + 1]:
+        return True  # ولم أكن أعرف
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
 
 

@@ -22,6 +22,7 @@ SLACK = 100  # words: a mention of reported words lies at most that far after th
 _ANYBODY = marker("word-for-anybody")
 _SPHERES = tuple(marker(f"sphere-of-{name}") for name in ("sport", "art", "learning", "arms", "politics"))
 _ANY_OF_SPHERE = marker("word-of-a-sphere")
+_SAME_ONE = marker("same-one")
 _HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
 
@@ -147,8 +148,9 @@ def _any_person(place: Place) -> Iterator[Candidate]:
     """التقى الوزير سامي حداد الصحافيين. وقال المسؤول."""
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
         return
-    head = place.names[0]
-    if bare(head) not in _ANYBODY:
+    head, source = place.names[0], place.draft.source
+    himself = source is not None and any(place.text.has(k, "self") for k in range(*source))
+    if bare(head) not in _ANYBODY and not (himself and bare(head) in _SAME_ONE):
         return
     gender = "f" if head.endswith("ة") else "m"
     for titled in (True, False):

@@ -703,6 +703,8 @@ def _could_be_name(text: Sentences, part: Range) -> bool:
 def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
     """Whether «that» with the verb's own preposition comes right after it, or after a subject that can speak."""
     end = text.sentence_end(at)
+    if cue.lemma in _REPORTED_IN and at + 2 < end and text.is_that(at + 2):
+        return True  # كتابا جاء فيه أن
     for k in (at + 1, *_after_speaker(text, at + 1, end)):
         if k >= end:
             break

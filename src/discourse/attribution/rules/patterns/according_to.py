@@ -53,6 +53,7 @@ _NUMBER = marker("number-of")
 _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _AL, _AND = "ال", "و"
 _REPORTERS = marker("reporter-of-the-medium")
+_ACCUSES = marker("adjective-of-indictment")
 _SAYING_ACTS = frozenset(("assertion", "belief"))
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -265,6 +266,8 @@ def _no_person(text: Sentences, found: Marker, j: int, bare: str, reports: Repor
     counterexample="تراجع النمو في البلاد، وفق وزير العمل.",
 )
 def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    if text.word(j + 1) in _ACCUSES:
+        return False  # القرار الظني: what a judge writes
     return has(bare, "law") and not has(bare, "human", "media", "institution")
 
 
@@ -276,7 +279,7 @@ def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) ->
 )
 def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     word = text.words[j]
-    if _may_say(text, j, bare) or word in reports.spoken:
+    if _may_say(text, j, bare) or word in reports.spoken or text.word(j + 1) in _ACCUSES:
         return False
     return word.startswith(_ARTICLE) or word[-1] in "ةا" or not word[0].isalpha()
 
