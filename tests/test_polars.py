@@ -225,6 +225,11 @@ CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, pd.DataFrame]], Any]]
     "verdict": lambda c, t: validity.verdict(
         c(validity.summary(read_study("corpus"), t["program"], replicates=20)), "frame"
     ),
+    "limits": lambda c, t: validity.limits(
+        read_study("corpus"),
+        c(t["codings"][["variable", "target", "value"]]),
+        c(validity.firing(read_study("corpus").entries, ["نص"])),
+    ),
     "blind_lines": lambda c, t: exchange.blind_lines(read_study("corpus"), c(sample(read_study("corpus"), 5))),
     "as_documents": lambda c, t: corpus.as_documents(c(TEXTS)),
     "propose_actors": lambda c, t: attribution.propose_actors(
