@@ -344,7 +344,7 @@ def test_tei_has_said_elements_around_the_words(tmp_path: Path) -> None:
     doc = document("قالت الوزيرة «الجسر جاهز».", id="a")
     pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
     content = (export(pages, "tei", tmp_path / "tei") / "a.xml").read_text(encoding="utf-8")
-    for part in ('direct="true"', "<said", "<persName>"):
+    for part in ('direct="true"', "<said", "<persName>الوزيرة</persName><idno>?الوزيرة</idno>"):
         assert part in content
     bare_file = tmp_path / "other.xml"
     bare_file.write_text(content[: content.index("<standOff>")] + content[content.index("</standOff>") + 11 :])
