@@ -14,6 +14,7 @@ from discourse.language.analysis import Analysis, analyse
 from discourse.language.clitics import NAME_KEYS, name_key
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import words
+from discourse.tables import as_pandas
 
 _ARTICLES = tuple(sorted(marker("article"), key=lambda lead: (-len(lead), lead)))
 
@@ -54,6 +55,7 @@ def read_actors(source: str | Path | pd.DataFrame) -> Roster:
     >>> read_actors(pd.DataFrame([{"id": "a", "name": "سامي حداد", "aliases": "حداد"}]))[0].aliases
     ('حداد',)
     """
+    source = as_pandas(source)
     table = source if isinstance(source, pd.DataFrame) else pd.read_csv(source, dtype=str)
     actors = []
     for row in table.fillna("").astype(str).to_dict("records"):

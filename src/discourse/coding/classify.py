@@ -24,6 +24,7 @@ from discourse.coding.codings import Coding, codings_frame, read_units
 from discourse.coding.wordings import Pair, changed_words, light, measures, segments
 from discourse.corpus import STANCES, Study, coded_paragraphs
 from discourse.language.tokens import words
+from discourse.tables import as_pandas
 
 # Weights of the blocks relative to each other: what is new, in characters and in words; what changed; which segments; the
 # measures (chosen by cross-validation on a training set).
@@ -44,6 +45,7 @@ def pairs_of(X: Any) -> list[tuple[str, str]]:
 
     Raises ValueError that names what was found instead.
     """
+    X = as_pandas(X)
     if hasattr(X, "columns"):
         if "text" not in X.columns:
             raise ValueError(f"the table has no column 'text'; found: {', '.join(map(str, X.columns))}")
@@ -72,6 +74,7 @@ def marks_of(X: Any) -> list[dict[str, float]]:
     >>> sorted(marks_of(row)[0])
     ['bridge said=favor', 'bridge نعم', 'said=favor', 'target=bridge']
     """
+    X = as_pandas(X)
     columns = getattr(X, "columns", ())
     if "target" not in columns and "evidence" not in columns:
         return [{} for _ in range(len(X))]
@@ -117,7 +120,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: Any, y: Iterable[Any], groups: Iterable[Any] | None = None) -> "StanceClassifier":
         """Learns from passages and their labels; at least two labels are needed."""
-        inputs, labels = pairs_of(X), np.asarray(list(y))
+        inputs, labels = pairs_of(X), np.asarray(list(as_pandas(y)))
         if len(inputs) != len(labels):
             raise ValueError(f"passages and labels must be of one number; found {len(inputs)} and {len(labels)}")
         self.classes_, counts = np.unique(labels, return_counts=True)
@@ -136,7 +139,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         marks = marks_of(X)
         self.marks_ = DictVectorizer().fit(marks) if any(marks) else None
         wide = self._features(pairs, marks)
-        groups = None if groups is None else list(groups)
+        groups = None if groups is None else list(as_pandas(groups))
         self.C_ = self._chosen(wide, labels, groups) if self.C is None else self.C
         self.linear_ = self._linear(self.C_).fit(wide, labels)
         self.temperature_ = self._temperature(wide, labels, groups, int(counts.min()))

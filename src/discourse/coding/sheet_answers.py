@@ -14,6 +14,7 @@ from discourse.coding.codings import COLUMNS, SHEET
 from discourse.coding.sheet_files import CONTEXT, PASSAGE, openpyxl_or_error, shown
 from discourse.corpus import STANCES, Faults, Study, is_offset, read_rows
 from discourse.corpus.books import answers
+from discourse.corpus.damage import damage
 from discourse.corpus.tables import unquote
 from discourse.language.fold import fold, fold_offsets
 
@@ -25,6 +26,11 @@ _SEPARATORS = (",", ";", "\t")
 _NUMBERLIKE = re.compile(r"[0-9][0-9.,eE+/:-]*")
 # The value of a frame row which says that the passage was read and no frame was found.
 NOTHING = ""
+_MOVED = "Answers were moved to other passages, or a passage was edited; undo the change."
+_MISREAD = (
+    "The spreadsheet read the file in another encoding than UTF-8 and saved it so: copy the answers into the sheet that "
+    "was handed out, opened as UTF-8, or into an .xlsx sheet."
+)
 # Marks of direction and of emoji shape.
 _UNSEEN = "\u200e\u200f\ufe0e\ufe0f"
 
@@ -86,7 +92,7 @@ def unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.Dat
             if column != "seal" and not _same(column, row[column], passage[column]):
                 found, original = _from_difference(row[column], passage[column])
                 message = f"is not the passage's {column}: {original!r}."
-                fix = "Answers were moved to other passages, or a passage was edited; undo the change."
+                fix = _MISREAD if damage(row[column]) else _MOVED
                 faults.add(name, line, found, message, fix, column=column)
     for passage in expected:
         if passage["seal"] not in seen:

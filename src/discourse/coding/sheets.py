@@ -21,6 +21,7 @@ from discourse.coding.sheet_files import CONTEXT, PASSAGE, shown, write_xlsx
 from discourse.corpus import CODED_ROLES, Document, Fault, Faults, Study, StudyError, layout, plural, read_study
 from discourse.corpus.provenance import bytes_digest
 from discourse.files import inside, make_folder
+from discourse.tables import as_pandas
 
 ANSWERS = ("actor", "words", "note")
 # Characters of a paragraph next to the passage.
@@ -106,6 +107,7 @@ def sheet(study: Study, drawn: pd.DataFrame) -> pd.DataFrame:
     The text is shown as a spreadsheet can hold it: cut at 32,000 characters, control characters as �.  The seal is
     that of the whole text.
     """
+    drawn = as_pandas(drawn)
     frames = [f.id for f in study.codebook.frames]
     targets = [f"stance: {t}" for t in study.targets]
     answers = [*(f"frame: {f}" for f in frames), *targets, *ANSWERS]
@@ -163,6 +165,13 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         raise StudyError([Fault(path.name, 0, "", "There is no such sheet.", "Check the path.")])
     faults = Faults()
     rows = rows_of(path, tuple(sheet(study, passages(study)).columns), faults)
+    return codings_of_rows(study, path, rows, faults, coder=coder)
+
+
+def codings_of_rows(
+    study: Study, path: Path, rows: Sequence[tuple[int, dict[str, str]]], faults: Faults, *, coder: str
+) -> pd.DataFrame:
+    """The codings of a filled sheet's rows, each with its line in the file; ``faults`` are those found while reading it."""
     if not rows and not faults:
         faults.add(path.name, 0, "", "The sheet contains no passage.", "Take a new sheet.")
     drawn = _redrawn(study, path.name, rows, faults)
@@ -179,7 +188,7 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         raise StudyError(faults.located(path.parent))
     if unread:
         message = f"{path.name}: {unread} of {plural(len(rows), 'passage')} without an answer, taken as not read"
-        warnings.warn(f"{message}; write 0 where you read and found nothing", UserWarning, stacklevel=2)
+        warnings.warn(f"{message}; write 0 where you read and found nothing", UserWarning, stacklevel=3)
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
