@@ -45,10 +45,10 @@ def study_path() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The shared data beside the checkout; tests that need it are skipped in a plain clone."""
+    """The shared data next to the checkout; tests that need it are skipped in a plain clone."""
     path = Path(os.environ.get("DISCOURSE_SHARED", ROOT.parent / "shared"))
     if not (path / "data").is_dir():
-        pytest.skip(f"no shared reference data beside the checkout ({path.name}/data is absent)")
+        pytest.skip(f"no shared reference data next to the checkout ({path.name}/data is absent)")
     return path
 
 

@@ -292,7 +292,7 @@ def test_the_development_articles_keep_their_figures(shared: Path) -> None:
     folder = shared / "data" / "attribution-dev"
     gold = sorted((folder / "gold").glob("[0-9]*.json"))
     if not gold:
-        pytest.skip("the development articles lie in a folder shared beside the checkout")
+        pytest.skip("the development articles are in a folder shared next to the checkout")
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in gold)).hexdigest()[:16]
     assert digest == DIGEST, "the reference attributions changed: measure anew and set the floors"
     total: Counter[str] = Counter()
