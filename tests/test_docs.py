@@ -263,6 +263,13 @@ def test_pages_are_in_plain_english(path: Path) -> None:
         assert not found, f"{name_of(path)}: {found[0]!r}; write {plain!r}"
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "src" / "discourse").rglob("*.py")), ids=name_of)
+def test_code_is_in_plain_english(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = [(match[0], plain) for pattern, plain in DIALECT.items() for match in re.finditer(pattern, text, re.I)]
+    assert found == []
+
+
 @pytest.mark.slow
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     """Dead links, roles that do not resolve and public names without a docstring are warnings, and warnings are errors."""

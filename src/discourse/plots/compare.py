@@ -144,7 +144,7 @@ def trend(
 
     ``table``: the column ``by`` (year, quarter, month or day, as :func:`discourse.profile` writes them), value, count, share,
     low, high, n.  ``events``: (day, label) pairs.  Below the axis how many units each time has; hollow marks are times of
-    fewer than three units, and a line is broken where there is no text.  Time runs from the right in Arabic.
+    fewer than three units, and a line is broken where a time has no text.  Time runs from the right in Arabic.
 
     Raises ValueError for a cell of ``by`` that is not a time, and for a table without these columns.
 

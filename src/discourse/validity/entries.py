@@ -36,7 +36,7 @@ def firing(entries: Iterable[Entry], texts: Iterable[str]) -> pd.DataFrame:
     """How often frame entries fire in texts: paragraphs with a hit per 1,000, by frame, by entry and over all.
 
     Columns: value (``(all)``: any frame), entry (empty: all of the value), paragraphs, n, rate (per 1,000), low, high
-    (exact 95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).  Empty where there is no text.
+    (exact 95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).  Empty where texts are missing.
 
     >>> firing([Entry("frame", "hollow", "خدعة", "noun")], ["هذه خدعة\\nهذا خبر"])[["value", "rate"]].values.tolist()
     [['(all)', 500.0], ['hollow', 500.0], ['hollow', 500.0]]
