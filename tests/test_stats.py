@@ -327,6 +327,21 @@ def test_a_zero_or_a_full_cell_is_its_limit(a: int, b: int, n1: int, n2: int) ->
         assert (other[0] <= low and other[1] >= high) if wider else (other[0] >= low and other[1] <= high)
 
 
+@given(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(500, 10**5), st.integers(500, 10**5)))
+def test_the_exact_interval_of_a_ratio_is_the_binomials(cells: tuple[int, int, int, int]) -> None:
+    """Given a + b occurrences, how many are on the first side is binomial with p = n1 r / (n1 r + n2) for a ratio r."""
+    a, b, n1, n2 = cells
+    for level in (0.8, 0.95):
+        low, high = stats.clopper_pearson(a, a + b, level=level)
+        bounds = stats.log_ratio_interval(a, b, n1, n2, level=level)
+        for share, bound in ((low, bounds[0]), (high, bounds[1])):
+            limit = {0.0: -math.inf, 1.0: math.inf}.get(share)
+            assert float(bound) == pytest.approx(math.log2(share / (1 - share) * n2 / n1) if limit is None else limit)
+    assert float(stats.keyness.conservative(*bounds)) == pytest.approx(
+        bounds[0] if bounds[0] > 0 else bounds[1] if bounds[1] < 0 else 0
+    )
+
+
 PARTS = st.lists(st.tuples(st.integers(0, 30), st.integers(30, 90)), min_size=2, max_size=7).filter(
     lambda parts: any(v for v, _ in parts)
 )
