@@ -461,3 +461,32 @@ def test_a_corrected_share_is_the_share_that_gives_what_is_found(found: float) -
         assert true * sensitivity + (1 - true) * (1 - specificity) == pytest.approx(found)
     assert math.isnan(float(corrected(found, 0.3, 0.7))), "no better than chance"
     assert math.isnan(float(corrected(found, 0.3, 0.2))), "worse"
+
+
+def test_the_spread_of_a_point_is_that_of_its_counts_drawn_again() -> None:
+    table = np.array([[200, 50, 90], [40, 180, 70], [60, 80, 250], [11, 2, 3]])
+    found = stats.correspondence(table, resamples=300, seed=3)
+    same = stats.correspondence(table)
+    for name in ("rows", "columns", "inertia", "contribution"):
+        np.testing.assert_array_equal(getattr(found, name), getattr(same, name))
+    np.testing.assert_array_equal(same.spread, stats.correspondence(table, dimensions=2, resamples=200, seed=0).spread)
+    assert found.spread.shape == found.rows.shape
+    # standard coordinates of a column: its principal ones over the root of the dimension's inertia
+    principal = np.sqrt((table.sum(axis=0) / table.sum()) @ found.columns**2)
+    standard = found.columns / principal
+    for row, spread in zip(table, found.spread, strict=True):
+        p = row / row.sum()
+        variance = (p @ standard**2 - (p @ standard) ** 2) / row.sum()  # of a multinomial
+        assert spread == pytest.approx(np.sqrt(variance), rel=0.2)
+
+
+def test_clusters_without_units_change_no_interval() -> None:
+    counts, totals = [[1], [0], [2], [1]] * 10, [2, 2, 3, 2] * 10
+    weights = resampling.cluster_weights(40, resamples=400, seed=1)
+    plain = resampling.share_intervals(counts, totals, weights)
+    more = resampling.share_intervals(
+        [*counts, [0], [0]], [*totals, 0, 0], np.hstack([weights, np.ones((len(weights), 2))])
+    )
+    np.testing.assert_array_equal(plain, more)
+    few = resampling.share_intervals(counts[:4], totals[:4], weights[:, :4])
+    np.testing.assert_array_equal(few, resampling.share_intervals([*counts[:4], [0]], [*totals[:4], 0], weights[:, :5]))
