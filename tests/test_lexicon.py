@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from discourse.coding.frames import generic_lexicon, is_evidence
-from discourse.language.tokens import words
+from discourse.language.tokens import tokenize, words
 from discourse.lexicon.entries import Entry, LexiconError, read_lexicon, resolve
 from discourse.lexicon.matcher import Matcher, loose_hits
+from discourse.lexicon.scope import scope
 
 
 def texts(entry: Entry, text: str) -> list[str]:
@@ -425,3 +426,36 @@ def test_the_edges_of_scope(text: str, flags: set[str] | None) -> None:
     hits = Matcher([TRICK]).find(text)
     found = [{name for name in FLAGS if getattr(hit, name)} for hit in hits]
     assert found == ([] if flags is None else [flags])
+
+
+# Which words of a sentence are negated, restricted, hedged: the whole set, so that an edge that moves by one is noticed.
+REACHES = [
+    ("دون أن تنسحب القوات من البلاد كلها", "negated", "تنسحب القوات من البلاد كلها"),
+    ("أكد الوزير عدم أن يكون الجسر جاهزا", "negated", "يكون الجسر جاهزا"),
+    ("أكد الوزير عدم جاهزية الجسر القديم للعبور غدا", "negated", "جاهزية الجسر القديم"),
+    ("القرار غير ملزم للحكومة", "negated", "ملزم"),
+    ("لم يغادر الجنود العراق، وبقي الجسر", "negated", "يغادر الجنود العراق"),
+    ("لم يغادر الجنود العراق لكن الجسر بقي", "negated", "يغادر الجنود العراق"),
+    ("نفى الوزير أن يكون الجسر جاهزا", "negated", "الوزير أن يكون الجسر جاهزا"),
+    ("لم ينف الوزير أن الجسر جاهز", "negated", ""),
+    ("ليس الجسر إلا خدعة كبيرة", "restricted", "خدعة كبيرة"),
+    ("ليس الجسر سوى خدعة", "restricted", "خدعة"),
+    ("قد يغادر الجنود العراق", "hedged", "قد يغادر الجنود العراق"),
+    ("قد غادر الجنود العراق", "hedged", ""),
+    ("قد غادر الجنود العراق", "boosted", "قد غادر الجنود العراق"),
+    ("هل غادر الجنود العراق", "asked", "غادر الجنود العراق"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), REACHES, ids=[f"{t} ({k})" for t, k, _ in REACHES])
+def test_the_reach_of_a_scope_word_to_the_word(text: str, kind: str, expected: str) -> None:
+    tokens = tokenize(text, punctuation=True)
+    found = scope(tokens)
+    assert " ".join(t.text for k, t in enumerate(tokens) if k in getattr(found, kind)) == expected
+
+
+def test_a_class_after_the_colon_that_is_none_names_those_that_are() -> None:
+    with pytest.raises(LexiconError, match=r"'بلا:foo': use one of noun, adj, verb, particle after the colon\.$"):
+        Matcher([Entry("frame", "x", "", phrase=("بلا:foo فائدة",))])
+    with pytest.raises(LexiconError, match="after the colon"):
+        Matcher([Entry("frame", "x", "", phrase=("بلا:phrase فائدة",))])
