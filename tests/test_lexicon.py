@@ -438,6 +438,14 @@ REACHES = [
     ("لم يغادر الجنود العراق لكن الجسر بقي", "negated", "يغادر الجنود العراق"),
     ("نفى الوزير أن يكون الجسر جاهزا", "negated", "الوزير أن يكون الجسر جاهزا"),
     ("لم ينف الوزير أن الجسر جاهز", "negated", ""),
+    # negated belief negates what is believed, where its verb is one of the three words before «that»
+    ("لا يعتقد أن الجسر جاهز", "negated", "يعتقد أن الجسر جاهز"),
+    ("لم يعتقد الوزير السابق أن الجسر جاهز", "negated", "يعتقد الوزير السابق أن الجسر جاهز"),
+    ("لم يعتقد الوزير السابق الكبير أن الجسر جاهز", "negated", "يعتقد الوزير السابق الكبير"),
+    ("لم يقل الوزير أن الجسر جاهز", "negated", "يقل الوزير"),
+    ("لا يمكن أن الجسر جاهز", "negated", "الجسر جاهز"),
+    ("لا يمكن أن يفتح الجسر", "negated", "يفتح الجسر"),
+    ("يعتقد أن الجسر لم يفتح", "negated", "يفتح"),
     ("ليس الجسر إلا خدعة كبيرة", "restricted", "خدعة كبيرة"),
     ("ليس الجسر سوى خدعة", "restricted", "خدعة"),
     ("قد يغادر الجنود العراق", "hedged", "قد يغادر الجنود العراق"),
@@ -459,3 +467,27 @@ def test_a_class_after_the_colon_that_is_none_names_those_that_are() -> None:
         Matcher([Entry("frame", "x", "", phrase=("بلا:foo فائدة",))])
     with pytest.raises(LexiconError, match="after the colon"):
         Matcher([Entry("frame", "x", "", phrase=("بلا:phrase فائدة",))])
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("يعتقد ان الجسر", False), ("قال ان الجسر", True), ("قال ان يفتح", False), ("يعتقد ا ب ج ان الجسر", True)],
+)
+def test_that_begins_a_clause_but_after_belief_and_before_an_imperfect(text: str, begins: bool) -> None:
+    from discourse.lexicon.scope import _begins_clause
+
+    norms = text.split()
+    assert _begins_clause(norms, norms, norms.index("ان")) == begins
+
+
+@pytest.mark.parametrize(
+    ("word", "imperfect"),
+    [
+        *((w, True) for w in ("يقول", "تقول", "نقول", "تتهم", "يقولوا", "يرد", "تدعو")),
+        *((w, False) for w in ("قال", "كتبت", "نقلت", "يد", "نص", "توا", "تحدثت", "الجسر", "")),
+    ],
+)
+def test_an_imperfect_is_told_by_its_letters(word: str, imperfect: bool) -> None:
+    from discourse.lexicon.scope import _imperfect
+
+    assert _imperfect(word) == imperfect
