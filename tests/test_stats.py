@@ -490,3 +490,19 @@ def test_clusters_without_units_change_no_interval() -> None:
     np.testing.assert_array_equal(plain, more)
     few = resampling.share_intervals(counts[:4], totals[:4], weights[:, :4])
     np.testing.assert_array_equal(few, resampling.share_intervals([*counts[:4], [0]], [*totals[:4], 0], weights[:, :5]))
+
+
+def test_a_permutation_exchanges_the_halves_of_clusters_with_one_unit_on_each_side() -> None:
+    """Six clusters, all found on the first side: two of the 64 ways to exchange them are as far apart."""
+    sides = ([[1]] * 6, [[0]] * 6)
+    p = resampling.permutation_difference(sides, ([1] * 6, [1] * 6), resamples=20_000, seed=2)
+    assert p[0] == pytest.approx(2 / 64, abs=0.005)
+    none = resampling.permutation_difference(([[1]] * 6, [[1]] * 6), ([1] * 6, [1] * 6), resamples=99, seed=2)
+    assert none[0] == 1
+
+
+def test_associations_that_are_nearly_none_lose_no_digits() -> None:
+    m = 10**6
+    found = stats.association(m, 2 * m, 2 * m, 4 * m + 1)
+    assert float(found["lambda"]) == pytest.approx(math.log1p(1 / (m + 0.5)), rel=1e-12)
+    assert float(found["pmi"]) == pytest.approx(math.log1p(1 / (4 * m)) / math.log(2), rel=1e-12)
