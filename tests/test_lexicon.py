@@ -494,3 +494,10 @@ def test_an_imperfect_is_told_by_its_letters(word: str, imperfect: bool) -> None
     from discourse.lexicon.scope import _imperfect
 
     assert _imperfect(word) == imperfect
+
+
+@pytest.mark.parametrize(("word", "bare"), [("وفي", "في"), ("فلن", "لن"), ("في", "في"), ("وا", "وا"), ("كان", "كان")])
+def test_a_word_of_two_letters_keeps_both(word: str, bare: str) -> None:
+    from discourse.lexicon.scope import _known
+
+    assert _known(word)[0] == bare
