@@ -4,14 +4,20 @@ import importlib.util
 import itertools
 import os
 import random
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples in every run, and none fails for a slow moment of a busy computer.
+settings.register_profile("discourse", deadline=None, derandomize=True)
+settings.load_profile("discourse")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -63,6 +69,29 @@ def chromium():  # type: ignore[no-untyped-def]
         found = p.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def steps_of() -> Callable[[Callable[[], object]], int]:
+    """How many lines of Python a call runs: a loop within a loop shows, and a busy computer does not matter."""
+    return _steps_of
+
+
+def _steps_of(call: Callable[[], object]) -> int:
+    count = 0
+
+    def trace(frame: Any, event: str, argument: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,7 @@ from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
 from discourse.files import inside, make_folder
 from discourse.language.fold import fold, fold_offsets
+from discourse.tables import as_pandas
 
 PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
 ANSWERS = ("actor", "words", "note")
@@ -134,6 +135,7 @@ def sheet(study: Study, drawn: pd.DataFrame) -> pd.DataFrame:
     The text is shown as a spreadsheet can hold it: cut at 32,000 characters, control characters as �.  The seal is
     that of the whole text.
     """
+    drawn = as_pandas(drawn)
     frames = [f.id for f in study.codebook.frames]
     targets = [f"stance: {t}" for t in study.targets]
     answers = [*(f"frame: {f}" for f in frames), *targets, *ANSWERS]
@@ -199,6 +201,13 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         raise StudyError([Fault(path.name, 0, "", "There is no such sheet.", "Check the path.")])
     faults = Faults()
     rows = _rows(path, tuple(sheet(study, passages(study)).columns), faults)
+    return codings_of_rows(study, path, rows, faults, coder=coder)
+
+
+def codings_of_rows(
+    study: Study, path: Path, rows: Sequence[tuple[int, dict[str, str]]], faults: Faults, *, coder: str
+) -> pd.DataFrame:
+    """The codings of a filled sheet's rows, each with its line in the file; ``faults`` are those found while reading it."""
     if not rows and not faults:
         faults.add(path.name, 0, "", "The sheet contains no passage.", "Take a new sheet.")
     drawn = _redrawn(study, path.name, rows, faults)
@@ -215,7 +224,7 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         raise StudyError(faults.located(path.parent))
     if unread:
         message = f"{path.name}: {unread} of {plural(len(rows), 'passage')} without an answer, taken as not read"
-        warnings.warn(f"{message}; write 0 where you read and found nothing", UserWarning, stacklevel=2)
+        warnings.warn(f"{message}; write 0 where you read and found nothing", UserWarning, stacklevel=3)
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
