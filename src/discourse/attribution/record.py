@@ -8,6 +8,7 @@ from discourse.attribution.actors import Roster, actor_of
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import NOUNS, classes, listed
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import OWNED_ENDINGS
 from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
@@ -31,6 +32,8 @@ _OTHERWISE = 0.7  # of ways that the development articles have too few of to cou
 # 338 (two coded sets of all genres).
 _PERSONAL, _PERSONAL_FROM = 0.25, 2
 _ASKING = marker("opens-question")
+_FEMININE = "ة"
+_AND, _JOINED_WORD = "و", 5  # letters of a noun with «and» before it and an owner after it
 _JOINED_ARTICLE = tuple(sorted(marker("joined-article")))
 
 
@@ -151,9 +154,7 @@ def _name(text: Sentences, part: Range) -> str:
         raw = text.text(part)
         raw = raw[1:].lstrip(NAME_MARK)
         return "ا" + raw if bare.startswith("ال") and word.startswith("لل") else raw
-    joined = word.startswith("و") and not listed(word) and classes(word[1:]) & {"human"}
-    with_article = word.startswith(_JOINED_ARTICLE) and not listed(word)
-    return text.text(part)[1:] if joined or with_article else text.text(part)
+    return text.text(part)[1:] if _has_and(text, part[0]) else text.text(part)
 
 
 def _kind(text: Sentences, draft: Draft) -> str:
@@ -174,9 +175,22 @@ def _source_span(text: Sentences, part: Range) -> Span:
     if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) & NOUNS:
         start = span.start + 1 + (text.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
-    if word.startswith(_JOINED_ARTICLE) and not listed(word):
+    if _has_and(text, part[0]):
         return Span(span.start + 1, span.end)
     return span
+
+
+def _has_and(text: Sentences, k: int) -> bool:
+    """Whether a speaker's first word begins with «and» or «so» that joins its clause: والوزير، ورئيس، وخصومه يقولون."""
+    word = text.words[k]
+    bases = [word.removesuffix(ending) for ending in OWNED_ENDINGS if word.endswith(ending)]
+    if listed(word) or any(listed(base) or listed(base[:-1] + _FEMININE) for base in bases):
+        return False  # والدته، وزيرهم
+    if word.startswith(_JOINED_ARTICLE):
+        return True
+    if word[0] != _AND or len(word) < _JOINED_WORD:
+        return False
+    return bool(classes(word[1:]) & NOUNS) or (word.endswith(OWNED_ENDINGS) and not text.classes_of[k])
 
 
 def _cue_spans(text: Sentences, draft: Draft) -> tuple[Span, ...]:

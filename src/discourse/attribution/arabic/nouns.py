@@ -19,7 +19,7 @@ _LIKE_ARTICLE = re.compile("الت..[^ي]?(?:ه|ها|هم)$")  # التزامه:
 _FORM_IV = re.compile("إ..ا.(?:ات|ا)?$")
 _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw_name", "order", "medium_kind"))
 _DEFINITE = ("ال", "وال", "لل", "بال")
-_OWNED = ("ه", "ها", "هم", "كم", "نا")
+_OWNED, _HERS = ("ه", "ها", "هم", "كم", "نا"), "ها"
 OWNED_ENDINGS = ("ه", "ها", "هم", "هما")
 _RELATION = ("ي", "ية", "يون", "يين")
 _BY_NATURE = frozenset(("given_name", "waw_name", "state", "latter", "self"))
@@ -73,8 +73,8 @@ def is_accusative(text: Sentences, k: int) -> bool:
         return False
     if "\u064b" in text.raw_word(k):
         return True
-    if text.has(k, "human") and text.word(k + 1).startswith("ال"):
-        return False  # وزيرا الداخلية: a dual before its noun
+    if text.has(k, "human") and (text.word(k + 1).startswith("ال") or word.endswith(_HERS)):
+        return False  # وزيرا الداخلية: a dual before its noun; رئيسها: her president
     stem = word[:-1]
     if len(stem) < 3 or word in _NO_NAME:
         return False

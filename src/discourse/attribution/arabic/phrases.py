@@ -74,6 +74,7 @@ def _is_plain(word: str) -> bool:
         and word not in _ENDS_ALONE
         and word not in _POINTS
         and word not in _MANNER
+        and word not in _STATE
         and word not in _RETYPED
         and word not in _BLESSES
         and CUES[word] is None
@@ -90,6 +91,8 @@ _GENERAL = marker("general")
 _NOT_AFTER_IN = marker("not-after-in")
 _POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
 _ENDS_ALONE = marker("pronoun-that-ends")
+_OWN_SOURCES = marker("own-sources")
+_STATE, _OPENS = marker("state-of-speaker"), COMMAS | frozenset(':«"“')
 _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
 _WITH_TIME = marker("time-adjective")
@@ -117,6 +120,8 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return True
     if (word in _ENDS_ALONE or word in _POINTS or word in _MANNER) and k > start:
         return True
+    if word in _STATE and k > start and (THAT[text.word(k + 1)] or text.word(k + 1) in _OPENS):
+        return not (word.endswith("ة") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"))
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
         return ends
     if "preposition" in own:
@@ -212,6 +217,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
                 over = before in _OVER  # رد المتحدث على التقرير: the verb's own
             aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
             return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
+        if word == "من" and following in _OWN_SOURCES:
+            return False  # علمت «المدار» من مصادرها
         if word == "في" and (following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")):
             return False  # في الثالث من تموز
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):

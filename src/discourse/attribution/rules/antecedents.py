@@ -423,8 +423,8 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
 @ANTECEDENTS.rule(
     "noun-of-the-relative-clause",
     why="the verb is in a relative clause, so its subject is the noun that the clause describes",
-    example="سقط سقف المسرح، بحسب مديره فؤاد عبيد، الذي قال إن أحدا لم يصب.",
-    counterexample="سقط سقف المسرح، بحسب مديره فؤاد عبيد. وقال إن أحدا لم يصب.",
+    example="وأبلغ الوزير رئيس البلدية، الذي قال إن أحدا لم يصب.",
+    counterexample="وأبلغ الوزير رئيس البلدية. وقال إن أحدا لم يصب.",
 )
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:

@@ -61,7 +61,7 @@ def _named_inside(text: Sentences, draft: Draft, other: Draft) -> Range | None:
 @LEVELS.rule(
     "named after other words",
     why="the noun phrase before the verb begins in the words of the report before it: only what follows them speaks",
-    example="وقال المدرب إن الفريق جاهز، والحكم يؤكد أن الملعب لم يجف.",
+    example="وقال المدرب إن الفريق جاهز، فالحكم يؤكد أن الملعب لم يجف.",
     counterexample="وقال المدرب إن الفريق جاهز. والحكم يؤكد أن الملعب لم يجف.",
 )
 def _named_after(text: Sentences, draft: Draft, other: Draft) -> Range | None:

@@ -82,12 +82,15 @@ _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
+_BRACKETED = 8  # words of a medium in brackets
+_STATE, _REPLY = marker("state-of-speaker"), marker("reply-between-commas")
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _PLURAL_BODIES = marker("plural-body")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
+_AND, _SO = "و", "ف"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -512,7 +515,31 @@ def _on_his_side(text: Sentences, k: int, limit: int) -> int:
 def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     if text.word(k) == "ل" and k + 1 in text.quote_end:
         return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
+    if text.word(k) == "ل" and text.word(k + 1) == "(":  # أكدت لـ(المدار) مصادر
+        return next((m + 1 for m in range(k + 2, min(limit + 1, k + _BRACKETED)) if text.word(m) == ")"), k)
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
+
+
+@SKIPPED.rule(
+    "passed over: how the speaker is",
+    why="right after the verb a word such as «smiling», «angry» says how the speaker is while saying it",
+    example="زار الوزير الجسر. وأجاب مبتسما أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأجاب ماهر أن العمل انتهى.",
+)
+def _state(text: Sentences, k: int, limit: int) -> int:
+    return k + (text.word(k) in _STATE)
+
+
+@SKIPPED.rule(
+    "passed over: in reply",
+    why="between commas after the verb «in reply to», «commenting on» says what was answered, and is no subject",
+    example="زار الوزير الجسر. وأكد، جوابا عن سؤال في المجلس، أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأكد، جواب العامل، أن العمل انتهى.",
+)
+def _reply(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) not in COMMAS or text.word(k + 1) not in _REPLY:
+        return k
+    return next((m + 1 for m in range(k + 2, min(limit, text.size)) if text.words[m] in COMMAS), limit)
 
 
 @OBJECTS.rule(
@@ -626,6 +653,8 @@ def _before_verb(text: Sentences, k: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if not word.endswith("ا") or len(word) < 5 or text.classes_of[k] or text.cues[k] is not None:
         return False
+    if word.endswith(_HER_OWN):
+        return False  # قبطانها
     return len(following) > 3 and following[0] in "تي" and not text.classes_of[k + 1] and text.cues[k + 1] is None
 
 
@@ -903,6 +932,25 @@ def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
 
 
 @BEFORE.rule(
+    "topic of «as for»",
+    why="«so» before the verb answers «as for»: the noun after «as for» is the subject, whatever clause describes it",
+    example="أما تجار السوق الذين حضروا أمس، فيقولون إن الأسعار ثابتة.",
+    counterexample="قال تجار السوق الذين حضروا أمس إن الأسعار ثابتة.",
+)
+def _topic(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined != _SO:
+        return False
+    for k in range(place.verb - 1, place.low - 1, -1):
+        if text.words[k] in _AS_FOR:
+            part = phrase(text, k + 1, place.verb)
+            if part is None or part[0] != k + 1 or not may_head(text, k + 1):
+                return False
+            draft.source = trimmed(text, draft, part)
+            return True
+    return False
+
+
+@BEFORE.rule(
     "passive in a relative clause",
     why="a passive verb in a relative clause that does not agree with its noun: nobody is named as a source",
     example="شوهدت السيارات التي يعتقد أنها تابعة للوفد.",
@@ -1072,7 +1120,8 @@ def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
             if best is None and not _noun_head(text, first, last):
                 return None
             best = (first, last)
-            if not is_apposition(text, first, last) or first - 1 <= low:
+            joined = text.words[first][0] == _AND and not listed(text.words[first])  # أنصاره كثر، وخصومه يقولون
+            if joined or not is_apposition(text, first, last) or first - 1 <= low:
                 break
         elif _begins_clause(text, first - 1):
             break

@@ -52,6 +52,7 @@ _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "sta
 _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
 _HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
 _TAKES_PERSON = marker("verb-with-a-person")
+_IN_NAME = tuple(sorted(marker("in-the-name")))
 _VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
 _PLACES = ("institution", "state", "media", "document")
@@ -645,6 +646,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
         return False
     if k + 1 == part[1] and text.has(k - 1, "given_name") and text.is_that(k + 1):
         return False  # a family name: وحيد مجروه أن
+    if _speaks_for(text, k):
+        return False  # الناطق باسمها
     return not _is_joined(text, k) or not text.has(k, "human")
 
 
@@ -866,9 +869,16 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
     if action or has(rest, "human", "occasion"):
         return True
+    if _speaks_for(text, k):
+        return False  # الناطق باسمه
     if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
         return True
     return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
+
+
+def _speaks_for(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` says in whose name a spokesman speaks: الناطق باسمها."""
+    return text.words[k].startswith(_IN_NAME) and has(text.words[k - 1].removeprefix("ال"), "role_of")
 
 
 def _is_unknown(text: Sentences, k: int) -> bool:

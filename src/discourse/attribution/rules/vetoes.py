@@ -31,6 +31,7 @@ BEFORE_READER = 12  # words before «you will find» in which its subject would 
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
+OWN_THAT = 10  # words after a verb in which its subject ends, before its own «that»: a title and a name
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
@@ -50,7 +51,7 @@ _DONE = marker("was-done")
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
 _ARTICLE = "ال"
 _ACROSS = "عبر"
-_AND = "و"
+_AND, _BY = "و", "ب"
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -378,6 +379,8 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
         return False  # شروط العقد نصت بأن
+    if _takes_that(text, at, cue):
+        return False
     return not (cue.lemma in _PREPOSITION_OR_VERB and _says_between(text, at))
 
 
@@ -577,8 +580,8 @@ def _second_person_asked(text: Sentences, cue: Cue, at: int, opener: Opener) -> 
     counterexample="ودفع المحامي بأن العقد باطل.",
 )
 def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
-    if "only" not in cue.takes or opener.way is not Way.CLAUSE:
-        return False
+    if "only" not in cue.takes or opener.way is not Way.CLAUSE or opener.second >= 0:
+        return False  # with a noun of saying the preposition is before that: خلص إلى القول إن
     before = SEPARATE.get(text.words[opener.at - 1], text.words[opener.at][0])
     return before not in cue.takes
 
@@ -624,6 +627,17 @@ def _follows_subject(text: Sentences, at: int) -> bool:
     if text.has(at - 1, "relative"):
         return True
     return any(text.has(k, *_SPEAKERS) for k in range(max(text.sentence_start(at), at - SUBJECT_REACH), at))
+
+
+def _takes_that(text: Sentences, at: int, cue: Cue) -> bool:
+    """Whether «that» comes with the verb's own preposition, after nothing but its subject: ثم ردت الشركة بأن."""
+    part = phrase(text, at + 1, min(text.sentence_end(at), at + OWN_THAT))
+    k = at + 1 if part is None else part[1]
+    if part is not None and (part[0] != at + 1 or not can_speak(text, part)):
+        return False
+    if SEPARATE.get(text.word(k)) in cue.takes:
+        return text.is_that(k + 1)
+    return text.is_that(k) and text.words[k][0] == _BY and _BY in cue.takes
 
 
 def _says_between(text: Sentences, at: int) -> bool:
