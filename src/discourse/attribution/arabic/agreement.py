@@ -14,6 +14,7 @@ _SINGULAR = marker("singular-with-plural-ending")
 _PRONOUNS = marker("subject-pronoun")
 _FEMININE = marker("feminine-plural-of-things")
 _NEWS = marker("news")
+_SHARE = marker("share-noun")
 _WOMEN = marker("name-of-a-woman")
 
 
@@ -54,6 +55,8 @@ def _source_kind(text: Sentences, part: Range) -> str:
 
 def _kind_of_no_person(text: Sentences, part: Range, words: list[str], head: str, own: frozenset[str]) -> str:
     """The kind of a noun phrase with a head that is no word for people: a body, a medium, a people, or a name."""
+    if head[0].isdigit() or (head in _SHARE and words[1:2] and words[1][0].isdigit()):
+        return "collective"  # 45% من السكان
     definite = head.startswith("ال") and len(head) > 4
     if definite and any(text.has(k, "given_name") for k in range(part[0] + 1, part[1])):
         return "named"

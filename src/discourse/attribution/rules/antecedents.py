@@ -33,8 +33,10 @@ from discourse.attribution.candidates import (
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.links import IN_FULL, LINKS
-from discourse.attribution.rules.sources import is_talk, whole_subject
+from discourse.attribution.rules.shares import share_end
+from discourse.attribution.rules.sources import first_of_two, is_talk, whole_subject
 from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
@@ -54,7 +56,7 @@ _GUESSES = frozenset(
     {"speaker-of-the-headline", "noun-that-begins-the-sentence", "last-noun-of-people", "words-that-begin-the-sentence"}
 )
 _BY_SYNTAX = frozenset(
-    {"whose-words-they-were", "noun-of-the-relative-clause", "topic-of-the-concession"}
+    {"whose-words-they-were", "noun-of-the-relative-clause", "object-of-the-question", "topic-of-the-concession"}
 )  # whoever else was mentioned
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
 _THING = marker("quantifier-of-things")
@@ -64,7 +66,8 @@ _NO_PERSON = marker("not-a-person")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
-_THEREUPON = "ف"
+_THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
+ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("passes-on"), marker("relay-verb"), marker("singular-in-ya")
@@ -342,6 +345,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     first = draft.source[0]
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
+    if share_end(text, *draft.source):
+        return False
     if (
         not text.words[first].startswith("ل")
         and text.words[first][0].isalpha()
@@ -583,6 +588,28 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
     part = _people(place.text, place.draft.at, cue.gender, plural=False)
     if part is not None:
         yield Candidate(part, "person-of-the-verbs-gender", place, rivals=1)
+
+
+@ANTECEDENTS.rule(
+    "object-of-the-question",
+    why="somebody asks somebody, and the verb after it answers: its subject is the one who was asked",
+    example="وسأل المراسل المدرب عن غياب اللاعب، فقال إنه مصاب.",
+    counterexample="وسأل المراسل عن غياب اللاعب، فقال إنه مصاب.",
+)
+def _asked_object(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    at, cue = draft.at, draft.cue
+    if not cue.finite or not (cue.joined == _THEREUPON or (cue.joined == _AND and cue.lemma in _ANSWERS)):
+        return
+    for k in range(at - 1, max(text.sentence_start(at), at - ASKED_REACH) - 1, -1):
+        asks = text.cues[k]
+        if asks is None or not asks.finite or asks.colour != "question" or asks.owner or "person" not in asks.takes:
+            continue
+        part = phrase(text, k + 1, at)
+        asked = (first_of_two(text, part)[1], part[1]) if part is not None else (at, at)
+        if asked[1] > asked[0] and can_speak(text, asked):
+            yield Candidate(asked, "object-of-the-question", place)
+        return
 
 
 @ANTECEDENTS.rule(

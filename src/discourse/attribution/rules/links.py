@@ -210,8 +210,9 @@ def _is_named(text: Sentences, part: Range, key: set[str]) -> bool:
 def _is_head(place: Place, part: Range, head: str) -> bool:
     """Whether a noun is what a mention names, at its beginning or in apposition: not «the ministry» in «its minister»."""
     text = place.text
-    if place.kind == "institution" and text.has(part[0], "human") and not text.has(part[0], "institution"):
-        return False
+    person = text.has(part[0], "human") or source_kind(text, part) == "named"
+    if place.kind == "institution" and person and not text.has(part[0], "institution"):
+        return False  # الشرطة, after سامي حداد، مسؤول الشرطة
     for k in range(*part):
         if bare(text.words[k]) == head:
             if k > part[0] and text.words[k][0] in "لب" and not listed(text.words[k]):

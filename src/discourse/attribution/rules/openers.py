@@ -75,6 +75,7 @@ SEPARATE = {
 _PREPOSITION_OR_VERB = lemmas("preposition-or-verb")
 _TELLS_HOW, _HOW = lemmas("tells-how"), marker("how")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
+_OVER = "على"  # the preposition that no adverb of time is made with: إلى أن is «until» too
 _CONCEDES, _BY = lemmas("noun-of-place"), "ب"
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
 _OF_ANOTHER, _ATTACHED, _WITH = marker("of-another-word"), marker("attached-to-marks"), marker("with-marks")
@@ -112,6 +113,8 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
             if outcome is STOP:
                 text.refused += [(at, name) for name, _, _ in scan.rules] + [(at, rule.name)]
                 return None
+            if isinstance(outcome, Opener) and _is_far(text, scan, outcome):
+                break
             if isinstance(outcome, Opener):
                 step = (rule.name, rule.why, (outcome.at, outcome.at + 1))
                 return Opener(outcome.way, outcome.at, outcome.second, (*scan.rules, step))
@@ -158,7 +161,18 @@ def _reach(cue: Cue) -> int:
         return PARTICIPLE_REACH
     if cue.strong or cue.lemma in _PREPOSITION_OR_VERB:  # بين: once it is known to be the verb
         return REACH
+    if _OVER in cue.takes and "clause" in cue.takes and not cue.owner:
+        return REACH  # أجمع الوفد ... على أن: what opens its words after WEAK_REACH is its own preposition
     return WEAK_OBJECT_REACH if cue.owner else WEAK_REACH
+
+
+def _is_far(text: Sentences, scan: Scan, opener: Opener) -> bool:
+    """Whether an opener is out of the reach of a verb that mostly does not report, and not led by its own preposition."""
+    if scan.cue.strong or not scan.cue.finite or scan.cue.owner or scan.cue.lemma in _PREPOSITION_OR_VERB:
+        return False
+    if opener.at - scan.at <= WEAK_REACH:
+        return False
+    return opener.way is not Way.CLAUSE or SEPARATE.get(text.words[opener.at - 1]) != _OVER
 
 
 # --- at which words a rule is asked, by their folded form alone -----------------------------------------------------
@@ -642,7 +656,7 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
-    if other.owner or text.has(j - 1, "occasion") or text.has(j - 2, "occasion"):
+    if other.owner or (not other.joined and (text.has(j - 1, "occasion") or text.has(j - 2, "occasion"))):
         return None  # في مقال نشر في صحيفة
     return STOP if other.strong or other.joined in _JOINS else None
 

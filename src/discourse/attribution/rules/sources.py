@@ -19,6 +19,8 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
+from discourse.attribution.rules.shares import LONGEST as LONGEST_SHARE
+from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.subjects import ENDS, without_object
 
 
@@ -354,13 +356,15 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
         part = rule.apply(text, k, limit)
         if part is not None:
             draft.note("source", rule.name, rule.why, part)
-            return trimmed(text, draft, _cut(text, draft, part))
+            return part if rule.apply is _share_after else trimmed(text, draft, _cut(text, draft, part))
     return None
 
 
 def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
     """A source found by any rule, without what comes after it: a time, an occasion, an addressee, an object, a verb."""
     first, own = part[0], text.classes_of[part[0]]
+    if share_end(text, *part):
+        return part
     verb = text.cues[first]
     if (
         verb is not None
@@ -401,6 +405,27 @@ def _cut(text: Sentences, draft: Draft, part: Range) -> Range:
 
 def _bare_time(text: Sentences, k: int) -> bool:
     return text.has(k, "time") and not text.has(k, "adjunct")
+
+
+@OBJECT_AFTER.rule(
+    "subject between was and its verb",
+    why="between «كان» and a verb that takes a person comes its subject: the noun after the verb is its object",
+    example="وكان صديق للعائلة قد أخبر الشرطة أن الشاب غادر المنزل.",
+    counterexample="وكان قد أخبر مدير الشرطة أن الشاب غادر المنزل.",
+)
+def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
+    if not draft.cue.finite or draft.cue.joined or not text.has(draft.at + 1, *_PEOPLE, "media", "medium_kind"):
+        return False
+    last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
+    for k in range(last - 1, max(text.sentence_start(draft.at), last - _BEFORE) - 1, -1):
+        word = text.words[k]
+        if word in _BE or word.removeprefix("و") in _BE:
+            part = phrase(text, k + 1, last) if k + 1 < last else None
+            if part is None or part[0] != k + 1 or not can_speak(text, part):
+                return False
+            draft.source = trimmed(text, draft, _cut(text, draft, part))
+            return True
+    return False
 
 
 @OBJECT_AFTER.rule(
@@ -674,6 +699,17 @@ def _action_object(text: Sentences, k: int, limit: int) -> bool:
 
 
 @SUBJECTS.rule(
+    "share of people after the verb",
+    why="after the verb comes a share of people («60 per cent of the farmers»), which is its subject as a whole",
+    example="وقال 60 في المئة من المزارعين إنهم باعوا أرضهم.",
+    counterexample="وقال 60 مزارعا إنهم باعوا أرضهم.",
+)
+def _share_after(text: Sentences, k: int, limit: int) -> Range | None:
+    end = share_end(text, k, limit)
+    return (k, end) if end else None
+
+
+@SUBJECTS.rule(
     "subject after the verb",
     why="the noun phrase after the verb is its subject",
     example="قال الوزير إن الجسر جاهز.",
@@ -848,9 +884,12 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
 
 def _is_name(text: Sentences, k: int, body: bool) -> bool:
     """Whether word ``k`` is a part of a person's name."""
-    if text.has(k, "given_name", "waw_name") or text.has(k - 1, "given_name"):
-        return True
     word = text.words[k]
+    if text.has(k, "given_name", "waw_name"):
+        return True
+    if text.has(k - 1, "given_name"):
+        whole = word.startswith("ال") and text.has(k, "human") and text.has(k - 2, "given_name")
+        return not whole  # سألت هدى سالم | الوزير, but يوسف الشاهد
     if body or word.startswith(_ATTACHED) or word.endswith(_OWNER) or is_action(text, k):
         return False
     return not text.has(k, "state", "human", "institution")
@@ -1024,6 +1063,22 @@ def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     draft.kind = "pronoun"
     return True
+
+
+@BEFORE.rule(
+    "share of people before the verb",
+    why="before the verb comes a share of people («45% of the people»), which is its subject as a whole",
+    example="وأظهر الاستطلاع أن 45% من السكان يرون أن الوضع سيئ.",
+    counterexample="وأظهر الاستطلاع أن السكان يرون أن الوضع سيئ.",
+)
+def _share_before(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined in _JOINING:
+        return False
+    for k in range(place.k - 1, max(place.low, place.k - LONGEST_SHARE) - 1, -1):
+        if text.words[k][0].isdigit() and share_end(text, k, place.k + 1) == place.k + 1:
+            draft.source = (k, place.k + 1)
+            return True
+    return False
 
 
 @BEFORE.rule(
