@@ -18,6 +18,7 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.patterns.headline import relayed_from
 from discourse.attribution.rules.patterns.reports import Reports
 
 
@@ -30,6 +31,7 @@ class Turn:
     content: Range
     quoted: bool  # whether the words are in quotation marks
     line: bool  # whether the label begins a line
+    timed: bool = False  # whether a time of day begins the line
     answered: bool = False  # whether the text has labels of questions and of answers
     turns: int = 0  # how many lines of the text begin with somebody who can speak and a colon
 
@@ -37,6 +39,7 @@ class Turn:
 # Why the words before a colon are who speaks; the first rule that applies makes the report.
 TURNS: RuleSet[Callable[[Sentences, Reports, Turn], bool]] = RuleSet("patterns")
 
+_TIMES = ":"  # of a time of day: 18:05
 LONG = 4  # turns from which on a text is a transcript, and what lies between two of them belongs to the first
 SHORT_LABEL = 3  # words of a name without a title
 _COLON, _NAME = window("turn-colon"), window("turn-name")
@@ -79,6 +82,8 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
         draft = Draft(turn.colon, Cue(":", str(way)), [(turn.colon, turn.colon + 1)], contents, way)
         draft.source = turn.label
         draft.note("patterns", rule.name, rule.why, turn.label)
+        if turn.timed and (medium := relayed_from(text, draft, turn.label[1])) is not None:
+            draft.via = [medium]
         reports.add(draft)
 
 
@@ -105,12 +110,14 @@ def _turns(text: Sentences) -> Iterator[Turn]:
         while first < end and text.words[first] == "\n":
             first += 1
         line = first == 0 or text.word(first - 1) == "\n"
+        timed = first < end and line and text.words[first][0].isdigit() and _TIMES in text.words[first]
         if first < end and text.words[first][0].isdigit() and line:
             first += 1  # the time of an entry of a live report
         if first < end and text.words[first] in _BULLETS and line:
             first += 1
         turn = _turn(text, first, end, line)
         if turn is not None:
+            turn.timed = timed
             yield turn
 
 
@@ -248,6 +255,16 @@ def _headline(text: Sentences, reports: Reports, turn: Turn) -> bool:
     if len(words) < 2:
         return False
     return _claims(text, words) or (_is_person(text, turn) and _is_clause(text, words))
+
+
+@TURNS.rule(
+    "turn: entry of a live report",
+    why="in a live report a line of a time, somebody who can speak and a colon gives what that body or person says",
+    example="مباشر\n18:05 مركز الأرصاد: أمطار غزيرة على الساحل.",
+    counterexample="مباشر\n18:05 حصيلة الأمطار: ستون مليمترا.",
+)
+def _live(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    return turn.timed and _speaks(text, turn) and text.words[turn.colon - 1] != ")"
 
 
 def _is_person(text: Sentences, turn: Turn) -> bool:
