@@ -175,30 +175,10 @@ def _body(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
     if len(words) > _SHORT or not words[0].startswith(_THE):
         return False
     for m in range(text.title, text.size - len(words)):
-        if text.words[m + 1] == words[0] and text.words[m + 1 : m + 1 + len(words)] == words:
-            if text.has(m, "institution") and not text.words[m].startswith(_THE):
-                return True
+        named = text.words[m + 1] == words[0] and text.words[m + 1 : m + 1 + len(words)] == words
+        if named and text.has(m, "institution") and not text.words[m].startswith(_THE):
+            return True
     return False
-
-
-@SPEAKERS.rule(
-    "headline: a body of the text",
-    why="the text reports somebody of the body whose name is before the colon: «head of the section of traders»",
-    example="شعبة المخابز: الخبز متوفر في السوق\nقال رئيس شعبة المخابز سامي حداد إن الدقيق متوفر.",
-    counterexample="سوق المخابز: الخبز متوفر في السوق\nقال سامي حداد إن الدقيق متوفر.",
-)
-def _body_of_speaker(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
-    if len(words) < 2 or _is_topic(words) or has(words[0], "state"):
-        return False
-    return any(
-        f.source is not None and _contains(text.plain_words(f.source)[1:], words[:2])
-        for f in reports.found
-        if f.way is not Way.HEADLINE
-    )
-
-
-def _contains(words: list[str], part: list[str]) -> bool:
-    return any(words[m : m + len(part)] == part for m in range(len(words) - len(part) + 1))
 
 
 @MEDIA.rule(
