@@ -167,9 +167,10 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     before = text.words[k - 1]
     if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS:
         return False
-    if not before.startswith(_DEFINITE) and text.has(k - 1, "human") and not text.has(k - 1, "given_name"):
+    definite = before.startswith("ال") or (before.startswith(_DEFINITE) and not listed(before))  # والدة
+    if not definite and text.has(k - 1, "human") and not text.has(k - 1, "given_name"):
         return False  # رئيس البعثة وإداري الفريق
-    if before.startswith(_DEFINITE) or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
+    if definite or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
     if text.classes_of[k - 1] & _BY_NATURE or (
         k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution")

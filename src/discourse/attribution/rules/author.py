@@ -55,6 +55,7 @@ VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
 
 _I, _BEFORE_I = marker("says-i"), marker("before-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
+_COLUMN, _AND_NOT = marker("column"), marker("and-did-not")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
 _SAYS_BY = flag(_BYLINE.__contains__)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
@@ -322,6 +323,17 @@ def _of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
 
 
 @VOICE.rule(
+    "author: in this column",
+    why="«in this column», «on this page» after the verb: the one who wrote there is the author of the text",
+    example="كتبت في هذه الزاوية أن الجسر قديم.",
+    counterexample="كتبت في هذه المدينة أن الجسر قديم.",
+)
+def _in_this_column(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    near = range(draft.at + 1, min(text.size, draft.at + _NEAR_I))
+    return any(text.has(k - 1, "pointing") and text.words[k] in _COLUMN for k in near)
+
+
+@VOICE.rule(
     "author: nobody else",
     why="the text says «I» and no woman, body or medium has come before the verb whose form «she» shares",
     example="كنت هناك، وأنا أعرف المكان جيدا. ذكرت أن الجسر جاهز.",
@@ -347,6 +359,8 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
 )
 def _goes_on(text: Sentences, k: int) -> bool:
     word = text.words[k]
+    if word in _AND_NOT and text.raw_word(k + 1).startswith(_HAMZA[0]):
+        return True  # ولم أكن
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
 
 

@@ -38,6 +38,7 @@ _FEMININE = marker("feminine-last-letter")
 _SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener"), marker("begins-own-clause")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
+_OWNED_WORD, _OWNERS = 4, ("ه", "ها", "هم")
 LOOKED_AT = _WHILE | _BEFORE | _WITH
 
 
@@ -124,7 +125,9 @@ def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:
 )
 def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.form != "perfect" or not cue.strong or cue.joined != "و" or "bare" not in cue.takes:
+    if cue is None or cue.joined != "و" or "bare" not in cue.takes:
+        return False
+    if not (cue.form == "perfect" and cue.strong) and not (cue.form == "imperfect" == draft.cue.form):
         return False
     if disagrees(text, draft, cue):
         return False
@@ -133,7 +136,7 @@ def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 def _preposition_of(text: Sentences, m: int, cue: Cue) -> bool:
     word = text.words[m]
-    return SEPARATE.get(word) in cue.takes or (word[0] == "ب" and len(word) > 4 and "ب" in cue.takes)
+    return SEPARATE.get(word) in cue.takes or (word[0] == "ب" and len(word) > 2 and "ب" in cue.takes)
 
 
 @AT_WORD.rule(
@@ -191,12 +194,15 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
     if word[0] not in _ONE_MARK or text.cues[k] is not None:
         return False
-    if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
+    owned = len(word) > _OWNED_WORD and word.endswith(_OWNERS) and not text.classes_of[k]  # وخصومه
+    if not (owned or word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
         return False
     for m in range(k + 1, min(end, k + 1 + SUBJECT)):
         verb = text.cues[m]
         if verb is not None and verb.finite:
-            return verb.strong and not verb.joined and not verb.owner and opens_soon(text, m, end)
+            own = m + 2 < end and (_preposition_of(text, m + 1, verb) or SEPARATE.get(text.words[m + 1]) in verb.takes)
+            sure = verb.strong or (own and (text.is_that(m + 1) or text.is_that(m + 2)))
+            return sure and not verb.joined and not verb.owner and opens_soon(text, m, end)
         if not text.words[m][0].isalpha() or text.has(m, "preposition", "relative", "connective"):
             return False
     return False

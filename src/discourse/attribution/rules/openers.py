@@ -62,6 +62,7 @@ LIGHT_REACH = window("light-verb")
 SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
 SHORT, LABEL = window("short-marks"), window("label-marks")
 LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
+ASIDE = 9  # words of a remark between two commas, before what the verb opens
 APPOSITION_FROM, APPOSITION_TO = window("semicolon-from"), window("semicolon-apposition")
 
 # Prepositions that a verb takes and that are written apart from the next word: folded, and as in the column takes.
@@ -658,7 +659,10 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None  # a relay next to the report
     if other.owner or (not other.joined and (text.has(j - 1, "occasion") or text.has(j - 2, "occasion"))):
         return None  # في مقال نشر في صحيفة
-    return STOP if other.strong or other.joined in _JOINS else None
+    if not other.joined and text.has(j - 1, "document") and not text.words[j - 1].startswith("ال"):
+        return None  # في بلاغ توصلت به الصحيفة
+    own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
+    return STOP if other.strong or other.joined in _JOINS or own else None
 
 
 @OPENERS.rule(
@@ -671,6 +675,10 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
 def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
     if scan.word not in COMMAS or not text.has(scan.j, "connective"):
         return None
+    for m in range(scan.j + 1, min(scan.end, scan.j + ASIDE)):
+        if text.words[m] in COMMAS:  # قال، وكان صادقا، إن
+            opens = text.is_that(m + 1) or text.word(m + 1) == ":" or m + 1 in text.closed
+            return m + 1 if opens and scan.cue.strong else STOP
     return STOP if text.word(scan.j) not in _SAME_CLAUSE else None
 
 

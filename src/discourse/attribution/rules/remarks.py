@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
-from discourse.attribution.draft import Draft
+from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 
 Remark = Callable[[Sentences, int, Draft, int], bool]
@@ -33,6 +33,8 @@ _WITHOUT_SECOND = marker("without-second")
 _HAD, _ALREADY = marker("had"), marker("already")
 _IN_REPLY = marker("in-reply")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
+_HERE, _AND_I, _AND_NOT = marker("here-it-is"), marker("and-i"), marker("and-did-not")
+_I_DO, _MY_THAT = "أ", frozenset("يا")  # the first person of a verb; إني، إننا
 LOOKED_AT = _IN | _BUT | _WITHOUT | _FROM | _AND_IT | _CAME
 
 
@@ -185,6 +187,30 @@ def _had_been(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         if text.words[m] in COMMAS:
             return False
     return False
+
+
+@AFTER_COMMA.rule(
+    "here it is",
+    why="«and here it is» after a comma points at what the writer and the readers see",
+    example="ووعد الوزير بأن العمل سينتهي قريبا، وها هو الجسر مغلق منذ عامين.",
+    counterexample="ووعد الوزير بأن العمل سينتهي قريبا، وهو مغلق منذ عامين.",
+)
+def _here_it_is(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _HERE
+
+
+@AFTER_COMMA.rule(
+    "and I",
+    why="in words that are reported with «that», «and I» after a comma is the author of the text and not the speaker",
+    example="والمدير يقول إن الجسر جاهز، وأنا أرى أنه قديم.",
+    counterexample="والمدير يقول: إن الجسر جاهز، وهو يرى أنه قديم.",
+)
+def _and_i(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    mine = text.words[k] in _AND_I or (text.words[k] in _AND_NOT and text.raw_word(k + 1).startswith(_I_DO))
+    if not mine or draft.way is not Way.CLAUSE or text.inside[k] >= 0 or text.inside[draft.at] >= 0:
+        return False
+    first = draft.reach[0]
+    return text.words[first - 1][-1:] not in _MY_THAT and not any(text.has(m, "first_person") for m in range(first, k))
 
 
 @AT_WORD.rule(

@@ -92,7 +92,8 @@ _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-e
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
-_AND, _SO = "و", "ف"
+_AND, _SO, _TO_DO = "و", "ف", "ل"
+_COMES = marker("comes-to-say")
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -968,6 +969,30 @@ def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     draft.kind = "pronoun"
     return True
+
+
+@BEFORE.rule(
+    "comes out to say",
+    why="the verb says what somebody comes for («came out to announce»): the subject of the verb of coming speaks",
+    example="وحين خرج المدير أمس ليعلن أن الجسر جاهز، غاب الوزير.",
+    counterexample="وحين أعلن المدير أمس أن الجسر جاهز، غاب الوزير.",
+)
+def _purpose(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined != _TO_DO or draft.cue.form != "imperfect":
+        return False
+    for k in range(place.verb - 2, place.low - 1, -1):
+        verb = text.words[k].removeprefix(_AND).removeprefix(_SO)
+        if verb not in _COMES and text.words[k] not in _COMES:
+            if text.words[k] in EDGES or text.finite(k):
+                return False
+            continue
+        part = phrase(text, k + 1, place.verb)
+        if part is None or part[0] != k + 1 or not may_head(text, k + 1, after_verb=True):
+            draft.kind = "pronoun"
+        else:
+            draft.source = trimmed(text, draft, part)
+        return True
+    return False
 
 
 @BEFORE.rule(

@@ -12,7 +12,7 @@ from discourse.attribution.arabic.agreement import can_speak, number_of, source_
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -52,6 +52,7 @@ _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-endin
 _ARTICLE = "ال"
 _ACROSS = "عبر"
 _AND, _BY = "و", "ب"
+_REMINDS = lemmas("reminds")
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -365,7 +366,19 @@ def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="ونشرت الصحيفة: الجسر جاهز.",
 )
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.finite and bool(cue.owner) and "person" not in cue.takes and text.word(at - 1) not in _WHAT
+    if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in _WHAT:
+        return False
+    return not (cue.lemma in _REMINDS and _reminds(text, at))
+
+
+def _reminds(text: Sentences, at: int) -> bool:
+    """Whether ب and «that» come soon after a verb of reminding and its subject: ذكرته المحامية بأنه."""
+    for k in range(at + 1, min(text.sentence_end(at), at + OWN_THAT)):
+        if text.is_that(k):
+            return text.words[k][0] == _BY
+        if text.words[k] in EDGES or text.finite(k):
+            return False
+    return False
 
 
 @VETOES.rule(
@@ -379,8 +392,8 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
         return False  # شروط العقد نصت بأن
-    if _takes_that(text, at, cue):
-        return False
+    if _takes_that(text, at, cue) or (_DOUBLED in text.raw_word(at) and text.is_that(at + 1)):
+        return False  # بيّن أن: typed as the verb
     return not (cue.lemma in _PREPOSITION_OR_VERB and _says_between(text, at))
 
 

@@ -51,6 +51,7 @@ _OPENS_CLAUSE = marker("opens-main-clause")
 _EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
 _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
+_OF_COURT = marker("of-a-court")
 _AL, _AND = "ال", "و"
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -256,6 +257,8 @@ def _no_person(text: Sentences, found: Marker, j: int, bare: str, reports: Repor
     counterexample="تراجع النمو في البلاد، وفق وزير العمل.",
 )
 def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    if text.words[j + 1 : j + 2] and text.words[j + 1] in _OF_COURT:
+        return False  # وفق القرار الظني
     return has(bare, "law") and not has(bare, "human", "media", "institution")
 
 
