@@ -46,6 +46,8 @@ def _source_kind(text: Sentences, part: Range) -> str:
     own = text.classes_of[part[0]] if head == text.words[part[0]] else classes(head)
     if head in _PRONOUNS:
         return "pronoun"
+    if head[0].isdigit() or (head in _SHARE and words[1:2] and words[1][0].isdigit()):
+        return "collective"  # 45% من السكان
     if "human" not in own:
         return _kind_of_no_person(text, part, words, head, own)
     if "plural" in classes(head.removeprefix("ال")) or (head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR):
@@ -55,8 +57,6 @@ def _source_kind(text: Sentences, part: Range) -> str:
 
 def _kind_of_no_person(text: Sentences, part: Range, words: list[str], head: str, own: frozenset[str]) -> str:
     """The kind of a noun phrase with a head that is no word for people: a body, a medium, a people, or a name."""
-    if head[0].isdigit() or (head in _SHARE and words[1:2] and words[1][0].isdigit()):
-        return "collective"  # 45% من السكان
     definite = head.startswith("ال") and len(head) > 4
     if definite and any(text.has(k, "given_name") for k in range(part[0] + 1, part[1])):
         return "named"

@@ -18,7 +18,7 @@ from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import (
     MEDIUM,
     RIVALS_WITHIN,
@@ -67,6 +67,8 @@ _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
+_IMPERFECT = ("ي", "ت")
+HEADLINE_SUBJECT = 6  # words of a headline before its verb
 ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
@@ -428,8 +430,8 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
 @ANTECEDENTS.rule(
     "noun-of-the-relative-clause",
     why="the verb is in a relative clause, so its subject is the noun that the clause describes",
-    example="وأبلغ الوزير رئيس البلدية، الذي قال إن أحدا لم يصب.",
-    counterexample="وأبلغ الوزير رئيس البلدية. وقال إن أحدا لم يصب.",
+    example="وصل الوزير أمس. وسقط سقف المسرح فوق رأس مديره فؤاد عبيد، الذي قال إن أحدا لم يصب.",
+    counterexample="وصل الوزير أمس. وسقط سقف المسرح فوق رأس مديره فؤاد عبيد. وقال إن أحدا لم يصب.",
 )
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
@@ -474,6 +476,25 @@ def _continues(draft: Draft) -> bool:
 def _same_gender(draft: Draft, mention: Mention) -> bool:
     gender = draft.cue.gender
     return not gender or mention.gender in ("", gender)
+
+
+@ANTECEDENTS.rule(
+    "medium-that-relays",
+    why="a participle after a relay that agrees with the medium and not with whom it relays continues with the medium",
+    example="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرة إلى أنه سيفتح غدا.",
+    counterexample="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرا إلى أنه سيفتح غدا.",
+)
+def _relaying_medium(place: Place) -> Iterator[Candidate]:
+    text, cue = place.text, place.draft.cue
+    last = place.memory.speaker
+    if cue.form != "participle" or last is None or text.sentence_of[last.at] != text.sentence_of[place.draft.at]:
+        return
+    relay = text.cues[last.at]
+    if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB or last.gender == cue.gender:
+        return
+    for m in reversed(place.memory.all):
+        if m.level == MEDIUM and m.at == last.at and gender_of(text, m.part) == cue.gender:
+            yield Candidate(m.part, "medium-that-relays", place, m)
 
 
 @ANTECEDENTS.rule(
@@ -680,6 +701,26 @@ def _last_of(place: Place, fit: list[Mention], rule: str) -> Iterator[Candidate]
                     part, narrowed = one, narrow.name
                     break
         yield Candidate(part, rule, place, m, len(near - {m.part}), narrowed)
+
+
+@ANTECEDENTS.rule(
+    "subject-of-the-headline",
+    why="the headline begins with a noun or name and its verb, and a second verb or a participle continues with it",
+    example="الصدر يغرد عن الحكومة ويؤكد أن الوقت حان\n\nاجتمع النواب أمس.",
+    counterexample="الحكومة تجتمع غدا: الصدر يؤكد أن الوقت حان\n\nاجتمع النواب أمس.",
+)
+def _subject_of_headline(place: Place) -> Iterator[Candidate]:
+    text, at = place.text, place.draft.at
+    if at >= text.title or place.pool:
+        return
+    for k in range(1, min(at, HEADLINE_SUBJECT)):
+        word = text.words[k]
+        if word in COMMAS or not word[0].isalnum() or text.is_that(k) or text.has(k, "preposition", "relative"):
+            return
+        verb = text.finite(k) is not None or (word[0] in _IMPERFECT and len(word) > 3 and not text.classes_of[k])
+        if verb and may_head(text, 0):
+            yield Candidate((0, k), "subject-of-the-headline", place)
+            return
 
 
 @ANTECEDENTS.rule(

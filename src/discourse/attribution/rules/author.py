@@ -60,6 +60,7 @@ _MINE, _BYLINE = marker("of-mine"), marker("byline")
 _SAYS_BY = flag(_BYLINE.__contains__)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
+_ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
@@ -161,6 +162,11 @@ def is_first_person(text: Sentences, k: int) -> bool:
     return hit is not None and hit[1] and text.words[k][0] in _AND and _has_hamza(text, k)
 
 
+def is_owned_after_preposition(text: Sentences, k: int) -> bool:
+    """Whether a word is a noun with a pronoun after a preposition, and no verb of «I»: من صحته."""
+    return text.has(k - 1, "preposition") and text.words[k].endswith(_ENDS_IN_HIS)
+
+
 def _has_hamza(text: Sentences, k: int) -> bool:
     """Whether the alef of «I» is written with its hamza, or the text writes none at all and the word is no other."""
     raw, at = text.raw_word(k), text.words[k].find("ا")
@@ -254,6 +260,16 @@ def _runs_on(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _answers(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     return voice.answers
+
+
+@REFUSALS.rule(
+    "author: noun after a preposition",
+    why="after a preposition the word is a noun with a pronoun, not a verb of the first person",
+    example="وظهر تسجيل لا يمكن التحقق من صحته إن الطريق مغلق منذ أيام.",
+    counterexample="وأعتقد أن الطريق مغلق.",
+)
+def _noun_after_preposition(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return is_owned_after_preposition(text, k)
 
 
 @REFUSALS.rule(

@@ -20,6 +20,8 @@ ISSUER_REACH = 8  # words of a statement with the name of its issuer
 HEAD_WORDS = 3  # words at the beginning of an earlier mention, one of which is its head noun
 SLACK = 100  # words: a mention of reported words lies at most that far after the reporting word that it came with
 _ANYBODY = marker("word-for-anybody")
+_SPHERES = tuple(marker(f"sphere-of-{name}") for name in ("sport", "art", "learning", "arms", "politics"))
+_ANY_OF_SPHERE = marker("word-of-a-sphere")
 _HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
 
@@ -67,10 +69,12 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         return
     names, head = place.names, bare(place.names[0])
     lone, last = len(names) == 1, bare(names[-1])
+    ranked = head in _HONORIFICS  # المتحدث باسم التحالف العقيد سامي حداد: a rank comes after the title
     known = [
         (form, numbers)
         for form, numbers in place.memory.forms(head)
-        if head in form[: None if lone else HEAD_WORDS] and (lone or len(form) > len(names) or last in form)
+        if head in form[: None if lone or (ranked and last in form) else HEAD_WORDS]
+        and (lone or len(form) > len(names) or last in form)
     ]
     same = [(form, numbers) for form, numbers in known if not lone and last in form]
     if head in _HONORIFICS and not lone and not same:
@@ -154,6 +158,28 @@ def _any_person(place: Place) -> Iterator[Candidate]:
 
 
 @LINKS.rule(
+    "word-for-a-person-of-its-sphere",
+    why="a word such as «the officer» resolves to the last person with a title of its sphere, else to a speaker without one",
+    example="قال العقيد فراس نادر إن الطريق مغلق. وأكد الضابط أن التحقيق بدأ.",
+    counterexample="قال الوزير فراس نادر إن الطريق مغلق. وأكد الضابط أن التحقيق بدأ.",
+)
+def _person_of_sphere(place: Place) -> Iterator[Candidate]:
+    if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
+        return
+    head = place.names[0]
+    if bare(head) not in _ANY_OF_SPHERE:
+        return
+    own = [words for words in _SPHERES if bare(head) in words]
+    gender = "f" if head.endswith("ة") else "m"
+    for titled in (True, False):
+        for m in reversed(place.memory.people(gender, titled=titled)):
+            same = any({bare(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
+            other = any(place.text.has(k, "human") and not place.text.has(k, "given_name") for k in range(*m.part))
+            if m.part[0] < _first(place) and (same if titled else not other and m is place.memory.speaker):
+                yield Candidate(m.part, "word-for-a-person-of-its-sphere", place, m)
+
+
+@LINKS.rule(
     "other-word-for-the-speaker",
     why="a verb that continues, such as «أضاف», has the last speaker as its subject, under another word",
     example="قال الطفل كنان إنه مشى ليلتين. وأضاف الصغير أنه لم يخف.",
@@ -168,6 +194,8 @@ def _other_word(place: Place) -> Iterator[Candidate]:
         return
     if number_of(text, source) != "s" or place.memory.knows(bare(text.words[source[0]])):
         return
+    if place.kind == "named" and not (text.words[source[0]].startswith("ال") or text.has(source[0], "human")):
+        return  # سانتوس: somebody else by his name
     person = source_kind(text, last.part) in ("named", "role") and last.gender == draft.cue.gender
     if person and text.has(last.part[0], "human"):
         yield Candidate(last.part, "other-word-for-the-speaker", place, last)

@@ -18,7 +18,7 @@ from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.phrases import is_apposition
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
-from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
+from discourse.attribution.rules.author import FIRST_PERSON, is_first_person, is_owned_after_preposition
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.language.fold import fold
@@ -76,6 +76,7 @@ SEPARATE = {
 _PREPOSITION_OR_VERB = lemmas("preposition-or-verb")
 _TELLS_HOW, _HOW = lemmas("tells-how"), marker("how")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
+_AGREES = lemmas("agrees-on")
 _OVER = "على"  # the preposition that no adverb of time is made with: إلى أن is «until» too
 _CONCEDES, _BY = lemmas("noun-of-place"), "ب"
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
@@ -88,6 +89,8 @@ _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
+_GIST = marker("gist-noun")
+_NAME_OR_PASSIVE, _YA, _FROM = lemmas("name-or-passive"), "ي", marker("from-whom")
 _ATTITUDES, _AFTER_IF = marker("attitude"), marker("after-if")
 # Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
@@ -162,16 +165,17 @@ def _reach(cue: Cue) -> int:
         return PARTICIPLE_REACH
     if cue.strong or cue.lemma in _PREPOSITION_OR_VERB:  # بين: once it is known to be the verb
         return REACH
-    if _OVER in cue.takes and "clause" in cue.takes and not cue.owner:
+    if cue.lemma in _AGREES and not cue.owner:
         return REACH  # أجمع الوفد ... على أن: what opens its words after WEAK_REACH is its own preposition
     return WEAK_OBJECT_REACH if cue.owner else WEAK_REACH
 
 
 def _is_far(text: Sentences, scan: Scan, opener: Opener) -> bool:
     """Whether an opener is out of the reach of a verb that mostly does not report, and not led by its own preposition."""
-    if scan.cue.strong or not scan.cue.finite or scan.cue.owner or scan.cue.lemma in _PREPOSITION_OR_VERB:
+    cue = scan.cue
+    if cue.strong or not cue.finite or cue.owner or cue.lemma in _PREPOSITION_OR_VERB or scan.second >= 0:
         return False
-    if opener.at - scan.at <= WEAK_REACH:
+    if opener.at - scan.at <= WEAK_REACH or cue.lemma not in _AGREES:
         return False
     return opener.way is not Way.CLAUSE or SEPARATE.get(text.words[opener.at - 1]) != _OVER
 
@@ -376,7 +380,8 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     if j <= scan.at + 1 or not text.is_that(j):
         return None
     other, before = text.cues[j - 1], text.words[j - 1]
-    if other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name"):
+    mine = other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name")
+    if mine and not is_owned_after_preposition(text, j - 1):
         return STOP  # ولا نقول إنها
     if other is not None and other.finite and text.has(j - 2, "relative"):
         return scan.j  # الجارة التي قالت إنها
@@ -386,6 +391,18 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP if text.words[j - 2] in COMMAS else scan.j
     near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
     return scan.j if any(text.words[k] in _MUST for k in near) else None
+
+
+@OPENERS.rule(
+    "that of a gist",
+    on=may_be_that,
+    why="«that» after «the gist of which is» says what stands in the message before it, and is not this verb's",
+    example="ونشرت الصحيفة خبرا مفاده أن الجسر جاهز.",
+    counterexample="ونشرت الصحيفة أن الجسر جاهز.",
+)
+def _that_of_a_gist(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return STOP if j > scan.at + 1 and text.words[j - 1] in _GIST and text.is_that(j) else None
 
 
 @OPENERS.rule(
@@ -641,6 +658,13 @@ def is_headquarters(text: Sentences, k: int, cue: Cue) -> bool:
     return not (text.is_that(k + 1) or text.word(k + 1).startswith(_BY))
 
 
+def is_name_like_passive(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether a word is the name Roy (روي) and not «told»: روى, or رُوي with «that» or «from» after it."""
+    if cue.lemma not in _NAME_OR_PASSIVE or cue.form != "perfect" or not text.raw_word(k).endswith(_YA):
+        return False
+    return not text.is_that(k + 1) and text.word(k + 1) not in _FROM and text.has(k - 1, "human", "given_name")
+
+
 @OPENERS.rule(
     "next verb",
     on=_may_be_verb,
@@ -657,6 +681,8 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
+    if is_name_like_passive(text, j, other):
+        return None
     if other.owner or (not other.joined and (text.has(j - 1, "occasion") or text.has(j - 2, "occasion"))):
         return None  # في مقال نشر في صحيفة
     if not other.joined and text.has(j - 1, "document") and not text.words[j - 1].startswith("ال"):

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
+from discourse.attribution.arabic.agreement import (
+    can_speak,
+    gender_of,
+    is_object_form,
+    joins_second,
+    number_of,
+    source_kind,
+)
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_owned, may_head
@@ -69,6 +76,7 @@ _WITH_PLATFORM = marker("with-platform")
 _NEAR_TIME = marker("before-time")
 _TIME_ADJECTIVE = marker("after-time")
 _SIDE = marker("his-side")
+_SIDES = marker("side-noun")
 _YESTERDAY = marker("yesterday")
 _FIRST_DAY = marker("first-day")
 _AUXILIARY = marker("between-subject-and-verb")
@@ -423,6 +431,8 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
         if word in _BE or word.removeprefix("و") in _BE:
             part = phrase(text, k + 1, last) if k + 1 < last else None
             if part is None or part[0] != k + 1 or not can_speak(text, part):
+                return False
+            if (draft.cue.gender or "m") != gender_of(text, part) or number_of(text, part) == "d":
                 return False
             draft.source = trimmed(text, draft, _cut(text, draft, part))
             return True
@@ -1069,6 +1079,31 @@ def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
     draft.kind = "pronoun"
     if _agrees(text.words[place.k], draft.cue):
         draft.antecedent = _head_of_relative(text, place.k, place.low)
+    return True
+
+
+@BEFORE.rule(
+    "indefinite noun that the verb describes",
+    why="right before the verb comes an indefinite noun of people after a preposition («of groups that say»): it speaks",
+    example="وتتهم الشرطة أفرادا من مجموعات تقول إنها مستقلة.",
+    counterexample="وتتهم الشرطة المجموعات وتقول إنها مستقلة.",
+)
+def _described(text: Sentences, draft: Draft, place: Before) -> bool:
+    k, cue = place.k, draft.cue
+    if k != draft.at - 1 or k <= place.low or cue.joined or not cue.finite:
+        return False
+    if text.words[k].endswith(_ADJECTIVE) and not text.has(k, *_PEOPLE):
+        k -= 1  # مجموعات مسلحة تقول
+    if k <= place.low or text.words[place.k].startswith("ال") or text.has(k, "given_name", "media", "medium_kind"):
+        return False
+    if not text.has(k, "human" if cue.form == "perfect" else "institution", "human"):
+        return False
+    women = gender_of(text, (k, k + 1)) == "f"
+    if cue.number == "s" and cue.gender and (cue.gender == "f") != (women or text.has(k, "plural")):
+        return False
+    if text.words[k] in _SIDES or is_owned(text, k) or not text.has(k - 1, "preposition"):
+        return False  # من جهة أخرى يؤكد، من جانبها قالت
+    draft.antecedent, draft.kind = (k, place.k + 1), "pronoun"
     return True
 
 

@@ -17,7 +17,8 @@ from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
-from discourse.attribution.rules.openers import SEPARATE, is_headquarters
+from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive
+from discourse.attribution.rules.same_speaker import opens_soon
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
 FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
@@ -44,7 +45,8 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
-_CONSIDERED = lemmas("is-considered")
+_CONSIDERED, _COUNTED = lemmas("is-considered"), lemmas("is-counted")
+_LIKE_HERE, _HERE = lemmas("written-like-here"), "هنا"
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
 _DONE = marker("was-done")
@@ -265,6 +267,46 @@ def _preposition(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _after_an_event(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.lemma in _PREPOSITION_OF_TIME and cue.form == "perfect" and text.form(at + 1) == "masdar"
+
+
+@VETOES.rule(
+    "here",
+    why="without its hamza the word is «here», not the verb «congratulated»",
+    example="وهنا نص الحديث: الجسر جاهز.",
+    counterexample="وهنأ الوزير العمال: الجسر جاهز.",
+)
+def _here(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _LIKE_HERE and text.raw_word(at).endswith(_HERE)
+
+
+@VETOES.rule(
+    "name written like a passive",
+    why="written with ya and without «that» or «from» after it the word is a name (Roy) and not «told»",
+    example="والتقى الوزير نظيره روي حداد: الجسر جاهز.",
+    counterexample="وروى الوزير: الجسر جاهز.",
+)
+def _name_like_passive(text: Sentences, at: int, cue: Cue) -> bool:
+    return is_name_like_passive(text, at, cue)
+
+
+@VETOES.rule(
+    "counted among",
+    why="with «of» after it the verb is a passive («is considered one of»), and nobody is said to think so",
+    example="والوزراء يعتبرون من أنصار الجسر، ولا شك أن العمل سيبدأ.",
+    counterexample="والوزراء يعتبرون أن العمل سيبدأ.",
+)
+def _counted_among(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _COUNTED and cue.form == "imperfect" and not cue.owner and text.word(at + 1) == _OF
+
+
+@VETOES.rule(
+    "noun of according to",
+    why="after «according to» the noun of saying belongs to the words before it, and what follows is not its own",
+    example="وطلب المسافر من الموظف، بعد ساعات مرهقة حسب وصفه، أن يسرع.",
+    counterexample="وكرر المسافر في وصفه أن الموظف تأخر.",
+)
+def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.has(at, "his_words") and text.has(at - 1, "according")
 
 
 @VETOES.rule(
@@ -542,6 +584,20 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
         and cue.joined not in _JOINED
         and opener.at > at + NEAR
     )
+
+
+@FAR.rule(
+    "list that was lost",
+    why="after the colon the next paragraph begins with a report of its own: what the colon announced is not there",
+    example="وأظهر الاستطلاع:\nوقال سامي حداد إن النتائج جيدة.",
+    counterexample="وأظهر الاستطلاع:\nالنتائج جيدة.",
+)
+def _lost_list(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    k = opener.at + 2
+    if opener.way is not Way.COLON or text.word(k - 1) != "\n" or k >= text.size:
+        return False
+    verb = text.cues[k]
+    return verb is not None and verb.finite and verb.joined == _AND and opens_soon(text, k, text.sentence_end(k))
 
 
 @FAR.rule(

@@ -13,6 +13,7 @@ from discourse.attribution.rules.patterns.clause_first import find_clause_first
 from discourse.attribution.rules.patterns.content_first import find_content_first
 from discourse.attribution.rules.patterns.continuation import find_continuations, find_continued_quotations
 from discourse.attribution.rules.patterns.dialogue import find_dialogue
+from discourse.attribution.rules.patterns.gist import find_gists
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.post_posed import find_post_posed
 from discourse.attribution.rules.patterns.reading import find_readings
@@ -42,6 +43,7 @@ _BY_KIND: dict[str, Callable[[Sentences, Reports, int, Marker], None]] = {
 FINDERS: tuple[Finder, ...] = (
     find_content_first,
     find_readings,
+    find_gists,
     find_marked,
     find_headline,
     find_dialogue,

@@ -53,6 +53,7 @@ _NUMBER = marker("number-of")
 _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _OF_COURT = marker("of-a-court")
 _AL, _AND = "ال", "و"
+_SAYING_ACTS = frozenset(("assertion", "belief"))
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
 
@@ -130,9 +131,11 @@ def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | Non
 )
 def _as_says(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
     verb = text.cues[j] if found.needs == "verb" and j < end else None
-    if verb is None or verb.form != "imperfect" or "relay" not in verb.takes or verb.owner:
+    if verb is None or verb.form != "imperfect" or verb.owner or text.word(j - 2) not in COMMAS:
         return None
-    return _after_verb(text, j + 1, end) if text.word(j - 2) in COMMAS else None
+    if "relay" not in verb.takes and not (verb.strong and verb.act in _SAYING_ACTS and _says_no_more(text, j + 1, end)):
+        return None
+    return _after_verb(text, j + 1, end)
 
 
 @STARTS.rule(
@@ -145,9 +148,14 @@ def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range |
     verb = text.cues[j] if found.needs == "verb" and j < end else None
     if verb is None or verb.form != "perfect" or not verb.strong or verb.owner or "relay" in verb.takes:
         return None
-    part = phrase(text, j + 1, end) if text.word(j - 1 - found.size) in COMMAS or text.word(j - 2) in COMMAS else None
-    whole = part is not None and part[0] == j + 1 and (part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE)
-    return _after_verb(text, j + 1, end) if whole else None
+    set_off = text.word(j - 1 - found.size) in COMMAS or text.word(j - 2) in COMMAS
+    return _after_verb(text, j + 1, end) if set_off and _says_no_more(text, j + 1, end) else None
+
+
+def _says_no_more(text: Sentences, k: int, end: int) -> bool:
+    """Whether a subject is all that comes after a verb up to the end of the sentence."""
+    part = phrase(text, k, end)
+    return part is not None and part[0] == k and (part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE)
 
 
 @STARTS.rule(
