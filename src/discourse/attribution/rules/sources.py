@@ -67,7 +67,7 @@ _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
-_RELAYING = lemmas("relays")
+_RELAYING, _LEARNS, _OUT_OF = lemmas("relays"), lemmas("learns"), "من"
 _IN = marker("in-or-by")
 _FROM_CLITIC = marker("from-with-pronoun")
 _TO = marker("to-before-marks")
@@ -222,7 +222,10 @@ def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
 
 
 def _from(text: Sentences, draft: Draft, limit: int) -> int:
-    """Where the عن of a verb of relaying is; 0 where there is none."""
+    """Where the عن of a verb of relaying is, or the من before whom a medium learnt it from; 0 where there is none."""
+    if draft.cue.lemma in _LEARNS and draft.cue.finite:
+        near = range(draft.at + 1, limit)
+        return next((k for k in near if text.words[k] == _OUT_OF and text.has(k + 1, "human", "document")), 0)
     if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
         return 0
     for k in range(draft.at + 1, limit):
