@@ -22,6 +22,7 @@ from discourse.attribution.rules.author import (
     candidates,
     may_be_i,
     own_end,
+    own_views,
     to_line_end,
     voice_of,
 )
@@ -39,6 +40,7 @@ _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
 
 
 # --- a reporting word and what opens its words ------------------------------------------------------------------
+_MY_VIEW = Cue("في رأيي", "preposition", act="belief", colour="belief")
 
 
 def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
@@ -205,6 +207,13 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
             _is_author(draft, voice)
             draft.trace += [step] if step is not None else []
             draft.note("author", rule.name, rule.why, draft.cues[0])
+            drafts.append(draft)
+    for at, first, name, why in own_views(text, voice):
+        draft = Draft(at, _MY_VIEW, [(at, first)], [], Way.VIEWPOINT)
+        draft.contents = find_contents(text, draft, first, text.sentence_end(at), Way.CLAUSE)
+        if draft.contents:
+            _is_author(draft, voice)
+            draft.note("author", name, why, draft.cues[0])
             drafts.append(draft)
     return drafts
 

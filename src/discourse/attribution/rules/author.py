@@ -46,6 +46,8 @@ class Voice:
 REFUSALS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("author")
 # Why it is: the positive rules.
 AUTHORS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("author")
+# Phrases of the author's own view: where the clause after the phrase begins, 0 where the phrase is none.
+VIEWS: RuleSet[Callable[[Sentences, int], int]] = RuleSet("author")
 # Where the words of a report of the author end: a word after a comma.
 ENDS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("author")
 # Where they end without a comma.
@@ -58,6 +60,8 @@ _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
 _COLUMN, _AND_NOT = marker("column"), marker("and-did-not")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
 _SAYS_BY = flag(_BYLINE.__contains__)
+_VIEW_IN, _VIEW, _BY_VIEW, _SO_THAT = marker("view-in"), marker("my-view"), marker("by-my-view"), marker("so-that")
+_SAYS_VIEW = flag((_VIEW_IN | _BY_VIEW).__contains__)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
@@ -362,6 +366,34 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
         if gender_of(text, (k, k + 1)) == "f" and can_speak(text, (k, k + 1)):
             return False
     return True
+
+
+@VIEWS.rule(
+    "author: in my view",
+    why="«in my view», «I think» as a phrase at the head of a sentence makes of it the author's view",
+    example="وفي رأيي، فإن الجسر قديم.",
+    counterexample="وفي رأيه، فإن الجسر قديم.",
+)
+def _in_my_view(text: Sentences, k: int) -> int:
+    size = 2 if text.words[k] in _VIEW_IN and text.word(k + 1) in _VIEW else int(text.words[k] in _BY_VIEW)
+    m = k + size
+    if not size or k > text.sentence_start(k) + 1 or (k and text.words[k - 1][0].isalpha()):
+        return 0
+    m += text.word(m) in COMMAS
+    return m + (text.word(m) in _SO_THAT or text.is_that(m)) if m > k + size or text.word(m) in _SO_THAT else 0
+
+
+def own_views(text: Sentences, voice: Voice) -> Iterator[tuple[int, int, str, str]]:
+    """Phrases of the author's own view: their places, where their clauses begin, and the rule with its reason."""
+    rules = VIEWS.active(text.off)
+    for k in text.flagged(_SAYS_VIEW):
+        if text.inside[k] >= 0 or voice.spoken[k] or voice.answers:
+            continue
+        for rule in rules:
+            first = rule.apply(text, k)
+            if first and first < text.sentence_end(k):
+                yield k, first, rule.name, rule.why
+                break
 
 
 # --- where the author's own report ends ---

@@ -16,6 +16,7 @@ from discourse.attribution.rules.patterns.dialogue import find_dialogue
 from discourse.attribution.rules.patterns.gist import find_gists
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.post_posed import find_post_posed
+from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.patterns.signature import find_signatures
@@ -48,6 +49,7 @@ FINDERS: tuple[Finder, ...] = (
     find_headline,
     find_dialogue,
     find_clause_first,
+    find_pretexts,
     find_signatures,
     find_continuations,
     find_continued_quotations,
