@@ -14,7 +14,7 @@ from typing import Any
 
 from discourse.attribution.actors import actor_of as actor_of
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
-from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head
 from discourse.attribution.arabic.phrases import phrase
@@ -67,6 +67,8 @@ _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
+_THE = tuple(marker("the"))
+_ATTACHED_TO, _SPEAKS = "بل", ("human", "institution", "media", "document")
 _IMPERFECT = ("ي", "ت")
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
 ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
@@ -199,9 +201,25 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
         draft.doubt = NOBODY
         return
     draft.antecedent, draft.rivals = chosen.part, chosen.rivals
+    if chosen.mention is not None and not chosen.mention.spoke and text.words[chosen.part[0]].startswith(_THE):
+        _find_full_name(place, chosen, ranker)
     agrees = agreement(text, draft, chosen.part)
     draft.doubt = doubt_of(text, draft, chosen, agrees)
     _note(place, chosen, agreement_facts(text, draft, chosen, agrees))
+
+
+def _find_full_name(place: Place, chosen: Candidate, ranker: Ranker) -> None:
+    """Links a definite title that acted («the writer cites ...») to the person who was named before."""
+    assert chosen.mention is not None
+    text, part = place.text, chosen.part
+    acted = Draft(chosen.mention.at, place.draft.cue, [], [], place.draft.way, source=part)
+    names = [w for w in text.plain_words(part) if not has(w, "self")]
+    earlier = Place(text, acted, place.memory, names=names, kind=source_kind(text, part))
+    full = choose(ranker, acted, _proposed(LINKS, earlier))
+    if full is not None and source_kind(text, full.part) == "named":
+        place.draft.link = full.part
+        _note(earlier, full)
+        place.draft.trace += acted.trace
 
 
 def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) -> None:
@@ -437,6 +455,10 @@ def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
         part = _described_noun(place.text, place.draft.antecedent)
         first = part[0]
+        bare = place.text.words[first][1:]
+        if place.text.words[first][0] in _ATTACHED_TO and not listed(place.text.words[first]) and has(bare, *_SPEAKS):
+            yield Candidate(part, "noun-of-the-relative-clause", place)  # ببيانات الهيئة التي، لمدير البلدية الذي
+            return
         if (is_action(place.text, first) and not can_speak(place.text, part)) or not may_head(place.text, first):
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):

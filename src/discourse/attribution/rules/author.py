@@ -293,6 +293,8 @@ def _supposed(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     counterexample="ولا أعتقد أن الجسر جاهز.",
 )
 def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    if "author" in cue.takes and any(text.has(m, "negation") for m in (k - 1, k - 2)):
+        return True  # ولم أكن أعرف أن
     return cue.act == "assertion" and text.word(k - 1) in _NOT and cue.colour in ("neutral", "assertive")
 
 

@@ -23,6 +23,7 @@ _ANYBODY = marker("word-for-anybody")
 _SPHERES = tuple(marker(f"sphere-of-{name}") for name in ("sport", "art", "learning", "arms", "politics"))
 _ANY_OF_SPHERE = marker("word-of-a-sphere")
 _HONORIFICS = marker("honorific")
+_SPEAKER = marker("word-for-a-speaker")
 _ISSUED_BY = marker("issued-by")
 
 Proposal = Callable[[Place], Iterator[Candidate]]
@@ -155,6 +156,21 @@ def _any_person(place: Place) -> Iterator[Candidate]:
         for m in reversed(place.memory.people(gender, titled=titled)):
             if m.part[0] < _first(place):
                 yield Candidate(m.part, "word-for-any-person", place, m)
+
+
+@LINKS.rule(
+    "the-same-speaker",
+    why="«the same speaker», «the said source» is whoever spoke last",
+    example="قال الوزير سامي حداد إن الجسر جاهز. وسجل المتحدث ذاته أن الطريق مغلق.",
+    counterexample="قال الوزير سامي حداد إن الجسر جاهز. وسجل المتحدث الرسمي أن الطريق مغلق.",
+)
+def _same_speaker(place: Place) -> Iterator[Candidate]:
+    source, last = place.draft.source, place.memory.speaker
+    if source is None or last is None or not place.names or bare(place.names[0]) not in _SPEAKER:
+        return
+    text = place.text
+    if any(text.has(k, "self") for k in range(source[0], min(source[1] + 1, text.size))) and last.part[0] < source[0]:
+        yield Candidate(last.part, "the-same-speaker", place, last)
 
 
 @LINKS.rule(

@@ -153,6 +153,13 @@ def _first(rules: RuleSet[Setter], text: Sentences, draft: Draft, limit: int) ->
     return False
 
 
+def subject_before(text: Sentences, draft: Draft) -> None:
+    """Sets the source of a draft whose verb has its object after it: the subject before it, or a pronoun."""
+    draft.source = None
+    if not _look_before(text, draft, draft.at):
+        draft.kind = "pronoun"
+
+
 def _look_before(text: Sentences, draft: Draft, i: int) -> bool:
     """Whether a subject before the verb at ``i``, or a pronoun for it, is found."""
     low = max(text.sentence_start(i), i - _REACH)
@@ -346,8 +353,8 @@ def _ends_outlet(text: Sentences, k: int) -> bool:
 )
 def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
-    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined:
-        return False
+    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined or cue.owner:
+        return False  # with a pronoun the object is there: تصفه الكاتبة
     return _look_before(text, draft, draft.at)
 
 
@@ -933,6 +940,8 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     k = i - 1
     while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
         k -= 1
+    while k - 2 > low and text.words[k] in COMMAS and text.words[k - 2] in COMMAS and text.has(k - 1, "lead", "adverb"):
+        k -= 3  # الوزير، بدوره، قال
     asides = text.asides
     if not asides:
         return k

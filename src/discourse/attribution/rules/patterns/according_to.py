@@ -51,6 +51,7 @@ _OPENS_CLAUSE = marker("opens-main-clause")
 _EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
 _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
+_REPORTER = marker("reporter")
 _OF_COURT = marker("of-a-court")
 _AL, _AND = "ال", "و"
 _SAYING_ACTS = frozenset(("assertion", "belief"))
@@ -561,7 +562,8 @@ def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     report = _report_before(text, reports, draft)
     if report is None or report.source is None or text.words[draft.at] not in _QUOTING:
         return None
-    if source_kind(text, report.source) != "media" or draft.source is None:
+    reporter = text.words[report.source[0]] in _REPORTER  # أفاد مراسلنا نقلا عن شهود
+    if not (reporter or source_kind(text, report.source) == "media") or draft.source is None:
         return None
     report.via, report.source = [report.source], draft.source
     report.cues.append((draft.at, draft.source[0]))
