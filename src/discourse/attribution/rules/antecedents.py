@@ -13,7 +13,7 @@ from heapq import heappop, heappush
 from typing import Any
 
 from discourse.attribution.actors import actor_of as actor_of
-from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.agreement import THE_SAME, can_speak, gender_of, is_object_form, number_of, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head
@@ -224,7 +224,7 @@ def _find_full_name(place: Place, chosen: Candidate, ranker: Ranker) -> None:
 
 def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) -> None:
     assert draft.source is not None
-    names = [w for w in text.plain_words(draft.source) if not has(w, "self")]
+    names = [w for w in text.plain_words(draft.source) if not has(w, "self") and w not in THE_SAME]
     place = Place(text, draft, memory, names=names, kind=source_kind(text, draft.source))
     chosen = choose(ranker, draft, _proposed(LINKS, place))
     if chosen is not None:
@@ -365,7 +365,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     first = draft.source[0]
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
-    if share_end(text, *draft.source):
+    if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
         return False
     if (
         not text.words[first].startswith("ل")

@@ -23,6 +23,7 @@ _ANYBODY = marker("word-for-anybody")
 _SPHERES = tuple(marker(f"sphere-of-{name}") for name in ("sport", "art", "learning", "arms", "politics"))
 _ANY_OF_SPHERE = marker("word-of-a-sphere")
 _HONORIFICS = marker("honorific")
+_THE_SAME = marker("the-same")
 _SPEAKER = marker("word-for-a-speaker")
 _ISSUED_BY = marker("issued-by")
 
@@ -166,10 +167,11 @@ def _any_person(place: Place) -> Iterator[Candidate]:
 )
 def _same_speaker(place: Place) -> Iterator[Candidate]:
     source, last = place.draft.source, place.memory.speaker
-    if source is None or last is None or not place.names or bare(place.names[0]) not in _SPEAKER:
+    if source is None or last is None or not place.names or _masculine(place.names[0]) not in _SPEAKER:
         return
     text = place.text
-    if any(text.has(k, "self") for k in range(source[0], min(source[1] + 1, text.size))) and last.part[0] < source[0]:
+    near = range(source[0], min(source[1] + 1, text.size))
+    if any(text.has(k, "self") or text.words[k] in _THE_SAME for k in near) and last.part[0] < source[0]:
         yield Candidate(last.part, "the-same-speaker", place, last)
 
 
@@ -183,13 +185,13 @@ def _person_of_sphere(place: Place) -> Iterator[Candidate]:
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
         return
     head = place.names[0]
-    if bare(head) not in _ANY_OF_SPHERE:
+    if _masculine(head) not in _ANY_OF_SPHERE:
         return
-    own = [words for words in _SPHERES if bare(head) in words]
+    own = [words for words in _SPHERES if _masculine(head) in words]
     gender = "f" if head.endswith("ة") else "m"
     for titled in (True, False):
         for m in reversed(place.memory.people(gender, titled=titled)):
-            same = any({bare(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
+            same = any({_masculine(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
             other = any(place.text.has(k, "human") and not place.text.has(k, "given_name") for k in range(*m.part))
             if m.part[0] < _first(place) and (same if titled else not other and m is place.memory.speaker):
                 yield Candidate(m.part, "word-for-a-person-of-its-sphere", place, m)
@@ -231,6 +233,11 @@ def _in_full(place: Place) -> Iterator[Candidate]:
         if not _is_named(place.text, m.part, key):
             continue
         yield Candidate(m.part, "headline-name-in-full", place, m)
+
+
+def _masculine(word: str) -> str:
+    """A word without article and feminine ending: الكاتبة, listed as كاتب."""
+    return bare(word).removesuffix("ة")
 
 
 def _first(place: Place) -> int:

@@ -942,6 +942,8 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
         k -= 1
     while k - 2 > low and text.words[k] in COMMAS and text.words[k - 2] in COMMAS and text.has(k - 1, "lead", "adverb"):
         k -= 3  # الوزير، بدوره، قال
+    if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
+        k -= 4  # الوزير، من جانبه، قال
     asides = text.asides
     if not asides:
         return k
