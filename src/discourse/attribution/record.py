@@ -185,6 +185,8 @@ def _source_span(text: Sentences, part: Range) -> Span:
 def _has_and(text: Sentences, k: int) -> bool:
     """Whether a speaker's first word begins with «and» or «so» that joins its clause: والوزير، ورئيس، وخصومه يقولون."""
     word = text.words[k]
+    if k and (text.cues[k - 1] is not None or (word[0] != _AND and text.words.count(word) > 1)):
+        return False  # يقول واضعها; فالون, a name
     bases = [word.removesuffix(ending) for ending in OWNED_ENDINGS if word.endswith(ending)]
     if listed(word) or any(listed(base) or listed(base[:-1] + _FEMININE) for base in bases):
         return False  # والدته، وزيرهم
@@ -192,7 +194,8 @@ def _has_and(text: Sentences, k: int) -> bool:
         return True
     if word[0] != _AND or len(word) < _JOINED_WORD:
         return False
-    return bool(classes(word[1:]) & NOUNS) or (word.endswith(OWNED_ENDINGS) and not text.classes_of[k])
+    begins = k == text.sentence_start(k) or not text.words[k - 1][0].isalnum()
+    return bool(classes(word[1:]) & NOUNS) or (begins and word.endswith(OWNED_ENDINGS) and not text.classes_of[k])
 
 
 def _cue_spans(text: Sentences, draft: Draft) -> tuple[Span, ...]:

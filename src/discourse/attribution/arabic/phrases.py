@@ -91,6 +91,7 @@ _GENERAL = marker("general")
 _NOT_AFTER_IN = marker("not-after-in")
 _POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
 _ENDS_ALONE = marker("pronoun-that-ends")
+_LETTERS = marker("letter-name")
 _OWN_SOURCES = marker("own-sources")
 _STATE, _OPENS = marker("state-of-speaker"), COMMAS | frozenset(':«"“')
 _ISSUES = marker("before-an-issuer")
@@ -115,7 +116,9 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
     if word in COMMAS or word in ("؛", ";", "-", "–"):
         return not is_apposition(text, k + 1, limit) or k == start
     if not word[0].isalnum():
-        return not (word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
+        letters = word == "." and text.word(k - 1) in _LETTERS and text.starts[k] == text.ends[k - 1]
+        letters = letters and following in _LETTERS and text.starts[k + 1] == text.ends[k]  # بي.واي.دي
+        return not (letters or word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
     if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
         return True
     if (word in _ENDS_ALONE or word in _POINTS or word in _MANNER) and k > start:
@@ -212,7 +215,7 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     if word in _INSIDE:
         if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
             before = text.words[k - 1].removeprefix("ال")
-            over = before.startswith("م")
+            over = before.startswith("م") or (k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER)
             if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
                 over = before in _OVER  # رد المتحدث على التقرير: the verb's own
             aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه

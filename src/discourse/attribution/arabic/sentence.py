@@ -121,6 +121,11 @@ class Sentences:
                 if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
                     self._name(k)
                     self.flags[k - 1] = self.flags[k]
+        if "بان كي" in raw:
+            for k in [k for k, word in enumerate(self.words) if word == "بان" and "أ" not in self.raw_word(k)]:
+                self._name(k)  # بان كي مون
+                if self.word(k + 1) == "كي":
+                    self._name(k + 1)
         for k in [k for k, entry in enumerate(known) if entry[3]]:
             self._typed(k)
         self.asides = self._read_asides()

@@ -13,7 +13,14 @@ from heapq import heappop, heappush
 from typing import Any
 
 from discourse.attribution.actors import actor_of as actor_of
-from discourse.attribution.arabic.agreement import THE_SAME, can_speak, gender_of, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.agreement import (
+    THE_SAME,
+    can_speak,
+    gender_of,
+    is_object_form,
+    number_of,
+    source_kind,
+)
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head

@@ -93,6 +93,7 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _BRACKETED = 8  # words of a medium in brackets
+_TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _STATE, _REPLY = marker("state-of-speaker"), marker("reply-between-commas")
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _PLURAL_BODIES = marker("plural-body")
@@ -577,6 +578,30 @@ def _state(text: Sentences, k: int, limit: int) -> int:
 
 
 @SKIPPED.rule(
+    "passed over: the medium told",
+    why="after a verb of telling a name in marks before a person is the medium that was told: أبلغ «المدار» المدير أن",
+    example="وأبلغ «المدار» المهندس سامي حداد أن الجسر جاهز.",
+    counterexample="وأبلغ «المدار» أن الجسر جاهز.",
+)
+def _medium_told(text: Sentences, k: int, limit: int) -> int:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or "person" not in verb.takes or k not in text.closed or text.quote_end[k] - k > _TOLD:
+        return k
+    after = text.quote_end[k] + 1
+    return after if after < limit and text.has(after, "human", "given_name") else k
+
+
+@SKIPPED.rule(
+    "passed over: about whom",
+    why="a pronoun with a preposition after the verb says about or to whom it is said, and is no subject",
+    example="زار الوزير الجسر. وقال فيهم المدير إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال فهيم المدير إن العمل انتهى.",
+)
+def _about_whom(text: Sentences, k: int, limit: int) -> int:
+    return k + (text.word(k) in _ABOUT_WHOM)
+
+
+@SKIPPED.rule(
     "passed over: in reply",
     why="between commas after the verb «in reply to», «commenting on» says what was answered, and is no subject",
     example="زار الوزير الجسر. وأكد، جوابا عن سؤال في المجلس، أن العمل انتهى.",
@@ -822,6 +847,23 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "a man after a feminine verb",
+    why="a feminine verb that takes a person, and one man after it: he is whom it is said to, the subject is another",
+    example="عقدت النقابة جلسة طويلة. وأبلغت الوزير أن الإضراب مستمر.",
+    counterexample="عقدت النقابة جلسة طويلة. وأبلغ الوزير أن الإضراب مستمر.",
+)
+def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.gender != "f" or cue.number != "s" or part[0] != draft.at + 1:
+        return False
+    head = text.words[part[0]].removeprefix("ال")
+    if head not in _MASCULINE_ONE or not text.has(part[0], "human") or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True

@@ -966,11 +966,15 @@ def _known_name(clause: Clause, part: Range) -> int:
     text = clause.text
     if can_speak(text, part) or text.words[part[0]] not in clause.known:
         return part[1]  # a known name, and not the object after it
-    m = part[0] + 1
+    name = part[0] + 1
     if text.words[part[0]].endswith(_ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
-        while m < part[1] and _is_unknown(text, m) and not text.words[m].startswith("ال") and not is_action(text, m):
-            m += 1
-    for m in range(m, part[1]):
+        while (
+            name < part[1]
+            and _is_unknown(text, name)
+            and not (text.words[name].startswith("ال") or is_action(text, name))
+        ):
+            name += 1
+    for m in range(name, part[1]):
         if text.words[m] not in clause.known and text.words[m] not in _NAME_PARTS:
             return without_title(text, (part[0], m))[1]
     return part[1]

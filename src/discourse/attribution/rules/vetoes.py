@@ -33,6 +33,7 @@ YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
 OWN_THAT = 10  # words after a verb in which its subject ends, before its own «that»: a title and a name
+QUOTED_SPEECH = 5  # words in marks that are speech and no name
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
@@ -54,6 +55,7 @@ _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-endin
 _ARTICLE = "ال"
 _ACROSS = "عبر"
 _AND, _BY = "و", "ب"
+_NO_LONGER, _DID_NOT = marker("no-longer"), marker("before-jussive")
 _REMINDS = lemmas("reminds")
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
@@ -221,6 +223,16 @@ def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     before = phrase(text, max(text.sentence_start(at), at - SUBJECT_REACH), at)
     return before is None or number_of(text, before) != "d"
+
+
+@VETOES.rule(
+    "no longer",
+    why="after «not» the word is «no longer» (لم يعد) and not the verb «deems» or «promises»",
+    example="ولم يعد يشاطر الرأي القائل بأن الجسر جاهز.",
+    counterexample="ولم يعلن الوزير أن الجسر جاهز.",
+)
+def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.words[at] in _NO_LONGER and text.word(at - 1) in _DID_NOT
 
 
 @VETOES.rule(
@@ -454,6 +466,8 @@ def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
     for k in range(at + 1, min(text.sentence_end(at), at + SUBJECT_REACH)):
         if text.words[k] == ":" and k + 1 in text.closed:
             return False
+        if text.words[k] in COMMAS and k + 1 in text.closed and text.quote_end[k + 1] - k > QUOTED_SPEECH:
+            return False  # كما أفاد المدير، «...»
         if text.words[k] in COMMAS:
             break
     return True

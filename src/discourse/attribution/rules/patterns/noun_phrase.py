@@ -124,7 +124,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
     if subject is None:
         find_source(text, draft, start)
-    elif "m" == cue.gender and "NP" in cue.takes and gender_of(text, subject) == "f" and text.has(i + 1, "institution"):
+    elif cue.gender == "m" and "NP" in cue.takes and gender_of(text, subject) == "f" and text.has(i + 1, "institution"):
         subject_before(text, draft)  # الرئيس حمّل الوزارة
     return draft
 
