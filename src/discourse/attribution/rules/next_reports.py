@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import Cue, classes
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import OWNED_ENDINGS
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
@@ -39,7 +40,7 @@ _SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _REPLYING = marker("replying")
-_OWNED_WORD, _OWNERS = 4, ("ه", "ها", "هم")
+_OWNED_WORD = 4  # letters of a noun with «and» and an owner
 LOOKED_AT = _WHILE | _BEFORE | _WITH
 
 
@@ -195,7 +196,7 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
     if word[0] not in _ONE_MARK or text.cues[k] is not None:
         return False
-    owned = len(word) > _OWNED_WORD and word.endswith(_OWNERS) and not text.classes_of[k]  # وخصومه
+    owned = len(word) > _OWNED_WORD and word.endswith(OWNED_ENDINGS) and not text.classes_of[k]  # وخصومه
     if not (owned or word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
         return False
     for m in range(k + 1, min(end, k + 1 + SUBJECT)):

@@ -24,7 +24,8 @@ _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
 _NOT = marker("not-in-first-person")
-_AND, _THE, _AND_THE, _FROM = "و", "ال", "وال", "عن"
+_AND, _THE = "و", "ال"
+_AND_THE, _FROM = _AND + _THE, "عن"
 _HEADS = ("human", "institution", "media", "document", "given_name")
 _SECOND, _SHORT = 5, 3  # words before the colon in which «and» joins a second speaker; words of a body's short name
 
