@@ -22,7 +22,6 @@ from discourse.attribution.rules.author import (
     candidates,
     may_be_i,
     own_end,
-    own_views,
     to_line_end,
     voice_of,
 )
@@ -40,7 +39,6 @@ _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
 
 
 # --- a reporting word and what opens its words ------------------------------------------------------------------
-_MY_VIEW = Cue("في رأيي", "preposition", act="belief", colour="belief")
 
 
 def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
@@ -117,7 +115,8 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
 def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
     before = text.cues[at - 1] if at and text.cues[at] is not None else None  # «I» joins no verb of somebody else
-    if before is not None and text.finite(at - 1) and cue.form in ("imperfect", "participle") and not cue.joined:
+    joins = cue.form in ("imperfect", "participle") and not cue.joined and not (cue.finite and cue.owner)
+    if before is not None and text.finite(at - 1) and joins:  # وهو رد تصفه الكاتبة: a noun
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]
 
@@ -186,9 +185,6 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
             if shared is not None:
                 _is_author(draft, voice)
                 draft.note("author", shared.name, shared.why, draft.cues[0])
-                if draft.way is Way.CLAUSE:
-                    draft.contents, step = own_end(text, voice, draft.contents)
-                    draft.trace += [step] if step is not None else []
     for at, cue in candidates(text, voice):
         end = text.sentence_end(at)
         opener = find_opener(text, at, cue, end)
@@ -207,13 +203,6 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
             _is_author(draft, voice)
             draft.trace += [step] if step is not None else []
             draft.note("author", rule.name, rule.why, draft.cues[0])
-            drafts.append(draft)
-    for at, first, name, why in own_views(text, voice):
-        draft = Draft(at, _MY_VIEW, [(at, first)], [], Way.VIEWPOINT)
-        draft.contents = find_contents(text, draft, first, text.sentence_end(at), Way.CLAUSE)
-        if draft.contents:
-            _is_author(draft, voice)
-            draft.note("author", name, why, draft.cues[0])
             drafts.append(draft)
     return drafts
 

@@ -19,7 +19,7 @@ _LIKE_ARTICLE = re.compile("الت..[^ي]?(?:ه|ها|هم)$")  # التزامه:
 _FORM_IV = re.compile("إ..ا.(?:ات|ا)?$")
 _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw_name", "order", "medium_kind"))
 _DEFINITE = ("ال", "وال", "لل", "بال")
-_OWNED, _HERS = ("ه", "ها", "هم", "كم", "نا"), "ها"
+_OWNED = ("ه", "ها", "هم", "كم", "نا")
 OWNED_ENDINGS = ("ه", "ها", "هم", "هما")
 _RELATION = ("ي", "ية", "يون", "يين")
 _BY_NATURE = frozenset(("given_name", "waw_name", "state", "latter", "self"))
@@ -35,6 +35,19 @@ _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
 _NUMBERS = marker("number-word")
+
+
+def without_lam(word: str) -> str:
+    """A folded noun without the preposition ل: للصحيفة -> الصحيفة, لوزارة -> وزارة; لجنة stays.
+
+    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
+    ('الصحيفة', 'وزارة', 'لجنة')
+    """
+    if not word.startswith("ل") or listed(word):
+        return word
+    if word.startswith("لل") and len(word) > 4:
+        return "ا" + word[1:]
+    return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word
 
 
 def is_action_word(word: str) -> bool:
@@ -73,8 +86,10 @@ def is_accusative(text: Sentences, k: int) -> bool:
         return False
     if "\u064b" in text.raw_word(k):
         return True
-    if text.has(k, "human") and (text.word(k + 1).startswith("ال") or word.endswith(_HERS)):
-        return False  # وزيرا الداخلية: a dual before its noun; رئيسها: her president
+    if word.endswith("ها") and text.has(k, "human"):
+        return False  # ابنتها
+    if text.has(k, "human") and text.word(k + 1).startswith("ال"):
+        return False  # وزيرا الداخلية: a dual before its noun
     stem = word[:-1]
     if len(stem) < 3 or word in _NO_NAME:
         return False

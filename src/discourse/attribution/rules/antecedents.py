@@ -13,17 +13,10 @@ from heapq import heappop, heappush
 from typing import Any
 
 from discourse.attribution.actors import actor_of as actor_of
-from discourse.attribution.arabic.agreement import (
-    THE_SAME,
-    can_speak,
-    gender_of,
-    is_object_form,
-    number_of,
-    source_kind,
-)
-from discourse.attribution.arabic.cues import has, listed
+from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, without_lam
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import (
@@ -73,9 +66,9 @@ _NO_PERSON = marker("not-a-person")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
+_WITH_NOUN = frozenset("بل")
+_TO_ME, _SHE = marker("to-me"), "f"
 _THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
-_THE = tuple(marker("the"))
-_ATTACHED_TO, _SPEAKS = "بل", ("human", "institution", "media", "document")
 _IMPERFECT = ("ي", "ت")
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
 ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
@@ -163,6 +156,8 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
         number = (draft.cue.number or "s") if draft.kind == "pronoun" else None
         if draft.link is not None and number is None:
             number = number_of(text, speaker)
+        if draft.link is not None and not draft.cue.gender:
+            gender = next((m.gender for m in reversed(memory.all) if m.part == draft.link), gender)
         part = draft.link or speaker
         memory.add(Mention(text, draft.at, part, gender=gender, number=number, spoke=True, level=draft.parent))
     if draft.way is Way.CLAUSE and (about := _spoken_of(text, draft)) is not None:
@@ -208,30 +203,15 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
         draft.doubt = NOBODY
         return
     draft.antecedent, draft.rivals = chosen.part, chosen.rivals
-    if chosen.mention is not None and not chosen.mention.spoke and text.words[chosen.part[0]].startswith(_THE):
-        _find_full_name(place, chosen, ranker)
     agrees = agreement(text, draft, chosen.part)
     draft.doubt = doubt_of(text, draft, chosen, agrees)
     _note(place, chosen, agreement_facts(text, draft, chosen, agrees))
 
 
-def _find_full_name(place: Place, chosen: Candidate, ranker: Ranker) -> None:
-    """Links a definite title that acted («the writer cites ...») to the person who was named before."""
-    assert chosen.mention is not None
-    text, part = place.text, chosen.part
-    acted = Draft(chosen.mention.at, place.draft.cue, [], [], place.draft.way, source=part)
-    names = [w for w in text.plain_words(part) if not has(w, "self")]
-    earlier = Place(text, acted, place.memory, names=names, kind=source_kind(text, part))
-    full = choose(ranker, acted, _proposed(LINKS, earlier))
-    if full is not None and source_kind(text, full.part) == "named":
-        place.draft.link = full.part
-        _note(earlier, full)
-        place.draft.trace += acted.trace
-
-
 def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) -> None:
     assert draft.source is not None
-    names = [w for w in text.plain_words(draft.source) if not has(w, "self") and w not in THE_SAME]
+    names = [w for w in text.plain_words(draft.source) if not has(w, "self")]
+    names[:1] = map(without_lam, names[:1])  # وفقا للوزارة: the ministry
     place = Place(text, draft, memory, names=names, kind=source_kind(text, draft.source))
     chosen = choose(ranker, draft, _proposed(LINKS, place))
     if chosen is not None:
@@ -372,7 +352,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     first = draft.source[0]
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
-    if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
+    if share_end(text, *draft.source):
         return False
     if (
         not text.words[first].startswith("ل")
@@ -462,11 +442,10 @@ def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
         part = _described_noun(place.text, place.draft.antecedent)
         first = part[0]
-        bare = place.text.words[first][1:]
-        if place.text.words[first][0] in _ATTACHED_TO and not listed(place.text.words[first]) and has(bare, *_SPEAKS):
-            yield Candidate(part, "noun-of-the-relative-clause", place)  # ببيانات الهيئة التي، لمدير البلدية الذي
-            return
-        if (is_action(place.text, first) and not can_speak(place.text, part)) or not may_head(place.text, first):
+        word = place.text.words[first]
+        joined = word[0] in _WITH_NOUN and has(word[1:], "document", "institution", "media")  # ببيانات الهيئة التي
+        action = is_action(place.text, first) and not can_speak(place.text, part)
+        if action or not (joined or may_head(place.text, first)):
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
             return
@@ -649,14 +628,20 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
 def _asked_object(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     at, cue = draft.at, draft.cue
-    if not cue.finite or not (cue.joined == _THEREUPON or (cue.joined == _AND and cue.lemma in _ANSWERS)):
+    answers = cue.joined == _AND and (cue.lemma in _ANSWERS or text.word(at + 1) in _TO_ME)
+    if not cue.finite or not (cue.joined == _THEREUPON or answers or not cue.joined):
         return
     for k in range(at - 1, max(text.sentence_start(at), at - ASKED_REACH) - 1, -1):
         asks = text.cues[k]
         if asks is None or not asks.finite or asks.colour != "question" or asks.owner or "person" not in asks.takes:
             continue
-        part = phrase(text, k + 1, at)
-        asked = (first_of_two(text, part)[1], part[1]) if part is not None else (at, at)
+        part = _subject(text, k + 1, at)
+        whole = phrase(text, k + 1, at)
+        asked = (first_of_two(text, whole)[1], whole[1]) if whole is not None else (at, at)
+        if part is not None and asks.gender == _SHE and gender_of(text, part) != _SHE and not asks.joined:
+            asked = part  # سألت عميد الكلية: I asked him
+        if not cue.joined and asked[1] > asked[0] and not text.has(k - 1, "time", "connective", "lead"):
+            return  # وحين سألت العميد عن السبب قال
         if asked[1] > asked[0] and can_speak(text, asked):
             yield Candidate(asked, "object-of-the-question", place)
         return

@@ -46,8 +46,6 @@ class Voice:
 REFUSALS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("author")
 # Why it is: the positive rules.
 AUTHORS: RuleSet[Callable[[Sentences, int, Cue, Voice], bool]] = RuleSet("author")
-# Phrases of the author's own view: where the clause after the phrase begins, 0 where the phrase is none.
-VIEWS: RuleSet[Callable[[Sentences, int], int]] = RuleSet("author")
 # Where the words of a report of the author end: a word after a comma.
 ENDS: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("author")
 # Where they end without a comma.
@@ -57,15 +55,14 @@ VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
 
 _I, _BEFORE_I = marker("says-i"), marker("before-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
-_COLUMN, _AND_NOT = marker("column"), marker("and-did-not")
+_MY_ARTICLE, _COLUMN, _THIS = marker("my-article"), marker("column-noun"), marker("this-before-column")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
 _SAYS_BY = flag(_BYLINE.__contains__)
-_VIEW_IN, _VIEW, _BY_VIEW, _SO_THAT = marker("view-in"), marker("my-view"), marker("by-my-view"), marker("so-that")
-_SAYS_VIEW = flag((_VIEW_IN | _BY_VIEW).__contains__)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
+_AND_NOT = marker("and-not-of-author")
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
@@ -197,7 +194,7 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
         for k in text.flagged(_VERB_OF_I)
         if (hit := FIRST_PERSON[text.words[k]]) is not None and text.cues[k] is None
     )
-    return Voice(spoken, run_on, _is_interview(text), says_i, _byline(text))
+    return Voice(spoken, run_on, is_interview(text), says_i, _byline(text))
 
 
 def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
@@ -205,7 +202,7 @@ def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
     return draft.way in (Way.COLON, Way.DIALOGUE) and text.inside[draft.first] < 0 and draft.first not in text.quote_end
 
 
-def _is_interview(text: Sentences) -> bool:
+def is_interview(text: Sentences) -> bool:
     """Whether many lines are a question each, with what marks the turns of an interview: a bullet or a question word."""
     questions = first = 0
     for k, word in enumerate(text.words):
@@ -293,8 +290,6 @@ def _supposed(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     counterexample="ولا أعتقد أن الجسر جاهز.",
 )
 def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
-    if "author" in cue.takes and any(text.has(m, "negation") for m in (k - 1, k - 2)):
-        return True  # ولم أكن أعرف أن
     return cue.act == "assertion" and text.word(k - 1) in _NOT and cue.colour in ("neutral", "assertive")
 
 
@@ -335,6 +330,20 @@ def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
 
 
 @VOICE.rule(
+    "author: in this column",
+    why="«in this column», «in my last article» after the verb says where the author wrote it",
+    example="كتبت في هذه الزاوية قبل سنوات أن الجسر قديم.",
+    counterexample="كتبت في هذه المدينة قبل سنوات أن الجسر قديم.",
+)
+def _in_this_column(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    for k in range(draft.at + 1, min(text.size, draft.at + _NEAR_I)):
+        word = text.words[k]
+        if word in _MY_ARTICLE or (word in _COLUMN and text.words[k - 1] in _THIS):
+            return True
+    return False
+
+
+@VOICE.rule(
     "author: something of mine",
     why="what the verb is about is «mine»: the form that «she» shares is the author's",
     example="عبرت عن غضبي من إغلاق الجسر.",
@@ -342,17 +351,6 @@ def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
 )
 def _of_mine(text: Sentences, draft: Draft, voice: Voice) -> bool:
     return any(text.words[k] in _MINE for k in range(draft.at + 1, min(text.size, draft.at + _NEAR_I)))
-
-
-@VOICE.rule(
-    "author: in this column",
-    why="«in this column», «on this page» after the verb: the one who wrote there is the author of the text",
-    example="كتبت في هذه الزاوية أن الجسر قديم.",
-    counterexample="كتبت في هذه المدينة أن الجسر قديم.",
-)
-def _in_this_column(text: Sentences, draft: Draft, voice: Voice) -> bool:
-    near = range(draft.at + 1, min(text.size, draft.at + _NEAR_I))
-    return any(text.has(k - 1, "pointing") and text.words[k] in _COLUMN for k in near)
 
 
 @VOICE.rule(
@@ -370,34 +368,6 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
     return True
 
 
-@VIEWS.rule(
-    "author: in my view",
-    why="«in my view», «I think» as a phrase at the head of a sentence makes of it the author's view",
-    example="وفي رأيي، فإن الجسر قديم.",
-    counterexample="وفي رأيه، فإن الجسر قديم.",
-)
-def _in_my_view(text: Sentences, k: int) -> int:
-    size = 2 if text.words[k] in _VIEW_IN and text.word(k + 1) in _VIEW else int(text.words[k] in _BY_VIEW)
-    m = k + size
-    if not size or k > text.sentence_start(k) + 1 or (k and text.words[k - 1][0].isalpha()):
-        return 0
-    m += text.word(m) in COMMAS
-    return m + (text.word(m) in _SO_THAT or text.is_that(m)) if m > k + size or text.word(m) in _SO_THAT else 0
-
-
-def own_views(text: Sentences, voice: Voice) -> Iterator[tuple[int, int, str, str]]:
-    """Phrases of the author's own view: their places, where their clauses begin, and the rule with its reason."""
-    rules = VIEWS.active(text.off)
-    for k in text.flagged(_SAYS_VIEW):
-        if text.inside[k] >= 0 or voice.spoken[k] or voice.answers:
-            continue
-        for rule in rules:
-            first = rule.apply(text, k)
-            if first and first < text.sentence_end(k):
-                yield k, first, rule.name, rule.why
-                break
-
-
 # --- where the author's own report ends ---
 
 
@@ -409,8 +379,8 @@ def own_views(text: Sentences, voice: Voice) -> Iterator[tuple[int, int, str, st
 )
 def _goes_on(text: Sentences, k: int) -> bool:
     word = text.words[k]
-    if word in _AND_NOT and text.raw_word(k + 1).startswith(_HAMZA[0]):
-        return True  # ولم أكن
+    if word in _AND_NOT and text.raw_word(k + 1)[:1] in _HAMZA and not text.classes_of[k + 1]:
+        return True  # ولم أكن أعرف
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
 
 

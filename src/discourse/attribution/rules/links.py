@@ -22,9 +22,8 @@ SLACK = 100  # words: a mention of reported words lies at most that far after th
 _ANYBODY = marker("word-for-anybody")
 _SPHERES = tuple(marker(f"sphere-of-{name}") for name in ("sport", "art", "learning", "arms", "politics"))
 _ANY_OF_SPHERE = marker("word-of-a-sphere")
+_SAME_ONE = marker("same-one")
 _HONORIFICS = marker("honorific")
-_THE_SAME = marker("the-same")
-_SPEAKER = marker("word-for-a-speaker")
 _ISSUED_BY = marker("issued-by")
 
 Proposal = Callable[[Place], Iterator[Candidate]]
@@ -149,30 +148,15 @@ def _any_person(place: Place) -> Iterator[Candidate]:
     """التقى الوزير سامي حداد الصحافيين. وقال المسؤول."""
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
         return
-    head = place.names[0]
-    if bare(head) not in _ANYBODY:
+    head, source = place.names[0], place.draft.source
+    himself = source is not None and any(place.text.has(k, "self") for k in range(*source))
+    if bare(head) not in _ANYBODY and not (himself and bare(head) in _SAME_ONE):
         return
     gender = "f" if head.endswith("ة") else "m"
     for titled in (True, False):
         for m in reversed(place.memory.people(gender, titled=titled)):
             if m.part[0] < _first(place):
                 yield Candidate(m.part, "word-for-any-person", place, m)
-
-
-@LINKS.rule(
-    "the-same-speaker",
-    why="«the same speaker», «the said source» is whoever spoke last",
-    example="قال الوزير سامي حداد إن الجسر جاهز. وسجل المتحدث ذاته أن الطريق مغلق.",
-    counterexample="قال الوزير سامي حداد إن الجسر جاهز. وسجل المتحدث الرسمي أن الطريق مغلق.",
-)
-def _same_speaker(place: Place) -> Iterator[Candidate]:
-    source, last = place.draft.source, place.memory.speaker
-    if source is None or last is None or not place.names or _masculine(place.names[0]) not in _SPEAKER:
-        return
-    text = place.text
-    near = range(source[0], min(source[1] + 1, text.size))
-    if any(text.has(k, "self") or text.words[k] in _THE_SAME for k in near) and last.part[0] < source[0]:
-        yield Candidate(last.part, "the-same-speaker", place, last)
 
 
 @LINKS.rule(
@@ -185,13 +169,13 @@ def _person_of_sphere(place: Place) -> Iterator[Candidate]:
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
         return
     head = place.names[0]
-    if _masculine(head) not in _ANY_OF_SPHERE:
+    if bare(head) not in _ANY_OF_SPHERE:
         return
-    own = [words for words in _SPHERES if _masculine(head) in words]
+    own = [words for words in _SPHERES if bare(head) in words]
     gender = "f" if head.endswith("ة") else "m"
     for titled in (True, False):
         for m in reversed(place.memory.people(gender, titled=titled)):
-            same = any({_masculine(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
+            same = any({bare(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
             other = any(place.text.has(k, "human") and not place.text.has(k, "given_name") for k in range(*m.part))
             if m.part[0] < _first(place) and (same if titled else not other and m is place.memory.speaker):
                 yield Candidate(m.part, "word-for-a-person-of-its-sphere", place, m)
@@ -233,11 +217,6 @@ def _in_full(place: Place) -> Iterator[Candidate]:
         if not _is_named(place.text, m.part, key):
             continue
         yield Candidate(m.part, "headline-name-in-full", place, m)
-
-
-def _masculine(word: str) -> str:
-    """A word without article and feminine ending: الكاتبة, listed as كاتب."""
-    return bare(word).removesuffix("ة")
 
 
 def _first(place: Place) -> int:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import Cue, classes
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import OWNED_ENDINGS
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
@@ -30,6 +29,7 @@ _IFS, _THOUGHS = marker("begins-condition"), marker("begins-concession")
 _THEN_STEM, _BUT_STEM = tuple(sorted(marker("answers-if"))), tuple(sorted(marker("answers-though")))
 _HE_DOES, _SHE_DOES, _PUBLISHED, _AND = marker("he-does"), marker("she-does"), marker("published"), "و"
 CONDITION = window("verb-in-condition")
+_BY, _TO_SAY = "ب", "ل"
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
@@ -39,14 +39,14 @@ _FEMININE = marker("feminine-last-letter")
 _SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener"), marker("begins-own-clause")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
-_REPLYING = marker("replying")
-_OWNED_WORD = 4  # letters of a noun with «and» and an owner
 LOOKED_AT = _WHILE | _BEFORE | _WITH
 
 
 def is_subordinate(text: Sentences, draft: Draft) -> bool:
     """Whether the cue is in a clause that comes before its main clause: بعدما قال، بعد أن أكد، عندما أعلن."""
     k = draft.at - 1
+    if draft.cue.joined == _TO_SAY and text.words[text.sentence_start(draft.at)] in _WHEN:
+        return True  # حين خرج الوزير ليعلن
     return text.word(k) in _WHEN or (text.word(k) == "ان" and text.word(k - 1) in _AFTER_THAT)
 
 
@@ -127,9 +127,7 @@ def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:
 )
 def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.joined != "و" or "bare" not in cue.takes:
-        return False
-    if not (cue.form == "perfect" and cue.strong) and not (cue.form == "imperfect" == draft.cue.form):
+    if cue is None or cue.form != "perfect" or not cue.strong or cue.joined != "و" or "bare" not in cue.takes:
         return False
     if disagrees(text, draft, cue):
         return False
@@ -138,7 +136,7 @@ def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 def _preposition_of(text: Sentences, m: int, cue: Cue) -> bool:
     word = text.words[m]
-    return SEPARATE.get(word) in cue.takes or (word[0] == "ب" and len(word) > 2 and "ب" in cue.takes)
+    return SEPARATE.get(word) in cue.takes or (word[0] == "ب" and len(word) > 4 and "ب" in cue.takes)
 
 
 @AT_WORD.rule(
@@ -196,15 +194,13 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
     if word[0] not in _ONE_MARK or text.cues[k] is not None:
         return False
-    owned = len(word) > _OWNED_WORD and word.endswith(OWNED_ENDINGS) and not text.classes_of[k]  # وخصومه
-    if not (owned or word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
+    if not (word[1:].startswith(_NOUN_JOINED) or classes(word[1:]) & set(_SPEAKS)):
         return False
     for m in range(k + 1, min(end, k + 1 + SUBJECT)):
         verb = text.cues[m]
         if verb is not None and verb.finite:
-            own = m + 2 < end and (_preposition_of(text, m + 1, verb) or SEPARATE.get(text.words[m + 1]) in verb.takes)
-            sure = verb.strong or (own and (text.is_that(m + 1) or text.is_that(m + 2)))
-            return sure and not verb.joined and not verb.owner and opens_soon(text, m, end)
+            says = verb.strong or (text.is_that(m + 1) and text.words[m + 1][0] == _BY)  # وخصومه يردون بأن
+            return says and not verb.joined and not verb.owner and opens_soon(text, m, end)
         if not text.words[m][0].isalpha() or text.has(m, "preposition", "relative", "connective"):
             return False
     return False
@@ -262,20 +258,6 @@ def _answer_to_if(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[first] in _IFS:
         return word.startswith(_THEN_STEM)
     return text.words[first] in _THOUGHS and (word.startswith(_BUT_STEM) or word.startswith(_THEN_STEM))
-
-
-@AFTER_COMMA.rule(
-    "main clause after «in reply»",
-    why="the report is in a phrase before the main clause («in reply to the claim that»), which begins with its verb",
-    example="وردا على تأكيدات المدير أن الجسر جاهز، تلفت الوزيرة إلى أنه قديم.",
-    counterexample="وردا على تأكيدات المدير أن الجسر جاهز، والطريق مفتوح.",
-)
-def _after_in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    first = text.sentence_start(draft.at)
-    if draft.at > first + NEAR_OPENER or text.words[first] not in _REPLYING:
-        return False
-    verb = text.cues[k]
-    return verb is not None and verb.finite and verb.strong and not verb.joined and opens_soon(text, k, end)
 
 
 @AFTER_COMMA.rule(

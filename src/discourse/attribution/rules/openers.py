@@ -57,12 +57,12 @@ WEAK_NOUN_REACH, OWNED_REACH = window("opener-reach-weak-noun"), window("opener-
 PARTICIPLE_REACH, SECOND_REACH = window("opener-reach-participle"), window("opener-reach-second")
 WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("better-inna")
 PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
+ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 MODAL_REACH = window("must-before-that")
 LIGHT_REACH = window("light-verb")
 SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
 SHORT, LABEL = window("short-marks"), window("label-marks")
 LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
-ASIDE = 9  # words of a remark between two commas, before what the verb opens
 APPOSITION_FROM, APPOSITION_TO = window("semicolon-from"), window("semicolon-apposition")
 
 # Prepositions that a verb takes and that are written apart from the next word: folded, and as in the column takes.
@@ -89,7 +89,7 @@ _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
-_GIST = marker("gist-noun")
+_GIST, _RECEIVES = marker("gist-noun"), lemmas("receives-with-ba")
 _NAME_OR_PASSIVE, _YA, _FROM = lemmas("name-or-passive"), "ي", marker("from-whom")
 _ATTITUDES, _AFTER_IF = marker("attitude"), marker("after-if")
 # Beginnings and classes of other words at which a rule may decide.
@@ -683,12 +683,11 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None  # a relay next to the report
     if is_name_like_passive(text, j, other):
         return None
-    if other.owner or (not other.joined and (text.has(j - 1, "occasion") or text.has(j - 2, "occasion"))):
+    written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
+    written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
+    if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
-    if not other.joined and text.has(j - 1, "document") and not text.words[j - 1].startswith("ال"):
-        return None  # في بلاغ توصلت به الصحيفة
-    own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
-    return STOP if other.strong or other.joined in _JOINS or own else None
+    return STOP if other.strong or other.joined in _JOINS else None
 
 
 @OPENERS.rule(
@@ -701,10 +700,13 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
 def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
     if scan.word not in COMMAS or not text.has(scan.j, "connective"):
         return None
-    for m in range(scan.j + 1, min(scan.end, scan.j + ASIDE)):
-        if text.words[m] in COMMAS:  # قال، وكان صادقا، إن
-            opens = text.is_that(m + 1) or text.word(m + 1) == ":" or m + 1 in text.closed
-            return m + 1 if opens and scan.cue.strong else STOP
+    for m in range(scan.j + 1, min(scan.stop, scan.j + ASIDE)):
+        if text.words[m] in COMMAS:
+            if text.is_that(m + 1):
+                return m + 1  # قال، وكان صادقا، إن
+            break
+        if text.cues[m] is not None or not text.words[m][0].isalpha():
+            break
     return STOP if text.word(scan.j) not in _SAME_CLAUSE else None
 
 

@@ -63,11 +63,14 @@ _SHORT = window("plain-noun-phrase")
 _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
+_THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
+_WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
+_WHAT_SHE = marker("what")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
-_RELAYING, _LEARNS, _OUT_OF = lemmas("relays"), lemmas("learns"), "من"
+_RELAYING = lemmas("relays")
 _IN = marker("in-or-by")
 _FROM_CLITIC = marker("from-with-pronoun")
 _TO = marker("to-before-marks")
@@ -76,7 +79,7 @@ _WITH_PLATFORM = marker("with-platform")
 _NEAR_TIME = marker("before-time")
 _TIME_ADJECTIVE = marker("after-time")
 _SIDE = marker("his-side")
-_SIDES = marker("side-noun")
+_SIDES, _HAD = marker("side-noun"), marker("had-done")
 _YESTERDAY = marker("yesterday")
 _FIRST_DAY = marker("first-day")
 _AUXILIARY = marker("between-subject-and-verb")
@@ -92,17 +95,15 @@ _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
-_BRACKETED = 8  # words of a medium in brackets
-_TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
-_STATE, _REPLY = marker("state-of-speaker"), marker("reply-between-commas")
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
+_AGENCY_NAMES = marker("agency-first-word")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
+_TO_SAY, _SO = "ل", "ف"
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
-_AND, _SO, _TO_DO = "و", "ف", "ل"
-_COMES = marker("comes-to-say")
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -152,13 +153,6 @@ def _first(rules: RuleSet[Setter], text: Sentences, draft: Draft, limit: int) ->
             draft.note("source", rule.name, rule.why, draft.source)
             return True
     return False
-
-
-def subject_before(text: Sentences, draft: Draft) -> None:
-    """Sets the source of a draft whose verb has its object after it: the subject before it, or a pronoun."""
-    draft.source = None
-    if not _look_before(text, draft, draft.at):
-        draft.kind = "pronoun"
 
 
 def _look_before(text: Sentences, draft: Draft, i: int) -> bool:
@@ -230,10 +224,7 @@ def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
 
 
 def _from(text: Sentences, draft: Draft, limit: int) -> int:
-    """Where the عن of a verb of relaying is, or the من before whom a medium learnt it from; 0 where there is none."""
-    if draft.cue.lemma in _LEARNS and draft.cue.finite:
-        near = range(draft.at + 1, limit)
-        return next((k for k in near if text.words[k] == _OUT_OF and text.has(k + 1, "human", "document")), 0)
+    """Where the عن of a verb of relaying is; 0 where there is none."""
     if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
         return 0
     for k in range(draft.at + 1, limit):
@@ -354,8 +345,10 @@ def _ends_outlet(text: Sentences, k: int) -> bool:
 )
 def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
-    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined or cue.owner:
-        return False  # with a pronoun the object is there: تصفه الكاتبة
+    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined:
+        return False
+    if cue.owner and draft.at + 1 < text.size and text.has(draft.at + 1, *_SPEAKING):
+        return False  # تصفه الكاتبة
     return _look_before(text, draft, draft.at)
 
 
@@ -429,12 +422,15 @@ def _bare_time(text: Sentences, k: int) -> bool:
 
 @OBJECT_AFTER.rule(
     "subject between was and its verb",
-    why="between «كان» and a verb that takes a person comes its subject: the noun after the verb is its object",
+    why="between «كان» and its verb comes the subject of both: a noun after the verb is its object",
     example="وكان صديق للعائلة قد أخبر الشرطة أن الشاب غادر المنزل.",
     counterexample="وكان قد أخبر مدير الشرطة أن الشاب غادر المنزل.",
 )
 def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
-    if not draft.cue.finite or draft.cue.joined or not text.has(draft.at + 1, *_PEOPLE, "media", "medium_kind"):
+    had = text.word(draft.at - 1) in _HAD
+    if not draft.cue.finite or draft.cue.joined:
+        return False
+    if not had and not text.has(draft.at + 1, *_PEOPLE, "media", "medium_kind"):
         return False
     last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
     for k in range(last - 1, max(text.sentence_start(draft.at), last - _BEFORE) - 1, -1):
@@ -523,7 +519,8 @@ def _manner(text: Sentences, k: int, limit: int) -> int:
     word = text.word(k)
     if word in _FIRST_TIME:
         return k + 2  # قالت لأول مرة
-    return k + 1 if word in _MANNER or (word[:1] == "و" and word[1:] in _MANNER) else k
+    manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
+    return k + 1 if manner else k
 
 
 @SKIPPED.rule(
@@ -562,55 +559,9 @@ def _on_his_side(text: Sentences, k: int, limit: int) -> int:
 def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     if text.word(k) == "ل" and k + 1 in text.quote_end:
         return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
-    if text.word(k) == "ل" and text.word(k + 1) == "(":  # أكدت لـ(المدار) مصادر
-        return next((m + 1 for m in range(k + 2, min(limit + 1, k + _BRACKETED)) if text.word(m) == ")"), k)
+    if text.word(k) == "ل" and text.word(k + 1) == "(":
+        return next((m + 1 for m in range(k + 2, min(limit, k + 2 + _OUTLET)) if text.words[m] == ")"), k)
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
-
-
-@SKIPPED.rule(
-    "passed over: how the speaker is",
-    why="right after the verb a word such as «smiling», «angry» says how the speaker is while saying it",
-    example="زار الوزير الجسر. وأجاب مبتسما أن العمل انتهى.",
-    counterexample="زار الوزير الجسر. وأجاب ماهر أن العمل انتهى.",
-)
-def _state(text: Sentences, k: int, limit: int) -> int:
-    return k + (text.word(k) in _STATE)
-
-
-@SKIPPED.rule(
-    "passed over: the medium told",
-    why="after a verb of telling a name in marks before a person is the medium that was told: أبلغ «المدار» المدير أن",
-    example="وأبلغ «المدار» المهندس سامي حداد أن الجسر جاهز.",
-    counterexample="وأبلغ «المدار» أن الجسر جاهز.",
-)
-def _medium_told(text: Sentences, k: int, limit: int) -> int:
-    verb = text.cues[k - 1] if 0 < k < text.size else None
-    if verb is None or "person" not in verb.takes or k not in text.closed or text.quote_end[k] - k > _TOLD:
-        return k
-    after = text.quote_end[k] + 1
-    return after if after < limit and text.has(after, "human", "given_name") else k
-
-
-@SKIPPED.rule(
-    "passed over: about whom",
-    why="a pronoun with a preposition after the verb says about or to whom it is said, and is no subject",
-    example="زار الوزير الجسر. وقال فيهم المدير إن العمل انتهى.",
-    counterexample="زار الوزير الجسر. وقال فهيم المدير إن العمل انتهى.",
-)
-def _about_whom(text: Sentences, k: int, limit: int) -> int:
-    return k + (text.word(k) in _ABOUT_WHOM)
-
-
-@SKIPPED.rule(
-    "passed over: in reply",
-    why="between commas after the verb «in reply to», «commenting on» says what was answered, and is no subject",
-    example="زار الوزير الجسر. وأكد، جوابا عن سؤال في المجلس، أن العمل انتهى.",
-    counterexample="زار الوزير الجسر. وأكد، جواب العامل، أن العمل انتهى.",
-)
-def _reply(text: Sentences, k: int, limit: int) -> int:
-    if text.word(k) not in COMMAS or text.word(k + 1) not in _REPLY:
-        return k
-    return next((m + 1 for m in range(k + 2, min(limit, text.size)) if text.words[m] in COMMAS), limit)
 
 
 @OBJECTS.rule(
@@ -724,8 +675,6 @@ def _before_verb(text: Sentences, k: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if not word.endswith("ا") or len(word) < 5 or text.classes_of[k] or text.cues[k] is not None:
         return False
-    if word.endswith(_HER_OWN):
-        return False  # قبطانها
     return len(following) > 3 and following[0] in "تي" and not text.classes_of[k + 1] and text.cues[k + 1] is None
 
 
@@ -803,8 +752,8 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if word[1:] in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
-        return True  # لبي بي سي
+    if _is_agency(text, k) and not text.has(k - 1, "role_of"):
+        return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or text.words[k - 1] in _BELONGS:
         return False
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
@@ -819,6 +768,13 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
         return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def _is_agency(text: Sentences, k: int) -> bool:
+    """Whether the name of a medium begins after «ل»: لرويترز، لفرانس برس، لبي بي سي, but صحيفة is a kind of medium."""
+    word = text.words[k][1:]
+    letters = word in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES
+    return letters or word in _AGENCY_NAMES or (has(word, "media") and not has(word, "medium_kind"))
 
 
 def without_addressee(text: Sentences, part: Range) -> Range:
@@ -847,23 +803,6 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
-        return False
-    draft.source = None
-    return True
-
-
-@TWO.rule(
-    "a man after a feminine verb",
-    why="a feminine verb that takes a person, and one man after it: he is whom it is said to, the subject is another",
-    example="عقدت النقابة جلسة طويلة. وأبلغت الوزير أن الإضراب مستمر.",
-    counterexample="عقدت النقابة جلسة طويلة. وأبلغ الوزير أن الإضراب مستمر.",
-)
-def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
-    part, cue = draft.source, draft.cue
-    if part is None or cue.gender != "f" or cue.number != "s" or part[0] != draft.at + 1:
-        return False
-    head = text.words[part[0]].removeprefix("ال")
-    if head not in _MASCULINE_ONE or not text.has(part[0], "human") or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True
@@ -977,15 +916,40 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     return True
 
 
+@PASSIVE.rule(
+    "written on it",
+    why="«on which is written» has no subject: nobody in particular wrote it",
+    example="ورفع العمال لافتات كتب عليها «لا لإغلاق المصنع الكبير».",
+    counterexample="ورفع العمال لافتات، وكتب سامي عليها «لا لإغلاق المصنع الكبير».",
+)
+def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.lemma not in _WRITES or draft.cue.form != "perfect" or text.word(draft.at + 1) not in _ON_IT:
+        return False
+    draft.kind = "unspecified"
+    return draft.at + 2 in text.quote_end or text.word(draft.at + 2) == ":"
+
+
+@PASSIVE.rule(
+    "described without an object",
+    why="right before «as being» the verb has no object, so it is a passive («was described as»): nobody is named",
+    example="وأطلقت الشركة أمس سفينة كبيرة، ووصفت بأنها أكبر سفينة في البلاد.",
+    counterexample="وأطلقت الشركة أمس سفينة كبيرة، ووصفتها بأنها أكبر سفينة في البلاد.",
+)
+def _described_as(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if cue.lemma not in _DESCRIBES or cue.form != "perfect" or cue.owner:
+        return False
+    if not (text.is_that(i + 1) and text.words[i + 1][0] == "ب"):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
 def _last_word_before(text: Sentences, low: int, i: int) -> int:
     """The last word before a verb without auxiliaries, negations and remarks set off by commas."""
     k = i - 1
     while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
         k -= 1
-    while k - 2 > low and text.words[k] in COMMAS and text.words[k - 2] in COMMAS and text.has(k - 1, "lead", "adverb"):
-        k -= 3  # الوزير، بدوره، قال
-    if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
-        k -= 4  # الوزير، من جانبه، قال
     asides = text.asides
     if not asides:
         return k
@@ -1021,6 +985,50 @@ def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
     return True
 
 
+@OBJECT_AFTER.rule(
+    "topic of «as for»",
+    before="subject before a verb with an object",
+    why="after «as for» comes the topic, and the verb with «so» has it as its subject, whatever comes between",
+    example="أما التجار الذين زرناهم في السوق، فيؤكدون أن البضاعة قليلة.",
+    counterexample="زرنا التجار في السوق، فأكدوا أن البضاعة قليلة.",
+)
+def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
+    low = text.sentence_start(draft.at)
+    if draft.cue.joined != _SO or text.words[low] not in _AS_FOR:
+        return False
+    part = phrase(text, low + 1, draft.at)
+    if part is None or part[0] != low + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
+        return False
+    draft.source = trimmed(text, draft, part)
+    return True
+
+
+@BEFORE.rule(
+    "in order to say",
+    why="«to announce» after another verb has the subject of that verb, and none of its own next to it",
+    example="خرج الوزير من القاعة ليؤكد أن الجسر جاهز.",
+    counterexample="عاد الوزير إلى المدينة. والمدير يؤكد أن الجسر جاهز.",
+)
+def _in_order_to(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined != _TO_SAY or draft.cue.form != "imperfect" or place.k < place.low:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "what somebody says",
+    why="in «what it says is» the noun before «what» is not the subject of the verb: its subject is dropped",
+    example="قصفت إسرائيل أمس مخازن كثيرة على ما تقول إنها قواعد.",
+    counterexample="قصفت إسرائيل أمس مخازن كثيرة تقول إنها قواعد.",
+)
+def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_SHE or draft.cue.joined:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
 @BEFORE.rule(
     "pronoun of «that he»",
     why="«that he» before the verb: the pronoun is its subject",
@@ -1038,58 +1046,17 @@ def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
 
 
 @BEFORE.rule(
-    "comes out to say",
-    why="the verb says what somebody comes for («came out to announce»): the subject of the verb of coming speaks",
-    example="وحين خرج المدير أمس ليعلن أن الجسر جاهز، غاب الوزير.",
-    counterexample="وحين أعلن المدير أمس أن الجسر جاهز، غاب الوزير.",
-)
-def _purpose(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.cue.joined != _TO_DO or draft.cue.form != "imperfect":
-        return False
-    for k in range(place.verb - 2, place.low - 1, -1):
-        verb = text.words[k].removeprefix(_AND).removeprefix(_SO)
-        if verb not in _COMES and text.words[k] not in _COMES:
-            if text.words[k] in EDGES or text.finite(k):
-                return False
-            continue
-        part = phrase(text, k + 1, place.verb)
-        if part is None or part[0] != k + 1 or not may_head(text, k + 1, after_verb=True):
-            draft.kind = "pronoun"
-        else:
-            draft.source = trimmed(text, draft, part)
-        return True
-    return False
-
-
-@BEFORE.rule(
-    "topic of «as for»",
-    why="«so» before the verb answers «as for»: the noun after «as for» is the subject, whatever clause describes it",
-    example="أما تجار السوق الذين حضروا أمس، فيقولون إن الأسعار ثابتة.",
-    counterexample="قال تجار السوق الذين حضروا أمس إن الأسعار ثابتة.",
-)
-def _topic(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.cue.joined != _SO:
-        return False
-    for k in range(place.verb - 1, place.low - 1, -1):
-        if text.words[k] in _AS_FOR:
-            part = phrase(text, k + 1, place.verb)
-            if part is None or part[0] != k + 1 or not may_head(text, k + 1):
-                return False
-            draft.source = trimmed(text, draft, part)
-            return True
-    return False
-
-
-@BEFORE.rule(
     "passive in a relative clause",
-    why="a passive verb in a relative clause that does not agree with its noun: nobody is named as a source",
+    why="a passive verb in a relative clause on whom the words are about: nobody is named as a source",
     example="شوهدت السيارات التي يعتقد أنها تابعة للوفد.",
     counterexample="شوهد الوزير الذي يعتقد أن الجسر جاهز.",
 )
 def _passive_relative(text: Sentences, draft: Draft, place: Before) -> bool:
-    if place.k < place.low or not text.has(place.k, "relative") or _agrees(text.words[place.k], draft.cue):
+    if place.k < place.low or not text.has(place.k, "relative") or not text.has(place.verb, "passive"):
         return False
-    if not text.has(place.verb, "passive"):
+    following = text.word(place.verb + 1)
+    himself = text.is_that(place.verb + 1) and following.endswith(_THIRD_PERSON)  # الذي يعتقد أنه مختبئ
+    if _agrees(text.words[place.k], draft.cue) and not himself:
         return False
     draft.kind = "unspecified"
     return True
@@ -1146,21 +1113,27 @@ def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _described(text: Sentences, draft: Draft, place: Before) -> bool:
     k, cue = place.k, draft.cue
-    if k != draft.at - 1 or k <= place.low or cue.joined or not cue.finite:
+    if k != draft.at - 1 or k <= place.low or cue.joined or not cue.finite or text.words[k].startswith("ال"):
         return False
     if text.words[k].endswith(_ADJECTIVE) and not text.has(k, *_PEOPLE):
         k -= 1  # مجموعات مسلحة تقول
-    if k <= place.low or text.words[place.k].startswith("ال") or text.has(k, "given_name", "media", "medium_kind"):
+    if k <= place.low or not _may_be_described(text, k, cue):
         return False
-    if not text.has(k, "human" if cue.form == "perfect" else "institution", "human"):
+    written = k == place.k and text.has(k, "document")
+    if not (written or text.has(k - 1, "preposition")):
         return False
-    women = gender_of(text, (k, k + 1)) == "f"
-    if cue.number == "s" and cue.gender and (cue.gender == "f") != (women or text.has(k, "plural")):
-        return False
-    if text.words[k] in _SIDES or is_owned(text, k) or not text.has(k - 1, "preposition"):
-        return False  # من جهة أخرى يؤكد، من جانبها قالت
     draft.antecedent, draft.kind = (k, place.k + 1), "pronoun"
     return True
+
+
+def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether word ``k`` is an indefinite noun for somebody or for a document with which a verb agrees."""
+    if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media", "medium_kind"):
+        return False  # من جهة أخرى يؤكد، من جانبها قالت
+    if not text.has(k, *(("human",) if cue.form == "perfect" else ("institution", "human", "document"))):
+        return False
+    feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")
+    return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
 
 
 @BEFORE.rule(
@@ -1291,8 +1264,7 @@ def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
             if best is None and not _noun_head(text, first, last):
                 return None
             best = (first, last)
-            joined = text.words[first][0] == _AND and not listed(text.words[first])  # أنصاره كثر، وخصومه يقولون
-            if joined or not is_apposition(text, first, last) or first - 1 <= low:
+            if not is_apposition(text, first, last) or first - 1 <= low:
                 break
         elif _begins_clause(text, first - 1):
             break

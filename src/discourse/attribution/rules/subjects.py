@@ -52,7 +52,6 @@ _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "sta
 _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
 _HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
 _TAKES_PERSON = marker("verb-with-a-person")
-_IN_NAME = tuple(sorted(marker("in-the-name")))
 _VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
 _PLACES = ("institution", "state", "media", "document")
@@ -63,6 +62,8 @@ _BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
 _OF_AGE = marker("before-an-age")
+_KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
+_IN_ITS_NAME = marker("in-its-name")
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
 _MARKS = frozenset("،؛:\n,-–")
@@ -639,15 +640,13 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
 )
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
-    if not is_owned(text, k):
-        return False
+    if not is_owned(text, k) or text.words[k] in _IN_ITS_NAME:
+        return False  # المتحدث باسمها
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
     if k + 1 == part[1] and text.has(k - 1, "given_name") and text.is_that(k + 1):
         return False  # a family name: وحيد مجروه أن
-    if _speaks_for(text, k):
-        return False  # الناطق باسمها
     return not _is_joined(text, k) or not text.has(k, "human")
 
 
@@ -700,8 +699,20 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
-        return k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 1, "given_name")
+        named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
+        return named and not text.has(k - 1, "given_name")
     return is_complete(text, part, k) or _has_name(text, part, k)
+
+
+@ENDS.rule(
+    "object-after-the-mother-of",
+    on=_with_article,
+    why="after «the mother of» and a name a definite noun that is no family name is the object",
+    example="قال المدير إن الجسر جاهز. وأطفأت أم زهدي المصباح. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت أم زهدي العراقية. وأكدت أن الطريق مغلق.",
+)
+def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
+    return k == part[0] + 2 and text.words[part[0]] in _MOTHER and not text.words[k].endswith(_ADJECTIVE_ENDINGS)
 
 
 @ENDS.rule(
@@ -807,7 +818,8 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if not word.startswith("ب") or not (is_complete(text, part, k) or _has_name(text, part, k)):
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ة")  # حداد بتوعية السكان
+    if not word.startswith("ب") or not (lone or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
     if begins_with_ba(text, k):
         return True
@@ -874,16 +886,9 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
     if action or has(rest, "human", "occasion"):
         return True
-    if _speaks_for(text, k):
-        return False  # الناطق باسمه
     if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
         return True
     return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
-
-
-def _speaks_for(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` says in whose name a spokesman speaks: الناطق باسمها."""
-    return text.words[k].startswith(_IN_NAME) and has(text.words[k - 1].removeprefix("ال"), "role_of")
 
 
 def _is_unknown(text: Sentences, k: int) -> bool:
@@ -966,15 +971,7 @@ def _known_name(clause: Clause, part: Range) -> int:
     text = clause.text
     if can_speak(text, part) or text.words[part[0]] not in clause.known:
         return part[1]  # a known name, and not the object after it
-    name = part[0] + 1
-    if text.words[part[0]].endswith(_ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
-        while (
-            name < part[1]
-            and _is_unknown(text, name)
-            and not (text.words[name].startswith("ال") or is_action(text, name))
-        ):
-            name += 1
-    for m in range(name, part[1]):
+    for m in range(*part):
         if text.words[m] not in clause.known and text.words[m] not in _NAME_PARTS:
             return without_title(text, (part[0], m))[1]
     return part[1]
@@ -1061,6 +1058,17 @@ def counts_people(text: Sentences, part: Range) -> bool:
 def _given_name(clause: Clause, part: Range) -> bool:
     first = part[0]
     return _short(clause, part) and any(clause.text.has(m, "given_name") for m in range(first, min(part[1], first + 3)))
+
+
+@SPEAKERS.rule(
+    "acted-as-father-or-mother-of",
+    why="«the mother of» or «the father of» and a name is a person",
+    example="قال الناطق إن الجسر جاهز. وأطفأت أم زهدي المصباح. وأكدت أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وانطفأ المصباح. وأكدت أن الطريق مغلق.",
+)
+def _father_or_mother(clause: Clause, part: Range) -> bool:
+    first = part[0]
+    return clause.text.words[first] in _KUNYA and part[1] - first > 1 and _short(clause, part)
 
 
 @SPEAKERS.rule(

@@ -12,7 +12,7 @@ from discourse.attribution.arabic.agreement import can_speak, number_of, source_
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -32,8 +32,6 @@ BEFORE_READER = 12  # words before «you will find» in which its subject would 
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
-OWN_THAT = 10  # words after a verb in which its subject ends, before its own «that»: a title and a name
-QUOTED_SPEECH = 5  # words in marks that are speech and no name
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
@@ -46,17 +44,18 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_OR, _FEMALE = marker("or"), marker("female")
+_SAYING = marker("definite-saying")
 _CONSIDERED, _COUNTED = lemmas("is-considered"), lemmas("is-counted")
 _LIKE_HERE, _HERE = lemmas("written-like-here"), "هنا"
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
 _DONE = marker("was-done")
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
-_ARTICLE = "ال"
+_ARTICLE, _PLURAL = "ال", "p"
+_BY = "ب"
 _ACROSS = "عبر"
-_AND, _BY = "و", "ب"
-_NO_LONGER, _DID_NOT = marker("no-longer"), marker("before-jussive")
-_REMINDS = lemmas("reminds")
+_AND = "و"
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -125,6 +124,11 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
         return False  # ما تقول إنها قوة: what she says is
     if text.has(at + 1, "pointing"):
         return True
+    thing = text.word(at - 1).startswith(_ARTICLE) and not text.has(
+        at - 1, *_SPEAKERS, "given_name", "plural", "occasion"
+    )
+    if thing and text.has(at - 2, "pointing") and text.clause_start(at - 2):
+        return True  # هذا التصرف يؤكد
     despite = text.has(at - 2, "preposition") or text.word(at - 2) in _DESPITE  # ورغم ذلك يقول
     return text.has(at - 1, "pointing") and not despite
 
@@ -226,16 +230,6 @@ def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
-    "no longer",
-    why="after «not» the word is «no longer» (لم يعد) and not the verb «deems» or «promises»",
-    example="ولم يعد يشاطر الرأي القائل بأن الجسر جاهز.",
-    counterexample="ولم يعلن الوزير أن الجسر جاهز.",
-)
-def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
-    return text.words[at] in _NO_LONGER and text.word(at - 1) in _DID_NOT
-
-
-@VETOES.rule(
     "condition",
     why="after «if» the verb states a condition, not a report",
     example="ولو قال الوزير إن الجسر جاهز لعبر الناس.",
@@ -319,6 +313,16 @@ def _counted_among(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
     return text.has(at, "his_words") and text.has(at - 1, "according")
+
+
+@VETOES.rule(
+    "male or female",
+    why="before «or female» the word is «male», not the verb «mentioned»",
+    example="ولكل مواطن (ذكر أو أنثى) ألا يدفع الرسم.",
+    counterexample="ولكل مواطن، ذكر الوزير، ألا يدفع الرسم.",
+)
+def _male(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.word(at + 1) in _OR and text.word(at + 2) in _FEMALE
 
 
 @VETOES.rule(
@@ -422,17 +426,7 @@ def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in _WHAT:
         return False
-    return not (cue.lemma in _REMINDS and _reminds(text, at))
-
-
-def _reminds(text: Sentences, at: int) -> bool:
-    """Whether ب and «that» come soon after a verb of reminding and its subject: ذكرته المحامية بأنه."""
-    for k in range(at + 1, min(text.sentence_end(at), at + OWN_THAT)):
-        if text.is_that(k):
-            return text.words[k][0] == _BY
-        if text.words[k] in EDGES or text.finite(k):
-            return False
-    return False
+    return not (_DOUBLED in text.raw_word(at) and _reminds(text, at))
 
 
 @VETOES.rule(
@@ -444,10 +438,10 @@ def _reminds(text: Sentences, at: int) -> bool:
 def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or cue.strong or cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at):
         return False
+    if _owns_that(text, at, cue):
+        return False  # ردت الشركة بأنها، يردون بأن، بيّن أن
     if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
         return False  # شروط العقد نصت بأن
-    if _takes_that(text, at, cue) or (_DOUBLED in text.raw_word(at) and text.is_that(at + 1)):
-        return False  # بيّن أن: typed as the verb
     return not (cue.lemma in _PREPOSITION_OR_VERB and _says_between(text, at))
 
 
@@ -466,8 +460,6 @@ def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
     for k in range(at + 1, min(text.sentence_end(at), at + SUBJECT_REACH)):
         if text.words[k] == ":" and k + 1 in text.closed:
             return False
-        if text.words[k] in COMMAS and k + 1 in text.closed and text.quote_end[k + 1] - k > QUOTED_SPEECH:
-            return False  # كما أفاد المدير، «...»
         if text.words[k] in COMMAS:
             break
     return True
@@ -663,9 +655,11 @@ def _second_person_asked(text: Sentences, cue: Cue, at: int, opener: Opener) -> 
     counterexample="ودفع المحامي بأن العقد باطل.",
 )
 def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
-    if "only" not in cue.takes or opener.way is not Way.CLAUSE or opener.second >= 0:
-        return False  # with a noun of saying the preposition is before that: خلص إلى القول إن
+    if "only" not in cue.takes or opener.way is not Way.CLAUSE:
+        return False
     before = SEPARATE.get(text.words[opener.at - 1], text.words[opener.at][0])
+    if text.words[opener.at - 1] in _SAYING and SEPARATE.get(text.word(opener.at - 2)) in cue.takes:
+        return False  # خلص إلى القول إن
     return before not in cue.takes
 
 
@@ -681,6 +675,7 @@ def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener)
 def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
     return (
         not draft.cue.strong
+        and draft.cue.number != _PLURAL  # فيجمعون: people
         and draft.source is not None
         and not can_speak(text, draft.source)
         and not _could_be_name(text, draft.source)
@@ -705,22 +700,41 @@ def _could_be_name(text: Sentences, part: Range) -> bool:
     return not text.words[part[0]].startswith("ال") or part[1] - part[0] <= SHORT_NAME
 
 
+def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
+    """Whether «that» with the verb's own preposition comes right after it, or after a subject that can speak."""
+    end = text.sentence_end(at)
+    if cue.lemma in _REPORTED_IN and at + 2 < end and text.is_that(at + 2):
+        return True  # كتابا جاء فيه أن
+    for k in (at + 1, *_after_speaker(text, at + 1, end)):
+        if k >= end:
+            break
+        if text.is_that(k):
+            return (text.words[k][0] == _BY and _BY in cue.takes) or (k == at + 1 and _DOUBLED in text.raw_word(at))
+        own = SEPARATE.get(text.words[k])
+        if own is not None and own in cue.takes and k + 1 < end and text.is_that(k + 1):
+            return True
+    return False
+
+
+def _after_speaker(text: Sentences, k: int, end: int) -> tuple[int, ...]:
+    """Where a noun phrase for somebody who can speak ends that begins at a word."""
+    part = phrase(text, k, end) if k < end and text.has(k, *_SPEAKERS) else None
+    return (part[1],) if part is not None and part[0] == k else ()
+
+
+def _reminds(text: Sentences, at: int) -> bool:
+    """Whether «that» with ب comes after the verb or its subject: ذكّرته الممثلة بأنه."""
+    end = text.sentence_end(at)
+    return any(
+        k < end and text.is_that(k) and text.words[k][0] == _BY for k in (at + 1, *_after_speaker(text, at + 1, end))
+    )
+
+
 def _follows_subject(text: Sentences, at: int) -> bool:
     """Whether a noun that speaks, or a relative pronoun, comes shortly before a verb."""
     if text.has(at - 1, "relative"):
         return True
     return any(text.has(k, *_SPEAKERS) for k in range(max(text.sentence_start(at), at - SUBJECT_REACH), at))
-
-
-def _takes_that(text: Sentences, at: int, cue: Cue) -> bool:
-    """Whether «that» comes with the verb's own preposition, after nothing but its subject: ثم ردت الشركة بأن."""
-    part = phrase(text, at + 1, min(text.sentence_end(at), at + OWN_THAT))
-    k = at + 1 if part is None else part[1]
-    if part is not None and (part[0] != at + 1 or not can_speak(text, part)):
-        return False
-    if SEPARATE.get(text.word(k)) in cue.takes:
-        return text.is_that(k + 1)
-    return text.is_that(k) and text.words[k][0] == _BY and _BY in cue.takes
 
 
 def _says_between(text: Sentences, at: int) -> bool:

@@ -20,7 +20,7 @@ from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.patterns.signature import find_signatures
-from discourse.attribution.rules.patterns.viewpoint import find_viewpoint
+from discourse.attribution.rules.patterns.viewpoint import find_own_views, find_viewpoint
 
 
 def find_marked(text: Sentences, reports: Reports) -> None:
@@ -45,11 +45,12 @@ FINDERS: tuple[Finder, ...] = (
     find_content_first,
     find_readings,
     find_gists,
+    find_pretexts,
     find_marked,
+    find_own_views,
     find_headline,
     find_dialogue,
     find_clause_first,
-    find_pretexts,
     find_signatures,
     find_continuations,
     find_continued_quotations,

@@ -51,9 +51,9 @@ _OPENS_CLAUSE = marker("opens-main-clause")
 _EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
 _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
-_REPORTER = marker("reporter")
-_OF_COURT = marker("of-a-court")
 _AL, _AND = "ال", "و"
+_REPORTERS = marker("reporter-of-the-medium")
+_ACCUSES = marker("adjective-of-indictment")
 _SAYING_ACTS = frozenset(("assertion", "belief"))
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -266,8 +266,8 @@ def _no_person(text: Sentences, found: Marker, j: int, bare: str, reports: Repor
     counterexample="تراجع النمو في البلاد، وفق وزير العمل.",
 )
 def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
-    if text.words[j + 1 : j + 2] and text.words[j + 1] in _OF_COURT:
-        return False  # وفق القرار الظني
+    if text.word(j + 1) in _ACCUSES:
+        return False  # القرار الظني: what a judge writes
     return has(bare, "law") and not has(bare, "human", "media", "institution")
 
 
@@ -279,7 +279,7 @@ def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) ->
 )
 def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     word = text.words[j]
-    if _may_say(text, j, bare) or word in reports.spoken:
+    if _may_say(text, j, bare) or word in reports.spoken or text.word(j + 1) in _ACCUSES:
         return False
     return word.startswith(_ARTICLE) or word[-1] in "ةا" or not word[0].isalpha()
 
@@ -562,8 +562,8 @@ def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     report = _report_before(text, reports, draft)
     if report is None or report.source is None or text.words[draft.at] not in _QUOTING:
         return None
-    reporter = text.words[report.source[0]] in _REPORTER  # أفاد مراسلنا نقلا عن شهود
-    if not (reporter or source_kind(text, report.source) == "media") or draft.source is None:
+    reporter = text.words[report.source[0]] in _REPORTERS and draft.at < report.first
+    if not (source_kind(text, report.source) == "media" or reporter) or draft.source is None:
         return None
     report.via, report.source = [report.source], draft.source
     report.cues.append((draft.at, draft.source[0]))
@@ -636,11 +636,15 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
 )
 def _inside_clause(text: Sentences, draft: Draft) -> int:
     assert draft.source is not None
-    k = draft.source[1]
-    if text.words[draft.at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 2 >= text.sentence_end(draft.at):
+    return goes_on_after(text, draft.at, draft.source[1])
+
+
+def goes_on_after(text: Sentences, at: int, k: int) -> int:
+    """Where a clause goes on that a phrase from word ``at`` to word ``k`` interrupts between two commas; else 0."""
+    if text.words[at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 2 >= text.sentence_end(at):
         return 0
     word = text.words[k + 1]
-    if word.startswith(_JOINS) or text.cues[k + 1] is not None or not word[0].isalnum():
+    if word.startswith(_JOINS) or text.cues[k + 1] is not None or not (word[0].isalnum() or k + 1 in text.closed):
         return 0
     part = phrase(text, k + 1, text.sentence_end(k))
     if part is not None and part[0] == k + 1 and text.has(k + 1, "human") and text.word(part[1]) in _AFTER_NAME:

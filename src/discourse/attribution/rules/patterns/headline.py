@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from discourse.attribution.arabic.cues import Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
@@ -24,83 +25,38 @@ _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
 _NOT = marker("not-in-first-person")
-_AND, _THE = "و", "ال"
-_AND_THE, _FROM = _AND + _THE, "عن"
-_HEADS = ("human", "institution", "media", "document", "given_name")
-_SECOND, _SHORT = 5, 3  # words before the colon in which «and» joins a second speaker; words of a body's short name
+_AND, _IMPERFECT = "و", ("ي", "ت")
 
 
 def find_headline(text: Sentences, reports: Reports) -> None:
-    """The reports of a headline of the form «speaker: words»; «..» parts one report or item from the next."""
+    """The reports of a headline of the form «speaker: words», also after two full stops: ... .. والوزارة: الحوار مستمر."""
     line = text.title
     start = 2 if text.word(0) in _LEAD and text.word(1) in _AFTER_LEAD else 0  # عاجل | ...
-    parts = _parts(text, start, line)
-    for number, (first, last) in enumerate(parts):
-        following = parts[number + 1] if number + 1 < len(parts) else None
-        whole = following is None or _is_another(text, reports, following)
-        _report(text, reports, first, last if whole else line)
-        if not whole:
-            return
+    colons = [k for k in range(start + 1, line) if text.words[k] == ":"]
+    first = start
+    for k, following in pairwise([*colons, line]):
+        begins = next((m + 1 for m in range(k - 1, first, -1) if text.words[m] == "." == text.words[m - 1]), first)
+        if k - begins > _COLON or (begins == first and k - start > _COLON):
+            continue
+        end = next((m for m in range(following - 1, k, -1) if text.words[m] == "."), line) if following < line else line
+        _headline(text, reports, (begins, k), end)
+        first = k + 1
 
 
-def _parts(text: Sentences, start: int, line: int) -> list[Range]:
-    """The parts of a headline between rows of dots."""
-    parts, first = [], start
-    for k in range(start, line):
-        if text.words[k] == "…" or (text.words[k] == "." and text.word(k + 1) == "."):
-            parts.append((first, k))
-            first = k + 1
-        elif text.words[k] == "." and first == k:
-            first = k + 1
-    return [part for part in [*parts, (first, line)] if part[1] > part[0]]
-
-
-def _is_another(text: Sentences, reports: Reports, part: Range) -> bool:
-    """Whether a part of a headline is not by the speaker of the part before: it has its own, or is about a person."""
-    first, last = part
-    if any(text.words[k] == ":" for k in range(first, min(last, first + _COLON))):
-        return True
-    word = text.words[first]
-    return word.startswith(_AND_THE) and _is_in_text(text, word[1:])
-
-
-def _report(text: Sentences, reports: Reports, start: int, line: int) -> None:
-    """The report of a part of a headline."""
-    k = next((k for k in range(start + 1, min(line, start + _COLON)) if text.words[k] == ":"), 0)
-    if not k or line - k < 2:
+def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> None:
+    """The report of a label before a colon and the words after it, up to where they end."""
+    start, k = label
+    if line - k < 2 or any(text.words[m] in _JOINING for m in range(start, k)):
         return
-    for first in (start, _second_clause(text, start, k)):
-        if (
-            first >= 0
-            and not any(text.words[m] in _JOINING for m in range(first, k))
-            and _said(text, reports, first, k, line)
-        ):
-            return
-
-
-def _second_clause(text: Sentences, start: int, k: int) -> int:
-    """Where «and» joins somebody who can speak, shortly before the colon, to another clause; -1 for nowhere."""
-    for m in range(k - 1, max(start, k - _SECOND), -1):
-        word = text.words[m]
-        if word[0] == _AND and not listed(word) and has(word[1:], "human", "institution", "media"):
-            return m
-    return -1
-
-
-def _said(text: Sentences, reports: Reports, start: int, k: int, line: int) -> bool:
-    """Whether the words from ``start`` to the colon are a speaker, and what follows was entered as a report."""
-    while start + 1 < k and text.words[start] == _AND:
-        start += 1  # و«الزراعة»
+    start = _last_speaker(text, start, k)
     to = next((m for m in range(start + 1, k) if text.addressee(m)), k)  # المدير ل«المدار»: ...
     words = text.plain_words((start, to)) if to - start <= _NAME else []
     content = edges(text, k + 1, line)
     if not words or content is None or any(f.at < line and f.first == k + 1 for f in reports.found):
-        return False
-    if words[0][0] == _AND and not listed(words[0]) and (has(words[0][1:], *_HEADS) or words[0].startswith(_AND_THE)):
-        words = [words[0][1:], *words[1:]]
+        return
     rule = SPEAKERS.first(text.off, text, reports, words, k)
     if rule is None:
-        return False
+        return
     name = (start + 1, to - 1) if text.quote_end.get(start) == to - 1 else (start, to)
     name = without_addressee(text, name)
     draft = Draft(k, Cue(":", Way.HEADLINE), [(k, k + 1)], [content], Way.HEADLINE, source=name)
@@ -111,7 +67,22 @@ def _said(text: Sentences, reports: Reports, start: int, k: int, line: int) -> b
             draft.via = [part]
             draft.note("patterns", medium.name, medium.why, part)
     reports.add(draft)
-    return True
+
+
+def _last_speaker(text: Sentences, start: int, k: int) -> int:
+    """Where the speaker of a label begins that has a clause before it: المحكمة تستمع إلى السكان | والمقاول: كنت مسافرا."""
+    if text.words[start] == _AND and start + 1 in text.quote_end:
+        return start + 1  # و«الزراعة»: ...
+    verb = next((m for m in range(start + 1, k) if text.finite(m) or _looks_like_verb(text, m)), 0)
+    for m in range(k - 1, verb, -1) if verb else ():
+        word = text.words[m]
+        if word.startswith(_AND) and not listed(word) and has(word[1:], "human", "institution"):
+            return m
+    return start
+
+
+def _looks_like_verb(text: Sentences, k: int) -> bool:
+    return text.words[k][0] in _IMPERFECT and len(text.words[k]) > 3 and not text.classes_of[k]
 
 
 @SPEAKERS.rule(
@@ -134,7 +105,8 @@ def _place(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
     counterexample="الطقس اليوم: أمطار غزيرة\nوصل الوفد أمس إلى المدينة.",
 )
 def _can_speak(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
-    return has(words[0], "human", "institution", "media", "document") and not has(words[0], "state")
+    head = words[0][1:] if words[0][0] == _AND and not listed(words[0]) else words[0]
+    return has(head, "human", "institution", "media", "document") and not has(head, "state")
 
 
 @SPEAKERS.rule(
@@ -163,44 +135,12 @@ def _person(text: Sentences, reports: Reports, words: list[str], k: int) -> bool
         return False
     if _is_topic(words):
         return False
-    return _is_in_text(text, words[-1])
-
-
-@SPEAKERS.rule(
-    "headline: a body in short",
-    why="the words before the colon are the name of a body that the text calls by its kind: «النقل» for «وزارة النقل»",
-    example="النقل: الجسر جاهز للسيارات\nوافتتحت وزارة النقل طريقا جديدا.",
-    counterexample="النقل: الجسر جاهز للسيارات\nوافتتح العمال طريقا جديدا.",
-)
-def _body(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
-    if len(words) > _SHORT or not words[0].startswith(_THE):
-        return False
-    for m in range(text.title, text.size - len(words)):
-        named = text.words[m + 1] == words[0] and text.words[m + 1 : m + 1 + len(words)] == words
-        if named and text.has(m, "institution") and not text.words[m].startswith(_THE):
-            return True
-    return False
-
-
-@MEDIA.rule(
-    "headline: relayed from",
-    why="the headline names a medium and «from» somebody: whom it relays from speaks",
-    example="رويترز عن وزير النقل: الجسر جاهز للسيارات\nوصل الوفد أمس إلى المدينة.",
-    counterexample="وزير النقل: الجسر جاهز للسيارات\nوصل الوفد أمس إلى المدينة.",
-)
-def _relayed(text: Sentences, draft: Draft, to: int) -> Range | None:
-    return relayed_from(text, draft, to)
-
-
-def relayed_from(text: Sentences, draft: Draft, to: int) -> Range | None:
-    """The medium before «from somebody» in a label, which then is the speaker: رويترز عن مصدر أمني."""
-    assert draft.source is not None
-    start = draft.source[0]
-    for k in range(start + 1, to - 1):
-        if text.words[k] == _FROM and has(text.words[start].removeprefix(_AND), "media", "medium_kind"):
-            draft.source = (k + 1, to)
-            return (start, k)
-    return None
+    return any(
+        text.words[m] == words[-1]
+        and (text.has(m - 1, "given_name", "human") or text.finite(m - 1))
+        and not text.has(m, "institution")
+        for m in range(text.title, text.size)
+    )
 
 
 @MEDIA.rule(
@@ -213,16 +153,6 @@ def _medium(text: Sentences, draft: Draft, to: int) -> Range | None:
     if to >= draft.at:
         return None
     return (text.trim((to + 2, draft.at - 1)) or (to, draft.at)) if to + 1 in text.quote_end else (to, draft.at)
-
-
-def _is_in_text(text: Sentences, word: str) -> bool:
-    """Whether a word is the name of a person in the text: after a title, a given name or a reporting verb."""
-    return any(
-        text.words[m] == word
-        and (text.has(m - 1, "given_name", "human") or text.finite(m - 1))
-        and not text.has(m, "institution")
-        for m in range(text.title, text.size)
-    )
 
 
 def _is_topic(words: list[str]) -> bool:
