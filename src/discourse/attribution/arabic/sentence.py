@@ -121,12 +121,21 @@ class Sentences:
                 if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
                     self._name(k)
                     self.flags[k - 1] = self.flags[k]
+        if "بان كي" in raw:
+            self._read_ban()
         for k in [k for k, entry in enumerate(known) if entry[3]]:
             self._typed(k)
         self.asides = self._read_asides()
         self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
         self.title = self.words.index("\n") if "\n" in self.words else 0
+
+    def _read_ban(self) -> None:
+        """The name that looks like «that», in texts that name him in full: بان كي مون، بان."""
+        for k in [k for k, word in enumerate(self.words) if word == "بان" and "أ" not in self.raw_word(k)]:
+            self._name(k)
+            if self.word(k + 1) == "كي":
+                self._name(k + 1)
 
     def _typed(self, k: int) -> None:
         """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""

@@ -687,7 +687,8 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
-    return STOP if other.strong or other.joined in _JOINS else None
+    own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
+    return STOP if other.strong or other.joined in _JOINS or own else None
 
 
 @OPENERS.rule(

@@ -70,7 +70,7 @@ _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
-_RELAYING = lemmas("relays")
+_RELAYING, _LEARNS, _OUT_OF = lemmas("relays"), lemmas("learns"), "من"
 _IN = marker("in-or-by")
 _FROM_CLITIC = marker("from-with-pronoun")
 _TO = marker("to-before-marks")
@@ -95,6 +95,7 @@ _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
+_TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
@@ -103,7 +104,7 @@ _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-e
 _TO_SAY, _SO = "ل", "ف"
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
-_JOINING = marker("joins-verb")
+_JOINING, _AND = marker("joins-verb"), "و"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -153,6 +154,13 @@ def _first(rules: RuleSet[Setter], text: Sentences, draft: Draft, limit: int) ->
             draft.note("source", rule.name, rule.why, draft.source)
             return True
     return False
+
+
+def subject_before(text: Sentences, draft: Draft) -> None:
+    """Sets the source of a draft whose verb has its object after it: the subject before it, or a pronoun."""
+    draft.source = None
+    if not _look_before(text, draft, draft.at):
+        draft.kind = "pronoun"
 
 
 def _look_before(text: Sentences, draft: Draft, i: int) -> bool:
@@ -224,7 +232,10 @@ def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
 
 
 def _from(text: Sentences, draft: Draft, limit: int) -> int:
-    """Where the عن of a verb of relaying is; 0 where there is none."""
+    """Where the عن of a verb of relaying is, or the من before whom a medium learnt it from; 0 where there is none."""
+    if draft.cue.lemma in _LEARNS and draft.cue.finite:
+        near = range(draft.at + 1, limit)
+        return next((k for k in near if text.words[k] == _OUT_OF and text.has(k + 1, "human", "document")), 0)
     if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
         return 0
     for k in range(draft.at + 1, limit):
@@ -564,6 +575,30 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
 
 
+@SKIPPED.rule(
+    "passed over: the medium told",
+    why="after a verb of telling a name in marks before a person is the medium that was told: أبلغ «المدار» المدير أن",
+    example="وأبلغ «المدار» المهندس سامي حداد أن الجسر جاهز.",
+    counterexample="وأبلغ «المدار» أن الجسر جاهز.",
+)
+def _medium_told(text: Sentences, k: int, limit: int) -> int:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or "person" not in verb.takes or k not in text.closed or text.quote_end[k] - k > _TOLD:
+        return k
+    after = text.quote_end[k] + 1
+    return after if after < limit and text.has(after, "human", "given_name") else k
+
+
+@SKIPPED.rule(
+    "passed over: about whom",
+    why="a pronoun with a preposition after the verb says about or to whom it is said, and is no subject",
+    example="زار الوزير الجسر. وقال فيهم المدير إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال فهيم المدير إن العمل انتهى.",
+)
+def _about_whom(text: Sentences, k: int, limit: int) -> int:
+    return k + (text.word(k) in _ABOUT_WHOM)
+
+
 @OBJECTS.rule(
     "object: people in its form",
     why="a plural of people in the form of an object follows: the subject is dropped",
@@ -809,6 +844,23 @@ def _thing(text: Sentences, draft: Draft) -> bool:
 
 
 @TWO.rule(
+    "a man after a feminine verb",
+    why="a feminine verb that takes a person, and one man after it: he is whom it is said to, the subject is another",
+    example="عقدت النقابة جلسة طويلة. وأبلغت الوزير أن الإضراب مستمر.",
+    counterexample="عقدت النقابة جلسة طويلة. وأبلغ الوزير أن الإضراب مستمر.",
+)
+def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.gender != "f" or cue.number != "s" or part[0] != draft.at + 1:
+        return False
+    head = text.words[part[0]].removeprefix("ال")
+    if head not in _MASCULINE_ONE or not text.has(part[0], "human") or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
     "the first of two is the subject",
     why="of two noun phrases after a verb the first is its subject, the second its object",
     example="ووصف المدير الملعب بأنه جميل.",
@@ -950,6 +1002,10 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     k = i - 1
     while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
         k -= 1
+    while k - 2 > low and text.words[k] in COMMAS and text.words[k - 2] in COMMAS and text.has(k - 1, "lead", "adverb"):
+        k -= 3  # الوزير، بدوره، قال
+    if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
+        k -= 4  # الوزير، من جانبه، قال
     asides = text.asides
     if not asides:
         return k
@@ -1264,7 +1320,8 @@ def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
             if best is None and not _noun_head(text, first, last):
                 return None
             best = (first, last)
-            if not is_apposition(text, first, last) or first - 1 <= low:
+            joined = text.words[first][0] == _AND and not listed(text.words[first])  # أنصاره كثر، وخصومه يقولون
+            if joined or not is_apposition(text, first, last) or first - 1 <= low:
                 break
         elif _begins_clause(text, first - 1):
             break

@@ -56,6 +56,7 @@ _ARTICLE, _PLURAL = "ال", "p"
 _BY = "ب"
 _ACROSS = "عبر"
 _AND = "و"
+_NO_LONGER, _DID_NOT = marker("no-longer"), marker("before-jussive")
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -227,6 +228,16 @@ def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     before = phrase(text, max(text.sentence_start(at), at - SUBJECT_REACH), at)
     return before is None or number_of(text, before) != "d"
+
+
+@VETOES.rule(
+    "no longer",
+    why="after «not» the word is «no longer» (لم يعد) and not the verb «deems» or «promises»",
+    example="ولم يعد يشاطر الرأي القائل بأن الجسر جاهز.",
+    counterexample="ولم يعلن الوزير أن الجسر جاهز.",
+)
+def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.words[at] in _NO_LONGER and text.word(at - 1) in _DID_NOT
 
 
 @VETOES.rule(
