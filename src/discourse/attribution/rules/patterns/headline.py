@@ -25,7 +25,9 @@ _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
 _NOT = marker("not-in-first-person")
-_THE, _FROM, _DOTS, _SHORT = "ال", "عن", frozenset(".…"), 3  # words of a body's short name
+_THE = "ال"
+_FROM = "عن"
+_DOTS, _SHORT = frozenset(".…"), 3  # words of a body's short name
 _AND, _IMPERFECT = "و", ("ي", "ت")
 _AND_THE = _AND + _THE
 
