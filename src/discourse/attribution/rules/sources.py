@@ -1267,7 +1267,7 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
         return None
     if draft.cue.joined in _JOINING and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
         return None
-    return _subject_before(text, place.low, place.k + 1)
+    return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
 
 
 def _agrees(relative: str, cue: Cue) -> bool:
@@ -1309,7 +1309,19 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
     return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
 
 
-def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
+def _is_another(text: Sentences, low: int, first: int, last: int, several: bool) -> bool:
+    """Whether «and» after a comma joins a subject of its own: أنصاره كثر، وخصومه يقولون, but سامي حداد، والمدير، قالا."""
+    if text.words[first][0] != _AND or listed(text.words[first]):
+        return False
+    if several:
+        return source_kind(text, (first, last)) == "collective" or text.words[first].endswith(_OWNER)
+    head = first - 1
+    while head > low and text.words[head - 1][0].isalnum() and not text.finite(head - 1):
+        head -= 1
+    return not (text.has(head, "human") and source_kind(text, (head, first - 1)) == "named")  # ...، والزميل البارز
+
+
+def _subject_before(text: Sentences, low: int, last: int, several: bool = False) -> Range | None:
     """A noun phrase that ends at ``last`` and begins a clause: الوزيرة قالت، سامي حداد، الباحث في كذا، قال."""
     while last > low and text.words[last - 1] in _STARTS_PART:
         last -= 1
@@ -1320,8 +1332,7 @@ def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
             if best is None and not _noun_head(text, first, last):
                 return None
             best = (first, last)
-            joined = text.words[first][0] == _AND and not listed(text.words[first])  # أنصاره كثر، وخصومه يقولون
-            if joined or not is_apposition(text, first, last) or first - 1 <= low:
+            if _is_another(text, low, first, last, several) or not is_apposition(text, first, last) or first - 1 <= low:
                 break
         elif _begins_clause(text, first - 1):
             break
