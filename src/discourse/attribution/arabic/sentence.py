@@ -294,7 +294,10 @@ class Sentences:
             while first > max(0, k - 9) and not has(self.words[first].removeprefix("و"), "refuses"):
                 first -= 1
             if has(self.words[first].removeprefix("و"), "refuses"):
+                first -= first > 0 and has(self.words[first - 1].removeprefix("و"), "refuses")
                 first -= self.has(first - 1, "relative")
+                verb = self.cues[first - 1] if first else None
+                first -= verb is not None and verb.finite  # تحدثا شريطة عدم الكشف عن هويتهما
                 found[first] = k + 1
         return found
 

@@ -104,6 +104,7 @@ _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-e
 _TO_SAY, _SO = "ل", "ف"
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
+_AND_HE = marker("and-he")
 _JOINING, _AND = marker("joins-verb"), "و"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
@@ -541,7 +542,9 @@ def _manner(text: Sentences, k: int, limit: int) -> int:
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _at_a_time(text: Sentences, k: int, limit: int) -> int:
-    if k + 2 >= limit or text.words[k] not in _NEAR_TIME or not text.has(k + 1, "time", "pointing"):
+    this = k + 1 < text.size and text.has(k, "pointing") and text.has(k + 1, "time")  # ذكرت هذا الأسبوع
+    near = k + 2 < limit and text.words[k] in _NEAR_TIME and text.has(k + 1, "time", "pointing")
+    if not (this or near):
         return k
     k += 2
     while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
@@ -797,6 +800,8 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
     if bare_name and (word.startswith("لل") or text.addressee(k)):
         return True  # رفاي للعربية، داود أوغلو للصحافة
+    if text.has(head, "institution") and not has(rest, "human"):
+        return False  # الإدارة الوطنية لسلامة المرور
     if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):
@@ -1242,6 +1247,29 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
 
 
 @BEFORE.rule(
+    "whoever «and he is» describes",
+    why="«and he is» before the noun describes somebody named before it, who is the subject of the verb",
+    example="وفي لقاء مع سامي حداد، وهو صاحب متجر قديم، أوضح أن السوق هادئة.",
+    counterexample="وفي لقاء مع الصحيفة، صاحب المتجر أوضح أن السوق هادئة.",
+)
+def _described(text: Sentences, draft: Draft, place: Before) -> bool:
+    part = _noun_phrase_before(text, draft, place)
+    if part is None or text.word(part[0] - 1) not in _AND_HE:
+        return False
+    k = part[0] - 1
+    while k > place.low and text.words[k - 1] in COMMAS:
+        k -= 1
+    first = k
+    while first > place.low and k - first < _BEFORE and text.words[first - 1][0].isalnum():
+        first -= 1
+        named = phrase(text, first, k)
+        if named == (first, k) and (can_speak(text, named) or text.has(first, "given_name")):
+            draft.antecedent = named
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
     "subject before the verb",
     why="the noun phrase before the verb, at the head of its clause, is its subject",
     example="الوزيرة قالت إن الجسر جاهز.",
@@ -1359,6 +1387,8 @@ _SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connect
 def _noun_head(text: Sentences, first: int, last: int) -> bool:
     """Whether a range begins with a noun and not with a verb, a preposition or an adverb."""
     word, size = text.words[first], last - first
+    if first in text.closed and text.quote_end[first] == last - 1 and size <= _OUTLET:
+        return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > _BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:

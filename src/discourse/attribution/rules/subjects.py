@@ -699,6 +699,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False  # سمير عودة، شذى بيان أن
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
+    if text.words[k - 1] in _NAME_PARTS:
+        return False  # أمين سر منظمة
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")

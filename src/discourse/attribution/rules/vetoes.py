@@ -56,6 +56,7 @@ _ARTICLE, _PLURAL = "ال", "p"
 _BY = "ب"
 _ACROSS = "عبر"
 _AND = "و"
+_TURNED_OUT = marker("turned-out")
 _NO_LONGER, _DID_NOT = marker("no-longer"), marker("before-jussive")
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
@@ -238,6 +239,18 @@ def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
     return text.words[at] in _NO_LONGER and text.word(at - 1) in _DID_NOT
+
+
+@VETOES.rule(
+    "it turned out",
+    why="«it turned out that» (تبين) is written like «she makes clear», which has somebody who can speak next to it",
+    example="وسحبت الشركة السيارات التي تبين أن محركاتها قديمة.",
+    counterexample="وسحبت الشركة السيارات بعد الدراسة التي تبين أن محركاتها قديمة.",
+)
+def _turned_out(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.words[at] not in _TURNED_OUT or not text.is_that(at + 1):
+        return False
+    return text.has(at - 1, "relative") and not text.has(at - 2, *_SPEAKERS)
 
 
 @VETOES.rule(
