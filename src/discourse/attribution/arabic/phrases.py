@@ -217,7 +217,11 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a preposition continues the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
     word = text.words[k]
     if word == "عن":
-        return text.has(k - 1, "role_of")
+        if text.has(k - 1, "role_of"):
+            return True
+        verb = text.cues[start - 1] if start else None  # النائب البرلماني عن دائرة المدينة, but تحدث النائب عن الجسر
+        role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + 2
+        return role and verb is not None and word not in verb.takes
     if word == "الي":
         if k - 1 == start and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
             return False  # وصل الوفد إلى القاهرة

@@ -154,7 +154,11 @@ class Sentences:
                 self._name(k)
             elif self._dotted or self.raw_word(k).endswith("ى"):
                 self.classes_of[k] = frozenset({"preposition"})
+        elif word == "والي" and self.raw_word(k) == word:
+            self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
+            if self.has(k - 1, "document") and not self.words[k - 1].startswith("ال"):
+                return  # في بيان ورد للصحيفة
             self.cues[k] = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
             self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع

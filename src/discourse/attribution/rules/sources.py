@@ -95,6 +95,7 @@ _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
+_TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _DOING = marker("he-does") | marker("she-does")
@@ -586,7 +587,7 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
 )
 def _medium_told(text: Sentences, k: int, limit: int) -> int:
     verb = text.cues[k - 1] if 0 < k < text.size else None
-    if verb is None or "person" not in verb.takes or k not in text.closed or text.quote_end[k] - k > _TOLD:
+    if verb is None or verb.lemma not in _TELLS or k not in text.closed or text.quote_end[k] - k > _TOLD:
         return k
     after = text.quote_end[k] + 1
     return after if after < limit and text.has(after, "human", "given_name") else k

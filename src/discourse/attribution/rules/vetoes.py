@@ -56,6 +56,7 @@ _ARTICLE, _PLURAL = "ال", "p"
 _BY = "ب"
 _ACROSS = "عبر"
 _AND = "و"
+_REMEMBERS = lemmas("remembers")
 _TURNED_OUT = marker("turned-out")
 _NO_LONGER, _DID_NOT = marker("no-longer"), marker("before-jussive")
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
@@ -368,6 +369,8 @@ def _attention_drawn(text: Sentences, at: int, cue: Cue) -> bool:
 def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.owner or text.inside[at] >= 0 or not text.is_that(at + 1):
         return False
+    if cue.lemma in _REMEMBERS and cue.form == "perfect" and cue.gender == "m":
+        return True  # وتذكروا أن
     if cue.form == "perfect" and cue.number == "s" and cue.gender == "m":
         return cue.lemma in _IMAGINE and at == text.sentence_start(at) and not cue.joined
     if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s":

@@ -74,6 +74,7 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     name = (start + 1, to - 1) if text.quote_end.get(start) == to - 1 else (start, to)
     name = without_addressee(text, name)
     draft = Draft(k, Cue(":", Way.HEADLINE), [(k, k + 1)], [content], Way.HEADLINE, source=name)
+    draft.kind = "institution" if rule.apply is _body else ""
     draft.note("patterns", rule.name, rule.why, name)
     for medium in MEDIA.active(text.off):
         part = medium.apply(text, draft, to)
