@@ -919,6 +919,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or _is_name(text, k, body)
         or word.startswith(_JOINED_ARTICLE)
         or text.has(k, "preposition")
+        or text.has(k - 1, "preposition")
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
