@@ -105,7 +105,7 @@ class Sentences:
         self.cues: list[Cue | None] = [entry[2] for entry in known]
         self.flags: list[int] = [entry[4] for entry in known]  # what rules may tell from each word alone (see flag)
         self._careful = "إن" in raw  # the text writes its hamzas
-        self._dotted = "على" in raw  # and tells ى from ي
+        self._dotted = "على" in raw or ("إلى" in raw and "فى" not in raw)  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.size  # the opening mark of the outermost quotation a word is in
@@ -152,6 +152,8 @@ class Sentences:
         elif word == "علي":
             if self._is_ali(k):
                 self._name(k)
+                if self.word(k + 1) == "اكبر":
+                    self._name(k + 1)  # علي أكبر صالحي
             elif self._dotted or self.raw_word(k).endswith("ى"):
                 self.classes_of[k] = frozenset({"preposition"})
         elif word == "والي" and self.raw_word(k) == word:

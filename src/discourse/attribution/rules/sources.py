@@ -95,6 +95,7 @@ _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
+_END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
@@ -547,7 +548,10 @@ def _at_a_time(text: Sentences, k: int, limit: int) -> int:
     near = k + 2 < limit and text.words[k] in _NEAR_TIME and text.has(k + 1, "time", "pointing")
     if not (this or near):
         return k
+    ends = text.words[k + 1] in _END_OF  # في ختام الجولة
     k += 2
+    while ends and k < limit and text.words[k].startswith("ال") and not text.has(k, *_SPEAKING):
+        k += 1
     while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
         k += 1
     return k
