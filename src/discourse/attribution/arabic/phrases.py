@@ -217,11 +217,7 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a preposition continues the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
     word = text.words[k]
     if word == "عن":
-        if text.has(k - 1, "role_of"):
-            return True
-        verb = text.cues[start - 1] if start else None  # النائب البرلماني عن دائرة المدينة, but تحدث النائب عن الجسر
-        role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + 2
-        return role and verb is not None and word not in verb.takes
+        return text.has(k - 1, "role_of") or _is_role_for(text, k, start)
     if word == "الي":
         if k - 1 == start and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
             return False  # وصل الوفد إلى القاهرة
@@ -229,19 +225,31 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             text.words[k - 1].removeprefix("ال"), "posted"
         )
     if word in _INSIDE:
-        if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
-            before = text.words[k - 1].removeprefix("ال")
-            over = before.startswith("م") or (k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER)
-            if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
-                over = before in _OVER  # رد المتحدث على التقرير: the verb's own
-            aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
-            return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
+        if word == "علي":
+            return _is_over(text, k, start, following)
         if _opens_adjunct(text, k, following):
             return False
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _is_role_for(text: Sentences, k: int, start: int) -> bool:
+    """Whether «for» at word ``k`` belongs to a role: النائب البرلماني عن دائرة المدينة, but تحدث النائب عن الجسر."""
+    verb = text.cues[start - 1] if start else None
+    role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + 2
+    return role and verb is not None and text.words[k] not in verb.takes
+
+
+def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
+    """Whether «over» at word ``k`` belongs to a noun: المشرف على المشروع, but اشتكت الشركات على القرار."""
+    before = text.words[k - 1].removeprefix("ال")
+    over = before.startswith("م") or (k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER)
+    if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
+        over = before in _OVER  # رد المتحدث على التقرير: the verb's own
+    aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
+    return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
 
 
 def _opens_adjunct(text: Sentences, k: int, following: str) -> bool:

@@ -805,9 +805,8 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
     if bare_name and (word.startswith("لل") or text.addressee(k)):
         return True  # رفاي للعربية، داود أوغلو للصحافة
-    if text.has(head, "institution") and not has(rest, "human"):
-        return False  # الإدارة الوطنية لسلامة المرور
-    if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
+    people = ("human",) if text.has(head, "institution") else ("human", "given_name")  # الإدارة الوطنية لسلامة المرور
+    if not (has(rest, *people) or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):
         lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
@@ -1258,7 +1257,7 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
     example="وفي لقاء مع سامي حداد، وهو صاحب متجر قديم، أوضح أن السوق هادئة.",
     counterexample="وفي لقاء مع الصحيفة، صاحب المتجر أوضح أن السوق هادئة.",
 )
-def _described(text: Sentences, draft: Draft, place: Before) -> bool:
+def _whom_it_describes(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None or text.word(part[0] - 1) not in _AND_HE:
         return False
