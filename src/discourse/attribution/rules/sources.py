@@ -1322,6 +1322,30 @@ def _nobody(text: Sentences, draft: Draft, limit: int) -> bool:
 
 
 @OTHERWISE.rule(
+    "passive after an indefinite noun",
+    why="«is believed to» describes the indefinite noun before it, on whom its words are: nobody is named",
+    example="وفي البلاد مليون مهاجر يعتقد أنهم يعملون سرا.",
+    counterexample="وفي البلاد وزير للهجرة. ويعتقد أنهم يعملون سرا.",
+)
+def _passive_described(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if draft.source is not None or draft.antecedent is not None or not text.has(i, "passive") or cue.joined:
+        return False
+    if not (text.is_that(i + 1) and text.words[i + 1].endswith(_THIRD_PERSON)) or text.clause_start(i) or i == 0:
+        return False
+    before = text.words[i - 1]
+    if (
+        before.startswith("ال")
+        or not before.isalpha()
+        or text.is_that(i - 1)
+        or text.has(i - 1, "relative", "preposition")
+    ):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@OTHERWISE.rule(
     "dropped subject",
     why="the verb has no subject next to it: it continues with somebody named before",
     example="زار الوزير الجسر. وقال إن العمل انتهى.",

@@ -62,6 +62,7 @@ _BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
 _OF_AGE = marker("before-an-age")
+_DOES = marker("he-does")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
 _OWN = tuple(sorted(marker("owner-ending")))
@@ -611,6 +612,8 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     if is_number(text, k - 1) or "\u064b" in first or first.endswith("ا"):
         return False
     word = text.words[k]
+    if word in _DOES:
+        return True  # بوتين ضاحكا
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
     following = text.word(k + 1)
     described = word.endswith("ا") and _is_unknown(text, k) and following.startswith(("ي", "ت")) and len(following) > 3
@@ -701,7 +704,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
-    return is_complete(text, part, k) or _has_name(text, part, k)
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.has(k, "document") and word.endswith("ة")
+    return lone or is_complete(text, part, k) or _has_name(text, part, k)  # نشر ترامب تغريدة
 
 
 @ENDS.rule(

@@ -44,6 +44,9 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_REPLIES = lemmas("answers")
+_DRAWS, _ATTENTION, _WHETHER = lemmas("draws-attention"), marker("to-or-attention"), marker("whether")
+_PRICES, _PAYS = lemmas("price-or-praise"), "دفع"
 _OR, _FEMALE = marker("or"), marker("female")
 _SAYING = marker("definite-saying")
 _CONSIDERED, _COUNTED = lemmas("is-considered"), lemmas("is-counted")
@@ -313,6 +316,39 @@ def _counted_among(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
     return text.has(at, "his_words") and text.has(at - 1, "according")
+
+
+@VETOES.rule(
+    "banner",
+    why="without «to» after it the feminine participle of «draw» is the noun «banner»",
+    example="ورفع العمال لافتة: الجسر جاهز.",
+    counterexample="وتحدثت الوزيرة طويلا لافتة إلى أن الجسر جاهز.",
+)
+def _banner(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _DRAWS or cue.form != "participle" or cue.gender != "f":
+        return False
+    return text.word(at + 1) not in _ATTENTION
+
+
+@VETOES.rule(
+    "do you think",
+    why="in quoted words «do you think» asks the one who is spoken to",
+    example="وقال الوزير: «هل تعتقد أن الجسر جاهز؟»",
+    counterexample="وقال الوزير: «الشركة تعتقد أن الجسر جاهز».",
+)
+def _do_you_think(text: Sentences, at: int, cue: Cue) -> bool:
+    asked = text.word(at - 1) in _WHETHER and cue.form == "imperfect" and cue.gender == "f" and text.is_that(at + 1)
+    return asked and text.inside[at] >= 0
+
+
+@VETOES.rule(
+    "pays the price",
+    why="after «pay» the word is the noun «price», not the verb «appreciated»",
+    example="والعمال لن يدفعوا ثمن خروج الشركة من «السوق».",
+    counterexample="وثمّن الوزير جهود العمال: الجسر جاهز.",
+)
+def _price(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _PRICES and not cue.joined and _PAYS in text.word(at - 1)
 
 
 @VETOES.rule(
@@ -709,7 +745,8 @@ def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
         if k >= end:
             break
         if text.is_that(k):
-            return (text.words[k][0] == _BY and _BY in cue.takes) or (k == at + 1 and _DOUBLED in text.raw_word(at))
+            own = (text.words[k][0] == _BY and _BY in cue.takes) or (k == at + 1 and _DOUBLED in text.raw_word(at))
+            return own or (k > at + 1 and cue.lemma in _REPLIES)
         own = SEPARATE.get(text.words[k])
         if own is not None and own in cue.takes and k + 1 < end and text.is_that(k + 1):
             return True
