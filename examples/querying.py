@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import shutil
 import tempfile
 import tomllib
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from discourse.corpus.importing import Options, plan, write
@@ -16,7 +17,8 @@ from discourse.language.fold import fold
 
 #: What may be written before a word of a query: and, then, in, for, as; the article.
 _BEFORE = "(?:[وف])?(?:[بلك])?(?:ال|لل)?"
-GOLD = Path(__file__).parents[1] / "benchmarks" / "gold" / "attribution" / "manifest.json"
+#: The reference sets; a manifest names the articles of each, and those of its half "blind" are read by nobody.
+GOLD = Path(__file__).parents[1] / "benchmarks" / "gold"
 Query = Mapping[str, Sequence[re.Pattern[str]]]
 
 
@@ -52,10 +54,31 @@ def articles(folder: Path, left_out: Iterable[tuple[str, int]] = ()) -> Iterator
                         yield json.loads(line)
 
 
-def unseen(corpus: str) -> set[tuple[str, int]]:
-    """(file, line) of a corpus's articles that the project keeps unseen: they test the attribution of reports."""
-    rows = json.loads(GOLD.read_text(encoding="utf-8"))
-    return {(row["file"], row["line"]) for row in rows if row["corpus"] == corpus and row["half"] == "blind"}
+def unseen(corpus: str, gold: Path = GOLD) -> set[tuple[str, int]]:
+    """(file, line) of a corpus's articles that the project keeps unseen: they test the program on texts that nobody read."""
+    rows = [
+        row for manifest in gold.glob("*/manifest.json") for row in json.loads(manifest.read_text(encoding="utf-8"))
+    ]
+    return {(row["file"], row["line"]) for row in rows if row.get("half") == "blind" and row["corpus"] == corpus}
+
+
+def study_from_command_line(
+    about: str, corpus: str, fits: Callable[[Mapping[str, str]], bool], files: Iterable[Path], options: Options
+) -> tuple[Path, int]:
+    """(folder, number of articles) of the study that the command line ``build.py CORPUS OUT`` asks for.
+
+    Articles that the project keeps unseen are not in it.  ``about`` is what --help says.
+    """
+    parser = argparse.ArgumentParser(description=about.splitlines()[0])
+    parser.add_argument("corpus", type=Path, metavar=corpus.upper())
+    parser.add_argument("out", type=Path, metavar="OUT")
+    given = parser.parse_args()
+    if given.out.exists():
+        parser.error(f"{given.out} exists already; name another folder")
+    found = [article for article in articles(given.corpus, unseen(corpus)) if fits(article)]
+    if not found:
+        parser.error(f"no article in {given.corpus} fits the query; expected zips of JSON lines of the corpus {corpus}")
+    return given.out, make_study(given.out, files, found, options)
 
 
 def make_study(out: Path, files: Iterable[Path], found: Iterable[Mapping[str, str]], options: Options) -> int:

@@ -63,7 +63,7 @@ def test_alpha_equals_an_independent_computation() -> None:
 
 def test_degenerate_agreement_gives_a_sentence() -> None:
     one = agreement(codings(("c1", 0, "f")))
-    assert "needs two coders" in one["note"].iloc[0]
+    assert "agreement needs two" in one["note"].iloc[0]
     same = agreement(codings(("c1", 0, "f"), ("c2", 0, "f")), replicates=20)
     assert np.isnan(same["alpha"].iloc[0])
     assert "not defined" in same["note"].iloc[0]

@@ -151,6 +151,13 @@ def test_long_tables_are_folded_and_what_is_left_out_is_named(tmp_path: Path) ->
     assert "<details>" not in str(show_table(frame, "some", tmp_path, lang="en", most=FOLD + 3))
 
 
+def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
+    empty = pd.DataFrame(columns=["actor", "count"])
+    assert "لا صفوف" in str(show_table(empty, "none", tmp_path, lang="ar"))
+    assert "No rows" in str(show_table(empty, "none", tmp_path, lang="en"))
+    assert "لا صفوف" not in str(show_table(pd.DataFrame({"count": [1]}), "one", tmp_path, lang="ar", most=0))
+
+
 def test_a_figure_on_a_page_loses_no_mark() -> None:
     svg = '<?xml version="1.0"?>\n<svg>\n <metadata>x</metadata>\n <path d="M 1.23456 2.5\nL 3 4"/>\n <text>a b</text>\n</svg>\n'
     assert slim_svg(svg) == '<svg><path d="M1.23 2.5L3 4"/><text>a b</text></svg>'

@@ -163,6 +163,15 @@ def test_passages_of_a_study_say_what_was_read(study_path: Path) -> None:
 
 # --- growth -----------------------------------------------------------------------------------------------------
 
+
+def test_a_letter_of_the_word_is_no_clitic() -> None:
+    texts = ["رفض النائب وجود القوات", "رفض وجود الجنود", "انتقد وجود الوحدات", "عادت القوات والقوات بخير"]
+    table = pd.DataFrame(
+        {"document": list("abcd"), "paragraph_start": 0, "text": texts, "labels": ["x"] * 3 + [""], "hits": ""}
+    )
+    assert suggest_cues(table)["cue"].tolist() == ["وجود"]
+
+
 CODED = [
     ("a", "باشرت القوات الرحيل عن المعسكر", "milestone", ""),
     ("b", "قال إن الجنود باشروا الرحيل", "milestone", ""),
@@ -265,7 +274,7 @@ def test_the_words_of_a_pair_are_near(between: int, found: bool) -> None:
     from discourse.language import analyse
     from discourse.lexicon.growth import _keys
 
-    assert bool(_keys(analyse(f"سعر {'من ' * between}خبز"), "pair")) == found
+    assert bool(_keys(analyse(f"سعر {'من ' * between}خبز"), "pair", {})) == found
 
 
 def test_what_the_lexicon_has_is_not_suggested_again() -> None:

@@ -175,3 +175,17 @@ def test_notebooks_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["check", str(home)]) == 0
     with pytest.raises(ReportError, match="no notebooks here"):
         notebooks(tmp_path)
+
+
+def test_validate_says_what_it_is_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.modules["discourse.validity.validate"], "CHUNK", 1)
+    study = new_study(tmp_path / "study")
+    command = ["validate", str(study), "--out", str(tmp_path / "page"), "--replicates", "2"]
+    assert main(command) == 0
+    said = capsys.readouterr().err
+    assert "coding: 1/2 articles\n" in said
+    assert "measuring: " in said
+    assert main([*command, "--quiet"]) == 0
+    assert capsys.readouterr().err == ""

@@ -35,7 +35,7 @@ def test_the_query_finds_what_is_about_it(build: ModuleType, text: str, about: b
     assert build.is_about(text, build.read_query(HERE / "query.toml")) is about
 
 
-def test_a_study_is_made_from_a_copy_of_the_corpus(tmp_path: Path) -> None:
+def test_a_study_is_made_from_a_copy_of_the_corpus(load_script: Callable[[Path], ModuleType], tmp_path: Path) -> None:
     about = "قال ترامب إن القوات الأميركية ستنسحب من سوريا قريبا جدا. " * 4
     rows = [
         {
@@ -53,8 +53,12 @@ def test_a_study_is_made_from_a_copy_of_the_corpus(tmp_path: Path) -> None:
     ]
     ant = tmp_path / "ant"
     ant.mkdir()
-    with zipfile.ZipFile(ant / "2018-04.jsonl.zip", "w") as archive:
-        archive.writestr("2018-04.jsonl", "\n".join(json.dumps(r, ensure_ascii=False) for r in rows))
+    with zipfile.ZipFile(ant / "2018-12.jsonl.zip", "w") as archive:
+        archive.writestr("2018-12.jsonl", "\n".join(json.dumps(r, ensure_ascii=False) for r in rows))
+    # In the place of an article that a reference set keeps unseen.
+    file, line = min(load_script(HERE.parent / "querying.py").unseen("ant"))
+    with zipfile.ZipFile(ant / file, "w") as archive:
+        archive.writestr("kept.jsonl", "\n" * line + json.dumps({**rows[0], "id": "unseen"}, ensure_ascii=False))
     out = tmp_path / "study"
     done = subprocess.run(
         [sys.executable, str(HERE / "build.py"), str(ant), str(out)], capture_output=True, text=True, check=False

@@ -26,6 +26,11 @@ def build(load_script: Callable[[Path], ModuleType]) -> ModuleType:
     return load_script(HERE / "build.py")
 
 
+@pytest.fixture(scope="module")
+def querying(load_script: Callable[[Path], ModuleType]) -> ModuleType:
+    return load_script(HERE.parent / "querying.py")
+
+
 @pytest.mark.parametrize(
     ("title", "text", "about"),
     [
@@ -39,7 +44,7 @@ def test_the_query_finds_what_is_about_it(build: ModuleType, title: str, text: s
     assert build.is_about(text, build.read_query(HERE / "query.toml"), title=title) is about
 
 
-def test_a_study_is_made_from_a_copy_of_the_corpus(build: ModuleType, tmp_path: Path) -> None:
+def test_a_study_is_made_from_a_copy_of_the_corpus(build: ModuleType, querying: ModuleType, tmp_path: Path) -> None:
     corpus, out = tmp_path / "corpus", tmp_path / "study"
     corpus.mkdir()
     texts = [(ABOUT + "أمس.", "alwatan"), ("طقس اليوم حار. " * 20, "okaz")]
@@ -61,7 +66,7 @@ def test_a_study_is_made_from_a_copy_of_the_corpus(build: ModuleType, tmp_path: 
     assert done.returncode == 0, done.stderr
     study = read_study(out)
     assert [d.outlet for d in study.documents] == ["alwatan"]
-    assert len(list(build.articles(corpus, {("2015-07-21.jsonl.zip", 0)}))) == 1
+    assert len(list(querying.articles(corpus, {("2015-07-21.jsonl.zip", 0)}))) == 1
     assert len(study.codebook.frames) == 7
     assert main(["check", str(out)]) == 0
     # A coding is found by the address of its article and the offset of its paragraph.
@@ -73,10 +78,25 @@ def test_a_study_is_made_from_a_copy_of_the_corpus(build: ModuleType, tmp_path: 
     assert sorted(read_study(out).codings["value"]) == ["economy", "politics"]
 
 
-def test_articles_that_a_test_needs_unseen_are_left_out(build: ModuleType) -> None:
-    left_out = build.unseen("saudinewsnet")
-    assert len(left_out) == 18
-    assert all(file.endswith(".jsonl.zip") for file, _ in left_out)
+def test_articles_that_a_test_needs_unseen_are_left_out(querying: ModuleType, tmp_path: Path) -> None:
+    rows = [
+        {"half": "blind", "corpus": "ant", "file": "a.jsonl.zip", "line": 3},
+        {"half": "open", "corpus": "ant", "file": "a.jsonl.zip", "line": 4},
+        {"half": "blind", "corpus": "other", "file": "a.jsonl.zip", "line": 5},
+    ]
+    texts = {
+        "one": rows,
+        "two": [{**rows[0], "line": 6}],
+        "without-halves": [{"file": "a.jsonl.zip", "line": 7}],
+        "composed": [{"half": "blind", "corpus": "composed", "id": "1"}],
+    }
+    for name, manifest in texts.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    assert querying.unseen("ant", tmp_path) == {("a.jsonl.zip", 3), ("a.jsonl.zip", 6)}
+    # Every reference set of the project counts, not the first alone.
+    assert len(querying.unseen("saudinewsnet")) >= 32
+    assert len(querying.unseen("ant")) >= 12
 
 
 def test_the_codings_have_no_text_and_name_frames_of_the_codebook() -> None:

@@ -216,7 +216,7 @@ def test_nobody_coded(small: Study) -> None:
     )
     assert result.table["prevalence"].notna().all()
     said = " ".join(result.sentences)
-    assert "Precision, recall and alpha of frame: not measured, nobody coded it." in said
+    assert "Precision, recall and alpha of frames: not measured, no coder read for this." in said
     assert "Firing rate on unrelated news: not measured" in said
     assert result.entries["influence"].isna().all()
     assert result.disagreements.empty
@@ -227,7 +227,7 @@ def test_one_coder_has_no_alpha_with_another(small: Study) -> None:
     frames = result.table[result.table["variable"] == "frame"]
     assert frames["alpha_coders"].isna().all()
     assert frames["note"].str.contains("one coder: no alpha between coders").all()
-    assert any("it needs two coders; one (a) coded it" in s for s in result.sentences)
+    assert any("it needs two coders; there is one, a." in s for s in result.sentences)
 
 
 def test_one_value_on_every_unit_has_no_alpha(small: Study) -> None:
@@ -239,14 +239,14 @@ def test_one_value_on_every_unit_has_no_alpha(small: Study) -> None:
     frames = result.table[result.table["variable"] == "frame"]
     assert frames["alpha_coders"].isna().all()
     assert frames["note"].str.contains("never differ from one decision").all()
-    assert any("Only one value of frame occurs (spin)" in s for s in result.sentences)
+    assert any("Only one value of frames occurs (spin)" in s for s in result.sentences)
 
 
 def test_an_empty_variable_gives_a_sentence(small: Study) -> None:
     bare = replace(coded(small), entries=(Entry("frame", "spin", "حذحذ", "noun"),), lines=(2,))
     result = validate(bare, replicates=10)
     assert result.table.empty
-    assert any("No value of frame was found or coded" in s for s in result.sentences)
+    assert any("No value of frames was found or coded" in s for s in result.sentences)
 
 
 def test_read_but_empty_paragraphs_are_decisions(small: Study) -> None:
@@ -390,6 +390,9 @@ def test_the_page_says_in_words_that_a_lexicon_is_bad(tmp_path: Path) -> None:
     assert f"Not usable: {labels['progress']}, {labels['spin']}." in said
     assert text.count(">not usable<") >= 2
     arabic = page(result, tmp_path / "ar", lang="ar").read_text(encoding="utf-8")
+    # What is not measured is said in the language of the page as well, and with labels.
+    assert "معدل الإصابة في أخبار لا صلة لها: لم يُقس" in arabic
+    assert "not measured" not in arabic
     assert "لا يصلح للاستعمال" in arabic
 
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discourse import read_study, words
-from discourse.attribution import Attribution
-from discourse.coding.voices import share_of_voice, voices
+from discourse.attribution import Attribution, attribute
+from discourse.coding.voices import share_of_voice, speaker_names, voices
 from discourse.corpus import CODED_ROLES, Study, document, layout
 from discourse.corpus.template import new_study
 from discourse.keywords.partition import quoted_and_narrated
@@ -105,3 +105,12 @@ def test_without_reference_attributions_nothing_is_judged(new: Study) -> None:
     judged = against_reference(new)
     assert judged.empty
     assert reference_scores(judged)["wanted"].tolist() == [0]
+
+
+def test_speakers_have_names_in_the_order_of_their_reports() -> None:
+    text = "قالت الوزيرة سعاد حداد إن الجسر جاهز.\nوقال الخبير سامي إن النهر يرتفع.\nوأضاف الخبير سامي أن الماء كثير."
+    assert list(speaker_names(attribute(text)).values()) == ["الخبير سامي", "الوزيرة سعاد حداد"]
+    # The writer of an article that names none has a name too.
+    writer = [a for a in attribute("أعتقد أن الجسر سينهار قبل نهاية العام.") if not a.resolved]
+    assert [a.actor for a in writer] == ["?كاتب-المقال"]
+    assert speaker_names(writer) == {"?كاتب-المقال": "كاتب المقال"}

@@ -3,15 +3,16 @@
 SAUDINEWSNET is the folder of zips of JSON lines (source, url, date_extracted, title, author, content).  The articles that
 query.toml describes are added to OUT, a new study folder, with the codebook, lexicon, actors and codings written here.  The
 corpus is read in place; OUT contains texts and is for your own use.  Then: discourse report OUT --out build/nuclear
-Articles of the blind half of benchmarks/gold/attribution are left out, so that nobody reads them.
+Articles of the blind halves of benchmarks/gold are left out, so that nobody reads them.
 """
 
 from __future__ import annotations
 
-import argparse
 import csv
 import hashlib
+import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from discourse.coding import Coding
@@ -23,7 +24,7 @@ from discourse.corpus.importing import Options
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from querying import articles, is_about, make_study, read_query, unseen  # noqa: E402
+from querying import is_about, read_query, study_from_command_line  # noqa: E402
 
 FILES = tuple(HERE / name for name in ("study.toml", "actors.csv", "codebook.toml", "lexicon.csv"))
 #: Shorter texts are captions of pictures.
@@ -38,7 +39,8 @@ def address(url: str) -> str:
 def add_reader(study: Path, table: Path = HERE / "codings.csv") -> int:
     """The coder ``reader``: the paragraphs whose frames codings.csv names; how many of them the study has.
 
-    codings.csv has no text: a paragraph is the address of its article and the offset of its beginning.
+    codings.csv has no text: a paragraph is the address of its article and the offset of its beginning.  The lexicon was
+    corrected after these were read, so the study's codebook names their articles: figures on them are in-sample.
     """
     documents = {address(d.url): d for d in read_study(study).documents}
     found: list[Coding] = []
@@ -56,25 +58,23 @@ def add_reader(study: Path, table: Path = HERE / "codings.csv") -> int:
                 found.append(Coding(*place, start=at, end=para.end, text=text))
     if found:
         add_codings(study, codings_frame(found), coder="reader")
+        codebook = study / "codebook.toml"
+        seen = json.dumps(sorted({c.document for c in found}), ensure_ascii=False)
+        text = codebook.read_text(encoding="utf-8")
+        codebook.write_text(text.replace("\n\n[[", f"\nmade_from = {seen}\n\n[[", 1), encoding="utf-8")
     return coded
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("corpus", type=Path, metavar="SAUDINEWSNET")
-    parser.add_argument("out", type=Path, metavar="OUT")
-    given = parser.parse_args()
-    if given.out.exists():
-        parser.error(f"{given.out} exists already; name another folder")
     query = read_query(HERE / "query.toml")
-    there = articles(given.corpus, unseen("saudinewsnet"))
-    found = [a for a in there if is_about(a.get("content") or "", query, title=a.get("title") or "")]
-    if not found:
-        parser.error(f"no article in {given.corpus} fits the query; expected zips of JSON lines with title and content")
-    count = make_study(given.out, FILES, found, Options(as_written=True, shortest=SHORTEST))
-    coded = add_reader(given.out)
-    print(f"{given.out}: {count} articles, {coded} paragraphs coded. ", end="")
-    print(f"Next: discourse report {given.out} --out build/nuclear")
+
+    def fits(article: Mapping[str, str]) -> bool:
+        return is_about(article.get("content") or "", query, title=article.get("title") or "")
+
+    options = Options(as_written=True, shortest=SHORTEST)
+    out, count = study_from_command_line(__doc__ or "", "saudinewsnet", fits, FILES, options)
+    coded = add_reader(out)
+    print(f"{out}: {count} articles, {coded} paragraphs coded. Next: discourse report {out} --out build/nuclear")
     return 0
 
 

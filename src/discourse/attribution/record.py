@@ -8,6 +8,7 @@ from discourse.attribution.actors import Roster, actor_of
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import NOUNS, classes, listed
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import without_lam
 from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
@@ -127,19 +128,6 @@ def _without_self(text: Sentences, part: Range) -> Range:
     while last > first + 1 and text.has(last - 1, "self"):
         last -= 1
     return (first, last)
-
-
-def without_lam(word: str) -> str:
-    """A folded noun without the preposition ل: للصحيفة -> الصحيفة, لوزارة -> وزارة; لجنة stays.
-
-    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
-    ('الصحيفة', 'وزارة', 'لجنة')
-    """
-    if not word.startswith("ل") or listed(word):
-        return word
-    if word.startswith("لل") and len(word) > 4:
-        return "ا" + word[1:]
-    return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word
 
 
 def _name(text: Sentences, part: Range) -> str:

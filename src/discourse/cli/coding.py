@@ -61,7 +61,7 @@ def add(commands: arguments.Commands) -> None:
 def _validate(options: argparse.Namespace) -> int:
     from discourse.corpus.check import check_study
     from discourse.pages.validity import page
-    from discourse.validity import news_paragraphs, validate
+    from discourse.validity import limits, news_paragraphs, validate
 
     for name, least in (("replicates", 1), ("paragraphs", 1), ("seed", 0)):
         if getattr(options, name) < least:
@@ -74,9 +74,11 @@ def _validate(options: argparse.Namespace) -> int:
     texts = [doc.text for file in options.news for doc in read_corpus(file)]
     news = news_paragraphs(texts, without=options.without, n=options.paragraphs, seed=options.seed)
     study = read_study(options.study)
-    found = validate(study, news=news, replicates=options.replicates, seed=options.seed)
+    with progress.counters(options, {"coding": "article", "measuring": "row"}) as show:
+        found = validate(study, news=news, replicates=options.replicates, seed=options.seed, progress=show)
     print(page(found, options.out, lang=options.lang))
-    for sentence in found.sentences:
+    labels = study.names(study.language) | study.codebook.labels(study.language)
+    for sentence in limits(study, found.table, found.firing, labels=labels):
         progress.say(options, sentence)
     return 0
 

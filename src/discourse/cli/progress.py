@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 # Without a terminal (a file, a service), a line for each of so many parts of the work.
@@ -53,6 +53,23 @@ def counter(
             say(options, f"{what}: {done}/{whole} {unit}s")
 
     yield show
+
+
+@contextmanager
+def counters(options: argparse.Namespace, units: Mapping[str, str]) -> Iterator[Callable[[str, int, int], None]]:
+    """A function that is called with the work, how many are done and of how many: a :func:`counter` per work, in turn.
+
+    ``units`` are the works with what they go through: ``{"coding": "article"}``.
+    """
+    with ExitStack() as stack:
+        shown: dict[str, Callable[[int, int | None], None]] = {}
+
+        def show(what: str, done: int, whole: int) -> None:
+            if what not in shown:
+                shown[what] = stack.enter_context(counter(options, what, units[what]))
+            shown[what](done, whole)
+
+        yield show
 
 
 def _bar(what: str, unit: str) -> Any:

@@ -145,11 +145,11 @@ def agreement(
     coders = sorted(codings["coder"].unique()) if coders is None else list(coders)
     columns = ["value", "n_units", *(f"n_{c}" for c in coders), *_FIGURES]
     if len(coders) < 2:
-        note = f"Agreement needs two coders; {len(coders)} coded {variable}."
+        note = ALONE_NOTE if coders else NOBODY_NOTE
         return pd.DataFrame([{"value": "(all)", "note": note}], columns=columns)
-    cube, unit_table, values = _matrix(codings, coders, variable, target, units)
+    cube, unit_table, values = _matrix(codings, coders, variable, target, as_pandas(units))
     if cube.shape[1] == 0:
-        note = f"No coder marked any {variable}: there is nothing to agree on."
+        note = UNMARKED_NOTE
         return pd.DataFrame([{"value": "(all)", "n_units": 0, "note": note}], columns=columns)
     weights, by_document = draws(unit_table["document"], replicates, seed)
     rows = []
@@ -161,6 +161,10 @@ def agreement(
     return pd.DataFrame(rows, columns=columns)
 
 
+# What stands in the place of figures that cannot be computed; pages translate it (data/strings.tsv).
+NOBODY_NOTE = "nobody coded it"
+ALONE_NOTE = "one coder: agreement needs two"
+UNMARKED_NOTE = "no coder marked any: nothing to agree on"
 _FIGURES = ("percent", "alpha", "alpha_low", "alpha_high", "resampled", "note")
 
 

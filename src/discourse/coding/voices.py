@@ -36,7 +36,8 @@ def speaker_names(
 ) -> dict[str, str]:
     """Actor id -> name: those ``known`` (:meth:`discourse.corpus.Study.names`), then each other speaker as most often written.
 
-    A speaker that actors.csv lacks has an id made of its words (``?مدير-المركز``); figures and pages show the words.
+    A speaker that actors.csv lacks has an id made of its words (``?مدير-المركز``); figures and pages show the words.  Those
+    with most reports come first.  The writer of an article that names none is كاتب المقال.
 
     >>> text = "قالت الوزيرة سلمى حداد إن الجسر جاهز."
     >>> speaker_names(attribute(text), {"city": "المدينة"})
@@ -45,10 +46,11 @@ def speaker_names(
     written: dict[str, Counter[str]] = {}
     for reports in by_document(attributions).values():
         for a in reports:
-            if a.actor.startswith("?") and a.resolved:
-                written.setdefault(a.actor, Counter())[" ".join(a.resolved.split())] += 1
+            if a.actor.startswith("?"):
+                words = a.resolved or a.actor[1:].replace("-", " ")
+                written.setdefault(a.actor, Counter())[" ".join(words.split())] += 1
     names = dict(known or {})
-    for actor in sorted(written.keys() - names.keys()):
+    for actor in sorted(written.keys() - names.keys(), key=lambda one: (-written[one].total(), one)):
         names[actor] = min(written[actor].items(), key=lambda item: (-item[1], item[0]))[0]
     return names
 

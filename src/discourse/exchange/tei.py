@@ -13,7 +13,7 @@ from bisect import insort
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from discourse.exchange.annotations import Annotation, Page, label_of, read_label
+from discourse.exchange.annotations import Annotation, Page, label_of, labelled
 from discourse.exchange.markup import check_characters, lxml_etree, parse
 
 SPACE = "http://www.tei-c.org/ns/1.0"
@@ -148,9 +148,8 @@ def _link(parts: list[Any], element: Any, name: str) -> None:
 def _standoff(item: Any) -> Annotation:
     _, start, length = item.get("target").rstrip(")").split(",")
     notes = {note.get("type"): note.text or "" for note in item.iter(f"{_T}note")}
-    label, features = read_label(notes.get("label", ""))
-    features |= json.loads(notes.get("features") or "{}")
-    return Annotation(int(item.get(_ID)[1:]), int(start), int(start) + int(length), label, features)
+    features = json.loads(notes.get("features") or "{}")
+    return labelled(item.get(_ID)[1:], start, int(start) + int(length), notes.get("label", ""), features)
 
 
 def _spoken(body: Any) -> list[Annotation]:

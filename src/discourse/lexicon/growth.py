@@ -18,6 +18,7 @@ from discourse.lexicon.entries import Entry, Row
 from discourse.lexicon.matcher import Matcher
 from discourse.lexicon.scope import listed
 from discourse.stats import clopper_pearson
+from discourse.tables import as_pandas
 
 COLUMNS = ("value", "kind", "cue", "found", "right", "precision", "low", "gained", "documents", "passages", "row")
 KINDS = ("word", "phrase", "pair")
@@ -66,7 +67,8 @@ def suggest_cues(
     >>> suggest_cues(table)[["value", "kind", "cue", "found", "gained"]].values.tolist()
     [['milestone', 'word', 'رحيل', 3, 3]]
     """
-    units = list(_units(passages))
+    units = list(_units(as_pandas(passages)))
+    stems = _stems(units)
     known = {p for e in entries for p in e.phrase} | {e.lemma for e in entries}
     rows: list[tuple[object, ...]] = []
     for value in sorted({v for u in units for v in u.values}):
@@ -74,7 +76,7 @@ def suggest_cues(
         cues = [
             cue
             for kind in KINDS
-            for cue in _candidates(kind, value, units, missed, fewest, precision)
+            for cue in _candidates(kind, value, units, missed, stems, fewest, precision)
             if cue[1] not in known
         ]
         rows += _best(value, _counted(value, cues, units), fewest, precision, most, context)
@@ -91,14 +93,20 @@ def _units(passages: pd.DataFrame) -> Iterator[_Unit]:
 
 
 def _candidates(
-    kind: str, value: str, units: Sequence[_Unit], missed: Sequence[_Unit], fewest: int, precision: float
+    kind: str,
+    value: str,
+    units: Sequence[_Unit],
+    missed: Sequence[_Unit],
+    stems: Mapping[str, str],
+    fewest: int,
+    precision: float,
 ) -> list[tuple[str, str]]:
     """(kind, cue) of the words, phrases or pairs that may be precise, judged by rough keys; the most promising first."""
-    here = Counter(key for unit in missed for key in _keys(unit.read, kind))
+    here = Counter(key for unit in missed for key in _keys(unit.read, kind, stems))
     likely = {key for key, n in here.items() if n >= min(2, fewest)}
     right, found = Counter[tuple[str, ...]](), Counter[tuple[str, ...]]()
     for unit in units:
-        for key in likely.intersection(_keys(unit.read, kind)):
+        for key in likely.intersection(_keys(unit.read, kind, stems)):
             found[key] += 1
             right[key] += value in unit.values
     kept = [k for k in likely if right[k] >= fewest and right[k] / found[k] >= precision - 0.2]
@@ -107,11 +115,11 @@ def _candidates(
     return [(kind, joiner.join(key)) for key in kept[:_TRIED]]
 
 
-def _keys(read: Analysis, kind: str) -> set[tuple[str, ...]]:
-    """The words, neighbouring words or pairs of words of a text, without clitics before them."""
+def _keys(read: Analysis, kind: str, stems: Mapping[str, str]) -> set[tuple[str, ...]]:
+    """The words, neighbouring words or pairs of words of a text, by their stems."""
     found: set[tuple[str, ...]] = set()
     for number in range(len(read.sentences)):
-        norms = [_bare(t.norm) for t in read.sentence_tokens(number)]
+        norms = [stems.get(t.norm, t.norm) for t in read.sentence_tokens(number)]
         content = [bool(n) and n[0].isalpha() and len(n) > 2 and n not in _empty() for n in norms]
         for i, norm in enumerate(norms):
             if not content[i]:
@@ -126,8 +134,14 @@ def _keys(read: Analysis, kind: str) -> set[tuple[str, ...]]:
     return found
 
 
-def _bare(norm: str) -> str:
-    return without_prefix(norm)
+def _stems(units: Sequence[_Unit]) -> dict[str, str]:
+    """Each word of the texts without the clitics before it, where the rest is a word of the texts too, alone or with ال.
+
+    «وجود» keeps its و, as «جود» occurs nowhere; «والقوات» becomes «قوات», as «القوات» does.
+    """
+    words = frozenset().union(*(unit.read.vocabulary for unit in units))
+    stems = {word: without_prefix(word) for word in words}
+    return {word: stem for word, stem in stems.items() if stem in words or "ال" + stem in words}
 
 
 def _empty() -> frozenset[str]:

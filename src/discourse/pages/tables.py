@@ -111,7 +111,8 @@ def show_table(
         tip = f"{column}: {meaning[column]}" if known else ""
         return {"text": text, "tip": tip, "number": _numeric(shown[column])}
 
-    rest = f"… {len(frame) - len(shown)} {strings('report', lang=lang)['more']} " if len(frame) > len(shown) else ""
+    say, left = strings("report", lang=lang), len(frame) - len(shown)
+    rest = f"… {say['more'].format(left)} " if left else ""
     cut = FOLD if len(shown) > FOLD + 3 else len(shown)  # two or three rows more are no burden
     return Html(
         render(
@@ -122,6 +123,7 @@ def show_table(
             fold=strings("page", lang=lang)["more_rows"].format(len(shown) - cut),
             file=Markup(file_line(f"tables/{name}.csv", lang, rest)),
             note=Markup(note),
+            empty="" if len(frame) else say["empty"],
             lang=lang,
         )
     )

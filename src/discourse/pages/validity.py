@@ -13,7 +13,7 @@ from discourse.files import inside, make_folder, write_text
 from discourse.packaged import strings
 from discourse.pages.html import Html, markup, render
 from discourse.validity.validate import Validity
-from discourse.validity.verdicts import FEWEST, USABLE, summary, verdict
+from discourse.validity.verdicts import FEWEST, USABLE, limits, summary, verdict
 
 _LONG = 48  # letters of an entry's name that are shown; the file has all
 SHARES = ("precision", "recall", "f1", "macro_f1", "label_accuracy")
@@ -115,8 +115,9 @@ def _sections(validity: Validity, out: Path, lang: str) -> list[Markup]:
     ]
     if len(validity.disagreements):
         write_csv(validity.disagreements, _tables(out) / "validity-disagreements.csv")
-    if validity.sentences:
-        parts.append(heading("limits") + render("list", items=[(s,) for s in validity.sentences]))
+    said = limits(study, validity.table, validity.firing, lang=lang, labels=labels)
+    if said:
+        parts.append(heading("limits") + render("list", items=[(s,) for s in said]))
     return parts
 
 

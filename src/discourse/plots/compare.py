@@ -112,7 +112,9 @@ def _mark(k: int) -> Line2D:
 
 
 def _percent_axis(ax: Axes, far: float, rtl: bool) -> None:
-    ax.set_xlim((far * 100, 0) if rtl else (0, far * 100))
+    # A mark at zero keeps clear of the labels.
+    ends = (-1.2 * far, far * 100)
+    ax.set_xlim(ends[::-1] if rtl else ends)
     ax.grid(axis="x", color=RULE, lw=0.5, zorder=0)
     ax.set_axisbelow(True)
     ax.spines["left"].set_visible(False)

@@ -12,7 +12,7 @@ from discourse.validity.entries import ENTRY_COLUMNS, firing, news_paragraphs
 from discourse.validity.listings import doubled, unmatched
 from discourse.validity.scores import COLUMNS
 from discourse.validity.validate import Validity, validate
-from discourse.validity.verdicts import known_documents, summary, verdict
+from discourse.validity.verdicts import known_documents, limits, summary, verdict
 
 __all__ = [
     "COLUMNS",
@@ -23,6 +23,7 @@ __all__ = [
     "doubled",
     "firing",
     "known_documents",
+    "limits",
     "news_paragraphs",
     "read_units",
     "reference_scores",

@@ -1,7 +1,7 @@
 """The lexicon entry by entry: hits, what leaving it out would change, and how often it fires on other news."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import nan
 
 import numpy as np
@@ -13,7 +13,7 @@ from discourse.coding.frames import entry_name, is_evidence
 from discourse.corpus import Study
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
-from discourse.lexicon.matcher import Matcher
+from discourse.lexicon.matcher import matcher_of
 from discourse.stats import clopper_pearson
 from discourse.validity.units import Pair, Recoder, coded_pairs, coders_of, variables
 
@@ -41,7 +41,7 @@ def firing(entries: Iterable[Entry], texts: Iterable[str]) -> pd.DataFrame:
     >>> firing([Entry("frame", "hollow", "خدعة", "noun")], ["هذه خدعة\\nهذا خبر"])[["value", "rate"]].values.tolist()
     [['(all)', 500.0], ['hollow', 500.0], ['hollow', 500.0]]
     """
-    matcher = Matcher(e for e in entries if e.variable == "frame")
+    matcher = matcher_of(entries, "frame")
     found: Counter[tuple[str, str]] = Counter()
     n = 0
     for text in texts:
@@ -89,13 +89,22 @@ def news_paragraphs(
     return [found[i] for i in sorted(chosen)]
 
 
-def entry_table(study: Study, program: pd.DataFrame, found: Sequence[Attribution], rates: pd.DataFrame) -> pd.DataFrame:
+def entry_table(
+    study: Study,
+    program: pd.DataFrame,
+    found: Sequence[Attribution],
+    rates: pd.DataFrame,
+    *,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> pd.DataFrame:
+    """A row per entry of the study's lexicon (:func:`discourse.validate`); ``progress`` is told how many are done, of how many."""
     per_thousand = {(r["value"], r["entry"]): r["rate"] for r in rates.to_dict("records")}
     places = _places(program)
     sides = {v: _Side(study, program, *v) for v in variables(study)}
     again = Recoder(study, found)
     rows = []
-    for entry, line in zip(study.entries, study.lines, strict=True):
+    for number, (entry, line) in enumerate(zip(study.entries, study.lines, strict=True), 1):
+        progress(number, len(study.entries))
         key, name = (entry.variable, entry.target), entry_name(entry)
         here = places.get(key, {})
         same = {

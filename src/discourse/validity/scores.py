@@ -52,16 +52,15 @@ COLUMNS = (
 
 def value_rows(
     study: Study, program: pd.DataFrame, variable: str, target: str, replicates: int, seed: int
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """The table's rows of one variable and target, and sentences about what cannot be measured."""
+) -> list[dict[str, Any]]:
+    """The table's rows of one variable and target."""
     coders = coders_of(study.codings, variable, target)
     found = coded_pairs(program, variable, target)
     by_coder = {c: coded_pairs(study.codings[study.codings["coder"] == c], variable, target) for c in coders}
     marked = found.union(*by_coder.values())
     values = sorted({p[-1] for p in marked})
-    messages = _unmeasured(variable if variable == "frame" else f"stance on {target}", coders, values)
     if not values:
-        return [], messages
+        return []
     whole = _records(study, variable, {p[:-1] for p in marked})
     weights, by_document = draws([u[0] for u in whole], replicates, seed)
     if not by_document and variable == "stance":
@@ -86,21 +85,7 @@ def value_rows(
                 "resampled": "documents" if by_document else "paragraphs (one document)",
             }
             rows.append(row | _measures(part, coder, coders, inside, shared, weights))
-    return rows, messages
-
-
-def _unmeasured(name: str, coders: Sequence[str], values: Sequence[str]) -> list[str]:
-    """Sentences about what cannot be measured of one variable and target."""
-    messages = []
-    if not coders:
-        messages.append(f"Precision, recall and alpha of {name}: not measured, nobody coded it.")
-    elif len(coders) == 1:
-        messages.append(f"Alpha between coders of {name}: it needs two coders; one ({coders[0]}) coded it.")
-    if not values:
-        messages.append(f"No value of {name} was found or coded: there is nothing to measure.")
-    elif len(values) == 1:
-        messages.append(f"Only one value of {name} occurs ({values[0]}): the rows for it and for all are the same.")
-    return messages
+    return rows
 
 
 def _decided(units: Sequence[Pair], variable: str, read: Set[tuple[str, int]], marked: Set[Pair]) -> np.ndarray:

@@ -1,24 +1,24 @@
 """All of a study's validity in one call."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from discourse.attribution import Attribution
-from discourse.coding.voices import attributions_of
+from discourse.attribution import Attribution, attribute, read_actors
+from discourse.coding.once import CHUNK
 from discourse.corpus import Study
 from discourse.validity.entries import entry_table, firing
 from discourse.validity.listings import doubled, gaps_of, unmatched
 from discourse.validity.scores import COLUMNS, value_rows
-from discourse.validity.units import coders_of, program_codings, variables
-from discourse.validity.verdicts import summary
+from discourse.validity.units import program_codings, variables
+from discourse.validity.verdicts import limits, summary
 
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """What :func:`validate` found: tables, and sentences where there is no figure to give."""
+    """What :func:`validate` found: tables, and sentences where there is no figure to give (:func:`limits` in Arabic)."""
 
     study: Study
     table: pd.DataFrame
@@ -54,6 +54,7 @@ def validate(
     attributions: Mapping[str, Sequence[Attribution]] | None = None,
     replicates: int = 1000,
     seed: int = 0,
+    progress: Callable[[str, int, int], None] = lambda work, done, of: None,
 ) -> Validity:
     """The validity of a study's program codings against its coders, and of each entry of its lexicon.
 
@@ -74,6 +75,8 @@ def validate(
     more; ``summary``: what share of a coder's records the program finds, in-sample and out-of-sample (:func:`summary`);
     ``disagreements``: every pair that only one side has, with its passage.
 
+    ``progress`` is told the work (``coding`` articles, ``measuring`` rows of the lexicon), how many are done, of how many.
+
     >>> import pathlib, tempfile
     >>> from discourse import read_study
     >>> from discourse.corpus.template import new_study
@@ -81,39 +84,44 @@ def validate(
     ...     study = read_study(new_study(pathlib.Path(folder) / "دراسة"))
     ...     found = validate(study, replicates=10)
     >>> found.table["value"].iloc[0], found.sentences[0]
-    ('livelihood', 'Alpha between coders of frame: it needs two coders; one (coder-1) coded it.')
+    ('livelihood', 'Alpha between coders of frames: it needs two coders; there is one, coder-1.')
     """
-    found = attributions_of(study) if attributions is None else attributions
-    flat = [a for one in found.values() for a in one]
-    program = program_codings(study, study.entries, flat)
-    sentences: list[str] = []
+    flat, program = _coded(study, attributions, lambda done, of: progress("coding", done, of))
     parts: list[dict[str, Any]] = []
     gaps = []
     for variable, target in variables(study):
-        rows, said = value_rows(study, program, variable, target, replicates, seed)
-        parts += rows
-        sentences += said
+        parts += value_rows(study, program, variable, target, replicates, seed)
         gaps += gaps_of(study, program, variable, target)
     rates = firing(study.entries, news)
-    sentences += _unmeasured(study, rates)
+    table = pd.DataFrame(parts, columns=list(COLUMNS))
     return Validity(
         study,
-        pd.DataFrame(parts, columns=list(COLUMNS)),
-        entry_table(study, program, flat, rates),
+        table,
+        entry_table(study, program, flat, rates, progress=lambda done, of: progress("measuring", done, of)),
         rates[rates["entry"] == ""].drop(columns="entry").reset_index(drop=True),
         unmatched(study, program),
         doubled(study, program),
         pd.DataFrame(gaps, columns=list(GAPS)),
         summary(study, program, replicates=replicates, seed=seed),
-        tuple(sentences),
+        tuple(limits(study, table, rates)),
     )
 
 
-def _unmeasured(study: Study, rates: pd.DataFrame) -> list[str]:
-    """Sentences about what cannot be measured of the lexicon's entries."""
-    messages = []
-    if rates.empty:
-        messages.append("Firing rate on unrelated news: not measured, no texts were given.")
-    if not len(coders_of(study.codings, "frame")):
-        messages.append("Influence of entries on F1: not measured, nobody coded frames.")
-    return messages
+def _coded(
+    study: Study, attributions: Mapping[str, Sequence[Attribution]] | None, progress: Callable[[int, int], None]
+) -> tuple[list[Attribution], pd.DataFrame]:
+    """All attributions of a study, and what the program codes with its whole lexicon, some articles at a time."""
+    actors = read_actors(study.actors)
+    flat: list[Attribution] = []
+    parts = []
+    for at in range(0, max(1, len(study.documents)), CHUNK):
+        documents = study.documents[at : at + CHUNK]
+        own = [
+            a
+            for d in documents
+            for a in (attribute(d, actors=actors) if attributions is None else attributions.get(d.id, ()))
+        ]
+        parts.append(program_codings(replace(study, documents=documents), study.entries, own))
+        flat += own
+        progress(at + len(documents), len(study.documents))
+    return flat, pd.concat(parts, ignore_index=True).sort_values("variable", kind="stable", ignore_index=True)

@@ -15,7 +15,7 @@ from discourse.packaged import strings
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 from discourse.validity.scores import estimate, ratio
-from discourse.validity.units import Pair, coders_of
+from discourse.validity.units import Pair, coders_of, variables
 
 # A value under this F1 is called not usable: more of its records are wrong or missing than right.
 USABLE = 0.5
@@ -244,3 +244,41 @@ def _share(row: Mapping[str, Any], name: str, *, rest: bool = False) -> str:
         return f"{point:.2f}{bounds}"
     bounds = "" if np.isnan(low) else f" [{low:.0%}, {high:.0%}]"
     return f"{point:.0%}{bounds}"
+
+
+def limits(
+    study: Study, table: pd.DataFrame, rates: pd.DataFrame, *, lang: str = "en", labels: Mapping[str, str] | None = None
+) -> list[str]:
+    """What a validity cannot measure, in sentences; ``table`` and ``rates`` are its table and its firing rates.
+
+    >>> import pathlib, tempfile
+    >>> from discourse import read_study, validate
+    >>> from discourse.corpus.template import new_study
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     found = validate(read_study(new_study(pathlib.Path(folder) / "دراسة")), replicates=10)
+    >>> limits(found.study, found.table, found.firing, lang="ar")[-1]
+    'معدل الإصابة في أخبار لا صلة لها: لم يُقس، إذ لم تُعطَ نصوص.'
+    """
+    say, shown = strings("validity", lang=lang), labels or {}
+    sentences = []
+    for variable, target in variables(study):
+        coders = coders_of(study.codings, variable, target)
+        values = table[(table["variable"] == variable) & (table["target"] == target)]["value"].drop_duplicates()
+        values = values[values != "(all)"]
+        names = {
+            "what": say["limit_stance"].format(target=shown.get(target, target)) if target else say["limit_frames"],
+            "coder": coders[0] if coders else "",
+            "value": shown.get(values.iloc[0], values.iloc[0]) if len(values) else "",
+        }
+        cases = {
+            "limit_nobody": not coders,
+            "limit_one_coder": len(coders) == 1,
+            "limit_no_value": not len(values),
+            "limit_one_value": len(values) == 1,
+        }
+        sentences += [say[name].format(**names) for name, true in cases.items() if true]
+    if rates.empty:
+        sentences.append(say["limit_firing"])
+    if not coders_of(study.codings, "frame"):
+        sentences.append(say["limit_influence"])
+    return sentences

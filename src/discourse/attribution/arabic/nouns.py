@@ -37,6 +37,19 @@ _NAME = marker("name-like-action")
 _NUMBERS = marker("number-word")
 
 
+def without_lam(word: str) -> str:
+    """A folded noun without the preposition ل: للصحيفة -> الصحيفة, لوزارة -> وزارة; لجنة stays.
+
+    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
+    ('الصحيفة', 'وزارة', 'لجنة')
+    """
+    if not word.startswith("ل") or listed(word):
+        return word
+    if word.startswith("لل") and len(word) > 4:
+        return "ا" + word[1:]
+    return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word
+
+
 def is_action_word(word: str) -> bool:
     """Whether a folded word, with or without article, has the pattern of a noun of action or is listed as one."""
     base = word.removeprefix("ال")

@@ -16,7 +16,7 @@ from discourse.attribution.actors import actor_of as actor_of
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, without_lam
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import (
@@ -211,6 +211,7 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
 def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) -> None:
     assert draft.source is not None
     names = [w for w in text.plain_words(draft.source) if not has(w, "self")]
+    names[:1] = map(without_lam, names[:1])  # وفقا للوزارة: the ministry
     place = Place(text, draft, memory, names=names, kind=source_kind(text, draft.source))
     chosen = choose(ranker, draft, _proposed(LINKS, place))
     if chosen is not None:
