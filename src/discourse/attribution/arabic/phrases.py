@@ -98,7 +98,7 @@ BRACKET = 40  # words of a remark in brackets after a name: age, party, letters,
 CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«"))
 _RETYPED = marker("retyped")
-_INSIDE = marker("inside-noun-phrase")
+_INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("from-its-sources")
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
 _MOVES = marker("verb-of-motion")
 _OVER = marker("over-something")
@@ -214,6 +214,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
         if word == "في" and (following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")):
             return False  # في الثالث من تموز
+        if following in _ON_SIDE:
+            return False  # الشرطة من جانبها
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""

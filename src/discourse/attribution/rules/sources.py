@@ -96,6 +96,9 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_IN_A_WAY = marker("manner-with-adjective")
+_DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
+_LIKE_THING = ("ا", "ة", "ات")
 _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
@@ -517,8 +520,8 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
 )
 def _manner(text: Sentences, k: int, limit: int) -> int:
     word = text.word(k)
-    if word in _FIRST_TIME:
-        return k + 2  # قالت لأول مرة
+    if word in _FIRST_TIME or (word in _IN_A_WAY and k + 1 < limit and not text.words[k + 1].startswith("ال")):
+        return k + 2  # قالت لأول مرة، نفى بشكل قاطع
     manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
     return k + 1 if manner else k
 
@@ -634,6 +637,17 @@ def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
         return False
     noun = text.words[k - 3]
     return has(noun, "document", "occasion") or has(noun.removesuffix("ا"), "document", "occasion")
+
+
+@OBJECTS.rule(
+    "object: claims that are denied",
+    why="right after a verb of denying, reports or accusations are what is denied: the subject is dropped",
+    example="والتقى الوزير الصحفيين. ونفى الأنباء عن أن الجسر مغلق.",
+    counterexample="والتقى الوزير الصحفيين. ونفى المدير الأنباء عن أن الجسر مغلق.",
+)
+def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
+    verb = next((text.cues[m] for m in range(k - 1, max(-1, k - 4), -1) if m >= 0 and text.cues[m] is not None), None)
+    return k < limit and verb is not None and verb.lemma in _DENIES and text.words[k] in _CLAIMS
 
 
 @OBJECTS.rule(
@@ -1011,6 +1025,28 @@ def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _in_order_to(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.joined != _TO_SAY or draft.cue.form != "imperfect" or place.k < place.low:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "thing that is said to be something",
+    why="right before the verb comes an indefinite thing, which «that it is» is about: somebody named before says it",
+    example="نشرت القناة أمس صورا قالت إنها للموقع القديم.",
+    counterexample="نشرت القناة أمس صورا، والوزيرة قالت إنها للموقع القديم.",
+)
+def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
+    k, at = place.k, draft.at
+    if k != at - 1 or k <= place.low or draft.cue.joined or draft.cue.form != "perfect" or at + 1 >= text.size:
+        return False
+    if not (text.is_that(at + 1) and text.words[at + 1].endswith(_THIRD_PERSON)):
+        return False
+    word = text.words[k]
+    if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
+        return False
+    about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
+    if not (about_her or word.endswith(_LIKE_THING) or text.has(k, "document")) or text.is_that(k):
         return False
     draft.kind = "pronoun"
     return True

@@ -54,6 +54,7 @@ _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _AL, _AND = "ال", "و"
 _REPORTERS = marker("reporter-of-the-medium")
 _ACCUSES = marker("adjective-of-indictment")
+_ON = marker("on")
 _SAYING_ACTS = frozenset(("assertion", "belief"))
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -119,9 +120,14 @@ def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draf
 )
 def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
     verb = text.cues[j] if found.needs == "verb" and j < end else None
-    if verb is None or verb.form != "perfect" or "relay" not in verb.takes:
+    if verb is None or verb.form != "perfect" or "relay" not in verb.takes or _is_on_what(text, found, j):
         return None
     return _after_verb(text, j + 1, end)
+
+
+def _is_on_what(text: Sentences, found: Marker, j: int) -> bool:
+    """Whether «on what» belongs to the words before it, without a comma between: ردا على ما ذكرت الصحيفة."""
+    return found.words[0] in _ON and text.word(j - found.size - 1) not in COMMAS
 
 
 @STARTS.rule(
@@ -166,7 +172,7 @@ def _says_no_more(text: Sentences, k: int, end: int) -> bool:
     counterexample="تراجع النمو في البلاد كما جرت العادة.",
 )
 def _as_stated(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
-    if found.needs != "verb" or j >= end or text.words[j] not in _STATED:
+    if found.needs != "verb" or j >= end or text.words[j] not in _STATED or _is_on_what(text, found, j):
         return None
     return _after_verb(text, j + 1, end)
 
