@@ -64,6 +64,7 @@ _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
 _THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
+_LEARNS = lemmas("learns-from")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
 _WHAT_SHE = marker("what")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
@@ -223,6 +224,25 @@ def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     medium = phrase(text, draft.at + 1, k)
     draft.cues.insert(1, (k, k + 1))
     draft.via = [medium] if medium else []
+    return True
+
+
+@RELAYS.rule(
+    "learnt from somebody",
+    why="a medium learns from somebody: whom it learns from is the source, the medium comes between",
+    example="وعلمت «المدار» من مصادرها أن التحقيق بدأ.",
+    counterexample="وعلمت «المدار» أن التحقيق بدأ.",
+)
+def _learnt_from(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.lemma not in _LEARNS or not draft.cue.finite:
+        return False
+    k = next((k for k in range(draft.at + 1, limit - 1) if text.words[k] == "من"), 0)
+    part = phrase(text, k + 1, limit) if k else None
+    if part is None or part[0] != k + 1 or not can_speak(text, part):
+        return False
+    medium = phrase(text, draft.at + 1, k)
+    draft.source, draft.via = part, [medium] if medium else []
+    draft.cues.insert(1, (k, k + 1))
     return True
 
 
