@@ -1060,8 +1060,9 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     k, at = place.k, draft.at
     if k != at - 1 or k <= place.low or draft.cue.joined or draft.cue.form != "perfect" or at + 1 >= text.size:
         return False
-    if not (text.is_that(at + 1) and text.words[at + 1].endswith(_THIRD_PERSON)):
-        return False
+    about = text.is_that(at + 1) and text.words[at + 1].endswith(_THIRD_PERSON)
+    if not about and not (draft.cue.owner and at + 1 in text.quote_end):
+        return False  # صورا قالت إنها، أسعارا اعتبرتها «مرتفعة»
     word = text.words[k]
     if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
         return False

@@ -879,9 +879,10 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
 def begins_with_ba(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is ب with a noun of action, a person or a noun with a pronoun: بحماية، بالشاعر، بحسابه."""
     word = text.words[k]
-    if not word.startswith("ب") or len(word) < 5 or listed(word) or text.cues[k] is not None:
-        return False
     rest = word[1:]
+    short = len(word) < 5 and not is_action_word(rest)  # بعدم
+    if not word.startswith("ب") or short or listed(word) or text.cues[k] is not None:
+        return False
     if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest):
         return False  # سعاد بركات
     if has(rest, "institution", "state", "given_name"):

@@ -319,6 +319,16 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
+    "is no less",
+    why="after «not» (لا) the short form is «is no less», not «did not say», which is لم يقل",
+    example="وهذه مسألة لا تقل أهمية، إن الطريق طويل.",
+    counterexample="والوزير لم يقل إن الطريق طويل.",
+)
+def _no_less(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "jussive" and text.word(at - 1) in _NO
+
+
+@VETOES.rule(
     "banner",
     why="without «to» after it the feminine participle of «draw» is the noun «banner»",
     example="ورفع العمال لافتة: الجسر جاهز.",
@@ -488,6 +498,9 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="الجسر جاهز، وأعلن الوزير أن الطريق مغلق.",
 )
 def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
+    on_what = text.word(at - 1) in _WHAT and text.word(at - 2) in _ON and text.word(at - 3) in COMMAS  # ، على ما أوردت
+    if cue.lemma in _RELAYS_AFTER_AS and on_what:
+        return True
     if cue.lemma not in _RELAYS_AFTER_AS or not text.has(at - 1, "as"):
         return False
     if at - 1 != text.sentence_start(at):

@@ -16,6 +16,7 @@ from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.patterns.base import Action, act, refused, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.subjects import begins_with_ba
 
 STARTS: RuleSet[Callable[[Sentences, Marker, int, int], Range | None]] = RuleSet("patterns")  # where the name begins
 REFUSALS: RuleSet[Callable[[Sentences, Marker, int, str, Reports], bool]] = RuleSet("patterns")  # who does not say
@@ -156,6 +157,8 @@ def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range |
     if verb is None or verb.form != "perfect" or not verb.strong or verb.owner or "relay" in verb.takes:
         return None
     set_off = text.word(j - 1 - found.size) in COMMAS or text.word(j - 2) in COMMAS
+    if "person" in verb.takes and _has_ba(text, j + 1, end):
+        return None  # كما حذرت السكان بعدم الاقتراب: an object
     return _after_verb(text, j + 1, end) if set_off and _says_no_more(text, j + 1, end) else None
 
 
@@ -163,6 +166,12 @@ def _says_no_more(text: Sentences, k: int, end: int) -> bool:
     """Whether a subject is all that comes after a verb up to the end of the sentence."""
     part = phrase(text, k, end)
     return part is not None and part[0] == k and (part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE)
+
+
+def _has_ba(text: Sentences, k: int, end: int) -> bool:
+    """Whether the noun phrase after a verb goes on with ب and a noun of action, of which somebody is warned or told."""
+    part = phrase(text, k, end)
+    return part is not None and any(begins_with_ba(text, m) for m in range(part[0] + 1, part[1]))
 
 
 @STARTS.rule(
@@ -399,6 +408,8 @@ def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | 
             break
         else:
             k += 1
+    while k - j > 1 and text.has(k - 1, "preposition") and text.words[k - 1] not in COMMAS:
+        k -= 1  # كما يقول سامي حداد في
     if k - j > LONG:  # a clause has run on into the phrase
         return phrase(text, j, k) or (j, j + LONG)
     return (j, k) if k > j else None
