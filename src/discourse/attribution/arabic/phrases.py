@@ -92,7 +92,7 @@ _NOT_AFTER_IN = marker("not-after-in")
 _POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
 _ENDS_ALONE = marker("pronoun-that-ends")
 _STATE, _OPENS = marker("state-of-speaker"), COMMAS | frozenset(':«"“')
-_LETTERS, _OWN_SOURCES = marker("letter-name"), marker("own-sources")
+_LETTERS = marker("letter-name")
 _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
 _WITH_TIME = marker("time-adjective")
@@ -101,7 +101,7 @@ BRACKET = 40  # words of a remark in brackets after a name: age, party, letters,
 CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«", "قد"))
 _RETYPED = marker("retyped")
-_INSIDE = marker("inside-noun-phrase")
+_INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("from-its-sources")
 _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
 _MOVES = marker("verb-of-motion")
@@ -253,9 +253,9 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
 
 
 def _opens_adjunct(text: Sentences, k: int, following: str) -> bool:
-    """Whether a preposition says where from or when: علمت «المدار» من مصادرها, في الثالث من تموز."""
+    """Whether a preposition says where from or when: علمت «المدار» من مصادرها، الشرطة من جانبها، في الثالث من تموز."""
     if text.words[k] == "من":
-        return following in _OWN_SOURCES
+        return following in _ON_SIDE
     dated = following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")
     return text.words[k] == "في" and dated
 

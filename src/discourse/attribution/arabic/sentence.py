@@ -45,7 +45,8 @@ _PRESS = tuple(sorted(marker("press-stem")))
 NAME_MARK = "\u0640"  # tatweel, which folding takes out: tells a name from the particle that is written like it
 _PLAIN_NAME = fold("أحمد")
 _LETTERS = marker("letter-name")
-_RARE_LETTERS = frozenset(word for word in _LETTERS if not classes(word) and len(word) > 1)
+_LETTERS_OR_JOINED = _LETTERS | {"و" + letter for letter in _LETTERS}  # وسي إن إن
+_RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(word.removeprefix("و")) and len(word) > 1)
 _NETWORKS = marker("spelled-network")
 _BEFORE_NAME = frozenset(("human", "given_name"))
 
@@ -183,18 +184,19 @@ class Sentences:
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن: شبكة سي إن إن."""
         passed = 0
-        for k in [k for k, word in enumerate(self.words) if word in _LETTERS or word == "ان"]:
+        for k in [k for k, word in enumerate(self.words) if word in _LETTERS_OR_JOINED or word == "ان"]:
             if k < passed:
                 continue
             last = k
             letters: list[int] = []  # the run of letters from word k, with the dots between them
             while last < self.size and len(letters) < 8:
-                if self.words[last] in _LETTERS or self.words[last] == "ان":
+                joined = last == k and self.words[last] in _LETTERS_OR_JOINED
+                if joined or self.words[last] in _LETTERS or self.words[last] == "ان":
                     letters.append(last)
                 elif self.words[last] != "." or self.starts[last] != self.ends[last - 1]:
                     break
                 last += 1
-            spelled = [self.words[m] for m in letters]
+            spelled = [self.words[m] if m > k else self.words[m].removeprefix("و") for m in letters]
             size = next((n for n in range(len(letters), 1, -1) if " ".join(spelled[:n]) in _NETWORKS), 0)
             if size and ("ان" in spelled[:size] or self.word(k + 1) == "."):
                 stop = letters[size - 1] + 1

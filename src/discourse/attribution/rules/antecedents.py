@@ -74,6 +74,7 @@ _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _WITH_NOUN = frozenset("بل")
+_WOMEN, _TA = marker("name-of-a-woman"), "ة"
 _TO_ME, _SHE = marker("to-me"), "f"
 _THE = tuple(marker("the"))
 _THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
@@ -192,7 +193,21 @@ def _gender_of(text: Sentences, draft: Draft, part: Range) -> str:
         return verb.gender  # كما قالت هدى
     if cue.lemma in _RELAY_VERB or not (cue.finite or cue.form in ("compound", "participle")):
         return gender_of(text, part)  # the verb of a relay agrees with the medium
+    if cue.gender == "m" and source_kind(text, part) == "named" and _has_womans_name(text, part):
+        return ""  # قال وزير الدولة جمانة غنيمات: the title is masculine, she is not
     return cue.gender or gender_of(text, part)
+
+
+def _has_womans_name(text: Sentences, part: Range) -> bool:
+    """Whether a title is followed by a name of a woman, or by an unknown one in ة."""
+    for k in range(part[0] + 1, part[1]):
+        word = text.words[k]
+        if word in _WOMEN:
+            return True
+        unknown = word.endswith(_TA) and not text.classes_of[k] and not word.startswith("ال") and not is_action(text, k)
+        if unknown and k + 1 < part[1] and text.words[k - 1].startswith("ال"):
+            return True
+    return False
 
 
 # --- choosing -------------------------------------------------------------------------------------------------------

@@ -467,6 +467,17 @@ def _that(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "colon of an address",
+    on=_is_colon,
+    why="the colon before two strokes belongs to an address on the internet and opens nothing",
+    example="وذكرت الوزارة موقعها https://example.org/jobs منذ أمس.",
+    counterexample="وذكرت الوزارة: الموقع جاهز منذ أمس.",
+)
+def _colon_of_address(text: Sentences, scan: Scan) -> Outcome:
+    return scan.j if scan.word == ":" and text.word(scan.j) == "/" == text.word(scan.j + 1) else None
+
+
+@OPENERS.rule(
     "colon and that",
     on=_is_colon,
     why="a colon with «that» after it opens a reported clause",

@@ -64,13 +64,14 @@ _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
 _THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
+_LEARNS = lemmas("learns-from")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
 _WHAT_SHE = marker("what")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
-_RELAYING, _LEARNS, _OUT_OF = lemmas("relays"), lemmas("learns"), "من"
+_RELAYING = lemmas("relays")
 _IN = marker("in-or-by")
 _FROM_CLITIC = marker("from-with-pronoun")
 _TO = marker("to-before-marks")
@@ -99,6 +100,9 @@ _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_IN_A_WAY = marker("manner-with-adjective")
+_DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
+_LIKE_THING = ("ا", "ة", "ات")
 _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
@@ -234,11 +238,27 @@ def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     return True
 
 
+@RELAYS.rule(
+    "learnt from somebody",
+    why="a medium learns from somebody: whom it learns from is the source, the medium comes between",
+    example="وعلمت «المدار» من مصادرها أن التحقيق بدأ.",
+    counterexample="وعلمت «المدار» أن التحقيق بدأ.",
+)
+def _learnt_from(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.lemma not in _LEARNS or not draft.cue.finite:
+        return False
+    k = next((k for k in range(draft.at + 1, limit - 1) if text.words[k] == "من"), 0)
+    part = phrase(text, k + 1, limit) if k else None
+    if part is None or part[0] != k + 1 or not can_speak(text, part):
+        return False
+    medium = phrase(text, draft.at + 1, k)
+    draft.source, draft.via = part, [medium] if medium else []
+    draft.cues.insert(1, (k, k + 1))
+    return True
+
+
 def _from(text: Sentences, draft: Draft, limit: int) -> int:
-    """Where the عن of a verb of relaying is, or the من before whom a medium learnt it from; 0 where there is none."""
-    if draft.cue.lemma in _LEARNS and draft.cue.finite:
-        near = range(draft.at + 1, limit)
-        return next((k for k in near if text.words[k] == _OUT_OF and text.has(k + 1, "human", "document")), 0)
+    """Where the عن of a verb of relaying is; 0 where there is none."""
     if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
         return 0
     for k in range(draft.at + 1, limit):
@@ -531,8 +551,8 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
 )
 def _manner(text: Sentences, k: int, limit: int) -> int:
     word = text.word(k)
-    if word in _FIRST_TIME:
-        return k + 2  # قالت لأول مرة
+    if word in _FIRST_TIME or (word in _IN_A_WAY and k + 1 < limit and not text.words[k + 1].startswith("ال")):
+        return k + 2  # قالت لأول مرة، نفى بشكل قاطع
     manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
     return k + 1 if manner else k
 
@@ -677,6 +697,17 @@ def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
         return False
     noun = text.words[k - 3]
     return has(noun, "document", "occasion") or has(noun.removesuffix("ا"), "document", "occasion")
+
+
+@OBJECTS.rule(
+    "object: claims that are denied",
+    why="right after a verb of denying, reports or accusations are what is denied: the subject is dropped",
+    example="والتقى الوزير الصحفيين. ونفى الأنباء عن أن الجسر مغلق.",
+    counterexample="والتقى الوزير الصحفيين. ونفى المدير الأنباء عن أن الجسر مغلق.",
+)
+def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
+    verb = next((text.cues[m] for m in range(k - 1, max(-1, k - 4), -1) if m >= 0 and text.cues[m] is not None), None)
+    return k < limit and verb is not None and verb.lemma in _DENIES and text.words[k] in _CLAIMS
 
 
 @OBJECTS.rule(
@@ -1083,6 +1114,29 @@ def _in_order_to(text: Sentences, draft: Draft, place: Before) -> bool:
 
 
 @BEFORE.rule(
+    "thing that is said to be something",
+    why="right before the verb comes an indefinite thing, which «that it is» is about: somebody named before says it",
+    example="نشرت القناة أمس صورا قالت إنها للموقع القديم.",
+    counterexample="نشرت القناة أمس صورا، والوزيرة قالت إنها للموقع القديم.",
+)
+def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
+    k, at = place.k, draft.at
+    if k != at - 1 or k <= place.low or draft.cue.joined or draft.cue.form != "perfect" or at + 1 >= text.size:
+        return False
+    about = text.is_that(at + 1) and text.words[at + 1].endswith(_THIRD_PERSON)
+    if not about and not (draft.cue.owner and at + 1 in text.quote_end):
+        return False  # صورا قالت إنها، أسعارا اعتبرتها «مرتفعة»
+    word = text.words[k]
+    if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
+        return False
+    about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
+    if not (about_her or word.endswith(_LIKE_THING) or text.has(k, "document")) or text.is_that(k):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
     "what somebody says",
     why="in «what it says is» the noun before «what» is not the subject of the verb: its subject is dropped",
     example="قصفت إسرائيل أمس مخازن كثيرة على ما تقول إنها قواعد.",
@@ -1419,6 +1473,30 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
 )
 def _nobody(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.cue.form != "masdar" or draft.source is not None or draft.kind:
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@OTHERWISE.rule(
+    "passive after an indefinite noun",
+    why="«is believed to» describes the indefinite noun before it, on whom its words are: nobody is named",
+    example="وفي البلاد مليون مهاجر يعتقد أنهم يعملون سرا.",
+    counterexample="وفي البلاد وزير للهجرة. ويعتقد أنهم يعملون سرا.",
+)
+def _passive_described(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if draft.source is not None or draft.antecedent is not None or not text.has(i, "passive") or cue.joined:
+        return False
+    if not (text.is_that(i + 1) and text.words[i + 1].endswith(_THIRD_PERSON)) or text.clause_start(i) or i == 0:
+        return False
+    before = text.words[i - 1]
+    if (
+        before.startswith("ال")
+        or not before.isalpha()
+        or text.is_that(i - 1)
+        or text.has(i - 1, "relative", "preposition")
+    ):
         return False
     draft.kind = "unspecified"
     return True

@@ -63,6 +63,7 @@ _BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
 _OF_AGE = marker("before-an-age")
+_DOES = marker("he-does")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
 _OWN = tuple(sorted(marker("owner-ending")))
@@ -612,6 +613,8 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     if is_number(text, k - 1) or "\u064b" in first or first.endswith("ا"):
         return False
     word = text.words[k]
+    if word in _DOES:
+        return True  # بوتين ضاحكا
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
     following = text.word(k + 1)
     described = word.endswith("ا") and _is_unknown(text, k) and following.startswith(("ي", "ت")) and len(following) > 3
@@ -704,7 +707,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
-    return is_complete(text, part, k) or _has_name(text, part, k)
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.has(k, "document") and word.endswith("ة")
+    return lone or is_complete(text, part, k) or _has_name(text, part, k)  # نشر ترامب تغريدة
 
 
 @ENDS.rule(
@@ -878,9 +882,10 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
 def begins_with_ba(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is ب with a noun of action, a person or a noun with a pronoun: بحماية، بالشاعر، بحسابه."""
     word = text.words[k]
-    if not word.startswith("ب") or len(word) < 5 or listed(word) or text.cues[k] is not None:
-        return False
     rest = word[1:]
+    short = len(word) < 5 and not is_action_word(rest)  # بعدم
+    if not word.startswith("ب") or short or listed(word) or text.cues[k] is not None:
+        return False
     if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest):
         return False  # سعاد بركات
     if has(rest, "institution", "state", "given_name"):
