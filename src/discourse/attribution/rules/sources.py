@@ -1129,6 +1129,9 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
         return False
+    bare = "\u064b" not in text.raw_word(k) and not text.classes_of[k - 1] and text.cues[k - 1] is None
+    if bare and k - 2 >= place.low and text.words[k - 2].startswith("ال"):
+        return False  # النجم الأرجنتيني دييغو مارادونا أعلن أنه
     about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
     if not (about_her or word.endswith(_LIKE_THING) or text.has(k, "document")) or text.is_that(k):
         return False

@@ -25,7 +25,8 @@ _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
 _NOT = marker("not-in-first-person")
-_THE = "ال"
+_THE, _JOINED = "ال", "بلو"
+_NAMED_BY_FIELD = marker("body-named-by-its-field")
 _FROM = "عن"
 _DOTS, _SHORT = frozenset(".…"), 3  # words of a body's short name
 _AND, _IMPERFECT = "و", ("ي", "ت")
@@ -74,7 +75,7 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     name = (start + 1, to - 1) if text.quote_end.get(start) == to - 1 else (start, to)
     name = without_addressee(text, name)
     draft = Draft(k, Cue(":", Way.HEADLINE), [(k, k + 1)], [content], Way.HEADLINE, source=name)
-    draft.kind = "institution" if rule.apply is _body else ""
+    draft.kind = "institution" if _body(text, reports, words, k) else ""
     draft.note("patterns", rule.name, rule.why, name)
     for medium in MEDIA.active(text.off):
         part = medium.apply(text, draft, to)
@@ -164,7 +165,8 @@ def _body(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
         return False
     for m in range(text.title, text.size - len(words)):
         named = text.words[m + 1] == words[0] and text.words[m + 1 : m + 1 + len(words)] == words
-        if named and text.has(m, "institution") and not text.words[m].startswith(_THE):
+        word = text.words[m]
+        if named and (word in _NAMED_BY_FIELD or (word[0] in _JOINED and word[1:] in _NAMED_BY_FIELD)):
             return True
     return False
 
