@@ -99,7 +99,7 @@ _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _IN_A_WAY = marker("manner-with-adjective")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
-_LIKE_THING = ("ا", "ة", "ات")
+_LIKE_THING, _SHORT_NOUN = ("ة", "ات"), 5
 _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
@@ -1067,7 +1067,9 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
         return False
     about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
-    if not (about_her or word.endswith(_LIKE_THING) or text.has(k, "document")) or text.is_that(k):
+    accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= _SHORT_NOUN)  # صورا, but مارادونا
+    thing = accusative or word.endswith(_LIKE_THING) or text.has(k, "document")
+    if not (about_her or thing) or text.is_that(k) or text.has(k - 1, "given_name"):
         return False
     draft.kind = "pronoun"
     return True
