@@ -4,6 +4,7 @@ import ast
 import contextlib
 import csv
 import dataclasses
+import hashlib
 import json
 import os
 import random
@@ -343,7 +344,7 @@ def test_tei_has_said_elements_around_the_words(tmp_path: Path) -> None:
     doc = document("قالت الوزيرة «الجسر جاهز».", id="a")
     pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
     content = (export(pages, "tei", tmp_path / "tei") / "a.xml").read_text(encoding="utf-8")
-    for part in ('direct="true"', "<said", "<persName>"):
+    for part in ('direct="true"', "<said", "<persName>الوزيرة</persName><idno>?الوزيرة</idno>"):
         assert part in content
     bare_file = tmp_path / "other.xml"
     bare_file.write_text(content[: content.index("<standOff>")] + content[content.index("</standOff>") + 11 :])
@@ -595,6 +596,23 @@ def test_a_study_shared_without_texts_comes_back_with_the_same_tables(study_path
     assert code(again).codings.to_csv() == code(first).codings.to_csv()
 
 
+def test_what_is_shared(study_path: Path, tmp_path: Path) -> None:
+    out = share(study_path, tmp_path / "shared")
+    files = {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}
+    assert {"study.toml", "codebook.toml", "lexicon.csv", "actors.csv", "articles.csv"} <= files
+    assert {"README.md", "texts.json", "tables/codings.csv", "tables/frames-by-actor.csv"} <= files
+    assert not [name for name in files if name.endswith(".txt")]
+    [item] = json.loads((out / "texts.json").read_text(encoding="utf-8"))
+    text = read_study(study_path).documents[0].text
+    assert item["sha256"] == hashlib.sha256(text.encode()).hexdigest()
+    assert item["paragraphs"][0] == [0, text.index("\n"), hashlib.sha256(text.split("\n")[0].encode()).hexdigest()]
+    for place in sorted((out / "codings").glob("*.csv")):
+        rows = pd.read_csv(place, keep_default_na=False)
+        assert len(rows)
+        assert (rows["text"] == "").all()
+        assert (rows["end"] > rows["start"]).any()
+
+
 def test_tables_of_a_report_are_shared_without_quotations(study_path: Path, tmp_path: Path) -> None:
     text = read_study(study_path).documents[0].text
     words = text[400:500].split(" ", 1)[1]
@@ -609,13 +627,14 @@ def test_tables_of_a_report_are_shared_without_quotations(study_path: Path, tmp_
 
 
 @pytest.mark.slow
-def test_the_report_of_a_study_attached_again_has_the_same_tables(study_path: Path, tmp_path: Path) -> None:
-    shared_study = share(study_path, tmp_path / "shared")
-    attached = attach(shared_study, study_path / "articles", tmp_path / "again")
-    for study, name in ((study_path, "first"), (attached, "second")):
-        assert main(["report", str(study), "--out", str(tmp_path / name)]) == 0
+def test_the_report_of_a_study_attached_again_has_the_same_tables(study: Path, tmp_path: Path) -> None:
+    shared_study = share(study, tmp_path / "shared")
+    attached = attach(shared_study, study / "articles", tmp_path / "again")
+    for place, name in ((study, "first"), (attached, "second")):
+        assert main(["report", str(place), "--out", str(tmp_path / name)]) == 0
     tables = sorted(p.name for p in (tmp_path / "first" / "tables").glob("*.csv"))
     assert len(tables) > 20
+    assert tables == sorted(p.name for p in (tmp_path / "second" / "tables").glob("*.csv"))
     for name in tables:
         first, second = ((tmp_path / n / "tables" / name).read_bytes() for n in ("first", "second"))
         assert first == second, name

@@ -18,6 +18,9 @@ pl = pytest.importorskip("polars")
 pa = pytest.importorskip("pyarrow")
 pytest.importorskip("sklearn")
 import narwhals as nw
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GridSearchCV, cross_val_predict
+from sklearn.pipeline import make_pipeline
 
 import discourse
 from discourse import attribution, coding, corpus, exchange, keywords, plots, validity
@@ -74,6 +77,32 @@ def of_stance(convert: Callable[[pd.DataFrame], Any]) -> Any:
 def of_matrix(convert: Callable[[pd.DataFrame], Any]) -> Any:
     column = convert(TEXTS)["text"]
     return WordsAndFrames().fit(column).transform(column).toarray()
+
+
+def of_folds(convert: Callable[[pd.DataFrame], Any]) -> Any:
+    """scikit-learn takes the rows of the table itself: in folds, in a pipeline, in a search."""
+    words, _ = labelled()
+    sides = ["favor", "against", "none", "favor"] * 6
+    table = convert(pd.DataFrame({"text": words, "context": words[::-1]}))
+    return cross_val_predict(StanceClassifier(folds=0), table, sides, cv=3, method="predict_proba")
+
+
+def of_pipeline(convert: Callable[[pd.DataFrame], Any]) -> Any:
+    words, labels = labelled()
+    column = convert(pd.DataFrame({"text": words}))["text"]
+    model = make_pipeline(WordsAndFrames(), LogisticRegression())
+    return model.fit(column, labels).predict_proba(column)
+
+
+def of_search(convert: Callable[[pd.DataFrame], Any]) -> Any:
+    words, labels = labelled()
+    table = convert(pd.DataFrame({"text": words}))
+    search = GridSearchCV(FrameClassifier(folds=2), {"C": [0.5, 2.0]}, cv=2, scoring=agreeing, error_score="raise")
+    return search.fit(table, [set(label.split()) for label in labels]).predict_proba(table)
+
+
+def agreeing(model: FrameClassifier, X: Any, y: list[set[str]]) -> float:
+    return float(np.mean([a == b for a, b in zip(model.frames(X), y, strict=True)]))
 
 
 def paragraphs() -> pd.DataFrame:
@@ -175,6 +204,7 @@ CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, pd.DataFrame]], Any]]
     "FrameClassifier": lambda c, t: of_frames(c),
     "StanceClassifier": lambda c, t: of_stance(c),
     "WordsAndFrames": lambda c, t: of_matrix(c),
+    "WordsAndFrames in a pipeline": lambda c, t: of_pipeline(c),
     "show": lambda c, t: str(discourse.show(read_study("corpus").documents[0], codings=c(t["program"]))),
     "agreement of units": lambda c, t: discourse.agreement(TWO, replicates=20, units=c(UNITS)),
     "profile by camp": lambda c, t: discourse.profile(t["program"], by="camp", actors=c(CAMPS)),
@@ -194,6 +224,11 @@ CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, pd.DataFrame]], Any]]
     "summary": lambda c, t: validity.summary(read_study("corpus"), c(t["program"]), replicates=20),
     "verdict": lambda c, t: validity.verdict(
         c(validity.summary(read_study("corpus"), t["program"], replicates=20)), "frame"
+    ),
+    "limits": lambda c, t: validity.limits(
+        read_study("corpus"),
+        c(t["codings"][["variable", "target", "value"]]),
+        c(validity.firing(read_study("corpus").entries, [])),
     ),
     "blind_lines": lambda c, t: exchange.blind_lines(read_study("corpus"), c(sample(read_study("corpus"), 5))),
     "as_documents": lambda c, t: corpus.as_documents(c(TEXTS)),
@@ -256,6 +291,14 @@ def test_a_table_of_another_library_gives_what_one_of_pandas_gives(
     assert len(expected)
     for convert in LIBRARIES.values():
         same(expected, CASES[name](convert, given))
+
+
+@pytest.mark.parametrize("library", ["polars", "pyarrow"])  # scikit-learn's folds take no table of narwhals' own
+@pytest.mark.parametrize("fitted", [of_folds, of_search])
+def test_scikit_learn_divides_the_tables_of_another_library(
+    fitted: Callable[[Callable[[pd.DataFrame], Any]], Any], library: str
+) -> None:
+    same(fitted(lambda table: table), fitted(LIBRARIES[library]))
 
 
 def takes_a_table(function: Any) -> bool:

@@ -713,7 +713,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     on=_with_article,
     why="after «the mother of» and a name a definite noun that is no family name is the object",
     example="قال المدير إن الجسر جاهز. وأطفأت أم زهدي المصباح. وأكدت أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. ووصلت أم زهدي العراقية. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت أم زهدي الأردنية. وأكدت أن الطريق مغلق.",
 )
 def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
     return k == part[0] + 2 and text.words[part[0]] in _MOTHER and not text.words[k].endswith(_ADJECTIVE_ENDINGS)
