@@ -64,6 +64,7 @@ SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
 SHORT, LABEL = window("short-marks"), window("label-marks")
 LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
 APPOSITION_FROM, APPOSITION_TO = window("semicolon-from"), window("semicolon-apposition")
+_NAME_OF_TEXT = window("name-of-text")
 
 # Prepositions that a verb takes and that are written apart from the next word: folded, and as in the column takes.
 SEPARATE = {
@@ -944,6 +945,18 @@ def _each_of(text: Sentences, j: int) -> bool:
 )
 def _institution_before(text: Sentences, j: int) -> bool:
     return text.has(j - 1, "institution") and not text.words[j - 1].startswith("ال")
+
+
+@NAMES.rule(
+    "text before marks and that",
+    why="a text without the article, a few words in marks and then «that»: the marks name whose text it is",
+    example="وأكد بيان «النقابة» أن الجسر جاهز.",
+    counterexample="وأكد البيان «الجسر جاهز» أن النهر هادئ.",
+)
+def _text_before(text: Sentences, j: int) -> bool:
+    end = text.quote_end[j]
+    short = end - j <= _NAME_OF_TEXT
+    return short and text.is_that(end + 1) and text.has(j - 1, "document") and not text.words[j - 1].startswith("ال")
 
 
 @NAMES.rule(
