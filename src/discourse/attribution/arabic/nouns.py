@@ -30,7 +30,7 @@ _NEVER = frozenset(("negation", "connective", "relative", "lead", "adverb", "pre
 _ENDS_ALONE, _VERBS = marker("pronoun-that-ends"), marker("plain-verb")
 _WITH_ARTICLE = tuple(sorted(marker("particle-and-article")))
 _NAME_PARTS = marker("name-part")
-_NAMES_IN_HA = marker("name-in-ha")
+_NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"), "الله"
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
@@ -43,6 +43,8 @@ def without_lam(word: str) -> str:
     >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
     ('الصحيفة', 'وزارة', 'لجنة')
     """
+    if word.startswith("ب") and len(word) > 4 and not listed(word) and classes(word[1:]) & NOUNS:
+        return word[1:]  # ببيانات الهيئة التي تفيد بأن
     if not word.startswith("ل") or listed(word):
         return word
     if word.startswith("لل") and len(word) > 4:
@@ -113,8 +115,11 @@ def is_owned(text: Sentences, k: int) -> bool:
         return False
     if word.startswith(("ال", "وال")) and _LIKE_ARTICLE.match(word) is None:
         return False
-    if (word[0] == "و" and not listed(word)) or word in _NAMES_IN_HA:
+    stem = next((word.removesuffix(e) for e in sorted(OWNED_ENDINGS, key=len, reverse=True) if word.endswith(e)), word)
+    if (word[0] == "و" and not listed(word) and stem not in _WAW_NOUNS) or word in _NAMES_IN_HA:
         return False  # هيثم وأدهم, ووالدته; عبده
+    if word.endswith(_OF_GOD):
+        return False  # نصرالله
     return not text.has(k, "self", "given_name") and text.cues[k] is None and word not in _NO_NAME
 
 

@@ -13,7 +13,14 @@ from heapq import heappop, heappush
 from typing import Any
 
 from discourse.attribution.actors import actor_of as actor_of
-from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.agreement import (
+    THE_SAME,
+    can_speak,
+    gender_of,
+    is_object_form,
+    number_of,
+    source_kind,
+)
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, without_lam
@@ -67,7 +74,9 @@ _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _WITH_NOUN = frozenset("بل")
+_WOMEN, _TA = marker("name-of-a-woman"), "ة"
 _TO_ME, _SHE = marker("to-me"), "f"
+_THE = tuple(marker("the"))
 _THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
 _IMPERFECT = ("ي", "ت")
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
@@ -184,7 +193,21 @@ def _gender_of(text: Sentences, draft: Draft, part: Range) -> str:
         return verb.gender  # كما قالت هدى
     if cue.lemma in _RELAY_VERB or not (cue.finite or cue.form in ("compound", "participle")):
         return gender_of(text, part)  # the verb of a relay agrees with the medium
+    if cue.gender == "m" and source_kind(text, part) == "named" and _has_womans_name(text, part):
+        return ""  # قال وزير الدولة جمانة غنيمات: the title is masculine, she is not
     return cue.gender or gender_of(text, part)
+
+
+def _has_womans_name(text: Sentences, part: Range) -> bool:
+    """Whether a title is followed by a name of a woman, or by an unknown one in ة."""
+    for k in range(part[0] + 1, part[1]):
+        word = text.words[k]
+        if word in _WOMEN:
+            return True
+        unknown = word.endswith(_TA) and not text.classes_of[k] and not word.startswith("ال") and not is_action(text, k)
+        if unknown and k + 1 < part[1] and text.words[k - 1].startswith("ال"):
+            return True
+    return False
 
 
 # --- choosing -------------------------------------------------------------------------------------------------------
@@ -203,14 +226,30 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
         draft.doubt = NOBODY
         return
     draft.antecedent, draft.rivals = chosen.part, chosen.rivals
+    if chosen.mention is not None and not chosen.mention.spoke and text.words[chosen.part[0]].startswith(_THE):
+        _find_full_name(place, chosen, ranker)
     agrees = agreement(text, draft, chosen.part)
     draft.doubt = doubt_of(text, draft, chosen, agrees)
     _note(place, chosen, agreement_facts(text, draft, chosen, agrees))
 
 
+def _find_full_name(place: Place, chosen: Candidate, ranker: Ranker) -> None:
+    """Links a definite title that acted («the writer cites ...») to the person who was named before."""
+    assert chosen.mention is not None
+    text, part = place.text, chosen.part
+    acted = Draft(chosen.mention.at, place.draft.cue, [], [], place.draft.way, source=part)
+    names = [w for w in text.plain_words(part) if not has(w, "self")]
+    earlier = Place(text, acted, place.memory, names=names, kind=source_kind(text, part))
+    full = choose(ranker, acted, _proposed(LINKS, earlier))
+    if full is not None and source_kind(text, full.part) == "named":
+        place.draft.link = full.part
+        _note(earlier, full)
+        place.draft.trace += acted.trace
+
+
 def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) -> None:
     assert draft.source is not None
-    names = [w for w in text.plain_words(draft.source) if not has(w, "self")]
+    names = [w for w in text.plain_words(draft.source) if not has(w, "self") and w not in THE_SAME]
     names[:1] = map(without_lam, names[:1])  # وفقا للوزارة: the ministry
     place = Place(text, draft, memory, names=names, kind=source_kind(text, draft.source))
     chosen = choose(ranker, draft, _proposed(LINKS, place))
@@ -352,7 +391,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     first = draft.source[0]
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
-    if share_end(text, *draft.source):
+    if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
         return False
     if (
         not text.words[first].startswith("ل")

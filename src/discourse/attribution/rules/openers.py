@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.phrases import is_apposition
+from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON, is_first_person, is_owned_after_preposition
@@ -467,6 +467,17 @@ def _that(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "colon of an address",
+    on=_is_colon,
+    why="the colon before two strokes belongs to an address on the internet and opens nothing",
+    example="وذكرت الوزارة موقعها https://example.org/jobs منذ أمس.",
+    counterexample="وذكرت الوزارة: الموقع جاهز منذ أمس.",
+)
+def _colon_of_address(text: Sentences, scan: Scan) -> Outcome:
+    return scan.j if scan.word == ":" and text.word(scan.j) == "/" == text.word(scan.j + 1) else None
+
+
+@OPENERS.rule(
     "colon and that",
     on=_is_colon,
     why="a colon with «that» after it opens a reported clause",
@@ -687,7 +698,8 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
-    return STOP if other.strong or other.joined in _JOINS else None
+    own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
+    return STOP if other.strong or other.joined in _JOINS or own else None
 
 
 @OPENERS.rule(
@@ -720,7 +732,18 @@ def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
 def _verbal_noun_at_its_end(text: Sentences, scan: Scan) -> Outcome:
     if scan.cue.form != "masdar" or scan.cue.owner:
         return None
+    after = _after_apposition(text, scan.j) if scan.word in COMMAS else 0
+    if after:
+        return after
     return STOP if scan.word in COMMAS or scan.word.startswith(_DEFINITE_JOINED) else None
+
+
+def _after_apposition(text: Sentences, k: int) -> int:
+    """The «that» after a name between two commas that begins at word ``k``: إعلان الوزير، سامي حداد، أن; 0 for none."""
+    part = phrase(text, k, min(text.size, k + ASIDE))
+    if part is None or part[0] != k or text.word(part[1]) not in COMMAS or not text.is_that(part[1] + 1):
+        return 0
+    return part[1] + 1 if is_apposition(text, k, text.size) else 0
 
 
 # --- marks that contain a label and no speech -------------------------------------------------------------------

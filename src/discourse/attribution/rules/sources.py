@@ -64,6 +64,7 @@ _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
 _THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
+_LEARNS = lemmas("learns-from")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
 _WHAT_SHE = marker("what")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
@@ -95,7 +96,13 @@ _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
+_END_OF = marker("end-of-something")
+_TELLS = lemmas("tells-somebody")
+_TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_IN_A_WAY = marker("manner-with-adjective")
+_DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
+_LIKE_THING, _SHORT_NOUN = ("ة", "ات"), 5
 _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
@@ -103,7 +110,8 @@ _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-e
 _TO_SAY, _SO = "ل", "ف"
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
-_JOINING = marker("joins-verb")
+_AND_HE = marker("and-he")
+_JOINING, _AND = marker("joins-verb"), "و"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -153,6 +161,13 @@ def _first(rules: RuleSet[Setter], text: Sentences, draft: Draft, limit: int) ->
             draft.note("source", rule.name, rule.why, draft.source)
             return True
     return False
+
+
+def subject_before(text: Sentences, draft: Draft) -> None:
+    """Sets the source of a draft whose verb has its object after it: the subject before it, or a pronoun."""
+    draft.source = None
+    if not _look_before(text, draft, draft.at):
+        draft.kind = "pronoun"
 
 
 def _look_before(text: Sentences, draft: Draft, i: int) -> bool:
@@ -220,6 +235,25 @@ def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     medium = phrase(text, draft.at + 1, k)
     draft.cues.insert(1, (k, k + 1))
     draft.via = [medium] if medium else []
+    return True
+
+
+@RELAYS.rule(
+    "learnt from somebody",
+    why="a medium learns from somebody: whom it learns from is the source, the medium comes between",
+    example="وعلمت «المدار» من مصادرها أن التحقيق بدأ.",
+    counterexample="وعلمت «المدار» أن التحقيق بدأ.",
+)
+def _learnt_from(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.lemma not in _LEARNS or not draft.cue.finite:
+        return False
+    k = next((k for k in range(draft.at + 1, limit - 1) if text.words[k] == "من"), 0)
+    part = phrase(text, k + 1, limit) if k else None
+    if part is None or part[0] != k + 1 or not can_speak(text, part):
+        return False
+    medium = phrase(text, draft.at + 1, k)
+    draft.source, draft.via = part, [medium] if medium else []
+    draft.cues.insert(1, (k, k + 1))
     return True
 
 
@@ -517,8 +551,8 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
 )
 def _manner(text: Sentences, k: int, limit: int) -> int:
     word = text.word(k)
-    if word in _FIRST_TIME:
-        return k + 2  # قالت لأول مرة
+    if word in _FIRST_TIME or (word in _IN_A_WAY and k + 1 < limit and not text.words[k + 1].startswith("ال")):
+        return k + 2  # قالت لأول مرة، نفى بشكل قاطع
     manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
     return k + 1 if manner else k
 
@@ -530,9 +564,14 @@ def _manner(text: Sentences, k: int, limit: int) -> int:
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _at_a_time(text: Sentences, k: int, limit: int) -> int:
-    if k + 2 >= limit or text.words[k] not in _NEAR_TIME or not text.has(k + 1, "time", "pointing"):
+    this = k + 1 < text.size and text.has(k, "pointing") and text.has(k + 1, "time")  # ذكرت هذا الأسبوع
+    near = k + 2 < limit and text.words[k] in _NEAR_TIME and text.has(k + 1, "time", "pointing")
+    if not (this or near):
         return k
+    ends = text.words[k + 1] in _END_OF  # في ختام الجولة
     k += 2
+    while ends and k < limit and text.words[k].startswith("ال") and not text.has(k, *_SPEAKING):
+        k += 1
     while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
         k += 1
     return k
@@ -562,6 +601,30 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     if text.word(k) == "ل" and text.word(k + 1) == "(":
         return next((m + 1 for m in range(k + 2, min(limit, k + 2 + _OUTLET)) if text.words[m] == ")"), k)
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
+
+
+@SKIPPED.rule(
+    "passed over: the medium told",
+    why="after a verb of telling a name in marks before a person is the medium that was told: أبلغ «المدار» المدير أن",
+    example="وأبلغ «المدار» المهندس سامي حداد أن الجسر جاهز.",
+    counterexample="وأبلغ «المدار» أن الجسر جاهز.",
+)
+def _medium_told(text: Sentences, k: int, limit: int) -> int:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or verb.lemma not in _TELLS or k not in text.closed or text.quote_end[k] - k > _TOLD:
+        return k
+    after = text.quote_end[k] + 1
+    return after if after < limit and text.has(after, "human", "given_name") else k
+
+
+@SKIPPED.rule(
+    "passed over: about whom",
+    why="a pronoun with a preposition after the verb says about or to whom it is said, and is no subject",
+    example="زار الوزير الجسر. وقال فيهم المدير إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال فهيم المدير إن العمل انتهى.",
+)
+def _about_whom(text: Sentences, k: int, limit: int) -> int:
+    return k + (text.word(k) in _ABOUT_WHOM)
 
 
 @OBJECTS.rule(
@@ -634,6 +697,17 @@ def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
         return False
     noun = text.words[k - 3]
     return has(noun, "document", "occasion") or has(noun.removesuffix("ا"), "document", "occasion")
+
+
+@OBJECTS.rule(
+    "object: claims that are denied",
+    why="right after a verb of denying, reports or accusations are what is denied: the subject is dropped",
+    example="والتقى الوزير الصحفيين. ونفى الأنباء عن أن الجسر مغلق.",
+    counterexample="والتقى الوزير الصحفيين. ونفى المدير الأنباء عن أن الجسر مغلق.",
+)
+def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
+    verb = next((text.cues[m] for m in range(k - 1, max(-1, k - 4), -1) if m >= 0 and text.cues[m] is not None), None)
+    return k < limit and verb is not None and verb.lemma in _DENIES and text.words[k] in _CLAIMS
 
 
 @OBJECTS.rule(
@@ -762,7 +836,8 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
     if bare_name and (word.startswith("لل") or text.addressee(k)):
         return True  # رفاي للعربية، داود أوغلو للصحافة
-    if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
+    people = ("human",) if text.has(head, "institution") else ("human", "given_name")  # الإدارة الوطنية لسلامة المرور
+    if not (has(rest, *people) or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):
         lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
@@ -803,6 +878,23 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "a man after a feminine verb",
+    why="a feminine verb that takes a person, and one man after it: he is whom it is said to, the subject is another",
+    example="عقدت النقابة جلسة طويلة. وأبلغت الوزير أن الإضراب مستمر.",
+    counterexample="عقدت النقابة جلسة طويلة. وأبلغ الوزير أن الإضراب مستمر.",
+)
+def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.gender != "f" or cue.number != "s" or part[0] != draft.at + 1:
+        return False
+    head = text.words[part[0]].removeprefix("ال")
+    if head not in _MASCULINE_ONE or not text.has(part[0], "human") or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True
@@ -861,6 +953,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or _is_name(text, k, body)
         or word.startswith(_JOINED_ARTICLE)
         or text.has(k, "preposition")
+        or text.has(k - 1, "preposition")
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
@@ -950,6 +1043,10 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     k = i - 1
     while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
         k -= 1
+    while k - 2 > low and text.words[k] in COMMAS and text.words[k - 2] in COMMAS and text.has(k - 1, "lead", "adverb"):
+        k -= 3  # الوزير، بدوره، قال
+    if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
+        k -= 4  # الوزير، من جانبه، قال
     asides = text.asides
     if not asides:
         return k
@@ -1011,6 +1108,34 @@ def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _in_order_to(text: Sentences, draft: Draft, place: Before) -> bool:
     if draft.cue.joined != _TO_SAY or draft.cue.form != "imperfect" or place.k < place.low:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "thing that is said to be something",
+    why="right before the verb comes an indefinite thing, which «that it is» is about: somebody named before says it",
+    example="نشرت القناة أمس صورا قالت إنها للموقع القديم.",
+    counterexample="نشرت القناة أمس صورا، والوزيرة قالت إنها للموقع القديم.",
+)
+def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
+    k, at = place.k, draft.at
+    if k != at - 1 or k <= place.low or draft.cue.joined or draft.cue.form != "perfect" or at + 1 >= text.size:
+        return False
+    about = text.is_that(at + 1) and text.words[at + 1].endswith(_THIRD_PERSON)
+    if not about and not (draft.cue.owner and at + 1 in text.quote_end):
+        return False  # صورا قالت إنها، أسعارا اعتبرتها «مرتفعة»
+    word = text.words[k]
+    if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
+        return False
+    bare = "\u064b" not in text.raw_word(k) and not text.classes_of[k - 1] and text.cues[k - 1] is None
+    if bare and k - 2 >= place.low and text.words[k - 2].startswith("ال"):
+        return False  # النجم الأرجنتيني دييغو مارادونا أعلن أنه
+    about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
+    accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= _SHORT_NOUN)  # صورا, but مارادونا
+    thing = accusative or word.endswith(_LIKE_THING) or text.has(k, "document")
+    if not (about_her or thing) or text.is_that(k) or text.has(k - 1, "given_name"):
         return False
     draft.kind = "pronoun"
     return True
@@ -1186,6 +1311,29 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
 
 
 @BEFORE.rule(
+    "whoever «and he is» describes",
+    why="«and he is» before the noun describes somebody named before it, who is the subject of the verb",
+    example="وفي لقاء مع سامي حداد، وهو صاحب متجر قديم، أوضح أن السوق هادئة.",
+    counterexample="وفي لقاء مع الصحيفة، صاحب المتجر أوضح أن السوق هادئة.",
+)
+def _whom_it_describes(text: Sentences, draft: Draft, place: Before) -> bool:
+    part = _noun_phrase_before(text, draft, place)
+    if part is None or text.word(part[0] - 1) not in _AND_HE:
+        return False
+    k = part[0] - 1
+    while k > place.low and text.words[k - 1] in COMMAS:
+        k -= 1
+    first = k
+    while first > place.low and k - first < _BEFORE and text.words[first - 1][0].isalnum():
+        first -= 1
+        named = phrase(text, first, k)
+        if named == (first, k) and (can_speak(text, named) or text.has(first, "given_name")):
+            draft.antecedent = named
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
     "subject before the verb",
     why="the noun phrase before the verb, at the head of its clause, is its subject",
     example="الوزيرة قالت إن الجسر جاهز.",
@@ -1211,7 +1359,7 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
         return None
     if draft.cue.joined in _JOINING and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
         return None
-    return _subject_before(text, place.low, place.k + 1)
+    return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
 
 
 def _agrees(relative: str, cue: Cue) -> bool:
@@ -1253,7 +1401,19 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
     return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
 
 
-def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
+def _is_another(text: Sentences, low: int, first: int, last: int, several: bool) -> bool:
+    """Whether «and» after a comma joins a subject of its own: أنصاره كثر، وخصومه يقولون, but سامي حداد، والمدير، قالا."""
+    if text.words[first][0] != _AND or listed(text.words[first]):
+        return False
+    if several:
+        return source_kind(text, (first, last)) == "collective" or text.words[first].endswith(_OWNER)
+    head = first - 1
+    while head > low and text.words[head - 1][0].isalnum() and not text.finite(head - 1):
+        head -= 1
+    return not (text.has(head, "human") and source_kind(text, (head, first - 1)) == "named")  # ...، والزميل البارز
+
+
+def _subject_before(text: Sentences, low: int, last: int, several: bool = False) -> Range | None:
     """A noun phrase that ends at ``last`` and begins a clause: الوزيرة قالت، سامي حداد، الباحث في كذا، قال."""
     while last > low and text.words[last - 1] in _STARTS_PART:
         last -= 1
@@ -1264,7 +1424,7 @@ def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
             if best is None and not _noun_head(text, first, last):
                 return None
             best = (first, last)
-            if not is_apposition(text, first, last) or first - 1 <= low:
+            if _is_another(text, low, first, last, several) or not is_apposition(text, first, last) or first - 1 <= low:
                 break
         elif _begins_clause(text, first - 1):
             break
@@ -1291,6 +1451,8 @@ _SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connect
 def _noun_head(text: Sentences, first: int, last: int) -> bool:
     """Whether a range begins with a noun and not with a verb, a preposition or an adverb."""
     word, size = text.words[first], last - first
+    if first in text.closed and text.quote_end[first] == last - 1 and size <= _OUTLET:
+        return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > _BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
@@ -1316,6 +1478,30 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
 )
 def _nobody(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.cue.form != "masdar" or draft.source is not None or draft.kind:
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@OTHERWISE.rule(
+    "passive after an indefinite noun",
+    why="«is believed to» describes the indefinite noun before it, on whom its words are: nobody is named",
+    example="وفي البلاد مليون مهاجر يعتقد أنهم يعملون سرا.",
+    counterexample="وفي البلاد وزير للهجرة. ويعتقد أنهم يعملون سرا.",
+)
+def _passive_described(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if draft.source is not None or draft.antecedent is not None or not text.has(i, "passive") or cue.joined:
+        return False
+    if not (text.is_that(i + 1) and text.words[i + 1].endswith(_THIRD_PERSON)) or text.clause_start(i) or i == 0:
+        return False
+    before = text.words[i - 1]
+    if (
+        before.startswith("ال")
+        or not before.isalpha()
+        or text.is_that(i - 1)
+        or text.has(i - 1, "relative", "preposition")
+    ):
         return False
     draft.kind = "unspecified"
     return True

@@ -44,6 +44,9 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
+_REPLIES = lemmas("answers")
+_DRAWS, _ATTENTION, _WHETHER = lemmas("draws-attention"), marker("to-or-attention"), marker("whether")
+_PRICES, _PAYS = lemmas("price-or-praise"), "دفع"
 _OR, _FEMALE = marker("or"), marker("female")
 _SAYING = marker("definite-saying")
 _CONSIDERED, _COUNTED = lemmas("is-considered"), lemmas("is-counted")
@@ -56,6 +59,9 @@ _ARTICLE, _PLURAL = "ال", "p"
 _BY = "ب"
 _ACROSS = "عبر"
 _AND = "و"
+_REMEMBERS = lemmas("remembers")
+_TURNED_OUT = marker("turned-out")
+_NO_LONGER, _DID_NOT = marker("no-longer"), marker("before-jussive")
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -230,6 +236,28 @@ def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
+    "no longer",
+    why="after «not» the word is «no longer» (لم يعد) and not the verb «deems» or «promises»",
+    example="ولم يعد يشاطر الرأي القائل بأن الجسر جاهز.",
+    counterexample="ولم يعلن الوزير أن الجسر جاهز.",
+)
+def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.words[at] in _NO_LONGER and text.word(at - 1) in _DID_NOT
+
+
+@VETOES.rule(
+    "it turned out",
+    why="«it turned out that» (تبين) is written like «she makes clear», which has somebody who can speak next to it",
+    example="وسحبت الشركة السيارات التي تبين أن محركاتها قديمة.",
+    counterexample="وسحبت الشركة السيارات بعد الدراسة التي تبين أن محركاتها قديمة.",
+)
+def _turned_out(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.words[at] not in _TURNED_OUT or not text.is_that(at + 1):
+        return False
+    return text.has(at - 1, "relative") and not text.has(at - 2, *_SPEAKERS)
+
+
+@VETOES.rule(
     "condition",
     why="after «if» the verb states a condition, not a report",
     example="ولو قال الوزير إن الجسر جاهز لعبر الناس.",
@@ -316,6 +344,49 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
+    "is no less",
+    why="after «not» (لا) the short form is «is no less», not «did not say», which is لم يقل",
+    example="وهذه مسألة لا تقل أهمية، إن الطريق طويل.",
+    counterexample="والوزير لم يقل إن الطريق طويل.",
+)
+def _no_less(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "jussive" and text.word(at - 1) in _NO
+
+
+@VETOES.rule(
+    "banner",
+    why="without «to» after it the feminine participle of «draw» is the noun «banner»",
+    example="ورفع العمال لافتة: الجسر جاهز.",
+    counterexample="وتحدثت الوزيرة طويلا لافتة إلى أن الجسر جاهز.",
+)
+def _banner(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _DRAWS or cue.form != "participle" or cue.gender != "f":
+        return False
+    return text.word(at + 1) not in _ATTENTION
+
+
+@VETOES.rule(
+    "do you think",
+    why="in quoted words «do you think» asks the one who is spoken to",
+    example="وقال الوزير: «هل تعتقد أن الجسر جاهز؟»",
+    counterexample="وقال الوزير: «الشركة تعتقد أن الجسر جاهز».",
+)
+def _do_you_think(text: Sentences, at: int, cue: Cue) -> bool:
+    asked = text.word(at - 1) in _WHETHER and cue.form == "imperfect" and cue.gender == "f" and text.is_that(at + 1)
+    return asked and text.inside[at] >= 0
+
+
+@VETOES.rule(
+    "pays the price",
+    why="after «pay» the word is the noun «price», not the verb «appreciated»",
+    example="والعمال لن يدفعوا ثمن خروج الشركة من «السوق».",
+    counterexample="وثمّن الوزير جهود العمال: الجسر جاهز.",
+)
+def _price(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _PRICES and not cue.joined and _PAYS in text.word(at - 1)
+
+
+@VETOES.rule(
     "male or female",
     why="before «or female» the word is «male», not the verb «mentioned»",
     example="ولكل مواطن (ذكر أو أنثى) ألا يدفع الرسم.",
@@ -344,6 +415,8 @@ def _attention_drawn(text: Sentences, at: int, cue: Cue) -> bool:
 def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.owner or text.inside[at] >= 0 or not text.is_that(at + 1):
         return False
+    if cue.lemma in _REMEMBERS and cue.form == "perfect" and cue.gender == "m":
+        return True  # وتذكروا أن
     if cue.form == "perfect" and cue.number == "s" and cue.gender == "m":
         return cue.lemma in _IMAGINE and at == text.sentence_start(at) and not cue.joined
     if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s":
@@ -452,6 +525,9 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="الجسر جاهز، وأعلن الوزير أن الطريق مغلق.",
 )
 def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
+    on_what = text.word(at - 1) in _WHAT and text.word(at - 2) in _ON and text.word(at - 3) in COMMAS  # ، على ما أوردت
+    if cue.lemma in _RELAYS_AFTER_AS and on_what:
+        return True
     if cue.lemma not in _RELAYS_AFTER_AS or not text.has(at - 1, "as"):
         return False
     if at - 1 != text.sentence_start(at):
@@ -709,9 +785,10 @@ def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
         if k >= end:
             break
         if text.is_that(k):
-            return (text.words[k][0] == _BY and _BY in cue.takes) or (k == at + 1 and _DOUBLED in text.raw_word(at))
-        own = SEPARATE.get(text.words[k])
-        if own is not None and own in cue.takes and k + 1 < end and text.is_that(k + 1):
+            takes_it = text.words[k][0] == _BY and _BY in cue.takes
+            return takes_it or (k == at + 1 and _DOUBLED in text.raw_word(at)) or (k > at + 1 and cue.lemma in _REPLIES)
+        taken = SEPARATE.get(text.words[k])
+        if taken is not None and taken in cue.takes and k + 1 < end and text.is_that(k + 1):
             return True
     return False
 

@@ -16,6 +16,7 @@ from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.patterns.base import Action, act, refused, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.subjects import begins_with_ba
 
 STARTS: RuleSet[Callable[[Sentences, Marker, int, int], Range | None]] = RuleSet("patterns")  # where the name begins
 REFUSALS: RuleSet[Callable[[Sentences, Marker, int, str, Reports], bool]] = RuleSet("patterns")  # who does not say
@@ -54,6 +55,7 @@ _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _AL, _AND = "ال", "و"
 _REPORTERS = marker("reporter-of-the-medium")
 _ACCUSES = marker("adjective-of-indictment")
+_ON = marker("on")
 _SAYING_ACTS = frozenset(("assertion", "belief"))
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -119,9 +121,14 @@ def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draf
 )
 def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
     verb = text.cues[j] if found.needs == "verb" and j < end else None
-    if verb is None or verb.form != "perfect" or "relay" not in verb.takes:
+    if verb is None or verb.form != "perfect" or "relay" not in verb.takes or _is_on_what(text, found, j):
         return None
     return _after_verb(text, j + 1, end)
+
+
+def _is_on_what(text: Sentences, found: Marker, j: int) -> bool:
+    """Whether «on what» belongs to the words before it, without a comma between: ردا على ما ذكرت الصحيفة."""
+    return found.words[0] in _ON and text.word(j - found.size - 1) not in COMMAS
 
 
 @STARTS.rule(
@@ -150,6 +157,8 @@ def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range |
     if verb is None or verb.form != "perfect" or not verb.strong or verb.owner or "relay" in verb.takes:
         return None
     set_off = text.word(j - 1 - found.size) in COMMAS or text.word(j - 2) in COMMAS
+    if "person" in verb.takes and _has_ba(text, j + 1, end):
+        return None  # كما حذرت السكان بعدم الاقتراب: an object
     return _after_verb(text, j + 1, end) if set_off and _says_no_more(text, j + 1, end) else None
 
 
@@ -159,6 +168,12 @@ def _says_no_more(text: Sentences, k: int, end: int) -> bool:
     return part is not None and part[0] == k and (part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE)
 
 
+def _has_ba(text: Sentences, k: int, end: int) -> bool:
+    """Whether the noun phrase after a verb goes on with ب and a noun of action, of which somebody is warned or told."""
+    part = phrase(text, k, end)
+    return part is not None and any(begins_with_ba(text, m) for m in range(part[0] + 1, part[1]))
+
+
 @STARTS.rule(
     "as was stated",
     why="«as» and a verb of being stated: the document or person after it says so",
@@ -166,7 +181,7 @@ def _says_no_more(text: Sentences, k: int, end: int) -> bool:
     counterexample="تراجع النمو في البلاد كما جرت العادة.",
 )
 def _as_stated(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
-    if found.needs != "verb" or j >= end or text.words[j] not in _STATED:
+    if found.needs != "verb" or j >= end or text.words[j] not in _STATED or _is_on_what(text, found, j):
         return None
     return _after_verb(text, j + 1, end)
 
@@ -393,6 +408,8 @@ def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | 
             break
         else:
             k += 1
+    while k - j > 1 and text.has(k - 1, "preposition") and text.words[k - 1] not in COMMAS:
+        k -= 1  # كما يقول سامي حداد في
     if k - j > LONG:  # a clause has run on into the phrase
         return phrase(text, j, k) or (j, j + LONG)
     return (j, k) if k > j else None
