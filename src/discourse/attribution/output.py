@@ -14,9 +14,8 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.pipeline import run_stages
 from discourse.attribution.proposals import propose_actors
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker
-from discourse.attribution.records import Attribution
+from discourse.attribution.records import Attribution, written
 from discourse.corpus import Document
-from discourse.language.fold import Span
 
 COLUMNS = [
     *("id", "document", "actor", "source", "resolved"),
@@ -43,11 +42,16 @@ def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.Da
 def _row(a: Attribution, raw: str) -> list[Any]:
     """One report as a row of :data:`COLUMNS`."""
 
-    def cut(spans: Sequence[Span]) -> str:
-        return " … ".join(raw[s.start : s.end] for s in spans)
-
-    named = [a.id, a.document, a.actor, cut([a.source] if a.source else []), a.resolved or ""]
-    words = [cut(a.cues), cut(a.contents), a.mode, a.source_kind, cut(a.via), a.via_actor, a.parent or ""]
+    named = [a.id, a.document, a.actor, written(raw, [a.source] if a.source else []), a.resolved or ""]
+    words = [
+        written(raw, a.cues),
+        written(raw, a.contents),
+        a.mode,
+        a.source_kind,
+        written(raw, a.via),
+        a.via_actor,
+        a.parent or "",
+    ]
     read = [a.act, a.question, a.polarity, a.colour, a.rule, a.confidence, a.tier]
     return [*named, *words, *read, a.contents[0].start, a.contents[-1].end]
 
