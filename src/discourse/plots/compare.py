@@ -19,6 +19,8 @@ from discourse.tables import as_pandas
 
 # More groups, or lines, than this are not distinguished by colour and mark.
 MOST_GROUPS = len(GROUP_COLORS)
+# Of more lines than this over time the bands of intervals would hide one another.
+MOST_BANDS = 2
 
 
 @styled
@@ -134,7 +136,9 @@ def trend(
     size: str = "page",
     ax: Axes | None = None,
 ) -> Axes:
-    """Shares over time: a line for each of the commonest frames with the band of its intervals, and lines for events.
+    """Shares over time: a line for each of the commonest frames with its intervals, and lines for events.
+
+    Intervals of one or two lines are bands, of more upright lines next to each other.
 
     ``table``: the column ``by`` (year, quarter, month or day, as :func:`discourse.profile` writes them), value, count, share,
     low, high, n.  ``events``: (day, label) pairs.  Below the axis how many units each time has; hollow marks are times of
@@ -153,7 +157,9 @@ def trend(
     times = table.drop_duplicates(by).sort_values("at", kind="stable")
     span = _span(str(times[by].iloc[0])) if len(times) else 30.0
     for k, value in enumerate(shown):
-        _line(ax, table[table["value"] == value].sort_values("at", kind="stable"), k, span)
+        # Bands of more than two lines hide one another: their intervals are upright lines next to each other.
+        aside = (k - (len(shown) - 1) / 2) * span * 0.05 if len(shown) > MOST_BANDS else None
+        _line(ax, table[table["value"] == value].sort_values("at", kind="stable"), k, span, aside)
     high = float(table[table["value"].isin(shown)]["high"].max()) * 100 if len(table) else 100.0
     _time_axis(ax, times, by, span, rtl)
     within = [(day, label) for day, label in events if min(ax.get_xlim()) <= when(day[:10]) <= max(ax.get_xlim())]
@@ -196,16 +202,18 @@ def _span(time: str) -> float:
     return 366.0 if len(time) == 4 else 93.0 if "Q" in time else 32.0 if len(time) == 7 else 1.5
 
 
-def _line(ax: Axes, part: pd.DataFrame, k: int, span: float) -> None:
-    """One value's line with its band, broken where a time has no units."""
-    at = part["at"].to_numpy(dtype=float)
+def _line(ax: Axes, part: pd.DataFrame, k: int, span: float, aside: float | None) -> None:
+    """One value's line with its intervals, a band or ``aside`` upright lines, broken where a time has no units."""
+    at = part["at"].to_numpy(dtype=float) + (aside or 0.0)
+    part = part.assign(at=at)
     breaks = [0, *(np.flatnonzero(np.diff(at) > 1.5 * span) + 1), len(at)]
     for first, last in itertools.pairwise(breaks):
         run = part.iloc[first:last]
         ax.plot(run["at"], run["share"] * 100, color=GROUP_COLORS[k], lw=1.3, zorder=3)
-        ax.fill_between(run["at"], run["low"] * 100, run["high"] * 100, color=GROUP_COLORS[k], alpha=0.12, lw=0)
-        if last - first == 1:
-            ax.plot([run["at"].iloc[0]] * 2, run[["low", "high"]].iloc[0] * 100, color=GROUP_COLORS[k], lw=0.9)
+        if aside is None:
+            ax.fill_between(run["at"], run["low"] * 100, run["high"] * 100, color=GROUP_COLORS[k], alpha=0.12, lw=0)
+        if aside is not None or last - first == 1:
+            ax.vlines(run["at"], run["low"] * 100, run["high"] * 100, color=GROUP_COLORS[k], lw=0.8, alpha=0.7)
     few = (part["n"] < FEW).to_numpy()
     for held, face in ((~few, GROUP_COLORS[k]), (few, "white")):
         own = part[held]
