@@ -30,6 +30,9 @@ from discourse.corpus.importing.plan import _safe
 from discourse.corpus.template import new_study
 from discourse.files import FolderInUseError, alone
 
+# Headers as exports of Nexis, Factiva, MediaCloud and AmCAT have them, and the field that each column is.
+EXPORTS = json.loads((Path(__file__).parent / "cases" / "export_headers.json").read_text(encoding="utf-8"))
+
 SHARED = Path(os.environ.get("DISCOURSE_SHARED", "../shared")) / "data" / "ingest"
 FIRST = "قالت وزيرة المياه سعاد حداد إن الجسر الجديد على النهر جاهز قبل الشتاء، وإن العمل فيه انتهى أمس."
 SECOND = "وأضاف المهندس رامي عيد أن السكان ينتظرون الطريق منذ عامين، وأن البلدية وعدتهم بها مرات كثيرة."
@@ -378,6 +381,22 @@ def test_the_columns_of_any_table_of_articles_are_known_to_add() -> None:
         for name in field_names()[field]:
             found = map_columns([name], {}, file="a.csv", line=1, samples={})
             assert found.columns == {field: name}
+
+
+@pytest.mark.parametrize("case", EXPORTS, ids=[case["name"] for case in EXPORTS])
+def test_the_columns_of_databases_are_known(case: dict[str, Any]) -> None:
+    from discourse.corpus.importing.columns import map_columns
+
+    found = map_columns(case["header"], {}, file="a.csv", line=1, samples={})
+    assert found.columns == case["fields"]
+    assert (found.fault is None) == ("text" in case["fields"])
+
+
+def test_a_list_of_addresses_says_that_it_has_no_texts(study: Path, tmp_path: Path) -> None:
+    rows = [{"id": "1", "media_name": "المدار", "publish_date": "2015-07-21", "title": TITLE, "url": "http://x/1"}]
+    (tmp_path / "stories.csv").write_text(table(rows), encoding="utf-8")
+    (fault,) = plan(study, [tmp_path / "stories.csv"], Options()).left
+    assert "A list of titles and addresses: save the pages" in fault.fix
 
 
 def test_arabic_headings_are_known(study: Path, tmp_path: Path) -> None:
@@ -848,6 +867,18 @@ def test_a_map_that_is_not_one_field_says_what_to_write(
         ("8 شوال 1436هـ الموافق 24 يوليو 2015م", "2015-07-24"),
         ("1436/10/08", "2015-07-24"),
         ("8/10/1436", "2015-07-24"),
+        ("21 يوليه 2015", "2015-07-21"),
+        ("3 مايس 2018", "2018-05-03"),
+        ("5 أغشت 2018", "2018-08-05"),
+        ("15 أيّار / مايو 2018", "2018-05-15"),
+        ("1 كانون الأول/ديسمبر 2019", "2019-12-01"),
+        ("27 رمضان المبارك 1439", "2018-06-11"),
+        ("5 جماد الأول 1440", "2019-01-11"),
+        ("10 ذي القعده 1439", "2018-07-23"),
+        ("1/محرم/1440", "2018-09-11"),
+        ("21 - 7 - 2015", "2015-07-21"),
+        ("13 - 6 - 10", ""),
+        ("صفر 1440", ""),
         ("غدا", ""),
         ("31 شباط 2015", ""),
         ("2015-13-45", ""),
