@@ -762,6 +762,32 @@ def test_a_zip_is_read_in_memory_and_its_paths_reach_nothing(study: Path, tmp_pa
     assert check_study(study) == []
 
 
+def test_files_of_one_name_are_articles_of_their_own(study: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    for name, text in (("a", FIRST), ("b", SECOND), (".hidden", THIRD)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "خبر.txt").write_text(text, encoding="utf-8")
+    with zipfile.ZipFile(folder / "c.zip", "w") as archive:
+        archive.writestr("خبر.txt", THIRD)
+    found = plan(study, [folder])
+    assert len({a.id for a in found.new}) == 3
+    assert [a.origin for a in found.new] == ["all/c.zip!خبر.txt", "all/a/خبر.txt", "all/b/خبر.txt"]
+    assert not found.left
+
+
+def test_many_articles_are_counted_and_not_all_listed(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"text": f"{FIRST} {n} {SECOND} {n * 7}", "title": f"خبر {n}"} for n in range(120)]
+    (tmp_path / "a.csv").write_text(table(rows), encoding="utf-8")
+    assert main(["add", str(study), str(tmp_path / "a.csv"), "--dry-run"]) == 0
+    said = capsys.readouterr()
+    assert "… and 20 more articles\n" in said.out
+    assert "خبر 99" in said.out
+    assert "خبر 100" not in said.out
+    assert "cleaning: 60/120 articles\n" in said.err
+
+
 def test_a_zip_that_grows_beyond_measure_is_not_opened(study: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(4):
@@ -915,3 +941,8 @@ def test_arabic_is_not_taken_for_reversed() -> None:
     assert not is_reversed(TEXT)
     assert is_reversed("\n".join(map(logical, TEXT.split("\n"))))
     assert refusal(TEXT, shortest=10, any_language=False) is None
+
+
+def test_arabic_from_a_persian_keyboard_is_arabic(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}".replace("ي", "ی").replace("ك", "ک"), encoding="utf-8")
+    assert "الجدید" in one(study, tmp_path / "a.txt").text
