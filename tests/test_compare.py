@@ -336,6 +336,24 @@ def test_wrong_events_are_named(study_path: Path, tmp_path: Path) -> None:
     assert "table of days" in faults[0].message
 
 
+def test_what_a_comparison_cannot_be_is_said() -> None:
+    table = pd.DataFrame(
+        {
+            "document": ["a", "b"],
+            "paragraph_start": 0,
+            "variable": "stance",
+            "value": "favor",
+            "actor": "m",
+            "target": ["bridge", "tax"],
+            "attribution": "",
+        }
+    )
+    with pytest.raises(ValueError, match="give target=, one of bridge, tax"):
+        profile(table, by="actor", variable="stance")
+    with pytest.raises(ValueError, match="names several columns, and a difference is between groups of one"):
+        difference(table, by=["actor", "document"])  # type: ignore[arg-type]
+
+
 def test_the_public_names() -> None:
     assert discourse.profile is profile
     assert discourse.difference is difference

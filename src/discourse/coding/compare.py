@@ -126,8 +126,7 @@ def difference(
     ([['economy', 0.9], ['morality', -0.9]], True)
     """
     codings = as_pandas(codings)
-    if (a is None) != (b is None):
-        raise ValueError("give both a and b, or neither to compare every pair")
+    _check_pair(by, a, b)
     counted = _count(codings, [by], articles, variable, target, of, copies, attributions, actors, events)
     known = [key[0] for key in counted.cells]
     absent = [name for name in (a, b) if name is not None and name not in known]
@@ -152,6 +151,14 @@ def difference(
     table["q"] = benjamini_hochberg(table["p"].to_numpy(dtype=float))
     table.attrs |= {"of": of, "copies": copies, "left_out": counted.left_out}
     return table
+
+
+def _check_pair(by: str, a: str | None, b: str | None) -> None:
+    if not isinstance(by, str):
+        fix = "compare within one group, e.g. difference(codings[codings['attribution'] != ''], by='outlet')"
+        raise ValueError(f"by={by!r} names several columns, and a difference is between groups of one; {fix}")
+    if (a is None) != (b is None):
+        raise ValueError("give both a and b, or neither to compare every pair")
 
 
 def _rows(key: dict[str, str], cell: "_Cell", values: list[str], low: Array, high: Array) -> list[dict[str, Any]]:
@@ -220,6 +227,9 @@ def _count(
     table, left_out = _kept(listed, codings, copies)
     data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
     if variable == "stance":
+        targets = sorted(set(data["target"]))
+        if not target and len(targets) > 1:
+            raise ValueError(f"stance is towards a target: give target=, one of {', '.join(map(str, targets))}")
         data = data[data["target"] == target] if target else data
         data = data[data["value"].isin(["favor", "against"])] if of == "sides" else data
     data = data[data["document"].isin(table.index)]
@@ -378,7 +388,7 @@ def _levels(
     times = (*TIMES, "quarter", "period", "outlet")
     if not listed and name in times:
         raise ValueError(f"by={name!r} needs articles=: the study, or a table of the articles")
-    known = sorted({*times, "voice", "camp", "kind", "source_kind", *data.columns, *table.columns} - {"paragraphs"})
+    known = sorted({*times, "voice", "camp", "kind", "source_kind", *data.columns, *table.columns} - {"paragraphs", ""})
     raise ValueError(f"by={name!r} is not known; use one of {', '.join(known)}")
 
 
