@@ -18,6 +18,7 @@ from discourse.attribution import Attribution
 from discourse.coding.articles import article_table
 from discourse.coding.codings import by_document
 from discourse.corpus import Event, Study, Texts
+from discourse.corpus.columns import columns_of
 from discourse.stats import Array, benjamini_hochberg, korn_graubard, permutation_difference, share_difference
 from discourse.stats.resampling import cluster_weights, share_intervals
 from discourse.tables import as_pandas
@@ -40,7 +41,7 @@ def profile(
     target: str = "",
     of: str = "framed",
     copies: str = "group",
-    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None = None,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
     events: Mapping[str, str] | None = None,
     interval: str = "exact",
@@ -52,9 +53,9 @@ def profile(
 
     ``by``: one or several of outlet, year, quarter, month, day, period (between ``events``), any metadata column of
     ``articles``; actor, camp, kind (of actor), voice (quoted, narrated), source_kind, role, and any column of the codings.
-    ``articles``: the study, a DataFrame or a table of :func:`article_table`; needed for what an article has.  Camp and kind
-    come from the study's actors (or ``actors``), source_kind from ``attributions``, events from study.toml (or a mapping
-    of names to days).  ``variable`` stance takes the records of ``target``.
+    ``articles``: the study, a DataFrame, a table of :func:`article_table` or of :func:`discourse.scale.read_results`;
+    needed for what an article has.  Camp and kind come from the study's actors (or ``actors``), source_kind from
+    ``attributions``, events from study.toml (or a mapping of names to days).  ``variable`` stance takes the records of ``target``.
 
     ``of``: what a share is of: ``framed`` paragraphs (that have any value; of stance: records), all coded ``paragraphs``,
     ``articles``, or of stance ``sides`` (favor and against alone).  ``copies``: texts of one ``group`` count as one in the
@@ -104,7 +105,7 @@ def difference(
     target: str = "",
     of: str = "framed",
     copies: str = "group",
-    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None = None,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
     events: Mapping[str, str] | None = None,
     level: float = 0.95,
@@ -214,7 +215,7 @@ def _count(
     target: str,
     of: str,
     copies: str,
-    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | pd.DataFrame | None,
     actors: pd.DataFrame | None,
     events: Mapping[str, str] | None,
 ) -> _Counted:
@@ -245,6 +246,10 @@ def _count(
     hits = data[list(dict.fromkeys([*keys, *unit, "value"]))].drop_duplicates()
     whole = data[list(dict.fromkeys([*keys, *unit]))].drop_duplicates()
     totals = whole.groupby([*keys, "document"], sort=True).size()
+    if of == "paragraphs" and listed is not None and "paragraphs" not in listed.columns:
+        raise ValueError(
+            "a share of all paragraphs needs the column paragraphs: give the texts or article_table of them"
+        )
     if of in ("paragraphs", "articles") and listed is not None and all(level.of_article for level in levels.values()):
         totals = _all_units(table, list(levels.values()), keys, of)
     elif of == "paragraphs":
@@ -270,8 +275,12 @@ def _check(by: list[str], variable: str, of: str, copies: str) -> None:
 def _listed(articles: Texts | None) -> pd.DataFrame | None:
     if articles is None:
         return None
-    if isinstance(articles, pd.DataFrame) and {"document", "paragraphs"} <= set(articles.columns):
-        return articles
+    if (
+        isinstance(articles, pd.DataFrame)
+        and "document" in articles.columns
+        and not columns_of(articles.columns).get("text")
+    ):
+        return articles  # of article_table, or of a run of discourse.scale, which has no texts and no numbers of paragraphs
     return article_table(articles)
 
 
@@ -359,7 +368,7 @@ def _levels(
     data: pd.DataFrame,
     table: pd.DataFrame,
     listed: bool,
-    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | pd.DataFrame | None,
     actors: pd.DataFrame | None,
     events: Mapping[str, str] | None,
 ) -> _Level:
@@ -375,7 +384,11 @@ def _levels(
     if name == "source_kind":
         if attributions is None:
             raise ValueError("by='source_kind' needs attributions=, as code() gives them")
-        kinds = {(d, a.id): a.source_kind for d, found in by_document(attributions).items() for a in found}
+        if isinstance(attributions, pd.DataFrame):
+            columns = (attributions[c] for c in ("document", "attribution", "source_kind"))
+            kinds = {(d, a): kind for d, a, kind in zip(*columns, strict=True)}
+        else:
+            kinds = {(d, a.id): a.source_kind for d, found in by_document(attributions).items() for a in found}
         keys = zip(data["document"], data["attribution"], strict=True)
         return _Level(
             pd.Series([kinds.get(k, "narrated" if not k[1] else "") for k in keys], index=data.index, dtype=object)
@@ -415,6 +428,8 @@ _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2}([T ].*)?)?)?")
 
 def _are_dates(table: pd.DataFrame) -> None:
     """ValueError where a date is written in another way: the first letters of 24/07/2015 are no year."""
+    if "published" not in table.columns:
+        raise ValueError(f"the articles have no column published; found: {', '.join(map(str, table.columns))}")
     for document, day in zip(table["document"], table["published"], strict=True):
         if day and not _DATE.fullmatch(str(day)):
             fix = "write dates as 2021-12-31, e.g. with pandas.to_datetime(column, dayfirst=True)"
