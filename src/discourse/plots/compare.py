@@ -86,7 +86,8 @@ def compare(
                 _dot(ax, row, y, GROUP_COLORS[k], GROUP_MARKERS[k])
     row_labels(ax, range(len(shown)), labels, lang)
     ax.set_ylim(max(len(shown), 1) - 0.5, -0.5)
-    far = min(1.0, float(enough["high"].max()) * 1.04) if len(enough) else 1.0
+    # Marks of few units lie within the axis too, their intervals need not.
+    far = min(1.0, max(float(enough["high"].max()) * 1.04, float(part["share"].max()))) if len(enough) else 1.0
     _percent_axis(ax, far, rtl)
     n = part.groupby(by)["n"].max()
     key = [
