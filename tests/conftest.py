@@ -3,14 +3,40 @@
 import importlib.util
 import itertools
 import os
+import random
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
+
+# The same examples in every run, and none fails for a slow moment of a busy computer.
+settings.register_profile("discourse", deadline=None, derandomize=True)
+settings.load_profile("discourse")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--shuffle", metavar="SEED", help="run files, and tests in each file, in the order of a seed")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Another order for --shuffle: no test may need what another one left."""
+    if (seed := config.getoption("--shuffle")) is None:
+        return
+    draw = random.Random(seed)
+    files: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(str(item.path), []).append(item)
+    order = list(files.values())
+    draw.shuffle(order)
+    for group in order:
+        draw.shuffle(group)
+    items[:] = [item for group in order for item in group]
 
 
 @pytest.fixture(scope="session")
@@ -43,6 +69,29 @@ def chromium():  # type: ignore[no-untyped-def]
         found = p.chromium.launch(executable_path=path, args=["--no-sandbox"] if root else [])
         yield found
         found.close()
+
+
+@pytest.fixture(scope="session")
+def steps_of() -> Callable[[Callable[[], object]], int]:
+    """How many lines of Python a call runs: a loop within a loop shows, and a busy computer does not matter."""
+    return _steps_of
+
+
+def _steps_of(call: Callable[[], object]) -> int:
+    count = 0
+
+    def trace(frame: Any, event: str, argument: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        call()
+    finally:
+        sys.settrace(before)
+    return count
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +130,41 @@ def _faults_of(axes: Any, size: str = "page") -> list[tuple[str, str]]:
         slim = box.from_extents(box.x0 + 1, box.y0 + box.height * 0.2, box.x1 - 1, box.y1 - box.height * 0.2)
         boxes.append((label, slim))
     return faults + [(a, b) for (a, left), (b, right) in itertools.combinations(boxes, 2) if left.overlaps(right)]
+
+
+@pytest.fixture(scope="session")
+def surroundings(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, str], dict[str, str]]:
+    """Two environments for a process that must give the same bytes in both: the tests' own, and a very different one.
+
+    The other one has another hash seed, locale, time zone, home, width of terminal and number of threads, and the user's
+    own settings of matplotlib, pandas and IPython.
+    """
+    home = tmp_path_factory.mktemp("home")
+    startup = home / ".ipython" / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00.py").write_text("import pandas; pandas.set_option('display.precision', 1)\n")
+    settings = home / ".config" / "matplotlib"
+    settings.mkdir(parents=True)
+    (settings / "matplotlibrc").write_text("font.size: 30\nsvg.fonttype: none\nsavefig.dpi: 31\nlines.linewidth: 9\n")
+    path = {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])}
+    own = {**os.environ, **path, "PYTHONHASHSEED": "1"}
+    other = {
+        **own,
+        "PYTHONHASHSEED": "4242",
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONCOERCECLOCALE": "0",
+        "PYTHONUTF8": "0",
+        "TZ": "Pacific/Kiritimati",
+        "COLUMNS": "40",
+        "OMP_NUM_THREADS": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+    for name in ("MATPLOTLIBRC", "MPLCONFIGDIR", "IPYTHONDIR", "PYTHONIOENCODING"):
+        other.pop(name, None)
+    return own, other
 
 
 @pytest.fixture(scope="session")

@@ -946,3 +946,13 @@ def test_arabic_is_not_taken_for_reversed() -> None:
 def test_arabic_from_a_persian_keyboard_is_arabic(study: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}".replace("ي", "ی").replace("ك", "ک"), encoding="utf-8")
     assert "الجدید" in one(study, tmp_path / "a.txt").text
+
+
+def test_files_that_lie_among_the_articles_unread_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study = new_study(tmp_path / "study")
+    (study / "articles" / "2020").mkdir()
+    for name in ("a.html", "b.rtf", "2020/c.txt", ".DS_Store"):
+        (study / "articles" / name).write_text("نص", encoding="utf-8")
+    assert main(["check", str(study)]) == 0
+    [line] = [x for x in capsys.readouterr().err.splitlines() if "not listed" in x]
+    assert "'2020/c.txt, a.html, b.rtf': is not listed in articles.csv and is not read" in line

@@ -109,7 +109,7 @@ def test_filters_work_by_mouse(made, chromium) -> None:  # type: ignore[no-untyp
     assert 0 < shown(page) <= few
     for passage in page.query_selector_all(".passages .passage:not([hidden])"):
         assert passage.query_selector("[data-actor=observers][data-frame=hollow]")
-    assert page.text_content(".filters output") == f"{shown(page)}/{whole}"
+    assert page.text_content(".filters output") == f"{shown(page)} / {whole}"
     page.click(".filters button")
     page.wait_for_timeout(50)
     assert shown(page) == whole

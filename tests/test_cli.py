@@ -2,8 +2,11 @@
 
 import argparse
 import json
+import os
+import re
 import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -391,3 +394,19 @@ def test_lab_without_jupyter_names_the_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, "jupyter_core.paths", None)
     fails(["lab"], capsys, "JupyterLab needs the package jupyter_core", "pip install 'discourse-framing[notebooks]'")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no such pipes")
+def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
+    """As in: discourse attribute FOLDER | head"""
+    for n in range(60):  # more than a pipe takes
+        (tmp_path / f"{n}.txt").write_text("وقالت الوزيرة إن الجسر جاهز.\n\n" * 5, encoding="utf-8")
+    command = [sys.executable, "-m", "discourse", "attribute", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.read(10)
+        run.stdout.close()
+        error = run.stderr.read().decode()
+    assert run.returncode == 141
+    assert not re.search("rror|Traceback|pipe", error), error

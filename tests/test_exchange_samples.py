@@ -1,18 +1,23 @@
 """Exports in the form in which other tools write them, re-made small: the same marks come out of each.
 
 The text has emoji, a joined emoji and vowel marks, so a wrong unit of offsets moves every mark.  tests/cases/exchange/ has
-the files: Label Studio 1.2x (full and short form, and of 2021, when it counted UTF-16 units), doccano, INCEpTION.
+the files: Label Studio 1.2x (full and short form, and of 2021, when it counted UTF-16 units), doccano without and with
+relations (it counts UTF-16 units), INCEpTION.
 """
 
 import json
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from discourse.__main__ import main
-from discourse.corpus import read_study
-from discourse.exchange import Page, load
+from discourse.attribution import attribute
+from discourse.coding.codings import COLUMNS
+from discourse.corpus import document, read_study
+from discourse.corpus.template import new_study
+from discourse.exchange import Annotation, Page, export, load, to_pages
 
 CASES = Path(__file__).parent / "cases" / "exchange"
 MARKS = [("frame", "economy", "الجسر جاهز"), ("stance", "against", "لا نوافق على الخطة")]
@@ -53,9 +58,24 @@ def test_a_region_without_its_words_is_named(tmp_path: Path) -> None:
         load(tmp_path / "a.json", "label-studio")
 
 
-def test_an_export_of_doccano_has_the_same_marks() -> None:
-    [page] = load(CASES / "doccano.jsonl", "doccano")
+@pytest.mark.parametrize("name", ["doccano", "doccano-relations"])
+def test_an_export_of_doccano_has_the_same_marks(name: str) -> None:
+    [page] = load(CASES / f"{name}.jsonl", "doccano")
     assert marks(page) == MARKS
+
+
+def test_what_a_coder_adds_and_removes_in_doccano_is_read_beside_what_was_exported(tmp_path: Path) -> None:
+    """Of a line that doccano gives back: labels sorted, one removed, one new; its meta data as they were."""
+    doc = document("🙂 قالت الوزيرة إن الجسر جاهز.", id="a")
+    pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
+    [line] = (export(pages, "doccano", tmp_path / "out") / "doccano.jsonl").read_text(encoding="utf-8").splitlines()
+    item = json.loads(line)
+    item["label"] = [[3, 7, "frame: economy"], *sorted(item["label"])[1:]]
+    (tmp_path / "all.jsonl").write_text(json.dumps({"id": 5, **item, "Comments": []}) + "\n", encoding="utf-8")
+    [page] = load(tmp_path / "all.jsonl", "doccano")
+    first = min(pages[0].annotations, key=lambda a: a.start)
+    assert [a for a in page.annotations if a.label == "frame"] == [Annotation(1, 2, 6, "frame", {"value": "economy"})]
+    assert sorted(a for a in page.annotations if a.label != "frame") == [a for a in pages[0].annotations if a != first]
 
 
 @pytest.mark.parametrize("packed", [False, True])
@@ -95,16 +115,17 @@ def test_a_zip_that_is_none_or_too_large_is_refused(tmp_path: Path, monkeypatch:
         ("refi", "project.qdpx"),
     ],
 )
-def test_texts_to_be_coded_elsewhere_bring_the_labels(study_path: Path, tmp_path: Path, format: str, file: str) -> None:
+def test_texts_to_be_coded_elsewhere_bring_the_labels(tmp_path: Path, format: str, file: str) -> None:
     pytest.importorskip("cassis")
+    small = new_study(tmp_path / "study")
     out = tmp_path / "out"
-    assert main(["export", str(study_path), "--format", format, "--blank", "--out", str(out)]) == 0
+    assert main(["export", str(small), "--format", format, "--blank", "--out", str(out)]) == 0
     if format == "refi":
         with zipfile.ZipFile(out / file) as archive:
             config = archive.read("project.qde").decode()
     else:
         config = (out / file).read_text(encoding="utf-8")
-    study = read_study(study_path)
+    study = read_study(small)
     for frame in study.codebook.frames:
         assert (f"frame_{frame.id}" if format == "brat" else f"frame: {frame.id}") in config
     stance = f"stance {study.targets[0]}: against"

@@ -56,7 +56,7 @@ def test_a_verb_that_agrees_is_said_to_agree() -> None:
 
 
 def test_the_gender_of_a_name_is_known_from_its_verb() -> None:
-    text = "قالت سلمى إن الجسر جاهز. وأكدت أن الطريق مغلق."
+    text = "قالت كازنوف إن الجسر جاهز. وأكدت أن الطريق مغلق."
     said = explain(attribute(text)[1], text)
     assert AGREES not in said
     assert "the verb is feminine, and so was the word that reported this speaker before" in said

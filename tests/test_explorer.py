@@ -29,6 +29,7 @@ def test_an_actor_and_a_frame_must_meet(study_path: Path) -> None:
     assert select(read, codings, actor="nujaba-leader", frame="milestone").empty
     assert select(read, codings, text="no such words").empty
     spelled, bare = select(read, codings, text="إيران"), select(read, codings, text="ايران")
+    assert len(select(read, codings, text="أمريكية")) == len(select(read, codings, text="امريكيه")) > 0
     assert len(spelled) == len(bare) > 0
 
 

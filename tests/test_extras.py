@@ -55,13 +55,25 @@ def test_the_line_is_that_of_the_tool_which_made_the_environment(
     assert install_line("pdf") == line.format(prefix=prefix)
 
 
+@pytest.mark.parametrize("command", ["validate {study} --out {out}", "notebook {study}"])
+@pytest.mark.parametrize("tool", ["pip", "uv"])
 def test_a_command_without_a_package_names_the_line(
-    study_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    study_path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    tool: str,
 ) -> None:
+    if tool == "uv":
+        (tmp_path / "uv-receipt.toml").touch()
+        monkeypatch.setattr(sys, "prefix", str(tmp_path))
     monkeypatch.setitem(sys.modules, "nbformat", None)
-    assert main(["validate", str(study_path), "--out", str(tmp_path / "out")]) == 2
+    assert main(command.format(study=study_path, out=tmp_path / "out").split()) == 2
     error = capsys.readouterr().err
-    assert error.endswith("it needs the package nbformat: pip install 'discourse-framing[notebooks]'\n")
+    line = install_line("notebooks")
+    assert line.startswith(tool)
+    assert error.endswith(f"it needs the package nbformat: {line}\n")
 
 
 def test_a_module_of_no_extra_is_an_error_of_ours() -> None:

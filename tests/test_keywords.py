@@ -258,7 +258,7 @@ def test_units() -> None:
     assert build(texts, unit="stripped").words == ("وزير", "ولد")
     assert build(texts, unit=len).words == (7, 6, 4, 3)  # type: ignore[comparison-overlap]
     assert strip_particles(["كتاب", "تاب", "وكتاب"], [9, 1, 3]) == ["كتاب", "تاب", "كتاب"]
-    with pytest.raises(ValueError, match="surface, stripped, lemma"):
+    with pytest.raises(ValueError, match="surface, loose, stripped, lemma"):
         build(texts, unit="root")
 
 
@@ -546,3 +546,33 @@ def test_a_text_without_a_sign_of_the_web_has_nothing_to_take_out(text: str) -> 
 @pytest.mark.parametrize("address", ["www.example.org", "WWW.example.org", "wWw.example.org", "wwW.example.org"])
 def test_an_address_without_a_scheme_is_found_in_any_case(address: str) -> None:
     assert without_residue(f"شاهد {address} الآن").split() == ["شاهد", "الآن"]
+
+
+SPELLINGS = [
+    ("مسؤول", "مسئول"),
+    ("الشؤون", "الشئون"),
+    ("لاجئ", "لاجىء"),
+    ("مبادئ", "مبادىء"),
+    ("هيئة", "هيأة"),
+    ("رؤوس", "رءوس"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SPELLINGS)
+def test_spellings_of_a_hamza_are_one_loose_word(one: str, other: str) -> None:
+    texts = [f"حضر {one} أمس", f"غاب {other} اليوم"]
+    assert len(build(texts).words) == 6
+    assert len(build(texts, unit="loose").words) == 5
+    assert concordance(texts, one)["node"].tolist() == [one]
+    assert concordance(texts, one, loose=True)["node"].tolist() == [one, other]
+
+
+def test_the_spelling_of_an_outlet_is_no_key_word_of_it_by_the_loose_unit() -> None:
+    one, other = ["قال مسئول كبير في هيئة الشئون أمس"] * 9, ["قال مسؤول كبير في هيئة الشؤون أمس"] * 9
+    assert keyness(one, other)["g2_4cell"].max() > 10
+    assert keyness(one, other, unit="loose")["g2_4cell"].max() == pytest.approx(0)
+
+
+def test_a_query_is_read_in_one_way() -> None:
+    with pytest.raises(ValueError, match=r"give one of regex, lemma, stripped, loose: .*; found: stripped, loose"):
+        concordance("نص", "نص", stripped=True, loose=True)

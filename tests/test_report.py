@@ -83,21 +83,6 @@ def test_notebooks_are_paired_with_their_text_form() -> None:
 
 
 @pytest.mark.slow
-def test_report_is_the_same_for_other_seeds_and_folders(tmp_path: Path) -> None:
-    study = new_study(tmp_path / "study")
-    (tmp_path / "elsewhere").mkdir()
-    run(study, tmp_path / "a", seed="1")
-    run(Path("..") / "study", tmp_path / "b", seed="2", cwd=tmp_path / "elsewhere")
-    names = sorted(p.relative_to(tmp_path / "a") for p in (tmp_path / "a").rglob("*") if p.is_file())
-    assert names == sorted(p.relative_to(tmp_path / "b") for p in (tmp_path / "b").rglob("*") if p.is_file())
-    assert len(names) > 20
-    for name in names:
-        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes(), name
-        if name.suffix in {".html", ".ipynb", ".csv", ".svg"}:
-            assert str(tmp_path) not in (tmp_path / "a" / name).read_text(encoding="utf-8"), name
-
-
-@pytest.mark.slow
 def test_only_what_changed_is_run_again_and_nothing_stale_is_kept(tmp_path: Path) -> None:
     study, out = new_study(tmp_path / "study"), tmp_path / "out"
 

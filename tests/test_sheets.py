@@ -56,6 +56,15 @@ def test_a_seal_changes_with_text_place_and_document(study: Study) -> None:
     assert len(seals) == 4
 
 
+def test_no_seal_is_a_number(study: Study) -> None:
+    """A spreadsheet makes 5587470061e3 and 040393757492 into other numbers."""
+    for start in range(300):
+        mark = seal(study.documents[0], start, start + 5)
+        assert mark[0].isalpha()
+        with pytest.raises(ValueError, match="could not convert"):
+            float(mark)
+
+
 def test_a_sheet_is_blind(study: Study) -> None:
     table = sheet(study, passages(study))
     answers = table.drop(columns=[*PASSAGE, *CONTEXT])
@@ -161,6 +170,10 @@ def edit_cell(row: int, column: str, value: str):  # type: ignore[no-untyped-def
         (edit_cell(0, "seal", "0" * 12), r"sheet\.csv:2: '000000000000': is not the seal of a passage"),
         (edit_cell(0, "paragraph_start", "1"), r"sheet\.csv:2: '1': is not the passage's paragraph_start"),
         (edit_cell(3, "text", "نص آخر"), r"sheet\.csv:5: 'نص آخر': is not the passage's text"),
+        (  # opened and saved by a spreadsheet that took UTF-8 for Windows-1256
+            lambda t: t.assign(text=[x.encode().decode("cp1256", "replace") for x in t["text"]]),
+            r"sheet\.csv:2: .* is not the passage's text: .* read the file in another encoding than UTF-8",
+        ),
         (edit_cell(2, "drawn", "5 seed 9 by role"), r"does not say how the sheet was drawn"),
         (lambda t: t.assign(drawn="0 seed 0 by document"), r"does not say how the sheet was drawn"),
         (edit_cell(1, "frame: spin", "maybe"), r"sheet\.csv:3: 'maybe': is not a known answer"),

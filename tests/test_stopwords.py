@@ -113,7 +113,7 @@ def test_a_word_is_the_same_unit_on_both_sides() -> None:
     key = keyness(["قال بلاده", "دعم بلاده"], ["في البلاد", "بلاد وبلاد وبلاد"], min_count=1, unit="stripped")
     row = key.set_index("word").loc["بلاد"]
     assert (row["count_target"], row["count_reference"]) == (2, 4)
-    with pytest.raises(ValueError, match="surface, stripped, lemma"):
+    with pytest.raises(ValueError, match="surface, loose, stripped, lemma"):
         keyness(TEXTS, TEXTS, unit="word")
 
 
@@ -127,7 +127,7 @@ def test_a_place_is_found_by_any_spelling_of_its_word() -> None:
     assert len(concordance(TEXTS, "القوات", stripped=True)) == 3
     assert len(concordance(TEXTS, "القوات")) == 1
     assert len(positions(TEXTS, ["قوات"], unit="stripped")) == 3
-    with pytest.raises(ValueError, match="one of regex, lemma and stripped"):
+    with pytest.raises(ValueError, match="one of regex, lemma, stripped, loose"):
         concordance(TEXTS, "قوات", regex=True, stripped=True)
 
 

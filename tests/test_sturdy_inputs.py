@@ -414,6 +414,22 @@ STUDIES: list[tuple[Change, str]] = [
         edit("study.toml", 'title.ar = "', 'title.ar = 5 # "'),
         "study.toml:3: '5': title.ar is not a text with at least one character. Write it in quotation marks: \"…\".",
     ),
+    (
+        edit("codebook.toml", "terms = ", "terms = [1]\n#"),
+        'codebook.toml:49: \'[1]\': bridge: terms is not a list of words (see terms[0]). Write terms = ["…", "…"].',
+    ),
+    (
+        edit("codebook.toml", "order = 1", "order = true"),
+        "codebook.toml:13: 'True': progress: order is not a whole number. Write e.g. order = 3.",
+    ),
+    (
+        edit("codebook.toml", 'label.ar = "', 'label = ["x"] # "'),
+        "codebook.toml:7: Not TOML: Cannot mutate immutable namespace ('frame', 'label')",
+    ),
+    (
+        folder_instead("articles/bridge-1.txt"),
+        "articles.csv:2: 'articles/bridge-1.txt': is a folder, not a file. Correct the path or add the file.",
+    ),
     # keys that are misspelled: file, line, key, nearest key
     *(
         (edit(name, old, new), f"{name}:{message}")
@@ -669,6 +685,17 @@ def test_capital_csv_of_a_coder_is_read(tmp_path: Path) -> None:
     (study / "codings" / "coder-1.csv").rename(study / "codings" / "coder-1.CSV")
     assert check_study(study) == []
     assert len(discourse.read_study(study).codings) == before
+
+
+@pytest.mark.parametrize(("name", "column"), [("articles.csv", 2), ("actors.csv", 6), ("lexicon.csv", 9)])
+def test_a_long_cell_of_a_study_is_read(tmp_path: Path, name: str, column: int) -> None:
+    """Python's reader of CSV stops at 131,072 characters unless it is told otherwise."""
+    study = new_study(tmp_path / "study")
+    lines = (study / name).read_text(encoding="utf-8").splitlines()
+    cells = lines[1].split(",")
+    cells[column] = "نص " * 50_000
+    (study / name).write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]) + "\n", encoding="utf-8")
+    assert check_study(study) == []
 
 
 def test_blank_rows_that_a_spreadsheet_leaves_are_no_rows(tmp_path: Path) -> None:

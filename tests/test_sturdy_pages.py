@@ -1,5 +1,6 @@
 """Pages show everything that a notebook has, or say what is missing: formulas, images, interactive outputs, printed tables."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -272,6 +273,27 @@ def test_printed_arabic_is_isolated_in_a_kernel(tmp_path: Path, monkeypatch: pyt
     printed, value = (c.outputs[0] for c in notebook.cells)
     assert printed.text == "\u2067جسر قديم\u2069  12  0.4\nbridge  3\n"
     assert value.data["text/plain"] == "{'\u2067أ\u2069': 1}"
+
+
+@pytest.mark.slow
+def test_the_search_of_passages_is_tolerant_and_says_where_none_fits(chromium) -> None:  # type: ignore[no-untyped-def]
+    words = dict.fromkeys(("filters", "all", "actor", "frame", "stance", "text", "clear", "back"), "x") | {
+        "none": "لا مقطع"
+    }
+    texts = ("القوات الأمريكية", "هيئة الشؤون", "جسر")
+    inside = "".join(f'<div class="passage"><p>{t}</p></div>' for t in texts)
+    raw = f"<section class=\"passages\" data-words='{json.dumps(words)}'>{inside}</section>"
+    cell = nbformat.v4.new_raw_cell(raw, metadata={"raw_mimetype": "text/html"})
+    page, _ = DiscourseHTML().from_notebook_node(new_notebook(cells=[cell], metadata={"language": "ar"}))
+    tab = chromium.new_page()
+    tab.set_content(page, wait_until="load")
+    for typed, shown in (("الامريكيه", 1), ("هيئه الشوون", 1), ("ا", 2), ("", 3), ("غائب", 0)):
+        tab.fill("input[name=text]", typed)
+        assert tab.text_content(".filters output") == f"{shown} / 3", typed
+        assert tab.is_visible("p.none") == (shown == 0), typed
+    assert tab.text_content("p.none") == "لا مقطع"
+    assert tab.get_attribute(".filters output", "dir") == "ltr", "else the numbers change places"
+    tab.close()
 
 
 @pytest.mark.slow

@@ -113,6 +113,8 @@ ALONE = [
     ("workbook s book.xlsx", "sheets"),
     ("add s s/articles", "import"),
     ("lab", "notebooks"),
+    ("notebook s", "notebooks"),
+    ("completion bash", ""),
     ("report s", "notebooks"),
     ("verify none s", "-"),
     ("scale s/articles --out out", "scale"),
@@ -141,11 +143,15 @@ def test_a_wheel_alone_runs_every_command_or_names_the_extra(alone: Path, tmp_pa
 @pytest.mark.parametrize("tool", ["uv", "pipx"])
 def test_the_wheel_installs_as_a_tool(wheel: Path, tmp_path: Path, tool: str) -> None:
     """`uv tool install` and `pipx install`, where the tool is here and a package index is reached; then an extra by its line."""
-    if not shutil.which(tool):
+    program = shutil.which(tool) or shutil.which(tool, path=Path(sys.executable).parent)
+    if program is None:
         pytest.skip(f"{tool} is not installed")
     homes = {"UV_TOOL_DIR": "uv", "UV_TOOL_BIN_DIR": "bin", "PIPX_HOME": "pipx", "PIPX_BIN_DIR": "bin"}
     env = os.environ | {name: str(tmp_path / place) for name, place in homes.items()}
-    install = ["uv", "tool", "install"] if tool == "uv" else ["pipx", "install"]
+    env["PATH"] = os.pathsep.join(
+        [str(Path(program).parent), env["PATH"]]
+    )  # the line that a message names starts with uv
+    install = [program, "tool", "install"] if tool == "uv" else [program, "install"]
 
     def call(*command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True, check=False)

@@ -12,6 +12,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.records import Actor
 from discourse.language.fold import fold
 from discourse.language.tokens import words
+from discourse.tables import as_pandas
 
 _ARTICLES = tuple(sorted(marker("article"), key=lambda lead: (-len(lead), lead)))
 
@@ -42,6 +43,7 @@ def read_actors(source: str | Path | pd.DataFrame) -> tuple[Actor, ...]:
     >>> read_actors(pd.DataFrame([{"id": "a", "name": "سامي حداد", "aliases": "حداد"}]))[0].aliases
     ('حداد',)
     """
+    source = as_pandas(source)
     table = source if isinstance(source, pd.DataFrame) else pd.read_csv(source, dtype=str)
     actors = []
     for row in table.fillna("").astype(str).to_dict("records"):

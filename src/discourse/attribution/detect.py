@@ -115,7 +115,8 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
 def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
     before = text.cues[at - 1] if at and text.cues[at] is not None else None  # «I» joins no verb of somebody else
-    if before is not None and text.finite(at - 1) and cue.form in ("imperfect", "participle") and not cue.joined:
+    joins = cue.form in ("imperfect", "participle") and not cue.joined and not (cue.finite and cue.owner)
+    if before is not None and text.finite(at - 1) and joins:  # وهو رد تصفه الكاتبة: a noun
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]
 

@@ -20,6 +20,7 @@ from discourse.corpus import ACTOR_COLUMNS, Document
 from discourse.corpus.importing.outlets import short_of
 from discourse.language.fold import fold
 from discourse.packaged import read_table
+from discourse.tables import as_pandas
 
 # What attribution calls a source -> what actors.csv calls an actor.
 _KINDS = {
@@ -534,6 +535,7 @@ def _contains(long: tuple[str, ...], short: tuple[str, ...]) -> bool:
 
 def _taken(known: pd.DataFrame | None) -> tuple[set[str], set[str]]:
     """The folded names and the ids that a table of actors has."""
+    known = as_pandas(known)
     if known is None:
         return set(), set()
     cells = [str(c) for column in ("name", "aliases") for c in known[column]]

@@ -8,6 +8,7 @@ from discourse.attribution.actors import Roster, actor_of
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import NOUNS, classes, listed
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import without_lam
 from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.records import Actor, Attribution, Step
@@ -31,6 +32,7 @@ _OTHERWISE = 0.7  # of ways that the development articles have too few of to cou
 # 338 (two coded sets of all genres).
 _PERSONAL, _PERSONAL_FROM = 0.25, 2
 _ASKING = marker("opens-question")
+_OWNERS = tuple(sorted(marker("owner-ending")))
 _JOINED_ARTICLE = tuple(sorted(marker("joined-article")))
 
 
@@ -128,19 +130,6 @@ def _without_self(text: Sentences, part: Range) -> Range:
     return (first, last)
 
 
-def without_lam(word: str) -> str:
-    """A folded noun without the preposition ل: للصحيفة -> الصحيفة, لوزارة -> وزارة; لجنة stays.
-
-    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
-    ('الصحيفة', 'وزارة', 'لجنة')
-    """
-    if not word.startswith("ل") or listed(word):
-        return word
-    if word.startswith("لل") and len(word) > 4:
-        return "ا" + word[1:]
-    return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word
-
-
 def _name(text: Sentences, part: Range) -> str:
     """The words of a speaker, without the و or ل before them and without «himself» after them."""
     part = _without_self(text, part)
@@ -151,9 +140,24 @@ def _name(text: Sentences, part: Range) -> str:
         raw = text.text(part)
         raw = raw[1:].lstrip(NAME_MARK)
         return "ا" + raw if bare.startswith("ال") and word.startswith("لل") else raw
-    joined = word.startswith("و") and not listed(word) and classes(word[1:]) & {"human"}
-    with_article = word.startswith(_JOINED_ARTICLE) and not listed(word)
-    return text.text(part)[1:] if joined or with_article else text.text(part)
+    return text.text(part)[1:] if _is_joined(word) else text.text(part)
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a folded noun has «and» before it: والوزير، ووزير, but والدتها، وزيرها، وفد.
+
+    >>> _is_joined("والوزير"), _is_joined("وخصومه"), _is_joined("والدتها"), _is_joined("وفدهم")
+    (True, True, False, False)
+    """
+    if not word.startswith("و") or _is_listed(word):
+        return False
+    return bool(classes(word[1:]) & {"human"}) or word.startswith(_JOINED_ARTICLE)
+
+
+def _is_listed(word: str) -> bool:
+    """Whether a folded noun is listed as it is written, or without the pronoun at its end."""
+    stems = [word.removesuffix(ending) for ending in _OWNERS if word.endswith(ending)]
+    return listed(word) or any(listed(stem) or listed(stem[:-1] + "ة") for stem in stems)
 
 
 def _kind(text: Sentences, draft: Draft) -> str:
@@ -174,9 +178,8 @@ def _source_span(text: Sentences, part: Range) -> Span:
     if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) & NOUNS:
         start = span.start + 1 + (text.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
-    if word.startswith(_JOINED_ARTICLE) and not listed(word):
-        return Span(span.start + 1, span.end)
-    return span
+    joined = _is_joined(word) or (word.startswith(_JOINED_ARTICLE) and not _is_listed(word))
+    return Span(span.start + 1, span.end) if joined else span
 
 
 def _cue_spans(text: Sentences, draft: Draft) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ Heavy imports stay inside that function, so that ``discourse --help`` and ``disc
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 import warnings
@@ -36,6 +37,7 @@ GROUPS = (study, add, workbook, actors, attribution, coding, lexicon, scale, exc
 
 # What shells expect of a command that Ctrl-C stopped: 128 and the number of the signal.
 _STOPPED = 130
+_UNREAD = 141  # the same for a reader that closed the pipe, as head does
 
 
 class _Parser(argparse.ArgumentParser):
@@ -89,6 +91,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if extra is None:
             raise
         print(f"discourse {options.command}: it needs the package {error.name}: {install_line(extra)}", file=sys.stderr)
+    except BrokenPipeError:
+        raise  # nothing is wrong: see run()
     except (OSError, RuntimeError, ValueError) as error:
         print(f"discourse {options.command}: {error}", file=sys.stderr)
     except KeyboardInterrupt:
@@ -101,4 +105,11 @@ def run() -> None:
     """The console script's entry."""
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    raise SystemExit(main())
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python writes what is left in its buffer on leaving, and would complain again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _UNREAD
+    raise SystemExit(code)

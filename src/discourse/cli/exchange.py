@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from discourse.cli import arguments
-from discourse.corpus import Study, StudyError, read_study
+from discourse.corpus import Study, StudyError, plural, read_study
 
 #: The formats of `discourse.exchange.FORMATS`, named here so that ``--help`` loads none of them.
 FORMATS = ("bio", "brat", "cas", "csv", "doccano", "jsonl", "label-studio", "refi", "tei", "w3c")
@@ -85,7 +85,8 @@ def _export(options: argparse.Namespace) -> int:
         pages = to_pages(study.documents, *code(study))
     labels = labels_of(study) if options.blank or options.coders else {}
     out = export(pages, options.format, options.out, labels=labels)
-    print(f"{out}: {sum(len(p.annotations) for p in pages)} annotations of {len(pages)} documents")
+    count = sum(len(p.annotations) for p in pages)
+    print(f"{out}: {plural(count, 'annotation')} in {plural(len(pages), 'document')}")
     return 0
 
 
@@ -99,7 +100,7 @@ def _import(options: argparse.Namespace) -> int:
     if codings.empty:
         raise ValueError(f"{options.path}: no coding was found; is it an export in the format {options.format}?")
     path = add_codings(options.study, codings, coder=options.coder)
-    print(f"{path}: {len(codings)} codings of {options.coder}. Next: discourse validate {options.study}")
+    print(f"{path}: {plural(len(codings), 'coding')} of {options.coder}. Next: discourse validate {options.study}")
     return 0
 
 

@@ -157,13 +157,9 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _notebook(options: argparse.Namespace) -> int:
-    try:
-        from discourse.pages.notebooks import copy_notebooks
+    from discourse.pages.notebooks import copy_notebooks
 
-        made = copy_notebooks(options.study)
-    except ModuleNotFoundError as error:
-        fix = "pip install 'discourse-framing[notebooks]'"
-        raise RuntimeError(f"notebooks need the package {error.name}: {fix}") from None
+    made = copy_notebooks(options.study)
     for path in made:
         print(path)
     if not made:

@@ -147,7 +147,7 @@ def agreement(
     if len(coders) < 2:
         note = ALONE_NOTE if coders else NOBODY_NOTE
         return pd.DataFrame([{"value": "(all)", "note": note}], columns=columns)
-    cube, unit_table, values = _matrix(codings, coders, variable, target, units)
+    cube, unit_table, values = _matrix(codings, coders, variable, target, as_pandas(units))
     if cube.shape[1] == 0:
         note = UNMARKED_NOTE
         return pd.DataFrame([{"value": "(all)", "n_units": 0, "note": note}], columns=columns)

@@ -30,6 +30,7 @@ from discourse.language.clitics import AUGMENTS, SUFFIXES, without_prefix
 from discourse.language.fold import fold, loosen
 from discourse.language.tokens import tokenize, words
 from discourse.lexicon.scope import listed, scope
+from discourse.tables import as_pandas
 
 _WEAK = str.maketrans("", "", "اويىءئؤ")
 # Weights of the blocks beside each other: what is new, in characters and in words; what changed; which segments; the
@@ -126,6 +127,7 @@ def pairs_of(X: Any) -> list[tuple[str, str]]:
 
     Raises ValueError that names what was found instead.
     """
+    X = as_pandas(X)
     if hasattr(X, "columns"):
         if "text" not in X.columns:
             raise ValueError(f"the table has no column 'text'; found: {', '.join(map(str, X.columns))}")
@@ -154,6 +156,7 @@ def marks_of(X: Any) -> list[dict[str, float]]:
     >>> sorted(marks_of(row)[0])
     ['bridge said=favor', 'bridge نعم', 'said=favor', 'target=bridge']
     """
+    X = as_pandas(X)
     columns = getattr(X, "columns", ())
     if "target" not in columns and "evidence" not in columns:
         return [{} for _ in range(len(X))]
@@ -338,7 +341,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
 
     def fit(self, X: Any, y: Iterable[Any], groups: Iterable[Any] | None = None) -> "StanceClassifier":
         """Learns from passages and their labels; at least two labels are needed."""
-        given, labels = pairs_of(X), np.asarray(list(y))
+        given, labels = pairs_of(X), np.asarray(list(as_pandas(y)))
         if len(given) != len(labels):
             raise ValueError(f"passages and labels must be of one number; found {len(given)} and {len(labels)}")
         self.classes_, counts = np.unique(labels, return_counts=True)
@@ -357,7 +360,7 @@ class StanceClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         marks = marks_of(X)
         self.marks_ = DictVectorizer().fit(marks) if any(marks) else None
         wide = self._features(pairs, marks)
-        groups = None if groups is None else list(groups)
+        groups = None if groups is None else list(as_pandas(groups))
         self.C_ = self._chosen(wide, labels, groups) if self.C is None else self.C
         self.linear_ = self._linear(self.C_).fit(wide, labels)
         self.temperature_ = self._temperature(wide, labels, groups, int(counts.min()))

@@ -221,6 +221,7 @@ def _count(
 ) -> _Counted:
     """Counts by group, cluster and value."""
     _check(by, variable, of, copies)
+    actors = as_pandas(actors)
     if isinstance(articles, Study):
         actors = articles.actors if actors is None else actors
         events = {e.id: e.date for e in articles.events} if events is None else events
@@ -273,6 +274,7 @@ def _check(by: list[str], variable: str, of: str, copies: str) -> None:
 
 
 def _listed(articles: Texts | None) -> pd.DataFrame | None:
+    articles = as_pandas(articles)
     if articles is None:
         return None
     if (

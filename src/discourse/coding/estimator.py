@@ -158,6 +158,7 @@ def _threshold(chances: NDArray[np.float64], mark: NDArray[np.int64]) -> float:
 
 def _columns(X: Any) -> tuple[list[str], list[str]]:
     """(texts, hits) of paragraphs: strings, or a table with text and, where there is one, hits."""
+    X = as_pandas(X)
     if hasattr(X, "columns"):
         if "text" not in X.columns:
             raise ValueError(f"the table has no column 'text'; found: {', '.join(map(str, X.columns))}")
@@ -188,6 +189,7 @@ def _trust(hits: Sequence[str], marks: NDArray[np.int64], names: NDArray[Any]) -
 
 def _matrix(y: Any, n: int, hits: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[Any]]:
     """(0/1 matrix, names of its columns) of labels in one of their forms; sets are given the frames of the hits too."""
+    y = as_pandas(y)
     if hasattr(y, "columns"):
         marks, names = np.asarray(y, dtype=np.int64), np.array([str(c) for c in y.columns])
     elif isinstance(y, np.ndarray) and y.ndim == 2:
@@ -204,7 +206,7 @@ def _matrix(y: Any, n: int, hits: Sequence[str]) -> tuple[NDArray[np.int64], NDA
 
 def _folds(n: int, groups: Iterable[Any] | None, folds: int, seed: int) -> list[NDArray[np.int64]]:
     """The test parts of the inner cross-validation; none where there are too few groups."""
-    kept = list(groups) if groups is not None else list(np.random.default_rng(seed).permutation(n))
+    kept = list(as_pandas(groups)) if groups is not None else list(np.random.default_rng(seed).permutation(n))
     size = min(folds, len(set(kept)))
     return [test for _, test in GroupKFold(size).split(np.zeros(n), groups=kept)] if size > 1 else []
 
@@ -220,7 +222,7 @@ def held_out_frames(
     Cross-validated grouped by document (by ``groups`` where given, one for each row), by paragraph where there is one
     document.  The note of a coding has the probability.
     """
-    passages = as_pandas(passages)
+    passages, groups = as_pandas(passages), as_pandas(groups)
     read = passages[passages["read"]]
     chances, said, names = _out_of_fold(read, model, folds, None if groups is None else _of_rows(passages, groups))
     return _codings(read, chances, said, names)

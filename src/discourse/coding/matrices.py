@@ -24,6 +24,7 @@ from discourse.corpus import Study
 from discourse.language.tokens import words
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Matcher
+from discourse.tables import as_pandas
 
 
 class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
@@ -92,7 +93,7 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 def _strings(X: Iterable[str]) -> list[str]:
     if isinstance(X, str):
         raise ValueError("expected several texts, found one string; put it in a list")
-    texts = list(X)
+    texts = list(as_pandas(X))
     wrong = next((t for t in texts if not isinstance(t, str)), None)
     if wrong is not None:
         raise ValueError(f"expected strings, found {type(wrong).__name__}")

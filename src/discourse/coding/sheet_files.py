@@ -2,7 +2,6 @@
 
 import io
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import pandas as pd
 
 from discourse.coding.codings import safe_cell
 from discourse.corpus import STANCES, Study
-from discourse.corpus.books import Column, notes
+from discourse.corpus.books import Column, clockless, notes
 from discourse.extras import install_line
 from discourse.files import write_bytes
 
@@ -72,7 +71,7 @@ def write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None, *, hidden: 
         _explain(book, guide)
     whole = io.BytesIO()
     book.save(whole)
-    write_bytes(path, _clockless(whole.getvalue()))
+    write_bytes(path, clockless(whole.getvalue()))
 
 
 # Columns of the coding sheet that need more room than an answer does; those that are read from right to left.
@@ -128,15 +127,3 @@ def _page(
             cell.alignment = Alignment(wrap_text=True, vertical="top")
     for number, width in enumerate(widths.values()):
         page.column_dimensions["ABCDEFGH"[number]].width = width
-
-
-def _clockless(workbook: bytes) -> bytes:
-    """A workbook without the times that openpyxl writes: the same sheet has the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

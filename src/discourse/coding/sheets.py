@@ -35,10 +35,12 @@ from discourse.corpus import (
     read_study,
 )
 from discourse.corpus.books import answers
+from discourse.corpus.damage import damage
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import unquote
 from discourse.files import inside, make_folder
 from discourse.language.fold import fold, fold_offsets
+from discourse.tables import as_pandas
 
 PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
 ANSWERS = ("actor", "words", "note")
@@ -133,6 +135,7 @@ def sheet(study: Study, drawn: pd.DataFrame) -> pd.DataFrame:
     The text is shown as a spreadsheet can hold it: cut at 32,000 characters, control characters as �.  The seal is
     that of the whole text.
     """
+    drawn = as_pandas(drawn)
     frames = [f.id for f in study.codebook.frames]
     targets = [f"stance: {t}" for t in study.targets]
     answers = [*(f"frame: {f}" for f in frames), *targets, *ANSWERS]
@@ -198,6 +201,13 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         raise StudyError([Fault(path.name, 0, "", "There is no such sheet.", "Check the path.")])
     faults = Faults()
     rows = _rows(path, tuple(sheet(study, passages(study)).columns), faults)
+    return codings_of_rows(study, path, rows, faults, coder=coder)
+
+
+def codings_of_rows(
+    study: Study, path: Path, rows: Sequence[tuple[int, dict[str, str]]], faults: Faults, *, coder: str
+) -> pd.DataFrame:
+    """The codings of a filled sheet's rows, each with its line in the file; ``faults`` are those found while reading it."""
     if not rows and not faults:
         faults.add(path.name, 0, "", "The sheet contains no passage.", "Take a new sheet.")
     drawn = _redrawn(study, path.name, rows, faults)
@@ -214,7 +224,7 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         raise StudyError(faults.located(path.parent))
     if unread:
         message = f"{path.name}: {unread} of {plural(len(rows), 'passage')} without an answer, taken as not read"
-        warnings.warn(f"{message}; write 0 where you read and found nothing", UserWarning, stacklevel=2)
+        warnings.warn(f"{message}; write 0 where you read and found nothing", UserWarning, stacklevel=3)
     return pd.DataFrame(found, columns=list(COLUMNS))
 
 
@@ -308,6 +318,13 @@ def _redrawn(
     return None
 
 
+_MOVED = "Answers were moved to other passages, or a passage was edited; undo the change."
+_MISREAD = (
+    "The spreadsheet read the file in another encoding than UTF-8 and saved it so: copy the answers into the sheet that "
+    "was handed out, opened as UTF-8, or into an .xlsx sheet."
+)
+
+
 def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.DataFrame, faults: Faults) -> None:
     """Faults for passages that are not as they were handed out."""
     expected = drawn.assign(text=drawn["text"].map(_shown)).astype(str).to_dict("records")
@@ -330,7 +347,7 @@ def _unmoved(name: str, rows: Sequence[tuple[int, dict[str, str]]], drawn: pd.Da
             if column != "seal" and not _same(column, row[column], passage[column]):
                 found, wanted = _from_difference(row[column], passage[column])
                 message = f"is not the passage's {column}: {wanted!r}."
-                fix = "Answers were moved to other passages, or a passage was edited; undo the change."
+                fix = _MISREAD if damage(row[column]) else _MOVED
                 faults.add(name, line, found, message, fix, column=column)
     for passage in expected:
         if passage["seal"] not in seen:

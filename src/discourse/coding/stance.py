@@ -14,10 +14,11 @@ import pandas as pd
 
 from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
+from discourse.coding.cues import matcher_of_concepts
 from discourse.coding.frames import entry_name, frames_of, reservations
 from discourse.coding.known import Known, surnames
 from discourse.coding.statements import Statement, statements
-from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents
+from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
 from discourse.language.analysis import Analysis
 from discourse.language.analysis import analyse as analyse_text
 from discourse.language.clitics import NAME_KEYS, name_key
@@ -155,7 +156,7 @@ def stances_of(
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
     heard = {_around(read.sentences, e.span) for e in found}
-    for e in _by_frames(codebook, _with_speakers(read, frames, reports), targets, media | {voice}):
+    for e in _by_frames(read, codebook, _with_speakers(read, frames, reports), targets, media | {voice}):
         if _around(read.sentences, e.span) not in heard and (not codebook.concepts or _on_topic(read, e.span, places)):
             found.append(e)
     found = _without_contradicted(read, found)
@@ -213,25 +214,30 @@ def _of_statement(s: Statement, voice: str) -> _Evidence:
 
 
 def _by_frames(
-    codebook: Codebook, frames: Iterable[Coding], targets: frozenset[str], media: frozenset[str]
-) -> list[_Evidence]:
-    """The evidence of frames, where a known actor other than a medium says them: a narrated frame is nobody's stance."""
-    table = {r.frame: (r.target, r.value) for r in codebook.readings if r.frame and r.target in targets}
-    return [
-        _Evidence(
-            c.actor,
-            *table[c.value],
-            Span(c.start, c.end),
-            c.attribution,
-            f"frame: {c.value}",
-            c.note,
-            False,
-            True,
-            _WEAK,
-        )
-        for c in frames
-        if c.value in table and c.attribution and c.actor not in media
-    ]
+    read: DocumentAnalysis, codebook: Codebook, frames: Iterable[Coding], targets: frozenset[str], media: frozenset[str]
+) -> Iterator[_Evidence]:
+    """The evidence of frames, where a known actor other than a medium says them: a narrated frame is nobody's stance.
+
+    A reading that names a concept too asks for its words in the frame's sentence: that forces stay is for the advisory
+    role where they stay to advise.
+    """
+    table: dict[str, list[Reading]] = {}
+    for reading in codebook.readings:
+        if reading.frame and reading.target in targets:
+            table.setdefault(reading.frame, []).append(reading)
+    concepts = matcher_of_concepts(codebook.concepts)
+    for c in frames:
+        if c.value not in table or not c.attribution or c.actor in media:
+            continue
+        span = Span(c.start, c.end)
+        asked = any(r.concept for r in table[c.value])
+        sentence = [_around(read.sentences, span)] if asked else []
+        here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
+        for r in table[c.value]:
+            if not r.concept or r.concept in here:
+                yield _Evidence(
+                    c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
+                )
 
 
 def _with_speakers(

@@ -107,8 +107,20 @@ def write_book(path: str | Path, sheets: Sequence[Sheet], *, note: Sequence[str]
             _put(lists.cell(row, column), value)
     out = io.BytesIO()
     book.save(out)
-    write_bytes(path, out.getvalue())
+    write_bytes(path, clockless(out.getvalue()))
     return path
+
+
+def clockless(workbook: bytes) -> bytes:
+    """A workbook without the times that openpyxl writes: the same contents have the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def read_book(path: str | Path, names: Sequence[str]) -> dict[str, Read]:

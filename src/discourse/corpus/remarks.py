@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from discourse.corpus.faults import Fault, Faults
 from discourse.corpus.importing.near import same_text
@@ -36,7 +37,7 @@ def _texts(study: Study, found: Faults) -> None:
     file = study.files.get("articles", "")
     listed = {(study.path / name).resolve() for name in _files(study)}
     folder = study.path / "articles"
-    unlisted = [p.name for p in sorted(folder.glob("*.txt")) if p.resolve() not in listed] if folder.is_dir() else []
+    unlisted = [n for n in _found(folder) if (folder / n).resolve() not in listed]
     if unlisted:
         fix = f"Add them with: discourse add {study.path} FILE, or remove them."
         found.add("articles", 0, _few(unlisted), f"is not listed in {file} and is not read.", fix)
@@ -50,6 +51,12 @@ def _texts(study: Study, found: Faults) -> None:
     if lost:
         message = "is one paragraph: each count of paragraphs counts the whole article."
         found.add(file, 0, _few(lost), message, "Take the text with its line ends, where its source has them.")
+
+
+def _found(folder: Path) -> list[str]:
+    """Every file in a folder and those below it, hidden ones left out."""
+    files = sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
+    return [f.as_posix() for f in files if not any(part.startswith(".") for part in f.parts)]
 
 
 def _files(study: Study) -> list[str]:

@@ -30,7 +30,7 @@ def as_documents(
 
     Of a DataFrame the columns ``text`` (``content``, ``body``), ``id``, ``title``, ``outlet`` (``source``),
     ``published`` (``date``) and ``url`` are read, as :func:`discourse.read_corpus` reads them; the arguments name other
-    columns.  A table of polars is read like one of pandas.  Texts without an id are numbered from 0; a single string is
+    columns.  Tables of other libraries are read too (polars, pyarrow).  Texts without an id are numbered from 0; a single string is
     named ``text``.  Missing cells are skipped with a warning that counts them.
 
     Raises TypeError for anything else (also a dict: it may be one row or many texts), ValueError where a column is
@@ -43,7 +43,7 @@ def as_documents(
     """
     if isinstance(source, str):
         return [document(source)]
-    source = _pandas(source)
+    source = as_pandas(source)
     if isinstance(source, pd.DataFrame):
         named = {"text": text, "id": id, "title": title, "outlet": outlet, "published": date}
         return _table(source, {field: column for field, column in named.items() if column is not None})
@@ -71,14 +71,6 @@ def as_documents(
                 raise TypeError(f"expected texts or documents, found {type(item).__name__} at place {number}")
             found += several
     return found
-
-
-def _pandas(source: Any) -> Any:
-    """A table or column of another library (polars) as one of pandas; anything else as it is."""
-    table = as_pandas(source)
-    if isinstance(table, pd.DataFrame | pd.Series) or not hasattr(type(table), "to_pandas"):
-        return table
-    return pd.Series(table.to_list()) if hasattr(type(table), "to_list") else table
 
 
 def _one(source: Any) -> list[Document] | None:

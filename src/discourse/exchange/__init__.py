@@ -1,16 +1,6 @@
 """Exchange with other tools: attributions and codings out and in, and studies shared without their texts.
 
-| format | tool | what it cannot keep |
-|---|---|---|
-| csv, jsonl | spreadsheets, scripts | nothing |
-| w3c | Web Annotation servers | the texts themselves |
-| tei | TEI editors, eXist | nothing (control characters are refused) |
-| brat | brat | a mark of nothing but line ends |
-| cas | INCEpTION, WebAnno, DKPro | nothing (control characters are refused) |
-| label-studio | Label Studio | nothing |
-| doccano | doccano | the features, where a project drops meta data |
-| refi | NVivo, MAXQDA, ATLAS.ti | nothing (control characters are refused) |
-| bio | training of taggers | nested reports, further values at one place, every feature; not read back |
+docs/how-to/exchange.md has the formats, the tool of each, the unit of its offsets, and what it cannot keep.
 """
 
 from discourse.exchange.annotations import Annotation, Exchanged, Page, from_pages, to_pages

@@ -116,6 +116,18 @@ def read_label(label: str) -> tuple[str, dict[str, str]]:
     return match[1], {**({"target": match[2]} if match[2] else {}), "value": match[3]}
 
 
+def labelled(
+    number: int | str, start: int | str, end: int | str, label: str, features: Mapping[str, str]
+) -> Annotation:
+    """An annotation with a label as a reader of another tool sees it; what the label says gives way to the features.
+
+    >>> labelled("7", 0, 4, "frame: economy", {"note": "?"}).features
+    {'value': 'economy', 'note': '?'}
+    """
+    name, named = read_label(label)
+    return Annotation(int(number), int(start), int(end), name, named | dict(features))
+
+
 def all_labels(pages: Iterable[Page], labels: Mapping[str, str]) -> dict[str, str]:
     """Label -> definition of every label that a coder may give or that an annotation has, in the order of the alphabet."""
     used = {label_of(a): "" for page in pages for a in page.annotations}

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from discourse.exchange.annotations import PARTS, Annotation, Page, read_label
+from discourse.exchange.annotations import PARTS, Page, labelled
 
 _BOUND = re.compile(r"T(\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.DOTALL)
 _NOTE = re.compile(r"#\d+\tAnnotatorNotes T(\d+)\t(.*)", re.DOTALL)
@@ -59,9 +59,8 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
             if isinstance(span, list) and len(span) == 2:
                 start, end = int(span[0]), int(span[1])
             # A reader's own types name the value: frame_economy, stance_plan_against.
-            label, features = read_label(_spoken(kind))
-            features |= {k: str(v) for k, v in note.items()}
-            annotations.append(Annotation(number, start, end, label, features))
+            features = {k: str(v) for k, v in note.items()}
+            annotations.append(labelled(number, start, end, _spoken(kind), features))
         pages.append(Page(name, text, tuple(annotations)))
     return pages
 

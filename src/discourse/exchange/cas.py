@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, read_label
+from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, labelled
 from discourse.exchange.markup import check_characters
 from discourse.extras import install_line
 
@@ -88,9 +88,7 @@ def _tagset(labels: Mapping[str, str]) -> bytes:
 def _annotation(item: Any, place: int) -> Annotation:
     features = json.loads(getattr(item, "features", None) or "{}")
     name = getattr(item, "label", None) or getattr(item, "value", None) or item.type.name.rsplit(".", 1)[-1]
-    label, named = read_label(str(name))
-    number = int(features.pop("number", place))
-    return Annotation(number, item.begin, item.end, label, named | features)
+    return labelled(features.pop("number", place), item.begin, item.end, str(name), features)
 
 
 def _cassis() -> Any:

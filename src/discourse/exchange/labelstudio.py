@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
-from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, read_label
+from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, labelled
 from discourse.exchange.offsets import Units
 
 
@@ -117,7 +117,8 @@ def _placed(regions: Sequence[Mapping[str, Any]], text: str) -> list[Annotation]
             "Mark these words again in Label Studio and export once more."
         )
     return [
-        Annotation(_number(r, n), *span, *_label(r)) for n, (r, span) in enumerate(zip(regions, spans, strict=True), 1)
+        labelled(_number(r, n), *span, str(r["value"]["labels"][0]), _features(r))
+        for n, (r, span) in enumerate(zip(regions, spans, strict=True), 1)
     ]
 
 
@@ -138,11 +139,11 @@ def _number(region: Mapping[str, Any], place: int) -> int:
     return int(tail) if tail.isdecimal() else place
 
 
-def _label(region: Mapping[str, Any]) -> tuple[str, dict[str, str]]:
-    """Label and features of a region; a line of its meta text without ``=`` is a remark of the annotator."""
-    label, features = read_label(str(region["value"]["labels"][0]))
+def _features(region: Mapping[str, Any]) -> dict[str, str]:
+    """The features of a region; a line of its meta text without ``=`` is a remark of the annotator."""
+    features: dict[str, str] = {}
     meta = region.get("meta")
     for line in meta.get("text", []) if isinstance(meta, dict) else []:
         name, equals, rest = str(line).partition("=")
         features |= {name: rest} if equals else {"note": str(line)}
-    return label, features
+    return features

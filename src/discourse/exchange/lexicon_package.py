@@ -20,11 +20,13 @@ LICENCE = {
     "title": "Creative Commons Attribution 4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
-#: Resource -> its title and the meaning of its columns, in order.
+#: Resource -> its title and the meaning of its columns, in order.  All have class, forms, gloss and source; valency all but
+#: the opposites, which are words alone.
 TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "reporting-words": (
         "Arabic reporting words: verbs, nouns and participles that introduce the words of others",
         {
+            "class": "reporting",
             "lemma": "dictionary form, unvowelled",
             "pos": "verb, prep (according to) or relative",
             "forms": "inflected forms, divided by a space; clitics left out",
@@ -44,6 +46,8 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
         {
             "class": "what the phrase does: negation, hedge, booster, restriction, ...",
             "phrase": "the word or words",
+            "forms": "the phrase: it does not inflect, other spellings have rows of their own",
+            "valency": "what follows it: verb, noun, clause (with that), divided by |; empty where nothing special does",
             "gloss": "English meaning or use",
             "source": "where class and meaning come from",
         },
@@ -67,13 +71,20 @@ TABLES: dict[str, tuple[str, dict[str, str]]] = {
     "opposites": (
         "Arabic words for the two poles of a dimension (rises, falls)",
         {
-            "dimension": "name of the dimension",
+            "class": "name of the dimension",
             "pole": "one or other",
-            "word": "the word",
+            "forms": "the word",
             "gloss": "the dimension in English",
             "source": "where the pair comes from",
         },
     ),
+}
+
+#: What follows a word -> the functions of scope words that say so.
+_GOVERNED = {
+    "verb": ("verb-negation",),
+    "noun": ("nominal-negator", "preposition", "source-preposition"),
+    "clause": ("complementizer", "that", "that-bare"),
 }
 
 
@@ -108,7 +119,13 @@ def _table(name: str) -> list[dict[str, str]]:
 def _reporting() -> list[list[str]]:
     kept = ("imperfect", "participle", "masdar", "takes", "strength", "colour", "act", "gloss", "source")
     return [
-        [row["lemma"], row["pos"], _forms(row["lemma"], row["pos"], row["imperfect"]), *(row[c] for c in kept)]
+        [
+            "reporting",
+            row["lemma"],
+            row["pos"],
+            _forms(row["lemma"], row["pos"], row["imperfect"]),
+            *(row[c] for c in kept),
+        ]
         for row in _table("ar/cues.tsv")
     ]
 
@@ -140,7 +157,20 @@ def _forms(lemma: str, pos: str, imperfect_form: str, *others: str) -> str:
 
 
 def _scope() -> list[list[str]]:
-    return [[row["function"], row["phrase"], row["gloss"], row["source"]] for row in _table("scope.tsv")]
+    rows = _table("scope.tsv")
+    # What follows a phrase is known by its last word, of which other rows of the table say what it governs.
+    governs: dict[str, list[str]] = {}
+    for what, functions in _GOVERNED.items():
+        for row in rows:
+            if row["function"] in functions and what not in governs.setdefault(row["phrase"], []):
+                governs[row["phrase"]].append(what)
+    return [
+        [
+            *(row["function"], row["phrase"], row["phrase"]),
+            *("|".join(governs.get(row["phrase"].split()[-1], ())), row["gloss"], row["source"]),
+        ]
+        for row in rows
+    ]
 
 
 def _opposites() -> list[list[str]]:

@@ -9,15 +9,13 @@ changes nothing else.  Its codings are then one more coder, compared with the hu
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from discourse.coding.codings import write_csv
 from discourse.coding.sheet_files import CONTEXT
-from discourse.coding.sheets import ANSWERS, read_sheet, sheet
+from discourse.coding.sheets import ANSWERS, codings_of_rows, sheet
 from discourse.corpus import STANCES, Category, Fault, Faults, Study, StudyError
 
 #: What a passage's line contains besides the columns of the sheet.
@@ -54,20 +52,16 @@ def read_lines(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         raise StudyError([Fault(path.name, 0, "", "There is no such sheet.", "Check the path.")])
     faults = Faults()
     rows = [
-        row
+        (number, row)
         for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1)
         if line.strip() and (row := _row(study, path.name, number, line, faults)) is not None
     ]
     if faults:
-        raise StudyError(faults.located(path.parent))
-    with tempfile.TemporaryDirectory() as folder:
-        # Lines keep their numbers: the instructions are the heading of the table.
-        place = Path(folder) / f"{path.stem}.csv"
-        write_csv(pd.DataFrame(rows, columns=list(sheet(study, pd.DataFrame(columns=_PASSAGE)).columns)), place)
-        return read_sheet(study, place, coder=coder)
+        raise StudyError(faults)
+    return codings_of_rows(study, path, rows, faults, coder=coder)
 
 
-def _row(study: Study, name: str, number: int, line: str, faults: Faults) -> dict[str, Any] | None:
+def _row(study: Study, name: str, number: int, line: str, faults: Faults) -> dict[str, str] | None:
     try:
         item = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -95,7 +89,7 @@ def _row(study: Study, name: str, number: int, line: str, faults: Faults) -> dic
     for key in item:
         if key not in (*_PASSAGE, *CONTEXT, *FILLED):
             faults.unknown(name, number, key, (*_PASSAGE, *FILLED), "key")
-    row = {c: item[c] for c in _PASSAGE} | {c: str(item.get(c) or "") for c in (*CONTEXT, *ANSWERS)}
+    row = {c: str(item[c]) for c in _PASSAGE} | {c: str(item.get(c) or "") for c in (*CONTEXT, *ANSWERS)}
     row |= {f"frame: {f}": "1" if f in frames else "0" for f in known}
     return row | {f"stance: {t}": str(stance.get(t) or "") for t in targets}
 

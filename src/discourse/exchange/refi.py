@@ -11,7 +11,7 @@ import json
 import zipfile
 from collections.abc import Mapping, Sequence
 
-from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, read_label
+from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, labelled
 from discourse.exchange.archives import entries
 from discourse.exchange.markup import check_characters, guid, lxml_etree, parse
 
@@ -94,8 +94,7 @@ def _selections(source: object, codes: Mapping[str, str]) -> list[Annotation]:
             features = None
         if not isinstance(features, dict):  # the remark of a reader
             features = {"note": about} if about else {}
-        number = int(features.pop("number", place))
+        number = features.pop("number", place)
         for reference in selection.iter(f"{_Q}CodeRef"):
-            label, named = read_label(codes.get(reference.get("targetGUID"), ""))
-            found.append(Annotation(number, start, end, label, named | features))
+            found.append(labelled(number, start, end, codes.get(reference.get("targetGUID"), ""), features))
     return found

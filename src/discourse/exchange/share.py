@@ -1,7 +1,8 @@
 """A study without its texts: annotations by offset and digest, and the way back to the whole study.
 
 What is shared: study.toml, actors, codebook, lexicon, the list of articles, every coding and reference attribution by its
-offsets alone, the program's tables, a data sheet, and ``texts.json`` with the SHA-256 of each text and of each paragraph.
+offsets alone, the program's tables, a data sheet, and ``texts.json``: of each text the SHA-256, also of its paragraphs, the
+length, and which characters occur in it, so that one changed character can be named.
 The texts stay their publishers'.  Words that a study itself quotes (examples of the lexicon, notes of coders, titles) stay.
 """
 
@@ -26,10 +27,8 @@ from discourse.files import new_folder
 TEXTS = "texts.json"
 #: Words in a row that make a cell of a report's table a quotation: names of offices have up to three.
 QUOTED = 4
-#: What one changed character may be: tried by `attach` to name it where only a digest is known.
-_ALPHABET = sorted(
-    {chr(c) for c in range(0x20, 0x7F)} | {chr(c) for c in range(0x600, 0x700)} | set("«»“”‘’–—…\u00a0\u200f\u200e\n")
-)
+#: How many characters `attach` may hash to find one that was changed: some ten seconds, a line of 10,000 characters.
+_MOST = 8_000_000_000
 
 
 def share(study: str | Path, out: str | Path, *, report: str | Path | None = None) -> Path:
@@ -129,7 +128,14 @@ def _article_files(study: Study) -> dict[str, str]:
 
 def _digests(doc: Document, file: str) -> dict[str, Any]:
     paragraphs = [[start, end, _sha(doc.text[start:end])] for start, end in _paragraphs(doc.text)]
-    return {"id": doc.id, "file": file, "sha256": _sha(doc.text), "characters": len(doc.text), "paragraphs": paragraphs}
+    return {
+        "id": doc.id,
+        "file": file,
+        "sha256": _sha(doc.text),
+        "characters": len(doc.text),
+        "alphabet": "".join(sorted(set(doc.text))),
+        "paragraphs": paragraphs,
+    }
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -239,36 +245,49 @@ def _in_english(words: Mapping[str, str]) -> str:
 
 
 def _how_it_differs(text: str, item: Mapping[str, Any]) -> str:
-    own = [text[start:end] for start, end in _paragraphs(text)]
-    digests = [digest for _, _, digest in item["paragraphs"]]
-    if len(own) != len(digests):
-        place = next(
-            (i for i, (p, d) in enumerate(zip(own, digests, strict=False)) if _sha(p) != d), min(len(own), len(digests))
-        )
-        return (
-            f"it has {len(own)} lines, the shared study's text {len(digests)}; the first other line is line {place + 1}"
-        )
-    wrong = [i for i, (p, d) in enumerate(zip(own, digests, strict=True)) if _sha(p) != d]
-    if not wrong:
+    """The first line that is another one, and the character, where only one was changed, added or left out."""
+    lines = [text[start:end] for start, end in _paragraphs(text)]
+    expected = [(end - start, digest) for start, end, digest in item["paragraphs"]]
+    same = [_sha(line) == digest for line, (_, digest) in zip(lines, expected, strict=False)]
+    first = same.index(False) if False in same else len(same)
+    alphabet = item.get("alphabet") or "".join(sorted(set(text)))
+    if len(lines) != len(expected):
+        one = _one_character(text, item["characters"], item["sha256"], alphabet, _line_start(text, first))
+        return f"it has {len(lines)} lines, the shared study's text {len(expected)}; line {first + 1} differs{one}"
+    if first == len(lines):
         return "its lines are the same, but not the whole text"
-    first = wrong[0]
-    more = f" ({len(wrong)} lines differ)" if len(wrong) > 1 else ""
-    return f"line {first + 1} differs{_one_character(own[first], digests[first])}{more}"
+    others = f" ({same.count(False)} lines differ)" if same.count(False) > 1 else ""
+    return f"line {first + 1} differs{_one_character(lines[first], *expected[first], alphabet)}{others}"
 
 
-def _one_character(line: str, digest: str) -> str:
-    """Which single character was changed, added or left out, where that is all; found by trying."""
-    for i in range(len(line) + 1):
-        if i < len(line) and _sha(line[:i] + line[i + 1 :]) == digest:
-            return f": character {i + 1}, {line[i]!r}, was added"
-        for c in _ALPHABET:
-            if i < len(line) and c != line[i] and _sha(line[:i] + c + line[i + 1 :]) == digest:
-                return f": character {i + 1} is {line[i]!r}, expected {c!r}"
-            if _sha(line[:i] + c + line[i:]) == digest:
-                return f": {c!r} is missing before character {i + 1}"
-        if i >= 2000:
-            break
+def _line_start(text: str, line: int) -> int:
+    return sum(len(own) + 1 for own in text.split("\n")[:line])
+
+
+def _one_character(text: str, size: int, digest: str, alphabet: str, begin: int = 0) -> str:
+    """Which single character was changed, added or left out, where that is all; found by trying, from the line ``begin``.
+
+    Positions are counted from ``begin``.
+    """
+    missing = size - len(text)
+    end = text.find("\n", begin) + 1 if "\n" in text[begin:] else len(text)
+    if abs(missing) > 1 or (end - begin) * len(alphabet) * len(text) > _MOST:
+        return ""
+    for i in range(begin, end + (missing == 1)):
+        before = hashlib.sha256(_bytes(text[:i]))
+        after = _bytes(text[i:] if missing == 1 else text[i + 1 :])
+        for c in [""] if missing == -1 else alphabet:
+            tried = before.copy()
+            tried.update(_bytes(c) + after)
+            if tried.hexdigest() == digest:
+                return f": character {i - begin + 1}" + _change(c, text[i : i + 1], missing)
     return ""
+
+
+def _change(c: str, found: str, missing: int) -> str:
+    if missing == 1:
+        return f": {c!r} is missing before it"
+    return f", {found!r}, was added" if missing == -1 else f" is {found!r}, expected {c!r}"
 
 
 # --- files ------------------------------------------------------------------------------------------------------
@@ -304,4 +323,8 @@ def _text(path: Path) -> str:
 
 
 def _sha(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hashlib.sha256(_bytes(text)).hexdigest()
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")

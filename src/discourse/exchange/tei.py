@@ -3,7 +3,8 @@
 Contents are ``said`` (``direct`` true or false, ``who`` the speaker), cues ``seg type="cue"``, the words that name a
 speaker ``seg type="source"`` (an ``rs`` may not contain a ``said``); a span that crosses another one is divided into parts
 linked by ``next`` and ``prev``.  ``standOff/listAnnotation`` has each annotation with its offsets in code points and two
-notes, its label and its features; a file without it is read from ``said`` and ``q`` alone.  Speakers are a ``listPerson``.
+notes, its label and its features; a file without it is read from ``said`` and ``q`` alone.  Speakers are a ``listPerson``: the name
+in the text and, as ``idno``, the actor's id.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from bisect import insort
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from discourse.exchange.annotations import Annotation, Page, label_of, read_label
+from discourse.exchange.annotations import Annotation, Page, label_of, labelled
 from discourse.exchange.markup import check_characters, lxml_etree, parse
 
 SPACE = "http://www.tei-c.org/ns/1.0"
@@ -55,11 +56,16 @@ def _document(page: Page) -> bytes:
     etree.SubElement(etree.SubElement(about, f"{_T}sourceDesc"), f"{_T}p").text = "An article of a study."
     stand = etree.SubElement(root, f"{_T}standOff") if page.annotations else None  # TEI has no empty standOff
     speakers = sorted({who for a in page.annotations if (who := a.features.get("actor", "")) and a.label == "content"})
+    names: dict[str, str] = {}  # as the text names each first
+    for a in page.annotations:
+        if a.label == "content" and a.features.get("resolved"):
+            names.setdefault(a.features.get("actor", ""), a.features["resolved"])
     if speakers:
         people = etree.SubElement(stand, f"{_T}listPerson")
         for number, who in enumerate(speakers, 1):
             person = etree.SubElement(people, f"{_T}person", {_ID: f"p{number}"})
-            etree.SubElement(person, f"{_T}persName").text = who
+            etree.SubElement(person, f"{_T}persName").text = names.get(who) or who.lstrip("?").replace("-", " ")
+            etree.SubElement(person, f"{_T}idno").text = who
     listed = etree.SubElement(stand, f"{_T}listAnnotation") if page.annotations else None
     for a in page.annotations:
         place = {_ID: f"a{a.number}", "target": f"#string-range(text,{a.start},{a.end - a.start})"}
@@ -148,9 +154,8 @@ def _link(parts: list[Any], element: Any, name: str) -> None:
 def _standoff(item: Any) -> Annotation:
     _, start, length = item.get("target").rstrip(")").split(",")
     notes = {note.get("type"): note.text or "" for note in item.iter(f"{_T}note")}
-    label, features = read_label(notes.get("label", ""))
-    features |= json.loads(notes.get("features") or "{}")
-    return Annotation(int(item.get(_ID)[1:]), int(start), int(start) + int(length), label, features)
+    features = json.loads(notes.get("features") or "{}")
+    return labelled(item.get(_ID)[1:], start, int(start) + int(length), notes.get("label", ""), features)
 
 
 def _spoken(body: Any) -> list[Annotation]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote, unquote
 
 from discourse.attribution.schemes import selectors
-from discourse.exchange.annotations import Annotation, Page, label_of, read_label
+from discourse.exchange.annotations import Annotation, Page, label_of, labelled
 from discourse.language.fold import Span
 
 _URN = "urn:discourse:"
@@ -61,8 +61,10 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
                 document = unquote(str(target["source"]).removeprefix(_URN))
                 position = next(s for s in target["selector"] if s["type"] == "TextPositionSelector")
                 quoted = next((s["exact"] for s in target["selector"] if s["type"] == "TextQuoteSelector"), None)
-                label, features = read_label(next(b["value"] for b in bodies if b["purpose"] == "tagging"))
-                features |= next((json.loads(b["value"]) for b in bodies if b.get("format") == "application/json"), {})
+                label = next(b["value"] for b in bodies if b["purpose"] == "tagging")
+                features: dict[str, str] = next(
+                    (json.loads(b["value"]) for b in bodies if b.get("format") == "application/json"), {}
+                )
                 tail = str(item.get("id", "")).rsplit(":", 1)[-1]
                 start, end = int(position["start"]), int(position["end"])
             except (KeyError, TypeError, StopIteration, ValueError) as error:
@@ -71,5 +73,5 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
             if text is not None and quoted is not None and text[start:end] != quoted:
                 raise ValueError(f"{file}: item {place} quotes {quoted!r}; {document} has {text[start:end]!r} there")
             number = int(tail) if tail.isdigit() else place
-            found.setdefault(document, []).append(Annotation(number, start, end, label, features))
+            found.setdefault(document, []).append(labelled(number, start, end, label, features))
     return [Page(name, texts.get(name, ""), tuple(items)) for name, items in found.items()]

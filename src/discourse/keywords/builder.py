@@ -41,11 +41,11 @@ def build(
 ) -> WordCorpus:
     """The word codes of texts: of a study, documents, strings, a DataFrame, a Parquet file's path or an iterator.
 
-    ``unit``: ``surface`` the folded word; ``stripped`` without joined particles and article
-    (:func:`strip_particles`); ``lemma`` by simplemma's dictionary where it is installed; or a function from folded
-    word to the unit counted.  ``attributions`` by text id give each word its voice.  ``keep`` keeps the texts and
-    every word's place in them, for concordances.  ``folder`` builds the corpus there and maps it into memory, so that
-    memory grows with the vocabulary alone.
+    ``unit``: ``surface`` the folded word; ``loose`` with the spellings of one word as one (مسؤول and مسئول);
+    ``stripped`` without joined particles and article (:func:`strip_particles`); ``lemma`` by simplemma's dictionary
+    where it is installed; or a function from folded word to the unit counted.  ``attributions`` by text id give each
+    word its voice.  ``keep`` keeps the texts and every word's place in them, for concordances.  ``folder`` builds the
+    corpus there and maps it into memory, so that memory grows with the vocabulary alone.
 
     >>> corpus = build(["قال الوزيرُ", "وقال الوزير نعم"])
     >>> corpus.words, corpus.codes.tolist(), corpus.bounds.tolist()

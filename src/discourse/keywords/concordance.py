@@ -12,7 +12,7 @@ from discourse.keywords.builder import build
 from discourse.keywords.corpus import Ints, WordCorpus
 from discourse.keywords.units import lemmas, strip_particles
 from discourse.keywords.web import without_residue
-from discourse.language.fold import fold
+from discourse.language.fold import fold, spelling
 from discourse.tables import as_pandas
 
 COLUMNS = ("text", "document", "outlet", "date", "start", "end", "left", "node", "right")
@@ -29,6 +29,7 @@ def concordance(
     regex: bool = False,
     lemma: bool = False,
     stripped: bool = False,
+    loose: bool = False,
     actor: str | Iterable[str] | None = None,
     within: pd.DataFrame | None = None,
     sort: str | Sequence[str] = (),
@@ -38,10 +39,10 @@ def concordance(
     """Each place where a word or phrase occurs, with ``width`` words on each side.
 
     The query is folded as the texts are; a word may be cut with ``*``; with ``lemma`` its words match all words of
-    their lemma (simplemma), with ``stripped`` all that differ in joined particles, article or pronoun alone
-    (:func:`discourse.keywords.strip_particles`).  With ``regex`` it is a regular expression over the folded words of a text, one blank
-    between two.  ``source`` may be a corpus prepared by ``build(..., keep=True)``, in which a word is found without
-    reading the texts.
+    their lemma (simplemma), with ``loose`` all other spellings (مسؤول and مسئول), with ``stripped`` all that differ in
+    joined particles, article or pronoun (:func:`discourse.keywords.strip_particles`).  With ``regex`` it is a regular
+    expression over the folded words of a text, one blank between two.  ``source`` may be a corpus prepared by
+    ``build(..., keep=True)``, in which a word is found without reading the texts.
 
     ``actor`` takes what these actors say, in a corpus with attributions.  ``within`` takes what is in the spans of
     a table with the columns document, start and end, or paragraph_start and paragraph_end: codings of a frame,
@@ -57,8 +58,7 @@ def concordance(
     within = as_pandas(within)
     if not fold(query).strip():
         raise ValueError("the query is empty: give a word, a phrase or a regular expression")
-    if regex + lemma + stripped > 1:
-        raise ValueError("give one of regex, lemma and stripped: each is another way to read the query")
+    way = _reading(regex=regex, lemma=lemma, stripped=stripped, loose=loose)
     if width < 0:
         raise ValueError(f"width must be at least 0; found {width}")
     keys = [sort] if isinstance(sort, str) and sort else list(sort)
@@ -68,7 +68,7 @@ def concordance(
     corpus = source if isinstance(source, WordCorpus) else build(source, keep=True)
     if len(corpus.codes) and not len(corpus.starts):
         raise ValueError("the corpus does not hold its texts: prepare it by build(..., keep=True)")
-    first, last = _by_pattern(corpus, query) if regex else _by_words(corpus, query, lemma, stripped)
+    first, last = _by_pattern(corpus, query) if regex else _by_words(corpus, query, way)
     kept = np.ones(len(first), dtype=bool)
     if actor is not None:
         kept &= corpus.spoken(first, actor)
@@ -80,6 +80,16 @@ def concordance(
         first, last = first[chosen], last[chosen]
     frame = pd.DataFrame(_lines(corpus, first, last, width), columns=list(COLUMNS))
     return _sorted(frame, keys)
+
+
+def _reading(**ways: bool) -> str:
+    """The one way to read the query that is asked for, or none."""
+    asked = [name for name, on in ways.items() if on]
+    if len(asked) > 1:
+        raise ValueError(
+            f"give one of {', '.join(ways)}: each is another way to read the query; found: {', '.join(asked)}"
+        )
+    return "".join(asked)
 
 
 def _sorted(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
@@ -94,20 +104,22 @@ def _sorted(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     return frame.reset_index(drop=True)
 
 
-def _by_words(corpus: WordCorpus, query: str, lemma: bool, stripped: bool) -> tuple[Ints, Ints]:
+def _by_words(corpus: WordCorpus, query: str, way: str) -> tuple[Ints, Ints]:
     """(first, last) word numbers of each place where the words of the query follow one another in a text."""
     parts = fold(without_residue(query)).replace("#", " ").split()
     words: Sequence[str] = corpus.words
     wanted = parts
-    if lemma:
+    if way == "lemma":
         words, wanted = lemmas(corpus.words), lemmas(parts)
-    elif stripped:
+    elif way == "loose":
+        words, wanted = list(map(spelling, corpus.words)), list(map(spelling, parts))
+    elif way == "stripped":
         words = strip_particles(corpus.words, corpus.counts().tolist())
         unit = dict(zip(corpus.words, words, strict=True))
         wanted = [unit.get(part, part) for part in parts]
     at: Ints = np.zeros(0, dtype=np.int64)
     for k, part in enumerate(wanted):
-        if lemma or stripped or "*" in part:
+        if way or "*" in part:
             pattern = re.compile(r"\w*".join(map(re.escape, part.split("*"))))
             known = np.array([bool(pattern.fullmatch(w)) for w in words], dtype=bool)
             here = known[corpus.codes] if len(known) else np.zeros(0, dtype=bool)

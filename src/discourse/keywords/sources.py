@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 from discourse.corpus.columns import columns_of
+from discourse.tables import as_pandas
 
 # pyarrow is imported where it is needed.
 
@@ -46,7 +47,7 @@ class Articles(Protocol):
 
 
 class Table(Protocol):
-    """What is read of a table (pandas or polars): its columns by name."""
+    """What is read of a table (pandas, polars, pyarrow): its columns by name."""
 
     @property
     def columns(self) -> Any: ...
@@ -81,7 +82,12 @@ def texts_of(source: TextSource) -> Iterator[Text]:
         yield from _parquet(source)
     elif isinstance(source, Mapping):
         raise TypeError("expected texts or documents, found a dictionary; give list(d.values()) for its texts")
-    elif hasattr(type(source), "columns") or hasattr(source, "columns"):
+    else:
+        yield from _texts(as_pandas(source))
+
+
+def _texts(source: Any) -> Iterator[Text]:
+    if hasattr(type(source), "columns") or hasattr(source, "columns"):
         yield from _given(_table(source))
     elif hasattr(source, "to_list"):  # a column of a table
         yield from _given((str(n), {"text": value}) for n, value in enumerate(source.to_list()))
@@ -100,8 +106,6 @@ def texts_of(source: TextSource) -> Iterator[Text]:
 
 def _table(frame: Any, start: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
     """(id, cells) of each row of a table."""
-    if not hasattr(type(frame), "__len__"):
-        raise TypeError(f"expected texts or a table, found {type(frame).__name__}; a lazy table needs collect() first")
     named = {field: frame[found[0]] for field, found in columns_of(frame.columns).items()}
     if "text" not in named:
         raise ValueError(_no_text(frame.columns))

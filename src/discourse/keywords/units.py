@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 
 from discourse.extras import install_line
 from discourse.keywords.corpus import WordCorpus
-from discourse.language.fold import fold
+from discourse.language.fold import fold, spelling
 from discourse.language.morphology import POSSESSIVES, prefixes_of
 from discourse.language.stopwords import Stopwords, is_stopword, stopwords
 
-UNITS = ("surface", "stripped", "lemma")
+UNITS = ("surface", "loose", "stripped", "lemma")
 CONJUNCTIONS = ("و", "ف")
 ARTICLE = "ال"
 ARTICLE_AFTER_LAM = "لل"  # the preposition lam and the article are written as one
@@ -58,6 +58,8 @@ def regroup(corpus: WordCorpus, unit: str | Callable[[str], Any]) -> WordCorpus:
     counts = corpus.counts()
     if callable(unit):
         keys = [unit(w) for w in corpus.words]
+    elif unit == "loose":
+        keys = list(map(spelling, corpus.words))
     elif unit == "stripped":
         keys = strip_particles(corpus.words, counts.tolist())
     else:

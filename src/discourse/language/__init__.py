@@ -5,7 +5,7 @@ that leaves this package is a half-open range of code points of the raw text.
 """
 
 from discourse.language.analysis import Analysis, analyse
-from discourse.language.fold import DELETED, Folded, Span, fold, fold_offsets, loosen
+from discourse.language.fold import DELETED, Folded, Span, fold, fold_offsets, loosen, spelling
 from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
 from discourse.language.sentences import sentences
@@ -25,6 +25,7 @@ __all__ = [
     "paragraphs",
     "quotations",
     "sentences",
+    "spelling",
     "tokenize",
     "words",
 ]

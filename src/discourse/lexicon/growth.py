@@ -18,6 +18,7 @@ from discourse.lexicon.entries import Entry, Row
 from discourse.lexicon.matcher import Matcher
 from discourse.lexicon.scope import listed
 from discourse.stats import clopper_pearson
+from discourse.tables import as_pandas
 
 COLUMNS = ("value", "kind", "cue", "found", "right", "precision", "low", "gained", "documents", "passages", "row")
 KINDS = ("word", "phrase", "pair")
@@ -66,7 +67,7 @@ def suggest_cues(
     >>> suggest_cues(table)[["value", "kind", "cue", "found", "gained"]].values.tolist()
     [['milestone', 'word', 'رحيل', 3, 3]]
     """
-    units = list(_units(passages))
+    units = list(_units(as_pandas(passages)))
     stems = _stems(units)
     known = {p for e in entries for p in e.phrase} | {e.lemma for e in entries}
     rows: list[tuple[object, ...]] = []

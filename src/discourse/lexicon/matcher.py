@@ -1,6 +1,5 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
@@ -9,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from discourse.language.analysis import Analysis, analyse
-from discourse.language.fold import Span, fold, loosen
+from discourse.language.fold import Span, fold, spelling
 from discourse.language.morphology import prefixes_of, surfaces
 from discourse.language.quotations import Quotation
 from discourse.language.tokens import Token, words
@@ -137,7 +136,7 @@ class Matcher:
         return other
 
     def _key(self, word: str) -> str:
-        return _loose_key(word) if self._loose else word
+        return spelling(word) if self._loose else word
 
     def _add(self, item: int, form: str, pos: str, *, lemma: bool) -> None:
         named = fold(form)
@@ -404,20 +403,6 @@ def matcher_of(entries: Iterable[Entry], variable: str) -> Matcher:
 def _matcher(entries: tuple[Entry, ...]) -> Matcher:
     """Building a matcher takes longer than coding an article."""
     return Matcher(entries)
-
-
-# A hamza within or at the end of a word, with its seat: houses write مسؤول and مسئول, لاجئ and لاجىء, سيئ and سيء.  In
-# هيأة the fold has made the seat an alef already.
-_HAMZA = re.compile("(?<=.)(?:ي[ءئ]|[ءؤئ])|(?<=.)يا(?=ة$)")
-
-
-def _loose_key(word: str) -> str:
-    """The key of a folded word under which ta marbuta is ha and the seat of a hamza within a word is no evidence.
-
-    >>> _loose_key(fold("مسؤولية")) == _loose_key(fold("مسئوليه")), _loose_key("قوم") == _loose_key("قيم")
-    (True, False)
-    """
-    return loosen(_HAMZA.sub("ء", word))
 
 
 _NOTHING: frozenset[int] = frozenset()

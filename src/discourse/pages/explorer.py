@@ -51,8 +51,9 @@ def select(
 ) -> pd.DataFrame:
     """The codings of the paragraphs that fit: that actor with that frame, that actor with that stance, those words.
 
-    ``stance`` is ``target=label``; empty means any.  ``text`` is searched in the folded paragraph, so that vowel marks
-    and alef forms do not matter.  All codings of a fitting paragraph are kept, in the order of the texts.
+    ``stance`` is ``target=label``; empty means any.  ``text`` is searched in the folded paragraph, so that vowel marks,
+    alef forms, the seat of a hamza and ta marbuta do not matter.
+    All codings of a fitting paragraph are kept, in the order of the texts.
     """
     keys = ["document", "paragraph_start"]
     data = codings if not actor else codings[codings["actor"] == actor]
@@ -65,11 +66,11 @@ def select(
         hits = data[(data["variable"] == "stance") & (data["target"] == target) & (data["value"] == label)]
         fitting = fitting.merge(hits[keys].drop_duplicates())
     if text.strip():
-        folded = fold(text.strip())
+        folded = fold(text.strip(), loose=True)
         texts = {d.id: d.text for d in study.documents}
         ends = codings.drop_duplicates(keys).set_index(keys)["paragraph_end"]
         inside = [
-            folded in fold(texts[name][start : int(ends[name, start])])
+            folded in fold(texts[name][start : int(ends[name, start])], loose=True)
             for name, start in fitting.itertuples(index=False, name=None)
         ]
         fitting = fitting[pd.Series(inside, index=fitting.index, dtype=bool)]
@@ -94,9 +95,11 @@ def flag(study: str | Path, coding: dict[str, Any], *, coder: str, note: str = "
 
     The file has FLAG_COLUMNS and is apart from codings/, so that a flag never counts as a coding.  :func:`read_flags` reads
     the flags back, :func:`unflag` takes one back.  Raises ValueError for a coder's name that is not made of Latin letters,
-    digits, '-', '.' and '_'.
+    digits, '-', '.' and '_', and where the study's folder is gone.
     """
     path = _flag_file(study, coder)
+    if not Path(study).is_dir():
+        raise ValueError(f"{Path(study).name}: there is no such study folder; it was moved or removed")
     if (_key(coding), safe_cell(note)) in {(_key(row), row["note"]) for row in _rows(path)}:
         return path
     make_folder(path.parent)

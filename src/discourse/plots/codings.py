@@ -102,6 +102,10 @@ def cooccurrence(
 
     ``table``: square, index and columns the frames (:func:`discourse.coding.frames.cooccurrence`).
     """
+    whole = as_pandas(table)
+    if whole is not table and len(whole) == len(whole.columns):  # other libraries have no index: rows are as columns
+        whole = whole.set_axis(whole.columns)
+    table = whole
     if list(table.index) != list(table.columns):
         raise ValueError("the table is not square: its index and its columns must be the same frames")
     values = ordered(list(table.index), labels)

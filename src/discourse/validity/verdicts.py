@@ -259,6 +259,7 @@ def limits(
     >>> limits(found.study, found.table, found.firing, lang="ar")[-1]
     'معدل الإصابة في أخبار لا صلة لها: لم يُقس، إذ لم تُعطَ نصوص.'
     """
+    table, rates = as_pandas(table), as_pandas(rates)
     say, shown = strings("validity", lang=lang), labels or {}
     sentences = []
     for variable, target in variables(study):

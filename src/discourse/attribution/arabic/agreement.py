@@ -14,6 +14,8 @@ _SINGULAR = marker("singular-with-plural-ending")
 _PRONOUNS = marker("subject-pronoun")
 _FEMININE = marker("feminine-plural-of-things")
 _NEWS = marker("news")
+_SHARE = marker("share-noun")
+_WOMEN = marker("name-of-a-woman")
 
 
 def is_object_form(text: Sentences, k: int) -> bool:
@@ -44,6 +46,8 @@ def _source_kind(text: Sentences, part: Range) -> str:
     own = text.classes_of[part[0]] if head == text.words[part[0]] else classes(head)
     if head in _PRONOUNS:
         return "pronoun"
+    if head[0].isdigit() or (head in _SHARE and words[1:2] and words[1][0].isdigit()):
+        return "collective"  # 45% من السكان
     if "human" not in own:
         return _kind_of_no_person(text, part, words, head, own)
     if "plural" in classes(head.removeprefix("ال")) or (head.endswith(_PLURAL_ENDINGS) and head not in _SINGULAR):
@@ -108,7 +112,7 @@ def _is_name_and_title(text: Sentences, part: Range, k: int) -> bool:
 def gender_of(text: Sentences, part: Range) -> str:
     """f or m: how a singular verb agrees with a noun phrase."""
     head = text.words[part[0]]
-    feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in _FEMININE
+    feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in _FEMININE or head in _WOMEN
     return "f" if feminine or has(head, "state") else "m"
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 import pandas as pd
 
 from discourse.attribution.arabic.data import read_rows
-from discourse.language.conjugation import imperfect, perfect
+from discourse.language.conjugation import VerbForm, imperfect, perfect
 from discourse.language.fold import fold
 from discourse.language.memo import Memo as Memo  # the rules take it from here
 
@@ -69,7 +69,8 @@ NOUNS = frozenset(
 
 # Objects that a reporting verb takes in news: him, her, them, me, us; and of a singular verb alone, قالوه is no report.
 _OBJECTS = ("", "ه", "ها", "هم", "هما", "ني", "نا")
-# Forms in which hardly anybody is reported, and which are written like other words: they (f.) said, that the two say.
+# Forms that are written like other words: they (f.) said, where the verb is short or ends in ن; that the two say.
+_SHORT_FORM = 4  # letters
 _NO_REPORT = {"perfect": ("ن",), "imperfect": ("ن", "ا"), "jussive": ()}
 
 
@@ -80,15 +81,25 @@ def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]
     for form in forms:
         if form.person != 3 or form.tense == "passive" or form.pronoun not in _OBJECTS:
             continue
-        if (form.pronoun and form.number != "s") or form.ending in _NO_REPORT[form.tense]:
+        if form.pronoun and form.number != "s":
             continue
-        if form.gender == "f" and form.number == "p" and form.tense == "imperfect":
+        if form.ending in _NO_REPORT[form.tense] and not _women_say(form, row["lemma"]):
+            continue
+        if form.gender == "f" and form.number == "p" and form.tense == "imperfect" and form.surface[0] == "ت":
             continue  # تظنون: you think
         if form.ending == "ت" and form.pronoun and form.surface in nouns:
             continue  # خشيته: his fear, hardly ever she feared him
         yield form.surface, form.tense, form.gender, form.number, form.pronoun
     if row["lemma"] == "قال":
         yield from (("قلن", "perfect", "f", "p", ""), ("يقلن", "imperfect", "f", "p", ""))
+
+
+def _women_say(form: VerbForm, lemma: str) -> bool:
+    """Whether a form is «they (f.) say» and no other word is written like it: يعتقدن, but أعلن، بين، اثنين."""
+    if form.ending != "ن" or form.gender != "f" or lemma[-1] == "ن" or " " in lemma:
+        return False
+    long = len(form.surface) > _SHORT_FORM or form.surface[0] == "ا"  # أكدن, but وعدن is a town too
+    return long and form.surface[-2:] != "ين"
 
 
 def _noun_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:

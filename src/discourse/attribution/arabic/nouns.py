@@ -37,6 +37,19 @@ _NAME = marker("name-like-action")
 _NUMBERS = marker("number-word")
 
 
+def without_lam(word: str) -> str:
+    """A folded noun without the preposition ل: للصحيفة -> الصحيفة, لوزارة -> وزارة; لجنة stays.
+
+    >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
+    ('الصحيفة', 'وزارة', 'لجنة')
+    """
+    if not word.startswith("ل") or listed(word):
+        return word
+    if word.startswith("لل") and len(word) > 4:
+        return "ا" + word[1:]
+    return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word
+
+
 def is_action_word(word: str) -> bool:
     """Whether a folded word, with or without article, has the pattern of a noun of action or is listed as one."""
     base = word.removeprefix("ال")
@@ -73,6 +86,8 @@ def is_accusative(text: Sentences, k: int) -> bool:
         return False
     if "\u064b" in text.raw_word(k):
         return True
+    if word.endswith("ها") and text.has(k, "human"):
+        return False  # ابنتها
     if text.has(k, "human") and text.word(k + 1).startswith("ال"):
         return False  # وزيرا الداخلية: a dual before its noun
     stem = word[:-1]
@@ -167,9 +182,10 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     before = text.words[k - 1]
     if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS:
         return False
-    if not before.startswith(_DEFINITE) and text.has(k - 1, "human") and not text.has(k - 1, "given_name"):
+    definite = before.startswith(_DEFINITE) and not (before[0] == "و" and listed(before))  # والدة: no article
+    if not definite and text.has(k - 1, "human") and not text.has(k - 1, "given_name"):
         return False  # رئيس البعثة وإداري الفريق
-    if before.startswith(_DEFINITE) or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
+    if definite or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
     if text.classes_of[k - 1] & _BY_NATURE or (
         k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution")

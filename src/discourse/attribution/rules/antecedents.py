@@ -16,9 +16,9 @@ from discourse.attribution.actors import actor_of as actor_of
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, without_lam
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import (
     MEDIUM,
     RIVALS_WITHIN,
@@ -33,8 +33,10 @@ from discourse.attribution.candidates import (
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker, choose
 from discourse.attribution.rules.base import Rule, RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.links import IN_FULL, LINKS
-from discourse.attribution.rules.sources import is_talk, whole_subject
+from discourse.attribution.rules.shares import share_end
+from discourse.attribution.rules.sources import first_of_two, is_talk, whole_subject
 from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
@@ -54,7 +56,7 @@ _GUESSES = frozenset(
     {"speaker-of-the-headline", "noun-that-begins-the-sentence", "last-noun-of-people", "words-that-begin-the-sentence"}
 )
 _BY_SYNTAX = frozenset(
-    {"whose-words-they-were", "noun-of-the-relative-clause", "topic-of-the-concession"}
+    {"whose-words-they-were", "noun-of-the-relative-clause", "object-of-the-question", "topic-of-the-concession"}
 )  # whoever else was mentioned
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
 _THING = marker("quantifier-of-things")
@@ -64,7 +66,12 @@ _NO_PERSON = marker("not-a-person")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
-_THEREUPON = "ف"
+_WITH_NOUN = frozenset("بل")
+_TO_ME, _SHE = marker("to-me"), "f"
+_THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
+_IMPERFECT = ("ي", "ت")
+HEADLINE_SUBJECT = 6  # words of a headline before its verb
+ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("passes-on"), marker("relay-verb"), marker("singular-in-ya")
@@ -141,7 +148,7 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
     speaker = draft.antecedent if draft.kind == "pronoun" else draft.source
     if draft.via and any(text.words[first] in _RELAYED for first, _ in draft.cues):
         speaker = draft.via[0]  # وأضافت الصحيفة نقلا عن مصادر: the next verb continues with the paper
-    after = draft.way is Way.ACCORDING_TO and draft.at >= draft.first
+    after = draft.way is Way.ACCORDING_TO and draft.at >= draft.first and not _is_person(text, draft)
     god = speaker is not None and text.words[speaker[0]] in _GOD
     if speaker is not None and draft.way is not Way.HEADLINE and not after and not god:
         # a linked mention keeps the gender and number with which it was written here
@@ -149,12 +156,19 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
         number = (draft.cue.number or "s") if draft.kind == "pronoun" else None
         if draft.link is not None and number is None:
             number = number_of(text, speaker)
+        if draft.link is not None and not draft.cue.gender:
+            gender = next((m.gender for m in reversed(memory.all) if m.part == draft.link), gender)
         part = draft.link or speaker
         memory.add(Mention(text, draft.at, part, gender=gender, number=number, spoke=True, level=draft.parent))
     if draft.way is Way.CLAUSE and (about := _spoken_of(text, draft)) is not None:
         memory.add(Mention(text, draft.first, about, level=n))
     for via in draft.via:
         memory.add(Mention(text, draft.at, via, gender="", number="", level=MEDIUM))
+
+
+def _is_person(text: Sentences, draft: Draft) -> bool:
+    """Whether a phrase names a person, with whom the text may continue: ...، كما قال سامي حداد. وأضاف."""
+    return draft.source is not None and source_kind(text, draft.source) == "named"
 
 
 def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
@@ -166,6 +180,8 @@ def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
 def _gender_of(text: Sentences, draft: Draft, part: Range) -> str:
     """The gender of a speaker: that of its own verb, where it had one."""
     cue = draft.cue
+    if draft.way is Way.ACCORDING_TO and (verb := text.finite(draft.cues[0][1] - 1)) and verb.lemma not in _RELAY_VERB:
+        return verb.gender  # كما قالت هدى
     if cue.lemma in _RELAY_VERB or not (cue.finite or cue.form in ("compound", "participle")):
         return gender_of(text, part)  # the verb of a relay agrees with the medium
     return cue.gender or gender_of(text, part)
@@ -195,6 +211,7 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
 def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) -> None:
     assert draft.source is not None
     names = [w for w in text.plain_words(draft.source) if not has(w, "self")]
+    names[:1] = map(without_lam, names[:1])  # وفقا للوزارة: the ministry
     place = Place(text, draft, memory, names=names, kind=source_kind(text, draft.source))
     chosen = choose(ranker, draft, _proposed(LINKS, place))
     if chosen is not None:
@@ -335,6 +352,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     first = draft.source[0]
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
+    if share_end(text, *draft.source):
+        return False
     if (
         not text.words[first].startswith("ل")
         and text.words[first][0].isalpha()
@@ -416,14 +435,17 @@ def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:
 @ANTECEDENTS.rule(
     "noun-of-the-relative-clause",
     why="the verb is in a relative clause, so its subject is the noun that the clause describes",
-    example="سقط سقف المسرح، بحسب مديره فؤاد عبيد، الذي قال إن أحدا لم يصب.",
-    counterexample="سقط سقف المسرح، بحسب مديره فؤاد عبيد. وقال إن أحدا لم يصب.",
+    example="وصل الوزير أمس. وسقط سقف المسرح فوق رأس مديره فؤاد عبيد، الذي قال إن أحدا لم يصب.",
+    counterexample="وصل الوزير أمس. وسقط سقف المسرح فوق رأس مديره فؤاد عبيد. وقال إن أحدا لم يصب.",
 )
 def _relative(place: Place) -> Iterator[Candidate]:
     if place.draft.antecedent is not None:
         part = _described_noun(place.text, place.draft.antecedent)
         first = part[0]
-        if (is_action(place.text, first) and not can_speak(place.text, part)) or not may_head(place.text, first):
+        word = place.text.words[first]
+        joined = word[0] in _WITH_NOUN and has(word[1:], "document", "institution", "media")  # ببيانات الهيئة التي
+        action = is_action(place.text, first) and not can_speak(place.text, part)
+        if action or not (joined or may_head(place.text, first)):
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
             return
@@ -462,6 +484,25 @@ def _continues(draft: Draft) -> bool:
 def _same_gender(draft: Draft, mention: Mention) -> bool:
     gender = draft.cue.gender
     return not gender or mention.gender in ("", gender)
+
+
+@ANTECEDENTS.rule(
+    "medium-that-relays",
+    why="a participle after a relay that agrees with the medium and not with whom it relays continues with the medium",
+    example="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرة إلى أنه سيفتح غدا.",
+    counterexample="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرا إلى أنه سيفتح غدا.",
+)
+def _relaying_medium(place: Place) -> Iterator[Candidate]:
+    text, cue = place.text, place.draft.cue
+    last = place.memory.speaker
+    if cue.form != "participle" or last is None or text.sentence_of[last.at] != text.sentence_of[place.draft.at]:
+        return
+    relay = text.cues[last.at]
+    if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB or last.gender == cue.gender:
+        return
+    for m in reversed(place.memory.all):
+        if m.level == MEDIUM and m.at == last.at and gender_of(text, m.part) == cue.gender:
+            yield Candidate(m.part, "medium-that-relays", place, m)
 
 
 @ANTECEDENTS.rule(
@@ -579,6 +620,34 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
 
 
 @ANTECEDENTS.rule(
+    "object-of-the-question",
+    why="somebody asks somebody, and the verb after it answers: its subject is the one who was asked",
+    example="وسأل المراسل المدرب عن غياب اللاعب، فقال إنه مصاب.",
+    counterexample="وسأل المراسل عن غياب اللاعب، فقال إنه مصاب.",
+)
+def _asked_object(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    at, cue = draft.at, draft.cue
+    answers = cue.joined == _AND and (cue.lemma in _ANSWERS or text.word(at + 1) in _TO_ME)
+    if not cue.finite or not (cue.joined == _THEREUPON or answers or not cue.joined):
+        return
+    for k in range(at - 1, max(text.sentence_start(at), at - ASKED_REACH) - 1, -1):
+        asks = text.cues[k]
+        if asks is None or not asks.finite or asks.colour != "question" or asks.owner or "person" not in asks.takes:
+            continue
+        part = _subject(text, k + 1, at)
+        whole = phrase(text, k + 1, at)
+        asked = (first_of_two(text, whole)[1], whole[1]) if whole is not None else (at, at)
+        if part is not None and asks.gender == _SHE and gender_of(text, part) != _SHE and not asks.joined:
+            asked = part  # سألت عميد الكلية: I asked him
+        if not cue.joined and asked[1] > asked[0] and not text.has(k - 1, "time", "connective", "lead"):
+            return  # وحين سألت العميد عن السبب قال
+        if asked[1] > asked[0] and can_speak(text, asked):
+            yield Candidate(asked, "object-of-the-question", place)
+        return
+
+
+@ANTECEDENTS.rule(
     "whoever-was-asked",
     why="right after «somebody asked him» the one who answers is not who asked, but the last speaker before",
     example="قال سامي حداد إن العمل كثير. وسأله الصحفي متى يفتح الجسر، فأجاب أن الموعد قريب.",
@@ -646,6 +715,26 @@ def _last_of(place: Place, fit: list[Mention], rule: str) -> Iterator[Candidate]
                     part, narrowed = one, narrow.name
                     break
         yield Candidate(part, rule, place, m, len(near - {m.part}), narrowed)
+
+
+@ANTECEDENTS.rule(
+    "subject-of-the-headline",
+    why="the headline begins with a noun or name and its verb, and a second verb or a participle continues with it",
+    example="الصدر يغرد عن الحكومة ويؤكد أن الوقت حان\n\nاجتمع النواب أمس.",
+    counterexample="الحكومة تجتمع غدا: الصدر يؤكد أن الوقت حان\n\nاجتمع النواب أمس.",
+)
+def _subject_of_headline(place: Place) -> Iterator[Candidate]:
+    text, at = place.text, place.draft.at
+    if at >= text.title or place.pool:
+        return
+    for k in range(1, min(at, HEADLINE_SUBJECT)):
+        word = text.words[k]
+        if word in COMMAS or not word[0].isalnum() or text.is_that(k) or text.has(k, "preposition", "relative"):
+            return
+        verb = text.finite(k) is not None or (word[0] in _IMPERFECT and len(word) > 3 and not text.classes_of[k])
+        if verb and may_head(text, 0):
+            yield Candidate((0, k), "subject-of-the-headline", place)
+            return
 
 
 @ANTECEDENTS.rule(

@@ -55,11 +55,14 @@ VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
 
 _I, _BEFORE_I = marker("says-i"), marker("before-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
+_MY_ARTICLE, _COLUMN, _THIS = marker("my-article"), marker("column-noun"), marker("this-before-column")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
 _SAYS_BY = flag(_BYLINE.__contains__)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
+_ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
+_AND_NOT = marker("and-not-of-author")
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
@@ -160,6 +163,11 @@ def is_first_person(text: Sentences, k: int) -> bool:
     return hit is not None and hit[1] and text.words[k][0] in _AND and _has_hamza(text, k)
 
 
+def is_owned_after_preposition(text: Sentences, k: int) -> bool:
+    """Whether a word is a noun with a pronoun after a preposition, and no verb of «I»: من صحته."""
+    return text.has(k - 1, "preposition") and text.words[k].endswith(_ENDS_IN_HIS)
+
+
 def _has_hamza(text: Sentences, k: int) -> bool:
     """Whether the alef of «I» is written with its hamza, or the text writes none at all and the word is no other."""
     raw, at = text.raw_word(k), text.words[k].find("ا")
@@ -186,7 +194,7 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
         for k in text.flagged(_VERB_OF_I)
         if (hit := FIRST_PERSON[text.words[k]]) is not None and text.cues[k] is None
     )
-    return Voice(spoken, run_on, _is_interview(text), says_i, _byline(text))
+    return Voice(spoken, run_on, is_interview(text), says_i, _byline(text))
 
 
 def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
@@ -194,7 +202,7 @@ def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
     return draft.way in (Way.COLON, Way.DIALOGUE) and text.inside[draft.first] < 0 and draft.first not in text.quote_end
 
 
-def _is_interview(text: Sentences) -> bool:
+def is_interview(text: Sentences) -> bool:
     """Whether many lines are a question each, with what marks the turns of an interview: a bullet or a question word."""
     questions = first = 0
     for k, word in enumerate(text.words):
@@ -256,6 +264,16 @@ def _answers(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 
 
 @REFUSALS.rule(
+    "author: noun after a preposition",
+    why="after a preposition the word is a noun with a pronoun, not a verb of the first person",
+    example="وظهر تسجيل لا يمكن التحقق من صحته إن الطريق مغلق منذ أيام.",
+    counterexample="وأعتقد أن الطريق مغلق.",
+)
+def _noun_after_preposition(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    return is_owned_after_preposition(text, k)
+
+
+@REFUSALS.rule(
     "author: supposed",
     why="after «if» the verb of the first person is supposed, and nothing is said",
     example="ولو قلنا إن الجسر جاهز لعبر الناس.",
@@ -312,6 +330,20 @@ def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
 
 
 @VOICE.rule(
+    "author: in this column",
+    why="«in this column», «in my last article» after the verb says where the author wrote it",
+    example="كتبت في هذه الزاوية قبل سنوات أن الجسر قديم.",
+    counterexample="كتبت في هذه المدينة قبل سنوات أن الجسر قديم.",
+)
+def _in_this_column(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    for k in range(draft.at + 1, min(text.size, draft.at + _NEAR_I)):
+        word = text.words[k]
+        if word in _MY_ARTICLE or (word in _COLUMN and text.words[k - 1] in _THIS):
+            return True
+    return False
+
+
+@VOICE.rule(
     "author: something of mine",
     why="what the verb is about is «mine»: the form that «she» shares is the author's",
     example="عبرت عن غضبي من إغلاق الجسر.",
@@ -347,6 +379,8 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
 )
 def _goes_on(text: Sentences, k: int) -> bool:
     word = text.words[k]
+    if word in _AND_NOT and text.raw_word(k + 1)[:1] in _HAMZA and not text.classes_of[k + 1]:
+        return True  # ولم أكن أعرف
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
 
 

@@ -20,6 +20,9 @@ ISSUER_REACH = 8  # words of a statement with the name of its issuer
 HEAD_WORDS = 3  # words at the beginning of an earlier mention, one of which is its head noun
 SLACK = 100  # words: a mention of reported words lies at most that far after the reporting word that it came with
 _ANYBODY = marker("word-for-anybody")
+_SPHERES = tuple(marker(f"sphere-of-{name}") for name in ("sport", "art", "learning", "arms", "politics"))
+_ANY_OF_SPHERE = marker("word-of-a-sphere")
+_SAME_ONE = marker("same-one")
 _HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
 
@@ -67,10 +70,12 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         return
     names, head = place.names, bare(place.names[0])
     lone, last = len(names) == 1, bare(names[-1])
+    ranked = head in _HONORIFICS  # المتحدث باسم التحالف العقيد سامي حداد: a rank comes after the title
     known = [
         (form, numbers)
         for form, numbers in place.memory.forms(head)
-        if head in form[: None if lone else HEAD_WORDS] and (lone or len(form) > len(names) or last in form)
+        if head in form[: None if lone or (ranked and last in form) else HEAD_WORDS]
+        and (lone or len(form) > len(names) or last in form)
     ]
     same = [(form, numbers) for form, numbers in known if not lone and last in form]
     if head in _HONORIFICS and not lone and not same:
@@ -143,14 +148,37 @@ def _any_person(place: Place) -> Iterator[Candidate]:
     """التقى الوزير سامي حداد الصحافيين. وقال المسؤول."""
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
         return
-    head = place.names[0]
-    if bare(head) not in _ANYBODY:
+    head, source = place.names[0], place.draft.source
+    himself = source is not None and any(place.text.has(k, "self") for k in range(*source))
+    if bare(head) not in _ANYBODY and not (himself and bare(head) in _SAME_ONE):
         return
     gender = "f" if head.endswith("ة") else "m"
     for titled in (True, False):
         for m in reversed(place.memory.people(gender, titled=titled)):
             if m.part[0] < _first(place):
                 yield Candidate(m.part, "word-for-any-person", place, m)
+
+
+@LINKS.rule(
+    "word-for-a-person-of-its-sphere",
+    why="a word such as «the officer» resolves to the last person with a title of its sphere, else to a speaker without one",
+    example="قال العقيد فراس نادر إن الطريق مغلق. وأكد الضابط أن التحقيق بدأ.",
+    counterexample="قال الوزير فراس نادر إن الطريق مغلق. وأكد الضابط أن التحقيق بدأ.",
+)
+def _person_of_sphere(place: Place) -> Iterator[Candidate]:
+    if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
+        return
+    head = place.names[0]
+    if bare(head) not in _ANY_OF_SPHERE:
+        return
+    own = [words for words in _SPHERES if bare(head) in words]
+    gender = "f" if head.endswith("ة") else "m"
+    for titled in (True, False):
+        for m in reversed(place.memory.people(gender, titled=titled)):
+            same = any({bare(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
+            other = any(place.text.has(k, "human") and not place.text.has(k, "given_name") for k in range(*m.part))
+            if m.part[0] < _first(place) and (same if titled else not other and m is place.memory.speaker):
+                yield Candidate(m.part, "word-for-a-person-of-its-sphere", place, m)
 
 
 @LINKS.rule(
@@ -168,6 +196,8 @@ def _other_word(place: Place) -> Iterator[Candidate]:
         return
     if number_of(text, source) != "s" or place.memory.knows(bare(text.words[source[0]])):
         return
+    if place.kind == "named" and not (text.words[source[0]].startswith("ال") or text.has(source[0], "human")):
+        return  # سانتوس: somebody else by his name
     person = source_kind(text, last.part) in ("named", "role") and last.gender == draft.cue.gender
     if person and text.has(last.part[0], "human"):
         yield Candidate(last.part, "other-word-for-the-speaker", place, last)
@@ -210,8 +240,9 @@ def _is_named(text: Sentences, part: Range, key: set[str]) -> bool:
 def _is_head(place: Place, part: Range, head: str) -> bool:
     """Whether a noun is what a mention names, at its beginning or in apposition: not «the ministry» in «its minister»."""
     text = place.text
-    if place.kind == "institution" and text.has(part[0], "human") and not text.has(part[0], "institution"):
-        return False
+    person = text.has(part[0], "human") or source_kind(text, part) == "named"
+    if place.kind == "institution" and person and not text.has(part[0], "institution"):
+        return False  # الشرطة, after سامي حداد، مسؤول الشرطة
     for k in range(*part):
         if bare(text.words[k]) == head:
             if k > part[0] and text.words[k][0] in "لب" and not listed(text.words[k]):

@@ -29,6 +29,7 @@ _IFS, _THOUGHS = marker("begins-condition"), marker("begins-concession")
 _THEN_STEM, _BUT_STEM = tuple(sorted(marker("answers-if"))), tuple(sorted(marker("answers-though")))
 _HE_DOES, _SHE_DOES, _PUBLISHED, _AND = marker("he-does"), marker("she-does"), marker("published"), "و"
 CONDITION = window("verb-in-condition")
+_BY, _TO_SAY = "ب", "ل"
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
@@ -44,6 +45,8 @@ LOOKED_AT = _WHILE | _BEFORE | _WITH
 def is_subordinate(text: Sentences, draft: Draft) -> bool:
     """Whether the cue is in a clause that comes before its main clause: بعدما قال، بعد أن أكد، عندما أعلن."""
     k = draft.at - 1
+    if draft.cue.joined == _TO_SAY and text.words[text.sentence_start(draft.at)] in _WHEN:
+        return True  # حين خرج الوزير ليعلن
     return text.word(k) in _WHEN or (text.word(k) == "ان" and text.word(k - 1) in _AFTER_THAT)
 
 
@@ -196,7 +199,8 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     for m in range(k + 1, min(end, k + 1 + SUBJECT)):
         verb = text.cues[m]
         if verb is not None and verb.finite:
-            return verb.strong and not verb.joined and not verb.owner and opens_soon(text, m, end)
+            says = verb.strong or (text.is_that(m + 1) and text.words[m + 1][0] == _BY)  # وخصومه يردون بأن
+            return says and not verb.joined and not verb.owner and opens_soon(text, m, end)
         if not text.words[m][0].isalpha() or text.has(m, "preposition", "relative", "connective"):
             return False
     return False

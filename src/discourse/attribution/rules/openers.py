@@ -18,7 +18,7 @@ from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.phrases import is_apposition
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
-from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
+from discourse.attribution.rules.author import FIRST_PERSON, is_first_person, is_owned_after_preposition
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.language.fold import fold
@@ -57,6 +57,7 @@ WEAK_NOUN_REACH, OWNED_REACH = window("opener-reach-weak-noun"), window("opener-
 PARTICIPLE_REACH, SECOND_REACH = window("opener-reach-participle"), window("opener-reach-second")
 WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("better-inna")
 PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
+ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 MODAL_REACH = window("must-before-that")
 LIGHT_REACH = window("light-verb")
 SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
@@ -75,6 +76,8 @@ SEPARATE = {
 _PREPOSITION_OR_VERB = lemmas("preposition-or-verb")
 _TELLS_HOW, _HOW = lemmas("tells-how"), marker("how")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
+_AGREES = lemmas("agrees-on")
+_OVER = "على"  # the preposition that no adverb of time is made with: إلى أن is «until» too
 _CONCEDES, _BY = lemmas("noun-of-place"), "ب"
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
 _OF_ANOTHER, _ATTACHED, _WITH = marker("of-another-word"), marker("attached-to-marks"), marker("with-marks")
@@ -86,6 +89,8 @@ _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
+_GIST, _RECEIVES = marker("gist-noun"), lemmas("receives-with-ba")
+_NAME_OR_PASSIVE, _YA, _FROM = lemmas("name-or-passive"), "ي", marker("from-whom")
 _ATTITUDES, _AFTER_IF = marker("attitude"), marker("after-if")
 # Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
@@ -112,6 +117,8 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
             if outcome is STOP:
                 text.refused += [(at, name) for name, _, _ in scan.rules] + [(at, rule.name)]
                 return None
+            if isinstance(outcome, Opener) and _is_far(text, scan, outcome):
+                break
             if isinstance(outcome, Opener):
                 step = (rule.name, rule.why, (outcome.at, outcome.at + 1))
                 return Opener(outcome.way, outcome.at, outcome.second, (*scan.rules, step))
@@ -158,7 +165,19 @@ def _reach(cue: Cue) -> int:
         return PARTICIPLE_REACH
     if cue.strong or cue.lemma in _PREPOSITION_OR_VERB:  # بين: once it is known to be the verb
         return REACH
+    if cue.lemma in _AGREES and not cue.owner:
+        return REACH  # أجمع الوفد ... على أن: what opens its words after WEAK_REACH is its own preposition
     return WEAK_OBJECT_REACH if cue.owner else WEAK_REACH
+
+
+def _is_far(text: Sentences, scan: Scan, opener: Opener) -> bool:
+    """Whether an opener is out of the reach of a verb that mostly does not report, and not led by its own preposition."""
+    cue = scan.cue
+    if cue.strong or not cue.finite or cue.owner or cue.lemma in _PREPOSITION_OR_VERB or scan.second >= 0:
+        return False
+    if opener.at - scan.at <= WEAK_REACH or cue.lemma not in _AGREES:
+        return False
+    return opener.way is not Way.CLAUSE or SEPARATE.get(text.words[opener.at - 1]) != _OVER
 
 
 # --- at which words a rule is asked, by their folded form alone -----------------------------------------------------
@@ -361,7 +380,8 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     if j <= scan.at + 1 or not text.is_that(j):
         return None
     other, before = text.cues[j - 1], text.words[j - 1]
-    if other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name"):
+    mine = other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name")
+    if mine and not is_owned_after_preposition(text, j - 1):
         return STOP  # ولا نقول إنها
     if other is not None and other.finite and text.has(j - 2, "relative"):
         return scan.j  # الجارة التي قالت إنها
@@ -371,6 +391,18 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP if text.words[j - 2] in COMMAS else scan.j
     near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
     return scan.j if any(text.words[k] in _MUST for k in near) else None
+
+
+@OPENERS.rule(
+    "that of a gist",
+    on=may_be_that,
+    why="«that» after «the gist of which is» says what stands in the message before it, and is not this verb's",
+    example="ونشرت الصحيفة خبرا مفاده أن الجسر جاهز.",
+    counterexample="ونشرت الصحيفة أن الجسر جاهز.",
+)
+def _that_of_a_gist(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return STOP if j > scan.at + 1 and text.words[j - 1] in _GIST and text.is_that(j) else None
 
 
 @OPENERS.rule(
@@ -626,6 +658,13 @@ def is_headquarters(text: Sentences, k: int, cue: Cue) -> bool:
     return not (text.is_that(k + 1) or text.word(k + 1).startswith(_BY))
 
 
+def is_name_like_passive(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether a word is the name Roy (روي) and not «told»: روى, or رُوي with «that» or «from» after it."""
+    if cue.lemma not in _NAME_OR_PASSIVE or cue.form != "perfect" or not text.raw_word(k).endswith(_YA):
+        return False
+    return not text.is_that(k + 1) and text.word(k + 1) not in _FROM and text.has(k - 1, "human", "given_name")
+
+
 @OPENERS.rule(
     "next verb",
     on=_may_be_verb,
@@ -642,7 +681,11 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
-    if other.owner or text.has(j - 1, "occasion") or text.has(j - 2, "occasion"):
+    if is_name_like_passive(text, j, other):
+        return None
+    written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
+    written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
+    if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     return STOP if other.strong or other.joined in _JOINS else None
 
@@ -657,6 +700,13 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
 def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
     if scan.word not in COMMAS or not text.has(scan.j, "connective"):
         return None
+    for m in range(scan.j + 1, min(scan.stop, scan.j + ASIDE)):
+        if text.words[m] in COMMAS:
+            if text.is_that(m + 1):
+                return m + 1  # قال، وكان صادقا، إن
+            break
+        if text.cues[m] is not None or not text.words[m][0].isalpha():
+            break
     return STOP if text.word(scan.j) not in _SAME_CLAUSE else None
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
-from discourse.attribution.draft import Draft
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 
 Remark = Callable[[Sentences, int, Draft, int], bool]
@@ -32,6 +34,9 @@ _WITHOUT_SECOND = marker("without-second")
 (_PLURAL,) = marker("plural-of-jussive")
 _HAD, _ALREADY = marker("had"), marker("already")
 _IN_REPLY = marker("in-reply")
+_AND_THIS, _MEANS_THAT, _WHETHER = marker("and-this"), marker("means-that"), marker("whether")
+_QUESTION_MARKS = frozenset("؟?")
+_HERE, _AND_I = marker("and-here"), marker("and-i")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 LOOKED_AT = _IN | _BUT | _WITHOUT | _FROM | _AND_IT | _CAME
 
@@ -168,6 +173,43 @@ def _without_telling(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     verb = text.cues[m + 2] if text.word(m + 1) == "ان" and m + 2 < text.size else None
     return text.word(m + 1) in _NOT_TOLD or (verb is not None and verb.form == "imperfect" and verb.strong)
+
+
+@AFTER_COMMA.rule(
+    "and here is",
+    why="«and here it is», «and as for me» after a comma turn to what the writer says",
+    example="وقال الوزير إن الحديقة ستزرع، وها هي أرض جرداء.",
+    counterexample="وقال الوزير إن الحديقة ستزرع، وهي أرض جرداء.",
+)
+def _and_here(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.inside[k] >= 0:
+        return False
+    word, following = text.words[k], text.word(k + 1)
+    return word in _HERE or (word in _AND_I and FIRST_PERSON[following] is not None)
+
+
+@AFTER_COMMA.rule(
+    "and this means",
+    why="after what a document or a share of people says «and this means» is the writer's conclusion",
+    example="وأظهرت الدراسة أن الهواء ملوث، وهذا يدعو إلى القلق.",
+    counterexample="وقال الوزير إن الهواء ملوث، وهذا يدعو إلى القلق.",
+)
+def _and_this_means(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _AND_THIS or text.word(k + 1) not in _MEANS_THAT or text.inside[k] >= 0:
+        return False
+    return draft.source is not None and source_kind(text, draft.source) in ("document", "collective")
+
+
+@AFTER_COMMA.rule(
+    "question after the words",
+    why="a question after a comma is the writer's, where the words before it are no question",
+    example="والوزير قال إن الجسر جاهز، فهل تصدق ذلك؟",
+    counterexample="وسأل الوزير متى يفتح الجسر، وهل الطريق جاهز.",
+)
+def _question_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _WHETHER or text.inside[k] >= 0 or draft.cue.colour == "question":
+        return False
+    return draft.way is Way.CLAUSE and text.words[end - 1 if end <= text.size else text.size - 1] in _QUESTION_MARKS
 
 
 @AFTER_COMMA.rule(

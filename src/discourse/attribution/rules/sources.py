@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from discourse.attribution.arabic.agreement import can_speak, is_object_form, joins_second, source_kind
+from discourse.attribution.arabic.agreement import (
+    can_speak,
+    gender_of,
+    is_object_form,
+    joins_second,
+    number_of,
+    source_kind,
+)
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_owned, may_head
@@ -19,6 +26,8 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
+from discourse.attribution.rules.shares import LONGEST as LONGEST_SHARE
+from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.subjects import ENDS, without_object
 
 
@@ -54,6 +63,9 @@ _SHORT = window("plain-noun-phrase")
 _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
+_THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
+_WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
+_WHAT_SHE = marker("what")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
@@ -67,6 +79,7 @@ _WITH_PLATFORM = marker("with-platform")
 _NEAR_TIME = marker("before-time")
 _TIME_ADJECTIVE = marker("after-time")
 _SIDE = marker("his-side")
+_SIDES, _HAD = marker("side-noun"), marker("had-done")
 _YESTERDAY = marker("yesterday")
 _FIRST_DAY = marker("first-day")
 _AUXILIARY = marker("between-subject-and-verb")
@@ -83,8 +96,11 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
+_AGENCY_NAMES = marker("agency-first-word")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
+_TO_SAY, _SO = "ل", "ف"
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _JOINING = marker("joins-verb")
@@ -331,6 +347,8 @@ def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
     if "person" not in cue.takes or cue.form != "imperfect" or cue.joined:
         return False
+    if cue.owner and draft.at + 1 < text.size and text.has(draft.at + 1, *_SPEAKING):
+        return False  # تصفه الكاتبة
     return _look_before(text, draft, draft.at)
 
 
@@ -351,13 +369,15 @@ def _subject(text: Sentences, draft: Draft, k: int, limit: int) -> Range | None:
         part = rule.apply(text, k, limit)
         if part is not None:
             draft.note("source", rule.name, rule.why, part)
-            return trimmed(text, draft, _cut(text, draft, part))
+            return part if rule.apply is _share_after else trimmed(text, draft, _cut(text, draft, part))
     return None
 
 
 def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
     """A source found by any rule, without what comes after it: a time, an occasion, an addressee, an object, a verb."""
     first, own = part[0], text.classes_of[part[0]]
+    if share_end(text, *part):
+        return part
     verb = text.cues[first]
     if (
         verb is not None
@@ -398,6 +418,32 @@ def _cut(text: Sentences, draft: Draft, part: Range) -> Range:
 
 def _bare_time(text: Sentences, k: int) -> bool:
     return text.has(k, "time") and not text.has(k, "adjunct")
+
+
+@OBJECT_AFTER.rule(
+    "subject between was and its verb",
+    why="between «كان» and its verb comes the subject of both: a noun after the verb is its object",
+    example="وكان صديق للعائلة قد أخبر الشرطة أن الشاب غادر المنزل.",
+    counterexample="وكان قد أخبر مدير الشرطة أن الشاب غادر المنزل.",
+)
+def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
+    had = text.word(draft.at - 1) in _HAD
+    if not draft.cue.finite or draft.cue.joined:
+        return False
+    if not had and not text.has(draft.at + 1, *_PEOPLE, "media", "medium_kind"):
+        return False
+    last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
+    for k in range(last - 1, max(text.sentence_start(draft.at), last - _BEFORE) - 1, -1):
+        word = text.words[k]
+        if word in _BE or word.removeprefix("و") in _BE:
+            part = phrase(text, k + 1, last) if k + 1 < last else None
+            if part is None or part[0] != k + 1 or not can_speak(text, part):
+                return False
+            if (draft.cue.gender or "m") != gender_of(text, part) or number_of(text, part) == "d":
+                return False
+            draft.source = trimmed(text, draft, _cut(text, draft, part))
+            return True
+    return False
 
 
 @OBJECT_AFTER.rule(
@@ -473,7 +519,8 @@ def _manner(text: Sentences, k: int, limit: int) -> int:
     word = text.word(k)
     if word in _FIRST_TIME:
         return k + 2  # قالت لأول مرة
-    return k + 1 if word in _MANNER or (word[:1] == "و" and word[1:] in _MANNER) else k
+    manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
+    return k + 1 if manner else k
 
 
 @SKIPPED.rule(
@@ -512,6 +559,8 @@ def _on_his_side(text: Sentences, k: int, limit: int) -> int:
 def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     if text.word(k) == "ل" and k + 1 in text.quote_end:
         return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
+    if text.word(k) == "ل" and text.word(k + 1) == "(":
+        return next((m + 1 for m in range(k + 2, min(limit, k + 2 + _OUTLET)) if text.words[m] == ")"), k)
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
 
 
@@ -645,6 +694,17 @@ def _action_object(text: Sentences, k: int, limit: int) -> bool:
 
 
 @SUBJECTS.rule(
+    "share of people after the verb",
+    why="after the verb comes a share of people («60 per cent of the farmers»), which is its subject as a whole",
+    example="وقال 60 في المئة من المزارعين إنهم باعوا أرضهم.",
+    counterexample="وقال 60 مزارعا إنهم باعوا أرضهم.",
+)
+def _share_after(text: Sentences, k: int, limit: int) -> Range | None:
+    end = share_end(text, k, limit)
+    return (k, end) if end else None
+
+
+@SUBJECTS.rule(
     "subject after the verb",
     why="the noun phrase after the verb is its subject",
     example="قال الوزير إن الجسر جاهز.",
@@ -692,8 +752,8 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if word[1:] in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES:
-        return True  # لبي بي سي
+    if _is_agency(text, k) and not text.has(k - 1, "role_of"):
+        return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or text.words[k - 1] in _BELONGS:
         return False
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
@@ -708,6 +768,13 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
         return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def _is_agency(text: Sentences, k: int) -> bool:
+    """Whether the name of a medium begins after «ل»: لرويترز، لفرانس برس، لبي بي سي, but صحيفة is a kind of medium."""
+    word = text.words[k][1:]
+    letters = word in _LETTER_NAMES and text.word(k + 1) in _LETTER_NAMES
+    return letters or word in _AGENCY_NAMES or (has(word, "media") and not has(word, "medium_kind"))
 
 
 def without_addressee(text: Sentences, part: Range) -> Range:
@@ -819,9 +886,12 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
 
 def _is_name(text: Sentences, k: int, body: bool) -> bool:
     """Whether word ``k`` is a part of a person's name."""
-    if text.has(k, "given_name", "waw_name") or text.has(k - 1, "given_name"):
-        return True
     word = text.words[k]
+    if text.has(k, "given_name", "waw_name"):
+        return True
+    if text.has(k - 1, "given_name"):
+        whole = word.startswith("ال") and text.has(k, "human") and text.has(k - 2, "given_name")
+        return not whole  # سألت هدى سالم | الوزير, but يوسف الشاهد
     if body or word.startswith(_ATTACHED) or word.endswith(_OWNER) or is_action(text, k):
         return False
     return not text.has(k, "state", "human", "institution")
@@ -841,6 +911,35 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     if not (text.has(i, "passive") and cue.number == "s" and cue.gender == "m"):
         return False
     if not text.is_that(i + 1) or not text.clause_start(i):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@PASSIVE.rule(
+    "written on it",
+    why="«on which is written» has no subject: nobody in particular wrote it",
+    example="ورفع العمال لافتات كتب عليها «لا لإغلاق المصنع الكبير».",
+    counterexample="ورفع العمال لافتات، وكتب سامي عليها «لا لإغلاق المصنع الكبير».",
+)
+def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.lemma not in _WRITES or draft.cue.form != "perfect" or text.word(draft.at + 1) not in _ON_IT:
+        return False
+    draft.kind = "unspecified"
+    return draft.at + 2 in text.quote_end or text.word(draft.at + 2) == ":"
+
+
+@PASSIVE.rule(
+    "described without an object",
+    why="right before «as being» the verb has no object, so it is a passive («was described as»): nobody is named",
+    example="وأطلقت الشركة أمس سفينة كبيرة، ووصفت بأنها أكبر سفينة في البلاد.",
+    counterexample="وأطلقت الشركة أمس سفينة كبيرة، ووصفتها بأنها أكبر سفينة في البلاد.",
+)
+def _described_as(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if cue.lemma not in _DESCRIBES or cue.form != "perfect" or cue.owner:
+        return False
+    if not (text.is_that(i + 1) and text.words[i + 1][0] == "ب"):
         return False
     draft.kind = "unspecified"
     return True
@@ -886,6 +985,50 @@ def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
     return True
 
 
+@OBJECT_AFTER.rule(
+    "topic of «as for»",
+    before="subject before a verb with an object",
+    why="after «as for» comes the topic, and the verb with «so» has it as its subject, whatever comes between",
+    example="أما التجار الذين زرناهم في السوق، فيؤكدون أن البضاعة قليلة.",
+    counterexample="زرنا التجار في السوق، فأكدوا أن البضاعة قليلة.",
+)
+def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
+    low = text.sentence_start(draft.at)
+    if draft.cue.joined != _SO or text.words[low] not in _AS_FOR:
+        return False
+    part = phrase(text, low + 1, draft.at)
+    if part is None or part[0] != low + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
+        return False
+    draft.source = trimmed(text, draft, part)
+    return True
+
+
+@BEFORE.rule(
+    "in order to say",
+    why="«to announce» after another verb has the subject of that verb, and none of its own next to it",
+    example="خرج الوزير من القاعة ليؤكد أن الجسر جاهز.",
+    counterexample="عاد الوزير إلى المدينة. والمدير يؤكد أن الجسر جاهز.",
+)
+def _in_order_to(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined != _TO_SAY or draft.cue.form != "imperfect" or place.k < place.low:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "what somebody says",
+    why="in «what it says is» the noun before «what» is not the subject of the verb: its subject is dropped",
+    example="قصفت إسرائيل أمس مخازن كثيرة على ما تقول إنها قواعد.",
+    counterexample="قصفت إسرائيل أمس مخازن كثيرة تقول إنها قواعد.",
+)
+def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_SHE or draft.cue.joined:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
 @BEFORE.rule(
     "pronoun of «that he»",
     why="«that he» before the verb: the pronoun is its subject",
@@ -904,14 +1047,16 @@ def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
 
 @BEFORE.rule(
     "passive in a relative clause",
-    why="a passive verb in a relative clause that does not agree with its noun: nobody is named as a source",
+    why="a passive verb in a relative clause on whom the words are about: nobody is named as a source",
     example="شوهدت السيارات التي يعتقد أنها تابعة للوفد.",
     counterexample="شوهد الوزير الذي يعتقد أن الجسر جاهز.",
 )
 def _passive_relative(text: Sentences, draft: Draft, place: Before) -> bool:
-    if place.k < place.low or not text.has(place.k, "relative") or _agrees(text.words[place.k], draft.cue):
+    if place.k < place.low or not text.has(place.k, "relative") or not text.has(place.verb, "passive"):
         return False
-    if not text.has(place.verb, "passive"):
+    following = text.word(place.verb + 1)
+    himself = text.is_that(place.verb + 1) and following.endswith(_THIRD_PERSON)  # الذي يعتقد أنه مختبئ
+    if _agrees(text.words[place.k], draft.cue) and not himself:
         return False
     draft.kind = "unspecified"
     return True
@@ -961,6 +1106,37 @@ def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
 
 
 @BEFORE.rule(
+    "indefinite noun that the verb describes",
+    why="right before the verb comes an indefinite noun of people after a preposition («of groups that say»): it speaks",
+    example="وتتهم الشرطة أفرادا من مجموعات تقول إنها مستقلة.",
+    counterexample="وتتهم الشرطة المجموعات وتقول إنها مستقلة.",
+)
+def _described(text: Sentences, draft: Draft, place: Before) -> bool:
+    k, cue = place.k, draft.cue
+    if k != draft.at - 1 or k <= place.low or cue.joined or not cue.finite or text.words[k].startswith("ال"):
+        return False
+    if text.words[k].endswith(_ADJECTIVE) and not text.has(k, *_PEOPLE):
+        k -= 1  # مجموعات مسلحة تقول
+    if k <= place.low or not _may_be_described(text, k, cue):
+        return False
+    written = k == place.k and text.has(k, "document")
+    if not (written or text.has(k - 1, "preposition")):
+        return False
+    draft.antecedent, draft.kind = (k, place.k + 1), "pronoun"
+    return True
+
+
+def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether word ``k`` is an indefinite noun for somebody or for a document with which a verb agrees."""
+    if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media", "medium_kind"):
+        return False  # من جهة أخرى يؤكد، من جانبها قالت
+    if not text.has(k, *(("human",) if cue.form == "perfect" else ("institution", "human", "document"))):
+        return False
+    feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")
+    return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
+
+
+@BEFORE.rule(
     "pronoun before the verb",
     why="a pronoun before the verb is its subject",
     example="زار الوزير الجسر، وهو يصف المدير بأنه ناجح.",
@@ -976,6 +1152,22 @@ def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     draft.kind = "pronoun"
     return True
+
+
+@BEFORE.rule(
+    "share of people before the verb",
+    why="before the verb comes a share of people («45% of the people»), which is its subject as a whole",
+    example="وأظهر الاستطلاع أن 45% من السكان يرون أن الوضع سيئ.",
+    counterexample="وأظهر الاستطلاع أن السكان يرون أن الوضع سيئ.",
+)
+def _share_before(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined in _JOINING:
+        return False
+    for k in range(place.k - 1, max(place.low, place.k - LONGEST_SHARE) - 1, -1):
+        if text.words[k][0].isdigit() and share_end(text, k, place.k + 1) == place.k + 1:
+            draft.source = (k, place.k + 1)
+            return True
+    return False
 
 
 @BEFORE.rule(

@@ -62,6 +62,8 @@ _BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
 _OF_AGE = marker("before-an-age")
+_KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
+_IN_ITS_NAME = marker("in-its-name")
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
 _MARKS = frozenset("،؛:\n,-–")
@@ -638,8 +640,8 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
 )
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
-    if not is_owned(text, k):
-        return False
+    if not is_owned(text, k) or text.words[k] in _IN_ITS_NAME:
+        return False  # المتحدث باسمها
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
@@ -660,7 +662,12 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
-    if not word[0].isalpha() or _is_joined(text, k) or text.has(k, "self", "order", "preposition", "latter"):
+    if (
+        not word[0].isalpha()
+        or len(word) == 1
+        or _is_joined(text, k)
+        or text.has(k, "self", "order", "preposition", "latter")
+    ):
         return False
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
@@ -692,8 +699,20 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
-        return k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 1, "given_name")
+        named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
+        return named and not text.has(k - 1, "given_name")
     return is_complete(text, part, k) or _has_name(text, part, k)
+
+
+@ENDS.rule(
+    "object-after-the-mother-of",
+    on=_with_article,
+    why="after «the mother of» and a name a definite noun that is no family name is the object",
+    example="قال المدير إن الجسر جاهز. وأطفأت أم زهدي المصباح. وأكدت أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت أم زهدي الأردنية. وأكدت أن الطريق مغلق.",
+)
+def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
+    return k == part[0] + 2 and text.words[part[0]] in _MOTHER and not text.words[k].endswith(_ADJECTIVE_ENDINGS)
 
 
 @ENDS.rule(
@@ -799,7 +818,8 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if not word.startswith("ب") or not (is_complete(text, part, k) or _has_name(text, part, k)):
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ة")  # حداد بتوعية السكان
+    if not word.startswith("ب") or not (lone or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
     if begins_with_ba(text, k):
         return True
@@ -1038,6 +1058,17 @@ def counts_people(text: Sentences, part: Range) -> bool:
 def _given_name(clause: Clause, part: Range) -> bool:
     first = part[0]
     return _short(clause, part) and any(clause.text.has(m, "given_name") for m in range(first, min(part[1], first + 3)))
+
+
+@SPEAKERS.rule(
+    "acted-as-father-or-mother-of",
+    why="«the mother of» or «the father of» and a name is a person",
+    example="قال الناطق إن الجسر جاهز. وأطفأت أم زهدي المصباح. وأكدت أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وانطفأ المصباح. وأكدت أن الطريق مغلق.",
+)
+def _father_or_mother(clause: Clause, part: Range) -> bool:
+    first = part[0]
+    return clause.text.words[first] in _KUNYA and part[1] - first > 1 and _short(clause, part)
 
 
 @SPEAKERS.rule(

@@ -29,6 +29,7 @@ AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
 SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
 
 _SAY = lemmas("says-without-opener")
+_NOT, _UNVERIFIED = marker("did-not"), marker("unverified")
 _SPEECH, _OURS = marker("begins-speech"), "ن"
 _STILL = marker("we-still")
 _PRONOUNS = marker("pronoun-of-clause")
@@ -141,6 +142,8 @@ def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
         return 0
     for k in range(part[1], min(end - 2, part[1] + 2)):  # بجدة: one word may follow the name
         word = text.words[k]
+        if word in _NOT and text.word(k + 1) in _UNVERIFIED:
+            return 0  # تسجيل لم يتسن التأكد منه
         if word in _PRONOUNS or word in _BEGINS:
             copula = word in _PRONOUNS and text.words[k + 1].startswith(_ARTICLE)  # الهدف هو الحل
             return k if text.words[k + 1][0].isalnum() and not copula else 0

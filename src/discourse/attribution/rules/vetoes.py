@@ -17,7 +17,8 @@ from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
-from discourse.attribution.rules.openers import SEPARATE, is_headquarters
+from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive
+from discourse.attribution.rules.same_speaker import opens_soon
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
 FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
@@ -43,12 +44,16 @@ _GOD, _SERVANT, _TO_YOU = marker("addressed-in-prayer"), marker("before-god-in-n
 _ASKED, _WILL = marker("reader-is-asked"), marker("will")
 _YOU = tuple(sorted(marker("you-ending")))
 _SAYS_INNA, _ASKS_NOUN, _THREATENS = lemmas("takes-inna"), lemmas("asks-as-noun"), lemmas("threatens")
-_CONSIDERED = lemmas("is-considered")
+_OR, _FEMALE = marker("or"), marker("female")
+_SAYING = marker("definite-saying")
+_CONSIDERED, _COUNTED = lemmas("is-considered"), lemmas("is-counted")
+_LIKE_HERE, _HERE = lemmas("written-like-here"), "هنا"
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
 _DONE = marker("was-done")
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
-_ARTICLE = "ال"
+_ARTICLE, _PLURAL = "ال", "p"
+_BY = "ب"
 _ACROSS = "عبر"
 _AND = "و"
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
@@ -119,6 +124,11 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
         return False  # ما تقول إنها قوة: what she says is
     if text.has(at + 1, "pointing"):
         return True
+    thing = text.word(at - 1).startswith(_ARTICLE) and not text.has(
+        at - 1, *_SPEAKERS, "given_name", "plural", "occasion"
+    )
+    if thing and text.has(at - 2, "pointing") and text.clause_start(at - 2):
+        return True  # هذا التصرف يؤكد
     despite = text.has(at - 2, "preposition") or text.word(at - 2) in _DESPITE  # ورغم ذلك يقول
     return text.has(at - 1, "pointing") and not despite
 
@@ -266,6 +276,56 @@ def _after_an_event(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
+    "here",
+    why="without its hamza the word is «here», not the verb «congratulated»",
+    example="وهنا نص الحديث: الجسر جاهز.",
+    counterexample="وهنأ الوزير العمال: الجسر جاهز.",
+)
+def _here(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _LIKE_HERE and text.raw_word(at).endswith(_HERE)
+
+
+@VETOES.rule(
+    "name written like a passive",
+    why="written with ya and without «that» or «from» after it the word is a name (Roy) and not «told»",
+    example="والتقى الوزير نظيره روي حداد: الجسر جاهز.",
+    counterexample="وروى الوزير: الجسر جاهز.",
+)
+def _name_like_passive(text: Sentences, at: int, cue: Cue) -> bool:
+    return is_name_like_passive(text, at, cue)
+
+
+@VETOES.rule(
+    "counted among",
+    why="with «of» after it the verb is a passive («is considered one of»), and nobody is said to think so",
+    example="والوزراء يعتبرون من أنصار الجسر، ولا شك أن العمل سيبدأ.",
+    counterexample="والوزراء يعتبرون أن العمل سيبدأ.",
+)
+def _counted_among(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _COUNTED and cue.form == "imperfect" and not cue.owner and text.word(at + 1) == _OF
+
+
+@VETOES.rule(
+    "noun of according to",
+    why="after «according to» the noun of saying belongs to the words before it, and what follows is not its own",
+    example="وطلب المسافر من الموظف، بعد ساعات مرهقة حسب وصفه، أن يسرع.",
+    counterexample="وكرر المسافر في وصفه أن الموظف تأخر.",
+)
+def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.has(at, "his_words") and text.has(at - 1, "according")
+
+
+@VETOES.rule(
+    "male or female",
+    why="before «or female» the word is «male», not the verb «mentioned»",
+    example="ولكل مواطن (ذكر أو أنثى) ألا يدفع الرسم.",
+    counterexample="ولكل مواطن، ذكر الوزير، ألا يدفع الرسم.",
+)
+def _male(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.word(at + 1) in _OR and text.word(at + 2) in _FEMALE
+
+
+@VETOES.rule(
     "attention drawn",
     why="«drew my attention» says what somebody noticed, not what was said",
     example="ولفت نظري أن الجسر جاهز.",
@@ -364,7 +424,9 @@ def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="ونشرت الصحيفة: الجسر جاهز.",
 )
 def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.finite and bool(cue.owner) and "person" not in cue.takes and text.word(at - 1) not in _WHAT
+    if not cue.finite or not cue.owner or "person" in cue.takes or text.word(at - 1) in _WHAT:
+        return False
+    return not (_DOUBLED in text.raw_word(at) and _reminds(text, at))
 
 
 @VETOES.rule(
@@ -376,6 +438,8 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or cue.strong or cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at):
         return False
+    if _owns_that(text, at, cue):
+        return False  # ردت الشركة بأنها، يردون بأن، بيّن أن
     if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
         return False  # شروط العقد نصت بأن
     return not (cue.lemma in _PREPOSITION_OR_VERB and _says_between(text, at))
@@ -529,6 +593,20 @@ def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener
 
 
 @FAR.rule(
+    "list that was lost",
+    why="after the colon the next paragraph begins with a report of its own: what the colon announced is not there",
+    example="وأظهر الاستطلاع:\nوقال سامي حداد إن النتائج جيدة.",
+    counterexample="وأظهر الاستطلاع:\nالنتائج جيدة.",
+)
+def _lost_list(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    k = opener.at + 2
+    if opener.way is not Way.COLON or text.word(k - 1) != "\n" or k >= text.size:
+        return False
+    verb = text.cues[k]
+    return verb is not None and verb.finite and verb.joined == _AND and opens_soon(text, k, text.sentence_end(k))
+
+
+@FAR.rule(
     "is considered",
     why="the verb is a passive («is considered») whose subject is a thing: nobody in particular considers it so",
     example="تعتبر المدينة «عاصمة الثقافة العربية الأولى».",
@@ -580,6 +658,8 @@ def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener)
     if "only" not in cue.takes or opener.way is not Way.CLAUSE:
         return False
     before = SEPARATE.get(text.words[opener.at - 1], text.words[opener.at][0])
+    if text.words[opener.at - 1] in _SAYING and SEPARATE.get(text.word(opener.at - 2)) in cue.takes:
+        return False  # خلص إلى القول إن
     return before not in cue.takes
 
 
@@ -595,6 +675,7 @@ def _without_its_preposition(text: Sentences, cue: Cue, at: int, opener: Opener)
 def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
     return (
         not draft.cue.strong
+        and draft.cue.number != _PLURAL  # فيجمعون: people
         and draft.source is not None
         and not can_speak(text, draft.source)
         and not _could_be_name(text, draft.source)
@@ -617,6 +698,36 @@ def _could_be_name(text: Sentences, part: Range) -> bool:
     if source_kind(text, part) not in ("named", "collective", "pronoun"):
         return False
     return not text.words[part[0]].startswith("ال") or part[1] - part[0] <= SHORT_NAME
+
+
+def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
+    """Whether «that» with the verb's own preposition comes right after it, or after a subject that can speak."""
+    end = text.sentence_end(at)
+    if cue.lemma in _REPORTED_IN and at + 2 < end and text.is_that(at + 2):
+        return True  # كتابا جاء فيه أن
+    for k in (at + 1, *_after_speaker(text, at + 1, end)):
+        if k >= end:
+            break
+        if text.is_that(k):
+            return (text.words[k][0] == _BY and _BY in cue.takes) or (k == at + 1 and _DOUBLED in text.raw_word(at))
+        own = SEPARATE.get(text.words[k])
+        if own is not None and own in cue.takes and k + 1 < end and text.is_that(k + 1):
+            return True
+    return False
+
+
+def _after_speaker(text: Sentences, k: int, end: int) -> tuple[int, ...]:
+    """Where a noun phrase for somebody who can speak ends that begins at a word."""
+    part = phrase(text, k, end) if k < end and text.has(k, *_SPEAKERS) else None
+    return (part[1],) if part is not None and part[0] == k else ()
+
+
+def _reminds(text: Sentences, at: int) -> bool:
+    """Whether «that» with ب comes after the verb or its subject: ذكّرته الممثلة بأنه."""
+    end = text.sentence_end(at)
+    return any(
+        k < end and text.is_that(k) and text.words[k][0] == _BY for k in (at + 1, *_after_speaker(text, at + 1, end))
+    )
 
 
 def _follows_subject(text: Sentences, at: int) -> bool:

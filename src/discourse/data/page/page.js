@@ -33,8 +33,7 @@ for (const box of document.querySelectorAll(".passages[data-words]")) {
   clear.type = "reset";
   clear.textContent = words.clear;
   const count = document.createElement("output");
-  // Otherwise "3/36" would read 36/3 in an Arabic page.
-  count.dir = "auto";
+  count.dir = "ltr"; // from right to left, the blanks would turn the two numbers round
   form.append(clear, count);
   if (document.getElementById("cells")) {
     const back = document.createElement("a");
@@ -45,10 +44,16 @@ for (const box of document.querySelectorAll(".passages[data-words]")) {
   }
   const key = box.querySelector(".key");
   if (key) key.after(form); else box.prepend(form);
+  const none = document.createElement("p");
+  none.className = "none";
+  none.textContent = words.none;
+  none.setAttribute("role", "status");
+  form.after(none);
 
-  // Marks, tatweel, alef forms and ta marbuta, which many type as ha, do not matter to a search.
+  // Marks, tatweel, alef forms, the seat of a hamza and ta marbuta do not matter to a search: people type الامريكيه.
   const fold = s => s.normalize("NFKC").replace(/[\u0610-\u061a\u064b-\u065f\u0670\u0640]/g, "")
-    .replace(/[\u0622\u0623\u0625\u0671]/g, "\u0627").replace(/\u0649/g, "\u064a").replace(/\u0629/g, "\u0647").toLowerCase();
+    .replace(/[\u0622\u0623\u0625\u0671]/g, "\u0627").replace(/[\u0649\u0626]/g, "\u064a")
+    .replace(/\u0624/g, "\u0648").replace(/\u0629/g, "\u0647").toLowerCase();
   const folded = passages.map(p => fold(p.querySelector("p").textContent));
   const show = () => {
     let shown = 0;
@@ -63,7 +68,8 @@ for (const box of document.querySelectorAll(".passages[data-words]")) {
       passage.hidden = !(fits && folded[n].includes(fold(text.value.trim())));
       shown += !passage.hidden;
     });
-    count.textContent = shown ? `${shown}/${passages.length}` : words.none;
+    count.textContent = `${shown} / ${passages.length}`;
+    none.hidden = shown > 0;
   };
   form.addEventListener("input", show);
   form.addEventListener("reset", () => setTimeout(show));

@@ -13,12 +13,14 @@ from discourse.attribution.rules.patterns.clause_first import find_clause_first
 from discourse.attribution.rules.patterns.content_first import find_content_first
 from discourse.attribution.rules.patterns.continuation import find_continuations, find_continued_quotations
 from discourse.attribution.rules.patterns.dialogue import find_dialogue
+from discourse.attribution.rules.patterns.gist import find_gists
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.post_posed import find_post_posed
+from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.patterns.signature import find_signatures
-from discourse.attribution.rules.patterns.viewpoint import find_viewpoint
+from discourse.attribution.rules.patterns.viewpoint import find_own_views, find_viewpoint
 
 
 def find_marked(text: Sentences, reports: Reports) -> None:
@@ -42,7 +44,10 @@ _BY_KIND: dict[str, Callable[[Sentences, Reports, int, Marker], None]] = {
 FINDERS: tuple[Finder, ...] = (
     find_content_first,
     find_readings,
+    find_gists,
+    find_pretexts,
     find_marked,
+    find_own_views,
     find_headline,
     find_dialogue,
     find_clause_first,

@@ -44,6 +44,7 @@ _SO = marker("so-that")
 _ENDS_SENTENCE = marker("ends-sentence")
 _JOINS = tuple(sorted(marker("joins-clause")))
 _SO_STEM = tuple(marker("so-that-stem"))
+_HAS = marker("main-clause-in-the-past")
 _THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
 _DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
@@ -51,6 +52,10 @@ _EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
 _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _AL, _AND = "ال", "و"
+_REPORTERS = marker("reporter-of-the-medium")
+_ACCUSES = marker("adjective-of-indictment")
+_SAYING_ACTS = frozenset(("assertion", "belief"))
+_AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
 
 
@@ -127,9 +132,11 @@ def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | Non
 )
 def _as_says(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
     verb = text.cues[j] if found.needs == "verb" and j < end else None
-    if verb is None or verb.form != "imperfect" or "relay" not in verb.takes or verb.owner:
+    if verb is None or verb.form != "imperfect" or verb.owner or text.word(j - 2) not in COMMAS:
         return None
-    return _after_verb(text, j + 1, end) if text.word(j - 2) in COMMAS else None
+    if "relay" not in verb.takes and not (verb.strong and verb.act in _SAYING_ACTS and _says_no_more(text, j + 1, end)):
+        return None
+    return _after_verb(text, j + 1, end)
 
 
 @STARTS.rule(
@@ -142,9 +149,14 @@ def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range |
     verb = text.cues[j] if found.needs == "verb" and j < end else None
     if verb is None or verb.form != "perfect" or not verb.strong or verb.owner or "relay" in verb.takes:
         return None
-    part = phrase(text, j + 1, end) if text.word(j - 1 - found.size) in COMMAS or text.word(j - 2) in COMMAS else None
-    whole = part is not None and part[0] == j + 1 and (part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE)
-    return _after_verb(text, j + 1, end) if whole else None
+    set_off = text.word(j - 1 - found.size) in COMMAS or text.word(j - 2) in COMMAS
+    return _after_verb(text, j + 1, end) if set_off and _says_no_more(text, j + 1, end) else None
+
+
+def _says_no_more(text: Sentences, k: int, end: int) -> bool:
+    """Whether a subject is all that comes after a verb up to the end of the sentence."""
+    part = phrase(text, k, end)
+    return part is not None and part[0] == k and (part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE)
 
 
 @STARTS.rule(
@@ -254,6 +266,8 @@ def _no_person(text: Sentences, found: Marker, j: int, bare: str, reports: Repor
     counterexample="تراجع النمو في البلاد، وفق وزير العمل.",
 )
 def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    if text.word(j + 1) in _ACCUSES:
+        return False  # القرار الظني: what a judge writes
     return has(bare, "law") and not has(bare, "human", "media", "institution")
 
 
@@ -265,7 +279,7 @@ def _law(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) ->
 )
 def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     word = text.words[j]
-    if _may_say(text, j, bare) or word in reports.spoken:
+    if _may_say(text, j, bare) or word in reports.spoken or text.word(j + 1) in _ACCUSES:
         return False
     return word.startswith(_ARTICLE) or word[-1] in "ةا" or not word[0].isalpha()
 
@@ -348,6 +362,24 @@ def _holder(text: Sentences, j: int, k: int) -> bool:
     return m - k > 2 and (m >= text.sentence_end(k) or text.words[m] in EDGES) and not clause_follows
 
 
+@SECOND_NAMES.rule(
+    "according to a name, then its title",
+    why="after a name and a comma comes a title without article, up to the next mark or «that»: it is the same person's",
+    example="تحتاج المدينة إلى خطة جديدة، كما قال سامي حداد، أستاذ التخطيط في الجامعة.",
+    counterexample="بحسب سامي حداد، أساتذة الجامعة غادروا المدينة.",
+)
+def _title(text: Sentences, j: int, k: int) -> bool:
+    first, end = k + 1, text.sentence_end(k)
+    if first >= end or not text.has(first, "human") or text.has(first, "given_name", "plural"):
+        return False
+    if text.words[first].startswith(_JOINS_OR_DEFINES) or source_kind(text, (j, k)) != "named":
+        return False
+    part = phrase(text, first, end)
+    if part is None or part[0] != first:
+        return False
+    return part[1] >= end or text.words[part[1]] in _AFTER_TITLE or text.is_that(part[1])
+
+
 def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | None:
     """The noun phrase that begins at ``j``, up to a stop, a relative clause or a verb."""
     k = j
@@ -374,6 +406,7 @@ def _ends_authority(text: Sentences, k: int) -> bool:
         return True
     return (
         text.words[k].startswith(_SO_STEM)
+        or text.words[k] in _HAS
         or text.finite(k) is not None
         or text.form(k) == "participle"
         or text.has(k, "adjunct")
@@ -461,7 +494,7 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
     word = text.word(k)
     if word in COMMAS or word == ":":
         k += 1
-    elif not word.startswith(_SO_STEM) and not text.is_that(k):
+    elif not word.startswith(_SO_STEM) and not text.is_that(k) and word not in _HAS:
         return -1
     return k + (text.word(k) in _SO)
 
@@ -501,7 +534,7 @@ def _occasion_between(text: Sentences, k: int, end: int) -> int:
 
 @BETWEEN.rule(
     "apposition on the authority",
-    why="between commas a second name or title of the source comes before the clause that it says, which opens with فإن",
+    why="between commas a second name or title of the source comes before the clause that it says, which opens with فإن or إن",
     example="ووفقا لمدير المركز، سامي حداد، فإن الشباب يقرؤون أقل من آبائهم.",
     counterexample="ووفقا لمدير المركز، قلت القراءة، فالشباب مشغولون بأعمالهم.",
 )
@@ -512,7 +545,8 @@ def _apposition_between(text: Sentences, k: int, end: int) -> int:
     if part is None or part[0] != k + 1 or text.word(part[1]) not in COMMAS:
         return 0
     named = source_kind(text, part) == "named" or text.has(part[0], "human")
-    return part[1] if named and text.word(part[1] + 1).startswith(_SO_STEM) else 0
+    opens = text.word(part[1] + 1).startswith(_SO_STEM) or text.is_that(part[1] + 1)
+    return part[1] if named and opens else 0
 
 
 # --- after the clause -------------------------------------------------------------------------------------------
@@ -528,7 +562,8 @@ def _quoting(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     report = _report_before(text, reports, draft)
     if report is None or report.source is None or text.words[draft.at] not in _QUOTING:
         return None
-    if source_kind(text, report.source) != "media" or draft.source is None:
+    reporter = text.words[report.source[0]] in _REPORTERS and draft.at < report.first
+    if not (source_kind(text, report.source) == "media" or reporter) or draft.source is None:
         return None
     report.via, report.source = [report.source], draft.source
     report.cues.append((draft.at, draft.source[0]))
@@ -601,11 +636,15 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
 )
 def _inside_clause(text: Sentences, draft: Draft) -> int:
     assert draft.source is not None
-    k = draft.source[1]
-    if text.words[draft.at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 2 >= text.sentence_end(draft.at):
+    return goes_on_after(text, draft.at, draft.source[1])
+
+
+def goes_on_after(text: Sentences, at: int, k: int) -> int:
+    """Where a clause goes on that a phrase from word ``at`` to word ``k`` interrupts between two commas; else 0."""
+    if text.words[at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 2 >= text.sentence_end(at):
         return 0
     word = text.words[k + 1]
-    if word.startswith(_JOINS) or text.cues[k + 1] is not None or not word[0].isalnum():
+    if word.startswith(_JOINS) or text.cues[k + 1] is not None or not (word[0].isalnum() or k + 1 in text.closed):
         return 0
     part = phrase(text, k + 1, text.sentence_end(k))
     if part is not None and part[0] == k + 1 and text.has(k + 1, "human") and text.word(part[1]) in _AFTER_NAME:

@@ -31,6 +31,7 @@ class Turn:
     quoted: bool  # whether the words are in quotation marks
     line: bool  # whether the label begins a line
     answered: bool = False  # whether the text has labels of questions and of answers
+    timed: bool = False  # whether a time comes before the label: an entry of a live report
     turns: int = 0  # how many lines of the text begin with somebody who can speak and a colon
 
 
@@ -38,9 +39,11 @@ class Turn:
 TURNS: RuleSet[Callable[[Sentences, Reports, Turn], bool]] = RuleSet("patterns")
 
 LONG = 4  # turns from which on a text is a transcript, and what lies between two of them belongs to the first
+ENTRY = 4  # words of an entry of a live report that is no label
 SHORT_LABEL = 3  # words of a name without a title
 _COLON, _NAME = window("turn-colon"), window("turn-name")
 _BULLETS, _DASHES, _LETTERS = frozenset("-–—•*·▪●"), frozenset("-–—/|"), marker("question-and-answer")
+_FROM = marker("from-whom")
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (
@@ -77,9 +80,18 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
         way = Way.DIALOGUE if dialogue else Way.HEADLINE
         contents = [turn.content, *_paragraphs(text, turn, following)]
         draft = Draft(turn.colon, Cue(":", str(way)), [(turn.colon, turn.colon + 1)], contents, way)
-        draft.source = turn.label
+        draft.source, draft.via = _relayed(text, turn.label)
         draft.note("patterns", rule.name, rule.why, turn.label)
         reports.add(draft)
+
+
+def _relayed(text: Sentences, label: Range) -> tuple[Range, list[Range]]:
+    """Who speaks in a label, and the medium before «from»: رويترز عن مصدر أمني."""
+    if text.has(label[0], "media"):
+        for k in range(label[0] + 1, label[1] - 1):
+            if text.words[k] in _FROM:
+                return (k + 1, label[1]), [(label[0], k)]
+    return label, []
 
 
 def _paragraphs(text: Sentences, turn: Turn, following: Turn | None) -> list[Range]:
@@ -105,12 +117,13 @@ def _turns(text: Sentences) -> Iterator[Turn]:
         while first < end and text.words[first] == "\n":
             first += 1
         line = first == 0 or text.word(first - 1) == "\n"
-        if first < end and text.words[first][0].isdigit() and line:
-            first += 1  # the time of an entry of a live report
+        timed = first < end and text.words[first][0].isdigit() and line
+        first += timed  # the time of an entry of a live report
         if first < end and text.words[first] in _BULLETS and line:
             first += 1
         turn = _turn(text, first, end, line)
         if turn is not None:
+            turn.timed = timed
             yield turn
 
 
@@ -233,6 +246,16 @@ def _is_joined(text: Sentences, turn: Turn) -> bool:
     """Whether the label begins with «and»: a verb or a second thing, وتدارك، وفي الختام."""
     head = turn.label[0]
     return text.words[head].startswith("و") and not text.classes_of[head]
+
+
+@TURNS.rule(
+    "turn: entry of a live report",
+    why="in an entry that begins with its time, somebody who can speak and a colon say the words that follow",
+    example="آخر الأخبار\n18:05 بلدية الميناء: الرصيف الشرقي مغلق حتى الفجر",
+    counterexample="آخر الأخبار\nبلدية الميناء: الرصيف الشرقي مغلق حتى الفجر",
+)
+def _entry(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    return turn.timed and _speaks(text, turn) and turn.content[1] - turn.content[0] >= ENTRY
 
 
 @TURNS.rule(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
-from discourse.attribution.arabic.cues import Cue, has
+from discourse.attribution.arabic.cues import Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -24,15 +25,30 @@ _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
 _NOT = marker("not-in-first-person")
+_AND, _IMPERFECT = "و", ("ي", "ت")
 
 
 def find_headline(text: Sentences, reports: Reports) -> None:
-    """The report of a headline of the form «speaker: words»."""
+    """The reports of a headline of the form «speaker: words», also after two full stops: ... .. والوزارة: الحوار مستمر."""
     line = text.title
     start = 2 if text.word(0) in _LEAD and text.word(1) in _AFTER_LEAD else 0  # عاجل | ...
-    k = next((k for k in range(start + 1, min(line, _COLON)) if text.words[k] == ":"), 0)
-    if not k or line - k < 2 or any(text.words[m] in _JOINING for m in range(start, k)):
+    colons = [k for k in range(start + 1, line) if text.words[k] == ":"]
+    first = start
+    for k, following in pairwise([*colons, line]):
+        begins = next((m + 1 for m in range(k - 1, first, -1) if text.words[m] == "." == text.words[m - 1]), first)
+        if k - begins > _COLON or (begins == first and k - start > _COLON):
+            continue
+        end = next((m for m in range(following - 1, k, -1) if text.words[m] == "."), line) if following < line else line
+        _headline(text, reports, (begins, k), end)
+        first = k + 1
+
+
+def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> None:
+    """The report of a label before a colon and the words after it, up to where they end."""
+    start, k = label
+    if line - k < 2 or any(text.words[m] in _JOINING for m in range(start, k)):
         return
+    start = _last_speaker(text, start, k)
     to = next((m for m in range(start + 1, k) if text.addressee(m)), k)  # المدير ل«المدار»: ...
     words = text.plain_words((start, to)) if to - start <= _NAME else []
     content = edges(text, k + 1, line)
@@ -51,6 +67,22 @@ def find_headline(text: Sentences, reports: Reports) -> None:
             draft.via = [part]
             draft.note("patterns", medium.name, medium.why, part)
     reports.add(draft)
+
+
+def _last_speaker(text: Sentences, start: int, k: int) -> int:
+    """Where the speaker of a label begins that has a clause before it: المحكمة تستمع إلى السكان | والمقاول: كنت مسافرا."""
+    if text.words[start] == _AND and start + 1 in text.quote_end:
+        return start + 1  # و«الزراعة»: ...
+    verb = next((m for m in range(start + 1, k) if text.finite(m) or _looks_like_verb(text, m)), 0)
+    for m in range(k - 1, verb, -1) if verb else ():
+        word = text.words[m]
+        if word.startswith(_AND) and not listed(word) and has(word[1:], "human", "institution"):
+            return m
+    return start
+
+
+def _looks_like_verb(text: Sentences, k: int) -> bool:
+    return text.words[k][0] in _IMPERFECT and len(text.words[k]) > 3 and not text.classes_of[k]
 
 
 @SPEAKERS.rule(
@@ -73,7 +105,8 @@ def _place(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
     counterexample="الطقس اليوم: أمطار غزيرة\nوصل الوفد أمس إلى المدينة.",
 )
 def _can_speak(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
-    return has(words[0], "human", "institution", "media", "document") and not has(words[0], "state")
+    head = words[0][1:] if words[0][0] == _AND and not listed(words[0]) else words[0]
+    return has(head, "human", "institution", "media", "document") and not has(head, "state")
 
 
 @SPEAKERS.rule(

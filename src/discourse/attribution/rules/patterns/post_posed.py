@@ -7,8 +7,9 @@ from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker, ends_clause
-from discourse.attribution.rules.patterns.according_to import main_clause
+from discourse.attribution.rules.patterns.according_to import goes_on_after, main_clause
 from discourse.attribution.rules.patterns.base import Action, act
 from discourse.attribution.rules.patterns.reports import Reports
 
@@ -38,8 +39,12 @@ def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
     before = reports.before(draft.at + 1, text.sentence_start(draft.at))
     if not before:
         return None
-    before[-1].cues.append(draft.cues[0])
-    return before[-1]
+    report = before[-1]
+    report.cues.append(draft.cues[0])
+    first = goes_on_after(text, draft.at, draft.cues[0][1] if draft.source is None else draft.source[1])
+    if first and report.contents and report.contents[-1][1] <= draft.at and text.finite(report.at) is not None:
+        report.contents += find_contents(text, report, first, text.sentence_end(first), Way.CLAUSE)
+    return report
 
 
 @AFTER.rule(

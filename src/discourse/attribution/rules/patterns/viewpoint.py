@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue
-from discourse.attribution.arabic.data import window
+from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.author import AUTHOR, is_interview
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.patterns.base import Action, act, refused, without_connector
@@ -17,6 +18,11 @@ from discourse.attribution.rules.patterns.reports import Reports
 
 REFUSALS: RuleSet[Callable[[Sentences, Reports, int, Range], bool]] = RuleSet("patterns")
 VIEWS: RuleSet[Action] = RuleSet("patterns")
+OWN: RuleSet[Action] = RuleSet("patterns")
+
+_SO = marker("so-that")
+_MINE, _IN_ONE, _BEFORE = marker("view-of-mine"), marker("in-my-view"), marker("in-before-view")
+_SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE)
 
 _HOLDER = window("viewpoint-holder")
 _CUE = Cue("في نظر", "preposition", act="belief", colour="belief")
@@ -32,6 +38,39 @@ def find_viewpoint(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     contents = [part for part in (before, text.trim((source[1], end))) if part is not None]
     if contents and sum(b - a for a, b in contents) > 1:
         act(VIEWS, text, reports, Draft(i, _CUE, [(i, j)], contents, Way.VIEWPOINT, source=source))
+
+
+def find_own_views(text: Sentences, reports: Reports) -> None:
+    """Reports of the author's own views: في رأيي، فإن الجسر جاهز."""
+    for k in text.flagged(_SAYS_VIEW):
+        first = k if text.words[k] in _IN_ONE else k - 1
+        if first < 0 or (first < k and text.words[first] not in _BEFORE) or text.inside[k] >= 0:
+            continue
+        low, end = text.sentence_start(k), text.sentence_end(k)
+        set_off = text.word(k + 1) in COMMAS or text.is_that(k + 1)
+        if not set_off or (first > low and text.words[first - 1] not in COMMAS):
+            continue
+        start = k + 1 + (text.word(k + 1) in COMMAS)
+        before = without_connector(text, text.trim((low, first))) if first > low else None
+        opened = start < end and (text.is_that(start) or text.words[start] in _SO)
+        after = text.trim((start + opened, end)) if start < end else None
+        contents = [part for part in (before, after) if part is not None]
+        if contents and sum(b - a for a, b in contents) > 2:
+            cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
+            act(OWN, text, reports, Draft(first, _CUE, cues, contents, Way.VIEWPOINT, kind=AUTHOR))
+
+
+@OWN.rule(
+    "author: in my view",
+    why="«in my opinion», set off from its clause, makes of the clause the author's own view",
+    example="وفي رأيي، فإن الجسر سيفتح قريبا.",
+    counterexample="وفي رأي الوزير، فإن الجسر سيفتح قريبا.",
+)
+def _own_view(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    if is_interview(text) or any(f.contents and f.first <= draft.at < f.last for f in reports.found):
+        return None
+    reports.add(draft)
+    return draft
 
 
 @REFUSALS.rule(

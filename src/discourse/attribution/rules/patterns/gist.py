@@ -1,0 +1,65 @@
+"""The gist of something written: تلقت الشرطة رسالة مفادها أن المبنى خال، خبر مضمونه أن الجسر جاهز."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_owned, may_head
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.boundaries import find_contents
+from discourse.attribution.rules.patterns.base import Action, act
+from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.sources import is_talk
+
+GISTS: RuleSet[Action] = RuleSet("patterns")
+
+GIST = marker("gist-noun")
+_REACH = window("subject-before")
+_MASCULINE, _FEMININE = ("m", "s"), ("f", "s")
+_HERS, _FEMININE_NOUN = "ها", ("ة", "ات")
+
+
+def find_gists(text: Sentences, reports: Reports) -> None:
+    """Reports of what is written somewhere: مفاده أن."""
+    for k in range(1, text.size - 1):
+        if text.words[k] in GIST and text.is_that(k + 1):
+            gender, number = _FEMININE if text.words[k].endswith(_HERS) else _MASCULINE
+            cue = Cue("مفاده", "preposition", gender=gender, number=number)
+            act(GISTS, text, reports, Draft(k, cue, [(k, k + 1), (k + 1, k + 2)], [], Way.CLAUSE, kind="pronoun"))
+
+
+@GISTS.rule(
+    "gist of a document",
+    why="«the gist of which is that» says what stands in the message, news or study named before it",
+    example="وتلقت الشرطة رسالة مفادها أن المبنى خال.",
+    counterexample="وتلقت الشرطة رسالة طويلة، والمبنى خال.",
+)
+def _gist(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    end = text.sentence_end(draft.at)
+    if text.inside[draft.at] >= 0:
+        end = min(end, text.quote_end[text.inside[draft.at]])
+    draft.contents = find_contents(text, draft, draft.at + 2, end, Way.CLAUSE)
+    if not draft.contents:
+        return None
+    draft.antecedent = _document(text, draft.at)
+    draft.kind = "pronoun" if draft.antecedent is not None else "unspecified"
+    reports.add(draft)
+    return draft
+
+
+def _document(text: Sentences, at: int) -> Range | None:
+    """The nearest talk or document before the word: خبرا صحفيا."""
+    low = max(text.sentence_start(at), at - _REACH)
+    hers = text.words[at].endswith(_HERS)
+    for k in range(at - 1, low - 1, -1):
+        if is_talk(text, k) and text.words[k].endswith(_FEMININE_NOUN) == hers and not text.has(k, "preposition"):
+            part = phrase(text, k, at)
+            return (k, part[1]) if part is not None and part[1] > k else (k, k + 1)
+    k = at - 1
+    if k < low or not text.words[k][0].isalpha() or is_owned(text, k) or text.cues[k] is not None:
+        return None
+    pair = k > low and not text.words[k].startswith("ال") and may_head(text, k - 1) and not text.classes_of[k - 1]
+    return (k - pair, k + 1)  # إشارة حمراء مفادها
