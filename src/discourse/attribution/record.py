@@ -118,9 +118,12 @@ def _actor(text: Sentences, draft: Draft, speaker: Range | None, actors: Roster)
 
 
 def _words(text: Sentences, part: Range) -> list[str]:
-    """The words by which a speaker is compared: without the ل before them and without «himself» after them."""
+    """The words by which a speaker is compared: without the و or ل before them and without «himself» after them."""
     words = text.plain_words(_without_self(text, part))
-    return [without_lam(words[0]), *words[1:]] if words else words
+    if not words:
+        return words
+    first = without_lam(words[0])
+    return [first[1:] if first == text.words[part[0]] and _is_joined(text, part[0]) else first, *words[1:]]
 
 
 def _without_self(text: Sentences, part: Range) -> Range:

@@ -18,6 +18,7 @@ TEXTS: RuleSet[Callable[[Sentences, int], tuple[Range, int] | None]] = RuleSet("
 
 _READS, _IN = marker("reads"), marker("read-in")
 _TEXT, _OPENER = window("text-read"), window("opener-of-reading")
+_NAME = window("name-of-text")
 
 
 def find_readings(text: Sentences, reports: Reports) -> None:
@@ -53,6 +54,8 @@ def _report(text: Sentences, k: int, source: Range, start: int) -> Draft | None:
             if text.words[m] in EDGES or text.finite(m):
                 return None
             continue
+        elif text.quote_end[m] - m <= _NAME and text.words[m - 1] not in EDGES:
+            return None  # the text's name or its owner's: تقرير لموقع «المدار»
         draft = Draft(k, cue, cues, [], way, source=source, limit=m)
         draft.contents = find_contents(text, draft, first, end, way)
         return draft if draft.contents else None
