@@ -28,6 +28,9 @@ COLUMNS = [
 def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.DataFrame:
     """One row per report: id, actor, source, cue, content, type and the rest, with start and end of the content.
 
+    Columns: id, document, actor, source, resolved, cue, content, type, source_kind, via, via_actor, parent, act,
+    question, polarity, colour, rule, confidence, tier, start, end (offsets in code points).
+
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة إن الجسر جاهز."
     >>> to_frame(attribute(text), text)[["source", "content", "type"]].iloc[0].tolist()
@@ -55,6 +58,8 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
     One row per speaker, the most frequent first; ids and kinds are such as ``check`` expects.  A row pasted into
     actors.csv makes the speaker an actor; to merge two, put one's name among the other's aliases.
     :func:`discourse.attribution.propose_actors` also gives the articles and an example of each.
+
+    Columns: those of actors.csv (id, name, name_en, aliases, camp, kind, note), then count (of reports).
 
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة سلمى حداد إن الجسر جاهز. وأضافت حداد أن العمل مستمر."

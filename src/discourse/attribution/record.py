@@ -123,7 +123,8 @@ def _words(text: Sentences, part: Range) -> list[str]:
     if not words:
         return words
     first = without_lam(words[0])
-    return [first[1:] if first == text.words[part[0]] and _is_joined(text, part[0]) else first, *words[1:]]
+    joined = first == text.words[part[0]] and _is_joined(text, part[0])
+    return [first[1:] if joined else first, *words[1:]]
 
 
 def _without_self(text: Sentences, part: Range) -> Range:

@@ -367,7 +367,7 @@ def _completed(text: Sentences, k: int, draft: Draft, end: int) -> int:
 
 
 def _completes(text: Sentences, k: int) -> bool:
-    """Whether a preposition after a closing mark goes on with the quoted clause: «نسعى إلى المصالحة» مع الجيران."""
+    """Whether a preposition after a closing mark continues the quoted clause: «نسعى إلى المصالحة» مع الجيران."""
     if text.words[k] not in _COMPLETING or text.words[k - 2] in _FULL_STOP or text.inside[k] >= 0:
         return False
     return not text.has(k + 1, "occasion", "platform", "media", "medium_kind", "time")

@@ -396,7 +396,8 @@ def _begins_with_noun(clause: Clause) -> bool:
     """Whether the clause begins with a noun of people, institutions or media that is no verb."""
     if clause.word[0] in "وف" or clause.own.isdisjoint(_NOUN_FIRST):
         return False
-    return not clause.text.finite(clause.at)
+    # كان الشاهد حاضرا: an indefinite accusative is a predicate or an object, and begins nothing
+    return not clause.text.finite(clause.at) and not is_accusative(clause.text, clause.at)
 
 
 def _ended(clause: Clause, part: Range) -> Range:

@@ -785,8 +785,8 @@ def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
         if k >= end:
             break
         if text.is_that(k):
-            own = (text.words[k][0] == _BY and _BY in cue.takes) or (k == at + 1 and _DOUBLED in text.raw_word(at))
-            return own or (k > at + 1 and cue.lemma in _REPLIES)
+            takes_it = text.words[k][0] == _BY and _BY in cue.takes
+            return takes_it or (k == at + 1 and _DOUBLED in text.raw_word(at)) or (k > at + 1 and cue.lemma in _REPLIES)
         taken = SEPARATE.get(text.words[k])
         if taken is not None and taken in cue.takes and k + 1 < end and text.is_that(k + 1):
             return True
