@@ -1129,9 +1129,8 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     word = text.words[k]
     if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
         return False
-    bare = "\u064b" not in text.raw_word(k) and not text.classes_of[k - 1] and text.cues[k - 1] is None
-    if bare and k - 2 >= place.low and text.words[k - 2].startswith("ال"):
-        return False  # النجم الأرجنتيني دييغو مارادونا أعلن أنه
+    if _ends_name(text, k, place.low):
+        return False
     about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
     accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= _SHORT_NOUN)  # صورا, but مارادونا
     thing = accusative or word.endswith(_LIKE_THING) or text.has(k, "document")
@@ -1139,6 +1138,13 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     draft.kind = "pronoun"
     return True
+
+
+def _ends_name(text: Sentences, k: int, low: int) -> bool:
+    """Whether a word in alef ends a name: النجم الأرجنتيني دييغو مارادونا أعلن أنه."""
+    if "\u064b" in text.raw_word(k) or text.classes_of[k - 1] or text.cues[k - 1] is not None:
+        return False
+    return k - 2 >= low and text.words[k - 2].startswith("ال")
 
 
 @BEFORE.rule(
