@@ -214,11 +214,7 @@ def _of_statement(s: Statement, voice: str) -> _Evidence:
 
 
 def _by_frames(
-    read: DocumentAnalysis,
-    codebook: Codebook,
-    frames: Iterable[Coding],
-    targets: frozenset[str],
-    media: frozenset[str],
+    read: DocumentAnalysis, codebook: Codebook, frames: Iterable[Coding], targets: frozenset[str], media: frozenset[str]
 ) -> Iterator[_Evidence]:
     """The evidence of frames, where a known actor other than a medium says them: a narrated frame is nobody's stance.
 
