@@ -139,6 +139,12 @@ def killed(copy: Path, path: Path, number: int, tests: list[str]) -> tuple[bool,
     return noticed, f"{path}:{node.lineno}: {kind}: {line}"  # type: ignore[attr-defined]
 
 
+def spent() -> float:
+    """CPU seconds of the tests that were run so far."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument(
@@ -146,6 +152,7 @@ def main() -> int:
     )
     parser.add_argument("-n", type=int, default=40, help="mutants per package (40)")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--minutes", type=float, help="CPU minutes per package, after which no other mutant is made")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "checkout"
@@ -156,8 +163,11 @@ def main() -> int:
         for package in given.package:
             tests = [f"tests/{t}" for t in TESTS[package] if (copy / "tests" / t).exists()]
             tests += [f"src/discourse/{package}"]
-            verdicts = []
+            verdicts: list[tuple[bool, str]] = []
+            began = spent()
             for path, number in drawn(package, given.n, given.seed):
+                if given.minutes and spent() - began > 60 * given.minutes:
+                    break
                 verdicts.append(killed(copy, path, number, tests))
                 if not verdicts[-1][0]:
                     print(f"  survived {verdicts[-1][1]}", flush=True)

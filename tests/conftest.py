@@ -1,13 +1,11 @@
 """Where the study and the shared reference data lie."""
 
-import importlib.util
 import itertools
 import os
 import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -47,10 +45,10 @@ def study_path() -> Path:
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The shared data beside the checkout; tests that need it are skipped in a plain clone."""
+    """The shared data next to the checkout; tests that need it are skipped in a plain clone."""
     path = Path(os.environ.get("DISCOURSE_SHARED", ROOT.parent / "shared"))
     if not (path / "data").is_dir():
-        pytest.skip(f"no shared reference data beside the checkout ({path.name}/data is absent)")
+        pytest.skip(f"no shared reference data next to the checkout ({path.name}/data is absent)")
     return path
 
 
@@ -165,18 +163,3 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, st
     for name in ("MATPLOTLIBRC", "MPLCONFIGDIR", "IPYTHONDIR", "PYTHONIOENCODING"):
         other.pop(name, None)
     return own, other
-
-
-@pytest.fixture(scope="session")
-def load_script() -> Callable[[Path], ModuleType]:
-    """A function that imports a script that belongs to no package, such as an example's build.py."""
-
-    def load(path: Path) -> ModuleType:
-        spec = importlib.util.spec_from_file_location(f"{path.parent.name}_{path.stem}", path)
-        assert spec is not None
-        assert spec.loader is not None
-        module = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module
-
-    return load

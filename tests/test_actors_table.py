@@ -10,7 +10,7 @@ import pytest
 
 from discourse.__main__ import main
 from discourse.attribution import attribute, propose_actors, read_actors
-from discourse.attribution.proposals import _name_of
+from discourse.attribution.person_names import name_of
 from discourse.corpus import ACTOR_COLUMNS, StudyError, document, read_study
 from discourse.corpus.check import check_study
 from discourse.corpus.template import new_study
@@ -77,7 +77,7 @@ def test_a_name_that_the_study_has_is_not_proposed() -> None:
     ],
 )
 def test_a_source_is_named_without_titles_verbs_and_clauses(form: str, name: str, kind: str) -> None:
-    found = _name_of(form)
+    found = name_of(form)
     assert found is not None
     assert found[:2] == (name, kind)
 
@@ -101,7 +101,7 @@ def test_a_source_is_named_without_titles_verbs_and_clauses(form: str, name: str
     ],
 )
 def test_what_cannot_speak_is_left_out(form: str) -> None:
-    assert _name_of(form) is None
+    assert name_of(form) is None
 
 
 @pytest.fixture

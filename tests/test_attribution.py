@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import math
 import sys
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scripts import load_script
 
 from discourse.attribution import (
     attribute,
@@ -34,18 +34,9 @@ from discourse.attribution.rules import boundaries, openers, vetoes
 ROOT = Path(__file__).parents[1]
 
 
-# The comparison with a case has one home, beside the script that lists the failures.
-def script(name: str) -> Any:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-cases = script("attribution_cases")
-measures = script("attribution")
+# The comparison with a case has one home, in the script that lists the failures.
+cases = load_script("benchmarks/attribution_cases.py")
+measures = load_script("benchmarks/attribution.py")
 
 PATTERNS = cases.read_cases(cases.PATTERNS)
 TRAPS = cases.read_cases(cases.TRAPS)
@@ -301,7 +292,7 @@ def test_the_development_articles_keep_their_figures(shared: Path) -> None:
     folder = shared / "data" / "attribution-dev"
     gold = sorted((folder / "gold").glob("[0-9]*.json"))
     if not gold:
-        pytest.skip("the development articles lie in a folder shared beside the checkout")
+        pytest.skip("the development articles are in a folder shared next to the checkout")
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in gold)).hexdigest()[:16]
     assert digest == DIGEST, "the reference attributions changed: measure anew and set the floors"
     total: Counter[str] = Counter()

@@ -15,9 +15,10 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline
 
 from discourse import agreement, code_stance
-from discourse.coding.classify import Pair, StanceClassifier, code_rest, held_out, pairs_of, passages_of, poles
+from discourse.coding.classify import StanceClassifier, code_rest, held_out, pairs_of, passages_of
 from discourse.coding.codings import COLUMNS
 from discourse.coding.records import records_of
+from discourse.coding.wordings import Pair, poles
 from discourse.corpus import Codebook, Study, document, layout
 from discourse.lexicon.entries import Entry
 

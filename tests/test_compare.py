@@ -12,7 +12,7 @@ from scipy import stats as scipy_stats
 import discourse
 from discourse import code, difference, profile
 from discourse.coding import article_table
-from discourse.coding.compare import period_of
+from discourse.coding.groupings import period_of
 from discourse.corpus import Event, read_study
 from discourse.stats import clopper_pearson, korn_graubard, permutation_difference, share_difference
 

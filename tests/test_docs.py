@@ -3,16 +3,19 @@
 import argparse
 import ast
 import importlib
-import importlib.util
+import inspect
 import json
 import re
 import shlex
 import subprocess
 import sys
+import textwrap
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from scripts import load_script
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -46,12 +49,7 @@ def name_of(path: Path) -> str:
 
 def tool() -> ModuleType:
     """docs/generate.py, which decides what is public and where it is described."""
-    spec = importlib.util.spec_from_file_location("docs_generate", DOCS / "generate.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_script("docs/generate.py")
 
 
 @pytest.fixture(scope="module")
@@ -265,6 +263,13 @@ def test_pages_are_in_plain_english(path: Path) -> None:
         assert not found, f"{name_of(path)}: {found[0]!r}; write {plain!r}"
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "src" / "discourse").rglob("*.py")), ids=name_of)
+def test_code_is_in_plain_english(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = [(match[0], plain) for pattern, plain in DIALECT.items() for match in re.finditer(pattern, text, re.I)]
+    assert found == []
+
+
 @pytest.mark.slow
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     """Dead links, roles that do not resolve and public names without a docstring are warnings, and warnings are errors."""
@@ -310,3 +315,34 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     assert re.search(
         r'<section[^>]*class="[^"]*rtl-page[^"]*"[^>]*lang="ar"|<section[^>]*lang="ar"[^>]*rtl-page', arabic
     )
+
+
+# Public functions without an example, each with its reason.
+WITHOUT_EXAMPLE = {"discourse.pages.explore": "a widget: it needs a running kernel"}
+
+
+def public_functions(generate: ModuleType) -> dict[str, Callable[..., object]]:
+    """Each function that a package exports, once, by the name under which it is found first."""
+    found: dict[int, tuple[str, Callable[..., object]]] = {}
+    for package in generate.packages():
+        for name, thing in generate.named(package):
+            if generate.kind(thing) == "function":
+                found.setdefault(id(thing), (f"{package}.{name}", inspect.unwrap(thing)))
+    return dict(found.values())
+
+
+def test_every_public_function_shows_an_example_its_columns_and_its_errors(generate: ModuleType) -> None:
+    """Examples run as doctests; a function that returns a table names its columns, one that raises says when."""
+    faults = []
+    for name, function in public_functions(generate).items():
+        doc = inspect.getdoc(function) or ""
+        if (">>>" not in doc) != (name in WITHOUT_EXAMPLE):
+            faults.append(f"{name}: example")
+        if "DataFrame" in str(inspect.signature(function).return_annotation) and not re.search(
+            r"\bcolumns?\b", doc, re.I
+        ):
+            faults.append(f"{name}: columns")
+        body = ast.parse(textwrap.dedent(inspect.getsource(function)))
+        if any(isinstance(node, ast.Raise) for node in ast.walk(body)) and not re.search(r"Raises|[A-Z]\w*Error", doc):
+            faults.append(f"{name}: errors")
+    assert faults == []

@@ -18,6 +18,7 @@ from discourse.coding.estimator import FrameClassifier, code_rest_frames, frame_
 from discourse.coding.frames import code_frames
 from discourse.coding.units import frame_passages
 from discourse.corpus import read_study
+from discourse.language.fold import fold
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL, Entry, entry_of, read_lexicon
 from discourse.lexicon.growth import grown, suggest_cues
@@ -275,6 +276,13 @@ def test_the_words_of_a_pair_are_near(between: int, found: bool) -> None:
     from discourse.lexicon.growth import _keys
 
     assert bool(_keys(analyse(f"سعر {'من ' * between}خبز"), "pair", {})) == found
+
+
+@pytest.mark.parametrize("word", ["من", "لن", "هم", "هذا", "أن", "قال"])
+def test_words_that_carry_no_frame_are_no_cues(word: str) -> None:
+    from discourse.lexicon.growth import _empty
+
+    assert fold(word) in _empty()
 
 
 def test_what_the_lexicon_has_is_not_suggested_again() -> None:

@@ -1,4 +1,4 @@
-"""The exporters: direction on every block, nothing from the network, whatever the notebook holds."""
+"""The exporters: direction on every block, nothing from the network, whatever the notebook contains."""
 
 import re
 

@@ -24,3 +24,12 @@ def test_a_text_that_failed_once_is_attributed_right(case: dict[str, Any]) -> No
         }
         found.append({key: whole[key] for key in expected})
     assert found == case["records"]
+
+
+@pytest.mark.parametrize("predicate", ["حاضرا", "مشاركا", "مسافرا", "شاهدا", "مديراً"])
+def test_a_predicate_is_nobody_whom_a_later_word_resolves_to(predicate: str) -> None:
+    """An indefinite accusative after «was» names what somebody is, and not somebody."""
+    text = f"عنوان\n\nوقال المحامي إن المتهم كان {predicate}.\n\nوقال الباحث إن النتيجة صحيحة.\n\nوأكد أن العقد باطل.\n"
+    found = attribute(text)
+    assert len(found) == 3
+    assert not [record for record in found if predicate.rstrip("اً") in record.resolved]

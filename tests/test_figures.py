@@ -1,18 +1,13 @@
 """The committed figures are the ones that the notebooks draw today."""
 
-import importlib.util
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from scripts import load_script
 
-ROOT = Path(__file__).parents[1]
-_spec = importlib.util.spec_from_file_location("figures_tool", ROOT / "docs" / "figures.py")
-assert _spec is not None
-assert _spec.loader is not None
-figures = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(figures)
+figures = load_script("docs/figures.py")
 
 
 def test_a_changed_pixel_or_a_missing_figure_is_stale(tmp_path: Path) -> None:

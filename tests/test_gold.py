@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
+from scripts import load_script
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "benchmarks" / "gold"
-
-
-def script() -> Any:
-    spec = importlib.util.spec_from_file_location("gold", ROOT / "benchmarks" / "gold.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+gold = load_script("benchmarks/gold.py")
 
 
 def test_codings_are_as_they_were_frozen() -> None:
-    assert script().frozen() == []
+    assert gold.frozen() == []
     listed = {line.split("  ", 1)[1] for line in (GOLD / "freeze.sha256").read_text(encoding="utf-8").splitlines()}
     assert listed == {f.relative_to(GOLD).as_posix() for f in GOLD.rglob("*.json")}
 
@@ -37,7 +28,7 @@ def test_no_coding_contains_its_text() -> None:
 @pytest.mark.parametrize("name", sorted(path.parent.name for path in GOLD.glob("*/manifest.json")))
 def test_every_coding_joins_its_text(name: str, shared: Path, tmp_path: Path) -> None:
     rows = json.loads((GOLD / name / "manifest.json").read_text(encoding="utf-8"))
-    assert script().main([name, str(shared), str(tmp_path)]) == 0
+    assert gold.main([name, str(shared), str(tmp_path)]) == 0
     assert {path.stem for path in (tmp_path / "texts").glob("*.txt")} == {row["id"] for row in rows}
     for row in rows:
         coded = json.loads((tmp_path / "gold" / f"{row['id']}.json").read_text(encoding="utf-8"))

@@ -157,3 +157,15 @@ def test_the_page_of_the_architecture_names_what_is_there() -> None:
         for name in constants
         if not re.search(rf"^[A-Z_, ]*\b{name}\b", code, re.MULTILINE) and name not in ("FILE", "STUDY")
     ] == []
+
+
+def test_the_data_files_have_one_reader() -> None:
+    """Only packaged.py asks where the package's files are; the others ask it for a text, a table or a place."""
+    found = [
+        f"{name_of(path)}:{node.lineno}"
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node).endswith("files('discourse')")
+    ]
+    assert [place for place in found if not place.startswith("packaged.py:")] == []
+    assert found

@@ -188,7 +188,7 @@ def test_a_core_is_kept_on_disk_and_mapped(tmp_path: Path) -> None:
 
 
 def test_a_core_built_on_disk_is_that_built_in_memory(tmp_path: Path) -> None:
-    # Half a character, which a text from JSON may hold, is kept.
+    # Half a character, which a text from JSON may contain, is kept.
     texts = [Text("a", "قال الوزيرُ «نعم»", "س"), Text("b", "لا\ud800 وقال", "ص")]
     for unit in ("surface", "stripped"):
         wanted = build(texts, keep=True, unit=unit)
@@ -319,7 +319,7 @@ def test_two_cells_on_request() -> None:
 
 
 def test_rates_per_text_count_the_rare_words_too() -> None:
-    # Words that stand once are left out of the table; they are still words of their texts.
+    # Words that occur once are left out of the table; they are still words of their texts.
     letters = "دذرزطظعغفقكل"
     target = ["س " + " ".join(f"ب{letters[k]}{m}" for m in letters[: k + 1]) for k in range(6)]
     reference = ["س " + " ".join(f"ث{letters[k]}{m}" for m in letters[: k + 5]) for k in range(6)]
@@ -471,7 +471,7 @@ def test_concordance_within_spans() -> None:
     assert len(concordance(texts, "القرار", within=codings)) == 2
     with pytest.raises(ValueError, match="no column 'document'"):
         concordance(texts, "القرار", within=spans.drop(columns="document"))
-    with pytest.raises(ValueError, match="does not hold its texts"):
+    with pytest.raises(ValueError, match="does not contain its texts"):
         concordance(build(texts), "القرار")
 
 

@@ -1,4 +1,4 @@
-"""The style sheet for JupyterLab: on, on again, off, with what else stands in the files kept."""
+"""The style sheet for JupyterLab: on, on again, off, with what else is in the files kept."""
 
 import json
 from pathlib import Path

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from discourse import packaged
 from discourse.attribution.arabic import data
 from discourse.language.fold import fold
 
@@ -70,8 +71,9 @@ def test_an_overlay_adds_rows_and_takes_none(tmp_path: Path, monkeypatch: pytest
     (overlay / "cues.tsv").write_text(header + "\n" + "\t".join(row.values()) + "\n", encoding="utf-8")
     (overlay / "markers" / "more.tsv").write_text("class\tword\tnote\nretyped\tبزاف\ta test\n", encoding="utf-8")
     before = [r["lemma"] for r in data.read_rows("cues.tsv")]
-    folders = [*data._folders(), overlay]
-    monkeypatch.setattr(data, "_folders", lambda: folders)
+    folders = [*packaged.language_folders(), overlay]
+    for module in (packaged, data):
+        monkeypatch.setattr(module, "language_folders", lambda: folders)
     data._markers.cache_clear()
     try:
         assert [r["lemma"] for r in data.read_rows("cues.tsv")] == [*before, "أبرز"]

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from discourse.coding.frames import generic_lexicon, is_evidence
-from discourse.language.tokens import words
+from discourse.language.tokens import tokenize, words
 from discourse.lexicon.entries import Entry, LexiconError, read_lexicon, resolve
 from discourse.lexicon.matcher import Matcher, loose_hits
+from discourse.lexicon.scope import scope
 
 
 def texts(entry: Entry, text: str) -> list[str]:
@@ -425,3 +426,78 @@ def test_the_edges_of_scope(text: str, flags: set[str] | None) -> None:
     hits = Matcher([TRICK]).find(text)
     found = [{name for name in FLAGS if getattr(hit, name)} for hit in hits]
     assert found == ([] if flags is None else [flags])
+
+
+# Which words of a sentence are negated, restricted, hedged: the whole set, so that an edge that moves by one is noticed.
+REACHES = [
+    ("دون أن تنسحب القوات من البلاد كلها", "negated", "تنسحب القوات من البلاد كلها"),
+    ("أكد الوزير عدم أن يكون الجسر جاهزا", "negated", "يكون الجسر جاهزا"),
+    ("أكد الوزير عدم جاهزية الجسر القديم للعبور غدا", "negated", "جاهزية الجسر القديم"),
+    ("القرار غير ملزم للحكومة", "negated", "ملزم"),
+    ("لم يغادر الجنود العراق، وبقي الجسر", "negated", "يغادر الجنود العراق"),
+    ("لم يغادر الجنود العراق لكن الجسر بقي", "negated", "يغادر الجنود العراق"),
+    ("نفى الوزير أن يكون الجسر جاهزا", "negated", "الوزير أن يكون الجسر جاهزا"),
+    ("لم ينف الوزير أن الجسر جاهز", "negated", ""),
+    ("لم يغادر الجنود وهم في العراق", "negated", "يغادر الجنود"),
+    ("لم يغادر الجنود وهذا خبر", "negated", "يغادر الجنود"),
+    ("لم يغادر الجنود والقادة العراق", "negated", "يغادر الجنود والقادة العراق"),
+    # negated belief negates what is believed, where its verb is one of the three words before «that»
+    ("لا يعتقد أن الجسر جاهز", "negated", "يعتقد أن الجسر جاهز"),
+    ("لم يعتقد الوزير السابق أن الجسر جاهز", "negated", "يعتقد الوزير السابق أن الجسر جاهز"),
+    ("لم يعتقد الوزير السابق الكبير أن الجسر جاهز", "negated", "يعتقد الوزير السابق الكبير"),
+    ("لم يقل الوزير أن الجسر جاهز", "negated", "يقل الوزير"),
+    ("لا يمكن أن الجسر جاهز", "negated", "الجسر جاهز"),
+    ("لا يمكن أن يفتح الجسر", "negated", "يفتح الجسر"),
+    ("يعتقد أن الجسر لم يفتح", "negated", "يفتح"),
+    ("ليس الجسر إلا خدعة كبيرة", "restricted", "خدعة كبيرة"),
+    ("ليس الجسر سوى خدعة", "restricted", "خدعة"),
+    ("قد يغادر الجنود العراق", "hedged", "قد يغادر الجنود العراق"),
+    ("قد غادر الجنود العراق", "hedged", ""),
+    ("قد غادر الجنود العراق", "boosted", "قد غادر الجنود العراق"),
+    ("هل غادر الجنود العراق", "asked", "غادر الجنود العراق"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "expected"), REACHES, ids=[f"{t} ({k})" for t, k, _ in REACHES])
+def test_the_reach_of_a_scope_word_to_the_word(text: str, kind: str, expected: str) -> None:
+    tokens = tokenize(text, punctuation=True)
+    found = scope(tokens)
+    assert " ".join(t.text for k, t in enumerate(tokens) if k in getattr(found, kind)) == expected
+
+
+def test_a_class_after_the_colon_that_is_none_names_those_that_are() -> None:
+    with pytest.raises(LexiconError, match=r"'بلا:foo': use one of noun, adj, verb, particle after the colon\.$"):
+        Matcher([Entry("frame", "x", "", phrase=("بلا:foo فائدة",))])
+    with pytest.raises(LexiconError, match="after the colon"):
+        Matcher([Entry("frame", "x", "", phrase=("بلا:phrase فائدة",))])
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [("يعتقد ان الجسر", False), ("قال ان الجسر", True), ("قال ان يفتح", False), ("يعتقد ا ب ج ان الجسر", True)],
+)
+def test_that_begins_a_clause_but_after_belief_and_before_an_imperfect(text: str, begins: bool) -> None:
+    from discourse.lexicon.scope import _begins_clause
+
+    norms = text.split()
+    assert _begins_clause(norms, norms, norms.index("ان")) == begins
+
+
+@pytest.mark.parametrize(
+    ("word", "imperfect"),
+    [
+        *((w, True) for w in ("يقول", "تقول", "نقول", "تتهم", "يقولوا", "يرد", "تدعو")),
+        *((w, False) for w in ("قال", "كتبت", "نقلت", "يد", "نص", "توا", "تحدثت", "الجسر", "")),
+    ],
+)
+def test_an_imperfect_is_told_by_its_letters(word: str, imperfect: bool) -> None:
+    from discourse.lexicon.scope import _imperfect
+
+    assert _imperfect(word) == imperfect
+
+
+@pytest.mark.parametrize(("word", "bare"), [("وفي", "في"), ("فلن", "لن"), ("في", "في"), ("وا", "وا"), ("كان", "كان")])
+def test_a_word_of_two_letters_keeps_both(word: str, bare: str) -> None:
+    from discourse.lexicon.scope import _known
+
+    assert _known(word)[0] == bare

@@ -1,6 +1,6 @@
 """Arabic in figures: each label as Chromium draws it, never reversed, never in isolated letters.
 
-The columns of ink of a label are set beside those of Chromium's drawing in the same font and size.  The label reversed
+The columns of ink of a label are compared with those of Chromium's drawing in the same font and size.  The label reversed
 and the label unjoined are drawn as well: they must look different, or the comparison could not fail.
 """
 
@@ -37,7 +37,7 @@ PIXELS = POINTS / 72 * DPI
 
 
 def figure_of(label: str, family: str) -> object:
-    """A figure that holds one label, as the project's figures write it."""
+    """A figure that contains one label, as the project's figures write it."""
     import matplotlib as mpl
     from matplotlib.figure import Figure
 

@@ -255,7 +255,7 @@ RECORDS = {"Exchanged", "Study", "Validity"}
 
 
 def drawn(axes: Any) -> list[str]:
-    """What stands on a figure."""
+    """What is written on a figure."""
     found = [text.get_text() for text in axes.figure.findobj(plt.Text)]
     plt.close(axes.figure)
     return found

@@ -145,7 +145,7 @@ def test_ids_that_repeat_are_told_apart_and_odd_characters_kept(tmp_path: Path) 
 
 def test_sources_that_cannot_be_worked_on(tmp_path: Path) -> None:
     pq.write_table(pa.table({"id": ["1", "1"], "text": ["أ", "ب"]}), tmp_path / "twice.parquet")
-    with pytest.raises(ScaleError, match="'1' stands twice"):
+    with pytest.raises(ScaleError, match="'1' occurs twice"):
         run(tmp_path / "twice.parquet", tmp_path / "out")
     pq.write_table(pa.table({"id": ["1"], "body": ["أ"]}), tmp_path / "body.parquet")
     with pytest.raises(StudyError, match="No column 'text'; found id, body"):

@@ -4,11 +4,11 @@ import json
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 import pytest
+from scripts import load_script
 
 from discourse.__main__ import main
 
@@ -17,8 +17,8 @@ pytest.importorskip("trafilatura", reason="adding articles needs the extra impor
 
 
 @pytest.fixture(scope="module")
-def build(load_script: Callable[[Path], ModuleType]) -> ModuleType:
-    return load_script(HERE / "build.py")
+def build() -> Any:
+    return load_script("examples/troops-2018/build.py")
 
 
 @pytest.mark.parametrize(
@@ -31,11 +31,11 @@ def build(load_script: Callable[[Path], ModuleType]) -> ModuleType:
         ("القوات الأميركية في سوريا.\nانسحب اللاعب من المباراة.", False),  # in two paragraphs
     ],
 )
-def test_the_query_finds_what_is_about_it(build: ModuleType, text: str, about: bool) -> None:
+def test_the_query_finds_what_is_about_it(build: Any, text: str, about: bool) -> None:
     assert build.is_about(text, build.read_query(HERE / "query.toml")) is about
 
 
-def test_a_study_is_made_from_a_copy_of_the_corpus(load_script: Callable[[Path], ModuleType], tmp_path: Path) -> None:
+def test_a_study_is_made_from_a_copy_of_the_corpus(tmp_path: Path) -> None:
     about = "قال ترامب إن القوات الأميركية ستنسحب من سوريا قريبا جدا. " * 4
     rows = [
         {
@@ -56,7 +56,7 @@ def test_a_study_is_made_from_a_copy_of_the_corpus(load_script: Callable[[Path],
     with zipfile.ZipFile(ant / "2018-12.jsonl.zip", "w") as archive:
         archive.writestr("2018-12.jsonl", "\n".join(json.dumps(r, ensure_ascii=False) for r in rows))
     # In the place of an article that a reference set keeps unseen.
-    file, line = min(load_script(HERE.parent / "querying.py").unseen("ant"))
+    file, line = min(load_script("examples/querying.py").unseen("ant"))
     with zipfile.ZipFile(ant / file, "w") as archive:
         archive.writestr("kept.jsonl", "\n" * line + json.dumps({**rows[0], "id": "unseen"}, ensure_ascii=False))
     out = tmp_path / "study"

@@ -1,4 +1,4 @@
-"""Who speaks, in sentences of the classes that unseen articles were read wrongly in (tests/cases/attribution_speakers.json)."""
+"""Who speaks, in sentences of the classes that unseen articles were read wrongly in (tests/cases/attribution_speakers*.json)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ import pytest
 
 from discourse.attribution import attribute, to_json
 
-CASES = json.loads((Path(__file__).parent / "cases" / "attribution_speakers.json").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for file in sorted((Path(__file__).parent / "cases").glob("attribution_speakers*.json"))
+    for case in json.loads(file.read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{n}-{c['class']}" for n, c in enumerate(CASES, 1)])

@@ -41,7 +41,7 @@ def test_conflicting_cues_of_one_holder_qualify() -> None:
     text = "قالت الوزيرة إن الجسر مكسب. وقالت الوزيرة إنه بلا معنى."
     found = code_stance(text, entries=CUES)
     assert set(found["value"]) == {"qualify"}
-    assert len(found) == 2  # every cue that decided it stands in the table
+    assert len(found) == 2  # every cue that decided it is in the table
     assert found["entry"].tolist() == ["مكسب", "بلا معنى"]
 
 

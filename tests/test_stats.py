@@ -1,7 +1,6 @@
 """Measures against reference values at the ninth digit, and the corners that the references leave open."""
 
 import csv
-import importlib.util
 import itertools
 import math
 from pathlib import Path
@@ -11,16 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import beta, t
+from scripts import load_script
 
 from discourse import stats
 from discourse.stats import resampling
+from discourse.stats.prevalence import corrected
 
 ROOT = Path(__file__).parents[1]
-_spec = importlib.util.spec_from_file_location("reference", ROOT / "benchmarks" / "reference.py")
-assert _spec is not None
-assert _spec.loader is not None
-reference = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(reference)
+reference = load_script("benchmarks/reference.py")
 
 COUNTS = st.tuples(st.integers(0, 500), st.integers(0, 500), st.integers(500, 10**6), st.integers(500, 10**6))
 
@@ -114,8 +111,11 @@ def test_edges_of_intervals_and_of_ranks() -> None:
 
 
 def test_rates_that_are_nearly_equal_lose_no_digits() -> None:
+    ratio = float(stats.log_ratio(10**6 + 1, 10**6, 10**9, 10**9))
+    assert ratio == pytest.approx(math.log1p(1e-6) / math.log(2), rel=1e-12, abs=0)
+    # a count times a size above 2**53 is rounded
     ratio = float(stats.log_ratio(10**9 + 1, 10**9, 10**12, 10**12))
-    assert ratio == pytest.approx(math.log1p(1e-9) / math.log(2), rel=1e-12)
+    assert ratio == pytest.approx(math.log1p(1e-9) / math.log(2), rel=1e-6, abs=0)
 
 
 def test_coordinates_give_the_table_back_and_their_signs_are_fixed() -> None:
@@ -259,3 +259,249 @@ def test_the_interval_of_a_difference_is_that_of_its_formula(copies: tuple[list[
     high = p - q + math.sqrt((hp - p) ** 2 + (q - lq) ** 2 - 2 * r * (hp - p) * (q - lq))
     assert (found.first[0], found.second[0], found.difference[0]) == pytest.approx((p, q, p - q))
     assert (found.low[0], found.high[0]) == pytest.approx((low, high), rel=1e-9)
+
+
+# --- the textbook's formulas, for any numbers ---------------------------------------------------------------------
+
+CELLS = st.tuples(st.integers(1, 400), st.integers(1, 400), st.integers(500, 10**5), st.integers(500, 10**5))
+
+
+def textbook(a: int, b: int, n1: int, n2: int) -> dict[str, float]:
+    """Measures of four cells as they are printed, without the care for digits that the program takes."""
+    n, k, p, q = n1 + n2, a + b, a / n1, b / n2
+    observed, margins = (a, b, n1 - a, n2 - b), ((n1, k), (n2, k), (n1, n - k), (n2, n - k))
+    expected = [row * column / n for row, column in margins]
+    g2 = [2 * o * math.log(o / e) for o, e in zip(observed, expected, strict=True)]
+    chi2 = sum((o - e) ** 2 / e for o, e in zip(observed, expected, strict=True))
+    odds = a * (n2 - b) / (b * (n1 - a))
+    add = (a + 0.5) * (n2 - b + 0.5) / ((b + 0.5) * (n1 - a + 0.5))
+    return {
+        "g2_4cell": sum(g2),
+        "g2_2cell": g2[0] + g2[1],
+        "chi2": chi2,
+        "phi_coefficient": math.copysign(math.sqrt(chi2 / n), p - q),
+        "log_ratio": math.log2(p / q),
+        "percent_difference": 100 * (p - q) / q,
+        "difference_coefficient": (p - q) / (p + q),
+        "relative_risk": p / q,
+        "risk_difference": p - q,
+        "cohens_h": 2 * math.asin(math.sqrt(p)) - 2 * math.asin(math.sqrt(q)),
+        "odds_ratio": odds,
+        "odds_ratio add": add,
+        "log_odds_ratio_se": math.sqrt(sum(1 / o for o in observed)),
+        "log_odds_ratio_se add": math.sqrt(sum(1 / (o + 0.5) for o in observed)),
+        "log_ratio_se": math.sqrt(1 / a - 1 / n1 + 1 / b - 1 / n2),
+        "simple_maths": (a / n1 * 1e6 + 1) / (b / n2 * 1e6 + 1),
+        "kld_keyness": a / k * math.log2(a / k / (n1 / n)) + b / k * math.log2(b / k / (n2 / n)),
+        # undefined where the smaller expected count is 1
+        **({"ell": (g2[0] + g2[1]) / (n * math.log(least))} if abs((least := min(expected[:2])) - 1) > 0.01 else {}),
+    }
+
+
+@given(CELLS)
+def test_measures_of_four_cells_are_the_textbooks(cells: tuple[int, int, int, int]) -> None:
+    for name, value in textbook(*cells).items():
+        function, _, add = name.partition(" ")
+        found = getattr(stats.keyness, function)(*cells, **({"add": 0.5} if add else {}))
+        # terms of size 1e4 cancel in double precision
+        assert float(found) == pytest.approx(value, rel=1e-6, abs=1e-8), name
+
+
+@given(st.integers(0, 400), st.integers(1, 400), st.integers(500, 10**5), st.integers(500, 10**5))
+def test_a_zero_or_a_full_cell_is_its_limit(a: int, b: int, n1: int, n2: int) -> None:
+    """0 ln 0 is 0; a word that is everywhere or nowhere says nothing."""
+    n = n1 + n2
+    absent = 2 * (
+        b * math.log(n / n2) + (n2 - b) * math.log((n2 - b) / (n2 * (n - b) / n)) + n1 * math.log(n / (n - b))
+    )
+    assert float(stats.g2_4cell(0, b, n1, n2)) == pytest.approx(absent, rel=1e-6, abs=1e-8)
+    assert float(stats.g2_4cell(0, 0, n1, n2)) == 0
+    assert float(stats.g2_4cell(n1, n2, n1, n2)) == 0
+    assert float(stats.log_ratio(0, b, n1, n2)) == -math.inf
+    assert float(stats.percent_difference(a, 0, n1, n2, zero=1e-18)) == pytest.approx(100 * (a / n1 - 1e-18) / 1e-18)
+    assert float(stats.chi2_p(3.841458820694124)) == pytest.approx(0.05)
+    low, high = stats.log_ratio_interval(a, b, n1, n2)
+    for level, wider in ((0.99, True), (0.5, False)):
+        other = stats.log_ratio_interval(a, b, n1, n2, level=level)
+        assert (other[0] <= low and other[1] >= high) if wider else (other[0] >= low and other[1] <= high)
+
+
+@given(st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(500, 10**5), st.integers(500, 10**5)))
+def test_the_exact_interval_of_a_ratio_is_the_binomials(cells: tuple[int, int, int, int]) -> None:
+    """Given a + b occurrences, how many are on the first side is binomial with p = n1 r / (n1 r + n2) for a ratio r."""
+    a, b, n1, n2 = cells
+    for level in (0.8, 0.95):
+        low, high = stats.clopper_pearson(a, a + b, level=level)
+        bounds = stats.log_ratio_interval(a, b, n1, n2, level=level)
+        for share, bound in ((low, bounds[0]), (high, bounds[1])):
+            limit = {0.0: -math.inf, 1.0: math.inf}.get(share)
+            assert float(bound) == pytest.approx(math.log2(share / (1 - share) * n2 / n1) if limit is None else limit)
+    assert float(stats.keyness.conservative(*bounds)) == pytest.approx(
+        bounds[0] if bounds[0] > 0 else bounds[1] if bounds[1] < 0 else 0
+    )
+
+
+PARTS = st.lists(st.tuples(st.integers(0, 30), st.integers(30, 90)), min_size=2, max_size=7).filter(
+    lambda parts: any(v for v, _ in parts)
+)
+
+
+@given(PARTS)
+def test_measures_of_dispersion_are_the_textbooks(parts: list[tuple[int, int]]) -> None:
+    v, s = [p[0] for p in parts], [p[1] for p in parts]
+    n, f, size = len(v), sum(v), sum(s)
+    rates = [x / y for x, y in parts]
+    shares = [y / size for y in s]
+    mean = f / n
+    spread = math.sqrt(sum((x - mean) ** 2 for x in v) / n)
+    sample = math.sqrt(sum((x - mean) ** 2 for x in v) / (n - 1))
+    dp = sum(abs(x / f - y) for x, y in zip(v, shares, strict=True)) / 2
+    kld = sum(x / f * math.log2(x / f / y) for x, y in zip(v, shares, strict=True) if x)
+    gaps = [abs(x - y) for x, y in itertools.combinations(rates, 2)]
+    expected = {
+        "range": sum(x > 0 for x in v),
+        "range_prop": sum(x > 0 for x in v) / n,
+        "dp": dp,
+        "dpnorm": dp / (1 - min(shares)),
+        "dpnorm_egbert2020": dp / (1 - min(y for x, y in zip(v, shares, strict=True) if x)),
+        "juilland_d_counts": 1 - spread / mean / math.sqrt(n - 1),
+        "juilland_d_counts_samplesd": 1 - sample / mean / math.sqrt(n - 1),
+        "carroll_d2_counts": -sum(x / f * math.log2(x / f) for x in v if x) / math.log2(n),
+        "carroll_d2_rates": -sum(r / sum(rates) * math.log2(r / sum(rates)) for r in rates if r) / math.log2(n),
+        "rosengren_s": sum(math.sqrt(x * y) for x, y in zip(v, shares, strict=True)) ** 2 / f,
+        "rosengren_s_equal": sum(map(math.sqrt, v)) ** 2 / n / f,
+        "lyne_d3": 1 - sum((x - mean) ** 2 / mean for x in v) / (4 * f),
+        "kld": kld,
+        "kldnorm_exp": 1 - math.exp(-kld),
+        "kldnorm_2pow": 1 - 2**-kld,
+        "kldnorm_o2p": kld / (1 + kld),
+        "da": 1 - sum(gaps) / len(gaps) / (2 * sum(rates) / n),
+        "idf": math.log2(n / sum(x > 0 for x in v)),
+        "cv_counts": spread / mean,
+    }
+    found = stats.dispersion_measures(v, s)
+    for name, value in expected.items():
+        assert found[name] == pytest.approx(value, rel=1e-7, abs=1e-9), name
+    assert stats.dispersion.dpnorm(v, s) == found["dpnorm"]
+
+
+@given(st.lists(st.integers(0, 99), min_size=1, max_size=9, unique=True))
+def test_measures_of_positions_are_those_of_their_distances(at: list[int]) -> None:
+    at = sorted(at)
+    d = [(other - one - 1) % 100 + 1 for one, other in zip(at, [*at[1:], at[0]], strict=True)]
+    found = stats.position_measures(at[::-1], 100)
+    assert found["arf"] == pytest.approx(sum(min(x, 100 / len(at)) for x in d) / (100 / len(at)))
+    assert found["awt"] == pytest.approx((1 + sum(x * x for x in d) / 100) / 2)
+    assert found["ald"] == pytest.approx(sum(x * math.log10(x) for x in d) / 100)
+
+
+@given(st.integers(1, 40), st.integers(0, 40), st.integers(0, 40), st.integers(1, 900))
+def test_measures_of_a_collocate_are_the_textbooks(o: int, alone: int, other: int, rest: int) -> None:
+    f1, f2, n = o + alone, o + other, o + alone + other + rest
+    e = f1 * f2 / n
+    smooth = [(x + 0.5) for x in (o, alone, other, rest)]
+    expected = {
+        "expected": e,
+        "pmi": math.log2(o / e),
+        "mi2": math.log2(o**2 / e),
+        "mi3": math.log2(o**3 / e),
+        "npmi": math.log2(o / e) / -math.log2(o / n),
+        "logdice": 14 + math.log2(2 * o / (f1 + f2)),
+        "dice": 2 * o / (f1 + f2),
+        "jaccard": o / (f1 + f2 - o),
+        "t": (o - e) / math.sqrt(o),
+        "z": (o - e) / math.sqrt(e),
+        "local_mi": o * math.log2(o / e),
+        "simple_ll": 2 * (o * math.log(o / e) - (o - e)),
+        "delta_p_coll_given_node": o / f1 - other / (n - f1),
+        "delta_p_node_given_coll": o / f2 - alone / (n - f2),
+        "lambda": math.log(smooth[0] * smooth[3] / (smooth[1] * smooth[2])),
+        "lambda_z": math.log(smooth[0] * smooth[3] / (smooth[1] * smooth[2])) / math.sqrt(sum(1 / x for x in smooth)),
+        "min_sensitivity": min(o / f1, o / f2),
+    }
+    found = stats.association(o, f1, f2, n)
+    for name, value in expected.items():
+        assert float(found[name]) == pytest.approx(value, rel=1e-7, abs=1e-9), name
+
+
+def test_a_cluster_of_one_unit_counts_on_either_side() -> None:
+    """Each cluster has one unit: the interval of a difference is made from Clopper and Pearson's of both shares."""
+    a, b = [1, 1, 0, 1], [0, 1, 0, 0, 0]
+    counts = [[v] for v in a] + [[0]] * 5, [[0]] * 4 + [[v] for v in b]
+    found = resampling.share_difference(counts, ([1] * 4 + [0] * 5, [0] * 4 + [1] * 5))
+    p, q = 0.75, 0.2
+    (lp, hp), (lq, hq) = stats.clopper_pearson(3, 4), stats.clopper_pearson(1, 5)
+    assert found.low[0] == pytest.approx(p - q - math.hypot(p - lp, hq - q))
+    assert found.high[0] == pytest.approx(p - q + math.hypot(hp - p, q - lq))
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=9))
+def test_corrections_for_several_tests_are_those_of_their_definitions(p: list[float]) -> None:
+    m, order = len(p), sorted(range(len(p)), key=p.__getitem__)
+    holm, worst = {}, 0.0
+    for rank, k in enumerate(order):
+        worst = max(worst, min(1.0, (m - rank) * p[k]))
+        holm[k] = worst
+    hochberg, least = {}, 1.0
+    for rank in reversed(range(m)):
+        least = min(least, m / (rank + 1) * p[order[rank]])
+        hochberg[order[rank]] = least
+    assert stats.bonferroni(p).tolist() == pytest.approx([min(1.0, m * x) for x in p])
+    assert stats.holm(p).tolist() == pytest.approx([holm[k] for k in range(m)])
+    assert stats.benjamini_hochberg(p).tolist() == pytest.approx([hochberg[k] for k in range(m)])
+
+
+@pytest.mark.parametrize("found", [0.0, 0.2, 0.5, 0.9, 1.0])
+def test_a_corrected_share_is_the_share_that_gives_what_is_found(found: float) -> None:
+    sensitivity, specificity = 0.8, 0.9
+    true = float(corrected(found, sensitivity, specificity))
+    assert 0 <= true <= 1
+    if 0.1 < found < 0.8:
+        assert true * sensitivity + (1 - true) * (1 - specificity) == pytest.approx(found)
+    assert math.isnan(float(corrected(found, 0.3, 0.7))), "no better than chance"
+    assert math.isnan(float(corrected(found, 0.3, 0.2))), "worse"
+
+
+def test_the_spread_of_a_point_is_that_of_its_counts_drawn_again() -> None:
+    table = np.array([[200, 50, 90], [40, 180, 70], [60, 80, 250], [11, 2, 3]])
+    found = stats.correspondence(table, resamples=300, seed=3)
+    same = stats.correspondence(table)
+    for name in ("rows", "columns", "inertia", "contribution"):
+        np.testing.assert_array_equal(getattr(found, name), getattr(same, name))
+    np.testing.assert_array_equal(same.spread, stats.correspondence(table, dimensions=2, resamples=200, seed=0).spread)
+    assert found.spread.shape == found.rows.shape
+    # standard coordinates of a column: its principal ones over the root of the dimension's inertia
+    principal = np.sqrt((table.sum(axis=0) / table.sum()) @ found.columns**2)
+    standard = found.columns / principal
+    for row, spread in zip(table, found.spread, strict=True):
+        p = row / row.sum()
+        variance = (p @ standard**2 - (p @ standard) ** 2) / row.sum()  # of a multinomial
+        assert spread == pytest.approx(np.sqrt(variance), rel=0.2)
+
+
+def test_clusters_without_units_change_no_interval() -> None:
+    counts, totals = [[1], [0], [2], [1]] * 10, [2, 2, 3, 2] * 10
+    weights = resampling.cluster_weights(40, resamples=400, seed=1)
+    plain = resampling.share_intervals(counts, totals, weights)
+    more = resampling.share_intervals(
+        [*counts, [0], [0]], [*totals, 0, 0], np.hstack([weights, np.ones((len(weights), 2))])
+    )
+    np.testing.assert_array_equal(plain, more)
+    few = resampling.share_intervals(counts[:4], totals[:4], weights[:, :4])
+    np.testing.assert_array_equal(few, resampling.share_intervals([*counts[:4], [0]], [*totals[:4], 0], weights[:, :5]))
+
+
+def test_a_permutation_exchanges_the_halves_of_clusters_with_one_unit_on_each_side() -> None:
+    """Six clusters, all found on the first side: two of the 64 ways to exchange them are as far apart."""
+    sides = ([[1]] * 6, [[0]] * 6)
+    p = resampling.permutation_difference(sides, ([1] * 6, [1] * 6), resamples=20_000, seed=2)
+    assert p[0] == pytest.approx(2 / 64, abs=0.005)
+    none = resampling.permutation_difference(([[1]] * 6, [[1]] * 6), ([1] * 6, [1] * 6), resamples=99, seed=2)
+    assert none[0] == 1
+
+
+def test_associations_that_are_nearly_none_lose_no_digits() -> None:
+    m = 9 * 10**6 + 7
+    found = stats.association(m, 2 * m, 2 * m, 4 * m + 1)
+    assert float(found["lambda"]) == pytest.approx(math.log1p(1 / (m + 0.5)), rel=1e-12, abs=0)
+    assert float(found["pmi"]) == pytest.approx(math.log1p(1 / (4 * m)) / math.log(2), rel=1e-12, abs=0)

@@ -287,3 +287,28 @@ def test_a_long_run_of_letters_before_a_stop_is_no_abbreviation() -> None:
     text = "د" + "\u0640" * 80 + ". نص."
     assert len(sentences(text)) == 2
     assert len(sentences("د. نص.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "last"), [(0x64B, 0x652), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064), (0x2066, 0x2069)]
+)
+def test_a_range_of_marks_is_dropped_from_its_first_to_its_last(first: int, last: int) -> None:
+    assert {fold(f"ب{chr(c)}ت") for c in range(first, last + 1)} == {"بت"}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("قالت J. K. رولينغ إن الكتاب جاهز.", 1),
+        ("قرأ OK. ثم خرج.", 2),
+        ("قرأ الكتاب. ثم خرج.", 2),
+        ("قال د. حداد نعم.", 1),
+    ],
+)
+def test_an_initial_ends_no_sentence_and_a_word_does(text: str, number: int) -> None:
+    assert len(sentences(text)) == number
+
+
+def test_what_is_not_in_a_range_of_marks_stays() -> None:
+    outside = (0x64A, 0x200A, 0x2010, 0x2029, 0x202F, 0x205F, 0x2065, 0x206A)
+    assert all(len(fold(f"ب{chr(c)}ت")) == 3 for c in outside)

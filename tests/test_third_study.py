@@ -6,11 +6,11 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 import pytest
+from scripts import load_script
 
 from discourse import read_study
 from discourse.__main__ import main
@@ -22,13 +22,13 @@ pytest.importorskip("trafilatura", reason="adding articles needs the extra impor
 
 
 @pytest.fixture(scope="module")
-def build(load_script: Callable[[Path], ModuleType]) -> ModuleType:
-    return load_script(HERE / "build.py")
+def build() -> Any:
+    return load_script("examples/nuclear-2015/build.py")
 
 
 @pytest.fixture(scope="module")
-def querying(load_script: Callable[[Path], ModuleType]) -> ModuleType:
-    return load_script(HERE.parent / "querying.py")
+def querying() -> Any:
+    return load_script("examples/querying.py")
 
 
 @pytest.mark.parametrize(
@@ -40,11 +40,11 @@ def querying(load_script: Callable[[Path], ModuleType]) -> ModuleType:
         ("النووي الكوري", "انهار الاتفاق النووي مع كوريا.", False),  # another country
     ],
 )
-def test_the_query_finds_what_is_about_it(build: ModuleType, title: str, text: str, about: bool) -> None:
+def test_the_query_finds_what_is_about_it(build: Any, title: str, text: str, about: bool) -> None:
     assert build.is_about(text, build.read_query(HERE / "query.toml"), title=title) is about
 
 
-def test_a_study_is_made_from_a_copy_of_the_corpus(build: ModuleType, querying: ModuleType, tmp_path: Path) -> None:
+def test_a_study_is_made_from_a_copy_of_the_corpus(build: Any, querying: Any, tmp_path: Path) -> None:
     corpus, out = tmp_path / "corpus", tmp_path / "study"
     corpus.mkdir()
     texts = [(ABOUT + "أمس.", "alwatan"), ("طقس اليوم حار. " * 20, "okaz")]
@@ -78,7 +78,7 @@ def test_a_study_is_made_from_a_copy_of_the_corpus(build: ModuleType, querying: 
     assert sorted(read_study(out).codings["value"]) == ["economy", "politics"]
 
 
-def test_articles_that_a_test_needs_unseen_are_left_out(querying: ModuleType, tmp_path: Path) -> None:
+def test_articles_that_a_test_needs_unseen_are_left_out(querying: Any, tmp_path: Path) -> None:
     rows = [
         {"half": "blind", "corpus": "ant", "file": "a.jsonl.zip", "line": 3},
         {"half": "open", "corpus": "ant", "file": "a.jsonl.zip", "line": 4},

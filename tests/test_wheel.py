@@ -22,7 +22,7 @@ pytestmark = pytest.mark.slow
 
 def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     env = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "JUPYTER"))}
-    # nbconvert's templates lie beside the dependencies, which the new environment takes from this one.
+    # nbconvert's templates are next to the dependencies, which the new environment takes from this one.
     env["JUPYTER_PATH"] = str(Path(sys.prefix) / "share" / "jupyter")
     return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False)
 

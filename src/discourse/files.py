@@ -197,7 +197,7 @@ def new_folder(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Holds the folder ``path`` against other runs; FolderInUseError where one is at work there.
+    """Locks the folder ``path`` against other runs; FolderInUseError where one is at work there.
 
     The system lets go of it however this process ends.  The lock is a file next to the folder; it is removed at the end.
     """

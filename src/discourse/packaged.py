@@ -7,27 +7,59 @@ import csv
 import io
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from types import MappingProxyType
 
 LANGUAGES = ("ar", "en")
 
 
+class _Tabs(csv.excel_tab):
+    quoting = csv.QUOTE_NONE
+
+
+def place(name: str = "") -> Traversable:
+    """Where a file or folder of the data is: ``page/page.css``, ``ar``; without a name the whole folder."""
+    return resources.files("discourse").joinpath("data", *name.split("/"))
+
+
 def read_text(name: str) -> str:
     """A data file as text: ``page/page.css``."""
-    return resources.files("discourse").joinpath("data", *name.split("/")).read_text(encoding="utf-8")
+    return place(name).read_text(encoding="utf-8")
 
 
 def read_table(name: str) -> list[dict[str, str]]:
     """The rows of a table of the data files, cells that are missing empty.
 
-    Columns are those of its first line (``data/README.md`` describes each table).
+    Columns are those of its first line (``data/README.md`` describes each table).  In a ``.tsv`` a quotation mark is
+    a character like any other.
 
     >>> read_table("answers.tsv")[0]["word"]
     '1'
     """
-    separator = "\t" if name.endswith(".tsv") else ","
-    rows = csv.DictReader(io.StringIO(read_text(name), newline=""), delimiter=separator)
+    return rows_of(place(name))
+
+
+def rows_of(file: Traversable) -> list[dict[str, str]]:
+    """The rows of such a table anywhere, as :func:`read_table` reads it."""
+    lines = io.StringIO(file.read_text(encoding="utf-8"), newline="")
+    rows = csv.DictReader(lines, dialect=_Tabs if file.name.endswith(".tsv") else csv.excel)
     return [{column: cell or "" for column, cell in row.items()} for row in rows]
+
+
+def language_folders() -> list[Traversable]:
+    """The folder of the language, ``data/ar/``, then those of regional varieties (``data/ar-ma/``) in order of their names."""
+    overlays = sorted((f for f in place().iterdir() if f.name.startswith("ar-") and f.is_dir()), key=lambda f: f.name)
+    return [place("ar"), *overlays]
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table of the language, after them those that regional folders add: ``cues.tsv``.
+
+    >>> read_rows("stopwords.tsv")[0]["class"]
+    'preposition'
+    """
+    files = [folder.joinpath(*name.split("/")) for folder in language_folders()]
+    return [row for file in files if file.is_file() for row in rows_of(file)]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""A study's actors: read from its table, and found by name and alias in the words of a source."""
+"""A study's actors: read from its table, and found by name and alias in the words of a source and in running text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import pandas as pd
 
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.records import Actor
-from discourse.language.fold import fold
+from discourse.language.analysis import Analysis, analyse
+from discourse.language.clitics import NAME_KEYS, name_key
+from discourse.language.fold import Span, fold
 from discourse.language.tokens import words
 from discourse.tables import as_pandas
 
@@ -36,8 +38,18 @@ class Roster(tuple[Actor, ...]):
         """The place of each id; of two actors with names of the same length, the first one is meant."""
         return {actor.id: n for n, actor in reversed(list(enumerate(self)))}
 
+    @cached_property
+    def in_text(self) -> dict[str, list[tuple[tuple[str, ...], Actor]]]:
+        """First word -> names that begin with it, as words that running text may write (name_key), the longest first."""
+        names = [(tuple(map(name_key, words(n))), actor) for actor in self for n in (actor.name, *actor.aliases)]
+        found: dict[str, list[tuple[tuple[str, ...], Actor]]] = {}
+        for name, actor in sorted(names, key=lambda n: (-len(n[0]), n[0], n[1].id)):
+            if name:
+                found.setdefault(name[0], []).append((name, actor))
+        return found
 
-def read_actors(source: str | Path | pd.DataFrame) -> tuple[Actor, ...]:
+
+def read_actors(source: str | Path | pd.DataFrame) -> Roster:
     """The actors of a study, from its table or file.
 
     >>> read_actors(pd.DataFrame([{"id": "a", "name": "سامي حداد", "aliases": "حداد"}]))[0].aliases
@@ -72,6 +84,32 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
             if size >= best[0] and tuple(key[k : k + size]) == name:
                 best = max(best, (size, -roster.order[ident], ident))
     return best[2] or "?" + "-".join(names)
+
+
+def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:
+    """Where a text names known actors, in order: the longest name first, none overlapping.
+
+    >>> [span for span, _ in mentions("التقى الوزير بسامي حداد.", [Actor("haddad", "سامي حداد")])]
+    [Span(start=13, end=23)]
+    """
+    names = (actors if isinstance(actors, Roster) else Roster(actors)).in_text
+    if not names:
+        return []
+    read = analyse(text)
+    known = NAME_KEYS
+    first = {word for word in (read.vocabulary if read.folded.whole else read.norms) if known[word] in names}
+    found: list[tuple[Span, Actor]] = []
+    following = 0
+    norms = read.norms if first else []
+    for i in [i for i, norm in enumerate(norms) if norm in first]:
+        if i < following:
+            continue  # a part of the name before
+        for name, actor in names[known[norms[i]]]:
+            if tuple(known[norm] for norm in norms[i : i + len(name)]) == name:
+                following = i + len(name)
+                found.append((Span(read.words[i].start, read.words[following - 1].end), actor))
+                break
+    return found
 
 
 @lru_cache(maxsize=100_000)

@@ -185,6 +185,9 @@ def authors(text: Sentences, drafts: list[Draft]) -> list[Draft]:
             if shared is not None:
                 _is_author(draft, voice)
                 draft.note("author", shared.name, shared.why, draft.cues[0])
+                if draft.way is Way.CLAUSE:
+                    draft.contents, step = own_end(text, voice, draft.contents)
+                    draft.trace += [step] if step is not None else []
     for at, cue in candidates(text, voice):
         end = text.sentence_end(at)
         opener = find_opener(text, at, cue, end)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.pipeline import run_stages
-from discourse.attribution.records import Attribution, Step
+from discourse.attribution.records import Attribution, Step, written
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import Rule, all_rules
 from discourse.corpus import Document
-from discourse.language.fold import Span, fold
+from discourse.language.fold import fold
 from discourse.language.tokens import words
 
 # Words that are no reporting cue are refused as subjects too; that is said apart.
@@ -36,28 +35,25 @@ def explain(attribution: Attribution, text: str | Document) -> str:
     """
     raw, a = text if isinstance(text, str) else text.text, attribution
 
-    def cut(spans: Sequence[Span]) -> str:
-        return " … ".join(raw[s.start : s.end] for s in spans)
-
     lines = [
         f"{a.id}: {a.mode} report ({a.act}, {a.polarity}), found by the rule {a.rule!r}, confidence {a.confidence:.2f}.",
-        f"Cue [{cut(a.cues)}], colour {a.colour}: the writer's choice of word.",
+        f"Cue [{written(raw, a.cues)}], colour {a.colour}: the writer's choice of word.",
     ]
     if a.source:
-        lines.append(f"Source [{cut([a.source])}], {a.source_kind}, is written in the sentence.")
+        lines.append(f"Source [{written(raw, [a.source])}], {a.source_kind}, is written in the sentence.")
     elif a.antecedent:
-        lines.append(f"The source is not written at the cue; it resolves to [{cut([a.antecedent])}].")
+        lines.append(f"The source is not written at the cue; it resolves to [{written(raw, [a.antecedent])}].")
     else:
         lines.append("Nobody is named as the source.")
-    named = {cut([part]) for part in (a.source, a.antecedent) if part}
+    named = {written(raw, [part]) for part in (a.source, a.antecedent) if part}
     if a.resolved and a.resolved not in named:
         lines.append(f"The source resolves to [{a.resolved}].")
     if a.via:
-        lines.append(f"Through [{cut(a.via)}].")
+        lines.append(f"Through [{written(raw, a.via)}].")
     if a.parent:
         lines.append(f"Occurs inside the words of {a.parent}.")
     lines += [_step(step, raw) for step in a.trace]
-    lines.append(f"Content [{cut(a.contents)}].")
+    lines.append(f"Content [{written(raw, a.contents)}].")
     return "\n".join(lines)
 
 

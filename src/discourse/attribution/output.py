@@ -14,9 +14,8 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.pipeline import run_stages
 from discourse.attribution.proposals import propose_actors
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker
-from discourse.attribution.records import Attribution
+from discourse.attribution.records import Attribution, written
 from discourse.corpus import Document
-from discourse.language.fold import Span
 
 COLUMNS = [
     *("id", "document", "actor", "source", "resolved"),
@@ -27,6 +26,9 @@ COLUMNS = [
 
 def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.DataFrame:
     """One row per report: id, actor, source, cue, content, type and the rest, with start and end of the content.
+
+    Columns: id, document, actor, source, resolved, cue, content, type, source_kind, via, via_actor, parent, act,
+    question, polarity, colour, rule, confidence, tier, start, end (offsets in code points).
 
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة إن الجسر جاهز."
@@ -40,11 +42,16 @@ def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.Da
 def _row(a: Attribution, raw: str) -> list[Any]:
     """One report as a row of :data:`COLUMNS`."""
 
-    def cut(spans: Sequence[Span]) -> str:
-        return " … ".join(raw[s.start : s.end] for s in spans)
-
-    named = [a.id, a.document, a.actor, cut([a.source] if a.source else []), a.resolved or ""]
-    words = [cut(a.cues), cut(a.contents), a.mode, a.source_kind, cut(a.via), a.via_actor, a.parent or ""]
+    named = [a.id, a.document, a.actor, written(raw, [a.source] if a.source else []), a.resolved or ""]
+    words = [
+        written(raw, a.cues),
+        written(raw, a.contents),
+        a.mode,
+        a.source_kind,
+        written(raw, a.via),
+        a.via_actor,
+        a.parent or "",
+    ]
     read = [a.act, a.question, a.polarity, a.colour, a.rule, a.confidence, a.tier]
     return [*named, *words, *read, a.contents[0].start, a.contents[-1].end]
 
@@ -55,6 +62,8 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
     One row per speaker, the most frequent first; ids and kinds are such as ``check`` expects.  A row pasted into
     actors.csv makes the speaker an actor; to merge two, put one's name among the other's aliases.
     :func:`discourse.attribution.propose_actors` also gives the articles and an example of each.
+
+    Columns: those of actors.csv (id, name, name_en, aliases, camp, kind, note), then count (of reports).
 
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة سلمى حداد إن الجسر جاهز. وأضافت حداد أن العمل مستمر."

@@ -32,6 +32,7 @@ _OTHERWISE = 0.7  # of ways that the development articles have too few of to cou
 # 338 (two coded sets of all genres).
 _PERSONAL, _PERSONAL_FROM = 0.25, 2
 _ASKING = marker("opens-question")
+_AND, _JOINED_WORD = "و", 5  # letters of a noun with «and» before it and an owner after it
 _OWNERS = tuple(sorted(marker("owner-ending")))
 _JOINED_ARTICLE = tuple(sorted(marker("joined-article")))
 
@@ -122,7 +123,8 @@ def _words(text: Sentences, part: Range) -> list[str]:
     if not words:
         return words
     first = without_lam(words[0])
-    return [first[1:] if _is_joined(first) else first, *words[1:]]
+    joined = first == text.words[part[0]] and _is_joined(text, part[0])
+    return [first[1:] if joined else first, *words[1:]]
 
 
 def _without_self(text: Sentences, part: Range) -> Range:
@@ -143,18 +145,20 @@ def _name(text: Sentences, part: Range) -> str:
         raw = text.text(part)
         raw = raw[1:].lstrip(NAME_MARK)
         return "ا" + raw if bare.startswith("ال") and word.startswith("لل") else raw
-    return text.text(part)[1:] if _is_joined(word) else text.text(part)
+    return text.text(part)[1:] if _is_joined(text, part[0]) else text.text(part)
 
 
-def _is_joined(word: str) -> bool:
-    """Whether a folded noun has «and» before it: والوزير، ووزير, but والدتها، وزيرها، وفد.
-
-    >>> _is_joined("والوزير"), _is_joined("وخصومه"), _is_joined("والدتها"), _is_joined("وفدهم")
-    (True, True, False, False)
-    """
-    if not word.startswith("و") or _is_listed(word):
+def _is_joined(text: Sentences, k: int) -> bool:
+    """Whether a speaker's first word has «and» or «so» before it: والوزير، ووزير، ومحاموه, but والدتها، وفد، فالون."""
+    word = text.words[k]
+    if _is_listed(word) or (k and text.cues[k - 1] is not None):
+        return False  # يقول واضعها
+    if word.startswith(_JOINED_ARTICLE):
+        return word[0] == _AND or text.words.count(word) == 1
+    if word[0] != _AND or len(word) < _JOINED_WORD:
         return False
-    return bool(classes(word[1:]) & {"human"}) or word.startswith(_JOINED_ARTICLE)
+    begins = k == text.sentence_start(k) or not text.words[k - 1][0].isalnum()
+    return bool(classes(word[1:]) & NOUNS) or (begins and word.endswith(_OWNERS) and not text.classes_of[k])
 
 
 def _is_listed(word: str) -> bool:
@@ -181,8 +185,7 @@ def _source_span(text: Sentences, part: Range) -> Span:
     if word.startswith("ل") and not word.startswith("لل") and not listed(word) and classes(word[1:]) & NOUNS:
         start = span.start + 1 + (text.raw[span.start + 1 : span.start + 2] == "ـ")
         return Span(start, span.end)
-    joined = _is_joined(word) or (word.startswith(_JOINED_ARTICLE) and not _is_listed(word))
-    return Span(span.start + 1, span.end) if joined else span
+    return Span(span.start + 1, span.end) if _is_joined(text, part[0]) else span
 
 
 def _cue_spans(text: Sentences, draft: Draft) -> tuple[Span, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -61,3 +62,12 @@ class Attribution:
     tier: str = "core"
     antecedent: Span | None = None
     trace: tuple[Step, ...] = ()
+
+
+def written(text: str, spans: Iterable[Span]) -> str:
+    """The words of a text at some spans, with an ellipsis between them.
+
+    >>> written("قالت الوزيرة إن الجسر جاهز.", [Span(0, 4), Span(13, 15)])
+    'قالت … إن'
+    """
+    return " … ".join(text[s.start : s.end] for s in spans)

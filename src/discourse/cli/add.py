@@ -54,7 +54,7 @@ def add(commands: arguments.Commands) -> None:
 def _add(options: argparse.Namespace) -> int:
     from discourse.corpus.importing import Options, plan, write
 
-    said = Options(
+    chosen = Options(
         columns=_columns(options.map),
         outlet=options.outlet.strip(),
         dates=options.dates,
@@ -66,7 +66,7 @@ def _add(options: argparse.Namespace) -> int:
         any_language=options.any_language,
     )
     with progress.counter(options, "reading", "file") as show:
-        made = plan(options.study, options.files, said, progress=lambda files: show(files, None))
+        made = plan(options.study, options.files, chosen, progress=lambda files: show(files, None))
     print("\n".join(report(made)))
     if made.questions:
         print("Nothing was added: answer the questions above and run the command again.", file=sys.stderr)

@@ -43,13 +43,13 @@ def counter(
         with bar:
             yield lambda done, whole: _draw(bar, done, whole)
         return
-    said = 0
+    printed = 0
 
     def show(done: int, whole: int | None) -> None:
-        nonlocal said
+        nonlocal printed
         part = done * PARTS // whole if whole else 0
-        if part > said and done != whole:
-            said = part
+        if part > printed and done != whole:
+            printed = part
             say(options, f"{what}: {done}/{whole} {unit}s")
 
     yield show

@@ -6,6 +6,7 @@ The program is one more coder: what the lexicon says and what a person says shar
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from discourse.attribution.innermost import holder
 from discourse.coding.agreement import agreement, binary_alpha, compare, decisions, disagreements, draws, pairs
 from discourse.coding.articles import article_table
 from discourse.coding.codings import (
@@ -14,7 +15,6 @@ from discourse.coding.codings import (
     Coding,
     by_document,
     codings_frame,
-    holder,
     narrator,
     outlets,
     read_codings,

@@ -13,7 +13,14 @@ from discourse.tables import as_pandas
 
 
 def pairs(codings: pd.DataFrame, *, variable: str = "frame", target: str | None = None) -> pd.DataFrame:
-    """One row a coded pair: (document, paragraph, value) for frames, (document, paragraph, actor, value) for stance."""
+    """One row per coded pair: (document, paragraph, value) for frames, (document, paragraph, actor, value) for stance.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> pairs(study.codings).columns.tolist()
+    ['document', 'paragraph_start', 'value']
+    """
     codings = as_pandas(codings)
     data = codings[(codings["variable"] == variable) & codings["role"].isin(CODED_ROLES)]
     data = data[data["value"] != ""]
@@ -27,7 +34,12 @@ def pairs(codings: pd.DataFrame, *, variable: str = "frame", target: str | None 
 
 
 def draws(documents: Sequence[str] | pd.Series, replicates: int, seed: int) -> tuple[np.ndarray, bool]:
-    """Bootstrap weights, replicates x units, and whether whole documents are drawn (else units, of one document)."""
+    """Bootstrap weights, replicates x units, and whether whole documents are drawn (else units, of one document).
+
+    >>> weights, by_document = draws(["a", "a", "b"], 200, 0)
+    >>> weights.shape, by_document
+    ((200, 3), True)
+    """
     codes, names = pd.factorize(np.asarray(documents, dtype=object), sort=True)
     by_document = len(names) > 1
     groups = codes if by_document else np.arange(len(codes))
@@ -96,6 +108,9 @@ def decisions(part: np.ndarray) -> np.ndarray:
     """Per unit of coders x units x values (0 or 1): disagreeing, ones and how many, for :func:`binary_alpha`.
 
     A nan is a decision that a coder did not make; a unit that fewer than two coders decided has none to compare.
+
+    >>> decisions(np.array([[[1.0, 0.0]], [[1.0, 1.0]]])).tolist()
+    [[1.0, 3.0, 4.0]]
     """
     made = ~np.isnan(part)
     many = made.sum(axis=0)
@@ -205,9 +220,9 @@ def compare(
     documents, over paragraphs where there is one document), resampled.  For stance a pair is speaker x paragraph x
     label; recall is then the share of the reference's records that have the same label.
     """
-    ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
-    keys = list(ours.columns)
-    merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
+    by_program, by_reference = (pairs(c, variable=variable, target=target) for c in (program, reference))
+    keys = list(by_program.columns)
+    merged = by_program.merge(by_reference, how="outer", on=keys, indicator=True)
     units = merged[["document", "paragraph_start"]].drop_duplicates().sort_values(["document", "paragraph_start"])
     weights, by_document = draws(units["document"], replicates, seed)
     place = {u: i for i, u in enumerate(units.itertuples(index=False, name=None))}
@@ -244,11 +259,19 @@ def compare(
 def disagreements(
     program: pd.DataFrame, reference: pd.DataFrame, *, variable: str = "frame", target: str | None = None
 ) -> pd.DataFrame:
-    """Each pair that only one side has, with who has it and the evidence text, in text order."""
+    """Each pair that only one side has, with who has it and the evidence text, in text order.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> both = [study.codings[study.codings["coder"] == name] for name in ("coder-1", "coder-2")]
+    >>> disagreements(*both).columns.tolist()
+    ['document', 'paragraph_start', 'value', 'coder', 'text']
+    """
     program, reference = as_pandas(program), as_pandas(reference)
-    ours, theirs = (pairs(c, variable=variable, target=target) for c in (program, reference))
-    keys = list(ours.columns)
-    merged = ours.merge(theirs, how="outer", on=keys, indicator=True)
+    by_program, by_reference = (pairs(c, variable=variable, target=target) for c in (program, reference))
+    keys = list(by_program.columns)
+    merged = by_program.merge(by_reference, how="outer", on=keys, indicator=True)
     merged = merged[merged["_merge"] != "both"]
     rows = []
     for item in merged.to_dict("records"):

@@ -25,6 +25,8 @@ def article_table(
     title, outlet or date; the arguments name these as in :func:`discourse.code`.  ``group`` is that of near-copies where
     there is such a column, else the article itself.
 
+    Raises ValueError where two articles have the same id.
+
     >>> articles = pd.DataFrame({"body": ["افتُتح الجسر أمس.", "تأخر الجسر."], "paper": ["الصباح", "المساء"], "desk": "محليات"})
     >>> article_table(articles, text="body", outlet="paper")[["document", "outlet", "group", "paragraphs", "desk"]].values.tolist()
     [['0', 'الصباح', '0', 1, 'محليات'], ['1', 'المساء', '1', 1, 'محليات']]

@@ -6,9 +6,10 @@ from typing import NamedTuple
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
+from discourse.attribution.actors import Roster
 from discourse.coding.codings import NARRATOR, Coding, codings_frame, outlets
 from discourse.coding.frames import frames_of, generic_lexicon
-from discourse.coding.stance import NOTHING, known_actors, stances_of, targets_of
+from discourse.coding.stance import NOTHING, stances_of, targets_of
 from discourse.corpus import Study, Texts, analyse, as_documents
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
@@ -58,8 +59,7 @@ def code(
     codebook = study.codebook if study is not None else NOTHING
     targets = targets_of(stance, codebook, study.targets if study is not None else None)
     terms = {c.id: [fold(t) for t in c.terms] for c in study.codebook.targets} if study is not None else {}
-    actors = read_actors(study.actors) if study is not None else ()
-    names = known_actors(study.actors)[1] if study is not None else ()
+    actors = read_actors(study.actors) if study is not None else Roster()
     voices = outlets(study)
     attributions: dict[str, list[Attribution]] = {}
     codings: list[Coding] = []
@@ -69,5 +69,7 @@ def code(
         framed = list(frames_of(read, frames, reports, voice))
         codings += framed
         if targets:
-            codings += stances_of(read, stance, targets, reports, names, terms, voice, codebook=codebook, frames=framed)
+            codings += stances_of(
+                read, stance, targets, reports, actors, terms, voice, codebook=codebook, frames=framed
+            )
     return Coded(attributions, codings_frame(codings))

@@ -21,7 +21,6 @@ from discourse.corpus import (
     coding_rows,
 )
 from discourse.files import writing
-from discourse.language.fold import Span
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
@@ -56,7 +55,13 @@ class Coding:
 
 
 def codings_frame(codings: Iterable[Coding]) -> pd.DataFrame:
-    """Codings as a table with COLUMNS, sorted by document, position, variable and value."""
+    """Codings as a table with COLUMNS, sorted by document, position, variable and value.
+
+    Columns: COLUMNS, those of codings/*.csv.
+
+    >>> codings_frame([]).shape
+    (0, 17)
+    """
     keys = [COLUMNS.index(n) for n in ("document", "start", "variable", "target", "value", "actor", "end")]
     rows = sorted(map(_fields, codings), key=lambda row: [row[k] for k in keys])
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -66,7 +71,15 @@ _fields = attrgetter(*COLUMNS)
 
 
 def read_codings(path: str | Path) -> pd.DataFrame:
-    """The codings of one CSV file with COLUMNS; StudyError names the line of every mistake."""
+    """The codings of one CSV file with COLUMNS; StudyError names the line of every mistake.
+
+    Columns: COLUMNS, offsets as numbers.
+
+    >>> from importlib.resources import files
+    >>> table = read_codings(files("discourse") / "data" / "template" / "codings" / "coder-1.csv")
+    >>> sorted(set(table["variable"]))
+    ['frame', 'stance']
+    """
     faults = Faults()
     path = Path(path)
     rows = coding_rows(path, path.name, faults)
@@ -85,7 +98,15 @@ def safe_cell(value: Any) -> Any:
 
 
 def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
-    """A table as CSV, moved into place whole: UTF-8 with a byte-order mark, by which spreadsheets know it, formula-safe."""
+    """A table as CSV, moved into place whole: UTF-8 with a byte-order mark, by which spreadsheets know it, formula-safe.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "codings.csv"
+    ...     write_csv(codings_frame([]), file)
+    ...     file.read_text(encoding="utf-8").split(",")[:3]
+    ['\ufeffcoder', 'document', 'role']
+    """
     frame = as_pandas(frame)
     safe = frame.rename(columns=safe_cell).map(safe_cell)
     with writing(path) as temporary:
@@ -114,16 +135,15 @@ def as_table(table: Any, columns: Iterable[str]) -> pd.DataFrame:
 # --- from records to units --------------------------------------------------------------------------------------
 
 
-def holder(attributions: Sequence[Attribution], span: Span | tuple[int, int]) -> Attribution | None:
-    """The innermost attribution whose content contains a span, or None: the text's own voice."""
-    holders = [a for a in attributions if any(s.start <= span[0] and span[1] <= s.end for s in a.contents)]
-    return min(holders, key=lambda a: sum(e - s for s, e in a.contents)) if holders else None
-
-
 def by_document(
     attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]],
 ) -> dict[str, list[Attribution]]:
-    """Attributions of several documents, by document id, in their order."""
+    """Attributions of several documents, by document id, in their order.
+
+    >>> from discourse import attribute
+    >>> list(by_document(attribute("قالت الوزيرة إن الجسر جاهز.")))
+    ['text']
+    """
     if isinstance(attributions, Mapping):
         return {document: list(found) for document, found in attributions.items()}
     found: dict[str, list[Attribution]] = {}
@@ -133,7 +153,12 @@ def by_document(
 
 
 def narrator(document: Document, study: Study | None) -> str:
-    """The actor id of the document's outlet, or ``narrator``."""
+    """The actor id of the document's outlet, or ``narrator``.
+
+    >>> from discourse.corpus import document
+    >>> narrator(document("قالت الوزيرة إن الجسر جاهز."), None)
+    'narrator'
+    """
     return outlets(study).get(document.outlet, NARRATOR)
 
 
@@ -141,7 +166,16 @@ NARRATOR = "narrator"
 
 
 def outlets(study: Study | None) -> dict[str, str]:
-    """Each id and name in a study's table of actors -> the actor's id: whose voice an outlet's own words are."""
+    """Each id and name in a study's table of actors -> the actor's id: whose voice an outlet's own words are.
+
+    >>> import tempfile
+    >>> from discourse import read_study
+    >>> from discourse.corpus.template import new_study
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     actors = outlets(read_study(new_study(folder)))
+    >>> all(actors[ident] == ident for ident in actors.values())
+    True
+    """
     found: dict[str, str] = {}
     if study is not None:
         columns = (study.actors[name] for name in ("id", "name", "name_en"))
@@ -157,6 +191,12 @@ def read_units(study: Study, coder: str) -> list[tuple[str, int]]:
 
     A coder whose codings come from a sheet, or who noted empty paragraphs (frame rows without a value), read those that
     the rows name; any other is taken to have read the whole of each document in which there is a row.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> len(read_units(study, "coder-1")) > 0
+    True
     """
     own = study.codings[study.codings["coder"] == coder]
     frames = own[own["variable"] == "frame"]

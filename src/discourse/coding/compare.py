@@ -6,7 +6,6 @@ articles, or over groups of copies where the articles have a column ``group``.
 """
 
 import itertools
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,8 +15,8 @@ import pandas as pd
 
 from discourse.attribution import Attribution
 from discourse.coding.articles import article_table
-from discourse.coding.codings import by_document
-from discourse.corpus import Event, Study, Texts
+from discourse.coding.groupings import Level, level_of
+from discourse.corpus import Study, Texts
 from discourse.stats import Array, benjamini_hochberg, korn_graubard, permutation_difference, share_difference
 from discourse.stats.resampling import cluster_weights, share_intervals
 from discourse.tables import as_pandas
@@ -25,7 +24,6 @@ from discourse.tables import as_pandas
 # What a share is taken of.
 SHARES = ("framed", "paragraphs", "articles", "sides")
 COPIES = ("group", "drop", "ignore")
-TIMES = {"year": 4, "month": 7, "day": 10}
 # Fewer articles than this are not enough for a comparison: the row's note says so.
 FEW_ARTICLES = 5
 FEW_NOTE = "few articles"
@@ -64,7 +62,8 @@ def profile(
     the interval is over: groups, articles, or the paragraphs of a single article), note (``few articles`` below 5).  The
     interval is exact at the number of independent units that the articles are worth (Korn and Graubard 1998); with
     ``interval="bootstrap"`` it is the bootstrap's over articles or groups, drawn with ``seed`` (Hesterberg 2015).
-    ``attrs["left_out"]`` counts articles without a date, or dropped as copies.
+    ``attrs["left_out"]`` counts articles without a date, or dropped as copies.  Raises ValueError for a name that is not
+    known, and where ``by`` needs an argument that is missing.
 
     >>> codes = pd.DataFrame({"document": list("aab"), "paragraph_start": [0, 9, 0], "variable": "frame", "actor": "",
     ...     "value": ["economy", "morality", "economy"], "attribution": ["r1", "", ""]})
@@ -77,9 +76,8 @@ def profile(
         raise ValueError(f"interval {interval!r} is not known; use exact or bootstrap")
     names = [by] if isinstance(by, str) else list(by)
     counted = _count(codings, names, articles, variable, target, of, copies, attributions, actors, events)
-    weights: Array | None = None
-    if interval == "bootstrap" and len(counted.clusters):
-        weights = cluster_weights(len(counted.clusters), resamples=resamples, seed=seed)
+    drawn = interval == "bootstrap" and len(counted.clusters)
+    weights = cluster_weights(len(counted.clusters), resamples=resamples, seed=seed) if drawn else None
     rows: list[dict[str, Any]] = []
     for key, cell in counted.cells.items():
         if weights is None:
@@ -117,6 +115,7 @@ def difference(
     compared.  Columns: a, b, value, share_a, share_b, difference, low, high (from the two shares' own intervals and their
     correlation: Zou and Donner 2008, doi:10.1002/sim.3095), p (permutation of whole articles or groups, drawn with
     ``seed``), q (p corrected for all rows: Benjamini and Hochberg 1995), n_a, n_b, articles_a, articles_b, note.
+    Raises ValueError for a name that is not known, a group that does not occur, and one of ``a`` and ``b`` alone.
 
     >>> codes = pd.DataFrame({"document": [str(k) for k in range(40)], "paragraph_start": 0, "variable": "frame", "actor": "",
     ...     "value": ["economy"] * 18 + ["morality"] * 22, "attribution": ""})
@@ -224,7 +223,7 @@ def _count(
         data = data[data["target"] == target] if target else data
         data = data[data["value"].isin(["favor", "against"])] if of == "sides" else data
     data = data[data["document"].isin(table.index)]
-    levels = {name: _levels(name, data, table, listed is not None, attributions, actors, events) for name in by}
+    levels = {name: level_of(name, data, table, listed is not None, attributions, actors, events) for name in by}
     data = data.assign(**{f"by_{k}": level.rows for k, level in enumerate(levels.values())})
     keys = [f"by_{k}" for k in range(len(by))]
     absent = data[keys].isin([""]).any(axis=1)
@@ -247,13 +246,13 @@ def _count(
 def _check(by: list[str], variable: str, of: str, copies: str) -> None:
     if not by:
         raise ValueError("by names no column; use e.g. by='outlet'")
-    for name, given, known in (
+    for name, chosen, known in (
         ("of", of, SHARES),
         ("copies", copies, COPIES),
         ("variable", variable, ("frame", "stance")),
     ):
-        if given not in known:
-            raise ValueError(f"{name}={given!r} is not known; use {', '.join(known)}")
+        if chosen not in known:
+            raise ValueError(f"{name}={chosen!r} is not known; use {', '.join(known)}")
     if of == "sides" and variable != "stance":
         raise ValueError("of='sides' is a share of stances: favor and against; frames have no sides")
 
@@ -323,113 +322,9 @@ def _cells(
     return _Counted(cells, clusters, values, left_out)
 
 
-def _all_units(table: pd.DataFrame, levels: "list[_Level]", keys: list[str], of: str) -> pd.Series:
+def _all_units(table: pd.DataFrame, levels: list[Level], keys: list[str], of: str) -> pd.Series:
     """How many paragraphs (or one, the article) each article has, by the groups that it belongs to."""
     whole = table.assign(**{key: level.articles for key, level in zip(keys, levels, strict=True)})
     whole = whole[~whole[keys].isin([""]).any(axis=1)]
     whole = whole.reset_index(drop=True).assign(n=whole["paragraphs"].to_numpy() if of == "paragraphs" else 1)
     return whole.groupby([*keys, "document"], sort=True)["n"].sum()
-
-
-# --- what a comparison is by ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Level:
-    """The group of each coding, and where it is the article that belongs to one, of each article."""
-
-    rows: pd.Series
-    articles: pd.Series | None = None
-
-    @property
-    def of_article(self) -> bool:
-        return self.articles is not None
-
-
-def _levels(
-    name: str,
-    data: pd.DataFrame,
-    table: pd.DataFrame,
-    listed: bool,
-    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None,
-    actors: pd.DataFrame | None,
-    events: Mapping[str, str] | None,
-) -> _Level:
-    """The group that each coding belongs to by a dimension; empty where it has none."""
-    if name == "voice":
-        return _Level(data["attribution"].map(lambda a: "quoted" if a else "narrated"))
-    if name in ("camp", "kind"):
-        if actors is None:
-            raise ValueError(
-                f"by={name!r} needs the actors: give articles=study, or actors= with the columns id, {name}"
-            )
-        return _Level(data["actor"].map(dict(zip(actors["id"], actors[name], strict=True))).fillna(""))
-    if name == "source_kind":
-        if attributions is None:
-            raise ValueError("by='source_kind' needs attributions=, as code() gives them")
-        kinds = {(d, a.id): a.source_kind for d, found in by_document(attributions).items() for a in found}
-        keys = zip(data["document"], data["attribution"], strict=True)
-        return _Level(
-            pd.Series([kinds.get(k, "narrated" if not k[1] else "") for k in keys], index=data.index, dtype=object)
-        )
-    article = _of_articles(name, table, events) if listed else None
-    if article is not None:
-        return _Level(data["document"].map(article), article)
-    if name in data.columns:
-        return _Level(data[name].astype(str))
-    times = (*TIMES, "quarter", "period", "outlet")
-    if not listed and name in times:
-        raise ValueError(f"by={name!r} needs articles=: the study, or a table of the articles")
-    known = sorted({*times, "voice", "camp", "kind", "source_kind", *data.columns, *table.columns} - {"paragraphs"})
-    raise ValueError(f"by={name!r} is not known; use one of {', '.join(known)}")
-
-
-def _of_articles(name: str, table: pd.DataFrame, events: Mapping[str, str] | None) -> pd.Series | None:
-    """The group of each article by its outlet, time or a column of metadata; None where that does not depend on articles."""
-    if name in (*TIMES, "quarter", "period"):
-        _are_dates(table)
-    if name in TIMES:
-        return table["published"].str[: TIMES[name]]
-    if name == "quarter":
-        return table["published"].map(_quarter)
-    if name == "period":
-        if not events:
-            raise ValueError("by='period' needs events: [events] in study.toml, or events={'name': '2018-12-19'}")
-        return table["published"].map(lambda day: period_of(day, events))
-    if name in table.columns and name not in ("document", "paragraphs"):
-        return table[name].astype(str)
-    return None
-
-
-# A date, its month or its year alone, or a date with a time.
-_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2}([T ].*)?)?)?")
-
-
-def _are_dates(table: pd.DataFrame) -> None:
-    """ValueError where a date is written in another way: the first letters of 24/07/2015 are no year."""
-    for document, day in zip(table["document"], table["published"], strict=True):
-        if day and not _DATE.fullmatch(str(day)):
-            fix = "write dates as 2021-12-31, e.g. with pandas.to_datetime(column, dayfirst=True)"
-            raise ValueError(f"article {document!r}: {str(day)[:40]!r} is not a date (YYYY-MM-DD); {fix}")
-
-
-def _quarter(day: str) -> str:
-    return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}" if day else ""
-
-
-def period_of(day: str, events: Mapping[str, str] | Sequence[Event]) -> str:
-    """The period that a day (YYYY-MM-DD) lies in: its number, and the events between which it is; empty without a day.
-
-    The day of an event belongs to the period that it opens.
-
-    >>> [period_of(day, {"vote": "2018-05-12", "deal": "2018-09-17"}) for day in ("2018-05-11", "2018-05-12", "2018-10-01")]
-    ['0: – vote', '1: vote – deal', '2: deal –']
-    """
-    days = dict(events) if isinstance(events, Mapping) else {e.id: e.date for e in events}
-    if not day:
-        return ""
-    names = sorted(days, key=lambda name: (str(days[name]), name))
-    number = sum(str(days[name]) <= day[:10] for name in names)
-    before = names[number - 1] if number else ""
-    after = names[number] if number < len(names) else ""
-    return f"{number}: {before} – {after}".replace(":  –", ": –").rstrip()

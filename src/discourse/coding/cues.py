@@ -1,14 +1,13 @@
 """Cues of stance: classes of words by which someone demands, welcomes, condemns, doubts or announces something."""
 
-import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from discourse.corpus import Concept
 from discourse.lexicon.entries import Entry, entry_of
 from discourse.lexicon.matcher import Matcher
+from discourse.packaged import read_table
 
 CUE, CONCEPT, OF, THINGS, APART, AT = "cue", "concept", "of", "things", "apart", "at"
 
@@ -42,9 +41,8 @@ def cues() -> dict[tuple[str, str, tuple[str, ...]], StanceCue]:
     >>> sorted({cue.cls.name for cue in cues().values()})[:4]
     ['accept', 'announce', 'attack', 'bad']
     """
-    text = (resources.files("discourse") / "data" / "stance-cues.csv").read_text(encoding="utf-8")
     found = {}
-    for row in csv.DictReader(text.splitlines()):
+    for row in read_table("stance-cues.csv"):
         entry = entry_of({**row, "variable": CUE, "value": row["class"], "polarity": ""}, where="stance-cues.csv")
         cue = StanceCue(
             CueClass(row["class"], row["holder"], row["polarity"]), entry, tuple(filter(None, row["links"].split("|")))

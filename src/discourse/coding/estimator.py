@@ -149,8 +149,8 @@ def _threshold(chances: NDArray[np.float64], mark: NDArray[np.int64]) -> float:
     """The probability from which a frame is said, for the best F1; ties to the highest, within .2 and .8."""
     best, found = -1.0, 0.5
     for candidate in np.unique(np.clip(chances, 0.2, 0.8))[::-1]:
-        said = chances >= candidate
-        f1 = 2 * (said & (mark == 1)).sum() / max(1, said.sum() + mark.sum())
+        marked = chances >= candidate
+        f1 = 2 * (marked & (mark == 1)).sum() / max(1, marked.sum() + mark.sum())
         if f1 > best + 1e-12:
             best, found = float(f1), float(candidate)
     return found
@@ -224,8 +224,8 @@ def held_out_frames(
     """
     passages, groups = as_pandas(passages), as_pandas(groups)
     read = passages[passages["read"]]
-    chances, said, names = _out_of_fold(read, model, folds, None if groups is None else _of_rows(passages, groups))
-    return _codings(read, chances, said, names)
+    chances, marked, names = _out_of_fold(read, model, folds, None if groups is None else _of_rows(passages, groups))
+    return _codings(read, chances, marked, names)
 
 
 def code_rest_frames(passages: pd.DataFrame, *, model: FrameClassifier | None = None) -> pd.DataFrame:
@@ -249,7 +249,7 @@ def frame_prevalence(
     """
     passages = as_pandas(passages)
     read, rest = passages[passages["read"]], passages[~passages["read"]]
-    _, said, names = _out_of_fold(read, model, 5, None)
+    _, marked, names = _out_of_fold(read, model, 5, None)
     true = np.array([[name in set(cell.split()) for name in names] for cell in read["labels"]], dtype=float)
     fitted = clone(model or FrameClassifier()).fit(read, read["labels"], groups=_units(read))
     predicted = fitted.predict(rest).astype(float) if len(rest) else np.zeros((0, len(names)))
@@ -258,7 +258,7 @@ def frame_prevalence(
     coded, other = weights[:, : len(read)], weights[:, len(read) :]
     rows = []
     for k, name in enumerate(names):
-        t, s = true[:, k], said[:, k].astype(float)
+        t, s = true[:, k], marked[:, k].astype(float)
         with np.errstate(divide="ignore", invalid="ignore"):
             sensitivity = (coded @ (t * s)) / (coded @ t)
             specificity = (coded @ ((1 - t) * (1 - s))) / (coded @ (1 - t))
@@ -310,7 +310,7 @@ def _out_of_fold(
     size = min(folds, len(set(units)))
     if size < 2:
         raise ValueError("nothing can be held out: fewer than two documents or paragraphs were read")
-    chances, said = np.zeros((len(read), len(names))), np.zeros((len(read), len(names)), dtype=bool)
+    chances, marked = np.zeros((len(read), len(names))), np.zeros((len(read), len(names)), dtype=bool)
     for train, test in GroupKFold(size).split(read, groups=units):
         part = read.iloc[train]
         if not any(part["labels"]):
@@ -319,8 +319,8 @@ def _out_of_fold(
         places = np.searchsorted(names, fitted.classes_)
         found = fitted.predict_proba(read.iloc[test])
         chances[np.ix_(test, places)] = found
-        said[np.ix_(test, places)] = found >= fitted.thresholds_
-    return chances, said, names
+        marked[np.ix_(test, places)] = found >= fitted.thresholds_
+    return chances, marked, names
 
 
 def _units(read: pd.DataFrame) -> list[Any]:
@@ -335,10 +335,10 @@ def _of_rows(passages: pd.DataFrame, groups: Sequence[Any]) -> list[Any]:
 
 
 def _codings(
-    passages: pd.DataFrame, chances: NDArray[np.float64], said: NDArray[np.bool_], names: NDArray[Any]
+    passages: pd.DataFrame, chances: NDArray[np.float64], marked: NDArray[np.bool_], names: NDArray[Any]
 ) -> pd.DataFrame:
     rows = []
-    for row, chance, marks in zip(passages.to_dict("records"), chances, said, strict=True):
+    for row, chance, marks in zip(passages.to_dict("records"), chances, marked, strict=True):
         start, end = int(row["paragraph_start"]), int(row["paragraph_end"])
         place = (str(row["document"]), str(row["role"]), start, end)
         for k in np.flatnonzero(marks):

@@ -3,25 +3,30 @@
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from importlib import resources
-from pathlib import Path
+from importlib.resources import as_file
 
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
-from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
+from discourse.attribution.innermost import holder
+from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents, coded_paragraphs
 from discourse.lexicon.entries import Entry, read_lexicon
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
+from discourse.packaged import place
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
 
 @lru_cache(maxsize=4)
 def generic_lexicon() -> tuple[Entry, ...]:
-    """The ready-made lexicon of the five generic frames of Semetko and Valkenburg (2000, doi:10.1111/j.1460-2466.2000.tb02843.x)."""
-    with resources.as_file(resources.files("discourse") / "data" / "codebooks" / "generic") as folder:
-        return read_lexicon(Path(folder) / "lexicon.csv")
+    """The ready-made lexicon of the five generic frames of Semetko and Valkenburg (2000, doi:10.1111/j.1460-2466.2000.tb02843.x).
+
+    >>> sorted({entry.value for entry in generic_lexicon()})
+    ['conflict', 'economic-consequences', 'human-interest', 'morality', 'responsibility']
+    """
+    with as_file(place("codebooks/generic/lexicon.csv")) as file:
+        return read_lexicon(file)
 
 
 def code_frames(
@@ -29,9 +34,13 @@ def code_frames(
 ) -> pd.DataFrame:
     """The frames of each paragraph with their evidence, as a codings table (one row per evidence span).
 
-    ``entries`` are a lexicon's (of a Study: its own; else the generic five frames).  A hit that is negated is no
+    ``entries`` are a lexicon's (of a Study: its own; else the generic five frames).  A hit that is negated is not
     evidence unless its entry's polarity is ``negative``; one that is restricted is.  The actor is the innermost
     attribution that contains the evidence, else the outlet.  Bylines, datelines and boilerplate are not coded.
+
+    Columns: those of codings/*.csv (:data:`discourse.coding.COLUMNS`): coder, document, role, paragraph_start,
+    paragraph_end, variable, target, value, actor, explicitness, commitment, start, end (offsets in code points of
+    the text), text, attribution, entry, note.
 
     >>> code_frames("حذر الخبير من ارتفاع التضخم وتراجع الاستثمار.")[["value", "text"]].iloc[0].tolist()
     ['economic-consequences', 'التضخم']
@@ -45,10 +54,10 @@ def code_frames(
         warnings.warn("the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2)
     actors = read_actors(study.actors) if study is not None and attributions is None else ()
     found: list[Coding] = []
-    given = None if attributions is None else by_document(attributions)
+    by_id = None if attributions is None else by_document(attributions)
     voices = outlets(study)
     for doc in documents:
-        reports = attribute(doc, actors=actors) if given is None else given.get(doc.id, [])
+        reports = attribute(doc, actors=actors) if by_id is None else by_id.get(doc.id, [])
         found += frames_of(analyse(doc), matcher, reports, voices.get(doc.outlet, NARRATOR))
     return codings_frame(found)
 
@@ -89,7 +98,7 @@ def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attrib
 def is_evidence(hit: Hit) -> bool:
     """Whether a hit is evidence, by its entry's polarity: positive, affirmed or restricted; negative, negated.
 
-    Without a polarity a word must be affirmed (``ليس احتلالا`` is no occupation), while a phrase counts either way: what
+    Without a polarity a word must be affirmed (``ليس احتلالا`` is not an occupation), while a phrase counts either way: what
     it speaks of is the frame (``دون موافقة البرلمان`` is about consent).
     """
     if hit.entry.polarity == "negative":
@@ -132,7 +141,14 @@ def shares(codings: pd.DataFrame, source: Texts) -> pd.DataFrame:
 
 
 def cooccurrence(codings: pd.DataFrame) -> pd.DataFrame:
-    """How many paragraphs carry both of two frames: a square table, the diagonal the frames' own counts."""
+    """How many paragraphs carry both of two frames: a square table, the diagonal the frames' own counts.
+
+    Columns and index: the frames, in order of their names.
+
+    >>> codings = code_frames("حذر الخبير من ارتفاع التضخم، واشتد النزاع بين الحزبين.")
+    >>> cooccurrence(codings).to_dict("records")
+    [{'conflict': 1, 'economic-consequences': 1}, {'conflict': 1, 'economic-consequences': 1}]
+    """
     codings = as_pandas(codings)
     data = codings[codings["variable"] == "frame"]
     marks = pd.crosstab([data["document"], data["paragraph_start"]], data["value"]).clip(upper=1)

@@ -1,9 +1,7 @@
 """Who holds a stance: the subject of a cue where somebody acts, else the innermost voice that speaks the words."""
 
-import csv
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
 
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
@@ -11,8 +9,9 @@ from discourse.coding.codings import NARRATOR
 from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we
 from discourse.language.fold import fold
 from discourse.lexicon.scope import listed
+from discourse.packaged import read_table
 
-Held = tuple[str, Attribution | None]
+Holder = tuple[str, Attribution | None]
 
 # Where a name may be from a verb of which it is the subject: right before it, or after it with a title in between.
 _BEFORE, _AFTER = 2, 6
@@ -26,7 +25,7 @@ _US = "نا"
 _JUDGED = frozenset(("must", "good", "bad"))
 
 
-def held(sentence: Sentence, m: Found, cue: Found | None) -> Held:
+def who_holds(sentence: Sentence, m: Found, cue: Found | None) -> Holder:
     """Who holds what a cue says of a concept (without a cue: what the concept's verb says), and in which report.
 
     Empty where nobody is known to.
@@ -66,7 +65,7 @@ def _quoting(sentence: Sentence) -> bool:
     return any(s.start < end and begin < s.end for a in sentence.reports for s in (*a.contents, *a.cues))
 
 
-def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None) -> Held:
+def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None) -> Holder:
     """The subject of a cue, by the surest way that knows one."""
     inside = voice.contents if voice is not None else ()
     named = [
@@ -143,7 +142,7 @@ def _after(sentence: Sentence, m: Found, cue: Found, named: _Named) -> Iterator[
 
 
 def _reacting(m: Found, cue: Found, named: _Named) -> Iterator[Actor]:
-    """Who is named after a reaction that a concept before it stirs: *fears among the officers*."""
+    """Who is named after a reaction that a concept before it causes: *fears among the officers*."""
     for first, _, actor in named:
         if m.last < cue.first < first <= cue.last + _AFTER:
             yield actor
@@ -178,9 +177,7 @@ def _own_subject(sentence: Sentence, cue: Found) -> list[str]:
 @lru_cache(maxsize=1)
 def _states() -> frozenset[str]:
     """The folded names of countries and their capitals: a speaker who says *Paris wants* speaks for it."""
-    text = (resources.files("discourse") / "data" / "places.tsv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t")
-    return frozenset(fold(word) for row in rows for word in row["names"].split())
+    return frozenset(fold(word) for row in read_table("places.tsv") for word in row["names"].split())
 
 
 def _first_person(sentence: Sentence, cue: Found) -> bool:

@@ -1,6 +1,6 @@
 """Whom a text means by a short name: the surname, the title or the first words by which it names a known actor again.
 
-A study's actors.csv has «جو بايدن» and «النائب عن الكتلة»; the text goes on with «بايدن», «الرئيس» and «النائب».  Within
+A study's actors.csv has «جو بايدن» and «النائب عن الكتلة»; the text continues with «بايدن», «الرئيس» and «النائب».  Within
 one document such words are the actor who was named in full, the one named last where several fit.
 """
 
@@ -13,7 +13,7 @@ from discourse.corpus import DocumentAnalysis
 from discourse.language.clitics import name_key
 from discourse.language.fold import Span, fold
 
-# A source that was cut off before the name goes on within this many characters: a space, a quotation mark.
+# A source that was cut off before the name continues within this many characters: a space, a quotation mark.
 _GAP = 2
 # How many words before a name may be its title: «وزير النقل الأردني السابق سامي حداد».
 _TITLE = 4
@@ -72,7 +72,7 @@ class Known:
 
 
 def surname(actor: Actor) -> str:
-    """The comparable last word of a person's name; empty where it is no name of a person.
+    """The comparable last word of a person's name; empty where it is not the name of a person.
 
     >>> surname(Actor("haddad", "سلمى حداد")), surname(Actor("office", "مكتب الوزيرة"))
     ('حداد', '')

@@ -1,7 +1,7 @@
 """Words and frames as matrices for scikit-learn, and actors placed by what they say.
 
 ``CountVectorizer(analyzer=discourse.words)`` counts the words of this package; :class:`WordsAndFrames` puts the frames
-beside them.  Needs scikit-learn (``pip install 'discourse-framing[notebooks]'``).
+next to them.  Needs scikit-learn (``pip install 'discourse-framing[notebooks]'``).
 """
 
 from collections import Counter
@@ -70,7 +70,7 @@ class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         return self
 
     def transform(self, X: Iterable[str]) -> Any:
-        """One row a text, one column a word or frame."""
+        """One row per text, one column per word or frame."""
         check_is_fitted(self, "matcher_")
         texts = _strings(X)
         column = {name: k for k, name in enumerate(self.frames_)}
@@ -101,7 +101,14 @@ def _strings(X: Iterable[str]) -> list[str]:
 
 
 def said(study: Study, *, attributions: Mapping[str, Sequence[Attribution]] | None = None) -> pd.DataFrame:
-    """What each known actor of a study says: actor, document, text, one row per attribution that no other one contains."""
+    """What each known actor of a study says: actor, document, text, one row per attribution that no other one contains.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> said(study).columns.tolist()
+    ['actor', 'document', 'text']
+    """
     found = attributions_of(study) if attributions is None else attributions
     known = set(study.actors["id"]) if len(study.actors) else set()
     rows = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from discourse.attribution import Actor, Attribution
-from discourse.coding.codings import holder
+from discourse.attribution.innermost import holder
 from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, StanceCue, cues, key
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span
@@ -255,10 +255,10 @@ def _names_nobody(sentence: Sentence, m: Found) -> bool:
     """Whether a word names no one who leaves or stays: *the departure*, *we shall leave*, *to want to leave*."""
     written, before, following = (sentence.norm(i) for i in (m.first, m.first - 1, m.last + 1))
     word = written.lstrip("وفبكل")
-    ours = len(before) > 3 and bare(before)[:1] in tuple("نا")
+    first_person = len(before) > 3 and bare(before)[:1] in tuple("نا")
     definite = word.startswith("ال") or written.startswith("لل")
     noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
-    return definite or ours or noun or is_we(sentence, m)
+    return definite or first_person or noun or is_we(sentence, m)
 
 
 def is_we(sentence: Sentence, m: Found) -> bool:

@@ -29,6 +29,8 @@ def who_quotes_whom(
     reports, words (reported, each once), articles, share (of the outlet's reports).  Reports without a known source are
     left out.
 
+    Raises ValueError for another ``copies`` and for a ``by`` that the articles do not have.
+
     >>> texts = pd.DataFrame({"text": ["قالت الوزيرة إن الجسر جاهز.", "وأكدت الوزيرة أن العمل مستمر."], "outlet": "الصباح"})
     >>> from discourse import code
     >>> who_quotes_whom(texts, code(texts).attributions)[["outlet", "actor", "reports", "articles"]].values.tolist()
@@ -66,6 +68,13 @@ def write_graphml(
 
     A node per outlet and actor with ``label`` (by ``names``) and ``kind`` (outlet, actor); an edge from outlet to actor with
     ``weight`` (reports), ``words``, ``articles`` and ``share``.  Needs networkx (``pip install 'discourse-framing[notebooks]'``).
+
+    >>> import tempfile
+    >>> table = pd.DataFrame({"outlet": ["الصباح"], "actor": ["haddad"], "reports": [2]})
+    >>> table = table.assign(words=9, articles=1, share=1.0)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     "<graphml" in write_graphml(table, Path(folder) / "who.graphml").read_text(encoding="utf-8")
+    True
     """
     table = as_pandas(table)
     import networkx as nx

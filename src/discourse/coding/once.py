@@ -27,7 +27,7 @@ def code_once(
     ``cache`` is a Parquet file with a row per article: document, key, attributions and codings (as JSON).  The key is a
     digest of the article, the study's actors, codebook and lexicon, and this package's code, so that a changed article is
     coded again, and all are where anything else changes.  A file that cannot be read counts for nothing.  ``progress`` is
-    told how many articles are done, of how many that must be coded.  Needs pyarrow.
+    given how many articles are done, of how many that must be coded.  Needs pyarrow.
 
     >>> import tempfile
     >>> from discourse.corpus import read_study
@@ -80,7 +80,7 @@ def _chunks(documents: list[Document]) -> Iterator[tuple[int, list[Document]]]:
 
 
 def _read(cache: Path) -> dict[str, dict[str, str]]:
-    """The rows of a cache by document; none where there is no file, or not such a one."""
+    """The rows of a cache by document; none where there is no such file."""
     try:
         table = pd.read_parquet(cache, columns=["document", "key", "attributions", "codings"])
     except (OSError, ValueError, KeyError):

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from discourse.attribution import Attribution
+from discourse.attribution import Attribution, read_actors
+from discourse.attribution.actors import mentions
 from discourse.coding.codings import read_units
-from discourse.coding.stance import known_actors, mentions
 from discourse.coding.voices import attributions_of
 from discourse.corpus import STANCES, Study, coded_paragraphs
 from discourse.language.fold import Span
@@ -57,8 +57,8 @@ def records_of(
     said = _said(codings)
     label = _said(study.codings[study.codings["coder"] == coder])
     read = set(read_units(study, coder)) if coder else set()
-    names = known_actors(study.actors)[1]
-    kinds = {actor.id: actor.kind for _, actor in names}
+    actors = read_actors(study.actors)
+    kinds = {actor.id: actor.kind for actor in actors}
     contexts = {c.id: c.terms[0] if c.terms else c.label.get("ar", "") for c in study.codebook.targets}
     frames = codings[codings["variable"] == "frame"]
     by_paragraph = dict(list(frames.groupby(["document", "paragraph_start"])))
@@ -67,7 +67,7 @@ def records_of(
         whole = Counter((k[2], k[3], v) for k, v in said.items() if k[0] == doc.id)
         for p in coded_paragraphs(doc):
             words = _words(doc.text, Span(p.start, p.end), reports.get(doc.id, ()))
-            named = [a.id for _, a in mentions(doc.text[p.start : p.end], names)]
+            named = [a.id for _, a in mentions(doc.text[p.start : p.end], actors)]
             holders = dict.fromkeys([*words, *named, *(k[2] for k in said if k[:2] == (doc.id, p.start))])
             framed = by_paragraph.get((doc.id, p.start), frames[:0])
             for actor in holders:

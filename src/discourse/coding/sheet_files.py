@@ -17,8 +17,10 @@ from discourse.files import write_bytes
 
 # Characters that XML, and so a workbook, cannot contain: controls, halves of characters, non-characters.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
+# A cell of Excel has at most 32,767 characters; a longer passage is shown cut.
+_LONGEST_SHOWN = 32_000
+# The columns that say which passage a row is, and what is in it.
+PASSAGE = ("passage", "document", "role", "paragraph_start", "paragraph_end", "drawn", "seal", "text")
 # What a stance often needs: the paragraphs next to the passage. Nothing is read back from them.
 CONTEXT = ("before", "after")
 
@@ -29,6 +31,14 @@ def openpyxl_or_error() -> Any:
     except ModuleNotFoundError:
         raise RuntimeError(f"an .xlsx sheet needs openpyxl: {install_line('sheets')}, or use .csv") from None
     return openpyxl
+
+
+def shown(text: str) -> str:
+    """A passage's text as a sheet shows it."""
+    text = UNWRITABLE.sub("\ufffd", text)
+    if len(text) <= _LONGEST_SHOWN:
+        return text
+    return f"{text[:_LONGEST_SHOWN]} … [{len(text) - _LONGEST_SHOWN}]"
 
 
 def write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None, *, hidden: Sequence[str] = ()) -> None:

@@ -13,17 +13,15 @@ from math import nan
 import pandas as pd
 
 from discourse.attribution import Actor, Attribution, attribute, read_actors
-from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, holder, outlets
+from discourse.attribution.actors import Roster, mentions
+from discourse.attribution.innermost import holder
+from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import matcher_of_concepts
 from discourse.coding.frames import entry_name, frames_of, reservations
 from discourse.coding.known import Known, surnames
 from discourse.coding.statements import Statement, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
-from discourse.language.analysis import Analysis
-from discourse.language.analysis import analyse as analyse_text
-from discourse.language.clitics import NAME_KEYS, name_key
 from discourse.language.fold import Span, fold
-from discourse.language.tokens import tokenize
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
 from discourse.stats import clopper_pearson
@@ -55,8 +53,12 @@ def code_stance(
     ``target``.  A study's codebook may say more: what a stance is read from, by ``[[concept]]`` and ``[[reading]]``.
     Negation flips favor and against (of a phrase, where its entry's polarity is positive); conflicting
     cues of one holder in one paragraph give ``qualify``.  A stance is explicit where a word of the target (``terms``;
-    of a Study: the codebook's) stands in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
+    of a Study: the codebook's) occurs in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
     verb of belief.
+
+    Columns: those of codings/*.csv (:data:`discourse.coding.COLUMNS`): coder, document, role, paragraph_start,
+    paragraph_end, variable, target, value, actor, explicitness, commitment, start, end (offsets in code points of
+    the text), text, attribution, entry, note.
 
     >>> cue = Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge")
     >>> code_stance("قالت الوزيرة إن القرار بلا معنى.", entries=[cue])[["actor", "target", "value"]].iloc[0].tolist()
@@ -64,15 +66,15 @@ def code_stance(
     """
     study = source if isinstance(source, Study) else None
     codebook = study.codebook if study is not None else NOTHING
-    actors, names = known_actors(study.actors) if study is not None else ((), ())
+    actors = read_actors(study.actors) if study is not None else Roster()
     if study is not None:
         entries = study.entries if entries is None else entries
         terms = {c.id: c.terms for c in codebook.targets} if terms is None else terms
         targets = study.targets if targets is None else targets
     entries = tuple(entries or ())
     matcher = matcher_of(entries, "stance")
-    wanted = targets_of(matcher, codebook, targets)
-    if not wanted:
+    coded_targets = targets_of(matcher, codebook, targets)
+    if not coded_targets:
         warnings.warn("no stance entries are given: no stance can be found", UserWarning, stacklevel=2)
     named = {name: [fold(t) for t in words] for name, words in (terms or {}).items()}
     framed = any(r.frame for r in codebook.readings)
@@ -85,7 +87,7 @@ def code_stance(
         voice = voices.get(doc.outlet, NARRATOR)
         read = analyse(doc)
         said = list(frames_of(read, frames, reports, voice)) if frames.entries else ()
-        found += stances_of(read, matcher, wanted, reports, names, named, voice, codebook=codebook, frames=said)
+        found += stances_of(read, matcher, coded_targets, reports, actors, named, voice, codebook=codebook, frames=said)
     return codings_frame(found)
 
 
@@ -130,7 +132,7 @@ def stances_of(
     matcher: Matcher,
     targets: frozenset[str],
     reports: Sequence[Attribution],
-    names: Sequence[tuple[tuple[str, ...], Actor]],
+    actors: Sequence[Actor],
     terms: dict[str, list[str]],
     voice: str,
     *,
@@ -142,10 +144,10 @@ def stances_of(
     Evidence is the lexicon's cues, the statements about the codebook's concepts, and, for a holder without either on a
     target in a paragraph, the frames that the codebook's readings name.
     """
-    named = mentions(read, names) if names else []
+    named = mentions(read, actors)
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
     known = Known(read, named, reports)
-    media = frozenset(actor.id for _, actor in names if actor.kind in ("media", "document"))
+    media = frozenset(actor.id for actor in actors if actor.kind in ("media", "document"))
     stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
@@ -341,40 +343,3 @@ def _agent(named: Sequence[tuple[Span, Actor]], hit: Hit, sentence: Span, voice:
         if sentence.start <= span.start and span.start <= hit.start and actor.kind not in ("media", "document")
     ]
     return before[-1] if before else voice
-
-
-_Names = tuple[tuple[tuple[str, ...], Actor], ...]
-
-
-def known_actors(table: pd.DataFrame) -> tuple[tuple[Actor, ...], _Names]:
-    """The actors of a study's table, and their names for matching."""
-    actors = tuple(read_actors(table))
-    return actors, _names(actors)
-
-
-def _names(actors: Sequence[Actor]) -> _Names:
-    """Every name of every actor as comparable words, the longest first."""
-    names = [(tuple(name_key(t.norm) for t in tokenize(n)), a) for a in actors for n in (a.name, *a.aliases)]
-    return tuple(sorted((n for n in names if n[0]), key=lambda n: (-len(n[0]), n[0], n[1].id)))
-
-
-def mentions(text: str | Analysis, names: Sequence[tuple[tuple[str, ...], Actor]]) -> list[tuple[Span, Actor]]:
-    """Where a text names known actors, in order: the longest name first, none overlapping."""
-    by_first: dict[str, list[tuple[tuple[str, ...], Actor]]] = {}
-    for name, actor in names:
-        by_first.setdefault(name[0], []).append((name, actor))
-    read = analyse_text(text)
-    known = NAME_KEYS
-    first = {word for word in (read.vocabulary if read.folded.whole else read.norms) if known[word] in by_first}
-    found: list[tuple[Span, Actor]] = []
-    following = 0
-    norms = read.norms if first else []
-    for i in [i for i, norm in enumerate(norms) if norm in first]:
-        if i < following:
-            continue  # a part of the name before
-        for name, actor in by_first[known[norms[i]]]:
-            if tuple(known[norm] for norm in norms[i : i + len(name)]) == name:
-                following = i + len(name)
-                found.append((Span(read.words[i].start, read.words[following - 1].end), actor))
-                break
-    return found

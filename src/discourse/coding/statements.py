@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
 from discourse.coding.cues import matcher_for, matcher_of_concepts
-from discourse.coding.holders import held
+from discourse.coding.holders import who_holds
 from discourse.coding.mentions import COMMAS, Found, Sentence, bare, place, sentence_of
 from discourse.corpus import Concept, DocumentAnalysis, Reading
 from discourse.language.fold import Span, fold
@@ -36,9 +36,9 @@ _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
 _DECIDED = frozenset(("vehicle", "announce"))
-# Classes after which a negation of the object is their own: who denies a departure is no one for it.
+# Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
 _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", "warn", "condition"))
-# Reactions that something stirs.
+# Reactions that something causes.
 _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
 _OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend"))
@@ -158,10 +158,10 @@ def _spoken(sentence: Sentence, concepts: Mapping[str, Concept], table: _Table) 
             if records is None:
                 if way.negated and governs:
                     yield _statement(m, way.cue, ("", ""), "", None)
-                    break  # what is not demanded is no stance
+                    break  # what is not demanded is not a stance
                 continue
             asked = m.hit.question or (way.cue is not None and way.cue.hit.question)
-            who, report = held(sentence, m, way.act)
+            who, report = who_holds(sentence, m, way.act)
             news = way.cue is None and report is not None and report.actor in sentence.media
             if news or (governs and not who):
                 break  # that forces leave is news in the mouth of a medium
@@ -322,7 +322,7 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
 
 
 def _stirred(sentence: Sentence, m: Found) -> Found | None:
-    """The reaction that a concept stirs: *the withdrawal caused fears among the officers*."""
+    """The reaction that a concept causes: *the withdrawal caused fears among the officers*."""
     if listed("stirring").isdisjoint(map(bare, sentence.norms(0, m.last + _AFTER))):
         return None
     for c in sentence.cues:
@@ -338,7 +338,7 @@ def _defined(sentence: Sentence, c: Found) -> bool:
 
 
 def _asserted(sentence: Sentence, m: Found) -> bool:
-    """Whether a concept's verb says that it will be, or goes on: a future or present, not a past event."""
+    """Whether a concept's verb says that it will be, or continues: a future or present, not a past event."""
     before = sentence.norms(m.first - 2, m.first)
     if before and before[-1] in listed("complementizer"):
         return False
@@ -377,7 +377,7 @@ def _anaphoric(sentence: Sentence, before: Found | None, table: _Table, spoken: 
             records = table.get((m.concept, c.name))
             if not near or records is None or c.negated or c.name not in _OF_THIS or _defined(sentence, c):
                 continue
-            who, voice = held(sentence, c, c)
+            who, voice = who_holds(sentence, c, c)
             if voice is not None:
                 for record in records:
                     yield _statement(c, c, record, who, voice)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
+from discourse.attribution.innermost import layers
 from discourse.coding.codings import NARRATOR, by_document, outlets
 from discourse.corpus import Document, Paragraph, Study, Texts, analyse, as_documents
 from discourse.language.tokens import Token
@@ -26,7 +27,14 @@ COLUMNS = (
 
 
 def attributions_of(source: Study) -> dict[str, list[Attribution]]:
-    """The attributions of each document of a study, linked to its actors, by document id."""
+    """The attributions of each document of a study, linked to its actors, by document id.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> list(attributions_of(study)) == [document.id for document in study.documents]
+    True
+    """
     actors = read_actors(source.actors)
     return {d.id: attribute(d, actors=actors) for d in source.documents}
 
@@ -83,9 +91,8 @@ def voices(source: Texts, *, attributions: Mapping[str, Sequence[Attribution]] |
 
 def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tuple[object, ...]]:
     owner: dict[int, Attribution] = {}
-    for a in sorted(reports, key=lambda a: -sum(e - s for s, e in a.contents)):
-        for s, e in a.contents:
-            owner.update(dict.fromkeys(range(s, e), a))
+    for start, end, report in layers(reports):
+        owner.update(dict.fromkeys(range(start, end), report))
     read = analyse(doc)
     coded = read.coded
     by_paragraph = _by_paragraph(coded, read.words)
@@ -95,10 +102,10 @@ def _runs(doc: Document, reports: Sequence[Attribution], outlet: str) -> list[tu
     for number, (para, tokens) in enumerate(zip(coded, by_paragraph, strict=True)):
         run: list[object] = []
         for token in tokens:
-            held = owner.get(token.start)
+            owned_by = owner.get(token.start)
             voice = (outlet, "narrated", "")
-            if held is not None:
-                voice = (held.actor or "unspecified", held.mode, held.id)
+            if owned_by is not None:
+                voice = (owned_by.actor or "unspecified", owned_by.mode, owned_by.id)
             if not run or tuple(run[7:10]) != voice:
                 if run:
                     rows.append(tuple(run))

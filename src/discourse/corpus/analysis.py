@@ -33,6 +33,8 @@ class DocumentAnalysis(Analysis):
 def analyse(source: str | Document | Analysis) -> DocumentAnalysis:
     """The analysis of a text or document; the analysis of a document is returned as it is.
 
+    Raises TypeError for what is neither a text nor a document.
+
     >>> read = analyse("نص قصير")
     >>> analyse(read) is read, read.document.id
     (True, 'text')

@@ -22,7 +22,7 @@ _NOTES = "اقرأني"
 # Rows below the filled ones that have lists as well, for rows that a person adds.
 _SPARE = 200
 _LARGEST = 300 * 2**20
-# What a cell of a workbook can hold.
+# What a cell of a workbook can contain.
 _CELL = 32_767
 _HEAD = re.compile(r"\(([^()]+)\)\s*$")
 
@@ -226,7 +226,7 @@ def _fill(target: Any, sheet: Sheet, values: dict[tuple[str, ...], int]) -> None
 
 
 def _put(cell: Any, value: str) -> None:
-    """Writes a text that is never a formula, without characters that a workbook cannot hold."""
+    """Writes a text that is never a formula, without characters that a workbook cannot contain."""
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_CELL]

@@ -37,6 +37,8 @@ class Document:
 def document(text: str, *, id: str = "text", title: str = "", outlet: str = "", published: str = "") -> Document:
     """A Document made from a plain string.
 
+    Raises TypeError for what is not a text.
+
     >>> document("وقالت الوزيرة إن الجسر جاهز").id
     'text'
     """

@@ -135,6 +135,13 @@ def line_of(path: Path, word: str, *, after: int = 1) -> int:
 
     A key within a table (``label.en``) is looked for in both ways of writing it, and where it is missing, the line is
     that of the table.  A line that begins with the word, as that of a key does, is taken before one that contains it.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "study.toml"
+    ...     _ = file.write_text("title = 'جسر'\\ntargets = []\\n", encoding="utf-8")
+    ...     line_of(file, "targets")
+    2
     """
     return _line(_lines(path), word, after)
 

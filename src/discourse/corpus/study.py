@@ -48,7 +48,15 @@ def read_study(path: str | Path) -> Study:
 
 
 def inspect(path: str | Path) -> tuple[Study | None, Faults]:
-    """The study as far as it can be read, and every fault found on the way; ``check`` builds on it."""
+    """The study as far as it can be read, and every fault found on the way; ``check`` builds on it.
+
+    Raises TypeError for what is not a path; a folder that is missing is a fault.
+
+    >>> from importlib.resources import files
+    >>> study, faults = inspect(files("discourse") / "data" / "template")
+    >>> study is not None, list(faults)
+    (True, [])
+    """
     if not isinstance(path, str | Path):
         raise TypeError(f"expected the path of a study folder, found {type(path).__name__}")
     faults = Faults()
@@ -97,7 +105,13 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
 
 
 def coding_rows(path: Path, label: str, faults: Faults) -> list[dict[str, Any]]:
-    """The rows of one coder's CSV, offsets as numbers, each with its file and line; rows with faults are left out."""
+    """The rows of one coder's CSV, offsets as numbers, each with its file and line; rows with faults are left out.
+
+    >>> from importlib.resources import files
+    >>> file = files("discourse") / "data" / "template" / "codings" / "coder-1.csv"
+    >>> coding_rows(file, "coder-1.csv", Faults())[0]["coder"]
+    'coder-1'
+    """
     rows: list[dict[str, Any]] = []
     for line, row in read_rows(path, CODING_COLUMNS, faults, optional=CODING_OPTIONAL, label=label):
         if _row_fits(row, CodingRow, label, line, faults):

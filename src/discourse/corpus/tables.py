@@ -14,7 +14,11 @@ _LARGEST_CELL = 2**31 - 1
 
 
 def is_offset(text: str) -> bool:
-    """Whether a cell is a plain whole number that can be an offset into a text."""
+    """Whether a cell is a plain whole number that can be an offset into a text.
+
+    >>> is_offset("12"), is_offset("-1"), is_offset("1.0")
+    (True, False, False)
+    """
     return text.isascii() and text.isdecimal() and len(text) <= 12
 
 
@@ -80,6 +84,13 @@ def read_rows(
 
     With ``extra`` a table may have further columns.  Rows without any content, as spreadsheets leave them at the end,
     are no rows.  ``separators`` are those that are accepted; the one that gives all columns is taken.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "actors.csv"
+    ...     _ = file.write_text("id,name\\nhaddad,سلمى حداد\\n", encoding="utf-8")
+    ...     read_rows(file, ("id", "name"), Faults())
+    [(2, {'id': 'haddad', 'name': 'سلمى حداد'})]
     """
     text = content(path, faults, label=label)
     if text is None:

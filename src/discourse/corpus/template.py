@@ -2,11 +2,12 @@
 
 import shutil
 import tempfile
-from importlib import resources
+from importlib.resources import as_file
 from pathlib import Path
 
 from discourse.corpus.faults import Fault, StudyError
 from discourse.files import make_folder
+from discourse.packaged import place
 
 
 def new_study(path: str | Path, *, empty: bool = False, generic: bool = False) -> Path:
@@ -28,7 +29,7 @@ def new_study(path: str | Path, *, empty: bool = False, generic: bool = False) -
     make_folder(path.parent)
     work = Path(tempfile.mkdtemp(prefix=".study-", dir=path.parent))
     try:
-        with resources.as_file(resources.files("discourse") / "data") as data:
+        with as_file(place()) as data:
             shutil.copytree(data / "template", work / "study")
             if empty or generic:
                 _empty(work / "study", data / "empty")

@@ -47,8 +47,8 @@ def as_documents(
     if isinstance(source, pd.DataFrame):
         named = {"text": text, "id": id, "title": title, "outlet": outlet, "published": date}
         return _table(source, {field: column for field, column in named.items() if column is not None})
-    given = [text, id, title, outlet, date]
-    if any(column is not None for column in given):
+    columns_named = [text, id, title, outlet, date]
+    if any(column is not None for column in columns_named):
         raise TypeError(f"text, id, title, outlet and date name columns of a DataFrame; found {type(source).__name__}")
     if isinstance(source, pd.Series):
         return _table(source.to_frame("text"), {})
@@ -93,9 +93,9 @@ def _table(frame: pd.DataFrame, named: Mapping[str, str]) -> list[Document]:
             columns.setdefault(field, names[0])
     absent = [column for column in columns.values() if column not in frame.columns]
     if absent or "text" not in columns:
-        wanted = repr(absent[0]) if absent else "'text', 'content' or 'body'"
+        expected = repr(absent[0]) if absent else "'text', 'content' or 'body'"
         found = ", ".join(map(str, frame.columns)) or "none"
-        raise ValueError(f"the table has no column {wanted}; found: {found}")
+        raise ValueError(f"the table has no column {expected}; found: {found}")
     documents = []
     missing = 0
     for number, values in enumerate(zip(*(frame[column] for column in columns.values()), strict=True)):

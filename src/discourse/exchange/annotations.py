@@ -78,7 +78,15 @@ def to_pages(
 
 
 def from_pages(pages: Iterable[Page]) -> Exchanged:
-    """The reports and the codings of annotated documents; the inverse of :func:`to_pages`."""
+    """The reports and the codings of annotated documents; the inverse of :func:`to_pages`.
+
+    >>> from discourse import attribute
+    >>> from discourse.corpus import document
+    >>> doc = document("قالت الوزيرة إن الجسر جاهز.", id="a")
+    >>> pages = to_pages([doc], {"a": attribute(doc)}, pd.DataFrame(columns=list(COLUMNS)))
+    >>> list(from_pages(pages).attributions)
+    ['a']
+    """
     attributions: dict[str, list[Attribution]] = {}
     rows: list[dict[str, object]] = []
     for page in pages:

@@ -44,12 +44,26 @@ def export(pages: Sequence[Page], format: str, out: str | Path, *, labels: Mappi
     of labels, in addition to those of the annotations.
 
     Raises ValueError for an unknown format, for a folder that is not empty, and where the format cannot contain a text.
+
+    >>> import tempfile
+    >>> from discourse.exchange.annotations import Annotation
+    >>> pages = [Page("a", "قالت الوزيرة.", (Annotation(1, 0, 4, "cue", {}),))]
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     sorted(path.name for path in export(pages, "brat", Path(folder) / "brat").iterdir())
+    ['a.ann', 'a.txt', 'annotation.conf']
     """
     return write_folder(_format(format).write(pages, labels or {}), out)
 
 
 def write_folder(files: Mapping[str, bytes], out: str | Path) -> Path:
-    """Files by name as a new folder, which appears whole or not at all; ValueError where it exists and is not empty."""
+    """Files by name as a new folder, which appears whole or not at all; ValueError where it exists and is not empty.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     made = write_folder({"a.json": b"{}"}, Path(folder) / "new")
+    ...     [path.name for path in made.iterdir()]
+    ['a.json']
+    """
     out = Path(out)
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise ValueError(f"{out} exists and is not an empty folder. Name another one.")
@@ -64,6 +78,13 @@ def load(path: str | Path, format: str, *, texts: Mapping[str, str] | None = Non
 
     Where both the file and ``texts`` have a document, the two texts must be equal; ValueError says where they differ.
     Documents come in the order of ``texts``.
+
+    >>> import tempfile
+    >>> from discourse.exchange.annotations import Annotation
+    >>> pages = [Page("a", "قالت الوزيرة.", (Annotation(1, 0, 4, "cue", {}),))]
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     load(export(pages, "tei", Path(folder) / "tei"), "tei")[0].annotations[0].label
+    'cue'
     """
     reader = _format(format).read
     if reader is None:
@@ -71,18 +92,18 @@ def load(path: str | Path, format: str, *, texts: Mapping[str, str] | None = Non
     path = Path(path)
     if not path.exists():
         raise ValueError(f"{path}: no such file or folder")
-    given = dict(texts or {})
-    pages = reader(_files(path), given)
+    known_texts = dict(texts or {})
+    pages = reader(_files(path), known_texts)
     if not pages:
         raise ValueError(f"{path}: nothing in the format {format} was found")
     # One file per document comes in the order of file names: the order of the texts is the study's.
-    place = {name: number for number, name in enumerate(given)}
+    place = {name: number for number, name in enumerate(known_texts)}
     pages.sort(key=lambda page: place.get(page.document, len(place)))
     for name, times in Counter(page.document for page in pages).items():
         if times > 1:
             raise ValueError(f"{path}: {name} occurs {times} times. Give the file of one coder at a time.")
     for page in pages:
-        own = given.get(page.document)
+        own = known_texts.get(page.document)
         if own is not None and page.text != own:
             raise ValueError(f"{path}: {page.document}: {difference(own, page.text)}")
         for a in page.annotations:

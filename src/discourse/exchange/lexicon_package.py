@@ -10,10 +10,10 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
-from importlib.resources import files
 
 from discourse import __version__
 from discourse.language.conjugation import imperfect, perfect
+from discourse.packaged import read_table
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -108,14 +108,6 @@ def lexicon_package() -> dict[str, bytes]:
     return found
 
 
-def _table(name: str) -> list[dict[str, str]]:
-    """The rows of a data file, whose cells are divided by tabs (.tsv) or by commas (.csv)."""
-    text = files("discourse").joinpath("data", name).read_text(encoding="utf-8")
-    if name.endswith(".csv"):
-        return list(csv.DictReader(io.StringIO(text)))
-    return list(csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE))
-
-
 def _reporting() -> list[list[str]]:
     kept = ("imperfect", "participle", "masdar", "takes", "strength", "colour", "act", "gloss", "source")
     return [
@@ -126,12 +118,12 @@ def _reporting() -> list[list[str]]:
             _forms(row["lemma"], row["pos"], row["imperfect"]),
             *(row[c] for c in kept),
         ]
-        for row in _table("ar/cues.tsv")
+        for row in read_table("ar/cues.tsv")
     ]
 
 
 def _stance() -> list[list[str]]:
-    imperfects = {row["lemma"]: row["imperfect"] for row in _table("ar/cues.tsv") if row["pos"] == "verb"}
+    imperfects = {row["lemma"]: row["imperfect"] for row in read_table("ar/cues.tsv") if row["pos"] == "verb"}
     kept = ("phrase", "links", "holder", "polarity", "gloss", "source", "example")
     return [
         [
@@ -139,7 +131,7 @@ def _stance() -> list[list[str]]:
             _forms(row["lemma"], row["pos"], imperfects.get(row["lemma"], ""), *row["forms"].split("|")),
             *(row[c] for c in kept),
         ]
-        for row in _table("stance-cues.csv")
+        for row in read_table("stance-cues.csv")
     ]
 
 
@@ -157,7 +149,7 @@ def _forms(lemma: str, pos: str, imperfect_form: str, *others: str) -> str:
 
 
 def _scope() -> list[list[str]]:
-    rows = _table("scope.tsv")
+    rows = read_table("scope.tsv")
     # What follows a phrase is known by its last word, of which other rows of the table say what it governs.
     governs: dict[str, list[str]] = {}
     for what, functions in _GOVERNED.items():
@@ -176,7 +168,7 @@ def _scope() -> list[list[str]]:
 def _opposites() -> list[list[str]]:
     return [
         [row["dimension"], pole, word, row["gloss"], row["source"]]
-        for row in _table("poles.tsv")
+        for row in read_table("poles.tsv")
         for pole in ("one", "other")
         for word in row[pole].split()
     ]

@@ -28,7 +28,15 @@ _RULES = (
 
 
 def blind_lines(study: Study, drawn: pd.DataFrame) -> str:
-    """The sheet of drawn passages (:func:`discourse.coding.sheets.sample`) as JSON lines, the instructions first."""
+    """The sheet of drawn passages (:func:`discourse.coding.sheets.sample`) as JSON lines, the instructions first.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> from discourse.coding.sheets import sample
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> len(blind_lines(study, sample(study, 1)).splitlines())
+    2
+    """
     head = {
         "instructions": _RULES,
         "frames": [_category(c) for c in study.codebook.frames],
@@ -45,7 +53,20 @@ def read_lines(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     """The codings of answered JSON lines, checked as a coder's sheet is (:func:`discourse.coding.sheets.read_sheet`).
 
     Raises StudyError that names the line of every answer that is missing or is not valid, and of every passage that is
-    missing, doubled, moved or changed.
+    missing, doubled, moved or changed.  Columns: those of codings/*.csv.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> from discourse.coding.sheets import sample
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> _, passage = blind_lines(study, sample(study, 1)).splitlines()
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     file = Path(folder) / "answers.jsonl"
+    ...     answer = {**json.loads(passage), "frames": [study.codebook.frames[0].id], "stance": {}}
+    ...     _ = file.write_text(json.dumps(answer), encoding="utf-8")
+    ...     codings = read_lines(study, file, coder="model")
+    >>> codings["value"].tolist() == [study.codebook.frames[0].id]
+    True
     """
     path = Path(path)
     if not path.is_file():
@@ -82,8 +103,8 @@ def _row(study: Study, name: str, number: int, line: str, faults: Faults) -> dic
         faults.add(name, number, "", "frames is not a list, or stance is not an object.", fix)
         return None
     known, targets = [f.id for f in study.codebook.frames], list(study.targets)
-    for what, given, allowed in (("frame", frames, known), ("target", list(stance), targets)):
-        for value in given:
+    for what, answered, allowed in (("frame", frames, known), ("target", list(stance), targets)):
+        for value in answered:
             if value not in allowed:
                 faults.unknown(name, number, str(value), tuple(allowed), what)
     for key in item:

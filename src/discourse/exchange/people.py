@@ -18,6 +18,12 @@ def codings_of(pages: Iterable[Page], study: Study, *, coder: str, file: str = "
     A label is ``frame: VALUE`` or ``stance TARGET: VALUE``, with the ids of the codebook; the unit is the coded paragraph
     that contains the mark.  Marks of reports (source, cue, content) are left out.  Raises StudyError that names every mark
     with a label that the codebook lacks, or outside the coded paragraphs, and every document that the study lacks.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> codings_of([], study, coder="reader").shape[0]
+    0
     """
     documents = {doc.id: doc for doc in study.documents}
     faults, rows = Faults(), []

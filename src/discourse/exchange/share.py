@@ -38,6 +38,13 @@ def share(study: str | Path, out: str | Path, *, report: str | Path | None = Non
     words of a text in a row is left empty.
 
     Raises StudyError where the study has faults, ValueError where ``out`` exists or ``report`` has no tables.
+
+    >>> import tempfile
+    >>> from importlib.resources import files
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     made = share(files("discourse") / "data" / "template", Path(folder) / "shared")
+    ...     (made / "texts.json").is_file(), (made / "articles").exists()
+    (True, False)
     """
     read = read_study(study)
     with new_folder(_absent(out)) as whole:
@@ -67,6 +74,14 @@ def attach(shared: str | Path, texts: str | Path, out: str | Path) -> Path:
 
     A text is found by its file's name or by its digest.  Raises ValueError that names every text that is missing or is
     another one: the paragraph, and the character where one was changed.
+
+    >>> import tempfile
+    >>> from importlib.resources import files
+    >>> study = Path(str(files("discourse"))) / "data" / "template"
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     again = attach(share(study, Path(folder) / "shared"), study / "articles", Path(folder) / "again")
+    ...     len(list((again / "articles").iterdir())) == len(list((study / "articles").iterdir()))
+    True
     """
     shared, texts = Path(shared), Path(texts)
     if not (shared / TEXTS).is_file():

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from discourse.attribution.innermost import layers
 from discourse.keywords.corpus import Codes, WordCorpus, load
 from discourse.keywords.pieces import Pieces
 from discourse.keywords.sources import Text, TextSource, texts_of
@@ -121,11 +122,10 @@ class _Builder:
     def voice(self, reports: Sequence[Report], starts: Codes, base: int) -> None:
         """Each word belongs to the innermost attribution whose content contains it, all others to the narrator."""
         owner = np.full(len(starts), self.voices.setdefault(NARRATED, len(self.voices)))
-        for a in sorted(reports, key=lambda a: -sum(e - s for s, e in a.contents)):
-            pair = (a.actor or "unspecified", a.mode)
-            for s, e in a.contents:
-                first, last = np.searchsorted(starts, (s, e))
-                owner[first:last] = self.voices.setdefault(pair, len(self.voices))
+        for start, end, report in layers(reports):
+            first, last = np.searchsorted(starts, (start, end))
+            pair = (report.actor or "unspecified", report.mode)
+            owner[first:last] = self.voices.setdefault(pair, len(self.voices))
         if len(owner):
             at = np.append(0, np.flatnonzero(np.diff(owner)) + 1)
             self.runs.extend((at + base).tolist())

@@ -67,7 +67,7 @@ def concordance(
         raise ValueError(f"sort {unknown[0]!r} is not known; use {', '.join(SORTS)}")
     corpus = source if isinstance(source, WordCorpus) else build(source, keep=True)
     if len(corpus.codes) and not len(corpus.starts):
-        raise ValueError("the corpus does not hold its texts: prepare it by build(..., keep=True)")
+        raise ValueError("the corpus does not contain its texts: prepare it by build(..., keep=True)")
     first, last = _by_pattern(corpus, query) if regex else _by_words(corpus, query, way)
     kept = np.ones(len(first), dtype=bool)
     if actor is not None:
@@ -108,17 +108,17 @@ def _by_words(corpus: WordCorpus, query: str, way: str) -> tuple[Ints, Ints]:
     """(first, last) word numbers of each place where the words of the query follow one another in a text."""
     parts = fold(without_residue(query)).replace("#", " ").split()
     words: Sequence[str] = corpus.words
-    wanted = parts
+    searched = parts
     if way == "lemma":
-        words, wanted = lemmas(corpus.words), lemmas(parts)
+        words, searched = lemmas(corpus.words), lemmas(parts)
     elif way == "loose":
-        words, wanted = list(map(spelling, corpus.words)), list(map(spelling, parts))
+        words, searched = list(map(spelling, corpus.words)), list(map(spelling, parts))
     elif way == "stripped":
         words = strip_particles(corpus.words, corpus.counts().tolist())
         unit = dict(zip(corpus.words, words, strict=True))
-        wanted = [unit.get(part, part) for part in parts]
+        searched = [unit.get(part, part) for part in parts]
     at: Ints = np.zeros(0, dtype=np.int64)
-    for k, part in enumerate(wanted):
+    for k, part in enumerate(searched):
         if way or "*" in part:
             pattern = re.compile(r"\w*".join(map(re.escape, part.split("*"))))
             known = np.array([bool(pattern.fullmatch(w)) for w in words], dtype=bool)
@@ -127,7 +127,7 @@ def _by_words(corpus: WordCorpus, query: str, way: str) -> tuple[Ints, Ints]:
             here = corpus.codes == corpus.code(part)
         found = np.flatnonzero(here)
         at = found if k == 0 else at[np.isin(at + k, found, assume_unique=True)]
-    last = at + len(wanted) - 1
+    last = at + len(searched) - 1
     together = corpus.text_of(at) == corpus.text_of(last)
     return at[together], last[together]
 

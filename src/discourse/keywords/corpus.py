@@ -184,6 +184,13 @@ def load(folder: str | Path) -> WordCorpus:
     """A corpus saved by :meth:`WordCorpus.save` or built on disk, its codes, places and texts mapped into memory.
 
     Raises ValueError where the folder has none.
+
+    >>> import tempfile
+    >>> from discourse.keywords import build
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     _ = build(["قال الوزير", "قال"]).save(folder)
+    ...     load(folder).codes.tolist()
+    [0, 1, 0]
     """
     names, arrays, raw = storage.read(Path(folder))
     names["voices"] = tuple((actor, mode) for actor, mode in names["voices"])

@@ -57,6 +57,8 @@ def ngrams(
     ``stopwords`` (:func:`frequencies`) leaves out sequences that begin or end with such a word: مجلس في الأمن may be
     one, في مجلس none.  Order: count, then ngram.
 
+    Raises ValueError for ``n`` under 1.
+
     >>> ngrams(["القوات الأمريكية هنا", "القوات الأمريكية هناك"]).to_dict("records")[0]["ngram"]
     'القوات الامريكية'
     """
@@ -123,6 +125,11 @@ def positions(source: Any, words: Iterable[str], *, unit: str = "surface") -> pd
     """Where words occur in their texts: word, document, position (0 to 1), the table of the figure ``dispersion``.
 
     With another ``unit`` a word is the unit that it counts for: القوات is also where للقوات is written.
+
+    Columns: word, document, position (the share of the text's words before it).
+
+    >>> positions(["الجسر جاهز", "افتتح الوزير الجسر"], ["الجسر"]).values.tolist()
+    [['الجسر', '0', 0.0], ['الجسر', '1', 0.6666666666666666]]
     """
     corpus = build(source, unit=unit)
     rows = []

@@ -236,9 +236,9 @@ def _dpnorm(matrix: Any, sizes: NDArray[np.float64]) -> NDArray[np.float64]:
     first = matrix.indptr[:-1][found]
     totals = np.add.reduceat(matrix.data, first) if len(first) else first
     column = np.repeat(np.arange(len(first)), np.diff(matrix.indptr)[found])
-    held = shares[matrix.indices]
-    gaps = np.add.reduceat(np.abs(matrix.data / totals[column] - held), first) if len(first) else first
-    dp = 0.5 * (gaps + 1 - (np.add.reduceat(held, first) if len(first) else 0))
+    expected_shares = shares[matrix.indices]
+    gaps = np.add.reduceat(np.abs(matrix.data / totals[column] - expected_shares), first) if len(first) else first
+    dp = 0.5 * (gaps + 1 - (np.add.reduceat(expected_shares, first) if len(first) else 0))
     result[found] = dp / (1 - shares.min()) if shares.min() < 1 else np.nan
     return result
 
@@ -350,6 +350,9 @@ def word_list(*, size: int = 100_000_000, least: float = 1e-8) -> pd.DataFrame:
     2021) contains rates rounded to 1 %, and no texts: its counts are rates times ``size``, which G2 and p take for a
     corpus of that many words, and nothing is said about its texts.  Words below the rate ``least`` are left out.  Raises
     RuntimeError where wordfreq is not installed.
+
+    >>> word_list().columns.tolist()
+    ['word', 'count']
     """
     try:
         from wordfreq import get_frequency_dict

@@ -21,6 +21,12 @@ def sides(
     against narrated; ``outlet``; ``month`` or ``year`` of publication.  Articles stay the texts, since passages of one
     article are no independent sample.  Bylines, datelines and boilerplate are left out.  Raises ValueError for another
     ``by``.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> sorted(sides(study, "mode"))
+    ['narrated', 'quoted']
     """
     if by not in SIDES:
         raise ValueError(f"by {by!r} is not known; use {', '.join(SIDES)}")
@@ -69,6 +75,13 @@ def quoted_and_narrated(
 
     The two are the target and the reference of a keyness table: quoted words against narrated ones.  Passages of one
     article are no independent sample, so the article is the text.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> quoted, narrated = quoted_and_narrated(study)
+    >>> len(quoted) == len(narrated) == len(study.documents)
+    True
     """
     parts = sides(source, "mode", attributions=attributions)
     return parts.get("quoted", build([])), parts.get("narrated", build([]))

@@ -159,12 +159,12 @@ class Scan:
         self.maybe = np.zeros(1 << 20, dtype=bool)
         self.maybe[self.forms >> np.uint64(44)] = True
         # Which set has which word, and the phrases that a pair of sets begins (of one set alone: with itself, below 0).
-        self.holds = np.zeros((len(sets), len(words)), dtype=bool)
-        for k, held in enumerate(sets):
-            self.holds[k, list(held)] = True
+        self.members = np.zeros((len(sets), len(words)), dtype=bool)
+        for k, fits in enumerate(sets):
+            self.members[k, list(fits)] = True
         pairs = []
         for k, key in enumerate(self.keys):
-            one, two = (np.flatnonzero(self.holds[:, w]).tolist() for w in (key[0], key[min(1, len(key) - 1)]))
+            one, two = (np.flatnonzero(self.members[:, w]).tolist() for w in (key[0], key[min(1, len(key) - 1)]))
             pairs += [(-1 - i, k) for i in one] if len(key) == 1 else [(i * len(sets) + j, k) for i in one for j in two]
         pairs.sort()
         self.pairs, self.phrases = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
@@ -185,9 +185,9 @@ class Scan:
         # A word continues to the next where nothing but blanks and small marks lies between.
         border = np.flatnonzero(np.frombuffer(data.translate(_KINDS), dtype=np.uint8) == BORDER)
         block = np.searchsorted(border, start[near])
-        goes_on = np.append((np.diff(near) == 1) & (np.diff(block) == 0), False)
-        first = np.flatnonzero(goes_on)
-        seen = np.concatenate([-1 - number, number[first] * len(self.holds) + number[first + 1]])
+        continues = np.append((np.diff(near) == 1) & (np.diff(block) == 0), False)
+        first = np.flatnonzero(continues)
+        seen = np.concatenate([-1 - number, number[first] * len(self.members) + number[first + 1]])
         at = np.concatenate([np.arange(len(near)), first])
         low, high = (np.searchsorted(self.pairs, seen, side=side) for side in ("left", "right"))
         times = high - low
@@ -196,8 +196,8 @@ class Scan:
         for n in range(2, self.longest):
             more = self.lengths[which] > n
             next_one = np.minimum(at + n, len(near) - 1)
-            held = goes_on[next_one - 1] & self.holds[number[next_one], self.table[which, n]]
-            kept = ~more | (held & (at + n < len(near)))
+            fits = continues[next_one - 1] & self.members[number[next_one], self.table[which, n]]
+            kept = ~more | (fits & (at + n < len(near)))
             at, which = at[kept], which[kept]
         text = np.searchsorted(bounds, start[near[at]], side="right")
         return text.astype(np.int64), which

@@ -60,7 +60,11 @@ TextSource: TypeAlias = str | Path | Articles | Table | Iterable[str | Article |
 
 
 def as_texts(source: TextSource) -> list[str]:
-    """Plain strings from a string, a list, a Series, a DataFrame with a column ``text``, a Study or documents."""
+    """Plain strings from a string, a list, a Series, a DataFrame with a column ``text``, a Study or documents.
+
+    >>> as_texts("قالت الوزيرة إن الجسر جاهز.")
+    ['قالت الوزيرة إن الجسر جاهز.']
+    """
     return [item.text for item in texts_of(source)]
 
 

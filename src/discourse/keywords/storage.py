@@ -65,19 +65,19 @@ class Sink:
     """An array that grows in memory or, given a path, on disk."""
 
     def __init__(self, path: Path | None) -> None:
-        self.path, self.held = path, bytearray()
+        self.path, self.buffer = path, bytearray()
         self.file = path.open("wb") if path else None
 
     def add(self, values: Any) -> None:
         data = np.asarray(values, dtype=np.int32).tobytes()
         if self.file is None:
-            self.held += data
+            self.buffer += data
         else:
             self.file.write(data)
 
     def close(self) -> Codes:
         if self.file is None or self.path is None:
-            return np.frombuffer(self.held, dtype=np.int32)
+            return np.frombuffer(self.buffer, dtype=np.int32)
         self.file.close()
         return (
             np.memmap(self.path, dtype=np.int32, mode="r") if self.path.stat().st_size else np.zeros(0, dtype=np.int32)

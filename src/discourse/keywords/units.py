@@ -118,12 +118,12 @@ def strip_particles(words: Sequence[str], counts: Sequence[int] = ()) -> list[st
     >>> strip_particles(["كتاب", "تاب"], [90, 2])
     ['كتاب', 'تاب']
     """
-    given = dict(zip(words, counts or [1] * len(words), strict=True))
-    known = _shown(given)
-    return [_bare(word, given, known) for word in words]
+    counted = dict(zip(words, counts or [1] * len(words), strict=True))
+    known = _shown(counted)
+    return [_bare(word, counted, known) for word in words]
 
 
-def _shown(given: Mapping[str, int]) -> dict[str, int]:
+def _shown(counted: Mapping[str, int]) -> dict[str, int]:
     """How often each word occurs, bare or with the article.
 
     A word with the article shows the bare one where the same rest occurs bare, or after another particle as well:
@@ -131,7 +131,7 @@ def _shown(given: Mapping[str, int]) -> dict[str, int]:
     """
     prefixes: dict[str, set[str]] = {}
     with_article: dict[str, int] = {}
-    for word, count in given.items():
+    for word, count in counted.items():
         for prefix, rest, _ in prefixes_of(word):
             if len(rest) >= SHORTEST and not _is_question(prefix):
                 prefixes.setdefault(rest, set()).add(prefix.lstrip("".join(CONJUNCTIONS)))
@@ -139,10 +139,10 @@ def _shown(given: Mapping[str, int]) -> dict[str, int]:
                     prefixes.setdefault(stem, set()).add(pronoun)
                 if prefix.endswith((ARTICLE, ARTICLE_AFTER_LAM)):
                     with_article[rest] = with_article.get(rest, 0) + count
-    known = dict(given)
+    known = dict(counted)
     for rest, count in with_article.items():
-        if rest in given or len(prefixes[rest]) > 1:
-            known[rest] = given.get(rest, 0) + count
+        if rest in counted or len(prefixes[rest]) > 1:
+            known[rest] = counted.get(rest, 0) + count
     return known
 
 
@@ -150,16 +150,16 @@ def _is_question(prefix: str) -> bool:
     return prefix.startswith(ARTICLE[0]) and prefix != ARTICLE
 
 
-def _bare(word: str, given: Mapping[str, int], known: Mapping[str, int]) -> str:
+def _bare(word: str, counted: Mapping[str, int], known: Mapping[str, int]) -> str:
     """What is left of one word; the longest prefix first, and a pronoun only where there is no article."""
     for prefix, rest, _ in reversed(list(prefixes_of(word))):
         if len(rest) < SHORTEST or _is_question(prefix):
             continue
         article = prefix.endswith((ARTICLE, ARTICLE_AFTER_LAM))
-        if prefix and rest in known and (article or known[rest] >= given[word]):
+        if prefix and rest in known and (article or known[rest] >= counted[word]):
             return rest
         for stem, _ in () if article else _before_pronoun(rest):
-            if known.get(stem, 0) >= given[word]:
+            if known.get(stem, 0) >= counted[word]:
                 return stem
     return word
 
@@ -178,6 +178,9 @@ def lemmas(words: Sequence[str]) -> list[str]:
     """Each folded word's lemma, folded, by simplemma's Arabic dictionary; a word that it lacks stays as it is.
 
     Raises RuntimeError where simplemma is not installed.
+
+    >>> lemmas(["الوزراء", "جسر"])
+    ['وزير', 'جسر']
     """
     try:
         from simplemma import lemmatize

@@ -13,7 +13,7 @@ _RESIDUE = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _HASHTAG = re.compile(r"#\w+")
-# Stands for the underscore of a hashtag: the fold takes it out of a word, so that the parts become one word.
+# Takes the place of the underscore of a hashtag: the fold takes it out of a word, so that the parts become one word.
 JOINT = "\ufeff"
 
 

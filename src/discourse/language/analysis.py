@@ -111,6 +111,8 @@ class Analysis:
 def analyse(text: str | Analysis) -> Analysis:
     """The analysis of a text; an analysis is returned as it is.
 
+    Raises TypeError for what is not a text.
+
     >>> read = analyse("نص")
     >>> analyse(read) is read
     True

@@ -4,15 +4,14 @@ The list is `data/ar/stopwords.tsv`, which everybody can read and change; a stud
 file of its own.  Nothing is cut out of a text: a list of function words says which rows a table leaves out.
 """
 
-import csv
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib import resources
 from pathlib import Path
 from typing import TypeAlias
 
 from discourse.language.fold import fold
 from discourse.language.morphology import POSSESSIVES
+from discourse.packaged import read_rows
 
 # True: the package's list.  A path: a file in the form of a study's stopwords.txt.  An iterable: these words alone.
 Stopwords: TypeAlias = bool | str | Path | Iterable[str] | None
@@ -103,7 +102,7 @@ def _package() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each folded word of the package's list with its forms."""
     return tuple(
         (fold(word), tuple(_with_particles(word, row["takes"], row["before_pronoun"])))
-        for row in _rows()
+        for row in read_rows("stopwords.tsv")
         for word in row["words"].split()
     )
 
@@ -121,17 +120,3 @@ def _with_particles(word: str, takes: str, before_pronoun: str) -> Iterator[str]
         for particle in particles:
             for stem in stems:
                 yield conjunction + particle + stem
-
-
-@lru_cache(maxsize=1)
-def _rows() -> tuple[dict[str, str], ...]:
-    """The rows of the package's list; those of a regional folder (`data/ar-ma/`) add to them."""
-    root = resources.files("discourse") / "data"
-    overlays = sorted((f for f in root.iterdir() if f.name.startswith("ar-") and f.is_dir()), key=lambda f: f.name)
-    found: list[dict[str, str]] = []
-    for folder in (root / "ar", *overlays):
-        file = folder / "stopwords.tsv"
-        if file.is_file():
-            with file.open(encoding="utf-8") as handle:
-                found += csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)
-    return tuple({key: value or "" for key, value in row.items()} for row in found)

@@ -45,6 +45,8 @@ def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
     change between Arabic letters, digits and Latin letters begins a new one.  With ``punctuation`` every other mark
     is a token as well.
 
+    Raises TypeError for what is not a text.
+
     >>> [t.norm for t in tokenize("قَالَ الرَّئيسُ إنَّ القوّاتِ لن تَنسحِب")]
     ['قال', 'الرئيس', 'ان', 'القوات', 'لن', 'تنسحب']
     """
@@ -86,6 +88,8 @@ def tokens_of(
 
 def words(text: str) -> list[str]:
     """The folded words of a text: the analyzer for scikit-learn's vectorizers.
+
+    Raises TypeError for what is not a text.
 
     >>> words("قـال الوزيرُ: «نعم»")
     ['قال', 'الوزير', 'نعم']

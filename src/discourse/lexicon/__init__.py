@@ -11,7 +11,8 @@ from discourse.lexicon.entries import (
     read_lexicon,
     resolve,
 )
-from discourse.lexicon.matcher import Hit, Matcher, loose_hits, matcher_of, scare
+from discourse.lexicon.matcher import Hit, Matcher, loose_hits, matcher_of
+from discourse.lexicon.scare_quotes import scare
 from discourse.lexicon.scope import Scope, scope, scope_words
 
 __all__ = [

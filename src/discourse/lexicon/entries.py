@@ -155,9 +155,9 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
         elif entry.variable == "class":
             words.setdefault(entry.value, []).extend(f"{form}:{entry.pos}" for form in (entry.lemma, *entry.forms))
     found: list[Entry | LexiconError] = []
-    for given in entries:
-        context = [phrase for cell in given.context for phrase in _named(cell, contexts)]
-        entry = replace(given, context=tuple(context)) if context else given
+    for raw in entries:
+        context = [phrase for cell in raw.context for phrase in _named(cell, contexts)]
+        entry = replace(raw, context=tuple(context)) if context else raw
         cells = (*entry.phrase, *entry.veto, *entry.need, *context)
         steps = [s for cell in cells for s in re.split(r"[\s/]+", cell.lstrip("?"))]
         names = sorted({s[1:] for s in steps if s.startswith("@")})
@@ -179,6 +179,9 @@ def _named(cell: str, contexts: dict[str, list[str]]) -> list[str]:
 
 def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
     """One row of a lexicon table as an Entry; lists within a cell are separated by ``|``.
+
+    Raises LexiconError that names the column of a cell that cannot be read, and for a row with neither lemma nor
+    phrase.
 
     >>> entry_of({"variable": "frame", "value": "economy", "lemma": "سوق", "pos": "noun", "forms": "أسواق"}).forms
     ('أسواق',)

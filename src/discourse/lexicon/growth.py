@@ -184,13 +184,13 @@ def _best(
             low = clopper_pearson(len(right), len(places))[0]
             ranked.append((-len(gained) * low, KINDS.index(kind), cue, places, right, gained, low))
     covered: set[tuple[str, int]] = set()
-    given = 0
+    proposed = 0
     for _, kind_number, cue, places, right, gained, low in sorted(ranked, key=lambda r: r[:3]):
         fresh = {(u.document, u.start) for u in gained} - covered
-        if not fresh or given == most:
+        if not fresh or proposed == most:
             continue
         covered |= fresh
-        given += 1
+        proposed += 1
         where = ", ".join(f"{u.document}:{u.start}" for u in gained[:3])
         documents = len({u.document for u in right})
         share = len(right) / len(places)

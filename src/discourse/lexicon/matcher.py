@@ -5,20 +5,20 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
 
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold, spelling
 from discourse.language.morphology import prefixes_of, surfaces
-from discourse.language.quotations import Quotation
-from discourse.language.tokens import Token, words
+from discourse.language.tokens import Token
 from discourse.lexicon.entries import POS, Entry, LexiconError
-from discourse.lexicon.scope import listed, scope_of
+from discourse.lexicon.phrases import follow, places_of, side_by_side
+from discourse.lexicon.scare_quotes import Labels
+from discourse.lexicon.scope import scope_of
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A match: its raw span, the entry, the form and affixes that matched, and the scope it stands in."""
+    """A match: its raw span, the entry, the form and affixes that matched, and the scope in which it is."""
 
     start: int
     end: int
@@ -72,7 +72,7 @@ class Matcher:
 
     Single-word entries match their lemma and forms as their part of speech inflects.  The words of a phrase match in
     order, at most ``gap`` words between neighbours, across no sentence and no quotation mark's border.  A word of a
-    phrase stands for itself with the clitics of a noun (``و ف ب ك ل ال`` and the possessives); ``قوات/جنود`` for any
+    phrase matches itself with the clitics of a noun (``و ف ب ك ل ال`` and the possessives); ``قوات/جنود`` for any
     of its alternatives, ``أنهى:verb`` for every inflection of a verb (noun and adj likewise), ``@name`` for the
     words of a class (see :func:`resolve`).  The parts of ``@doubt & @departure`` occur in any order, at most ten
     words apart.  Of overlapping hits of one variable and value the leftmost-longest stays; hits of different values
@@ -157,7 +157,7 @@ class Matcher:
     def _steps(self, phrase: str, entry: Entry) -> tuple[int, ...]:
         steps = phrase.split()
         for name, members in entry.classes:
-            # the members stand in the place of the class's name, so that two lexicons' classes never meet
+            # the members take the place of the class's name, so that two lexicons' classes never meet
             steps = ["/".join(members if p == "@" + name else p for p in s.split("/")) for s in steps]
         return tuple(self._step(step) for step in steps if fold(step))
 
@@ -204,9 +204,9 @@ class Matcher:
         """
         read = analyse(source)
         hits: list[Hit] = []
-        labels: _Labels | None = None
+        labels: Labels | None = None
         for number, tokens, raw in self._matching(read, within):
-            labels = labels or _Labels(read.quotations, read.text)
+            labels = labels or Labels(read.quotations, read.text)
             hits += self._hits(read, number, tokens, raw, labels)
         return hits
 
@@ -245,7 +245,7 @@ class Matcher:
                 yield number, tokens, raw
 
     def _hits(
-        self, read: Analysis, number: int, tokens: Sequence[Token], raw: Sequence[_Raw], labels: "_Labels"
+        self, read: Analysis, number: int, tokens: Sequence[Token], raw: Sequence[_Raw], labels: Labels
     ) -> Iterator[Hit]:
         """The hits of one sentence with the scope that each is in."""
         text, (begin, stop) = read.text, read.sentences[number]
@@ -337,7 +337,7 @@ class Matcher:
             norms = [t.norm for t in read.sentence_tokens(number)]
             sets = [memo[norm] if norm in here else _NOTHING for norm in norms]
             if any(
-                _follow(norms, sets, i, steps, _CONTEXT_GAP)
+                follow(norms, sets, i, steps, _CONTEXT_GAP)
                 for steps in likely
                 for i, items in enumerate(sets)
                 if steps[0] in items
@@ -364,7 +364,7 @@ class Matcher:
                     entry = self.entries[number]
                     if not entry.phrase:
                         raw.append((number, (i,), form, affixes))
-                    elif places := _places(norms, sets, i, way.parts, entry.gap):
+                    elif places := places_of(norms, sets, i, way.parts, entry.gap):
                         raw.append((number, places, " ".join(norms[p] for p in places), affixes))
         kept: list[_Raw] = []
         taken: dict[tuple[str, str, str], int] = {}
@@ -383,7 +383,7 @@ class Matcher:
     ) -> bool:
         window = sets[max(0, places[0] - 3) : places[-1] + 4]
         return any(
-            present.issuperset(steps) and _holds(where, steps)
+            present.issuperset(steps) and side_by_side(where, steps)
             for where, barred in ((window, self._vetoes[number]), (sets, self._bars[number]))
             for steps in barred
         )
@@ -410,122 +410,16 @@ _NOTHING: frozenset[int] = frozenset()
 _CONTEXT_GAP = 2
 # A text of at most this many different words and marks is a single sentence, which need not name its topic.
 _SENTENCE = 25
-# News says in its title and first paragraph what it is about: a context that is named there holds for the whole text.
+# News says in its title and first paragraph what it is about: a context that is named there is valid for the whole text.
 # Elsewhere (an article on another agreement, with a paragraph on troops) it is asked for in a paragraph and the ones
 # next to it.  Chosen on coded articles (benchmarks/transfer.py) among 1 to 3, and shares of a text's paragraphs.
 _LEAD, _NEAR = 2, 1
 _NOWHERE: frozenset[int] = frozenset()
-# The parts of a phrase with & are at most this many words apart, the length of a short clause.
-_WINDOW = 10
-# Marks among these words that are looked past at most.
-_MARKS = 6
-# What the parts of a phrase with & do not reach across; a comma often only sets off who speaks or when.
-_CLAUSE_BREAKS = frozenset(".!?؟؛;:…")
-# A quotation of up to this many words round a hit is a label (scare quotes), a longer one is speech.
-_SCARE = 3
-# Three words with all their vowel marks have fewer characters than this.
-_LONGEST_LABEL = 400
-# A short quotation after one of these is speech.
-_SAYING = listed("saying")
-_PHRASE_BREAKS = frozenset('.!?؟؛;:،,()[]«»‹›“”"…')
 
 
 def _inside(within: Sequence[tuple[int, int]], at: int) -> bool:
     number = bisect_right(within, at, key=lambda span: span[0]) - 1
     return number >= 0 and at < within[number][1]
-
-
-class _Labels:
-    """The scare quotes of a text, looked up by place."""
-
-    def __init__(self, quoted: Sequence[Quotation], text: str) -> None:
-        labels = [q for q in quoted if scare(q, text)]
-        self.starts = [q.inner_start for q in labels]
-        # the farthest end of all that start so far: one look-up tells whether any of them reaches over a place
-        self.ends = list(accumulate((q.inner_end for q in labels), max))
-
-    def include(self, start: int, end: int) -> bool:
-        number = bisect_right(self.starts, start) - 1
-        return number >= 0 and end <= self.ends[number]
-
-
-def scare(quotation: Quotation, text: str) -> bool:
-    """Whether a quotation is a label held at a distance: short, and not a sentence put in a speaker's mouth.
-
-    >>> from discourse.language import quotations
-    >>> text = "وصف الخطوة بأنها «خدعة»، وقال: «خدعة»."
-    >>> [scare(q, text) for q in quotations(text)]
-    [True, False]
-    """
-    inside = text[quotation.inner_start : min(quotation.inner_end, quotation.inner_start + _LONGEST_LABEL)]
-    if quotation.inner_end - quotation.inner_start > _LONGEST_LABEL or len(words(inside)) > _SCARE:
-        return False
-    at = quotation.start
-    while at > 0 and text[at - 1].isspace():
-        at -= 1
-    return text[max(0, at - 1) : at] != ":" and _SAYING.isdisjoint(words(text[max(0, at - 20) : at])[-1:])
-
-
-def _holds(sets: Sequence[frozenset[int]], steps: tuple[int, ...]) -> bool:
-    """Whether the steps stand side by side somewhere."""
-    return any(all(step in sets[i + k] for k, step in enumerate(steps)) for i in range(len(sets) - len(steps) + 1))
-
-
-def _places(
-    norms: Sequence[str], sets: Sequence[frozenset[int]], start: int, parts: tuple[tuple[int, ...], ...], gap: int
-) -> tuple[int, ...]:
-    """The places of a phrase whose first part begins at ``start``, or nothing; its other parts the nearest around."""
-    found = _follow(norms, sets, start, parts[0], gap)
-    if not found or len(parts) == 1:
-        return found
-    low, high = _clause(norms, found, _WINDOW + _MARKS + (gap + 1) * max(map(len, parts)))
-    taken = set(found)
-    for part in parts[1:]:
-        around = sorted((i for i in range(low, high) if part[0] in sets[i]), key=lambda i: (abs(i - start), i))
-        options = (_follow(norms, sets, i, part, gap) for i in around)
-        place = next((p for p in options if p and p[-1] < high and _near(norms, p, found) and taken.isdisjoint(p)), ())
-        if not place:
-            return ()
-        taken.update(place)
-    return tuple(sorted(taken))
-
-
-def _clause(norms: Sequence[str], found: tuple[int, ...], reach: int) -> tuple[int, int]:
-    """The range of places of the clause around a part, at most ``reach`` to each side."""
-    low, high = found[0], found[-1] + 1
-    first, last = max(0, low - reach), min(len(norms), high + reach)
-    while low > first and norms[low - 1] not in _CLAUSE_BREAKS:
-        low -= 1
-    while high < last and norms[high] not in _CLAUSE_BREAKS:
-        high += 1
-    return low, high
-
-
-def _near(norms: Sequence[str], place: tuple[int, ...], found: tuple[int, ...]) -> bool:
-    """Whether at most the window's words are between two parts; marks do not count, an apposition has two commas."""
-    first, last = (found[-1] + 1, place[0]) if place[0] > found[-1] else (place[-1] + 1, found[0])
-    return sum(norm not in _PHRASE_BREAKS for norm in norms[first:last]) <= _WINDOW
-
-
-def _follow(
-    norms: Sequence[str], sets: Sequence[frozenset[int]], start: int, steps: tuple[int, ...], gap: int
-) -> tuple[int, ...]:
-    """The places of a phrase that begins at ``start``, or nothing; neighbours at most ``gap`` words apart."""
-    places = [start]
-    for step in steps[1:]:
-        at = places[-1] + 1
-        passed = 0
-        while at < len(norms):
-            if step in sets[at]:
-                places.append(at)
-                break
-            if norms[at] in _PHRASE_BREAKS or passed == gap:
-                return ()
-            passed += 1
-            at += 1
-        else:
-            return ()
-    return tuple(places)
 
 
 def loose_hits(entries: Iterable[Entry], text: str) -> list[Hit]:
@@ -537,6 +431,6 @@ def loose_hits(entries: Iterable[Entry], text: str) -> list[Hit]:
     >>> [hit.loose for hit in loose_hits([entry], "تحملت المسئوليه")], loose_hits([entry], "تحملت المسؤولية")
     ([True], [])
     """
-    given = tuple(entries)
-    strict = {(hit.start, hit.entry) for hit in Matcher(given).find(text)}
-    return [h for h in Matcher(given, loose=True).find(text) if (h.start, h.entry) not in strict]
+    every = tuple(entries)
+    strict = {(hit.start, hit.entry) for hit in Matcher(every).find(text)}
+    return [h for h in Matcher(every, loose=True).find(text) if (h.start, h.entry) not in strict]

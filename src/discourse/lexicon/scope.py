@@ -6,13 +6,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 from weakref import WeakKeyDictionary
 
 from discourse.language.analysis import Analysis
 from discourse.language.fold import fold
 from discourse.language.memo import Memo
 from discourse.language.tokens import Token
+from discourse.packaged import read_table
 
 # --- scope ------------------------------------------------------------------------------------------------------
 
@@ -27,11 +27,8 @@ def scope_words() -> dict[str, tuple[tuple[str, ...], ...]]:
     True
     """
     table: dict[str, list[tuple[str, ...]]] = {}
-    text = (resources.files("discourse") / "data" / "scope.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines()[1:]:
-        if line and not line.startswith("#"):
-            function, phrase = line.split("\t")[:2]
-            table.setdefault(function, []).append(tuple(fold(phrase).split()))
+    for row in read_table("scope.tsv"):
+        table.setdefault(row["function"], []).append(tuple(fold(row["phrase"]).split()))
     return {name: tuple(sorted(rows, key=lambda r: (-len(r), r))) for name, rows in sorted(table.items())}
 
 
@@ -80,8 +77,8 @@ _Cue = tuple[str, int, int]
 def scope(tokens: Sequence[Token]) -> Scope:
     """The scope of negation, restriction, hedges, boosters and distance over one sentence's tokens (marks included).
 
-    Negation runs from its word to the end of its clause: a mark, a conjunction or relative, *that* with a noun behind
-    it.  It reaches behind *that* after a modal (``لا يمكن أن``) and after belief (``لا يعتقد أن``: Horn 1989, ch. 5);
+    Negation runs from its word to the end of its clause: a mark, a conjunction or relative, *that* with a noun after
+    it.  It reaches past *that* after a modal (``لا يمكن أن``) and after belief (``لا يعتقد أن``: Horn 1989, ch. 5);
     ``غير`` negates one word, ``عدم`` and ``دون`` the phrase annexed to them.  A denial (``نفى أن``) negates what is
     denied; a negated denial nothing.  A restriction (``ليس إلا``, ``لا … إلا``, ``ليس … فقط``, ``مجرد``) affirms what
     it shrinks, so the negator in it negates nothing; nor does one in ``لا يزال``, ``لا سيما``, ``لا شك``.  ``قد``
@@ -183,7 +180,7 @@ def _cues(
     clauses: _Clauses,
     phrases: Sequence[tuple[int, int, str, tuple[str, ...]]],
 ) -> list[_Cue]:
-    """The cues of a sentence, none overlapping; the longest first: لا شك is no negation."""
+    """The cues of a sentence, none overlapping; the longest first: لا شك is not a negation."""
     bare = clauses.bare
     taken: set[int] = set()
     cues: list[_Cue] = []
@@ -233,7 +230,7 @@ def _negating_ma(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, i
 
 
 def _negation(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, start: int, end: int) -> tuple[str, range]:
-    """What one negator negates, or, where its clause holds an exceptive, restricts."""
+    """What one negator negates, or, where its clause contains an exceptive, restricts."""
     nominal = bare[start] in _NOMINAL_NEGATORS or bare[start][1:] in _NOMINAL_NEGATORS
     if nominal and bare[end : end + 1] == ["ان"]:
         nominal, end = False, end + 1
@@ -252,7 +249,7 @@ def _negation(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, star
 
 
 def _denial(norms: Sequence[str], bare: Sequence[str], clauses: _Clauses, start: int, end: int) -> range:
-    """What a denial denies, behind أن too; nothing where it is itself negated."""
+    """What a denial denies, after أن too; nothing where it is itself negated."""
     before = bare[max(0, start - 3) : start]
     if any(w in listed("negation") | {"ما"} for w in before):
         return range(0)
@@ -372,7 +369,7 @@ _STOP, _ALWAYS, _ILLA, _IS_THAT, _BORDER, _TURNS, _MORE, _EXCEPTIVE, _STARTS, _M
     1 << n for n in range(12)
 )
 
-_OTHER_CUES = _MA | _QAD | _ILLA  # bits of the words of which one is in every cue that is no listed phrase
+_OTHER_CUES = _MA | _QAD | _ILLA  # bits of the words of which one is in every cue that is not a listed phrase
 
 
 def _known(norm: str) -> tuple[str, int]:

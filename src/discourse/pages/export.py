@@ -339,13 +339,13 @@ def _policy(script: str) -> str:
 
 def browser(names: Iterable[str] = BROWSERS) -> str:
     """The path of a Chromium or Chrome: that of DISCOURSE_BROWSER, else the first that is installed."""
-    given = os.environ.get("DISCOURSE_BROWSER")
-    for name in [given] if given else names:
+    named = os.environ.get("DISCOURSE_BROWSER")
+    for name in [named] if named else names:
         found = shutil.which(name)
         if found:
             return found
     raise ExportError(
-        (f"DISCOURSE_BROWSER names {given!r}, which is not there. " if given else "no Chromium or Chrome was found. ")
+        (f"DISCOURSE_BROWSER names {named!r}, which is not there. " if named else "no Chromium or Chrome was found. ")
         + "PDF is printed by one: on Debian or Ubuntu apt install chromium, or set DISCOURSE_BROWSER to its path"
     )
 

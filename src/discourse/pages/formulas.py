@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-# $$…$$ and \[…\] stand alone, $…$ and \(…\) in a line.  As in Jupyter a lone $ is money: a formula's opening mark is
+# $$…$$ and \[…\] are blocks of their own, $…$ and \(…\) in a line.  As in Jupyter a lone $ is money: a formula's opening mark is
 # followed, its closing mark preceded by no blank, and no digit follows it.
 _FORMULA = re.compile(
     r"\$\$(?P<block>.+?)\$\$|\\\[(?P<bracket>.+?)\\\]|\\\((?P<round>.+?)\\\)"

@@ -93,6 +93,15 @@ def coded_once(study: Study, out: str | Path) -> Coded:
 
     A report codes the articles before its notebooks run; a notebook that runs alone keeps them in OUT/coded.parquet.
     Without pyarrow the study is coded each time.
+
+    >>> import tempfile
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     attributions, codings = coded_once(study, folder)
+    >>> list(attributions) == [document.id for document in study.documents]
+    True
     """
     try:
         import pyarrow  # noqa: F401

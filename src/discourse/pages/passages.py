@@ -68,6 +68,14 @@ def coded(
     The first passage of each (actor, frame) carries the anchor that the actor x frame table links to.  Each tag contains
     its actor, frame and stance as data, by which the report's page filters; without scripts all passages are shown.
     ``whole`` shows the uncoded paragraphs between them as well, so that every word of a voice is on the page.
+
+    >>> from importlib.resources import files
+    >>> from discourse import code, read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> attributions, codings = code(study)
+    >>> page = coded(study.documents, codings, attributions, labels={}, actors={}, lang="ar")
+    >>> str(page).count('class="passage') >= codings["paragraph_start"].nunique()
+    True
     """
     tags = Tags(documents, codings, labels=labels, actors=actors, lang=lang)
     blocks = [
@@ -215,6 +223,10 @@ def cell_table(
     (:func:`discourse.tabulate`).  Actors with fewer than FEW are hatched, and have no interval.  Of more than ``most``
     actors the largest are shown and the rest added up.  ``documents`` are those that have pages of their own, if any
     (:func:`discourse.pages.articles.page_names`).
+
+    >>> from discourse import code_frames
+    >>> "<table" in str(cell_table(code_frames("حذر الخبير من ارتفاع التضخم."), labels={}, actors={}, lang="en"))
+    True
     """
     counted = tabulate(codings)
     totals = {str(a): int(n) for a, n in counted.groupby("actor")["n"].max().items()}
@@ -295,6 +307,14 @@ def judged_passages(
 
     ``judged``: the table of :func:`discourse.validity.attributions.against_reference`.  Marked is
     the reference's report, of a false one the program's.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> from discourse.validity import against_reference
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> page = judged_passages(study.documents, against_reference(study), actors={}, lang="ar")
+    >>> str(page)  # the template has no reference attributions: no mistake is known
+    ''
     """
     words = passage_words(lang)
     if judged.empty:

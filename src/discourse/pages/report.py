@@ -49,6 +49,13 @@ def figure(
     Its alt text is the caption and ``alt``, what the figure says to those who do not see it (:func:`spoken`).  The
     digest of the study's inputs goes into each file.  Shown is the SVG, sharp on every screen and on paper; ``linked``
     puts it into the page itself, where its marks lead to their passages.
+
+    >>> import tempfile
+    >>> from matplotlib.figure import Figure
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page = figure(Figure().subplots(), "empty", "لا شيء", folder)
+    ...     sorted(path.name for path in (Path(folder) / "figures").iterdir())
+    ['empty.pdf', 'empty.png', 'empty.svg']
     """
     from discourse import plots
 
@@ -56,14 +63,16 @@ def figure(
     if study is not None:
         provenance += f"; inputs sha256 {inputs_digest(study)}"
     stem = Path(out) / "figures" / name
-    told = f"{caption} {alt}".strip()
-    _, svg, _ = plots.save(ax, stem, alt=told, provenance=provenance, formats=("png", "svg", "pdf"))
+    description = f"{caption} {alt}".strip()
+    _, svg, _ = plots.save(ax, stem, alt=description, provenance=provenance, formats=("png", "svg", "pdf"))
     drawn = svg.read_text(encoding="utf-8")
     file = Markup(file_line(f"figures/{name}.svg", language(caption)))
     if linked:
-        return Html(render_html("figure", caption=caption, file=file, svg=inline_svg(drawn, told, study)))
+        return Html(render_html("figure", caption=caption, file=file, svg=inline_svg(drawn, description, study)))
     # Its marks are percent-encoded; escaped once more, each apostrophe would take five letters.
-    return Html(render_html("figure", caption=caption, file=file, svg="", alt=told, data=Markup(image_svg(drawn))))
+    return Html(
+        render_html("figure", caption=caption, file=file, svg="", alt=description, data=Markup(image_svg(drawn)))
+    )
 
 
 def report(
@@ -263,8 +272,8 @@ def prose(source: str, lang: str) -> str:
             marks, _, text = block.partition(" ")
             number = re.match(r"\d+\.\s+", text)
             halves = [t.strip() for t in text[number.end() if number else 0 :].split(" · ")]
-            mine = [t for t in halves if language(t) == lang] or halves
-            kept.append(f"#{marks} {number.group() if number else ''}{mine[0]}")
+            chosen = [t for t in halves if language(t) == lang] or halves
+            kept.append(f"#{marks} {number.group() if number else ''}{chosen[0]}")
         elif not any(c.isalpha() for c in block) or language(block) == lang:
             kept.append(block)
     return "\n\n".join(kept)

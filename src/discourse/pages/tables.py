@@ -94,6 +94,13 @@ def show_table(
     ``labels`` (id -> name).  Shares are in per cent, two bounds are one interval; rows after the fifteenth are folded, and
     those after ``most`` named.  The files keep ids, names of columns and all digits; Parquet needs pyarrow.  ``note`` is a
     fragment over the table, such as :func:`discourse.pages.notice`.
+
+    >>> import tempfile
+    >>> table = pd.DataFrame({"value": ["conflict"], "count": [3]})
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     shown = show_table(table, "frames", folder, lang="ar", labels={"conflict": "الصراع"})
+    >>> "الصراع" in str(shown)
+    True
     """
     _save(frame, Path(out) / "tables", name)
     shown = for_readers(frame[list(columns)] if columns is not None else frame, most=most, digits=digits)

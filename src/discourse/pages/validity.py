@@ -23,6 +23,8 @@ MEASURES = ("precision", "recall", "f1", "alpha_program", "alpha_coders", "preva
 def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> pd.DataFrame:
     """A table to be read: each measure with its interval in one cell, a dash where there is no figure.
 
+    Columns: those of the table, without the bounds of the measures.
+
     >>> row = pd.DataFrame([{"value": "خدعة", "f1": 0.95, "f1_low": 0.9, "f1_high": 1.0}])
     >>> brief(row, ["f1"])["f1"].tolist()
     ['.95\\xa0[.90,\\xa01.00]']
@@ -46,7 +48,18 @@ def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> p
 
 
 def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Path:
-    """Writes OUT/validity.html and its tables as OUT/tables/*.csv; the path of the page.  Needs the notebooks extra."""
+    """Writes OUT/validity.html and its tables as OUT/tables/*.csv; the path of the page.  Needs the notebooks extra.
+
+    Raises ValueError where OUT is inside the study's folder or contains it.
+
+    >>> import tempfile
+    >>> from importlib.resources import files
+    >>> from discourse import read_study, validate
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     page(validate(study, replicates=20), folder).name
+    'validity.html'
+    """
     import nbformat
 
     from discourse.pages.export import DiscourseHTML

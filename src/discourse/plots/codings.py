@@ -32,6 +32,11 @@ def agreement(
     ``table``: value, alpha, alpha_low, alpha_high, and n_units, which is written after the label.  ``labels`` give
     order and names; the row ``(all)`` comes last, below a line.  The dotted line is 0.8, Krippendorff's bar for firm
     conclusions (2019, Content Analysis, 4th ed., ch. 12).
+
+    >>> table = pd.DataFrame({"value": ["conflict"], "alpha": [0.7], "alpha_low": [0.5], "alpha_high": [0.9]})
+    >>> drawn = agreement(table.assign(n_units=40), labels={"conflict": "الصراع"})
+    >>> "الصراع" in drawn.get_yticklabels()[0].get_text()
+    True
     """
     table = as_pandas(table)
     check(table, ("value", "alpha", "alpha_low", "alpha_high"), lang)
@@ -101,6 +106,13 @@ def cooccurrence(
     """Frames that share a paragraph, as the lower triangle of a square table of counts; the diagonal is each one's own.
 
     ``table``: square, index and columns the frames (:func:`discourse.coding.frames.cooccurrence`).
+
+    Raises ValueError where the table is not square.
+
+    >>> names = ["conflict", "morality"]
+    >>> table = pd.DataFrame([[6, 2], [2, 5]], index=names, columns=names)
+    >>> len(cooccurrence(table, lang="en").get_xticklabels())
+    2
     """
     whole = as_pandas(table)
     if whole is not table and len(whole) == len(whole.columns):  # other libraries have no index: rows are as columns
@@ -110,7 +122,6 @@ def cooccurrence(
         raise ValueError("the table is not square: its index and its columns must be the same frames")
     values = ordered(list(table.index), labels)
     wide = table.reindex(index=values, columns=values)
-    counts = wide.to_numpy()
     hidden = np.triu(np.ones(wide.shape, dtype=bool), k=1)
     shown = wide.where(~np.eye(len(values), dtype=bool))
     ax = start(ax, 0.6 + 0.36 * max(len(values), 2), size)
@@ -125,21 +136,7 @@ def cooccurrence(
         ax=ax,
     )
     peak = max(1.0, float(np.nanmax(np.where(hidden, 0, shown.fillna(0)), initial=0)))
-    for i in range(len(values)):
-        for j in range(i + 1):
-            ax.add_patch(Rectangle((j, i), 1, 1, fill=False, edgecolor=RULE, lw=0.6, zorder=3))
-            count = int(counts[i, j])
-            if count:
-                color = INK if i == j else on(to_hex(BLUES(count / peak)))
-                ax.text(
-                    j + 0.5,
-                    i + 0.5,
-                    str(count),
-                    ha="center",
-                    va="center",
-                    color=color,
-                    fontweight="bold" if i == j else "normal",
-                )
+    _triangle(ax, wide.to_numpy(), peak)
     names = [(labels or {}).get(v, v) for v in values]
     row_labels(ax, np.arange(len(values)) + 0.5, names, lang)
     heads(ax, names, names, size)
@@ -148,3 +145,15 @@ def cooccurrence(
         ax.invert_xaxis()
     words = WORDS[lang]
     return dress(ax, lang, words["cooccurrence"], words["cooccurrence_note"])
+
+
+def _triangle(ax: Axes, counts: Any, peak: float) -> None:
+    """A frame around each cell of the lower triangle, and its count; the diagonal's in bold."""
+    for i in range(len(counts)):
+        for j in range(i + 1):
+            ax.add_patch(Rectangle((j, i), 1, 1, fill=False, edgecolor=RULE, lw=0.6, zorder=3))
+            count = int(counts[i, j])
+            if count:
+                color = INK if i == j else on(to_hex(BLUES(count / peak)))
+                weight = "bold" if i == j else "normal"
+                ax.text(j + 0.5, i + 0.5, str(count), ha="center", va="center", color=color, fontweight=weight)

@@ -42,6 +42,12 @@ def compare(
     ``columns`` the frames, of which the one with the largest share comes first.  Drawn are the ``most`` groups with
     the most units, six at most, and the ``values`` commonest frames; hollow are groups of fewer than three units.  With
     ``variable`` stance the values are those of one target, which ``title`` names.
+
+    >>> table = pd.DataFrame({"outlet": ["الصباح", "المساء"], "value": "conflict", "count": [6, 9], "n": [20, 20]})
+    >>> table = table.assign(share=table["count"] / table["n"], low=[0.1, 0.2], high=[0.5, 0.7], articles=12, note="")
+    >>> drawn = compare(table, columns={"conflict": "الصراع"})
+    >>> "الصراع" in drawn.get_yticklabels()[0].get_text()
+    True
     """
     table = as_pandas(table)
     check(table, (by, "value", "share", "low", "high", "n"), lang)
@@ -138,7 +144,14 @@ def trend(
 
     ``table``: the column ``by`` (year, quarter, month or day, as :func:`discourse.profile` writes them), value, count, share,
     low, high, n.  ``events``: (day, label) pairs.  Below the axis how many units each time has; hollow marks are times of
-    fewer than three units, and a line is broken where there is no text.  Time runs from the right in Arabic.
+    fewer than three units, and a line is broken where a time has no text.  Time runs from the right in Arabic.
+
+    Raises ValueError for a cell of ``by`` that is not a time, and for a table without these columns.
+
+    >>> table = pd.DataFrame({"month": ["2018-04", "2018-05"], "value": "conflict", "count": [6, 9], "n": [20, 20]})
+    >>> table = table.assign(share=table["count"] / table["n"], low=[0.1, 0.2], high=[0.5, 0.7], articles=12, note="")
+    >>> len(trend(table, lang="en").lines)
+    3
     """
     table = as_pandas(table)
     check(table, (by, "value", "count", "share", "low", "high", "n"), lang)
@@ -207,8 +220,8 @@ def _line(ax: Axes, part: pd.DataFrame, k: int, span: float) -> None:
         if last - first == 1:
             ax.plot([run["at"].iloc[0]] * 2, run[["low", "high"]].iloc[0] * 100, color=GROUP_COLORS[k], lw=0.9)
     few = (part["n"] < FEW).to_numpy()
-    for held, face in ((~few, GROUP_COLORS[k]), (few, "white")):
-        own = part[held]
+    for members, face in ((~few, GROUP_COLORS[k]), (few, "white")):
+        own = part[members]
         ax.plot(
             own["at"], own["share"] * 100, GROUP_MARKERS[k], color=GROUP_COLORS[k], mfc=face, ms=points(0.5), zorder=4
         )

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.patches import Rectangle
 
-from discourse.plots.labels import WORDS, beside, isolate, name_of, percent, row_labels, shorten, text_width, wrap
+from discourse.plots.labels import WORDS, isolate, label_room, name_of, percent, row_labels, shorten, text_width, wrap
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.theme import FEW, HATCH, INK, PALE, RULE, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
@@ -42,6 +42,11 @@ def frames(
     intervals are to be drawn (:func:`discourse.tabulate`): in figures, at column size as a line across the cell.  ``rows``
     and ``columns`` give the order and the labels of actors and frames.  The rows of ``outlets`` come last, apart from the
     quoted.  Of more than ``most`` actors the largest are shown, in that order, and the rest added up in one row.
+
+    >>> table = pd.DataFrame({"actor": ["haddad"], "value": ["conflict"], "count": [6], "n": [20]})
+    >>> drawn = frames(table, rows={"haddad": "سلمى حداد"}, columns={"conflict": "الصراع"})
+    >>> [label.get_text().strip("\u2067\u2069") for label in drawn.get_yticklabels()]
+    ['سلمى حداد']
     """
     table = as_pandas(table)
     check(table, (by, "value", "count", "n"), lang)
@@ -171,7 +176,7 @@ def _cells(ax: Axes, grid: _Grid, lang: str, size: str, labels: list[str]) -> No
 
 def _cell_width(ax: Axes, rows: list[str], columns: int, size: str) -> float:
     """The width of a cell in inches: what the labels of the rows leave."""
-    return (SIZES[size][0] - beside(ax, rows) - points(4) / 72) / max(columns, 1)
+    return (SIZES[size][0] - label_room(ax, rows) - points(4) / 72) / max(columns, 1)
 
 
 def halo(color: Any) -> dict[str, Any]:

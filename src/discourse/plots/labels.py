@@ -50,7 +50,7 @@ def text_width(ax: Axes, label: str, size: float) -> float:
 # A row's label longer than this, in letters, is set smaller and on two lines.
 LONG = 24
 # Labels of rows take at most this part of a figure's width.
-BESIDE = 0.3
+LABEL_SHARE = 0.3
 
 
 def name_of(name: str, labels: Mapping[str, str] | None, lang: str) -> str:
@@ -83,9 +83,9 @@ def shorten(ax: Axes, label: str, size: float, room: float) -> str:
 
 
 def fit_rows(ax: Axes, labels: Sequence[str]) -> list[str]:
-    """Labels of rows as they are written: long ones on two lines, none wider than BESIDE of the figure's width."""
+    """Labels of rows as they are written: long ones on two lines, none wider than LABEL_SHARE of the figure's width."""
     figure = cast(Any, ax.get_figure(root=True))
-    room = BESIDE * figure.get_figwidth() if own(ax) else float("inf")
+    room = LABEL_SHARE * figure.get_figwidth() if own(ax) else float("inf")
     shown = []
     for label in labels:
         if len(label) < LONG or " " not in label:
@@ -108,7 +108,7 @@ def _two_lines(ax: Axes, label: str, size: float, room: float) -> list[str]:
     return [shorten(ax, part, size, room) for part in parts if part]
 
 
-def beside(ax: Axes, labels: Sequence[str]) -> float:
+def label_room(ax: Axes, labels: Sequence[str]) -> float:
     """The width in inches that the labels of rows take."""
     shown = fit_rows(ax, labels)
     return max((text_width(ax, x, points(0.8 if "\n" in x else 0.95)) for x in shown), default=0.0)

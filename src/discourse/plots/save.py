@@ -21,6 +21,15 @@ def save(
 
     The bytes depend on the table and the style alone: no date is written.  PDF is set in Amiri, whose text can be
     copied and searched.  Returns the paths in the order of ``formats``.
+
+    Raises ValueError for another format.
+
+    >>> import tempfile
+    >>> from matplotlib.figure import Figure
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     written = save(Figure().subplots(), Path(folder) / "empty", alt="an empty figure", formats=("png",))
+    >>> [path.name for path in written]
+    ['empty.png']
     """
     figure = ax.get_figure(root=True)
     assert figure is not None

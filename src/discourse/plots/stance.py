@@ -8,7 +8,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 
 from discourse.plots.frames import halo
-from discourse.plots.labels import WORDS, beside, isolate, name_of, percent, row_height, row_labels, text_width
+from discourse.plots.labels import WORDS, isolate, label_room, name_of, percent, row_height, row_labels, text_width
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.theme import ACCENT, FEW, HATCH, INK, PALE, RULE, SOFT, STANCE_COLORS, points, start, styled
 from discourse.tables import as_pandas
@@ -34,6 +34,11 @@ def stance(
     interval of favor among favor and against (:func:`discourse.coding.stance.balance`), drawn next to the bars; rows with
     fewer than three that take a side are hatched, their interval grey.  Counts are written on the bars where there is room.
     Of more than ``most`` rows the largest are shown, in that order, and the rest added up in one.
+
+    >>> table = pd.DataFrame({"actor": ["haddad"] * 2, "value": ["favor", "against"], "count": [6, 2]})
+    >>> drawn = stance(table.assign(share=0.75, low=0.35, high=0.97), rows={"haddad": "سلمى حداد"})
+    >>> [label.get_text().strip("\u2067\u2069") for label in drawn.get_yticklabels()]
+    ['سلمى حداد']
     """
     table = as_pandas(table)
     check(table, (by, "value", "count"), lang)
@@ -52,7 +57,7 @@ def stance(
     wide = wide.reindex(index=names)
     ax = start(ax, 0.5 + row_height(labels, 0.28) * max(len(names), 2), size)
     sides = wide["favor"] + wide["against"]
-    width = ax.get_figure(root=True).get_figwidth() - beside(ax, labels)  # type: ignore[union-attr]
+    width = ax.get_figure(root=True).get_figwidth() - label_room(ax, labels)  # type: ignore[union-attr]
     reach = _bars(ax, wide, sides, width / (2.95 if has_interval else 2.0)) + 0.25
     far = reach * (1.95 if has_interval else 1.0)
     ax.vlines(0, -0.5, len(names) - 0.5, color=INK, lw=0.7, zorder=0)
@@ -61,12 +66,7 @@ def stance(
     ax.set_ylim(len(names) + (0.3 if has_interval else -0.45), -1.1)
     ax.set_xticks([])
     ax.spines[["bottom", "left"]].set_visible(False)
-    # Names of the two sides, each beyond the middle line: the arrow always points away from it.
-    # Arrows are not mirrored with the line that they are written in: each points away from the middle as written.
-    against = f"→ {words['against']}" if rtl else f"← {words['against']}"
-    favor = f"{words['favor']} ←" if rtl else f"{words['favor']} →"
-    ax.text(-0.04 * reach, -0.6, isolate(against), ha="left" if rtl else "right", va="bottom", **small())
-    ax.text(0.04 * reach, -0.6, isolate(favor), ha="right" if rtl else "left", va="bottom", **small())
+    _side_names(ax, words, reach, rtl)
     if has_interval:
         _favor(ax, table, names, sides, (reach * 1.12, reach * 1.9), lang, size)
     key: list[tuple[str, Artist]] = [(words[v], patch(c)) for v, c in STANCE_COLORS.items() if wide[v].sum()]
@@ -76,6 +76,17 @@ def stance(
     note = words["stance_note" if has_interval else "stance_plain"]
     note += words["others_plain"] + words["others_scale"] if rest else ""
     return dress(ax, lang, heading, note, key=key)
+
+
+def _side_names(ax: Axes, words: Mapping[str, str], reach: float, rtl: bool) -> None:
+    """Names of the two sides, each beyond the middle line: the arrow always points away from it.
+
+    Arrows are not mirrored with the line that they are written in: each points away from the middle as written.
+    """
+    against = f"→ {words['against']}" if rtl else f"← {words['against']}"
+    favor = f"{words['favor']} ←" if rtl else f"{words['favor']} →"
+    ax.text(-0.04 * reach, -0.6, isolate(against), ha="left" if rtl else "right", va="bottom", **small())
+    ax.text(0.04 * reach, -0.6, isolate(favor), ha="right" if rtl else "left", va="bottom", **small())
 
 
 def _bars(ax: Axes, wide: pd.DataFrame, sides: pd.Series, room: float) -> float:

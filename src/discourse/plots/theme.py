@@ -82,7 +82,11 @@ def font_files(package: str) -> list[Path]:
 
 
 def style(size: str = "page") -> dict[str, Any]:
-    """The project's rcParams, for ``size`` column, page or slide."""
+    """The project's rcParams, for ``size`` column, page or slide.
+
+    >>> style("slide")["font.size"] > style("column")["font.size"], style()["svg.fonttype"]
+    (True, 'path')
+    """
     points = SIZES[size][1]
     return {
         "font.family": list(fonts()),

@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
 from discourse.plots.frames import BLUES
-from discourse.plots.labels import WORDS, beside, isolate, name_of, row_height, row_labels, text_width
+from discourse.plots.labels import WORDS, isolate, label_room, name_of, row_height, row_labels, text_width
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.stance import small
 from discourse.plots.theme import ACCENT, MODE_COLORS, PALE, RULE, points, start, styled
@@ -36,41 +36,41 @@ def voices(
     each row have the words in each third of the article, in per cent of the row where the numbers are too long for them.
     The outlet's own words (mode narrated) are in the bar of the whole text alone, so that the scale of the rows is that of
     the quoted.  Of more than ``most`` actors the largest are shown and the rest added up in one row.
+
+    >>> table = pd.DataFrame({"actor": ["haddad", "narrator"], "mode": ["direct", "narrated"], "words": [40, 60]})
+    >>> len(voices(table, rows={"haddad": "سلمى حداد"}).patches) > 0
+    True
     """
     table = as_pandas(table)
     check(table, ("actor", "mode", "words"), lang)
     quoted = table[table["mode"] != "narrated"]
-    totals = quoted.groupby("actor")["words"].sum()
-    totals = totals[totals > 0]
+    totals = quoted.groupby("actor")["words"].sum().loc[lambda words: words > 0]
     names, rest = kept_rows(totals, most, least=0)
     if rest:
         names.append(OTHERS)
         quoted = quoted.assign(actor=quoted["actor"].where(~quoted["actor"].isin(rest), OTHERS))
     else:
         names.sort(key=lambda a: (-totals[a], a))
-    said = quoted.pivot_table(index="actor", columns="mode", values="words", aggfunc="sum", fill_value=0)
-    said = said.reindex(index=names, columns=[m for m in MODE_COLORS if m in said.columns])
+    by_mode = quoted.pivot_table(index="actor", columns="mode", values="words", aggfunc="sum", fill_value=0)
+    by_mode = by_mode.reindex(index=names, columns=[m for m in MODE_COLORS if m in by_mode.columns])
     every = table.groupby("mode")["words"].sum().reindex([m for m in MODE_COLORS if m in set(table["mode"])])
     whole = float(every.sum()) or 1.0
     words, rtl = WORDS[lang], lang == "ar"
     shown = [words["others"].format(len(rest)) if n == OTHERS else name_of(n, rows, lang) for n in names]
     ax = start(ax, 0.95 + row_height(shown, 0.26) * max(len(names), 2), size)
     labels = [f"{words['whole']} ({int(whole)})", *shown]
-    width = ax.get_figure(root=True).get_figwidth() - beside(ax, labels) - points(2) / 72  # type: ignore[union-attr]
+    width = ax.get_figure(root=True).get_figwidth() - label_room(ax, labels) - points(2) / 72  # type: ignore[union-attr]
     # Room after the longest bar for its figures, which are wider against a narrow figure.
-    longest = _lengths(ax, said, whole, rtl)
+    longest = _lengths(ax, by_mode, whole, rtl)
     reach = longest * (1.6 if size == "column" else 1.3)
     thirds = "third" in table.columns and bool(names)
-    far = reach * 1.36 if thirds else reach
-    top = -2.5 if thirds else -1.8
+    far, top = (reach * 1.36, -2.5) if thirds else (reach, -1.8)
     _whole(ax, every, whole, far, top, width)
     row_labels(ax, [top, *range(len(names))], labels, lang)
     ax.set_ylim(len(names) - 0.4, top - 0.6)
     ax.set_xlim((far, 0) if rtl else (0, far))
-    ticks = [
-        v for v in MaxNLocator(5 if longest < 10_000 else 3, integer=True).tick_values(0, reach) if 0 <= v <= reach
-    ]
-    ax.set_xticks(ticks)
+    locator = MaxNLocator(5 if longest < 10_000 else 3, integer=True)
+    ax.set_xticks([v for v in locator.tick_values(0, reach) if 0 <= v <= reach])
     ax.spines["bottom"].set_bounds(0, reach)
     ax.spines["left"].set_visible(False)
     ax.vlines(0, -0.55, len(names) - 0.4, color=PALE, lw=0.6)
@@ -82,16 +82,18 @@ def voices(
     return ax
 
 
-def _lengths(ax: Axes, said: pd.DataFrame, whole: float, rtl: bool) -> float:
+def _lengths(ax: Axes, by_mode: pd.DataFrame, whole: float, rtl: bool) -> float:
     """The bars of the rows, each with its words and their share of the whole; the length of the longest.
 
     The row of others has its number alone: its bar would leave no length to those of the named.
     """
-    left = np.zeros(len(said))
-    named = said.index != OTHERS
-    for mode in said.columns:
-        ax.barh(np.arange(len(said))[named], said[mode][named], left=left[named], color=MODE_COLORS[mode], height=0.7)
-        left += said[mode].to_numpy()
+    left = np.zeros(len(by_mode))
+    named = by_mode.index != OTHERS
+    for mode in by_mode.columns:
+        ax.barh(
+            np.arange(len(by_mode))[named], by_mode[mode][named], left=left[named], color=MODE_COLORS[mode], height=0.7
+        )
+        left += by_mode[mode].to_numpy()
     place: dict[str, Any] = {"textcoords": "offset points", "va": "center", "ha": "right" if rtl else "left"}
     for i, total in enumerate(left):
         text = isolate(f"{int(total)} ({total / whole:.1%})")
@@ -158,6 +160,12 @@ def strip(
     mode, words); ``codings``: its frame codings (value, actor, start, paragraph_start).  Each mark carries a link to
     ``#p-DOCUMENT-OFFSET``, the report's anchor of its paragraph, which SVG keeps.  Thin lines separate the paragraphs.  Of
     more than ``most`` speakers those with the most words have a row, the others share one.
+
+    >>> runs = pd.DataFrame({"actor": ["narrator", "haddad"], "mode": ["narrated", "direct"], "words": [3, 7]})
+    >>> runs = runs.assign(document="bridge", paragraph_start=0, position=[0.0, 0.3], start=[0, 20])
+    >>> codings = pd.DataFrame({"value": ["conflict"], "actor": ["haddad"], "start": [22], "paragraph_start": [0]})
+    >>> len(strip(runs, codings.assign(document="bridge", variable="frame"), lang="en").patches) > 0
+    True
     """
     runs, codings = as_pandas(runs), as_pandas(codings)
     check(runs, ("document", "position", "paragraph_start", "start", "actor", "mode", "words"), lang)

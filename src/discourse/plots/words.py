@@ -42,7 +42,13 @@ def keyness(
     ``table``: form, log_ratio, log_ratio_low, log_ratio_high, count_target, count_reference, small_n, and g2_4cell for the
     second form.  Words with few occurrences are grey; an infinite ratio is an arrow at the frame's edge.  The rows
     keep the table's order; both sides of a table are drawn by evidence, the target's words alone by interval.
-    ``target`` and ``reference`` name the two sides, with the counts at the ends of the rows.
+    ``target`` and ``reference`` name the two sides, with the counts at the ends of the rows.  Raises ValueError for
+    another ``by`` and for a table without these columns.
+
+    >>> table = pd.DataFrame({"form": ["الجسر"], "log_ratio": [2.0], "log_ratio_low": [0.5], "log_ratio_high": [3.5]})
+    >>> table = table.assign(count_target=12, count_reference=3, small_n=False)
+    >>> len(keyness(table, target="المؤيدون", reference="المعارضون").get_yticklabels())
+    1
     """
     table = as_pandas(table)
     check(table, KEYNESS, lang)
@@ -62,10 +68,7 @@ def keyness(
     step = 0.16 * (edge - floor)
     for i, row in enumerate(part.to_dict("records")):
         _interval(ax, row, i, edge, beyond)
-        for k, column in enumerate(("count_target", "count_reference")):
-            ax.text(edge + (k + 0.75) * step, i, str(int(row[column])), ha="center", va="center", fontsize=points(0.85))
-    for k, name in enumerate(sides):
-        ax.text(edge + (k + 0.75) * step, -0.6, wrap(name), ha="center", va="bottom", fontsize=points(0.8), color=SOFT)
+    _counts(ax, part, sides, edge, step)
     ax.vlines(0, -0.5, max(len(part), 1) - 0.5, color=INK, lw=0.7, zorder=0)
     row_labels(ax, range(len(part)), part["form"].tolist(), lang)
     ax.set_ylim(max(len(part), 1) - 0.5, -1.2)
@@ -74,15 +77,28 @@ def keyness(
     ax.set_xticks([v for v in MaxNLocator(6, integer=True).tick_values(floor, edge) if floor <= v <= edge])
     ax.spines["bottom"].set_bounds(floor, edge)
     ax.spines["left"].set_visible(False)
+    dress(ax, lang, heading, words["keyness_note"], key=_key(part, words, beyond))
+    middle = ((floor + edge) / 2 - floor) / (far - floor)
+    ax.set_xlabel(isolate(words["log_ratio"]), x=1 - middle if rtl else middle)
+    return ax
+
+
+def _counts(ax: Axes, part: pd.DataFrame, sides: tuple[str, str], edge: float, step: float) -> None:
+    """The counts of both sides at the ends of the rows, under the names of the sides."""
+    for i, counts in enumerate(zip(part["count_target"], part["count_reference"], strict=True)):
+        for k, count in enumerate(counts):
+            ax.text(edge + (k + 0.75) * step, i, str(int(count)), ha="center", va="center", fontsize=points(0.85))
+    for k, name in enumerate(sides):
+        ax.text(edge + (k + 0.75) * step, -0.6, wrap(name), ha="center", va="bottom", fontsize=points(0.8), color=SOFT)
+
+
+def _key(part: pd.DataFrame, words: Mapping[str, str], beyond: str) -> list[tuple[str, Artist]]:
     key: list[tuple[str, Artist]] = []
     if part["small_n"].any():
         key.append((words["few_words"], Line2D([], [], color=PALE, lw=1.2, marker="o", mfc="white", ms=points(0.5))))
     if not np.isfinite(part["log_ratio_high"].to_numpy(dtype=float)).all():
         key.append((words["unbounded"], Line2D([], [], color=PALE, lw=1.2, marker=beyond, ms=points(0.5))))
-    dress(ax, lang, heading, words["keyness_note"], key=key)
-    middle = ((floor + edge) / 2 - floor) / (far - floor)
-    ax.set_xlabel(isolate(words["log_ratio"]), x=1 - middle if rtl else middle)
-    return ax
+    return key
 
 
 def _interval(ax: Axes, row: Mapping[Any, Any], at: int, edge: float, beyond: str) -> None:
@@ -169,6 +185,10 @@ def dispersion(
     """Concordance plot: a tick for each occurrence, a row for each word and text, from the text's start to its end.
 
     ``table``: word, document, position (0 to 1); rows come by word, then text; the count is after the label.
+
+    >>> table = pd.DataFrame({"word": "الجسر", "document": "bridge-1", "position": [0.1, 0.4]})
+    >>> len(dispersion(table).get_yticklabels())
+    1
     """
     table = as_pandas(table)
     check(table, ("word", "document", "position"), lang)
@@ -208,6 +228,10 @@ def network(
     to be written as in the texts.  Collocates of one node are around it in the order of strength; those of several
     are laid out by Fruchterman and Reingold (1991, doi:10.1002/spe.4380211102) from a fixed start.  Labels that would
     overlap are then moved apart.
+
+    >>> table = pd.DataFrame({"node": "الجسر", "word": ["الجديد", "النهر"], "count": [5, 3], "logdice": [11.2, 9.8]})
+    >>> len(network(table).texts)
+    3
     """
     table = as_pandas(table)
     check(table, ("node", "word", "count", score), lang)
@@ -218,26 +242,12 @@ def network(
     spots = _layout(nodes, edges)
     texts = {}
     for word, (x, y) in spots.items():
-        main = word in nodes
         joint = max((count for pair, (_, count) in edges.items() if word in pair), default=0)
-        label = word if main else f"{word} ({joint})"
-        box = {
-            "boxstyle": "round,pad=.22",
-            "fc": "#fbe3bd" if main else "white",
-            "ec": PALE if main else RULE,
-            "lw": 0.5,
-        }
-        texts[word] = ax.text(
-            x,
-            y,
-            isolate(label),
-            ha="center",
-            va="center",
-            zorder=3,
-            bbox=box,
-            fontsize=points(1.1 if main else 0.9),
-            fontweight="bold" if main else "normal",
-        )
+        main = word in nodes
+        look = _MAIN if main else _OTHER
+        size_of = points(1.1 if main else 0.9)
+        label = isolate(word if main else f"{word} ({joint})")
+        texts[word] = ax.text(x, y, label, ha="center", va="center", zorder=3, fontsize=size_of, **look)
     ax.set_xlim(-1.25, 1.25)
     ax.set_ylim(-1.12, 1.12)
     ax.set_axis_off()
@@ -251,6 +261,12 @@ def network(
             [x1, x2], [y1, y2], color="#9ecae1", lw=points(0.06 + 0.36 * strength), zorder=1, solid_capstyle="round"
         )
     return ax
+
+
+# How a node of the network is written, and a collocate.
+_BOX = {"boxstyle": "round,pad=.22", "lw": 0.5}
+_MAIN: dict[str, Any] = {"fontweight": "bold", "bbox": {**_BOX, "fc": "#fbe3bd", "ec": PALE}}
+_OTHER: dict[str, Any] = {"fontweight": "normal", "bbox": {**_BOX, "fc": "white", "ec": RULE}}
 
 
 def _edges(part: pd.DataFrame, score: str) -> tuple[list[str], dict[tuple[str, str], tuple[float, int]]]:
@@ -308,6 +324,11 @@ def places(
     ``table``: name, kind (actor, word), x, y, and x_sd, y_sd (spread over bootstrap samples, drawn two wide), words
     (how many the actor has, written after its name); ``table.attrs["inertia"]`` the two dimensions' shares.  Of more than
     ``most`` actors those with the most words are drawn.
+
+    >>> table = pd.DataFrame({"name": ["haddad", "الجسر"], "kind": ["actor", "word"], "x": [0.2, -0.1]})
+    >>> table = table.assign(y=[0.3, 0.1], x_sd=0.05, y_sd=0.05, words=80)
+    >>> len(places(table, rows={"haddad": "سلمى حداد"}).texts) > 1
+    True
     """
     table = as_pandas(table)
     check(table, ("name", "kind", "x", "y"), lang)

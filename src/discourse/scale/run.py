@@ -45,8 +45,18 @@ def run(
     faults.parquet.  Row groups that OUT/parts already has are kept: a killed run continues.  ``client`` is a Dask
     client, whose workers must see the same paths; else ``workers`` processes run here (default: one a core; 1: this
     one).  They are started afresh (spawn), so a script calls this under ``if __name__ == "__main__":``.  ``progress`` is
-    given the articles done and in all.  Raises ScaleError where OUT holds the parts of another source, study, or
+    given the articles done and in all.  Raises ScaleError where OUT contains the parts of another source, study, or
     version of code, where another run is at work in it, and for ids that repeat.
+
+    >>> import tempfile
+    >>> from discourse.scale.sources import to_parquet
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "a.txt"
+    ...     _ = article.write_text("حذر الخبير من ارتفاع التضخم.", encoding="utf-8")
+    ...     source = to_parquet([article], Path(folder) / "texts.parquet")
+    ...     out = run(source, Path(folder) / "out", workers=1)
+    ...     sorted(path.name for path in out.glob("*.parquet"))
+    ['attributions.parquet', 'codings.parquet', 'words.parquet']
     """
     source, folder = Path(source).resolve(), Path(out).resolve()
     if workers is not None and not 1 <= workers <= MOST_WORKERS:
@@ -54,8 +64,8 @@ def run(
         raise ValueError(f"{limit}; found {workers}")
     file = open_parquet(source)
     sizes = _check(file, source)
-    given = job(study, counts=counts)
-    study_of(given)  # a study with faults says so here, not in a worker
+    task = job(study, counts=counts)
+    study_of(task)  # a study with faults says so here, not in a worker
     parts = folder / "parts"
     make_folder(parts)
     with _alone(folder):
@@ -63,13 +73,13 @@ def run(
             left.unlink()  # of a run that was killed
         _claim(
             folder / "job.json",
-            {"code": code_digest(PACKAGES), "counts": counts, "source": file_digest(source), "study": given.digest},
+            {"code": code_digest(PACKAGES), "counts": counts, "source": file_digest(source), "study": task.digest},
         )
         paths = [parts / f"part-{k:06d}.parquet" for k in range(len(sizes))]
         todo = [k for k, path in enumerate(paths) if not path.exists()]
         whole, done = sum(sizes), sum(sizes) - sum(sizes[k] for k in todo)
         progress(done, whole)
-        for rows in _finished([(str(source), k, str(paths[k]), given) for k in todo], workers, client):
+        for rows in _finished([(str(source), k, str(paths[k]), task) for k in todo], workers, client):
             done += rows
             progress(done, whole)
         _gather(paths, folder)
@@ -83,7 +93,7 @@ def _check(file: pq.ParquetFile, path: Path) -> list[int]:
     twice = next((name for name, times in ids.items() if times > 1), None)
     if twice is not None:
         raise ScaleError(
-            f"{path.name}: the id {twice!r} stands twice; write the file by to_parquet, which tells them apart"
+            f"{path.name}: the id {twice!r} occurs twice; write the file by to_parquet, which gives each its own"
         )
     sizes = [file.metadata.row_group(k).num_rows for k in range(file.num_row_groups)]
     if max(sizes, default=0) > MOST_ROWS:
@@ -102,15 +112,15 @@ def _finished(tasks: list[Task], workers: int | None, client: Any) -> Iterator[i
         from dask.distributed import as_completed as completed
 
         for future in completed(  # type: ignore[no-untyped-call]
-            [client.submit(part, *task, pure=False) for task in tasks]
+            [client.submit(part, *arguments, pure=False) for arguments in tasks]
         ):
             yield int(future.result())
     elif workers == 1 or len(tasks) < 2:
-        yield from (part(*task) for task in tasks)
+        yield from (part(*arguments) for arguments in tasks)
     else:
         context = multiprocessing.get_context("spawn")
         with ProcessPoolExecutor(workers or os.cpu_count(), context, _leave_with_parent) as pool:
-            waiting = [pool.submit(part, *task) for task in tasks]
+            waiting = [pool.submit(part, *arguments) for arguments in tasks]
             try:
                 for ready in as_completed(waiting):
                     yield ready.result()
@@ -136,10 +146,21 @@ def _leave_with_parent() -> None:
         threading.Thread(target=watch, daemon=True).start()
 
 
-def part(source: str, group: int, path: str, given: Job) -> int:
-    """One row group read, worked and moved into place; the number of its articles."""
+def part(source: str, group: int, path: str, task: Job) -> int:
+    """One row group read, worked and moved into place; the number of its articles.
+
+    >>> import tempfile
+    >>> from discourse.scale.sources import to_parquet
+    >>> from discourse.scale.work import job
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "a.txt"
+    ...     _ = article.write_text("حذر الخبير من ارتفاع التضخم.", encoding="utf-8")
+    ...     source = to_parquet([article], Path(folder) / "texts.parquet")
+    ...     part(str(source), 0, str(Path(folder) / "part"), job())
+    1
+    """
     table = pq.ParquetFile(source).read_row_group(group)
-    _write(work(table, given), Path(path))
+    _write(work(table, task), Path(path))
     return int(table.num_rows)
 
 
@@ -166,7 +187,7 @@ def _gather(paths: Sequence[Path], folder: Path) -> None:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Holds the folder against another run; the system lets go of it however this one ends."""
+    """Locks the folder against another run; the system releases it however this one ends."""
     try:
         import fcntl
     except ModuleNotFoundError:  # Windows: two runs in one folder do the same work twice, and harm nothing else
@@ -183,13 +204,13 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _claim(path: Path, mark: dict[str, Any]) -> None:
-    """Writes what the folder's parts are made from; ScaleError where it holds those of something else."""
+    """Writes what the folder's parts are made from; ScaleError where it contains those of something else."""
     if path.exists():
-        held = json.loads(path.read_text(encoding="utf-8"))
-        other = [name for name in mark if held.get(name) != mark[name]]
+        stored = json.loads(path.read_text(encoding="utf-8"))
+        other = [name for name in mark if stored.get(name) != mark[name]]
         if other:
             raise ScaleError(
-                f"{path.parent.name}/ holds the parts of another run: {', '.join(other)} changed since; "
+                f"{path.parent.name}/ contains the parts of another run: {', '.join(other)} changed since; "
                 "give another folder, or remove this one"
             )
         return
@@ -203,6 +224,16 @@ def frames_by(out: str | Path, column: str = "outlet") -> pd.DataFrame:
     """Articles with each frame, by a column of the codings (outlet, published, actor ...): column, value, articles.
 
     Reads only the rows and columns that it needs.
+
+    >>> import tempfile
+    >>> from discourse.scale.sources import to_parquet
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "a.txt"
+    ...     _ = article.write_text("حذر الخبير من ارتفاع التضخم.", encoding="utf-8")
+    ...     source = to_parquet([article], Path(folder) / "texts.parquet")
+    ...     table = frames_by(run(source, Path(folder) / "out", workers=1))
+    >>> table.columns.tolist()
+    ['outlet', 'value', 'articles']
     """
     table = pq.read_table(
         Path(out) / "codings.parquet", columns=["document", column, "value"], filters=[("variable", "=", "frame")]

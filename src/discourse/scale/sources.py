@@ -51,6 +51,13 @@ def to_parquet(
     ``sources`` are .txt, .csv, .jsonl, .json, .parquet files, zips of .jsonl, or folders of these.  Ids that repeat
     get the number of their occurrence after them: nothing is lost.  Raises StudyError naming every fault, and leaves
     no file then.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "a.txt"
+    ...     _ = article.write_text("قالت الوزيرة إن الجسر جاهز.", encoding="utf-8")
+    ...     to_parquet([article], Path(folder) / "texts.parquet").name
+    'texts.parquet'
     """
     if not 1 <= rows <= MOST_ROWS:
         limit = "rows must be at least 1" if rows < 1 else f"rows must be at most {MOST_ROWS}"
@@ -267,7 +274,15 @@ def prepare(
 ) -> Path:
     """OUT/texts.parquet, made from the sources by :func:`to_parquet`, or the one that was made from the same before.
 
-    Raises ScaleError where OUT holds the texts of other sources.
+    Raises ScaleError where OUT contains the texts of other sources.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     article = Path(folder) / "a.txt"
+    ...     _ = article.write_text("قالت الوزيرة إن الجسر جاهز.", encoding="utf-8")
+    ...     first = prepare([article], Path(folder) / "out")
+    ...     first == prepare([article], Path(folder) / "out")
+    True
     """
     folder = make_folder(out)
     faults: list[Fault] = []
@@ -279,7 +294,7 @@ def prepare(
     if target.exists():
         if not note.exists() or json.loads(note.read_text(encoding="utf-8")) != mark:
             raise ScaleError(
-                f"{folder.name}/ holds the texts of other sources; give another folder, or remove this one"
+                f"{folder.name}/ contains the texts of other sources; give another folder, or remove this one"
             )
         return target
     # The note first: a file of texts is never without it.

@@ -83,7 +83,11 @@ class Job:
 
 
 def job(study: str | Path | None = None, *, counts: bool = True) -> Job:
-    """The job of a study folder as it is now."""
+    """The job of a study folder as it is now.
+
+    >>> job(counts=False).counts
+    False
+    """
     if study is None:
         return Job(counts=counts)
     return Job(str(Path(study).resolve()), counts, study_digest(Path(study)))
@@ -92,18 +96,18 @@ def job(study: str | Path | None = None, *, counts: bool = True) -> Job:
 _STUDIES: dict[Job, Study] = {}
 
 
-def study_of(given: Job) -> Study | None:
+def study_of(task: Job) -> Study | None:
     """The job's study, read once in each process."""
-    if not given.study:
+    if not task.study:
         return None
-    if given not in _STUDIES:
-        if study_digest(Path(given.study)) != given.digest:
-            raise ScaleError(f"{given.study}: the study has changed since the run began; start the run again")
-        _STUDIES[given] = read_study(given.study)
-    return _STUDIES[given]
+    if task not in _STUDIES:
+        if study_digest(Path(task.study)) != task.digest:
+            raise ScaleError(f"{task.study}: the study has changed since the run began; start the run again")
+        _STUDIES[task] = read_study(task.study)
+    return _STUDIES[task]
 
 
-def work(table: pa.Table, given: Job) -> pa.Table:
+def work(table: pa.Table, task: Job) -> pa.Table:
     """The records of a table of articles (columns id and text; title, outlet, published where there are any).
 
     A row belongs to the table that its column ``table`` names (TABLES); other tables' columns are null.  The same
@@ -114,10 +118,10 @@ def work(table: pa.Table, given: Job) -> pa.Table:
     >>> work(articles, Job()).select(["table", "actor", "counts"]).to_pylist()
     [{'table': 'attributions', 'actor': '?الوزيرة', 'counts': None}, {'table': 'words', 'actor': None, 'counts': [1, 1, 1, 1, 1]}]
     """
-    study = study_of(given)
+    study = study_of(task)
     docs = [Document(**{c: str(row.get(c) or "") for c in TEXT_COLUMNS}) for row in table.to_pylist()]
     with _collector_paused():
-        return pa.Table.from_pylist(_rows(docs, study, counts=given.counts), schema=SCHEMA)
+        return pa.Table.from_pylist(_rows(docs, study, counts=task.counts), schema=SCHEMA)
 
 
 def _rows(docs: Sequence[Document], study: Study | None, *, counts: bool) -> list[dict[str, Any]]:

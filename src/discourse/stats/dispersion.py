@@ -43,6 +43,8 @@ def dispersion_measures(counts: ArrayLike, sizes: ArrayLike) -> dict[str, float]
     kldnorm_exp = 1 - e^-KLD, kldnorm_2pow = 1 - 2^-KLD, kldnorm_o2p = KLD / (1 + KLD) (Gries 2020); da (Burch, Egbert
     and Biber 2017); idf in bits; cv_counts with the population SD.
 
+    Raises ValueError where counts and sizes are not of one length.
+
     >>> {k: round(v, 3) for k, v in dispersion_measures([1, 2, 3, 4, 5], [9, 10, 10, 10, 11]).items() if k in ("dp", "dpnorm")}
     {'dp': 0.18, 'dpnorm': 0.22}
     """
@@ -54,10 +56,10 @@ def dispersion_measures(counts: ArrayLike, sizes: ArrayLike) -> dict[str, float]
     result = {"range": found, "range_prop": found / n if n else float("nan")}
     if f == 0:
         return result | dict.fromkeys(_UNDEFINED, float("nan"))
-    shares, held, rates = s / s.sum(), v / f, v / s
+    shares, observed, rates = s / s.sum(), v / f, v / s
     with np.errstate(divide="ignore", invalid="ignore"):
-        dp = float(0.5 * np.abs(held - shares).sum())
-        kld = float((shares * phi(held / shares - 1)).sum() / np.log(2))
+        dp = float(0.5 * np.abs(observed - shares).sum())
+        kld = float((shares * phi(observed / shares - 1)).sum() / np.log(2))
         gaps = np.abs(rates[:, None] - rates[None, :]).sum() / 2
         values = {
             "dp": dp,
@@ -67,7 +69,7 @@ def dispersion_measures(counts: ArrayLike, sizes: ArrayLike) -> dict[str, float]
             "juilland_d_counts_samplesd": _juilland(v, 1),
             "juilland_d_rates": _juilland(rates, 0),
             "juilland_d_rates_samplesd": _juilland(rates, 1),
-            "carroll_d2_counts": _entropy(held) / np.log2(n) if n > 1 else np.nan,
+            "carroll_d2_counts": _entropy(observed) / np.log2(n) if n > 1 else np.nan,
             "carroll_d2_rates": _entropy(rates / rates.sum()) / np.log2(n) if n > 1 else np.nan,
             "rosengren_s": np.sqrt(shares * v).sum() ** 2 / f,
             "rosengren_s_equal": np.sqrt(v).sum() ** 2 / (n * f),
@@ -94,12 +96,16 @@ def _juilland(x: Array, lost: int) -> float:
 
 
 def _entropy(p: Array) -> float:
-    held = p[p > 0]
-    return float(-(held * np.log2(held)).sum())
+    observed = p[p > 0]
+    return float(-(observed * np.log2(observed)).sum())
 
 
 def dpnorm(counts: ArrayLike, sizes: ArrayLike) -> float:
-    """Gries's deviation of proportions, normed by 1 - min s (Lijffijt and Gries 2012, doi:10.1075/ijcl.17.1.08lij)."""
+    """Gries's deviation of proportions, normed by 1 - min s (Lijffijt and Gries 2012, doi:10.1075/ijcl.17.1.08lij).
+
+    >>> round(dpnorm([4, 0, 0], [100, 100, 200]), 4), dpnorm([1, 1, 2], [100, 100, 200])
+    (1.0, 0.0)
+    """
     return dispersion_measures(counts, sizes)["dpnorm"]
 
 

@@ -57,7 +57,11 @@ def compare_texts(target: ArrayLike, reference: ArrayLike) -> dict[str, float]:
 
 
 def bonferroni(p: ArrayLike) -> Array:
-    """p times the number of tests, at most 1."""
+    """p times the number of tests, at most 1.
+
+    >>> bonferroni([0.01, 0.25, 0.5]).tolist()
+    [0.03, 0.75, 1.0]
+    """
     p = np.asarray(p, dtype=float)
     return np.asarray(np.minimum(1.0, p * len(p)))
 

@@ -75,13 +75,21 @@ def g2_2cell(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
 
 
 def signed(value: ArrayLike, a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """A measure with the sign of p1 - p2."""
+    """A measure with the sign of p1 - p2.
+
+    >>> signed([4.0, 4.0], [10, 5], [5, 10], 1000, 1000).tolist()
+    [4.0, -4.0]
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     return np.asarray(np.asarray(value, dtype=float) * np.sign(a * n2 - b * n1))
 
 
 def chi2_p(x: ArrayLike) -> Array:
-    """p of a chi-square statistic with one degree of freedom: erfc(sqrt(x / 2))."""
+    """p of a chi-square statistic with one degree of freedom: erfc(sqrt(x / 2)).
+
+    >>> round(float(chi2_p(3.841459)), 4)
+    0.05
+    """
     return np.asarray(special.erfc(np.sqrt(np.asarray(x, dtype=float) / 2)))
 
 
@@ -102,6 +110,9 @@ def chi2(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, yates: str
     """Pearson's chi-square of the four cells; nan where a margin is empty.
 
     ``yates``: ``clamped`` subtracts min(1/2, |O - E|) from each |O - E| (Yates 1934), ``unclamped`` always 1/2.
+
+    >>> round(float(chi2(10, 5, 1000, 1000)), 4), round(float(chi2(10, 5, 1000, 1000, yates="clamped")), 4)
+    (1.6793, 1.0747)
     """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     n, k = n1 + n2, a + b
@@ -114,7 +125,11 @@ def chi2(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, yates: str
 
 
 def phi_coefficient(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """The correlation of word and corpus in the four-cell table; nan where a margin is empty."""
+    """The correlation of word and corpus in the four-cell table; nan where a margin is empty.
+
+    >>> round(float(phi_coefficient(10, 5, 1000, 1000)), 4)
+    0.029
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     n, k = n1 + n2, a + b
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -122,13 +137,21 @@ def phi_coefficient(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) ->
 
 
 def bic(g2: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """Approximate Bayes factor of a G2 with one degree of freedom: G2 - ln N (Wilson 2013)."""
+    """Approximate Bayes factor of a G2 with one degree of freedom: G2 - ln N (Wilson 2013).
+
+    >>> round(float(bic(20.0, 1000, 1000)), 3)
+    12.399
+    """
     g2, n1, n2 = _floats(g2, n1, n2)
     return np.asarray(g2 - np.log(n1 + n2))
 
 
 def ell(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """Effect size for the two-cell G2: G2 / (N ln Emin) (Johnston, Berry and Mielke 2006, doi:10.2466/pms.103.2.412-414)."""
+    """Effect size for the two-cell G2: G2 / (N ln Emin) (Johnston, Berry and Mielke 2006, doi:10.2466/pms.103.2.412-414).
+
+    >>> round(float(ell(10, 5, 1000, 1000)), 6)
+    0.000422
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     n = n1 + n2
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -137,7 +160,11 @@ def ell(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
 
 
 def per_million(count: ArrayLike, n: ArrayLike) -> Array:
-    """Occurrences in a million words."""
+    """Occurrences in a million words.
+
+    >>> float(per_million(3, 1500))
+    2000.0
+    """
     count, n = _floats(count, n)
     return np.asarray(count / n * 1e6)
 
@@ -157,6 +184,11 @@ def log_ratio_add(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, v
     1/2 to counts and sizes (Walter 1975); ``add05_add1`` 1/2 to counts and 1 to sizes.
 
     Smoothing gives words that one side lacks a sign and a size that the data do not: it is never a default here.
+
+    Raises ValueError for another ``variant``.
+
+    >>> round(float(log_ratio_add(3, 0, 100, 100)), 4)
+    2.585
     """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     if variant == "hardie":
@@ -171,14 +203,22 @@ def log_ratio_add(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, v
 
 
 def log_ratio_se(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """Standard error of ln(p1 / p2): sqrt(1/a - 1/n1 + 1/b - 1/n2) (Katz et al. 1978, doi:10.2307/2530610)."""
+    """Standard error of ln(p1 / p2): sqrt(1/a - 1/n1 + 1/b - 1/n2) (Katz et al. 1978, doi:10.2307/2530610).
+
+    >>> round(float(log_ratio_se(10, 5, 1000, 1000)), 4)
+    0.5459
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.sqrt((n1 - a) / (a * n1) + (n2 - b) / (b * n2)))
 
 
 def log_ratio_katz(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> tuple[Array, Array]:
-    """95 % interval of the log2 ratio by Katz's standard error; nan where a count is 0 (take the exact one there)."""
+    """95 % interval of the log2 ratio by Katz's standard error; nan where a count is 0 (take the exact one there).
+
+    >>> [round(float(bound), 3) for bound in log_ratio_katz(10, 5, 1000, 1000)]
+    [-0.544, 2.544]
+    """
     reach = Z95 * log_ratio_se(a, b, n1, n2) / np.log(2)
     middle = log_ratio(a, b, n1, n2)
     with np.errstate(invalid="ignore"):
@@ -205,7 +245,11 @@ def log_ratio_interval(
 
 
 def conservative(low: ArrayLike, high: ArrayLike) -> Array:
-    """The bound of an interval nearer to zero, 0 where it spans zero (Evert 2022)."""
+    """The bound of an interval nearer to zero, 0 where it spans zero (Evert 2022).
+
+    >>> conservative([0.5, -1.0, -2.0], [2.0, 1.0, -0.25]).tolist()
+    [0.5, 0.0, -0.25]
+    """
     low, high = np.asarray(low, dtype=float), np.asarray(high, dtype=float)
     return np.where(low > 0, low, np.where(high < 0, high, 0.0))
 
@@ -214,6 +258,9 @@ def percent_difference(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike,
     """%DIFF: 100 (p1 - p2) / p2 (Gabrielatos and Marchi 2011); inf where the reference lacks the word.
 
     ``zero`` is taken in place of a reference rate of 0: Gabrielatos takes 1e-18.
+
+    >>> float(percent_difference(10, 5, 1000, 1000))
+    100.0
     """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -224,27 +271,43 @@ def percent_difference(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike,
 
 
 def difference_coefficient(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """(p1 - p2) / (p1 + p2), -1 to 1 (Hofland and Johansson 1982)."""
+    """(p1 - p2) / (p1 + p2), -1 to 1 (Hofland and Johansson 1982).
+
+    >>> round(float(difference_coefficient(10, 5, 1000, 1000)), 4)
+    0.3333
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray((a * n2 - b * n1) / (a * n2 + b * n1))
 
 
 def relative_risk(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """p1 / p2."""
+    """p1 / p2.
+
+    >>> float(relative_risk(10, 5, 1000, 1000))
+    2.0
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray((a * n2) / (b * n1))
 
 
 def risk_difference(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """p1 - p2."""
+    """p1 - p2.
+
+    >>> round(float(risk_difference(10, 5, 1000, 1000)), 6)
+    0.005
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     return np.asarray((a * n2 - b * n1) / (n1 * n2))
 
 
 def cohens_h(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """Cohen's h: 2 arcsin sqrt p1 - 2 arcsin sqrt p2 (Cohen 1988), by the sine of the difference."""
+    """Cohen's h: 2 arcsin sqrt p1 - 2 arcsin sqrt p2 (Cohen 1988), by the sine of the difference.
+
+    >>> round(float(cohens_h(10, 5, 1000, 1000)), 4)
+    0.0588
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     left, right = np.sqrt(a * (n2 - b)), np.sqrt(b * (n1 - a))
     scale = np.sqrt(n1 * n2)
@@ -255,7 +318,11 @@ def cohens_h(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
 
 
 def odds_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, add: float = 0.0) -> Array:
-    """a (n2 - b) / (b (n1 - a)); ``add=0.5`` puts a half into all four cells (Haldane 1956; Anscombe 1956)."""
+    """a (n2 - b) / (b (n1 - a)); ``add=0.5`` puts a half into all four cells (Haldane 1956; Anscombe 1956).
+
+    >>> round(float(odds_ratio(10, 5, 1000, 1000)), 4), float(odds_ratio(3, 0, 100, 100))
+    (2.0101, inf)
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     c, d = n1 - a + add, n2 - b + add
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -263,7 +330,11 @@ def odds_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, add:
 
 
 def log_odds_ratio_se(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, add: float = 0.0) -> Array:
-    """Wald's standard error of the ln odds ratio: the root of the sum of the cells' reciprocals (Woolf 1955)."""
+    """Wald's standard error of the ln odds ratio: the root of the sum of the cells' reciprocals (Woolf 1955).
+
+    >>> round(float(log_odds_ratio_se(10, 5, 1000, 1000)), 4)
+    0.5496
+    """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.sqrt(1 / (a + add) + 1 / (b + add) + 1 / (n1 - a + add) + 1 / (n2 - b + add)))
@@ -272,7 +343,11 @@ def log_odds_ratio_se(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, 
 def odds_ratio_interval(
     a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, add: float = 0.0
 ) -> tuple[Array, Array]:
-    """95 % interval of the odds ratio by Wald's standard error on the logarithm; nan where a cell is 0."""
+    """95 % interval of the odds ratio by Wald's standard error on the logarithm; nan where a cell is 0.
+
+    >>> [round(float(bound), 3) for bound in odds_ratio_interval(10, 5, 1000, 1000)]
+    [0.685, 5.902]
+    """
     value = odds_ratio(a, b, n1, n2, add=add)
     reach = Z95 * log_odds_ratio_se(a, b, n1, n2, add=add)
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
@@ -280,7 +355,11 @@ def odds_ratio_interval(
 
 
 def simple_maths(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, k: float = 1.0) -> Array:
-    """(per million + k) / (per million + k) (Kilgarriff 2009)."""
+    """(per million + k) / (per million + k) (Kilgarriff 2009).
+
+    >>> float(simple_maths(10, 5, 1000, 1000, k=100))
+    1.9803921568627452
+    """
     return (per_million(a, n1) + k) / (per_million(b, n2) + k)
 
 
@@ -288,6 +367,9 @@ def kld_keyness(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Arr
     """Divergence in bits of the word's distribution over the corpora from the corpora's sizes; nan without the word.
 
     It is the two-cell G2 over 2 (a + b) ln 2 (Gries 2021).
+
+    >>> round(float(kld_keyness(10, 5, 1000, 1000)), 6), float(kld_keyness(0, 0, 1000, 1000))
+    (0.081704, nan)
     """
     a, b, n1, n2 = _floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -295,7 +377,11 @@ def kld_keyness(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Arr
 
 
 def kld_keyness_signed(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
-    """1 - exp(-KLD in bits), with the sign of p1 - p2."""
+    """1 - exp(-KLD in bits), with the sign of p1 - p2.
+
+    >>> round(float(kld_keyness_signed(5, 10, 1000, 1000)), 6)
+    -0.078455
+    """
     return signed(-np.expm1(-kld_keyness(a, b, n1, n2)), a, b, n1, n2)
 
 
@@ -307,6 +393,10 @@ def log_odds_dirichlet(
 
     ``alpha_w`` is the word's prior count, ``alpha_0`` that of all words.  The variance has two terms (the paper's
     approximation) or four.
+
+    >>> delta, z = log_odds_dirichlet(10, 5, 1000, 1000, 15, 2000)
+    >>> round(float(delta), 4), round(float(z), 4)
+    (0.2248, 0.7494)
     """
     a, b, n1, n2, w, whole = _floats(a, b, n1, n2, alpha_w, alpha_0)
     y1, y2 = a + w, b + w

@@ -19,6 +19,8 @@ SPARSE = 10
 def cluster_weights(clusters: int, *, resamples: int, seed: int) -> Array:
     """How often each cluster is drawn in each bootstrap sample: a row per sample, the rows' sums are ``clusters``.
 
+    Raises ValueError for fewer than one cluster or sample.
+
     >>> cluster_weights(3, resamples=2, seed=0).sum(axis=1).tolist()
     [3.0, 3.0]
     """
@@ -43,8 +45,8 @@ def share_intervals(
     (0.4, 0.5)
     """
     y, x, w = np.asarray(counts, dtype=float), np.asarray(totals, dtype=float), np.asarray(weights, dtype=float)
-    held = x > 0
-    y, x, w = y[held], x[held], w[:, held]
+    valid = x > 0
+    y, x, w = y[valid], x[valid], w[:, valid]
     n = len(x)
     if n == 0:
         return np.zeros(y.shape[1]), np.ones(y.shape[1])
@@ -62,8 +64,8 @@ def share_intervals(
 def ratios(counts: Array, totals: Array, weights: Array) -> Array:
     """The share of each column in each bootstrap sample; samples without any unit are left out."""
     below = weights @ totals
-    held = below > 0
-    return np.asarray((weights[held] @ counts) / below[held, None])
+    valid = below > 0
+    return np.asarray((weights[valid] @ counts) / below[valid, None])
 
 
 def _quantiles(samples: Array, clusters: int, level: float) -> tuple[Array, Array]:

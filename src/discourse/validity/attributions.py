@@ -43,6 +43,12 @@ def against_reference(study: Study, *, attributions: Mapping[str, Sequence[Attri
     false), source_kind and type (the reference's; of a false one the program's), actor (the reference's), program (the
     program's actor), source, cue and content as words, start and end of the content, spans (what :func:`discourse.pages.html.markup`
     marks: start, end, class).  Documents without reference attributions are left out.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> against_reference(study).columns.tolist()[:3]  # the template has no reference attributions
+    ['document', 'verdict', 'source_kind']
     """
     found = attributions_of(study) if attributions is None else attributions
     rows: list[dict[str, object]] = []
@@ -117,7 +123,7 @@ def _judged(
     def text(part: str) -> str:
         return " … ".join(doc.text[s:e] for s, e, name in sorted(spans) if name == part)
 
-    held = [(s, e) for s, e, name in spans if name == "content"]
+    content_spans = [(s, e) for s, e, name in spans if name == "content"]
     return {
         "document": doc.id,
         "verdict": verdict,
@@ -126,8 +132,8 @@ def _judged(
         "actor": actor,
         "program": program,
         **{part: text(part) for part in ("source", "cue", "content")},
-        "start": min((s for s, _ in held), default=0),
-        "end": max((e for _, e in held), default=0),
+        "start": min((s for s, _ in content_spans), default=0),
+        "end": max((e for _, e in content_spans), default=0),
         "spans": spans,
     }
 

@@ -36,7 +36,7 @@ def firing(entries: Iterable[Entry], texts: Iterable[str]) -> pd.DataFrame:
     """How often frame entries fire in texts: paragraphs with a hit per 1,000, by frame, by entry and over all.
 
     Columns: value (``(all)``: any frame), entry (empty: all of the value), paragraphs, n, rate (per 1,000), low, high
-    (exact 95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).  Empty where there is no text.
+    (exact 95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).  Empty where texts are missing.
 
     >>> firing([Entry("frame", "hollow", "خدعة", "noun")], ["هذه خدعة\\nهذا خبر"])[["value", "rate"]].values.tolist()
     [['(all)', 500.0], ['hollow', 500.0], ['hollow', 500.0]]
@@ -72,7 +72,7 @@ def news_paragraphs(
 ) -> list[str]:
     """Up to ``n`` paragraphs of ``shortest`` to ``longest`` characters, drawn in text order, for :func:`firing`.
 
-    Paragraphs that hold a word of ``without`` (compared after folding) are left out: they may be about the topic.
+    Paragraphs that contain a word of ``without`` (compared after folding) are left out: they may be about the topic.
 
     >>> news_paragraphs(["فاز الفريق\\nخبر عن الجسر"], without=["الجسر"], shortest=1)
     ['فاز الفريق']
@@ -180,5 +180,5 @@ def _influence(study: Study, side: _Side, entry: Entry, recoder: Recoder, *, aff
     return side.f1(side.program) - without, without
 
 
-def _f1(ours: set[Pair], theirs: set[Pair]) -> float:
-    return 2 * len(ours & theirs) / max(1, len(ours) + len(theirs))
+def _f1(by_program: set[Pair], by_coder: set[Pair]) -> float:
+    return 2 * len(by_program & by_coder) / max(1, len(by_program) + len(by_coder))

@@ -15,9 +15,15 @@ def unmatched(study: Study, program: pd.DataFrame) -> pd.DataFrame:
     """Coded-role paragraphs in which the program found no frame; ``coded`` lists what the coders found there.
 
     Columns: document, role, paragraph_start, coded (frame values, each once), text.
+
+    >>> from importlib.resources import files
+    >>> from discourse import code_frames, read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> unmatched(study, code_frames(study)).columns.tolist()
+    ['document', 'role', 'paragraph_start', 'coded', 'text']
     """
     program = as_pandas(program)
-    ours = {p[:2] for p in coded_pairs(program, "frame", "")}
+    with_frames = {p[:2] for p in coded_pairs(program, "frame", "")}
     coded: dict[Pair, set[str]] = {}
     for pair in coded_pairs(study.codings, "frame", ""):
         coded.setdefault(pair[:2], set()).add(str(pair[-1]))
@@ -25,7 +31,7 @@ def unmatched(study: Study, program: pd.DataFrame) -> pd.DataFrame:
         (doc.id, p.role, p.start, ", ".join(sorted(coded.get((doc.id, p.start), ()))), doc.text[p.start : p.end])
         for doc in study.documents
         for p in coded_paragraphs(doc)
-        if (doc.id, p.start) not in ours
+        if (doc.id, p.start) not in with_frames
     ]
     return pd.DataFrame(rows, columns=["document", "role", "paragraph_start", "coded", "text"])
 
@@ -34,6 +40,12 @@ def doubled(study: Study, program: pd.DataFrame) -> pd.DataFrame:
     """Overlapping evidence of two frames: words that the lexicon counts twice.
 
     Columns: document, paragraph_start, values, entries (each joined by ' | '), start, end, text (of both together).
+
+    >>> from importlib.resources import files
+    >>> from discourse import code_frames, read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> doubled(study, code_frames(study)).columns.tolist()
+    ['document', 'paragraph_start', 'values', 'entries', 'start', 'end', 'text']
     """
     program = as_pandas(program)
     texts = {d.id: d.text for d in study.documents}

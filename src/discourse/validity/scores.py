@@ -128,14 +128,14 @@ def _measures(
     row |= estimate("prevalence", lambda s: ratio(s[0], s[1]), everywhere, weights)
     if not coder:
         return row | {"note": "nobody coded it: prevalence as the program finds it"}
-    theirs = marks[coder]
+    coded_so = marks[coder]
     cells = (
         np.column_stack(
             [
-                (program * theirs).sum(axis=1),
-                (program * (1 - theirs)).sum(axis=1),
-                ((1 - program) * theirs).sum(axis=1),
-                ((1 - program) * (1 - theirs)).sum(axis=1),
+                (program * coded_so).sum(axis=1),
+                (program * (1 - coded_so)).sum(axis=1),
+                ((1 - program) * coded_so).sum(axis=1),
+                ((1 - program) * (1 - coded_so)).sum(axis=1),
             ]
         )
         * inside[:, None]
@@ -184,19 +184,19 @@ def estimate(name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray)
 
 def _remarks(row: Mapping[str, Any], coders: Sequence[str]) -> list[str]:
     """Sentences in the place of figures that are not there."""
-    said = []
+    reasons = []
     if not row["n_coder"] and not row["n_program"]:
-        said.append("neither the coder nor the program has this value: no figure")
+        reasons.append("neither the coder nor the program has this value: no figure")
     elif not row["n_coder"]:
-        said.append("the coder never has this value: no recall")
+        reasons.append("the coder never has this value: no recall")
     elif not row["n_program"]:
-        said.append("the program never has this value: no precision")
+        reasons.append("the program never has this value: no precision")
     if np.isnan(row["alpha_program"]) and (row["n_coder"] or row["n_program"]):
-        said.append("every unit has it on both sides: alpha is not defined")
+        reasons.append("every unit has it on both sides: alpha is not defined")
     if len(coders) < 2:
-        said.append("one coder: no alpha between coders")
+        reasons.append("one coder: no alpha between coders")
     elif np.isnan(row["alpha_coders"]):
-        said.append("the coders never differ from one decision: alpha between them is not defined")
+        reasons.append("the coders never differ from one decision: alpha between them is not defined")
     if np.isnan(row["corrected"]):
-        said.append("sensitivity and specificity are unknown or no better than chance: no correction")
-    return said
+        reasons.append("sensitivity and specificity are unknown or no better than chance: no correction")
+    return reasons

@@ -6,11 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from discourse.attribution import Attribution
+from discourse.attribution import Attribution, read_actors
 from discourse.coding.agreement import pairs
 from discourse.coding.codings import NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.frames import code_frames, frames_of
-from discourse.coding.stance import code_stance, known_actors, stances_of, targets_of
+from discourse.coding.stance import code_stance, stances_of, targets_of
 from discourse.corpus import Study, analyse, coded_paragraphs
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
@@ -46,7 +46,7 @@ class Recoder:
         self.reports = by_document(found)
         self.frames, self.stance = (matcher_of(study.entries, variable) for variable in ("frame", "stance"))
         self.voices = outlets(study)
-        self.names = known_actors(study.actors)[1]
+        self.actors = read_actors(study.actors)
         self.terms = {c.id: [fold(t) for t in c.terms] for c in study.codebook.targets}
         self.codebook = study.codebook
         self.targets = targets_of(self.stance, self.codebook, study.targets)
@@ -67,7 +67,15 @@ class Recoder:
                 coded += frames_of(read, frames, reports, voice)
             if targets:
                 coded += stances_of(
-                    read, stance, targets, reports, self.names, self.terms, voice, codebook=self.codebook, frames=framed
+                    read,
+                    stance,
+                    targets,
+                    reports,
+                    self.actors,
+                    self.terms,
+                    voice,
+                    codebook=self.codebook,
+                    frames=framed,
                 )
         return codings_frame(coded)
 

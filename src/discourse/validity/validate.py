@@ -60,18 +60,18 @@ def validate(
 
     ``news``: texts about something else, each paragraph of which counts for the firing rate (:func:`firing`).
 
-    ``table``, one row a value and coder (``(all)``: all values together, decisions summed): precision, recall and F1
+    ``table``, one row per value and coder (``(all)``: all values together, decisions summed): precision, recall and F1
     of the program against the coder; Krippendorff's alpha of program and coder, and of all coders with each other;
     prevalence, the share of the program's units with the value, and the same corrected for the error that the coded
     units show (:func:`corrected`).  Units are the paragraphs that the coders read, for stance the speakers in
     paragraphs that program or coder marked.  Every ``_low`` and ``_high`` is a 95 % percentile bootstrap over
     documents, over paragraphs where there is one document (``resampled`` says which).
 
-    ``entries``, one row an entry: ``matches``, paragraphs with it, paragraphs where it ``alone`` gives its value;
+    ``entries``, one row per entry: ``matches``, paragraphs with it, paragraphs where it ``alone`` gives its value;
     ``influence``, micro-F1 (mean over coders) with the entry minus ``f1_without`` it, found by coding again;
     ``firing``, paragraphs of ``news`` with it per 1,000.
 
-    ``unmatched``: read paragraphs in which the program found no frame; ``doubled``: words that stand for two values or
+    ``unmatched``: read paragraphs in which the program found no frame; ``doubled``: words that count for two values or
     more; ``summary``: what share of a coder's records the program finds, in-sample and out-of-sample (:func:`summary`);
     ``disagreements``: every pair that only one side has, with its passage.
 

@@ -49,6 +49,12 @@ def known_documents(study: Study) -> frozenset[str]:
 
     These are the documents that ``made_from`` of the codebook names, those that the ``source`` of an entry names, and
     those that contain the example of an entry word for word.
+
+    >>> from importlib.resources import files
+    >>> from discourse import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> known_documents(study) <= {document.id for document in study.documents}
+    True
     """
     named = set(study.codebook.made_from) | {e.source for e in study.entries}
     examples = {example for e in study.entries if len((example := fold(e.example).strip(" .")).split()) > 2}
@@ -72,6 +78,16 @@ def summary(
     of all records, for stance with their label; macro F1 the mean over the values that the coder has.  Each has a 95 %
     bootstrap interval over documents (over paragraphs where there is one: ``resampled``).  ``unusable``: the values
     with F1 under .5, ``too_few``: those with fewer than 5 cases, both separated by ``|``.
+
+    Columns: variable, target, coder, sample, documents, n_coder, n_program, shared, surplus, missed; precision,
+    recall, f1, macro_f1, label_accuracy, each with _low and _high; labels_right, unusable, too_few, resampled.
+
+    >>> from importlib.resources import files
+    >>> from discourse import code_frames, read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> table = summary(study, code_frames(study), replicates=20, variable="frame")
+    >>> set(table["variable"]), set(table["sample"]) <= {"in", "out"}
+    ({'frame'}, True)
     """
     program = as_pandas(program)
     known = known_documents(study)
@@ -86,8 +102,8 @@ def summary(
             for sample in ("in", "out"):
                 units = [u for u in sorted(read) if (u[0] in known) == (sample == "in")]
                 if units:
-                    ours, theirs = (_records(data, kind, target, set(units)) for data in (program, own))
-                    row = _row(units, ours, theirs, replicates, seed)
+                    by_program, by_coder = (_records(data, kind, target, set(units)) for data in (program, own))
+                    row = _row(units, by_program, by_coder, replicates, seed)
                     rows.append({"variable": kind, "target": target, "coder": coder, "sample": sample} | row)
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -116,30 +132,30 @@ def _records(codings: pd.DataFrame, variable: str, target: str, units: set[Pair]
     return found
 
 
-def _row(units: Sequence[Pair], ours: _Records, theirs: _Records, replicates: int, seed: int) -> dict[str, Any]:
+def _row(units: Sequence[Pair], by_program: _Records, by_coder: _Records, replicates: int, seed: int) -> dict[str, Any]:
     """The figures of one coder on some units."""
     place = {u: i for i, u in enumerate(units)}
-    values = sorted({*ours.values(), *theirs.values()})
+    values = sorted({*by_program.values(), *by_coder.values()})
     # units x values x (right, program's, coder's), and per unit the shared records and those with the same label
     cells = np.zeros((len(units), len(values), 3))
     shared = np.zeros((len(units), 2))
-    for number, records in ((1, ours), (2, theirs)):
+    for number, records in ((1, by_program), (2, by_coder)):
         for record, value in records.items():
             cells[place[record[:2]], values.index(value), number] += 1
-    for record in ours.keys() & theirs.keys():
-        same = ours[record] == theirs[record]
-        cells[place[record[:2]], values.index(ours[record]), 0] += same
+    for record in by_program.keys() & by_coder.keys():
+        same = by_program[record] == by_coder[record]
+        cells[place[record[:2]], values.index(by_program[record]), 0] += same
         shared[place[record[:2]]] += (1, same)
     weights, by_document = draws([u[0] for u in units], replicates, seed)
     whole = cells.sum(axis=1)
     both, right = (int(x) for x in shared.sum(axis=0))
     row: dict[str, Any] = {
         "documents": len({u[0] for u in units}),
-        "n_coder": len(theirs),
-        "n_program": len(ours),
+        "n_coder": len(by_coder),
+        "n_program": len(by_program),
         "shared": both,
-        "surplus": len(ours) - both,
-        "missed": len(theirs) - both,
+        "surplus": len(by_program) - both,
+        "missed": len(by_coder) - both,
         "labels_right": right,
         "resampled": "documents" if by_document else "paragraphs (one document)",
     }
@@ -207,14 +223,14 @@ def verdict(
     own = table[(table["variable"] == variable) & table["target"].isin(("", "(all)"))]
     if own.empty:
         return [words["unknown"].format(what=words[variable])]
-    said = []
+    sentences = []
     comma = strings("mark", lang=lang)["comma"]
     for items in own.to_dict("records"):
         row = {str(k): v for k, v in items.items()}
         fill = {"coder": row["coder"], "what": words[variable], "documents": row["documents"]}
         parts = [words[f"sample {row['sample']}"].format(**fill)]
         if not row["n_coder"]:
-            said.append(" ".join([*parts, words["none coded"].format(**fill, program=row["n_program"])]))
+            sentences.append(" ".join([*parts, words["none coded"].format(**fill, program=row["n_program"])]))
             continue
         parts.append(
             words["finds"].format(**fill, share=share_in_words(row["recall"], lang), figure=_share(row, "recall"))
@@ -228,10 +244,10 @@ def verdict(
             if row[key]:
                 values = comma.join(names.get(v, v) for v in row[key].split("|"))
                 parts.append(words[key].format(values=values))
-        said.append(" ".join(parts))
+        sentences.append(" ".join(parts))
     if set(own["sample"]) == {"in"}:
-        said.append(words["only in"])
-    return said
+        sentences.append(words["only in"])
+    return sentences
 
 
 def _share(row: Mapping[str, Any], name: str, *, rest: bool = False) -> str:

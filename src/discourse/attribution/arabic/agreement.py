@@ -16,6 +16,7 @@ _FEMININE = marker("feminine-plural-of-things")
 _NEWS = marker("news")
 _SHARE = marker("share-noun")
 _WOMEN = marker("name-of-a-woman")
+THE_SAME = marker("the-same")  # before a noun: ذات المسؤول
 
 
 def is_object_form(text: Sentences, k: int) -> bool:
@@ -27,6 +28,8 @@ def is_object_form(text: Sentences, k: int) -> bool:
 
 def can_speak(text: Sentences, part: Range) -> bool:
     """Whether the head of a noun phrase can speak: a person, an institution, a medium, a document, a capital."""
+    if text.words[part[0]] in THE_SAME and part[1] - part[0] > 1:
+        return can_speak(text, (part[0] + 1, part[1]))  # ذات المسؤول
     return has(text.words[part[0]], "human", "institution", "media", "document", "state")
 
 
@@ -39,6 +42,8 @@ def source_kind(text: Sentences, part: Range) -> str:
 
 
 def _source_kind(text: Sentences, part: Range) -> str:
+    if text.words[part[0]] in THE_SAME and part[1] - part[0] > 1:
+        return _source_kind(text, (part[0] + 1, part[1]))
     words = [w for w in text.plain_words(part) if not has(w, "self")]
     if not words:
         return "pronoun"  # نفسه: somebody named before

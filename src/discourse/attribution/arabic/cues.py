@@ -248,6 +248,8 @@ def cue_table() -> pd.DataFrame:
 
     One row per written form, folded, without the particles that may be attached before it.
 
+    Columns: lemma, pos, form, kind, gender, number, takes, strength, colour, act, gloss, source.
+
     >>> table = cue_table()
     >>> table[table["form"] == "قالت"][["lemma", "kind", "gender"]].iloc[0].tolist()
     ['قال', 'perfect', 'f']

@@ -6,42 +6,22 @@ the tables of the same names: an overlay extends the words and changes no rule.
 
 from __future__ import annotations
 
-import csv
 import tomllib
-from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 
 from discourse.language.fold import fold
-
-
-def _folders() -> list[Traversable]:
-    """The folder of the language, then its overlays in order of their names."""
-    root = resources.files("discourse") / "data"
-    overlays = sorted((f for f in root.iterdir() if f.name.startswith("ar-") and f.is_dir()), key=lambda f: f.name)
-    return [root / "ar", *overlays]
-
-
-def read_rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of a table, those of overlays last: `cues.tsv`, `words.tsv`."""
-    for folder in _folders():
-        file = folder / name
-        if file.is_file():
-            with file.open(encoding="utf-8") as handle:
-                for row in csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE):
-                    yield {key: value or "" for key, value in row.items()}
+from discourse.packaged import language_folders, read_text, rows_of
+from discourse.packaged import read_rows as read_rows
 
 
 @lru_cache(maxsize=1)
 def _markers() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for folder in _folders():
+    for folder in language_folders():
         if (folder / "markers").is_dir():
             for file in sorted(f.name for f in (folder / "markers").iterdir() if f.name.endswith(".tsv")):
-                with (folder / "markers" / file).open(encoding="utf-8") as handle:
-                    for row in csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE):
-                        found.setdefault(row["class"], set()).add(fold(row["word"]))
+                for row in rows_of(folder / "markers" / file):
+                    found.setdefault(row["class"], set()).add(fold(row["word"]))
     return {name: frozenset(words) for name, words in found.items()}
 
 
@@ -55,8 +35,7 @@ def marker(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _windows() -> dict[str, int]:
-    text = (resources.files("discourse") / "data" / "ar" / "windows.toml").read_text(encoding="utf-8")
-    return {name: int(row["words"]) for name, row in tomllib.loads(text).items()}
+    return {name: int(row["words"]) for name, row in tomllib.loads(read_text("ar/windows.toml")).items()}
 
 
 def window(name: str) -> int:

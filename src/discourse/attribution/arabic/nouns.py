@@ -43,6 +43,8 @@ def without_lam(word: str) -> str:
     >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
     ('الصحيفة', 'وزارة', 'لجنة')
     """
+    if word.startswith("ب") and len(word) > 4 and not listed(word) and classes(word[1:]) & NOUNS:
+        return word[1:]  # ببيانات الهيئة التي تفيد بأن
     if not word.startswith("ل") or listed(word):
         return word
     if word.startswith("لل") and len(word) > 4:

@@ -74,6 +74,7 @@ def _is_plain(word: str) -> bool:
         and word not in _ENDS_ALONE
         and word not in _POINTS
         and word not in _MANNER
+        and word not in _STATE
         and word not in _RETYPED
         and word not in _BLESSES
         and CUES[word] is None
@@ -90,15 +91,18 @@ _GENERAL = marker("general")
 _NOT_AFTER_IN = marker("not-after-in")
 _POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
 _ENDS_ALONE = marker("pronoun-that-ends")
+_STATE, _OPENS = marker("state-of-speaker"), COMMAS | frozenset(':«"“')
+_LETTERS = marker("letter-name")
 _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
 _WITH_TIME = marker("time-adjective")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
 CLOSING = frozenset("»”“")
-DANGLING = frozenset(("(", "و", "«"))
+DANGLING = frozenset(("(", "و", "«", "قد"))
 _RETYPED = marker("retyped")
 _INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("from-its-sources")
+_ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
 _MOVES = marker("verb-of-motion")
 _OVER = marker("over-something")
@@ -112,10 +116,10 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
     if word in COMMAS or word in ("؛", ";", "-", "–"):
         return not is_apposition(text, k + 1, limit) or k == start
     if not word[0].isalnum():
-        return not (word in "%٪" or (word == "." and len(text.word(k - 1)) == 1))  # 17%، م. فلان
+        return not (word in "%٪" or _joins_letters(text, k, following))
     if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
         return True
-    if (word in _ENDS_ALONE or word in _POINTS or word in _MANNER) and k > start:
+    if k > start and (word in _ENDS_AT or (word in _STATE and _describes_saying(text, k))):
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
         return ends
@@ -129,6 +133,22 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
+
+
+def _joins_letters(text: Sentences, k: int, following: str) -> bool:
+    """Whether a dot at word ``k`` belongs to letters or an initial: بي.واي.دي، م. فلان."""
+    if text.words[k] != ".":
+        return False
+    before = text.word(k - 1)
+    joined = text.starts[k] == text.ends[k - 1] and k + 1 < text.size and text.starts[k + 1] == text.ends[k]
+    return len(before) == 1 or (joined and before in _LETTERS and following in _LETTERS)
+
+
+def _describes_saying(text: Sentences, k: int) -> bool:
+    """Whether a word such as «smiling» before «that» or a mark says how somebody speaks: سميرة ضاحكة إن, not مواطنة غاضبة."""
+    if not (THAT[text.word(k + 1)] or text.word(k + 1) in _OPENS):
+        return False
+    return not (text.words[k].endswith("ة") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"))
 
 
 def _is_particle(word: str, own: frozenset[str], first: bool, following: str) -> bool:
@@ -197,7 +217,7 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether a preposition continues the noun phrase: عضو في اللجنة، but قال في مؤتمر."""
     word = text.words[k]
     if word == "عن":
-        return text.has(k - 1, "role_of")
+        return text.has(k - 1, "role_of") or _is_role_for(text, k, start)
     if word == "الي":
         if k - 1 == start and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
             return False  # وصل الوفد إلى القاهرة
@@ -205,21 +225,39 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             text.words[k - 1].removeprefix("ال"), "posted"
         )
     if word in _INSIDE:
-        if word == "علي":  # المشرف على المشروع, but اشتكت الشركات على القرار
-            before = text.words[k - 1].removeprefix("ال")
-            over = before.startswith("م")
-            if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
-                over = before in _OVER  # رد المتحدث على التقرير: the verb's own
-            aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
-            return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
-        if word == "في" and (following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")):
-            return False  # في الثالث من تموز
-        if following in _ON_SIDE:
-            return False  # الشرطة من جانبها
+        if word == "علي":
+            return _is_over(text, k, start, following)
+        if _opens_adjunct(text, k, following):
+            return False
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _is_role_for(text: Sentences, k: int, start: int) -> bool:
+    """Whether «for» at word ``k`` belongs to a role: النائب البرلماني عن دائرة المدينة, but تحدث النائب عن الجسر."""
+    verb = text.cues[start - 1] if start else None
+    role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + 2
+    return role and verb is not None and text.words[k] not in verb.takes
+
+
+def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
+    """Whether «over» at word ``k`` belongs to a noun: المشرف على المشروع, but اشتكت الشركات على القرار."""
+    before = text.words[k - 1].removeprefix("ال")
+    over = before.startswith("م") or (k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER)
+    if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
+        over = before in _OVER  # رد المتحدث على التقرير: the verb's own
+    aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
+    return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
+
+
+def _opens_adjunct(text: Sentences, k: int, following: str) -> bool:
+    """Whether a preposition says where from or when: علمت «المدار» من مصادرها، الشرطة من جانبها، في الثالث من تموز."""
+    if text.words[k] == "من":
+        return following in _ON_SIDE
+    dated = following in _NOT_AFTER_IN or (following in _DAYS and text.word(k + 2) == "من")
+    return text.words[k] == "في" and dated
 
 
 def is_apposition(text: Sentences, k: int, limit: int) -> bool:

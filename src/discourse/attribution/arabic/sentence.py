@@ -106,7 +106,7 @@ class Sentences:
         self.cues: list[Cue | None] = [entry[2] for entry in known]
         self.flags: list[int] = [entry[4] for entry in known]  # what rules may tell from each word alone (see flag)
         self._careful = "إن" in raw  # the text writes its hamzas
-        self._dotted = "على" in raw  # and tells ى from ي
+        self._dotted = "على" in raw or ("إلى" in raw and "فى" not in raw)  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
         self.closed: set[int] = set()  # opening marks that have a closing one
         self.inside = [-1] * self.size  # the opening mark of the outermost quotation a word is in
@@ -122,12 +122,21 @@ class Sentences:
                 if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
                     self._name(k)
                     self.flags[k - 1] = self.flags[k]
+        if "بان كي" in raw:
+            self._read_ban()
         for k in [k for k, entry in enumerate(known) if entry[3]]:
             self._typed(k)
         self.asides = self._read_asides()
         self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
         self.title = self.words.index("\n") if "\n" in self.words else 0
+
+    def _read_ban(self) -> None:
+        """The name that looks like «that», in texts that name him in full: بان كي مون، بان."""
+        for k in [k for k, word in enumerate(self.words) if word == "بان" and "أ" not in self.raw_word(k)]:
+            self._name(k)
+            if self.word(k + 1) == "كي":
+                self._name(k + 1)
 
     def _typed(self, k: int) -> None:
         """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""
@@ -144,9 +153,15 @@ class Sentences:
         elif word == "علي":
             if self._is_ali(k):
                 self._name(k)
+                if self.word(k + 1) == "اكبر":
+                    self._name(k + 1)  # علي أكبر صالحي
             elif self._dotted or self.raw_word(k).endswith("ى"):
                 self.classes_of[k] = frozenset({"preposition"})
+        elif word == "والي" and self.raw_word(k) == word:
+            self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
+            if self.has(k - 1, "document") and not self.words[k - 1].startswith("ال"):
+                return  # في بيان ورد للصحيفة
             self.cues[k] = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
             self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع
@@ -287,7 +302,10 @@ class Sentences:
             while first > max(0, k - 9) and not has(self.words[first].removeprefix("و"), "refuses"):
                 first -= 1
             if has(self.words[first].removeprefix("و"), "refuses"):
+                first -= first > 0 and has(self.words[first - 1].removeprefix("و"), "refuses")
                 first -= self.has(first - 1, "relative")
+                verb = self.cues[first - 1] if first else None
+                first -= verb is not None and verb.finite  # تحدثا شريطة عدم الكشف عن هويتهما
                 found[first] = k + 1
         return found
 

@@ -13,7 +13,14 @@ from heapq import heappop, heappush
 from typing import Any
 
 from discourse.attribution.actors import actor_of as actor_of
-from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.agreement import (
+    THE_SAME,
+    can_speak,
+    gender_of,
+    is_object_form,
+    number_of,
+    source_kind,
+)
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, without_lam
@@ -69,6 +76,7 @@ _IN_IT = marker("in-it")
 _WITH_NOUN = frozenset("بل")
 _WOMEN, _TA = marker("name-of-a-woman"), "ة"
 _TO_ME, _SHE = marker("to-me"), "f"
+_THE = tuple(marker("the"))
 _THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
 _IMPERFECT = ("ي", "ت")
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
@@ -218,14 +226,30 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
         draft.doubt = NOBODY
         return
     draft.antecedent, draft.rivals = chosen.part, chosen.rivals
+    if chosen.mention is not None and not chosen.mention.spoke and text.words[chosen.part[0]].startswith(_THE):
+        _find_full_name(place, chosen, ranker)
     agrees = agreement(text, draft, chosen.part)
     draft.doubt = doubt_of(text, draft, chosen, agrees)
     _note(place, chosen, agreement_facts(text, draft, chosen, agrees))
 
 
+def _find_full_name(place: Place, chosen: Candidate, ranker: Ranker) -> None:
+    """Links a definite title that acted («the writer cites ...») to the person who was named before."""
+    assert chosen.mention is not None
+    text, part = place.text, chosen.part
+    acted = Draft(chosen.mention.at, place.draft.cue, [], [], place.draft.way, source=part)
+    names = [w for w in text.plain_words(part) if not has(w, "self")]
+    earlier = Place(text, acted, place.memory, names=names, kind=source_kind(text, part))
+    full = choose(ranker, acted, _proposed(LINKS, earlier))
+    if full is not None and source_kind(text, full.part) == "named":
+        place.draft.link = full.part
+        _note(earlier, full)
+        place.draft.trace += acted.trace
+
+
 def _find_link(text: Sentences, draft: Draft, memory: Memory, ranker: Ranker) -> None:
     assert draft.source is not None
-    names = [w for w in text.plain_words(draft.source) if not has(w, "self")]
+    names = [w for w in text.plain_words(draft.source) if not has(w, "self") and w not in THE_SAME]
     names[:1] = map(without_lam, names[:1])  # وفقا للوزارة: the ministry
     place = Place(text, draft, memory, names=names, kind=source_kind(text, draft.source))
     chosen = choose(ranker, draft, _proposed(LINKS, place))
@@ -367,7 +391,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     first = draft.source[0]
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
-    if share_end(text, *draft.source):
+    if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
         return False
     if (
         not text.words[first].startswith("ل")

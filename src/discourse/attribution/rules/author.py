@@ -39,7 +39,7 @@ class Voice:
     answers: bool  # whether the text is an interview
     says_i: int  # words of the first person singular in the text's own words
     byline: Range | None = None
-    ends: list[tuple[int, str, str]] | None = None  # where the author goes on after a comma, once they are looked for
+    ends: list[tuple[int, str, str]] | None = None  # where the author continues after a comma, once they are looked for
 
 
 # Why a verb of the first person is not the author's: the text, the verb's place, its cue.
@@ -415,7 +415,7 @@ def to_line_end(text: Sentences, contents: list[Range]) -> list[Range]:
 
 
 def own_end(text: Sentences, voice: Voice, contents: list[Range]) -> tuple[list[Range], Step | None]:
-    """The author's reported words without what the author goes on with, and the rule that ended them."""
+    """The author's reported words without what the author continues with, and the rule that ended them."""
     if voice.ends is None:
         voice.ends = list(_ends(text))
     for n, (first, last) in enumerate(contents):
@@ -427,7 +427,7 @@ def own_end(text: Sentences, voice: Voice, contents: list[Range]) -> tuple[list[
 
 
 def _ends(text: Sentences) -> Iterator[tuple[int, str, str]]:
-    """The words at which the author goes on, each with its rule and the reason; found once per text."""
+    """The words at which the author continues, each with its rule and the reason; found once per text."""
     rules, bare = ENDS.active(text.off), ENDS_BARE.active(text.off)
     for k in range(1, text.size):
         if text.inside[k] < 0:

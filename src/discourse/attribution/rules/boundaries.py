@@ -52,6 +52,7 @@ _DASH, _BUT_HE = marker("dash"), marker("but-he")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
 _AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
+_AND_FROM, _SIDE = marker("and-from"), marker("his-side")
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO_THAT = marker("before-that")
 _TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
@@ -366,7 +367,7 @@ def _completed(text: Sentences, k: int, draft: Draft, end: int) -> int:
 
 
 def _completes(text: Sentences, k: int) -> bool:
-    """Whether a preposition after a closing mark goes on with the quoted clause: «نسعى إلى المصالحة» مع الجيران."""
+    """Whether a preposition after a closing mark continues the quoted clause: «نسعى إلى المصالحة» مع الجيران."""
     if text.words[k] not in _COMPLETING or text.words[k - 2] in _FULL_STOP or text.inside[k] >= 0:
         return False
     return not text.has(k + 1, "occasion", "platform", "media", "medium_kind", "time")
@@ -496,6 +497,16 @@ def _verb_and_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _but_he_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return text.words[k] in _BUT_HE and text.finite(k + 1) is not None
+
+
+@AT_WORD.rule(
+    "on somebody's side",
+    why="«and on his side» with a verb of saying begins the report of somebody else, without a stop too",
+    example="وقال الوزير إن الجسر جاهز ومن جانبه قال المدير إن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز ومن جانبه سيفتح الطريق.",
+)
+def _on_his_side(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _AND_FROM and text.word(k + 1) in _SIDE and text.finite(k + 2) is not None
 
 
 @AT_WORD.rule(

@@ -56,18 +56,3 @@ def _named_inside(text: Sentences, draft: Draft, other: Draft) -> Range | None:
     assert draft.source is not None
     first, last = draft.source
     return NOBODY if any(a <= first and last <= b <= draft.at for a, b in other.contents) else None
-
-
-@LEVELS.rule(
-    "named after other words",
-    why="the noun phrase before the verb begins in the words of the report before it: only what follows them speaks",
-    example="وقال المدرب إن الفريق جاهز، والحكم يؤكد أن الملعب لم يجف.",
-    counterexample="وقال المدرب إن الفريق جاهز. والحكم يؤكد أن الملعب لم يجف.",
-)
-def _named_after(text: Sentences, draft: Draft, other: Draft) -> Range | None:
-    assert draft.source is not None
-    first, last = draft.source
-    for a, b in other.contents:
-        if a <= first < b < last:
-            return text.trim((b, last))
-    return None

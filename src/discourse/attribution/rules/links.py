@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from discourse.attribution.actors import bare
-from discourse.attribution.arabic.agreement import number_of, source_kind
+from discourse.attribution.arabic.agreement import THE_SAME, number_of, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_complete
@@ -149,7 +149,9 @@ def _any_person(place: Place) -> Iterator[Candidate]:
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
         return
     head, source = place.names[0], place.draft.source
-    himself = source is not None and any(place.text.has(k, "self") for k in range(*source))
+    himself = source is not None and any(
+        place.text.has(k, "self") or place.text.words[k] in THE_SAME for k in range(*source)
+    )
     if bare(head) not in _ANYBODY and not (himself and bare(head) in _SAME_ONE):
         return
     gender = "f" if head.endswith("ة") else "m"
@@ -169,13 +171,13 @@ def _person_of_sphere(place: Place) -> Iterator[Candidate]:
     if not _is_definite(place) or place.kind != "role" or len(place.names) > LONGEST_SHORT:
         return
     head = place.names[0]
-    if bare(head) not in _ANY_OF_SPHERE:
+    if _masculine(head) not in _ANY_OF_SPHERE:
         return
-    own = [words for words in _SPHERES if bare(head) in words]
+    own = [words for words in _SPHERES if _masculine(head) in words]
     gender = "f" if head.endswith("ة") else "m"
     for titled in (True, False):
         for m in reversed(place.memory.people(gender, titled=titled)):
-            same = any({bare(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
+            same = any({_masculine(w) for w in place.text.plain_words(m.part)} & sphere for sphere in own)
             other = any(place.text.has(k, "human") and not place.text.has(k, "given_name") for k in range(*m.part))
             if m.part[0] < _first(place) and (same if titled else not other and m is place.memory.speaker):
                 yield Candidate(m.part, "word-for-a-person-of-its-sphere", place, m)
@@ -217,6 +219,11 @@ def _in_full(place: Place) -> Iterator[Candidate]:
         if not _is_named(place.text, m.part, key):
             continue
         yield Candidate(m.part, "headline-name-in-full", place, m)
+
+
+def _masculine(word: str) -> str:
+    """A word without article and feminine ending: الكاتبة, listed as كاتب."""
+    return bare(word).removesuffix("ة")
 
 
 def _first(place: Place) -> int:

@@ -39,6 +39,7 @@ _FEMININE = marker("feminine-last-letter")
 _SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener"), marker("begins-own-clause")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
+_REPLYING = marker("replying")
 LOOKED_AT = _WHILE | _BEFORE | _WITH
 
 
@@ -127,7 +128,9 @@ def _takes_next(text: Sentences, k: int, cue: Cue) -> bool:
 )
 def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.form != "perfect" or not cue.strong or cue.joined != "و" or "bare" not in cue.takes:
+    if cue is None or cue.joined != "و" or "bare" not in cue.takes:
+        return False
+    if not (cue.form == "perfect" and cue.strong) and not (cue.form == "imperfect" == draft.cue.form):
         return False
     if disagrees(text, draft, cue):
         return False
@@ -258,6 +261,20 @@ def _answer_to_if(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[first] in _IFS:
         return word.startswith(_THEN_STEM)
     return text.words[first] in _THOUGHS and (word.startswith(_BUT_STEM) or word.startswith(_THEN_STEM))
+
+
+@AFTER_COMMA.rule(
+    "main clause after «in reply»",
+    why="the report is in a phrase before the main clause («in reply to the claim that»), which begins with its verb",
+    example="وردا على تأكيدات المدير أن الجسر جاهز، تلفت الوزيرة إلى أنه قديم.",
+    counterexample="وردا على تأكيدات المدير أن الجسر جاهز، والطريق مفتوح.",
+)
+def _after_in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    first = text.sentence_start(draft.at)
+    if draft.at > first + NEAR_OPENER or text.words[first] not in _REPLYING:
+        return False
+    verb = text.cues[k]
+    return verb is not None and verb.finite and verb.strong and not verb.joined and opens_soon(text, k, end)
 
 
 @AFTER_COMMA.rule(

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.phrases import is_apposition
+from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON, is_first_person, is_owned_after_preposition
@@ -64,6 +64,7 @@ SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
 SHORT, LABEL = window("short-marks"), window("label-marks")
 LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
 APPOSITION_FROM, APPOSITION_TO = window("semicolon-from"), window("semicolon-apposition")
+_NAME_OF_TEXT = window("name-of-text")
 
 # Prepositions that a verb takes and that are written apart from the next word: folded, and as in the column takes.
 SEPARATE = {
@@ -700,7 +701,8 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
-    return STOP if other.strong or other.joined in _JOINS else None
+    own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
+    return STOP if other.strong or other.joined in _JOINS or own else None
 
 
 @OPENERS.rule(
@@ -733,7 +735,18 @@ def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
 def _verbal_noun_at_its_end(text: Sentences, scan: Scan) -> Outcome:
     if scan.cue.form != "masdar" or scan.cue.owner:
         return None
+    after = _after_apposition(text, scan.j) if scan.word in COMMAS else 0
+    if after:
+        return after
     return STOP if scan.word in COMMAS or scan.word.startswith(_DEFINITE_JOINED) else None
+
+
+def _after_apposition(text: Sentences, k: int) -> int:
+    """The «that» after a name between two commas that begins at word ``k``: إعلان الوزير، سامي حداد، أن; 0 for none."""
+    part = phrase(text, k, min(text.size, k + ASIDE))
+    if part is None or part[0] != k or text.word(part[1]) not in COMMAS or not text.is_that(part[1] + 1):
+        return 0
+    return part[1] + 1 if is_apposition(text, k, text.size) else 0
 
 
 # --- marks that contain a label and no speech -------------------------------------------------------------------
@@ -934,6 +947,18 @@ def _each_of(text: Sentences, j: int) -> bool:
 )
 def _institution_before(text: Sentences, j: int) -> bool:
     return text.has(j - 1, "institution") and not text.words[j - 1].startswith("ال")
+
+
+@NAMES.rule(
+    "text before marks and that",
+    why="a text without the article, a few words in marks and then «that»: the marks name whose text it is",
+    example="وأكد بيان «النقابة» أن الجسر جاهز.",
+    counterexample="وأكد البيان «الجسر جاهز» أن النهر هادئ.",
+)
+def _text_before(text: Sentences, j: int) -> bool:
+    end = text.quote_end[j]
+    short = end - j <= _NAME_OF_TEXT
+    return short and text.is_that(end + 1) and text.has(j - 1, "document") and not text.words[j - 1].startswith("ال")
 
 
 @NAMES.rule(

@@ -96,6 +96,9 @@ _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
+_END_OF = marker("end-of-something")
+_TELLS = lemmas("tells-somebody")
+_TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _IN_A_WAY = marker("manner-with-adjective")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
@@ -107,7 +110,8 @@ _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-e
 _TO_SAY, _SO = "ل", "ف"
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
-_JOINING = marker("joins-verb")
+_AND_HE = marker("and-he")
+_JOINING, _AND = marker("joins-verb"), "و"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -157,6 +161,13 @@ def _first(rules: RuleSet[Setter], text: Sentences, draft: Draft, limit: int) ->
             draft.note("source", rule.name, rule.why, draft.source)
             return True
     return False
+
+
+def subject_before(text: Sentences, draft: Draft) -> None:
+    """Sets the source of a draft whose verb has its object after it: the subject before it, or a pronoun."""
+    draft.source = None
+    if not _look_before(text, draft, draft.at):
+        draft.kind = "pronoun"
 
 
 def _look_before(text: Sentences, draft: Draft, i: int) -> bool:
@@ -553,9 +564,14 @@ def _manner(text: Sentences, k: int, limit: int) -> int:
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _at_a_time(text: Sentences, k: int, limit: int) -> int:
-    if k + 2 >= limit or text.words[k] not in _NEAR_TIME or not text.has(k + 1, "time", "pointing"):
+    this = k + 1 < text.size and text.has(k, "pointing") and text.has(k + 1, "time")  # ذكرت هذا الأسبوع
+    near = k + 2 < limit and text.words[k] in _NEAR_TIME and text.has(k + 1, "time", "pointing")
+    if not (this or near):
         return k
+    ends = text.words[k + 1] in _END_OF  # في ختام الجولة
     k += 2
+    while ends and k < limit and text.words[k].startswith("ال") and not text.has(k, *_SPEAKING):
+        k += 1
     while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
         k += 1
     return k
@@ -585,6 +601,30 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     if text.word(k) == "ل" and text.word(k + 1) == "(":
         return next((m + 1 for m in range(k + 2, min(limit, k + 2 + _OUTLET)) if text.words[m] == ")"), k)
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
+
+
+@SKIPPED.rule(
+    "passed over: the medium told",
+    why="after a verb of telling a name in marks before a person is the medium that was told: أبلغ «المدار» المدير أن",
+    example="وأبلغ «المدار» المهندس سامي حداد أن الجسر جاهز.",
+    counterexample="وأبلغ «المدار» أن الجسر جاهز.",
+)
+def _medium_told(text: Sentences, k: int, limit: int) -> int:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or verb.lemma not in _TELLS or k not in text.closed or text.quote_end[k] - k > _TOLD:
+        return k
+    after = text.quote_end[k] + 1
+    return after if after < limit and text.has(after, "human", "given_name") else k
+
+
+@SKIPPED.rule(
+    "passed over: about whom",
+    why="a pronoun with a preposition after the verb says about or to whom it is said, and is no subject",
+    example="زار الوزير الجسر. وقال فيهم المدير إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال فهيم المدير إن العمل انتهى.",
+)
+def _about_whom(text: Sentences, k: int, limit: int) -> int:
+    return k + (text.word(k) in _ABOUT_WHOM)
 
 
 @OBJECTS.rule(
@@ -796,7 +836,8 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
     if bare_name and (word.startswith("لل") or text.addressee(k)):
         return True  # رفاي للعربية، داود أوغلو للصحافة
-    if not (has(rest, "human", "given_name") or (word.startswith("لل") and is_object_form(text, k))):
+    people = ("human",) if text.has(head, "institution") else ("human", "given_name")  # الإدارة الوطنية لسلامة المرور
+    if not (has(rest, *people) or (word.startswith("لل") and is_object_form(text, k))):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):
         lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
@@ -837,6 +878,23 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "a man after a feminine verb",
+    why="a feminine verb that takes a person, and one man after it: he is whom it is said to, the subject is another",
+    example="عقدت النقابة جلسة طويلة. وأبلغت الوزير أن الإضراب مستمر.",
+    counterexample="عقدت النقابة جلسة طويلة. وأبلغ الوزير أن الإضراب مستمر.",
+)
+def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.gender != "f" or cue.number != "s" or part[0] != draft.at + 1:
+        return False
+    head = text.words[part[0]].removeprefix("ال")
+    if head not in _MASCULINE_ONE or not text.has(part[0], "human") or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True
@@ -895,6 +953,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or _is_name(text, k, body)
         or word.startswith(_JOINED_ARTICLE)
         or text.has(k, "preposition")
+        or text.has(k - 1, "preposition")
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
@@ -984,6 +1043,10 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     k = i - 1
     while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
         k -= 1
+    while k - 2 > low and text.words[k] in COMMAS and text.words[k - 2] in COMMAS and text.has(k - 1, "lead", "adverb"):
+        k -= 3  # الوزير، بدوره، قال
+    if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
+        k -= 4  # الوزير، من جانبه، قال
     asides = text.asides
     if not asides:
         return k
@@ -1063,16 +1126,29 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     about = text.is_that(at + 1) and text.words[at + 1].endswith(_THIRD_PERSON)
     if not about and not (draft.cue.owner and at + 1 in text.quote_end):
         return False  # صورا قالت إنها، أسعارا اعتبرتها «مرتفعة»
-    word = text.words[k]
-    if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
-        return False
     about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
-    accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= _SHORT_NOUN)  # صورا, but مارادونا
-    thing = accusative or word.endswith(_LIKE_THING) or text.has(k, "document")
-    if not (about_her or thing) or text.is_that(k) or text.has(k - 1, "given_name"):
+    if _is_named(text, k, place.low) or not (about_her or _may_be_thing(text, k)):
         return False
     draft.kind = "pronoun"
     return True
+
+
+def _is_named(text: Sentences, k: int, low: int) -> bool:
+    """Whether word ``k`` is definite, somebody who may speak, or a name: النجم الأرجنتيني دييغو مارادونا أعلن أنه."""
+    word = text.words[k]
+    if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
+        return True
+    if text.is_that(k) or text.has(k - 1, "given_name"):
+        return True
+    bare = "\u064b" not in text.raw_word(k) and not text.classes_of[k - 1] and text.cues[k - 1] is None
+    return bare and k - 2 >= low and text.words[k - 2].startswith("ال")
+
+
+def _may_be_thing(text: Sentences, k: int) -> bool:
+    """Whether an indefinite word has the ending of a thing that is an object: صورا, but مارادونا."""
+    word = text.words[k]
+    accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= _SHORT_NOUN)
+    return accusative or word.endswith(_LIKE_THING) or text.has(k, "document")
 
 
 @BEFORE.rule(
@@ -1245,6 +1321,29 @@ def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
 
 
 @BEFORE.rule(
+    "whoever «and he is» describes",
+    why="«and he is» before the noun describes somebody named before it, who is the subject of the verb",
+    example="وفي لقاء مع سامي حداد، وهو صاحب متجر قديم، أوضح أن السوق هادئة.",
+    counterexample="وفي لقاء مع الصحيفة، صاحب المتجر أوضح أن السوق هادئة.",
+)
+def _whom_it_describes(text: Sentences, draft: Draft, place: Before) -> bool:
+    part = _noun_phrase_before(text, draft, place)
+    if part is None or text.word(part[0] - 1) not in _AND_HE:
+        return False
+    k = part[0] - 1
+    while k > place.low and text.words[k - 1] in COMMAS:
+        k -= 1
+    first = k
+    while first > place.low and k - first < _BEFORE and text.words[first - 1][0].isalnum():
+        first -= 1
+        named = phrase(text, first, k)
+        if named == (first, k) and (can_speak(text, named) or text.has(first, "given_name")):
+            draft.antecedent = named
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
     "subject before the verb",
     why="the noun phrase before the verb, at the head of its clause, is its subject",
     example="الوزيرة قالت إن الجسر جاهز.",
@@ -1270,7 +1369,7 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
         return None
     if draft.cue.joined in _JOINING and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
         return None
-    return _subject_before(text, place.low, place.k + 1)
+    return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
 
 
 def _agrees(relative: str, cue: Cue) -> bool:
@@ -1312,7 +1411,19 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
     return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
 
 
-def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
+def _is_another(text: Sentences, low: int, first: int, last: int, several: bool) -> bool:
+    """Whether «and» after a comma joins a subject of its own: أنصاره كثر، وخصومه يقولون, but سامي حداد، والمدير، قالا."""
+    if text.words[first][0] != _AND or listed(text.words[first]):
+        return False
+    if several:
+        return source_kind(text, (first, last)) == "collective" or text.words[first].endswith(_OWNER)
+    head = first - 1
+    while head > low and text.words[head - 1][0].isalnum() and not text.finite(head - 1):
+        head -= 1
+    return not (text.has(head, "human") and source_kind(text, (head, first - 1)) == "named")  # ...، والزميل البارز
+
+
+def _subject_before(text: Sentences, low: int, last: int, several: bool = False) -> Range | None:
     """A noun phrase that ends at ``last`` and begins a clause: الوزيرة قالت، سامي حداد، الباحث في كذا، قال."""
     while last > low and text.words[last - 1] in _STARTS_PART:
         last -= 1
@@ -1323,7 +1434,7 @@ def _subject_before(text: Sentences, low: int, last: int) -> Range | None:
             if best is None and not _noun_head(text, first, last):
                 return None
             best = (first, last)
-            if not is_apposition(text, first, last) or first - 1 <= low:
+            if _is_another(text, low, first, last, several) or not is_apposition(text, first, last) or first - 1 <= low:
                 break
         elif _begins_clause(text, first - 1):
             break
@@ -1350,6 +1461,8 @@ _SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connect
 def _noun_head(text: Sentences, first: int, last: int) -> bool:
     """Whether a range begins with a noun and not with a verb, a preposition or an adverb."""
     word, size = text.words[first], last - first
+    if first in text.closed and text.quote_end[first] == last - 1 and size <= _OUTLET:
+        return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > _BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:

@@ -52,6 +52,7 @@ _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "sta
 _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
 _HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
 _TAKES_PERSON = marker("verb-with-a-person")
+_IN_NAME = tuple(sorted(marker("in-the-name")))
 _VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
 _PLACES = ("institution", "state", "media", "document")
@@ -395,7 +396,8 @@ def _begins_with_noun(clause: Clause) -> bool:
     """Whether the clause begins with a noun of people, institutions or media that is no verb."""
     if clause.word[0] in "وف" or clause.own.isdisjoint(_NOUN_FIRST):
         return False
-    return not clause.text.finite(clause.at)
+    # كان الشاهد حاضرا: an indefinite accusative is a predicate or an object, and begins nothing
+    return not clause.text.finite(clause.at) and not is_accusative(clause.text, clause.at)
 
 
 def _ended(clause: Clause, part: Range) -> Range:
@@ -701,6 +703,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False  # سمير عودة، شذى بيان أن
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
+    if text.words[k - 1] in _NAME_PARTS:
+        return False  # أمين سر منظمة
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
@@ -892,8 +896,13 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     if action or has(rest, "human", "occasion"):
         return True
     if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
-        return True
+        return not _speaks_for(text, k)
     return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
+
+
+def _speaks_for(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` says in whose name a spokesman speaks: الناطق باسمه."""
+    return text.words[k].startswith(_IN_NAME) and has(text.words[k - 1].removeprefix("ال"), "role_of")
 
 
 def _is_unknown(text: Sentences, k: int) -> bool:
@@ -976,7 +985,15 @@ def _known_name(clause: Clause, part: Range) -> int:
     text = clause.text
     if can_speak(text, part) or text.words[part[0]] not in clause.known:
         return part[1]  # a known name, and not the object after it
-    for m in range(*part):
+    name = part[0] + 1
+    if text.words[part[0]].endswith(_ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
+        while (
+            name < part[1]
+            and _is_unknown(text, name)
+            and not (text.words[name].startswith("ال") or is_action(text, name))
+        ):
+            name += 1
+    for m in range(name, part[1]):
         if text.words[m] not in clause.known and text.words[m] not in _NAME_PARTS:
             return without_title(text, (part[0], m))[1]
     return part[1]

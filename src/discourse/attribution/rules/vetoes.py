@@ -59,6 +59,9 @@ _ARTICLE, _PLURAL = "ال", "p"
 _BY = "ب"
 _ACROSS = "عبر"
 _AND = "و"
+_REMEMBERS = lemmas("remembers")
+_TURNED_OUT = marker("turned-out")
+_NO_LONGER, _DID_NOT = marker("no-longer"), marker("before-jussive")
 _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending")
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
@@ -233,6 +236,28 @@ def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
 
 
 @VETOES.rule(
+    "no longer",
+    why="after «not» the word is «no longer» (لم يعد) and not the verb «deems» or «promises»",
+    example="ولم يعد يشاطر الرأي القائل بأن الجسر جاهز.",
+    counterexample="ولم يعلن الوزير أن الجسر جاهز.",
+)
+def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.words[at] in _NO_LONGER and text.word(at - 1) in _DID_NOT
+
+
+@VETOES.rule(
+    "it turned out",
+    why="«it turned out that» (تبين) is written like «she makes clear», which has somebody who can speak next to it",
+    example="وسحبت الشركة السيارات التي تبين أن محركاتها قديمة.",
+    counterexample="وسحبت الشركة السيارات بعد الدراسة التي تبين أن محركاتها قديمة.",
+)
+def _turned_out(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.words[at] not in _TURNED_OUT or not text.is_that(at + 1):
+        return False
+    return text.has(at - 1, "relative") and not text.has(at - 2, *_SPEAKERS)
+
+
+@VETOES.rule(
     "condition",
     why="after «if» the verb states a condition, not a report",
     example="ولو قال الوزير إن الجسر جاهز لعبر الناس.",
@@ -390,6 +415,8 @@ def _attention_drawn(text: Sentences, at: int, cue: Cue) -> bool:
 def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.owner or text.inside[at] >= 0 or not text.is_that(at + 1):
         return False
+    if cue.lemma in _REMEMBERS and cue.form == "perfect" and cue.gender == "m":
+        return True  # وتذكروا أن
     if cue.form == "perfect" and cue.number == "s" and cue.gender == "m":
         return cue.lemma in _IMAGINE and at == text.sentence_start(at) and not cue.joined
     if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s":
@@ -760,8 +787,8 @@ def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
         if text.is_that(k):
             takes_it = text.words[k][0] == _BY and _BY in cue.takes
             return takes_it or (k == at + 1 and _DOUBLED in text.raw_word(at)) or (k > at + 1 and cue.lemma in _REPLIES)
-        own = SEPARATE.get(text.words[k])
-        if own is not None and own in cue.takes and k + 1 < end and text.is_that(k + 1):
+        taken = SEPARATE.get(text.words[k])
+        if taken is not None and taken in cue.takes and k + 1 < end and text.is_that(k + 1):
             return True
     return False
 

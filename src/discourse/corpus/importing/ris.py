@@ -112,10 +112,10 @@ def _merged(article: Found, record: Found) -> Found:
     changed: dict[str, str] = {}
     differs: list[str] = []
     for field in ("title", "outlet", "published", "url", "author"):
-        ours, theirs = getattr(article, field), getattr(record, field)
-        if theirs and theirs != ours:
-            changed[field] = theirs
-            if ours and fold(ours) != fold(theirs) and field in ("title", "outlet"):
-                differs.append(f"{field} from {record.file} (the file says {ours[:40]})")
+        written, recorded = getattr(article, field), getattr(record, field)
+        if recorded and recorded != written:
+            changed[field] = recorded
+            if written and fold(written) != fold(recorded) and field in ("title", "outlet"):
+                differs.append(f"{field} from {record.file} (the file says {written[:40]})")
     notes = (*article.notes, f"metadata from {record.file}", *differs)
     return filled(replace(article, notes=notes), changed)

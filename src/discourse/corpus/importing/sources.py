@@ -189,8 +189,8 @@ def _member(
     inner = _member_name(member)
     parts = PurePosixPath(inner.replace("\\", "/")).parts
     shown = f"{name}!{inner}"
-    beside = any(p.startswith(".") or p == "__MACOSX" or p.endswith(("_files", ".fld")) for p in parts)
-    if beside and ".." not in parts:
+    leftover = any(p.startswith(".") or p == "__MACOSX" or p.endswith(("_files", ".fld")) for p in parts)
+    if leftover and ".." not in parts:
         return
     if PurePosixPath(inner).suffix.lower() in _SKIPPED:
         return

@@ -657,7 +657,7 @@ def _inside_clause(text: Sentences, draft: Draft) -> int:
 
 
 def goes_on_after(text: Sentences, at: int, k: int) -> int:
-    """Where a clause goes on that a phrase from word ``at`` to word ``k`` interrupts between two commas; else 0."""
+    """Where a clause continues that a phrase from word ``at`` to word ``k`` interrupts between two commas; else 0."""
     if text.words[at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 2 >= text.sentence_end(at):
         return 0
     word = text.words[k + 1]

@@ -61,7 +61,7 @@ def find_continued_quotations(text: Sentences, reports: Reports) -> None:
         close = text.quote_end[start]
         content = (start, close + 1)
         if any(word[0].isalnum() for word in text.words[close + 1 : end]):
-            continue  # the writer goes on, or a reporting word follows
+            continue  # the writer continues, or a reporting word follows
         draft = Draft(start, _QUOTED, [], [content], Way.CONTINUED, kind="pronoun")
         for rule in QUOTED.active(text.off):
             if rule.apply(text, before, draft):

@@ -25,7 +25,13 @@ _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
 _NOT = marker("not-in-first-person")
+_THE = "ال"
+_JOINED = "بلو"
+_NAMED_BY_FIELD = marker("body-named-by-its-field")
+_FROM = "عن"
+_DOTS, _SHORT = frozenset(".…"), 3  # words of a body's short name
 _AND, _IMPERFECT = "و", ("ي", "ت")
+_AND_THE = _AND + _THE
 
 
 def find_headline(text: Sentences, reports: Reports) -> None:
@@ -39,8 +45,18 @@ def find_headline(text: Sentences, reports: Reports) -> None:
         if k - begins > _COLON or (begins == first and k - start > _COLON):
             continue
         end = next((m for m in range(following - 1, k, -1) if text.words[m] == "."), line) if following < line else line
+        end = _next_item(text, k, end)
         _headline(text, reports, (begins, k), end)
         first = k + 1
+
+
+def _next_item(text: Sentences, k: int, end: int) -> int:
+    """Where dots and «and» begin news about somebody else: ... .. والبوسعيدي يغيب; the end where they do not."""
+    for m in range(k + 2, end):
+        word = text.words[m]
+        if text.words[m - 1] in _DOTS and word.startswith(_AND_THE) and _is_in_text(text, word.removeprefix(_AND)):
+            return m - 1
+    return end
 
 
 def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> None:
@@ -60,6 +76,7 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     name = (start + 1, to - 1) if text.quote_end.get(start) == to - 1 else (start, to)
     name = without_addressee(text, name)
     draft = Draft(k, Cue(":", Way.HEADLINE), [(k, k + 1)], [content], Way.HEADLINE, source=name)
+    draft.kind = "institution" if _body(text, reports, words, k) else ""
     draft.note("patterns", rule.name, rule.why, name)
     for medium in MEDIA.active(text.off):
         part = medium.apply(text, draft, to)
@@ -135,12 +152,40 @@ def _person(text: Sentences, reports: Reports, words: list[str], k: int) -> bool
         return False
     if _is_topic(words):
         return False
-    return any(
-        text.words[m] == words[-1]
-        and (text.has(m - 1, "given_name", "human") or text.finite(m - 1))
-        and not text.has(m, "institution")
-        for m in range(text.title, text.size)
-    )
+    return _is_in_text(text, words[-1])
+
+
+@SPEAKERS.rule(
+    "headline: a body in short",
+    why="the words before the colon are the name of a body that the text calls by its kind: «النقل» for «وزارة النقل»",
+    example="النقل: الجسر جاهز للسيارات\nوافتتحت وزارة النقل طريقا جديدا.",
+    counterexample="النقل: الجسر جاهز للسيارات\nوافتتح العمال طريقا جديدا.",
+)
+def _body(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
+    if len(words) > _SHORT or not words[0].startswith(_THE):
+        return False
+    for m in range(text.title, text.size - len(words)):
+        named = text.words[m + 1] == words[0] and text.words[m + 1 : m + 1 + len(words)] == words
+        word = text.words[m]
+        if named and (word in _NAMED_BY_FIELD or (word[0] in _JOINED and word[1:] in _NAMED_BY_FIELD)):
+            return True
+    return False
+
+
+@MEDIA.rule(
+    "headline: relayed from",
+    why="the headline names a medium and «from» somebody: whom it relays from speaks",
+    example="رويترز عن وزير النقل: الجسر جاهز للسيارات\nوصل الوفد أمس إلى المدينة.",
+    counterexample="وزير النقل: الجسر جاهز للسيارات\nوصل الوفد أمس إلى المدينة.",
+)
+def _relayed(text: Sentences, draft: Draft, to: int) -> Range | None:
+    assert draft.source is not None
+    start = draft.source[0]
+    for k in range(start + 1, to - 1):
+        if text.words[k] == _FROM and has(text.words[start].removeprefix(_AND), "media", "medium_kind"):
+            draft.source = (k + 1, to)
+            return (start, k)
+    return None
 
 
 @MEDIA.rule(
@@ -153,6 +198,16 @@ def _medium(text: Sentences, draft: Draft, to: int) -> Range | None:
     if to >= draft.at:
         return None
     return (text.trim((to + 2, draft.at - 1)) or (to, draft.at)) if to + 1 in text.quote_end else (to, draft.at)
+
+
+def _is_in_text(text: Sentences, word: str) -> bool:
+    """Whether a word is the name of a person in the text: after a title, a given name or a reporting verb."""
+    return any(
+        text.words[m] == word
+        and (text.has(m - 1, "given_name", "human") or text.finite(m - 1))
+        and not text.has(m, "institution")
+        for m in range(text.title, text.size)
+    )
 
 
 def _is_topic(words: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from discourse.attribution.arabic.agreement import can_speak
+from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
@@ -19,7 +19,7 @@ from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.quoted_phrases import action_object
 from discourse.attribution.rules.remarks import is_claim
-from discourse.attribution.rules.sources import find_source, first_of_two
+from discourse.attribution.rules.sources import find_source, first_of_two, subject_before
 
 # A quoted object: whether it makes a report.
 OBJECTS: RuleSet[Callable[[Sentences, int, Cue, int], Draft | None]] = RuleSet("patterns")
@@ -124,6 +124,8 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
     if subject is None:
         find_source(text, draft, start)
+    elif cue.gender == "m" and "NP" in cue.takes and gender_of(text, subject) == "f" and text.has(i + 1, "institution"):
+        subject_before(text, draft)  # الرئيس حمّل الوزارة
     return draft
 
 

@@ -18,6 +18,7 @@ NAMED: RuleSet[Action] = RuleSet("patterns")
 
 PRETEXT = marker("pretext-noun")
 _WHAT, _CALLED_HIM, _CALLED_HER = marker("what-is-called"), marker("he-called-it"), marker("she-called-it")
+_UNDER, _UNDER_NOUN = marker("under-pretext"), marker("noun-under-pretext")
 _SHORT = 3  # words in marks that are a label and no words that somebody said
 
 
@@ -25,9 +26,10 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
     """Reports of pretexts and of namings."""
     for k in range(1, text.size - 1):
         word = text.words[k]
-        if word in PRETEXT and text.is_that(k + 1) and reports.at(k) is None:
-            cues = [(k, k + 1), (k + 1, k + 2)]
-            act(PRETEXTS, text, reports, Draft(k, Cue("حجة", "masdar"), cues, [], Way.CLAUSE, kind="pronoun"))
+        under = word in _UNDER_NOUN and text.words[k - 1] in _UNDER  # تحت ذريعة أن
+        if (word in PRETEXT or under) and text.is_that(k + 1) and reports.at(k) is None:
+            cues = [(k - under, k + 1), (k + 1, k + 2)]
+            act(PRETEXTS, text, reports, Draft(k, Cue("حجة", "preposition"), cues, [], Way.CLAUSE, kind="pronoun"))
     for k, gender in _called(text):
         cue = Cue("أسمى", "perfect", gender=gender, number="s")
         act(NAMED, text, reports, Draft(k, cue, [(k, k + 1)], [], Way.MARKS, kind="pronoun"))
