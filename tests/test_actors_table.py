@@ -163,6 +163,14 @@ def test_the_sheet_reads_from_right_to_left_and_has_lists(study: Path, tmp_path:
     assert main(["actors", str(study), "--out", str(path)]) == 2  # somebody's work is not written over
 
 
+def test_a_sheet_that_nobody_ticked_says_what_to_write(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = filled(study, tmp_path / "p.xlsx", {})
+    assert main(["actors", str(study), "--accept", str(path)]) == 2
+    assert "no row is ticked. Write نعم in column قبول" in capsys.readouterr().err
+
+
 def test_ticked_rows_become_actors_and_merged_ones_their_aliases(study: Path, tmp_path: Path) -> None:
     before = (study / "actors.csv").read_text(encoding="utf-8")
     ids = {r["name"]: r["id"] for r in table(*TEXTS).to_dict("records")}

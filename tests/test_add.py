@@ -30,6 +30,9 @@ from discourse.corpus.importing.plan import _safe
 from discourse.corpus.template import new_study
 from discourse.files import FolderInUseError, alone
 
+# Headers as exports of Nexis, Factiva, MediaCloud and AmCAT have them, and the field that each column is.
+EXPORTS = json.loads((Path(__file__).parent / "cases" / "export_headers.json").read_text(encoding="utf-8"))
+
 SHARED = Path(os.environ.get("DISCOURSE_SHARED", "../shared")) / "data" / "ingest"
 FIRST = "قالت وزيرة المياه سعاد حداد إن الجسر الجديد على النهر جاهز قبل الشتاء، وإن العمل فيه انتهى أمس."
 SECOND = "وأضاف المهندس رامي عيد أن السكان ينتظرون الطريق منذ عامين، وأن البلدية وعدتهم بها مرات كثيرة."
@@ -378,6 +381,22 @@ def test_the_columns_of_any_table_of_articles_are_known_to_add() -> None:
         for name in field_names()[field]:
             found = map_columns([name], {}, file="a.csv", line=1, samples={})
             assert found.columns == {field: name}
+
+
+@pytest.mark.parametrize("case", EXPORTS, ids=[case["name"] for case in EXPORTS])
+def test_the_columns_of_databases_are_known(case: dict[str, Any]) -> None:
+    from discourse.corpus.importing.columns import map_columns
+
+    found = map_columns(case["header"], {}, file="a.csv", line=1, samples={})
+    assert found.columns == case["fields"]
+    assert (found.fault is None) == ("text" in case["fields"])
+
+
+def test_a_list_of_addresses_says_that_it_has_no_texts(study: Path, tmp_path: Path) -> None:
+    rows = [{"id": "1", "media_name": "المدار", "publish_date": "2015-07-21", "title": TITLE, "url": "http://x/1"}]
+    (tmp_path / "stories.csv").write_text(table(rows), encoding="utf-8")
+    (fault,) = plan(study, [tmp_path / "stories.csv"], Options()).left
+    assert "A list of titles and addresses: save the pages" in fault.fix
 
 
 def test_arabic_headings_are_known(study: Path, tmp_path: Path) -> None:
@@ -743,6 +762,32 @@ def test_a_zip_is_read_in_memory_and_its_paths_reach_nothing(study: Path, tmp_pa
     assert check_study(study) == []
 
 
+def test_files_of_one_name_are_articles_of_their_own(study: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    for name, text in (("a", FIRST), ("b", SECOND), (".hidden", THIRD)):
+        (folder / name).mkdir(parents=True)
+        (folder / name / "خبر.txt").write_text(text, encoding="utf-8")
+    with zipfile.ZipFile(folder / "c.zip", "w") as archive:
+        archive.writestr("خبر.txt", THIRD)
+    found = plan(study, [folder])
+    assert len({a.id for a in found.new}) == 3
+    assert [a.origin for a in found.new] == ["all/c.zip!خبر.txt", "all/a/خبر.txt", "all/b/خبر.txt"]
+    assert not found.left
+
+
+def test_many_articles_are_counted_and_not_all_listed(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"text": f"{FIRST} {n} {SECOND} {n * 7}", "title": f"خبر {n}"} for n in range(120)]
+    (tmp_path / "a.csv").write_text(table(rows), encoding="utf-8")
+    assert main(["add", str(study), str(tmp_path / "a.csv"), "--dry-run"]) == 0
+    said = capsys.readouterr()
+    assert "… and 20 more articles\n" in said.out
+    assert "خبر 99" in said.out
+    assert "خبر 100" not in said.out
+    assert "cleaning: 60/120 articles\n" in said.err
+
+
 def test_a_zip_that_grows_beyond_measure_is_not_opened(study: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(4):
@@ -848,6 +893,18 @@ def test_a_map_that_is_not_one_field_says_what_to_write(
         ("8 شوال 1436هـ الموافق 24 يوليو 2015م", "2015-07-24"),
         ("1436/10/08", "2015-07-24"),
         ("8/10/1436", "2015-07-24"),
+        ("21 يوليه 2015", "2015-07-21"),
+        ("3 مايس 2018", "2018-05-03"),
+        ("5 أغشت 2018", "2018-08-05"),
+        ("15 أيّار / مايو 2018", "2018-05-15"),
+        ("1 كانون الأول/ديسمبر 2019", "2019-12-01"),
+        ("27 رمضان المبارك 1439", "2018-06-11"),
+        ("5 جماد الأول 1440", "2019-01-11"),
+        ("10 ذي القعده 1439", "2018-07-23"),
+        ("1/محرم/1440", "2018-09-11"),
+        ("21 - 7 - 2015", "2015-07-21"),
+        ("13 - 6 - 10", ""),
+        ("صفر 1440", ""),
         ("غدا", ""),
         ("31 شباط 2015", ""),
         ("2015-13-45", ""),
@@ -884,6 +941,11 @@ def test_arabic_is_not_taken_for_reversed() -> None:
     assert not is_reversed(TEXT)
     assert is_reversed("\n".join(map(logical, TEXT.split("\n"))))
     assert refusal(TEXT, shortest=10, any_language=False) is None
+
+
+def test_arabic_from_a_persian_keyboard_is_arabic(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{TITLE}\n\n{TEXT}".replace("ي", "ی").replace("ك", "ک"), encoding="utf-8")
+    assert "الجدید" in one(study, tmp_path / "a.txt").text
 
 
 def test_files_that_lie_among_the_articles_unread_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,6 +1,7 @@
 """Comparisons by outlet, time, camp and voice: counts and intervals against independent computations."""
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -299,6 +300,26 @@ def test_a_study_gives_metadata_camps_and_events(study_path: Path, tmp_path: Pat
     assert set() < set(camps["camp"]) <= set(study.actors["camp"])
     stance = profile(codings, by="camp", articles=study, variable="stance", target=study.targets[0])
     assert stance.groupby("camp")["share"].sum().round(9).eq(1).all()
+    # Camps have names in both languages where [camps] gives them, and are called as actors.csv writes them elsewhere.
+    assert study.camp_names("ar")["government"] == "الحكومة العراقية"
+    assert replace(study, camps={"media": {"ar": "الصحافة"}}).camp_names("en")["media"] == "media"
+
+
+def test_wrong_names_of_camps_are_named(study_path: Path, tmp_path: Path) -> None:
+    import shutil
+
+    from discourse.corpus import inspect
+
+    folder = tmp_path / "study"
+    shutil.copytree(study_path, folder)
+    head = (study_path / "study.toml").read_text(encoding="utf-8").partition("[camps]")[0]
+    cases = {'camps = "us"': "camps", "[camps]\nus = 3": "camps", '[camps]\nus = {fr = "x"}': "camps.us.fr"}
+    for wrong, column in cases.items():
+        (folder / "study.toml").write_text(
+            f"{wrong}\n{head}" if "=" in wrong[:8] else f"{head}\n{wrong}\n", encoding="utf-8"
+        )
+        _, faults = inspect(folder)
+        assert [(f.file, f.column) for f in faults] == [("study.toml", column)], wrong
 
 
 def test_wrong_events_are_named(study_path: Path, tmp_path: Path) -> None:
@@ -313,6 +334,24 @@ def test_wrong_events_are_named(study_path: Path, tmp_path: Path) -> None:
     _, faults = inspect(folder)
     assert [(f.file, f.column) for f in faults] == [("study.toml", "events")]
     assert "table of days" in faults[0].message
+
+
+def test_what_a_comparison_cannot_be_is_said() -> None:
+    table = pd.DataFrame(
+        {
+            "document": ["a", "b"],
+            "paragraph_start": 0,
+            "variable": "stance",
+            "value": "favor",
+            "actor": "m",
+            "target": ["bridge", "tax"],
+            "attribution": "",
+        }
+    )
+    with pytest.raises(ValueError, match="give target=, one of bridge, tax"):
+        profile(table, by="actor", variable="stance")
+    with pytest.raises(ValueError, match="names several columns, and a difference is between groups of one"):
+        difference(table, by=["actor", "document"])  # type: ignore[arg-type]
 
 
 def test_the_public_names() -> None:

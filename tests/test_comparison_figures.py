@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 plots = pytest.importorskip("discourse.plots")
 
 from discourse import attribute
 from discourse.coding import who_quotes_whom, write_graphml
-from discourse.corpus import document
+from discourse.corpus import Event, document
 from discourse.pages.svg import slim_svg
 from discourse.pages.tables import FOLD, for_readers, link_files, show_table
 from discourse.plots.compare import when
@@ -149,6 +151,46 @@ def test_long_tables_are_folded_and_what_is_left_out_is_named(tmp_path: Path) ->
     assert '60 more rows in <a href="tables/many.csv"><bdi>tables/many.csv</bdi></a>' in link_files(shown)
     assert len(pd.read_csv(tmp_path / "tables" / "many.csv")) == 100
     assert "<details>" not in str(show_table(frame, "some", tmp_path, lang="en", most=FOLD + 3))
+
+
+CROSSED = pd.DataFrame(
+    [
+        {
+            "outlet": o,
+            "voice": v,
+            "month": "2018-04",
+            "value": "economy",
+            "count": 2,
+            "n": 9,
+            "share": 0.2,
+            "low": 0.1,
+            "high": 0.6,
+        }
+        for o in ("الصباح", "المساء")
+        for v in ("quoted", "narrated")
+    ]
+)
+
+
+def test_two_columns_cross_and_are_not_drawn_as_one() -> None:
+    axes = plots.compare(CROSSED, by=["outlet", "voice"])
+    drawn = " ".join(t.get_text() for t in axes.get_figure().findobj(Text))
+    for label in ("الصباح · منقول (9)", "الصباح · سرد الوسيلة (9)", "المساء · منقول (9)"):
+        assert label in drawn
+    with pytest.raises(ValueError, match=r"2 rows for outlet 'الصباح' and 'economy': it is by voice"):
+        plots.compare(CROSSED, by="outlet")
+    with pytest.raises(ValueError, match="it is by outlet, voice too"):
+        plots.trend(CROSSED)
+
+
+@pytest.mark.parametrize(
+    "events", [{"الانسحاب": "2018-04-08"}, [("2018-04-08", "الانسحاب")], [Event("x", "2018-04-08", {"ar": "الانسحاب"})]]
+)
+def test_events_are_given_in_any_form(events: Any) -> None:
+    axes = plots.trend(CROSSED[:1], events=events)
+    assert any("الانسحاب" in t.get_text() for t in axes.texts)
+    with pytest.raises(ValueError, match="event on '8/5/2018': not a day"):
+        plots.trend(CROSSED[:1], events=[("8/5/2018", "x")])
 
 
 def test_a_table_without_rows_says_so(tmp_path: Path) -> None:

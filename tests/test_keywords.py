@@ -69,8 +69,10 @@ def test_keyness_of_nothing() -> None:
 def test_inputs_and_wrong_inputs() -> None:
     frame = pd.DataFrame({"text": ["نص أول", "نص ثان"]})
     assert frequencies(frame).equals(frequencies(list(frame["text"])))
-    with pytest.raises(ValueError, match="no column 'text'"):
-        frequencies(pd.DataFrame({"body": ["x"]}))
+    # The names of columns are those that every other function takes.
+    assert frequencies(frame.rename(columns={"text": "Content"})).equals(frequencies(frame))
+    with pytest.raises(ValueError, match="no column 'text', 'content' or 'body'; found: words"):
+        frequencies(pd.DataFrame({"words": ["x"]}))
     with pytest.raises(TypeError, match="found int"):
         frequencies([3])
 
@@ -95,8 +97,12 @@ def test_sources_that_are_refused_say_why(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match=r"found int \(row 0\)"):
         frequencies(pd.DataFrame({"text": [3]}))
     pytest.importorskip("pyarrow")
-    pd.DataFrame({"body": ["x"]}).to_parquet(tmp_path / "x.parquet")
-    with pytest.raises(ValueError, match=r"x.parquet: the table has no column 'text'; found: body"):
+    pd.DataFrame({"body": ["خبر عن الجسر"]}).to_parquet(tmp_path / "y.parquet")
+    assert len(frequencies(tmp_path / "y.parquet")) == 3
+    pd.DataFrame({"words": ["x"]}).to_parquet(tmp_path / "x.parquet")
+    with pytest.raises(
+        ValueError, match=r"x.parquet: the table has no column 'text', 'content' or 'body'; found: words"
+    ):
         frequencies(tmp_path / "x.parquet")
 
 
@@ -105,8 +111,8 @@ def test_polars_tables_are_read() -> None:
     frame = pl.DataFrame({"text": ["انسحاب القوات", None], "id": ["a", "b"]})
     with pytest.warns(UserWarning, match="missing .*: 1 of 2"):
         assert build(frame).ids == ("a",)
-    with pytest.raises(ValueError, match="no column 'text'; found: body"):
-        build(pl.DataFrame({"body": ["x"]}))
+    with pytest.raises(ValueError, match="no column 'text', 'content' or 'body'; found: words"):
+        build(pl.DataFrame({"words": ["x"]}))
     with pytest.raises(TypeError, match="collect"):
         build(frame.lazy())
 

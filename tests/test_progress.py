@@ -1,6 +1,7 @@
 """What commands say while they work, completion in shells, and a study that changes while its report is made."""
 
 import argparse
+import importlib
 import io
 import json
 import os
@@ -180,7 +181,7 @@ def test_notebooks_of_ones_own(tmp_path: Path, capsys: pytest.CaptureFixture[str
 def test_validate_says_what_it_is_at(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys.modules["discourse.validity.validate"], "CHUNK", 1)
+    monkeypatch.setattr(importlib.import_module("discourse.validity.validate"), "CHUNK", 1)
     study = new_study(tmp_path / "study")
     command = ["validate", str(study), "--out", str(tmp_path / "page"), "--replicates", "2"]
     assert main(command) == 0

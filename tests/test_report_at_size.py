@@ -22,7 +22,7 @@ from discourse.pages.articles import INLINE, LISTED, article_passages, page_name
 from discourse.pages.notebooks import coded_once, comparable
 from discourse.pages.passages import MOST_ROWS, cell_table
 
-TEXT = "عنوان المقال {k}\n\nقال المتحدث إن التضخم خطر على الناس. <b>{k}</b>\n\nوحذر الخبير من تراجع الاستثمار.\n"
+TEXT = "عنوان المقال {k}\n\nقال المتحدث إن التضخم خطر على الناس. <b>{k}</b>\n\nوحذر المتحدث من تراجع الاستثمار.\n"
 
 
 def articles(count: int) -> list[Document]:

@@ -17,7 +17,7 @@ import pytest
 pa = pytest.importorskip("pyarrow", reason="pyarrow is not installed (the extra scale)")
 pq = pytest.importorskip("pyarrow.parquet")
 
-from discourse import attribute, code, code_frames, tabulate, words
+from discourse import attribute, code, code_frames, profile, tabulate, words
 from discourse.__main__ import main
 from discourse.coding.codings import COLUMNS
 from discourse.corpus import as_documents
@@ -305,17 +305,30 @@ def test_the_command_works_on_an_existing_dask_scheduler(tmp_path: Path, capsys:
     assert "no Dask scheduler answers at nonsense" in capsys.readouterr().err
 
 
+def documents_table(number: int) -> pd.DataFrame:
+    return pd.DataFrame([{**article(n), "id": f"u{n}"} for n in range(number)])
+
+
 def test_results_come_back_as_the_tables_of_every_coder(source: Path, tmp_path: Path) -> None:
     out = run(prepare([source], tmp_path / "out"), tmp_path / "out", workers=1)
     found = read_results(out)
     assert list(found.codings.columns) == [*COLUMNS, "outlet", "published"]
-    documents = as_documents(pd.DataFrame([{**article(n), "id": f"u{n}"} for n in range(12)]))
+    documents = as_documents(documents_table(12))
     expected = code(documents).codings
     both = [t[["variable", "value", "start", "text"]].astype(str) for t in (found.codings, expected)]
     assert sorted(both[0].values.tolist()) == sorted(both[1].values.tolist())
     assert len(found.documents) == len(documents)
     assert set(read_results(out, variable="frame").codings["variable"]) <= {"frame"}
     assert not tabulate(found.codings, rows="outlet").empty
+    # The tables of a run are compared as those of code() are, without the texts.
+    coded = code(documents)
+    for by in ("outlet", "month", ["outlet", "voice"], "source_kind"):
+        ours = profile(found.codings, by=by, articles=found.documents, attributions=found.attributions)
+        theirs = profile(coded.codings, by=by, articles=documents_table(12), attributions=coded.attributions)
+        pd.testing.assert_frame_equal(ours, theirs, check_like=True)
+    assert not profile(found.codings, by="outlet", articles=found.documents, of="articles").empty
+    with pytest.raises(ValueError, match="needs the column paragraphs"):
+        profile(found.codings, by="outlet", articles=found.documents, of="paragraphs")
     with pytest.raises(ScaleError, match=r"attributions\.parquet is missing"):
         read_results(tmp_path)
 

@@ -866,7 +866,6 @@ def broken_zips(folder: Path, name: str) -> None:
 # --- the library ---------------------------------------------------------------------------------------------------
 
 FRAME = pd.DataFrame({"x": [1]})
-NO_TEXT = "the table has no column 'text'; found: x"
 NO_BODY = "the table has no column 'text', 'content' or 'body'; found: x"
 MISUSE: list[tuple[str, tuple[Any, ...], type[Exception], str]] = [
     *[
@@ -910,7 +909,7 @@ MISUSE: list[tuple[str, tuple[Any, ...], type[Exception], str]] = [
         for name, rest in (("frequencies", ()), ("keyness", (["نص"],)), ("concordance", ("نص",)))
     ],
     *[
-        (name, (FRAME, *rest), ValueError, NO_TEXT)
+        (name, (FRAME, *rest), ValueError, NO_BODY)
         for name, rest in (("frequencies", ()), ("keyness", (["نص"],)), ("concordance", ("نص",)))
     ],
     *[

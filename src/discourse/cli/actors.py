@@ -34,6 +34,10 @@ def _actors(options: argparse.Namespace) -> int:
     study = read_study(options.study)
     if options.accept:
         ids = accept_proposals(study, options.accept)
+        if not ids:
+            raise ValueError(
+                f"{options.accept}: no row is ticked. Write نعم in column قبول of each speaker to be added"
+            )
         print(f"{study.files['actors']}: {plural(len(ids), 'actor')} added or given more names. ", end="")
         print(f"Next: discourse check {options.study}")
         return 0

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 # Widths of the table that a terminal of 120 columns shows; the title comes last, where Arabic disturbs no column.
 _ID, _OUTLET, _TITLE = 28, 18, 50
+# Of more articles the first are shown: what is left out, and why, must not be lost above thousands of rows.
+_MOST = 100
 # What the options call the fields of an article -> their names in articles.csv.
 _FIELDS = {"date": "published", "name": "outlet", "source": "outlet"}
 
@@ -65,8 +67,8 @@ def _add(options: argparse.Namespace) -> int:
         shortest=options.shortest,
         any_language=options.any_language,
     )
-    with progress.counter(options, "reading", "file") as show:
-        made = plan(options.study, options.files, chosen, progress=lambda files: show(files, None))
+    with progress.counters(options, {"reading": "file", "cleaning": "article"}) as show:
+        made = plan(options.study, options.files, chosen, progress=show)
     print("\n".join(report(made)))
     if made.questions:
         print("Nothing was added: answer the questions above and run the command again.", file=sys.stderr)
@@ -85,7 +87,9 @@ def _add(options: argparse.Namespace) -> int:
 def report(made: Plan) -> list[str]:
     """The lines that tell a person what a plan does: articles, what was done to them, groups, what is left out."""
     lines = [f"{'id':{_ID}}  {'date':10}  {'words':>6}  {'outlet':{_OUTLET}}  title"] if made.new else []
-    lines += [_row(a) for a in made.new]
+    lines += [_row(a) for a in made.new[:_MOST]]
+    if len(made.new) > _MOST:
+        lines.append(f"… and {plural(len(made.new) - _MOST, 'more article')}")
     if made.notes:
         lines += ["", "How the files were read:", *(f"  {note}" for note in made.notes)]
     done: dict[str, list[str]] = {}

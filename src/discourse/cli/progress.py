@@ -11,6 +11,7 @@ from typing import Any
 
 # Without a terminal (a file, a service), a line for each of so many parts of the work.
 PARTS = 10
+STEP = 1000
 # Notebooks run two at a time: a line is written whole.
 _LOCK = threading.Lock()
 
@@ -36,7 +37,8 @@ def counter(
     """A function that is called with how many are done, of how many (None: not known yet).
 
     On a terminal it draws a bar, by tqdm where it is installed; elsewhere a line for each tenth of the work.  Nothing is
-    drawn where the work is over at once, and nothing with --quiet.
+    drawn where the work is over at once, and nothing with --quiet.  Where it is not known how much work there is, a line
+    for each thousand.
     """
     bar = None if options.quiet or not sys.stderr.isatty() else _bar(what, unit)
     if bar is not None:
@@ -47,16 +49,16 @@ def counter(
 
     def show(done: int, whole: int | None) -> None:
         nonlocal printed
-        part = done * PARTS // whole if whole else 0
+        part = done * PARTS // whole if whole else done // STEP
         if part > printed and done != whole:
             printed = part
-            say(options, f"{what}: {done}/{whole} {unit}s")
+            say(options, f"{what}: {done}{f'/{whole}' if whole else ''} {unit}s")
 
     yield show
 
 
 @contextmanager
-def counters(options: argparse.Namespace, units: Mapping[str, str]) -> Iterator[Callable[[str, int, int], None]]:
+def counters(options: argparse.Namespace, units: Mapping[str, str]) -> Iterator[Callable[[str, int, int | None], None]]:
     """A function that is called with the work, how many are done and of how many: a :func:`counter` per work, in turn.
 
     ``units`` are the works with what they go through: ``{"coding": "article"}``.
@@ -64,7 +66,7 @@ def counters(options: argparse.Namespace, units: Mapping[str, str]) -> Iterator[
     with ExitStack() as stack:
         shown: dict[str, Callable[[int, int | None], None]] = {}
 
-        def show(what: str, done: int, whole: int) -> None:
+        def show(what: str, done: int, whole: int | None) -> None:
             if what not in shown:
                 shown[what] = stack.enter_context(counter(options, what, units[what]))
             shown[what](done, whole)

@@ -17,6 +17,7 @@ from discourse.attribution import Attribution
 from discourse.coding.articles import article_table
 from discourse.coding.groupings import Level, level_of
 from discourse.corpus import Study, Texts
+from discourse.corpus.columns import columns_of
 from discourse.stats import Array, benjamini_hochberg, korn_graubard, permutation_difference, share_difference
 from discourse.stats.resampling import cluster_weights, share_intervals
 from discourse.tables import as_pandas
@@ -38,7 +39,7 @@ def profile(
     target: str = "",
     of: str = "framed",
     copies: str = "group",
-    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None = None,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
     events: Mapping[str, str] | None = None,
     interval: str = "exact",
@@ -50,9 +51,9 @@ def profile(
 
     ``by``: one or several of outlet, year, quarter, month, day, period (between ``events``), any metadata column of
     ``articles``; actor, camp, kind (of actor), voice (quoted, narrated), source_kind, role, and any column of the codings.
-    ``articles``: the study, a DataFrame or a table of :func:`article_table`; needed for what an article has.  Camp and kind
-    come from the study's actors (or ``actors``), source_kind from ``attributions``, events from study.toml (or a mapping
-    of names to days).  ``variable`` stance takes the records of ``target``.
+    ``articles``: the study, a DataFrame, a table of :func:`article_table` or of :func:`discourse.scale.read_results`;
+    needed for what an article has.  Camp and kind come from the study's actors (or ``actors``), source_kind from
+    ``attributions``, events from study.toml (or a mapping of names to days).  ``variable`` stance takes the records of ``target``.
 
     ``of``: what a share is of: ``framed`` paragraphs (that have any value; of stance: records), all coded ``paragraphs``,
     ``articles``, or of stance ``sides`` (favor and against alone).  ``copies``: texts of one ``group`` count as one in the
@@ -102,7 +103,7 @@ def difference(
     target: str = "",
     of: str = "framed",
     copies: str = "group",
-    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None = None,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
     events: Mapping[str, str] | None = None,
     level: float = 0.95,
@@ -125,8 +126,7 @@ def difference(
     ([['economy', 0.9], ['morality', -0.9]], True)
     """
     codings = as_pandas(codings)
-    if (a is None) != (b is None):
-        raise ValueError("give both a and b, or neither to compare every pair")
+    _check_pair(by, a, b)
     counted = _count(codings, [by], articles, variable, target, of, copies, attributions, actors, events)
     known = [key[0] for key in counted.cells]
     absent = [name for name in (a, b) if name is not None and name not in known]
@@ -151,6 +151,14 @@ def difference(
     table["q"] = benjamini_hochberg(table["p"].to_numpy(dtype=float))
     table.attrs |= {"of": of, "copies": copies, "left_out": counted.left_out}
     return table
+
+
+def _check_pair(by: str, a: str | None, b: str | None) -> None:
+    if not isinstance(by, str):
+        fix = "compare within one group, e.g. difference(codings[codings['attribution'] != ''], by='outlet')"
+        raise ValueError(f"by={by!r} names several columns, and a difference is between groups of one; {fix}")
+    if (a is None) != (b is None):
+        raise ValueError("give both a and b, or neither to compare every pair")
 
 
 def _rows(key: dict[str, str], cell: "_Cell", values: list[str], low: Array, high: Array) -> list[dict[str, Any]]:
@@ -206,7 +214,7 @@ def _count(
     target: str,
     of: str,
     copies: str,
-    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | pd.DataFrame | None,
     actors: pd.DataFrame | None,
     events: Mapping[str, str] | None,
 ) -> _Counted:
@@ -220,6 +228,9 @@ def _count(
     table, left_out = _kept(listed, codings, copies)
     data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
     if variable == "stance":
+        targets = sorted(set(data["target"]))
+        if not target and len(targets) > 1:
+            raise ValueError(f"stance is towards a target: give target=, one of {', '.join(map(str, targets))}")
         data = data[data["target"] == target] if target else data
         data = data[data["value"].isin(["favor", "against"])] if of == "sides" else data
     data = data[data["document"].isin(table.index)]
@@ -235,6 +246,10 @@ def _count(
     hits = data[list(dict.fromkeys([*keys, *unit, "value"]))].drop_duplicates()
     whole = data[list(dict.fromkeys([*keys, *unit]))].drop_duplicates()
     totals = whole.groupby([*keys, "document"], sort=True).size()
+    if of == "paragraphs" and listed is not None and "paragraphs" not in listed.columns:
+        raise ValueError(
+            "a share of all paragraphs needs the column paragraphs: give the texts or article_table of them"
+        )
     if of in ("paragraphs", "articles") and listed is not None and all(level.of_article for level in levels.values()):
         totals = _all_units(table, list(levels.values()), keys, of)
     elif of == "paragraphs":
@@ -261,8 +276,12 @@ def _listed(articles: Texts | None) -> pd.DataFrame | None:
     articles = as_pandas(articles)
     if articles is None:
         return None
-    if isinstance(articles, pd.DataFrame) and {"document", "paragraphs"} <= set(articles.columns):
-        return articles
+    if (
+        isinstance(articles, pd.DataFrame)
+        and "document" in articles.columns
+        and not columns_of(articles.columns).get("text")
+    ):
+        return articles  # of article_table, or of a run of discourse.scale, which has no texts and no numbers of paragraphs
     return article_table(articles)
 
 

@@ -33,7 +33,7 @@ def level_of(
     data: pd.DataFrame,
     table: pd.DataFrame,
     listed: bool,
-    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | None,
+    attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | pd.DataFrame | None,
     actors: pd.DataFrame | None,
     events: Mapping[str, str] | None,
 ) -> Level:
@@ -49,7 +49,11 @@ def level_of(
     if name == "source_kind":
         if attributions is None:
             raise ValueError("by='source_kind' needs attributions=, as code() gives them")
-        kinds = {(d, a.id): a.source_kind for d, found in by_document(attributions).items() for a in found}
+        if isinstance(attributions, pd.DataFrame):
+            columns = (attributions[c] for c in ("document", "attribution", "source_kind"))
+            kinds = {(d, a): kind for d, a, kind in zip(*columns, strict=True)}
+        else:
+            kinds = {(d, a.id): a.source_kind for d, found in by_document(attributions).items() for a in found}
         keys = zip(data["document"], data["attribution"], strict=True)
         return Level(
             pd.Series([kinds.get(k, "narrated" if not k[1] else "") for k in keys], index=data.index, dtype=object)
@@ -62,7 +66,7 @@ def level_of(
     times = (*TIMES, "quarter", "period", "outlet")
     if not listed and name in times:
         raise ValueError(f"by={name!r} needs articles=: the study, or a table of the articles")
-    known = sorted({*times, "voice", "camp", "kind", "source_kind", *data.columns, *table.columns} - {"paragraphs"})
+    known = sorted({*times, "voice", "camp", "kind", "source_kind", *data.columns, *table.columns} - {"paragraphs", ""})
     raise ValueError(f"by={name!r} is not known; use one of {', '.join(known)}")
 
 
@@ -85,6 +89,8 @@ def _of_articles(name: str, table: pd.DataFrame, events: Mapping[str, str] | Non
 
 def _are_dates(table: pd.DataFrame) -> None:
     """ValueError where a date is written in another way: the first letters of 24/07/2015 are no year."""
+    if "published" not in table.columns:
+        raise ValueError(f"the articles have no column published; found: {', '.join(map(str, table.columns))}")
     for document, day in zip(table["document"], table["published"], strict=True):
         if day and not _DATE.fullmatch(str(day)):
             fix = "write dates as 2021-12-31, e.g. with pandas.to_datetime(column, dayfirst=True)"

@@ -92,6 +92,9 @@ class StudyForm:
     events: Annotated[
         dict[str, dt.date | EventForm], _meta("a table of days", 'Write [events] and e.g. "name" = 2018-12-19.')
     ] = field(default_factory=dict)
+    camps: Annotated[
+        dict[str, Bilingual | str], _meta("a table of names", 'Write [camps] and e.g. us = { ar = "…", en = "…" }.')
+    ] = field(default_factory=dict)
     files: Annotated[FilesForm, _meta("a table", 'Write [files] and e.g. lexicon = "lexicon.csv".')] = FilesForm()
 
 
@@ -323,7 +326,9 @@ def _field(data: Mapping[str, Any], name: str, form: type) -> Iterator[Problem]:
 def _nested(value: Any, name: str, form: type) -> Iterator[Problem]:
     """The problems inside a table within a table: a text in two languages, the names of files."""
     if form is StudyForm and name == "events":
-        yield from _events(value)
+        yield from _entries(value, name, EventForm, "key of an event")
+    if form is StudyForm and name == "camps":
+        yield from _entries(value, name, Bilingual, "language of a camp")
     inner = next((t for t in _parts(_hints(form)[name]) if t in (Bilingual, FilesForm)), None)
     if inner is not None and isinstance(value, Mapping):
         for problem in problems(value, inner, what="file" if inner is FilesForm else f"language of {name}"):
@@ -332,12 +337,12 @@ def _nested(value: Any, name: str, form: type) -> Iterator[Problem]:
             yield dataclasses.replace(problem, key=f"{name}.{problem.key}", message=message)
 
 
-def _events(value: Any) -> Iterator[Problem]:
-    """The problems of the events that are written as tables."""
-    for name, event in value.items() if isinstance(value, Mapping) else ():
-        if isinstance(event, Mapping):
-            for problem in problems(event, EventForm, what="key of an event"):
-                yield dataclasses.replace(problem, key=f"events.{name}.{problem.key}")
+def _entries(table: Any, key: str, form: type, what: str) -> Iterator[Problem]:
+    """The problems of the entries of a table (``[events]``, ``[camps]``) that are tables themselves."""
+    for name, entry in table.items() if isinstance(table, Mapping) else ():
+        if isinstance(entry, Mapping):
+            for problem in problems(entry, form, what=what):
+                yield dataclasses.replace(problem, key=f"{key}.{name}.{problem.key}")
 
 
 def _parts(hint: Any) -> list[Any]:

@@ -50,6 +50,8 @@ def inputs_digest(study: Study) -> str:
     ]
     if study.events or study.metadata:
         parts.append(repr((study.events, study.metadata)))
+    if study.camps:
+        parts.append(repr(study.camps))
     if study.stopwords != stopwords():
         parts.append(repr(sorted(study.stopwords)))
     return bytes_digest("\n".join(parts).encode("utf-8"))

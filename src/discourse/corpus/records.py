@@ -91,9 +91,9 @@ class Study:
 
     ``lines`` has the line of each lexicon entry in its file, for messages; ``files`` the name of each file within the
     folder by its kind (``articles``, ``actors``, ...), as ``[files]`` in study.toml may rename them.  ``events`` are in the
-    order of their days; ``metadata`` has the cells of further columns of articles.csv, by document id and column.
-    ``stopwords`` are the function words that figures of words leave out, folded: the package's list
-    (:func:`discourse.language.stopwords.stopwords`) with the changes of the study's stopwords.txt.
+    order of their days; ``camps`` are the names of camps by language; ``metadata`` has the cells of further columns of
+    articles.csv, by document id and column.  ``stopwords`` are the function words that figures of words leave out, folded:
+    the package's list (:func:`discourse.language.stopwords.stopwords`) with the changes of the study's stopwords.txt.
     """
 
     path: Path
@@ -114,8 +114,14 @@ class Study:
     events: tuple[Event, ...] = ()
     metadata: dict[str, dict[str, str]] = field(default_factory=dict)
     stopwords: frozenset[str] = field(default_factory=stopwords)
+    camps: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def names(self, lang: str) -> dict[str, str]:
         """Id -> name of every actor in ``ar`` or ``en``, in the order of actors.csv."""
         column = "name" if lang == "ar" else "name_en"
         return {r["id"]: r[column] or r["name"] or r["id"] for r in self.actors.to_dict("records")}
+
+    def camp_names(self, lang: str) -> dict[str, str]:
+        """Camp -> its name in ``ar`` or ``en``: that of ``[camps]`` in study.toml, or else the word in actors.csv."""
+        written = dict.fromkeys(filter(None, self.actors["camp"])) if "camp" in self.actors else {}
+        return {camp: self.camps.get(camp, {}).get(lang) or camp for camp in (*self.camps, *written)}

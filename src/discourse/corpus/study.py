@@ -100,6 +100,7 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
         tuple(sorted((_event(name, event) for name, event in head.events.items()), key=lambda e: (e.date, e.id))),
         metadata,
         _stopwords(path, files.get("stopwords"), faults),
+        {name: bilingual(label) for name, label in head.camps.items()},
     )
     return study, faults
 

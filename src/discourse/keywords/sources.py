@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
+from discourse.corpus.columns import columns_of
 from discourse.tables import as_pandas
 
 # pyarrow is imported where it is needed.
@@ -71,7 +72,8 @@ def as_texts(source: TextSource) -> list[str]:
 def texts_of(source: TextSource) -> Iterator[Text]:
     """Every text of a string, an iterable of strings or documents, a Study, a DataFrame, or a .parquet file's path.
 
-    Tables need a column ``text``; ``id``, ``outlet`` and ``published`` are read where they exist.  A missing cell of a
+    Tables need a column ``text`` (``content``, ``body``), as everywhere; ``id``, ``outlet`` and ``published`` are read
+    where they exist.  A missing cell of a
     table or column is not a text: it is skipped, with a warning that counts such cells.  Raises TypeError for a
     dictionary and for items that are neither strings nor documents, ValueError for a table without ``text``.
 
@@ -108,13 +110,17 @@ def _texts(source: Any) -> Iterator[Text]:
 
 def _table(frame: Any, start: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
     """(id, cells) of each row of a table."""
-    if "text" not in frame.columns:
-        found = ", ".join(map(str, frame.columns)) or "none"
-        raise ValueError(f"the table has no column 'text'; found: {found}")
-    columns = {c: frame[c] for c in FIELDS if c in frame.columns}
-    ids = frame["id"] if "id" in frame.columns else range(start, start + len(frame))
+    named = {field: frame[found[0]] for field, found in columns_of(frame.columns).items()}
+    if "text" not in named:
+        raise ValueError(_no_text(frame.columns))
+    columns = {field: named[field] for field in FIELDS if field in named}
+    ids = named.get("id", range(start, start + len(frame)))
     for name, *values in zip(ids, *columns.values(), strict=True):
         yield str(name), dict(zip(columns, values, strict=True))
+
+
+def _no_text(columns: Iterable[object]) -> str:
+    return f"the table has no column 'text', 'content' or 'body'; found: {', '.join(map(str, columns)) or 'none'}"
 
 
 def _given(rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[Text]:
@@ -155,9 +161,10 @@ def _parquet(path: Path) -> Iterator[Text]:
     except damaged as error:
         raise ValueError(f"{path.name}: not a Parquet file ({error})") from None
     found = file.schema_arrow.names
-    if "text" not in found:
-        raise ValueError(f"{path.name}: the table has no column 'text'; found: {', '.join(found) or 'none'}")
-    columns = [c for c in ("id", *FIELDS) if c in found]
+    named = columns_of(found)
+    if "text" not in named:
+        raise ValueError(f"{path.name}: {_no_text(found)}")
+    columns = [named[field][0] for field in ("id", *FIELDS) if field in named]
 
     def rows() -> Iterator[tuple[str, dict[str, Any]]]:
         start = 0

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pandas as pd
@@ -12,20 +12,36 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 
+from discourse.packaged import strings
 from discourse.plots.labels import WORDS, isolate, name_of, row_height, row_labels, shorten, text_width
-from discourse.plots.layout import check, dress, ordered
+from discourse.plots.layout import check, check_one_row_each, dress, ordered
 from discourse.plots.theme import FEW, GROUP_COLORS, GROUP_MARKERS, PALE, RULE, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
 
 # More groups, or lines, than this are not distinguished by colour and mark.
 MOST_GROUPS = len(GROUP_COLORS)
+# The part of a figure over time that is kept above the shares for the labels of events.
+EVENT_ROOM = 0.4
+# Of more lines than this over time the bands of intervals would hide one another.
+MOST_BANDS = 2
+
+
+class Dated(Protocol):
+    """An event of a study: its day, and its label by language."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def date(self) -> str: ...
+    @property
+    def label(self) -> Mapping[str, str]: ...
 
 
 @styled
 def compare(
     table: pd.DataFrame,
     *,
-    by: str = "outlet",
+    by: str | Sequence[str] = "outlet",
     lang: str = "ar",
     rows: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
@@ -38,10 +54,11 @@ def compare(
 ) -> Axes:
     """Dot plot of a comparison: a row for each frame, in it a dot for each outlet (camp, month ...) with its interval.
 
-    ``table``: the column ``by``, value, share, low, high, n (:func:`discourse.profile`).  ``rows`` labels the groups,
-    ``columns`` the frames, of which the one with the largest share comes first.  Drawn are the ``most`` groups with
-    the most units, six at most, and the ``values`` commonest frames; hollow are groups of fewer than three units.  With
-    ``variable`` stance the values are those of one target, which ``title`` names.
+    ``table``: the column ``by`` (or two, whose groups are crossed), value, share, low, high, n
+    (:func:`discourse.profile`).  ``rows`` labels the groups, ``columns`` the frames, of which the one with the largest
+    share comes first.  Drawn are the ``most`` groups with the most units, six at most, and the ``values`` commonest frames;
+    hollow are groups of fewer than three units.  With ``variable`` stance the values are those of one target, which
+    ``title`` names.
 
     >>> table = pd.DataFrame({"outlet": ["الصباح", "المساء"], "value": "conflict", "count": [6, 9], "n": [20, 20]})
     >>> table = table.assign(share=table["count"] / table["n"], low=[0.1, 0.2], high=[0.5, 0.7], articles=12, note="")
@@ -50,8 +67,11 @@ def compare(
     True
     """
     table = as_pandas(table)
-    check(table, (by, "value", "share", "low", "high", "n"), lang)
+    names = [by] if isinstance(by, str) else list(by)
+    check(table, (*names, "value", "share", "low", "high", "n"), lang)
     words, rtl = WORDS[lang], lang == "ar"
+    table, by, rows = _crossed(table, names, rows, lang)
+    check_one_row_each(table, by)
     groups, more = _largest(table, by, min(most, MOST_GROUPS), rows)
     part = table[table[by].isin(groups)]
     enough = part[part["n"] >= FEW] if (part["n"] >= FEW).any() else part
@@ -72,7 +92,8 @@ def compare(
                 _dot(ax, row, y, GROUP_COLORS[k], GROUP_MARKERS[k])
     row_labels(ax, range(len(shown)), labels, lang)
     ax.set_ylim(max(len(shown), 1) - 0.5, -0.5)
-    far = min(1.0, float(enough["high"].max()) * 1.04) if len(enough) else 1.0
+    # Marks of few units lie within the axis too, their intervals need not.
+    far = min(1.0, max(float(enough["high"].max()) * 1.04, float(part["share"].max()))) if len(enough) else 1.0
     _percent_axis(ax, far, rtl)
     n = part.groupby(by)["n"].max()
     key = [
@@ -82,6 +103,20 @@ def compare(
     heading, note = _words(lang, variable, "compare", title)
     note += words["not_drawn"].format(more) if more else ""
     return dress(ax, lang, heading, note, xlabel=words["share_percent"], key=key)
+
+
+def _crossed(
+    table: pd.DataFrame, names: list[str], rows: Mapping[str, str] | None, lang: str
+) -> tuple[pd.DataFrame, str, Mapping[str, str] | None]:
+    """A table by several columns as one by their groups together, with the labels of these groups."""
+    if len(names) == 1:
+        return table, names[0], rows
+    known = {**strings("value", lang=lang), **(rows or {})}
+    parts = table[names].astype(str)
+    labels = parts.apply(lambda row: " · ".join(name_of(part, known, lang) for part in row), axis=1)
+    keys = parts.agg(" · ".join, axis=1)
+    groups = " · ".join(names)
+    return table.drop(columns=names).assign(**{groups: keys}), groups, dict(zip(keys, labels, strict=True))
 
 
 def _words(lang: str, variable: str, kind: str, title: str) -> tuple[str, str]:
@@ -133,18 +168,21 @@ def trend(
     by: str = "month",
     lang: str = "ar",
     columns: Mapping[str, str] | None = None,
-    events: Sequence[tuple[str, str]] = (),
+    events: Mapping[str, str] | Sequence[tuple[str, str] | Dated] = (),
     variable: str = "frame",
     title: str = "",
     most: int = 5,
     size: str = "page",
     ax: Axes | None = None,
 ) -> Axes:
-    """Shares over time: a line for each of the commonest frames with the band of its intervals, and lines for events.
+    """Shares over time: a line for each of the commonest frames with its intervals, and lines for events.
 
-    ``table``: the column ``by`` (year, quarter, month or day, as :func:`discourse.profile` writes them), value, count, share,
-    low, high, n.  ``events``: (day, label) pairs.  Below the axis how many units each time has; hollow marks are times of
-    fewer than three units, and a line is broken where a time has no text.  Time runs from the right in Arabic.
+    Intervals of one or two lines are bands, of more upright lines next to each other.
+
+    ``table``: the column ``by`` (year, quarter, month or day, as :func:`discourse.profile` writes them), value, count,
+    share, low, high, n.  ``events``: a study's, (day, label) pairs, or names with their days.  Below the axis how many units
+    each time has; hollow marks are times of fewer than three units, and a line is broken where there is no text.  Time runs
+    from the right in Arabic.
 
     Raises ValueError for a cell of ``by`` that is not a time, and for a table without these columns.
 
@@ -155,6 +193,7 @@ def trend(
     """
     table = as_pandas(table)
     check(table, (by, "value", "count", "share", "low", "high", "n"), lang)
+    check_one_row_each(table, by)
     words, rtl = WORDS[lang], lang == "ar"
     table = table.assign(at=table[by].map(when))
     if table["at"].isna().any():
@@ -166,11 +205,15 @@ def trend(
     times = table.drop_duplicates(by).sort_values("at", kind="stable")
     span = _span(str(times[by].iloc[0])) if len(times) else 30.0
     for k, value in enumerate(shown):
-        _line(ax, table[table["value"] == value].sort_values("at", kind="stable"), k, span)
+        # Bands of more than two lines hide one another: their intervals are upright lines next to each other.
+        aside = (k - (len(shown) - 1) / 2) * span * 0.05 if len(shown) > MOST_BANDS else None
+        _line(ax, table[table["value"] == value].sort_values("at", kind="stable"), k, span, aside)
     high = float(table[table["value"].isin(shown)]["high"].max()) * 100 if len(table) else 100.0
     _time_axis(ax, times, by, span, rtl)
-    within = [(day, label) for day, label in events if min(ax.get_xlim()) <= when(day[:10]) <= max(ax.get_xlim())]
-    ax.set_ylim(0, max(min(high * 1.05, 100), 1.0) * (1.4 if within else 1.0))
+    within = [
+        (day, label) for day, label in _days(events, lang) if min(ax.get_xlim()) <= when(day[:10]) <= max(ax.get_xlim())
+    ]
+    ax.set_ylim(0, max(min(high * 1.05, 100), 1.0) * (1 / (1 - EVENT_ROOM) if within else 1.0))
     ax.set_yticks([t for t in MaxNLocator(5).tick_values(0, high) if 0 <= t <= max(100.0 if high > 90 else high, 1.0)])
     _events(ax, within, lang)
     ax.set_ylabel(isolate(words["share_percent"]))
@@ -181,6 +224,16 @@ def trend(
     dress(ax, lang, heading, note, key=key)
     ax.tick_params(axis="y", length=3)
     return ax
+
+
+def _days(events: Mapping[str, str] | Sequence[tuple[str, str] | Dated], lang: str) -> list[tuple[str, str]]:
+    """(day, label) of each event."""
+    listed = [(str(day), name) for name, day in events.items()] if isinstance(events, Mapping) else events
+    pairs = [(e[0], e[1]) if isinstance(e, tuple | list) else (e.date, e.label.get(lang) or e.id) for e in listed]
+    wrong = next((day for day, _ in pairs if np.isnan(when(day[:10]))), None)
+    if wrong is not None:
+        raise ValueError(f"event on {wrong!r}: not a day; expected e.g. 2018-05-08")
+    return pairs
 
 
 def when(time: str) -> float:
@@ -209,22 +262,23 @@ def _span(time: str) -> float:
     return 366.0 if len(time) == 4 else 93.0 if "Q" in time else 32.0 if len(time) == 7 else 1.5
 
 
-def _line(ax: Axes, part: pd.DataFrame, k: int, span: float) -> None:
-    """One value's line with its band, broken where a time has no units."""
-    at = part["at"].to_numpy(dtype=float)
+def _line(ax: Axes, part: pd.DataFrame, k: int, span: float, aside: float | None) -> None:
+    """One value's line with its intervals, a band or ``aside`` upright lines, broken where a time has no units."""
+    at = part["at"].to_numpy(dtype=float) + (aside or 0.0)
+    part = part.assign(at=at)
     breaks = [0, *(np.flatnonzero(np.diff(at) > 1.5 * span) + 1), len(at)]
     for first, last in itertools.pairwise(breaks):
         run = part.iloc[first:last]
         ax.plot(run["at"], run["share"] * 100, color=GROUP_COLORS[k], lw=1.3, zorder=3)
-        ax.fill_between(run["at"], run["low"] * 100, run["high"] * 100, color=GROUP_COLORS[k], alpha=0.12, lw=0)
-        if last - first == 1:
-            ax.plot([run["at"].iloc[0]] * 2, run[["low", "high"]].iloc[0] * 100, color=GROUP_COLORS[k], lw=0.9)
+        if aside is None:
+            ax.fill_between(run["at"], run["low"] * 100, run["high"] * 100, color=GROUP_COLORS[k], alpha=0.12, lw=0)
+        if aside is not None or last - first == 1:
+            ax.vlines(run["at"], run["low"] * 100, run["high"] * 100, color=GROUP_COLORS[k], lw=0.8, alpha=0.7)
     few = (part["n"] < FEW).to_numpy()
     for members, face in ((~few, GROUP_COLORS[k]), (few, "white")):
         own = part[members]
-        ax.plot(
-            own["at"], own["share"] * 100, GROUP_MARKERS[k], color=GROUP_COLORS[k], mfc=face, ms=points(0.5), zorder=4
-        )
+        look: dict[str, Any] = {"color": GROUP_COLORS[k], "mfc": face, "ms": points(0.5), "clip_on": False}
+        ax.plot(own["at"], own["share"] * 100, GROUP_MARKERS[k], zorder=4, **look)
 
 
 def _time_axis(ax: Axes, times: pd.DataFrame, by: str, span: float, rtl: bool) -> None:
@@ -243,9 +297,10 @@ def _time_axis(ax: Axes, times: pd.DataFrame, by: str, span: float, rtl: bool) -
 def _events(ax: Axes, events: Sequence[tuple[str, str]], lang: str) -> None:
     """A line for each event, its label along it above the shares."""
     figure: Any = ax.get_figure(root=True)
+    high = ax.get_position().height * figure.get_figheight()
     for day, label in events:
         ax.axvline(when(day[:10]), color=SOFT, lw=0.8, ls=(0, (4, 2)), zorder=2)
-        text = isolate(shorten(ax, label, points(0.75), 0.55 * figure.get_figheight()))
+        text = isolate(shorten(ax, label, points(0.75), 0.97 * EVENT_ROOM * high))
         place: dict[str, Any] = {"rotation": 90, "ha": "left" if lang == "ar" else "right", "va": "top", "zorder": 5}
         box = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.75}
         drawn = ax.text(when(day[:10]), 0.99, text, transform=ax.get_xaxis_transform(), bbox=box, **place)

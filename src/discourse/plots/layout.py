@@ -133,6 +133,28 @@ def check(table: pd.DataFrame, columns: Sequence[str], lang: str = "ar") -> None
         raise ValueError(f"the table has no column {', '.join(missing)}; found: {', '.join(map(str, table.columns))}")
 
 
+def check_one_row_each(table: pd.DataFrame, by: str) -> None:
+    """Raises ValueError where a group has a value twice: a table that is crossed by another column as well.
+
+    >>> table = pd.DataFrame({"outlet": ["الصباح"] * 2, "voice": ["quoted", "narrated"], "value": ["economy"] * 2})
+    >>> check_one_row_each(table, "outlet")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    ...
+    ValueError: the table has 2 rows for outlet 'الصباح' and 'economy': it is by voice too. Draw one of its groups, ...
+    """
+    again = table.duplicated([by, "value"], keep=False)
+    if not again.any():
+        return
+    same = table[again & (table[by] == table[again][by].iloc[0]) & (table["value"] == table[again]["value"].iloc[0])]
+    crossed = [c for c in table.columns[: list(table.columns).index("value")] if c != by and same[c].nunique() > 1]
+    group, value = same[[by, "value"]].iloc[0]
+    text = f"the table has {len(same)} rows for {by} {group!r} and {value!r}"
+    if crossed:
+        text += f": it is by {', '.join(crossed)} too. Draw one of its groups, e.g. "
+        text += f'table[table["{crossed[0]}"] == {same[crossed[0]].iloc[0]!r}]'
+    raise ValueError(text)
+
+
 def ordered(values: Sequence[str] | pd.Index, labels: Mapping[str, str] | None) -> list[str]:
     """The values in the order of the labels, the unlabelled after them by name."""
     present = set(values)

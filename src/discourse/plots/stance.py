@@ -71,7 +71,7 @@ def stance(
         _favor(ax, table, names, sides, (reach * 1.12, reach * 1.9), lang, size)
     key: list[tuple[str, Artist]] = [(words[v], patch(c)) for v, c in STANCE_COLORS.items() if wide[v].sum()]
     if (sides < FEW).any():
-        key.append((words["few"], patch(PALE, hatch=HATCH, lines="white")))
+        key.append((words["few"], patch("white", hatch=HATCH, lines=SOFT)))
     heading = f"{words['stance']}: {title}" if title else words["stance"]
     note = words["stance_note" if has_interval else "stance_plain"]
     note += words["others_plain"] + words["others_scale"] if rest else ""
@@ -108,13 +108,20 @@ def _bars(ax: Axes, wide: pd.DataFrame, sides: pd.Series, room: float) -> float:
                 continue
             color = STANCE_COLORS[value]
             height = 0.7 if name != OTHERS else 0.45
-            ax.barh(i, count, left=left, color=color, height=height, edgecolor="white", lw=0.6)
-            if few:
-                ax.barh(i, count, left=left, fill=False, height=0.7, hatch=HATCH, edgecolor="#ffffffaa", lw=0)
+            # Of few records the colour is in the hatch alone, so that the number is black on white.
+            face, edge, hatch = ("white", color, HATCH) if few else (color, "white", "")
+            ax.barh(i, count, left=left, height=height, lw=0.6, color=face, edgecolor=edge, hatch=hatch)
             text = str(int(wide.loc[name, value]))
             if text_width(ax, text, points(0.9)) < 0.95 * room * count / (reach + 0.25):
                 middle_: dict[str, Any] = {"ha": "center", "va": "center", "fontsize": points(0.9)}
-                ax.text(left + count / 2, i, text, color=on(color), bbox=halo(color) if few else None, **middle_)
+                ax.text(
+                    left + count / 2,
+                    i,
+                    text,
+                    color="black" if few else on(color),
+                    bbox=halo("white") if few else None,
+                    **middle_,
+                )
             left += count
     return reach
 

@@ -11,9 +11,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse
 from matplotlib.ticker import MaxNLocator
 
-from discourse.plots.labels import WORDS, isolate, row_labels, wrap
+from discourse.plots.labels import WORDS, isolate, row_labels, shorten, wrap
 from discourse.plots.layout import check, dress, move_apart, ordered, place_labels
-from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SOFT, points, start, styled
+from discourse.plots.theme import ACCENT, INK, PALE, RULE, SECOND, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
 
 # Words of the texts are Arabic, whatever the language of the labels.
@@ -309,6 +309,10 @@ def _layout(nodes: list[str], edges: Mapping[tuple[str, str], tuple[float, int]]
     return {w: (float(x), float(y)) for w, (x, y) in zip(found, xy.round(6), strict=True)}
 
 
+# A name in the plane is at most this part of its width: a longer one lies over other actors' dots.
+LABEL_ROOM = 0.24
+
+
 @styled
 def places(
     table: pd.DataFrame,
@@ -349,6 +353,7 @@ def places(
         label = (rows or {}).get(row["name"], row["name"])
         if actor and not pd.isna(row.get("words", np.nan)):
             label = f"{label} ({int(row['words'])})"
+        label = shorten(ax, label, points(0.85), LABEL_ROOM * SIZES[size][0])
         marks.append((row["x"], row["y"], label, INK if actor else SOFT))
     inertia = table.attrs.get("inertia", (np.nan, np.nan))
     names = [

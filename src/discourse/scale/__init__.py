@@ -7,6 +7,7 @@ into place, so a run that was killed continues where it stopped, and the final b
 (``pip install 'discourse-framing[scale]'``).
 """
 
+from discourse.scale.results import Results, read_results
 from discourse.scale.run import frames_by, part, run
 from discourse.scale.sources import ROWS, ScaleError, prepare, to_parquet
 from discourse.scale.work import SCHEMA, TABLES, Job, job, work
@@ -16,11 +17,13 @@ __all__ = [
     "SCHEMA",
     "TABLES",
     "Job",
+    "Results",
     "ScaleError",
     "frames_by",
     "job",
     "part",
     "prepare",
+    "read_results",
     "run",
     "to_parquet",
     "work",

@@ -1126,29 +1126,25 @@ def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
     about = text.is_that(at + 1) and text.words[at + 1].endswith(_THIRD_PERSON)
     if not about and not (draft.cue.owner and at + 1 in text.quote_end):
         return False  # صورا قالت إنها، أسعارا اعتبرتها «مرتفعة»
+    word = text.words[k]
+    if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
+        return False
+    if _ends_name(text, k, place.low):
+        return False
     about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
-    if _is_named(text, k, place.low) or not (about_her or _may_be_thing(text, k)):
+    accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= _SHORT_NOUN)  # صورا, but مارادونا
+    thing = accusative or word.endswith(_LIKE_THING) or text.has(k, "document")
+    if not (about_her or thing) or text.is_that(k) or text.has(k - 1, "given_name"):
         return False
     draft.kind = "pronoun"
     return True
 
 
-def _is_named(text: Sentences, k: int, low: int) -> bool:
-    """Whether word ``k`` is definite, somebody who may speak, or a name: النجم الأرجنتيني دييغو مارادونا أعلن أنه."""
-    word = text.words[k]
-    if not word[0].isalpha() or word.startswith("ال") or text.has(k, *_SPEAKING, "given_name", "plural", "relative"):
-        return True
-    if text.is_that(k) or text.has(k - 1, "given_name"):
-        return True
-    bare = "\u064b" not in text.raw_word(k) and not text.classes_of[k - 1] and text.cues[k - 1] is None
-    return bare and k - 2 >= low and text.words[k - 2].startswith("ال")
-
-
-def _may_be_thing(text: Sentences, k: int) -> bool:
-    """Whether an indefinite word has the ending of a thing that is an object: صورا, but مارادونا."""
-    word = text.words[k]
-    accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= _SHORT_NOUN)
-    return accusative or word.endswith(_LIKE_THING) or text.has(k, "document")
+def _ends_name(text: Sentences, k: int, low: int) -> bool:
+    """Whether a word in alef ends a name: النجم الأرجنتيني دييغو مارادونا أعلن أنه."""
+    if "\u064b" in text.raw_word(k) or text.classes_of[k - 1] or text.cues[k - 1] is not None:
+        return False
+    return k - 2 >= low and text.words[k - 2].startswith("ال")
 
 
 @BEFORE.rule(

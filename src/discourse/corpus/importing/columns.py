@@ -80,6 +80,8 @@ def _ask(names: Sequence[str], file: str, line: int, samples: Mapping[str, Seque
     fix = "Leave the file out, or name the column of the text, e.g. --map text=Body."
     if best and median[best] >= _LONG:
         fix = f'Column {best!r} looks like it ({median[best]} words a cell): add --map text="{best}".'
+    elif {key_of(n) for n in names} & {*_known()["url"]} and {key_of(n) for n in names} & {*_known()["title"]}:
+        fix = "A list of titles and addresses: save the pages that it names, and add these (MediaCloud gives no texts)."
     found = ", ".join(n for n in names if n) or "(none)"
     return Fault(file, line, found, "No column is named like a text (text, content, body, النص, …).", fix)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from discourse.language.fold import fold
+from discourse.language.fold import fold, loosen
 from discourse.packaged import read_table
 
 # Arabic-Indic and Persian digits as ASCII.
@@ -17,7 +17,8 @@ _DIGITS |= dict.fromkeys((0x200E, 0x200F, 0x061C, *range(0x202A, 0x202F), *range
 # Years that a published text can have; a Hijri year lies in the years that the Umm al-Qura calendar covers.
 _YEARS, _HIJRI_YEARS = (1800, 2100), (1343, 1500)
 _ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+# Blanks around the separator only where the year has four digits: 5 - 6 - 10 is a list.
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2}) ?([-/.]) ?(\d{1,2})(?: ?\2 ?(?=\d{4})|\2)(\d{4}|\d{2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?(?!\d)")
 _STAMP = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
 # A two-digit year up to 68 is of this century: POSIX strptime's own pivot.
@@ -108,7 +109,7 @@ def _kind(year: int, month: int, day: int) -> tuple[int, int, int, str]:
 def _named(text: str) -> Iterable[tuple[int, int, int, str]]:
     """Dates with a month's name, the day before it or after it."""
     months, day_first, month_first = _months()
-    folded = fold(text).lower()
+    folded = _key(text)
     for match in day_first.finditer(folded):
         calendar, month = months[match["month"]]
         yield int(match["year"]), month, int(match["day"]), calendar
@@ -117,12 +118,17 @@ def _named(text: str) -> Iterable[tuple[int, int, int, str]]:
         yield int(match["year"]), month, int(match["day"]), calendar
 
 
+def _key(text: str) -> str:
+    """A text as names of months are looked for in it: يوليه and يولية are one, and القعده and القعدة."""
+    return loosen(fold(text)).lower()
+
+
 @cache
 def _months() -> tuple[Mapping[str, tuple[str, int]], re.Pattern[str], re.Pattern[str]]:
     """Folded name -> (calendar, month), and the two patterns of a date with a month's name."""
     names: dict[str, tuple[str, int]] = {}
     for row in read_table("import/months.tsv"):
-        names.setdefault(fold(row["name"]).lower(), (row["calendar"], int(row["month"])))
+        names.setdefault(_key(row["name"]), (row["calendar"], int(row["month"])))
     name = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
     # "21 تموز/يوليو 2015", "21 تموز (يوليو) 2015", "21 de julio": what comes between names the month once more
     rest = r"(?:\s*[/(–-]?\s*[^\W\d]+(?:\s[^\W\d]+)?\s*\)?)?"

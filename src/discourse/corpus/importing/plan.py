@@ -98,12 +98,13 @@ def plan(
     files: Sequence[str | Path],
     options: Options = DEFAULT,
     *,
-    progress: Callable[[int], None] = lambda files: None,
+    progress: Callable[[str, int, int | None], None] = lambda work, done, of: None,
 ) -> Plan:
     """What adding files to a study would do; nothing is written.
 
     ``options`` says what the files do not: columns (field -> column), outlet, dates (``dmy`` or ``mdy``), sheet, columns
-    to keep, whether the headline becomes the text's first line.  ``progress`` is called with the number of files read.
+    to keep, whether the headline becomes the text's first line.  ``progress`` is told the work (``reading`` files, ``cleaning``
+    articles), how many are done, and of how many where that is known.
     Raises StudyError where the study has no articles.csv that can be read, and RuntimeError naming packages of the extra
     ``import`` that are missing.
 
@@ -123,14 +124,14 @@ def plan(
     metadata: list[Found] = []
     notes: list[str] = []
     for number, reading in enumerate(readings(files, options), 1):
-        progress(number)
+        progress("reading", number, None)
         found += reading.found
         left += reading.left
         metadata += reading.metadata
         notes += _noted(reading)
     found, unmatched = joined(found, metadata)
     left += unmatched
-    made, refused = _articles(found, options)
+    made, refused = _articles(found, options, lambda done: progress("cleaning", done, len(found)))
     new, copies = _apart(made, present, options)
     new, regrouped = _grouped(new, present)
     questions = [*asked(left), *_clashes(options, present)]
@@ -188,11 +189,14 @@ def _noted(reading: Reading) -> list[str]:
 # --- from found to new ------------------------------------------------------------------------------------------
 
 
-def _articles(found: Iterable[Found], options: Options) -> tuple[list[Found], list[Fault]]:
+def _articles(
+    found: Iterable[Found], options: Options, progress: Callable[[int], None]
+) -> tuple[list[Found], list[Fault]]:
     """Articles with clean texts, dates and names of outlets, and those that are not articles to be coded."""
     made: list[Found] = []
     left: list[Fault] = []
-    for article in found:
+    for number, article in enumerate(found, 1):
+        progress(number)
         text, done = clean(article.text)
         title = " ".join(clean(article.title)[0].split())
         refused = refusal(text, shortest=options.shortest, any_language=options.any_language)
