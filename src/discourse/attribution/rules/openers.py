@@ -92,7 +92,7 @@ _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
 _GIST, _RECEIVES = marker("gist-noun"), lemmas("receives-with-ba")
 _NAME_OR_PASSIVE, _YA, _FROM = lemmas("name-or-passive"), "ي", marker("from-whom")
-_ATTITUDES, _AFTER_IF = marker("attitude"), marker("after-if")
+_ATTITUDES, _AFTER_IF, _NOT_IN_THE_PAST = marker("attitude"), marker("after-if"), marker("not-in-the-past")
 # Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
 _CLASSES = frozenset(("asking", "second"))
@@ -450,8 +450,10 @@ def _is_inna(text: Sentences, k: int) -> bool:
 )
 def _if(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
-    if scan.word != "ان" or not text.raw_word(j).startswith("إ") or scan.cue.lemma in _TAKES_INNA:
+    if scan.word != "ان" or text.raw_word(j).startswith("أ") or scan.cue.lemma in _TAKES_INNA:
         return None
+    if not text.raw_word(j).startswith("إ") and text.word(j + 1) not in _NOT_IN_THE_PAST:
+        return None  # without hamza only before لم: تحذر من الإغلاق ان لم تحصل على المال
     return scan.j if text.word(j + 1) in _AFTER_IF and scan.cue.colour != "question" else None
 
 
