@@ -38,7 +38,7 @@ def code_frames(
     evidence unless its entry's polarity is ``negative``; one that is restricted is.  The actor is the innermost
     attribution that contains the evidence, else the outlet.  Bylines, datelines and boilerplate are not coded.
 
-    Columns: those of codings/*.csv (:data:`discourse.coding.COLUMNS`): coder, document, role, paragraph_start,
+    Columns: those of codings/*.csv (``discourse.coding.COLUMNS``): coder, document, role, paragraph_start,
     paragraph_end, variable, target, value, actor, explicitness, commitment, start, end (offsets in code points of
     the text), text, attribution, entry, note.
 

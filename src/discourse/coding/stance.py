@@ -56,7 +56,7 @@ def code_stance(
     of a Study: the codebook's) occurs in the sentence, and hedged by a hedge, a question, scare quotes or a reporting
     verb of belief.
 
-    Columns: those of codings/*.csv (:data:`discourse.coding.COLUMNS`): coder, document, role, paragraph_start,
+    Columns: those of codings/*.csv (``discourse.coding.COLUMNS``): coder, document, role, paragraph_start,
     paragraph_end, variable, target, value, actor, explicitness, commitment, start, end (offsets in code points of
     the text), text, attribution, entry, note.
 

@@ -55,6 +55,7 @@ def read_lines(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     Raises StudyError that names the line of every answer that is missing or is not valid, and of every passage that is
     missing, doubled, moved or changed.  Columns: those of codings/*.csv.
 
+    >>> import tempfile
     >>> from importlib.resources import files
     >>> from discourse import read_study
     >>> from discourse.coding.sheets import sample

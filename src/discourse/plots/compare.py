@@ -81,15 +81,7 @@ def compare(
     step = 0.8 / max(len(groups), 1)
     height = max(row_height(labels, 0.26), 0.11 * len(groups) + 0.1)
     ax = start(ax, 0.6 + height * max(len(shown), 2), size)
-    found = {(r[by], r["value"]): r for r in part.to_dict("records")}
-    for i, value in enumerate(shown):
-        if i % 2:
-            ax.axhspan(i - 0.5, i + 0.5, color="#f4f4f2", zorder=0, lw=0)
-        for k, group in enumerate(groups):
-            row = found.get((group, value))
-            if row is not None:
-                y = i + (k - (len(groups) - 1) / 2) * step
-                _dot(ax, row, y, GROUP_COLORS[k], GROUP_MARKERS[k])
+    _dots(ax, part, by, groups, shown, step)
     row_labels(ax, range(len(shown)), labels, lang)
     ax.set_ylim(max(len(shown), 1) - 0.5, -0.5)
     # Marks of few units lie within the axis too, their intervals need not.
@@ -103,6 +95,19 @@ def compare(
     heading, note = _words(lang, variable, "compare", title)
     note += words["not_drawn"].format(more) if more else ""
     return dress(ax, lang, heading, note, xlabel=words["share_percent"], key=key)
+
+
+def _dots(ax: Axes, part: pd.DataFrame, by: str, groups: Sequence[str], values: Sequence[str], step: float) -> None:
+    """A row for each value, every second one shaded, with the dot of each group."""
+    found = {(r[by], r["value"]): r for r in part.to_dict("records")}
+    for i, value in enumerate(values):
+        if i % 2:
+            ax.axhspan(i - 0.5, i + 0.5, color="#f4f4f2", zorder=0, lw=0)
+        for k, group in enumerate(groups):
+            row = found.get((group, value))
+            if row is not None:
+                y = i + (k - (len(groups) - 1) / 2) * step
+                _dot(ax, row, y, GROUP_COLORS[k], GROUP_MARKERS[k])
 
 
 def _crossed(
@@ -181,7 +186,7 @@ def trend(
 
     ``table``: the column ``by`` (year, quarter, month or day, as :func:`discourse.profile` writes them), value, count,
     share, low, high, n.  ``events``: a study's, (day, label) pairs, or names with their days.  Below the axis how many units
-    each time has; hollow marks are times of fewer than three units, and a line is broken where there is no text.  Time runs
+    each time has; hollow marks are times of fewer than three units, and a line is broken at a time without texts.  Time runs
     from the right in Arabic.
 
     Raises ValueError for a cell of ``by`` that is not a time, and for a table without these columns.
@@ -195,10 +200,7 @@ def trend(
     check(table, (by, "value", "count", "share", "low", "high", "n"), lang)
     check_one_row_each(table, by)
     words, rtl = WORDS[lang], lang == "ar"
-    table = table.assign(at=table[by].map(when))
-    if table["at"].isna().any():
-        wrong = table.loc[table["at"].isna(), by].iloc[0]
-        raise ValueError(f"{by} {wrong!r} is not a time; expected 2018, 2018-Q2, 2018-04 or 2018-04-07")
+    table = _timed(table, by)
     ranked = table.groupby("value")["count"].sum().sort_values(ascending=False, kind="stable")
     shown = ordered(list(ranked.index[: min(most, MOST_GROUPS)]), columns)
     ax = start(ax, 3.1, size)
@@ -224,6 +226,15 @@ def trend(
     dress(ax, lang, heading, note, key=key)
     ax.tick_params(axis="y", length=3)
     return ax
+
+
+def _timed(table: pd.DataFrame, by: str) -> pd.DataFrame:
+    """A table with the place in time of each row; ValueError where one has no time."""
+    table = table.assign(at=table[by].map(when))
+    if table["at"].isna().any():
+        wrong = table.loc[table["at"].isna(), by].iloc[0]
+        raise ValueError(f"{by} {wrong!r} is not a time; expected 2018, 2018-Q2, 2018-04 or 2018-04-07")
+    return table
 
 
 def _days(events: Mapping[str, str] | Sequence[tuple[str, str] | Dated], lang: str) -> list[tuple[str, str]]:

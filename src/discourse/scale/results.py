@@ -26,6 +26,15 @@ def read_results(out: str | Path, *, variable: str | None = None) -> Results:
     ``codings`` has the columns of :func:`discourse.code` (coder, document, role, ...), then outlet and published;
     ``documents`` one row per article: document, outlet, published.  ``variable`` (frame or stance) reads these rows alone.
     Raises ScaleError where OUT contains no finished run.
+
+    >>> import tempfile
+    >>> from discourse.scale import run, to_parquet
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     articles = Path(folder) / "articles.csv"
+    ...     _ = articles.write_text("id,text\\n1,قالت الوزيرة إن الجسر جاهز.\\n", encoding="utf-8")
+    ...     _ = run(to_parquet([articles], Path(folder) / "texts.parquet"), Path(folder) / "out", workers=1)
+    ...     read_results(Path(folder) / "out").attributions["source"].tolist()
+    ['الوزيرة']
     """
     folder = Path(out)
     missing = [n for n in ("attributions", "codings", "words") if not (folder / f"{n}.parquet").is_file()]
