@@ -14,7 +14,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker
-from discourse.attribution.rules.patterns.base import Action, act, refused, without_connector
+from discourse.attribution.rules.patterns.base import Action, act, end_around, refused, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects import begins_with_ba
 
@@ -441,7 +441,7 @@ def _ends_authority(text: Sentences, k: int) -> bool:
     counterexample="وفق صحيفة المدار، تراجع النمو في البلاد.",
 )
 def _before_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    end = _limit(text, draft.at)
+    end = end_around(text, draft.at)
     k = _clause_after(text, draft, end)
     report = reports.opening(k) if 0 <= k < end else None
     if report is None or draft.source is None:
@@ -457,7 +457,7 @@ def _before_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
     counterexample="تراجع النمو في البلاد، بحسب مصادر محلية.",
 )
 def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    end = _limit(text, draft.at)
+    end = end_around(text, draft.at)
     k = _clause_after(text, draft, end)
     if draft.source is None or not 0 <= k < end:
         return None
@@ -490,12 +490,6 @@ def _two_words(text: Sentences, draft: Draft, k: int) -> bool:
     after = text.words[first + 1]
     definite = text.words[first].removeprefix(_AND).startswith(_AL)
     return definite and not after.startswith(_AL) and after.isalpha() and not text.has(first + 1, *_CLOSED_HEADS)
-
-
-def _limit(text: Sentences, i: int) -> int:
-    """Where the sentence, or the quotation, of word ``i`` ends."""
-    end = text.sentence_end(i)
-    return min(end, text.quote_end[text.inside[i]]) if text.inside[i] >= 0 else end
 
 
 def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
@@ -631,7 +625,7 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
     for rule in GOES_ON.active(text.off):
         first = rule.apply(text, draft)
         if first and not rest:
-            rest = find_contents(text, draft, first, _limit(text, draft.at), "clause")
+            rest = find_contents(text, draft, first, end_around(text, draft.at), "clause")
             draft.note("patterns", rule.name, rule.why, rest[0] if rest else None)
     if content is None:
         return None

@@ -38,6 +38,12 @@ def refused(rules: RuleSet[Any], text: Sentences, at: int, *args: Any) -> bool:
     return False
 
 
+def end_around(text: Sentences, at: int) -> int:
+    """The end of what a word belongs to: its sentence, or the marks that it is between."""
+    end = text.sentence_end(at)
+    return min(end, text.quote_end[text.inside[at]]) if text.inside[at] >= 0 else end
+
+
 def without_connector(text: Sentences, part: Range | None) -> Range | None:
     """A main clause without the adjunct set off before it: ومن ناحية أخرى، تعطلت الحركة."""
     if part is None:

@@ -10,7 +10,7 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
-from discourse.attribution.rules.patterns.base import Action, act
+from discourse.attribution.rules.patterns.base import Action, act, end_around
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.sources import is_talk
 
@@ -38,10 +38,7 @@ def find_gists(text: Sentences, reports: Reports) -> None:
     counterexample="وتلقت الشرطة رسالة طويلة، والمبنى خال.",
 )
 def _gist(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
-    end = text.sentence_end(draft.at)
-    if text.inside[draft.at] >= 0:
-        end = min(end, text.quote_end[text.inside[draft.at]])
-    draft.contents = find_contents(text, draft, draft.at + 2, end, Way.CLAUSE)
+    draft.contents = find_contents(text, draft, draft.at + 2, end_around(text, draft.at), Way.CLAUSE)
     if not draft.contents:
         return None
     draft.antecedent = _document(text, draft.at)
