@@ -17,7 +17,8 @@ from discourse.corpus.codebook import KINDS
 from discourse.corpus.faults import Fault, Faults, StudyError
 from discourse.corpus.forms import STANCES, ArticleRow
 from discourse.corpus.records import Category, Study
-from discourse.corpus.study import ACTOR_COLUMNS, read_study
+from discourse.corpus.study import read_study
+from discourse.corpus.study_files import ACTOR_COLUMNS
 from discourse.corpus.tables import like, read_rows, read_toml
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
