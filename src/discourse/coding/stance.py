@@ -29,10 +29,6 @@ from discourse.tables import as_pandas
 
 NOTHING = Codebook()
 
-# Within how many paragraphs of a frame a concept is named for the frame to be about it: newsrooms name the forces and the
-# mission in the first paragraphs and quote reactions in the next ones.
-_TOPIC = 3
-
 # The rank of a frame as evidence.
 _WEAK = 2
 
@@ -159,7 +155,7 @@ def stances_of(
     ]
     heard = {_around(read.sentences, e.span) for e in found}
     for e in _by_frames(read, codebook, _with_speakers(read, frames, reports), targets, media | {voice}):
-        if _around(read.sentences, e.span) not in heard and (not codebook.concepts or _on_topic(read, e.span, places)):
+        if _around(read.sentences, e.span) not in heard:
             found.append(e)
     found = _without_contradicted(read, found)
     found = [replace(e, who=known.who(e.who, e.span)) for e in found if e.target]
@@ -310,13 +306,6 @@ def _without_contradicted(read: DocumentAnalysis, found: Sequence[_Evidence]) ->
         for e in found
         if e.rank < _WEAK or e.value != "favor" or (e.who, bisect_right(starts, e.span.start)) not in critics
     ]
-
-
-def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[Span]) -> bool:
-    """Whether the paragraph of a span, or one of those around it, speaks of a concept."""
-    here = bisect_right([p.start for p in read.coded], span.start) - 1
-    around = read.coded[max(0, here - _TOPIC) : here + _TOPIC + 1]
-    return any(around[0].start <= p.start < around[-1].end for p in places)
 
 
 def _meets(one: Span, others: Iterable[Span]) -> bool:
