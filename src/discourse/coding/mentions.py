@@ -10,7 +10,7 @@ from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span
 from discourse.language.tokens import Token
 from discourse.lexicon.matcher import Hit
-from discourse.lexicon.scope import Scope, listed, scope_of
+from discourse.lexicon.scope import NO_SCOPE, Scope, listed, scope_of
 
 # How many words from a concept's word its `things`, its `of`, its `apart` and its `at` may be: read off sentences of
 # news agencies, where a number, a title or an adjective comes between.
@@ -130,26 +130,18 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
 
     ``met``: whether the text has spoken of it before.
     """
-    tokens = sentence.tokens
-    at = {t.start: i for i, t in enumerate(tokens)}
-    around = sentence.scope
-    near: dict[tuple[str, str], list[int]] = {}
-    mentions: list[Found] = []
+    at = {t.start: i for i, t in enumerate(sentence.tokens)}
     known = cues()
+    mentions, near = _mentions(at, hits, concepts)
+    for m in mentions:
+        m.negated = _negated(sentence, m.places, sentence.scope)
     for hit in hits:
-        places = [at[s.start] for s in hit.evidence]
-        # a phrase such as "not lawful" has its own negation
-        negated = _negated(sentence, places[:1] if hit.entry.variable == CUE else places, around)
-        found = Found(hit, places[0], places[-1], negated, name=hit.entry.value, places=tuple(places))
         if hit.entry.variable == CUE:
-            found.cue = known[key(hit.entry)]
-            sentence.cues.append(found)
-        elif hit.entry.variable == CONCEPT:
-            found.act = _leads(concepts[hit.entry.value])
-            found.thing = not _is_act(concepts[hit.entry.value])
-            mentions.append(found)
-        else:
-            near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
+            places = tuple(at[s.start] for s in hit.evidence)
+            # a phrase such as "not lawful" has its own negation
+            negated = _negated(sentence, places[:1], sentence.scope)
+            cue = known[key(hit.entry)]
+            sentence.cues.append(Found(hit, places[0], places[-1], negated, cue, hit.entry.value, places=places))
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
     sentence.concepts = _without_containers(sentence, sentence.concepts)
     taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
@@ -159,6 +151,36 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     # a plural such as خطط is a noun rather than the verb that it is spelt like
     nouns = {c.first for c in kept if c.name == "vehicle"}
     sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
+
+
+def may_mean(
+    tokens: Sequence[Token], hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: bool
+) -> tuple[bool, bool]:
+    """Whether a sentence may speak of what the codebook means, and whether the text may have spoken of it by then.
+
+    ``hits`` are those of the concepts' words and of the words around them; the cues, which are not looked for yet, only
+    take mentions away.
+    """
+    mentions, near = _mentions({t.start: i for i, t in enumerate(tokens)}, hits, concepts)
+    meant = _meant(Sentence(tokens, (), (), NO_SCOPE), mentions, concepts, near, met)
+    return bool(meant), met or any(m.named and m.act for m in mentions)
+
+
+def _mentions(
+    at: Mapping[int, int], hits: Sequence[Hit], concepts: Mapping[str, Concept]
+) -> tuple[list[Found], dict[tuple[str, str], list[int]]]:
+    """The words of concepts among some hits, and where the words around each concept are; ``at``: start -> place."""
+    mentions: list[Found] = []
+    near: dict[tuple[str, str], list[int]] = {}
+    for hit in hits:
+        variable, value = hit.entry.variable, hit.entry.value
+        places = tuple(at[s.start] for s in hit.evidence)
+        if variable == CONCEPT:
+            act, thing = _leads(concepts[value]), not _is_act(concepts[value])
+            mentions.append(Found(hit, places[0], places[-1], name=value, act=act, thing=thing, places=places))
+        elif variable != CUE:
+            near.setdefault((variable, value), []).append(places[0])
+    return mentions, near
 
 
 def _meant(

@@ -41,6 +41,7 @@ class Hit:
 # What a word of a text may be: (item, form, (prefix, ending)); an item is one step that some entry asks for.
 _Found = tuple[int, str, tuple[str, str]]
 _Raw = tuple[int, tuple[int, ...], str, tuple[str, str]]
+_Context = frozenset[tuple[int, ...]]  # phrases, of which a text must contain one
 
 
 class _Way:
@@ -99,7 +100,7 @@ class Matcher:
         self._length: dict[int, int] = {}
         self._vetoes: list[tuple[tuple[int, ...], ...]] = []
         self._bars: list[tuple[tuple[int, ...], ...]] = []
-        self._contexts: list[frozenset[tuple[int, ...]]] = []
+        self._contexts: list[_Context] = []
         self._lenient: list[bool] = []  # whether an entry's context is asked of longer texts alone
         for number, entry in enumerate(self.entries):
             need = frozenset(step for n in entry.need for step in self._steps(n, entry)[:1])
@@ -119,9 +120,19 @@ class Matcher:
             self._bars.append(tuple(self._steps(v, entry) for v in far))
             self._contexts.append(frozenset(self._steps(c.lstrip("?"), entry) for c in entry.context))
             self._lenient.append(any(c.startswith("?") for c in entry.context))
+        self._anchor_items = frozenset(self._anchors)
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
         self._candidates: set[str] = set()  # the words remembered that may be some item
+        self._context_items = frozenset(step for context in self._contexts for steps in context for step in steps)
+        self._context_phrases: dict[int, list[tuple[_Context, tuple[int, ...]]]] = {}  # by the first step
+        for context in set(self._contexts):
+            for steps in filter(None, context):
+                self._context_phrases.setdefault(steps[0], []).append((context, steps))
+        self._context_words: set[str] = set()  # those that may be a step of some context
+        self._context_firsts = frozenset(self._context_phrases)
+        # a text without any context has no hit at all, where every entry asks for one
+        self._asking = bool(self._contexts) and all(self._contexts)
 
     def only(self, entries: Iterable[Entry]) -> "Matcher":
         """This matcher with some of its entries alone; all that was built and remembered is shared.
@@ -222,9 +233,13 @@ class Matcher:
         self, read: Analysis, within: Sequence[tuple[int, int]] | None
     ) -> Iterator[tuple[int, Sequence[Token], list[_Raw]]]:
         """The sentences in which entries match: the number, its words and marks, and what matches."""
-        candidates, anchors = self._anchored(read.vocabulary)
+        candidates = self._remember(read.vocabulary)
+        named = self._named(read)
+        if self._asking and not named and not self._is_short(read):
+            return
+        anchors = self._anchored(candidates)
         memo = self._item_memo
-        lacking = self._out_of_context(read, anchors)
+        lacking = self._out_of_context(read, anchors, named)
         for number, (at, _) in enumerate(read.sentences) if anchors else ():
             here = candidates.intersection(read.sentence_words[number])
             if here.isdisjoint(anchors) or (within is not None and not _inside(within, at)):
@@ -277,36 +292,48 @@ class Matcher:
         if len(memo) > _MOST:
             memo.clear()
             self._candidates.clear()
+            self._context_words.clear()
         for word in distinct.difference(memo):
-            memo[word] = frozenset(item for item, _, _ in self._of(word))
-            if memo[word]:
+            items = memo[word] = frozenset(item for item, _, _ in self._of(word))
+            if items:
                 self._candidates.add(word)
+                if not items.isdisjoint(self._context_items):
+                    self._context_words.add(word)
         return distinct & self._candidates
 
-    def _anchored(self, vocabulary: frozenset[str]) -> tuple[frozenset[str], dict[str, list[_Way]]]:
-        """The words of a text that may be any item; and each word that anchors entries, with the ways that may match.
+    def _anchored(self, candidates: frozenset[str]) -> dict[str, list[_Way]]:
+        """Each word of a text that anchors entries, with the ways that may match, of the words that may be any item.
 
         A way may match where the text contains all its steps, and a word that its entry needs.
         """
-        memo, candidates = self._item_memo, self._remember(vocabulary)
+        memo = self._item_memo
         present = frozenset().union(*[memo[word] for word in candidates])
         possible: dict[int, list[_Way]] = {}
-        for item in present.intersection(self._anchors):
+        for item in present.intersection(self._anchor_items):
             ways = self._anchors[item]
             if len(ways) > 1 or not ways[0].alone:
                 ways = [way for way in ways if way.alone or (way.distinct <= present and way.possible(present))]
             if ways:
                 possible[item] = ways
         found: dict[str, list[_Way]] = {}
-        for word in candidates:
-            for item in memo[word]:
-                if item in possible:
-                    found.setdefault(word, []).extend(possible[item])
-        return candidates, found
+        items = frozenset(possible)
+        for word in candidates if items else ():
+            for item in memo[word] & items:
+                found.setdefault(word, []).extend(possible[item])
+        return found
 
-    def _out_of_context(self, read: Analysis, anchors: dict[str, list[_Way]]) -> dict[int, frozenset[int]]:
-        """For each anchored entry that asks for a context: the sentences that have it nowhere near."""
-        short = len(read.vocabulary) <= _SENTENCE
+    def _is_short(self, read: Analysis) -> bool:
+        """Whether a text need not name the contexts that are asked of longer texts alone."""
+        return len(read.vocabulary) <= _SENTENCE
+
+    def _out_of_context(
+        self, read: Analysis, anchors: dict[str, list[_Way]], named: dict[_Context, list[int]]
+    ) -> dict[int, frozenset[int]]:
+        """For each anchored entry that asks for a context: the sentences that have it nowhere near.
+
+        ``named``: the sentences that contain each context.
+        """
+        short = self._is_short(read)
         asked = {
             way.number: context
             for ways in anchors.values()
@@ -317,32 +344,44 @@ class Matcher:
             return {}
         starts = [p.start for p in read.paragraphs]
         paragraph = [bisect_right(starts, at) - 1 for at, _ in read.sentences]
-        far: dict[frozenset[tuple[int, ...]], frozenset[int]] = {}
+        far: dict[_Context, frozenset[int]] = {}
         for context in set(asked.values()):
-            named = {paragraph[n] for n in self._sentences_with(read, context)}
-            near = {number + k for number in named for k in range(-_NEAR, _NEAR + 1)}
-            about = not named.isdisjoint(range(_LEAD))
+            there = {paragraph[n] for n in named.get(context, ())}
+            near = {number + k for number in there for k in range(-_NEAR, _NEAR + 1)}
+            about = not there.isdisjoint(range(_LEAD))
             far[context] = frozenset() if about else frozenset(n for n, p in enumerate(paragraph) if p not in near)
         return {number: far[context] for number, context in asked.items()}
 
-    def _sentences_with(self, read: Analysis, phrases: frozenset[tuple[int, ...]]) -> Iterator[int]:
-        """The sentences of a text that contain any of the phrases."""
-        memo, candidates = self._item_memo, self._candidates
-        for number in range(len(read.sentences)):
-            here = candidates.intersection(read.sentence_words[number])
+    def _named(self, read: Analysis) -> dict[_Context, list[int]]:
+        """The sentences of a text that contain each context: any of its phrases."""
+        words = self._context_words.intersection(read.vocabulary)
+        found: dict[_Context, list[int]] = {}
+        memo = self._item_memo
+        for number, sentence in enumerate(read.sentence_words) if words else ():
+            here = words.intersection(sentence)
             present = frozenset().union(*[memo[word] for word in here])
-            likely = [steps for steps in phrases if present.issuperset(steps)]
-            if not likely:
-                continue
-            norms = [t.norm for t in read.sentence_tokens(number)]
-            sets = [memo[norm] if norm in here else _NOTHING for norm in norms]
-            if any(
-                follow(norms, sets, i, steps, _CONTEXT_GAP)
-                for steps in likely
-                for i, items in enumerate(sets)
-                if steps[0] in items
-            ):
-                yield number
+            likely: dict[_Context, list[tuple[int, ...]]] = {}
+            for item in present.intersection(self._context_firsts):
+                for context, steps in self._context_phrases[item]:
+                    if present.issuperset(steps):
+                        likely.setdefault(context, []).append(steps)
+            for context, phrases in likely.items():
+                if self._contains(read, number, phrases):
+                    found.setdefault(context, []).append(number)
+        return found
+
+    def _contains(self, read: Analysis, number: int, phrases: Sequence[tuple[int, ...]]) -> bool:
+        """Whether a sentence contains any of some phrases of a context."""
+        memo, words = self._item_memo, self._context_words
+        norms = [t.norm for t in read.sentence_tokens(number)]
+        sets = [memo[norm] if norm in words else _NOTHING for norm in norms]
+        return any(
+            follow(norms, sets, i, steps, _CONTEXT_GAP)
+            for i, items in enumerate(sets)
+            if items
+            for steps in phrases
+            if steps[0] in items
+        )
 
     def _sentence(
         self, norms: Sequence[str], possible: Iterable[_Way], candidates: Set[str], present: frozenset[int]
