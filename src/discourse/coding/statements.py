@@ -13,7 +13,7 @@ from itertools import pairwise
 from discourse.attribution import Actor, Attribution
 from discourse.coding.cues import matcher_around, matcher_for, matcher_of_concepts
 from discourse.coding.holders import who_holds
-from discourse.coding.mentions import COMMAS, Found, Sentence, bare, may_mean, place, sentence_of
+from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of
 from discourse.corpus import Concept, DocumentAnalysis, Reading
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
@@ -91,14 +91,14 @@ def statements(
     if not concepts:
         return [], []
     by_id = {c.id: c for c in concepts}
-    table: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for r in readings:
-        for cue in r.cue:
-            table.setdefault((r.concept, cue), []).append((r.target, r.value))
     starts = [s.start for s in read.sentences]
     within = _with_concepts(read, by_id, starts)
     if not within:
         return [], []
+    table: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for r in readings:
+        for cue in r.cue:
+            table.setdefault((r.concept, cue), []).append((r.target, r.value))
     by_sentence = _by_sentence(matcher_for(tuple(concepts)).find(read, within=within), starts)
     lines = _lines(read, named)
     found: list[Statement] = []
@@ -126,12 +126,13 @@ def _with_concepts(read: DocumentAnalysis, concepts: Mapping[str, Concept], star
     """
     every = tuple(concepts.values())
     coded = [(p.start, p.end) for p in read.coded]
-    words = _by_sentence(matcher_of_concepts(every).find(read, within=coded), starts)
-    around = _by_sentence(matcher_around(every).find(read, within=[read.sentences[n] for n in words]), starts)
+    words = dict(matcher_of_concepts(every).matches(read, within=coded))
+    acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
+    around = dict(matcher_around(every).matches(read, within=acts)) if acts else {}
     numbers: set[int] = set()
     met = False
-    for number, hits in words.items():
-        meant, met = may_mean(read.sentence_tokens(number), hits + around.get(number, []), concepts, met=met)
+    for number, found in words.items():
+        meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
         numbers.update((number, number + 1) if meant else ())
     spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
     return [s for s in spans if any(start <= s.start < end for start, end in coded)]

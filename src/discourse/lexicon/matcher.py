@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold, spelling
 from discourse.language.morphology import prefixes_of, surfaces
-from discourse.language.tokens import Token
 from discourse.lexicon.entries import POS, Entry, LexiconError
 from discourse.lexicon.phrases import follow, places_of, side_by_side
 from discourse.lexicon.scare_quotes import Labels
@@ -34,6 +34,13 @@ class Hit:
     boosted: bool = False
     quoted: bool = False
     question: bool = False
+
+
+class Match(NamedTuple):
+    """A match without its scope: the entry, and the places of its words among the words and marks of the sentence."""
+
+    entry: Entry
+    places: tuple[int, ...]
 
 
 # --- matcher ----------------------------------------------------------------------------------------------------
@@ -216,33 +223,40 @@ class Matcher:
         read = analyse(source)
         hits: list[Hit] = []
         labels: Labels | None = None
-        for number, tokens, raw in self._matching(read, within):
+        for number, raw in self._matching(read, within):
             labels = labels or Labels(read.quotations, read.text)
-            hits += self._hits(read, number, tokens, raw, labels)
+            hits += self._hits(read, number, raw, labels)
         return hits
 
-    def sentences(self, source: str | Analysis, *, within: Sequence[tuple[int, int]] | None = None) -> list[int]:
-        """The numbers of the sentences of a text that have a hit, in order; ``within`` as in :meth:`find`.
+    def matches(
+        self, source: str | Analysis, *, within: Sequence[tuple[int, int]] | None = None
+    ) -> Iterator[tuple[int, list[Match]]]:
+        """Each sentence that has a hit, by number, with what matches in it; ``within`` as in :meth:`find`.
 
-        >>> Matcher([Entry("frame", "x", "خدعة", "noun")]).sentences("وقع البيان. إنها خدعة.")
-        [1]
+        >>> [(n, m.entry.lemma) for n, (m,) in Matcher([Entry("frame", "x", "خدعة", "noun")]).matches("وقع. إنها خدعة.")]
+        [(1, 'خدعة')]
         """
-        return [number for number, _, _ in self._matching(analyse(source), within)]
+        for number, raw in self._matching(analyse(source), within):
+            yield number, [Match(self.entries[entry], places) for entry, places, _, _ in raw]
 
     def _matching(
         self, read: Analysis, within: Sequence[tuple[int, int]] | None
-    ) -> Iterator[tuple[int, Sequence[Token], list[_Raw]]]:
-        """The sentences in which entries match: the number, its words and marks, and what matches."""
-        candidates = self._remember(read.vocabulary)
+    ) -> Iterator[tuple[int, list[_Raw]]]:
+        """The sentences in which entries match: the number, and what matches."""
+        numbers = range(len(read.sentences)) if within is None else _inside(within, read.sentences)
+        # of a few sentences only their own words are looked up
+        few = 2 * len(numbers) < len(read.sentences) and not self._context_phrases
+        words = read.sentence_words
+        candidates = self._remember(frozenset().union(*[words[n] for n in numbers]) if few else read.vocabulary)
         named = self._named(read)
         if self._asking and not named and not self._is_short(read):
             return
         anchors = self._anchored(candidates)
         memo = self._item_memo
         lacking = self._out_of_context(read, anchors, named)
-        for number, (at, _) in enumerate(read.sentences) if anchors else ():
-            here = candidates.intersection(read.sentence_words[number])
-            if here.isdisjoint(anchors) or (within is not None and not _inside(within, at)):
+        for number in numbers if anchors else ():
+            here = candidates.intersection(words[number])
+            if here.isdisjoint(anchors):
                 continue
             present = frozenset().union(*[memo[word] for word in here])
             ways = {
@@ -254,16 +268,13 @@ class Matcher:
             }
             if not ways:
                 continue
-            tokens = read.sentence_tokens(number)
-            raw = self._sentence([t.norm for t in tokens], ways, here, present)
+            raw = self._sentence(read.sentence_norms(number), ways, here, present)
             if raw:
-                yield number, tokens, raw
+                yield number, raw
 
-    def _hits(
-        self, read: Analysis, number: int, tokens: Sequence[Token], raw: Sequence[_Raw], labels: Labels
-    ) -> Iterator[Hit]:
+    def _hits(self, read: Analysis, number: int, raw: Sequence[_Raw], labels: Labels) -> Iterator[Hit]:
         """The hits of one sentence with the scope that each is in."""
-        text, (begin, stop) = read.text, read.sentences[number]
+        text, (begin, stop), tokens = read.text, read.sentences[number], read.sentence_tokens(number)
         around = scope_of(read, number)
         question = text[begin:stop].rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
         for entry, places, form, affixes in raw:
@@ -373,7 +384,7 @@ class Matcher:
     def _contains(self, read: Analysis, number: int, phrases: Sequence[tuple[int, ...]]) -> bool:
         """Whether a sentence contains any of some phrases of a context."""
         memo, words = self._item_memo, self._context_words
-        norms = [t.norm for t in read.sentence_tokens(number)]
+        norms = read.sentence_norms(number)
         sets = [memo[norm] if norm in words else _NOTHING for norm in norms]
         return any(
             follow(norms, sets, i, steps, _CONTEXT_GAP)
@@ -391,12 +402,10 @@ class Matcher:
         for way in sorted(possible, key=lambda way: way.place):
             if way.number not in self._off:
                 ways.setdefault(way.parts[0][0], []).append(way)
-        memo = self._item_memo
+        memo, firsts = self._item_memo, frozenset(ways)
         sets = [memo[norm] if norm in candidates else _NOTHING for norm in norms]
         raw: list[_Raw] = []
-        for i, items in enumerate(sets):
-            if not items or items.isdisjoint(ways):
-                continue
+        for i in [i for i, items in enumerate(sets) if items and not items.isdisjoint(firsts)]:
             for item, form, affixes in self._of(norms[i]):
                 for way in ways.get(item, ()):
                     number = way.number
@@ -456,9 +465,11 @@ _LEAD, _NEAR = 2, 1
 _NOWHERE: frozenset[int] = frozenset()
 
 
-def _inside(within: Sequence[tuple[int, int]], at: int) -> bool:
-    number = bisect_right(within, at, key=lambda span: span[0]) - 1
-    return number >= 0 and at < within[number][1]
+def _inside(within: Sequence[tuple[int, int]], sentences: Sequence[Span]) -> list[int]:
+    """The numbers of the sentences that begin in a stretch; both in order."""
+    starts = [start for start, _ in within]
+    part = [bisect_right(starts, at) - 1 for at, _ in sentences]
+    return [n for n, (at, _) in enumerate(sentences) if part[n] >= 0 and at < within[part[n]][1]]
 
 
 def loose_hits(entries: Iterable[Entry], text: str) -> list[Hit]:
