@@ -239,9 +239,7 @@ class Matcher:
         for number, raw in self._matching(analyse(source), within):
             yield number, [Match(self.entries[entry], places) for entry, places, _, _ in raw]
 
-    def _matching(
-        self, read: Analysis, within: Sequence[tuple[int, int]] | None
-    ) -> Iterator[tuple[int, list[_Raw]]]:
+    def _matching(self, read: Analysis, within: Sequence[tuple[int, int]] | None) -> Iterator[tuple[int, list[_Raw]]]:
         """The sentences in which entries match: the number, and what matches."""
         numbers = range(len(read.sentences)) if within is None else _inside(within, read.sentences)
         # of a few sentences only their own words are looked up
