@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
-from discourse.attribution.arabic.data import marker, read_rows, window
+from discourse.attribution.arabic.data import marker, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
 from discourse.language.quotations import LONG_MARKS, Quotation, canonical
@@ -116,7 +116,9 @@ class Sentences:
         self.classes_of: list[frozenset[str]]
         self.cues: list[Cue | None]
         self.flags: list[int]  # what rules may tell from each word alone (see flag)
-        self.words, self.classes_of, self.cues, self.flags = map(list, zip(*known)) if self.starts else ([], [], [], [])
+        self.words, self.classes_of, self.cues, self.flags = (
+            map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [])
+        )
         self.size = len(self.words)
         self._rare = [k for k, flags in enumerate(self.flags) if flags & _LOOKED_FOR]
         self._careful = "إن" in raw  # the text writes its hamzas
