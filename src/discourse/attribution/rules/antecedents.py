@@ -70,6 +70,7 @@ _THING = marker("quantifier-of-things")
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _NO_PERSON = marker("not-a-person")
+_VERBS_OF_BEING = marker("verb-of-being")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
@@ -495,7 +496,8 @@ def _relative(place: Place) -> Iterator[Candidate]:
 
 def _described_noun(text: Sentences, part: Range) -> Range:
     """The last of several noun phrases, which a relative clause describes: نفى الوزير | الأنباء التي."""
-    for _ in range(MOST_NOUNS):
+    written = text.has(part[0], "document") and not text.words[part[0]].startswith(_THE)
+    for _ in range(0 if written else MOST_NOUNS):  # تقرير لصحيفة المدار يفيد: the report
         cut = without_object(text, part, [], comma=False)
         if cut[1] >= part[1]:
             break
@@ -864,6 +866,8 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
             k -= 1  # رئيس الوزراء
         if text.words[k] in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
             continue
+        if text.form(k) == "participle" or _is_predicate(text, k) or _names_a_body(text, k):
+            continue
         if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
@@ -873,6 +877,16 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
         if several == plural and (plural or gender_of(text, (k, k + 1)) == gender):
             return part
     return None
+
+
+def _is_predicate(text: Sentences, k: int) -> bool:
+    """Whether a noun of people says what somebody was: كان حاضرا."""
+    return is_accusative(text, k) and text.word(k - 1) in _VERBS_OF_BEING
+
+
+def _names_a_body(text: Sentences, k: int) -> bool:
+    """Whether a person's title is in the name of a body: جامعة الملك سعود."""
+    return k > 0 and text.has(k - 1, "institution") and not text.words[k - 1].startswith(_THE)
 
 
 def _subject(text: Sentences, start: int, limit: int) -> Range | None:

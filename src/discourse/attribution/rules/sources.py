@@ -107,10 +107,11 @@ _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
-_TO_SAY, _SO = "ل", "ف"
+_TO_SAY, _SO, _THAT = "ل", "ف", "ان"
+_TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
-_AND_HE = marker("and-he")
+_AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 _JOINING, _AND = marker("joins-verb"), "و"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
@@ -497,21 +498,48 @@ def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
 
 @OBJECT_AFTER.rule(
     "subject is the pronoun of «that she»",
-    why="«that she» before the verb: the pronoun is its subject, the noun after it an object",
+    why="«that she» or «that he» before the verb: the pronoun is its subject, the person after it an object",
     example="ذكرت المدربة إيمان الحلو أنها كانت قد حثت اللاعبة رنا الشامي على أن تغير مركزها.",
     counterexample="ذكرت المدربة إيمان الحلو أن المديرة حثت اللاعبة رنا الشامي على أن تغير مركزها.",
 )
 def _that_she(text: Sentences, draft: Draft, limit: int) -> bool:
     cue, k = draft.cue, draft.at - 1
-    if not cue.finite or cue.joined or cue.gender != "f":
+    if not cue.finite or cue.joined or cue.owner or (cue.gender != "f" and "person" not in cue.takes):
         return False
     while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE or text.has(k, "negation")):
         k -= 1
     word = text.word(k)
-    if not word.endswith("ها") or COMPLEMENTIZER.match(word) is None:
+    if not word.endswith("ها" if cue.gender == "f" else "ه") or COMPLEMENTIZER.match(word) is None:
+        return False
+    if cue.gender != "f" and not text.has(draft.at + 1, *_PEOPLE, "given_name"):
         return False
     draft.kind = "pronoun"
     return True
+
+
+@OBJECT_AFTER.rule(
+    "subject between that and its verb",
+    why="the noun between «that» and a verb that takes a person is its subject: the person after the verb is its object",
+    example="أضاف الناطق أن سامي حداد أبلغ المدير أن الجسر جاهز.",
+    counterexample="أضاف الناطق أنه أبلغ المدير أن الجسر جاهز.",
+)
+def _between_that_and_verb(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, low = draft.cue, text.sentence_start(draft.at)
+    if "person" not in cue.takes or cue.form != "perfect" or cue.joined or cue.owner:
+        return False
+    last = _last_word_before(text, low, draft.at) + 1
+    for k in range(last - 1, max(low, last - _BEFORE) - 1, -1):
+        if text.finite(k) or text.has(k, "relative", "connective"):
+            return False
+        if text.words[k] == "ان":
+            part = phrase(text, k + 1, last) if k + 1 < last else None
+            if part is None or part[0] != k + 1 or not may_head(text, k + 1):
+                return False
+            if part[1] < last and text.words[part[1]] not in COMMAS:
+                return False
+            draft.source = trimmed(text, draft, _cut(text, draft, part))
+            return True
+    return False
 
 
 def _year(text: Sentences, k: int) -> bool:
@@ -907,9 +935,11 @@ def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
     counterexample="ووصف المدير بأنه ناجح.",
 )
 def _first_is_subject(text: Sentences, draft: Draft) -> bool:
-    part = draft.source
+    part, end = draft.source, draft.cues[-1][0]
     if part is None:
         return False
+    if draft.cue.act == "evaluation" and not draft.cue.owner and end < text.size and text.words[end].startswith(_THAT):
+        return False  # اعتبر المرشح للرئاسة الأمير سامي أن: a verb of judging has no other object there
     draft.source = first_of_two(text, part)
     return draft.source != part
 
@@ -1163,7 +1193,7 @@ def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
 @BEFORE.rule(
     "pronoun of «that he»",
     why="«that he» before the verb: the pronoun is its subject",
-    example="غاب الوزير أمس إلا أنه يصف المدير بأنه ناجح.",
+    example="غاب الوزير أمس إلا أنه يصف دوريتي بأنه ناجح.",
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
@@ -1268,6 +1298,48 @@ def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
 
 
 @BEFORE.rule(
+    "whoever was heard to say it",
+    why="in «I heard him say» the pronoun of the first verb is the subject of the second",
+    example="جلس الحارس نبيل قرب الباب. وسمعته يقول: «لن أعود إلى هذا المكان أبدا!».",
+    counterexample="جلس الحارس نبيل قرب الباب. وزميلته تقول: «لن أعود إلى هذا المكان أبدا!».",
+)
+def _heard(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k != draft.at - 1 or place.k < place.low or draft.cue.form != "imperfect" or draft.cue.joined:
+        return False
+    word = text.words[place.k]
+    if word not in _HEARD and word[1:] not in _HEARD:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "document that the verb describes",
+    why="before the verb comes an indefinite document with its adjectives and prepositions («a new book that says»): it speaks",
+    example="وقرأ الوزير رسالة طويلة من سكان الحي تقول إن الجسر قديم.",
+    counterexample="وقرأ الوزير الرسالة الطويلة. ثم تقول الوزيرة إن الجسر قديم.",
+)
+def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    if cue.joined or not cue.finite or cue.owner or cue.number not in ("", "s"):
+        return False
+    k -= text.words[k] in COMMAS
+    for k in range(k, max(place.low, k - _TALK_NOUN), -1):
+        if text.words[k] in EDGES or text.finite(k) or text.is_that(k) or text.has(k, "relative", "connective"):
+            return False
+        word = text.words[k]
+        if text.has(k, "document") and not text.has(k, "media") and not word.startswith("ال"):
+            gender = gender_of(text, (k, k + 1))
+            if (cue.gender or gender) != gender or is_owned(text, k) or k == draft.at - 1:
+                return False
+            if text.words[k + 1].startswith("ال"):
+                return False  # تقرير الصحيفة: a definite one
+            draft.antecedent, draft.kind = (k, draft.at - (text.words[draft.at - 1] in COMMAS)), "pronoun"
+            return True
+    return False
+
+
+@BEFORE.rule(
     "pronoun before the verb",
     why="a pronoun before the verb is its subject",
     example="زار الوزير الجسر، وهو يصف المدير بأنه ناجح.",
@@ -1349,6 +1421,9 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None:
         return False
+    if part[1] - part[0] == 1 and part[1] < draft.at and _is_adjective_of_thing(text, part[0]):
+        draft.kind = "pronoun"  # وعن الخطوات التي يراها مناسبة، قال
+        return True
     if not may_head(text, part[0]):
         second = part[0] + 1
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
@@ -1357,6 +1432,12 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True
+
+
+def _is_adjective_of_thing(text: Sentences, k: int) -> bool:
+    """Whether a lone word before a comma is an indefinite adjective or noun in ة of which nothing is known."""
+    word = text.words[k]
+    return word.endswith(_LIKE_THING[0]) and not word.startswith("ال") and not text.classes_of[k]
 
 
 def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range | None:

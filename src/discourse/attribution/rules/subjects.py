@@ -51,7 +51,7 @@ _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
 _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
 _HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
-_TAKES_PERSON = marker("verb-with-a-person")
+_TAKES_PERSON, _OR_CLAUSE = marker("verb-with-a-person"), marker("person-or-clause")
 _IN_NAME = tuple(sorted(marker("in-the-name")))
 _VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
@@ -64,6 +64,7 @@ _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
 _OF_AGE = marker("before-an-age")
 _DOES = marker("he-does")
+_ACTING = marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
 _OWN = tuple(sorted(marker("owner-ending")))
@@ -75,6 +76,9 @@ _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing"
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
 _THAT = "ان"
+_JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
+_SHORT_VERB = 4  # letters of a word that may be a verb or its noun
+_FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
 _TANWEEN = "\u064b"  # fathatan, the ending of an indefinite accusative, written before or after its alef
 
 
@@ -154,28 +158,28 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     words, groups, flags = text.words, text.classes_of, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
-    main = _main_verb(text, low, end)
-    for k in [k for k in range(low, end) if k in (low, main) or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
+    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
         word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
-        elif k == main or (
-            (k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE))
-            and word[0].isalpha()
-        ):
+        elif (
+            k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
+        ) and word[0].isalpha():
             found.append((k, False))
+            if (main := _main_verb(text, k, end)) > 0:
+                found.append((main, False))
     return found
 
 
 def _main_verb(text: Sentences, low: int, end: int) -> int:
-    """The first reporting verb of a sentence that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
+    """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
     if not text.has(low, "preposition"):
         return -1
     for k in range(low + 1, min(end, low + ADJUNCT_REACH)):
         if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
             return -1
         verb = text.cues[k]
-        if verb is not None and verb.form == "perfect" and verb.strong and not verb.joined:
+        if text.words[k] in _VERBS or (verb is not None and verb.form == "perfect" and verb.strong and not verb.joined):
             return k
     return -1
 
@@ -467,11 +471,26 @@ def _definite(clause: Clause) -> bool:
 @NO_VERB.rule(
     "feminine-noun-is-no-verb",
     why="a word that ends in ة is a noun, so the noun after it is not its subject",
-    example="قال المدير إن الجسر جاهز. زيارة الوزير تأجلت. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. طاولة الوزير كبيرة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. زار الوزير المدينة. وأكد أن الطريق مغلق.",
 )
 def _feminine_noun(clause: Clause) -> bool:
     return clause.verb.endswith("ة")
+
+
+@NO_VERB.rule(
+    "noun-of-action-is-no-verb",
+    why="a noun of action, such as «إحضار» or «تنظيم», is no verb, so the noun after it is not its subject",
+    example="قال المدير إن الجسر جاهز. ثم بدأ العمل، وترميم المدير للسور. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ثم بدأ العمل، ورمم الحارس السور. وأكد أن الطريق مغلق.",
+)
+def _noun_of_action(clause: Clause) -> bool:
+    verb = clause.verb
+    if len(verb) <= _SHORT_VERB:
+        return False  # نشر: the verb or the noun
+    if clause.text.raw_word(clause.at).lstrip(_JOINS).startswith(_BELOW):
+        return True  # وإحضار: no verb of the past begins so
+    return is_action_word(verb) and verb not in _VERBS and not (verb.startswith(_FORM_X) and len(verb) == _HOLLOW)
 
 
 @NO_VERB.rule(
@@ -795,8 +814,9 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
-    if _verb_before(text, part) not in _TAKES_PERSON:
-        return False
+    verb = _verb_before(text, part)
+    if verb not in _TAKES_PERSON or (verb in _OR_CLAUSE and text.word(part[1]).startswith(_THAT)):
+        return False  # اعتبر المرشح للرئاسة الأمير سامي أن: the clause is what it takes
     return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]]
 
 
@@ -827,7 +847,11 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ة")  # حداد بتوعية السكان
-    if not word.startswith("ب") or not (lone or is_complete(text, part, k) or _has_name(text, part, k)):
+    if (
+        not word.startswith("ب")
+        or word in _ACTING
+        or not (lone or is_complete(text, part, k) or _has_name(text, part, k))
+    ):
         return False
     if begins_with_ba(text, k):
         return True
@@ -921,7 +945,7 @@ def _is_joined(text: Sentences, k: int) -> bool:
 def _has_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether a person's name ends before word ``k``: a given name, or a family name after one."""
     if text.has(k - 1, "given_name"):
-        return True
+        return k - 1 > part[0] or not text.has(k - 1, "human")  # أمين رابطة الأدباء
     family = text.words[k - 1].startswith("ال") or _is_unknown(text, k - 1)
     return family and k - 2 >= part[0] and text.has(k - 2, "given_name")
 
