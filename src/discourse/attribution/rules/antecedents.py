@@ -78,7 +78,7 @@ _WITH_NOUN = frozenset("بل")
 _WOMEN, _TA = marker("name-of-a-woman"), "ة"
 _TO_ME, _SHE = marker("to-me"), "f"
 _THE = tuple(marker("the"))
-_THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
+_THEREUPON, _JOINS_AND, _ANSWERS = "ف", "و", lemmas("answers")
 _IMPERFECT = ("ي", "ت")
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
 ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
@@ -148,7 +148,7 @@ def _at_their_level(acted: list[Mention], drafts: list[Draft]) -> list[Mention]:
             following += 1
         while begun and begun[0][1] <= mention.at:
             heappop(begun)
-        if begun and mention.level is None:
+        if begun and mention.level is None and "acted-in-a-remark" not in mention.rules:
             mention.level = begun[0][2]
     return acted
 
@@ -669,7 +669,7 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
 def _asked_object(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     at, cue = draft.at, draft.cue
-    answers = cue.joined == _AND and (cue.lemma in _ANSWERS or text.word(at + 1) in _TO_ME)
+    answers = cue.joined == _JOINS_AND and (cue.lemma in _ANSWERS or text.word(at + 1) in _TO_ME)
     if not cue.finite or not (cue.joined == _THEREUPON or answers or not cue.joined):
         return
     for k in range(at - 1, max(text.sentence_start(at), at - ASKED_REACH) - 1, -1):
@@ -864,7 +864,7 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
             continue
         while k and text.has(k, "human") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
             k -= 1  # رئيس الوزراء
-        if text.words[k] in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
+        if text.words[k].removeprefix(_JOINS_AND) in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
             continue
         if text.form(k) == "participle" or _is_predicate(text, k) or _names_a_body(text, k):
             continue

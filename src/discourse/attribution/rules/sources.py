@@ -66,7 +66,7 @@ _OUTLET = window("quoted-outlet")
 _THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
 _LEARNS = lemmas("learns-from")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
-_WHAT_SHE = marker("what")
+_WHAT_SHE, _WHAT_OR_JOINED = marker("what"), marker("what") | marker("what-joined")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
@@ -100,7 +100,7 @@ _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
-_IN_A_WAY = marker("manner-with-adjective")
+_IN_A_WAY, _DESCRIBING = marker("manner-with-adjective"), marker("describing-participle")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _LIKE_THING, _SHORT_NOUN = ("ة", "ات"), 5
 _DOING = marker("he-does") | marker("she-does")
@@ -111,6 +111,7 @@ _TO_SAY, _SO, _THAT = "ل", "ف", "ان"
 _TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
+_BEFORE_NAME = marker("title-before-name")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 _JOINING, _AND = marker("joins-verb"), "و"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
@@ -662,9 +663,11 @@ def _about_whom(text: Sentences, k: int, limit: int) -> int:
     counterexample="زار الوزير الجسر. وطالب المواطنون بالهدوء في المدينة.",
 )
 def _people(text: Sentences, k: int, limit: int) -> bool:
+    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
+    if verb is not None and verb.form == "masdar":
+        return False  # إصرار المسؤولين: the genitive of who speaks
     if is_object_form(text, k):
         return True
-    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
     plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
     return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
 
@@ -699,6 +702,20 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
+
+
+@OBJECTS.rule(
+    "object: a phrase in marks",
+    why="after a verb of judging joined with «and», several words in marks are what is judged: the subject is dropped",
+    example="تحدثت الناشطة هالة حداد أمس. وانتقدت «النهج التدريجي» للحكومة ووصفته بأنه يخدم النخبة.",
+    counterexample="تحدثت الناشطة هالة حداد أمس. وانتقدت هالة حداد «النهج التدريجي» للحكومة ووصفته بأنه يخدم النخبة.",
+)
+def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size and k in text.closed else None
+    if verb is None or not verb.finite or verb.joined not in _JOINING or "person" not in verb.takes or verb.owner:
+        return False
+    several = text.quote_end[k] - k > 2
+    return several and text.words[k + 1].startswith("ال") and not text.has(k + 1, *_SAYERS)
 
 
 @OBJECTS.rule(
@@ -998,6 +1015,8 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if not word.startswith("ال"):
         return False
+    if word in _DESCRIBING and text.words[k - 1].startswith("ال"):
+        return True  # الموظف المختص
     if word.endswith("ون") and text.has(k - 1, "human"):
         return True  # الأعضاء المستقيلون
     if word.endswith("ين") and not text.words[k - 1].endswith("ين") and not text.has(k, "state"):
@@ -1012,6 +1031,8 @@ def _is_name(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if text.has(k, "given_name", "waw_name"):
         return True
+    if text.words[k - 1] in _BEFORE_NAME and not text.has(k, "human", "institution"):
+        return True  # الدكتور الزامل
     if text.has(k - 1, "given_name"):
         whole = word.startswith("ال") and text.has(k, "human") and text.has(k - 2, "given_name")
         return not whole  # سألت هدى سالم | الوزير, but يوسف الشاهد
@@ -1178,6 +1199,24 @@ def _ends_name(text: Sentences, k: int, low: int) -> bool:
 
 
 @BEFORE.rule(
+    "what was described as",
+    why="in «what was described as» the verb has no pronoun for its object, so it is a passive: nobody is named",
+    example="زار الوزير المدينة. وانتهى اللقاء إلى ما وصف بـ«خارطة طريق» للتسوية.",
+    counterexample="زار الوزير المدينة. وانتهى اللقاء إلى ما وصفه بـ«خارطة طريق» للتسوية.",
+)
+def _what_was_described(text: Sentences, draft: Draft, place: Before) -> bool:
+    cue, at = draft.cue, draft.at
+    if cue.lemma not in _DESCRIBES or cue.form != "perfect" or cue.owner or cue.joined or cue.number != "s":
+        return False
+    if at == 0 or not text.words[at - 1].endswith("ما") or text.words[at - 1] not in _WHAT_OR_JOINED:
+        return False
+    if not text.word(at + 1).startswith("ب"):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@BEFORE.rule(
     "what somebody says",
     why="in «what it says is» the noun before «what» is not the subject of the verb: its subject is dropped",
     example="قصفت إسرائيل أمس مخازن كثيرة على ما تقول إنها قواعد.",
@@ -1320,21 +1359,21 @@ def _heard(text: Sentences, draft: Draft, place: Before) -> bool:
     counterexample="وقرأ الوزير الرسالة الطويلة. ثم تقول الوزيرة إن الجسر قديم.",
 )
 def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
-    cue, k = draft.cue, draft.at - 1
+    cue = draft.cue
     if cue.joined or not cue.finite or cue.owner or cue.number not in ("", "s"):
         return False
-    k -= text.words[k] in COMMAS
-    for k in range(k, max(place.low, k - _TALK_NOUN), -1):
-        if text.words[k] in EDGES or text.finite(k) or text.is_that(k) or text.has(k, "relative", "connective"):
-            return False
+    end = draft.at - (text.words[draft.at - 1] in COMMAS)
+    for k in range(end - 1, max(place.low, end - _TALK_NOUN), -1):
         word = text.words[k]
+        if word in EDGES or text.finite(k) or text.is_that(k) or text.has(k, "relative", "connective"):
+            return False
         if text.has(k, "document") and not text.has(k, "media") and not word.startswith("ال"):
             gender = gender_of(text, (k, k + 1))
-            if (cue.gender or gender) != gender or is_owned(text, k) or k == draft.at - 1:
+            if (cue.gender or gender) != gender or is_owned(text, k) or k == end - 1:
                 return False
             if text.words[k + 1].startswith("ال"):
                 return False  # تقرير الصحيفة: a definite one
-            draft.antecedent, draft.kind = (k, draft.at - (text.words[draft.at - 1] in COMMAS)), "pronoun"
+            draft.antecedent, draft.kind = (k, end), "pronoun"
             return True
     return False
 

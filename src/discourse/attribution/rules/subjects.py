@@ -62,9 +62,10 @@ _ABOUT = marker("approximator")
 _BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
+_WHAT, _ON_IT = marker("what"), marker("verb-clitic")
 _OF_AGE = marker("before-an-age")
 _DOES = marker("he-does")
-_ACTING = marker("acting-for")
+_NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
 _OWN = tuple(sorted(marker("owner-ending")))
@@ -142,7 +143,8 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             gender, number = _gender(clause), None
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
-            found.append(Mention(text, k, part, gender=gender, number=number, rules=tuple(clause.rules)))
+            spoke = "acted-in-a-remark" in clause.rules
+            found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
             if "person-as-object" in clause.rules and (met := phrase(text, part[1], part[1] + NOUN_REACH)) is not None:
                 found.append(Mention(text, k, met, level=OBJECT))
             if not contrast and has(text.words[part[0]], "human"):
@@ -162,6 +164,8 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
         word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
+        elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
+            found.append((k + 1, False))  # وهو ما أكده المدير
         elif (
             k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
         ) and word[0].isalpha():
@@ -375,7 +379,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         if refusal.apply(clause):
             _refuse(clause, refusal.name)
             return ()
-    first = k + 1 + (text.word(k + 1) in _ABOUT)
+    first = k + 1 + (text.word(k + 1) in _ABOUT or (text.word(k + 1) in _ON_IT and text.word(k - 1) in _WHAT))
     part = phrase(text, first, min(clause.end, k + VERB_REACH))
     if part is None:
         return ()
@@ -394,6 +398,20 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return ()
     clause.rules.append(speaker.name)
     return (part,)
+
+
+@SUBJECTS.rule(
+    "acted-in-a-remark",
+    before="subject-after-verb",
+    why="«which the director stressed», after a report, is the writer's remark: a verb or participle after it may mean him",
+    example="وقال الوزير إن المملكة على علم بالاجتماع، وهو ما شدد عليه المدير، قائلا: «الرياض على دراية كاملة».",
+    counterexample="وقال الوزير إن المملكة على علم بالاجتماع، قائلا: «الرياض على دراية كاملة».",
+)
+def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if text.word(k - 1) not in _WHAT or text.word(k - 2) not in _AND_HE:
+        return None
+    return _after_verb(clause)
 
 
 def _begins_with_noun(clause: Clause) -> bool:
@@ -591,7 +609,7 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
     quoted = k + 1 < part[1] and text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
-    return quoted and k - 1 in text.closing  # أبرز تقرير «...» | جهود المؤسسة
+    return quoted and k - 1 in text.closing and not text.has(part[0], "human")  # أبرز تقرير «...» | جهود المؤسسة
 
 
 @ENDS.rule(
@@ -653,7 +671,8 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
 def _number(text: Sentences, part: Range, k: int) -> bool:
     if not is_number(text, k) or text.has(part[0], "media") or text.words[k - 1] in _OF_AGE:
         return False
-    return is_complete(text, part, k)
+    name = k - 2 >= part[0] and _is_unknown(text, k - 1) and text.classes_of[part[0]] <= _NAME_CLASSES
+    return name or is_complete(text, part, k)  # سجل توفونا فيلا عشرة أهداف
 
 
 @ENDS.rule(
@@ -881,6 +900,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
         return not any(text.has(m, "given_name") for m in range(k + 1, part[1]))
     if not is_action_word(word[1:]):
         return False
+    if text.words[part[0]] in _NO_PURPOSE and is_complete(text, part, k):
+        return True  # السلطات المصرية لتجفيف المنابع
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
 
 
