@@ -75,7 +75,7 @@ _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _WITH_NOUN = frozenset("بل")
-_WOMEN, _TA = marker("name-of-a-woman"), "ة"
+_WOMEN, _TA, _OF_WOMEN = marker("name-of-a-woman"), "ة", "ات"
 _TO_ME, _SHE = marker("to-me"), "f"
 _THE = tuple(marker("the"))
 _THEREUPON, _JOINS_AND, _ANSWERS = "ف", "و", lemmas("answers")
@@ -868,10 +868,11 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
             continue
         if text.form(k) == "participle" or _is_predicate(text, k) or _names_a_body(text, k):
             continue
-        if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
+        women = plural and _is_plural_of_women(text.words[k])
+        if not (text.has(k, "human") or women or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
-        several = source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
+        several = women or source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
         if plural and not several and k and is_number(text, k - 1):
             part, several = (k - 1, part[1]), True  # ثلاث مهندسات
         if several == plural and (plural or gender_of(text, (k, k + 1)) == gender):
@@ -904,6 +905,11 @@ def _is_adjective(text: Sentences, k: int) -> bool:
 def _is_sound_plural(text: Sentences, k: int) -> bool:
     word = text.words[k]
     return word.startswith("ال") and word.endswith(_SOUND_PLURAL) and len(word) > 5 and text.cues[k] is None
+
+
+def _is_plural_of_women(word: str) -> bool:
+    """Whether a word is a plural in ات of a noun for people: متطوعات، المعلمات."""
+    return word.endswith(_OF_WOMEN) and has(word.removeprefix(_THE[0]).removesuffix(_OF_WOMEN), "human")
 
 
 def _is_construct_plural(word: str) -> bool:

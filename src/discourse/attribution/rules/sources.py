@@ -100,6 +100,7 @@ _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_IN_OCCASION = marker("opens-an-occasion")
 _IN_A_WAY, _DESCRIBING = marker("manner-with-adjective"), marker("describing-participle")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _LIKE_THING, _SHORT_NOUN = ("ة", "ات"), 5
@@ -1098,6 +1099,7 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
         k -= 3  # الوزير، بدوره، قال
     if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
         k -= 4  # الوزير، من جانبه، قال
+    k = _before_aside(text, low, k)
     asides = text.asides
     if not asides:
         return k
@@ -1107,6 +1109,21 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     for first in range(max(low + 1, k - _ASIDE), k + 1):
         if asides.get(first) == k + 1:
             return first - 1
+    return k
+
+
+def _before_aside(text: Sentences, low: int, k: int) -> int:
+    """The last word before a time or occasion between commas: الوزير، في كلمة أمام المجلس، قال."""
+    if k - 3 <= low or text.words[k] not in COMMAS:
+        return k
+    for m in range(k - 1, max(low, k - _ASIDE), -1):
+        if text.words[m] in COMMAS:
+            occasion = text.words[m + 1] in _IN_OCCASION and any(
+                text.has(n, "occasion", "time") for n in range(m + 2, k)
+            )
+            return m - 1 if occasion else k
+        if text.words[m] in EDGES or text.finite(m) or text.is_that(m):
+            return k
     return k
 
 

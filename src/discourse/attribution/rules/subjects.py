@@ -836,7 +836,8 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
     verb = _verb_before(text, part)
     if verb not in _TAKES_PERSON or (verb in _OR_CLAUSE and text.word(part[1]).startswith(_THAT)):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: the clause is what it takes
-    return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]]
+    foreign = k - 3 > part[0] and _is_unknown(text, k - 1) and _is_unknown(text, k - 2)  # الألمانية كلارا فوغت
+    return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]] or foreign
 
 
 def _verb_before(text: Sentences, part: Range) -> str:
