@@ -188,7 +188,7 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
         if draft.contents and _unmarked_speech(text, draft):
             run_on.add(text.sentence_of[draft.first])
     spoken = [level > 0 or inside >= 0 for level, inside in zip(accumulate(depth), text.inside, strict=False)]
-    says_i = sum(not spoken[k] for k in text.flagged(_SAYS_I))
+    says_i = sum(not spoken[k] and not _is_at(text, k) for k in text.flagged(_SAYS_I))
     says_i += sum(
         not spoken[k] and hit[0].number == "s" and (not hit[1] or _has_hamza(text, k))
         for k in text.flagged(_VERB_OF_I)
@@ -325,7 +325,12 @@ def _author(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
     near = range(max(text.sentence_start(draft.at), draft.at - _NEAR_I), draft.at)
-    return any(text.words[k] in _I or text.words[k] in _BEFORE_I for k in near)
+    return any((text.words[k] in _I and not _is_at(text, k)) or text.words[k] in _BEFORE_I for k in near)
+
+
+def _is_at(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the preposition لدى, which folds to لدي («I have»)."""
+    return text.raw_word(k).endswith("ى")
 
 
 @VOICE.rule(
