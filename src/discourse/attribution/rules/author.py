@@ -63,6 +63,7 @@ _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _AND_NOT = marker("and-not-of-author")
+_IN_IT = marker("in-it")
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
@@ -290,6 +291,18 @@ def _supposed(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     return cue.act == "assertion" and text.word(k - 1) in _NOT and cue.colour in ("neutral", "assertive")
+
+
+@REFUSALS.rule(
+    "author: as I said",
+    why="«as I said», «the hour in which I write» goes with the words before it, and opens none",
+    example="والحكومة قديمة كما قلت، وهدفها أن تتعامل مع الأمر.",
+    counterexample="وقلت أمس إن الحكومة قديمة.",
+)
+def _as_i_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    if text.has(k - 1, "as"):
+        return text.word(k + 1) in EDGES
+    return text.has(k - 1, "relative") and text.word(k + 1) in _IN_IT and not text.opener_between(k + 2, k + 3)
 
 
 @REFUSALS.rule(
