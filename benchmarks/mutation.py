@@ -82,10 +82,10 @@ _BINARY = {
 
 
 def places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
-    """The nodes that can be changed, and how; not how much a cache keeps, which changes no result."""
-    kept = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "maxsize"}
+    """The nodes that can be changed, and how; not those of :func:`_silent` expressions."""
+    silent = {id(part) for node in ast.walk(tree) for whole in _silent(node) for part in ast.walk(whole)}
     for node in ast.walk(tree):
-        if id(node) in kept:
+        if id(node) in silent:
             continue
         if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARE:
             yield node, "comparison"
@@ -99,6 +99,14 @@ def places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
             yield node, "constant"
         elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
             yield node, "return"
+
+
+def _silent(node: ast.AST) -> list[ast.AST]:
+    """What decides no result: annotations, how much a cache keeps, that two lists are as long as each other."""
+    if isinstance(node, ast.keyword) and node.arg in ("maxsize", "strict"):
+        return [node.value]
+    found = [getattr(node, name, None) for name in ("annotation", "returns")]
+    return [part for part in found if isinstance(part, ast.AST)]
 
 
 def change(node: ast.AST, kind: str) -> None:
