@@ -15,7 +15,7 @@ from itertools import accumulate
 from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Step, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -57,12 +57,13 @@ _I, _BEFORE_I = marker("says-i"), marker("before-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
 _MY_ARTICLE, _COLUMN, _THIS = marker("my-article"), marker("column-noun"), marker("this-before-column")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
-_SAYS_BY = flag(_BYLINE.__contains__)
+_SAYS_BY = flag(_BYLINE.__contains__, looked_for=True)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _AND_NOT = marker("and-not-of-author")
+_IN_IT = marker("in-it")
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
@@ -135,8 +136,8 @@ def _first_person(word: str) -> tuple[Cue, bool] | None:
 
 
 FIRST_PERSON: Memo[tuple[Cue, bool] | None] = Memo(_first_person)
-_VERB_OF_I = flag(lambda word: FIRST_PERSON[word] is not None)
-_SAYS_I = flag(_I.__contains__)
+_VERB_OF_I = flag(lambda word: FIRST_PERSON[word] is not None, looked_for=True)
+_SAYS_I = flag(_I.__contains__, looked_for=True)
 
 
 def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
@@ -188,7 +189,7 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
         if draft.contents and _unmarked_speech(text, draft):
             run_on.add(text.sentence_of[draft.first])
     spoken = [level > 0 or inside >= 0 for level, inside in zip(accumulate(depth), text.inside, strict=False)]
-    says_i = sum(not spoken[k] for k in text.flagged(_SAYS_I))
+    says_i = sum(not spoken[k] and not _is_at(text, k) for k in text.flagged(_SAYS_I))
     says_i += sum(
         not spoken[k] and hit[0].number == "s" and (not hit[1] or _has_hamza(text, k))
         for k in text.flagged(_VERB_OF_I)
@@ -205,13 +206,12 @@ def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
 def is_interview(text: Sentences) -> bool:
     """Whether many lines are a question each, with what marks the turns of an interview: a bullet or a question word."""
     questions = first = 0
-    for k, word in enumerate(text.words):
-        if word == "\n":
-            if 1 < k - first <= _QUESTION and text.words[k - 1] in _QUESTION_MARKS:
-                head = text.words[first].removeprefix("و")
-                alone = all(text.words[m] not in _ENDS for m in range(first, k - 1))
-                questions += alone and (head in _BULLETS or head in _ASKS or text.has(first, "asking"))
-            first = k + 1
+    for k in text.flagged(LINE_END):
+        if 1 < k - first <= _QUESTION and text.words[k - 1] in _QUESTION_MARKS:
+            head = text.words[first].removeprefix("و")
+            alone = all(text.words[m] not in _ENDS for m in range(first, k - 1))
+            questions += alone and (head in _BULLETS or head in _ASKS or text.has(first, "asking"))
+        first = k + 1
     return questions >= _QUESTIONS
 
 
@@ -294,6 +294,18 @@ def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 
 
 @REFUSALS.rule(
+    "author: as I said",
+    why="«as I said», «the hour in which I write» goes with the words before it, and opens none",
+    example="والحكومة قديمة كما قلت، وهدفها أن تتعامل مع الأمر.",
+    counterexample="وقلت أمس إن الحكومة قديمة.",
+)
+def _as_i_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    if text.has(k - 1, "as"):
+        return text.word(k + 1) in EDGES
+    return text.has(k - 1, "relative") and text.word(k + 1) in _IN_IT and not text.opener_between(k + 2, k + 3)
+
+
+@REFUSALS.rule(
     "author: whoever looks",
     why="after «if», «when» or «whoever» the first person plural is everybody («we see that»), not the author",
     example="وإذا جاء المساء على المدينة نرى أن الجسر مزدحم.",
@@ -326,7 +338,12 @@ def _author(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
     near = range(max(text.sentence_start(draft.at), draft.at - _NEAR_I), draft.at)
-    return any(text.words[k] in _I or text.words[k] in _BEFORE_I for k in near)
+    return any((text.words[k] in _I and not _is_at(text, k)) or text.words[k] in _BEFORE_I for k in near)
+
+
+def _is_at(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the preposition لدى, which folds to لدي («I have»)."""
+    return text.raw_word(k).endswith("ى")
 
 
 @VOICE.rule(
