@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from discourse.stats.keyness import Array
+from discourse.stats.arrays import Array
 from discourse.stats.resampling import Differences, korn_graubard, share_difference
 
 # Names of the intervals, as the column ``interval_method`` of a comparison has them.
