@@ -635,7 +635,7 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
 
 @SKIPPED.rule(
     "passed over: the medium told",
-    why="after a verb of telling a name in marks before a person is the medium that was told: أبلغ «المدار» المدير أن",
+    why="after a verb of telling a name in marks before a person is the medium that heard it: أبلغ «المدار» المدير أن",
     example="وأبلغ «المدار» المهندس سامي حداد أن الجسر جاهز.",
     counterexample="وأبلغ «المدار» أن الجسر جاهز.",
 )
