@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from discourse.corpus import forms
+from discourse.corpus import conform, forms
 from discourse.corpus.codebook import bilingual, read_codebook
 from discourse.corpus.faults import NO_FILE, Faults, StudyError, line_of
 from discourse.corpus.forms import FilesForm, StudyForm
@@ -62,7 +62,7 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     if data is None:
         return None, faults
     _head(path, data, faults)
-    head: StudyForm = forms.read(data, StudyForm, title=path.name)
+    head: StudyForm = conform.read(data, StudyForm, title=path.name)
     files = _files(path, data, faults)
     documents, metadata = read_article_file(path, files.get("articles"), faults)
     actors = read_actor_file(path, files.get("actors"), faults)
@@ -103,10 +103,10 @@ def _head(path: Path, data: dict[str, Any], faults: Faults) -> None:
     if "title" not in data:
         faults.add(HEAD, 0, "", "No title is given.", 'Add title.ar = "…" and title.en = "…".')
         data = {**data, "title": path.name}
-    for problem in forms.problems(data, StudyForm):
+    for problem in conform.problems(data, StudyForm):
         line = line_of(path / HEAD, problem.key)
         faults.add(HEAD, line, problem.value, problem.message, problem.fix, column=problem.key)
-    when = forms.read(data, StudyForm, title=path.name).date
+    when = conform.read(data, StudyForm, title=path.name).date
     if when.year < _FIRST_YEAR:
         fix = "Give the date of the study: the files of its report are dated by it."
         faults.add(HEAD, line_of(path / HEAD, "date"), when, f"is before {_FIRST_YEAR}.", fix, column="date")
@@ -127,7 +127,7 @@ def _files(path: Path, data: dict[str, Any], faults: Faults) -> dict[str, str]:
     named = data.get("files", {})
     named = named if isinstance(named, dict) else {}
     found = {}
-    for kind in forms.optional(FilesForm):
+    for kind in conform.optional(FilesForm):
         default = str(getattr(FilesForm(), kind))
         name = named.get(kind, default)
         if not isinstance(name, str) or not name:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from discourse.corpus import forms
+from discourse.corpus import conform
 from discourse.corpus.documents import Document, read_text
 from discourse.corpus.faults import NO_FILE, Faults, StudyError, line_of
 from discourse.corpus.forms import ActorRow, ArticleRow, CodingRow, RecordForm
@@ -23,9 +23,9 @@ from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
 from discourse.lexicon.entries import Entry, LexiconError, entry_of, resolve
 
 HEAD = "study.toml"
-ACTOR_COLUMNS = forms.columns(ActorRow)
-CODING_COLUMNS = forms.columns(CodingRow)
-CODING_OPTIONAL = forms.optional(CodingRow)
+ACTOR_COLUMNS = conform.columns(ActorRow)
+CODING_COLUMNS = conform.columns(CodingRow)
+CODING_OPTIONAL = conform.optional(CodingRow)
 OFFSETS = ("paragraph_start", "paragraph_end", "start", "end")
 
 
@@ -35,7 +35,7 @@ def read_article_file(
     """The documents of articles.csv, and the cells of its further columns by document."""
     before = len(faults)
     # further columns (author, group, any of the researcher's own) are metadata
-    rows = read_rows(study / name, forms.columns(ArticleRow), faults, label=name, extra=True) if name else []
+    rows = read_rows(study / name, conform.columns(ArticleRow), faults, label=name, extra=True) if name else []
     name = name or ""
     if name and not rows and len(faults) == before:
         fix = "Put files in it with: discourse add STUDY FILES. Or add a row: id,file,title,outlet,published,,"
@@ -60,7 +60,7 @@ def read_article_file(
         document = _article(study, name, line, row, faults)
         if document is not None:
             documents.append(document)
-            metadata[row["id"]] = {k: v for k, v in row.items() if k not in forms.columns(ArticleRow)}
+            metadata[row["id"]] = {k: v for k, v in row.items() if k not in conform.columns(ArticleRow)}
     if len(faults) > before or not name:
         faults.unread.add("articles")
     return documents, {name: cells for name, cells in metadata.items() if cells}
@@ -196,7 +196,7 @@ def read_stopword_file(study: Path, name: str | None, faults: Faults) -> frozens
 
 def _row_fits(row: dict[str, str], form: type, file: str, line: int, faults: Faults) -> bool:
     """Whether the cells of a row fit its form; those that do not become faults."""
-    found = forms.problems(row, form, closed=False)
+    found = conform.problems(row, form, closed=False)
     for problem in found:
         faults.add(file, line, problem.value, problem.message, problem.fix, column=problem.key)
     return not found
@@ -280,7 +280,7 @@ def _records(path: Path, file: str, records: Iterable[Any], faults: Faults) -> l
         if not isinstance(record, dict):
             faults.add(file, line_of(path, str(record)) or 1, record, "is not a record.", "Correct the record.")
             continue
-        wrong = forms.problems(record, RecordForm, closed=False)
+        wrong = conform.problems(record, RecordForm, closed=False)
         name = str(record.get("id", ""))
         for problem in wrong:
             line = line_of(path, name) if name else 1

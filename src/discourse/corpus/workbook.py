@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from discourse.corpus import forms
+from discourse.corpus import conform
 from discourse.corpus.books import Column, Read, Sheet, notes, place, read_book, require, write_book
 from discourse.corpus.changes import new_faults, write_changes
 from discourse.corpus.codebook import KINDS
@@ -29,7 +29,7 @@ CODEBOOK = (
     *("type", "id", "label_ar", "label_en", "definition", "include", "exclude"),
     *("example", "counterexample", "order", "color", "terms"),
 )
-_ARTICLES = forms.columns(ArticleRow)
+_ARTICLES = conform.columns(ArticleRow)
 _LEXICON = (*LEXICON_COLUMNS, *LEXICON_OPTIONAL)
 _KINDS = ("person", "collective", "institution", "document", "media")
 # What may begin a cell that a spreadsheet would run as a formula; readers of the study take the apostrophe away.
