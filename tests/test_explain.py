@@ -46,8 +46,7 @@ def test_words_that_cannot_speak_are_said_to_be_unable() -> None:
 )
 def test_a_choice_without_agreement_is_less_sure(text: str, highest: float) -> None:
     assert attribute(text)[-1].confidence <= highest
-    # of more than thirty letters: shorter contents are less sure whoever speaks
-    agreeing = "قالت الوزيرة إن الجسر جاهز. وأضافت أن الطريق مغلق أمام السيارات منذ الصباح."
+    agreeing = "قالت الوزيرة إن الجسر جاهز. وأضافت أن الطريق مغلق أمام الشاحنات حتى المساء."
     assert attribute(agreeing)[-1].confidence == 0.9
 
 

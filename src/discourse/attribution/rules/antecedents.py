@@ -116,7 +116,7 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
         while done < len(acted) and acted[done].at < draft.at:
             memory.add(acted[done])
             done += 1
-        if draft.kind == "pronoun":
+        if draft.kind == "pronoun" and draft.way is not Way.ANSWER:  # who answers is known from the introduction
             _find_antecedent(text, draft, memory, ranker)
         elif draft.source is not None and draft.way is not Way.HEADLINE:
             _find_link(text, draft, memory, ranker)
