@@ -214,8 +214,10 @@ def drawn(rng: np.random.Generator, studies: Studies) -> Draws:
     return Draws(share, t, np.where(spread > 1e-18, moved / np.sqrt(np.maximum(spread, 1e-18)), np.nan))
 
 
-def shares(stories: int, share: float, runs: int) -> None:
-    found: dict[str, list[Array]] = {name: [] for name in (*CLOSED, *RESAMPLED)}
+def shares(stories: int, share: float, runs: int, only: str = "") -> None:
+    closed = {name: candidate for name, candidate in CLOSED.items() if only in name}
+    resampled = {name: candidate for name, candidate in RESAMPLED.items() if only in name}
+    found: dict[str, list[Array]] = {name: [] for name in (*closed, *resampled)}
     having: list[float] = []
     rng = np.random.default_rng([SEED, stories, round(share * 100)])
     for _ in range(0, runs, BLOCK):
@@ -224,9 +226,10 @@ def shares(stories: int, share: float, runs: int) -> None:
         safe = np.array(exact(studies))
         spread = studies.error() > 1e-12
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-            draws = drawn(rng, studies)
-            made_now = {name: closed(studies) for name, closed in CLOSED.items()}
-            made_now |= {name: candidate(studies, draws) for name, candidate in RESAMPLED.items()}
+            made_now = {name: candidate(studies) for name, candidate in closed.items()}
+            if resampled:
+                draws = drawn(rng, studies)
+                made_now |= {name: candidate(studies, draws) for name, candidate in resampled.items()}
         for name, interval in made_now.items():
             found[name].append(np.where(spread, np.array(interval), safe).T)
     few = " (few)" if np.mean(having) < ENOUGH else ""
@@ -268,12 +271,13 @@ def differences(stories: int, share: float, runs: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=3000)
+    parser.add_argument("--only", default="", help="candidates with this in their name, such as program")
     parser.add_argument("--stories", type=int, nargs="+", default=[5, 10, 20, 30, 100, 300])
     given = parser.parse_args()
     began = time.process_time()
     for stories in given.stories:
         for share in (0.05, 0.3, 0.6):
-            shares(stories, share, given.runs)
+            shares(stories, share, given.runs, given.only)
     for stories in given.stories:
         for share in (0.05, 0.3, 0.6):
             if stories >= 20:
