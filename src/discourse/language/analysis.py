@@ -9,15 +9,10 @@ from functools import cached_property
 from itertools import chain
 
 from discourse.language.fold import Folded, Span, fold_offsets
-from discourse.language.memo import Memo
 from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
 from discourse.language.sentences import sentences
 from discourse.language.tokens import WORD, WORD_OR_MARK, Token, tokens_of
-
-# Equal words of all texts are one string: every look-up of a word after this one compares no letters.
-_SAME: Memo[str] = Memo(str)
-
 
 @dataclass(frozen=True)
 class Analysis:
@@ -79,9 +74,8 @@ class Analysis:
     @cached_property
     def sentence_words(self) -> tuple[list[str], ...]:
         """The folded words of each sentence, in the order of ``sentences``."""
-        text, same = self.folded.text, _SAME.__getitem__
-        places = [self.folded_place(start, end) for start, end in self.sentences]
-        return tuple(list(map(same, WORD.findall(text, start, end))) for start, end in places)
+        text = self.folded.text
+        return tuple(WORD.findall(text, *self.folded_place(start, end)) for start, end in self.sentences)
 
     def sentence_tokens(self, number: int) -> list[Token]:
         """The words and marks of one sentence, read when first asked for."""
