@@ -63,6 +63,7 @@ _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _AND_NOT = marker("and-not-of-author")
+_IN_IT = marker("in-it")
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
@@ -188,7 +189,7 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
         if draft.contents and _unmarked_speech(text, draft):
             run_on.add(text.sentence_of[draft.first])
     spoken = [level > 0 or inside >= 0 for level, inside in zip(accumulate(depth), text.inside, strict=False)]
-    says_i = sum(not spoken[k] for k in text.flagged(_SAYS_I))
+    says_i = sum(not spoken[k] and not _is_at(text, k) for k in text.flagged(_SAYS_I))
     says_i += sum(
         not spoken[k] and hit[0].number == "s" and (not hit[1] or _has_hamza(text, k))
         for k in text.flagged(_VERB_OF_I)
@@ -293,6 +294,18 @@ def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 
 
 @REFUSALS.rule(
+    "author: as I said",
+    why="«as I said», «the hour in which I write» goes with the words before it, and opens none",
+    example="والحكومة قديمة كما قلت، وهدفها أن تتعامل مع الأمر.",
+    counterexample="وقلت أمس إن الحكومة قديمة.",
+)
+def _as_i_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    if text.has(k - 1, "as"):
+        return text.word(k + 1) in EDGES
+    return text.has(k - 1, "relative") and text.word(k + 1) in _IN_IT and not text.opener_between(k + 2, k + 3)
+
+
+@REFUSALS.rule(
     "author: whoever looks",
     why="after «if», «when» or «whoever» the first person plural is everybody («we see that»), not the author",
     example="وإذا جاء المساء على المدينة نرى أن الجسر مزدحم.",
@@ -325,7 +338,12 @@ def _author(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
     near = range(max(text.sentence_start(draft.at), draft.at - _NEAR_I), draft.at)
-    return any(text.words[k] in _I or text.words[k] in _BEFORE_I for k in near)
+    return any((text.words[k] in _I and not _is_at(text, k)) or text.words[k] in _BEFORE_I for k in near)
+
+
+def _is_at(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the preposition لدى, which folds to لدي («I have»)."""
+    return text.raw_word(k).endswith("ى")
 
 
 @VOICE.rule(

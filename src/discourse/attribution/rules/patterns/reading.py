@@ -7,7 +7,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import EDGES, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
@@ -49,6 +49,8 @@ def _report(text: Sentences, k: int, source: Range, start: int) -> Draft | None:
             cues.append((m, m + 1))
         elif text.words[m] == ":":
             first, way = m + 1, Way.COLON
+        elif text.words[m] in COMMAS and text.is_that(m + 1):
+            continue
         elif m not in text.closed:
             if text.words[m] in EDGES or text.finite(m):
                 return None
