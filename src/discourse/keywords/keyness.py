@@ -118,12 +118,13 @@ def keyness(
     return frame.iloc[:top][list(BRIEF)] if brief else frame.iloc[:top]
 
 
-def _check_numbers(cells: int, top: int | None, **numbers: int) -> None:
-    check(int, cells=cells, **numbers)
+def _check_numbers(cells: int, top: int | None, **numbers: Any) -> None:
     check(int, optional=True, top=top)
+    check(int, cells=cells)
     if cells not in (2, 4):
         raise ValueError(f"cells must be 4 or 2; found {cells!r}")
     for name, number in (numbers | {"top": top or 0}).items():
+        check(int, **{name: number})
         if number < 0:
             raise ValueError(f"{name} must be at least 0; found {number}")
 
