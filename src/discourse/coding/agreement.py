@@ -9,6 +9,7 @@ import pandas as pd
 
 from discourse.coding.codings import as_table
 from discourse.corpus import CODED_ROLES
+from discourse.options import check, check_items
 from discourse.tables import as_pandas
 
 
@@ -154,6 +155,10 @@ def agreement(
     >>> agreement(c, replicates=10)["percent"].tolist()
     [0.5, 0.5]
     """
+    check(int, replicates=replicates, seed=seed)
+    check(str, variable=variable)
+    check(str, optional=True, target=target)
+    check_items(str, "names", coders=coders)
     needed = ["coder", "document", "role", "paragraph_start", "variable", "value"]
     needed += ["target"] * (target is not None) + ["actor"] * (variable == "stance")
     codings = as_table(codings, needed)
