@@ -1,6 +1,7 @@
 """The edges of coding: limits, defaults, orders and messages that no typical text reaches."""
 
 import itertools
+from pathlib import Path
 from typing import Any
 
 import krippendorff
@@ -595,3 +596,115 @@ def test_a_frame_needs_three_paragraphs_with_and_three_without() -> None:
     assert [linear is not None for linear in model.linear_] == [True, False]
     full = [{"f"} if k > 1 else set() for k in range(12)]
     assert estimator.FrameClassifier(folds=2).fit(texts, full).linear_ == [None]
+
+
+# --- a study coded once, its records and passages -------------------------------------------------------------------
+
+
+def test_a_document_without_codings_keeps_none(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from discourse import read_study
+    from discourse.coding.code import code
+    from discourse.coding.once import CHUNK, code_once
+    from discourse.corpus import document
+    from discourse.corpus.template import new_study
+
+    pytest.importorskip("pyarrow")
+    study = read_study(new_study(tmp_path / "study"))
+    empty = [document("افتتح المعرض أمس.", id=f"z{k}") for k in range(CHUNK)]
+    study = replace(study, documents=(*study.documents, *empty))
+    steps: list[tuple[int, int]] = []
+    first = code_once(study, tmp_path / "once.parquet", progress=lambda done, of: steps.append((done, of)))
+    of = len(study.documents)
+    assert steps == [(CHUNK, of), (of, of)]
+    again = code_once(study, tmp_path / "once.parquet")
+    plain = code(study)
+    for found in (first, again):
+        assert found.attributions == plain.attributions
+        pd.testing.assert_frame_equal(found.codings, plain.codings, check_dtype=False)
+    # one more article: it alone is coded
+    steps.clear()
+    more = replace(study, documents=(*study.documents, document("أغلق المعرض.", id="zz")))
+    code_once(more, tmp_path / "once.parquet", progress=lambda done, of: steps.append((done, of)))
+    assert steps == [(1, 1)]
+
+
+def test_records_say_what_is_known_of_each_holder_and_target() -> None:
+    from collections import Counter
+
+    from discourse.coding.records import _evidence, _said, _words
+
+    columns = "coder document paragraph_start value target actor"
+    rows = [
+        ("p", "d", 0, "favor", "bridge", "m"),
+        ("p", "d", 0, "favor", "bridge", "m"),
+        ("p", "d", 0, "against", "tunnel", "m"),
+        ("p", "d", 9, "favor", "bridge", "m"),
+        ("p", "d", 9, "favor", "tunnel", "m"),
+        ("p", "d", 9, "against", "tunnel", "m"),
+        ("p", "d", 9, "", "tunnel", "n"),
+    ]
+    said = _said(table(*rows, columns=columns, variable="stance"))
+    assert said == {
+        ("d", 0, "m", "bridge"): "favor",
+        ("d", 0, "m", "tunnel"): "against",
+        ("d", 9, "m", "bridge"): "favor",
+        ("d", 9, "m", "tunnel"): "qualify",
+    }
+    whole = Counter((k[2], k[3], v) for k, v in said.items())
+    targets = ["bridge", "tunnel"]
+    marks = _evidence(said, whole, ("d", 0, "m", "bridge"), targets, ["how=speaker"])
+    assert marks == ["said=favor", "how=speaker", "other=tunnel:against", "elsewhere=favor"]
+    marks = _evidence(said, whole, ("d", 0, "m", "tunnel"), targets, [])
+    assert marks == ["said=against", "other=bridge:favor", "elsewhere=qualify"]
+    assert _evidence(said, whole, ("d", 0, "n", "tunnel"), targets, []) == ["said=none"]
+
+    reports = [reported("d", "m", (0, 4), (8, 12)), reported("d", "", (0, 4)), reported("d", "n", (4, 8))]
+    assert _words("0123456789ab", Span(2, 10), reports) == {"m": "23 89", "n": "4567"}
+    assert _words("0123456789ab", Span(4, 8), reports) == {"n": "4567"}
+
+
+def test_passages_have_a_label_where_they_were_read(tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from discourse import read_study
+    from discourse.corpus import document
+    from discourse.corpus.template import new_study
+
+    study = read_study(new_study(tmp_path / "study"))
+    [target, *_] = study.targets
+    text = "العنوان الأول\nفقرة أولى هنا.\nفقرة ثانية هنا.\nفقرة ثالثة هنا."
+    starts = [0, *(k + 1 for k, letter in enumerate(text) if letter == "\n")]
+    columns = "coder document paragraph_start value target actor"
+    rows = [
+        ("c", "d", starts[1], "favor", target, "m"),
+        ("c", "d", starts[2], "favor", target, "m"),
+        ("c", "d", starts[2], "against", target, "n"),
+        ("c", "d", starts[3], "favor", "other", "m"),
+        ("x", "d", starts[3], "favor", target, "m"),
+    ]
+    codes = table(*rows, columns=columns, variable="stance")
+    study = replace(study, documents=(document(text, id="d"), document(text, id="e")), codings=codes)
+    found = classify.passages_of(study, target, coder="c").set_index(["document", "paragraph_start"])
+    assert found.loc["d", "label"].tolist() == ["none", "favor", "qualify", "none"]
+    assert found.loc["d", "actor"].tolist() == ["", "m", "", ""]
+    assert set(found.loc["e", "label"]) == {""}
+    concept = next(c for c in study.codebook.targets if c.id == target)
+    assert set(found["context"]) == {concept.terms[0] if concept.terms else concept.label["ar"]}
+
+
+def test_actors_are_placed_where_they_said_enough() -> None:
+    from discourse.coding.matrices import placed
+
+    counts = [[5, 4, 1, 0], [1, 5, 4, 0], [4, 1, 5, 0], [3, 3, 3, 9], [3, 3, 4, 0]]
+    found = placed(counts, ["a", "b", "c", "d", "e"], ["word:x", "y", "frame:z", "alone"], resamples=20)
+    assert found.attrs["left_out"] == ["d"]  # nine counts that another actor has as well
+    assert found[found["kind"] == "actor"]["name"].tolist() == ["a", "b", "c", "e"]
+    assert found[found["kind"] == "actor"]["words"].tolist() == [10, 10, 10, 10]
+    assert sorted(found[found["kind"] == "word"]["name"]) == ["x", "y", "z"]
+    fewer = placed(counts, ["a", "b", "c", "d", "e"], ["x", "y", "z", "alone"], resamples=20, most=1, least=9)
+    assert fewer["kind"].tolist() == ["actor"] * 5 + ["word"]
+    none = placed(counts[:2], ["a", "b"], ["x", "y", "z", "alone"])
+    assert none.empty
+    assert np.isnan(none.attrs["inertia"]).all()
