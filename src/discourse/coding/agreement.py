@@ -124,7 +124,7 @@ def decisions(part: np.ndarray) -> np.ndarray:
 def _alpha(cube: np.ndarray) -> float:
     """Krippendorff's nominal alpha over binary unit x value decisions; nan where nothing varies."""
     flat = cube.reshape(cube.shape[0], -1)
-    if flat.size == 0 or len(np.unique(flat[~np.isnan(flat)])) < 2:
+    if len(np.unique(flat[~np.isnan(flat)])) < 2:
         return float("nan")
     return float(krippendorff.alpha(reliability_data=flat, level_of_measurement="nominal"))
 
