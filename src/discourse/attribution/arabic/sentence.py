@@ -48,7 +48,7 @@ _LETTERS = marker("letter-name")
 _LETTERS_OR_JOINED = _LETTERS | {"و" + letter for letter in _LETTERS}  # وسي إن إن
 _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(word.removeprefix("و")) and len(word) > 1)
 _NETWORKS = marker("spelled-network")
-_BEFORE_NAME = frozenset(("human", "given_name"))
+_BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
 
 Known = tuple[str, frozenset[str], "Cue | None", bool, int]
 
@@ -151,7 +151,7 @@ class Sentences:
         if word.endswith("امام") and "إ" in self.raw_word(k):
             self.classes_of[k] = own - {"preposition", "adjunct"}
         elif word == "علي":
-            if self._is_ali(k):
+            if self._is_ali(k) or (k and self.word(k + 1) in _SON and "human" in self.classes_of[k - 1]):
                 self._name(k)
                 if self.word(k + 1) == "اكبر":
                     self._name(k + 1)  # علي أكبر صالحي

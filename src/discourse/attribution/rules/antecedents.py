@@ -489,8 +489,10 @@ def _relative(place: Place) -> Iterator[Candidate]:
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
             return
-        if place.text.has(first, "occasion") and place.text.words[first].endswith(_HERS):
-            return  # في تغريدتها التي
+        owner = next((e for e in _HERS if place.text.words[first].endswith(e)), "")
+        hers = "f" if owner == "ها" else "m"
+        if place.text.has(first, "occasion") and owner and place.draft.cue.gender in ("", hers):
+            return  # في تغريدتها التي قالت, but شهادته التي تؤكد
         yield Candidate(part, "noun-of-the-relative-clause", place)
 
 
@@ -505,6 +507,8 @@ def _described_noun(text: Sentences, part: Range) -> Range:
     head = part[0]
     if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
         part = (head + 1, part[1])  # تصريحات الوزير الذي
+    elif part[1] - head > 2 and is_action(text, head) and source_kind(text, (head + 1, part[1])) == "named":
+        part = (head + 1, part[1])  # فوز اليميني إيفان دوكي الذي
     return part
 
 
@@ -815,6 +819,8 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
 def _last_noun(place: Place) -> Iterator[Candidate]:
     at = place.draft.at
     k = place.memory.person_before(at)
+    while k > 0 and place.text.has(k - 1, "human") and not place.text.words[k - 1].startswith(_THE):
+        k -= 1  # رئيس الوزراء
     if k >= 0 and (part := _subject(place.text, k, min(at, k + PHRASE_REACH))) is not None:
         yield Candidate(part, "last-noun-of-people", place)
 
@@ -873,7 +879,7 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
         several = women or source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
-        if plural and not several and k and is_number(text, k - 1):
+        if plural and (women or not several) and k and is_number(text, k - 1):
             part, several = (k - 1, part[1]), True  # ثلاث مهندسات
         if several == plural and (plural or gender_of(text, (k, k + 1)) == gender):
             return part

@@ -6,6 +6,7 @@ who) and is noted in the trace; what a dropped subject or a pronoun refers to is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -66,7 +67,7 @@ _OUTLET = window("quoted-outlet")
 _THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
 _LEARNS = lemmas("learns-from")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
-_WHAT_SHE, _WHAT_OR_JOINED = marker("what"), marker("what") | marker("what-joined")
+_WHAT_OR_JOINED = marker("what") | marker("what-joined")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
@@ -108,6 +109,7 @@ _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
+_HOW = re.compile("م...+ا$")  # a participle in the accusative, folded: مستندا، معتمدا
 _TO_SAY, _SO, _THAT = "ل", "ف", "ان"
 _TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
@@ -599,7 +601,8 @@ def _at_a_time(text: Sentences, k: int, limit: int) -> int:
     if not (this or near):
         return k
     ends = text.words[k + 1] in _END_OF  # في ختام الجولة
-    k += 2
+    whole = near and text.has(k + 1, "pointing") and not text.has(k + 2, "time", *_SPEAKING)  # في هذا الصدد
+    k += 3 if whole else 2
     while ends and k < limit and text.words[k].startswith("ال") and not text.has(k, *_SPEAKING):
         k += 1
     while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
@@ -1004,6 +1007,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or text.has(k - 1, "preposition")
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
+        or (body and word[0] == _TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in _DASHES
@@ -1240,7 +1244,7 @@ def _what_was_described(text: Sentences, draft: Draft, place: Before) -> bool:
     counterexample="قصفت إسرائيل أمس مخازن كثيرة تقول إنها قواعد.",
 )
 def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_SHE or draft.cue.joined:
+    if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_OR_JOINED or draft.cue.joined:
         return False
     draft.kind = "pronoun"
     return True
@@ -1480,6 +1484,9 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if part[1] - part[0] == 1 and part[1] < draft.at and _is_adjective_of_thing(text, part[0]):
         draft.kind = "pronoun"  # وعن الخطوات التي يراها مناسبة، قال
         return True
+    if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
+        draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
+        return True
     if not may_head(text, part[0]):
         second = part[0] + 1
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
@@ -1525,6 +1532,8 @@ def _head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     last = k
     while last > low and text.words[last - 1] in COMMAS:
         last -= 1
+    if last - 1 > low and text.words[last - 1] == ")":  # فلان (41 عاما) الذي
+        last = next((m for m in range(last - 2, max(low, last - _OUTLET), -1) if text.words[m] == "("), last)
     first = last
     while first > low and last - first < _RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1

@@ -62,6 +62,7 @@ _ABOUT = marker("approximator")
 _BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
+_TWO_LETTERS, _NEVER_VERB = marker("verb-of-two-letters"), marker("noun-never-verb")
 _WHAT, _ON_IT = marker("what"), marker("verb-clitic")
 _OF_AGE = marker("before-an-age")
 _DOES = marker("he-does")
@@ -148,7 +149,8 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             if "person-as-object" in clause.rules and (met := phrase(text, part[1], part[1] + NOUN_REACH)) is not None:
                 found.append(Mention(text, k, met, level=OBJECT))
             if not contrast and has(text.words[part[0]], "human"):
-                known.update(w for w in text.plain_words(part)[1:] if len(w) > 3 and not classes(w))
+                name = text.plain_words(part)[1:]
+                known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
     return found
 
 
@@ -157,7 +159,7 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
 
     A clause begins with its sentence, after a mark, a connective or من جهته, and with أما، لكن or إلا أن.
     """
-    words, groups, flags = text.words, text.classes_of, text.flags
+    words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
     for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
@@ -166,9 +168,7 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
             found.append((k, True))
         elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
-        elif (
-            k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
-        ) and word[0].isalpha():
+        elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
             found.append((k, False))
             if (main := _main_verb(text, k, end)) > 0:
                 found.append((main, False))
@@ -188,7 +188,13 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
     return -1
 
 
-_OPENS_NEXT = flag(lambda word: word in _BEFORE_CLAUSE or "connective" in classes(word))
+def _opens_next(word: str) -> bool:
+    """Whether a clause may begin after a word: a mark, من جهته, a connective, also with و (وفيما)."""
+    joined = word[0] == "و" and len(word) > 3 and "connective" in classes(word[1:]) and not listed(word)
+    return word in _BEFORE_CLAUSE or joined or "connective" in classes(word)
+
+
+_OPENS_NEXT = flag(_opens_next)
 _CONTRASTS = flag(lambda word: word in _CONTRAST or word == _THAT)
 
 
@@ -302,7 +308,8 @@ def _function_word(clause: Clause) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وصل الوزير أمس. وأكد أن الطريق مغلق.",
 )
 def _that_or_short(clause: Clause) -> bool:
-    return len(clause.word) < 3 or clause.text.is_that(clause.at)
+    short = len(clause.word) < 3 and clause.word not in _TWO_LETTERS
+    return short or clause.text.is_that(clause.at)
 
 
 @NO_CLAUSE.rule(
@@ -380,6 +387,10 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
             _refuse(clause, refusal.name)
             return ()
     first = k + 1 + (text.word(k + 1) in _ABOUT or (text.word(k + 1) in _ON_IT and text.word(k - 1) in _WHAT))
+    while first < clause.end and (
+        text.has(first, "adverb") or (text.has(first, "time") and not text.has(first, "adjunct"))
+    ):
+        first += 1  # زار مؤخرا عدد من المشرفين
     part = phrase(text, first, min(clause.end, k + VERB_REACH))
     if part is None:
         return ()
@@ -504,6 +515,8 @@ def _feminine_noun(clause: Clause) -> bool:
 )
 def _noun_of_action(clause: Clause) -> bool:
     verb = clause.verb
+    if verb in _NEVER_VERB:
+        return True
     if len(verb) <= _SHORT_VERB:
         return False  # نشر: the verb or the noun
     if clause.text.raw_word(clause.at).lstrip(_JOINS).startswith(_BELOW):
@@ -688,8 +701,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
-    if k + 1 == part[1] and text.has(k - 1, "given_name") and text.is_that(k + 1):
-        return False  # a family name: وحيد مجروه أن
+    if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in _MARKS):
+        return False  # a family name: وحيد مجروه أن، أمير سليهم:
     return not _is_joined(text, k) or not text.has(k, "human")
 
 
@@ -705,11 +718,14 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
+    if text.has(k - 1, "given_name") and _is_unknown(text, k):
+        return False  # بيان صادر عن جاسم حداد
     if (
         not word[0].isalpha()
         or len(word) == 1
         or _is_joined(text, k)
         or text.has(k, "self", "order", "preposition", "latter")
+        or word.startswith(_IN_NAME)
     ):
         return False
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
@@ -741,8 +757,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False  # سمير عودة، شذى بيان أن
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
-    if text.words[k - 1] in _NAME_PARTS:
-        return False  # أمين سر منظمة
+    if text.words[k - 1] in _NAME_PARTS or text.words[k - 1] in _BEFORE_NAME:
+        return False  # أمين سر منظمة، الدكتور فتح الباري
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
