@@ -111,12 +111,13 @@ _AGENCY_NAMES = marker("agency-first-word")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
 _HOW = re.compile("م...+ا$")  # a participle in the accusative, folded: مستندا، معتمدا
 _TO_SAY, _SO, _THAT = "ل", "ف", "ان"
+_WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _BEFORE_NAME = marker("title-before-name")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
-_JOINING, _AND = marker("joins-verb"), "و"
+_JOINING, _AND, _JOINS = marker("joins-verb"), "و", "وف"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -1059,7 +1060,8 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     i, cue = draft.at, draft.cue
     if not (text.has(i, "passive") and cue.number == "s" and cue.gender == "m"):
         return False
-    if not text.is_that(i + 1) or not text.clause_start(i):
+    widely = text.words[i + 1 : i + 4] in _WIDELY  # ويعتقد على نطاق واسع أن
+    if not text.is_that(i + 4 if widely else i + 1) or not text.clause_start(i):
         return False
     draft.kind = "unspecified"
     return True
@@ -1507,7 +1509,10 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
     """The noun phrase before a verb that nothing joins to the clause before it; أما opens one that may be joined."""
     if place.k < place.low:
         return None
-    if draft.cue.joined in _JOINING and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
+    joined = draft.cue.joined in _JOINING or any(
+        w[0] in _JOINS for w in text.words[place.k + 1 : place.verb]
+    )  # فقد قال
+    if joined and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
         return None
     return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
 

@@ -29,6 +29,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 
 NOUN_REACH = 8  # words of a noun phrase that begins a clause; its verb comes before that
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
@@ -62,6 +63,8 @@ _ABOUT = marker("approximator")
 _BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
+_NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
+_SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
 _TWO_LETTERS, _NEVER_VERB = marker("verb-of-two-letters"), marker("noun-never-verb")
 _WHAT, _ON_IT = marker("what"), marker("verb-clitic")
 _OF_AGE = marker("before-an-age")
@@ -144,11 +147,11 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             gender, number = _gender(clause), None
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
-            spoke = "acted-in-a-remark" in clause.rules
+            spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
             found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
             if "person-as-object" in clause.rules and (met := phrase(text, part[1], part[1] + NOUN_REACH)) is not None:
                 found.append(Mention(text, k, met, level=OBJECT))
-            if not contrast and has(text.words[part[0]], "human"):
+            if not contrast and (has(text.words[part[0]], "human") or not _NAMED.isdisjoint(clause.rules)):
                 name = text.plain_words(part)[1:]
                 known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
     return found
@@ -183,9 +186,19 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
         if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
             return -1
         verb = text.cues[k]
-        if text.words[k] in _VERBS or (verb is not None and verb.form == "perfect" and verb.strong and not verb.joined):
+        if text.words[k] in _VERBS:
+            return k
+        if verb is None or not verb.strong or verb.joined:
+            continue
+        if verb.form == "perfect" or (verb.form == "imperfect" and text.words[k - 1].startswith("ال")):
             return k
     return -1
+
+
+def _says(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a verb of saying whose words the text gives without an opener: وقالت فلانة، ثمة حلقة مفقودة."""
+    verb = text.finite(k)
+    return verb is not None and verb.lemma in _SAY
 
 
 def _opens_next(word: str) -> bool:
@@ -889,7 +902,7 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         or not (lone or is_complete(text, part, k) or _has_name(text, part, k))
     ):
         return False
-    if begins_with_ba(text, k):
+    if begins_with_ba(text, k) or word[1:] in _QUANTIFIERS:
         return True
     if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or word[1:].removeprefix("ال") in _PLACE_WORDS:
         return False
@@ -1021,7 +1034,7 @@ def _indefinite_accusative(clause: Clause, part: Range) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل سامي حداد أمس. وأكد أن الطريق مغلق.",
 )
 def _action(clause: Clause, part: Range) -> bool:
-    return is_action(clause.text, part[0]) and not clause.text.has(part[0], "document")
+    return is_action(clause.text, part[0]) and not clause.text.has(part[0], "document", "human")  # زار عدد من
 
 
 @NO_SUBJECT.rule(
@@ -1174,8 +1187,9 @@ def _titled(clause: Clause, part: Range) -> bool:
 )
 def _subject_of_speech(clause: Clause, part: Range) -> bool:
     verb, head = clause.text.finite(clause.at), clause.text.words[part[0]]
-    short = part[1] - part[0] <= 2 and head.startswith("ال") and not head.endswith(_FEMININE_ENDINGS)
-    return verb is not None and verb.strong and short and _short(clause, part)
+    definite = part[1] - part[0] <= 2 and head.startswith("ال") and not head.endswith(_FEMININE_ENDINGS)
+    foreign = part[1] - part[0] == 1 and len(head) > _SHORT_VERB and _is_unknown(clause.text, part[0])  # بابادوبولوس
+    return verb is not None and verb.strong and (definite or foreign) and _short(clause, part)
 
 
 def _short(clause: Clause, part: Range) -> bool:
