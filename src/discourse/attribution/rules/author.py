@@ -15,7 +15,7 @@ from itertools import accumulate
 from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Step, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -57,12 +57,13 @@ _I, _BEFORE_I = marker("says-i"), marker("before-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
 _MY_ARTICLE, _COLUMN, _THIS = marker("my-article"), marker("column-noun"), marker("this-before-column")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
-_SAYS_BY = flag(_BYLINE.__contains__)
+_SAYS_BY = flag(_BYLINE.__contains__, looked_for=True)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _AND_NOT = marker("and-not-of-author")
+_IN_IT = marker("in-it")
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
@@ -135,8 +136,8 @@ def _first_person(word: str) -> tuple[Cue, bool] | None:
 
 
 FIRST_PERSON: Memo[tuple[Cue, bool] | None] = Memo(_first_person)
-_VERB_OF_I = flag(lambda word: FIRST_PERSON[word] is not None)
-_SAYS_I = flag(_I.__contains__)
+_VERB_OF_I = flag(lambda word: FIRST_PERSON[word] is not None, looked_for=True)
+_SAYS_I = flag(_I.__contains__, looked_for=True)
 
 
 def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
@@ -205,13 +206,12 @@ def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
 def is_interview(text: Sentences) -> bool:
     """Whether many lines are a question each, with what marks the turns of an interview: a bullet or a question word."""
     questions = first = 0
-    for k, word in enumerate(text.words):
-        if word == "\n":
-            if 1 < k - first <= _QUESTION and text.words[k - 1] in _QUESTION_MARKS:
-                head = text.words[first].removeprefix("و")
-                alone = all(text.words[m] not in _ENDS for m in range(first, k - 1))
-                questions += alone and (head in _BULLETS or head in _ASKS or text.has(first, "asking"))
-            first = k + 1
+    for k in text.flagged(LINE_END):
+        if 1 < k - first <= _QUESTION and text.words[k - 1] in _QUESTION_MARKS:
+            head = text.words[first].removeprefix("و")
+            alone = all(text.words[m] not in _ENDS for m in range(first, k - 1))
+            questions += alone and (head in _BULLETS or head in _ASKS or text.has(first, "asking"))
+        first = k + 1
     return questions >= _QUESTIONS
 
 
@@ -291,6 +291,18 @@ def _supposed(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _not_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
     return cue.act == "assertion" and text.word(k - 1) in _NOT and cue.colour in ("neutral", "assertive")
+
+
+@REFUSALS.rule(
+    "author: as I said",
+    why="«as I said», «the hour in which I write» goes with the words before it, and opens none",
+    example="والحكومة قديمة كما قلت، وهدفها أن تتعامل مع الأمر.",
+    counterexample="وقلت أمس إن الحكومة قديمة.",
+)
+def _as_i_said(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
+    if text.has(k - 1, "as"):
+        return text.word(k + 1) in EDGES
+    return text.has(k - 1, "relative") and text.word(k + 1) in _IN_IT and not text.opener_between(k + 2, k + 3)
 
 
 @REFUSALS.rule(

@@ -17,10 +17,10 @@ from itertools import chain
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from discourse.attribution.arabic.cues import THAT, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
-from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet
@@ -53,6 +53,8 @@ _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("accor
 _AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
+IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was already»
+_ALREADY, _REPLIED_TO = marker("already"), marker("replied-to")
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO_THAT = marker("before-that")
 _TO, _TO_THE, _THE = tuple(marker("to")), tuple(marker("to-the")), tuple(marker("the"))
@@ -115,7 +117,7 @@ class _Known:
     """What was found out about a text: where its lines end, and where the walks over it came to."""
 
     def __init__(self, text: Sentences) -> None:
-        self.lines = [k for k, word in enumerate(text.words) if word == "\n"]
+        self.lines = text.flagged(LINE_END)
         self.trimmed: dict[int, int] = {}  # a range's end: where it ends without stops and lone marks
         self.walks: dict[tuple[object, ...], dict[int, tuple[int, Rule[Boundary] | None]]] = {}
 
@@ -213,8 +215,9 @@ def _view(text: Sentences, draft: Draft, start: int, end: int) -> tuple[object, 
         draft.way,
         start in text.quote_end,
         text.inside[draft.at] >= 0,
-        text.has(draft.at - 1, "relative"),
+        in_relative(text, draft.at),
         next_reports.is_subordinate(text, draft),
+        next_reports.after_while(text, draft),
         (cue.finite, cue.number, cue.gender),
         (named, alone),
     )
@@ -383,7 +386,9 @@ def _completes(text: Sentences, k: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، والمدينة هادئة.",
 )
 def _relative_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _RELATIVE_STOP and text.has(draft.at - 1, "relative")
+    if text.words[k] not in _RELATIVE_STOP or not in_relative(text, draft.at):
+        return False
+    return not is_joined_that(text, k + 1)
 
 
 @AT_MARK.rule(
@@ -609,10 +614,28 @@ def _in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، وذلك خلال أيام.",
 )
 def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _AND_THAT and text.word(k + 1) in _DURING and text.has(k + 2, "occasion")
+    if text.words[k] not in _AND_THAT:
+        return False
+    if text.word(k + 1) in _IN_REPLY and text.word(k + 3) in _REPLIED_TO:
+        return True
+    return text.word(k + 1) in _DURING and text.has(k + 2, "occasion")
 
 
 # --- helpers ----------------------------------------------------------------------------------------------------
+
+
+def in_relative(text: Sentences, at: int) -> bool:
+    """Whether the verb at ``at`` is that of a relative clause, «was» and «had» between: الذي قال، الذي كان قد قال."""
+    k = at - 1
+    while k > at - IN_RELATIVE and (text.has(k, "auxiliary") or text.words[k] in _ALREADY):
+        k -= 1
+    return text.has(k, "relative")
+
+
+def is_joined_that(text: Sentences, k: int) -> bool:
+    """Whether a word is «and that»: وأن، وأنه، وبأنها."""
+    word = text.word(k)
+    return word.startswith(_AND) and THAT[word[1:]]
 
 
 def _says_next(text: Sentences, m: int) -> bool:

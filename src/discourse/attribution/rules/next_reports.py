@@ -51,6 +51,11 @@ def is_subordinate(text: Sentences, draft: Draft) -> bool:
     return text.word(k) in _WHEN or (text.word(k) == "ان" and text.word(k - 1) in _AFTER_THAT)
 
 
+def after_while(text: Sentences, draft: Draft) -> bool:
+    """Whether the cue comes right after «while»: وبينما تؤكد الوزارة."""
+    return text.word(draft.at - 1) in _WHILE
+
+
 def is_again(text: Sentences, k: int) -> bool:
     """Whether a word is the adverb «again» (مجددا) and not the participle «repeating», which takes what is repeated."""
     if text.words[k] not in _AGAIN:
@@ -245,6 +250,19 @@ def _main_clause(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if not is_subordinate(text, draft) or text.words[k][0] in _ONE_MARK:
         return False
     return not text.has(k, "preposition", "relative", "connective", "negation", "adverb")
+
+
+@AFTER_COMMA.rule(
+    "main clause after «while»",
+    why="the report is in a «while» clause, and a verb of saying after the comma begins the main clause",
+    example="وبينما يؤكد الوزير أن الجسر جاهز، تنفي البلدية أن يكون العمل قد انتهى.",
+    counterexample="ويؤكد الوزير أن الجسر جاهز، تنفي البلدية أن يكون العمل قد انتهى.",
+)
+def _main_after_while(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    verb = text.cues[k]
+    if not after_while(text, draft) or verb is None or not verb.finite or verb.joined or verb.owner:
+        return False
+    return opens_soon(text, k, end)
 
 
 @AFTER_COMMA.rule(

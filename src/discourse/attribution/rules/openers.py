@@ -87,6 +87,7 @@ _CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search")
 _JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(marker("definite-joined")))
 _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
+_ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
@@ -793,6 +794,40 @@ def _marks_with_a_name(text: Sentences, scan: Scan, size: int) -> bool:
     if rule is not None:
         text.refused.append((scan.at, rule.name))
     return rule is not None
+
+
+@LABELS.rule(
+    "title after «entitled»",
+    why="after «entitled» the marks contain the title of a book, a study or a talk, however long it is",
+    example="وقال الوزير هذا لأنه معجب بكتاب عنوانه «الجسر الذي لم يعبره أحد من سكان المدينة القديمة في تلك الأعوام».",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _entitled(text: Sentences, scan: Scan, size: int) -> bool:
+    return text.words[scan.j - 2] in _ENTITLED
+
+
+@LABELS.rule(
+    "marks joined by «and»",
+    why="«and» is attached to the marks: they are one more thing in a list, and not what the verb reports",
+    example="وقال الوزير أحمد حداد و«لجنة الجسور في المدينة القديمة» كلاما كثيرا.",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _joined_marks(text: Sentences, scan: Scan, size: int) -> bool:
+    return text.words[scan.j - 2] in _AND_MARKS
+
+
+@LABELS.rule(
+    "marks that continue a clause",
+    why="the quoted words begin with «and» inside a relative clause: they are the end of that clause in somebody's wording",
+    example="وتحدث الوزير مع عمال كثيرين ممن أغلقت ورشهم «وقرروا فورا العودة إلى العمل».",
+    counterexample="وقال الوزير «وسنفتح الجسر غدا».",
+)
+def _continues_clause(text: Sentences, scan: Scan, size: int) -> bool:
+    j = scan.j - 1
+    first = text.word(j + 1)
+    if not first.startswith(_JOINS) or text.classes_of[j + 1] or not text.words[j - 1][0].isalnum() or scan.second >= 0:
+        return False
+    return any(text.has(k, "relative") for k in range(scan.at + 1, j))
 
 
 @LABELS.rule(

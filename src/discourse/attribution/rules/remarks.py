@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -37,6 +38,8 @@ _IN_REPLY = marker("in-reply")
 _AND_THIS, _MEANS_THAT, _WHETHER = marker("and-this"), marker("means-that"), marker("whether")
 _QUESTION_MARKS = frozenset("؟?")
 _HERE, _AND_I = marker("and-here"), marker("and-i")
+_GESTURES, _THEN, _SHE, _AND = marker("gesture"), marker("gesture-joined"), "ت", "و"
+_WE, _AND_IN = marker("we-are"), marker("and-in-a-time")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 LOOKED_AT = _IN | _BUT | _WITHOUT | _FROM | _AND_IT | _CAME
 
@@ -227,6 +230,47 @@ def _had_been(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         if text.words[m] in COMMAS:
             return False
     return False
+
+
+@AFTER_COMMA.rule(
+    "gesture after the words",
+    why="«then he smiled», «then she fell silent» after a comma tells what the speaker did next, and is the writer's",
+    example="وقال الحارس إن الجسر جاهز، ثم ابتسم ومضى.",
+    counterexample="وقال الحارس إن الطفل بكى، ثم نام.",
+)
+def _gesture(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.inside[k] >= 0 or text.words[k] not in _THEN:
+        return False
+    verb = text.word(k + 1)
+    feminine = draft.cue.finite and draft.cue.gender == "f"
+    return (verb.removesuffix(_SHE) in _GESTURES and verb.endswith(_SHE)) if feminine else verb in _GESTURES
+
+
+@AFTER_COMMA.rule(
+    "the speaker around it goes on",
+    why="inside quoted words, after what somebody else is reported to say, «and we», «and I» goes on with the speaker's own",
+    example="وقالت الطبيبة: «كتبت الوزارة أن اللقاح في الطريق، وما زلنا ننتظر».",
+    counterexample="وقالت الطبيبة: «كتبت أن اللقاح في الطريق، وما زالوا ينتظرون».",
+)
+def _around_goes_on(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.inside[draft.at] < 0 or not draft.cue.finite or not text.words[k].startswith(_AND) or text.is_that(k + 1):
+        return False
+    if FIRST_PERSON[text.words[draft.at]] is not None or draft.source is None or draft.kind == "pronoun":
+        return False
+    first = text.has(k, "first_person") or (text.has(k, "negation") and text.has(k + 1, "first_person"))
+    return first or FIRST_PERSON[text.words[k]] is not None or text.word(k + 1) in _WE
+
+
+@AFTER_COMMA.rule(
+    "date after quoted words",
+    why="after quoted words and a comma «and in May», «and by 2012» goes on with what happened then, and is the writer's",
+    example="وقال الوزير إن التهم «لا أساس لها»، وبحلول يونيو غادر البلاد.",
+    counterexample="وقال الوزير إن التهم باطلة، وبحلول يونيو سيغادر البلاد.",
+)
+def _date_after_quotation(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if k - 2 not in text.closing or text.words[k] not in _AND_IN or text.inside[k] >= 0:
+        return False
+    return has(text.word(k + 1).split("/")[0], "time") or text.word(k + 1)[:1].isdigit()
 
 
 @AT_WORD.rule(

@@ -14,6 +14,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Opener, Way
+from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
@@ -74,6 +75,9 @@ _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
+_WONDER, _TOWARDS, _TO, _TO_THE = marker("wonder"), marker("to"), "ل", "لل"
+_ENOUGH, _REASON = marker("enough"), marker("no-speaker-but-reason")
+_READ_ALSO, _ALSO, _TWO_MATTERS = marker("read-also"), marker("also"), marker("two-things")
 _SPEAKERS = ("human", "institution", "media", "document", "state")
 
 
@@ -638,6 +642,89 @@ def _instead_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _nobody_knows(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.finite and text.word(at - 1) in _ANYBODY and text.has(at - 2, "negation")
+
+
+@VETOES.rule(
+    "calls for wonder",
+    why="a fact «calls for» surprise or worry: nobody calls and nothing is reported",
+    example="والأمر الذي يدعو للغرابة أن الجسر جاهز.",
+    counterexample="والوزير الذي يدعو للحوار أكد أن الجسر جاهز.",
+)
+def _calls_for_wonder(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "imperfect" or cue.lemma not in _ASKS:
+        return False
+    following = text.word(at + 1)
+    bare = text.word(at + 2) if following in _TOWARDS else _ARTICLE + following.removeprefix(_TO_THE)
+    return bare in _WONDER
+
+
+@VETOES.rule(
+    "enough to show",
+    why="after «enough» the verb says what a fact shows: nobody says it",
+    example="وكان المشهد كافيا ليؤكد أن الجسر قديم.",
+    counterexample="وعاد الوزير ليؤكد أن الجسر قديم.",
+)
+def _enough_to_show(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "imperfect" and bool(cue.joined) and cue.joined[-1] == _TO and text.word(at - 1) in _ENOUGH
+
+
+@VETOES.rule(
+    "logic says",
+    why="«logic says», «experience shows» is a figure of speech for what everybody can see, and no report",
+    example="والمنطق يقول إن الجسر لن يفتح.",
+    counterexample="والمهندس يقول إن الجسر لن يفتح.",
+)
+def _logic_says(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form not in ("imperfect", "perfect") or not text.is_that(at + 1 + (text.word(at + 1) in _REASON)):
+        return False
+    if text.word(at + 1) in _REASON:
+        return True
+    return text.is_that(at + 1) and text.word(at - 1).removeprefix(_AND) in _REASON
+
+
+@VETOES.rule(
+    "read also",
+    why="«read also» is a link of the page to another article, though «read» is written like «they two conceded»",
+    example="إقرأ أيضا: الجسر جاهز.",
+    counterexample="وأقرا أيضا: الجسر قديم.",
+)
+def _read_also(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.word(at) in _READ_ALSO and text.word(at + 1) in _ALSO and not text.raw_word(at).startswith("أ")
+
+
+@VETOES.rule(
+    "two matters",
+    why="the word is «two matters» in the genitive, not the participle «ordering» in the plural",
+    example="ويعود ذلك إلى أمرين: قدم الجسر وضيق الطريق.",
+    counterexample="وغادر الوزراء آمرين بفتح الجسر.",
+)
+def _two_matters(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "participle" and text.words[at] in _TWO_MATTERS and text.raw_word(at)[-5:-4] != "آ"
+
+
+@VETOES.rule(
+    "manner of saying",
+    why="right after «say» the noun with ب says in what manner it was said («with insistence»), and opens nothing itself",
+    example="وقال المدير: أقول بإصرار إن الجسر قديم.",
+    counterexample="واكتفى الوزير بإصراره على أن الجسر قديم.",
+)
+def _manner_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "masdar" or cue.joined != _BY or cue.owner or at == 0:
+        return False
+    verb = text.cues[at - 1] or (FIRST_PERSON[text.words[at - 1]] or (None,))[0]
+    return verb is not None and verb.lemma in _SAYS_INNA and verb.form != "masdar"
+
+
+@VETOES.rule(
+    "noun before a comma",
+    why="the noun with its owner ends its phrase at the comma, and what comes after is the writer's next clause",
+    example="ويجب دعم المصنع وقطع مصادر تهديده، لا نريد أن يغلق.",
+    counterexample="وكرر الوزير تهديده، أمس، بأن المصنع سيغلق.",
+)
+def _noun_before_comma(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "masdar" or not cue.owner or text.word(at + 1) not in COMMAS:
+        return False
+    return text.has(at + 2, "negation") or text.word(at + 2) in _NO
 
 
 # --- the opener -------------------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause d
 LONG = window("longest-authority")
 _RELAY = window("relay-from")
 _RELATIVE = window("authority-relative")
-_HOLDER = window("authority-holder")
+_HOLDER, _REMARK = window("authority-holder"), window("authority-remark")
 
 _GROUPS = ("human", "institution", "media", "document", "state", "given_name")
 _CLOSED_HEADS = ("preposition", "connective", "relative", "negation", "pointing", "time", "lead")
@@ -55,7 +55,8 @@ _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _AL, _AND = "ال", "و"
 _REPORTERS = marker("reporter-of-the-medium")
 _ACCUSES = marker("adjective-of-indictment")
-_ON = marker("on")
+_PUBLISHED = marker("published-on")
+_ON, _AND_THAT = marker("on"), marker("and-that")
 _SAYING_ACTS = frozenset(("assertion", "belief"))
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -560,6 +561,47 @@ def _apposition_between(text: Sentences, k: int, end: int) -> int:
     return part[1] if named and opens else 0
 
 
+@BETWEEN.rule(
+    "where the authority was published",
+    why="a verb of publishing right after the source is a relative clause on it, before the clause that it says",
+    example="وبحسب أرقام نشرتها وزارة العمل، فإن الشباب يقرؤون أقل من آبائهم.",
+    counterexample="وبحسب أرقام وزارة العمل، فإن الشباب يقرؤون أقل من آبائهم.",
+)
+def _published_between(text: Sentences, k: int, end: int) -> int:
+    cue = text.cues[k] if k < end else None
+    owned = (cue is not None and cue.finite and bool(cue.owner)) or text.word(k) in _PUBLISHED
+    if not owned:
+        return 0
+    comma = next((m for m in range(k + 1, min(end, k + _RELATIVE)) if text.words[m] in COMMAS), 0)
+    joined = text.word(comma + 1).startswith(_JOINS) or text.has(comma + 1, "relative", "connective", "according")
+    return _comma_before_so(text, k + 1, end) or (comma if not joined else 0)
+
+
+@BETWEEN.rule(
+    "remark on the authority",
+    why="between two commas a remark on the source comes before the clause that it says, which opens with فإن",
+    example="واستنادا إلى تحقيق للقناة، بث مساء الجمعة، فإن الشباب يقرؤون أقل من آبائهم.",
+    counterexample="واستنادا إلى تحقيق للقناة، فإن الشباب يقرؤون أقل من آبائهم.",
+)
+def _remark_between(text: Sentences, k: int, end: int) -> int:
+    if text.word(k) not in COMMAS or text.word(k + 1).startswith(_SO_STEM):
+        return 0
+    if text.has(k + 1, "relative") or is_apposition(text, k + 1, end):
+        return 0
+    return _comma_before_so(text, k + 1, min(end, k + _REMARK))
+
+
+def _comma_before_so(text: Sentences, first: int, end: int) -> int:
+    """The first comma from a word on that has فإن after it; 0 where a report begins before it."""
+    for m in range(first, min(end, first + _RELATIVE)):
+        following = text.word(m + 1)
+        if text.words[m] in COMMAS and following.startswith(_SO_STEM) and THAT[following[1:]]:
+            return m
+        if text.is_that(m) or m in text.quote_end:
+            return 0
+    return 0
+
+
 # --- after the clause -------------------------------------------------------------------------------------------
 
 
@@ -619,7 +661,8 @@ def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
 def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     if draft.source is None or text.has(draft.source[0], "his_words") or _report_before(text, reports, draft):
         return None
-    content = without_connector(text, text.trim((_low(text, draft.at), draft.at)))
+    end = draft.at - (text.words[draft.at - 1] in _AND_THAT)  # ، وذلك بحسب
+    content = without_connector(text, text.trim((_low(text, draft.at), end)))
     content = main_clause(text, content)
     rest: list[Range] = []
     for rule in GOES_ON.active(text.off):

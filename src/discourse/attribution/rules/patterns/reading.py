@@ -7,7 +7,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import EDGES, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
@@ -17,16 +17,15 @@ from discourse.attribution.rules.patterns.reports import Reports
 TEXTS: RuleSet[Callable[[Sentences, int], tuple[Range, int] | None]] = RuleSet("patterns")
 
 _READS, _IN = marker("reads"), marker("read-in")
+_MAY_READ = flag(_READS.__contains__, looked_for=True)
 _TEXT, _OPENER = window("text-read"), window("opener-of-reading")
 _NAME = window("name-of-text")
 
 
 def find_readings(text: Sentences, reports: Reports) -> None:
     """Reports of what is read or was stated in a text that is named before or after the verb."""
-    if _READS.isdisjoint(text.words):
-        return
-    for k, word in enumerate(text.words):
-        if word not in _READS or text.inside[k] >= 0 or reports.at(k) is not None:
+    for k in text.flagged(_MAY_READ):
+        if text.inside[k] >= 0 or reports.at(k) is not None:
             continue
         for rule in TEXTS.active(text.off):
             found = rule.apply(text, k)
@@ -50,6 +49,8 @@ def _report(text: Sentences, k: int, source: Range, start: int) -> Draft | None:
             cues.append((m, m + 1))
         elif text.words[m] == ":":
             first, way = m + 1, Way.COLON
+        elif text.words[m] in COMMAS and text.is_that(m + 1):
+            continue
         elif m not in text.closed:
             if text.words[m] in EDGES or text.finite(m):
                 return None

@@ -22,7 +22,7 @@ OWN: RuleSet[Action] = RuleSet("patterns")
 
 _SO = marker("so-that")
 _MINE, _IN_ONE, _BEFORE = marker("view-of-mine"), marker("in-my-view"), marker("in-before-view")
-_SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE)
+_SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE, looked_for=True)
 
 _HOLDER = window("viewpoint-holder")
 _CUE = Cue("في نظر", "preposition", act="belief", colour="belief")
@@ -35,7 +35,9 @@ def find_viewpoint(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     if source is None or refused(REFUSALS, text, i, reports, i, source):
         return
     before = without_connector(text, text.trim((text.sentence_start(i), i)))
-    contents = [part for part in (before, text.trim((source[1], end))) if part is not None]
+    start = source[1] + (text.word(source[1]) in COMMAS)
+    start += start < end and (text.is_that(start) or text.words[start] in _SO)
+    contents = [part for part in (before, text.trim((start, end))) if part is not None]
     if contents and sum(b - a for a, b in contents) > 1:
         act(VIEWS, text, reports, Draft(i, _CUE, [(i, j)], contents, Way.VIEWPOINT, source=source))
 
