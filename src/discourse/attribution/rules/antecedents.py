@@ -580,8 +580,8 @@ def _sentence_actor(place: Place) -> Iterator[Candidate]:
         "nobody in its own sentence had the gender of the reporting word when mentioned before, so the "
         "last speaker there was taken"
     ),
-    example="وترى غالبية السكان أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
-    counterexample="ويرى سكان البلدة أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
+    example="قال العمال إن الأجر قليل. وترى غالبية السكان أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
+    counterexample="قال العمال إن الأجر قليل. ويرى سكان البلدة أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
 )
 def _sentence_speaker_of_other_gender(place: Place) -> Iterator[Candidate]:
     for m in _own_sentence(place):
@@ -870,12 +870,8 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
             continue
         while k and text.has(k, "human") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
             k -= 1  # رئيس الوزراء
-        if text.words[k].removeprefix(_JOINS_AND) in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
-            continue
-        if text.form(k) == "participle" or _is_predicate(text, k) or _names_a_body(text, k):
-            continue
         women = plural and _is_plural_of_women(text.words[k])
-        if not (text.has(k, "human") or women or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
+        if not (text.has(k, "human") or women or (plural and _is_sound_plural(text, k))) or _is_nobody(text, k):
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
         several = women or source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
@@ -884,6 +880,14 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
         if several == plural and (plural or gender_of(text, (k, k + 1)) == gender):
             return part
     return None
+
+
+def _is_nobody(text: Sentences, k: int) -> bool:
+    """Whether a word for people names nobody where it is written: an adjective, a predicate, part of a body's name."""
+    if text.words[k].removeprefix(_JOINS_AND) in _NO_PERSON or text.form(k) == "participle":
+        return True
+    counted = is_number(text, k - 1) and is_accusative(text, k)
+    return counted or _is_predicate(text, k) or _names_a_body(text, k) or _is_adjective(text, k)
 
 
 def _is_predicate(text: Sentences, k: int) -> bool:

@@ -81,6 +81,7 @@ _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing"
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
 _THAT = "ان"
+_DECADE = "ينيات"
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
 _SHORT_VERB = 4  # letters of a word that may be a verb or its noun
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
@@ -557,6 +558,18 @@ def _joined_function(clause: Clause) -> bool:
     return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
 
 
+@NO_VERB.rule(
+    "noun-of-people-is-no-verb",
+    why="a noun of people with «and» before it, such as «and the heir», is no verb, so the noun after it is not its subject",
+    example="التقى الوزير المدرب، ومساعد الحارس، ورئيس النادي أمس. وأكد أن الطريق مغلق.",
+    counterexample="التقى الوزير المدرب، ثم ساعد الحارس رئيس النادي أمس. وأكد أن الطريق مغلق.",
+)
+def _noun_of_people(clause: Clause) -> bool:
+    verb, cue_of = clause.verb, clause.text.cues[clause.at]
+    people = "human" in classes(verb) and classes(verb).isdisjoint(_JOINED_FUNCTION)
+    return verb != clause.word and people and cue_of is None and verb not in _VERBS
+
+
 # --- where a subject ends -------------------------------------------------------------------------------------------
 # Which words a rule can end a subject at, by their folded form alone: only there the rule is asked.
 
@@ -731,15 +744,7 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
-    if text.has(k - 1, "given_name") and _is_unknown(text, k):
-        return False  # بيان صادر عن جاسم حداد
-    if (
-        not word[0].isalpha()
-        or len(word) == 1
-        or _is_joined(text, k)
-        or text.has(k, "self", "order", "preposition", "latter")
-        or word.startswith(_IN_NAME)
-    ):
+    if _continues_body(text, k):
         return False
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
@@ -751,6 +756,15 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
         return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
     after_article = text.words[k - 1].startswith("ال") and text.words[part[0]].startswith("ال")
     return (after_article or not word.endswith(_ADJECTIVE_ENDINGS)) and is_complete(text, part, k)
+
+
+def _continues_body(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` cannot begin an object: a mark, a particle, an order, a family name, «in the name of»."""
+    word = text.words[k]
+    if not word[0].isalpha() or len(word) == 1 or word.startswith(_IN_NAME) or _is_joined(text, k):
+        return True
+    family = text.has(k - 1, "given_name") and _is_unknown(text, k)  # بيان صادر عن جاسم حداد
+    return family or text.has(k, "self", "order", "preposition", "latter")
 
 
 @ENDS.rule(
@@ -775,8 +789,14 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
-    lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.has(k, "document") and word.endswith("ة")
-    return lone or is_complete(text, part, k) or _has_name(text, part, k)  # نشر ترامب تغريدة
+    return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
+
+
+def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is what a lone unknown name visits or publishes: يزور جونسون واشنطن، نشر ترامب تغريدة."""
+    if k != part[0] + 1 or text.classes_of[part[0]]:
+        return False
+    return text.has(k, "state") or (text.has(k, "document") and text.words[k].endswith("ة"))
 
 
 @ENDS.rule(
@@ -904,7 +924,7 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         return False
     if begins_with_ba(text, k) or word[1:] in _QUANTIFIERS:
         return True
-    if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or word[1:].removeprefix("ال") in _PLACE_WORDS:
+    if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or not _PLACE_WORDS.isdisjoint((word[1:], word[3:])):
         return False
     if not word.startswith("بال"):
         return False  # الرئيس بوتين
@@ -927,12 +947,18 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
     if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
-        return not any(text.has(m, "given_name") for m in range(k + 1, part[1]))
+        return not _in_name_of_body(text, part, k)
     if not is_action_word(word[1:]):
         return False
     if text.words[part[0]] in _NO_PURPOSE and is_complete(text, part, k):
         return True  # السلطات المصرية لتجفيف المنابع
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
+
+
+def _in_name_of_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a body or another name is near, so that «ل» belongs to a title: مركز الملك سلمان للإغاثة."""
+    body = any(text.has(m, "institution") and not text.words[m].startswith("ال") for m in range(part[0], k))
+    return body or any(text.has(m, "given_name") for m in range(k + 1, part[1]))
 
 
 @ENDS.rule(
@@ -1123,7 +1149,8 @@ def _known_speaker(clause: Clause, part: Range) -> bool:
     counterexample="قال الناطق إن الجسر جاهز. ووصلت الشاحنات أمس. وأكد أن الطريق مغلق.",
 )
 def _group(clause: Clause, part: Range) -> bool:
-    return _short(clause, part) and source_kind(clause.text, part) == "collective"
+    decade = clause.text.words[part[0]].endswith(_DECADE)  # الثمانينيات
+    return _short(clause, part) and not decade and source_kind(clause.text, part) == "collective"
 
 
 @SPEAKERS.rule(
