@@ -163,9 +163,7 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
     if speaker is not None and draft.way is not Way.HEADLINE and not after and not god:
         # a linked mention keeps the gender and number with which it was written here
         gender = _gender_of(text, draft, speaker)
-        number = (draft.cue.number or "s") if draft.kind == "pronoun" else None
-        if draft.link is not None and number is None:
-            number = number_of(text, speaker)
+        number = _number_of(text, draft, speaker)
         if draft.link is not None and not draft.cue.gender:
             gender = next((m.gender for m in reversed(memory.all) if m.part == draft.link), gender)
         part = draft.link or speaker
@@ -174,6 +172,16 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
         memory.add(Mention(text, draft.first, about, level=n))
     for via in draft.via:
         memory.add(Mention(text, draft.at, via, gender="", number="", level=MEDIUM))
+
+
+def _number_of(text: Sentences, draft: Draft, part: Range) -> str | None:
+    """The number of a speaker: that of its own verb; None where the noun phrase shows it when it is asked for."""
+    cue = draft.cue
+    if draft.kind == "pronoun":
+        return cue.number or "s"
+    if cue.finite and cue.gender == _SHE and cue.number in ("", "s"):
+        return "s"  # وذكرت عدد من الصحف ... وأضافت: the text agrees as before
+    return number_of(text, part) if draft.link is not None else None
 
 
 def _is_person(text: Sentences, draft: Draft) -> bool:
@@ -507,7 +515,12 @@ def _described_noun(text: Sentences, part: Range) -> Range:
     head = part[0]
     if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
         part = (head + 1, part[1])  # تصريحات الوزير الذي
-    elif part[1] - head > 2 and is_action(text, head) and source_kind(text, (head + 1, part[1])) == "named":
+    elif (
+        part[1] - head > 2
+        and is_action(text, head)
+        and not written
+        and source_kind(text, (head + 1, part[1])) == "named"
+    ):
         part = (head + 1, part[1])  # فوز اليميني إيفان دوكي الذي
     return part
 

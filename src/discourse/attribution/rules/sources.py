@@ -65,7 +65,7 @@ _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
 _THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
-_LEARNS = lemmas("learns-from")
+_LEARNS, _FOLLOWS = lemmas("learns-from"), lemmas("follows-something")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
@@ -110,6 +110,7 @@ _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
 _HOW = re.compile("م...+ا$")  # a participle in the accusative, folded: مستندا، معتمدا
+_DAMMA = "\u064f"  # the vowel of a passive, where it is written
 _TO_SAY, _SO, _THAT = "ل", "ف", "ان"
 _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
@@ -502,6 +503,23 @@ def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
 
 
 @OBJECT_AFTER.rule(
+    "who follows something and speaks",
+    why="after «said» and an indefinite person the verb says what this person follows: the person is who speaks",
+    example="وقال دبلوماسي روسي يتابع الوضع في المدينة: «الذهاب إلى العاصمة هو الحل».",
+    counterexample="وقال الوزير: «الذهاب إلى العاصمة هو الحل»، ويتابع الوزير: «العودة صعبة».",
+)
+def _who_follows(text: Sentences, draft: Draft, limit: int) -> bool:
+    at, cue = draft.at, draft.cue
+    if cue.lemma not in _FOLLOWS or cue.form != "imperfect" or cue.joined or text.has(at + 1, *_SPEAKING):
+        return False
+    for k in (at - 1, at - 2):
+        if k > 0 and text.has(k, "human") and not text.words[k].startswith("ال") and text.finite(k - 1) is not None:
+            draft.source = (k, at)
+            return True
+    return False
+
+
+@OBJECT_AFTER.rule(
     "subject is the pronoun of «that she»",
     why="«that she» or «that he» before the verb: the pronoun is its subject, the person after it an object",
     example="ذكرت المدربة إيمان الحلو أنها كانت قد حثت اللاعبة رنا الشامي على أن تغير مركزها.",
@@ -706,6 +724,8 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
+    if word[0] == _TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
+        return text.word(k + 1).startswith("ال")  # يوضح لجمهور النادي
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
 
 
@@ -772,7 +792,7 @@ def _other_gender(text: Sentences, k: int, limit: int) -> bool:
         return False
     if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
         return text.words[k].removeprefix("ال") in _MASCULINE_ONE
-    return text.has(k, "state") or (text.has(k, "human", "institution") and text.words[k].endswith("ة"))
+    return text.has(k, "state") or (text.has(k, "human", "institution") and text.words[k].endswith(_LIKE_THING))
 
 
 @OBJECTS.rule(
@@ -1060,6 +1080,9 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     i, cue = draft.at, draft.cue
     if not (text.has(i, "passive") and cue.number == "s" and cue.gender == "m"):
         return False
+    if text.raw_word(i).removeprefix("و")[1:2] == _DAMMA and text.is_that(i + 1):
+        draft.kind = "unspecified"  # يُعتقد أن: written as a passive
+        return True
     widely = text.words[i + 1 : i + 4] in _WIDELY  # ويعتقد على نطاق واسع أن
     if not text.is_that(i + 4 if widely else i + 1) or not text.clause_start(i):
         return False

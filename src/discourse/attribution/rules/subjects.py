@@ -750,7 +750,8 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
         return False  # دراسة ميدانية حديثة
     if word.startswith("ال"):
-        body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS)
+        describes = word.endswith("ة") and text.words[k - 1].endswith(_FEMININE_ENDINGS)  # القوات المسلحة
+        body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS) and not describes
         if not body or not is_complete(text, part, k) or text.has(k, "order"):
             return False
         return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
@@ -1071,6 +1072,17 @@ def _action(clause: Clause, part: Range) -> bool:
 )
 def _preposition(clause: Clause, part: Range) -> bool:
     return not may_head(clause.text, part[0])
+
+
+@NO_SUBJECT.rule(
+    "joined-noun",
+    why="a noun of people with «and» before it goes on with a noun before it, so it is not the subject of the word there",
+    example="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، كأم وامرأة عاملة. وأكدت أن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، ووصلت المديرة أمس. وأكدت أن الطريق مغلق.",
+)
+def _joined_noun(clause: Clause, part: Range) -> bool:
+    word = clause.text.words[part[0]]
+    return word[0] == "و" and not listed(word) and has(word[1:], "human", "institution")
 
 
 # --- subjects that are too long -------------------------------------------------------------------------------------
