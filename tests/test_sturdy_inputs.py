@@ -31,6 +31,7 @@ LIST = "A list of JSON objects is expected."
 NAME = "Name the column of the articles text, content or body."
 QUOTES = "Check the quotation marks of that row."
 PLAIN = "Put it in with: discourse add STUDY FILE. Or save the article as plain UTF-8 text."
+MARKED = "The file begins like {}, but is not text in it."
 UTF8 = "Save the file as UTF-8."
 DEEP = "Not JSON that can be read: nested too deeply, or too long a number."
 ONE_BYTE = "nor is the file Arabic in Windows-1256, ISO-8859-6 or MacArabic."
@@ -123,8 +124,10 @@ FILES: list[tuple[str, str | bytes, str]] = [
     ("a.png", b"\x89PNGxxx", f"a.png: The file is an image, not text. {PLAIN}"),
     ("a.txt", b"ab\x00cd", f"a.txt: 'NUL byte at 2': is not text. {PLAIN}"),
     ("a.txt", b"caf\xe9 au lait", f"a.txt: 'byte 0xe9 at 3': is not utf-8, {ONE_BYTE} {UTF8}"),
-    ("a.txt", b"\xef\xbb\xbf\xff", f"a.txt: 'byte 0xff at 0': is not utf-8 with BOM, {ONE_BYTE} {UTF8}"),
-    ("a.txt", b"\xff\xfea", f"a.txt: 'byte 0x61 at 2': is not utf-16, {ONE_BYTE} {UTF8}"),
+    ("a.txt", b"\xef\xbb\xbf\xffa", f"a.txt: 'byte 0xff at 0': {MARKED.format('utf-8 with BOM')} {UTF8}"),
+    ("a.txt", b"\xff\xfea", f"a.txt: 'the file ends within a character at 2': {MARKED.format('utf-16')} {UTF8}"),
+    ("a.txt", b"\xff\xfe\x00\xdca\x00", f"a.txt: 'byte 0x00 at 2': {MARKED.format('utf-16')} {UTF8}"),
+    ("a.txt", b"\xff\xfe\x78\x03\x27\x06", f"a.txt: {MARKED.format('utf-16')} {PLAIN}"),
     ("a.txt", "Привет, как дела".encode("cp1251"), f"a.txt: 'byte 0xcf at 0': is not utf-8, {ONE_BYTE} {UTF8}"),
 ]
 

@@ -73,7 +73,7 @@ _NO_PERSON = marker("not-a-person")
 _VERBS_OF_BEING = marker("verb-of-being")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
-_IN_IT = marker("in-it")
+_IN_IT = marker("in-the-talk")
 _WITH_NOUN = frozenset("بل")
 _WOMEN, _TA, _OF_WOMEN = marker("name-of-a-woman"), "ة", "ات"
 _TO_ME, _SHE = marker("to-me"), "f"
@@ -116,7 +116,7 @@ def resolve(text: Sentences, drafts: list[Draft], ranker: Ranker = WRITTEN_ORDER
         while done < len(acted) and acted[done].at < draft.at:
             memory.add(acted[done])
             done += 1
-        if draft.kind == "pronoun":
+        if draft.kind == "pronoun" and draft.way is not Way.ANSWER:  # who answers is known from the introduction
             _find_antecedent(text, draft, memory, ranker)
         elif draft.source is not None and draft.way is not Way.HEADLINE:
             _find_link(text, draft, memory, ranker)

@@ -95,7 +95,7 @@ _STARTS_PART = marker("opens-clause-after-subject")
 _FEMININE_RELATIVE = marker("relative-feminine")
 _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
-_IN_IT, _LETTER_NAMES = marker("in-it"), marker("letter-name")
+_IN_IT, _LETTER_NAMES = marker("in-the-talk"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
@@ -657,7 +657,7 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
 
 @SKIPPED.rule(
     "passed over: the medium told",
-    why="after a verb of telling a name in marks before a person is the medium that was told: أبلغ «المدار» المدير أن",
+    why="after a verb of telling a name in marks before a person is the medium that heard it: أبلغ «المدار» المدير أن",
     example="وأبلغ «المدار» المهندس سامي حداد أن الجسر جاهز.",
     counterexample="وأبلغ «المدار» أن الجسر جاهز.",
 )
