@@ -38,6 +38,7 @@ _BEFORE_JUSSIVE = marker("before-jussive")
 _OWN_NAMES = frozenset(fold(row["word"]) for row in read_rows("words.tsv") if row["class"] == "own_name")
 THAT_NOT = marker("that-not")
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
+_SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
@@ -223,6 +224,8 @@ class Sentences:
         """Whether the raw word and its neighbours leave the reading as a reporting verb."""
         if self._is_verb_like_name(k, verb):
             return False
+        if self.words[k] in _NOUN_WITH_SO and not self.clause_start(k):
+            return False  # فواصل الكتب: a noun
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
         if self.words[k] in _BLESSING and self.word(k - 1) in _BLESSED:
@@ -237,6 +240,7 @@ class Sentences:
             verb.joined == "ف"
             and verb.form == "imperfect"
             and not self.clause_start(k)
+            and self.words[k] not in _SO_SAYS
             and "اما" not in self.words[max(0, k - 12) : k]
         ):
             return False  # فيري: the name, where ف joins no clause

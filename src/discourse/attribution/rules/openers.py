@@ -57,6 +57,8 @@ WEAK_NOUN_REACH, OWNED_REACH = window("opener-reach-weak-noun"), window("opener-
 PARTICIPLE_REACH, SECOND_REACH = window("opener-reach-participle"), window("opener-reach-second")
 WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("better-inna")
 PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
+HAD = 16  # words from «and had» after a speaker to the colon of the words: how the speaker looked
+OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 MODAL_REACH = window("must-before-that")
 LIGHT_REACH = window("light-verb")
@@ -87,7 +89,10 @@ _CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search")
 _JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(marker("definite-joined")))
 _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
+_AND, _THEY, _UPON = "و", "وا", marker("upon-somebody")
+_AND_HAD = marker("and-had")
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
+_SAYING = marker("definite-saying")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
@@ -314,6 +319,20 @@ def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "the saying that",
+    on=_SAYING.__contains__,
+    why="the verb's own preposition, «the saying» and «that» open what is said: «insisted on saying that»",
+    example="وشدد الوزير على القول إن الجسر جاهز.",
+    counterexample="وشدد الوزير على القول المعروف في الأمر.",
+)
+def _the_saying_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if not scan.cue.finite or SEPARATE.get(text.words[j - 1]) not in scan.cue.takes or not text.is_that(j + 1):
+        return None
+    return Opener(Way.CLAUSE, j + 1, j)
+
+
+@OPENERS.rule(
     "question word",
     on=_asks,
     why="after a verb of asking a question word opens the reported question",
@@ -391,6 +410,10 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     if before.removeprefix("و").removeprefix("ف") in _OWN_THAT:
         return STOP if text.words[j - 2] in COMMAS else scan.j
+    if other is None and before.startswith(_AND) and before.endswith(_THEY) and not text.classes_of[j - 1]:
+        return STOP  # ونسوا أن
+    if before in _UPON and j - 2 > scan.at and _OVER not in scan.cue.takes:
+        return STOP  # أصبح عليه أن: must
     near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
     return scan.j if any(text.words[k] in _MUST for k in near) else None
 
@@ -700,10 +723,23 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
     written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
+    if other.owner and "person" in other.takes and _tells_that(text, j, other):
+        return STOP  # صورا لأشخاص وصفتهم بأنهم، فأجابنا بأن
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
     return STOP if other.strong or other.joined in _JOINS or own else None
+
+
+def _tells_that(text: Sentences, j: int, verb: Cue) -> bool:
+    """Whether «that» with the verb's own preposition, or right after a joined verb, opens what is told to its object."""
+    for k in range(j + 1, min(text.size, j + OBJECT_THAT)):
+        if text.is_that(k):
+            own = text.words[k][0] == _BY and _BY in verb.takes
+            return own or (k == j + 1 and verb.joined in _JOINS)
+        if not text.words[k][0].isalpha() or text.finite(k):
+            return False
+    return False
 
 
 @OPENERS.rule(
@@ -716,6 +752,13 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
 def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
     if scan.word not in COMMAS or not text.has(scan.j, "connective"):
         return None
+    if text.word(scan.j) in _AND_HAD:  # وقد احمر وجهها من الغضب: «...»
+        for m in range(scan.j + 1, min(scan.end, scan.j + HAD)):
+            if text.words[m] == ":" and m + 1 in text.closed:
+                scan.stop = max(scan.stop, m + 1)
+                return m
+            if text.finite(m) or m in text.quote_end:
+                break
     for m in range(scan.j + 1, min(scan.stop, scan.j + ASIDE)):
         if text.words[m] in COMMAS:
             if text.is_that(m + 1):
@@ -831,6 +874,18 @@ def _continues_clause(text: Sentences, scan: Scan, size: int) -> bool:
 
 
 @LABELS.rule(
+    "short marks in a relative clause",
+    why="the verb of a relative clause has its own noun phrase, and a word in marks after it judges the noun of the clause",
+    example="واعتبر الوزير أن الأنباء التي تتحدث عن وجود خلافات في الشركة «كاذبة».",
+    counterexample="واعتبر الوزير أن الأنباء التي قالت «كاذبة».",
+)
+def _short_in_relative(text: Sentences, scan: Scan, size: int) -> bool:
+    if size > SHORT or not text.has(scan.at - 1, "relative"):
+        return False
+    return SEPARATE.get(text.word(scan.at + 1)) in scan.cue.takes and scan.second < 0
+
+
+@LABELS.rule(
     "marks of another word",
     why="the preposition before the marks is not one that the verb takes: the marks belong to another word",
     example="وقال الوزير بـ«لهجة حازمة جدا لم يسمعها أحد» كلاما كثيرا.",
@@ -861,6 +916,8 @@ def _opener_still_to_come(text: Sentences, scan: Scan, size: int) -> bool:
 def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
     if size > SHORT or text.words[scan.j - 2] in _WITH:
         return False
+    if size > 1 and scan.j - 1 == scan.at + 1 and scan.cue.colour == "question":
+        return False  # وتساءلت «أريد أجوبة» تفسر ذلك
     if not (_adjacent(text, scan) or _subject_only(text, scan.at, scan.j - 1)):
         return True
     return not _closes_clause(text, text.quote_end[scan.j - 1], scan.end)

@@ -26,6 +26,7 @@ AFTER_SUBJECT: RuleSet[Unopened] = RuleSet("detect")
 AFTER_SAYING: RuleSet[Unopened] = RuleSet("detect")
 AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
 
+APPOSITION = 34  # words of a subject with its age, title and a relative clause, up to a clause that nothing opens
 SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
 
 _SAY = lemmas("says-without-opener")
@@ -35,6 +36,9 @@ _STILL = marker("we-still")
 _PRONOUNS = marker("pronoun-of-clause")
 _BEGINS, _WE = marker("begins-own-clause"), marker("begins-own-words")
 _ARTICLE, _NEGATES = tuple(marker("the")), marker("negates-verb")
+_SO_THAT = marker("so-that-not")
+_I_HAVE, _AT = "لدي", "ى"
+_O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
 
 
@@ -76,6 +80,8 @@ def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
     if at + 2 >= end or not text.words[at + 2][0].isalnum():
         return 0
     word = text.words[first]
+    if word == _I_HAVE and text.raw_word(first).endswith(_AT):
+        return 0  # لدى خروجه: on leaving
     mine = FIRST_PERSON[word] is not None and (word[0] == _OURS or is_first_person(text, first))  # سنفتح الجسر
     return first if word in _BEGINS or word in _SPEECH or mine else 0
 
@@ -89,6 +95,18 @@ def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
 def _after_saying(text: Sentences, second: int, cue: Cue, end: int) -> int:
     following = text.word(second + 1)
     return second + 1 if following in _BEGINS or following in _WE else 0
+
+
+@AT_ONCE.rule(
+    "words after «to him»",
+    why="after «says to him» a word of address («O brother») begins what was said",
+    example="وقال له يا أخي إن الجسر قديم ولا يصلح للعبور.",
+    counterexample="وقال له إن الجسر قديم يا أخي.",
+)
+def _to_him(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    if at + 4 >= end or text.words[at + 1] not in _TO_HIM:
+        return 0
+    return at + 2 if text.words[at + 2] in _O or text.words[at + 2] in _BEGINS or text.words[at + 2] in _SPEECH else 0
 
 
 @AFTER_SUBJECT.rule(
@@ -131,6 +149,24 @@ def _after_medium(text: Sentences, at: int, cue: Cue, end: int) -> int:
 
 
 @AFTER_MEDIUM.rule(
+    "clause after a comma",
+    why="nothing opens the words, and after the subject with its apposition and a comma «there is» begins a clause",
+    example="وقالت هند حداد، ابنة المدير، التي كانت في البيت، ثمة أسئلة كثيرة لم يجب عنها أحد.",
+    counterexample="وقالت هند حداد، ابنة المدير، التي كانت في البيت، كلاما كثيرا لم يسمعه أحد.",
+)
+def _after_comma(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    for k in range(at + 2, min(end - 2, at + APPOSITION)):
+        if text.words[k - 1] in COMMAS and text.words[k] in _THERE_IS:
+            return k
+        if text.words[k - 1] in COMMAS and text.words[k] in _NEGATES and text.words[k + 1] in _THERE_IS:
+            return k
+        verb = text.finite(k)
+        if verb is not None and verb.joined:
+            return 0
+    return 0
+
+
+@AFTER_MEDIUM.rule(
     "clause after its subject",
     why="nothing opens the words, and after the subject of «says» a pronoun or a negation begins a clause of its own",
     example="وقال سامي حداد هما جسران قديمان ويجب إغلاقهما.",
@@ -144,6 +180,8 @@ def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
         word = text.words[k]
         if word in _NOT and text.word(k + 1) in _UNVERIFIED:
             return 0  # تسجيل لم يتسن التأكد منه
+        if text.words[k - 1] in _SO_THAT:
+            return 0  # أكدت تعرضها لتهديد حتى لا: of an object
         if word in _PRONOUNS or word in _BEGINS:
             copula = word in _PRONOUNS and text.words[k + 1].startswith(_ARTICLE)  # الهدف هو الحل
             return k if text.words[k + 1][0].isalnum() and not copula else 0

@@ -33,6 +33,7 @@ BEFORE_READER = 12  # words before «you will find» in which its subject would 
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
+WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
@@ -75,6 +76,8 @@ _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
+_SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
+_I_HOPE = "آ"
 _WONDER, _TOWARDS, _TO, _TO_THE = marker("wonder"), marker("to"), "ل", "لل"
 _ENOUGH, _REASON = marker("enough"), marker("no-speaker-but-reason")
 _READ_ALSO, _ALSO, _TWO_MATTERS = marker("read-also"), marker("also"), marker("two-things")
@@ -205,6 +208,8 @@ def _was_done(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="واعتقد الوزير أننا جاهزون للعمل اليوم.",
 )
 def _first_person(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.inside[at] >= 0 and cue.form == "perfect" and text.raw_word(at).removeprefix(cue.joined)[:1] == _I_HOPE:
+        return True  # وآمل أن
     return (
         text.inside[at] >= 0
         and cue.form == "perfect"
@@ -725,6 +730,19 @@ def _noun_before_comma(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.form != "masdar" or not cue.owner or text.word(at + 1) not in COMMAS:
         return False
     return text.has(at + 2, "negation") or text.word(at + 2) in _NO
+
+
+@VETOES.rule(
+    "whoever sees",
+    why="after «whoever reads», «whoever looks» anybody sees or knows it: nobody in particular says so",
+    example="ومن يقرأ الصحف كل صباح، يدرك أن الجسر قديم.",
+    counterexample="ومن المدينة، يرى الوزير أن الجسر قديم.",
+)
+def _whoever_sees(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _SEES or not cue.finite or cue.joined or not text.is_that(at + 1):
+        return False
+    first = text.sentence_start(at)
+    return at - first <= WHOEVER and text.words[first] in _WHO and text.words[first + 1][0] in _DOES and first + 1 < at
 
 
 # --- the opener -------------------------------------------------------------------------------------------------
