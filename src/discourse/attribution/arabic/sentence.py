@@ -166,7 +166,12 @@ class Sentences:
             self.cues[k] = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
             self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع
-        elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
+        elif (
+            word == "فان"
+            and "إ" not in self.raw_word(k)
+            and k
+            and (self.cues[k - 1] is not None or self._careful or "human" in self.classes_of[k - 1])
+        ):
             self.classes_of[k] = own - {"connective"}  # فان غوخ, where فإن has its hamza
 
     def _is_ali(self, k: int) -> bool:

@@ -193,6 +193,19 @@ def _with_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 
 @AFTER_COMMA.rule(
+    "the two say next",
+    why="two people speak, and a joined reporting verb in the dual after a comma is the next thing that they say",
+    example="وأبلغ الخبيران المدير أن الجسر قديم. وأضافا أن الطريق مغلق، ونصحا السكان بالحذر.",
+    counterexample="وأبلغ الخبير المدير أن الجسر قديم. وأضاف أن العاملين وصلا، ونصحا السكان بالحذر.",
+)
+def _two_say_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or not cue.finite or cue.number != "d" or cue.joined != _AND or not draft.cue.finite:
+        return False
+    return draft.cue.number == "d"
+
+
+@AFTER_COMMA.rule(
     "somebody else says",
     why="a joined noun with a reporting verb after it («for the law says») begins the next report",
     example="وقال الوزير إن الجسر جاهز، والمدير يؤكد أن الطريق مغلق.",

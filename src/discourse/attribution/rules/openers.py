@@ -91,6 +91,9 @@ _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _AND, _THEY, _UPON = "و", "وا", marker("upon-somebody")
 _AND_HAD = marker("and-had")
+_DEPUTY = marker("deputy-for")
+_PARENTHESES = frozenset(":(")
+_SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
@@ -249,6 +252,7 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
         and "bare" in cue.takes
         and SEPARATE[word] in cue.takes
         and cue.lemma not in _RELAYS_FROM
+        and text.words[j - 1] not in _DEPUTY
     ):
         clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
         scan.noun = not (clause or (word not in _ALWAYS_NOUN and text.has(j + 1, "time")))
@@ -515,6 +519,35 @@ def _colon_and_that(text: Sentences, scan: Scan) -> Outcome:
     if scan.word == ":" and "clause" in scan.cue.takes and text.is_that(scan.j):
         return Opener(Way.CLAUSE, scan.j, scan.second)
     return None
+
+
+@OPENERS.rule(
+    "words in parentheses",
+    on=_PARENTHESES.__contains__,
+    why="parentheses right after a verb of saying, its addressee or its colon are used as quotation marks",
+    example="وقال له (أنت تعرف أن الجسر قديم فلماذا تعبره كل يوم).",
+    counterexample="وقال (رئيس البلدية في المدينة القديمة سامي حداد): الجسر قديم.",
+)
+def _words_in_parentheses(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.word == ":":
+        if text.word(j + 1) != "(" or "colon" not in scan.cue.takes or scan.cue.form == "masdar":
+            return None
+        close = closing_parenthesis(text, j + 1)
+        return Opener(Way.COLON, j + 1, scan.second) if close and close - j > SHORT else None
+    if scan.cue.lemma not in _SPEAKS_OUT or not scan.cue.finite:
+        return None
+    if j != scan.at + 1 and not (j == scan.at + 2 and text.words[j - 1] in _TOLD_TO):
+        return None
+    close = closing_parenthesis(text, j)
+    if not close or close - j <= SHORT + 1 or text.word(close + 1) == ":" or text.is_that(close + 1):
+        return None
+    return Opener(Way.COLON, j, scan.second)
+
+
+def closing_parenthesis(text: Sentences, k: int) -> int:
+    """The parenthesis that closes the one at word ``k``; 0 where none does soon."""
+    return next((m for m in range(k + 1, min(text.size, k + PARENTHESIS)) if text.words[m] == ")"), 0)
 
 
 @OPENERS.rule(

@@ -33,6 +33,8 @@ BEFORE_READER = 12  # words before «you will find» in which its subject would 
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
+WORK = 9  # words of the longest name of a work in marks
+THREAT = 4  # words from «that» to «threatened», which is said of a noun and its adjective
 WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
@@ -462,6 +464,8 @@ def _threatened_with(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.lemma not in _THREATENS or cue.form != "participle" or cue.gender != "f":
         return False
     low = text.sentence_start(at)
+    if text.words[at - 1][0].isalnum() and any(text.is_that(k) for k in range(max(low, at - THREAT), at)):
+        return True  # أن الصيدليات الصغيرة مهددة بالإغلاق: what is said of them
     if any(text.words[k] in _BECAME for k in range(max(low, at - SUBJECT_REACH), at)):
         return True
     return not any(text.has(k, *_SPEAKERS, "given_name") for k in range(max(low, at - BEFORE_READER), at))
@@ -743,6 +747,19 @@ def _whoever_sees(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     first = text.sentence_start(at)
     return at - first <= WHOEVER and text.words[first] in _WHO and text.words[first + 1][0] in _DOES and first + 1 < at
+
+
+@VETOES.rule(
+    "verb in the name of a work",
+    why="the word is in the name of a film, a book or a song, in marks, and nobody says it here",
+    example="ويعرض المركز الليلة فيلم «قالت إنها لن تعود» في المدينة.",
+    counterexample="ويقول المركز الليلة: «قالت إنها لن تعود» إلى المدينة.",
+)
+def _in_name_of_work(text: Sentences, at: int, cue: Cue) -> bool:
+    mark = text.inside[at]
+    if mark < 0 or mark not in text.closed or text.quote_end[mark] - mark > WORK:
+        return False
+    return text.has(mark - 1, "titled", "document") and not text.has(mark - 1, "media", "medium_kind")
 
 
 # --- the opener -------------------------------------------------------------------------------------------------

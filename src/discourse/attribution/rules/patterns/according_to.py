@@ -423,7 +423,7 @@ def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | 
 
 def _ends_authority(text: Sentences, k: int) -> bool:
     """Whether the noun phrase after a marker ends before word ``k``."""
-    if text.words[k] == "." and len(text.words[k - 1]) == 1:
+    if text.words[k] == "." and len(text.words[k - 1]) == 1 and text.words[k - 1].isalpha():
         return False  # د. فلان
     if text.words[k] in EDGES or text.words[k] in ":؟!" or text.has(k, "relative", "connective") or text.is_that(k):
         return True
