@@ -737,6 +737,23 @@ def is_name_like_passive(text: Sentences, k: int, cue: Cue) -> bool:
 
 
 @OPENERS.rule(
+    "next verb with its object",
+    on=_is_cue,
+    why="another reporting verb tells somebody («told them that»): the «that» after it opens its words, not those of this one",
+    example="ونشرت الوزارة صورا لسكان وصفتهم بأنهم سعداء.",
+    counterexample="ونشرت الوزارة صورا لسكان وصفتهم من قبل في تقرير.",
+)
+def _next_verb_with_object(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    other = text.cues[j]
+    if other is None or not other.finite or not other.owner or "person" not in other.takes or j == scan.at + 1:
+        return None
+    if text.has(j - 1, "relative", "preposition", "as") or text.words[j - 1] in _WHAT:
+        return None
+    return STOP if _tells_that(text, j, other) else None
+
+
+@OPENERS.rule(
     "next verb",
     on=_may_be_verb,
     why="another reporting verb begins before anything has opened the words of this one",
@@ -756,8 +773,6 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
     written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
-    if other.owner and "person" in other.takes and _tells_that(text, j, other):
-        return STOP  # صورا لأشخاص وصفتهم بأنهم، فأجابنا بأن
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن

@@ -104,10 +104,10 @@ def _has_title(text: Sentences) -> bool:
 def _title_is_turn(text: Sentences, reports: Reports) -> bool:
     """Whether the first line of a transcript without a title is a turn like the others; changes the way of its report."""
     for draft in reports.found if not _has_title(text) else ():
-        if draft.way is Way.HEADLINE and draft.at < text.title and draft.source is not None:
-            if text.has(draft.source[0], "human", "given_name"):
-                draft.way = Way.DIALOGUE
-                return True
+        first_line = draft.way is Way.HEADLINE and draft.at < text.title
+        if first_line and draft.source is not None and text.has(draft.source[0], "human", "given_name"):
+            draft.way = Way.DIALOGUE
+            return True
     return False
 
 
