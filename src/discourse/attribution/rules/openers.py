@@ -92,6 +92,7 @@ _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _AND, _THEY, _UPON = "و", "وا", marker("upon-somebody")
 _AND_HAD = marker("and-had")
 _DEPUTY = marker("deputy-for")
+_KNOWN = marker("known-as")
 _PARENTHESES = frozenset(":(")
 _SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
@@ -412,6 +413,8 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return scan.j  # الجارة التي قالت إنها
     if _is_inna(text, j):
         return None
+    if before in _KNOWN and text.words[j][0] == _BY:
+        return scan.j  # زعيم الحزب، المعروف بأنه
     if before.removeprefix("و").removeprefix("ف") in _OWN_THAT:
         return STOP if text.words[j - 2] in COMMAS else scan.j
     if other is None and before.startswith(_AND) and before.endswith(_THEY) and not text.classes_of[j - 1]:
@@ -754,6 +757,21 @@ def _next_verb_with_object(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "verb of a second relative clause",
+    on=_is_cue,
+    why="«and who says» after a comma begins a report in a relative clause of its own",
+    example="وغادر الحارس، الذي رفض ذكر اسمه، والذي يقول إن الباب كان مفتوحا.",
+    counterexample="وذكر الحارس الذي يقول كل شيء إن الباب كان مفتوحا.",
+)
+def _second_relative(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    other, before = text.cues[j], text.words[j - 1]
+    if other is None or not other.finite or not other.strong or not text.has(j - 1, "relative"):
+        return None
+    return STOP if before.startswith(_AND) and text.words[j - 2] in COMMAS else None
+
+
+@OPENERS.rule(
     "next verb",
     on=_may_be_verb,
     why="another reporting verb begins before anything has opened the words of this one",
@@ -765,7 +783,9 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     other = text.cues[j]
     if other is None and j > scan.at + 1 and is_first_person(text, j) and text.inside[j] < 0:
         return STOP
-    if other is None or not other.finite or j == scan.at + 1 or text.has(j - 1, "relative", "preposition"):
+    if other is None or not other.finite or j == scan.at + 1:
+        return None
+    if text.has(j - 1, "relative", "preposition"):
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
@@ -825,12 +845,17 @@ def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
     counterexample="وجدد النواب تأكيد الوزير أن الجسر جاهز.",
 )
 def _verbal_noun_at_its_end(text: Sentences, scan: Scan) -> Outcome:
-    if scan.cue.form != "masdar" or scan.cue.owner:
+    if scan.cue.form != "masdar" or (scan.cue.owner and not _phrase_is_over(text, scan)):
         return None
     after = _after_apposition(text, scan.j) if scan.word in COMMAS else 0
     if after:
         return after
     return STOP if scan.word in COMMAS or scan.word.startswith(_DEFINITE_JOINED) else None
+
+
+def _phrase_is_over(text: Sentences, scan: Scan) -> bool:
+    """Whether the phrase of a noun with its owner ends at a comma: what follows is joined, and no aside before «that»."""
+    return scan.word in COMMAS and text.word(scan.j).startswith(_JOINS) and not text.is_that(scan.j)
 
 
 def _after_apposition(text: Sentences, k: int) -> int:
@@ -1010,7 +1035,9 @@ def _adjacent(text: Sentences, scan: Scan) -> bool:
 
 def _still_to_come(text: Sentences, k: int, end: int) -> bool:
     """Whether the opener of the clause comes after short marks: وقالت «المدار» إن."""
-    goes_on = text.word(k) in COMMAS and (text.is_that(k + 1) or text.has(k + 1, "time"))  # ، صباح أمس، إن
+    goes_on = text.word(k) in COMMAS and (
+        text.is_that(k + 1) or text.has(k + 1, "time") or (k + 1 < end and text.addressee(k + 1))
+    )  # ، صباح أمس، إن
     if text.word(k) in _CLAUSE_STOP and not goes_on:
         return False
     for m in range(k, min(end, k + AHEAD)):

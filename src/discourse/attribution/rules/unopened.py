@@ -26,6 +26,7 @@ AFTER_SUBJECT: RuleSet[Unopened] = RuleSet("detect")
 AFTER_SAYING: RuleSet[Unopened] = RuleSet("detect")
 AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
 
+TITLE, WHOLE_NAME = 3, 5  # words of a title before a name; of a name and the verb after it
 APPOSITION = 34  # words of a subject with its age, title and a relative clause, up to a clause that nothing opens
 SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
 
@@ -37,6 +38,7 @@ _PRONOUNS = marker("pronoun-of-clause")
 _BEGINS, _WE = marker("begins-own-clause"), marker("begins-own-words")
 _ARTICLE, _NEGATES = tuple(marker("the")), marker("negates-verb")
 _SO_THAT = marker("so-that-not")
+_AND, _DOES, _DERIVED = "و", frozenset("يت"), tuple(sorted(marker("no-imperfect")))
 _I_HAVE, _AT = "لدي", "ى"
 _O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
@@ -137,7 +139,7 @@ def _after_medium(text: Sentences, at: int, cue: Cue, end: int) -> int:
         start = next((k + 1 for k in range(part[0], part[1]) if k in text.closing), part[1])
     elif not (at and (at - 1 in text.closing or text.has(at - 1, "media", "medium_kind"))):
         return 0
-    if start + 2 >= end or not text.words[start].startswith(_ARTICLE) or text.has(start, "time"):
+    if start + 2 >= end or not text.words[start].startswith(_ARTICLE) or text.has(start, "time", "relative"):
         return 0
     for k in range(start + 1, min(end, start + PREDICATE)):
         word = text.words[k]
@@ -145,6 +147,27 @@ def _after_medium(text: Sentences, at: int, cue: Cue, end: int) -> int:
             return start if not word.startswith(_ARTICLE) else 0
         if word in COMMAS or not word[0].isalnum():
             return 0
+    return 0
+
+
+@AFTER_MEDIUM.rule(
+    "verb after a whole name",
+    why="nothing opens the words, and after «says» with a given name and a family name a verb begins a clause of its own",
+    example="ويقول سامي الحداد تزدحم الطرق كل صباح في المدينة القديمة.",
+    counterexample="ويقول سامي الحداد ذلك كل صباح في المدينة القديمة.",
+)
+def _after_name(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    first = at + 1
+    while first < at + TITLE and text.has(first, "human") and not text.has(first, "given_name"):
+        first += 1
+    if not text.has(first, "given_name"):
+        return 0
+    for k in range(first + 2, min(end - 2, first + WHOLE_NAME)):
+        word = text.words[k]
+        if not word[0].isalpha():
+            return 0
+        if text.words[k - 1].startswith(_ARTICLE) and len(word) > 3 and word[0] in _DOES and not text.classes_of[k]:
+            return k if not word.startswith(_DERIVED) else 0
     return 0
 
 
@@ -180,6 +203,8 @@ def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
         word = text.words[k]
         if word in _NOT and text.word(k + 1) in _UNVERIFIED:
             return 0  # تسجيل لم يتسن التأكد منه
+        if text.words[k - 2] in COMMAS and text.words[k - 1].startswith(_AND):
+            return 0  # يتابع قضية، ويكاد لا يجد
         if text.words[k - 1] in _SO_THAT:
             return 0  # أكدت تعرضها لتهديد حتى لا: of an object
         if word in _PRONOUNS or word in _BEGINS:

@@ -34,6 +34,7 @@ YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
 WORK = 9  # words of the longest name of a work in marks
+ALSO_SAYS = 16  # words from «also» and a verb of saying at the head of a sentence to its «that»
 THREAT = 4  # words from «that» to «threatened», which is said of a noun and its adjective
 WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
@@ -79,7 +80,11 @@ _ONESELF, _BREAST = marker("oneself"), marker("breast")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
 _SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
+_EVIDENCE = lemmas("shows-as-evidence")
 _I_HOPE = "آ"
+_ALSO_AS, _BEFORE_BETWEEN, _INCREASED = marker("also-as"), marker("before-between"), marker("increased")
+_IN_IT = marker("in-it-of-relative")
+_DECIDES = marker("decides")
 _WONDER, _TOWARDS, _TO, _TO_THE = marker("wonder"), marker("to"), "ل", "لل"
 _ENOUGH, _REASON = marker("enough"), marker("no-speaker-but-reason")
 _READ_ALSO, _ALSO, _TWO_MATTERS = marker("read-also"), marker("also"), marker("two-things")
@@ -123,6 +128,8 @@ def may_say(text: Sentences, draft: Draft) -> bool:
     counterexample="وذكر الوزير أن الجسر أغلق العام الماضي.",
 )
 def _formula(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.has(at, "formula") and text.has(at + 1, *_SPEAKERS) and cue.finite:
+        return False  # ويذكر الكتاب أن
     return text.has(at, "formula") or text.has(at - 1, "formula")
 
 
@@ -138,7 +145,8 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
     if text.word(at - 1) in _WHAT and text.is_that(at + 1) and cue.lemma in _SAYS_INNA:
         return False  # ما تقول إنها قوة: what she says is
     if text.has(at + 1, "pointing"):
-        return True
+        speaks = text.has(at + 2, *_SPEAKERS) or (cue.strong and cue.lemma not in _EVIDENCE)
+        return not (text.word(at + 2).startswith(_ARTICLE) and speaks)  # وتدعي هذه المراكز أن
     thing = text.word(at - 1).startswith(_ARTICLE) and not text.has(
         at - 1, *_SPEAKERS, "given_name", "plural", "occasion"
     )
@@ -165,7 +173,7 @@ def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="واكتفى الوزير بالقول إن الجسر جاهز.",
 )
 def _definite_verbal_noun(text: Sentences, at: int, cue: Cue) -> bool:
-    if is_with_saying(text, at) and speaks_before(text, at):
+    if is_with_saying(text, at) and (speaks_before(text, at) or _decides_before(text, at)):
         return False
     return cue.form == "masdar" and cue.joined in _DEFINITE and not text.has(at, "second")
 
@@ -300,7 +308,10 @@ def _preposition(text: Sentences, at: int, cue: Cue) -> bool:
     return (
         cue.lemma in _PREPOSITION_OR_VERB
         and text.words[at].removeprefix("و") == cue.lemma
-        and not (text.is_that(at + 1) or _DOUBLED in text.raw_word(at) or _says_between(text, at))
+        and (
+            text.word(at - 1) in _BEFORE_BETWEEN  # ما بين المدينتين
+            or not (text.is_that(at + 1) or _DOUBLED in text.raw_word(at) or _says_between(text, at))
+        )
     )
 
 
@@ -551,7 +562,8 @@ def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
             return False
         if text.words[k] in COMMAS:
             break
-    return True
+    first = text.word(at - 1) in _ALSO_AS  # كما يقول حداد في المقابلة إن: also
+    return not (first and any(text.is_that(k) for k in range(at + 1, min(text.sentence_end(at), at + ALSO_SAYS))))
 
 
 @VETOES.rule(
@@ -577,6 +589,7 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
         and following is not None
         and following.form in ("imperfect", "participle")
         and not following.joined
+        and not text.has(at + 1, "given_name")
         and following.lemma != cue.lemma
         and not (following.lemma in _CONSIDERED and not text.opener_between(at + 2, at + NEAR))  # قالت تعد المرأة
     )
@@ -695,10 +708,10 @@ def _logic_says(text: Sentences, at: int, cue: Cue) -> bool:
     "read also",
     why="«read also» is a link of the page to another article, though «read» is written like «they two conceded»",
     example="إقرأ أيضا: الجسر جاهز.",
-    counterexample="وأقرا أيضا: الجسر قديم.",
+    counterexample="وأقر المدير أيضا: الجسر قديم.",
 )
 def _read_also(text: Sentences, at: int, cue: Cue) -> bool:
-    return text.word(at) in _READ_ALSO and text.word(at + 1) in _ALSO and not text.raw_word(at).startswith("أ")
+    return text.word(at) in _READ_ALSO and text.word(at + 1) in _ALSO
 
 
 @VETOES.rule(
@@ -760,6 +773,26 @@ def _in_name_of_work(text: Sentences, at: int, cue: Cue) -> bool:
     if mark < 0 or mark not in text.closed or text.quote_end[mark] - mark > WORK:
         return False
     return text.has(mark - 1, "titled", "document") and not text.has(mark - 1, "media", "medium_kind")
+
+
+@VETOES.rule(
+    "increased",
+    why="with «of» after it the verb means «increased», and nobody adds anything",
+    example="وزاد من صعوبة الأمر أن الجسر قديم.",
+    counterexample="وزاد الوزير أن الجسر قديم.",
+)
+def _increases(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _INCREASED and cue.finite and text.word(at + 1) == _OF
+
+
+@VETOES.rule(
+    "written in it",
+    why="in a relative clause that ends with «in it» the verb says where something was written, and opens nothing",
+    example="وهذه الظروف التي كتبت فيها، فما استطاع أحد أن يعبر الجسر.",
+    counterexample="وهذه الرسالة التي كتبت فيها الوزيرة أن الجسر قديم.",
+)
+def _written_in_it(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and text.has(at - 1, "relative") and text.word(at + 1) in _IN_IT and text.word(at + 2) in COMMAS
 
 
 # --- the opener -------------------------------------------------------------------------------------------------
@@ -878,6 +911,13 @@ def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
         and not can_speak(text, draft.source)
         and not _could_be_name(text, draft.source)
     )
+
+
+def _decides_before(text: Sentences, at: int) -> bool:
+    """Whether somebody decides in the clause before «, with the assertion that»: قررت الإدارة التمديد، مع التأكيد أن."""
+    if text.word(at - 2) not in COMMAS:
+        return False
+    return any(text.words[k].removeprefix(_AND) in _DECIDES for k in range(text.sentence_start(at), at))
 
 
 def _may_be_she(text: Sentences, k: int) -> bool:

@@ -32,6 +32,8 @@ AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause d
 LONG = window("longest-authority")
 _RELAY = window("relay-from")
 _RELATIVE = window("authority-relative")
+_THERE_IS = marker("there-is")
+_WHICH = marker("which")  # after a comma: ، مما فتح الطريق
 _LONG_NAME = 8  # words in parentheses after a name: its short form
 _HOLDER, _REMARK = window("authority-holder"), window("authority-remark")
 
@@ -171,7 +173,9 @@ def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range |
 def _says_no_more(text: Sentences, k: int, end: int) -> bool:
     """Whether a subject is all that comes after a verb up to the end of the sentence."""
     part = phrase(text, k, end)
-    return part is not None and part[0] == k and (part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE)
+    if part is None or part[0] != k:
+        return False
+    return part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE or text.word(part[1] + 1) in _WHICH
 
 
 def _has_ba(text: Sentences, k: int, end: int) -> bool:
@@ -430,6 +434,7 @@ def _ends_authority(text: Sentences, k: int) -> bool:
     return (
         text.words[k].startswith(_SO_STEM)
         or text.words[k] in _HAS
+        or text.words[k] in _THERE_IS
         or text.finite(k) is not None
         or text.form(k) == "participle"
         or text.has(k, "adjunct")
@@ -511,9 +516,10 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
     word = text.word(k)
     if word in COMMAS or word == ":":
         k += 1
-    elif not word.startswith(_SO_STEM) and not text.is_that(k) and word not in _HAS:
+    elif not word.startswith(_SO_STEM) and not text.is_that(k) and word not in _HAS and word not in _THERE_IS:
         return -1
-    return k + (text.word(k) in _SO)
+    word = text.word(k)
+    return k + (word in _SO or (word.startswith(_SO_STEM) and THAT[word[1:]]))
 
 
 @BETWEEN.rule(
