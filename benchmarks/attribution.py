@@ -24,7 +24,7 @@ from discourse.attribution import attribute, to_json
 from discourse.language.fold import fold
 from discourse.validity.attributions import paired
 
-BANDS = (0.6, 0.75, 0.85, 0.95)  # of confidence
+BANDS = (0.5, 0.7, 0.8, 0.9)  # of confidence
 _EDGE = set(" \t\n\r\u00a0\u200e\u200f.,،؛;:!؟?…«»“”„\"‹›'()[]{}-–—")
 _ALEFS = str.maketrans("ة", "ه")
 

@@ -1,50 +1,62 @@
 """How many small changes of the code the tests notice: python benchmarks/mutation.py [--package P ...] [-n N] [--seed S]
 
-One change (a mutant) at a time is made in a copy of the checkout, without the reference data, and the tests of its
-package are run until one fails.  Mutants are drawn with a seed from all places where a comparison, an operator, a
-number, a truth value, `not`, `and`/`or` or a returned value can be changed.  Printed: killed / drawn per package with
-an exact 95 % interval, after every survivor with its line, to be read: some change nothing that anybody can see.
+One change (a mutant) at a time is made in a copy of the checkout, without the reference data, and tests of its package
+are run until one fails.  Mutants are drawn with a seed from all places where a comparison, an operator, a number, a
+truth value, `not`, `and`/`or` or a returned value can be changed.  Printed: killed / drawn per package with an exact
+95 % interval, after every survivor with its line, to be read: some change nothing that anybody can see.
+
+A mutant costs seconds.  The tests are collected once and run once without any change, where they must pass and are
+seen to call functions; each mutant is then a fork of that process with other code in the changed function, and of the
+tests only those that call it are run, the quickest first.  What is computed when a module is imported (a constant of a
+class, a default) needs the module again: the copy is changed, and the test files that use the module are run.  Needs a
+system that can fork (Linux, macOS).
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import contextlib
+import gc
+import importlib
+import itertools
+import json
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-
-from discourse.stats import clopper_pearson
+from types import CodeType, FunctionType
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 #: Package -> the tests that guard it, besides its own doctests.
 TESTS = {
-    "language": ["test_text.py", "test_language_data.py", "test_keywords.py", "test_attribution.py"],
-    "stats": ["test_stats.py", "test_compare.py", "test_keywords.py"],
-    "coding": [
-        "test_coding.py",
-        "test_stance.py",
-        "test_sheets.py",
-        "test_voices.py",
-        "test_matrices.py",
-        "test_classify.py",
-    ],
-    "lexicon": ["test_lexicon.py", "test_estimator.py", "test_coding.py", "test_stance.py", "test_vote.py"],
-    "attribution": [
-        "test_rules.py",
-        "test_attribution.py",
-        "test_sources.py",
-        "test_explain.py",
-        "test_candidates.py",
-        "test_patterns.py",
-    ],
+    "language": """test_text test_language_data test_stopwords test_keywords test_lexicon test_speakers test_sources
+        test_attribution""",
+    "stats": "test_stats test_compare test_keywords",
+    "coding": """test_coding test_stance test_stance_voices test_stance_press test_sheets test_voices test_matrices
+        test_compare test_classify test_estimator""",
+    "lexicon": "test_lexicon test_vote test_estimator test_coding test_stance test_stance_voices test_dictionary",
+    "attribution": """test_rules test_attribution test_sources test_speakers test_explain test_candidates test_patterns
+        test_voices test_stance test_stance_voices""",
 }
 PATIENCE = 300  # seconds for the tests of one mutant; one that never ends is noticed
+# What the library imports: loaded before anything else, so that every process starts as a fork that has it.
+PRELOADED = [
+    "pytest",
+    "pandas",
+    "scipy.stats",
+    "sklearn.pipeline",
+    "sklearn.linear_model",
+    "hypothesis",
+    "krippendorff",
+]
 _COMPARE = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -70,8 +82,11 @@ _BINARY = {
 
 
 def places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
-    """The nodes that can be changed, and how."""
+    """The nodes that can be changed, and how; not those of :func:`_silent` expressions."""
+    silent = {id(part) for node in ast.walk(tree) for whole in _silent(node) for part in ast.walk(whole)}
     for node in ast.walk(tree):
+        if id(node) in silent:
+            continue
         if isinstance(node, ast.Compare) and type(node.ops[0]) in _COMPARE:
             yield node, "comparison"
         elif isinstance(node, ast.BinOp) and type(node.op) in _BINARY:
@@ -84,6 +99,14 @@ def places(tree: ast.AST) -> Iterator[tuple[ast.AST, str]]:
             yield node, "constant"
         elif isinstance(node, ast.Return) and node.value is not None and not isinstance(node.value, ast.Constant):
             yield node, "return"
+
+
+def _silent(node: ast.AST) -> list[ast.AST]:
+    """What decides no result: annotations, how much a cache keeps, that two lists are as long as each other."""
+    if isinstance(node, ast.keyword) and node.arg in ("maxsize", "strict"):
+        return [node.value]
+    found = [getattr(node, name, None) for name in ("annotation", "returns")]
+    return [part for part in found if isinstance(part, ast.AST)]
 
 
 def change(node: ast.AST, kind: str) -> None:
@@ -113,36 +136,199 @@ def drawn(package: str, n: int, seed: int) -> list[tuple[Path, int]]:
     return random.Random(seed).sample(every, min(n, len(every)))
 
 
-def killed(copy: Path, path: Path, number: int, tests: list[str]) -> tuple[bool, str]:
-    """Whether a mutant is noticed, and what it is."""
-    source = (ROOT / path).read_text(encoding="utf-8")
-    tree = ast.parse(source)
-    node, kind = list(places(tree))[number]
-    line = source.splitlines()[node.lineno - 1].strip()  # type: ignore[attr-defined]
-    change(node, kind)
-    (copy / path).write_text(ast.unparse(ast.fix_missing_locations(tree)), encoding="utf-8")
-    # the module's own examples first: most mutants do not survive them
-    command = [sys.executable, "-m", "pytest", "-q", "-x", "-n", "0", "-m", "not slow", str(path), *tests]
-    env = {
-        **os.environ,
-        "PYTHONPATH": str(copy / "src"),
-        "DISCOURSE_SHARED": str(copy / "absent"),
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    try:
-        done = subprocess.run(command, cwd=copy, env=env, capture_output=True, timeout=PATIENCE, check=False)
-        noticed = done.returncode != 0
-    except subprocess.TimeoutExpired:
-        noticed = True
-    finally:
-        (copy / path).write_text(source, encoding="utf-8")
-    return noticed, f"{path}:{node.lineno}: {kind}: {line}"  # type: ignore[attr-defined]
+class Mutant:
+    """One change: the module as it was and as it is, and the functions whose code it changes."""
+
+    def __init__(self, copy: Path, path: Path, number: int) -> None:
+        source = (ROOT / path).read_text(encoding="utf-8")
+        tree = ast.parse(source)
+        self.path, self.before = path, source
+        old = compile(tree, str(copy / path), "exec", dont_inherit=True)
+        node, kind = list(places(tree))[number]
+        was, line = ast.unparse(node), source.splitlines()[node.lineno - 1].strip()  # type: ignore[attr-defined]
+        change(node, kind)
+        ast.fix_missing_locations(tree)
+        new = compile(tree, str(copy / path), "exec", dont_inherit=True)
+        self.after = ast.unparse(tree)
+        shown = f"{was} -> {ast.unparse(node)}" if len(was) < 80 else kind
+        self.text = f"{path}:{node.lineno}: {shown}: {line}"  # type: ignore[attr-defined]
+        self.codes = [(a, b) for a, b in _pairs(old, new) if a.co_flags & _FUNCTION and a != b]
+        self.at_import = any(_own(a) != _own(b) for a, b in _pairs(old, new) if not a.co_flags & _FUNCTION)
+
+    def patch(self) -> int:
+        """Puts the changed code into every function of this process that has the old one; how many these are."""
+        put = {(a.co_filename, a.co_qualname, a.co_firstlineno, a.co_code): b for a, b in self.codes}
+        count = 0
+        for found in gc.get_objects():
+            if type(found) is FunctionType:
+                code = found.__code__
+                new = put.get((code.co_filename, code.co_qualname, code.co_firstlineno, code.co_code))
+                if new is not None and len(new.co_freevars) == len(code.co_freevars):
+                    found.__code__ = new
+                    count += 1
+        return count
 
 
-def spent() -> float:
-    """CPU seconds of the tests that were run so far."""
-    times = os.times()
-    return times.children_user + times.children_system
+_FUNCTION = 0x02  # inspect.CO_NEWLOCALS: the code of a function, not of a module or a class
+
+
+def _pairs(old: CodeType, new: CodeType) -> Iterator[tuple[CodeType, CodeType]]:
+    """A code object before and after, and those within it, side by side."""
+    yield old, new
+    inner = [[c for c in code.co_consts if isinstance(c, CodeType)] for code in (old, new)]
+    for a, b in zip(*inner, strict=True):
+        yield from _pairs(a, b)
+
+
+def _own(code: CodeType) -> tuple[bytes, tuple[str, ...]]:
+    """What a code object does by itself, without the code within it."""
+    return code.co_code, tuple(repr(c) for c in code.co_consts if not isinstance(c, CodeType))
+
+
+def _name(code: CodeType) -> str:
+    return f"{code.co_filename}:{code.co_qualname}:{code.co_firstlineno}"
+
+
+class Session:
+    """A plugin of pytest that runs, instead of all tests once, the tests that call a changed function, per mutant."""
+
+    def __init__(self, copy: Path, mutants: list[Mutant], tell: Callable[[Mutant, str], None], until: float) -> None:
+        self.copy, self.mutants, self.tell, self.until = copy, mutants, tell, until
+        self.seen: dict[int, CodeType] = {}
+        self.failed = ""
+        self.seconds: dict[str, float] = {}
+        sys.setprofile(self._profile)  # what runs while the modules are imported
+
+    def _profile(self, frame: Any, event: str, argument: object) -> None:
+        if event == "call":
+            self.seen[id(frame.f_code)] = frame.f_code
+
+    def _called(self) -> set[str]:
+        """The functions of the library that were called since the last question."""
+        seen, self.seen = self.seen, {}
+        return {_name(code) for code in seen.values() if code.co_filename.startswith(str(self.copy / "src"))}
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
+        self.failed = self.failed or (report.nodeid if report.failed else "")
+
+    def pytest_runtestloop(self, session: Any) -> bool:
+        sys.setprofile(None)
+        if session.testsfailed:
+            raise session.Failed("the tests cannot be collected")
+        imported = self._called()
+        notes = self.copy.parent / "calls.json"
+        if failed := forked(lambda: self._watch(session, notes), patience=3600):
+            raise SystemExit(f"Fails without any change: {failed}")
+        calls: dict[str, list[str]] = json.loads(notes.read_text(encoding="utf-8"))
+        items = {item.nodeid: item for item in session.items}
+        for mutant in self.mutants:
+            if time.monotonic() > self.until:
+                break
+            names = {_name(a) for a, _ in mutant.codes}
+            if mutant.at_import or names & imported:
+                where = str(self.copy / mutant.path) + ":"
+                use = [test for test, called in calls.items() if any(name.startswith(where) for name in called)]
+                files = [str(mutant.path), *dict.fromkeys(test.split("::")[0] for test in use)]
+                put(self.copy / mutant.path, mutant.after)
+                self.tell(mutant, run_files(self.copy, list(dict.fromkeys(files))))
+                put(self.copy / mutant.path, mutant.before)
+            else:
+                chosen = [items[test] for test, called in calls.items() if names & set(called)]
+                self.tell(mutant, forked(lambda m=mutant, c=chosen: self._test(m, c)))  # type: ignore[misc]
+        return True
+
+    def _watch(self, session: Any, notes: Path) -> str:
+        """Runs all tests without a change, and notes which functions each one calls; the quickest come first."""
+        calls: dict[str, list[str]] = {}
+        for item, following in itertools.pairwise([*session.items, None]):
+            sys.setprofile(self._profile)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            sys.setprofile(None)
+            calls[item.nodeid] = sorted(self._called())
+            if self.failed:
+                return self.failed
+        quick = sorted(calls, key=lambda test: self.seconds.get(test, 0.0))
+        notes.write_text(json.dumps({test: calls[test] for test in quick}), encoding="utf-8")
+        return ""
+
+    def _test(self, mutant: Mutant, items: list[Any]) -> str:
+        """Makes a change in this process and runs tests until one fails; the name of that one."""
+        assert mutant.patch() or not items, mutant.text
+        for item, following in itertools.pairwise([*items, None]):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if self.failed:
+                return self.failed
+        return ""
+
+
+class _First:
+    """A plugin of pytest: what failed first."""
+
+    failed = ""
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        self.failed = self.failed or (report.nodeid if report.failed else "")
+
+    pytest_collectreport = pytest_runtest_logreport
+
+
+def run_files(copy: Path, files: list[str]) -> str:
+    """Imports everything again in another process and runs test files; the name of the first test that fails."""
+
+    def run() -> str:
+        import pytest
+
+        for name in [name for name in sys.modules if name.split(".")[0] in ("discourse", "tests", "test", "conftest")]:
+            del sys.modules[name]
+        first = _First()
+        status = pytest.main([*OPTIONS, "-x", *files], plugins=[first])
+        return first.failed or ("" if status == 0 else f"status {int(status)}")
+
+    return forked(run)
+
+
+OPTIONS = ["-q", "-s", "-n", "0", "-m", "not slow"]
+
+
+def forked(call: Callable[[], str], *, patience: float = PATIENCE) -> str:
+    """What a function answers in a fork of this process, without its output; that it did not end, where it did not."""
+    reading, writing = os.pipe()
+    if (child := os.fork()) == 0:
+        os.setsid()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 1)
+        os.dup2(nowhere, 2)
+        answer = "the process ended"
+        try:
+            answer = call()
+        except BaseException as error:
+            answer = f"{type(error).__name__}: {error}"
+        finally:
+            os.write(writing, answer[:4000].encode())
+            os._exit(0)
+    os.close(writing)
+    until = time.monotonic() + patience
+    while os.waitpid(child, os.WNOHANG) == (0, 0):
+        if time.monotonic() > until:
+            os.killpg(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            os.close(reading)
+            return "did not end"
+        time.sleep(0.02)
+    with os.fdopen(reading, "rb") as pipe:
+        os.set_blocking(pipe.fileno(), False)
+        return (pipe.read() or b"").decode()
+
+
+_STAMPS = itertools.count(1_000_000_000)
+
+
+def put(path: Path, source: str) -> None:
+    """Writes a module with a date that no earlier version of it had: what Python compiled before is not taken for it."""
+    path.write_text(source, encoding="utf-8")
+    stamp = next(_STAMPS)
+    os.utime(path, (stamp, stamp))
 
 
 def main() -> int:
@@ -152,28 +338,71 @@ def main() -> int:
     )
     parser.add_argument("-n", type=int, default=40, help="mutants per package (40)")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--minutes", type=float, help="CPU minutes per package, after which no other mutant is made")
+    parser.add_argument("--minutes", type=float, help="minutes per package, after which no other mutant is made")
+    parser.add_argument(
+        "--verbose", action="store_true", help="print the killed ones as well, with the test that failed"
+    )
     given = parser.parse_args()
+    os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")  # no threads before a fork
+    for name in PRELOADED:
+        importlib.import_module(name)
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "checkout"
+        copy = Path(folder).resolve() / "checkout"
         names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.decode()
         for name in filter(None, names.split("\0")):
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, copy / name)
+            with contextlib.suppress(FileNotFoundError):  # removed, and not yet committed
+                (copy / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(ROOT / name, copy / name)
+        os.chdir(copy)
+        os.environ |= {"PYTHONPATH": str(copy / "src"), "DISCOURSE_SHARED": str(copy / "absent")}
+        sys.path.insert(0, str(copy / "src"))
         for package in given.package:
-            tests = [f"tests/{t}" for t in TESTS[package] if (copy / "tests" / t).exists()]
-            tests += [f"src/discourse/{package}"]
-            verdicts: list[tuple[bool, str]] = []
-            began = spent()
-            for path, number in drawn(package, given.n, given.seed):
-                if given.minutes and spent() - began > 60 * given.minutes:
-                    break
-                verdicts.append(killed(copy, path, number, tests))
-                if not verdicts[-1][0]:
-                    print(f"  survived {verdicts[-1][1]}", flush=True)
-            dead = sum(noticed for noticed, _ in verdicts)
-            low, high = clopper_pearson(dead, len(verdicts))
-            print(f"{package}: {dead} of {len(verdicts)} killed ({dead / len(verdicts):.0%} [{low:.0%}, {high:.0%}])")
+            if status := subprocess_of(lambda p=package: draw(copy, p, given)):  # type: ignore[misc]
+                return status
+    return 0
+
+
+def subprocess_of(call: Callable[[], int]) -> int:
+    """The exit status of a function in a fork of this process."""
+    sys.stdout.flush()
+    if (child := os.fork()) == 0:
+        status = 1
+        try:
+            status = call()
+        finally:
+            sys.stdout.flush()
+            os._exit(status)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def draw(copy: Path, package: str, given: argparse.Namespace) -> int:
+    """Draws and tests the mutants of one package, and prints what became of them."""
+    import pytest
+
+    tests = [f"tests/{name}.py" for name in f"test_records {TESTS[package]}".split()]
+    mutants = [Mutant(copy, path, number) for path, number in drawn(package, given.n, given.seed)]
+    verdicts: list[str] = []
+
+    def tell(mutant: Mutant, failed: str) -> None:
+        verdicts.append(failed)
+        if given.verbose or not failed:
+            how = f"killed {mutant.text}  [{failed}]" if failed else f"survived {mutant.text}"
+            print(f"  {how}", file=sys.stderr if failed else sys.stdout, flush=True)
+
+    began = time.monotonic()
+    until = began + 60 * given.minutes if given.minutes else float("inf")
+    session = Session(copy, mutants, tell, until)
+    status = pytest.main([*OPTIONS, *tests, f"src/discourse/{package}"], plugins=[session])
+    if not verdicts:
+        print(f"{package}: no mutant was tested (pytest ended with {int(status)})")
+        return 1
+    from discourse.stats import clopper_pearson
+
+    dead = sum(map(bool, verdicts))
+    low, high = clopper_pearson(dead, len(verdicts))
+    share = f"{dead / len(verdicts):.0%} [{low:.0%}, {high:.0%}]"
+    minutes = (time.monotonic() - began) / 60
+    print(f"{package}: {dead} of {len(verdicts)} killed ({share}) in {minutes:.0f} minutes", flush=True)
     return 0
 
 

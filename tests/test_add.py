@@ -24,8 +24,8 @@ from discourse.corpus import StudyError, read_study
 from discourse.corpus.check import check_study
 from discourse.corpus.importing import New, Options, plan, write
 from discourse.corpus.importing.clean import clean, is_reversed, logical, refusal, unwrap
+from discourse.corpus.importing.copies import groups
 from discourse.corpus.importing.dates import order_of, read_date
-from discourse.corpus.importing.near import groups
 from discourse.corpus.importing.plan import _safe
 from discourse.corpus.template import new_study
 from discourse.files import FolderInUseError, alone
@@ -375,7 +375,7 @@ def test_an_export_is_read_whatever_separates_its_cells(
 
 def test_the_columns_of_any_table_of_articles_are_known_to_add() -> None:
     from discourse.corpus.columns import field_names
-    from discourse.corpus.importing.columns import map_columns
+    from discourse.corpus.importing.choose_columns import map_columns
 
     for field in ("text", "title", "outlet", "published", "url", "id"):
         for name in field_names()[field]:
@@ -385,7 +385,7 @@ def test_the_columns_of_any_table_of_articles_are_known_to_add() -> None:
 
 @pytest.mark.parametrize("case", EXPORTS, ids=[case["name"] for case in EXPORTS])
 def test_the_columns_of_databases_are_known(case: dict[str, Any]) -> None:
-    from discourse.corpus.importing.columns import map_columns
+    from discourse.corpus.importing.choose_columns import map_columns
 
     found = map_columns(case["header"], {}, file="a.csv", line=1, samples={})
     assert found.columns == case["fields"]

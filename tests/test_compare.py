@@ -154,9 +154,11 @@ def test_the_bootstrap_is_drawn_with_its_seed_and_agrees() -> None:
     options: dict[str, Any] = {"by": "region", "articles": articles, "interval": "bootstrap"}
     first, again = (profile(codes, **options, seed=5) for _ in range(2))
     pd.testing.assert_frame_equal(first, again)
-    exact = profile(codes, by="region", articles=articles)
+    assert set(first["interval_method"]) == {"bootstrap"}
+    exact = profile(codes, by="region", articles=articles, interval="exact")
+    assert set(exact["interval_method"]) == {"exact"}
     assert np.abs(first[["low", "high"]] - exact[["low", "high"]]).to_numpy().max() < 0.02
-    with pytest.raises(ValueError, match="exact or bootstrap"):
+    with pytest.raises(ValueError, match="use t, exact or bootstrap"):
         profile(codes, interval="guess")
 
 
@@ -222,6 +224,35 @@ def test_differences_are_between_all_pairs_and_corrected_together() -> None:
     one = difference(codes, by="outlet", a="C", b="A", articles=articles, resamples=499)
     other = found[(found["a"] == "A") & (found["b"] == "C")]
     assert np.allclose(one["difference"], -other["difference"])
+
+
+def test_the_interval_is_named_and_is_that_of_the_clusters() -> None:
+    codes, articles = made_up(90)
+    found = profile(codes, by="region", articles=articles)
+    assert set(found["interval_method"]) == {"logit_t_cr2"}
+    one = profile(codes[codes["document"] == codes["document"].iloc[0]], by="region", articles=articles)
+    assert set(one["interval_method"]) == {"exact"}
+    gaps = difference(codes, by="outlet", articles=articles, resamples=99)
+    assert set(gaps["interval_method"]) <= {"t_cr2", "exact_pair"}
+    assert "t_cr2" in set(gaps["interval_method"])
+
+
+def test_differences_between_crossed_groups() -> None:
+    codes, articles = made_up(120)
+    found = difference(codes, by=["outlet", "region"], articles=articles, resamples=99)
+    shares = profile(codes, by=["outlet", "region"], articles=articles)
+    shares = shares.set_index([shares["outlet"] + " / " + shares["region"], "value"])["share"]
+    groups = sorted({name for name, _ in shares.index})
+    assert sorted(set(zip(found["a"], found["b"], strict=True))) == list(itertools.combinations(groups, 2))
+    for row in found.to_dict("records"):
+        assert row["difference"] == shares[row["a"], row["value"]] - shares[row["b"], row["value"]]
+    first, last = (tuple(groups[k].split(" / ")) for k in (0, -1))
+    one = difference(codes, by=["outlet", "region"], a=first, b=last, articles=articles, resamples=99)
+    assert set(zip(one["a"], one["b"], strict=True)) == {(groups[0], groups[-1])}
+    with pytest.raises(ValueError, match=r"is 2 name\(s\), one of each; found \('A',\)"):
+        difference(codes, by=["outlet", "region"], a="A", b="B", articles=articles)
+    with pytest.raises(ValueError, match=r"outlet / region has no 'A / moon'; found: A / "):
+        difference(codes, by=["outlet", "region"], a=("A", "moon"), b=first, articles=articles)
 
 
 def test_mistakes_are_named() -> None:
@@ -350,8 +381,6 @@ def test_what_a_comparison_cannot_be_is_said() -> None:
     )
     with pytest.raises(ValueError, match="give target=, one of bridge, tax"):
         profile(table, by="actor", variable="stance")
-    with pytest.raises(ValueError, match="names several columns, and a difference is between groups of one"):
-        difference(table, by=["actor", "document"])  # type: ignore[arg-type]
 
 
 def test_the_public_names() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -144,19 +145,77 @@ def test_the_page_of_the_architecture_names_what_is_there() -> None:
         found.rstrip("/") for found in re.findall(r"`([\w./*-]+/[\w./*-]*|[\w-]+\.(?:py|md|toml|tsv|csv|json))`", text)
     }
     # files of a study, wherever it is, and of the folder that the sentence is about
-    near = (ROOT, package, package / "data", package / "attribution", package / "corpus", ROOT / "corpus")
+    folders = ("data", "attribution", "attribution/rules", "coding", "corpus", "exchange", "scale")
+    near = (ROOT, package, *(package / name for name in folders), ROOT / "corpus")
     near = tuple(part for base in near for part in (base, base / "data"))
     missing = [p for p in sorted(paths) if not any(list(base.glob(p)) for base in near)]
     assert missing == []
-    code = "".join(p.read_text(encoding="utf-8") for p in SOURCES)
-    table = text.partition("## Data flow")[0]
-    constants = re.findall(r"`([A-Z][A-Z_]+)`", table)
-    assert constants
-    assert [
-        name
-        for name in constants
-        if not re.search(rf"^[A-Z_, ]*\b{name}\b", code, re.MULTILINE) and name not in ("FILE", "STUDY")
-    ] == []
+
+
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def rows_of(part: str) -> list[str]:
+    """The rows of a table below its two lines of heading."""
+    lines = [line for line in part.splitlines() if line.startswith("|")]
+    return lines[2:]
+
+
+@pytest.mark.parametrize("row", rows_of(ARCHITECTURE.partition("## Data flow")[0]), ids=lambda row: row[2:40])
+def test_each_name_of_a_place_to_change_is_in_the_files_of_its_row(row: str) -> None:
+    """Names of functions, constants, columns and groups; those of the files that the row names, whatever the folder."""
+    package = ROOT / "src" / "discourse"
+    words = re.findall(r"`([^`]+)`", row)
+    named = [w for w in words if re.fullmatch(r"[A-Za-z_]\w+", w) and w != "NAME"]
+    paths = [w for w in words if "/" in w or w.endswith((".toml", ".csv", ".py"))]
+    folders = (ROOT, package, *(ROOT / p for p in paths if (ROOT / p).is_dir()), ROOT / "corpus")
+    files = {f for p in paths for folder in folders if " " not in p for f in [*folder.glob(p.rstrip("/"))]}
+    files |= {f for folder in files if folder.is_dir() for f in folder.rglob("*.py")}
+    text = "".join(f.read_text(encoding="utf-8") for f in sorted(files) if f.is_file() and "tests" not in f.parts)
+    assert [name for name in named if not re.search(rf"\b{name}\b", text)] == []
+
+
+def listed(part: str) -> set[str]:
+    """The files and folders in the first column of a table."""
+    return {name.rstrip("/") for row in rows_of(part) for name in re.findall(r"`([^`]+)`", row.split("|")[1])}
+
+
+@pytest.mark.parametrize("folder", ["attribution", "attribution/rules", "coding", "corpus", "exchange", "scale"])
+def test_the_page_of_the_architecture_lists_every_module(folder: str) -> None:
+    """A table of files has each module of its package, and each folder as a row of its own or by its modules."""
+    head = "| file |" if folder == "attribution" else f"| file in `{folder.rpartition('/')[2]}/` |"
+    assert ARCHITECTURE.count(head) == 1
+    found = listed(head + ARCHITECTURE.partition(head)[2].partition("\n\n")[0])
+    place = ROOT / "src" / "discourse" / folder
+    modules = {p.relative_to(place).as_posix() for p in place.rglob("*.py") if p.name != "__init__.py"}
+    whole = {name for name in found if (place / name).is_dir()}
+    assert {m for m in modules if m.split("/")[0] not in whole} == found - whole
+
+
+def test_the_layers_have_the_names_that_the_page_gives_them() -> None:
+    table = ARCHITECTURE.partition("## Layers")[2].partition("\n\nThe data")[0]
+    for row in rows_of(table):
+        packages, _, names = (re.findall(r"`([\w. ]+)`", cell) for cell in row.split("|")[1:4])
+        homes = [importlib.import_module(f"discourse.{p}") for p in packages] + [importlib.import_module("discourse")]
+        for name in names:
+            parts = name.split(".")
+            if parts[0] in ("discourse check", "report"):
+                continue
+            assert any(hasattr(home, parts[0]) for home in homes), f"{row}: {name}"
+
+
+def test_the_groups_of_words_are_described() -> None:
+    text = (ROOT / "src" / "discourse" / "data" / "README.md").read_text(encoding="utf-8")
+    table = text.partition("## Groups of `strings.tsv`")[2].partition("##")[0]
+    assert listed(table) == {row["group"] for row in read_table("strings.tsv")}
+
+
+def test_the_recipe_of_a_cue_adds_a_word_that_is_not_there() -> None:
+    page = (ROOT / "docs" / "how-to" / "add-a-cue.md").read_text(encoding="utf-8")
+    columns = (ROOT / "src" / "discourse" / "data" / "ar" / "cues.tsv").read_text(encoding="utf-8").splitlines()
+    (row,) = (line.split("\t") for line in page.splitlines() if "\t" in line)
+    assert len(row) == len(columns[0].split("\t"))
+    assert row[0].strip() not in {line.split("\t")[0] for line in columns}
 
 
 def test_the_data_files_have_one_reader() -> None:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from discourse import show
+from discourse import code_frames, show
 from discourse.pages.html import direction, markup
+from discourse.pages.passages import cell_table
 
 
 @settings(max_examples=200, deadline=None)
@@ -33,8 +34,16 @@ def test_direction_of_mixed_lines() -> None:
     assert 'dir="rtl"' in str(show("وقالت الوزيرة إن الجسر جاهز."))
 
 
-def test_few_is_the_same_in_pages_and_figures() -> None:
-    plots = pytest.importorskip("discourse.plots")
-    from discourse.pages.passages import FEW
+def test_the_table_of_counts_has_the_colour_and_the_limit_of_the_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    from discourse.plots import theme
 
-    assert plots.FEW == FEW
+    codings = code_frames("حذر الخبير من ارتفاع التضخم.\n\nحذر الخبير من تراجع الاستثمار.")
+
+    def drawn() -> str:
+        return str(cell_table(codings, labels={}, actors={}, lang="ar"))
+
+    assert 'class=few style="background:rgb(8 81 156/0.50)"' in drawn()
+    monkeypatch.setattr(theme, "DARKEST", "#ff0000")
+    monkeypatch.setattr(theme, "FEW", 1)
+    assert 'style="background:rgb(255 0 0/0.50)"' in drawn()
+    assert "class=few" not in drawn()

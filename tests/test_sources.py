@@ -10,6 +10,7 @@ import discourse
 from discourse.attribution import Attribution, read_actors
 from discourse.coding.voices import voices
 from discourse.corpus import DocumentAnalysis, analyse, as_documents, document, read_study
+from discourse.corpus.columns import field_names
 from discourse.lexicon.entries import Entry
 
 BRIDGE = "حذر الخبير من ارتفاع التضخم."
@@ -51,6 +52,25 @@ def test_what_is_not_a_text_is_a_type_error_in_words(source: object) -> None:
             function(source)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="expected a text"):
         discourse.words(None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("column", ["نص الخبر", "نص_المقال", "متن", "Full Text", "full_text", "HLEAD AND BODY"])
+def test_a_column_that_is_named_like_a_text_is_read(column: str) -> None:
+    table = pd.DataFrame({column: [BRIDGE], "n": [1]})
+    assert [d.text for d in as_documents(table)] == [BRIDGE]
+    assert len(discourse.code(table)[0]) == len(discourse.code(BRIDGE)[0])
+
+
+def test_each_name_of_a_text_that_can_be_nothing_else_is_known_in_a_table() -> None:
+    """Of the names that `discourse add` knows, a DataFrame's may not be those that also name an id, a kind or a summary."""
+    every, tables = field_names(exports=True)["text"], field_names()["text"]
+    assert set(every) - set(tables) == {"article", "story", "td", "post", "data", "المقال", "الخبر", "المادة"}
+
+
+def test_a_refused_table_is_told_the_names_and_how_to_name_its_column() -> None:
+    with pytest.raises(ValueError, match=r"found: n, الخبر\. Other names.* نص الخبر.*text='الخبر'"):
+        discourse.code(pd.DataFrame({"n": [1], "الخبر": [BRIDGE]}))
+    assert len(discourse.code(pd.DataFrame({"الخبر": [BRIDGE]}), text="الخبر")[0]) == len(discourse.code(BRIDGE)[0])
 
 
 def test_a_table_without_its_column_lists_what_it_has() -> None:

@@ -14,7 +14,8 @@ from discourse.coding.agreement import compare
 from discourse.corpus import Study, layout
 from discourse.corpus.check import check_study
 from discourse.corpus.forms import schemas
-from discourse.pages.passages import FEW, cell_id, cell_table, cells, coded
+from discourse.pages.passages import cell_id, cell_table, cells, coded
+from discourse.plots.theme import FEW
 
 
 @pytest.fixture(scope="module")

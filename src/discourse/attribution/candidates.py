@@ -256,7 +256,7 @@ class Memory:
             k = len(self._person)
             found = (
                 text.has(k, "human", "institution")
-                and text.words[k] not in _NO_PERSON
+                and text.words[k].removeprefix("و") not in _NO_PERSON
                 and text.cues[k] is None
                 and text.inside[k] < 0
             )

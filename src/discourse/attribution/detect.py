@@ -44,7 +44,7 @@ _PART_OF_CUE, _WITH_MARKS = marker("before-that"), marker("with-marks")
 def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
     """A draft for every reporting word that is not refused, with its opener where it has one."""
     until = 0  # where the words of the last relative clause end: verbs inside them open nothing beyond
-    for at, cue in [(at, cue) for at, cue in enumerate(text.cues) if cue is not None]:
+    for at, cue in text.reporting():
         if not reports_here(text, at, cue):
             continue
         end = text.sentence_end(at)

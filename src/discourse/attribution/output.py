@@ -73,7 +73,7 @@ def provisional_actors(attributions: Sequence[Attribution]) -> pd.DataFrame:
     return propose_actors(attributions).drop(columns=["documents", "example"])
 
 
-@dataclass
+@dataclass(slots=True)
 class _Recorder:
     """A ranker that writes down what it was offered, and takes what another one takes."""
 

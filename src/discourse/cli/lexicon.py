@@ -93,12 +93,13 @@ def _cues(options: argparse.Namespace) -> pd.DataFrame:
     from discourse.coding.frames import code_frames
     from discourse.coding.units import frame_passages
     from discourse.corpus import read_study
+    from discourse.corpus.faults import NO_FILE
     from discourse.lexicon.entries import read_lexicon
     from discourse.lexicon.growth import suggest_cues
 
     if not Path(options.codings).is_file():
         fix = "Give a coder's file, e.g. STUDY/codings/NAME.csv."
-        raise StudyError([Fault(options.codings, 0, "", "There is no such file.", fix)])
+        raise StudyError([Fault(options.codings, 0, "", NO_FILE, fix)])
     study = read_study(options.study or Path(options.lexicon).parent)
     codings = read_codings(options.codings)
     coder = str(codings["coder"].iloc[0]) if len(codings) else ""

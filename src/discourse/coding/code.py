@@ -1,6 +1,6 @@
 """A study coded in one call: each text is read and attributed once, frames and stance come from the same reading."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 import pandas as pd
@@ -10,7 +10,7 @@ from discourse.attribution.actors import Roster
 from discourse.coding.codings import NARRATOR, Coding, codings_frame, outlets
 from discourse.coding.frames import frames_of, generic_lexicon
 from discourse.coding.stance import NOTHING, stances_of, targets_of
-from discourse.corpus import Study, Texts, analyse, as_documents
+from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import matcher_of
@@ -52,6 +52,26 @@ def code(
         if doc.id in seen:
             raise ValueError(f"two documents have the id {doc.id!r}; give each its own")
         seen.add(doc.id)
+    coder = coder_of(study, entries)
+    attributions: dict[str, list[Attribution]] = {}
+    codings: list[Coding] = []
+    for doc in documents:
+        attributions[doc.id], found = coder(analyse(doc))
+        codings += found
+    return Coded(attributions, codings_frame(codings))
+
+
+# From an article that is read to its attributions and codings.
+Coder = Callable[[DocumentAnalysis], tuple[list[Attribution], list[Coding]]]
+
+
+def coder_of(study: Study | None, entries: Iterable[Entry] | None = None) -> Coder:
+    """The function that gives the attributions and codings of one article that is read: see :func:`code`.
+
+    >>> reports, codings = coder_of(None)(analyse("حذر الخبير من ارتفاع التضخم."))
+    >>> len(reports), [coding.value for coding in codings]
+    (1, ['economic-consequences'])
+    """
     if entries is None:
         entries = study.entries if study is not None else generic_lexicon()
     entries = tuple(entries)
@@ -61,15 +81,15 @@ def code(
     terms = {c.id: [fold(t) for t in c.terms] for c in study.codebook.targets} if study is not None else {}
     actors = read_actors(study.actors) if study is not None else Roster()
     voices = outlets(study)
-    attributions: dict[str, list[Attribution]] = {}
-    codings: list[Coding] = []
-    for doc in documents:
-        read, voice = analyse(doc), voices.get(doc.outlet, NARRATOR)
-        reports = attributions[doc.id] = attribute(read, actors=actors)
-        framed = list(frames_of(read, frames, reports, voice))
-        codings += framed
+
+    def coded(read: DocumentAnalysis) -> tuple[list[Attribution], list[Coding]]:
+        voice = voices.get(read.document.outlet, NARRATOR)
+        reports = attribute(read, actors=actors)
+        codings = list(frames_of(read, frames, reports, voice))
         if targets:
             codings += stances_of(
-                read, stance, targets, reports, actors, terms, voice, codebook=codebook, frames=framed
+                read, stance, targets, reports, actors, terms, voice, codebook=codebook, frames=codings
             )
-    return Coded(attributions, codings_frame(codings))
+        return reports, codings
+
+    return coded

@@ -18,13 +18,17 @@ from discourse.coding.articles import article_table
 from discourse.coding.groupings import Level, level_of
 from discourse.corpus import Study, Texts
 from discourse.corpus.columns import columns_of
-from discourse.stats import Array, benjamini_hochberg, korn_graubard, permutation_difference, share_difference
+from discourse.stats import Array, benjamini_hochberg, difference_t, korn_graubard, permutation_difference, share_t
 from discourse.stats.resampling import cluster_weights, share_intervals
+from discourse.stats.robust import BOOTSTRAP, EXACT, Intervals
 from discourse.tables import as_pandas
 
 # What a share is taken of.
 SHARES = ("framed", "paragraphs", "articles", "sides")
 COPIES = ("group", "drop", "ignore")
+# Between the names of a crossed group, in columns a and b of differences.
+CROSSED = " / "
+INTERVALS = ("t", "exact", "bootstrap")
 # Fewer articles than this are not enough for a comparison: the row's note says so.
 FEW_ARTICLES = 5
 FEW_NOTE = "few articles"
@@ -42,7 +46,7 @@ def profile(
     attributions: Iterable[Attribution] | Mapping[str, Sequence[Attribution]] | pd.DataFrame | None = None,
     actors: pd.DataFrame | None = None,
     events: Mapping[str, str] | None = None,
-    interval: str = "exact",
+    interval: str = "t",
     level: float = 0.95,
     resamples: int = 2000,
     seed: int = 0,
@@ -60,9 +64,11 @@ def profile(
     intervals (``group``), all but the first are left out (``drop``), or they count as if independent (``ignore``).
 
     Columns: those of ``by``, value, count, n (what the share is of), share, low, high, n_articles, n_paragraphs, over (what
-    the interval is over: groups, articles, or the paragraphs of a single article), note (``few articles`` below 5).  The
-    interval is exact at the number of independent units that the articles are worth (Korn and Graubard 1998); with
-    ``interval="bootstrap"`` it is the bootstrap's over articles or groups, drawn with ``seed`` (Hesterberg 2015).
+    the interval is over: groups, articles, or the paragraphs of a single article), interval_method, note (``few articles``
+    below 5).  The method: ``logit_t_cr2``, a t interval on the logit scale with a cluster-robust
+    variance (:func:`discourse.stats.share_t`); ``exact`` where that has no variance to go by (a share of 0 or 1, one article)
+    and with ``interval="exact"``, at the number of independent units that the articles are worth (Korn and Graubard 1998);
+    ``bootstrap``, over articles or groups, drawn with ``seed`` (Hesterberg 2015).
     ``attrs["left_out"]`` counts articles without a date, or dropped as copies.  Raises ValueError for a name that is not
     known, and where ``by`` needs an argument that is missing.
 
@@ -73,21 +79,18 @@ def profile(
     [['الصباح', 'economy', 1, 2], ['الصباح', 'morality', 1, 2], ['المساء', 'economy', 1, 1], ['المساء', 'morality', 0, 1]]
     """
     codings = as_pandas(codings)
-    if interval not in ("exact", "bootstrap"):
-        raise ValueError(f"interval {interval!r} is not known; use exact or bootstrap")
+    if interval not in INTERVALS:
+        raise ValueError(f"interval {interval!r} is not known; use t, exact or bootstrap")
     names = [by] if isinstance(by, str) else list(by)
     counted = _count(codings, names, articles, variable, target, of, copies, attributions, actors, events)
     drawn = interval == "bootstrap" and len(counted.clusters)
     weights = cluster_weights(len(counted.clusters), resamples=resamples, seed=seed) if drawn else None
     rows: list[dict[str, Any]] = []
     for key, cell in counted.cells.items():
-        if weights is None:
-            low, high = korn_graubard(cell.counts, cell.totals, copies=cell.copies, level=level)
-        else:
-            low, high = share_intervals(cell.counts, cell.totals, weights[:, cell.clusters], level=level)
-        rows += _rows(dict(zip(names, key, strict=True)), cell, counted.values, low, high)
-    columns = [*names, "value", "count", "n", "share", "low", "high", "n_articles", "n_paragraphs", "over", "note"]
-    table = pd.DataFrame(rows, columns=columns)
+        own = None if weights is None else weights[:, cell.clusters]
+        rows += _rows(dict(zip(names, key, strict=True)), cell, counted.values, _intervals(cell, interval, level, own))
+    columns = [*names, "value", "count", "n", "share", "low", "high", "n_articles", "n_paragraphs", "over"]
+    table = pd.DataFrame(rows, columns=[*columns, "interval_method", "note"])
     table.attrs |= {"of": of, "copies": copies, "left_out": counted.left_out}
     return table
 
@@ -95,9 +98,9 @@ def profile(
 def difference(
     codings: pd.DataFrame,
     *,
-    by: str,
-    a: str | None = None,
-    b: str | None = None,
+    by: str | Sequence[str],
+    a: str | Sequence[str] | None = None,
+    b: str | Sequence[str] | None = None,
     articles: Texts | None = None,
     variable: str = "frame",
     target: str = "",
@@ -112,11 +115,14 @@ def difference(
 ) -> pd.DataFrame:
     """By how much the share of each frame (or stance) in group ``a`` exceeds that in group ``b``, and how surely.
 
-    The arguments are those of :func:`profile`, with one ``by``; without ``a`` and ``b`` every pair of its groups is
-    compared.  Columns: a, b, value, share_a, share_b, difference, low, high (from the two shares' own intervals and their
-    correlation: Zou and Donner 2008, doi:10.1002/sim.3095), p (permutation of whole articles or groups, drawn with
-    ``seed``), q (p corrected for all rows: Benjamini and Hochberg 1995), n_a, n_b, articles_a, articles_b, note.
-    Raises ValueError for a name that is not known, a group that does not occur, and one of ``a`` and ``b`` alone.
+    The arguments are those of :func:`profile`; without ``a`` and ``b`` every pair of its groups is compared.  Where ``by``
+    crosses several columns, a group is one name of each, in their order: ``a=("الصباح", "quoted")``; the table joins them by
+    " / ".  Columns: a, b, value, share_a, share_b, difference, low, high, p (permutation of whole articles or groups, drawn
+    with ``seed``), q (p corrected for all rows: Benjamini and Hochberg 1995), n_a, n_b, articles_a, articles_b,
+    interval_method, note.  The method: ``t_cr2``, with a cluster-robust variance (:func:`discourse.stats.difference_t`), or
+    ``exact_pair`` where too few articles have the value for it, made of the two shares' exact intervals and their correlation
+    (Zou and Donner 2008, doi:10.1002/sim.3095).  Raises ValueError for a name that is not known, a group that does not occur,
+    and one of ``a`` and ``b`` alone.
 
     >>> codes = pd.DataFrame({"document": [str(k) for k in range(40)], "paragraph_start": 0, "variable": "frame", "actor": "",
     ...     "value": ["economy"] * 18 + ["morality"] * 22, "attribution": ""})
@@ -126,49 +132,75 @@ def difference(
     ([['economy', 0.9], ['morality', -0.9]], True)
     """
     codings = as_pandas(codings)
-    _check_pair(by, a, b)
-    counted = _count(codings, [by], articles, variable, target, of, copies, attributions, actors, events)
-    known = [key[0] for key in counted.cells]
-    absent = [name for name in (a, b) if name is not None and name not in known]
-    if absent:
-        raise ValueError(f"{by} has no {absent[0]!r}; found: {', '.join(map(str, known[:20])) or 'none'}")
-    pairs = list(itertools.combinations(known, 2)) if a is None or b is None else [(a, b)]
+    names = [by] if isinstance(by, str) else list(by)
+    counted = _count(codings, names, articles, variable, target, of, copies, attributions, actors, events)
+    pairs = _pairs(list(counted.cells), names, a, b)
     rows: list[dict[str, Any]] = []
     for first, second in pairs:
-        left, right = counted.cells[first,], counted.cells[second,]
+        left, right = counted.cells[first], counted.cells[second]
         counts, totals, same = zip(counted.whole(left), counted.whole(right), strict=True)
-        found = share_difference(counts, totals, copies=same, level=level)
+        found, kinds = difference_t(counts, totals, copies=same, level=level)
         p = permutation_difference(counts, totals, resamples=resamples, seed=seed)
         n = {"n_a": int(left.totals.sum()), "n_b": int(right.totals.sum())}
         n |= {"articles_a": left.articles, "articles_b": right.articles}
         note = FEW_NOTE if min(left.articles, right.articles) < FEW_ARTICLES else ""
         for k, value in enumerate(counted.values):
-            row = {"a": first, "b": second, "value": value, "share_a": found.first[k], "share_b": found.second[k]}
+            row = {
+                "a": CROSSED.join(first),
+                "b": CROSSED.join(second),
+                "value": value,
+                "share_a": found.first[k],
+                "share_b": found.second[k],
+            }
             row |= {"difference": found.difference[k], "low": found.low[k], "high": found.high[k], "p": p[k]}
-            rows.append(row | {"q": np.nan} | n | {"note": note})
+            rows.append(row | {"q": np.nan} | n | {"interval_method": kinds[k], "note": note})
     columns = ["a", "b", "value", "share_a", "share_b", "difference", "low", "high", "p", "q", "n_a", "n_b"]
-    table = pd.DataFrame(rows, columns=[*columns, "articles_a", "articles_b", "note"])
+    table = pd.DataFrame(rows, columns=[*columns, "articles_a", "articles_b", "interval_method", "note"])
     table["q"] = benjamini_hochberg(table["p"].to_numpy(dtype=float))
     table.attrs |= {"of": of, "copies": copies, "left_out": counted.left_out}
     return table
 
 
-def _check_pair(by: str, a: str | None, b: str | None) -> None:
-    if not isinstance(by, str):
-        fix = "compare within one group, e.g. difference(codings[codings['attribution'] != ''], by='outlet')"
-        raise ValueError(f"by={by!r} names several columns, and a difference is between groups of one; {fix}")
+def _pairs(
+    known: list[tuple[str, ...]], names: list[str], a: str | Sequence[str] | None, b: str | Sequence[str] | None
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The pairs of groups to compare: the one that is given, or all."""
     if (a is None) != (b is None):
         raise ValueError("give both a and b, or neither to compare every pair")
+    if a is None or b is None:
+        return list(itertools.combinations(known, 2))
+    chosen = [(group,) if isinstance(group, str) else tuple(group) for group in (a, b)]
+    for group in chosen:
+        if len(group) != len(names):
+            raise ValueError(f"a group of by={names} is {len(names)} name(s), one of each; found {group}")
+        if group not in known:
+            found = ", ".join(CROSSED.join(key) for key in known[:20]) or "none"
+            raise ValueError(f"{CROSSED.join(names)} has no {CROSSED.join(group)!r}; found: {found}")
+    return [(chosen[0], chosen[1])]
 
 
-def _rows(key: dict[str, str], cell: "_Cell", values: list[str], low: Array, high: Array) -> list[dict[str, Any]]:
+def _intervals(cell: "_Cell", interval: str, level: float, weights: Array | None) -> Intervals:
+    """The intervals of one group of a profile; ``weights`` are the bootstrap's, of its clusters."""
+    if interval == "t":
+        return share_t(cell.counts, cell.totals, copies=cell.copies, level=level)
+    if weights is None:
+        low, high = korn_graubard(cell.counts, cell.totals, copies=cell.copies, level=level)
+    else:
+        low, high = share_intervals(cell.counts, cell.totals, weights, level=level)
+    return Intervals(low, high, (EXACT if weights is None else BOOTSTRAP,) * len(low))
+
+
+def _rows(key: dict[str, str], cell: "_Cell", values: list[str], found: Intervals) -> list[dict[str, Any]]:
     """One group of a profile: a row per value."""
     n = float(cell.totals.sum())
     common = {"n": int(n), "n_articles": cell.articles, "n_paragraphs": cell.paragraphs, "over": cell.over}
     common["note"] = FEW_NOTE if cell.articles < FEW_ARTICLES else ""
     counts = cell.counts.sum(axis=0)
     return [
-        key | {"value": v, "count": int(counts[k]), "share": counts[k] / n, "low": low[k], "high": high[k]} | common
+        key
+        | {"value": v, "count": int(counts[k]), "share": counts[k] / n, "low": found.low[k], "high": found.high[k]}
+        | common
+        | {"interval_method": found.name[k]}
         for k, v in enumerate(values)
     ]
 

@@ -64,8 +64,14 @@ def matcher_for(concepts: tuple[Concept, ...]) -> Matcher:
 
 @lru_cache(maxsize=8)
 def matcher_of_concepts(concepts: tuple[Concept, ...]) -> Matcher:
-    """A matcher for the words of some concepts alone: it says which sentences the other one has to read."""
+    """A matcher for the words of some concepts alone: it says which sentences the others have to read."""
     return Matcher([entry for entry in _entries(concepts) if entry.variable == CONCEPT])
+
+
+@lru_cache(maxsize=8)
+def matcher_around(concepts: tuple[Concept, ...]) -> Matcher:
+    """A matcher for the words around concepts, by which a concept's word is known to be meant."""
+    return Matcher([entry for entry in _entries(concepts) if entry.variable != CONCEPT])
 
 
 def _entries(concepts: Iterable[Concept]) -> Iterable[Entry]:

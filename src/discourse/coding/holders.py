@@ -6,6 +6,7 @@ from functools import lru_cache
 from discourse.attribution import Actor, Attribution
 from discourse.attribution.arabic.cues import classes
 from discourse.coding.codings import NARRATOR
+from discourse.coding.known import ROLES
 from discourse.coding.mentions import COMMAS, MARKS, Found, Sentence, bare, is_we
 from discourse.language.fold import fold
 from discourse.lexicon.scope import listed
@@ -86,7 +87,7 @@ def _subject(sentence: Sentence, m: Found, cue: Found, voice: Attribution | None
             return (actor_of(sentence, voice) if voice is not None else sentence.line), voice
     other = _own_subject(sentence, cue) if voice is not None else []
     if voice is not None and other:
-        return (actor_of(sentence, voice) if _own_side(sentence, m, other) else "?" + "-".join(other[:3])), voice
+        return (actor_of(sentence, voice) if _own_side(sentence, m, other) else _provisional(other[:3])), voice
     for actor in (*_after(sentence, m, cue, named), *_reacting(m, cue, named), *_earlier(sentence, cue, named)):
         return actor.id, voice
     voice = voice or sentence.voice(m) or _last_report(sentence, cue)
@@ -210,4 +211,14 @@ def _unknown(sentence: Sentence, m: Found, cue: Found) -> str:
         if closed or norm[0] in "بل":
             break
         words.append(norm)
-    return "?" + "-".join(words) if words else ""
+    return _provisional(words)
+
+
+def _provisional(words: list[str]) -> str:
+    """An actor id for words that name somebody whom nobody knows; empty where they name a thing or are no name.
+
+    >>> _provisional(["الفصائل", "المسلحه"]), _provisional(["مستوي", "التوتر"])
+    ('?الفصائل-المسلحه', '')
+    """
+    who = bool(words) and (bool(ROLES & classes(words[0])) or words[0] in _states())
+    return "?" + "-".join(words) if who else ""

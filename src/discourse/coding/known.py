@@ -20,7 +20,7 @@ _TITLE = 4
 # The shortest word that is taken for a surname by itself.
 _SURNAME = 4
 # Nouns for a person or group, by which a text refers to one who was named: classes of data/ar/words.tsv.
-_ROLES = frozenset(("human", "generic", "titled", "institution"))
+ROLES = frozenset(("human", "generic", "titled", "institution"))
 
 Named = Sequence[tuple[Span, Actor]]
 
@@ -58,7 +58,7 @@ class Known:
             return True
         if words[0] == surname(actor) and words[0] in name:
             return True
-        if not _ROLES & classes(words[0]):
+        if not ROLES & classes(words[0]):
             return False
         return name[: len(words)] == words or self._titles[number][-len(words) :] == words
 
@@ -82,7 +82,7 @@ def surname(actor: Actor) -> str:
         return ""
     person = actor.kind == "person" or (not actor.kind and "given_name" in classes(fold(words[0])))
     last = bare(words[-1])
-    common = _ROLES & (classes(fold(words[-1])) | classes(fold(words[0])))
+    common = ROLES & (classes(fold(words[-1])) | classes(fold(words[0])))
     return last if person and len(last) >= _SURNAME and not common else ""
 
 

@@ -9,8 +9,8 @@ from discourse.coding.cues import APART, AT, CONCEPT, CUE, OF, THINGS, StanceCue
 from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span
 from discourse.language.tokens import Token
-from discourse.lexicon.matcher import Hit
-from discourse.lexicon.scope import Scope, listed, scope_of
+from discourse.lexicon.matcher import Hit, Match
+from discourse.lexicon.scope import NO_SCOPE, Scope, listed, scope_of
 
 # How many words from a concept's word its `things`, its `of`, its `apart` and its `at` may be: read off sentences of
 # news agencies, where a number, a title or an adjective comes between.
@@ -60,14 +60,15 @@ class Found:
 class Sentence:
     """One sentence: its words, what was found in it, who is named in it, and who speaks where.
 
-    ``named`` has (first word, last word, actor); ``media`` the actors that are media or documents; ``line`` the actor
-    whose line of an interview or post this is, where it is one.
+    ``folded`` has the folded form of each token.  ``named`` has (first word, last word, actor); ``media`` the actors
+    that are media or documents; ``line`` the actor whose line of an interview or post this is, where it is one.
     """
 
     tokens: Sequence[Token]
     reports: Sequence[Attribution]
     named: Sequence[tuple[int, int, Actor]]
     scope: Scope
+    folded: Sequence[str]
     media: frozenset[str] = frozenset()
     line: str = ""
     concepts: list[Found] = field(default_factory=list)
@@ -75,11 +76,11 @@ class Sentence:
 
     def norm(self, place: int) -> str:
         """The folded word at a place; empty outside the sentence."""
-        return self.tokens[place].norm if 0 <= place < len(self.tokens) else ""
+        return self.folded[place] if 0 <= place < len(self.folded) else ""
 
     def norms(self, first: int, last: int) -> list[str]:
         """The folded words from one place to before another."""
-        return [t.norm for t in self.tokens[max(0, first) : last]]
+        return list(self.folded[max(0, first) : last])
 
     def voice(self, found: Found) -> Attribution | None:
         """The innermost attribution whose content contains a hit."""
@@ -122,7 +123,7 @@ def sentence_of(
             while last + 1 < len(tokens) and tokens[last + 1].start < span.end:
                 last += 1
             people.append((first, last, actor))
-    return Sentence(tokens, reports, people, scope_of(read, number), media)
+    return Sentence(tokens, reports, people, scope_of(read, number), read.sentence_norms(number), media)
 
 
 def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concept], *, met: bool) -> None:
@@ -130,24 +131,21 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
 
     ``met``: whether the text has spoken of it before.
     """
-    tokens = sentence.tokens
-    at = {t.start: i for i, t in enumerate(tokens)}
+    at = {t.start: i for i, t in enumerate(sentence.tokens)}
     around = sentence.scope
     near: dict[tuple[str, str], list[int]] = {}
     mentions: list[Found] = []
     known = cues()
     for hit in hits:
-        places = [at[s.start] for s in hit.evidence]
-        # a phrase such as "not lawful" has its own negation
-        negated = _negated(sentence, places[:1] if hit.entry.variable == CUE else places, around)
-        found = Found(hit, places[0], places[-1], negated, name=hit.entry.value, places=tuple(places))
+        places = tuple(at[s.start] for s in hit.evidence)
         if hit.entry.variable == CUE:
-            found.cue = known[key(hit.entry)]
-            sentence.cues.append(found)
+            # a phrase such as "not lawful" has its own negation
+            negated = _negated(sentence, places[:1], around)
+            cue = known[key(hit.entry)]
+            sentence.cues.append(Found(hit, places[0], places[-1], negated, cue, hit.entry.value, places=places))
         elif hit.entry.variable == CONCEPT:
-            found.act = _leads(concepts[hit.entry.value])
-            found.thing = not _is_act(concepts[hit.entry.value])
-            mentions.append(found)
+            negated = _negated(sentence, places, around)
+            mentions.append(_mention(hit, places, concepts[hit.entry.value], negated=negated))
         else:
             near.setdefault((hit.entry.variable, hit.entry.value), []).append(places[0])
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
@@ -159,6 +157,33 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     # a plural such as خطط is a noun rather than the verb that it is spelt like
     nouns = {c.first for c in kept if c.name == "vehicle"}
     sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
+
+
+def may_mean(
+    norms: Sequence[str], matches: Sequence[Match], concepts: Mapping[str, Concept], *, met: bool
+) -> tuple[bool, bool]:
+    """Whether a sentence may speak of what the codebook means, and whether the text may have spoken of it by then.
+
+    ``matches`` are those of the concepts' words and of the words around them; the cues, which are not looked for yet,
+    only take mentions away.
+    """
+    near: dict[tuple[str, str], list[int]] = {}
+    mentions: list[Found] = []
+    for entry, places in matches:
+        if entry.variable == CONCEPT:
+            hit = Hit(places[0], places[-1] + 1, "", entry, "", ("", ""), ())
+            mentions.append(_mention(hit, places, concepts[entry.value]))
+        else:
+            near.setdefault((entry.variable, entry.value), []).append(places[0])
+    meant = _meant(Sentence((), (), (), NO_SCOPE, norms), mentions, concepts, near, met)
+    return bool(meant), met or any(m.named and m.act for m in mentions)
+
+
+def _mention(hit: Hit, places: tuple[int, ...], concept: Concept, *, negated: bool = False) -> Found:
+    """A word of a concept."""
+    found = Found(hit, places[0], places[-1], negated, name=concept.id, places=places)
+    found.act, found.thing = _leads(concept), not is_act(concept)
+    return found
 
 
 def _meant(
@@ -205,7 +230,8 @@ def _without_containers(sentence: Sentence, mentions: Sequence[Found]) -> list[F
     return [m for m in mentions if m.act or m.first not in cued or not any(0 < a - m.last <= _CONTENT for a in acts)]
 
 
-def _is_act(concept: Concept) -> bool:
+def is_act(concept: Concept) -> bool:
+    """Whether a concept is an act or an event, whose words count where the words around them name who it is about."""
     return bool(concept.of or concept.things)
 
 
@@ -227,7 +253,7 @@ def _about(
     sentence: Sentence, m: Found, concept: Concept, near: Mapping[tuple[str, str], Sequence[int]], met: bool
 ) -> bool:
     """Whether a concept's word is about what the codebook means, by the words around it and by what was said before."""
-    if not _is_act(concept):
+    if not is_act(concept):
         return True
 
     def within(kind: str, before: int, after: int) -> Iterator[int]:

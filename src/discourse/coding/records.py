@@ -71,7 +71,7 @@ def records_of(
             holders = dict.fromkeys([*words, *named, *(k[2] for k in said if k[:2] == (doc.id, p.start))])
             framed = by_paragraph.get((doc.id, p.start), frames[:0])
             for actor in holders:
-                shared = [f"how={'speaker' if actor in words else 'named'}", f"kind={kinds.get(actor, 'unknown')}"]
+                shared = [f"how={'speaker' if actor in words else 'named'}", f"kind={kinds.get(actor) or 'unknown'}"]
                 shared += _frames(framed, actor)
                 text = words.get(actor) or doc.text[p.start : p.end]
                 for target in study.targets:

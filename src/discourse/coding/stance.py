@@ -19,19 +19,24 @@ from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codin
 from discourse.coding.cues import matcher_of_concepts
 from discourse.coding.frames import entry_name, frames_of, reservations
 from discourse.coding.known import Known, surnames
+from discourse.coding.mentions import bare
 from discourse.coding.statements import Statement, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
 from discourse.language.fold import Span, fold
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
+from discourse.lexicon.scope import listed
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
 NOTHING = Codebook()
 
-# Within how many paragraphs of a frame a concept is named for the frame to be about it: newsrooms name the forces and the
-# mission in the first paragraphs and quote reactions in the next ones.
-_TOPIC = 3
+# Among how many words at the start of a sentence its verb is (after *on the other hand*), and how far from the verb its
+# subject's name may begin, after a title.
+_OPENING, _SUBJECT = 4, 8
+
+# How many characters around what a statement says belong to it still: its object, *the foreign forces*.
+_OBJECT = 15
 
 # The rank of a frame as evidence.
 _WEAK = 2
@@ -157,9 +162,11 @@ def stances_of(
         for e in (_by_entries(read, matcher, targets, reports, named, voice) if matcher.entries else ())
         if not _meets(e.span, [s.span for s in spoken]) and not (e.who == voice and _meets(e.span, places))
     ]
-    heard = {_around(read.sentences, e.span) for e in found}
-    for e in _by_frames(read, codebook, _with_speakers(read, frames, reports), targets, media | {voice}):
-        if _around(read.sentences, e.span) not in heard and (not codebook.concepts or _on_topic(read, e.span, places)):
+    said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
+    heard = {(e.who, _around(read.sentences, e.span)) for e in found}
+    for e in _by_frames(read, codebook, _with_speakers(read, frames, reports, named), targets, media | {voice}):
+        own = (e.who, _around(read.sentences, e.span)) in heard
+        if not own and not _meets(e.span, said):
             found.append(e)
     found = _without_contradicted(read, found)
     found = [replace(e, who=known.who(e.who, e.span)) for e in found if e.target]
@@ -229,7 +236,7 @@ def _by_frames(
             table.setdefault(reading.frame, []).append(reading)
     concepts = matcher_of_concepts(codebook.concepts)
     for c in frames:
-        if c.value not in table or not c.attribution or c.actor in media:
+        if c.value not in table or c.actor in media:
             continue
         span = Span(c.start, c.end)
         asked = any(r.concept for r in table[c.value])
@@ -243,20 +250,39 @@ def _by_frames(
 
 
 def _with_speakers(
-    read: DocumentAnalysis, frames: Sequence[Coding], reports: Sequence[Attribution]
+    read: DocumentAnalysis,
+    frames: Sequence[Coding],
+    reports: Sequence[Attribution],
+    named: Sequence[tuple[Span, Actor]],
 ) -> Iterator[Coding]:
-    """The frames, each in a sentence that reports one speaker alone as the speaker's: *he called the talks a trick*."""
+    """The frames of the outlet's words whose sentence gives one speaker's judgement, as that speaker's.
+
+    A sentence that reports one speaker alone (*he called the talks a trick*), or begins with a verb of taking a side and
+    its subject (*the researcher played down the step*).
+    """
     speakers: dict[int, dict[str, str]] = {}  # sentence -> speaker -> the first report of theirs in it
     for report in reports:
         for span in (*report.cues, *report.contents):
             speakers.setdefault(_around(read.sentences, span).start, {}).setdefault(report.actor, report.id)
     for c in frames:
-        one = {} if c.attribution else speakers.get(_around(read.sentences, Span(c.start, c.end)).start, {})
+        sentence = _around(read.sentences, Span(c.start, c.end))
+        one = {} if c.attribution else speakers.get(sentence.start) or _judging(read, sentence, named)
         if len(one) == 1 and all(one):
             ((actor, report_id),) = one.items()
             yield replace(c, actor=actor, attribution=report_id)
         else:
             yield c
+
+
+def _judging(read: DocumentAnalysis, sentence: Span, named: Sequence[tuple[Span, Actor]]) -> dict[str, str]:
+    """The actor who takes a side by the verb that a sentence begins with, without a report."""
+    tokens = read.sentence_tokens(bisect_right(read.sentences, sentence) - 1)
+    verb = next((i for i, t in enumerate(tokens[:_OPENING]) if bare(t.norm) in listed("attitude")), None)
+    if verb is None:
+        return {}
+    reach = tokens[min(verb + _SUBJECT, len(tokens) - 1)].end
+    who = next((a.id for span, a in named if tokens[verb].end <= span.start < reach and a.kind != "media"), "")
+    return {who: ""} if who else {}
 
 
 def _paragraph(
@@ -310,13 +336,6 @@ def _without_contradicted(read: DocumentAnalysis, found: Sequence[_Evidence]) ->
         for e in found
         if e.rank < _WEAK or e.value != "favor" or (e.who, bisect_right(starts, e.span.start)) not in critics
     ]
-
-
-def _on_topic(read: DocumentAnalysis, span: Span, places: Sequence[Span]) -> bool:
-    """Whether the paragraph of a span, or one of those around it, speaks of a concept."""
-    here = bisect_right([p.start for p in read.coded], span.start) - 1
-    around = read.coded[max(0, here - _TOPIC) : here + _TOPIC + 1]
-    return any(around[0].start <= p.start < around[-1].end for p in places)
 
 
 def _meets(one: Span, others: Iterable[Span]) -> bool:

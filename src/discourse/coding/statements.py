@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
-from discourse.coding.cues import matcher_for, matcher_of_concepts
+from discourse.coding.cues import matcher_around, matcher_for, matcher_of_concepts
 from discourse.coding.holders import who_holds
-from discourse.coding.mentions import COMMAS, Found, Sentence, bare, place, sentence_of
+from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of
 from discourse.corpus import Concept, DocumentAnalysis, Reading
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
@@ -91,15 +91,15 @@ def statements(
     if not concepts:
         return [], []
     by_id = {c.id: c for c in concepts}
+    starts = [s.start for s in read.sentences]
+    within = _with_concepts(read, by_id, starts)
+    if not within:
+        return [], []
     table: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for r in readings:
         for cue in r.cue:
             table.setdefault((r.concept, cue), []).append((r.target, r.value))
-    starts = [s.start for s in read.sentences]
-    by_sentence: dict[int, list[Hit]] = {}
-    within = _with_concepts(read, tuple(concepts), starts)
-    for hit in matcher_for(tuple(concepts)).find(read, within=within) if within else ():
-        by_sentence.setdefault(bisect_right(starts, hit.start) - 1, []).append(hit)
+    by_sentence = _by_sentence(matcher_for(tuple(concepts)).find(read, within=within), starts)
     lines = _lines(read, named)
     found: list[Statement] = []
     places: list[Span] = []
@@ -119,13 +119,31 @@ def statements(
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, concepts: tuple[Concept, ...], starts: Sequence[int]) -> list[Span]:
-    """The coded sentences that have a word of a concept, and each next one, which may go on with «this step»."""
+def _with_concepts(read: DocumentAnalysis, concepts: Mapping[str, Concept], starts: Sequence[int]) -> list[Span]:
+    """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
+
+    Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
+    """
+    every = tuple(concepts.values())
     coded = [(p.start, p.end) for p in read.coded]
-    found = matcher_of_concepts(concepts).sentences(read, within=coded)
-    numbers = {n for number in found for n in (number, number + 1)}
+    words = dict(matcher_of_concepts(every).matches(read, within=coded))
+    acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
+    around = dict(matcher_around(every).matches(read, within=acts)) if acts else {}
+    numbers: set[int] = set()
+    met = False
+    for number, found in words.items():
+        meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
+        numbers.update((number, number + 1) if meant else ())
     spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
     return [s for s in spans if any(start <= s.start < end for start, end in coded)]
+
+
+def _by_sentence(hits: Sequence[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:
+    """Hits by the number of their sentence, in order."""
+    found: dict[int, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(bisect_right(starts, hit.start) - 1, []).append(hit)
+    return found
 
 
 def _lines(read: DocumentAnalysis, named: Sequence[tuple[Span, Actor]]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from typing import Any
 from discourse.corpus.columns import columns_of
 from discourse.corpus.damage import damage, whole_characters
 from discourse.corpus.encodings import EncodingWarning, decode, read_text
-from discourse.corpus.faults import Fault, Faults, StudyError
+from discourse.corpus.faults import NO_FILE_OR_FOLDER, Fault, Faults, StudyError
 from discourse.corpus.rows import csv_rows, json_rows, row_fields, row_text
 from discourse.language.paragraphs import paragraphs
 
@@ -69,7 +69,7 @@ def read_corpus(path: str | Path) -> list[Document]:
         raise ValueError("the path of the articles is empty; give a file or a folder")
     path = Path(path)
     if not path.exists():
-        raise StudyError([Fault(path.name, 0, "", "There is no such file or folder.", "Check the path.")])
+        raise StudyError([Fault(path.name, 0, "", NO_FILE_OR_FOLDER, "Check the path.")])
     if path.is_dir():
         documents = _folder_documents(path)
     elif path.suffix.lower() in TABLES:

@@ -9,6 +9,9 @@ from pathlib import Path
 # Characters of a source line that a message shows; a longer line is cut around its marked place. 100 leaves room for
 # the indent on a terminal of 120 columns.
 _SHOWN = 100
+# Said of a path at which nothing is.
+NO_FILE = "There is no such file."
+NO_FILE_OR_FOLDER = "There is no such file or folder."
 # Tables and records; anything else (a spreadsheet, an article) has no line to show.
 _SOURCES = (".toml", ".csv", ".json")
 

@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 from discourse.corpus.faults import Fault, Faults
-from discourse.corpus.importing.near import same_text
+from discourse.corpus.importing.copies import same_text
 from discourse.corpus.importing.outlets import outlet_of
 from discourse.corpus.records import Study
 from discourse.language.fold import fold

@@ -11,7 +11,7 @@ import pandas as pd
 from discourse.corpus import forms
 from discourse.corpus.codebook import bilingual, read_codebook
 from discourse.corpus.documents import Document, read_text
-from discourse.corpus.faults import Faults, StudyError, line_of
+from discourse.corpus.faults import NO_FILE, Faults, StudyError, line_of
 from discourse.corpus.forms import ActorRow, ArticleRow, CodingRow, FilesForm, RecordForm, StudyForm
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.records import Codebook, Event, Study
@@ -164,7 +164,7 @@ def _files(path: Path, data: dict[str, Any], faults: Faults) -> dict[str, str]:
             continue
         found[kind] = place.relative_to(path).as_posix()
         if kind in named and kind in ("codings", "attributions", "stopwords") and not place.exists():
-            faults.add(HEAD, line, name, "There is no such file.", "Correct the name or add the file.", column=kind)
+            faults.add(HEAD, line, name, NO_FILE, "Correct the name or add the file.", column=kind)
     return found
 
 
@@ -230,7 +230,7 @@ def _article(study: Path, name: str, line: int, row: dict[str, str], faults: Fau
     if file is None:
         return None
     if not file.is_file():
-        message = "is a folder, not a file." if file.is_dir() else "There is no such file."
+        message = "is a folder, not a file." if file.is_dir() else NO_FILE
         faults.add(name, line, row["file"], message, "Correct the path or add the file.", column="file")
         return None
     try:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from discourse.corpus.analysis import DocumentAnalysis
-from discourse.corpus.columns import columns_of
+from discourse.corpus.columns import columns_of, no_text
 from discourse.corpus.documents import Document, document
 from discourse.corpus.records import Study
 from discourse.language.analysis import Analysis
@@ -93,9 +93,9 @@ def _table(frame: pd.DataFrame, named: Mapping[str, str]) -> list[Document]:
             columns.setdefault(field, names[0])
     absent = [column for column in columns.values() if column not in frame.columns]
     if absent or "text" not in columns:
-        expected = repr(absent[0]) if absent else "'text', 'content' or 'body'"
         found = ", ".join(map(str, frame.columns)) or "none"
-        raise ValueError(f"the table has no column {expected}; found: {found}")
+        message = f"the table has no column {absent[0]!r}; found: {found}" if absent else no_text(frame.columns)
+        raise ValueError(message)
     documents = []
     missing = 0
     for number, values in enumerate(zip(*(frame[column] for column in columns.values()), strict=True)):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
-from discourse.corpus.columns import columns_of
+from discourse.corpus.columns import columns_of, no_text
 from discourse.tables import as_pandas
 
 # pyarrow is imported where it is needed.
@@ -112,15 +112,11 @@ def _table(frame: Any, start: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
     """(id, cells) of each row of a table."""
     named = {field: frame[found[0]] for field, found in columns_of(frame.columns).items()}
     if "text" not in named:
-        raise ValueError(_no_text(frame.columns))
+        raise ValueError(no_text(frame.columns))
     columns = {field: named[field] for field in FIELDS if field in named}
     ids = named.get("id", range(start, start + len(frame)))
     for name, *values in zip(ids, *columns.values(), strict=True):
         yield str(name), dict(zip(columns, values, strict=True))
-
-
-def _no_text(columns: Iterable[object]) -> str:
-    return f"the table has no column 'text', 'content' or 'body'; found: {', '.join(map(str, columns)) or 'none'}"
 
 
 def _given(rows: Iterable[tuple[str, dict[str, Any]]]) -> Iterator[Text]:
@@ -163,7 +159,7 @@ def _parquet(path: Path) -> Iterator[Text]:
     found = file.schema_arrow.names
     named = columns_of(found)
     if "text" not in named:
-        raise ValueError(f"{path.name}: {_no_text(found)}")
+        raise ValueError(f"{path.name}: {no_text(found)}")
     columns = [named[field][0] for field in ("id", *FIELDS) if field in named]
 
     def rows() -> Iterator[tuple[str, dict[str, Any]]]:

@@ -12,7 +12,7 @@ from discourse.language.fold import Folded, Span, fold_offsets
 from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
 from discourse.language.sentences import sentences
-from discourse.language.tokens import WORD, Token, tokens_of
+from discourse.language.tokens import WORD, WORD_OR_MARK, Token, tokens_of
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,21 @@ class Analysis:
             known = tokens_of(self.text, self.folded, punctuation=True, start=start, end=end)
             self._sentence_tokens[number] = known
         return known
+
+    def sentence_norms(self, number: int) -> list[str]:
+        """The folded words and marks of one sentence: of each of its tokens the ``norm``, without making the tokens."""
+        known = self._sentence_norms.get(number)
+        if known is None:
+            if self.folded.whole:
+                known = WORD_OR_MARK.findall(self.folded.text, *self.folded_place(*self.sentences[number]))
+            else:
+                known = [token.norm for token in self.sentence_tokens(number)]
+            self._sentence_norms[number] = known
+        return known
+
+    @cached_property
+    def _sentence_norms(self) -> dict[int, list[str]]:
+        return {}
 
     @cached_property
     def _sentence_tokens(self) -> dict[int, list[Token]]:

@@ -35,7 +35,7 @@ WORD = re.compile(
     """,
     re.X,
 )
-_WORD_OR_MARK = re.compile(WORD.pattern + r"| \.{2,} | [^\s]", re.X)
+WORD_OR_MARK = re.compile(WORD.pattern + r"| \.{2,} | [^\s]", re.X)
 
 
 def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
@@ -63,7 +63,7 @@ def tokens_of(
     ``start`` and ``end`` are places in the folded text: only the tokens between them are given.
     """
     starts, ends = folded.starts, folded.ends
-    pattern = _WORD_OR_MARK if punctuation else WORD
+    pattern = WORD_OR_MARK if punctuation else WORD
     matches = pattern.finditer(folded.text, start, len(folded.text) if end is None else end)
     if isinstance(starts, range):  # the fold shifts no offset
         return [_token((*m.span(), text[m.start() : m.end()], m[0])) for m in matches]

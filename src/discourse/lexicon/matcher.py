@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold, spelling
 from discourse.language.morphology import prefixes_of, surfaces
-from discourse.language.tokens import Token
 from discourse.lexicon.entries import POS, Entry, LexiconError
 from discourse.lexicon.phrases import follow, places_of, side_by_side
 from discourse.lexicon.scare_quotes import Labels
@@ -36,11 +36,19 @@ class Hit:
     question: bool = False
 
 
+class Match(NamedTuple):
+    """A match without its scope: the entry, and the places of its words among the words and marks of the sentence."""
+
+    entry: Entry
+    places: tuple[int, ...]
+
+
 # --- matcher ----------------------------------------------------------------------------------------------------
 
 # What a word of a text may be: (item, form, (prefix, ending)); an item is one step that some entry asks for.
 _Found = tuple[int, str, tuple[str, str]]
 _Raw = tuple[int, tuple[int, ...], str, tuple[str, str]]
+_Context = frozenset[tuple[int, ...]]  # phrases, of which a text must contain one
 
 
 class _Way:
@@ -99,7 +107,7 @@ class Matcher:
         self._length: dict[int, int] = {}
         self._vetoes: list[tuple[tuple[int, ...], ...]] = []
         self._bars: list[tuple[tuple[int, ...], ...]] = []
-        self._contexts: list[frozenset[tuple[int, ...]]] = []
+        self._contexts: list[_Context] = []
         self._lenient: list[bool] = []  # whether an entry's context is asked of longer texts alone
         for number, entry in enumerate(self.entries):
             need = frozenset(step for n in entry.need for step in self._steps(n, entry)[:1])
@@ -119,9 +127,19 @@ class Matcher:
             self._bars.append(tuple(self._steps(v, entry) for v in far))
             self._contexts.append(frozenset(self._steps(c.lstrip("?"), entry) for c in entry.context))
             self._lenient.append(any(c.startswith("?") for c in entry.context))
+        self._anchor_items = frozenset(self._anchors)
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
         self._candidates: set[str] = set()  # the words remembered that may be some item
+        self._context_items = frozenset(step for context in self._contexts for steps in context for step in steps)
+        self._context_phrases: dict[int, list[tuple[_Context, tuple[int, ...]]]] = {}  # by the first step
+        for context in set(self._contexts):
+            for steps in filter(None, context):
+                self._context_phrases.setdefault(steps[0], []).append((context, steps))
+        self._context_words: set[str] = set()  # those that may be a step of some context
+        self._context_firsts = frozenset(self._context_phrases)
+        # a text without any context has no hit at all, where every entry asks for one
+        self._asking = bool(self._contexts) and all(self._contexts)
 
     def only(self, entries: Iterable[Entry]) -> "Matcher":
         """This matcher with some of its entries alone; all that was built and remembered is shared.
@@ -205,29 +223,38 @@ class Matcher:
         read = analyse(source)
         hits: list[Hit] = []
         labels: Labels | None = None
-        for number, tokens, raw in self._matching(read, within):
+        for number, raw in self._matching(read, within):
             labels = labels or Labels(read.quotations, read.text)
-            hits += self._hits(read, number, tokens, raw, labels)
+            hits += self._hits(read, number, raw, labels)
         return hits
 
-    def sentences(self, source: str | Analysis, *, within: Sequence[tuple[int, int]] | None = None) -> list[int]:
-        """The numbers of the sentences of a text that have a hit, in order; ``within`` as in :meth:`find`.
+    def matches(
+        self, source: str | Analysis, *, within: Sequence[tuple[int, int]] | None = None
+    ) -> Iterator[tuple[int, list[Match]]]:
+        """Each sentence that has a hit, by number, with what matches in it; ``within`` as in :meth:`find`.
 
-        >>> Matcher([Entry("frame", "x", "خدعة", "noun")]).sentences("وقع البيان. إنها خدعة.")
-        [1]
+        >>> [(n, m.entry.lemma) for n, (m,) in Matcher([Entry("frame", "x", "خدعة", "noun")]).matches("وقع. إنها خدعة.")]
+        [(1, 'خدعة')]
         """
-        return [number for number, _, _ in self._matching(analyse(source), within)]
+        for number, raw in self._matching(analyse(source), within):
+            yield number, [Match(self.entries[entry], places) for entry, places, _, _ in raw]
 
-    def _matching(
-        self, read: Analysis, within: Sequence[tuple[int, int]] | None
-    ) -> Iterator[tuple[int, Sequence[Token], list[_Raw]]]:
-        """The sentences in which entries match: the number, its words and marks, and what matches."""
-        candidates, anchors = self._anchored(read.vocabulary)
+    def _matching(self, read: Analysis, within: Sequence[tuple[int, int]] | None) -> Iterator[tuple[int, list[_Raw]]]:
+        """The sentences in which entries match: the number, and what matches."""
+        numbers = range(len(read.sentences)) if within is None else _inside(within, read.sentences)
+        # of a few sentences only their own words are looked up
+        few = 2 * len(numbers) < len(read.sentences) and not self._context_phrases
+        words = read.sentence_words
+        candidates = self._remember(frozenset().union(*[words[n] for n in numbers]) if few else read.vocabulary)
+        named = self._named(read)
+        if self._asking and not named and not self._is_short(read):
+            return
+        anchors = self._anchored(candidates)
         memo = self._item_memo
-        lacking = self._out_of_context(read, anchors)
-        for number, (at, _) in enumerate(read.sentences) if anchors else ():
-            here = candidates.intersection(read.sentence_words[number])
-            if here.isdisjoint(anchors) or (within is not None and not _inside(within, at)):
+        lacking = self._out_of_context(read, anchors, named)
+        for number in numbers if anchors else ():
+            here = candidates.intersection(words[number])
+            if here.isdisjoint(anchors):
                 continue
             present = frozenset().union(*[memo[word] for word in here])
             ways = {
@@ -239,16 +266,13 @@ class Matcher:
             }
             if not ways:
                 continue
-            tokens = read.sentence_tokens(number)
-            raw = self._sentence([t.norm for t in tokens], ways, here, present)
+            raw = self._sentence(read.sentence_norms(number), ways, here, present)
             if raw:
-                yield number, tokens, raw
+                yield number, raw
 
-    def _hits(
-        self, read: Analysis, number: int, tokens: Sequence[Token], raw: Sequence[_Raw], labels: Labels
-    ) -> Iterator[Hit]:
+    def _hits(self, read: Analysis, number: int, raw: Sequence[_Raw], labels: Labels) -> Iterator[Hit]:
         """The hits of one sentence with the scope that each is in."""
-        text, (begin, stop) = read.text, read.sentences[number]
+        text, (begin, stop), tokens = read.text, read.sentences[number], read.sentence_tokens(number)
         around = scope_of(read, number)
         question = text[begin:stop].rstrip().rstrip("\"”»’')").endswith(("؟", "?"))
         for entry, places, form, affixes in raw:
@@ -277,36 +301,48 @@ class Matcher:
         if len(memo) > _MOST:
             memo.clear()
             self._candidates.clear()
+            self._context_words.clear()
         for word in distinct.difference(memo):
-            memo[word] = frozenset(item for item, _, _ in self._of(word))
-            if memo[word]:
+            items = memo[word] = frozenset(item for item, _, _ in self._of(word))
+            if items:
                 self._candidates.add(word)
+                if not items.isdisjoint(self._context_items):
+                    self._context_words.add(word)
         return distinct & self._candidates
 
-    def _anchored(self, vocabulary: frozenset[str]) -> tuple[frozenset[str], dict[str, list[_Way]]]:
-        """The words of a text that may be any item; and each word that anchors entries, with the ways that may match.
+    def _anchored(self, candidates: frozenset[str]) -> dict[str, list[_Way]]:
+        """Each word of a text that anchors entries, with the ways that may match, of the words that may be any item.
 
         A way may match where the text contains all its steps, and a word that its entry needs.
         """
-        memo, candidates = self._item_memo, self._remember(vocabulary)
+        memo = self._item_memo
         present = frozenset().union(*[memo[word] for word in candidates])
         possible: dict[int, list[_Way]] = {}
-        for item in present.intersection(self._anchors):
+        for item in present.intersection(self._anchor_items):
             ways = self._anchors[item]
             if len(ways) > 1 or not ways[0].alone:
                 ways = [way for way in ways if way.alone or (way.distinct <= present and way.possible(present))]
             if ways:
                 possible[item] = ways
         found: dict[str, list[_Way]] = {}
-        for word in candidates:
-            for item in memo[word]:
-                if item in possible:
-                    found.setdefault(word, []).extend(possible[item])
-        return candidates, found
+        items = frozenset(possible)
+        for word in candidates if items else ():
+            for item in memo[word] & items:
+                found.setdefault(word, []).extend(possible[item])
+        return found
 
-    def _out_of_context(self, read: Analysis, anchors: dict[str, list[_Way]]) -> dict[int, frozenset[int]]:
-        """For each anchored entry that asks for a context: the sentences that have it nowhere near."""
-        short = len(read.vocabulary) <= _SENTENCE
+    def _is_short(self, read: Analysis) -> bool:
+        """Whether a text need not name the contexts that are asked of longer texts alone."""
+        return len(read.vocabulary) <= _SENTENCE
+
+    def _out_of_context(
+        self, read: Analysis, anchors: dict[str, list[_Way]], named: dict[_Context, list[int]]
+    ) -> dict[int, frozenset[int]]:
+        """For each anchored entry that asks for a context: the sentences that have it nowhere near.
+
+        ``named``: the sentences that contain each context.
+        """
+        short = self._is_short(read)
         asked = {
             way.number: context
             for ways in anchors.values()
@@ -317,32 +353,44 @@ class Matcher:
             return {}
         starts = [p.start for p in read.paragraphs]
         paragraph = [bisect_right(starts, at) - 1 for at, _ in read.sentences]
-        far: dict[frozenset[tuple[int, ...]], frozenset[int]] = {}
+        far: dict[_Context, frozenset[int]] = {}
         for context in set(asked.values()):
-            named = {paragraph[n] for n in self._sentences_with(read, context)}
-            near = {number + k for number in named for k in range(-_NEAR, _NEAR + 1)}
-            about = not named.isdisjoint(range(_LEAD))
+            there = {paragraph[n] for n in named.get(context, ())}
+            near = {number + k for number in there for k in range(-_NEAR, _NEAR + 1)}
+            about = not there.isdisjoint(range(_LEAD))
             far[context] = frozenset() if about else frozenset(n for n, p in enumerate(paragraph) if p not in near)
         return {number: far[context] for number, context in asked.items()}
 
-    def _sentences_with(self, read: Analysis, phrases: frozenset[tuple[int, ...]]) -> Iterator[int]:
-        """The sentences of a text that contain any of the phrases."""
-        memo, candidates = self._item_memo, self._candidates
-        for number in range(len(read.sentences)):
-            here = candidates.intersection(read.sentence_words[number])
+    def _named(self, read: Analysis) -> dict[_Context, list[int]]:
+        """The sentences of a text that contain each context: any of its phrases."""
+        words = self._context_words.intersection(read.vocabulary)
+        found: dict[_Context, list[int]] = {}
+        memo = self._item_memo
+        for number, sentence in enumerate(read.sentence_words) if words else ():
+            here = words.intersection(sentence)
             present = frozenset().union(*[memo[word] for word in here])
-            likely = [steps for steps in phrases if present.issuperset(steps)]
-            if not likely:
-                continue
-            norms = [t.norm for t in read.sentence_tokens(number)]
-            sets = [memo[norm] if norm in here else _NOTHING for norm in norms]
-            if any(
-                follow(norms, sets, i, steps, _CONTEXT_GAP)
-                for steps in likely
-                for i, items in enumerate(sets)
-                if steps[0] in items
-            ):
-                yield number
+            likely: dict[_Context, list[tuple[int, ...]]] = {}
+            for item in present.intersection(self._context_firsts):
+                for context, steps in self._context_phrases[item]:
+                    if present.issuperset(steps):
+                        likely.setdefault(context, []).append(steps)
+            for context, phrases in likely.items():
+                if self._contains(read, number, phrases):
+                    found.setdefault(context, []).append(number)
+        return found
+
+    def _contains(self, read: Analysis, number: int, phrases: Sequence[tuple[int, ...]]) -> bool:
+        """Whether a sentence contains any of some phrases of a context."""
+        memo, words = self._item_memo, self._context_words
+        norms = read.sentence_norms(number)
+        sets = [memo[norm] if norm in words else _NOTHING for norm in norms]
+        return any(
+            follow(norms, sets, i, steps, _CONTEXT_GAP)
+            for i, items in enumerate(sets)
+            if items
+            for steps in phrases
+            if steps[0] in items
+        )
 
     def _sentence(
         self, norms: Sequence[str], possible: Iterable[_Way], candidates: Set[str], present: frozenset[int]
@@ -352,12 +400,10 @@ class Matcher:
         for way in sorted(possible, key=lambda way: way.place):
             if way.number not in self._off:
                 ways.setdefault(way.parts[0][0], []).append(way)
-        memo = self._item_memo
+        memo, firsts = self._item_memo, frozenset(ways)
         sets = [memo[norm] if norm in candidates else _NOTHING for norm in norms]
         raw: list[_Raw] = []
-        for i, items in enumerate(sets):
-            if not items or items.isdisjoint(ways):
-                continue
+        for i in [i for i, items in enumerate(sets) if items and not items.isdisjoint(firsts)]:
             for item, form, affixes in self._of(norms[i]):
                 for way in ways.get(item, ()):
                     number = way.number
@@ -417,9 +463,11 @@ _LEAD, _NEAR = 2, 1
 _NOWHERE: frozenset[int] = frozenset()
 
 
-def _inside(within: Sequence[tuple[int, int]], at: int) -> bool:
-    number = bisect_right(within, at, key=lambda span: span[0]) - 1
-    return number >= 0 and at < within[number][1]
+def _inside(within: Sequence[tuple[int, int]], sentences: Sequence[Span]) -> list[int]:
+    """The numbers of the sentences that begin in a stretch; both in order."""
+    starts = [start for start, _ in within]
+    part = [bisect_right(starts, at) - 1 for at, _ in sentences]
+    return [n for n, (at, _) in enumerate(sentences) if part[n] >= 0 and at < within[part[n]][1]]
 
 
 def loose_hits(entries: Iterable[Entry], text: str) -> list[Hit]:

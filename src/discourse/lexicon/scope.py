@@ -94,7 +94,7 @@ def scope(tokens: Sequence[Token]) -> Scope:
     known = [_KNOWN[norm] for norm in norms]
     phrases = _phrases(norms, known)
     if not phrases and not any(bits & _OTHER_CUES for _, bits in known):
-        return _NO_SCOPE
+        return NO_SCOPE
     clauses = _Clauses(norms, known)
     bare = clauses.bare
     cues = _cues(tokens, norms, clauses, phrases)
@@ -129,7 +129,7 @@ def scope(tokens: Sequence[Token]) -> Scope:
 
 
 _NOWHERE: frozenset[int] = frozenset()
-_NO_SCOPE = Scope(_NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, ())  # that of most sentences
+NO_SCOPE = Scope(_NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, _NOWHERE, ())  # that of most sentences
 _SCOPES: WeakKeyDictionary[Analysis, dict[int, Scope]] = WeakKeyDictionary()
 
 

@@ -16,8 +16,6 @@ from discourse.packaged import strings
 from discourse.pages.html import Html, layers_of, markup, render
 from discourse.tables import as_pandas
 
-# Fewer paragraphs than this carry no share; the figures draw the same line.
-FEW = 3
 # A table of counts has at most this many actors, a gallery this many passages of one kind; the rest is in the files.
 MOST_ROWS, MOST_JUDGED = 25, 60
 
@@ -220,7 +218,7 @@ def cell_table(
     """The actor x frame counts as a table whose cells lead to their passages, each with the interval of its share.
 
     A count is of paragraphs; small below it the exact 95 % interval of its share of the actor's framed paragraphs
-    (:func:`discourse.tabulate`).  Actors with fewer than FEW are hatched, and have no interval.  Of more than ``most``
+    (:func:`discourse.tabulate`).  Actors with fewer than 3 are hatched, and have no interval.  Of more than ``most``
     actors the largest are shown and the rest added up.  ``documents`` are those that have pages of their own, if any
     (:func:`discourse.pages.articles.page_names`).
 
@@ -257,16 +255,20 @@ class _Cells:
         labels: Mapping[str, str],
         lang: str,
     ) -> None:
+        from matplotlib.colors import to_rgb
+
         from discourse.pages.articles import page_names
+        from discourse.plots.theme import DARKEST, FEW
 
         self.ids, self.labels, self.lang = cells(codings), labels, lang
+        self.least, self.color = FEW, " ".join(f"{round(255 * part)}" for part in to_rgb(DARKEST))
         self.rows = {(r["actor"], r["value"]): r for r in counted.to_dict("records")}
         self.peak = max(1, int(counted["count"].max())) if len(counted) else 1
         pages = page_names(documents)
         self.places = places(documents, codings, pages) if pages else {}
 
     def row(self, actor: str, label: str, total: int, values: Sequence[str]) -> dict[str, Any]:
-        few = total < FEW
+        few = total < self.least
         found = [self._cell(actor, label, value, few) for value in values]
         return {"label": label, "total": f"({total})", "few": few, "others": False, "cells": found}
 
@@ -283,7 +285,7 @@ class _Cells:
             "share": share,
             "tip": tip + ("" if few else f" ({share})"),
             # Never so dark that black on it would be hard to read.
-            "shade": f"{0.08 + 0.42 * row['count'] / self.peak:.2f}",
+            "shade": f"rgb({self.color}/{0.08 + 0.42 * row['count'] / self.peak:.2f})",
             "goal": f"{page}#{cell_id(actor, value, self.ids)}-1",
         }
 

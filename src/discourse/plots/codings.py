@@ -11,10 +11,10 @@ from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from discourse.plots.frames import BLUES, heads
+from discourse.plots.frames import heads
 from discourse.plots.labels import WORDS, isolate, row_labels
 from discourse.plots.layout import check, dress, on, ordered
-from discourse.plots.theme import ACCENT, INK, PALE, RULE, SOFT, points, start, styled
+from discourse.plots.theme import ACCENT, BLUES, INK, PALE, RULE, SOFT, points, start, styled
 from discourse.tables import as_pandas
 
 

@@ -8,15 +8,14 @@ import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, to_hex
+from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from discourse.plots.labels import WORDS, isolate, label_room, name_of, percent, row_labels, shorten, text_width, wrap
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
-from discourse.plots.theme import FEW, HATCH, INK, PALE, RULE, SIZES, SOFT, points, start, styled
+from discourse.plots.theme import BLUES, FEW, HATCH, INK, PALE, RULE, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
 
-BLUES = LinearSegmentedColormap.from_list("counts", ["#ffffff", "#9ecae1", "#08519c"])
 # The row between the quoted and the outlets' own voice.
 _GAP = "(gap)"
 # The part of a cell that an interval's line may take, and the margin at its side.

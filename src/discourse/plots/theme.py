@@ -9,6 +9,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 import matplotlib as mpl
 from matplotlib import font_manager, ft2font
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 
 # After Okabe and Ito (2008, Color Universal Design), with lightness pulled apart: distinguished under each colour
@@ -20,6 +21,9 @@ GROUP_COLORS = ("#00558A", "#D55E00", "#009E73", "#F0B73F", "#9A4F8A", "#6E6E6E"
 GROUP_MARKERS = ("o", "s", "^", "D", "v", "P")
 INK, SOFT, PALE, RULE = "#1b1b1b", "#555555", "#8a8a8a", "#d9d9d9"
 ACCENT, SECOND = "#005A9C", "#D55E00"
+# Counts, from none to the most, in figures; the shaded table of the report page has the darkest, half covered at most.
+DARKEST = "#08519c"
+BLUES = LinearSegmentedColormap.from_list("counts", ["#ffffff", "#9ecae1", DARKEST])
 
 # Fewer units than this carry no share: they are hatched or grey.
 FEW = 3

@@ -12,11 +12,10 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import MaxNLocator
 
-from discourse.plots.frames import BLUES
 from discourse.plots.labels import WORDS, isolate, label_room, name_of, row_height, row_labels, text_width
 from discourse.plots.layout import OTHERS, check, dress, kept_rows, on, ordered, patch
 from discourse.plots.stance import small
-from discourse.plots.theme import ACCENT, MODE_COLORS, PALE, RULE, points, start, styled
+from discourse.plots.theme import ACCENT, BLUES, MODE_COLORS, PALE, RULE, points, start, styled
 from discourse.tables import as_pandas
 
 

@@ -17,7 +17,7 @@ from discourse.corpus import Document, read_corpus
 from discourse.corpus.columns import columns_of
 from discourse.corpus.damage import damage, whole_characters
 from discourse.corpus.documents import TextWarning
-from discourse.corpus.faults import Fault, StudyError
+from discourse.corpus.faults import NO_FILE, NO_FILE_OR_FOLDER, Fault, StudyError
 from discourse.corpus.provenance import file_digest
 from discourse.corpus.rows import json_row, row_fields, row_text
 from discourse.files import inside, make_folder, write_text, writing
@@ -140,7 +140,7 @@ def _files(sources: Sequence[str | Path], faults: list[Fault], without: Path) ->
         if source.is_dir():
             yield from _folder(source, without)
         elif not source.exists():
-            faults.append(Fault(str(source), 0, "", "There is no such file or folder.", "Check the path."))
+            faults.append(Fault(str(source), 0, "", NO_FILE_OR_FOLDER, "Check the path."))
         elif source.suffix.lower() not in _SUFFIXES:
             faults.append(Fault(source.name, 0, "", "No form that is read.", f"Give one of {', '.join(_SUFFIXES)}."))
         else:
@@ -248,7 +248,7 @@ def _rows(file: Path) -> Iterator[Document]:
 def open_parquet(path: Path) -> pq.ParquetFile:
     """A Parquet file; StudyError with its name where it is not one."""
     if not path.is_file():
-        message = "This is a folder, not a file." if path.is_dir() else "There is no such file."
+        message = "This is a folder, not a file." if path.is_dir() else NO_FILE
         raise StudyError([Fault(path.name, 0, "", message, "Check the path.")])
     try:
         return pq.ParquetFile(path)

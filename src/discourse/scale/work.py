@@ -4,17 +4,17 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
 from discourse.attribution import Attribution
-from discourse.coding.code import code
-from discourse.corpus import Document, Study, read_study
+from discourse.coding.code import Coder, coder_of
+from discourse.corpus import Document, Study, analyse, read_study
 from discourse.corpus.provenance import study_digest
-from discourse.language.tokens import words
 from discourse.scale.sources import TEXT_COLUMNS, ScaleError
 
 PACKAGES = ("numpy", "pandas", "pyarrow", "pyarabic")
@@ -125,14 +125,12 @@ def work(table: pa.Table, task: Job) -> pa.Table:
 
 
 def _rows(docs: Sequence[Document], study: Study | None, *, counts: bool) -> list[dict[str, Any]]:
-    """The records of some articles; those of each by itself where one cannot be read, which is named."""
-    try:
-        return _records(docs, study, counts=counts)
-    except Exception:
-        rows: list[dict[str, Any]] = []
+    """The records of some articles; one that cannot be read is named with the reason."""
+    coder = coder_of(study)
+    rows: list[dict[str, Any]] = []
     for doc in docs:
         try:
-            rows += _records([doc], study, counts=counts)
+            rows += _records(doc, coder, counts=counts)
         except Exception as error:
             rows.append({"table": "faults", **_head(doc), "text": f"{type(error).__name__}: {error}"})
     return rows
@@ -158,21 +156,21 @@ def _head(doc: Document) -> dict[str, str]:
     return {"document": doc.id, "outlet": doc.outlet, "published": doc.published}
 
 
-def _records(docs: Sequence[Document], study: Study | None, *, counts: bool) -> list[dict[str, Any]]:
-    source = docs if study is None else replace(study, documents=tuple(docs))
-    found = code(source)
-    codings: dict[str, list[dict[str, Any]]] = {}
-    for row in found.codings.sort_values("variable", kind="stable").to_dict("records"):  # frames, then stance
-        codings.setdefault(row["document"], []).append({c: row[c] for c in _CODING})
-    rows: list[dict[str, Any]] = []
-    for doc in docs:
-        head = _head(doc)
-        rows += [{"table": "attributions", **head, **_attribution(a, doc.text)} for a in found.attributions[doc.id]]
-        rows += [{"table": "codings", **head, **row} for row in codings.get(doc.id, ())]
-        if counts:
-            counted = sorted(Counter(words(doc.text)).items())
-            rows.append({"table": "words", **head, "words": [w for w, _ in counted], "counts": [n for _, n in counted]})
+def _records(doc: Document, coder: Coder, *, counts: bool) -> list[dict[str, Any]]:
+    """The records of one article, which is read once for all of them."""
+    head, read = _head(doc), analyse(doc)
+    reports, codings = coder(read)
+    rows: list[dict[str, Any]] = [{"table": "attributions", **head, **_attribution(a, doc.text)} for a in reports]
+    for coding in sorted(codings, key=_order):  # frames, then stance
+        rows.append({"table": "codings", **head, **dict(zip(_CODING, _cells(coding), strict=True))})
+    if counts:
+        counted = sorted(Counter(read.norms).items())
+        rows.append({"table": "words", **head, "words": [w for w, _ in counted], "counts": [n for _, n in counted]})
     return rows
+
+
+_cells = attrgetter(*_CODING)
+_order = attrgetter("variable", "start", "target", "value", "actor", "end")
 
 
 def _attribution(a: Attribution, text: str) -> dict[str, Any]:

@@ -47,10 +47,12 @@ from discourse.stats.resampling import (
     share_difference,
     share_intervals,
 )
+from discourse.stats.robust import Intervals, difference_t, share_t
 
 __all__ = [
     "Array",
     "Differences",
+    "Intervals",
     "Places",
     "association",
     "benjamini_hochberg",
@@ -66,6 +68,7 @@ __all__ = [
     "conservative",
     "correspondence",
     "difference_coefficient",
+    "difference_t",
     "dispersion_measures",
     "dpnorm",
     "ell",
@@ -93,6 +96,7 @@ __all__ = [
     "risk_difference",
     "share_difference",
     "share_intervals",
+    "share_t",
     "signed",
     "simple_maths",
 ]

@@ -188,8 +188,8 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     if "preposition" in text.classes_of[k - 1] or before in _NAME_PARTS:
         return False
     definite = before.startswith(_DEFINITE) and not (before[0] == "و" and listed(before))  # والدة: no article
-    if not definite and text.has(k - 1, "human") and not text.has(k - 1, "given_name"):
-        return False  # رئيس البعثة وإداري الفريق
+    if not definite and text.has(k - 1, "human") and (k - 1 == part[0] or not text.has(k - 1, "given_name")):
+        return False  # رئيس البعثة وإداري الفريق، أمين رابطة الأدباء
     if definite or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
     if text.classes_of[k - 1] & _BY_NATURE or (

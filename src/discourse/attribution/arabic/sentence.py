@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 
 from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
-from discourse.attribution.arabic.data import marker, read_rows, window
+from discourse.attribution.arabic.data import marker, window
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold
 from discourse.language.quotations import LONG_MARKS, Quotation, canonical
@@ -25,7 +25,10 @@ _DOTTED = r"(?<!\w)(?!ا\.د\b)[^\W\d_](?:\.[^\W\d_])+(?!\w)(?:\.(?=\s+[^\W\d_])
 _DOTTED += rf"|(?<!\w)(?:{'|'.join(sorted(name for name in LETTER_NAMES if len(name) > 2))})\.(?=\s+[^\W\d_])"
 # First what most pieces are, tried alone: a word of Arabic letters with neither a stop, a slash nor another letter after it.
 _COMMON = r"[\u0621-\u063a\u0641-\u064a]++(?![\w./])"
-_PIECES = re.compile(rf"({_COMMON}|\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)")
+# Most places of a text are a word or a space: the look ahead keeps the many kinds of pieces from being tried at a space.
+_PIECES = re.compile(
+    rf"(?! )({_COMMON}|\n|\d+(?:[.,:/]\d+)*|{_DOTTED}|[^\W\d_]+(?:/[^\W\d_]+)*|{LONG_MARKS}|[^\w\s]|_)"
+)
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
 LONGEST = window("longest-noun-phrase")
@@ -35,7 +38,6 @@ EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 _AMBIGUOUS = marker("retyped")
 _AFTER_CAME = marker("after-came")
 _BEFORE_JUSSIVE = marker("before-jussive")
-_OWN_NAMES = frozenset(fold(row["word"]) for row in read_rows("words.tsv") if row["class"] == "own_name")
 THAT_NOT = marker("that-not")
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
@@ -51,30 +53,40 @@ _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(wor
 _NETWORKS = marker("spelled-network")
 _BEFORE_NAME = frozenset(("human", "given_name"))
 
-Known = tuple[str, frozenset[str], "Cue | None", bool, int]
+Known = tuple[str, frozenset[str], "Cue | None", int]
 
 
 def _known(word: str) -> Known:
-    """A word, its classes, the reporting word that it may be, whether the raw text may change the reading, and its flags."""
+    """A word, its classes, the reporting word that it may be, and its flags."""
     word = canonical(word) if not word[0].isalpha() else word.rstrip(".")
-    found = cue(word)
-    retyped = found is not None or word in _AMBIGUOUS or word.endswith("امام")
-    return word, classes(word), found, retyped, sum(bit for bit, holds in _FLAGS if holds(word))
+    flags = 0
+    for bit, holds in _FLAGS:
+        flags |= bit if holds(word) else 0
+    return word, classes(word), cue(word), flags
 
 
 _WORDS: Memo[Known] = Memo(_known)
+_LOOKED_FOR = 1  # the flag of the words that have any of the flags whose places are asked for
 _FLAGS: list[tuple[int, Callable[[str], bool]]] = []
 
 
-def flag(predicate: Callable[[str], bool]) -> int:
-    """A bit of :attr:`Sentences.flags` that says what a predicate says of a folded word, worked out once per word."""
-    bit = 1 << len(_FLAGS)
-    _FLAGS.append((bit, predicate))
+def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
+    """A bit of :attr:`Sentences.flags` that says what a predicate says of a folded word, worked out once per word.
+
+    ``looked_for``: few words have it, and :meth:`Sentences.flagged` gives their places.
+    """
+    bit = 2 << len(_FLAGS)
+    _FLAGS.append((bit | (_LOOKED_FOR if looked_for else 0), predicate))
     _WORDS.clear()
     return bit
 
 
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
+# A word whose reading the raw text may change, a letter of a spelled name, a word for one's own name, the end of a line.
+_RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
+_SPELLED = flag(_RARE_LETTERS.__contains__, looked_for=True)
+_OWN_NAME = flag(lambda word: "own_name" in classes(word), looked_for=True)
+LINE_END = flag("\n".__eq__, looked_for=True)
 
 
 # Within a sentence a hashtag is its words: أكدت #وزارة_الصحة أن.
@@ -100,12 +112,16 @@ class Sentences:
             self.starts = list(map(folded.starts.__getitem__, self.starts))
             self.ends = [last[end - 1] for end in self.ends]
         # what is known of each word, wherever it is written; equal words are one string, which later look-ups compare fast
-        known = list(map(_WORDS.__getitem__, pieces[1::2]))
-        self.size = len(known)
-        self.words: list[str] = [entry[0] for entry in known]
-        self.classes_of: list[frozenset[str]] = [entry[1] for entry in known]
-        self.cues: list[Cue | None] = [entry[2] for entry in known]
-        self.flags: list[int] = [entry[4] for entry in known]  # what rules may tell from each word alone (see flag)
+        known = map(_WORDS.__getitem__, pieces[1::2])
+        self.words: list[str]
+        self.classes_of: list[frozenset[str]]
+        self.cues: list[Cue | None]
+        self.flags: list[int]  # what rules may tell from each word alone (see flag)
+        self.words, self.classes_of, self.cues, self.flags = (
+            map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [])
+        )
+        self.size = len(self.words)
+        self._rare = [k for k, flags in enumerate(self.flags) if flags & _LOOKED_FOR]
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw or ("إلى" in raw and "فى" not in raw)  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
@@ -116,7 +132,8 @@ class Sentences:
         self.sentences: list[Range] = []
         self.sentence_of: list[int] = []
         self._read_sentences(analysis.sentences)
-        if not _RARE_LETTERS.isdisjoint(self.words):
+        retyped, own_names, lines = self.flagged(_RETYPED), self.flagged(_OWN_NAME), self.flagged(LINE_END)
+        if self.flagged(_SPELLED):
             self._read_letters()
         if "-إن" in raw or "-أن" in raw:
             for k in range(2, self.size):  # a name: مون جاي-إن
@@ -125,12 +142,12 @@ class Sentences:
                     self.flags[k - 1] = self.flags[k]
         if "بان كي" in raw:
             self._read_ban()
-        for k in [k for k, entry in enumerate(known) if entry[3]]:
+        for k in retyped:
             self._typed(k)
-        self.asides = self._read_asides()
+        self.asides = self._read_asides(own_names)
         self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
-        self.title = self.words.index("\n") if "\n" in self.words else 0
+        self.title = lines[0] if lines else 0
 
     def _read_ban(self) -> None:
         """The name that looks like «that», in texts that name him in full: بان كي مون، بان."""
@@ -185,7 +202,7 @@ class Sentences:
     def _name(self, k: int) -> None:
         """Makes word ``k`` a name: it is no longer equal to the particle or verb that is written like it."""
         self.words[k] += NAME_MARK
-        self.classes_of[k], self.cues[k], self.flags[k] = frozenset({"given_name"}), None, _WORDS[_PLAIN_NAME][4]
+        self.classes_of[k], self.cues[k], self.flags[k] = frozenset({"given_name"}), None, _WORDS[_PLAIN_NAME][3]
 
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن: شبكة سي إن إن."""
@@ -208,7 +225,7 @@ class Sentences:
                 stop = letters[size - 1] + 1
                 stop += stop < last and self.words[stop] == "." and self.words[letters[0] + 1] == "."
                 for m in range(k, stop):
-                    self.flags[m] = _WORDS[_PLAIN_NAME][4]
+                    self.flags[m] = _WORDS[_PLAIN_NAME][3]
                     if self.words[m] == "ان":
                         self._name(m)
                 passed = stop
@@ -262,12 +279,14 @@ class Sentences:
         return False
 
     def flagged(self, bit: int) -> list[int]:
-        """The numbers of the words that have a flag, in order."""
-        return [k for k, flags in enumerate(self.flags) if flags & bit]
+        """The numbers of the words that have a flag that is looked for, in order."""
+        flags = self.flags
+        return [k for k in self._rare if flags[k] & bit]
 
-    def places(self, group: str) -> list[int]:
-        """The numbers of the words of a class, in order."""
-        return [k for k, own in enumerate(self.classes_of) if group in own]
+    def reporting(self) -> list[tuple[int, Cue]]:
+        """The numbers of the words that may be reporting words, in order, each with what it is then."""
+        cues = self.cues
+        return [(k, cue) for k in self._rare if (cue := cues[k]) is not None]
 
     def has(self, k: int, *groups: str) -> bool:
         """Whether word ``k`` belongs to one of the classes."""
@@ -299,12 +318,10 @@ class Sentences:
         if not self.sentences:
             self.sentences.append((0, self.size))
 
-    def _read_asides(self) -> dict[int, int]:
+    def _read_asides(self, own_names: Sequence[int]) -> dict[int, int]:
         """Refusals to be named, which part a speaker from the verb: طلب عدم الكشف عن اسمه -> first word: end."""
         found: dict[int, int] = {}
-        if _OWN_NAMES.isdisjoint(self.words):
-            return found
-        for k in self.places("own_name"):
+        for k in own_names:
             first = k
             if k < 2:
                 continue

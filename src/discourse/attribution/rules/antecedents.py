@@ -70,14 +70,15 @@ _THING = marker("quantifier-of-things")
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _NO_PERSON = marker("not-a-person")
+_VERBS_OF_BEING = marker("verb-of-being")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT = marker("in-it")
 _WITH_NOUN = frozenset("بل")
-_WOMEN, _TA = marker("name-of-a-woman"), "ة"
+_WOMEN, _TA, _OF_WOMEN = marker("name-of-a-woman"), "ة", "ات"
 _TO_ME, _SHE = marker("to-me"), "f"
 _THE = tuple(marker("the"))
-_THEREUPON, _AND, _ANSWERS = "ف", "و", lemmas("answers")
+_THEREUPON, _JOINS_AND, _ANSWERS = "ف", "و", lemmas("answers")
 _IMPERFECT = ("ي", "ت")
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
 ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
@@ -147,7 +148,7 @@ def _at_their_level(acted: list[Mention], drafts: list[Draft]) -> list[Mention]:
             following += 1
         while begun and begun[0][1] <= mention.at:
             heappop(begun)
-        if begun and mention.level is None:
+        if begun and mention.level is None and "acted-in-a-remark" not in mention.rules:
             mention.level = begun[0][2]
     return acted
 
@@ -495,7 +496,8 @@ def _relative(place: Place) -> Iterator[Candidate]:
 
 def _described_noun(text: Sentences, part: Range) -> Range:
     """The last of several noun phrases, which a relative clause describes: نفى الوزير | الأنباء التي."""
-    for _ in range(MOST_NOUNS):
+    written = text.has(part[0], "document") and not text.words[part[0]].startswith(_THE)
+    for _ in range(0 if written else MOST_NOUNS):  # تقرير لصحيفة المدار يفيد: the report
         cut = without_object(text, part, [], comma=False)
         if cut[1] >= part[1]:
             break
@@ -667,7 +669,7 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
 def _asked_object(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     at, cue = draft.at, draft.cue
-    answers = cue.joined == _AND and (cue.lemma in _ANSWERS or text.word(at + 1) in _TO_ME)
+    answers = cue.joined == _JOINS_AND and (cue.lemma in _ANSWERS or text.word(at + 1) in _TO_ME)
     if not cue.finite or not (cue.joined == _THEREUPON or answers or not cue.joined):
         return
     for k in range(at - 1, max(text.sentence_start(at), at - ASKED_REACH) - 1, -1):
@@ -862,17 +864,30 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
             continue
         while k and text.has(k, "human") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
             k -= 1  # رئيس الوزراء
-        if text.words[k] in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
+        if text.words[k].removeprefix(_JOINS_AND) in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
             continue
-        if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
+        if text.form(k) == "participle" or _is_predicate(text, k) or _names_a_body(text, k):
+            continue
+        women = plural and _is_plural_of_women(text.words[k])
+        if not (text.has(k, "human") or women or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
-        several = source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
+        several = women or source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
         if plural and not several and k and is_number(text, k - 1):
             part, several = (k - 1, part[1]), True  # ثلاث مهندسات
         if several == plural and (plural or gender_of(text, (k, k + 1)) == gender):
             return part
     return None
+
+
+def _is_predicate(text: Sentences, k: int) -> bool:
+    """Whether a noun of people says what somebody was: كان حاضرا."""
+    return is_accusative(text, k) and text.word(k - 1) in _VERBS_OF_BEING
+
+
+def _names_a_body(text: Sentences, k: int) -> bool:
+    """Whether a person's title is in the name of a body: جامعة الملك سعود."""
+    return k > 0 and text.has(k - 1, "institution") and not text.words[k - 1].startswith(_THE)
 
 
 def _subject(text: Sentences, start: int, limit: int) -> Range | None:
@@ -890,6 +905,11 @@ def _is_adjective(text: Sentences, k: int) -> bool:
 def _is_sound_plural(text: Sentences, k: int) -> bool:
     word = text.words[k]
     return word.startswith("ال") and word.endswith(_SOUND_PLURAL) and len(word) > 5 and text.cues[k] is None
+
+
+def _is_plural_of_women(word: str) -> bool:
+    """Whether a word is a plural in ات of a noun for people: متطوعات، المعلمات."""
+    return word.endswith(_OF_WOMEN) and has(word.removeprefix(_THE[0]).removesuffix(_OF_WOMEN), "human")
 
 
 def _is_construct_plural(word: str) -> bool:

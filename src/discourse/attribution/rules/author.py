@@ -15,7 +15,7 @@ from itertools import accumulate
 from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Step, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -57,7 +57,7 @@ _I, _BEFORE_I = marker("says-i"), marker("before-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
 _MY_ARTICLE, _COLUMN, _THIS = marker("my-article"), marker("column-noun"), marker("this-before-column")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
-_SAYS_BY = flag(_BYLINE.__contains__)
+_SAYS_BY = flag(_BYLINE.__contains__, looked_for=True)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
 _BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
@@ -136,8 +136,8 @@ def _first_person(word: str) -> tuple[Cue, bool] | None:
 
 
 FIRST_PERSON: Memo[tuple[Cue, bool] | None] = Memo(_first_person)
-_VERB_OF_I = flag(lambda word: FIRST_PERSON[word] is not None)
-_SAYS_I = flag(_I.__contains__)
+_VERB_OF_I = flag(lambda word: FIRST_PERSON[word] is not None, looked_for=True)
+_SAYS_I = flag(_I.__contains__, looked_for=True)
 
 
 def candidates(text: Sentences, voice: Voice) -> Iterator[tuple[int, Cue]]:
@@ -189,7 +189,7 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
         if draft.contents and _unmarked_speech(text, draft):
             run_on.add(text.sentence_of[draft.first])
     spoken = [level > 0 or inside >= 0 for level, inside in zip(accumulate(depth), text.inside, strict=False)]
-    says_i = sum(not spoken[k] for k in text.flagged(_SAYS_I))
+    says_i = sum(not spoken[k] and not _is_at(text, k) for k in text.flagged(_SAYS_I))
     says_i += sum(
         not spoken[k] and hit[0].number == "s" and (not hit[1] or _has_hamza(text, k))
         for k in text.flagged(_VERB_OF_I)
@@ -206,13 +206,12 @@ def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
 def is_interview(text: Sentences) -> bool:
     """Whether many lines are a question each, with what marks the turns of an interview: a bullet or a question word."""
     questions = first = 0
-    for k, word in enumerate(text.words):
-        if word == "\n":
-            if 1 < k - first <= _QUESTION and text.words[k - 1] in _QUESTION_MARKS:
-                head = text.words[first].removeprefix("و")
-                alone = all(text.words[m] not in _ENDS for m in range(first, k - 1))
-                questions += alone and (head in _BULLETS or head in _ASKS or text.has(first, "asking"))
-            first = k + 1
+    for k in text.flagged(LINE_END):
+        if 1 < k - first <= _QUESTION and text.words[k - 1] in _QUESTION_MARKS:
+            head = text.words[first].removeprefix("و")
+            alone = all(text.words[m] not in _ENDS for m in range(first, k - 1))
+            questions += alone and (head in _BULLETS or head in _ASKS or text.has(first, "asking"))
+        first = k + 1
     return questions >= _QUESTIONS
 
 
@@ -339,7 +338,12 @@ def _author(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 )
 def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
     near = range(max(text.sentence_start(draft.at), draft.at - _NEAR_I), draft.at)
-    return any(text.words[k] in _I or text.words[k] in _BEFORE_I for k in near)
+    return any((text.words[k] in _I and not _is_at(text, k)) or text.words[k] in _BEFORE_I for k in near)
+
+
+def _is_at(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the preposition لدى, which folds to لدي («I have»)."""
+    return text.raw_word(k).endswith("ى")
 
 
 @VOICE.rule(

@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 from discourse.attribution.arabic.cues import THAT, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet
@@ -117,7 +117,7 @@ class _Known:
     """What was found out about a text: where its lines end, and where the walks over it came to."""
 
     def __init__(self, text: Sentences) -> None:
-        self.lines = [k for k, word in enumerate(text.words) if word == "\n"]
+        self.lines = text.flagged(LINE_END)
         self.trimmed: dict[int, int] = {}  # a range's end: where it ends without stops and lone marks
         self.walks: dict[tuple[object, ...], dict[int, tuple[int, Rule[Boundary] | None]]] = {}
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress
 
 from discourse.attribution.arabic.data import read_rows
-from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.arabic.sentence import Sentences, flag
 from discourse.language.fold import fold
 
 NEEDS = frozenset(("speaker", "person", "verb", "own words", "nothing"))
@@ -63,8 +62,7 @@ def markers(text: Sentences) -> list[tuple[int, Marker]]:
     >>> [(k, found.kind) for k, found in markers(Sentences("تراجع النمو، وفق البنك"))]
     [(3, 'authority')]
     """
-    first = map(_by_first_word().__contains__, text.words)
-    found = [(k, according_at(text, k)) for k in compress(range(text.size), first)]
+    found = [(k, according_at(text, k)) for k in text.flagged(_MAY_BEGIN)]
     return [(k, marker) for k, marker in found if marker is not None]
 
 
@@ -85,3 +83,6 @@ def _by_first_word() -> dict[str, tuple[tuple[str, Marker], ...]]:
         first: tuple(("".join(row.words[1:2]), row) for row in sorted(rows, key=lambda row: -row.size))
         for first, rows in found.items()
     }
+
+
+_MAY_BEGIN = flag(lambda word: word in _by_first_word(), looked_for=True)

@@ -66,7 +66,7 @@ _OUTLET = window("quoted-outlet")
 _THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
 _LEARNS = lemmas("learns-from")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
-_WHAT_SHE = marker("what")
+_WHAT_SHE, _WHAT_OR_JOINED = marker("what"), marker("what") | marker("what-joined")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
@@ -100,17 +100,20 @@ _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
-_IN_A_WAY = marker("manner-with-adjective")
+_IN_OCCASION = marker("opens-an-occasion")
+_IN_A_WAY, _DESCRIBING = marker("manner-with-adjective"), marker("describing-participle")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _LIKE_THING, _SHORT_NOUN = ("ة", "ات"), 5
 _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
-_TO_SAY, _SO = "ل", "ف"
+_TO_SAY, _SO, _THAT = "ل", "ف", "ان"
+_TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
-_AND_HE = marker("and-he")
+_BEFORE_NAME = marker("title-before-name")
+_AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 _JOINING, _AND = marker("joins-verb"), "و"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
@@ -497,21 +500,48 @@ def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
 
 @OBJECT_AFTER.rule(
     "subject is the pronoun of «that she»",
-    why="«that she» before the verb: the pronoun is its subject, the noun after it an object",
+    why="«that she» or «that he» before the verb: the pronoun is its subject, the person after it an object",
     example="ذكرت المدربة إيمان الحلو أنها كانت قد حثت اللاعبة رنا الشامي على أن تغير مركزها.",
     counterexample="ذكرت المدربة إيمان الحلو أن المديرة حثت اللاعبة رنا الشامي على أن تغير مركزها.",
 )
 def _that_she(text: Sentences, draft: Draft, limit: int) -> bool:
     cue, k = draft.cue, draft.at - 1
-    if not cue.finite or cue.joined or cue.gender != "f":
+    if not cue.finite or cue.joined or cue.owner or (cue.gender != "f" and "person" not in cue.takes):
         return False
     while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE or text.has(k, "negation")):
         k -= 1
     word = text.word(k)
-    if not word.endswith("ها") or COMPLEMENTIZER.match(word) is None:
+    if not word.endswith("ها" if cue.gender == "f" else "ه") or COMPLEMENTIZER.match(word) is None:
+        return False
+    if cue.gender != "f" and not text.has(draft.at + 1, *_PEOPLE, "given_name"):
         return False
     draft.kind = "pronoun"
     return True
+
+
+@OBJECT_AFTER.rule(
+    "subject between that and its verb",
+    why="the noun between «that» and a verb that takes a person is its subject: the person after the verb is its object",
+    example="أضاف الناطق أن سامي حداد أبلغ المدير أن الجسر جاهز.",
+    counterexample="أضاف الناطق أنه أبلغ المدير أن الجسر جاهز.",
+)
+def _between_that_and_verb(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, low = draft.cue, text.sentence_start(draft.at)
+    if "person" not in cue.takes or cue.form != "perfect" or cue.joined or cue.owner:
+        return False
+    last = _last_word_before(text, low, draft.at) + 1
+    for k in range(last - 1, max(low, last - _BEFORE) - 1, -1):
+        if text.finite(k) or text.has(k, "relative", "connective"):
+            return False
+        if text.words[k] == "ان":
+            part = phrase(text, k + 1, last) if k + 1 < last else None
+            if part is None or part[0] != k + 1 or not may_head(text, k + 1):
+                return False
+            if part[1] < last and text.words[part[1]] not in COMMAS:
+                return False
+            draft.source = trimmed(text, draft, _cut(text, draft, part))
+            return True
+    return False
 
 
 def _year(text: Sentences, k: int) -> bool:
@@ -634,9 +664,11 @@ def _about_whom(text: Sentences, k: int, limit: int) -> int:
     counterexample="زار الوزير الجسر. وطالب المواطنون بالهدوء في المدينة.",
 )
 def _people(text: Sentences, k: int, limit: int) -> bool:
+    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
+    if verb is not None and verb.form == "masdar":
+        return False  # إصرار المسؤولين: the genitive of who speaks
     if is_object_form(text, k):
         return True
-    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
     plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
     return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
 
@@ -671,6 +703,20 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
+
+
+@OBJECTS.rule(
+    "object: a phrase in marks",
+    why="after a verb of judging joined with «and», several words in marks are what is judged: the subject is dropped",
+    example="تحدثت الناشطة هالة حداد أمس. وانتقدت «النهج التدريجي» للحكومة ووصفته بأنه يخدم النخبة.",
+    counterexample="تحدثت الناشطة هالة حداد أمس. وانتقدت هالة حداد «النهج التدريجي» للحكومة ووصفته بأنه يخدم النخبة.",
+)
+def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size and k in text.closed else None
+    if verb is None or not verb.finite or verb.joined not in _JOINING or "person" not in verb.takes or verb.owner:
+        return False
+    several = text.quote_end[k] - k > 2
+    return several and text.words[k + 1].startswith("ال") and not text.has(k + 1, *_SAYERS)
 
 
 @OBJECTS.rule(
@@ -907,9 +953,11 @@ def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
     counterexample="ووصف المدير بأنه ناجح.",
 )
 def _first_is_subject(text: Sentences, draft: Draft) -> bool:
-    part = draft.source
+    part, end = draft.source, draft.cues[-1][0]
     if part is None:
         return False
+    if draft.cue.act == "evaluation" and not draft.cue.owner and end < text.size and text.words[end].startswith(_THAT):
+        return False  # اعتبر المرشح للرئاسة الأمير سامي أن: a verb of judging has no other object there
     draft.source = first_of_two(text, part)
     return draft.source != part
 
@@ -968,6 +1016,8 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if not word.startswith("ال"):
         return False
+    if word in _DESCRIBING and text.words[k - 1].startswith("ال"):
+        return True  # الموظف المختص
     if word.endswith("ون") and text.has(k - 1, "human"):
         return True  # الأعضاء المستقيلون
     if word.endswith("ين") and not text.words[k - 1].endswith("ين") and not text.has(k, "state"):
@@ -982,6 +1032,8 @@ def _is_name(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if text.has(k, "given_name", "waw_name"):
         return True
+    if text.words[k - 1] in _BEFORE_NAME and not text.has(k, "human", "institution"):
+        return True  # الدكتور الزامل
     if text.has(k - 1, "given_name"):
         whole = word.startswith("ال") and text.has(k, "human") and text.has(k - 2, "given_name")
         return not whole  # سألت هدى سالم | الوزير, but يوسف الشاهد
@@ -1047,6 +1099,7 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
         k -= 3  # الوزير، بدوره، قال
     if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
         k -= 4  # الوزير، من جانبه، قال
+    k = _before_aside(text, low, k)
     asides = text.asides
     if not asides:
         return k
@@ -1056,6 +1109,21 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     for first in range(max(low + 1, k - _ASIDE), k + 1):
         if asides.get(first) == k + 1:
             return first - 1
+    return k
+
+
+def _before_aside(text: Sentences, low: int, k: int) -> int:
+    """The last word before a time or occasion between commas: الوزير، في كلمة أمام المجلس، قال."""
+    if k - 3 <= low or text.words[k] not in COMMAS:
+        return k
+    for m in range(k - 1, max(low, k - _ASIDE), -1):
+        if text.words[m] in COMMAS:
+            occasion = text.words[m + 1] in _IN_OCCASION and any(
+                text.has(n, "occasion", "time") for n in range(m + 2, k)
+            )
+            return m - 1 if occasion else k
+        if text.words[m] in EDGES or text.finite(m) or text.is_that(m):
+            return k
     return k
 
 
@@ -1148,6 +1216,24 @@ def _ends_name(text: Sentences, k: int, low: int) -> bool:
 
 
 @BEFORE.rule(
+    "what was described as",
+    why="in «what was described as» the verb has no pronoun for its object, so it is a passive: nobody is named",
+    example="زار الوزير المدينة. وانتهى اللقاء إلى ما وصف بـ«خارطة طريق» للتسوية.",
+    counterexample="زار الوزير المدينة. وانتهى اللقاء إلى ما وصفه بـ«خارطة طريق» للتسوية.",
+)
+def _what_was_described(text: Sentences, draft: Draft, place: Before) -> bool:
+    cue, at = draft.cue, draft.at
+    if cue.lemma not in _DESCRIBES or cue.form != "perfect" or cue.owner or cue.joined or cue.number != "s":
+        return False
+    if at == 0 or not text.words[at - 1].endswith("ما") or text.words[at - 1] not in _WHAT_OR_JOINED:
+        return False
+    if not text.word(at + 1).startswith("ب"):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@BEFORE.rule(
     "what somebody says",
     why="in «what it says is» the noun before «what» is not the subject of the verb: its subject is dropped",
     example="قصفت إسرائيل أمس مخازن كثيرة على ما تقول إنها قواعد.",
@@ -1163,7 +1249,7 @@ def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
 @BEFORE.rule(
     "pronoun of «that he»",
     why="«that he» before the verb: the pronoun is its subject",
-    example="غاب الوزير أمس إلا أنه يصف المدير بأنه ناجح.",
+    example="غاب الوزير أمس إلا أنه يصف دوريتي بأنه ناجح.",
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
@@ -1268,6 +1354,48 @@ def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
 
 
 @BEFORE.rule(
+    "whoever was heard to say it",
+    why="in «I heard him say» the pronoun of the first verb is the subject of the second",
+    example="جلس الحارس نبيل قرب الباب. وسمعته يقول: «لن أعود إلى هذا المكان أبدا!».",
+    counterexample="جلس الحارس نبيل قرب الباب. وزميلته تقول: «لن أعود إلى هذا المكان أبدا!».",
+)
+def _heard(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k != draft.at - 1 or place.k < place.low or draft.cue.form != "imperfect" or draft.cue.joined:
+        return False
+    word = text.words[place.k]
+    if word not in _HEARD and word[1:] not in _HEARD:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "document that the verb describes",
+    why="before the verb comes an indefinite document with its adjectives and prepositions («a new book that says»): it speaks",
+    example="وقرأ الوزير رسالة طويلة من سكان الحي تقول إن الجسر قديم.",
+    counterexample="وقرأ الوزير الرسالة الطويلة. ثم تقول الوزيرة إن الجسر قديم.",
+)
+def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
+    cue = draft.cue
+    if cue.joined or not cue.finite or cue.owner or cue.number not in ("", "s"):
+        return False
+    end = draft.at - (text.words[draft.at - 1] in COMMAS)
+    for k in range(end - 1, max(place.low, end - _TALK_NOUN), -1):
+        word = text.words[k]
+        if word in EDGES or text.finite(k) or text.is_that(k) or text.has(k, "relative", "connective"):
+            return False
+        if text.has(k, "document") and not text.has(k, "media") and not word.startswith("ال"):
+            gender = gender_of(text, (k, k + 1))
+            if (cue.gender or gender) != gender or is_owned(text, k) or k == end - 1:
+                return False
+            if text.words[k + 1].startswith("ال"):
+                return False  # تقرير الصحيفة: a definite one
+            draft.antecedent, draft.kind = (k, end), "pronoun"
+            return True
+    return False
+
+
+@BEFORE.rule(
     "pronoun before the verb",
     why="a pronoun before the verb is its subject",
     example="زار الوزير الجسر، وهو يصف المدير بأنه ناجح.",
@@ -1349,6 +1477,9 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     part = _noun_phrase_before(text, draft, place)
     if part is None:
         return False
+    if part[1] - part[0] == 1 and part[1] < draft.at and _is_adjective_of_thing(text, part[0]):
+        draft.kind = "pronoun"  # وعن الخطوات التي يراها مناسبة، قال
+        return True
     if not may_head(text, part[0]):
         second = part[0] + 1
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
@@ -1357,6 +1488,12 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True
+
+
+def _is_adjective_of_thing(text: Sentences, k: int) -> bool:
+    """Whether a lone word before a comma is an indefinite adjective or noun in ة of which nothing is known."""
+    word = text.words[k]
+    return word.endswith(_LIKE_THING[0]) and not word.startswith("ال") and not text.classes_of[k]
 
 
 def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range | None:

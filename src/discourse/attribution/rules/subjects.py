@@ -51,7 +51,7 @@ _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
 _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
 _HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
-_TAKES_PERSON = marker("verb-with-a-person")
+_TAKES_PERSON, _OR_CLAUSE = marker("verb-with-a-person"), marker("person-or-clause")
 _IN_NAME = tuple(sorted(marker("in-the-name")))
 _VERBS = marker("plain-verb")
 _QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
@@ -62,8 +62,10 @@ _ABOUT = marker("approximator")
 _BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
+_WHAT, _ON_IT = marker("what"), marker("verb-clitic")
 _OF_AGE = marker("before-an-age")
 _DOES = marker("he-does")
+_NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
 _OWN = tuple(sorted(marker("owner-ending")))
@@ -75,6 +77,9 @@ _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing"
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
 _THAT = "ان"
+_JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
+_SHORT_VERB = 4  # letters of a word that may be a verb or its noun
+_FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
 _TANWEEN = "\u064b"  # fathatan, the ending of an indefinite accusative, written before or after its alef
 
 
@@ -138,7 +143,8 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             gender, number = _gender(clause), None
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
-            found.append(Mention(text, k, part, gender=gender, number=number, rules=tuple(clause.rules)))
+            spoke = "acted-in-a-remark" in clause.rules
+            found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
             if "person-as-object" in clause.rules and (met := phrase(text, part[1], part[1] + NOUN_REACH)) is not None:
                 found.append(Mention(text, k, met, level=OBJECT))
             if not contrast and has(text.words[part[0]], "human"):
@@ -154,28 +160,30 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     words, groups, flags = text.words, text.classes_of, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
-    main = _main_verb(text, low, end)
-    for k in [k for k in range(low, end) if k in (low, main) or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
+    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
         word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
-        elif k == main or (
-            (k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE))
-            and word[0].isalpha()
-        ):
+        elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
+            found.append((k + 1, False))  # وهو ما أكده المدير
+        elif (
+            k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
+        ) and word[0].isalpha():
             found.append((k, False))
+            if (main := _main_verb(text, k, end)) > 0:
+                found.append((main, False))
     return found
 
 
 def _main_verb(text: Sentences, low: int, end: int) -> int:
-    """The first reporting verb of a sentence that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
+    """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
     if not text.has(low, "preposition"):
         return -1
     for k in range(low + 1, min(end, low + ADJUNCT_REACH)):
         if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
             return -1
         verb = text.cues[k]
-        if verb is not None and verb.form == "perfect" and verb.strong and not verb.joined:
+        if text.words[k] in _VERBS or (verb is not None and verb.form == "perfect" and verb.strong and not verb.joined):
             return k
     return -1
 
@@ -371,7 +379,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         if refusal.apply(clause):
             _refuse(clause, refusal.name)
             return ()
-    first = k + 1 + (text.word(k + 1) in _ABOUT)
+    first = k + 1 + (text.word(k + 1) in _ABOUT or (text.word(k + 1) in _ON_IT and text.word(k - 1) in _WHAT))
     part = phrase(text, first, min(clause.end, k + VERB_REACH))
     if part is None:
         return ()
@@ -390,6 +398,20 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return ()
     clause.rules.append(speaker.name)
     return (part,)
+
+
+@SUBJECTS.rule(
+    "acted-in-a-remark",
+    before="subject-after-verb",
+    why="«which the director stressed», after a report, is the writer's remark: a verb or participle after it may mean him",
+    example="وقال الوزير إن المملكة على علم بالاجتماع، وهو ما شدد عليه المدير، قائلا: «الرياض على دراية كاملة».",
+    counterexample="وقال الوزير إن المملكة على علم بالاجتماع، قائلا: «الرياض على دراية كاملة».",
+)
+def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if text.word(k - 1) not in _WHAT or text.word(k - 2) not in _AND_HE:
+        return None
+    return _after_verb(clause)
 
 
 def _begins_with_noun(clause: Clause) -> bool:
@@ -467,11 +489,26 @@ def _definite(clause: Clause) -> bool:
 @NO_VERB.rule(
     "feminine-noun-is-no-verb",
     why="a word that ends in ة is a noun, so the noun after it is not its subject",
-    example="قال المدير إن الجسر جاهز. زيارة الوزير تأجلت. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. طاولة الوزير كبيرة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. زار الوزير المدينة. وأكد أن الطريق مغلق.",
 )
 def _feminine_noun(clause: Clause) -> bool:
     return clause.verb.endswith("ة")
+
+
+@NO_VERB.rule(
+    "noun-of-action-is-no-verb",
+    why="a noun of action, such as «إحضار» or «تنظيم», is no verb, so the noun after it is not its subject",
+    example="قال المدير إن الجسر جاهز. ثم بدأ العمل، وترميم المدير للسور. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ثم بدأ العمل، ورمم الحارس السور. وأكد أن الطريق مغلق.",
+)
+def _noun_of_action(clause: Clause) -> bool:
+    verb = clause.verb
+    if len(verb) <= _SHORT_VERB:
+        return False  # نشر: the verb or the noun
+    if clause.text.raw_word(clause.at).lstrip(_JOINS).startswith(_BELOW):
+        return True  # وإحضار: no verb of the past begins so
+    return is_action_word(verb) and verb not in _VERBS and not (verb.startswith(_FORM_X) and len(verb) == _HOLLOW)
 
 
 @NO_VERB.rule(
@@ -572,7 +609,7 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
     quoted = k + 1 < part[1] and text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
-    return quoted and k - 1 in text.closing  # أبرز تقرير «...» | جهود المؤسسة
+    return quoted and k - 1 in text.closing and not text.has(part[0], "human")  # أبرز تقرير «...» | جهود المؤسسة
 
 
 @ENDS.rule(
@@ -634,7 +671,8 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
 def _number(text: Sentences, part: Range, k: int) -> bool:
     if not is_number(text, k) or text.has(part[0], "media") or text.words[k - 1] in _OF_AGE:
         return False
-    return is_complete(text, part, k)
+    name = k - 2 >= part[0] and _is_unknown(text, k - 1) and text.classes_of[part[0]] <= _NAME_CLASSES
+    return name or is_complete(text, part, k)  # سجل توفونا فيلا عشرة أهداف
 
 
 @ENDS.rule(
@@ -795,9 +833,11 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
-    if _verb_before(text, part) not in _TAKES_PERSON:
-        return False
-    return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]]
+    verb = _verb_before(text, part)
+    if verb not in _TAKES_PERSON or (verb in _OR_CLAUSE and text.word(part[1]).startswith(_THAT)):
+        return False  # اعتبر المرشح للرئاسة الأمير سامي أن: the clause is what it takes
+    foreign = k - 3 > part[0] and _is_unknown(text, k - 1) and _is_unknown(text, k - 2)  # الألمانية كلارا فوغت
+    return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]] or foreign
 
 
 def _verb_before(text: Sentences, part: Range) -> str:
@@ -827,7 +867,11 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ة")  # حداد بتوعية السكان
-    if not word.startswith("ب") or not (lone or is_complete(text, part, k) or _has_name(text, part, k)):
+    if (
+        not word.startswith("ب")
+        or word in _ACTING
+        or not (lone or is_complete(text, part, k) or _has_name(text, part, k))
+    ):
         return False
     if begins_with_ba(text, k):
         return True
@@ -857,6 +901,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
         return not any(text.has(m, "given_name") for m in range(k + 1, part[1]))
     if not is_action_word(word[1:]):
         return False
+    if text.words[part[0]] in _NO_PURPOSE and is_complete(text, part, k):
+        return True  # السلطات المصرية لتجفيف المنابع
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
 
 
@@ -921,7 +967,7 @@ def _is_joined(text: Sentences, k: int) -> bool:
 def _has_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether a person's name ends before word ``k``: a given name, or a family name after one."""
     if text.has(k - 1, "given_name"):
-        return True
+        return k - 1 > part[0] or not text.has(k - 1, "human")  # أمين رابطة الأدباء
     family = text.words[k - 1].startswith("ال") or _is_unknown(text, k - 1)
     return family and k - 2 >= part[0] and text.has(k - 2, "given_name")
 

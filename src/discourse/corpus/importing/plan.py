@@ -14,8 +14,8 @@ from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, Faults, StudyError
 from discourse.corpus.forms import ArticleRow
 from discourse.corpus.importing.clean import clean, refusal
+from discourse.corpus.importing.copies import groups, same_text
 from discourse.corpus.importing.dates import read_date
-from discourse.corpus.importing.near import groups, same_text
 from discourse.corpus.importing.outlets import outlet_of, short_of
 from discourse.corpus.importing.records import Found, Options, Reading
 from discourse.corpus.importing.ris import joined

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path, PurePosixPath
 
-from discourse.corpus.faults import Fault
+from discourse.corpus.faults import NO_FILE_OR_FOLDER, Fault
 from discourse.corpus.importing import paper, pdf, ris, table, web
 from discourse.corpus.importing.records import Options, Reading, left_out
 from discourse.extras import install_line
@@ -84,7 +84,7 @@ def readings(paths: Sequence[str | Path], options: Options) -> Iterator[Reading]
         elif path.is_file():
             yield from _file(path, path.name, options)
         else:
-            yield left_out(str(path), 0, "", "There is no such file or folder.", "Check the path.")
+            yield left_out(str(path), 0, "", NO_FILE_OR_FOLDER, "Check the path.")
 
 
 def _folder(folder: Path, options: Options) -> Iterator[Reading]:

@@ -11,9 +11,10 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from discourse.corpus.columns import key_of
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, StudyError
-from discourse.corpus.importing.columns import Choice, key_of, map_columns
+from discourse.corpus.importing.choose_columns import Choice, map_columns
 from discourse.corpus.importing.dates import order_of, read_date
 from discourse.corpus.importing.records import FIELDS, Found, Options, Reading, filled, left_out
 from discourse.corpus.importing.web import plain

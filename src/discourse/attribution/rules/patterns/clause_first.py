@@ -44,8 +44,8 @@ _NO_CLAUSE = ("preposition", "time", "lead", "occasion", "connective", "adverb",
 
 def find_clause_first(text: Sentences, reports: Reports) -> None:
     """Reports whose unquoted words come before their verb, and those of a medium that has its name in marks."""
-    for k, cue in enumerate(text.cues):
-        if cue is None or not cue.finite or cue.owner or text.inside[k] >= 0:
+    for k, cue in text.reporting():
+        if not cue.finite or cue.owner or text.inside[k] >= 0:
             continue
         if cue.lemma in _SAYS and not cue.joined and k and text.words[k - 1] in COMMAS and reports.at(k) is None:
             _clause(text, reports, k, cue)

@@ -6,7 +6,7 @@ from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_owned, may_head
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
@@ -17,6 +17,7 @@ from discourse.attribution.rules.sources import is_talk
 GISTS: RuleSet[Action] = RuleSet("patterns")
 
 GIST = marker("gist-noun")
+_MAY_BE_GIST = flag(GIST.__contains__, looked_for=True)
 _REACH = window("subject-before")
 _MASCULINE, _FEMININE = ("m", "s"), ("f", "s")
 _HERS, _FEMININE_NOUN = "ها", ("ة", "ات")
@@ -24,8 +25,8 @@ _HERS, _FEMININE_NOUN = "ها", ("ة", "ات")
 
 def find_gists(text: Sentences, reports: Reports) -> None:
     """Reports of what is written somewhere: مفاده أن."""
-    for k in range(1, text.size - 1):
-        if text.words[k] in GIST and text.is_that(k + 1):
+    for k in text.flagged(_MAY_BE_GIST):
+        if k > 0 and text.is_that(k + 1):
             gender, number = _FEMININE if text.words[k].endswith(_HERS) else _MASCULINE
             cue = Cue("مفاده", "preposition", gender=gender, number=number)
             act(GISTS, text, reports, Draft(k, cue, [(k, k + 1), (k + 1, k + 2)], [], Way.CLAUSE, kind="pronoun"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.arabic.sentence import Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
@@ -19,12 +19,16 @@ NAMED: RuleSet[Action] = RuleSet("patterns")
 PRETEXT = marker("pretext-noun")
 _WHAT, _CALLED_HIM, _CALLED_HER = marker("what-is-called"), marker("he-called-it"), marker("she-called-it")
 _UNDER, _UNDER_NOUN = marker("under-pretext"), marker("noun-under-pretext")
+_MAY_BE_PRETEXT = flag(lambda word: word in PRETEXT or word in _UNDER_NOUN, looked_for=True)
+_MAY_BE_CALLED = flag(lambda word: word in _CALLED_HIM or word in _CALLED_HER, looked_for=True)
 _SHORT = 3  # words in marks that are a label and no words that somebody said
 
 
 def find_pretexts(text: Sentences, reports: Reports) -> None:
     """Reports of pretexts and of namings."""
-    for k in range(1, text.size - 1):
+    for k in text.flagged(_MAY_BE_PRETEXT):
+        if not 0 < k < text.size - 1:
+            continue
         word = text.words[k]
         under = word in _UNDER_NOUN and text.words[k - 1] in _UNDER  # تحت ذريعة أن
         if (word in PRETEXT or under) and text.is_that(k + 1) and reports.at(k) is None:
@@ -37,9 +41,9 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
 
 def _called(text: Sentences) -> Iterator[tuple[int, str]]:
     """Where «what he called» is followed by marks, and the gender of the verb."""
-    for k in range(1, text.size - 1):
+    for k in text.flagged(_MAY_BE_CALLED):
         word = text.words[k]
-        if (word in _CALLED_HIM or word in _CALLED_HER) and text.words[k - 1] in _WHAT and k + 1 in text.closed:
+        if k > 0 and text.words[k - 1] in _WHAT and k + 1 in text.closed:
             yield k, "m" if word in _CALLED_HIM else "f"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
@@ -18,16 +18,15 @@ TEXTS: RuleSet[Callable[[Sentences, int], tuple[Range, int] | None]] = RuleSet("
 
 _READS, _IN = marker("reads"), marker("read-in")
 _WE_READ = marker("we-read")
+_MAY_READ = flag(_READS.__contains__, looked_for=True)
 _TEXT, _OPENER = window("text-read"), window("opener-of-reading")
 _NAME = window("name-of-text")
 
 
 def find_readings(text: Sentences, reports: Reports) -> None:
     """Reports of what is read or was stated in a text that is named before or after the verb."""
-    if _READS.isdisjoint(text.words):
-        return
-    for k, word in enumerate(text.words):
-        if word not in _READS or text.inside[k] >= 0 or reports.at(k) is not None:
+    for k in text.flagged(_MAY_READ):
+        if text.inside[k] >= 0 or reports.at(k) is not None:
             continue
         for rule in TEXTS.active(text.off):
             found = rule.apply(text, k)

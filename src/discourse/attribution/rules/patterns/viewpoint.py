@@ -22,7 +22,7 @@ OWN: RuleSet[Action] = RuleSet("patterns")
 
 _SO = marker("so-that")
 _MINE, _IN_ONE, _BEFORE = marker("view-of-mine"), marker("in-my-view"), marker("in-before-view")
-_SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE)
+_SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE, looked_for=True)
 
 _HOLDER = window("viewpoint-holder")
 _CUE = Cue("في نظر", "preposition", act="belief", colour="belief")

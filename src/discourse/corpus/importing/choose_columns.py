@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from discourse.corpus.columns import field_names
+from discourse.corpus.columns import key_of, known_keys
 from discourse.corpus.faults import Fault, nearest
 from discourse.corpus.importing.records import FIELDS
-from discourse.language.fold import fold
 
 # A column without a known name is proposed as the text where its cells have at least this many words in the median:
 # longer than titles, shorter than the shortest news item.
@@ -53,7 +50,7 @@ def map_columns(
         columns[field] = known
     for field in (*FIELDS, "lead"):
         if field not in columns:
-            free = (keys[k] for k in _known()[field] if k in keys and keys[k] not in columns.values())
+            free = (keys[k] for k in known_keys(exports=True)[field] if k in keys and keys[k] not in columns.values())
             column = next(free, "")
             if column:
                 columns[field] = column
@@ -61,15 +58,6 @@ def map_columns(
     if "text" not in columns:
         return Choice(columns, unused, _ask(names, file, line, samples))
     return Choice(columns, unused)
-
-
-def key_of(name: str) -> str:
-    """A column's name as it is compared.
-
-    >>> key_of(" Date_Published "), key_of("تأريخ-النشر")
-    ('date published', 'تاريخ النشر')
-    """
-    return " ".join(re.split(r"[\s_\-./:#*]+", fold(name.strip("\ufeff")).lower())).strip()
 
 
 def _ask(names: Sequence[str], file: str, line: int, samples: Mapping[str, Sequence[str]]) -> Fault:
@@ -80,16 +68,11 @@ def _ask(names: Sequence[str], file: str, line: int, samples: Mapping[str, Seque
     fix = "Leave the file out, or name the column of the text, e.g. --map text=Body."
     if best and median[best] >= _LONG:
         fix = f'Column {best!r} looks like it ({median[best]} words a cell): add --map text="{best}".'
-    elif {key_of(n) for n in names} & {*_known()["url"]} and {key_of(n) for n in names} & {*_known()["title"]}:
+    elif _has(names, "url") and _has(names, "title"):
         fix = "A list of titles and addresses: save the pages that it names, and add these (MediaCloud gives no texts)."
     found = ", ".join(n for n in names if n) or "(none)"
     return Fault(file, line, found, "No column is named like a text (text, content, body, النص, …).", fix)
 
 
-@cache
-def _known() -> dict[str, tuple[str, ...]]:
-    """Field -> keys of its names, the preferred first."""
-    return {
-        field: tuple(dict.fromkeys(key_of(name) for name in names))
-        for field, names in field_names(exports=True).items()
-    }
+def _has(names: Sequence[str], field: str) -> bool:
+    return not {key_of(n) for n in names}.isdisjoint(known_keys(exports=True)[field])

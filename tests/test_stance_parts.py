@@ -1,0 +1,352 @@
+"""The parts that find a stance, one by one: who holds a cue, what governs a concept, how far apart words may be."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from discourse.attribution import Actor, Attribution
+from discourse.coding import holders, mentions, statements
+from discourse.coding.cues import CueClass, StanceCue
+from discourse.coding.mentions import Found, Sentence
+from discourse.language.fold import Span, fold
+from discourse.language.tokens import tokenize
+from discourse.lexicon.entries import Entry
+from discourse.lexicon.matcher import Hit
+from discourse.lexicon.scope import scope
+
+
+def sentence(text: str, names: Sequence[str] = (), reports: Sequence[Attribution] = (), line: str = "") -> Sentence:
+    """A sentence in which some single words are names of known actors, whose ids they are."""
+    tokens = tokenize(text, punctuation=True)
+    named = [(i, i, Actor(t.text, t.text)) for i, t in enumerate(tokens) if t.text in names]
+    return Sentence(tokens, reports, named, scope(tokens), line=line)
+
+
+def found(
+    text: str,
+    words: str,
+    *,
+    pos: str = "verb",
+    form: str = "",
+    name: str = "",
+    holder: str = "subject",
+    links: Sequence[str] = (),
+    prefix: str = "",
+    ending: str = "",
+    phrase: str = "",
+    act: bool = True,
+) -> Found:
+    """Some words of a text as a cue, or as a word of a concept."""
+    start = text.index(words)
+    tokens = tokenize(text, punctuation=True)
+    first = next(i for i, t in enumerate(tokens) if t.start == start)
+    last = first + len(words.split()) - 1
+    entry = Entry("cue", name or "oppose", "" if phrase else words, pos, phrase=(phrase,) if phrase else ())
+    span = Span(start, start + len(words))
+    hit = Hit(*span, words, entry, fold(form or words), (prefix, ending), (span,))
+    cue = StanceCue(CueClass(name, holder, "against"), entry, tuple(links))
+    return Found(hit, first, last, cue=cue, name=name, act=act, places=tuple(range(first, last + 1)))
+
+
+def report(text: str, source: str, cue: str, content: str, *, actor: str = "", mode: str = "indirect") -> Attribution:
+    spans = [Span(text.index(part), text.index(part) + len(part)) for part in (source, cue, content)]
+    return Attribution("r", "d", actor, spans[0], (spans[1],), (spans[2],), mode, "named", None)
+
+
+@pytest.mark.parametrize(
+    ("word", "form", "first"),
+    [
+        ("نرفض", "رفض", True),
+        ("أرفض", "رفض", True),
+        ("سنرفض", "رفض", True),
+        ("سأرفض", "رفض", True),
+        ("وسنرفض", "رفض", True),
+        ("رفضنا", "رفض", True),
+        ("رفضناه", "رفض", True),
+        ("سيرفض", "رفض", False),
+        ("يرفض", "رفض", False),
+        ("ترفض", "رفض", False),
+        ("رفضت", "رفض", False),
+        ("رفضوا", "رفض", False),
+        ("نقد", "انتقد", False),  # too short to tell
+        ("سند", "أيد", False),  # no future: its letters are its own
+        ("استنكرنا", "استنكر", True),
+        ("استنكر", "استنكر", False),
+    ],
+)
+def test_the_first_person_is_told_by_prefix_or_ending(word: str, form: str, first: bool) -> None:
+    text = f"{word} القرار"
+    assert holders._first_person(sentence(text), found(text, word, form=form)) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "holder"),
+    [
+        ("تحذيرات من سلمى من الانسحاب", ["سلمى"], "سلمى"),
+        ("تحذيرات من الوزيرة القديرة سلمى من الانسحاب", ["سلمى"], "سلمى"),
+        ("تحذيرات من تلك الوزيرة القديرة سلمى", ["سلمى"], ""),  # the fourth word after «from» is too far
+        ("تحذيرات من خبراء من الانسحاب", [], "?خبراء"),
+        ("تحذيرات من عواقب الانسحاب", [], ""),
+        ("تحذيرات سلمى من الانسحاب", ["سلمى"], ""),  # not after «from»
+        ("سلمى أطلقت تحذيرات من الانسحاب", ["سلمى"], ""),  # a name before the noun
+    ],
+)
+def test_who_utters_what_a_noun_names(text: str, names: list[str], holder: str) -> None:
+    assert holders._from(sentence(text, names), found(text, "تحذيرات", pos="noun")) == holder
+
+
+def test_only_a_noun_has_its_speaker_after_from() -> None:
+    text = "حذرت من سلمى"
+    assert holders._from(sentence(text, ["سلمى"]), found(text, "حذرت")) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("سلمى ترفض القرار", True),
+        ("سلمى أمس ترفض القرار", True),
+        ("سلمى أمس أيضا ترفض القرار", False),  # two words between
+        ("سلمى ، ترفض القرار", False),  # a comma ends her
+        ("ترفض سلمى القرار", False),
+        ("على سلمى ترفض القرار", False),  # the object of a preposition
+    ],
+)
+def test_who_is_named_right_before_a_verb(text: str, near: bool) -> None:
+    s = sentence(text, ["سلمى"])
+    assert bool(list(holders._right_before(s, found(text, "ترفض"), list(s.named)))) == near
+
+
+@pytest.mark.parametrize(
+    ("between", "near"),
+    [("", True), ("أ ب ج د ه ", True), ("أ ب ج د ه ز ", False), ("على ", False), ("على أ ب ج ", True)],
+)
+def test_who_is_named_between_a_cue_and_its_object(between: str, near: bool) -> None:
+    text = f"رفضت {between}سلمى الانسحاب"
+    s = sentence(text, ["سلمى"])
+    m, cue = found(text, "الانسحاب", pos="noun"), found(text, "رفضت")
+    assert bool(list(holders._after(s, m, cue, list(s.named)))) == near
+    # a name after the object is nobody's who acts
+    text = "رفضت الانسحاب سلمى"
+    s = sentence(text, ["سلمى"])
+    assert not list(holders._after(s, found(text, "الانسحاب", pos="noun"), found(text, "رفضت"), list(s.named)))
+
+
+@pytest.mark.parametrize(("between", "near"), [("", True), ("أ ب ج د ه ", True), ("أ ب ج د ه ز ", False)])
+def test_who_reacts_is_named_after_the_reaction(between: str, near: bool) -> None:
+    text = f"الانسحاب أثار مخاوف {between}سلمى"
+    s = sentence(text, ["سلمى"])
+    m, cue = found(text, "الانسحاب", pos="noun"), found(text, "مخاوف", pos="noun")
+    assert bool(list(holders._reacting(m, cue, list(s.named)))) == near
+    assert not list(holders._reacting(cue, m, list(s.named)))  # the other way round nothing is caused
+
+
+def test_the_nearest_name_earlier_in_the_clause_comes_first() -> None:
+    text = "سلمى وليلى اليوم هنا ترفض القرار"
+    s = sentence(text, ["سلمى", "وليلى"])
+    cue = found(text, "ترفض")
+    assert [a.id for a in holders._earlier(s, cue, list(s.named))] == ["وليلى", "سلمى"]
+    text = "سلمى هنا لكن المجلس ترفض القرار"
+    s = sentence(text, ["سلمى"])
+    assert not list(holders._earlier(s, found(text, "ترفض"), list(s.named)))  # another clause begins
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("أن المجلس البلدي يرفض القرار", ["المجلس", "البلدي"]),
+        ("أن المجلس لا يرفض القرار", ["المجلس"]),  # the negator is no subject
+        ("المجلس يرفض القرار", []),  # without «that»
+        ("أن الخطة بعيدة ، المجلس يرفض القرار", []),  # a comma between
+        ("أن أ ب ج د ه ز يرفض القرار", ["ا", "ب", "ج", "د", "ه", "ز"]),  # seven words back and no further
+        ("أن أ ب ج د ه ز ح يرفض القرار", []),
+    ],
+)
+def test_the_subject_between_that_and_a_verb(text: str, words: list[str]) -> None:
+    assert holders._own_subject(sentence(text), found(text, "يرفض")) == words
+    assert holders._own_subject(sentence(text), found(text, "يرفض", pos="noun")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pos", "holder"),
+    [
+        ("رفض مجلس القرية الانسحاب", "verb", "?مجلس-القرية"),
+        ("رفض مجلس القرية القديم الجديد الانسحاب", "verb", "?مجلس-القرية-القديم"),  # three words at most
+        ("رفض مجلس القرية الانسحاب", "noun", ""),
+        ("رفض الانسحاب", "verb", ""),
+        ("رفض على الفور الانسحاب", "verb", ""),
+        ("رفض مجلس ، أمس ، الانسحاب", "verb", "?مجلس"),
+        ("رفض بشدة مجلس الانسحاب", "verb", ""),  # a preposition written onto its word
+    ],
+)
+def test_the_words_after_a_verb_are_a_provisional_holder(text: str, pos: str, holder: str) -> None:
+    s = sentence(text)
+    got = holders._unknown(s, found(text, "الانسحاب", pos="noun"), found(text, "رفض", pos=pos))
+    assert got == holder
+
+
+def test_the_actor_of_a_report_is_the_known_one_whose_name_its_source_contains() -> None:
+    text = "قالت الوزيرة سلمى إن القرار بلا معنى"
+    own = report(text, "الوزيرة سلمى", "قالت", "القرار بلا معنى", actor="?الوزيرة")
+    assert holders.actor_of(sentence(text, ["سلمى"], [own]), own) == "سلمى"
+    assert holders.actor_of(sentence(text, ["معنى"], [own]), own) == "?الوزيرة"  # named elsewhere
+    assert holders.actor_of(sentence(text, ["إن"], [own]), own) == "?الوزيرة"  # right after the source
+    assert holders.actor_of(sentence(text, ["قالت"], [own]), own) == "?الوزيرة"  # right before it
+    known = report(text, "الوزيرة", "قالت", "القرار", actor="haddad")
+    assert holders.actor_of(sentence(text, ["سلمى"], [known]), known) == "haddad"
+    nobody = report(text, "الوزيرة", "قالت", "القرار")
+    assert holders.actor_of(sentence(text, (), [nobody]), nobody) == "unspecified"
+
+
+def test_the_outlet_judges_only_where_nobody_is_named_or_quoted() -> None:
+    text = "الانسحاب خطأ كبير"
+    m = found(text, "الانسحاب", pos="noun")
+    cue = found(text, "خطأ", pos="noun", name="bad", holder="speaker")
+    assert holders.who_holds(sentence(text), m, cue) == ("narrator", None)
+    assert holders.who_holds(sentence(text, ["كبير"]), m, cue) == ("", None)
+    assert holders.who_holds(sentence(text, line="haddad"), m, cue) == ("haddad", None)
+    assert holders.who_holds(sentence(text), m, None) == ("", None)  # news words are no opinion
+    wish = found(text, "خطأ", pos="noun", name="want", holder="speaker")
+    assert holders.who_holds(sentence(text), m, wish) == ("", None)
+    quoted = Attribution("r", "d", "", None, (), (Span(13, 20),), "direct", "named", None)
+    assert holders.who_holds(sentence(text, (), [quoted]), m, cue) == ("", None)
+    after = Attribution("r", "d", "", None, (), (Span(len(text), len(text) + 5),), "direct", "named", None)
+    assert holders.who_holds(sentence(text, (), [after]), m, cue) == ("narrator", None)  # only touches the sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "barred"), [("أ ب ج", False), ("أ . ج", True), ("أ ؛ ج", True), ("أ لكن ج", True), ("أ ، ج", False)]
+)
+def test_another_clause_begins_at_a_mark_or_a_contrast(text: str, barred: bool) -> None:
+    assert sentence(text).barred(1, 2) == barred
+    assert not sentence(text).barred(2, 3)
+
+
+def test_places_outside_a_sentence_are_empty() -> None:
+    s = sentence("أ ب")
+    assert [s.norm(i) for i in (-1, 0, 1, 2)] == ["", "ا", "ب", ""]
+    assert s.norms(-2, 1) == ["ا"]
+    assert s.norms(1, 9) == ["ب"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "we"),
+    [
+        ("سنغادر البلاد", "سنغادر", True),
+        ("لن نغادر البلاد", "نغادر", True),
+        ("قد نغادر البلاد", "نغادر", False),
+        ("لن يغادر البلاد", "يغادر", False),
+        ("سيغادر البلاد", "سيغادر", False),
+    ],
+)
+def test_a_verb_is_of_us_by_its_prefix(text: str, word: str, we: bool) -> None:
+    assert mentions.is_we(sentence(text), found(text, word)) == we
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "negated"),
+    [
+        ("لن يغادر الجنود", "يغادر", True),
+        ("ولم يغادر الجنود", "يغادر", True),
+        ("يغادر الجنود", "يغادر", False),
+        ("لا سيغادر الجنود", "سيغادر", False),  # a future is negated by «will not» alone
+        ("لا سيد يغادر", "سيد", True),  # too short for a future
+    ],
+)
+def test_what_negates_a_verb(text: str, word: str, negated: bool) -> None:
+    s = sentence(text)
+    m = found(text, word)
+    assert mentions._negated(s, [m.first], s.scope) == negated
+
+
+@pytest.mark.parametrize(
+    ("between", "ends"),
+    [
+        ([], False),
+        (["ا"], False),
+        (["ا", "،", "ب"], True),
+        (["ا", "،", "ب", "،", "ج"], False),  # an apposition
+        (["ا", "،", "التي", "ب"], False),  # a relative clause
+        (["ا", "،", "ب", "،"], False),
+        (["ا", "،"], False),
+        (["ا", "،", "ب", "،", "ج", "،", "د"], True),
+    ],
+)
+def test_a_comma_ends_an_object_unless_it_opens_an_apposition(between: list[str], ends: bool) -> None:
+    assert statements._comma_ends([fold(w) if w != "،" else w for w in between]) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "links", "linked"),
+    [
+        ("طالب بالانسحاب", ["ب"], True),
+        ("طالب الانسحاب", ["ب"], False),
+        ("طالب الانسحاب", [], True),
+        ("دعا إلى الانسحاب", ["إلى"], True),
+        ("دعا إليها الانسحاب", ["إلي"], True),  # with a pronoun
+        ("دعا إلينانا الانسحاب", ["إلي"], False),
+        ("دعا بأن الانسحاب", ["أن"], True),  # one «that» for another
+        ("دعا بخ الانسحاب", ["ب"], False),  # a word of two letters has no particle
+        ("دعا بخت الانسحاب", ["ب"], False),
+        ("دعا بخته الانسحاب", ["ب"], True),
+    ],
+)
+def test_the_particle_that_links_a_cue(text: str, links: list[str], linked: bool) -> None:
+    cue, object = text.split()[0], text.split()[-1]
+    s = sentence(text)
+    assert statements._linked(s, found(text, cue, links=links), found(text, object, pos="noun")) == linked
+
+
+@pytest.mark.parametrize(
+    ("word", "second"), [("تريدون", True), ("تريدوا", True), ("تريد", False), ("يريدون", False), ("تون", False)]
+)
+def test_the_second_person_plural(word: str, second: bool) -> None:
+    assert statements._second_person(fold(word)) == second
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "asserted"),
+    [
+        ("القوات ستغادر البلاد", "ستغادر", True),
+        ("القوات سوف تغادر البلاد", "تغادر", True),
+        ("سوف القوات تغادر البلاد", "تغادر", True),
+        ("سوف هذه القوات تغادر البلاد", "تغادر", False),  # two words before and no further
+        ("القوات غادرت البلاد", "غادرت", False),
+        ("أن ستغادر البلاد", "ستغادر", False),  # after «that» it is a wish
+        ("غادرت القوات البلاد نهائيا", "غادرت", True),
+        ("غادرت القوات أ ب ج نهائيا", "غادرت", False),
+        ("سفر", "سفر", False),
+        ("سير القوات", "سير", False),
+    ],
+)
+def test_what_will_be_is_asserted(text: str, word: str, asserted: bool) -> None:
+    m = found(text, word, phrase=f"{word}:verb")
+    assert statements._asserted(sentence(text), m) == asserted
+
+
+@pytest.mark.parametrize(
+    ("text", "determines"), [("هذا الجسر", True), ("هذا جسر", False), ("هذا", False), ("هذا القرار", False)]
+)
+def test_a_this_belongs_to_the_noun_after_it(text: str, determines: bool) -> None:
+    assert statements._determines(sentence(text), 0) == determines
+
+
+def test_words_apart_as_far_as_the_limits_and_no_further() -> None:
+    """The reach of a cue before a concept, and of what is said after it: at the limit, and one word beyond."""
+    for reach, near in ((statements._BEFORE, True), (statements._BEFORE + 1, False)):
+        text = "طالب " + "كلمة " * (reach - 1) + "الانسحاب"
+        s = sentence(text)
+        m = found(text, "الانسحاب", pos="noun", phrase="انسحاب:noun")
+        s.cues = [found(text, "طالب", name="demand")]
+        assert (statements._governor(s, m) is not None) == near
+    for reach, near in ((statements._AFTER, True), (statements._AFTER + 1, False)):
+        text = "الانسحاب " + "كلمة " * (reach - 1) + "خطأ"
+        s = sentence(text)
+        m = found(text, "الانسحاب", pos="noun", phrase="انسحاب:noun")
+        s.cues = [found(text, "خطأ", name="bad", pos="noun")]
+        assert bool(statements._predicates(s, m)) == near
+    for name, reach in statements._CLOSE.items():
+        for words, near in ((reach, True), (reach + 1, False)):
+            text = "سعى " + "كلمة " * (words - 1) + "الانسحاب"
+            s = sentence(text)
+            m = found(text, "الانسحاب", pos="noun", phrase="انسحاب:noun")
+            assert statements._governs(s, found(text, "سعى", name=name), m) == near, name
