@@ -760,7 +760,7 @@ def _next_verb_with_object(text: Sentences, scan: Scan) -> Outcome:
     "verb of a second relative clause",
     on=_is_cue,
     why="«and who says» after a comma begins a report in a relative clause of its own",
-    example="وغادر الحارس، الذي رفض ذكر اسمه، والذي يقول إن الباب كان مفتوحا.",
+    example="وهذا الحارس سامي حداد، الذي يرفض ذكر اسمه كاملا، والذي يقول إن «الباب كان مفتوحا طوال الليل».",
     counterexample="وذكر الحارس الذي يقول كل شيء إن الباب كان مفتوحا.",
 )
 def _second_relative(text: Sentences, scan: Scan) -> Outcome:
