@@ -618,6 +618,8 @@ def _in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _AND_THAT:
         return False
+    if text.has(k + 1, "according"):
+        return True
     if text.word(k + 1) in _IN_REPLY and text.word(k + 3) in _REPLIED_TO:
         return True
     return text.word(k + 1) in _DURING and text.has(k + 2, "occasion")

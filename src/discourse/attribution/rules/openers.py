@@ -525,6 +525,20 @@ def _colon_and_that(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "colon of a title",
+    on=_is_colon,
+    why="after «entitled» and a colon comes the title of an article or a book, and not what is said",
+    example="ويكتب الوزير مقالا بعنوان: «الجسر الذي لم يعبره أحد في المدينة».",
+    counterexample="ويكتب الوزير في مقاله: «لا أحد يعبر الجسر في المدينة».",
+)
+def _colon_of_title(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.word != ":" or text.words[j - 1] not in _ENTITLED:
+        return None
+    return text.quote_end[j + 1] + 1 if j + 1 in text.closed else STOP
+
+
+@OPENERS.rule(
     "words in parentheses",
     on=_PARENTHESES.__contains__,
     why="parentheses right after a verb of saying, its addressee or its colon are used as quotation marks",

@@ -39,6 +39,7 @@ _BEGINS, _WE = marker("begins-own-clause"), marker("begins-own-words")
 _ARTICLE, _NEGATES = tuple(marker("the")), marker("negates-verb")
 _SO_THAT = marker("so-that-not")
 _AND, _DOES, _DERIVED = "و", frozenset("يت"), tuple(sorted(marker("no-imperfect")))
+_MADDA = "آ"
 _I_HAVE, _AT = "لدي", "ى"
 _O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
@@ -82,6 +83,8 @@ def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
     if at + 2 >= end or not text.words[at + 2][0].isalnum():
         return 0
     word = text.words[first]
+    if word in _BEGINS and text.raw_word(first)[:1] == _MADDA:
+        return 0  # آنا: a name
     if word == _I_HAVE and text.raw_word(first).endswith(_AT):
         return 0  # لدى خروجه: on leaving
     mine = FIRST_PERSON[word] is not None and (word[0] == _OURS or is_first_person(text, first))  # سنفتح الجسر

@@ -84,6 +84,8 @@ _EVIDENCE = lemmas("shows-as-evidence")
 _I_HOPE = "آ"
 _ALSO_AS, _BEFORE_BETWEEN, _INCREASED = marker("also-as"), marker("before-between"), marker("increased")
 _IN_IT = marker("in-it-of-relative")
+_ORDERED = "امر"
+_NUMBERS, _ORDER, _FATHER = marker("number-of-things"), marker("order-of-court"), marker("father-of")
 _DECIDES = marker("decides")
 _WONDER, _TOWARDS, _TO, _TO_THE = marker("wonder"), marker("to"), "ل", "لل"
 _ENOUGH, _REASON = marker("enough"), marker("no-speaker-but-reason")
@@ -788,11 +790,31 @@ def _increases(text: Sentences, at: int, cue: Cue) -> bool:
 @VETOES.rule(
     "written in it",
     why="in a relative clause that ends with «in it» the verb says where something was written, and opens nothing",
-    example="وهذه الظروف التي كتبت فيها، فما استطاع أحد أن يعبر الجسر.",
+    example="وهذه الظروف التي كتبت فيها، والناس سعداء بأن الجسر جاهز.",
     counterexample="وهذه الرسالة التي كتبت فيها الوزيرة أن الجسر قديم.",
 )
 def _written_in_it(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.finite and text.has(at - 1, "relative") and text.word(at + 1) in _IN_IT and text.word(at + 2) in COMMAS
+
+
+@VETOES.rule(
+    "order of a court",
+    why="with an adjective the word is the noun «order», not the verb «ordered»",
+    example="أمر قضائي «يمنع عبور الجسر ليلا في كل الأيام».",
+    counterexample="أمر القاضي «بمنع عبور الجسر ليلا في كل الأيام».",
+)
+def _order_of_court(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "perfect" and not cue.joined and text.word(at + 1) in _ORDER and text.words[at] == _ORDERED
+
+
+@VETOES.rule(
+    "name after father of",
+    why="after «father of», «son of» the word is a name, though it is written like a verb",
+    example="وهو أبو يعرب المرزوقي الذي زار المدينة: كاتب معروف.",
+    counterexample="وهو يعرب عن أمله في أن يفتح الجسر.",
+)
+def _father_of(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "imperfect" and not cue.joined and text.word(at - 1) in _FATHER
 
 
 # --- the opener -------------------------------------------------------------------------------------------------
@@ -805,6 +827,12 @@ def _written_in_it(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="ونقلت الصحيفة عن الوزير: الجسر جاهز.",
 )
 def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if (
+        opener.at == at + 1
+        and opener.way is Way.CLAUSE
+        and any(text.has(k, "media", "medium_kind") for k in (at - 1, at - 2))
+    ):
+        return False  # الصحيفة نقلت أن
     return cue.lemma in _RELAYS_FROM and cue.finite and _FROM.isdisjoint(text.words[at + 1 : opener.at])
 
 
@@ -835,6 +863,19 @@ def _lost_list(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False
     verb = text.cues[k]
     return verb is not None and verb.finite and verb.joined == _AND and opens_soon(text, k, text.sentence_end(k))
+
+
+@FAR.rule(
+    "list of a number",
+    why="a number and its noun come before the colon: it opens the list of these things, and nothing that is said",
+    example="وأعلن الوزير إقامة الإدارة الجديدة في ثلاث مدن: بيروت وصيدا وصور.",
+    counterexample="وأعلن الوزير أمام ثلاث مدن مختلفة تماما: سنفتح الجسر.",
+)
+def _list_of_number(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    k = opener.at
+    if opener.way is not Way.COLON or k - at < 4 or k + 1 in text.quote_end or text.words[k] != ":":
+        return False
+    return text.word(k - 2) in _NUMBERS and not text.has(k + 1, "first_person", "negation")
 
 
 @FAR.rule(

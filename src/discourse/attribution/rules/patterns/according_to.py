@@ -34,6 +34,7 @@ _RELAY = window("relay-from")
 _RELATIVE = window("authority-relative")
 _THERE_IS = marker("there-is")
 _WHICH = marker("which")  # after a comma: ، مما فتح الطريق
+_OBJECT = "ا"  # of an indefinite object: تقريرا
 _LONG_NAME = 8  # words in parentheses after a name: its short form
 _HOLDER, _REMARK = window("authority-holder"), window("authority-remark")
 
@@ -475,8 +476,8 @@ def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
     if text.is_that(draft.source[1]):
         draft.cues.append((draft.source[1], draft.source[1] + 1))  # وبحسب القناة أن
     draft.contents = find_contents(text, draft, k, end, "clause")
-    if not draft.contents:
-        return None
+    if not draft.contents or (text.has(draft.first, "document") and text.words[draft.first].endswith(_OBJECT)):
+        return None  # كما نشرت الصحيفة، تقريرا بعنوان
     if draft.last - draft.first <= 2:
         short = SHORT_CLAUSES.first(text.off, text, draft, k)
         if short is None:
