@@ -48,9 +48,9 @@ def find_clause_first(text: Sentences, reports: Reports) -> None:
     for k, cue in text.reporting():
         if not cue.finite or cue.owner or text.inside[k] >= 0:
             continue
-        if cue.lemma in _SAYS and not cue.joined and k and reports.at(k) is None:
-            if text.words[k - 1] in COMMAS or _medium_at_end(text, k, cue):
-                _clause(text, reports, k, cue)
+        says = cue.lemma in _SAYS and not cue.joined and k and reports.at(k) is None
+        if says and (text.words[k - 1] in COMMAS or _medium_at_end(text, k, cue)):
+            _clause(text, reports, k, cue)
         if cue.lemma in _STATES and reports.at(k) is None:
             _medium(text, reports, k, cue)
 
