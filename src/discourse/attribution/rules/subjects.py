@@ -787,7 +787,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.words[k - 1] in _NAME_PARTS or text.words[k - 1] in _BEFORE_NAME:
         return False  # أمين سر منظمة، الدكتور فتح الباري
-    if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
+    if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
@@ -839,7 +839,8 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
 def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if word in _QUANTIFIERS:
-        return k > part[0] + 1 and not is_number(text, k - 1) and not text.has(k - 1, "preposition")
+        name = k > part[0] + 1 or not text.classes_of[part[0]]  # حث الحقيل جميع الموظفين
+        return name and not is_number(text, k - 1) and not text.has(k - 1, "preposition")
     if (
         not word.endswith("ة")
         or not (_is_unknown(text, k) or text.has(k, "titled"))
