@@ -46,7 +46,7 @@ def test_words_that_cannot_speak_are_said_to_be_unable() -> None:
 )
 def test_a_choice_without_agreement_is_less_sure(text: str, highest: float) -> None:
     assert attribute(text)[-1].confidence <= highest
-    agreeing = "قالت الوزيرة إن الجسر جاهز. وأضافت أن الطريق مغلق."
+    agreeing = "قالت الوزيرة إن الجسر جاهز. وأضافت أن الطريق مغلق أمام الشاحنات حتى المساء."
     assert attribute(agreeing)[-1].confidence == 0.9
 
 

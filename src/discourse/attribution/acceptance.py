@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from discourse.corpus import ACTOR_COLUMNS, Fault, Faults, Study, StudyError, forms
+from discourse.corpus import ACTOR_COLUMNS, Fault, Faults, Study, StudyError, conform
 from discourse.corpus.books import Column, Read, Sheet, answers, notes, place, read_book, require, write_book
 from discourse.corpus.changes import new_faults, write_changes
 from discourse.corpus.forms import ActorRow
@@ -126,7 +126,7 @@ def _names(row: Mapping[str, str], more: list[str]) -> list[str]:
 
 def _fits(path: str | Path, sheet: Read, number: int, row: dict[str, str], faults: Faults) -> None:
     cells = {c: row.get(c, "") for c in ACTOR_COLUMNS}
-    for problem in forms.problems(cells, ActorRow, closed=False):
+    for problem in conform.problems(cells, ActorRow, closed=False):
         where = place(path, sheet, problem.key, number)
         faults.add(where, 0, problem.value, problem.message, problem.fix, column=problem.key)
 

@@ -35,6 +35,7 @@ class Way(StrEnum):
     POST_POSED = "post-posed"  # ...، على حد قوله
     HEADLINE = "headline"  # حداد: الجسر جاهز
     DIALOGUE = "dialogue"  # المذيع: «متى تعودون؟»
+    ANSWER = "answer"  # متى تعودون؟ / غدا صباحا.
     CONTINUED = "continued quotation"  # ... . «...»: a quoted sentence without a reporting word after a report
     SIGNATURE = "signature"  # a post with its author's name on the next line
 

@@ -11,15 +11,8 @@ from discourse.corpus.faults import Fault, Faults, StudyError, line_of, plural
 from discourse.corpus.forms import STANCES
 from discourse.corpus.records import Category, Codebook, Concept, Event, Reading, Study
 from discourse.corpus.roles import CODED_ROLES, ROLES, Paragraph, layout
-from discourse.corpus.study import (
-    ACTOR_COLUMNS,
-    CODING_COLUMNS,
-    CODING_OPTIONAL,
-    OFFSETS,
-    coding_rows,
-    inspect,
-    read_study,
-)
+from discourse.corpus.study import inspect, read_study
+from discourse.corpus.study_files import ACTOR_COLUMNS, CODING_COLUMNS, CODING_OPTIONAL, OFFSETS, coding_rows
 from discourse.corpus.tables import is_offset, read_rows
 from discourse.corpus.texts import Texts, as_documents
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from discourse.corpus import forms
+from discourse.corpus import conform, forms
 from discourse.corpus.faults import Faults, StudyError, line_of, tables_of
 from discourse.corpus.forms import STANCES, CategoryForm, CodebookForm, ConceptForm, ReadingForm
 from discourse.corpus.records import Category, Codebook, Concept, Reading
@@ -24,7 +24,7 @@ def read_codebook(path: str | Path, faults: Faults | None = None, *, label: str 
     found = Faults() if faults is None else faults
     data = read_toml(path, found, label=label) or {}
     for key in data:
-        if key not in forms.optional(CodebookForm):
+        if key not in conform.optional(CodebookForm):
             found.unknown(
                 label,
                 line_of(path, key),
@@ -76,12 +76,12 @@ def _tables(path: Path, file: str, kind: str, form: type[Any], data: dict[str, A
         return []
     found = []
     for item, start in zip(items, _starts(path, kind, items), strict=True):
-        problems = forms.problems(item, form)
+        problems = conform.problems(item, form)
         for problem in problems:
             line = line_of(path, problem.key, after=start) if problem.key in item else start
             faults.add(file, line, problem.value, problem.message, problem.fix, column=problem.key)
         if not problems:
-            found.append(forms.read(item, form))
+            found.append(conform.read(item, form))
     return found
 
 
@@ -133,13 +133,13 @@ def _category(
     path: Path, file: str, kind: str, item: dict[str, Any], order: int, start: int, faults: Faults
 ) -> Category | None:
     """One frame or target, whose table begins on line ``start``; None where it has no valid id."""
-    wrong = {p.key: p for p in forms.problems(item, CategoryForm)}
+    wrong = {p.key: p for p in conform.problems(item, CategoryForm)}
     name = str(item.get("id", ""))
     line = line_of(path, "id", after=start) if name else start
     bad = wrong.pop("id", None)
     for key, problem in wrong.items():
         at = line_of(path, key, after=start) or line
-        named = key.partition(".")[0] in forms.columns(CategoryForm) + forms.optional(CategoryForm)
+        named = key.partition(".")[0] in conform.columns(CategoryForm) + conform.optional(CategoryForm)
         message = problem.message
         if key == "color":
             message = "is not a colour."
@@ -151,7 +151,7 @@ def _category(
             faults.add(file, line, name, f"A {kind} has no valid id.", bad.fix, column="id")
         faults.unread.add("codebook")
         return None
-    values = forms.read(item, CategoryForm)
+    values = conform.read(item, CategoryForm)
     label = bilingual(values.label or name)
     for lang in ("ar", "en"):
         if not label.get(lang) and not wrong.keys() & {"label", f"label.{lang}"}:

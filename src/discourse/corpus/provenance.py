@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from discourse.corpus import forms
+from discourse.corpus import conform
 from discourse.corpus.faults import Faults
 from discourse.corpus.forms import StudyForm
 from discourse.corpus.records import Study
@@ -60,7 +60,7 @@ def inputs_digest(study: Study) -> str:
 def study_digest(folder: Path) -> str:
     """SHA-256 over study.toml and the files that it names for actors, codebook and lexicon; articles do not count."""
     # a file that cannot be read is left out: reading the study says what is wrong with it
-    head: StudyForm = forms.read(read_toml(folder / "study.toml", Faults()) or {}, StudyForm, title=folder.name)
+    head: StudyForm = conform.read(read_toml(folder / "study.toml", Faults()) or {}, StudyForm, title=folder.name)
     names = ["study.toml", head.files.actors, head.files.codebook, head.files.lexicon]
     parts = [f"{name} {file_digest(folder / name)}" for name in names if (folder / name).is_file()]
     return bytes_digest("\n".join(parts).encode("utf-8"))

@@ -61,12 +61,12 @@ def _found(folder: Path) -> list[str]:
 
 def _files(study: Study) -> list[str]:
     """The files of articles.csv; the records of articles do not keep them."""
-    from discourse.corpus import forms
+    from discourse.corpus import conform
     from discourse.corpus.forms import ArticleRow
     from discourse.corpus.tables import read_rows
 
     name = study.files.get("articles", "")
-    rows = read_rows(study.path / name, forms.columns(ArticleRow), Faults(), extra=True) if name else []
+    rows = read_rows(study.path / name, conform.columns(ArticleRow), Faults(), extra=True) if name else []
     return [row["file"] for _, row in rows]
 
 

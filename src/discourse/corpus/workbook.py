@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from discourse.corpus import forms
+from discourse.corpus import conform
 from discourse.corpus.books import Column, Read, Sheet, notes, place, read_book, require, write_book
 from discourse.corpus.changes import new_faults, write_changes
 from discourse.corpus.codebook import KINDS
 from discourse.corpus.faults import Fault, Faults, StudyError
 from discourse.corpus.forms import STANCES, ArticleRow
 from discourse.corpus.records import Category, Study
-from discourse.corpus.study import ACTOR_COLUMNS, read_study
+from discourse.corpus.study import read_study
+from discourse.corpus.study_files import ACTOR_COLUMNS
 from discourse.corpus.tables import like, read_rows, read_toml
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
@@ -28,7 +29,7 @@ CODEBOOK = (
     *("type", "id", "label_ar", "label_en", "definition", "include", "exclude"),
     *("example", "counterexample", "order", "color", "terms"),
 )
-_ARTICLES = forms.columns(ArticleRow)
+_ARTICLES = conform.columns(ArticleRow)
 _LEXICON = (*LEXICON_COLUMNS, *LEXICON_OPTIONAL)
 _KINDS = ("person", "collective", "institution", "document", "media")
 # What may begin a cell that a spreadsheet would run as a formula; readers of the study take the apostrophe away.

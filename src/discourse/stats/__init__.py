@@ -4,11 +4,11 @@ Each measure is held to reference values at 1e-9 relative (`benchmarks/reference
 variant, source and what each gives where it is undefined.
 """
 
+from discourse.stats.arrays import Array
 from discourse.stats.association import association
 from discourse.stats.dispersion import dispersion_measures, dpnorm, position_measures
 from discourse.stats.inference import benjamini_hochberg, bonferroni, clopper_pearson, compare_texts, holm
 from discourse.stats.keyness import (
-    Array,
     bic,
     chi2,
     chi2_log10_p,

@@ -3,8 +3,9 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from discourse.stats.keyness import Array, g2_4cell, log_quotient, phi
+from discourse.stats.arrays import Array, log_quotient, phi
 from discourse.stats.keyness import chi2 as chi2_4cell
+from discourse.stats.keyness import g2_4cell
 
 
 def association(o11: ArrayLike, f_node: ArrayLike, f_coll: ArrayLike, n: ArrayLike) -> dict[str, Array]:

@@ -6,7 +6,7 @@ A word that does not occur, or a corpus of one part where a measure compares par
 import numpy as np
 from numpy.typing import ArrayLike
 
-from discourse.stats.keyness import Array, phi
+from discourse.stats.arrays import Array, phi
 
 # The measures that are undefined where the word does not occur.
 _UNDEFINED = (

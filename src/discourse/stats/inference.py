@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from discourse.stats.keyness import Array
+from discourse.stats.arrays import Array
 
 
 def clopper_pearson(count: int, n: int, *, level: float = 0.95) -> tuple[float, float]:

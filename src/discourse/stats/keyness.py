@@ -7,37 +7,12 @@ measure's name says what is added.
 """
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 from scipy import special, stats
 
-Array = NDArray[np.float64]
+from discourse.stats.arrays import Array, floats, log_quotient, phi
+
 Z95 = float(stats.norm.ppf(0.975))
-
-
-def _floats(*values: ArrayLike) -> tuple[Array, ...]:
-    return tuple(np.asarray(v, dtype=float) for v in np.broadcast_arrays(*values))
-
-
-def phi(t: ArrayLike) -> Array:
-    """(1 + t) log1p(t) - t, by its series where |t| is small, 1 at t = -1: the kernel of G2 and of divergence."""
-    t = np.asarray(t, dtype=float)
-    small = np.abs(t) < 0.03
-    with np.errstate(divide="ignore", invalid="ignore"):
-        exact = np.where(t <= -1, 1.0, (1 + t) * np.log1p(np.maximum(t, -1 + 1e-300)) - t)
-    safe = np.where(small, t, 0.0)
-    return np.where(small, safe * safe * np.polynomial.polynomial.polyval(safe, _PHI), exact)
-
-
-# (-t)**n / (n (n - 1)) from n = 2 on, over t**2; at |t| < 0.03 the first term left out is below 1e-24 of the sum.
-_PHI = np.array([(-1.0) ** n / (n * (n - 1)) for n in range(2, 16)])
-
-
-def log_quotient(numerator: ArrayLike, denominator: ArrayLike, difference: ArrayLike) -> Array:
-    """ln(numerator / denominator) where their difference is known exactly, right also where the quotient is near 1."""
-    x, y, d = _floats(numerator, denominator, difference)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        near = np.abs(d) < 0.5 * np.abs(y)
-        return np.where(near, np.log1p(np.where(near, d / np.where(y == 0, 1, y), 0)), np.log(x / y))
 
 
 def _g2(cells: list[tuple[Array, Array]]) -> Array:
@@ -55,7 +30,7 @@ def g2_4cell(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
     >>> round(float(g2_4cell(10, 5, 1000, 1000)), 6)
     1.711585
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     n, k = n1 + n2, a + b
     d = (a * n2 - b * n1) / n
     rest = n - k
@@ -68,7 +43,7 @@ def g2_2cell(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
     >>> round(float(g2_2cell(10, 5, 1000, 1000)), 6)
     1.69899
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     n, k = n1 + n2, a + b
     d = (a * n2 - b * n1) / n
     return _g2([(n1 * k / n, d), (n2 * k / n, -d)])
@@ -80,7 +55,7 @@ def signed(value: ArrayLike, a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: Arra
     >>> signed([4.0, 4.0], [10, 5], [5, 10], 1000, 1000).tolist()
     [4.0, -4.0]
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     return np.asarray(np.asarray(value, dtype=float) * np.sign(a * n2 - b * n1))
 
 
@@ -114,7 +89,7 @@ def chi2(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, yates: str
     >>> round(float(chi2(10, 5, 1000, 1000)), 4), round(float(chi2(10, 5, 1000, 1000, yates="clamped")), 4)
     (1.6793, 1.0747)
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     n, k = n1 + n2, a + b
     d = np.abs(a * n2 - b * n1) / n
     if yates:
@@ -130,7 +105,7 @@ def phi_coefficient(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) ->
     >>> round(float(phi_coefficient(10, 5, 1000, 1000)), 4)
     0.029
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     n, k = n1 + n2, a + b
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray((a * n2 - b * n1) / np.sqrt(n1 * n2 * k * (n - k)))
@@ -142,7 +117,7 @@ def bic(g2: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
     >>> round(float(bic(20.0, 1000, 1000)), 3)
     12.399
     """
-    g2, n1, n2 = _floats(g2, n1, n2)
+    g2, n1, n2 = floats(g2, n1, n2)
     return np.asarray(g2 - np.log(n1 + n2))
 
 
@@ -152,7 +127,7 @@ def ell(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
     >>> round(float(ell(10, 5, 1000, 1000)), 6)
     0.000422
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     n = n1 + n2
     with np.errstate(divide="ignore", invalid="ignore"):
         least = np.minimum(n1, n2) * (a + b) / n
@@ -165,7 +140,7 @@ def per_million(count: ArrayLike, n: ArrayLike) -> Array:
     >>> float(per_million(3, 1500))
     2000.0
     """
-    count, n = _floats(count, n)
+    count, n = floats(count, n)
     return np.asarray(count / n * 1e6)
 
 
@@ -175,7 +150,7 @@ def log_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array
     >>> float(log_ratio(8, 2, 100, 100)), float(log_ratio(3, 0, 100, 100))
     (2.0, inf)
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     return np.asarray(log_quotient(a * n2, b * n1, a * n2 - b * n1) / np.log(2))
 
 
@@ -190,7 +165,7 @@ def log_ratio_add(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, v
     >>> round(float(log_ratio_add(3, 0, 100, 100)), 4)
     2.585
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     if variant == "hardie":
         a, b = np.where(a == 0, 0.5, a), np.where(b == 0, 0.5, b)
     elif variant in ("add05", "walter", "add05_add1"):
@@ -208,7 +183,7 @@ def log_ratio_se(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Ar
     >>> round(float(log_ratio_se(10, 5, 1000, 1000)), 4)
     0.5459
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.sqrt((n1 - a) / (a * n1) + (n2 - b) / (b * n2)))
 
@@ -235,7 +210,7 @@ def log_ratio_interval(
     >>> [round(float(x), 2) for x in log_ratio_interval(3, 0, 100, 100)]
     [-1.27, inf]
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     tail = (1 - level) / 2
     with np.errstate(divide="ignore", invalid="ignore"):
         low = np.where(a > 0, stats.beta.ppf(tail, np.maximum(a, 1e-9), b + 1), 0.0)
@@ -262,7 +237,7 @@ def percent_difference(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike,
     >>> float(percent_difference(10, 5, 1000, 1000))
     100.0
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         value = 100 * ((a * n2 - b * n1) / (b * n1))
         if zero is not None:
@@ -276,7 +251,7 @@ def difference_coefficient(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayL
     >>> round(float(difference_coefficient(10, 5, 1000, 1000)), 4)
     0.3333
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray((a * n2 - b * n1) / (a * n2 + b * n1))
 
@@ -287,7 +262,7 @@ def relative_risk(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> A
     >>> float(relative_risk(10, 5, 1000, 1000))
     2.0
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray((a * n2) / (b * n1))
 
@@ -298,7 +273,7 @@ def risk_difference(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) ->
     >>> round(float(risk_difference(10, 5, 1000, 1000)), 6)
     0.005
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     return np.asarray((a * n2 - b * n1) / (n1 * n2))
 
 
@@ -308,7 +283,7 @@ def cohens_h(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Array:
     >>> round(float(cohens_h(10, 5, 1000, 1000)), 4)
     0.0588
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     left, right = np.sqrt(a * (n2 - b)), np.sqrt(b * (n1 - a))
     scale = np.sqrt(n1 * n2)
     with np.errstate(divide="ignore", invalid="ignore"):
@@ -323,7 +298,7 @@ def odds_ratio(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, *, add:
     >>> round(float(odds_ratio(10, 5, 1000, 1000)), 4), float(odds_ratio(3, 0, 100, 100))
     (2.0101, inf)
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     c, d = n1 - a + add, n2 - b + add
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray((a + add) * d / ((b + add) * c))
@@ -335,7 +310,7 @@ def log_odds_ratio_se(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike, 
     >>> round(float(log_odds_ratio_se(10, 5, 1000, 1000)), 4)
     0.5496
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.sqrt(1 / (a + add) + 1 / (b + add) + 1 / (n1 - a + add) + 1 / (n2 - b + add)))
 
@@ -371,7 +346,7 @@ def kld_keyness(a: ArrayLike, b: ArrayLike, n1: ArrayLike, n2: ArrayLike) -> Arr
     >>> round(float(kld_keyness(10, 5, 1000, 1000)), 6), float(kld_keyness(0, 0, 1000, 1000))
     (0.081704, nan)
     """
-    a, b, n1, n2 = _floats(a, b, n1, n2)
+    a, b, n1, n2 = floats(a, b, n1, n2)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(g2_2cell(a, b, n1, n2) / (2 * (a + b) * np.log(2)))
 
@@ -398,7 +373,7 @@ def log_odds_dirichlet(
     >>> round(float(delta), 4), round(float(z), 4)
     (0.2248, 0.7494)
     """
-    a, b, n1, n2, w, whole = _floats(a, b, n1, n2, alpha_w, alpha_0)
+    a, b, n1, n2, w, whole = floats(a, b, n1, n2, alpha_w, alpha_0)
     y1, y2 = a + w, b + w
     r1, r2 = n1 + whole - y1, n2 + whole - y2
     cross = y1 * (n2 + whole) - y2 * (n1 + whole)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from discourse.stats.keyness import Array
+from discourse.stats.arrays import Array
 
 
 @dataclass(frozen=True, slots=True)

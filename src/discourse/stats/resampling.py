@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import stats
 
-from discourse.stats.keyness import Array
+from discourse.stats.arrays import Array
 
 # Below this many clusters with a value, or without it, the bootstrap's own quantiles are too coarse: the interval is then
 # that of Korn and Graubard.  benchmarks/coverage.py shows what either covers.

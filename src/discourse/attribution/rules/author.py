@@ -241,7 +241,7 @@ def _somebody_else(text: Sentences, k: int, cue: Cue, voice: Voice) -> bool:
 
 @REFUSALS.rule(
     "author: speech that runs on",
-    why="the sentence before was a speech without marks, and the speaker goes on",
+    why="the sentence before was a speech without marks, and the speaker continues",
     example="وقال الوزير: سنفتح الجسر غدا. وأعتقد أن الطريق جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز. وأعتقد أن الطريق مغلق.",
 )
@@ -390,7 +390,7 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
 
 @ENDS.rule(
     "author: goes on",
-    why="after a comma «but», «therefore» or another «I» the author goes on in the text's own words",
+    why="after a comma «but», «therefore» or another «I» the author continues in the text's own words",
     example="وأظن أن الجسر جاهز للعمل، ولذلك عبرناه أمس.",
     counterexample="وأظن أن الجسر جاهز للعمل، والطريق مفتوح.",
 )

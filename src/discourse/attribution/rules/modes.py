@@ -79,7 +79,7 @@ def _signed(text: Sentences, draft: Draft, marks: Marks) -> str:
     counterexample="محضر الجلسة\nقال السيد حداد إن الأمر واضح.",
 )
 def _turn(text: Sentences, draft: Draft, marks: Marks) -> str:
-    return "direct" if draft.way is Way.DIALOGUE else ""
+    return "direct" if draft.way in (Way.DIALOGUE, Way.ANSWER) else ""
 
 
 @MODES.rule(

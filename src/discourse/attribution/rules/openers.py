@@ -280,7 +280,7 @@ def _that_after_attitude(text: Sentences, k: int) -> int:
 @OPENERS.rule(
     "attitude that",
     on=_ATTITUDES.__contains__,
-    why="a noun of attitude with its owner («his hope», «her confidence») and «that» open what the speaker holds",
+    why="a noun of attitude with its owner («his hope», «her confidence») and «that» open what the speaker thinks or feels",
     example="وأعرب الوزير عن خشيته من أن الجسر قديم.",
     counterexample="وأعرب الوزير عن خشيته من انهيار الجسر.",
 )
@@ -353,7 +353,7 @@ def _question_word(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "how it happened",
-    why="after a verb of telling, «how» opens the clause that is told",
+    why="after a verb of telling, «how» opens the clause that is reported",
     example="وروى الحارس كيف انهار الجسر أمام عينيه.",
     counterexample="ورأى الحارس كيف انهار الجسر أمام عينيه.",
 )
@@ -428,7 +428,7 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
 @OPENERS.rule(
     "that of a gist",
     on=may_be_that,
-    why="«that» after «the gist of which is» says what stands in the message before it, and is not this verb's",
+    why="«that» after «the gist of which is» says what is in the message before it, and is not this verb's",
     example="ونشرت الصحيفة خبرا مفاده أن الجسر جاهز.",
     counterexample="ونشرت الصحيفة أن الجسر جاهز.",
 )

@@ -251,7 +251,7 @@ def _gesture(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AFTER_COMMA.rule(
     "the speaker around it goes on",
-    why="inside quoted words, after what somebody else is reported to say, «and we», «and I» goes on with the speaker's own",
+    why="inside quoted words, after what somebody else is reported to say, «and we», «and I» continues with the speaker's own",
     example="وقالت الطبيبة: «كتبت الوزارة أن اللقاح في الطريق، وما زلنا ننتظر».",
     counterexample="وقالت الطبيبة: «كتبت أن اللقاح في الطريق، وما زالوا ينتظرون».",
 )
@@ -266,7 +266,7 @@ def _around_goes_on(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AFTER_COMMA.rule(
     "date after quoted words",
-    why="after quoted words and a comma «and in May», «and by 2012» goes on with what happened then, and is the writer's",
+    why="after quoted words and a comma «and in May», «and by 2012» continues with what happened then, and is the writer's",
     example="وقال الوزير إن التهم «لا أساس لها»، وبحلول يونيو غادر البلاد.",
     counterexample="وقال الوزير إن التهم باطلة، وبحلول يونيو سيغادر البلاد.",
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from discourse.corpus import forms
+from discourse.corpus import conform
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, Faults, StudyError
 from discourse.corpus.forms import ArticleRow
@@ -29,7 +29,7 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 # Names that Windows keeps for devices: no file may have them.
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.I)
 _LONGEST_ID = 80
-COLUMNS = forms.columns(ArticleRow)
+COLUMNS = conform.columns(ArticleRow)
 DEFAULT = Options()
 # Columns that `add` writes in addition to those that every articles.csv has.
 ADDED = ("author", "group", "origin")

@@ -15,6 +15,7 @@ from discourse.attribution.rules.patterns.continuation import find_continuations
 from discourse.attribution.rules.patterns.dialogue import find_dialogue
 from discourse.attribution.rules.patterns.gist import find_gists
 from discourse.attribution.rules.patterns.headline import find_headline
+from discourse.attribution.rules.patterns.interview import find_interview
 from discourse.attribution.rules.patterns.post_posed import find_post_posed
 from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.reading import find_readings
@@ -50,6 +51,7 @@ FINDERS: tuple[Finder, ...] = (
     find_own_views,
     find_headline,
     find_dialogue,
+    find_interview,
     find_clause_first,
     find_signatures,
     find_pull_quotes,

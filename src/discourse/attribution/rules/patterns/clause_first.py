@@ -114,7 +114,7 @@ def _before(text: Sentences, clause: Clause) -> list[Range]:
 
 @CLAUSES.rule(
     "verb inside its clause",
-    why="a verb of saying with who says it stands between commas inside a clause: the clause is what was said",
+    why="a verb of saying and its speaker are written between commas inside a clause: the clause is what was said",
     example="في المساء، يقول السكان، تتوقف الحركة تماما.",
     counterexample="في المساء، يقول السكان إن الحركة تتوقف.",
 )

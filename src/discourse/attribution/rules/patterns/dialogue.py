@@ -346,7 +346,7 @@ def _entry(text: Sentences, reports: Reports, turn: Turn) -> bool:
 
 @TURNS.rule(
     "turn: line like a headline",
-    why="a line that begins with somebody who can speak and a colon, and goes on with a clause, is written like a headline",
+    why="a line that begins with somebody who can speak and a colon, and continues with a clause, is written like a headline",
     example="اقرأ أيضا\n- رئيس البلدية: الحديقة ستفتح يوم الجمعة",
     counterexample="اقرأ أيضا\n- رئيس البلدية: سامي حداد",
 )

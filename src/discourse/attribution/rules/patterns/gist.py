@@ -34,7 +34,7 @@ def find_gists(text: Sentences, reports: Reports) -> None:
 
 @GISTS.rule(
     "gist of a document",
-    why="«the gist of which is that» says what stands in the message, news or study named before it",
+    why="«the gist of which is that» says what is in the message, news or study named before it",
     example="وتلقت الشرطة رسالة مفادها أن المبنى خال.",
     counterexample="وتلقت الشرطة رسالة طويلة، والمبنى خال.",
 )
