@@ -5,7 +5,8 @@ words.  Each candidate makes a 95 % interval of the share over the whole study f
 the true share (Monte Carlo error 0.8 points at 3,000 runs), how often it lies wholly above or below it, and its mean width.
 Candidates: exact (Korn and Graubard), Wilson at the effective number, linear t, logit t with the CR1 or CR2 variance and G - 1,
 Bell and McCaffrey's or estimated degrees of freedom (the program's), bootstraps over groups: percentile, widened (Hesterberg),
-BCa, studentised on the logit scale, wild (Webb's weights).  Then the same for the difference of two outlets.  A cell is marked
+BCa, studentised on the logit scale, wild (Webb's weights).  The program's also where copies are dropped or
+not grouped.  Then the same for the difference of two outlets.  A cell is marked
 "few" where on average fewer than five stories have the frame: there no interval is near 95 %, most lie above.
 """
 
@@ -79,6 +80,20 @@ def exact(studies: Studies) -> Interval:
 def program(studies: Studies) -> Interval:
     rows = zip(studies.hits, studies.units, studies.copies, strict=True)
     found = [share_t(y[:, None], x, copies=c) for y, x, c in rows]
+    return np.array([f.low[0] for f in found]), np.array([f.high[0] for f in found])
+
+
+def dropped(studies: Studies) -> Interval:
+    """The program's interval where only the first of each group of copies is counted."""
+    return program(Studies(studies.hits / studies.copies, studies.units / studies.copies, np.ones_like(studies.copies)))
+
+
+def ungrouped(studies: Studies) -> Interval:
+    """The program's interval where each copy is taken for an article of its own."""
+    found = []
+    for y, x, c in zip(studies.hits, studies.units, studies.copies, strict=True):
+        times = c.astype(int)
+        found.append(share_t(np.repeat(y / c, times)[:, None], np.repeat(x / c, times)))
     return np.array([f.low[0] for f in found]), np.array([f.high[0] for f in found])
 
 
@@ -173,6 +188,8 @@ def quantiles(t: Array) -> tuple[Array, Array]:
 # A share of 0 or 1 has no spread: there each candidate is given the exact interval, as the program does.
 CLOSED: dict[str, Callable[[Studies], Interval]] = {
     "program (logit t, CR2, estimated df)": program,
+    "program, copies dropped": dropped,
+    "program, copies not grouped": ungrouped,
     "exact (Korn and Graubard)": exact,
     "linear t, CR2, G - 1": linear,
     "Wilson, effective number, G - 1": wilson,
@@ -280,7 +297,7 @@ def main() -> None:
             shares(stories, share, given.runs, given.only)
     for stories in given.stories:
         for share in (0.05, 0.3, 0.6):
-            if stories >= 20:
+            if stories >= 20 and given.only in "program":
                 differences(stories, share, given.runs)
     print(f"{time.process_time() - began:.0f} s of processor time")
 

@@ -136,25 +136,7 @@ def difference(
     names = [by] if isinstance(by, str) else list(by)
     counted = _count(codings, names, articles, variable, target, of, copies, attributions, actors, events)
     pairs = _pairs(list(counted.cells), names, a, b)
-    rows: list[dict[str, Any]] = []
-    for first, second in pairs:
-        left, right = counted.cells[first], counted.cells[second]
-        counts, totals, same = zip(counted.whole(left), counted.whole(right), strict=True)
-        found, kinds = difference_t(counts, totals, copies=same, level=level)
-        p = permutation_difference(counts, totals, resamples=resamples, seed=seed)
-        n = {"n_a": int(left.totals.sum()), "n_b": int(right.totals.sum())}
-        n |= {"articles_a": left.articles, "articles_b": right.articles}
-        note = FEW_NOTE if min(left.articles, right.articles) < FEW_ARTICLES else ""
-        for k, value in enumerate(counted.values):
-            row = {
-                "a": CROSSED.join(first),
-                "b": CROSSED.join(second),
-                "value": value,
-                "share_a": found.first[k],
-                "share_b": found.second[k],
-            }
-            row |= {"difference": found.difference[k], "low": found.low[k], "high": found.high[k], "p": p[k]}
-            rows.append(row | {"q": np.nan} | n | {"interval_method": kinds[k], "note": note})
+    rows = [row for pair in pairs for row in _gaps(counted, *pair, level=level, resamples=resamples, seed=seed)]
     columns = ["a", "b", "value", "share_a", "share_b", "difference", "low", "high", "p", "q", "n_a", "n_b"]
     table = pd.DataFrame(rows, columns=[*columns, "articles_a", "articles_b", "interval_method", "note"])
     table["q"] = benjamini_hochberg(table["p"].to_numpy(dtype=float))
@@ -178,6 +160,31 @@ def _pairs(
             found = ", ".join(CROSSED.join(key) for key in known[:20]) or "none"
             raise ValueError(f"{CROSSED.join(names)} has no {CROSSED.join(group)!r}; found: {found}")
     return [(chosen[0], chosen[1])]
+
+
+def _gaps(
+    counted: "_Counted", first: tuple[str, ...], second: tuple[str, ...], *, level: float, resamples: int, seed: int
+) -> list[dict[str, Any]]:
+    """The differences between two groups: a row per value, with q left open."""
+    rows: list[dict[str, Any]] = []
+    left, right = counted.cells[first], counted.cells[second]
+    counts, totals, same = zip(counted.whole(left), counted.whole(right), strict=True)
+    found, kinds = difference_t(counts, totals, copies=same, level=level)
+    p = permutation_difference(counts, totals, resamples=resamples, seed=seed)
+    n = {"n_a": int(left.totals.sum()), "n_b": int(right.totals.sum())}
+    n |= {"articles_a": left.articles, "articles_b": right.articles}
+    note = FEW_NOTE if min(left.articles, right.articles) < FEW_ARTICLES else ""
+    for k, value in enumerate(counted.values):
+        row = {
+            "a": CROSSED.join(first),
+            "b": CROSSED.join(second),
+            "value": value,
+            "share_a": found.first[k],
+            "share_b": found.second[k],
+        }
+        row |= {"difference": found.difference[k], "low": found.low[k], "high": found.high[k], "p": p[k]}
+        rows.append(row | {"q": np.nan} | n | {"interval_method": kinds[k], "note": note})
+    return rows
 
 
 def _intervals(cell: "_Cell", interval: str, level: float, weights: Array | None) -> Intervals:
