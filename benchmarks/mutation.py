@@ -193,8 +193,8 @@ def _name(code: CodeType) -> str:
 class Session:
     """A plugin of pytest that runs, instead of all tests once, the tests that call a changed function, per mutant."""
 
-    def __init__(self, copy: Path, mutants: list[Mutant], tell: Callable[[Mutant, str], None], until: float) -> None:
-        self.copy, self.mutants, self.tell, self.until = copy, mutants, tell, until
+    def __init__(self, copy: Path, mutants: list[Mutant], tell: Callable[[Mutant, str], None], seconds: float) -> None:
+        self.copy, self.mutants, self.tell, self.limit = copy, mutants, tell, seconds
         self.seen: dict[int, CodeType] = {}
         self.failed = ""
         self.seconds: dict[str, float] = {}
@@ -223,8 +223,9 @@ class Session:
             raise SystemExit(f"Fails without any change: {failed}")
         calls: dict[str, list[str]] = json.loads(notes.read_text(encoding="utf-8"))
         items = {item.nodeid: item for item in session.items}
+        until = time.monotonic() + self.limit
         for mutant in self.mutants:
-            if time.monotonic() > self.until:
+            if time.monotonic() > until:
                 break
             names = {_name(a) for a, _ in mutant.codes}
             if mutant.at_import or names & imported:
@@ -391,8 +392,7 @@ def draw(copy: Path, package: str, given: argparse.Namespace) -> int:
             print(f"  {how}", file=sys.stderr if failed else sys.stdout, flush=True)
 
     began = time.monotonic()
-    until = began + 60 * given.minutes if given.minutes else float("inf")
-    session = Session(copy, mutants, tell, until)
+    session = Session(copy, mutants, tell, 60 * given.minutes if given.minutes else float("inf"))
     status = pytest.main([*OPTIONS, *tests, f"src/discourse/{package}"], plugins=[session])
     if not verdicts:
         print(f"{package}: no mutant was tested (pytest ended with {int(status)})")
