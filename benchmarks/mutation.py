@@ -29,6 +29,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -153,8 +154,12 @@ class Mutant:
         self.after = ast.unparse(tree)
         shown = f"{was} -> {ast.unparse(node)}" if len(was) < 80 else kind
         self.text = f"{path}:{node.lineno}: {shown}: {line}"  # type: ignore[attr-defined]
-        self.codes = [(a, b) for a, b in _pairs(old, new) if a.co_flags & _FUNCTION and a != b]
-        self.at_import = any(_own(a) != _own(b) for a, b in _pairs(old, new) if not a.co_flags & _FUNCTION)
+        try:
+            pairs = list(_pairs(old, new))
+            self.codes = [(a, b) for a, b in pairs if a.co_flags & _FUNCTION and a != b]
+            self.at_import = any(_own(a) != _own(b) for a, b in pairs if not a.co_flags & _FUNCTION)
+        except ValueError:  # the compiler leaves out code that is never reached: the two have different parts
+            self.codes, self.at_import = [], True
 
     def patch(self) -> int:
         """Puts the changed code into every function of this process that has the old one; how many these are."""
@@ -371,6 +376,8 @@ def subprocess_of(call: Callable[[], int]) -> int:
         status = 1
         try:
             status = call()
+        except BaseException:
+            traceback.print_exc()
         finally:
             sys.stdout.flush()
             os._exit(status)
