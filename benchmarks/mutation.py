@@ -29,6 +29,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -153,8 +154,12 @@ class Mutant:
         self.after = ast.unparse(tree)
         shown = f"{was} -> {ast.unparse(node)}" if len(was) < 80 else kind
         self.text = f"{path}:{node.lineno}: {shown}: {line}"  # type: ignore[attr-defined]
-        self.codes = [(a, b) for a, b in _pairs(old, new) if a.co_flags & _FUNCTION and a != b]
-        self.at_import = any(_own(a) != _own(b) for a, b in _pairs(old, new) if not a.co_flags & _FUNCTION)
+        try:
+            pairs = list(_pairs(old, new))
+            self.codes = [(a, b) for a, b in pairs if a.co_flags & _FUNCTION and a != b]
+            self.at_import = any(_own(a) != _own(b) for a, b in pairs if not a.co_flags & _FUNCTION)
+        except ValueError:  # the compiler leaves out code that is never reached: the two have different parts
+            self.codes, self.at_import = [], True
 
     def patch(self) -> int:
         """Puts the changed code into every function of this process that has the old one; how many these are."""
@@ -193,8 +198,8 @@ def _name(code: CodeType) -> str:
 class Session:
     """A plugin of pytest that runs, instead of all tests once, the tests that call a changed function, per mutant."""
 
-    def __init__(self, copy: Path, mutants: list[Mutant], tell: Callable[[Mutant, str], None], until: float) -> None:
-        self.copy, self.mutants, self.tell, self.until = copy, mutants, tell, until
+    def __init__(self, copy: Path, mutants: list[Mutant], tell: Callable[[Mutant, str], None], seconds: float) -> None:
+        self.copy, self.mutants, self.tell, self.limit = copy, mutants, tell, seconds
         self.seen: dict[int, CodeType] = {}
         self.failed = ""
         self.seconds: dict[str, float] = {}
@@ -223,8 +228,9 @@ class Session:
             raise SystemExit(f"Fails without any change: {failed}")
         calls: dict[str, list[str]] = json.loads(notes.read_text(encoding="utf-8"))
         items = {item.nodeid: item for item in session.items}
+        until = time.monotonic() + self.limit
         for mutant in self.mutants:
-            if time.monotonic() > self.until:
+            if time.monotonic() > until:
                 break
             names = {_name(a) for a, _ in mutant.codes}
             if mutant.at_import or names & imported:
@@ -370,6 +376,8 @@ def subprocess_of(call: Callable[[], int]) -> int:
         status = 1
         try:
             status = call()
+        except BaseException:
+            traceback.print_exc()
         finally:
             sys.stdout.flush()
             os._exit(status)
@@ -391,8 +399,7 @@ def draw(copy: Path, package: str, given: argparse.Namespace) -> int:
             print(f"  {how}", file=sys.stderr if failed else sys.stdout, flush=True)
 
     began = time.monotonic()
-    until = began + 60 * given.minutes if given.minutes else float("inf")
-    session = Session(copy, mutants, tell, until)
+    session = Session(copy, mutants, tell, 60 * given.minutes if given.minutes else float("inf"))
     status = pytest.main([*OPTIONS, *tests, f"src/discourse/{package}"], plugins=[session])
     if not verdicts:
         print(f"{package}: no mutant was tested (pytest ended with {int(status)})")

@@ -514,3 +514,17 @@ def test_a_surname(text: str, name: str, expected: str) -> None:
     from discourse.coding.known import surname
 
     assert surname(Actor("x", text, kind=name)) == expected
+
+
+def test_a_frame_is_about_a_concept_that_is_named_within_three_paragraphs() -> None:
+    from discourse.coding.stance import _on_topic
+    from discourse.corpus import analyse, document
+
+    text = "\n".join(f"فقرة رقم {k} هنا." for k in range(10))
+    read = analyse(document(text, id="d"))
+    paragraphs = [Span(p.start, p.end) for p in read.coded]
+    assert len(paragraphs) == 10
+    for here, named in [(h, n) for h in range(10) for n in range(10)]:
+        place = Span(paragraphs[named].start, paragraphs[named].start + 4)
+        assert _on_topic(read, paragraphs[here], [place]) == (abs(here - named) <= 3), (here, named)
+    assert not _on_topic(read, paragraphs[0], [])
