@@ -14,6 +14,7 @@ from discourse.language.quotations import Quotation, quotations
 from discourse.language.sentences import sentences
 from discourse.language.tokens import WORD, WORD_OR_MARK, Token, tokens_of
 
+
 @dataclass(frozen=True)
 class Analysis:
     """One text and what can be read from it; spans are half-open, in code points of ``text``.
