@@ -312,3 +312,13 @@ def test_an_initial_ends_no_sentence_and_a_word_does(text: str, number: int) -> 
 def test_what_is_not_in_a_range_of_marks_stays() -> None:
     outside = (0x64A, 0x200A, 0x2010, 0x2029, 0x202F, 0x205F, 0x2065, 0x206A)
     assert all(len(fold(f"ب{chr(c)}ت")) == 3 for c in outside)
+
+
+@given(st.one_of(texts, anything))
+def test_the_words_of_an_analysis_are_those_of_the_text(text: str) -> None:
+    # discourse scale counts the words that coding has read already
+    read = analyse(text)
+    assert sorted(read.norms) == sorted(words(text))
+    assert [list(read.sentence_norms(n)) for n in range(len(read.sentences))] == [
+        [token.norm for token in read.sentence_tokens(n)] for n in range(len(read.sentences))
+    ]

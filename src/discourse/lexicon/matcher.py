@@ -127,6 +127,10 @@ class Matcher:
             self._bars.append(tuple(self._steps(v, entry) for v in far))
             self._contexts.append(frozenset(self._steps(c.lstrip("?"), entry) for c in entry.context))
             self._lenient.append(any(c.startswith("?") for c in entry.context))
+        self._index()
+
+    def _index(self) -> None:
+        """Sets up what is remembered of words, and what tells quickly that a sentence has no hit."""
         self._anchor_items = frozenset(self._anchors)
         self._anchor_words: set[str] = set()  # the words remembered that may be an item at which a way is looked for
         self._distinct_contexts = tuple(dict.fromkeys(filter(None, self._contexts)))

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, number_of, source_kind
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, listed
+from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
@@ -39,6 +40,7 @@ THREAT = 4  # words from «that» to «threatened», which is said of a noun and
 WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
+_RETYPED = "ورد"  # Sentences may read a word of it as رد with «and»
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
 _STUDENT, _PREPOSITION_OR_VERB = lemmas("person-or-demand"), lemmas("preposition-or-verb")
 _RELAYS_AFTER_AS, _RELAYS_FROM = lemmas("relays-after-as"), lemmas("relays-from")
@@ -95,11 +97,21 @@ _SPEAKERS = ("human", "institution", "media", "document", "state")
 
 def reports_here(text: Sentences, at: int, cue: Cue) -> bool:
     """Whether the word is a reporting word at this place and not one that only looks like it."""
-    for rule in VETOES.active(text.off):
+    for rule in VETOES.at(text.off)[text.words[at]]:
         if rule.apply(text, at, cue):
             text.refused.append((at, rule.name))
             return False
     return True
+
+
+def _cue(fits: Callable[[Cue], bool]) -> Callable[[str], bool]:
+    """Where a rule is asked: at the words that may be a reporting word of a kind, whatever their neighbours."""
+
+    def may_fit(word: str) -> bool:
+        found = cue_of(word)
+        return found is None or found.lemma == _RETYPED or fits(found)
+
+    return may_fit
 
 
 def near_enough(text: Sentences, at: int, cue: Cue, opener: Opener) -> bool:
@@ -137,6 +149,7 @@ def _formula(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "fact that shows",
+    on=_cue(lambda cue: cue.form == "imperfect"),
     why="the subject is «this» or «that»: a fact shows something, and nobody says it",
     example="وهذا يؤكد أن الطريق مغلق منذ أيام.",
     counterexample="والوزير يؤكد أن الطريق مغلق منذ أيام.",
@@ -160,6 +173,7 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun after a preposition",
+    on=_cue(lambda cue: cue.form == "perfect" and not cue.joined),
     why="after a preposition the word is a noun that is written like the verb",
     example="وفي ذكر الوزير أن الجسر جاهز فائدة.",
     counterexample="وذكر الوزير أن الجسر جاهز.",
@@ -170,6 +184,7 @@ def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "definite verbal noun",
+    on=_cue(lambda cue: cue.form == "masdar"),
     why="a verbal noun with the article («the assertion that») belongs to nobody",
     example="وجاء القرار مع التأكيد أن الجسر جاهز.",
     counterexample="واكتفى الوزير بالقول إن الجسر جاهز.",
@@ -182,6 +197,7 @@ def _definite_verbal_noun(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "own belief",
+    on=_cue(lambda cue: cue.act == "belief"),
     why="after «that he» the verb of belief is part of what the speaker says: his own view in his own words",
     example="وقال الوزير إنه يعتقد أن الجسر جاهز.",
     counterexample="ويعتقد الوزير أن الجسر جاهز.",
@@ -195,6 +211,7 @@ def _own_belief(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "headquarters",
+    on=_cue(lambda cue: cue.form == "participle"),
     why="the word is the noun «headquarters»: as the participle «conceding» it has «that» or ب right after it",
     example="وبنت الشركة في دبي مقرا كبيرا: برج من عشرين طابقا.",
     counterexample="وانصرف الوزير مقرا بأن الجسر قديم.",
@@ -205,6 +222,7 @@ def _headquarters(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "was done",
+    on=_cue(lambda cue: cue.form in ("masdar", "perfect") and not cue.joined),
     why="after «was done» («was described as») the verbal noun is a passive, and nobody is said to speak",
     example="وأغلق الجسر لما تم وصفه بأنه خطر كبير.",
     counterexample="وأغلق الوزير الجسر مع وصفه بأنه خطر كبير.",
@@ -215,6 +233,7 @@ def _was_done(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "first person",
+    on=_cue(lambda cue: cue.form == "perfect" and cue.lemma.startswith("ا")),
     why="inside quotation marks the verb is the speaker's «I think», its hamza left out",
     example="وأضاف الوزير: «اعتقد أننا جاهزون للعمل اليوم».",
     counterexample="واعتقد الوزير أننا جاهزون للعمل اليوم.",
@@ -233,6 +252,7 @@ def _first_person(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "came without in",
+    on=_cue(lambda cue: cue.lemma in _REPORTED_IN),
     why="«came» and «was stated» report only with «in»: what came in a statement",
     example="وجاء الوزير: الجسر جاهز.",
     counterexample="وجاء في البيان: الجسر جاهز.",
@@ -243,6 +263,7 @@ def _came_without_in(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "dual without two",
+    on=_cue(lambda cue: cue.number == "d"),
     why="the verb is a dual, but no two speakers come before it: an adjective of the same form",
     example="وكان الحارس حذرا من أن الطريق زلق.",
     counterexample="والوزيران حذرا من أن الطريق زلق.",
@@ -258,6 +279,7 @@ def _dual_without_two(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "no longer",
+    on=_NO_LONGER.__contains__,
     why="after «not» the word is «no longer» (لم يعد) and not the verb «deems» or «promises»",
     example="ولم يعد يشاطر الرأي القائل بأن الجسر جاهز.",
     counterexample="ولم يعلن الوزير أن الجسر جاهز.",
@@ -268,6 +290,7 @@ def _no_longer(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "it turned out",
+    on=_TURNED_OUT.__contains__,
     why="«it turned out that» (تبين) is written like «she makes clear», which has somebody who can speak next to it",
     example="وسحبت الشركة السيارات التي تبين أن محركاتها قديمة.",
     counterexample="وسحبت الشركة السيارات بعد الدراسة التي تبين أن محركاتها قديمة.",
@@ -290,6 +313,7 @@ def _condition(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "student",
+    on=_cue(lambda cue: cue.lemma in _STUDENT),
     why="the word is the noun «student»: as the verb «demanded» it would begin its clause",
     example="وفاز بالجائزة سامي حداد طالب الهندسة بالجامعة.",
     counterexample="وطالب سامي حداد الوزارة بفتح الجسر.",
@@ -302,6 +326,7 @@ def _student(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "preposition",
+    on=_cue(lambda cue: cue.lemma in _PREPOSITION_OR_VERB),
     why="the word is the preposition (between, without, across), not the verb that is written like it",
     example="وعبر الجسر الجديد: مئات السيارات.",
     counterexample="وعبّر الوزير عن أمله في فتح الجسر.",
@@ -319,6 +344,7 @@ def _preposition(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "after an event",
+    on=_cue(lambda cue: cue.lemma in _PREPOSITION_OF_TIME),
     why="before a verbal noun the word is the preposition «after» (عقب), not the verb that is written like it",
     example="وصل الوفد عقب تأكيد الوزير: الجسر جاهز.",
     counterexample="وعقّب الوزير بأن الجسر جاهز.",
@@ -329,6 +355,7 @@ def _after_an_event(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "here",
+    on=_cue(lambda cue: cue.lemma in _LIKE_HERE),
     why="without its hamza the word is «here», not the verb «congratulated»",
     example="وهنا نص الحديث: الجسر جاهز.",
     counterexample="وهنأ الوزير العمال: الجسر جاهز.",
@@ -339,6 +366,7 @@ def _here(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "name written like a passive",
+    on=_cue(lambda cue: cue.form == "perfect"),
     why="written with ya and without «that» or «from» after it the word is a name (Roy) and not «told»",
     example="والتقى الوزير نظيره روي حداد: الجسر جاهز.",
     counterexample="وروى الوزير: الجسر جاهز.",
@@ -349,6 +377,7 @@ def _name_like_passive(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "counted among",
+    on=_cue(lambda cue: cue.lemma in _COUNTED),
     why="with «of» after it the verb is a passive («is considered one of»), and nobody is said to think so",
     example="والوزراء يعتبرون من أنصار الجسر، ولا شك أن العمل سيبدأ.",
     counterexample="والوزراء يعتبرون أن العمل سيبدأ.",
@@ -369,6 +398,7 @@ def _according_to_his_words(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "is no less",
+    on=_cue(lambda cue: cue.form == "jussive"),
     why="after «not» (لا) the short form is «is no less», not «did not say», which is لم يقل",
     example="وهذه مسألة لا تقل أهمية، إن الطريق طويل.",
     counterexample="والوزير لم يقل إن الطريق طويل.",
@@ -379,6 +409,7 @@ def _no_less(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "banner",
+    on=_cue(lambda cue: cue.lemma in _DRAWS),
     why="without «to» after it the feminine participle of «draw» is the noun «banner»",
     example="ورفع العمال لافتة: الجسر جاهز.",
     counterexample="وتحدثت الوزيرة طويلا لافتة إلى أن الجسر جاهز.",
@@ -391,6 +422,7 @@ def _banner(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "do you think",
+    on=_cue(lambda cue: cue.form == "imperfect" and cue.gender == "f"),
     why="in quoted words «do you think» asks the one who is spoken to",
     example="وقال الوزير: «هل تعتقد أن الجسر جاهز؟»",
     counterexample="وقال الوزير: «الشركة تعتقد أن الجسر جاهز».",
@@ -402,6 +434,7 @@ def _do_you_think(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "pays the price",
+    on=_cue(lambda cue: cue.lemma in _PRICES),
     why="after «pay» the word is the noun «price», not the verb «appreciated»",
     example="والعمال لن يدفعوا ثمن خروج الشركة من «السوق».",
     counterexample="وثمّن الوزير جهود العمال: الجسر جاهز.",
@@ -422,6 +455,7 @@ def _male(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "attention drawn",
+    on=_cue(lambda cue: cue.finite),
     why="«drew my attention» says what somebody noticed, not what was said",
     example="ولفت نظري أن الجسر جاهز.",
     counterexample="ولفت الوزير إلى أن الجسر جاهز.",
@@ -459,6 +493,7 @@ def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "question as a noun",
+    on=_cue(lambda cue: cue.lemma in _ASKS_NOUN),
     why="«a question», without an owner, is a noun: what follows answers it, and is nobody's question",
     example="وابتسم الوزير ردا على سؤال حول أن الجسر مغلق.",
     counterexample="وعلق الوزير ردا على سؤاله: متى يفتح الجسر؟",
@@ -469,6 +504,7 @@ def _question_as_noun(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "threatened with",
+    on=_cue(lambda cue: cue.lemma in _THREATENS),
     why="after «became», or with nobody before it who can speak, the participle means «threatened with»",
     example="وباتت المدينة القديمة مهددة بالغرق في الشتاء.",
     counterexample="وانسحبت النقابة مهددة بالإضراب في الشتاء.",
@@ -486,6 +522,7 @@ def _threatened_with(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "plural noun",
+    on=_cue(lambda cue: cue.form == "participle"),
     why="the word is a noun in the plural (proposals, remarks), not the participle that is written like it",
     example="وفي الخطة مقترحات أن يفتح الجسر ليلا.",
     counterexample="وغادرت الوزيرات مؤكدات أن الجسر جاهز.",
@@ -496,6 +533,7 @@ def _plural_noun(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun after no",
+    on=_cue(lambda cue: cue.form == "perfect" and not cue.joined),
     why="after «no» the word is a noun («no doubt that»): a verb of the past is not denied with لا",
     example="لا شك أن الجسر جاهز.",
     counterexample="وشك الوزير في أن الجسر جاهز.",
@@ -506,6 +544,7 @@ def _noun_after_no(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun after a determiner",
+    on=_cue(lambda cue: cue.finite and not cue.joined),
     why="after «every», «this» or «not» the word is a noun or adjective that is written like the verb",
     example="وليس كل ذكر أن الجسر جاهز مفيدا.",
     counterexample="وذكر الوزير أن الجسر جاهز.",
@@ -518,6 +557,7 @@ def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "object of the verb",
+    on=_cue(lambda cue: bool(cue.owner)),
     why="the pronoun attached to the verb is its object: what was published, not what was said",
     example="وفي المقال الذي نشرته الصحيفة: الجسر جاهز.",
     counterexample="ونشرت الصحيفة: الجسر جاهز.",
@@ -530,6 +570,7 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "weak inside a clause",
+    on=_cue(lambda cue: cue.finite and not cue.strong),
     why="a verb that mostly does not report is neither at the head of a clause nor after a speaker",
     example="وفي المطبخ قدر كبير: الجسر جاهز.",
     counterexample="وقدّر الوزير: الجسر جاهز.",
@@ -546,6 +587,7 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "relay next to a report",
+    on=_cue(lambda cue: cue.lemma in _RELAYS_AFTER_AS),
     why="after «as» the verb names a medium that relays the report next to it, and opens no words of its own",
     example="الجسر جاهز، كما أعلن الوزير أن الطريق مغلق.",
     counterexample="الجسر جاهز، وأعلن الوزير أن الطريق مغلق.",
@@ -580,6 +622,7 @@ def _according_to_what(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "reports with the next verb",
+    on=_cue(lambda cue: cue.finite),
     why="the next word reports the same words, and this verb only says that somebody went on («went on to say»)",
     example="وتابع يقول إن الجسر جاهز.",
     counterexample="وتابع الوزير أن الجسر جاهز.",
@@ -599,6 +642,7 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "speaks for itself",
+    on=_cue(lambda cue: cue.finite),
     why="«speaks of itself», «expresses himself» is a figure of speech: no words are reported",
     example="والنتائج الجيدة تتحدث عن نفسها.",
     counterexample="والوزيرة تتحدث عن خطتها.",
@@ -609,6 +653,7 @@ def _speaks_for_itself(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "adjective of a noun",
+    on=_cue(lambda cue: cue.lemma in _STRICT),
     why="after an indefinite noun the word is its adjective («strict measures on the border») and no participle",
     example="وفرضت الوزارة إجراءات أمنية مشددة على الحدود الشرقية.",
     counterexample="وغادرت الوزيرة، مشددة على الحوار بين الطرفين.",
@@ -628,6 +673,7 @@ def _adjective_of_a_noun(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "wide breast",
+    on=_cue(lambda cue: cue.finite),
     why="after «breast» the word is the adjective «wide» (gladly), not the verb «welcomed»",
     example="وتقبل الوزير أسئلة السكان بصدر رحب بعيدا عن التوتر.",
     counterexample="ورحب المدير بأن الجسر سيفتح.",
@@ -638,6 +684,7 @@ def _wide_breast(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "what can be said",
+    on=_cue(lambda cue: bool(cue.owner)),
     why="after «can», «we want to» the noun of saying is nobody's report: «what can be said is that»",
     example="وأقل ما يمكن قوله إن الجسر قديم.",
     counterexample="وأنهى الوزير كلامه بقوله إن الجسر قديم.",
@@ -648,6 +695,7 @@ def _what_can_be_said(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "instead of saying",
+    on=_cue(lambda cue: cue.form == "imperfect"),
     why="«instead of saying»: it was not said",
     example="وبدل أن يعترف الوزير بأن الجسر قديم، غادر المدينة.",
     counterexample="وبعد أن اعترف الوزير بأن الجسر قديم، غادر المدينة.",
@@ -660,6 +708,7 @@ def _instead_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "nobody knows",
+    on=_cue(lambda cue: cue.finite),
     why="«nobody knows that»: nobody says or thinks it",
     example="ولا أحد يعلم أن الجسر قديم.",
     counterexample="والوزير يعلم أن الجسر قديم.",
@@ -670,6 +719,7 @@ def _nobody_knows(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "calls for wonder",
+    on=_cue(lambda cue: cue.lemma in _ASKS),
     why="a fact «calls for» surprise or worry: nobody calls and nothing is reported",
     example="والأمر الذي يدعو للغرابة أن الجسر جاهز.",
     counterexample="والوزير الذي يدعو للحوار أكد أن الجسر جاهز.",
@@ -684,6 +734,7 @@ def _calls_for_wonder(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "enough to show",
+    on=_cue(lambda cue: cue.form == "imperfect" and bool(cue.joined)),
     why="after «enough» the verb says what a fact shows: nobody says it",
     example="وكان المشهد كافيا ليؤكد أن الجسر قديم.",
     counterexample="وعاد الوزير ليؤكد أن الجسر قديم.",
@@ -694,6 +745,7 @@ def _enough_to_show(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "logic says",
+    on=_cue(lambda cue: cue.form in ("imperfect", "perfect")),
     why="«logic says», «experience shows» is a figure of speech for what everybody can see, and no report",
     example="والمنطق يقول إن الجسر لن يفتح.",
     counterexample="والمهندس يقول إن الجسر لن يفتح.",
@@ -708,6 +760,7 @@ def _logic_says(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "read also",
+    on=_READ_ALSO.__contains__,
     why="«read also» is a link of the page to another article, though «read» is written like «they two conceded»",
     example="إقرأ أيضا: الجسر جاهز.",
     counterexample="وأقر المدير أيضا: الجسر قديم.",
@@ -718,6 +771,7 @@ def _read_also(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "two matters",
+    on=_TWO_MATTERS.__contains__,
     why="the word is «two matters» in the genitive, not the participle «ordering» in the plural",
     example="ويعود ذلك إلى أمرين: قدم الجسر وضيق الطريق.",
     counterexample="وغادر الوزراء آمرين بفتح الجسر.",
@@ -728,6 +782,7 @@ def _two_matters(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "manner of saying",
+    on=_cue(lambda cue: cue.form == "masdar" and not cue.owner),
     why="right after «say» the noun with ب says in what manner it was said («with insistence»), and opens nothing itself",
     example="وقال المدير: أقول بإصرار إن الجسر قديم.",
     counterexample="واكتفى الوزير بإصراره على أن الجسر قديم.",
@@ -741,6 +796,7 @@ def _manner_of_saying(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun before a comma",
+    on=_cue(lambda cue: cue.form == "masdar"),
     why="the noun with its owner ends its phrase at the comma, and what comes after is the writer's next clause",
     example="ويجب دعم المصنع وقطع مصادر تهديده، لا نريد أن يغلق.",
     counterexample="وكرر الوزير تهديده، أمس، بأن المصنع سيغلق.",
