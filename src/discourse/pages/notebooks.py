@@ -1,15 +1,18 @@
 """The notebooks of a report: which ones there are, and how they are run."""
 
+import atexit
 import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from threading import Event
+from time import monotonic, sleep
 from typing import Any
 
 import pandas as pd
@@ -188,9 +191,14 @@ def run_all(
     _code_first(read, work, out, watch)
     watch.unchanged()
     common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest(PACKAGES)))
+    kernels = _Kernels()
 
     def one(item: tuple[int, Path]) -> dict[str, Any]:
         number, path = item
+        with kernels.running(number):
+            return run(number, path)
+
+    def run(number: int, path: Path) -> dict[str, Any]:
         source = bytes_digest(path.read_bytes())
         key = bytes_digest(f"{source}\n{common}\n{home.name}".encode())
         old = before.get(path.stem)
@@ -204,7 +212,7 @@ def run_all(
         watch.say(label)
         began = monotonic()
         room = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=work))
-        execute(path, home, room, lang, read.date)
+        execute(path, home, room, lang, read.date, kernels=kernels.managers)
         watch.say(f"{label}: done in {monotonic() - began:.0f} s")
         made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())
         files = {}
@@ -219,8 +227,42 @@ def run_all(
         return {"key": key, "files": files}
 
     with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        done = list(pool.map(one, enumerate(sources, 1)))
+        try:
+            running = [pool.submit(one, item) for item in enumerate(sources, 1)]
+            done = [task.result() for task in running]
+        except BaseException:
+            kernels.stop()
+            raise
     return {path.stem: entry for path, entry in zip(sources, done, strict=True)}
+
+
+class _Kernels:
+    """The notebooks that run, so that Ctrl-C or a failure does not wait for what nobody will see."""
+
+    def __init__(self) -> None:
+        self.managers: list[Any] = []
+        self._running: set[int] = set()
+        self._stopped = Event()
+
+    @contextmanager
+    def running(self, number: int) -> Iterator[None]:
+        self._running.add(number)
+        try:
+            if self._stopped.is_set():
+                raise ReportError("the report was stopped")
+            yield
+        finally:
+            self._running.discard(number)
+
+    def stop(self) -> None:
+        """Ends the kernels that run and those about to start; a notebook that has not begun does not begin."""
+        self._stopped.set()
+        while self._running:
+            for manager in list(self.managers):
+                process = getattr(manager.provisioner, "process", None)
+                if process is not None and process.poll() is None:
+                    process.kill()
+            sleep(0.1)
 
 
 def read_notebook(path: Path) -> Any:
@@ -229,8 +271,11 @@ def read_notebook(path: Path) -> Any:
     return nbformat.read(path, as_version=4)
 
 
-def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
-    """One notebook run from clean with its parameters; the executed notebook, also written to OUT/notebooks."""
+def execute(path: Path, study: Path, out: Path, lang: str, date: str, *, kernels: list[Any] | None = None) -> Any:
+    """One notebook run from clean with its parameters; the executed notebook, also written to OUT/notebooks.
+
+    The manager of its kernel is added to ``kernels``, by which it can be stopped.
+    """
     import nbformat
     from jupyter_client.kernelspec import KernelSpec
     from jupyter_client.manager import AsyncKernelManager
@@ -246,6 +291,8 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     cell = nbformat.v4.new_code_cell(values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
     notebook.cells.insert(at + 1, cell)
     manager = AsyncKernelManager()
+    if kernels is not None:
+        kernels.append(manager)
     # This interpreter's kernel, whatever kernels are installed elsewhere.
     manager._kernel_spec = KernelSpec(
         argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
@@ -269,6 +316,8 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
         last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
         raise ReportError(f"notebook {path.name} failed: {last}") from None
     finally:
+        # nbclient would clean up a second time at exit where its kernel was killed
+        atexit.unregister(client._cleanup_kernel)
         shutil.rmtree(settings, ignore_errors=True)
     # Paths of this machine stay out of the outputs.
     for output in (o for c in notebook.cells for o in c.get("outputs", [])):
