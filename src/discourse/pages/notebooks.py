@@ -277,8 +277,6 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str, *, kernels
     The manager of its kernel is added to ``kernels``, by which it can be stopped.
     """
     import nbformat
-    from jupyter_client.kernelspec import KernelSpec
-    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
@@ -290,22 +288,9 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str, *, kernels
     at = next((i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1)
     cell = nbformat.v4.new_code_cell(values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
     notebook.cells.insert(at + 1, cell)
-    manager = AsyncKernelManager()
+    manager = _kernel_manager(settings, date)
     if kernels is not None:
         kernels.append(manager)
-    # This interpreter's kernel, whatever kernels are installed elsewhere.
-    manager._kernel_spec = KernelSpec(
-        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
-        display_name="Python 3",
-        language="python",
-        env={
-            "SOURCE_DATE_EPOCH": epoch(date),
-            "PYTHONHASHSEED": "0",
-            "MPLBACKEND": "agg",
-            "MATPLOTLIBRC": settings,
-            "IPYTHONDIR": settings,
-        },
-    )
     client = NotebookClient(
         notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
     )
@@ -330,6 +315,28 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str, *, kernels
     (out / "notebooks").mkdir(exist_ok=True)
     (out / "notebooks" / path.name).write_text(text + "\n", encoding="utf-8")
     return notebook
+
+
+def _kernel_manager(settings: str, date: str) -> Any:
+    """The manager of a kernel of this interpreter, with its settings in a folder of their own."""
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+
+    manager = AsyncKernelManager()
+    # This interpreter's kernel, whatever kernels are installed elsewhere.
+    manager._kernel_spec = KernelSpec(
+        argv=[sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}", "--log-level=ERROR"],
+        display_name="Python 3",
+        language="python",
+        env={
+            "SOURCE_DATE_EPOCH": epoch(date),
+            "PYTHONHASHSEED": "0",
+            "MPLBACKEND": "agg",
+            "MATPLOTLIBRC": settings,
+            "IPYTHONDIR": settings,
+        },
+    )
+    return manager
 
 
 # A warning as Python prints it: the file and line that warned, and that line.  Only its message is for the reader.
