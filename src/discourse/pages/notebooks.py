@@ -214,17 +214,7 @@ def run_all(
         room = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=work))
         execute(path, home, room, lang, read.date, kernels=kernels.managers)
         watch.say(f"{label}: done in {monotonic() - began:.0f} s")
-        made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())
-        files = {}
-        for made_file in made:
-            name = made_file.relative_to(room).as_posix()
-            files[name] = bytes_digest(made_file.read_bytes())
-            (work / name).parent.mkdir(parents=True, exist_ok=True)
-            if (work / name).exists():
-                raise ReportError(f"two notebooks write {name}; rename one")
-            made_file.replace(work / name)
-        shutil.rmtree(room)
-        return {"key": key, "files": files}
+        return {"key": key, "files": _moved(room, work)}
 
     with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
         try:
@@ -234,6 +224,21 @@ def run_all(
             kernels.stop()
             raise
     return {path.stem: entry for path, entry in zip(sources, done, strict=True)}
+
+
+def _moved(room: Path, work: Path) -> dict[str, str]:
+    """Moves what a notebook made into the report; the digest of each file by its name."""
+    made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())
+    files = {}
+    for made_file in made:
+        name = made_file.relative_to(room).as_posix()
+        files[name] = bytes_digest(made_file.read_bytes())
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        if (work / name).exists():
+            raise ReportError(f"two notebooks write {name}; rename one")
+        made_file.replace(work / name)
+    shutil.rmtree(room)
+    return files
 
 
 class _Kernels:
