@@ -1,10 +1,18 @@
 """The short forms of benchmarks/fuzz.py and benchmarks/chaos.py: broken input, and commands that are killed."""
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 from scripts import load_script
+
+from discourse.corpus.template import new_study
 
 
 @pytest.mark.slow
@@ -52,3 +60,30 @@ def test_a_full_disk_and_two_runs_at_once_lose_nothing(name: str, full: bool) ->
     chaos = load_script("benchmarks/chaos.py")
     [case] = [c for c in chaos.CASES if c.name == name]
     assert chaos.disturbed(case, 1, 1, full=full) == 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seconds", [0.0, 3.0])
+def test_a_stopped_report_does_not_wait_for_its_notebooks(tmp_path: Path, seconds: float) -> None:
+    """Ctrl-C while notebooks run, also in the moment in which they start, ends their kernels and leaves nothing."""
+    pytest.importorskip("nbconvert")
+    new_study(tmp_path / "study")
+    command = [sys.executable, "-m", "discourse", "report", "study", "--out", "out"]
+    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert running.stderr is not None
+    lines = iter(running.stderr.readline, "")
+    assert any("01-corpus" in line for line in lines)
+    time.sleep(seconds)
+    os.kill(running.pid, signal.SIGINT)
+    rest = running.stderr.read()
+    assert running.wait(60) == 130
+    assert "stopped. Run the command again." in rest
+    assert "done in" not in rest
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["study"]
+
+
+def test_a_module_that_was_imported_first_does_not_hide_a_function_of_its_name() -> None:
+    names = "keywords.keyness keywords.collocates keywords.concordance coding.agreement validity.validate"
+    imports = "; ".join(f"import discourse.{name}" for name in names.split())
+    check = f"{imports}; assert all(callable(getattr(discourse, n)) for n in discourse.__all__)"
+    subprocess.run([sys.executable, "-c", check], check=True)

@@ -6,6 +6,7 @@ heavy dependencies: each name is imported from its module when it is first used 
 """
 
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 __version__ = "1.0.0"
@@ -90,7 +91,9 @@ def __getattr__(name: str) -> Any:
         from discourse.extras import extra
 
         with extra("notebooks", f"discourse.{name}"):
-            value = globals()[name] = getattr(import_module(f"discourse.{_HOMES[name]}"), name)
+            value = getattr(import_module(f"discourse.{_HOMES[name]}"), name)
+            # a module of the same name that was imported before hides the function (discourse.keywords.keyness)
+            value = globals()[name] = getattr(value, name) if isinstance(value, ModuleType) else value
         return value
     raise AttributeError(f"module 'discourse' has no attribute {name!r}")
 

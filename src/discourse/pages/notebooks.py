@@ -1,15 +1,18 @@
 """The notebooks of a report: which ones there are, and how they are run."""
 
+import atexit
 import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
+from threading import Event
+from time import monotonic, sleep
 from typing import Any
 
 import pandas as pd
@@ -188,9 +191,14 @@ def run_all(
     _code_first(read, work, out, watch)
     watch.unchanged()
     common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest(PACKAGES)))
+    kernels = _Kernels()
 
     def one(item: tuple[int, Path]) -> dict[str, Any]:
         number, path = item
+        with kernels.running(number):
+            return run(number, path)
+
+    def run(number: int, path: Path) -> dict[str, Any]:
         source = bytes_digest(path.read_bytes())
         key = bytes_digest(f"{source}\n{common}\n{home.name}".encode())
         old = before.get(path.stem)
@@ -204,23 +212,62 @@ def run_all(
         watch.say(label)
         began = monotonic()
         room = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=work))
-        execute(path, home, room, lang, read.date)
+        execute(path, home, room, lang, read.date, kernels=kernels.managers)
         watch.say(f"{label}: done in {monotonic() - began:.0f} s")
-        made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())
-        files = {}
-        for made_file in made:
-            name = made_file.relative_to(room).as_posix()
-            files[name] = bytes_digest(made_file.read_bytes())
-            (work / name).parent.mkdir(parents=True, exist_ok=True)
-            if (work / name).exists():
-                raise ReportError(f"two notebooks write {name}; rename one")
-            made_file.replace(work / name)
-        shutil.rmtree(room)
-        return {"key": key, "files": files}
+        return {"key": key, "files": _moved(room, work)}
 
     with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
-        done = list(pool.map(one, enumerate(sources, 1)))
+        try:
+            running = [pool.submit(one, item) for item in enumerate(sources, 1)]
+            done = [task.result() for task in running]
+        except BaseException:
+            kernels.stop()
+            raise
     return {path.stem: entry for path, entry in zip(sources, done, strict=True)}
+
+
+def _moved(room: Path, work: Path) -> dict[str, str]:
+    """Moves what a notebook made into the report; the digest of each file by its name."""
+    made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())
+    files = {}
+    for made_file in made:
+        name = made_file.relative_to(room).as_posix()
+        files[name] = bytes_digest(made_file.read_bytes())
+        (work / name).parent.mkdir(parents=True, exist_ok=True)
+        if (work / name).exists():
+            raise ReportError(f"two notebooks write {name}; rename one")
+        made_file.replace(work / name)
+    shutil.rmtree(room)
+    return files
+
+
+class _Kernels:
+    """The notebooks that run, so that Ctrl-C or a failure does not wait for what nobody will see."""
+
+    def __init__(self) -> None:
+        self.managers: list[Any] = []
+        self._running: set[int] = set()
+        self._stopped = Event()
+
+    @contextmanager
+    def running(self, number: int) -> Iterator[None]:
+        self._running.add(number)
+        try:
+            if self._stopped.is_set():
+                raise ReportError("the report was stopped")
+            yield
+        finally:
+            self._running.discard(number)
+
+    def stop(self) -> None:
+        """Ends the kernels that run and those about to start; a notebook that has not begun does not begin."""
+        self._stopped.set()
+        while self._running:
+            for manager in list(self.managers):
+                process = getattr(manager.provisioner, "process", None)
+                if process is not None and process.poll() is None:
+                    process.kill()
+            sleep(0.1)
 
 
 def read_notebook(path: Path) -> Any:
@@ -229,11 +276,12 @@ def read_notebook(path: Path) -> Any:
     return nbformat.read(path, as_version=4)
 
 
-def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
-    """One notebook run from clean with its parameters; the executed notebook, also written to OUT/notebooks."""
+def execute(path: Path, study: Path, out: Path, lang: str, date: str, *, kernels: list[Any] | None = None) -> Any:
+    """One notebook run from clean with its parameters; the executed notebook, also written to OUT/notebooks.
+
+    The manager of its kernel is added to ``kernels``, by which it can be stopped.
+    """
     import nbformat
-    from jupyter_client.kernelspec import KernelSpec
-    from jupyter_client.manager import AsyncKernelManager
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
@@ -245,6 +293,40 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
     at = next((i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1)
     cell = nbformat.v4.new_code_cell(values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
     notebook.cells.insert(at + 1, cell)
+    manager = _kernel_manager(settings, date)
+    if kernels is not None:
+        kernels.append(manager)
+    client = NotebookClient(
+        notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
+    )
+    try:
+        # The kernel of a manager that is given would go on until the end, with all its memory.
+        client.execute(cleanup_kc=True)
+    except CellExecutionError as error:
+        last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
+        raise ReportError(f"notebook {path.name} failed: {last}") from None
+    finally:
+        # nbclient would clean up a second time at exit where its kernel was killed
+        atexit.unregister(client._cleanup_kernel)
+        shutil.rmtree(settings, ignore_errors=True)
+    # Paths of this machine stay out of the outputs.
+    for output in (o for c in notebook.cells for o in c.get("outputs", [])):
+        if output.get("output_type") == "stream":
+            output["text"] = _WARNED.sub(r"\1", output["text"])
+    cell.source = f"STUDY = {study.name!r}\nLANG = {lang!r}\nOUT = '.'\n"
+    notebook.metadata.pop("widgets", None)
+    notebook.metadata["language_info"] = {"name": "python"}
+    text = nbformat.writes(notebook)
+    (out / "notebooks").mkdir(exist_ok=True)
+    (out / "notebooks" / path.name).write_text(text + "\n", encoding="utf-8")
+    return notebook
+
+
+def _kernel_manager(settings: str, date: str) -> Any:
+    """The manager of a kernel of this interpreter, with its settings in a folder of their own."""
+    from jupyter_client.kernelspec import KernelSpec
+    from jupyter_client.manager import AsyncKernelManager
+
     manager = AsyncKernelManager()
     # This interpreter's kernel, whatever kernels are installed elsewhere.
     manager._kernel_spec = KernelSpec(
@@ -259,28 +341,7 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str) -> Any:
             "IPYTHONDIR": settings,
         },
     )
-    client = NotebookClient(
-        notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
-    )
-    try:
-        # The kernel of a manager that is given would go on until the end, with all its memory.
-        client.execute(cleanup_kc=True)
-    except CellExecutionError as error:
-        last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
-        raise ReportError(f"notebook {path.name} failed: {last}") from None
-    finally:
-        shutil.rmtree(settings, ignore_errors=True)
-    # Paths of this machine stay out of the outputs.
-    for output in (o for c in notebook.cells for o in c.get("outputs", [])):
-        if output.get("output_type") == "stream":
-            output["text"] = _WARNED.sub(r"\1", output["text"])
-    cell.source = f"STUDY = {study.name!r}\nLANG = {lang!r}\nOUT = '.'\n"
-    notebook.metadata.pop("widgets", None)
-    notebook.metadata["language_info"] = {"name": "python"}
-    text = nbformat.writes(notebook)
-    (out / "notebooks").mkdir(exist_ok=True)
-    (out / "notebooks" / path.name).write_text(text + "\n", encoding="utf-8")
-    return notebook
+    return manager
 
 
 # A warning as Python prints it: the file and line that warned, and that line.  Only its message is for the reader.
