@@ -23,7 +23,7 @@ from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.patterns.reports import Reports
 
 _CUE = Cue("؟", "answer", takes=frozenset({"colon"}))
-_MARKS, _BULLETS, _ENDS = "؟?", frozenset("*-–—•●▪■"), frozenset(".؟?!…»\"")
+_MARKS, _BULLETS, _ENDS = "؟?", frozenset("*-–—•●▪■"), frozenset('.؟?!…»"')
 _HEADING, _QUESTION = window("interview-heading"), window("interview-question")
 _BYLINE, _HEAD = window("interviewer-line"), 4  # a foreign name of three words may come before the title
 _BY, _TALK = marker("interviewer-line"), marker("interview-noun")
@@ -120,16 +120,16 @@ def _asked(text: Sentences, first: int) -> bool:
     return any(text.words[k] in _TALK for k in range(first))
 
 
-_QUESTIONS = (
-    "متى يفتح الجسر؟\nالموعد قريب جدا.\nومن يديره؟\nالبلدية وحدها.\nوكم كلف؟\nالكثير من المال.\n"
-)
+_QUESTIONS = "متى يفتح الجسر؟\nالموعد قريب جدا.\nومن يديره؟\nالبلدية وحدها.\nوكم كلف؟\nالكثير من المال.\n"
 
 
 @GUESTS.rule(
     "answers: who is in the headline",
     why="the headline of an interview begins with its guest and a colon; the introduction has the name in full",
-    example="حداد: الجسر جاهز\nافتتح وزير النقل خالد منصور الميناء. وكان لنا هذا الحوار مع المهندس سامي حداد.\n" + _QUESTIONS,
-    counterexample="الجسر جاهز\nافتتح وزير النقل خالد منصور الميناء. وكان لنا هذا الحوار مع المهندس سامي حداد.\n" + _QUESTIONS,
+    example="حداد: الجسر جاهز\nافتتح وزير النقل خالد منصور الميناء. وكان لنا هذا الحوار مع المهندس سامي حداد.\n"
+    + _QUESTIONS,
+    counterexample="الجسر جاهز\nافتتح وزير النقل خالد منصور الميناء. وكان لنا هذا الحوار مع المهندس سامي حداد.\n"
+    + _QUESTIONS,
 )
 def _in_headline(text: Sentences, reports: Reports, first: int) -> Range | None:
     label = next((d.source for d in reports.found if d.way is Way.HEADLINE and d.at < first and d.source), None)
