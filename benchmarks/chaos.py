@@ -169,8 +169,7 @@ def one(case: Case, base: Path, seconds: float, new: dict[str, str], rng: random
                 os.killpg(running.pid, signal.SIGKILL)
             else:
                 os.kill(running.pid, signal.SIGINT)
-        running.wait(120)
-        lost = []
+        lost = stopped(running)
         kept = {n: d for n, d in digests(folder, case.inputs).items() if n in inputs}
         if kept != inputs:
             lost.append("inputs changed")
@@ -189,6 +188,17 @@ def one(case: Case, base: Path, seconds: float, new: dict[str, str], rng: random
         if not lost and left_over(folder):
             lost.append(f"left over: {left_over(folder)[0]}")
         return lost
+
+
+def stopped(running: subprocess.Popen[bytes], seconds: float = 120) -> list[str]:
+    """Waits until a signalled run has ended; says so where it does not, and ends it."""
+    try:
+        running.wait(seconds)
+    except subprocess.TimeoutExpired:
+        os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
+        return [f"it did not stop within {seconds:.0f} seconds"]
+    return []
 
 
 def full_disk(case: Case, base: Path, size: int, new: dict[str, str]) -> list[str]:
@@ -255,7 +265,12 @@ def settled(case: Case, room: Path) -> tuple[Path, dict[str, str], float]:
 
 
 def chaos(
-    moments: int, *, seed: int = 0, only: tuple[str, ...] = (), signals: tuple[str, ...] = ("KILL", "INT")
+    moments: int,
+    *,
+    seed: int = 0,
+    only: tuple[str, ...] = (),
+    signals: tuple[str, ...] = ("KILL", "INT"),
+    progress: Callable[[str], None] = lambda line: None,
 ) -> dict[str, tuple[int, list[str]]]:
     """Kills and what was lost, by command."""
     found = {}
@@ -268,7 +283,9 @@ def chaos(
             lost: list[str] = []
             for number in range(moments):
                 kind = signals[number % len(signals)]
-                lost += [f"{kind}: {what}" for what in one(case, base, seconds, new, rng, kind)]
+                found_now = [f"{kind}: {what}" for what in one(case, base, seconds, new, rng, kind)]
+                progress(f"  {case.name} {number + 1} {kind}: {'; '.join(found_now) or 'nothing lost'}")
+                lost += found_now
             found[case.name] = (moments, lost)
     return found
 
@@ -306,7 +323,13 @@ def main() -> int:
         if given.twice or given.full_disk:
             failed += disturbed(case, given.moments, given.seed, full=given.full_disk)
             continue
-        found = chaos(given.moments, seed=given.seed, only=(case.name,), signals=tuple(given.signal))
+        found = chaos(
+            given.moments,
+            seed=given.seed,
+            only=(case.name,),
+            signals=tuple(given.signal),
+            progress=lambda line: print(line, file=sys.stderr, flush=True),
+        )
         kills, lost = found[case.name]
         print(f"{case.name}: {kills} kills, {len(lost)} times something lost, half written or left over", flush=True)
         for what in sorted(set(lost)):

@@ -3,8 +3,9 @@
     python benchmarks/fuzz.py [--runs N] [--seconds S] [--seed S] [--only NAME ...] [--keep DIR] [--atheris]
 
 A target is given bytes: pieces of valid input, changed at random.  It fails where it raises anything but a message in
-words (StudyError, or a ValueError that is not one of Python's own), or where an invariant does not hold: offsets lie in
-the text, a fold of a fold is the fold, a page has one script.  Inputs that fail are written to DIR (build/fuzz) and named.
+words (StudyError, or a ValueError or RuntimeError that a line of this package raises), or where an invariant does not
+hold: offsets lie in the text, a fold of a fold is the fold, a page has one script.  Most inputs stay valid UTF-8, so that
+the changes reach what comes after decoding.  Inputs that fail are written to DIR (build/fuzz) and named.
 With ``--atheris`` the package of that name, if installed, chooses the changes by the code that they reach.
 """
 
@@ -13,6 +14,7 @@ import contextlib
 import io
 import itertools
 import json
+import linecache
 import random
 import shutil
 import sys
@@ -24,6 +26,10 @@ import zipfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from discourse.corpus import Study
 
 ROOT = Path(__file__).parents[1]
 TEXT = (
@@ -40,20 +46,23 @@ TOKENS = [
     b"\xc0\x80",
     b"\xed\xa0\x80",
     b"\\ud83d",
-    b"9" * 400,
     b"-1",
     b"NaN",
     b"1e999",
-    b"[" * 300,
     b'"' * 3,
-    b"a" * 5000,
-    "قال ".encode() * 500,
     b"<script>alert(1)</script>",
     b"$\\frac{1}{2}$",
     b"../../x",
     b"PK\x03\x04",
     b"\x00",
+    *(
+        s.encode()
+        for s in ("null", "true", "[]", "{}", "1e5", "٣", "2020-13-45", "id", "text", "=HYPERLINK(1)", "__proto__")
+    ),
+    *(c.encode() for c in "\u0085\u2028\u202e\u000b\u001c"),
 ]
+# Long ones, which cost much and find little: one change in fifty.
+LONG = [b"9" * 400, b"[" * 300, b"a" * 5000, "قال ".encode() * 500, b"[" * 20_000, b"9" * 5000]
 
 
 class BrokenPromiseError(AssertionError):
@@ -177,6 +186,149 @@ def packed_file(suffix: str) -> Callable[[bytes], None]:
     return target
 
 
+def codebook_file(data: bytes) -> None:
+    """Reading a codebook alone."""
+    from discourse.corpus.codebook import read_codebook
+
+    path = room() / "codebook.toml"
+    path.write_bytes(data)
+    for category in read_codebook(path).frames:
+        promise(isinstance(category.id, str) and category.id != "", "a frame has an id")
+
+
+def lexicon_file(data: bytes) -> None:
+    """Reading a lexicon alone."""
+    from discourse.lexicon.entries import read_lexicon
+
+    path = room() / "lexicon.csv"
+    path.write_bytes(data)
+    for entry in read_lexicon(path):
+        promise(bool(entry.lemma or entry.phrase), "an entry has a lemma or a phrase")
+
+
+def dated(data: bytes) -> None:
+    """Dates of articles."""
+    import datetime as dt
+
+    from discourse.corpus.importing.dates import date_in, order_of, read_date
+
+    text = text_of(data)
+    cells = text.split("\n")
+    order = order_of(cells)[0]
+    for date in (read_date(text), *(read_date(cell, order=order) for cell in cells), *map(date_in, cells)):
+        promise(date == "" or str(dt.date.fromisoformat(date)) == date, "a date is YYYY-MM-DD")
+
+
+def imported(name: str) -> Callable[[bytes], None]:
+    """What `discourse add` reads from a file."""
+
+    def target(data: bytes) -> None:
+        from discourse.corpus.importing.records import Options
+        from discourse.corpus.importing.sources import read_bytes
+
+        for reading in read_bytes(data, name, Options()):
+            for found in reading.found:
+                promise(isinstance(found.text, str) and isinstance(found.title, str), "an article is text")
+                found.text.encode("utf-8")
+            for left in reading.left:
+                promise(str(left) != "" and "Traceback" not in str(left), "what is left out has its reason")
+
+    return target
+
+
+@cache
+def exported(format: str) -> dict[str, bytes]:
+    """An annotated text in a format, by file name."""
+    from discourse.exchange.annotations import Annotation, Page
+    from discourse.exchange.formats import FORMATS
+
+    text = TEXT.strip()
+    kinds = ("cue", "source", "content", "frame: spin")
+    marks = [Annotation(n, 6 * n, 6 * n + 5, kind, {"note": "ملاحظة"}) for n, kind in enumerate(kinds, 1)]
+    return FORMATS[format].write([Page("a", text, tuple(marks))], {"frame: spin": "تعريف"})
+
+
+def exchanged(format: str) -> Callable[[bytes], None]:
+    """Reading annotations of another tool back."""
+    name = max(exported(format), key=lambda n: (n.endswith(".ann"), len(exported(format)[n])))
+
+    def target(data: bytes) -> None:
+        from discourse.exchange.annotations import from_pages
+        from discourse.exchange.formats import load
+
+        path = room() / name
+        path.write_bytes(data)
+        try:
+            pages = load(path, format, texts={"a": TEXT.strip()})
+        finally:
+            path.unlink()
+        from_pages(pages)
+
+    return target
+
+
+@cache
+def machine_lines() -> bytes:
+    from discourse import read_study
+    from discourse.coding.sheets import passages
+    from discourse.exchange.machine import blind_lines
+
+    read = read_study(study())
+    lines = blind_lines(read, passages(read)).splitlines()[1:]
+    return "".join(
+        json.dumps({**json.loads(x), "frames": [], "stance": {}}, ensure_ascii=False) + "\n" for x in lines
+    ).encode()
+
+
+def answered(data: bytes) -> None:
+    """Reading a model's answers back."""
+    from discourse.exchange.machine import read_lines
+
+    path = room() / "answers.jsonl"
+    path.write_bytes(data)
+    read_lines(sound_study(), path, coder="model").to_csv().encode("utf-8")
+
+
+@cache
+def sound_study() -> "Study":
+    from discourse import read_study
+
+    return read_study(study())
+
+
+PARTS = ("study.toml", "articles.csv", "actors.csv", "codebook.toml", "lexicon.csv", "codings/coder-1.csv")
+
+
+@cache
+def whole_study() -> bytes:
+    """The files of a study as one input, in the order of ``PARTS``, the articles last."""
+    texts = sorted((study() / "articles").glob("*.txt"))
+    return b"\x1e".join([(study() / name).read_bytes() for name in PARTS] + [p.read_bytes() for p in texts])
+
+
+def study_folder(data: bytes) -> None:
+    """A study of which any file is broken: checked, and where it has no fault, coded, tabulated and written for coders."""
+    from discourse import code, read_study, tabulate
+    from discourse.coding.sheets import passages, sheet
+    from discourse.corpus.check import check_study
+
+    folder = room() / "whole"
+    if not folder.exists():
+        shutil.copytree(study(), folder)
+    names = (*PARTS, *(f"articles/{p.name}" for p in sorted((study() / "articles").glob("*.txt"))))
+    for name, content in zip(names, data.split(b"\x1e"), strict=False):
+        (folder / name).write_bytes(content)
+    if check_study(folder):
+        return
+    read = read_study(folder)
+    coded = code(read)
+    texts = {d.id: d.text for d in read.documents}
+    for row in coded.codings.to_dict("records"):
+        promise(texts[row["document"]][row["start"] : row["end"]] == row["text"], "evidence is at its place")
+    tabulate(coded.codings)
+    sheet(read, passages(read))
+
+
 # --- targets: texts ---------------------------------------------------------------------------------------------
 
 
@@ -283,6 +435,39 @@ def finished(data: bytes) -> None:
 Target = Callable[[bytes], None]
 
 
+def imports() -> dict[str, bytes]:
+    """Files that `discourse add` reads, by name."""
+    page = f"<html><head><title>خبر</title></head><body><article><h1>خبر</h1><p>{TEXT * 3}</p></article></body></html>"
+    ris = f"TY  - NEWS\nTI  - خبر\nDA  - 2020/01/02\nT2  - المدار\nAB  - {TEXT.split(chr(10))[0]}\nER  - \n"
+    rows = f'الرقم,العنوان,التاريخ,النص\n1,خبر,٢٤ جويلية ٢٠١٥,"{TEXT}"\n'
+    found = {
+        "a.txt": f"خبر\nالمدار\n24/07/2015\n\n{TEXT * 2}".encode(),
+        "a.ris": ris.encode(),
+        "a.csv": rows.encode(),
+        "a.json": json.dumps([{"id": 1, "text": TEXT, "date": "2020-01-02"}], ensure_ascii=False).encode(),
+    }
+    with contextlib.suppress(ModuleNotFoundError):
+        import striprtf  # noqa: F401
+        import trafilatura  # noqa: F401
+
+        found |= {"a.html": page.encode(), "a.rtf": b"{\\rtf1\\ansi\\ansicpg1256 \\u1602?\\u1575?\\u1604? \\'c7\\par}"}
+    with contextlib.suppress(ModuleNotFoundError):
+        import docx
+        import openpyxl
+
+        out = io.BytesIO()
+        written = docx.Document()
+        written.add_paragraph(TEXT)
+        written.save(out)
+        found["a.docx"] = out.getvalue()
+        out, book = io.BytesIO(), openpyxl.Workbook()
+        book.active.append(["id", "text"])
+        book.active.append([1, TEXT])
+        book.save(out)
+        found["a.xlsx"] = out.getvalue()
+    return found
+
+
 def targets() -> dict[str, tuple[Target, list[bytes]]]:
     """Each target by name, with the inputs that it starts from."""
     csv, lines = f'id,text\n1,"{TEXT}"\n2,نص\n'.encode(), (json.dumps({"id": 1, "text": TEXT}) + "\n").encode() * 2
@@ -302,6 +487,17 @@ def targets() -> dict[str, tuple[Target, list[bytes]]]:
         "frames": (coded, [TEXT.encode()]),
         "damage": (damaged, [TEXT.encode(), TEXT.encode().decode("latin-1").encode(), b"<p>?????</p>&nbsp;"]),
     }
+    found["codebook"] = (codebook_file, [(study() / "codebook.toml").read_bytes()])
+    found["lexicon"] = (lexicon_file, [(study() / "lexicon.csv").read_bytes()])
+    dates = "الثلاثاء 21 تموز/يوليو 2015\n٢٤ جويلية ٢٠١٥\n5 شوال 1436 هـ\n7/21/2015\n2020-01-02T10:00Z\n1594303200"
+    found["dates"] = (dated, [dates.encode()])
+    found["answers"] = (answered, [machine_lines()])
+    found["study folder"] = (study_folder, [whole_study()])
+    for name, seed in imports().items():
+        found[f"add {name}"] = (imported(name), [seed])
+    for format in ("brat", "csv", "doccano", "jsonl", "label-studio", "refi", "tei", "w3c"):
+        with contextlib.suppress(ModuleNotFoundError, RuntimeError):
+            found[f"exchange {format}"] = (exchanged(format), [max(exported(format).values(), key=len)])
     for name in ("study.toml", "articles.csv", "actors.csv", "codebook.toml", "lexicon.csv", "codings/coder-1.csv"):
         found[f"study {name}"] = (study_file(name), [(study() / name).read_bytes()])
     span = {"start": 0, "end": 7, "text": "البلدية"}
@@ -329,15 +525,15 @@ def targets() -> dict[str, tuple[Target, list[bytes]]]:
 # --- running ----------------------------------------------------------------------------------------------------
 
 
-def changed(seed: bytes, rng: random.Random) -> bytes:
-    """An input with a few changes: bytes and tokens put in, taken out, doubled, swapped, cut."""
+def changed(seed: bytes, rng: random.Random, *, text: bool = False) -> bytes:
+    """An input with a few changes: bytes and tokens put in, taken out, doubled, swapped; of a text, mostly valid UTF-8."""
     data = bytearray(seed)
     for _ in range(rng.choice((1, 1, 2, 3, 5, 8))):
         at = rng.randrange(len(data) + 1)
         length = rng.choice((1, 1, 2, 4, 16, 64))
         kind = rng.randrange(6)
         if kind == 0:
-            data[at:at] = rng.choice(TOKENS)
+            data[at:at] = rng.choice(TOKENS if rng.random() > 0.02 else LONG)
         elif kind == 1:
             del data[at : at + length]
         elif kind == 2:
@@ -350,37 +546,38 @@ def changed(seed: bytes, rng: random.Random) -> bytes:
             del data[at : at + length]
         else:
             data[at : at + 1] = rng.choice(TOKENS)
-    return bytes(data[:60_000])
+    made = bytes(data[:60_000])
+    return made.decode("utf-8", "ignore").encode() if text and rng.random() < 0.85 else made
 
 
 def fault(target: Target, data: bytes) -> str:
     """What is wrong with how a target takes an input; empty where it is sound."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            target(data)
+        target(data)
     except BrokenPromiseError as error:
         return str(error)
     except (UnicodeError, json.JSONDecodeError, KeyError, IndexError) as error:
         return _said(error)
-    except ValueError as error:
+    except (ValueError, RuntimeError) as error:
         return "" if type(error).__module__.startswith("discourse") or _in_words(error) else _said(error)
-    except RuntimeError as error:
-        return "" if type(error).__module__.startswith("discourse") else _said(error)
     except Exception as error:
         return _said(error)
     return ""
 
 
-def _in_words(error: ValueError) -> bool:
-    """Whether the error was raised by the package itself, and not somewhere below it."""
+def _in_words(error: Exception) -> bool:
+    """Whether a line of the package raised the error; one of Python's own, such as int's, comes from no such line."""
     last = traceback.extract_tb(error.__traceback__)[-1]
-    return "/discourse/" in Path(last.filename).as_posix()
+    return "/discourse/" in Path(last.filename).as_posix() and "raise " in linecache.getline(
+        last.filename, last.lineno or 0
+    )
 
 
 def _said(error: BaseException) -> str:
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    return f"{type(error).__name__}: {str(error)[:100]} ({Path(last.filename).name}:{last.lineno})"
+    """The kind of the error, where it was raised, and the message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = next((f for f in reversed(frames) if "/discourse/" in Path(f.filename).as_posix()), frames[-1])
+    return f"{type(error).__name__} ({Path(own.filename).name}:{own.lineno}): {str(error)[:100]}"
 
 
 def run(
@@ -394,22 +591,25 @@ def run(
 ) -> dict[str, tuple[int, dict[str, bytes]]]:
     """Executions and failures (message -> first input) by target."""
     found = {}
+    warnings.simplefilter("ignore")
     for name, (target, seeds) in targets().items():
         if only and not any(o in name for o in only):
             continue
         rng = random.Random(f"{seed} {name}")
         failures: dict[str, bytes] = {}
-        pool = list(seeds)
+        pool, longest = list(seeds), 3 * max(map(len, seeds))
+        text = name != "decode" and all(_is_utf8(s) for s in seeds)
         done = 0
         end = time.monotonic() + seconds if seconds else None
         while done < runs if end is None else time.monotonic() < end:
-            data = changed(rng.choice(pool), rng)
+            data = changed(rng.choice(pool), rng, text=text)
             done += 1
             # some changed inputs are changed further
-            if len(pool) < 200 and rng.random() < 0.05:
+            if len(pool) < 200 and len(data) < longest and rng.random() < 0.05:
                 pool.append(data)
             message = fault(target, data)
-            if message and message not in failures:
+            # one of each kind and place
+            if message and not any(message.partition("): ")[0] == known.partition("): ")[0] for known in failures):
                 failures[message] = data
                 if keep is not None:
                     keep.mkdir(parents=True, exist_ok=True)

@@ -22,159 +22,165 @@ from discourse.stats import Array, difference_t, korn_graubard, share_difference
 from discourse.stats.resampling import tail_of
 
 RESAMPLES = 999
-# How many studies share the same bootstrap draws: drawing them is most of the time.
-SHARED = 20
+# How many studies are made at once; they share the bootstraps' draws, for drawing is most of the time.
+BLOCK = 20
 WEBB = np.array([-np.sqrt(1.5), -1.0, -np.sqrt(0.5), np.sqrt(0.5), 1.0, np.sqrt(1.5)])
 ENOUGH = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Study:
-    """One made-up study: hits and paragraphs of each story over all its copies, how many copies, and the bootstraps' draws."""
+class Studies:
+    """Made-up studies, a row each: hits and paragraphs of each story over all its copies, and how many copies it has."""
 
     hits: Array
     units: Array
     copies: Array
-    drawn: Array
-    wild: Array
 
     @property
-    def share(self) -> float:
-        return float(self.hits.sum() / self.units.sum())
+    def groups(self) -> int:
+        return int(self.hits.shape[1])
+
+    @property
+    def share(self) -> Array:
+        return np.asarray(self.hits.sum(axis=1) / self.units.sum(axis=1))
+
+    @property
+    def weight(self) -> Array:
+        return np.asarray(self.units / self.units.sum(axis=1)[:, None])
 
     def parts(self, *, corrected: bool = True) -> Array:
         """What each story adds to the share's deviation, with (CR2) or without the correction for its own weight."""
-        weight = self.units / self.units.sum()
-        parts = (self.hits - self.share * self.units) / self.units.sum()
-        return np.asarray(parts / np.sqrt(1 - weight) if corrected else parts)
+        parts = (self.hits - self.share[:, None] * self.units) / self.units.sum(axis=1)[:, None]
+        return np.asarray(parts / np.sqrt(1 - self.weight) if corrected else parts)
+
+    def error(self, *, corrected: bool = True) -> Array:
+        less = 1.0 if corrected else self.groups / (self.groups - 1)
+        return np.asarray(np.sqrt(less * (self.parts(corrected=corrected) ** 2).sum(axis=1)))
 
 
-Interval = tuple[float, float]
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """Bootstrap samples of studies: shares (a row per sample), their studentised deviations, and those of a wild bootstrap."""
+
+    shares: Array
+    t: Array
+    wild: Array
 
 
-def exact(study: Study) -> Interval:
-    low, high = korn_graubard(study.hits[:, None], study.units, copies=study.copies)
-    return float(low[0]), float(high[0])
+Interval = tuple[Array, Array]
 
 
-def kept(study: Study) -> Interval:
-    found = share_t(study.hits[:, None], study.units, copies=study.copies)
-    return float(found.low[0]), float(found.high[0])
+def exact(studies: Studies) -> Interval:
+    rows = zip(studies.hits, studies.units, studies.copies, strict=True)
+    found = [korn_graubard(y[:, None], x, copies=c) for y, x, c in rows]
+    return np.array([low[0] for low, _ in found]), np.array([high[0] for _, high in found])
 
 
-def degenerate(study: Study) -> bool:
-    return study.share in (0, 1) or not (study.parts() ** 2).sum() > 0
+def program(studies: Studies) -> Interval:
+    rows = zip(studies.hits, studies.units, studies.copies, strict=True)
+    found = [share_t(y[:, None], x, copies=c) for y, x, c in rows]
+    return np.array([f.low[0] for f in found]), np.array([f.high[0] for f in found])
 
 
-def linear(study: Study) -> Interval:
-    reach = stats.t.ppf(0.975, len(study.hits) - 1) * np.sqrt((study.parts() ** 2).sum())
-    return study.share - reach, study.share + reach
+def linear(studies: Studies) -> Interval:
+    reach = stats.t.ppf(0.975, studies.groups - 1) * studies.error()
+    return studies.share - reach, studies.share + reach
 
 
-def wilson(study: Study) -> Interval:
-    p, z = study.share, stats.t.ppf(0.975, len(study.hits) - 1)
-    most = study.units.sum() ** 2 / (study.units * study.copies).sum()
-    n = min(p * (1 - p) / (study.parts() ** 2).sum(), most)
+def wilson(studies: Studies) -> Interval:
+    p, z = studies.share, stats.t.ppf(0.975, studies.groups - 1)
+    most = studies.units.sum(axis=1) ** 2 / (studies.units * studies.copies).sum(axis=1)
+    n = np.minimum(p * (1 - p) / studies.error() ** 2, most)
     middle, half = p + z**2 / (2 * n), z * np.sqrt(p * (1 - p) / n + z**2 / (4 * n**2))
     return (middle - half) / (1 + z**2 / n), (middle + half) / (1 + z**2 / n)
 
 
-def on_logit(share: float, error: float, below: float, above: float) -> Interval:
+def on_logit(share: Array, error: Array, below: Array, above: Array) -> Interval:
     """The share with quantiles ``below`` and ``above`` of its studentised deviation, on the logit scale."""
     middle, scale = np.log(share / (1 - share)), error / (share * (1 - share))
     return 1 / (1 + np.exp(-(middle - above * scale))), 1 / (1 + np.exp(-(middle - below * scale)))
 
 
-def logit(freedom: Callable[[Study], float], *, corrected: bool = True) -> Callable[[Study], Interval]:
-    def made(study: Study) -> Interval:
-        variance = (study.parts(corrected=corrected) ** 2).sum()
-        groups = len(study.hits)
-        error = np.sqrt(variance if corrected else variance * groups / (groups - 1))
-        reach = stats.t.ppf(0.975, freedom(study))
-        return on_logit(study.share, error, -reach, reach)
+def logit(freedom: Callable[[Studies], Array], *, corrected: bool = True) -> Callable[[Studies], Interval]:
+    def interval(studies: Studies) -> Interval:
+        reach = stats.t.ppf(0.975, freedom(studies))
+        return on_logit(studies.share, studies.error(corrected=corrected), -reach, reach)
 
-    return made
+    return interval
 
 
-def groups_less_one(study: Study) -> float:
-    return len(study.hits) - 1.0
+def groups_less_one(studies: Studies) -> Array:
+    return np.full(len(studies.hits), studies.groups - 1.0)
 
 
-def bell_mccaffrey(study: Study) -> float:
-    """Satterthwaite's degrees of freedom of CR2 where the paragraphs of a story are alike as they are made (Imbens, Kolesar 2016)."""
-    weight = study.units / study.units.sum()
-    spread = ALIKE + (1 - ALIKE) * study.copies / study.units
-    hat = (weight / np.sqrt(1 - weight))[:, None] * (np.eye(len(weight)) - weight)
-    matrix = (hat * spread) @ hat.T
-    return float(np.trace(matrix) ** 2 / (matrix**2).sum())
+def bell_mccaffrey(studies: Studies) -> Array:
+    """Satterthwaite's degrees of freedom of CR2 where a story's paragraphs are alike as they are made (Imbens, Kolesar 2016)."""
+    found = []
+    for w, spread in zip(studies.weight, ALIKE + (1 - ALIKE) * studies.copies / studies.units, strict=True):
+        hat = (w / np.sqrt(1 - w))[:, None] * (np.eye(len(w)) - w)
+        matrix = (hat * spread) @ hat.T
+        found.append(np.trace(matrix) ** 2 / (matrix**2).sum())
+    return np.array(found)
 
 
-def resampled(study: Study) -> tuple[Array, Array]:
-    """The share of each bootstrap sample, and its studentised deviation on the logit scale (nan where it has none)."""
-    y, x, w = study.hits, study.units, study.drawn
-    below = w @ x
-    share = (w @ y) / below
-    variance = (w @ (y * y) - 2 * share * (w @ (y * x)) + share**2 * (w @ (x * x))) / below**2
-    error = np.sqrt(np.maximum(variance, 0) * len(y) / (len(y) - 1))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        away = np.log(share / (1 - share)) - np.log(study.share / (1 - study.share))
-        return share, np.where(error > 0, away / (error / (share * (1 - share))), np.nan)
-
-
-def percentile(study: Study) -> Interval:
-    low, high = np.quantile(resampled(study)[0], (0.025, 0.975))
+def percentile(studies: Studies, draws: Draws) -> Interval:
+    low, high = np.quantile(draws.shares, (0.025, 0.975), axis=0)
     return low, high
 
 
-def widened(study: Study) -> Interval:
-    tail = tail_of(len(study.hits), 0.95)
-    low, high = np.quantile(resampled(study)[0], (tail, 1 - tail))
+def widened(studies: Studies, draws: Draws) -> Interval:
+    tail = tail_of(studies.groups, 0.95)
+    low, high = np.quantile(draws.shares, (tail, 1 - tail), axis=0)
     return low, high
 
 
-def bca(study: Study) -> Interval:
+def bca(studies: Studies, draws: Draws) -> Interval:
     """Bias-corrected and accelerated over groups (Efron 1987), the acceleration from leaving out one group at a time."""
-    samples = resampled(study)[0]
-    shift = stats.norm.ppf(np.clip(np.mean(samples < study.share) + np.mean(samples == study.share) / 2, 0.001, 0.999))
-    without = (study.hits.sum() - study.hits) / (study.units.sum() - study.units)
-    gaps = without.mean() - without
-    pull = (gaps**3).sum() / (6 * (gaps**2).sum() ** 1.5)
+    share, y, x = studies.share, studies.hits, studies.units
+    under = (draws.shares < share).mean(axis=0) + (draws.shares == share).mean(axis=0) / 2
+    shift = stats.norm.ppf(np.clip(under, 0.001, 0.999))
+    without = (y.sum(axis=1)[:, None] - y) / (x.sum(axis=1)[:, None] - x)
+    gaps = without.mean(axis=1)[:, None] - without
+    pull = (gaps**3).sum(axis=1) / (6 * (gaps**2).sum(axis=1) ** 1.5)
     ends = [shift + z for z in stats.norm.ppf((0.025, 0.975))]
-    low, high = np.quantile(samples, [stats.norm.cdf(shift + e / (1 - pull * e)) for e in ends])
+    at = np.nan_to_num([stats.norm.cdf(shift + e / (1 - pull * e)) for e in ends], nan=0.5)
+    low, high = (np.array([np.quantile(s, q) for s, q in zip(draws.shares.T, side, strict=True)]) for side in at)
     return low, high
 
 
-def studentised(study: Study) -> Interval:
-    t = resampled(study)[1]
-    t = t[np.isfinite(t)]
-    if len(t) < RESAMPLES / 2:
-        return exact(study)
-    below, above = np.quantile(t, (0.025, 0.975))
-    groups = len(study.hits)
-    error = np.sqrt((study.parts(corrected=False) ** 2).sum() * groups / (groups - 1))
-    return on_logit(study.share, error, below, above)
+def studentised(studies: Studies, draws: Draws) -> Interval:
+    """Quantiles of the studentised deviation; the exact interval where half of the samples have no spread."""
+    below, above = quantiles(draws.t)
+    low, high = on_logit(studies.share, studies.error(corrected=False), below, above)
+    known = np.isfinite(draws.t).mean(axis=0) >= 0.5
+    safe = exact(studies)
+    return np.where(known, low, safe[0]), np.where(known, high, safe[1])
 
 
-def wild(study: Study) -> Interval:
+def wild(studies: Studies, draws: Draws) -> Interval:
     """Wild bootstrap of the stories' residuals (Webb's six weights), studentised, on the logit scale."""
-    parts, weight = study.parts(corrected=False), study.units / study.units.sum()
-    moved = study.wild @ parts
-    errors = np.sqrt(((study.wild * parts - moved[:, None] * weight) ** 2).sum(axis=1))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = moved / errors
-    below, above = np.quantile(t[np.isfinite(t)], (0.025, 0.975))
-    return on_logit(study.share, float(np.sqrt((parts**2).sum())), below, above)
+    error = np.sqrt((studies.parts(corrected=False) ** 2).sum(axis=1))
+    return on_logit(studies.share, error, *quantiles(draws.wild))
+
+
+def quantiles(t: Array) -> tuple[Array, Array]:
+    t = np.where(np.isfinite(t), t, np.nan)
+    t = np.where(np.isnan(t).all(axis=0), 0.0, t)
+    below, above = np.nanquantile(t, (0.025, 0.975), axis=0)
+    return below, above
 
 
 # A share of 0 or 1 has no spread: there each candidate is given the exact interval, as the program does.
-CANDIDATES: dict[str, Callable[[Study], Interval]] = {
-    "program (logit t, CR2, estimated df)": kept,
+CLOSED: dict[str, Callable[[Studies], Interval]] = {
+    "program (logit t, CR2, estimated df)": program,
     "exact (Korn and Graubard)": exact,
     "linear t, CR2, G - 1": linear,
     "Wilson, effective number, G - 1": wilson,
     "logit t, CR1, G - 1": logit(groups_less_one, corrected=False),
     "logit t, CR2, G - 1": logit(groups_less_one),
     "logit t, CR2, Bell and McCaffrey": logit(bell_mccaffrey),
+}
+RESAMPLED: dict[str, Callable[[Studies, Draws], Interval]] = {
     "bootstrap, percentile": percentile,
     "bootstrap, widened (Hesterberg)": widened,
     "bootstrap, BCa": bca,
@@ -183,31 +189,53 @@ CANDIDATES: dict[str, Callable[[Study], Interval]] = {
 }
 
 
-def made(rng: np.random.Generator, stories: int, share: float, draws: tuple[Array, Array]) -> Study:
-    copies = rng.choice(5, p=PRINTED, size=stories) + 1.0
-    paragraphs = 1.0 + rng.poisson(MORE, size=stories)
+def made(rng: np.random.Generator, stories: int, share: float, number: int) -> Studies:
+    copies = rng.choice(5, p=PRINTED, size=(number, stories)) + 1.0
+    paragraphs = 1 + rng.poisson(MORE, size=(number, stories))
     strength = (1 - ALIKE) / ALIKE
-    leaning = rng.beta(share * strength, (1 - share) * strength, size=stories)
-    hits = rng.binomial(paragraphs.astype(int), leaning)
-    return Study(hits * copies, paragraphs * copies, copies, *draws)
+    hits = rng.binomial(paragraphs, rng.beta(share * strength, (1 - share) * strength, size=(number, stories)))
+    return Studies(hits * copies, paragraphs * copies, copies)
 
 
-def shares(stories: int, share: float, runs: int) -> None:
-    found: dict[str, list[Interval]] = {name: [] for name in CANDIDATES}
-    having, draws = 0, (np.zeros((0, 0)), np.zeros((0, 0)))
-    for run in range(runs):
-        if run % SHARED == 0:
-            rng = np.random.default_rng([SEED, stories, round(share * 100), run])
-            drawn = rng.multinomial(stories, np.full(stories, 1 / stories), size=RESAMPLES).astype(float)
-            draws = drawn, rng.choice(WEBB, size=(RESAMPLES, stories))
-        study = made(rng, stories, share, draws)
-        having += int((study.hits > 0).sum())
-        for name, candidate in CANDIDATES.items():
-            found[name].append(exact(study) if degenerate(study) and candidate is not kept else candidate(study))
-    few = " (few)" if having / runs < ENOUGH else ""
-    print(f"{stories} stories, share {share:.0%}, {having / runs:.1f} have the frame{few}")
+def drawn(rng: np.random.Generator, studies: Studies) -> Draws:
+    """Samples of the groups of each study, with the same draws for all of them."""
+    y, x, groups = studies.hits.T, studies.units.T, studies.groups
+    w = rng.multinomial(groups, np.full(groups, 1 / groups), size=RESAMPLES).astype(float)
+    below = w @ x
+    share = (w @ y) / below
+    variance = (w @ (y * y) - 2 * share * (w @ (y * x)) + share**2 * (w @ (x * x))) / below**2
+    error = np.sqrt(np.maximum(variance, 0) * groups / (groups - 1))
+    away = np.log(share / (1 - share)) - np.log(studies.share / (1 - studies.share))
+    t = np.where(error > 1e-9, away / (error / (share * (1 - share))), np.nan)
+    v = rng.choice(WEBB, size=(RESAMPLES, groups))
+    parts, weight = studies.parts(corrected=False).T, studies.weight.T
+    moved = v @ parts
+    spread = (v**2) @ (parts**2) - 2 * moved * (v @ (parts * weight)) + moved**2 * (weight**2).sum(axis=0)
+    return Draws(share, t, np.where(spread > 1e-18, moved / np.sqrt(np.maximum(spread, 1e-18)), np.nan))
+
+
+def shares(stories: int, share: float, runs: int, only: str = "") -> None:
+    closed = {name: candidate for name, candidate in CLOSED.items() if only in name}
+    resampled = {name: candidate for name, candidate in RESAMPLED.items() if only in name}
+    found: dict[str, list[Array]] = {name: [] for name in (*closed, *resampled)}
+    having: list[float] = []
+    rng = np.random.default_rng([SEED, stories, round(share * 100)])
+    for _ in range(0, runs, BLOCK):
+        studies = made(rng, stories, share, BLOCK)
+        having.append(float((studies.hits > 0).sum(axis=1).mean()))
+        safe = np.array(exact(studies))
+        spread = studies.error() > 1e-12
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            made_now = {name: candidate(studies) for name, candidate in closed.items()}
+            if resampled:
+                draws = drawn(rng, studies)
+                made_now |= {name: candidate(studies, draws) for name, candidate in resampled.items()}
+        for name, interval in made_now.items():
+            found[name].append(np.where(spread, np.array(interval), safe).T)
+    few = " (few)" if np.mean(having) < ENOUGH else ""
+    print(f"{stories} stories, share {share:.0%}, {np.mean(having):.1f} have the frame{few}")
     for name, intervals in found.items():
-        print(line(name, np.array(intervals), share), flush=True)
+        print(line(name, np.vstack(intervals), share), flush=True)
 
 
 def line(name: str, intervals: Array, true: float) -> str:
@@ -222,12 +250,12 @@ def differences(stories: int, share: float, runs: int) -> None:
     found: dict[str, list[Interval]] = {"program (t, CR2, estimated df)": [], "exact pair (Zou and Donner)": []}
     having = []
     for _ in range(runs):
-        study = made(rng, stories, share, (np.zeros((0, 0)), np.zeros((0, 0))))
-        place = rng.random((stories, 5)).argsort(axis=1).argsort(axis=1)
-        sides = (place < study.copies[:, None])[:, :2].astype(float).T
+        study = made(rng, stories, share, 1)
+        copies, place = study.copies[0], rng.random((stories, 5)).argsort(axis=1).argsort(axis=1)
+        sides = (place < copies[:, None])[:, :2].astype(float).T
         if sides.sum(axis=1).min() < 2:
             continue
-        hits, units = study.hits / study.copies, study.units / study.copies
+        hits, units = study.hits[0] / copies, study.units[0] / copies
         counts, totals = tuple((s * hits)[:, None] for s in sides), tuple(s * units for s in sides)
         having.append(min((c > 0).sum() for c in counts))
         for name, pair in zip(found, (difference_t(counts, totals)[0], share_difference(counts, totals)), strict=True):
@@ -243,12 +271,13 @@ def differences(stories: int, share: float, runs: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=3000)
+    parser.add_argument("--only", default="", help="candidates with this in their name, such as program")
     parser.add_argument("--stories", type=int, nargs="+", default=[5, 10, 20, 30, 100, 300])
     given = parser.parse_args()
     began = time.process_time()
     for stories in given.stories:
         for share in (0.05, 0.3, 0.6):
-            shares(stories, share, given.runs)
+            shares(stories, share, given.runs, given.only)
     for stories in given.stories:
         for share in (0.05, 0.3, 0.6):
             if stories >= 20:

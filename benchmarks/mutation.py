@@ -37,12 +37,13 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 #: Package -> the tests that guard it, besides its own doctests.
 TESTS = {
-    "language": """test_text test_language_data test_stopwords test_keywords test_lexicon test_speakers test_sources
-        test_attribution""",
+    "language": """test_text test_language_edges test_language_data test_stopwords test_keywords test_lexicon
+        test_speakers test_sources test_attribution""",
     "stats": "test_stats test_compare test_keywords",
-    "coding": """test_coding test_stance test_stance_voices test_stance_press test_sheets test_voices test_matrices
-        test_compare test_classify test_estimator""",
-    "lexicon": "test_lexicon test_vote test_estimator test_coding test_stance test_stance_voices test_dictionary",
+    "coding": """test_coding test_coding_edges test_stance_parts test_stance test_stance_voices test_stance_press
+        test_sheets test_voices test_matrices test_compare test_classify test_estimator""",
+    "lexicon": """test_lexicon test_lexicon_edges test_vote test_estimator test_coding test_stance test_stance_voices
+        test_dictionary""",
     "attribution": """test_rules test_attribution test_sources test_speakers test_explain test_candidates test_patterns
         test_voices test_stance test_stance_voices""",
 }

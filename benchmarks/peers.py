@@ -265,6 +265,8 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--only", default=",".join([*TASKS, "growth"]))
     given = parser.parse_args(argv)
     only = given.only.split(",")
+    if not any(given.folder.glob("*.zip")):
+        parser.error(f"{given.folder} has no .zip of JSON lines; e.g. a corpus's folder with 2015-07.jsonl.zip")
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "texts.jsonl"
         size = write(given.folder, file)

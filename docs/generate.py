@@ -30,6 +30,8 @@ from discourse.attribution import cue_table
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "src" / "discourse" / "data"
+# A link to a page of docs/ from an example's folder, and from where its notebook is shown.
+FROM_EXAMPLE, FROM_NOTEBOOKS = "(../../docs/", "(../../"
 # Values longer than this are cut: a table of all word classes tells a reader less than its name does.
 LONGEST_VALUE = 160
 
@@ -77,6 +79,9 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "notebooks/index.md", notebooks_index(names)
     for name in names:
         yield f"notebooks/{name}.ipynb", notebook(ROOT / "notebooks" / f"{name}.ipynb")
+    # Its corpus is not part of the project: the outputs are shown as they are stored.
+    stored = ROOT / "examples" / "troops-2018" / "study.ipynb"
+    yield "notebooks/troops-2018.ipynb", stored.read_text(encoding="utf-8").replace(FROM_EXAMPLE, FROM_NOTEBOOKS)
 
 
 # What is public

@@ -956,3 +956,13 @@ def test_files_that_lie_among_the_articles_unread_are_named(tmp_path: Path, caps
     assert main(["check", str(study)]) == 0
     [line] = [x for x in capsys.readouterr().err.splitlines() if "not listed" in x]
     assert "'2020/c.txt, a.html, b.rtf': is not listed in articles.csv and is not read" in line
+
+
+def test_half_a_character_of_an_export_is_shown_and_named(study: Path, tmp_path: Path) -> None:
+    rows = [{"title": "خبر \ud83d", "date": "2020-01-02", "text": f"{TEXT} \ud83d", "url": "http://a.org/\ud83d"}]
+    (tmp_path / "a.json").write_text(json.dumps(rows), encoding="utf-8")
+    made = plan(study, [tmp_path / "a.json"], Options())
+    write(made)
+    [new] = made.new
+    assert "halves of characters shown as \ufffd: 3" in new.notes
+    assert "خبر \ufffd" in (study / "articles.csv").read_text(encoding="utf-8")

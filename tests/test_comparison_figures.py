@@ -140,6 +140,14 @@ def test_an_interval_across_zero_is_in_brackets() -> None:
     assert for_readers(bounds)["log_ratio_interval"].tolist() == ["[−0.5, ∞]"]
 
 
+def test_a_recall_next_to_shares_is_in_per_cent_and_next_to_an_f1_is_not() -> None:
+    row = {"recall": [0.5], "recall_low": [0.25], "recall_high": [0.75]}
+    assert for_readers(pd.DataFrame(row | {"right_share": [0.9]})).to_dict("records") == [
+        {"recall": "50.0%", "recall_interval": "25.0–75.0", "right_share": "90.0%"}
+    ]
+    assert for_readers(pd.DataFrame(row | {"f1": [0.6]}))["recall"].tolist() == [0.5]
+
+
 def test_long_tables_are_folded_and_what_is_left_out_is_named(tmp_path: Path) -> None:
     frame = pd.DataFrame({"word": [f"كلمة{k}" for k in range(100)], "count": range(100)})
     shown = str(show_table(frame, "many", tmp_path, lang="en", most=40))

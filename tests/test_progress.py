@@ -57,6 +57,54 @@ def test_on_a_terminal_a_bar_that_goes_when_the_work_is_done(monkeypatch: pytest
     assert drawn.split("\r")[-1].strip() == ""
 
 
+@pytest.fixture(scope="module")
+def fifty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study of fifty articles that one coder read."""
+    folder = new_study(tmp_path_factory.mktemp("progress") / "study")
+    table = (folder / "articles.csv").read_text(encoding="utf-8").splitlines()
+    columns, first = table[0].split(","), dict(zip(table[0].split(","), table[1].split(","), strict=False))
+    for n in range(50):
+        (folder / "articles" / f"n{n}.txt").write_text(
+            f"قالت الوزيرة إن الجسر رقم {n} خطر على الناس.", encoding="utf-8"
+        )
+        row = {
+            "id": f"n{n}",
+            "file": f"articles/n{n}.txt",
+            "outlet": first.get("outlet", ""),
+            "published": "2021-12-31",
+        }
+        table.append(",".join(row.get(c, "") for c in columns))
+    (folder / "articles.csv").write_text("\n".join(table) + "\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["export", "STUDY", "--format", "csv", "--out", "OUT"], "coding: "),
+        (["lexicon", "suggest", "STUDY/lexicon.csv", "--codings", "STUDY/codings/CODER"], "coding: "),
+    ],
+)
+def test_commands_over_many_articles_show_how_far_they_are(
+    fifty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str], said: str
+) -> None:
+    coder = next((fifty / "codings").glob("*.csv")).name
+    for quiet in (False, True):
+        words = [w.replace("STUDY", str(fifty)).replace("CODER", coder) for w in command]
+        words = [w.replace("OUT", str(tmp_path / str(quiet))) for w in words]
+        assert main([*words, *(["--quiet"] if quiet else [])]) == 0
+        assert (said in capsys.readouterr().err) is not quiet
+
+
+def test_an_import_shows_how_far_it_is(fifty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(fifty), "--format", "jsonl", "--out", str(tmp_path / "out"), "-q"]) == 0
+    capsys.readouterr()
+    for name, quiet in (("one", []), ("two", ["-q"])):
+        done = main(["import", str(fifty), str(tmp_path / "out"), "--format", "jsonl", "--coder", name, *quiet])
+        assert done == 0
+        assert ("reading: " in capsys.readouterr().err) is not bool(quiet)
+
+
 def test_every_command_can_be_quiet_and_has_examples() -> None:
     top = parser()
     (commands,) = [a for a in top._actions if isinstance(a, argparse._SubParsersAction)]

@@ -350,3 +350,167 @@ def test_words_apart_as_far_as_the_limits_and_no_further() -> None:
             s = sentence(text)
             m = found(text, "الانسحاب", pos="noun", phrase="انسحاب:noun")
             assert statements._governs(s, found(text, "سعى", name=name), m) == near, name
+
+
+@pytest.mark.parametrize(
+    ("between", "prefix", "linked"),
+    [(["أ", "من"], "", True), (["من", "أ"], "", False), (["أ"], "ب", True), (["ومن"], "", True)],
+)
+def test_the_particle_right_before_a_concept(between: list[str], prefix: str, linked: bool) -> None:
+    text = " ".join(["حذر", *between, "انسحاب"])
+    cue, m = found(text, "حذر", links=("من", "ب")), found(text, "انسحاب", pos="noun", prefix=prefix)
+    assert statements._linked_to(cue, between[-1], m) == linked
+    assert not statements._linked_to(found(text, "حذر"), between[-1], m)  # a cue without links
+
+
+def test_an_object_after_a_comma_needs_its_particle_again() -> None:
+    for text, governs in [
+        ("حذر أمس ، كما قيل من الانسحاب", True),
+        ("حذر من أمس ، كما قيل الانسحاب", False),
+        ("حذر من أمس ، كما قيل ، الانسحاب", True),
+    ]:
+        s = sentence(text)
+        m = found(text, "الانسحاب", pos="noun", phrase="انسحاب:noun")
+        assert statements._governs(s, found(text, "حذر", name="warn", links=["من"]), m) == governs, text
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "governs"),
+    [
+        ("good", "رحب الانسحاب", False),  # a predicate has no object
+        ("confirm", "رحب أن الانسحاب", False),  # what is said after «that» is read by itself
+        ("announce", "رحب بأن الانسحاب", False),
+        ("oppose", "رحب أن الانسحاب", True),
+        ("persuade", "رحب الانسحاب", True),
+        ("persuade", "أن رحب الانسحاب", False),
+        ("attack", "رحب على الانسحاب", False),
+        ("oppose", "رحب على الانسحاب", True),
+        ("attack", "رحب هنا الانسحاب", True),
+    ],
+)
+def test_which_classes_govern_what_follows(name: str, text: str, governs: bool) -> None:
+    m = found(text, "الانسحاب", pos="noun", phrase="انسحاب:noun")
+    assert statements._governs(sentence(text), found(text, "رحب", name=name), m) == governs
+
+
+def test_a_thing_is_nearer_its_cue_than_an_act() -> None:
+    for words, near in ((statements._CLOSE_THING, True), (statements._CLOSE_THING + 1, False)):
+        text = "رحب " + "كلمة " * words + "القوات"
+        thing, act = (found(text, "القوات", pos="noun", act=act) for act in (False, True))
+        cue = found(text, "رحب", name="welcome")
+        assert statements._governs(sentence(text), cue, thing) == near
+        assert statements._governs(sentence(text), cue, act)
+        text = "القوات " + "كلمة " * words + "خطأ"
+        s = sentence(text)
+        s.cues = [found(text, "خطأ", pos="noun", name="bad")]
+        assert bool(statements._predicates(s, found(text, "القوات", pos="noun", act=False))) == near
+        assert statements._predicates(s, found(text, "القوات", pos="noun"))
+
+
+def test_another_voice_between_keeps_a_cue_from_its_object() -> None:
+    text = "رحب الوزير أن الانسحاب"
+    m = found(text, "الانسحاب", pos="noun", phrase="انسحاب:noun")
+    inside = report(text, "الوزير", "رحب", "رحب الوزير أن الانسحاب", actor="m")
+    outside = report(text, "الوزير", "رحب", "رحب الوزير", actor="m")
+    cue = found(text, "رحب", name="welcome")
+    assert statements._governs(sentence(text, (), [inside]), cue, m)
+    assert not statements._governs(sentence(text, (), [outside]), cue, m)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "ending", "owned"),
+    [
+        ("خطة الانسحاب", [], "", False),
+        ("خطة الانسحاب", [], "ه", True),
+        ("خطة سلمى الانسحاب", ["سلمى"], "", True),
+        ("خطة أ ب ج سلمى الانسحاب", ["سلمى"], "", True),
+        ("خطة أ ب ج د سلمى الانسحاب", ["سلمى"], "", False),
+        ("سلمى خطة الانسحاب", ["سلمى"], "", False),
+        ("خطة الانسحاب سلمى", ["سلمى"], "", False),
+    ],
+)
+def test_a_plan_is_somebodys(text: str, names: list[str], ending: str, owned: bool) -> None:
+    plan, m = found(text, "خطة", pos="noun", name="vehicle", ending=ending), found(text, "الانسحاب", pos="noun")
+    s = sentence(text, names)
+    assert statements._owned(s, plan, m) == owned
+    assert statements._owned(s, Found(plan.hit, plan.first, plan.last, negated=True), m)
+    own = report(text, "خطة", "خطة", "الانسحاب")
+    assert statements._owned(sentence(text, names, [own]), plan, m)
+
+
+def test_somebody_else_wants_it() -> None:
+    text = "أكد أن سلمى تريد الانسحاب"
+    outer, inner = found(text, "أكد"), found(text, "تريد")
+    assert statements._another(sentence(text, ["سلمى"]), outer, inner)
+    assert not statements._another(sentence(text, ["أن"]), outer, inner)  # nobody between «that» and the wish
+    assert not statements._another(sentence(text, ["الانسحاب"]), outer, inner)
+    plain = "أكد سلمى تريد الانسحاب"
+    assert not statements._another(sentence(plain, ["سلمى"]), found(plain, "أكد"), found(plain, "تريد"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("bad", "الانسحاب خطأ", True),
+        ("bad", "الانسحاب ؛ خطأ", False),  # another clause
+        ("bad", "بعد خطأ الانسحاب", False),  # after the error
+        ("bad", "خطأ أ ب الانسحاب", True),  # right before
+        ("bad", "خطأ أ ب ج الانسحاب", False),
+        ("benefit", "خطأ الانسحاب", False),  # not said before
+        ("benefit", "الانسحاب خطأ", True),
+        ("oppose", "الانسحاب خطأ", False),  # no predicate
+    ],
+)
+def test_what_is_said_of_a_concept(name: str, text: str, said: bool) -> None:
+    s = sentence(text)
+    s.cues = [found(text, "خطأ", pos="noun", name=name)]
+    assert bool(statements._predicates(s, found(text, "الانسحاب", pos="noun"))) == said
+
+
+def test_a_limit_comes_before_what_it_limits_only_with_its_particle() -> None:
+    text = "مشروط بالانسحاب"
+    s = sentence(text)
+    s.cues = [found(text, "مشروط", pos="adj", name="limit")]
+    assert statements._predicates(s, found(text, "بالانسحاب", pos="noun", prefix="ب"))
+    assert not statements._predicates(s, found(text, "بالانسحاب", pos="noun"))
+
+
+def test_a_cue_or_a_concept_without_its_limits_is_its_own() -> None:
+    """The nearest cue decides; one that may be refused passes the word on."""
+    text = "يعارض خطة الانسحاب"
+    s = sentence(text)
+    m = found(text, "الانسحاب", pos="noun", phrase="انسحاب:noun")
+    refuse, plan = found(text, "يعارض", name="oppose"), found(text, "خطة", pos="noun", name="vehicle", ending="ه")
+    s.cues = [refuse, plan]
+    got = statements._governor(s, m)
+    assert got is not None
+    assert got.name == "oppose"
+    s.cues = [plan]
+    got = statements._governor(s, m)
+    assert got is not None
+    assert got.name == "plan"
+    s.cues = [found(text, "خطة", pos="noun", name="vehicle")]  # nobody's plan
+    assert statements._governor(s, m) is None
+    s.cues = [refuse, found(text, "خطة", pos="noun", name="defend")]
+    got = statements._governor(s, m)
+    assert got is not None
+    assert got.name == "defend"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("سلمى حداد", "person", "حداد"),
+        ("سلمى حداد", "", "حداد"),  # a given name first
+        ("سلمى حداد", "party", ""),
+        ("حداد", "person", ""),
+        ("أ ب ج حداد", "person", "حداد"),
+        ("أ ب ج د حداد", "person", ""),
+        ("سلمى عمر", "person", ""),  # too short to be unclear to nobody
+        ("سلمى الوزير", "person", ""),
+    ],
+)
+def test_a_surname(text: str, name: str, expected: str) -> None:
+    from discourse.coding.known import surname
+
+    assert surname(Actor("x", text, kind=name)) == expected

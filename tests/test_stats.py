@@ -438,7 +438,8 @@ def test_a_cluster_of_one_unit_counts_on_either_side() -> None:
 def cluster_t(parts: list[float], clusters: int, means: int) -> tuple[float, float]:
     """The standard error and t quantile of contributions, term by term."""
     variance, fourth = sum(e**2 for e in parts), sum(e**4 for e in parts)
-    df = min(max(2 * variance**2 / (fourth - variance**2 / clusters), 1), clusters - means)
+    most = clusters - means
+    df = 2 / (1 / min(max(2 * variance**2 / (fourth - variance**2 / clusters), 1), most) + 1 / most)
     return math.sqrt(variance), float(t.ppf(0.975, df))
 
 
@@ -567,3 +568,10 @@ def test_associations_that_are_nearly_none_lose_no_digits() -> None:
     found = stats.association(m, 2 * m, 2 * m, 4 * m + 1)
     assert float(found["lambda"]) == pytest.approx(math.log1p(1 / (m + 0.5)), rel=1e-12, abs=0)
     assert float(found["pmi"]) == pytest.approx(math.log1p(1 / (4 * m)) / math.log(2), rel=1e-12, abs=0)
+
+
+def test_peers_refuse_a_folder_without_zips(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        load_script("benchmarks/peers.py").main([str(tmp_path)])
+    assert stop.value.code == 2
+    assert "has no .zip of JSON lines" in capsys.readouterr().err

@@ -31,6 +31,7 @@ LIST = "A list of JSON objects is expected."
 NAME = "Name the column of the articles text, content or body."
 QUOTES = "Check the quotation marks of that row."
 PLAIN = "Put it in with: discourse add STUDY FILE. Or save the article as plain UTF-8 text."
+MARKED = "The file begins like {}, but is not text in it."
 UTF8 = "Save the file as UTF-8."
 DEEP = "Not JSON that can be read: nested too deeply, or too long a number."
 ONE_BYTE = "nor is the file Arabic in Windows-1256, ISO-8859-6 or MacArabic."
@@ -123,8 +124,10 @@ FILES: list[tuple[str, str | bytes, str]] = [
     ("a.png", b"\x89PNGxxx", f"a.png: The file is an image, not text. {PLAIN}"),
     ("a.txt", b"ab\x00cd", f"a.txt: 'NUL byte at 2': is not text. {PLAIN}"),
     ("a.txt", b"caf\xe9 au lait", f"a.txt: 'byte 0xe9 at 3': is not utf-8, {ONE_BYTE} {UTF8}"),
-    ("a.txt", b"\xef\xbb\xbf\xff", f"a.txt: 'byte 0xff at 0': is not utf-8 with BOM, {ONE_BYTE} {UTF8}"),
-    ("a.txt", b"\xff\xfea", f"a.txt: 'byte 0x61 at 2': is not utf-16, {ONE_BYTE} {UTF8}"),
+    ("a.txt", b"\xef\xbb\xbf\xffa", f"a.txt: 'byte 0xff at 0': {MARKED.format('utf-8 with BOM')} {UTF8}"),
+    ("a.txt", b"\xff\xfea", f"a.txt: 'the file ends within a character at 2': {MARKED.format('utf-16')} {UTF8}"),
+    ("a.txt", b"\xff\xfe\x00\xdca\x00", f"a.txt: 'byte 0x00 at 2': {MARKED.format('utf-16')} {UTF8}"),
+    ("a.txt", b"\xff\xfe\x78\x03\x27\x06", f"a.txt: {MARKED.format('utf-16')} {PLAIN}"),
     ("a.txt", "Привет, как дела".encode("cp1251"), f"a.txt: 'byte 0xcf at 0': is not utf-8, {ONE_BYTE} {UTF8}"),
 ]
 
@@ -944,6 +947,114 @@ MISUSE: list[tuple[str, tuple[Any, ...], type[Exception], str]] = [
     ("read_study", (None,), TypeError, "expected the path of a study folder, found NoneType"),
     ("read_study", (5,), TypeError, "expected the path of a study folder, found int"),
 ]
+
+
+NOUN = ["نص الجسر"]
+CODED = pd.DataFrame(
+    {"coder": ["a", "b"], "document": "d", "role": "body", "paragraph_start": 0, "variable": "frame", "value": "x"}
+)
+# name, arguments, options, the message of the TypeError or ValueError
+OPTIONS: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
+    ("attribute", (ARABIC,), {"actors": 5}, "actors must be a list of actors of a study (read_actors); found int"),
+    (
+        "attribute",
+        (ARABIC,),
+        {"actors": [5]},
+        "actors must be a list of actors of a study (read_actors); found int in it",
+    ),
+    ("attribute", (ARABIC,), {"without": 5}, "without must be a list of names of rules; found int"),
+    ("attribute", (ARABIC,), {"without": [None]}, "without must be a list of names of rules; found NoneType in it"),
+    ("attribute", (ARABIC,), {"ranker": 5}, "ranker must be a Ranker, with a method rank; found int"),
+    ("explain", (None, ARABIC), {}, "expected an Attribution, as attribute() gives, found NoneType"),
+    *[
+        (name, (NOUN,), {"entries": value}, f"entries must be a list of entries of a lexicon; found {found}")
+        for name in ("code", "code_frames", "code_stance")
+        for value, found in ((5, "int"), ("x", "str"), ([1], "int in it"), (FRAME, "DataFrame"))
+    ],
+    *[
+        (name, (NOUN,), {"attributions": value}, message)
+        for name in ("code_frames", "code_stance")
+        for value, message in (
+            (5, "attributions must be a list of attributions; found int"),
+            ([1], "attributions must be a list of attributions; found int in it"),
+            ({"a": 1}, "attributions['a'] must be a list of attributions; found int"),
+        )
+    ],
+    ("code", (NOUN,), {"text": 5}, "text, id, title, outlet and date name columns of a DataFrame; found list"),
+    ("code_stance", (NOUN,), {"targets": 5}, "targets must be a list of targets; found int"),
+    ("code_stance", (NOUN,), {"targets": "plan"}, "targets must be a list of targets; found str"),
+    ("code_stance", (NOUN,), {"terms": 5}, "terms must be a dict of lists of words by target; found int"),
+    *[
+        (name, (NOUN, *rest), {option: value}, f"{option} must be a whole number; found {type(value).__name__}")
+        for name, rest, options in (
+            ("keyness", (NOUN,), ("min_count", "cells", "bootstrap", "permutations", "seed", "top")),
+            ("collocates", ("الجسر",), ("window", "min_count")),
+            ("concordance", ("الجسر",), ("width", "sample", "seed")),
+            ("ngrams", (), ("n", "min_count")),
+        )
+        for option in options
+        for value in ("5", 2.5, True)
+    ],
+    ("collocates", (NOUN, "الجسر"), {"window": 0}, "window must be at least 1; found 0"),
+    ("collocates", (NOUN, 5), {}, "node must be a text (str); found int"),
+    ("collocates", (NOUN, "الجسر"), {"within": FRAME}, "within must be a text (str); found DataFrame"),
+    ("concordance", (NOUN, "الجسر"), {"sample": -1}, "sample must be at least 0; found -1"),
+    ("concordance", (NOUN, "الجسر"), {"regex": "x"}, "regex must be True or False; found str"),
+    ("concordance", (NOUN, "الجسر"), {"within": 5}, "within must be a table with the columns of spans; found int"),
+    ("concordance", (NOUN, "الجسر"), {"sort": 5}, "sort must be a list of names of orders; found int"),
+    ("keyness", (NOUN, NOUN), {"top": -1}, "top must be at least 0; found -1"),
+    *[
+        (name, (NOUN, *rest), {"unit": value}, f"unit must be a text (str); found {type(value).__name__}")
+        for name, rest in (("frequencies", ()), ("keyness", (NOUN,)), ("collocates", ("الجسر",)), ("ngrams", ()))
+        for value in (5, FRAME)
+    ],
+    *[
+        (name, (NOUN, *rest), {"stopwords": value}, message)
+        for name, rest in (("frequencies", ()), ("keyness", (NOUN,)), ("collocates", ("الجسر",)))
+        for value, message in (
+            (5, "stopwords must be a list of words; found int"),
+            ([5], "stopwords must be a list of words; found int in it"),
+            ("none.txt", "none.txt: the list of stop words cannot be read (No such file or directory)."),
+            (".", ".: the list of stop words cannot be read (Is a directory)."),
+        )
+    ],
+    ("agreement", (CODED,), {"coders": "ab"}, "coders must be a list of names; found str"),
+    ("agreement", (CODED,), {"coders": [1, 2]}, "coders must be a list of names; found int in it"),
+    ("agreement", (CODED,), {"replicates": "9"}, "replicates must be a whole number; found str"),
+    ("agreement", (CODED,), {"variable": 5}, "variable must be a text (str); found int"),
+    ("tabulate", (CODED,), {"rows": 5}, "rows must be a text (str); found int"),
+    ("difference", ("x",), {"by": "outlet"}, "expected a table of codings (DataFrame), found str"),
+    ("difference", (FRAME,), {"by": "outlet"}, "the table of codings has no columns 'document', 'paragraph_start',"),
+    ("to_frame", (None, ARABIC), {}, "attributions must be a list of attributions; found NoneType"),
+    ("to_frame", ([1], ARABIC), {}, "attributions must be a list of attributions; found int in it"),
+    *[
+        (name, (*before, 5, *after), {}, "expected a text (str) or a Document, found int")
+        for name, before, after in (("to_frame", ([],), ()), ("why_not", (), ("قال",)))
+    ],
+    ("show", (ARABIC,), {"attributions": 5}, "attributions must be a list of attributions; found int"),
+    ("show", (ARABIC,), {"codings": 5}, "expected a table of codings (DataFrame), found int"),
+    ("show", (ARABIC,), {"codings": FRAME}, "the table of codings has no columns 'document', 'start', 'end'; found: x"),
+    ("validate", (None,), {}, "expected a study (read_study), found NoneType"),
+    ("validate", ("study",), {}, "expected a study (read_study), found str"),
+    ("profile", (5,), {}, "expected a table of codings (DataFrame), found int"),
+    ("profile", (FRAME,), {}, "the table of codings has no columns 'document', 'paragraph_start',"),
+    ("frequencies", (str,), {}, "expected texts or documents, found type"),
+    (
+        "frequencies",
+        (pd.DataFrame([["نص", "نص"]], columns=["text", "text"]),),
+        {},
+        "'text' is the name of two columns of the table. Rename one of them.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "given", "options", "message"), OPTIONS, ids=range(len(OPTIONS)))
+def test_an_option_of_the_wrong_kind_is_named(
+    name: str, given: tuple[Any, ...], options: dict[str, Any], message: str
+) -> None:
+    with pytest.raises((TypeError, ValueError)) as caught:
+        getattr(discourse, name)(*given, **options)
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize(("name", "given", "error", "message"), MISUSE, ids=range(len(MISUSE)))

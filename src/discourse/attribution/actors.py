@@ -13,6 +13,7 @@ from discourse.attribution.records import Actor
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.clitics import NAME_KEYS, name_key
 from discourse.language.fold import Span, fold
+from discourse.language.memo import Memo
 from discourse.language.tokens import words
 from discourse.tables import as_pandas
 
@@ -47,6 +48,21 @@ class Roster(tuple[Actor, ...]):
             if name:
                 found.setdefault(name[0], []).append((name, actor))
         return found
+
+    @cached_property
+    def _words(self) -> tuple[set[str], set[str]]:
+        """The folded words that were compared with the names, and those with which some name begins."""
+        return set(), set()
+
+    def first_words(self, vocabulary: frozenset[str]) -> frozenset[str]:
+        """The folded words among some with which a name begins; a word is compared once, however many texts have it."""
+        compared, first = self._words
+        if len(compared) > Memo.MOST:
+            compared.clear()
+        new = vocabulary - compared
+        compared |= new
+        first.update(word for word in new if NAME_KEYS[word] in self.in_text)
+        return vocabulary & first
 
 
 def read_actors(source: str | Path | pd.DataFrame) -> Roster:
@@ -92,12 +108,12 @@ def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, 
     >>> [span for span, _ in mentions("التقى الوزير بسامي حداد.", [Actor("haddad", "سامي حداد")])]
     [Span(start=13, end=23)]
     """
-    names = (actors if isinstance(actors, Roster) else Roster(actors)).in_text
+    roster = actors if isinstance(actors, Roster) else Roster(actors)
+    names, known = roster.in_text, NAME_KEYS
     if not names:
         return []
     read = analyse(text)
-    known = NAME_KEYS
-    first = {word for word in (read.vocabulary if read.folded.whole else read.norms) if known[word] in names}
+    first = roster.first_words(read.vocabulary if read.folded.whole else frozenset(read.norms))
     found: list[tuple[Span, Actor]] = []
     following = 0
     norms = read.norms if first else []

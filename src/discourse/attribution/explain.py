@@ -7,7 +7,7 @@ from typing import Any
 from discourse.attribution.arabic.cues import cue
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.pipeline import run_stages
-from discourse.attribution.records import Attribution, Step, written
+from discourse.attribution.records import Attribution, Step, raw_text, written
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import Rule, all_rules
 from discourse.corpus import Document
@@ -33,8 +33,9 @@ def explain(attribution: Attribution, text: str | Document) -> str:
     >>> print(lines[-1])
     Content [الطريق مغلق].
     """
-    raw, a = text if isinstance(text, str) else text.text, attribution
-
+    if not isinstance(attribution, Attribution):
+        raise TypeError(f"expected an Attribution, as attribute() gives, found {type(attribution).__name__}")
+    raw, a = raw_text(text), attribution
     lines = [
         f"{a.id}: {a.mode} report ({a.act}, {a.polarity}), found by the rule {a.rule!r}, confidence {a.confidence:.2f}.",
         f"Cue [{written(raw, a.cues)}], colour {a.colour}: the writer's choice of word.",
@@ -76,7 +77,7 @@ def why_not(text: str | Document, place: int | str) -> str:
       To add one, add a row per lemma to data/ar/cues.tsv (or to data/ar-XX/cues.tsv for a regional variety) and a \
 written case to tests/cases.
     """
-    raw = text if isinstance(text, str) else text.text
+    raw = raw_text(text)
     read = Sentences(raw)
     drafts = run_stages(read)
     found = {

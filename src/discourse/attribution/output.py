@@ -14,8 +14,9 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.pipeline import run_stages
 from discourse.attribution.proposals import propose_actors
 from discourse.attribution.rank import WRITTEN_ORDER, Ranker
-from discourse.attribution.records import Attribution, written
+from discourse.attribution.records import Attribution, raw_text, written
 from discourse.corpus import Document
+from discourse.options import check_items
 
 COLUMNS = [
     *("id", "document", "actor", "source", "resolved"),
@@ -35,7 +36,10 @@ def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.Da
     >>> to_frame(attribute(text), text)[["source", "content", "type"]].iloc[0].tolist()
     ['الوزيرة', 'الجسر جاهز', 'indirect']
     """
-    raw = text if isinstance(text, str) else text.text
+    if attributions is None:
+        raise TypeError("attributions must be a list of attributions; found NoneType")
+    check_items(Attribution, "attributions", attributions=attributions)
+    raw = raw_text(text)
     return pd.DataFrame([_row(a, raw) for a in attributions], columns=COLUMNS)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 
 from discourse.attribution import detect
+from discourse.attribution.actors import Roster
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rank import Ranker
@@ -17,6 +18,7 @@ from discourse.attribution.rules.levels import outside
 from discourse.attribution.rules.tiers import set_tiers
 from discourse.corpus import Document, DocumentAnalysis, analyse
 from discourse.language.analysis import Analysis
+from discourse.options import check_items
 
 # The stages in order: each takes the drafts of the one before and hands its own on.
 STAGES: tuple[Callable[[Sentences, list[Draft]], list[Draft]], ...] = (
@@ -60,6 +62,10 @@ def attribute(
     ('indirect', 'named')
     """
     analysis = text if isinstance(text, Analysis) else analyse(text)
+    if not isinstance(actors, Roster):
+        check_items(Actor, "actors of a study (read_actors)", actors=actors)
+    if ranker is not None and not hasattr(ranker, "rank"):
+        raise TypeError(f"ranker must be a Ranker, with a method rank; found {type(ranker).__name__}")
     if not analysis.text.strip():
         return []
     name = analysis.document.id if isinstance(analysis, DocumentAnalysis) else "text"
@@ -72,6 +78,7 @@ def _switched_off(without: Iterable[str]) -> frozenset[str]:
     """The names of rules that are switched off; a name that no rule has is an error and not passed over."""
     if isinstance(without, str):
         raise TypeError(f"without is a collection of names of rules; found the string {without!r}: use [{without!r}]")
+    check_items(str, "names of rules", without=without)
     off = frozenset(without)
     if off:
         known = all_rules()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from discourse.language.fold import Span
 
@@ -62,6 +62,18 @@ class Attribution:
     tier: str = "core"
     antecedent: Span | None = None
     trace: tuple[Step, ...] = ()
+
+
+def raw_text(text: Any) -> str:
+    """The words of a text or of a Document; TypeError for anything else.
+
+    >>> raw_text("نص")
+    'نص'
+    """
+    raw = text if isinstance(text, str) else getattr(text, "text", None)
+    if not isinstance(raw, str):
+        raise TypeError(f"expected a text (str) or a Document, found {type(text).__name__}")
+    return raw
 
 
 def written(text: str, spans: Iterable[Span]) -> str:

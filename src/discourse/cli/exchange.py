@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from discourse.cli import arguments
+from discourse.cli import arguments, progress
 from discourse.corpus import Study, StudyError, plural, read_study
 
 #: The formats of `discourse.exchange.FORMATS`, named here so that ``--help`` loads none of them.
@@ -73,7 +73,7 @@ def _checked(path: str) -> Study:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from discourse.coding.code import code
+    from discourse.coding.once import code_in_parts
     from discourse.exchange import export, labels_of, to_pages
 
     study = _checked(options.study)
@@ -82,7 +82,8 @@ def _export(options: argparse.Namespace) -> int:
     elif options.coders:
         pages = to_pages(study.documents, {}, study.codings)
     else:
-        pages = to_pages(study.documents, *code(study))
+        with progress.counter(options, "coding") as show:
+            pages = to_pages(study.documents, *code_in_parts(study, progress=show))
     labels = labels_of(study) if options.blank or options.coders else {}
     out = export(pages, options.format, options.out, labels=labels)
     count = sum(len(p.annotations) for p in pages)
@@ -96,7 +97,9 @@ def _import(options: argparse.Namespace) -> int:
 
     study = _checked(options.study)
     pages = load(options.path, options.format, texts={d.id: d.text for d in study.documents})
-    codings = codings_of(pages, study, coder=options.coder, file=Path(options.path).name)
+    with progress.counter(options, "reading") as show:
+        read = progress.counted(pages, show)
+        codings = codings_of(read, study, coder=options.coder, file=Path(options.path).name)
     if codings.empty:
         raise ValueError(f"{options.path}: no coding was found; is it an export in the format {options.format}?")
     path = add_codings(options.study, codings, coder=options.coder)

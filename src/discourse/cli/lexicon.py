@@ -90,7 +90,7 @@ def _suggest(options: argparse.Namespace) -> int:
 def _cues(options: argparse.Namespace) -> pd.DataFrame:
     """The cues that a lexicon misses in a study's paragraphs, by one file of codings."""
     from discourse.coding.codings import read_codings
-    from discourse.coding.frames import code_frames
+    from discourse.coding.once import frames_in_parts
     from discourse.coding.units import frame_passages
     from discourse.corpus import read_study
     from discourse.corpus.faults import NO_FILE
@@ -104,8 +104,10 @@ def _cues(options: argparse.Namespace) -> pd.DataFrame:
     codings = read_codings(options.codings)
     coder = str(codings["coder"].iloc[0]) if len(codings) else ""
     entries = read_lexicon(options.lexicon)
-    program = code_frames(study, entries=entries, attributions=[])
+    with progress.counter(options, "coding") as show:
+        program = frames_in_parts(study, entries, progress=show)
     passages = frame_passages(replace(study, codings=codings), coder=coder, codings=program)
     read = passages[passages["read"]]
     progress.say(options, f"{len(read)} paragraphs coded by {coder or 'nobody'}")
-    return suggest_cues(read, entries, fewest=options.fewest, precision=options.precision)
+    with progress.counter(options, "searching", "value") as show:
+        return suggest_cues(read, entries, fewest=options.fewest, precision=options.precision, progress=show)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any
+from typing import Any, TypeVar
 
+Item = TypeVar("Item")
 # Without a terminal (a file, a service), a line for each of so many parts of the work.
 PARTS = 10
 STEP = 1000
@@ -55,6 +56,13 @@ def counter(
             say(options, f"{what}: {done}{f'/{whole}' if whole else ''} {unit}s")
 
     yield show
+
+
+def counted(items: Sequence[Item], show: Callable[[int, int | None], None]) -> Iterator[Item]:
+    """The items, one after the other, each shown as done by a :func:`counter` once the next is asked for."""
+    for done, item in enumerate(items, start=1):
+        yield item
+        show(done, len(items))
 
 
 @contextmanager

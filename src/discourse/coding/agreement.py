@@ -9,6 +9,7 @@ import pandas as pd
 
 from discourse.coding.codings import as_table
 from discourse.corpus import CODED_ROLES
+from discourse.options import check, check_items
 from discourse.tables import as_pandas
 
 
@@ -123,7 +124,7 @@ def decisions(part: np.ndarray) -> np.ndarray:
 def _alpha(cube: np.ndarray) -> float:
     """Krippendorff's nominal alpha over binary unit x value decisions; nan where nothing varies."""
     flat = cube.reshape(cube.shape[0], -1)
-    if flat.size == 0 or len(np.unique(flat[~np.isnan(flat)])) < 2:
+    if len(np.unique(flat[~np.isnan(flat)])) < 2:
         return float("nan")
     return float(krippendorff.alpha(reliability_data=flat, level_of_measurement="nominal"))
 
@@ -154,6 +155,10 @@ def agreement(
     >>> agreement(c, replicates=10)["percent"].tolist()
     [0.5, 0.5]
     """
+    check(int, replicates=replicates, seed=seed)
+    check(str, variable=variable)
+    check(str, optional=True, target=target)
+    check_items(str, "names", coders=coders)
     needed = ["coder", "document", "role", "paragraph_start", "variable", "value"]
     needed += ["target"] * (target is not None) + ["actor"] * (variable == "stance")
     codings = as_table(codings, needed)

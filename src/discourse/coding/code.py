@@ -14,6 +14,7 @@ from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documen
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import matcher_of
+from discourse.options import check, check_items
 
 
 class Coded(NamedTuple):
@@ -47,6 +48,8 @@ def code(
     """
     study = source if isinstance(source, Study) else None
     documents = as_documents(source, text=text, id=id, title=title, outlet=outlet, date=date)
+    check(str, optional=True, text=text, id=id, title=title, outlet=outlet, date=date)
+    check_items(Entry, "entries of a lexicon", entries=entries)
     seen: set[str] = set()
     for doc in documents:
         if doc.id in seen:

@@ -21,6 +21,7 @@ from discourse.corpus import (
     coding_rows,
 )
 from discourse.files import writing
+from discourse.options import check, check_items
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
@@ -145,7 +146,10 @@ def by_document(
     ['text']
     """
     if isinstance(attributions, Mapping):
+        for document, found_there in attributions.items():
+            check_items(Attribution, "attributions", **{f"attributions[{document!r}]": found_there})
         return {document: list(found) for document, found in attributions.items()}
+    check_items(Attribution, "attributions", attributions=attributions)
     found: dict[str, list[Attribution]] = {}
     for a in attributions:
         found.setdefault(a.document, []).append(a)
@@ -225,6 +229,7 @@ def tabulate(codings: pd.DataFrame, *, rows: str = "actor", variable: str = "fra
     >>> tabulate(codings)[["value", "count", "n"]].to_dict("records")
     [{'value': 'economy', 'count': 2, 'n': 2}]
     """
+    check(str, rows=rows, variable=variable)
     codings = as_table(codings, ("document", "paragraph_start", "variable", "value", rows))
     data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
     units = data[["document", "paragraph_start", rows, "value"]].drop_duplicates()

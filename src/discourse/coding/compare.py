@@ -15,6 +15,7 @@ import pandas as pd
 
 from discourse.attribution import Attribution
 from discourse.coding.articles import article_table
+from discourse.coding.codings import as_table
 from discourse.coding.groupings import Level, level_of
 from discourse.corpus import Study, Texts
 from discourse.corpus.columns import columns_of
@@ -78,7 +79,7 @@ def profile(
     >>> profile(codes, by="outlet", articles=articles)[["outlet", "value", "count", "n"]].values.tolist()
     [['الصباح', 'economy', 1, 2], ['الصباح', 'morality', 1, 2], ['المساء', 'economy', 1, 1], ['المساء', 'morality', 0, 1]]
     """
-    codings = as_pandas(codings)
+    codings = as_table(codings, ("document", "paragraph_start", "variable", "value"))
     if interval not in INTERVALS:
         raise ValueError(f"interval {interval!r} is not known; use t, exact or bootstrap")
     names = [by] if isinstance(by, str) else list(by)
@@ -131,7 +132,7 @@ def difference(
     >>> found[["value", "difference"]].values.tolist(), bool((found["q"] < 0.01).all())
     ([['economy', 0.9], ['morality', -0.9]], True)
     """
-    codings = as_pandas(codings)
+    codings = as_table(codings, ("document", "paragraph_start", "variable", "value"))
     names = [by] if isinstance(by, str) else list(by)
     counted = _count(codings, names, articles, variable, target, of, copies, attributions, actors, events)
     pairs = _pairs(list(counted.cells), names, a, b)

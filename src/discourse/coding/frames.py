@@ -13,6 +13,7 @@ from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codin
 from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents, coded_paragraphs
 from discourse.lexicon.entries import Entry, read_lexicon
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
+from discourse.options import check_items
 from discourse.packaged import place
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
@@ -47,6 +48,7 @@ def code_frames(
     """
     study = source if isinstance(source, Study) else None
     documents = as_documents(source)
+    check_items(Entry, "entries of a lexicon", entries=entries)
     if entries is None:
         entries = study.entries if study is not None else generic_lexicon()
     matcher = matcher_of(entries, "frame")

@@ -60,8 +60,8 @@ class Found:
 class Sentence:
     """One sentence: its words, what was found in it, who is named in it, and who speaks where.
 
-    ``folded`` has the folded form of each token.  ``named`` has (first word, last word, actor); ``media`` the actors
-    that are media or documents; ``line`` the actor whose line of an interview or post this is, where it is one.
+    ``folded`` has the folded form of each token; ``named`` (first word, last word, actor); ``media`` the actors that are
+    media or documents; ``line`` the actor whose line of an interview or post this is, where it is one.
     """
 
     tokens: Sequence[Token]

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +12,13 @@ import pandas as pd
 from discourse.attribution import Attribution
 from discourse.coding.code import Coded, code
 from discourse.coding.codings import COLUMNS, codings_frame
+from discourse.coding.frames import code_frames
 from discourse.corpus import Document, Study
 from discourse.corpus.provenance import bytes_digest, code_digest
+from discourse.lexicon.entries import Entry
 
+# The order of the rows of codings.
+ORDER = ("document", "start", "variable", "target", "value", "actor", "end")
 # How many articles are coded between two reports of progress.
 CHUNK = 25
 
@@ -62,6 +66,46 @@ def code_once(
     return _coded(rows)
 
 
+def code_in_parts(study: Study, *, progress: Callable[[int, int], None] = lambda done, of: None) -> Coded:
+    """The attributions and codings of a study, as :func:`discourse.code` gives them, with ``progress`` and nothing kept.
+
+    >>> from importlib.resources import files
+    >>> from discourse.corpus import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> found, whole = code_in_parts(study), code(study)
+    >>> found.codings.equals(whole.codings), found.attributions == whole.attributions
+    (True, True)
+    """
+    parts = []
+    for done, part in _chunks(list(study.documents)):
+        parts.append(code(dataclasses.replace(study, documents=tuple(part))))
+        progress(done, len(study.documents))
+    if not parts:
+        return code(study)
+    table = pd.concat([found.codings for found in parts], ignore_index=True)
+    attributions = {name: rows for found in parts for name, rows in found.attributions.items()}
+    return Coded(attributions, table.sort_values(list(ORDER), kind="stable", ignore_index=True))
+
+
+def frames_in_parts(
+    study: Study, entries: Iterable[Entry], *, progress: Callable[[int, int], None] = lambda done, of: None
+) -> pd.DataFrame:
+    """The frames of a study by a lexicon, as :func:`code_frames` gives them without reports, with ``progress``.
+
+    >>> from importlib.resources import files
+    >>> from discourse.corpus import read_study
+    >>> study = read_study(files("discourse") / "data" / "template")
+    >>> found = frames_in_parts(study, study.entries)
+    >>> found.equals(code_frames(study, entries=study.entries, attributions=[]))
+    True
+    """
+    entries, documents, parts = list(entries), list(study.documents), []
+    for done, part in _chunks(documents):
+        parts.append(code_frames(dataclasses.replace(study, documents=tuple(part)), entries=entries, attributions=[]))
+        progress(done, len(documents))
+    return pd.concat(parts, ignore_index=True) if parts else codings_frame([])
+
+
 def _base(study: Study) -> str:
     """What the coding of every article depends on."""
     parts = [study.actors.to_csv(index=False), repr(study.codebook), repr(study.entries), repr(study.targets)]
@@ -99,5 +143,4 @@ def _coded(rows: list[dict[str, str]]) -> Coded:
     attributions = {r["document"]: msgspec.json.decode(r["attributions"], type=list[Attribution]) for r in rows}
     cells: list[list[Any]] = [cells for r in rows for cells in json.loads(r["codings"])]
     table = pd.DataFrame(cells, columns=list(COLUMNS)) if cells else codings_frame([])
-    keys = ["document", "start", "variable", "target", "value", "actor", "end"]
-    return Coded(attributions, table.sort_values(keys, kind="stable", ignore_index=True))
+    return Coded(attributions, table.sort_values(list(ORDER), kind="stable", ignore_index=True))

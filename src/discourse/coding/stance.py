@@ -26,6 +26,7 @@ from discourse.language.fold import Span, fold
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
 from discourse.lexicon.scope import listed
+from discourse.options import check_items
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
@@ -69,6 +70,10 @@ def code_stance(
     >>> code_stance("قالت الوزيرة إن القرار بلا معنى.", entries=[cue])[["actor", "target", "value"]].iloc[0].tolist()
     ['?الوزيرة', 'bridge', 'against']
     """
+    check_items(Entry, "entries of a lexicon", entries=entries)
+    check_items(str, "targets", targets=targets)
+    if terms is not None and not isinstance(terms, Mapping):
+        raise TypeError(f"terms must be a dict of lists of words by target; found {type(terms).__name__}")
     study = source if isinstance(source, Study) else None
     codebook = study.codebook if study is not None else NOTHING
     actors = read_actors(study.actors) if study is not None else Roster()

@@ -1,6 +1,7 @@
 """The encoding of a text file: UTF-8, UTF-16, and the three one-byte encodings of Arabic, distinguished by their letters."""
 
 import re
+import unicodedata
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,9 +75,12 @@ def decode(data: bytes, *, name: str = "text") -> tuple[str, str]:
     for bom, encoding, label in _MARKS:
         if data.startswith(bom):
             try:
-                return data.decode(encoding), label
+                text = data.decode(encoding)
             except UnicodeDecodeError as error:
-                raise StudyError([_encoding_fault(name, label, error)]) from None
+                raise StudyError([_marked_fault(name, label, error)]) from None
+            if encoding == "utf-16" and _unassigned(text):
+                raise StudyError([Fault(name, 0, "", f"The file begins like {label}, but is not text in it.", _SAVE)])
+            return text, label
     kind = next((kind for start, kind in _BINARY if data.startswith(start)), "")
     if kind:
         raise StudyError([Fault(name, 0, "", f"The file is {kind}, not text.", _SAVE)])
@@ -122,6 +126,27 @@ def _read_as(data: bytes, encoding: str, label: str) -> _Reading | None:
     common = sum(c in "اليمنو" for c in letters) / whole
     return _Reading(
         text, label, len(_MIXED.findall(text)) / whole, sum("\u0600" <= c <= "\u06ff" for c in letters) / whole, common
+    )
+
+
+def _unassigned(text: str) -> bool:
+    """Whether a text has characters that no text has: what any bytes become that are read as UTF-16."""
+    return any(unicodedata.category(c) == "Cn" or c == "\x00" for c in text)
+
+
+def _marked_fault(name: str, encoding: str, error: UnicodeDecodeError) -> Fault:
+    """Of a file that begins with the mark of an encoding: nothing else was tried."""
+    at = (
+        "the file ends within a character"
+        if error.end >= len(error.object)
+        else f"byte 0x{error.object[error.start]:02x}"
+    )
+    return Fault(
+        name,
+        0,
+        f"{at} at {error.start}",
+        f"The file begins like {encoding}, but is not text in it.",
+        "Save the file as UTF-8.",
     )
 
 

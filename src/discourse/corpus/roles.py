@@ -37,6 +37,7 @@ _CREDIT = re.compile(
     r"|غيتي|جيتي|مواقع التواصل|ارشيف\w*|وكالات|(?:reuters|afp|ap|epa|getty|shutterstock|anadolu)\b[^.]*)\)?\s*$",
     re.I,
 )
+_BEFORE_CREDIT = ("/", "|", "(", "–", "-", "تصوير", "المصدر:")
 _BYLINE = re.compile(r"^(?:كتب|كتبت|بقلم|اعداد|ترجمة|تقرير|خاص|متابعات?|وكالات)\b")
 
 
@@ -100,6 +101,11 @@ def _line(text: str, number: int, following: str | None, outlet: str, led: bool,
     return _Line(text, number, words, stop, stop in ".…" or words > 25, following, outlet, led, previous, apart)
 
 
+def _has_credit(text: str) -> bool:
+    """Whether a line ends with a picture's credit; one without any sign before it is not searched."""
+    return any(sign in text for sign in _BEFORE_CREDIT) and bool(_CREDIT.search(text))
+
+
 def _is_byline(line: _Line) -> bool:
     named = bool(line.outlet) and line.text == line.outlet
     return not line.led and not line.finished and (line.words <= 6 or bool(_BYLINE.match(line.text)) or named)
@@ -107,7 +113,7 @@ def _is_byline(line: _Line) -> bool:
 
 def _is_picture_line(line: _Line) -> bool:
     short = not line.finished and line.words <= 15 and line.led
-    return short and line.following is not None and bool(_CREDIT.search(line.following))
+    return short and line.following is not None and _has_credit(line.following)
 
 
 def _is_subhead(line: _Line) -> bool:
@@ -128,7 +134,7 @@ _RULES: tuple[tuple[str, Callable[[_Line], bool], str], ...] = (
         "the first line, unless running text",
     ),
     ("dateline", lambda x: x.words <= 14 and bool(_DATELINE.search(x.text)), "a short line with a date"),
-    ("caption", lambda x: bool(_CREDIT.search(x.text)), "it ends with a picture's credit"),
+    ("caption", lambda x: _has_credit(x.text), "it ends with a picture's credit"),
     ("byline", _is_byline, "a short line before the lead, or one that names author or outlet"),
     ("caption", _is_picture_line, "the picture's line just above its credit"),
     ("lead", lambda x: not x.led, "the first running text"),

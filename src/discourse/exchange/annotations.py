@@ -91,7 +91,7 @@ def from_pages(pages: Iterable[Page]) -> Exchanged:
     rows: list[dict[str, object]] = []
     for page in pages:
         reports: dict[str, list[Annotation]] = {}
-        for a in sorted(page.annotations):
+        for a in sorted(page.annotations, key=lambda a: a[:4]):
             if a.label in PARTS:
                 reports.setdefault(a.features.get("report", ""), []).append(a)
             else:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from discourse.exchange.annotations import PARTS, Page, labelled
+from discourse.exchange.archives import decoded
 
 _BOUND = re.compile(r"T(\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.DOTALL)
 _NOTE = re.compile(r"#\d+\tAnnotatorNotes T(\d+)\t(.*)", re.DOTALL)
@@ -40,10 +41,10 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
         if not file.endswith(".ann"):
             continue
         name = file.removesuffix(".ann")
-        text = files[f"{name}.txt"].decode("utf-8", "surrogatepass") if f"{name}.txt" in files else texts.get(name, "")
+        text = decoded(files[f"{name}.txt"], f"{name}.txt") if f"{name}.txt" in files else texts.get(name, "")
         bound: dict[int, tuple[str, int, int]] = {}
         notes: dict[int, dict[str, object]] = {}
-        for number, line in enumerate(content.decode("utf-8-sig", "surrogatepass").split("\n"), 1):
+        for number, line in enumerate(decoded(content, file).split("\n"), 1):
             if match := _BOUND.fullmatch(line.rstrip("\r")):
                 places = [int(x) for x in re.split("[ ;]", match[3])]
                 bound[int(match[1])] = (match[2], min(places), max(places))
@@ -84,6 +85,6 @@ def _fragments(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _json(note: str) -> dict[str, object] | None:
     try:
         found = json.loads(note)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -15,6 +15,7 @@ from pathlib import PurePath
 from typing import Any
 
 from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, labelled
+from discourse.exchange.archives import decoded
 from discourse.exchange.offsets import Units
 
 
@@ -34,7 +35,7 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
     for file, content in files.items():
         if not file.endswith((".jsonl", ".json")) or PurePath(file).name == "labels.json":
             continue
-        for number, raw in enumerate(content.decode("utf-8-sig", "surrogatepass").split("\n"), 1):
+        for number, raw in enumerate(decoded(content, file).split("\n"), 1):
             if not raw.strip():
                 continue
             try:
@@ -42,7 +43,7 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
                 text = str(item.get("text", item.get("data")))
                 name = item.get("document") or item.get("meta", {}).get("document") or by_text.get(text, str(number))
                 pages.append(Page(str(name), text, tuple(_annotations(item, text))))
-            except (AttributeError, KeyError, TypeError, ValueError) as error:
+            except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
                 raise ValueError(f"{file}, line {number}: not a line of doccano ({error!r})") from None
     return pages
 

@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from discourse.corpus.damage import whole_characters
 from discourse.exchange import bio, brat, cas, doccano, labelstudio, refi, tables, tei, webannotation
 from discourse.exchange.annotations import Page
 from discourse.exchange.archives import entries
 from discourse.files import new_folder
+
+Reader = Callable[[Mapping[str, bytes], Mapping[str, str]], list[Page]]
 
 
 class Format(NamedTuple):
@@ -20,7 +23,7 @@ class Format(NamedTuple):
     """
 
     write: Callable[[Sequence[Page], Mapping[str, str]], dict[str, bytes]]
-    read: Callable[[Mapping[str, bytes], Mapping[str, str]], list[Page]] | None
+    read: Reader | None
 
 
 FORMATS: dict[str, Format] = {
@@ -93,7 +96,7 @@ def load(path: str | Path, format: str, *, texts: Mapping[str, str] | None = Non
     if not path.exists():
         raise ValueError(f"{path}: no such file or folder")
     known_texts = dict(texts or {})
-    pages = reader(_files(path), known_texts)
+    pages = _pages(reader, path, format, known_texts)
     if not pages:
         raise ValueError(f"{path}: nothing in the format {format} was found")
     # One file per document comes in the order of file names: the order of the texts is the study's.
@@ -110,6 +113,29 @@ def load(path: str | Path, format: str, *, texts: Mapping[str, str] | None = Non
             if not 0 <= a.start <= a.end <= len(page.text):
                 raise ValueError(f"{path}: {page.document}: annotation {a.number} lies outside the text")
     return pages
+
+
+def _pages(reader: Reader, path: Path, format: str, texts: dict[str, str]) -> list[Page]:
+    """What a reader finds, in whole characters; whatever a broken file makes of it is one message."""
+    try:
+        return [_whole(page) for page in reader(_files(path), texts)]
+    except OSError as error:
+        raise ValueError(f"{path}: cannot be read ({error.strerror}). Check the path and who may read it.") from None
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError) as error:
+        what = f"not a file of {format} that can be read ({error!r})"
+        raise ValueError(f"{path}: {what}. Export it again from that tool.") from None
+
+
+def _whole(page: Page) -> Page:
+    """The page with each half of a character, which no file can contain, as U+FFFD."""
+    marks = (
+        a._replace(
+            label=whole_characters(a.label)[0],
+            features={whole_characters(str(k))[0]: whole_characters(str(v))[0] for k, v in a.features.items()},
+        )
+        for a in page.annotations
+    )
+    return Page(whole_characters(page.document)[0], whole_characters(page.text)[0], tuple(marks))
 
 
 def difference(expected: str, found: str) -> str:

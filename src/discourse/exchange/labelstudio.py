@@ -16,6 +16,7 @@ from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, labelled
+from discourse.exchange.archives import json_of
 from discourse.exchange.offsets import Units
 
 
@@ -50,7 +51,7 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
     for file, content in files.items():
         if not file.endswith(".json"):
             continue
-        tasks = json.loads(content.decode("utf-8-sig", "surrogatepass"))
+        tasks = json_of(content, file)
         for place, task in enumerate(tasks if isinstance(tasks, list) else [tasks], 1):
             try:
                 data = task.get("data", task)

@@ -17,6 +17,8 @@ import pandas as pd
 from discourse.coding.sheet_files import CONTEXT
 from discourse.coding.sheets import ANSWERS, codings_of_rows, sheet
 from discourse.corpus import STANCES, Category, Fault, Faults, Study, StudyError
+from discourse.corpus.damage import whole_characters
+from discourse.corpus.tables import content
 
 #: What a passage's line contains besides the columns of the sheet.
 FILLED = ("frames", "stance", *ANSWERS)
@@ -75,7 +77,7 @@ def read_lines(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     faults = Faults()
     rows = [
         (number, row)
-        for number, line in enumerate(path.read_text(encoding="utf-8-sig").split("\n"), 1)
+        for number, line in enumerate((content(path, faults) or "").split("\n"), 1)
         if line.strip() and (row := _row(study, path.name, number, line, faults)) is not None
     ]
     if faults:
@@ -111,7 +113,8 @@ def _row(study: Study, name: str, number: int, line: str, faults: Faults) -> dic
     for key in item:
         if key not in (*_PASSAGE, *CONTEXT, *FILLED):
             faults.unknown(name, number, key, (*_PASSAGE, *FILLED), "key")
-    row = {c: str(item[c]) for c in _PASSAGE} | {c: str(item.get(c) or "") for c in (*CONTEXT, *ANSWERS)}
+    answers = {c: whole_characters(str(item.get(c) or ""))[0] for c in (*CONTEXT, *ANSWERS)}
+    row = {c: str(item[c]) for c in _PASSAGE} | answers
     row |= {f"frame: {f}": "1" if f in frames else "0" for f in known}
     return row | {f"stance: {t}": str(stance.get(t) or "") for t in targets}
 

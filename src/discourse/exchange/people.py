@@ -33,7 +33,7 @@ def codings_of(pages: Iterable[Page], study: Study, *, coder: str, file: str = "
             faults.unknown(file, 0, page.document, tuple(documents), "document")
             continue
         paragraphs = [p for p in layout(doc) if p.role in CODED_ROLES]
-        for a in sorted(page.annotations):
+        for a in sorted(page.annotations, key=lambda a: a[:4]):
             if a.label in PARTS or not _known(study, file, a, faults):
                 continue
             home = next((p for p in paragraphs if p.start <= a.start and a.end <= p.end), None)

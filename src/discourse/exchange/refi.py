@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 
 from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, labelled
-from discourse.exchange.archives import entries
+from discourse.exchange.archives import decoded, entries
 from discourse.exchange.markup import check_characters, guid, lxml_etree, parse
 
 SPACE = "urn:QDA-XML:project:1.0"
@@ -76,21 +76,27 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
             name = source.get("name", "")
             path = (source.get("plainTextPath") or "").removeprefix("internal://")
             if path in sources:
-                text = sources[path].decode("utf-8-sig")
+                text = decoded(sources[path], f"{file}/{path}")
             else:
                 text = source.findtext(f"{_Q}PlainTextContent") or texts.get(name, "")
-            pages.append(Page(name, text, tuple(_selections(source, codes))))
+            try:
+                pages.append(Page(name, text, tuple(_selections(source, codes))))
+            except ValueError as error:
+                raise ValueError(f"{file}: {name}: {error}") from None
     return pages
 
 
 def _selections(source: object, codes: Mapping[str, str]) -> list[Annotation]:
     found = []
     for place, selection in enumerate(source.iter(f"{_Q}PlainTextSelection"), 1):  # type: ignore[attr-defined]
-        start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
+        try:
+            start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
+        except (TypeError, ValueError):
+            raise ValueError(f"selection {place} has no startPosition and endPosition that are whole numbers") from None
         about = selection.findtext(f"{_Q}Description") or ""
         try:
             features = json.loads(about)
-        except ValueError:
+        except (ValueError, RecursionError):
             features = None
         if not isinstance(features, dict):  # the remark of a reader
             features = {"note": about} if about else {}

@@ -9,9 +9,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from discourse.exchange.annotations import Annotation, Page
+from discourse.exchange.archives import decoded
 
 FIXED = ("document", "number", "label", "start", "end", "text")
 # A cell that a spreadsheet would run, or one that looks as if it had been made safe already.
@@ -37,21 +38,36 @@ def read_csv(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]
     for file, content in files.items():
         if not file.endswith(".csv"):
             continue
-        rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-        missing = [c for c in FIXED if c not in (rows.fieldnames or ())]
-        if missing:
-            raise ValueError(f"{file}, line 1: column {', '.join(missing)} is missing; found {rows.fieldnames}")
-        for line, raw in enumerate(rows, 2):
-            row = {k: v[1:] if _SAFE.match(v or "") else (v or "") for k, v in raw.items() if k}
-            try:
-                place = (int(row["number"]), int(row["start"]), int(row["end"]))
-            except ValueError:
-                raise ValueError(f"{file}, line {line}: number, start and end must be whole numbers") from None
-            features = {k: v for k, v in row.items() if k not in FIXED and v}
-            if "text_as_coded" in features:
-                features["text"] = features.pop("text_as_coded")
-            found.setdefault(row["document"], []).append(Annotation(*place, row["label"], features))
+        try:
+            for document, annotation in _csv_rows(file, decoded(content, file)):
+                found.setdefault(document, []).append(annotation)
+        except csv.Error as error:
+            raise ValueError(f"{file}: not CSV ({error}). Check the quotation marks.") from None
     return [Page(name, texts.get(name, ""), tuple(items)) for name, items in found.items()]
+
+
+def _csv_rows(file: str, content: str) -> Iterator[tuple[str, Annotation]]:
+    """Document and annotation of each row."""
+    rows = csv.DictReader(io.StringIO(content, newline=""), strict=True)
+    missing = [c for c in FIXED if c not in (rows.fieldnames or ())]
+    if missing:
+        raise ValueError(f"{file}, line 1: column {', '.join(missing)} is missing; found {rows.fieldnames}")
+    for raw in rows:
+        if None in raw or None in raw.values():
+            cells = len(rows.fieldnames or ())
+            raise ValueError(
+                f"{file}, line {rows.line_num}: the row does not have {cells} cells. "
+                "Put cells that contain a comma in quotation marks."
+            )
+        row = {k: v[1:] if _SAFE.match(v) else v for k, v in raw.items()}
+        try:
+            place = (int(row["number"]), int(row["start"]), int(row["end"]))
+        except ValueError:
+            raise ValueError(f"{file}, line {rows.line_num}: number, start and end must be whole numbers") from None
+        features = {k: v for k, v in row.items() if k not in FIXED and v}
+        if "text_as_coded" in features:
+            features["text"] = features.pop("text_as_coded")
+        yield row["document"], Annotation(*place, row["label"], features)
 
 
 def write_jsonl(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
@@ -75,7 +91,7 @@ def write_jsonl(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, b
 def read_jsonl(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
     pages = []
     for file, content in files.items():
-        for line, raw in enumerate(content.decode("utf-8-sig", "surrogatepass").split("\n"), 1):
+        for line, raw in enumerate(decoded(content, file).split("\n"), 1):
             if not raw.strip():
                 continue
             try:
@@ -91,6 +107,6 @@ def read_jsonl(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Pag
                     for a in item["annotations"]
                 )
                 pages.append(Page(str(item["document"]), str(item["text"]), annotations))
-            except (KeyError, TypeError, ValueError) as error:
+            except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
                 raise ValueError(f"{file}, line {line}: not an annotated document ({error})") from None
     return pages

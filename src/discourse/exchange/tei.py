@@ -34,13 +34,19 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
     for file, content in files.items():
         if not file.endswith(".xml"):
             continue
-        root = parse(content)
+        try:
+            root = parse(content)
+        except ValueError as error:
+            raise ValueError(f"{file}: {error}") from None
         body = root.find(f"{_T}text/{_T}body/{_T}ab")
         if body is None:
             raise ValueError(f"{file}: no text/body/ab was found; expected a file that discourse export wrote")
         text = "".join(body.itertext())
         listed = root.find(f"{_T}standOff/{_T}listAnnotation")
-        found = _spoken(body) if listed is None else [_standoff(item) for item in listed]
+        try:
+            found = _spoken(body) if listed is None else [_standoff(item) for item in listed.iter(f"{_T}annotation")]
+        except (AttributeError, RecursionError, TypeError, ValueError) as error:
+            raise ValueError(f"{file}: not annotations that discourse export wrote ({error!r})") from None
         title = root.findtext(f"{_T}teiHeader/{_T}fileDesc/{_T}titleStmt/{_T}title")
         pages.append(Page(title or file.removesuffix(".xml"), text, tuple(found)))
     return pages

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 from discourse.attribution.schemes import selectors
 from discourse.exchange.annotations import Annotation, Page, label_of, labelled
+from discourse.exchange.archives import json_of
 from discourse.language.fold import Span
 
 _URN = "urn:discourse:"
@@ -54,8 +55,11 @@ def write(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
 def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
     found: dict[str, list[Annotation]] = {name: [] for name in texts}
     for file, content in files.items():
-        whole = json.loads(content.decode("utf-8-sig", "surrogatepass"))
-        for place, item in enumerate(whole.get("items", []) if isinstance(whole, dict) else whole, 1):
+        whole = json_of(content, file)
+        items = whole.get("items") if isinstance(whole, dict) else whole
+        if not isinstance(items, list):
+            raise ValueError(f"{file}: not a list of annotations, nor a page with items")
+        for place, item in enumerate(items, 1):
             try:
                 target, bodies = item["target"], item["body"]
                 document = unquote(str(target["source"]).removeprefix(_URN))
@@ -67,7 +71,7 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
                 )
                 tail = str(item.get("id", "")).rsplit(":", 1)[-1]
                 start, end = int(position["start"]), int(position["end"])
-            except (KeyError, TypeError, StopIteration, ValueError) as error:
+            except (AttributeError, KeyError, RecursionError, TypeError, StopIteration, ValueError) as error:
                 raise ValueError(f"{file}: item {place} is not an annotation of a text ({error!r})") from None
             text = texts.get(document)
             if text is not None and quoted is not None and text[start:end] != quoted:

@@ -16,6 +16,7 @@ from discourse.keywords.units import left_out
 from discourse.language.quotations import quotations
 from discourse.language.sentences import sentences
 from discourse.language.stopwords import Stopwords
+from discourse.options import check
 
 BORDERS = ("sentence", "quotation", "text")
 # Characters of text that are scanned at once; its arrays take some 80 bytes a character.
@@ -43,6 +44,10 @@ def collocates(
     >>> collocates("انسحاب القوات من البلد. انسحاب القوات غدا", "انسحاب")["word"].iloc[0]
     'القوات'
     """
+    check(int, window=window, min_count=min_count)
+    check(str, node=node, within=within)
+    if window < 1:
+        raise ValueError(f"window must be at least 1; found {window}")
     corpus = _cut(source, within, unit)
     at = np.flatnonzero(corpus.codes == corpus.code(node))
     text = corpus.text_of(at)

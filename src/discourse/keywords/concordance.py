@@ -13,6 +13,7 @@ from discourse.keywords.corpus import Ints, WordCorpus
 from discourse.keywords.units import lemmas, strip_particles
 from discourse.keywords.web import without_residue
 from discourse.language.fold import fold, spelling
+from discourse.options import check, check_items
 from discourse.tables import as_pandas
 
 COLUMNS = ("text", "document", "outlet", "date", "start", "end", "left", "node", "right")
@@ -56,15 +57,11 @@ def concordance(
     ['قال إن', 'الجسرَ', 'جاهز']
     """
     within = as_pandas(within)
+    _check_options(width, sample, seed, within)
     if not fold(query).strip():
         raise ValueError("the query is empty: give a word, a phrase or a regular expression")
     way = _reading(regex=regex, lemma=lemma, stripped=stripped, loose=loose)
-    if width < 0:
-        raise ValueError(f"width must be at least 0; found {width}")
-    keys = [sort] if isinstance(sort, str) and sort else list(sort)
-    unknown = [k for k in keys if k not in SORTS]
-    if unknown:
-        raise ValueError(f"sort {unknown[0]!r} is not known; use {', '.join(SORTS)}")
+    keys = _keys(sort)
     corpus = source if isinstance(source, WordCorpus) else build(source, keep=True)
     if len(corpus.codes) and not len(corpus.starts):
         raise ValueError("the corpus does not contain its texts: prepare it by build(..., keep=True)")
@@ -82,8 +79,30 @@ def concordance(
     return _sorted(frame, keys)
 
 
+def _check_options(width: int, sample: int | None, seed: int, within: Any) -> None:
+    check(int, width=width, seed=seed)
+    check(int, optional=True, sample=sample)
+    for name, number in (("width", width), ("sample", sample)):
+        if number is not None and number < 0:
+            raise ValueError(f"{name} must be at least 0; found {number}")
+    if within is not None and not hasattr(within, "columns"):
+        raise TypeError(f"within must be a table with the columns of spans; found {type(within).__name__}")
+
+
+def _keys(sort: str | Sequence[str]) -> list[str]:
+    """The orders that are asked for, each known."""
+    if not isinstance(sort, str):
+        check_items(str, "names of orders", sort=sort)
+    keys = [sort] if isinstance(sort, str) and sort else list(sort)
+    unknown = [k for k in keys if k not in SORTS]
+    if unknown:
+        raise ValueError(f"sort {unknown[0]!r} is not known; use {', '.join(SORTS)}")
+    return keys
+
+
 def _reading(**ways: bool) -> str:
     """The one way to read the query that is asked for, or none."""
+    check(bool, **ways)
     asked = [name for name, on in ways.items() if on]
     if len(asked) > 1:
         raise ValueError(

@@ -11,6 +11,7 @@ from discourse.keywords.builder import build
 from discourse.keywords.corpus import Ints, WordCorpus
 from discourse.keywords.units import left_out
 from discourse.language.stopwords import Stopwords
+from discourse.options import check
 
 
 def frequencies(source: Any, *, unit: str = "surface", stopwords: Stopwords = None) -> pd.DataFrame:
@@ -62,6 +63,7 @@ def ngrams(
     >>> ngrams(["القوات الأمريكية هنا", "القوات الأمريكية هناك"]).to_dict("records")[0]["ngram"]
     'القوات الامريكية'
     """
+    check(int, n=n, min_count=min_count)
     if n < 1:
         raise ValueError(f"n must be at least 1; found {n}")
     corpus = build(source, unit=unit)

@@ -42,6 +42,7 @@ from discourse.keywords.corpus import WordCorpus
 from discourse.keywords.units import check_unit, leaves_out, regroup, shared_unit
 from discourse.language.fold import fold
 from discourse.language.stopwords import Stopwords
+from discourse.options import check
 
 # Below this expected count on either side a row is marked: the usual bound of the chi-square approximation
 # (Cochran 1954, doi:10.2307/3001616).
@@ -90,8 +91,8 @@ def keyness(
     >>> keyness(["انسحاب كامل", "انسحاب القوات"], ["بقاء القوات"])["word"].iloc[0]
     'انسحاب'
     """
-    if cells not in (2, 4):
-        raise ValueError(f"cells must be 4 or 2; found {cells!r}")
+    check(bool, brief=brief)
+    _check_numbers(cells, top, min_count=min_count, bootstrap=bootstrap, permutations=permutations, seed=seed)
     left, right, (words, forms, m1, m2) = _align(target, reference, unit)
     if (bootstrap or permutations) and not (left and right):
         raise ValueError("bootstrap and permutations draw texts, of which a side has none")
@@ -115,6 +116,17 @@ def keyness(
     numbers = (int(((a_all + b_all > 0) & ~enough).sum()), int((enough & out).sum()))
     frame = _ordered(frame, min(left, right) >= MANY_TEXTS, cells, numbers)
     return frame.iloc[:top][list(BRIEF)] if brief else frame.iloc[:top]
+
+
+def _check_numbers(cells: int, top: int | None, **numbers: Any) -> None:
+    check(int, optional=True, top=top)
+    check(int, cells=cells)
+    if cells not in (2, 4):
+        raise ValueError(f"cells must be 4 or 2; found {cells!r}")
+    for name, number in (numbers | {"top": top or 0}).items():
+        check(int, **{name: number})
+        if number < 0:
+            raise ValueError(f"{name} must be at least 0; found {number}")
 
 
 def _ordered(frame: pd.DataFrame, by_text: bool, cells: int, left_out: tuple[int, int]) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Sources of texts for counting: strings, documents, a study, tables, a Parquet file, each read as one stream of texts."""
 
 import warnings
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,7 +98,7 @@ def _texts(source: Any) -> Iterator[Text]:
         yield from _given((str(n), {"text": value}) for n, value in enumerate(source.to_list()))
     else:
         items: Any = getattr(source, "documents", source)
-        if isinstance(items, bytes) or not hasattr(items, "__iter__"):
+        if isinstance(items, bytes | type) or not hasattr(items, "__iter__"):
             raise TypeError(f"expected texts or documents, found {type(items).__name__}")
         for number, item in enumerate(items):
             if isinstance(item, str):
@@ -110,6 +111,9 @@ def _texts(source: Any) -> Iterator[Text]:
 
 def _table(frame: Any, start: int = 0) -> Iterator[tuple[str, dict[str, Any]]]:
     """(id, cells) of each row of a table."""
+    twice = [c for c, times in Counter(map(str, frame.columns)).items() if times > 1]
+    if twice:
+        raise ValueError(f"{twice[0]!r} is the name of two columns of the table. Rename one of them.")
     named = {field: frame[found[0]] for field, found in columns_of(frame.columns).items()}
     if "text" not in named:
         raise ValueError(no_text(frame.columns))

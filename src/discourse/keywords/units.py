@@ -12,6 +12,7 @@ from discourse.keywords.corpus import WordCorpus
 from discourse.language.fold import fold, spelling
 from discourse.language.morphology import POSSESSIVES, prefixes_of
 from discourse.language.stopwords import Stopwords, is_stopword, stopwords
+from discourse.options import check
 
 UNITS = ("surface", "loose", "stripped", "lemma")
 CONJUNCTIONS = ("و", "ف")
@@ -25,6 +26,8 @@ PRONOUNS = tuple(sorted((p for p in POSSESSIVES if len(p) > 1 or p == "ه"), key
 
 def check_unit(unit: str | Callable[[str], Any]) -> None:
     """ValueError for a unit that is neither known nor a function."""
+    if not callable(unit):
+        check(str, unit=unit)
     if not callable(unit) and unit not in UNITS:
         raise ValueError(f"unit {unit!r} is not known; use {', '.join(UNITS)}, or a function")
 

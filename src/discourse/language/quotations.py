@@ -288,7 +288,8 @@ def _role(text: str, at: _Mark, pending: _Pending, straight: Sequence[_Mark], pa
     if mark in _OPEN:
         return "open"
     # a closing mark with nothing to close: reversed («…» written »…«) where it is placed as an opener would be
-    return "open" if (opens_here or _after_colon(text, at)) and mark in "»›”" else "alone"
+    placed = opens_here or _attached(text, at) or _after_colon(text, at)
+    return "open" if placed and mark in "»›”" else "alone"
 
 
 def _repeated(text: str, at: _Mark, opens_here: bool) -> str:

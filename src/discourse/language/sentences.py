@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from discourse.language.fold import Span, fold
+from discourse.language.fold import DELETED, Span, fold
 from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
 
@@ -19,8 +19,8 @@ _LABELLED = frozenset(fold(_LABELS).split())
 _STOP = re.compile(r"(?:\.{1,}|[!?\u061f\u2026\u06d4])[.!?\u061f\u2026\u06d4]*")
 # What may close a quotation or a bracket after a stop, also as an entity; and marks of direction.
 _CLOSERS = re.compile("(?:[»›”’\"'“″＂〞〟)\\]}\u200f\u200e]|&(?:quot|raquo|rdquo|rsaquo|#34|#187|#8221);)*")
-# The letters at the end of a stretch: the word before a full stop.
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+# The letters at the end of a stretch, with their vowel marks: the word before a full stop.
+_LAST_WORD = re.compile(rf"(?:[^\W\d_]|[{''.join(map(re.escape, sorted(DELETED)))}])+$")
 # Four plain Arabic letters, none of which the fold drops: more than any Arabic abbreviation has.
 _PLAIN_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a]{4}")
 # A word of this many characters, marks and tatweel counted, is not an abbreviation: the longest one has three letters.

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from discourse.language.fold import fold
 from discourse.language.morphology import POSSESSIVES
+from discourse.options import check_items
 from discourse.packaged import read_rows
 
 # True: the package's list.  A path: a file in the form of a study's stopwords.txt.  An iterable: these words alone.
@@ -45,9 +46,20 @@ def stopwords(source: Stopwords = True) -> frozenset[str]:
     if source is True:
         return _expanded()
     if isinstance(source, str | Path):
-        path = Path(source)
-        return stopwords_of(path.read_text(encoding="utf-8").splitlines(), name=path.name)
+        return stopwords_of(_lines(Path(source)), name=Path(source).name)
+    check_items(str, "words", stopwords=source)
     return frozenset(fold(word) for word in source)
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a list; ValueError where the file is missing, a folder, or not UTF-8."""
+    try:
+        return path.read_bytes().decode("utf-8-sig").splitlines()
+    except OSError as error:
+        what = f"{path}: the list of stop words cannot be read ({error.strerror})."
+        raise ValueError(f"{what} Give a file with a word per line, or a list of words.") from None
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path.name}: not UTF-8 (byte {error.start}). Save the file as UTF-8.") from None
 
 
 def stopwords_of(lines: Iterable[str], *, name: str = "stopwords.txt") -> frozenset[str]:

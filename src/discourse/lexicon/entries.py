@@ -1,6 +1,7 @@
 """The lexicon as a file: its rows, read, checked and resolved to entries."""
 
 import csv
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields, replace
@@ -101,14 +102,14 @@ def read_lexicon(path: str | Path) -> tuple[Entry, ...]:
     """
     path = Path(str(path))
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+        content = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise LexiconError(
             f"{path.name}: not UTF-8 (byte {error.start}). Save it as UTF-8, in a spreadsheet as 'CSV UTF-8'."
         ) from None
     except OSError as error:
         raise LexiconError(f"{path.name}: cannot be read ({error.strerror}). Check the path.") from None
-    reader = csv.DictReader(lines, strict=True)
+    reader = csv.DictReader(io.StringIO(content, newline=""), strict=True)
     entries = []
     places = []
     try:

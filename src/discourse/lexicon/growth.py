@@ -7,7 +7,7 @@ a small sample and means nothing: that is for the reader to see.
 import csv
 import io
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import pandas as pd
@@ -47,6 +47,7 @@ def suggest_cues(
     precision: float = 0.7,
     most: int = 20,
     context: str = "",
+    progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> pd.DataFrame:
     """Cues that are precise for a value and occur where the lexicon does not find it; a person decides.
 
@@ -54,7 +55,7 @@ def suggest_cues(
     finds), the last two separated by spaces, as :func:`discourse.coding.units.frame_passages` gives them.
     ``entries``: the lexicon, so that no row repeats one of its phrases.  ``fewest``: paragraphs of the value that a cue
     must occur in; ``precision``: the least share of its paragraphs that have the value; ``most``: rows for each value;
-    ``context``: what the rows get as their context.
+    ``context``: what the rows get as their context; ``progress`` is given how many values are done, of how many.
 
     Columns: value; kind (word, phrase, pair: two words in any order in one clause); cue; found (paragraphs in which the
     row finds something), right (of them with the value), precision and low (its 95 % lower bound by Clopper and Pearson
@@ -71,7 +72,8 @@ def suggest_cues(
     stems = _stems(units)
     known = {p for e in entries for p in e.phrase} | {e.lemma for e in entries}
     rows: list[tuple[object, ...]] = []
-    for value in sorted({v for u in units for v in u.values}):
+    values = sorted({v for u in units for v in u.values})
+    for done, value in enumerate(values, start=1):
         missed = [u for u in units if value in u.values and value not in u.found]
         cues = [
             cue
@@ -80,6 +82,7 @@ def suggest_cues(
             if cue[1] not in known
         ]
         rows += _best(value, _counted(value, cues, units), fewest, precision, most, context)
+        progress(done, len(values))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -57,7 +57,7 @@ class _Way:
     A part is steps in order; a phrase without ``&`` has one part, the parts of another occur in any order.
     """
 
-    __slots__ = ("alone", "distinct", "need", "number", "parts", "place")
+    __slots__ = ("asks", "distinct", "need", "number", "parts", "place")
 
     def __init__(self, number: int, order: int, parts: tuple[tuple[int, ...], ...], need: frozenset[int]) -> None:
         self.number = number  # of the entry
@@ -65,7 +65,7 @@ class _Way:
         self.parts = parts
         self.distinct = frozenset(step for part in parts for step in part)
         self.need = need
-        self.alone = len(self.distinct) == 1 and not need  # possible wherever its one step occurs
+        self.asks = 0  # twice the number of its context, 0 for none; one more where longer texts alone must have it
 
     def possible(self, present: frozenset[int]) -> bool:
         return self.distinct <= present and not (self.need and present.isdisjoint(self.need))
@@ -128,6 +128,11 @@ class Matcher:
             self._contexts.append(frozenset(self._steps(c.lstrip("?"), entry) for c in entry.context))
             self._lenient.append(any(c.startswith("?") for c in entry.context))
         self._anchor_items = frozenset(self._anchors)
+        self._anchor_words: set[str] = set()  # the words remembered that may be an item at which a way is looked for
+        self._distinct_contexts = tuple(dict.fromkeys(filter(None, self._contexts)))
+        for way in (way for ways in self._anchors.values() for way in ways):
+            if context := self._contexts[way.number]:
+                way.asks = 2 * self._distinct_contexts.index(context) + 2 + self._lenient[way.number]
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
         self._candidates: set[str] = set()  # the words remembered that may be some item
@@ -249,20 +254,18 @@ class Matcher:
         named = self._named(read)
         if self._asking and not named and not self._is_short(read):
             return
-        anchors = self._anchored(candidates)
-        memo = self._item_memo
-        lacking = self._out_of_context(read, anchors, named)
-        for number in numbers if anchors else ():
+        memo, far = self._item_memo, self._far(read, named)
+        for number in numbers:
             here = candidates.intersection(words[number])
-            if here.isdisjoint(anchors):
+            anchors = here & self._anchor_words
+            if not anchors:
                 continue
             present = frozenset().union(*[memo[word] for word in here])
             ways = {
                 way
-                for word in here
-                if word in anchors
-                for way in anchors[word]
-                if (way.alone or way.possible(present)) and number not in lacking.get(way.number, _NOWHERE)
+                for item in frozenset().union(*[memo[word] for word in anchors]) & self._anchor_items
+                for way in self._anchors[item]
+                if way.possible(present) and number not in far[way.asks]
             }
             if not ways:
                 continue
@@ -301,65 +304,38 @@ class Matcher:
         if len(memo) > _MOST:
             memo.clear()
             self._candidates.clear()
+            self._anchor_words.clear()
             self._context_words.clear()
         for word in distinct.difference(memo):
             items = memo[word] = frozenset(item for item, _, _ in self._of(word))
             if items:
                 self._candidates.add(word)
+                if not items.isdisjoint(self._anchor_items):
+                    self._anchor_words.add(word)
                 if not items.isdisjoint(self._context_items):
                     self._context_words.add(word)
         return distinct & self._candidates
-
-    def _anchored(self, candidates: frozenset[str]) -> dict[str, list[_Way]]:
-        """Each word of a text that anchors entries, with the ways that may match, of the words that may be any item.
-
-        A way may match where the text contains all its steps, and a word that its entry needs.
-        """
-        memo = self._item_memo
-        present = frozenset().union(*[memo[word] for word in candidates])
-        possible: dict[int, list[_Way]] = {}
-        for item in present.intersection(self._anchor_items):
-            ways = self._anchors[item]
-            if len(ways) > 1 or not ways[0].alone:
-                ways = [way for way in ways if way.alone or (way.distinct <= present and way.possible(present))]
-            if ways:
-                possible[item] = ways
-        found: dict[str, list[_Way]] = {}
-        items = frozenset(possible)
-        for word in candidates if items else ():
-            for item in memo[word] & items:
-                found.setdefault(word, []).extend(possible[item])
-        return found
 
     def _is_short(self, read: Analysis) -> bool:
         """Whether a text need not name the contexts that are asked of longer texts alone."""
         return len(read.vocabulary) <= _SENTENCE
 
-    def _out_of_context(
-        self, read: Analysis, anchors: dict[str, list[_Way]], named: dict[_Context, list[int]]
-    ) -> dict[int, frozenset[int]]:
-        """For each anchored entry that asks for a context: the sentences that have it nowhere near.
+    def _far(self, read: Analysis, named: dict[_Context, list[int]]) -> list[frozenset[int]]:
+        """For each way of asking for a context (_Way.asks): the sentences that have the context nowhere near.
 
         ``named``: the sentences that contain each context.
         """
+        far = [_NOWHERE, _NOWHERE]
         short = self._is_short(read)
-        asked = {
-            way.number: context
-            for ways in anchors.values()
-            for way in ways
-            if (context := self._contexts[way.number]) and not (short and self._lenient[way.number])
-        }
-        if not asked:
-            return {}
-        starts = [p.start for p in read.paragraphs]
-        paragraph = [bisect_right(starts, at) - 1 for at, _ in read.sentences]
-        far: dict[_Context, frozenset[int]] = {}
-        for context in set(asked.values()):
+        starts = [p.start for p in read.paragraphs] if self._distinct_contexts else []
+        paragraph = [bisect_right(starts, at) - 1 for at, _ in read.sentences] if starts else []
+        for context in self._distinct_contexts:
             there = {paragraph[n] for n in named.get(context, ())}
             near = {number + k for number in there for k in range(-_NEAR, _NEAR + 1)}
             about = not there.isdisjoint(range(_LEAD))
-            far[context] = frozenset() if about else frozenset(n for n, p in enumerate(paragraph) if p not in near)
-        return {number: far[context] for number, context in asked.items()}
+            asked = _NOWHERE if about else frozenset(n for n, p in enumerate(paragraph) if p not in near)
+            far += [asked, _NOWHERE if short else asked]
+        return far
 
     def _named(self, read: Analysis) -> dict[_Context, list[int]]:
         """The sentences of a text that contain each context: any of its phrases."""

@@ -44,4 +44,5 @@ def scare(quotation: Quotation, text: str) -> bool:
     at = quotation.start
     while at > 0 and text[at - 1].isspace():
         at -= 1
-    return text[max(0, at - 1) : at] != ":" and _SAYING.isdisjoint(words(text[max(0, at - 20) : at])[-1:])
+    before = words(text[max(0, at - 20) : at])[-1:]  # with «and» or «so» joined to it, or without
+    return text[max(0, at - 1) : at] != ":" and _SAYING.isdisjoint([*before, *(w.lstrip("وف") for w in before)])

@@ -10,11 +10,11 @@ import pandas as pd
 from markupsafe import Markup
 
 from discourse.attribution import Attribution, attribute
-from discourse.coding.codings import tabulate
+from discourse.coding.codings import as_table, tabulate
 from discourse.corpus import CODED_ROLES, Document, document, layout
+from discourse.options import check_items
 from discourse.packaged import strings
 from discourse.pages.html import Html, layers_of, markup, render
-from discourse.tables import as_pandas
 
 # A table of counts has at most this many actors, a gallery this many passages of one kind; the rest is in the files.
 MOST_ROWS, MOST_JUDGED = 25, 60
@@ -34,7 +34,8 @@ def show(
     >>> "cue" in str(show("وقالت الوزيرة إن الجسر جاهز."))
     True
     """
-    codings = as_pandas(codings)
+    codings = None if codings is None else as_table(codings, ("document", "start", "end"))
+    check_items(Attribution, "attributions", attributions=attributions)
     doc = source if isinstance(source, Document) else document(source)
     reports = attribute(doc) if attributions is None else attributions
     evidence: list[tuple[int, int]] = []

@@ -63,6 +63,8 @@ def inline_svg(svg: str, caption: str, study: Study | None) -> Markup:
 
 # Shares that readers see in per cent; the files keep them between 0 and 1.
 PERCENT = ("share", "share_a", "share_b", "difference", "right_share")
+# A recall next to these is in per cent as well; in the tables of validity it is a share, like precision and F1 there.
+WITH_SHARES = ("right_share",)
 # Two columns that readers see as one interval: lower bound -> (upper bound, name of the column, whether in per cent).
 INTERVALS = {
     "low": ("high", "interval", True),
@@ -173,15 +175,18 @@ def for_readers(frame: pd.DataFrame, *, most: int = 40, digits: int = 3) -> pd.D
     """
     part = frame.head(most)
     shares = {"share", "difference"} & set(part.columns)
+    percent = {*PERCENT, *(("recall",) if set(WITH_SHARES) & set(part.columns) else ())}
     made: dict[str, Any] = {}
     uppers = {upper for lower, (upper, _, _) in INTERVALS.items() if lower in part.columns}
     for column in map(str, part.columns):
         if column in INTERVALS and INTERVALS[column][0] in part.columns:
             upper, name, hundredth = INTERVALS[column]
-            hundredth = hundredth and (bool(shares) or column != "low")
+            hundredth = (
+                "recall" in percent if column == "recall_low" else hundredth and (bool(shares) or column != "low")
+            )
             pairs = zip(part[column], part[upper], strict=True)
             made[name] = [_interval(low, high, hundredth, digits) for low, high in pairs]
-        elif column in PERCENT and pd.api.types.is_float_dtype(part[column]):
+        elif column in percent and pd.api.types.is_float_dtype(part[column]):
             made[column] = ["–" if pd.isna(v) else f"{v * 100:.1f}%".replace("-", "−") for v in part[column]]
         elif column not in uppers:
             made[column] = part[column].tolist()

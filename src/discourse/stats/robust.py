@@ -99,17 +99,18 @@ def freedom(parts: Array, clusters: int, *, means: int = 1) -> Array:
 
     Satterthwaite's 2 (mean of the estimate)² / (its variance), with the variance from the parts' fourth moment in place of a
     normal distribution's (O'Neill 2014, doi:10.1080/00031305.2014.966589): about two per cluster that has the value where few
-    have it, more where the parts are alike.
+    have it, more where the parts are alike.  A fourth moment of few clusters is itself unsure, so the inverse is averaged with
+    that of the most that there can be.
 
     >>> freedom(np.array([[1.0, 3], [-1, 0], [1, 0], [-1, 0], [1, -1], [-1, -1]]), 6).round(1).tolist()
-    [5.0, 3.9]
+    [5.0, 4.4]
     """
     squares, fourth = (parts**2).sum(axis=0), (parts**4).sum(axis=0)
     most = max(clusters - means, 1)
     spread = fourth - squares**2 / clusters
     with np.errstate(divide="ignore", invalid="ignore"):
         found = np.where(spread > 0, 2 * squares**2 / spread, most)
-    return np.asarray(np.clip(found, 1.0, most))
+    return np.asarray(2 / (1 / np.clip(found, 1.0, most) + 1 / most))
 
 
 def _contributions(counts: Array, totals: Array) -> Array:

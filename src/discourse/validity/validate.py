@@ -9,6 +9,7 @@ import pandas as pd
 from discourse.attribution import Attribution, attribute, read_actors
 from discourse.coding.once import CHUNK
 from discourse.corpus import Study
+from discourse.options import check
 from discourse.validity.entries import entry_table, firing
 from discourse.validity.listings import doubled, gaps_of, unmatched
 from discourse.validity.scores import COLUMNS, value_rows
@@ -86,6 +87,7 @@ def validate(
     >>> found.table["value"].iloc[0], found.sentences[0]
     ('livelihood', 'Alpha between coders of frames: it needs two coders; there is one, coder-1.')
     """
+    check(int, replicates=replicates, seed=seed)
     flat, program = _coded(study, attributions, lambda done, of: progress("coding", done, of))
     parts: list[dict[str, Any]] = []
     gaps = []
@@ -111,6 +113,8 @@ def _coded(
     study: Study, attributions: Mapping[str, Sequence[Attribution]] | None, progress: Callable[[int, int], None]
 ) -> tuple[list[Attribution], pd.DataFrame]:
     """All attributions of a study, and what the program codes with its whole lexicon, some articles at a time."""
+    if not isinstance(study, Study):
+        raise TypeError(f"expected a study (read_study), found {type(study).__name__}")
     actors = read_actors(study.actors)
     flat: list[Attribution] = []
     parts = []

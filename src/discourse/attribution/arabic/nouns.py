@@ -34,7 +34,7 @@ _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"),
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
-_NUMBERS = marker("number-word")
+_NUMBERS, _ONE_OF = marker("number-word"), marker("one-of")
 
 
 def without_lam(word: str) -> str:
@@ -88,8 +88,8 @@ def is_accusative(text: Sentences, k: int) -> bool:
         return False
     if "\u064b" in text.raw_word(k):
         return True
-    if word.endswith("ها") and text.has(k, "human"):
-        return False  # ابنتها
+    if word.endswith("ها") and (text.has(k, "human") or classes(word[:-2]) & NOUNS):
+        return False  # ابنتها، تقاريرها
     if text.has(k, "human") and text.word(k + 1).startswith("ال"):
         return False  # وزيرا الداخلية: a dual before its noun
     stem = word[:-1]
@@ -192,8 +192,12 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
         return False  # رئيس البعثة وإداري الفريق، أمين رابطة الأدباء
     if definite or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
+    of_them = text.word(k - 2) in _ONE_OF and k - 2 >= part[0]  # أحد مرتادي الطريق
+    of_them = of_them or (
+        not definite and (has(before[:-1], "human") or has(before + "ن", "human"))
+    )  # عدد من مؤيدي الاتفاق
     if text.classes_of[k - 1] & _BY_NATURE or (
-        k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution")
+        k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution") and not of_them
     ):
         return True
     return is_owned(text, k - 1)

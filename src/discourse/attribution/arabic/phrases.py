@@ -95,7 +95,7 @@ _STATE, _OPENS = marker("state-of-speaker"), COMMAS | frozenset(':«"“')
 _LETTERS = marker("letter-name")
 _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
-_WITH_TIME = marker("time-adjective")
+_WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
 CLOSING = frozenset("»”“")
@@ -165,7 +165,7 @@ def _time_ends(text: Sentences, k: int, start: int, following: str) -> bool | No
     """Whether a time ends the phrase; None where it is no time there but an adjective or a name."""
     if k > start + 1 and following in _ISSUES and text.has(start, "document", "occasion"):
         return False  # مذكرة موقعة الأحد من النقابة
-    if k > start and (_is_adjective(text, k) or _is_name(text, k, start)):
+    if k > start and (_is_adjective(text, k) or _is_name(text, k, start) or _is_stage(text, k, start)):
         return None
     return k > start or text.words[k] not in _NAME_OR_TIME or following in _WITH_TIME or following.isdigit()
 
@@ -201,6 +201,13 @@ def _is_adjective(text: Sentences, k: int) -> bool:
     if text.words[k] not in _GENERAL:
         return False
     return text.word(k - 1).startswith("ال") or (text.has(k - 1, "human") and not text.word(k + 1).isdigit())
+
+
+def _is_stage(text: Sentences, k: int, start: int) -> bool:
+    """Whether a time belongs to a title: عميد السنة التحضيرية, but قال مسؤول الأحد."""
+    return (
+        text.words[k] in _STAGES and k == start + 1 and text.has(start, "human") and text.word(k + 1).startswith("ال")
+    )
 
 
 def _is_name(text: Sentences, k: int, start: int) -> bool:

@@ -50,7 +50,7 @@ _LETTERS = marker("letter-name")
 _LETTERS_OR_JOINED = _LETTERS | {"و" + letter for letter in _LETTERS}  # وسي إن إن
 _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(word.removeprefix("و")) and len(word) > 1)
 _NETWORKS = marker("spelled-network")
-_BEFORE_NAME = frozenset(("human", "given_name"))
+_BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
 
 Known = tuple[str, frozenset[str], "Cue | None", int]
 
@@ -168,12 +168,7 @@ class Sentences:
         if word.endswith("امام") and "إ" in self.raw_word(k):
             self.classes_of[k] = own - {"preposition", "adjunct"}
         elif word == "علي":
-            if self._is_ali(k):
-                self._name(k)
-                if self.word(k + 1) == "اكبر":
-                    self._name(k + 1)  # علي أكبر صالحي
-            elif self._dotted or self.raw_word(k).endswith("ى"):
-                self.classes_of[k] = frozenset({"preposition"})
+            self._retype_ali(k)
         elif word == "والي" and self.raw_word(k) == word:
             self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
@@ -184,6 +179,15 @@ class Sentences:
             self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع
         elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
             self.classes_of[k] = own - {"connective"}  # فان غوخ, where فإن has its hamza
+
+    def _retype_ali(self, k: int) -> None:
+        """The name Ali where the text means him, else the preposition على."""
+        if self._is_ali(k) or (k and self.word(k + 1) in _SON and "human" in self.classes_of[k - 1]):
+            self._name(k)
+            if self.word(k + 1) == "اكبر":
+                self._name(k + 1)  # علي أكبر صالحي
+        elif self._dotted or self.raw_word(k).endswith("ى"):
+            self.classes_of[k] = frozenset({"preposition"})
 
     def _is_ali(self, k: int) -> bool:
         """Whether علي is the name: where the text writes على with its own letter, or after another given name."""

@@ -163,9 +163,7 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
     if speaker is not None and draft.way is not Way.HEADLINE and not after and not god:
         # a linked mention keeps the gender and number with which it was written here
         gender = _gender_of(text, draft, speaker)
-        number = (draft.cue.number or "s") if draft.kind == "pronoun" else None
-        if draft.link is not None and number is None:
-            number = number_of(text, speaker)
+        number = _number_of(text, draft, speaker)
         if draft.link is not None and not draft.cue.gender:
             gender = next((m.gender for m in reversed(memory.all) if m.part == draft.link), gender)
         part = draft.link or speaker
@@ -174,6 +172,16 @@ def _remember(text: Sentences, n: int, draft: Draft, memory: Memory) -> None:
         memory.add(Mention(text, draft.first, about, level=n))
     for via in draft.via:
         memory.add(Mention(text, draft.at, via, gender="", number="", level=MEDIUM))
+
+
+def _number_of(text: Sentences, draft: Draft, part: Range) -> str | None:
+    """The number of a speaker: that of its own verb; None where the noun phrase shows it when it is asked for."""
+    cue = draft.cue
+    if draft.kind == "pronoun":
+        return cue.number or "s"
+    if cue.finite and cue.gender == _SHE and cue.number in ("", "s"):
+        return "s"  # وذكرت عدد من الصحف ... وأضافت: the text agrees as before
+    return number_of(text, part) if draft.link is not None else None
 
 
 def _is_person(text: Sentences, draft: Draft) -> bool:
@@ -489,8 +497,10 @@ def _relative(place: Place) -> Iterator[Candidate]:
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
             return
-        if place.text.has(first, "occasion") and place.text.words[first].endswith(_HERS):
-            return  # في تغريدتها التي
+        owner = next((e for e in _HERS if place.text.words[first].endswith(e)), "")
+        hers = "f" if owner == "ها" else "m"
+        if place.text.has(first, "occasion") and owner and place.draft.cue.gender in ("", hers):
+            return  # في تغريدتها التي قالت, but شهادته التي تؤكد
         yield Candidate(part, "noun-of-the-relative-clause", place)
 
 
@@ -505,6 +515,13 @@ def _described_noun(text: Sentences, part: Range) -> Range:
     head = part[0]
     if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
         part = (head + 1, part[1])  # تصريحات الوزير الذي
+    elif (
+        part[1] - head > 2
+        and is_action(text, head)
+        and not written
+        and source_kind(text, (head + 1, part[1])) == "named"
+    ):
+        part = (head + 1, part[1])  # فوز اليميني إيفان دوكي الذي
     return part
 
 
@@ -576,8 +593,8 @@ def _sentence_actor(place: Place) -> Iterator[Candidate]:
         "nobody in its own sentence had the gender of the reporting word when mentioned before, so the "
         "last speaker there was taken"
     ),
-    example="وترى غالبية السكان أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
-    counterexample="ويرى سكان البلدة أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
+    example="قال العمال إن الأجر قليل. وترى غالبية السكان أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
+    counterexample="قال العمال إن الأجر قليل. ويرى سكان البلدة أن السعر غير عادل، ودعوا إلى رفعه قبل بدء الحصاد.",
 )
 def _sentence_speaker_of_other_gender(place: Place) -> Iterator[Candidate]:
     for m in _own_sentence(place):
@@ -815,6 +832,8 @@ def _first_noun(place: Place) -> Iterator[Candidate]:
 def _last_noun(place: Place) -> Iterator[Candidate]:
     at = place.draft.at
     k = place.memory.person_before(at)
+    while k > 0 and place.text.has(k - 1, "human") and not place.text.words[k - 1].startswith(_THE):
+        k -= 1  # رئيس الوزراء
     if k >= 0 and (part := _subject(place.text, k, min(at, k + PHRASE_REACH))) is not None:
         yield Candidate(part, "last-noun-of-people", place)
 
@@ -864,20 +883,24 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
             continue
         while k and text.has(k, "human") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
             k -= 1  # رئيس الوزراء
-        if text.words[k].removeprefix(_JOINS_AND) in _NO_PERSON or (is_number(text, k - 1) and is_accusative(text, k)):
-            continue
-        if text.form(k) == "participle" or _is_predicate(text, k) or _names_a_body(text, k):
-            continue
         women = plural and _is_plural_of_women(text.words[k])
-        if not (text.has(k, "human") or women or (plural and _is_sound_plural(text, k))) or _is_adjective(text, k):
+        if not (text.has(k, "human") or women or (plural and _is_sound_plural(text, k))) or _is_nobody(text, k):
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
         several = women or source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
-        if plural and not several and k and is_number(text, k - 1):
+        if plural and (women or not several) and k and is_number(text, k - 1):
             part, several = (k - 1, part[1]), True  # ثلاث مهندسات
         if several == plural and (plural or gender_of(text, (k, k + 1)) == gender):
             return part
     return None
+
+
+def _is_nobody(text: Sentences, k: int) -> bool:
+    """Whether a word for people names nobody where it is written: an adjective, a predicate, part of a body's name."""
+    if text.words[k].removeprefix(_JOINS_AND) in _NO_PERSON or text.form(k) == "participle":
+        return True
+    counted = is_number(text, k - 1) and is_accusative(text, k)
+    return counted or _is_predicate(text, k) or _names_a_body(text, k) or _is_adjective(text, k)
 
 
 def _is_predicate(text: Sentences, k: int) -> bool:

@@ -6,6 +6,7 @@ who) and is noted in the trace; what a dropped subject or a pronoun refers to is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -64,9 +65,9 @@ _SPOKEN = window("talk-before-medium")
 _OUTLET = window("quoted-outlet")
 
 _THIRD_PERSON, _ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
-_LEARNS = lemmas("learns-from")
+_LEARNS, _FOLLOWS = lemmas("learns-from"), lemmas("follows-something")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
-_WHAT_SHE, _WHAT_OR_JOINED = marker("what"), marker("what") | marker("what-joined")
+_WHAT_OR_JOINED = marker("what") | marker("what-joined")
 _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
@@ -108,13 +109,16 @@ _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
 _BELONGS, _HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
+_HOW = re.compile("م...+ا$")  # a participle in the accusative, folded: مستندا، معتمدا
+_DAMMA = "\u064f"  # the vowel of a passive, where it is written
 _TO_SAY, _SO, _THAT = "ل", "ف", "ان"
+_WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _DASHES = frozenset("-–")
 _BEFORE_NAME = marker("title-before-name")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
-_JOINING, _AND = marker("joins-verb"), "و"
+_JOINING, _AND, _JOINS = marker("joins-verb"), "و", "وف"
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -499,6 +503,23 @@ def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
 
 
 @OBJECT_AFTER.rule(
+    "who follows something and speaks",
+    why="after «said» and an indefinite person the verb says what this person follows: the person is who speaks",
+    example="وقال دبلوماسي روسي يتابع الوضع في المدينة: «الذهاب إلى العاصمة هو الحل».",
+    counterexample="وقال الوزير: «الذهاب إلى العاصمة هو الحل»، ويتابع الوزير: «العودة صعبة».",
+)
+def _who_follows(text: Sentences, draft: Draft, limit: int) -> bool:
+    at, cue = draft.at, draft.cue
+    if cue.lemma not in _FOLLOWS or cue.form != "imperfect" or cue.joined or text.has(at + 1, *_SPEAKING):
+        return False
+    for k in (at - 1, at - 2):
+        if k > 0 and text.has(k, "human") and not text.words[k].startswith("ال") and text.finite(k - 1) is not None:
+            draft.source = (k, at)
+            return True
+    return False
+
+
+@OBJECT_AFTER.rule(
     "subject is the pronoun of «that she»",
     why="«that she» or «that he» before the verb: the pronoun is its subject, the person after it an object",
     example="ذكرت المدربة إيمان الحلو أنها كانت قد حثت اللاعبة رنا الشامي على أن تغير مركزها.",
@@ -599,7 +620,8 @@ def _at_a_time(text: Sentences, k: int, limit: int) -> int:
     if not (this or near):
         return k
     ends = text.words[k + 1] in _END_OF  # في ختام الجولة
-    k += 2
+    whole = near and text.has(k + 1, "pointing") and not text.has(k + 2, "time", *_SPEAKING)  # في هذا الصدد
+    k += 3 if whole else 2
     while ends and k < limit and text.words[k].startswith("ال") and not text.has(k, *_SPEAKING):
         k += 1
     while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
@@ -702,6 +724,8 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     word = text.words[k]
     if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
+    if word[0] == _TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
+        return text.word(k + 1).startswith("ال")  # يوضح لجمهور النادي
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
 
 
@@ -768,7 +792,7 @@ def _other_gender(text: Sentences, k: int, limit: int) -> bool:
         return False
     if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
         return text.words[k].removeprefix("ال") in _MASCULINE_ONE
-    return text.has(k, "state") or (text.has(k, "human", "institution") and text.words[k].endswith("ة"))
+    return text.has(k, "state") or (text.has(k, "human", "institution") and text.words[k].endswith(_LIKE_THING))
 
 
 @OBJECTS.rule(
@@ -1004,6 +1028,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or text.has(k - 1, "preposition")
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
+        or (body and word[0] == _TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in _DASHES
@@ -1055,7 +1080,11 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     i, cue = draft.at, draft.cue
     if not (text.has(i, "passive") and cue.number == "s" and cue.gender == "m"):
         return False
-    if not text.is_that(i + 1) or not text.clause_start(i):
+    if text.raw_word(i).removeprefix("و")[1:2] == _DAMMA and text.is_that(i + 1):
+        draft.kind = "unspecified"  # يُعتقد أن: written as a passive
+        return True
+    widely = text.words[i + 1 : i + 4] in _WIDELY  # ويعتقد على نطاق واسع أن
+    if not text.is_that(i + 4 if widely else i + 1) or not text.clause_start(i):
         return False
     draft.kind = "unspecified"
     return True
@@ -1240,7 +1269,7 @@ def _what_was_described(text: Sentences, draft: Draft, place: Before) -> bool:
     counterexample="قصفت إسرائيل أمس مخازن كثيرة تقول إنها قواعد.",
 )
 def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
-    if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_SHE or draft.cue.joined:
+    if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_OR_JOINED or draft.cue.joined:
         return False
     draft.kind = "pronoun"
     return True
@@ -1480,6 +1509,9 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
     if part[1] - part[0] == 1 and part[1] < draft.at and _is_adjective_of_thing(text, part[0]):
         draft.kind = "pronoun"  # وعن الخطوات التي يراها مناسبة، قال
         return True
+    if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
+        draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
+        return True
     if not may_head(text, part[0]):
         second = part[0] + 1
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
@@ -1500,7 +1532,10 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
     """The noun phrase before a verb that nothing joins to the clause before it; أما opens one that may be joined."""
     if place.k < place.low:
         return None
-    if draft.cue.joined in _JOINING and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
+    joined = draft.cue.joined in _JOINING or any(
+        w[0] in _JOINS for w in text.words[place.k + 1 : place.verb]
+    )  # فقد قال
+    if joined and _AS_FOR.isdisjoint(text.words[place.low : place.verb]):
         return None
     return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
 
@@ -1525,6 +1560,8 @@ def _head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
     last = k
     while last > low and text.words[last - 1] in COMMAS:
         last -= 1
+    if last - 1 > low and text.words[last - 1] == ")":  # فلان (41 عاما) الذي
+        last = next((m for m in range(last - 2, max(low, last - _OUTLET), -1) if text.words[m] == "("), last)
     first = last
     while first > low and last - first < _RELATIVE_HEAD and _belongs_to_head(text, first, last):
         first -= 1

@@ -29,6 +29,7 @@ from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 
 NOUN_REACH = 8  # words of a noun phrase that begins a clause; its verb comes before that
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
@@ -62,6 +63,9 @@ _ABOUT = marker("approximator")
 _BELONGS = marker("belongs-to")
 _NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))
 _MASCULINE = marker("masculine-body")
+_NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
+_SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
+_TWO_LETTERS, _NEVER_VERB = marker("verb-of-two-letters"), marker("noun-never-verb")
 _WHAT, _ON_IT = marker("what"), marker("verb-clitic")
 _OF_AGE = marker("before-an-age")
 _DOES = marker("he-does")
@@ -77,6 +81,7 @@ _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing"
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
 _THAT = "ان"
+_DECADE = "ينيات"
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
 _SHORT_VERB = 4  # letters of a word that may be a verb or its noun
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
@@ -143,12 +148,13 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             gender, number = _gender(clause), None
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
-            spoke = "acted-in-a-remark" in clause.rules
+            spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
             found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
             if "person-as-object" in clause.rules and (met := phrase(text, part[1], part[1] + NOUN_REACH)) is not None:
                 found.append(Mention(text, k, met, level=OBJECT))
-            if not contrast and has(text.words[part[0]], "human"):
-                known.update(w for w in text.plain_words(part)[1:] if len(w) > 3 and not classes(w))
+            if not contrast and (has(text.words[part[0]], "human") or not _NAMED.isdisjoint(clause.rules)):
+                name = text.plain_words(part)[1:]
+                known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
     return found
 
 
@@ -157,7 +163,7 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
 
     A clause begins with its sentence, after a mark, a connective or من جهته, and with أما، لكن or إلا أن.
     """
-    words, groups, flags = text.words, text.classes_of, text.flags
+    words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
     for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
@@ -166,9 +172,7 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
             found.append((k, True))
         elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
-        elif (
-            k == low or before in _BEFORE_CLAUSE or ("connective" in groups[k - 1] and before not in _AND_HE)
-        ) and word[0].isalpha():
+        elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
             found.append((k, False))
             if (main := _main_verb(text, k, end)) > 0:
                 found.append((main, False))
@@ -183,12 +187,28 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
         if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
             return -1
         verb = text.cues[k]
-        if text.words[k] in _VERBS or (verb is not None and verb.form == "perfect" and verb.strong and not verb.joined):
+        if text.words[k] in _VERBS:
+            return k
+        if verb is None or not verb.strong or verb.joined:
+            continue
+        if verb.form == "perfect" or (verb.form == "imperfect" and text.words[k - 1].startswith("ال")):
             return k
     return -1
 
 
-_OPENS_NEXT = flag(lambda word: word in _BEFORE_CLAUSE or "connective" in classes(word))
+def _says(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a verb of saying whose words the text gives without an opener: وقالت فلانة، ثمة حلقة مفقودة."""
+    verb = text.finite(k)
+    return verb is not None and verb.lemma in _SAY
+
+
+def _opens_next(word: str) -> bool:
+    """Whether a clause may begin after a word: a mark, من جهته, a connective, also with و (وفيما)."""
+    joined = word[0] == "و" and len(word) > 3 and "connective" in classes(word[1:]) and not listed(word)
+    return word in _BEFORE_CLAUSE or joined or "connective" in classes(word)
+
+
+_OPENS_NEXT = flag(_opens_next)
 _CONTRASTS = flag(lambda word: word in _CONTRAST or word == _THAT)
 
 
@@ -302,7 +322,8 @@ def _function_word(clause: Clause) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وصل الوزير أمس. وأكد أن الطريق مغلق.",
 )
 def _that_or_short(clause: Clause) -> bool:
-    return len(clause.word) < 3 or clause.text.is_that(clause.at)
+    short = len(clause.word) < 3 and clause.word not in _TWO_LETTERS
+    return short or clause.text.is_that(clause.at)
 
 
 @NO_CLAUSE.rule(
@@ -380,6 +401,10 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
             _refuse(clause, refusal.name)
             return ()
     first = k + 1 + (text.word(k + 1) in _ABOUT or (text.word(k + 1) in _ON_IT and text.word(k - 1) in _WHAT))
+    while first < clause.end and (
+        text.has(first, "adverb") or (text.has(first, "time") and not text.has(first, "adjunct"))
+    ):
+        first += 1  # زار مؤخرا عدد من المشرفين
     part = phrase(text, first, min(clause.end, k + VERB_REACH))
     if part is None:
         return ()
@@ -504,6 +529,8 @@ def _feminine_noun(clause: Clause) -> bool:
 )
 def _noun_of_action(clause: Clause) -> bool:
     verb = clause.verb
+    if verb in _NEVER_VERB:
+        return True
     if len(verb) <= _SHORT_VERB:
         return False  # نشر: the verb or the noun
     if clause.text.raw_word(clause.at).lstrip(_JOINS).startswith(_BELOW):
@@ -529,6 +556,18 @@ def _joined_to(clause: Clause) -> bool:
 )
 def _joined_function(clause: Clause) -> bool:
     return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
+
+
+@NO_VERB.rule(
+    "noun-of-people-is-no-verb",
+    why="a noun of people with «and» before it, such as «and the heir», is no verb, so the noun after it is not its subject",
+    example="التقى الوزير المدرب، ومساعد الحارس، ورئيس النادي أمس. وأكد أن الطريق مغلق.",
+    counterexample="التقى الوزير المدرب، ثم ساعد الحارس رئيس النادي أمس. وأكد أن الطريق مغلق.",
+)
+def _noun_of_people(clause: Clause) -> bool:
+    verb, cue_of = clause.verb, clause.text.cues[clause.at]
+    people = "human" in classes(verb) and classes(verb).isdisjoint(_JOINED_FUNCTION)
+    return verb != clause.word and people and cue_of is None and verb not in _VERBS
 
 
 # --- where a subject ends -------------------------------------------------------------------------------------------
@@ -688,8 +727,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
-    if k + 1 == part[1] and text.has(k - 1, "given_name") and text.is_that(k + 1):
-        return False  # a family name: وحيد مجروه أن
+    if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in _MARKS):
+        return False  # a family name: وحيد مجروه أن، أمير سليهم:
     return not _is_joined(text, k) or not text.has(k, "human")
 
 
@@ -705,23 +744,28 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
-    if (
-        not word[0].isalpha()
-        or len(word) == 1
-        or _is_joined(text, k)
-        or text.has(k, "self", "order", "preposition", "latter")
-    ):
+    if _continues_body(text, k):
         return False
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
         return False  # دراسة ميدانية حديثة
     if word.startswith("ال"):
-        body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS)
+        describes = word.endswith("ة") and text.words[k - 1].endswith(_FEMININE_ENDINGS)  # القوات المسلحة
+        body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS) and not describes
         if not body or not is_complete(text, part, k) or text.has(k, "order"):
             return False
         return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
     after_article = text.words[k - 1].startswith("ال") and text.words[part[0]].startswith("ال")
     return (after_article or not word.endswith(_ADJECTIVE_ENDINGS)) and is_complete(text, part, k)
+
+
+def _continues_body(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` cannot begin an object: a mark, a particle, an order, a family name, «in the name of»."""
+    word = text.words[k]
+    if not word[0].isalpha() or len(word) == 1 or word.startswith(_IN_NAME) or _is_joined(text, k):
+        return True
+    family = text.has(k - 1, "given_name") and _is_unknown(text, k)  # بيان صادر عن جاسم حداد
+    return family or text.has(k, "self", "order", "preposition", "latter")
 
 
 @ENDS.rule(
@@ -741,13 +785,19 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False  # سمير عودة، شذى بيان أن
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
-    if text.words[k - 1] in _NAME_PARTS:
-        return False  # أمين سر منظمة
+    if text.words[k - 1] in _NAME_PARTS or text.words[k - 1] in _BEFORE_NAME:
+        return False  # أمين سر منظمة، الدكتور فتح الباري
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
-    lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.has(k, "document") and word.endswith("ة")
-    return lone or is_complete(text, part, k) or _has_name(text, part, k)  # نشر ترامب تغريدة
+    return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
+
+
+def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is what a lone unknown name visits or publishes: يزور جونسون واشنطن، نشر ترامب تغريدة."""
+    if k != part[0] + 1 or text.classes_of[part[0]]:
+        return False
+    return text.has(k, "state") or (text.has(k, "document") and text.words[k].endswith("ة"))
 
 
 @ENDS.rule(
@@ -873,9 +923,9 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         or not (lone or is_complete(text, part, k) or _has_name(text, part, k))
     ):
         return False
-    if begins_with_ba(text, k):
+    if begins_with_ba(text, k) or word[1:] in _QUANTIFIERS:
         return True
-    if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or word[1:].removeprefix("ال") in _PLACE_WORDS:
+    if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or not _PLACE_WORDS.isdisjoint((word[1:], word[3:])):
         return False
     if not word.startswith("بال"):
         return False  # الرئيس بوتين
@@ -898,12 +948,18 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
     if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
-        return not any(text.has(m, "given_name") for m in range(k + 1, part[1]))
+        return not _in_name_of_body(text, part, k)
     if not is_action_word(word[1:]):
         return False
     if text.words[part[0]] in _NO_PURPOSE and is_complete(text, part, k):
         return True  # السلطات المصرية لتجفيف المنابع
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
+
+
+def _in_name_of_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a body or another name is near, so that «ل» belongs to a title: مركز الملك سلمان للإغاثة."""
+    body = any(text.has(m, "institution") and not text.words[m].startswith("ال") for m in range(part[0], k))
+    return body or any(text.has(m, "given_name") for m in range(k + 1, part[1]))
 
 
 @ENDS.rule(
@@ -1005,7 +1061,7 @@ def _indefinite_accusative(clause: Clause, part: Range) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل سامي حداد أمس. وأكد أن الطريق مغلق.",
 )
 def _action(clause: Clause, part: Range) -> bool:
-    return is_action(clause.text, part[0]) and not clause.text.has(part[0], "document")
+    return is_action(clause.text, part[0]) and not clause.text.has(part[0], "document", "human")  # زار عدد من
 
 
 @NO_SUBJECT.rule(
@@ -1016,6 +1072,17 @@ def _action(clause: Clause, part: Range) -> bool:
 )
 def _preposition(clause: Clause, part: Range) -> bool:
     return not may_head(clause.text, part[0])
+
+
+@NO_SUBJECT.rule(
+    "joined-noun",
+    why="a noun of people with «and» before it goes on with a noun before it, so it is not the subject of the word there",
+    example="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، كأم وامرأة عاملة. وأكدت أن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، ووصلت المديرة أمس. وأكدت أن الطريق مغلق.",
+)
+def _joined_noun(clause: Clause, part: Range) -> bool:
+    word = clause.text.words[part[0]]
+    return word[0] == "و" and not listed(word) and has(word[1:], "human", "institution")
 
 
 # --- subjects that are too long -------------------------------------------------------------------------------------
@@ -1094,7 +1161,8 @@ def _known_speaker(clause: Clause, part: Range) -> bool:
     counterexample="قال الناطق إن الجسر جاهز. ووصلت الشاحنات أمس. وأكد أن الطريق مغلق.",
 )
 def _group(clause: Clause, part: Range) -> bool:
-    return _short(clause, part) and source_kind(clause.text, part) == "collective"
+    decade = clause.text.words[part[0]].endswith(_DECADE)  # الثمانينيات
+    return _short(clause, part) and not decade and source_kind(clause.text, part) == "collective"
 
 
 @SPEAKERS.rule(
@@ -1158,8 +1226,9 @@ def _titled(clause: Clause, part: Range) -> bool:
 )
 def _subject_of_speech(clause: Clause, part: Range) -> bool:
     verb, head = clause.text.finite(clause.at), clause.text.words[part[0]]
-    short = part[1] - part[0] <= 2 and head.startswith("ال") and not head.endswith(_FEMININE_ENDINGS)
-    return verb is not None and verb.strong and short and _short(clause, part)
+    definite = part[1] - part[0] <= 2 and head.startswith("ال") and not head.endswith(_FEMININE_ENDINGS)
+    foreign = part[1] - part[0] == 1 and len(head) > _SHORT_VERB and _is_unknown(clause.text, part[0])  # بابادوبولوس
+    return verb is not None and verb.strong and (definite or foreign) and _short(clause, part)
 
 
 def _short(clause: Clause, part: Range) -> bool:

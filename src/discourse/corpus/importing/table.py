@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from discourse.corpus.columns import key_of
+from discourse.corpus.damage import whole_characters
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, StudyError
 from discourse.corpus.importing.choose_columns import Choice, map_columns
@@ -156,6 +157,8 @@ def _article(name: str, place: int, row: Mapping[str, Any], choice: Choice, date
     text, markup = plain(text)
     if markup:
         notes.append("HTML tags left out")
+    if halves := sum(whole_characters(str(value))[1] for value in row.values()):
+        notes.append(f"halves of characters shown as \ufffd: {halves}")
     cells["text"] = text
     cells["title"] = " ".join(plain(cells.get("title", ""))[0].split())
     written = cells.get("published", "")
@@ -184,7 +187,7 @@ def _cell(value: Any) -> str:
         return "; ".join(_cell(v) for v in value)
     if isinstance(value, Mapping):
         return next((_cell(value[k]) for k in _TEXTS if k in value), json.dumps(value, ensure_ascii=False))
-    text = str(value)
+    text = whole_characters(str(value))[0]
     # the apostrophe that keeps a spreadsheet from running a cell as a formula
     return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
 

@@ -1,0 +1,47 @@
+"""The options of public functions, checked: a value of another type is one message that names the option."""
+
+from collections.abc import Collection, Iterable
+from numbers import Integral, Real
+from typing import Any
+
+_KINDS: dict[Any, tuple[Any, str]] = {
+    int: (Integral, "a whole number"),
+    float: (Real, "a number"),
+    bool: (bool, "True or False"),
+    str: (str, "a text (str)"),
+}
+
+
+def check(kind: type, *, optional: bool = False, **values: Any) -> None:
+    """TypeError where a value is not of this kind (int, float, bool, str); ``optional`` also allows None.
+
+    >>> check(int, window=5, min_count=2)
+    >>> check(int, window="5")
+    Traceback (most recent call last):
+    TypeError: window must be a whole number; found str
+    """
+    allowed, words = _KINDS[kind]
+    for name, value in values.items():
+        if optional and value is None:
+            continue
+        if not isinstance(value, allowed) or (isinstance(value, bool) and kind is not bool):
+            raise TypeError(f"{name} must be {words}; found {type(value).__name__}")
+
+
+def check_items(kind: type | tuple[type, ...], words: str, **values: Any) -> None:
+    """TypeError where a value is no series of items of this kind; None is allowed, a lazy series is only asked for its type.
+
+    >>> check_items(str, "names", coders=["first", "second"])
+    >>> check_items(str, "names", coders="first")
+    Traceback (most recent call last):
+    TypeError: coders must be a list of names; found str
+    """
+    for name, value in values.items():
+        if value is None:
+            continue
+        if isinstance(value, str | bytes) or not isinstance(value, Iterable) or hasattr(value, "columns"):
+            raise TypeError(f"{name} must be a list of {words}; found {type(value).__name__}")
+        if isinstance(value, Collection):
+            wrong = next((item for item in value if not isinstance(item, kind)), None)
+            if wrong is not None or any(item is None for item in value):
+                raise TypeError(f"{name} must be a list of {words}; found {type(wrong).__name__} in it")
