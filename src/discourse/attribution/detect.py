@@ -26,7 +26,7 @@ from discourse.attribution.rules.author import (
     voice_of,
 )
 from discourse.attribution.rules.boundaries import edges, find_contents
-from discourse.attribution.rules.openers import SEPARATE, find_opener
+from discourse.attribution.rules.openers import SEPARATE, closing_parenthesis, find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
@@ -78,6 +78,9 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
         start = _open_clause(text, draft, opener, end)
     elif opener.way in (Way.COLON, Way.UNOPENED):
         start = opener.at + 1
+        if opener.way is Way.COLON and text.words[opener.at] == "(":
+            end = closing_parenthesis(text, opener.at)
+            draft.limit = opener.at - (text.words[opener.at - 1] == ":")
     elif opener.way is Way.MARKS and (
         text.words[start - 1] in _WITH_MARKS or (cue.finite and SEPARATE.get(text.words[start - 1]) in cue.takes)
     ):

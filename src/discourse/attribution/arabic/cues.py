@@ -67,21 +67,23 @@ NOUNS = frozenset(
 )
 
 
-# Objects that a reporting verb takes in news: him, her, them, me, us; and of a singular verb alone, قالوه is no report.
+# Objects that a reporting verb takes in news: him, her, them, me, us; of a plural verb only where it takes a person.
 _OBJECTS = ("", "ه", "ها", "هم", "هما", "ني", "نا")
 # Forms that are written like other words: they (f.) said, where the verb is short or ends in ن; that the two say.
 _SHORT_FORM = 4  # letters
+_LIKE_ENEMY = ("عد", "وعد")  # whose plural with an object is written like «(and) his enemy»: عدوه
 _NO_REPORT = {"perfect": ("ن",), "imperfect": ("ن", "ا"), "jussive": ()}
 
 
 def _verb_forms(row: dict[str, str]) -> Iterator[tuple[str, str, str, str, str]]:
     """Each written form of the third person in which a verb reports: form, kind, gender, number, object pronoun."""
     nouns = {surface for surface, *_ in _noun_forms(row)}
+    tells = "person" in row["takes"].split("|") and row["lemma"] not in _LIKE_ENEMY
     forms = [*perfect(row["lemma"]), *(imperfect(row["imperfect"][1:]) if row["imperfect"] else ())]
     for form in forms:
         if form.person != 3 or form.tense == "passive" or form.pronoun not in _OBJECTS:
             continue
-        if form.pronoun and form.number != "s":
+        if form.pronoun and form.number != "s" and not (form.number == "p" and tells):
             continue
         if form.ending in _NO_REPORT[form.tense] and not _women_say(form, row["lemma"]):
             continue

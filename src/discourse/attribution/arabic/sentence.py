@@ -40,6 +40,7 @@ _AFTER_CAME = marker("after-came")
 _BEFORE_JUSSIVE = marker("before-jussive")
 THAT_NOT = marker("that-not")
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
+_SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
 _PRESS = tuple(sorted(marker("press-stem")))
 
@@ -177,7 +178,12 @@ class Sentences:
             self.cues[k] = cue(word[1:], joined="و")
         elif word == "مطلع" and k + 1 < self.size and "time" in self.classes_of[k + 1]:
             self.classes_of[k] = own | {"time"}  # مطلع الأسبوع, but مصدر مطلع
-        elif word == "فان" and "إ" not in self.raw_word(k) and k and (self.cues[k - 1] is not None or self._careful):
+        elif (
+            word == "فان"
+            and "إ" not in self.raw_word(k)
+            and k
+            and (self.cues[k - 1] is not None or self._careful or "human" in self.classes_of[k - 1])
+        ):
             self.classes_of[k] = own - {"connective"}  # فان غوخ, where فإن has its hamza
 
     def _retype_ali(self, k: int) -> None:
@@ -244,6 +250,8 @@ class Sentences:
         """Whether the raw word and its neighbours leave the reading as a reporting verb."""
         if self._is_verb_like_name(k, verb):
             return False
+        if self.words[k] in _NOUN_WITH_SO and not self.clause_start(k):
+            return False  # فواصل الكتب: a noun
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
         if self.words[k] in _BLESSING and self.word(k - 1) in _BLESSED:
@@ -258,6 +266,7 @@ class Sentences:
             verb.joined == "ف"
             and verb.form == "imperfect"
             and not self.clause_start(k)
+            and self.words[k] not in _SO_SAYS
             and "اما" not in self.words[max(0, k - 12) : k]
         ):
             return False  # فيري: the name, where ف joins no clause

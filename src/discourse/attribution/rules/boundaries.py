@@ -467,6 +467,8 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
     if cue is None or not cue.finite or cue.joined not in _AND_OR_SO:
         return False
+    if cue.owner and "person" not in cue.takes:
+        return False  # ونقلها صواريخ: a noun, or what is done to something
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
     if not (cue.strong or comma or text.opener_between(k + 1, k + VERB_OPENER)):
         return False
@@ -616,6 +618,8 @@ def _in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _AND_THAT:
         return False
+    if text.has(k + 1, "according"):
+        return True
     if text.word(k + 1) in _IN_REPLY and text.word(k + 3) in _REPLIED_TO:
         return True
     return text.word(k + 1) in _DURING and text.has(k + 2, "occasion")

@@ -193,6 +193,46 @@ def _with_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 
 @AFTER_COMMA.rule(
+    "for somebody to reply",
+    why="«for somebody to reply, to add» after a comma is the next thing that was said",
+    example="وقال الوزير إن الجسر جاهز، ليرد عليه المدير بقوله إن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز، ليعبر الناس بقوارب أقل.",
+)
+def _to_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.form != "imperfect" or cue.joined != _TO_SAY or text.inside[k] >= 0:
+        return False
+    return cue.lemma in _UNOPENED and (opens_soon(text, k, end) or any(text.has(m, "second") for m in range(k, end)))
+
+
+@AFTER_COMMA.rule(
+    "next speaker by name",
+    why="«and says» with a name after a comma is the report of the next speaker, also where nothing opens it",
+    example="وقال الوزير إن الجسر جاهز، ويقول سامي الحداد تزدحم الطرق كل صباح.",
+    counterexample="وقال الوزير إن الجسر جاهز، ويقول للناس تعالوا.",
+)
+def _next_by_name(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or not cue.finite or cue.owner or cue.joined != _AND or cue.lemma not in _UNOPENED:
+        return False
+    m = k + 1 + text.has(k + 1, "human")
+    return m < end and text.has(m, "given_name") and not text.has(m, "preposition")
+
+
+@AFTER_COMMA.rule(
+    "the two say next",
+    why="two people speak, and a joined reporting verb in the dual after a comma is the next thing that they say",
+    example="وأبلغ الخبيران المدير أن الجسر قديم. وأضافا أن الطريق مغلق، ونصحا السكان بالحذر.",
+    counterexample="وأبلغ الخبير المدير أن الجسر قديم. وأضاف أن العاملين وصلا، ونصحا السكان بالحذر.",
+)
+def _two_say_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or not cue.finite or cue.number != "d" or cue.joined != _AND or not draft.cue.finite:
+        return False
+    return draft.cue.number == "d"
+
+
+@AFTER_COMMA.rule(
     "somebody else says",
     why="a joined noun with a reporting verb after it («for the law says») begins the next report",
     example="وقال الوزير إن الجسر جاهز، والمدير يؤكد أن الطريق مغلق.",

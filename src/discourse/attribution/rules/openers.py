@@ -57,6 +57,8 @@ WEAK_NOUN_REACH, OWNED_REACH = window("opener-reach-weak-noun"), window("opener-
 PARTICIPLE_REACH, SECOND_REACH = window("opener-reach-participle"), window("opener-reach-second")
 WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("better-inna")
 PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
+HAD = 16  # words from «and had» after a speaker to the colon of the words: how the speaker looked
+OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 MODAL_REACH = window("must-before-that")
 LIGHT_REACH = window("light-verb")
@@ -87,7 +89,14 @@ _CLAUSE_STOP, _ENDS_SEARCH = marker("clause-stop"), marker("ends-search")
 _JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(marker("definite-joined")))
 _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
+_AND, _THEY, _UPON = "و", "وا", marker("upon-somebody")
+_AND_HAD = marker("and-had")
+_DEPUTY = marker("deputy-for")
+_KNOWN = marker("known-as")
+_PARENTHESES = frozenset(":(")
+_SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
+_SAYING = marker("definite-saying")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
@@ -244,6 +253,7 @@ def _noun_instead(text: Sentences, scan: Scan) -> Outcome:
         and "bare" in cue.takes
         and SEPARATE[word] in cue.takes
         and cue.lemma not in _RELAYS_FROM
+        and text.words[j - 1] not in _DEPUTY
     ):
         clause = text.is_that(j + 1) or text.has(j + 1, "pointing", "occasion")
         scan.noun = not (clause or (word not in _ALWAYS_NOUN and text.has(j + 1, "time")))
@@ -311,6 +321,20 @@ def _noun_of_saying(text: Sentences, scan: Scan) -> Outcome:
         if text.words[k] in EDGES or text.finite(k):
             return None
     return None
+
+
+@OPENERS.rule(
+    "the saying that",
+    on=_SAYING.__contains__,
+    why="the verb's own preposition, «the saying» and «that» open what is said: «insisted on saying that»",
+    example="وشدد الوزير على القول إن الجسر جاهز.",
+    counterexample="وشدد الوزير على القول المعروف في الأمر.",
+)
+def _the_saying_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if not scan.cue.finite or SEPARATE.get(text.words[j - 1]) not in scan.cue.takes or not text.is_that(j + 1):
+        return None
+    return Opener(Way.CLAUSE, j + 1, j)
 
 
 @OPENERS.rule(
@@ -389,8 +413,14 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return scan.j  # الجارة التي قالت إنها
     if _is_inna(text, j):
         return None
+    if before in _KNOWN and text.words[j][0] == _BY:
+        return scan.j  # زعيم الحزب، المعروف بأنه
     if before.removeprefix("و").removeprefix("ف") in _OWN_THAT:
         return STOP if text.words[j - 2] in COMMAS else scan.j
+    if other is None and before.startswith(_AND) and before.endswith(_THEY) and not text.classes_of[j - 1]:
+        return STOP  # ونسوا أن
+    if before in _UPON and j - 2 > scan.at and _OVER not in scan.cue.takes:
+        return STOP  # أصبح عليه أن: must
     near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
     return scan.j if any(text.words[k] in _MUST for k in near) else None
 
@@ -492,6 +522,49 @@ def _colon_and_that(text: Sentences, scan: Scan) -> Outcome:
     if scan.word == ":" and "clause" in scan.cue.takes and text.is_that(scan.j):
         return Opener(Way.CLAUSE, scan.j, scan.second)
     return None
+
+
+@OPENERS.rule(
+    "colon of a title",
+    on=_is_colon,
+    why="after «entitled» and a colon comes the title of an article or a book, and not what is said",
+    example="ويكتب الوزير مقالا بعنوان: «الجسر الذي لم يعبره أحد في المدينة».",
+    counterexample="ويكتب الوزير في مقاله: «لا أحد يعبر الجسر في المدينة».",
+)
+def _colon_of_title(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.word != ":" or text.words[j - 1] not in _ENTITLED:
+        return None
+    return text.quote_end[j + 1] + 1 if j + 1 in text.closed else STOP
+
+
+@OPENERS.rule(
+    "words in parentheses",
+    on=_PARENTHESES.__contains__,
+    why="parentheses right after a verb of saying, its addressee or its colon are used as quotation marks",
+    example="وقال له (أنت تعرف أن الجسر قديم فلماذا تعبره كل يوم).",
+    counterexample="وقال (رئيس البلدية في المدينة القديمة سامي حداد): الجسر قديم.",
+)
+def _words_in_parentheses(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.word == ":":
+        if text.word(j + 1) != "(" or "colon" not in scan.cue.takes or scan.cue.form == "masdar":
+            return None
+        close = closing_parenthesis(text, j + 1)
+        return Opener(Way.COLON, j + 1, scan.second) if close and close - j > SHORT else None
+    if scan.cue.lemma not in _SPEAKS_OUT or not scan.cue.finite:
+        return None
+    if j != scan.at + 1 and not (j == scan.at + 2 and text.words[j - 1] in _TOLD_TO):
+        return None
+    close = closing_parenthesis(text, j)
+    if not close or close - j <= SHORT + 1 or text.word(close + 1) == ":" or text.is_that(close + 1):
+        return None
+    return Opener(Way.COLON, j, scan.second)
+
+
+def closing_parenthesis(text: Sentences, k: int) -> int:
+    """The parenthesis that closes the one at word ``k``; 0 where none does soon."""
+    return next((m for m in range(k + 1, min(text.size, k + PARENTHESIS)) if text.words[m] == ")"), 0)
 
 
 @OPENERS.rule(
@@ -681,6 +754,38 @@ def is_name_like_passive(text: Sentences, k: int, cue: Cue) -> bool:
 
 
 @OPENERS.rule(
+    "next verb with its object",
+    on=_is_cue,
+    why="another reporting verb tells somebody («told them that»): the «that» after it opens its words, not those of this one",
+    example="ونشرت الوزارة صورا لسكان وصفتهم بأنهم سعداء.",
+    counterexample="ونشرت الوزارة صورا لسكان وصفتهم من قبل في تقرير.",
+)
+def _next_verb_with_object(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    other = text.cues[j]
+    if other is None or not other.finite or not other.owner or "person" not in other.takes or j == scan.at + 1:
+        return None
+    if text.has(j - 1, "relative", "preposition", "as") or text.words[j - 1] in _WHAT:
+        return None
+    return STOP if _tells_that(text, j, other) else None
+
+
+@OPENERS.rule(
+    "verb of a second relative clause",
+    on=_is_cue,
+    why="«and who says» after a comma begins a report in a relative clause of its own",
+    example="وهذا الحارس سامي حداد، الذي يرفض ذكر اسمه كاملا، والذي يقول إن «الباب كان مفتوحا طوال الليل».",
+    counterexample="وذكر الحارس الذي يقول كل شيء إن الباب كان مفتوحا.",
+)
+def _second_relative(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    other, before = text.cues[j], text.words[j - 1]
+    if other is None or not other.finite or not other.strong or not text.has(j - 1, "relative"):
+        return None
+    return STOP if before.startswith(_AND) and text.words[j - 2] in COMMAS else None
+
+
+@OPENERS.rule(
     "next verb",
     on=_may_be_verb,
     why="another reporting verb begins before anything has opened the words of this one",
@@ -692,7 +797,9 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     other = text.cues[j]
     if other is None and j > scan.at + 1 and is_first_person(text, j) and text.inside[j] < 0:
         return STOP
-    if other is None or not other.finite or j == scan.at + 1 or text.has(j - 1, "relative", "preposition"):
+    if other is None or not other.finite or j == scan.at + 1:
+        return None
+    if text.has(j - 1, "relative", "preposition"):
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
@@ -706,6 +813,17 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
     return STOP if other.strong or other.joined in _JOINS or own else None
 
 
+def _tells_that(text: Sentences, j: int, verb: Cue) -> bool:
+    """Whether «that» with the verb's own preposition, or right after a joined verb, opens what is told to its object."""
+    for k in range(j + 1, min(text.size, j + OBJECT_THAT)):
+        if text.is_that(k):
+            own = text.words[k][0] == _BY and _BY in verb.takes
+            return own or (k == j + 1 and verb.joined in _JOINS)
+        if not text.words[k][0].isalpha() or text.finite(k):
+            return False
+    return False
+
+
 @OPENERS.rule(
     "comma and connective",
     on=COMMAS.__contains__,
@@ -716,6 +834,13 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
 def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
     if scan.word not in COMMAS or not text.has(scan.j, "connective"):
         return None
+    if text.word(scan.j) in _AND_HAD:  # وقد احمر وجهها من الغضب: «...»
+        for m in range(scan.j + 1, min(scan.end, scan.j + HAD)):
+            if text.words[m] == ":" and m + 1 in text.closed:
+                scan.stop = max(scan.stop, m + 1)
+                return m
+            if text.finite(m) or m in text.quote_end:
+                break
     for m in range(scan.j + 1, min(scan.stop, scan.j + ASIDE)):
         if text.words[m] in COMMAS:
             if text.is_that(m + 1):
@@ -734,12 +859,17 @@ def _comma_and_connective(text: Sentences, scan: Scan) -> Outcome:
     counterexample="وجدد النواب تأكيد الوزير أن الجسر جاهز.",
 )
 def _verbal_noun_at_its_end(text: Sentences, scan: Scan) -> Outcome:
-    if scan.cue.form != "masdar" or scan.cue.owner:
+    if scan.cue.form != "masdar" or (scan.cue.owner and not _phrase_is_over(text, scan)):
         return None
     after = _after_apposition(text, scan.j) if scan.word in COMMAS else 0
     if after:
         return after
     return STOP if scan.word in COMMAS or scan.word.startswith(_DEFINITE_JOINED) else None
+
+
+def _phrase_is_over(text: Sentences, scan: Scan) -> bool:
+    """Whether the phrase of a noun with its owner ends at a comma: what follows is joined, and no aside before «that»."""
+    return scan.word in COMMAS and text.word(scan.j).startswith(_JOINS) and not text.is_that(scan.j)
 
 
 def _after_apposition(text: Sentences, k: int) -> int:
@@ -831,6 +961,18 @@ def _continues_clause(text: Sentences, scan: Scan, size: int) -> bool:
 
 
 @LABELS.rule(
+    "short marks in a relative clause",
+    why="the verb of a relative clause has its own noun phrase, and a word in marks after it judges the noun of the clause",
+    example="واعتبر الوزير أن الأنباء التي تتحدث عن وجود خلافات في الشركة «كاذبة».",
+    counterexample="واعتبر الوزير أن الأنباء التي قالت «كاذبة».",
+)
+def _short_in_relative(text: Sentences, scan: Scan, size: int) -> bool:
+    if size > SHORT or not text.has(scan.at - 1, "relative"):
+        return False
+    return SEPARATE.get(text.word(scan.at + 1)) in scan.cue.takes and scan.second < 0
+
+
+@LABELS.rule(
     "marks of another word",
     why="the preposition before the marks is not one that the verb takes: the marks belong to another word",
     example="وقال الوزير بـ«لهجة حازمة جدا لم يسمعها أحد» كلاما كثيرا.",
@@ -861,6 +1003,8 @@ def _opener_still_to_come(text: Sentences, scan: Scan, size: int) -> bool:
 def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
     if size > SHORT or text.words[scan.j - 2] in _WITH:
         return False
+    if size > 1 and scan.j - 1 == scan.at + 1 and scan.cue.colour == "question":
+        return False  # وتساءلت «أريد أجوبة» تفسر ذلك
     if not (_adjacent(text, scan) or _subject_only(text, scan.at, scan.j - 1)):
         return True
     return not _closes_clause(text, text.quote_end[scan.j - 1], scan.end)
@@ -905,7 +1049,9 @@ def _adjacent(text: Sentences, scan: Scan) -> bool:
 
 def _still_to_come(text: Sentences, k: int, end: int) -> bool:
     """Whether the opener of the clause comes after short marks: وقالت «المدار» إن."""
-    goes_on = text.word(k) in COMMAS and (text.is_that(k + 1) or text.has(k + 1, "time"))  # ، صباح أمس، إن
+    goes_on = text.word(k) in COMMAS and (
+        text.is_that(k + 1) or text.has(k + 1, "time") or (k + 1 < end and text.addressee(k + 1))
+    )  # ، صباح أمس، إن
     if text.word(k) in _CLAUSE_STOP and not goes_on:
         return False
     for m in range(k, min(end, k + AHEAD)):

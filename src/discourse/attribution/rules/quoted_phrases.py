@@ -15,6 +15,7 @@ from discourse.attribution.rules.openers import OPENERS, SEPARATE, STOP, Outcome
 NEAR, OBJECT_REACH = window("quoted-noun-phrase"), window("bare-reach")
 
 _STOPS, _ATTACHED, _ARTICLE = marker("full-stop"), marker("attached-before-marks"), tuple(marker("the"))
+_DEPUTY = marker("deputy-for")
 _QUOTED_OBJECT = lemmas("takes-quoted-object")
 _NO_PREPOSITION, _ABOUT = marker("begins-with-b"), marker("about")
 
@@ -40,6 +41,8 @@ def _quotation_in_phrase(text: Sentences, scan: Scan) -> Outcome:
             return None
         attached = word[0] == "ب" and "ب" in cue.takes and len(word) > 4 and word not in _NO_PREPOSITION
         apart = SEPARATE.get(word) in cue.takes and word not in _ABOUT and text.has(k, "preposition")
+        if text.words[k - 1] in _DEPUTY:
+            continue  # مسؤول مطلع على القضية
         if (attached and not text.has(k, "time", "lead", "adverb", "preposition")) or (
             apart and not text.has(k + 1, "occasion", "time", "platform", "media", "pointing")
         ):

@@ -45,7 +45,12 @@ def _that_of_relative_clause(text: Sentences, scan: Scan) -> Outcome:
     if not text.is_that(j):
         return None
     verb = _relative_verb(text, scan.at, j)
-    return _main_opener(text, scan.cue, j + 1, scan.end) or None if verb >= 0 else None
+    if verb < 0:
+        return None
+    cue = text.cues[verb]
+    main = _main_opener(text, scan.cue, j + 1, scan.end)
+    says = cue is not None and cue.lemma in _TAKES_INNA and scan.cue.lemma not in _TAKES_INNA
+    return main or (scan.j if says and not text.raw_word(j).startswith("أ") else None)
 
 
 @LIMITS.rule(

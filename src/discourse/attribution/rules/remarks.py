@@ -39,6 +39,7 @@ _AND_THIS, _MEANS_THAT, _WHETHER = marker("and-this"), marker("means-that"), mar
 _QUESTION_MARKS = frozenset("؟?")
 _HERE, _AND_I = marker("and-here"), marker("and-i")
 _GESTURES, _THEN, _SHE, _AND = marker("gesture"), marker("gesture-joined"), "ت", "و"
+_AND_SUDDENLY, _WITH, _SHORT = marker("and-suddenly"), "ب", 3
 _WE, _AND_IN = marker("we-are"), marker("and-in-a-time")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
 LOOKED_AT = _IN | _BUT | _WITHOUT | _FROM | _AND_IT | _CAME
@@ -188,6 +189,8 @@ def _and_here(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.inside[k] >= 0:
         return False
     word, following = text.words[k], text.word(k + 1)
+    if word in _AND_SUDDENLY and following.startswith(_WITH) and len(following) > _SHORT:
+        return True  # وإذا بعاصفة تهب
     return word in _HERE or (word in _AND_I and FIRST_PERSON[following] is not None)
 
 

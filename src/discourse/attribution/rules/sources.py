@@ -732,8 +732,8 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
 @OBJECTS.rule(
     "object: a phrase in marks",
     why="after a verb of judging joined with «and», several words in marks are what is judged: the subject is dropped",
-    example="تحدثت الناشطة هالة حداد أمس. وانتقدت «النهج التدريجي» للحكومة ووصفته بأنه يخدم النخبة.",
-    counterexample="تحدثت الناشطة هالة حداد أمس. وانتقدت هالة حداد «النهج التدريجي» للحكومة ووصفته بأنه يخدم النخبة.",
+    example="تحدثت الناشطة هالة حداد أمس. وانتقدت «النهج التدريجي» للحكومة بأنه يخدم النخبة.",
+    counterexample="تحدثت الناشطة هالة حداد أمس. وانتقدت هالة حداد «النهج التدريجي» للحكومة بأنه يخدم النخبة.",
 )
 def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1] if 0 < k < text.size and k in text.closed else None

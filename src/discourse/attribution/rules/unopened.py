@@ -26,6 +26,8 @@ AFTER_SUBJECT: RuleSet[Unopened] = RuleSet("detect")
 AFTER_SAYING: RuleSet[Unopened] = RuleSet("detect")
 AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
 
+TITLE, WHOLE_NAME = 3, 5  # words of a title before a name; of a name and the verb after it
+APPOSITION = 34  # words of a subject with its age, title and a relative clause, up to a clause that nothing opens
 SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
 
 _SAY = lemmas("says-without-opener")
@@ -35,6 +37,11 @@ _STILL = marker("we-still")
 _PRONOUNS = marker("pronoun-of-clause")
 _BEGINS, _WE = marker("begins-own-clause"), marker("begins-own-words")
 _ARTICLE, _NEGATES = tuple(marker("the")), marker("negates-verb")
+_SO_THAT = marker("so-that-not")
+_AND, _DOES, _DERIVED = "و", frozenset("يت"), tuple(sorted(marker("no-imperfect")))
+_MADDA = "آ"
+_I_HAVE, _AT = "لدي", "ى"
+_O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
 
 
@@ -76,6 +83,10 @@ def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
     if at + 2 >= end or not text.words[at + 2][0].isalnum():
         return 0
     word = text.words[first]
+    if word in _BEGINS and text.raw_word(first)[:1] == _MADDA:
+        return 0  # آنا: a name
+    if word == _I_HAVE and text.raw_word(first).endswith(_AT):
+        return 0  # لدى خروجه: on leaving
     mine = FIRST_PERSON[word] is not None and (word[0] == _OURS or is_first_person(text, first))  # سنفتح الجسر
     return first if word in _BEGINS or word in _SPEECH or mine else 0
 
@@ -89,6 +100,18 @@ def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
 def _after_saying(text: Sentences, second: int, cue: Cue, end: int) -> int:
     following = text.word(second + 1)
     return second + 1 if following in _BEGINS or following in _WE else 0
+
+
+@AT_ONCE.rule(
+    "words after «to him»",
+    why="after «says to him» a word of address («O brother») begins what was said",
+    example="وقال له يا أخي إن الجسر قديم ولا يصلح للعبور.",
+    counterexample="وقال له إن الجسر قديم يا أخي.",
+)
+def _to_him(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    if at + 4 >= end or text.words[at + 1] not in _TO_HIM:
+        return 0
+    return at + 2 if text.words[at + 2] in _O or text.words[at + 2] in _BEGINS or text.words[at + 2] in _SPEECH else 0
 
 
 @AFTER_SUBJECT.rule(
@@ -119,13 +142,52 @@ def _after_medium(text: Sentences, at: int, cue: Cue, end: int) -> int:
         start = next((k + 1 for k in range(part[0], part[1]) if k in text.closing), part[1])
     elif not (at and (at - 1 in text.closing or text.has(at - 1, "media", "medium_kind"))):
         return 0
-    if start + 2 >= end or not text.words[start].startswith(_ARTICLE) or text.has(start, "time"):
+    if start + 2 >= end or not text.words[start].startswith(_ARTICLE) or text.has(start, "time", "relative"):
         return 0
     for k in range(start + 1, min(end, start + PREDICATE)):
         word = text.words[k]
         if word in _NEGATES or (word.endswith(_PERFECT) and len(word) > 4 and not text.classes_of[k]):
             return start if not word.startswith(_ARTICLE) else 0
         if word in COMMAS or not word[0].isalnum():
+            return 0
+    return 0
+
+
+@AFTER_MEDIUM.rule(
+    "verb after a whole name",
+    why="nothing opens the words, and after «says» with a given name and a family name a verb begins a clause of its own",
+    example="ويقول سامي الحداد تزدحم الطرق كل صباح في المدينة القديمة.",
+    counterexample="ويقول سامي الحداد ذلك كل صباح في المدينة القديمة.",
+)
+def _after_name(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    first = at + 1
+    while first < at + TITLE and text.has(first, "human") and not text.has(first, "given_name"):
+        first += 1
+    if not text.has(first, "given_name"):
+        return 0
+    for k in range(first + 2, min(end - 2, first + WHOLE_NAME)):
+        word = text.words[k]
+        if not word[0].isalpha():
+            return 0
+        if text.words[k - 1].startswith(_ARTICLE) and len(word) > 3 and word[0] in _DOES and not text.classes_of[k]:
+            return k if not word.startswith(_DERIVED) else 0
+    return 0
+
+
+@AFTER_MEDIUM.rule(
+    "clause after a comma",
+    why="nothing opens the words, and after the subject with its apposition and a comma «there is» begins a clause",
+    example="وقالت هند حداد، ابنة المدير، التي كانت في البيت، ثمة أسئلة كثيرة لم يجب عنها أحد.",
+    counterexample="وقالت هند حداد، ابنة المدير، التي كانت في البيت، كلاما كثيرا لم يسمعه أحد.",
+)
+def _after_comma(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    for k in range(at + 2, min(end - 2, at + APPOSITION)):
+        if text.words[k - 1] in COMMAS and text.words[k] in _THERE_IS:
+            return k
+        if text.words[k - 1] in COMMAS and text.words[k] in _NEGATES and text.words[k + 1] in _THERE_IS:
+            return k
+        verb = text.finite(k)
+        if verb is not None and verb.joined:
             return 0
     return 0
 
@@ -144,6 +206,10 @@ def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
         word = text.words[k]
         if word in _NOT and text.word(k + 1) in _UNVERIFIED:
             return 0  # تسجيل لم يتسن التأكد منه
+        if text.words[k - 2] in COMMAS and text.words[k - 1].startswith(_AND):
+            return 0  # يتابع قضية، ويكاد لا يجد
+        if text.words[k - 1] in _SO_THAT:
+            return 0  # أكدت تعرضها لتهديد حتى لا: of an object
         if word in _PRONOUNS or word in _BEGINS:
             copula = word in _PRONOUNS and text.words[k + 1].startswith(_ARTICLE)  # الهدف هو الحل
             return k if text.words[k + 1][0].isalnum() and not copula else 0

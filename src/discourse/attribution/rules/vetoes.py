@@ -33,6 +33,10 @@ BEFORE_READER = 12  # words before «you will find» in which its subject would 
 YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
+WORK = 9  # words of the longest name of a work in marks
+ALSO_SAYS = 16  # words from «also» and a verb of saying at the head of a sentence to its «that»
+THREAT = 4  # words from «that» to «threatened», which is said of a noun and its adjective
+WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
 _REPORTED_IN, _STATED_IN = lemmas("reported-in"), marker("report-stated-in")
@@ -75,6 +79,14 @@ _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
+_SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
+_EVIDENCE = lemmas("shows-as-evidence")
+_I_HOPE = "آ"
+_ALSO_AS, _BEFORE_BETWEEN, _INCREASED = marker("also-as"), marker("before-between"), marker("increased")
+_IN_IT = marker("in-it-of-relative")
+_ORDERED = "امر"
+_NUMBERS, _ORDER, _FATHER = marker("number-of-things"), marker("order-of-court"), marker("father-of")
+_DECIDES = marker("decides")
 _WONDER, _TOWARDS, _TO, _TO_THE = marker("wonder"), marker("to"), "ل", "لل"
 _ENOUGH, _REASON = marker("enough"), marker("no-speaker-but-reason")
 _READ_ALSO, _ALSO, _TWO_MATTERS = marker("read-also"), marker("also"), marker("two-things")
@@ -118,6 +130,8 @@ def may_say(text: Sentences, draft: Draft) -> bool:
     counterexample="وذكر الوزير أن الجسر أغلق العام الماضي.",
 )
 def _formula(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.has(at, "formula") and text.has(at + 1, *_SPEAKERS) and cue.finite:
+        return False  # ويذكر الكتاب أن
     return text.has(at, "formula") or text.has(at - 1, "formula")
 
 
@@ -133,7 +147,8 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
     if text.word(at - 1) in _WHAT and text.is_that(at + 1) and cue.lemma in _SAYS_INNA:
         return False  # ما تقول إنها قوة: what she says is
     if text.has(at + 1, "pointing"):
-        return True
+        speaks = text.has(at + 2, *_SPEAKERS) or (cue.strong and cue.lemma not in _EVIDENCE)
+        return not (text.word(at + 2).startswith(_ARTICLE) and speaks)  # وتدعي هذه المراكز أن
     thing = text.word(at - 1).startswith(_ARTICLE) and not text.has(
         at - 1, *_SPEAKERS, "given_name", "plural", "occasion"
     )
@@ -160,7 +175,7 @@ def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="واكتفى الوزير بالقول إن الجسر جاهز.",
 )
 def _definite_verbal_noun(text: Sentences, at: int, cue: Cue) -> bool:
-    if is_with_saying(text, at) and speaks_before(text, at):
+    if is_with_saying(text, at) and (speaks_before(text, at) or _decides_before(text, at)):
         return False
     return cue.form == "masdar" and cue.joined in _DEFINITE and not text.has(at, "second")
 
@@ -205,6 +220,8 @@ def _was_done(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="واعتقد الوزير أننا جاهزون للعمل اليوم.",
 )
 def _first_person(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.inside[at] >= 0 and cue.form == "perfect" and text.raw_word(at).removeprefix(cue.joined)[:1] == _I_HOPE:
+        return True  # وآمل أن
     return (
         text.inside[at] >= 0
         and cue.form == "perfect"
@@ -293,7 +310,10 @@ def _preposition(text: Sentences, at: int, cue: Cue) -> bool:
     return (
         cue.lemma in _PREPOSITION_OR_VERB
         and text.words[at].removeprefix("و") == cue.lemma
-        and not (text.is_that(at + 1) or _DOUBLED in text.raw_word(at) or _says_between(text, at))
+        and (
+            text.word(at - 1) in _BEFORE_BETWEEN  # ما بين المدينتين
+            or not (text.is_that(at + 1) or _DOUBLED in text.raw_word(at) or _says_between(text, at))
+        )
     )
 
 
@@ -457,6 +477,8 @@ def _threatened_with(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.lemma not in _THREATENS or cue.form != "participle" or cue.gender != "f":
         return False
     low = text.sentence_start(at)
+    if text.words[at - 1][0].isalnum() and any(text.is_that(k) for k in range(max(low, at - THREAT), at)):
+        return True  # أن الصيدليات الصغيرة مهددة بالإغلاق: what is said of them
     if any(text.words[k] in _BECAME for k in range(max(low, at - SUBJECT_REACH), at)):
         return True
     return not any(text.has(k, *_SPEAKERS, "given_name") for k in range(max(low, at - BEFORE_READER), at))
@@ -542,7 +564,8 @@ def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
             return False
         if text.words[k] in COMMAS:
             break
-    return True
+    first = text.word(at - 1) in _ALSO_AS  # كما يقول حداد في المقابلة إن: also
+    return not (first and any(text.is_that(k) for k in range(at + 1, min(text.sentence_end(at), at + ALSO_SAYS))))
 
 
 @VETOES.rule(
@@ -568,6 +591,7 @@ def _reports_with_the_next_verb(text: Sentences, at: int, cue: Cue) -> bool:
         and following is not None
         and following.form in ("imperfect", "participle")
         and not following.joined
+        and not text.has(at + 1, "given_name")
         and following.lemma != cue.lemma
         and not (following.lemma in _CONSIDERED and not text.opener_between(at + 2, at + NEAR))  # قالت تعد المرأة
     )
@@ -686,10 +710,10 @@ def _logic_says(text: Sentences, at: int, cue: Cue) -> bool:
     "read also",
     why="«read also» is a link of the page to another article, though «read» is written like «they two conceded»",
     example="إقرأ أيضا: الجسر جاهز.",
-    counterexample="وأقرا أيضا: الجسر قديم.",
+    counterexample="وأقر المدير أيضا: الجسر قديم.",
 )
 def _read_also(text: Sentences, at: int, cue: Cue) -> bool:
-    return text.word(at) in _READ_ALSO and text.word(at + 1) in _ALSO and not text.raw_word(at).startswith("أ")
+    return text.word(at) in _READ_ALSO and text.word(at + 1) in _ALSO
 
 
 @VETOES.rule(
@@ -727,6 +751,72 @@ def _noun_before_comma(text: Sentences, at: int, cue: Cue) -> bool:
     return text.has(at + 2, "negation") or text.word(at + 2) in _NO
 
 
+@VETOES.rule(
+    "whoever sees",
+    why="after «whoever reads», «whoever looks» anybody sees or knows it: nobody in particular says so",
+    example="ومن يقرأ الصحف كل صباح، يدرك أن الجسر قديم.",
+    counterexample="ومن المدينة، يرى الوزير أن الجسر قديم.",
+)
+def _whoever_sees(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _SEES or not cue.finite or cue.joined or not text.is_that(at + 1):
+        return False
+    first = text.sentence_start(at)
+    return at - first <= WHOEVER and text.words[first] in _WHO and text.words[first + 1][0] in _DOES and first + 1 < at
+
+
+@VETOES.rule(
+    "verb in the name of a work",
+    why="the word is in the name of a film, a book or a song, in marks, and nobody says it here",
+    example="ويعرض المركز الليلة فيلم «قالت إنها لن تعود» في المدينة.",
+    counterexample="ويقول المركز الليلة: «قالت إنها لن تعود» إلى المدينة.",
+)
+def _in_name_of_work(text: Sentences, at: int, cue: Cue) -> bool:
+    mark = text.inside[at]
+    if mark < 0 or mark not in text.closed or text.quote_end[mark] - mark > WORK:
+        return False
+    return text.has(mark - 1, "titled", "document") and not text.has(mark - 1, "media", "medium_kind")
+
+
+@VETOES.rule(
+    "increased",
+    why="with «of» after it the verb means «increased», and nobody adds anything",
+    example="وزاد من صعوبة الأمر أن الجسر قديم.",
+    counterexample="وزاد الوزير أن الجسر قديم.",
+)
+def _increases(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.lemma in _INCREASED and cue.finite and text.word(at + 1) == _OF
+
+
+@VETOES.rule(
+    "written in it",
+    why="in a relative clause that ends with «in it» the verb says where something was written, and opens nothing",
+    example="وهذه الظروف التي كتبت فيها، والناس سعداء بأن الجسر جاهز.",
+    counterexample="وهذه الرسالة التي كتبت فيها الوزيرة أن الجسر قديم.",
+)
+def _written_in_it(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and text.has(at - 1, "relative") and text.word(at + 1) in _IN_IT and text.word(at + 2) in COMMAS
+
+
+@VETOES.rule(
+    "order of a court",
+    why="with an adjective the word is the noun «order», not the verb «ordered»",
+    example="أمر قضائي «يمنع عبور الجسر ليلا في كل الأيام».",
+    counterexample="أمر القاضي «بمنع عبور الجسر ليلا في كل الأيام».",
+)
+def _order_of_court(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "perfect" and not cue.joined and text.word(at + 1) in _ORDER and text.words[at] == _ORDERED
+
+
+@VETOES.rule(
+    "name after father of",
+    why="after «father of», «son of» the word is a name, though it is written like a verb",
+    example="وهو أبو يعرب المرزوقي الذي زار المدينة: كاتب معروف.",
+    counterexample="وهو يعرب عن أمله في أن يفتح الجسر.",
+)
+def _father_of(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "imperfect" and not cue.joined and text.word(at - 1) in _FATHER
+
+
 # --- the opener -------------------------------------------------------------------------------------------------
 
 
@@ -737,6 +827,12 @@ def _noun_before_comma(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="ونقلت الصحيفة عن الوزير: الجسر جاهز.",
 )
 def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if (
+        opener.at == at + 1
+        and opener.way is Way.CLAUSE
+        and any(text.has(k, "media", "medium_kind") for k in (at - 1, at - 2))
+    ):
+        return False  # الصحيفة نقلت أن
     return cue.lemma in _RELAYS_FROM and cue.finite and _FROM.isdisjoint(text.words[at + 1 : opener.at])
 
 
@@ -767,6 +863,19 @@ def _lost_list(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False
     verb = text.cues[k]
     return verb is not None and verb.finite and verb.joined == _AND and opens_soon(text, k, text.sentence_end(k))
+
+
+@FAR.rule(
+    "list of a number",
+    why="a number and its noun come before the colon: it opens the list of these things, and nothing that is said",
+    example="وأعلن الوزير إقامة الإدارة الجديدة في ثلاث مدن: بيروت وصيدا وصور.",
+    counterexample="وأعلن الوزير أمام ثلاث مدن مختلفة تماما: سنفتح الجسر.",
+)
+def _list_of_number(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    k = opener.at
+    if opener.way is not Way.COLON or k - at < 4 or k + 1 in text.quote_end or text.words[k] != ":":
+        return False
+    return text.word(k - 2) in _NUMBERS and not text.has(k + 1, "first_person", "negation")
 
 
 @FAR.rule(
@@ -843,6 +952,13 @@ def _thing_that_shows(text: Sentences, draft: Draft) -> bool:
         and not can_speak(text, draft.source)
         and not _could_be_name(text, draft.source)
     )
+
+
+def _decides_before(text: Sentences, at: int) -> bool:
+    """Whether somebody decides in the clause before «, with the assertion that»: قررت الإدارة التمديد، مع التأكيد أن."""
+    if text.word(at - 2) not in COMMAS:
+        return False
+    return any(text.words[k].removeprefix(_AND) in _DECIDES for k in range(text.sentence_start(at), at))
 
 
 def _may_be_she(text: Sentences, k: int) -> bool:

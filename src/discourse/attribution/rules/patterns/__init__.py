@@ -20,7 +20,7 @@ from discourse.attribution.rules.patterns.post_posed import find_post_posed
 from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
-from discourse.attribution.rules.patterns.signature import find_signatures
+from discourse.attribution.rules.patterns.signature import find_pull_quotes, find_signatures
 from discourse.attribution.rules.patterns.viewpoint import find_own_views, find_viewpoint
 
 
@@ -54,6 +54,7 @@ FINDERS: tuple[Finder, ...] = (
     find_interview,
     find_clause_first,
     find_signatures,
+    find_pull_quotes,
     find_continuations,
     find_continued_quotations,
 )

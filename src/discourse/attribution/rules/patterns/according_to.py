@@ -25,12 +25,17 @@ SECOND_NAMES: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("patterns
 BETWEEN: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patterns")  # what separates a name from its clause
 AHEAD: RuleSet[Action] = RuleSet("patterns")  # what a phrase before its clause does
 SHORT_CLAUSES: RuleSet[Callable[[Sentences, Draft, int], bool]] = RuleSet("patterns")  # two words that are a clause
+ALONE: RuleSet[Action] = RuleSet("patterns")  # what a phrase that is a sentence of its own does
 GOES_ON: RuleSet[Callable[[Sentences, Draft], int]] = RuleSet("patterns")  # where an interrupted clause continues
 AFTER: RuleSet[Action] = RuleSet("patterns")  # what a phrase after its clause does
 
 LONG = window("longest-authority")
 _RELAY = window("relay-from")
 _RELATIVE = window("authority-relative")
+_THERE_IS = marker("there-is")
+_WHICH = marker("which")  # after a comma: ، مما فتح الطريق
+_OBJECT = "ا"  # of an indefinite object: تقريرا
+_LONG_NAME = 8  # words in parentheses after a name: its short form
 _HOLDER, _REMARK = window("authority-holder"), window("authority-remark")
 
 _GROUPS = ("human", "institution", "media", "document", "state", "given_name")
@@ -70,6 +75,9 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     low = text.sentence_start(i)
     if text.inside[i] >= 0:
         low = max(low, text.inside[i] + 1)
+    if i == low and _is_alone(text, draft):
+        act(ALONE, text, reports, draft)
+        return
     ahead = i <= low + 1 or text.word(draft.source[1]) == ":"
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
@@ -166,7 +174,9 @@ def _as_said_at_end(text: Sentences, found: Marker, j: int, end: int) -> Range |
 def _says_no_more(text: Sentences, k: int, end: int) -> bool:
     """Whether a subject is all that comes after a verb up to the end of the sentence."""
     part = phrase(text, k, end)
-    return part is not None and part[0] == k and (part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE)
+    if part is None or part[0] != k:
+        return False
+    return part[1] >= end or text.words[part[1]] in _ENDS_SENTENCE or text.word(part[1] + 1) in _WHICH
 
 
 def _has_ba(text: Sentences, k: int, end: int) -> bool:
@@ -227,7 +237,7 @@ def _somebody(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
 
 def _after_verb(text: Sentences, j: int, end: int) -> Range:
     """Where a name begins after a verb, passing over what may be between: كما جاء في، كما نقل عنه."""
-    while j < end and text.words[j] in _BETWEEN:
+    while j < end and (text.words[j] in _BETWEEN or (text.has(j, "time") and not text.has(j, "given_name"))):
         j += 1
     return (j, j)
 
@@ -418,13 +428,14 @@ def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | 
 
 def _ends_authority(text: Sentences, k: int) -> bool:
     """Whether the noun phrase after a marker ends before word ``k``."""
-    if text.words[k] == "." and len(text.words[k - 1]) == 1:
+    if text.words[k] == "." and len(text.words[k - 1]) == 1 and text.words[k - 1].isalpha():
         return False  # د. فلان
     if text.words[k] in EDGES or text.words[k] in ":؟!" or text.has(k, "relative", "connective") or text.is_that(k):
         return True
     return (
         text.words[k].startswith(_SO_STEM)
         or text.words[k] in _HAS
+        or text.words[k] in _THERE_IS
         or text.finite(k) is not None
         or text.form(k) == "participle"
         or text.has(k, "adjunct")
@@ -465,8 +476,8 @@ def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
     if text.is_that(draft.source[1]):
         draft.cues.append((draft.source[1], draft.source[1] + 1))  # وبحسب القناة أن
     draft.contents = find_contents(text, draft, k, end, "clause")
-    if not draft.contents:
-        return None
+    if not draft.contents or (text.has(draft.first, "document") and text.words[draft.first].endswith(_OBJECT)):
+        return None  # كما نشرت الصحيفة، تقريرا بعنوان
     if draft.last - draft.first <= 2:
         short = SHORT_CLAUSES.first(text.off, text, draft, k)
         if short is None:
@@ -506,9 +517,10 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
     word = text.word(k)
     if word in COMMAS or word == ":":
         k += 1
-    elif not word.startswith(_SO_STEM) and not text.is_that(k) and word not in _HAS:
+    elif not word.startswith(_SO_STEM) and not text.is_that(k) and word not in _HAS and word not in _THERE_IS:
         return -1
-    return k + (text.word(k) in _SO)
+    word = text.word(k)
+    return k + (word in _SO or (word.startswith(_SO_STEM) and THAT[word[1:]]))
 
 
 @BETWEEN.rule(
@@ -678,6 +690,39 @@ def _after_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
             return None
         draft.note("patterns", short.name, short.why, content)
     draft.contents = [content, *rest]
+    reports.add(draft)
+    return draft
+
+
+def _is_alone(text: Sentences, draft: Draft) -> bool:
+    """Whether a phrase is a sentence of its own, in the paragraph of the sentence before it: ... . وفق الوكالة."""
+    assert draft.source is not None
+    n, end = text.sentence_of[draft.at], text.sentence_end(draft.at)
+    if not n or text.words[draft.at - 1] == "\n":
+        return False
+    k = draft.source[1]
+    if text.word(k) == "(":  # وكالة الأنباء الوطنية (أنا)
+        k = next((m + 1 for m in range(k, min(end, k + _LONG_NAME)) if text.words[m] == ")"), k)
+    return not any(word[0].isalnum() for word in text.words[k:end])
+
+
+@ALONE.rule(
+    "according to, a sentence of its own",
+    why="a sentence that is only «according to» and a name says who said the sentence before it",
+    example="وزعت الشركة مئات السلال على سكان القرية. وفق وكالة الأنباء الوطنية.",
+    counterexample="وزعت الشركة مئات السلال على سكان القرية. وفق وكالة الأنباء الوطنية، تراجع النمو.",
+)
+def _alone(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    number = text.sentence_of[draft.at] - 1
+    low, end = text.sentences[number]
+    before = [report for report in reports.found if text.sentence_of[report.at] == number and report.tier == "core"]
+    if before and draft.source is not None:
+        before[-1].via = before[-1].via or [_medium_of(text, draft.source)]
+        return before[-1]
+    content = main_clause(text, without_connector(text, text.trim((low, end))))
+    if content is None or content[1] - content[0] < 3 or text.inside[content[0]] >= 0:
+        return None
+    draft.contents = [content]
     reports.add(draft)
     return draft
 

@@ -35,6 +35,7 @@ MEDIUM: RuleSet[Callable[[Sentences, int, Cue], tuple[Range | None, Range] | Non
 _SAYS, _STATES = lemmas("says-after-its-words"), lemmas("states-without-that")
 _SUBJECT, _TAIL, _ADVERBIAL = window("subject-after-clause"), window("after-subject"), window("adverbial-before-verb")
 _OWNED = tuple(sorted(marker("owned-ending")))
+_STOPS = marker("ends-sentence") - COMMAS
 _ARTICLE = "ال"
 _ADJECTIVE = "ية"
 _NAME = 2  # words of a name that no list has
@@ -47,10 +48,21 @@ def find_clause_first(text: Sentences, reports: Reports) -> None:
     for k, cue in text.reporting():
         if not cue.finite or cue.owner or text.inside[k] >= 0:
             continue
-        if cue.lemma in _SAYS and not cue.joined and k and text.words[k - 1] in COMMAS and reports.at(k) is None:
+        says = cue.lemma in _SAYS and not cue.joined and k and reports.at(k) is None
+        if says and (text.words[k - 1] in COMMAS or _medium_at_end(text, k, cue)):
             _clause(text, reports, k, cue)
         if cue.lemma in _STATES and reports.at(k) is None:
             _medium(text, reports, k, cue)
+
+
+def _medium_at_end(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether a verb of saying and a medium end a sentence, without a comma before them: ... تقول صحيفة المدار."""
+    if cue.form != "imperfect" or not text.has(k + 1, "medium_kind", "media") or text.has(k - 1, "relative", "as"):
+        return False
+    if k - text.sentence_start(k) < _ADVERBIAL or not text.words[k - 1][0].isalpha():
+        return False
+    part = phrase(text, k + 1, text.sentence_end(k))
+    return part is not None and part[0] == k + 1 and (part[1] >= text.size or text.words[part[1]] in _STOPS)
 
 
 def _clause(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
@@ -64,7 +76,7 @@ def _clause(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
     if stop - source[1] >= _TAIL or text.opener_between(source[1], stop):
         return
     after = edges(text, stop + 1, end) if stop < end and text.words[stop] in COMMAS else None
-    clause = Clause(k, cue, source, edges(text, low, k - 1), after)
+    clause = Clause(k, cue, source, edges(text, low, k - (text.words[k - 1] in COMMAS)), after)
     for rule in CLAUSES.active(text.off):
         contents = rule.apply(text, clause)
         if contents:

@@ -14,7 +14,7 @@ from itertools import zip_longest
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue, classes
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
@@ -32,6 +32,7 @@ class Turn:
     line: bool  # whether the label begins a line
     answered: bool = False  # whether the text has labels of questions and of answers
     timed: bool = False  # whether a time comes before the label: an entry of a live report
+    comment: bool = False  # whether a place comes after the name, below a heading for comments
     turns: int = 0  # how many lines of the text begin with somebody who can speak and a colon
 
 
@@ -44,6 +45,9 @@ SHORT_LABEL = 3  # words of a name without a title
 _COLON, _NAME = window("turn-colon"), window("turn-name")
 _BULLETS, _DASHES, _LETTERS = frozenset("-–—•*·▪●"), frozenset("-–—/|"), marker("question-and-answer")
 _FROM = marker("from-whom")
+_COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
+_SAYS_COMMENTS = flag(_COMMENTS.__contains__)
+_ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (
@@ -68,6 +72,7 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
     found = list(_turns(text))
     turns = sum(turn.line and _is_person(text, turn) for turn in found)
     letters = {text.words[turn.label[0]] for turn in found if turn.line} & _LETTERS
+    turns += _title_is_turn(text, reports) if turns else 0
     starts = {draft.first for draft in reports.found if draft.contents}
     for turn, following in zip_longest(found, found[1:]):
         turn.turns, turn.answered = turns, len(letters) > 1
@@ -76,13 +81,34 @@ def find_dialogue(text: Sentences, reports: Reports) -> None:
         rule = TURNS.first(text.off, text, reports, turn)
         if rule is None:
             continue
-        dialogue = turn.turns > 1 or turn.quoted or text.words[turn.label[0]] in _LETTERS
+        dialogue = (
+            turn.turns > 1
+            or turn.quoted
+            or turn.comment
+            or text.inside[turn.label[0]] >= 0
+            or text.words[turn.label[0]] in _LETTERS
+        )
         way = Way.DIALOGUE if dialogue else Way.HEADLINE
         contents = [turn.content, *_paragraphs(text, turn, following)]
         draft = Draft(turn.colon, Cue(":", str(way)), [(turn.colon, turn.colon + 1)], contents, way)
         draft.source, draft.via = _relayed(text, turn.label)
         draft.note("patterns", rule.name, rule.why, turn.label)
         reports.add(draft)
+
+
+def _has_title(text: Sentences) -> bool:
+    """Whether an empty line comes after the first line."""
+    return text.word(text.title + 1) == "\n"
+
+
+def _title_is_turn(text: Sentences, reports: Reports) -> bool:
+    """Whether the first line of a transcript without a title is a turn like the others; changes the way of its report."""
+    for draft in reports.found if not _has_title(text) else ():
+        first_line = draft.way is Way.HEADLINE and draft.at < text.title
+        if first_line and draft.source is not None and text.has(draft.source[0], "human", "given_name"):
+            draft.way = Way.DIALOGUE
+            return True
+    return False
 
 
 def _relayed(text: Sentences, label: Range) -> tuple[Range, list[Range]]:
@@ -110,8 +136,10 @@ def _paragraphs(text: Sentences, turn: Turn, following: Turn | None) -> list[Ran
 
 def _turns(text: Sentences) -> Iterator[Turn]:
     """What may be a turn, in order: at the start of each line after the title and of each sentence."""
+    heading = next((k for k in text.flagged(_SAYS_COMMENTS) if k == 0 or text.words[k - 1] == "\n"), text.size)
     for low, end in text.sentences:
-        if low < text.title or low >= text.size:
+        below_comments = low > heading
+        if (low < text.title and _has_title(text)) or low >= text.size:
             continue
         first = low
         while first < end and text.words[first] == "\n":
@@ -122,6 +150,8 @@ def _turns(text: Sentences) -> Iterator[Turn]:
         if first < end and text.words[first] in _BULLETS and line:
             first += 1
         turn = _turn(text, first, end, line)
+        if turn is None and line and below_comments:
+            turn = _comment_of(text, first)
         if turn is not None:
             turn.timed = timed
             yield turn
@@ -144,10 +174,24 @@ def _turn(text: Sentences, first: int, end: int, line: bool) -> Turn | None:
     return Turn(label, colon, content, quoted=False, line=line) if content is not None else None
 
 
+def _comment_of(text: Sentences, first: int) -> Turn | None:
+    """A reader's comment: name, dash, place, colon."""
+    stop = next((k for k in range(first, text.size) if text.words[k] == "\n"), text.size)
+    dash = next((k for k in range(first + 1, min(stop, first + _NAME)) if text.words[k] in _DASHES), 0)
+    colon = next((k for k in range(dash, min(stop, dash + _NAME)) if text.words[k] == ":"), 0) if dash else 0
+    content = edges(text, colon + 1, stop) if colon else None
+    if content is None:
+        return None
+    return Turn((first, dash), colon, content, quoted=False, line=True, comment=True)
+
+
 def _colon_after_label(text: Sentences, first: int, end: int) -> int:
     """The colon after the label that begins at a word; 0 where a verb, marks or a clause come before it."""
-    if first >= end or text.inside[first] >= 0:
+    if first >= end:
         return 0
+    if text.inside[first] >= 0:
+        close = text.quote_end[first] if first in text.closed else 0
+        return close + 1 if close and close - first <= _NAME and text.word(close + 1) == ":" else 0
     for k in range(first, min(end, first + _COLON)):
         word, cue = text.words[k], text.cues[k]
         if word == ":":
@@ -168,9 +212,17 @@ def _colon_after_label(text: Sentences, first: int, end: int) -> int:
 def _speaks(text: Sentences, turn: Turn) -> bool:
     """Whether the label begins with a title, a body or a given name."""
     head = turn.label[0]
+    if _ends_with_work(text, turn) or text.word(head + 1) in _ALSO:
+        return False
     if text.words[head] in _NO_SPEAKER or text.has(head, "state") or text.has(head, "document"):
         return False
     return can_speak(text, turn.label) or text.has(head, "given_name")
+
+
+def _ends_with_work(text: Sentences, turn: Turn) -> bool:
+    """Whether the label ends with «in his book»: what comes after the colon is its title."""
+    last = text.words[turn.label[1] - 1]
+    return turn.quoted and last.endswith(_OWNED) and text.has(turn.label[1] - 1, "document", "titled")
 
 
 # --- who speaks -------------------------------------------------------------------------------------------------
@@ -197,6 +249,40 @@ def _question_and_answer(text: Sentences, reports: Reports, turn: Turn) -> bool:
 )
 def _quoted(text: Sentences, reports: Reports, turn: Turn) -> bool:
     return turn.quoted and _speaks(text, turn)
+
+
+@TURNS.rule(
+    "turn: a medium that asks",
+    why="a name in marks and a colon begin several lines that are questions: the medium asks in an interview",
+    example="لقاء اليوم\n«المساء»: متى يفتح الجسر؟\nحداد: في الربيع.\n«المساء»: ومن يديره؟\nحداد: البلدية.",
+    counterexample="لقاء اليوم\n«المساء»: صحيفة محلية.\nحداد: وزير النقل.\n«النهار»: صحيفة أخرى.",
+)
+def _medium_asks(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    first, last = turn.label
+    if not turn.line or first not in text.closed or text.quote_end[first] != last - 1:
+        return False
+    name = text.words[first + 1 : last - 1]
+    asked = [k for k in text.closed if text.words[k + 1 : k + 1 + len(name)] == name and _begins_question(text, k)]
+    return len(asked) > 1
+
+
+def _begins_question(text: Sentences, k: int) -> bool:
+    """Whether a mark begins a line that is a label, a colon and a question."""
+    colon = text.quote_end[k] + 1
+    if (k and text.words[k - 1] != "\n") or text.word(colon) != ":":
+        return False
+    stop = next((m for m in range(colon, text.size) if text.words[m] == "\n"), text.size)
+    return text.words[stop - 1] in _ASKED
+
+
+@TURNS.rule(
+    "turn: a reader's comment",
+    why="a name, a dash, a place and a colon begin a line below a heading for readers' comments",
+    example="الجسر القديم\nتعليقات القراء\nزهور - طنجة: الجسر ضيق ولا يكفي.\nغيور - فاس: متى يوسع؟",
+    counterexample="الجسر القديم\nمواعيد الفتح\nزهور - طنجة: يوم الأحد.\nغيور - فاس: يوم الخميس.",
+)
+def _comment(text: Sentences, reports: Reports, turn: Turn) -> bool:
+    return turn.comment
 
 
 @TURNS.rule(

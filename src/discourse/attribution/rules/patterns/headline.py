@@ -11,11 +11,14 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
+from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.sources import without_addressee
 
 # Who may speak before the colon: the words before it, and the place of the colon.
 SPEAKERS: RuleSet[Callable[[Sentences, Reports, list[str], int], bool]] = RuleSet("patterns")
+# Why the words before the colon do not say what follows: the text, and the words.
+REFUSALS: RuleSet[Callable[[Sentences, list[str]], bool]] = RuleSet("patterns")
 MEDIA: RuleSet[Callable[[Sentences, Draft, int], Range | None]] = RuleSet("patterns")
 
 _COLON = window("headline-colon")
@@ -38,6 +41,8 @@ def find_headline(text: Sentences, reports: Reports) -> None:
     """The reports of a headline of the form «speaker: words», also after two full stops: ... .. والوزارة: الحوار مستمر."""
     line = text.title
     start = 2 if text.word(0) in _LEAD and text.word(1) in _AFTER_LEAD else 0  # عاجل | ...
+    if text.word(0)[:1].isdigit() and text.word(1) in _AFTER_LEAD:
+        start = 2  # 14:05 – وزيرة الدفاع: ...
     colons = [k for k in range(start + 1, line) if text.words[k] == ":"]
     first = start
     for k, following in pairwise([*colons, line]):
@@ -71,7 +76,7 @@ def _headline(text: Sentences, reports: Reports, label: Range, line: int) -> Non
     if not words or content is None or any(f.at < line and f.first == k + 1 for f in reports.found):
         return
     rule = SPEAKERS.first(text.off, text, reports, words, k)
-    if rule is None:
+    if rule is None or refused(REFUSALS, text, k, words):
         return
     name = (start + 1, to - 1) if text.quote_end.get(start) == to - 1 else (start, to)
     name = without_addressee(text, name)
@@ -170,6 +175,19 @@ def _body(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
         if named and (word in _NAMED_BY_FIELD or (word[0] in _JOINED and word[1:] in _NAMED_BY_FIELD)):
             return True
     return False
+
+
+@REFUSALS.rule(
+    "headline: byline before the title",
+    why="the name before the colon is a line of its own below the title: who wrote the article, and the title is no report",
+    example="سامي حداد: الجسر والمدينة القديمة\n\nسامي حداد\nزار الكاتب سامي حداد الجسر أمس.",
+    counterexample="سامي حداد: الجسر جاهز للسيارات\n\nزار الكاتب سامي حداد الجسر أمس.",
+)
+def _is_byline(text: Sentences, words: list[str]) -> bool:
+    k = text.title
+    while k < text.size and text.words[k] == "\n":
+        k += 1
+    return text.words[k : k + len(words)] == words and text.word(k + len(words)) == "\n"
 
 
 @MEDIA.rule(

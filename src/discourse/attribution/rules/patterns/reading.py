@@ -17,6 +17,7 @@ from discourse.attribution.rules.patterns.reports import Reports
 TEXTS: RuleSet[Callable[[Sentences, int], tuple[Range, int] | None]] = RuleSet("patterns")
 
 _READS, _IN = marker("reads"), marker("read-in")
+_WE_READ = marker("we-read")
 _MAY_READ = flag(_READS.__contains__, looked_for=True)
 _TEXT, _OPENER = window("text-read"), window("opener-of-reading")
 _NAME = window("name-of-text")
@@ -74,7 +75,10 @@ def _named_before(text: Sentences, k: int) -> tuple[Range, int] | None:
     if k - low < 2 or k - low > _TEXT or text.words[low].removeprefix("و") not in _IN:
         return None
     part = text.trim((low + 1, k))
-    return (part, k + 1) if part is not None and _is_text(text, part) else None
+    if part is None:
+        return None
+    named = part[0] in text.closed and text.words[k].removeprefix("و") in _WE_READ  # وفي «المدار» نقرأ
+    return (part, k + 1) if named or _is_text(text, part) else None
 
 
 @TEXTS.rule(

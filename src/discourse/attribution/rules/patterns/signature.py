@@ -1,6 +1,8 @@
-"""A post with its author's name on the next line: — سامي حداد (@sami)."""
+"""Words with who said them on the next line: posts signed «— سامي حداد (@sami)», and pull quotes."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.sentence import Sentences
@@ -12,6 +14,9 @@ from discourse.attribution.rules.patterns.reports import Reports
 SIGNED: RuleSet[Action] = RuleSet("patterns")
 
 _CUE = Cue("—", "signature", takes=frozenset({"colon"}))
+PULL: RuleSet[Callable[[Sentences, Reports, Draft], bool]] = RuleSet("patterns")
+
+PULLED, NAME = 5, 8  # words and marks of a quotation at least; of a title and a name at most
 _DASHES = frozenset("—–-")
 
 
@@ -47,3 +52,36 @@ def _signed(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
         return None
     reports.add(draft)
     return draft
+
+
+def find_pull_quotes(text: Sentences, reports: Reports) -> None:
+    """Quotations on a line of their own with who said them on the next line."""
+    for k in sorted(text.closed):
+        end = text.quote_end[k] + 1
+        if k == 0 or text.words[k - 1] != "\n" or text.word(end) != "\n" or end - k < PULLED or text.inside[k] != k:
+            continue
+        stop = next((m for m in range(end + 1, text.size) if text.words[m] == "\n"), text.size)
+        if not 0 < stop - end - 1 <= NAME:
+            continue
+        draft = Draft(k, _CUE, [], [(k, end)], Way.SIGNATURE, source=(end + 1, stop))
+        for rule in PULL.active(text.off):
+            if rule.apply(text, reports, draft):
+                draft.note("patterns", rule.name, rule.why, draft.source)
+                reports.add(draft)
+                break
+
+
+@PULL.rule(
+    "pull quote",
+    why="a quotation on a line of its own, and on the next line nothing but a title and a name: who said it",
+    example="الجسر القديم\nانتهى العمل أمس.\n«لا أحد يعبر الجسر ليلا»\nالمهندس سامي حداد",
+    counterexample="الجسر القديم\nانتهى العمل أمس.\n«لا أحد يعبر الجسر ليلا»\nعبر الناس الجسر.",
+)
+def _pull_quote(text: Sentences, reports: Reports, draft: Draft) -> bool:
+    assert draft.source is not None
+    first, last = draft.source
+    if any(report.first == draft.first for report in reports.found if report.contents):
+        return False
+    if not text.has(first, "human", "given_name") or not all(word[0].isalpha() for word in text.words[first:last]):
+        return False
+    return not any(text.finite(m) or text.has(m, "relative", "auxiliary", "negation") for m in range(first, last))

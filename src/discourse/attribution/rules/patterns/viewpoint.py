@@ -22,6 +22,7 @@ OWN: RuleSet[Action] = RuleSet("patterns")
 
 _SO = marker("so-that")
 _MINE, _IN_ONE, _BEFORE = marker("view-of-mine"), marker("in-my-view"), marker("in-before-view")
+_AND = "و"
 _SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE, looked_for=True)
 
 _HOLDER = window("viewpoint-holder")
@@ -53,8 +54,9 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
         if not set_off or (first > low and text.words[first - 1] not in COMMAS):
             continue
         start = k + 1 + (text.word(k + 1) in COMMAS)
-        before = without_connector(text, text.trim((low, first))) if first > low else None
         opened = start < end and (text.is_that(start) or text.words[start] in _SO)
+        alone = opened and text.words[first].startswith(_AND)  # ، وبرأيي أن: the clause before is another one
+        before = without_connector(text, text.trim((low, first))) if first > low and not alone else None
         after = text.trim((start + opened, end)) if start < end else None
         contents = [part for part in (before, after) if part is not None]
         if contents and sum(b - a for a, b in contents) > 2:
