@@ -37,7 +37,7 @@ _CREDIT = re.compile(
     r"|غيتي|جيتي|مواقع التواصل|ارشيف\w*|وكالات|(?:reuters|afp|ap|epa|getty|shutterstock|anadolu)\b[^.]*)\)?\s*$",
     re.I,
 )
-_BEFORE_CREDIT = ("/", "|", "(", "–", "-", "تصوير", "المصدر:")
+_BEFORE_CREDIT = re.compile("[/|(–-]|تصوير|المصدر:")
 _BYLINE = re.compile(r"^(?:كتب|كتبت|بقلم|اعداد|ترجمة|تقرير|خاص|متابعات?|وكالات)\b")
 
 
@@ -103,7 +103,7 @@ def _line(text: str, number: int, following: str | None, outlet: str, led: bool,
 
 def _has_credit(text: str) -> bool:
     """Whether a line ends with a picture's credit; one without any sign before it is not searched."""
-    return any(sign in text for sign in _BEFORE_CREDIT) and bool(_CREDIT.search(text))
+    return bool(_BEFORE_CREDIT.search(text) and _CREDIT.search(text))
 
 
 def _is_byline(line: _Line) -> bool:
