@@ -136,38 +136,30 @@ def difference(
     names = [by] if isinstance(by, str) else list(by)
     counted = _count(codings, names, articles, variable, target, of, copies, attributions, actors, events)
     pairs = _pairs(list(counted.cells), names, a, b)
-    rows = [
-        row
-        for first, second in pairs
-        for row in _difference_rows(counted, first, second, level=level, resamples=resamples, seed=seed)
-    ]
+    rows: list[dict[str, Any]] = []
+    for first, second in pairs:
+        left, right = counted.cells[first], counted.cells[second]
+        counts, totals, same = zip(counted.whole(left), counted.whole(right), strict=True)
+        found, kinds = difference_t(counts, totals, copies=same, level=level)
+        p = permutation_difference(counts, totals, resamples=resamples, seed=seed)
+        n = {"n_a": int(left.totals.sum()), "n_b": int(right.totals.sum())}
+        n |= {"articles_a": left.articles, "articles_b": right.articles}
+        note = FEW_NOTE if min(left.articles, right.articles) < FEW_ARTICLES else ""
+        for k, value in enumerate(counted.values):
+            row = {
+                "a": CROSSED.join(first),
+                "b": CROSSED.join(second),
+                "value": value,
+                "share_a": found.first[k],
+                "share_b": found.second[k],
+            }
+            row |= {"difference": found.difference[k], "low": found.low[k], "high": found.high[k], "p": p[k]}
+            rows.append(row | {"q": np.nan} | n | {"interval_method": kinds[k], "note": note})
     columns = ["a", "b", "value", "share_a", "share_b", "difference", "low", "high", "p", "q", "n_a", "n_b"]
     table = pd.DataFrame(rows, columns=[*columns, "articles_a", "articles_b", "interval_method", "note"])
     table["q"] = benjamini_hochberg(table["p"].to_numpy(dtype=float))
     table.attrs |= {"of": of, "copies": copies, "left_out": counted.left_out}
     return table
-
-
-def _difference_rows(
-    counted: "_Counted", first: tuple[str, ...], second: tuple[str, ...], *, level: float, resamples: int, seed: int
-) -> list[dict[str, Any]]:
-    """Two groups of a comparison: a row per value."""
-    left, right = counted.cells[first], counted.cells[second]
-    counts, totals, same = zip(counted.whole(left), counted.whole(right), strict=True)
-    found, kinds = difference_t(counts, totals, copies=same, level=level)
-    p = permutation_difference(counts, totals, resamples=resamples, seed=seed)
-    groups = {"a": CROSSED.join(first), "b": CROSSED.join(second)}
-    n = {"n_a": int(left.totals.sum()), "n_b": int(right.totals.sum())}
-    n |= {"articles_a": left.articles, "articles_b": right.articles}
-    note = FEW_NOTE if min(left.articles, right.articles) < FEW_ARTICLES else ""
-    return [
-        groups
-        | {"value": value, "share_a": found.first[k], "share_b": found.second[k], "difference": found.difference[k]}
-        | {"low": found.low[k], "high": found.high[k], "p": p[k], "q": np.nan}
-        | n
-        | {"interval_method": kinds[k], "note": note}
-        for k, value in enumerate(counted.values)
-    ]
 
 
 def _pairs(
