@@ -110,17 +110,7 @@ class Matcher:
         self._contexts: list[_Context] = []
         self._lenient: list[bool] = []  # whether an entry's context is asked of longer texts alone
         for number, entry in enumerate(self.entries):
-            need = frozenset(step for n in entry.need for step in self._steps(n, entry)[:1])
-            for order, phrase in enumerate(entry.phrase):
-                parts = tuple(filter(None, (self._steps(part, entry) for part in phrase.split("&"))))
-                if parts:
-                    rare = max((s for part in parts for s in part), key=lambda step: (self._length[step], -step))
-                    way = _Way(number, order, parts, need)
-                    self._anchors.setdefault(rare, []).append(way)
-            if not entry.phrase:
-                item = self._word(entry)
-                self._single.setdefault(item, []).append(number)
-                self._anchors.setdefault(item, []).append(_Way(number, 0, ((item,),), need))
+            self._add_ways(number, entry)
             near = [v for v in entry.veto if not v.startswith("*")]
             far = [v[1:] for v in entry.veto if v.startswith("*")]
             self._vetoes.append(tuple(self._steps(v, entry) for v in near))
@@ -149,6 +139,20 @@ class Matcher:
         self._context_firsts = frozenset(self._context_phrases)
         # a text without any context has no hit at all, where every entry asks for one
         self._asking = bool(self._contexts) and all(self._contexts)
+
+    def _add_ways(self, number: int, entry: Entry) -> None:
+        """Puts each phrase of an entry, or its word, where it is looked for."""
+        need = frozenset(step for n in entry.need for step in self._steps(n, entry)[:1])
+        for order, phrase in enumerate(entry.phrase):
+            parts = tuple(filter(None, (self._steps(part, entry) for part in phrase.split("&"))))
+            if parts:
+                rare = max((s for part in parts for s in part), key=lambda step: (self._length[step], -step))
+                way = _Way(number, order, parts, need)
+                self._anchors.setdefault(rare, []).append(way)
+        if not entry.phrase:
+            item = self._word(entry)
+            self._single.setdefault(item, []).append(number)
+            self._anchors.setdefault(item, []).append(_Way(number, 0, ((item,),), need))
 
     def only(self, entries: Iterable[Entry]) -> "Matcher":
         """This matcher with some of its entries alone; all that was built and remembered is shared.
