@@ -214,7 +214,7 @@ def run_all(
         room = Path(tempfile.mkdtemp(prefix=f"{path.stem}-", dir=work))
         execute(path, home, room, lang, read.date, kernels=kernels.managers)
         watch.say(f"{label}: done in {monotonic() - began:.0f} s")
-        return {"key": key, "files": _moved(room, work)}
+        return {"key": key, "files": _collected(room, work)}
 
     with ThreadPoolExecutor(max_workers=min(2, os.cpu_count() or 1)) as pool:
         try:
@@ -226,7 +226,7 @@ def run_all(
     return {path.stem: entry for path, entry in zip(sources, done, strict=True)}
 
 
-def _moved(room: Path, work: Path) -> dict[str, str]:
+def _collected(room: Path, work: Path) -> dict[str, str]:
     """Moves what a notebook made into the report; the digest of each file by its name."""
     made = sorted((p for p in room.rglob("*") if p.is_file()), key=lambda p: p.relative_to(room).as_posix())
     files = {}
