@@ -187,6 +187,9 @@ def test_the_reading_with_fewest_clitics_is_taken() -> None:
     assert hit.affixes == ("", "")
     [hit] = Matcher([Entry("frame", "x", "جود", "noun")]).find("وجوده")
     assert hit.affixes == ("و", "ه")
+    for lemma, form in (("مهمات", "مهمة"), ("مهمة", "مهمات")):  # in any order
+        [hit] = Matcher([Entry("frame", "x", lemma, "noun", (form,))]).find("مهماته")
+        assert hit.affixes == ("", "ه")
     assert Matcher([Entry("frame", "x", "جود", "noun")]).look_up("وجود") == ((0, "جود", ("و", "")),)
 
 
