@@ -708,3 +708,82 @@ def test_actors_are_placed_where_they_said_enough() -> None:
     none = placed(counts[:2], ["a", "b"], ["x", "y", "z", "alone"])
     assert none.empty
     assert np.isnan(none.attrs["inertia"]).all()
+
+
+# --- defaults and layout ------------------------------------------------------------------------------------------
+
+
+def test_the_defaults_of_the_estimators() -> None:
+    from discourse.coding.matrices import WordsAndFrames
+
+    assert classify.StanceClassifier().get_params() == {"C": None, "class_weight": None, "folds": 5, "random_state": 0}
+    assert estimator.FrameClassifier().get_params() == {"C": 1.0, "folds": 5, "random_state": 0}
+    defaults = {"analyzer": None, "entries": None, "min_df": 1, "words": True}
+    assert WordsAndFrames().get_params() == defaults
+
+
+def test_a_sample_has_the_columns_of_all_passages() -> None:
+    from discourse.coding.sheets import passages, sample
+    from discourse.corpus import document
+
+    documents = [document(f"فقرة أولى هنا.\nفقرة ثانية {k} هنا.", id=f"d{k}") for k in range(5)]
+    drawn = sample(documents, 4, seed=3)
+    everything = passages(documents)
+    assert drawn.columns.tolist() == everything.columns.tolist()
+    assert drawn.index.tolist() == [0, 1, 2, 3]
+    assert set(drawn["drawn"]) == {"4 seed 3 by document"}
+    assert drawn["passage"].is_monotonic_increasing
+    assert set(drawn["seal"]) < set(everything["seal"])
+    assert sample(documents, 10).equals(everything)
+    assert sample(documents, 4, seed=0).equals(sample(documents, 4))
+
+
+def test_the_workbook_of_a_sheet_is_laid_out_to_code_in(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    from discourse import read_study
+    from discourse.coding.sheets import passages, sheet, write_sheet
+    from discourse.corpus.template import new_study
+
+    study = read_study(new_study(tmp_path / "study"))
+    made = sheet(study, passages(study))
+    page = openpyxl.load_workbook(write_sheet(made, tmp_path / "s.xlsx", guide=study))["coding"]
+    heads = [cell.value for cell in page[1]]
+    assert heads == made.columns.tolist()
+    last = len(made) + 1
+    letters = {name: openpyxl.utils.get_column_letter(k) for k, name in enumerate(heads, 1)}
+    lists = {str(rule.sqref): rule.formula1 for rule in page.data_validations.dataValidation}
+    for name, letter in letters.items():
+        where = f"{letter}2:{letter}{last}"
+        if name.startswith("frame: "):
+            assert lists.pop(where) == '"1,0"'
+        elif name.startswith("stance: "):
+            assert lists.pop(where) == '"against,qualify,none,favor"'
+        elif name == "actor":
+            assert lists.pop(where) == f"actors!$A$2:$A${len(study.actors) + 1}"
+        assert page.column_dimensions[letter].hidden == (name in heads[1:7]), name
+    assert lists == {}
+    assert page.column_dimensions[letters["text"]].width == 80
+    assert page.freeze_panes == "B2"
+    assert page.sheet_view.rightToLeft
+    one = sheet(study, passages(study).head(1))
+    page = openpyxl.load_workbook(write_sheet(one, tmp_path / "one.xlsx", guide=study))["coding"]
+    assert f"{letters['actor']}2" in {str(r.sqref) for r in page.data_validations.dataValidation}
+
+
+def test_the_frames_in_an_actors_own_words_are_marked() -> None:
+    from discourse.coding.records import _frames
+
+    rows = [("p", "d", 0, "g", "m"), ("p", "d", 0, "f", "n"), ("p", "d", 0, "f", "m")]
+    framed = table(*rows, columns="coder document paragraph_start value actor")
+    assert _frames(framed, "n") == ["frame=f", "frame=g", "own-frame=f"]
+    assert _frames(framed, "x") == ["frame=f", "frame=g"]
+    assert _frames(framed[:0], "m") == []
+
+
+def test_resamples_of_nothing() -> None:
+    weights, by_document = draws([], 7, 0)
+    assert (weights.shape, by_document) == ((7, 0), False)
+    weights, by_document = draws(["a"] * 3, 50, 0)
+    assert (weights.sum(axis=1) == 3).all()
+    assert not by_document
+    assert len({tuple(row) for row in weights}) > 1  # units of one document are drawn, not the document

@@ -40,6 +40,7 @@ PERFECTS = {
     "استمر": "استمر p3ms استمرت p3fs استمرا p3md استمروا p3mp استمرتا p3fd استمرنا p1mp استمرتم p1mp استمرن p3fp "
     "استمررت p1ms استمررنا p1mp استمررتم p1mp استمررن p3fp",
     "بدأ": "بدا p3ms بدات p3fs بداا p3md بداوا p3mp بداتا p3fd بدانا p1mp بداتم p1mp بدان p3fp بدؤوا p3mp بدئ a3ms بدئت a3fs",
+    "أعلن": "اعلن p3ms اعلنت p3fs اعلنا p3md اعلنوا p3mp اعلنتا p3fd اعلننا p1mp اعلنتم p1mp اعلنن p3fp",
     "ب": "",
 }
 IMPERFECTS = {
@@ -334,6 +335,10 @@ def test_a_paragraph_is_a_line_with_something_to_read(text: str, parts: list[str
         ("قال «نعم\nو«لا» وعاد", ["نعم", "لا"], None),
         ('قال "نعم وعاد', ["نعم وعاد"], False),
         ('قال: "نعم "لا" وعاد', ["نعم", "لا"], None),
+        ("”نعم و”لا” نعم”", ["نعم و”لا” نعم", "لا"], True),
+        ("“نعم “لا” نعم”", ["نعم “لا” نعم", "لا"], True),
+        ("«نعم «لا» نعم»", ["نعم «لا» نعم", "لا"], True),
+        ("قال «نعم« وعاد", ["نعم"], True),
         ("قال ( «نعم» ) وعاد", ["نعم"], True),
     ],
 )
@@ -431,3 +436,11 @@ def test_a_list_of_function_words_is_changed_by_a_file() -> None:
     assert is_stopword("5", frozenset({"0"}))
     assert not is_stopword("5", frozenset({"1"}))
     assert not is_stopword("", frozenset({"0"}))
+
+
+@pytest.mark.parametrize(
+    ("letter", "folded"),
+    [("\ufb50", "ا"), ("\ufdfc", "ريال"), ("\ufdf2", "الله"), ("\ufe70", ""), ("\ufefc", "لا"), ("\ufb4f", "\ufb4f")],
+)
+def test_presentation_forms_from_the_first_to_the_last(letter: str, folded: str) -> None:
+    assert fold(letter) == folded

@@ -187,6 +187,9 @@ def test_the_reading_with_fewest_clitics_is_taken() -> None:
     assert hit.affixes == ("", "")
     [hit] = Matcher([Entry("frame", "x", "جود", "noun")]).find("وجوده")
     assert hit.affixes == ("و", "ه")
+    for lemma, form in (("مهمات", "مهمة"), ("مهمة", "مهمات")):  # in any order
+        [hit] = Matcher([Entry("frame", "x", lemma, "noun", (form,))]).find("مهماته")
+        assert hit.affixes == ("", "ه")
     assert Matcher([Entry("frame", "x", "جود", "noun")]).look_up("وجود") == ((0, "جود", ("و", "")),)
 
 
@@ -408,6 +411,10 @@ def test_a_label_includes_the_places_within_its_marks() -> None:
         ("غير أ ب", "negated", "أ"),
         ("ما هذا جسرا", "negated", "هذا جسرا"),
         ("ما هذا الجسر ؟", "negated", ""),  # a question
+        ("قال ، ما هو جديد", "negated", "هو جديد"),  # at the head of a clause
+        ("رأى الوزير ما هو جديد", "negated", ""),
+        ("رأى الوزير وما هو جديد", "negated", "هو جديد"),
+        ("رأى ما", "negated", ""),
         ("قال إنه ما رأى أحدا", "negated", ""),
         ("نفى أن الجسر جاهز اليوم ، وعاد", "negated", "أن الجسر جاهز اليوم"),
         ("استبعد الجسر", "negated", ""),  # excludes, without «that»
@@ -433,3 +440,43 @@ def test_the_cues_of_a_sentence_are_told_in_order_and_do_not_overlap() -> None:
     assert scope(tokens).cues == (("booster", 0, 2), ("hedge", 4, 5), ("negation", 5, 6))
     assert scope(tokenize("")).cues == ()
     assert scope(tokenize("لا")).cues == (("negation", 0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("word", "imperfect"),
+    [
+        ("تبعثرت", False),
+        ("تجمهروا", False),
+        ("يتجمهروا", True),
+        ("تتجمهروا", True),
+        ("يتبعثر", True),
+        ("تبت", True),
+        ("ير", False),
+        ("يرد", True),
+        ("تهز", False),
+        ("تهزه", True),
+    ],
+)
+def test_an_imperfect_ends_neither_as_she_did_nor_as_they_did(word: str, imperfect: bool) -> None:
+    from discourse.lexicon.scope import _imperfect
+
+    assert _imperfect(word) == imperfect
+
+
+def test_suggestions_are_for_single_words_that_are_cues() -> None:
+    from discourse.lexicon.suggest import COLUMNS, suggest
+
+    texts = ["تحملوا المسئولية، مسئولية كبرى", "مسؤولية"]
+    word = Entry("frame", "x", "مسؤولية", "noun")
+    found_ = suggest([word], texts, sources=())
+    assert found_[["form", "kind", "source", "count"]].values.tolist() == [
+        ["المسئولية", "near", "texts", 1],
+        ["مسئولية", "near", "texts", 1],
+    ]
+    others = [phrase("مسؤولية كبرى"), Entry("class", "x", "مسؤولية", "noun")]
+    assert suggest(others, texts, sources=()).empty
+    assert tuple(suggest([], texts, sources=()).columns) == COLUMNS
+    short = Entry("frame", "x", "خدعة", "noun")
+    assert (
+        suggest([short], ["خدعت", "خذعة"], sources=())["form"].tolist() == []
+    )  # four letters are too few for one edit

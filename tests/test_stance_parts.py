@@ -528,3 +528,85 @@ def test_a_frame_is_about_a_concept_that_is_named_within_three_paragraphs() -> N
         place = Span(paragraphs[named].start, paragraphs[named].start + 4)
         assert _on_topic(read, paragraphs[here], [place]) == (abs(here - named) <= 3), (here, named)
     assert not _on_topic(read, paragraphs[0], [])
+
+
+def test_a_cue_is_not_its_own_particle() -> None:
+    text = "بطلب القرار"
+    assert not statements._linked(sentence(text), found(text, "بطلب", links=["ب"]), found(text, "القرار", pos="noun"))
+    text = "ببطء طلب القرار"
+    assert not statements._linked(sentence(text), found(text, "طلب", links=["ب"]), found(text, "القرار", pos="noun"))
+
+
+def test_a_plan_in_another_report_is_not_reported() -> None:
+    text = "خطة الانسحاب وقالت سلمى نعم"
+    plan, m = found(text, "خطة", pos="noun", name="vehicle"), found(text, "الانسحاب", pos="noun")
+    after = report(text, "سلمى", "وقالت", "نعم")
+    assert not statements._owned(sentence(text, (), [after]), plan, m)
+    late, m = found(text, "نعم", pos="noun", name="vehicle"), found(text, "سلمى", pos="noun")
+    assert not statements._owned(sentence(text, (), [after]), late, m)
+
+
+@pytest.mark.parametrize(
+    ("object", "subject", "own"),
+    [
+        ("الانسحاب", ["باريس"], True),
+        ("انسحابنا", ["باريس"], False),  # who wants us out
+        ("الانسحاب", ["حكومته", "الجديدة"], True),
+        ("الانسحاب", ["الحكومة", "حكومته"], False),
+        ("الانسحاب", ["المجلس"], False),
+    ],
+)
+def test_a_speakers_own_side(object: str, subject: list[str], own: bool) -> None:
+    m = found(object, object, pos="noun")
+    assert holders._own_side(sentence(object), m, [fold(w) for w in subject]) == own
+
+
+def test_the_verb_of_a_report_is_the_cue_and_its_content_has_the_concept() -> None:
+    text = "رفضت سلمى الانسحاب وعادت"
+    m, cue = found(text, "الانسحاب", pos="noun"), found(text, "رفضت")
+    for verb, content, actor, known in [
+        ("رفضت", "الانسحاب", "salma", True),
+        ("وعادت", "الانسحاب", "salma", False),
+        ("سلمى", "الانسحاب", "salma", False),  # right after the cue
+        ("رفضت", "سلمى", "salma", False),
+        ("رفضت", "الانسحاب", "?سلمى", False),
+        ("رفضت", "الانسحاب", "", False),
+    ]:
+        own = report(text, "سلمى", verb, content, actor=actor)
+        assert bool(list(holders._reporting(sentence(text, (), [own]), m, cue))) == known, (verb, content, actor)
+
+
+def test_what_is_said_of_this_is_near_it() -> None:
+    table = {("c", "bad"): [("t", "against")]}
+    for before, after in [(k, None) for k in range(1, 8)] + [(None, k) for k in range(1, 8)]:
+        words = ["الانسحاب", "ثم"]
+        if before is not None:
+            words += ["هذا", *["كلمة"] * (before - 1), "خطأ"]
+        else:
+            words += ["خطأ", *["كلمة"] * ((after or 1) - 1), "هذا"]
+        text = " ".join(words)
+        own = report(text, "ثم", "ثم", text, actor="m")
+        s = sentence(text, (), [own])
+        m = found(text, "الانسحاب", pos="noun", name="c")
+        m.hit = Hit(0, 8, "الانسحاب", Entry("concept", "c", "انسحاب", "noun"), "انسحاب", ("", ""), ())
+        s.concepts, s.cues = [m], [found(text, "خطأ", pos="noun", name="bad", holder="speaker")]
+        near = before <= statements._THIS_BEFORE if before is not None else (after or 1) <= statements._THIS_AFTER
+        assert bool(list(statements._anaphoric(s, None, table, []))) == near, text
+        assert not list(statements._anaphoric(s, None, table, [Span(0, len(text))]))  # it is said already
+
+
+def test_an_unclear_surname_is_nobodys() -> None:
+    from discourse.coding.known import surnames
+    from discourse.corpus import analyse, document
+
+    text = "وصلت سلمى حداد. وقال حداد نعم. ووصل سامي منصور. وقال منصور لا."
+    read = analyse(document(text, id="d"))
+
+    def named(*names: str) -> list[tuple[Span, Actor]]:
+        return [(Span(text.index(n), text.index(n) + len(n)), Actor(n, n, kind="person")) for n in names]
+
+    found_ = surnames(read, named("سلمى حداد", "سامي منصور"))
+    assert [(text[s.start : s.end], a.id) for s, a in found_] == [("حداد", "سلمى حداد"), ("منصور", "سامي منصور")]
+    two = [*named("سلمى حداد"), (Span(0, 3), Actor("x", "ليلى حداد", kind="person"))]
+    assert surnames(read, two) == []
+    assert surnames(read, []) == []
