@@ -12,7 +12,7 @@ import discourse
 # They keep what they worked out once in a cached property, or are keys of a weak table.
 ROOMY = {"Analysis", "DocumentAnalysis", "Candidate"}
 # Working space of one run, which is filled as the text is read.
-WORKING = {"Place", "Draft", "Voice", "Scan", "Turn", "Found", "Sentence", "_Recorder", "_Speaker"}
+WORKING = {"Place", "Draft", "Voice", "Scan", "Turn", "Found", "Sentence", "Answer", "_Recorder", "_Speaker"}
 PACKAGES = ("language", "stats", "lexicon", "corpus", "attribution", "coding")
 
 

@@ -23,6 +23,8 @@ def explain(attribution: Attribution, text: str | Document) -> str:
 
     Every reason is a step of the record's trace, written down when the step was taken; nothing is concluded afterwards.
 
+    Raises TypeError where ``attribution`` is not a record of :func:`attribute`.
+
     >>> from discourse import attribute
     >>> text = "قالت الوزيرة إن الجسر جاهز. وأضاف أن الطريق مغلق."
     >>> lines = explain(attribute(text)[1], text).splitlines()

@@ -31,6 +31,8 @@ def to_frame(attributions: Sequence[Attribution], text: str | Document) -> pd.Da
     Columns: id, document, actor, source, resolved, cue, content, type, source_kind, via, via_actor, parent, act,
     question, polarity, colour, rule, confidence, tier, start, end (offsets in code points).
 
+    Raises TypeError where ``attributions`` is not a list of attributions.
+
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة إن الجسر جاهز."
     >>> to_frame(attribute(text), text)[["source", "content", "type"]].iloc[0].tolist()

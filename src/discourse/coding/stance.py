@@ -66,6 +66,8 @@ def code_stance(
     paragraph_end, variable, target, value, actor, explicitness, commitment, start, end (offsets in code points of
     the text), text, attribution, entry, note.
 
+    Raises TypeError where ``terms`` is not a dict of lists or an option is of the wrong kind.
+
     >>> cue = Entry("stance", "against", "", phrase=("بلا معنى",), target="bridge")
     >>> code_stance("قالت الوزيرة إن القرار بلا معنى.", entries=[cue])[["actor", "target", "value"]].iloc[0].tolist()
     ['?الوزيرة', 'bridge', 'against']

@@ -88,6 +88,8 @@ def statements(
 
     ``named``: where known actors are named; ``media``: the actors that are media or documents.
     """
+    cued = {r.concept for r in readings if r.cue}
+    concepts = [c for c in concepts if c.id in cued]  # others only tell what a frame's sentence speaks of
     if not concepts:
         return [], []
     by_id = {c.id: c for c in concepts}

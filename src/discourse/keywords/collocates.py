@@ -41,6 +41,8 @@ def collocates(
     left, right, f_node (slots of the window), f_word, then every measure of :func:`discourse.stats.association`.
     Order: logdice, then word.  A corpus that is prepared already is read text by text.
 
+    Raises ValueError where ``window`` is under 1.
+
     >>> collocates("انسحاب القوات من البلد. انسحاب القوات غدا", "انسحاب")["word"].iloc[0]
     'القوات'
     """

@@ -233,7 +233,7 @@ def _was_done(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "first person",
-    on=_cue(lambda cue: cue.form == "perfect" and cue.lemma.startswith("ا")),
+    on=_cue(lambda cue: cue.form == "perfect" and cue.lemma.startswith(("ا", "أ"))),
     why="inside quotation marks the verb is the speaker's «I think», its hamza left out",
     example="وأضاف الوزير: «اعتقد أننا جاهزون للعمل اليوم».",
     counterexample="واعتقد الوزير أننا جاهزون للعمل اليوم.",
