@@ -55,7 +55,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(collections|typing|pathlib|datetime|types|abc|numbers|argparse|re)\..*"),
     (
         r"py:.*",
-        r"(Any|t\.Any|array|ArrayLike|Callable|Iterable|Iterator|Literal|Mapping|NDArray|Path|Sequence|Set|TypeVar)",
+        r"(Any|t\.Any|array|ArrayLike|Callable|Iterable|Iterator|Literal|Mapping|NDArray|Path|Reader|Sequence|Set|TypeVar|discourse.cli.progress.Item)",
     ),
     (
         r"py:.*",
