@@ -6,11 +6,11 @@ truth value, `not`, `and`/`or` or a returned value can be changed.  Printed: kil
 95 % interval, after every survivor with its line, to be read: some change nothing that anybody can see.
 
 A mutant costs seconds.  The tests are collected once and run once without any change, where they are seen to call
-functions (one that fails then is named and left out); each mutant is then a fork of that process with other code in the changed function, and of the
-tests only those that call it are run, the quickest first.  What is computed when a module is imported (a constant of a
-class, a default) needs the module again: the copy is changed, and the test files that use the module are run.  With
-``--all-tests`` the tests of all packages count for each (those of browsers, reports and documents aside).  Needs a system
-that can fork (Linux, macOS).
+functions (one that fails then is named and left out); each mutant is then a fork of that process with other code in the
+changed function, and of the tests only those that call it are run, the quickest first.  What is computed when a module
+is imported (a constant of a class, a default) needs the module again: the copy is changed, and the test files that use
+the module are run.  With ``--all-tests`` the tests of all packages count for each (those of browsers, reports and
+documents aside).  Needs a system that can fork (Linux, macOS).
 """
 
 from __future__ import annotations
