@@ -5,11 +5,12 @@ are run until one fails.  Mutants are drawn with a seed from all places where a 
 truth value, `not`, `and`/`or` or a returned value can be changed.  Printed: killed / drawn per package with an exact
 95 % interval, after every survivor with its line, to be read: some change nothing that anybody can see.
 
-A mutant costs seconds.  The tests are collected once and run once without any change, where they must pass and are
-seen to call functions; each mutant is then a fork of that process with other code in the changed function, and of the
-tests only those that call it are run, the quickest first.  What is computed when a module is imported (a constant of a
-class, a default) needs the module again: the copy is changed, and the test files that use the module are run.  Needs a
-system that can fork (Linux, macOS).
+A mutant costs seconds.  The tests are collected once and run once without any change, where they are seen to call
+functions (one that fails then is named and left out); each mutant is then a fork of that process with other code in the
+changed function, and of the tests only those that call it are run, the quickest first.  What is computed when a module
+is imported (a constant of a class, a default) needs the module again: the copy is changed, and the test files that use
+the module are run.  With ``--all-tests`` the tests of all packages count for each (those of browsers, reports and
+documents aside).  Needs a system that can fork (Linux, macOS).
 """
 
 from __future__ import annotations
@@ -50,6 +51,10 @@ TESTS = {
 }
 # What the classes themselves are like: no test calls anything to see it.
 RECORDS = ["tests/test_records.py"]
+# What --all-tests leaves out: files that start browsers and notebooks, or read the sources rather than run them.
+ASIDE = """test_browser test_docs test_examples test_explorer test_figures_at_size test_hostile test_house test_lab
+    test_lab_browser test_licences test_looks test_pictures test_project test_report test_report_at_size test_sturdy_pages
+    test_sturdy_same test_sturdy_slow test_wheel"""
 PATIENCE = 300  # seconds for the tests of one mutant; one that never ends is noticed
 # What the library imports: loaded before anything else, so that every process starts as a fork that has it.
 PRELOADED = [
@@ -227,8 +232,9 @@ class Session:
         imported = self._called()
         notes = self.copy.parent / "calls.json"
         if failed := forked(lambda: self._watch(session, notes), patience=3600):
-            raise SystemExit(f"Fails without any change: {failed}")
-        calls: dict[str, list[str]] = json.loads(notes.read_text(encoding="utf-8"))
+            print(f"  left out, as they fail without any change: {failed}", flush=True)
+        names_of, numbers = json.loads(notes.read_text(encoding="utf-8"))
+        calls: dict[str, set[str]] = {test: {names_of[n] for n in called} for test, called in numbers.items()}
         items = {item.nodeid: item for item in session.items}
         until = time.monotonic() + self.limit
         for mutant in self.mutants:
@@ -238,28 +244,35 @@ class Session:
             if mutant.at_import or names & imported:
                 where = str(self.copy / mutant.path) + ":"
                 use = [test for test, called in calls.items() if any(name.startswith(where) for name in called)]
-                files = [str(mutant.path), *RECORDS, *dict.fromkeys(test.split("::")[0] for test in use)]
+                own = tests_of(mutant.path.parts[2])  # src/discourse/PACKAGE/...
+                files = [f for f in dict.fromkeys(test.split("::")[0] for test in use) if f in own or "tests" not in f]
+                files = [str(mutant.path), *RECORDS, *files]
                 put(self.copy / mutant.path, mutant.after)
                 self.tell(mutant, run_files(self.copy, list(dict.fromkeys(files))))
                 put(self.copy / mutant.path, mutant.before)
             else:
-                chosen = [items[test] for test, called in calls.items() if names & set(called)]
+                chosen = [items[test] for test, called in calls.items() if names & called]
                 self.tell(mutant, forked(lambda m=mutant, c=chosen: self._test(m, c)))  # type: ignore[misc]
         return True
 
     def _watch(self, session: Any, notes: Path) -> str:
         """Runs all tests without a change, and notes which functions each one calls; the quickest come first."""
-        calls: dict[str, list[str]] = {}
+        calls: dict[str, list[int]] = {}
+        numbers: dict[str, int] = {}
+        broken = []
         for item, following in itertools.pairwise([*session.items, None]):
             sys.setprofile(self._profile)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             sys.setprofile(None)
-            calls[item.nodeid] = sorted(self._called())
+            called = [numbers.setdefault(name, len(numbers)) for name in sorted(self._called())]
             if self.failed:
-                return self.failed
+                broken.append(self.failed)
+                self.failed = ""
+            else:
+                calls[item.nodeid] = called
         quick = sorted(calls, key=lambda test: self.seconds.get(test, 0.0))
-        notes.write_text(json.dumps({test: calls[test] for test in quick}), encoding="utf-8")
-        return ""
+        notes.write_text(json.dumps([list(numbers), {test: calls[test] for test in quick}]), encoding="utf-8")
+        return ", ".join(broken)
 
     def _test(self, mutant: Mutant, items: list[Any]) -> str:
         """Makes a change in this process and runs tests until one fails; the name of that one."""
@@ -349,6 +362,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--minutes", type=float, help="minutes per package, after which no other mutant is made")
     parser.add_argument(
+        "--all-tests", action="store_true", help="the tests of every package, not of the changed one alone"
+    )
+    parser.add_argument(
         "--verbose", action="store_true", help="print the killed ones as well, with the test that failed"
     )
     given = parser.parse_args()
@@ -365,10 +381,15 @@ def main() -> int:
         os.chdir(copy)
         os.environ |= {"PYTHONPATH": str(copy / "src"), "DISCOURSE_SHARED": str(copy / "absent")}
         sys.path.insert(0, str(copy / "src"))
-        for package in given.package:
-            if status := subprocess_of(lambda p=package: draw(copy, p, given)):  # type: ignore[misc]
+        for packages in [given.package] if given.all_tests else [[package] for package in given.package]:
+            if status := subprocess_of(lambda some=packages: draw(copy, some, given)):  # type: ignore[misc]
                 return status
     return 0
+
+
+def tests_of(package: str) -> list[str]:
+    """The test files that guard a package."""
+    return [*RECORDS, *(f"tests/{name}.py" for name in TESTS[package].split())]
 
 
 def subprocess_of(call: Callable[[], int]) -> int:
@@ -386,34 +407,42 @@ def subprocess_of(call: Callable[[], int]) -> int:
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def draw(copy: Path, package: str, given: argparse.Namespace) -> int:
-    """Draws and tests the mutants of one package, and prints what became of them."""
+def draw(copy: Path, packages: list[str], given: argparse.Namespace) -> int:
+    """Draws and tests the mutants of packages with the same tests, and prints what became of them."""
     import pytest
 
-    tests = [*RECORDS, *(f"tests/{name}.py" for name in TESTS[package].split())]
-    mutants = [Mutant(copy, path, number) for path, number in drawn(package, given.n, given.seed)]
-    verdicts: list[str] = []
+    tests = list(dict.fromkeys(test for package in packages for test in tests_of(package)))
+    examples = [f"src/discourse/{package}" for package in packages]
+    if given.all_tests:
+        every = sorted((copy / "tests").glob("test_*.py"))
+        tests = list(
+            dict.fromkeys([*tests, *(f"tests/{path.name}" for path in every if path.stem not in ASIDE.split())])
+        )
+        examples = ["src"]
+    mutants = [Mutant(copy, path, n) for package in packages for path, n in drawn(package, given.n, given.seed)]
+    verdicts: dict[str, list[str]] = {package: [] for package in packages}
 
     def tell(mutant: Mutant, failed: str) -> None:
-        verdicts.append(failed)
+        verdicts[mutant.path.parts[2]].append(failed)
         if given.verbose or not failed:
             how = f"killed {mutant.text}  [{failed}]" if failed else f"survived {mutant.text}"
             print(f"  {how}", file=sys.stderr if failed else sys.stdout, flush=True)
 
     began = time.monotonic()
     session = Session(copy, mutants, tell, 60 * given.minutes if given.minutes else float("inf"))
-    status = pytest.main([*OPTIONS, *tests, f"src/discourse/{package}"], plugins=[session])
-    if not verdicts:
-        print(f"{package}: no mutant was tested (pytest ended with {int(status)})")
-        return 1
+    status = pytest.main([*OPTIONS, *tests, *examples], plugins=[session])
     from discourse.stats import clopper_pearson
 
-    dead = sum(map(bool, verdicts))
-    low, high = clopper_pearson(dead, len(verdicts))
-    share = f"{dead / len(verdicts):.0%} [{low:.0%}, {high:.0%}]"
-    minutes = (time.monotonic() - began) / 60
-    print(f"{package}: {dead} of {len(verdicts)} killed ({share}) in {minutes:.0f} minutes", flush=True)
-    return 0
+    for package, found in verdicts.items():
+        if not found:
+            print(f"{package}: no mutant was tested (pytest ended with {int(status)})", flush=True)
+            continue
+        dead = sum(map(bool, found))
+        low, high = clopper_pearson(dead, len(found))
+        share = f"{dead / len(found):.0%} [{low:.0%}, {high:.0%}]"
+        print(f"{package}: {dead} of {len(found)} killed ({share})", flush=True)
+    print(f"{(time.monotonic() - began) / 60:.0f} minutes", flush=True)
+    return 0 if any(verdicts.values()) else 1
 
 
 if __name__ == "__main__":

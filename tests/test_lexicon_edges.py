@@ -415,6 +415,12 @@ def test_a_label_includes_the_places_within_its_marks() -> None:
         ("رأى الوزير ما هو جديد", "negated", ""),
         ("رأى الوزير وما هو جديد", "negated", "هو جديد"),
         ("رأى ما", "negated", ""),
+        ("لم يفتح الجسر إلا أن الناس عادوا", "negated", "يفتح الجسر"),  # however
+        ("لا يمكن إلا أن يفتح الجسر", "restricted", "أن يفتح الجسر"),
+        ("لم يفتح الجسر إلا", "restricted", ""),
+        ("طلب الا يفتح الجسر", "negated", "يفتح الجسر"),
+        ("يطلب الا الجسر", "negated", ""),  # the exceptive
+        ("طالب بعدم فتح الجسر القديم غدا", "negated", "فتح الجسر القديم"),
         ("قال إنه ما رأى أحدا", "negated", ""),
         ("نفى أن الجسر جاهز اليوم ، وعاد", "negated", "أن الجسر جاهز اليوم"),
         ("استبعد الجسر", "negated", ""),  # excludes, without «that»
@@ -439,6 +445,8 @@ def test_the_cues_of_a_sentence_are_told_in_order_and_do_not_overlap() -> None:
     tokens = tokenize("لا شك أن الجسر ربما لن يفتح", punctuation=True)
     assert scope(tokens).cues == (("booster", 0, 2), ("hedge", 4, 5), ("negation", 5, 6))
     assert scope(tokenize("")).cues == ()
+    assert scope(tokenize("وصل قد يفتح")).cues == (("hedge", 1, 2),)
+    assert scope(tokenize("وصل قد فتح")).cues == (("booster", 1, 2),)
     assert scope(tokenize("لا")).cues == (("negation", 0, 1),)
 
 
@@ -480,3 +488,17 @@ def test_suggestions_are_for_single_words_that_are_cues() -> None:
     assert (
         suggest([short], ["خدعت", "خذعة"], sources=())["form"].tolist() == []
     )  # four letters are too few for one edit
+
+
+def test_a_reviewed_form_of_a_verb_has_its_own_tense_alone() -> None:
+    verb = Entry("frame", "x", "رأى", "verb", ("رئي",))
+    assert found(verb, "رئي ورأت ويرى") == ["رئي", "ورأت", "ويرى"]
+    assert found(verb, "يرئي") == []
+
+
+def test_of_two_entries_of_a_word_the_first_comes_first() -> None:
+    both = [Entry("frame", "a", "خدعة", "noun"), Entry("frame", "b", "خدعة", "noun")]
+    assert [h.entry.value for h in Matcher(both).find("خدعة")] == ["a", "b"]
+    assert [h.entry.value for h in Matcher(both[::-1]).find("خدعة")] == ["b", "a"]
+    mixed = [phrase("خدعة"), Entry("frame", "y", "خدعة", "noun")]
+    assert [h.entry.value for h in Matcher(mixed).find("خدعة")] == ["x", "y"]

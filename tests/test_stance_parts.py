@@ -8,6 +8,7 @@ from discourse.attribution import Actor, Attribution
 from discourse.coding import holders, mentions, statements
 from discourse.coding.cues import CueClass, StanceCue
 from discourse.coding.mentions import Found, Sentence
+from discourse.corpus import Concept
 from discourse.language.fold import Span, fold
 from discourse.language.tokens import tokenize
 from discourse.lexicon.entries import Entry
@@ -596,3 +597,75 @@ def test_an_unclear_surname_is_nobodys() -> None:
     two = [*named("سلمى حداد"), (Span(0, 3), Actor("x", "ليلى حداد", kind="person"))]
     assert surnames(read, two) == []
     assert surnames(read, []) == []
+
+
+@pytest.mark.parametrize("mark", ["؛", ".", "لكن"])
+def test_a_name_in_another_clause_does_not_act(mark: str) -> None:
+    text = f"سلمى {mark} ترفض القرار"
+    s = sentence(text, ["سلمى"])
+    assert not list(holders._right_before(s, found(text, "ترفض"), list(s.named)))
+    assert not list(holders._earlier(s, found(text, "ترفض"), list(s.named)))
+    text = "على سلمى هنا الآن اليوم ترفض القرار"
+    s = sentence(text, ["سلمى"])
+    assert not list(holders._earlier(s, found(text, "ترفض"), list(s.named)))  # a preposition governs the name
+
+
+CONCEPT = Concept("c", ("انسحاب",), of=("قوات",), things=("جنود",), apart=("لجنة",), at=("بلد",))
+
+
+def about(
+    near: dict[str, int], *, words: int = 30, at: int = 15, met: bool = False, word: str = "يغادر"
+) -> tuple[bool, bool]:
+    """Whether a concept's word at a place counts, and whether it is named, with words of some kinds at other places."""
+    text = " ".join(word if k == at else "كلمة" for k in range(words))
+    m = found(text, word, phrase="غادر:verb")
+    counts = mentions._about(sentence(text), m, CONCEPT, {(kind, "c"): [place] for kind, place in near.items()}, met)
+    return counts, m.named
+
+
+@pytest.mark.parametrize(("kind", "reach"), [("of", 4), ("things", 10)])
+def test_who_a_concept_is_about_is_near_its_word(kind: str, reach: int) -> None:
+    for distance in range(1, 14):
+        for place in (15 - distance, 15 + distance):
+            assert about({kind: place}) == (distance <= reach,) * 2, place
+
+
+def test_what_is_about_something_else() -> None:
+    assert about({}) == (False, False)
+    assert about({"things": 18, "apart": 17}) == (False, False)  # another's leaving
+    assert about({"things": 18, "apart": 21}) == (True, True)  # five words after it at most
+    assert about({"things": 18, "apart": 20}) == (False, False)
+    assert about({"of": 16, "apart": 17}) == (True, True)  # ours are named first
+    assert about({"of": 18, "apart": 17}) == (False, False)
+    assert about({"of": 14, "apart": 17}) == (False, False)
+    assert about({"of": 15, "apart": 17}) == (True, True)
+
+
+def test_a_word_that_names_nobody_needs_the_topic_or_a_place() -> None:
+    for word, nobody in [("المغادرة", True), ("نغادر", False), ("سنغادر", True), ("يغادر", False)]:
+        assert about({}, word=word, met=True) == (nobody, False), word
+        assert about({}, word=word) == (False, False)
+        assert about({"at": 19}, word=word)[0] == nobody
+        assert not about({"at": 20}, word=word)[0]
+        assert not about({"at": 14}, word=word)[0]
+    assert mentions._about(sentence("كلمة"), found("كلمة", "كلمة"), Concept("c", ("كلمة",)), {}, False)
+
+
+@pytest.mark.parametrize(("word", "owner"), [("جنودها", True), ("جنودهم", True), ("جنوده", True), ("جنود", False)])
+def test_things_with_a_possessive_are_somebodys(word: str, owner: bool) -> None:
+    assert mentions._has_owner(word) == owner
+
+
+def test_a_reaction_is_a_noun_that_something_caused() -> None:
+    for text, pos, name, stirred in [
+        ("أثار الانسحاب مخاوف", "noun", "warn", True),
+        ("أثار الانسحاب مخاوف", "verb", "warn", False),
+        ("أثار الانسحاب مخاوف", "noun", "demand", False),
+        ("رأى الانسحاب مخاوف", "noun", "warn", False),
+        ("أثار الانسحاب ؛ مخاوف", "noun", "warn", False),
+        ("أثار مخاوف الانسحاب", "noun", "warn", False),
+    ]:
+        s = sentence(text)
+        s.cues = [found(text, "مخاوف", pos=pos, name=name)]
+        got = statements._stirred(s, found(text, "الانسحاب", pos="noun"))
+        assert (got is not None) == stirred, (text, pos, name)
