@@ -55,7 +55,7 @@ RECORDS = ["tests/test_records.py"]
 ASIDE = """test_browser test_docs test_examples test_explorer test_figures_at_size test_hostile test_house test_lab
     test_lab_browser test_licences test_looks test_pictures test_project test_report test_report_at_size test_sturdy_pages
     test_sturdy_same test_sturdy_slow test_wheel"""
-PATIENCE = 300  # seconds for the tests of one mutant; one that never ends is noticed
+PATIENCE = 300  # seconds for the tests of one mutant and three times what they take; one that never ends is noticed
 # What the library imports: loaded before anything else, so that every process starts as a fork that has it.
 PRELOADED = [
     "pytest",
@@ -233,7 +233,7 @@ class Session:
         notes = self.copy.parent / "calls.json"
         if failed := forked(lambda: self._watch(session, notes), patience=3600):
             print(f"  left out, as they fail without any change: {failed}", flush=True)
-        names_of, numbers = json.loads(notes.read_text(encoding="utf-8"))
+        names_of, numbers, seconds = json.loads(notes.read_text(encoding="utf-8"))
         calls: dict[str, set[str]] = {test: {names_of[n] for n in called} for test, called in numbers.items()}
         items = {item.nodeid: item for item in session.items}
         until = time.monotonic() + self.limit
@@ -251,8 +251,9 @@ class Session:
                 self.tell(mutant, run_files(self.copy, list(dict.fromkeys(files))))
                 put(self.copy / mutant.path, mutant.before)
             else:
+                patience = PATIENCE + 3 * sum(seconds[test] for test, called in calls.items() if names & called)
                 chosen = [items[test] for test, called in calls.items() if names & called]
-                self.tell(mutant, forked(lambda m=mutant, c=chosen: self._test(m, c)))  # type: ignore[misc]
+                self.tell(mutant, forked(lambda m=mutant, c=chosen: self._test(m, c), patience=patience))  # type: ignore[misc]
         return True
 
     def _watch(self, session: Any, notes: Path) -> str:
@@ -271,7 +272,9 @@ class Session:
             else:
                 calls[item.nodeid] = called
         quick = sorted(calls, key=lambda test: self.seconds.get(test, 0.0))
-        notes.write_text(json.dumps([list(numbers), {test: calls[test] for test in quick}]), encoding="utf-8")
+        notes.write_text(
+            json.dumps([list(numbers), {test: calls[test] for test in quick}, self.seconds]), encoding="utf-8"
+        )
         return ", ".join(broken)
 
     def _test(self, mutant: Mutant, items: list[Any]) -> str:
