@@ -31,6 +31,8 @@ _PIECES = re.compile(
 )
 OPENING = frozenset("«“„\"‹‘'❝")
 COMMAS = frozenset("،,")
+# What a line of a list, or a turn of an interview, may begin with.
+BULLETS = frozenset("*-–—•·●▪■")
 LONGEST = window("longest-noun-phrase")
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 

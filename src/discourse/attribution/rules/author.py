@@ -15,7 +15,7 @@ from itertools import accumulate
 from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import Cue, Memo, verb_cues
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import BULLETS, COMMAS, EDGES, LINE_END, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Step, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -59,7 +59,7 @@ _MY_ARTICLE, _COLUMN, _THIS = marker("my-article"), marker("column-noun"), marke
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
 _SAYS_BY = flag(_BYLINE.__contains__, looked_for=True)
 _NEAR_I, _LOOK_BACK = window("before-i"), window("she-before-verb")
-_BULLETS, _ASKS, _CONDITION = frozenset("*-–—•●"), marker("turn-question"), marker("condition")
+_ASKS, _CONDITION = marker("turn-question"), marker("condition")
 _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _AND_NOT = marker("and-not-of-author")
@@ -210,7 +210,7 @@ def is_interview(text: Sentences) -> bool:
         if 1 < k - first <= _QUESTION and text.words[k - 1] in _QUESTION_MARKS:
             head = text.words[first].removeprefix("و")
             alone = all(text.words[m] not in _ENDS for m in range(first, k - 1))
-            questions += alone and (head in _BULLETS or head in _ASKS or text.has(first, "asking"))
+            questions += alone and (head in BULLETS or head in _ASKS or text.has(first, "asking"))
         first = k + 1
     return questions >= _QUESTIONS
 

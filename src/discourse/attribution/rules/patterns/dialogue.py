@@ -14,7 +14,7 @@ from itertools import zip_longest
 from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import Cue, classes
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.sentence import Range, Sentences, flag
+from discourse.attribution.arabic.sentence import BULLETS, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
@@ -43,7 +43,7 @@ LONG = 4  # turns from which on a text is a transcript, and what lies between tw
 ENTRY = 4  # words of an entry of a live report that is no label
 SHORT_LABEL = 3  # words of a name without a title
 _COLON, _NAME = window("turn-colon"), window("turn-name")
-_BULLETS, _DASHES, _LETTERS = frozenset("-–—•*·▪●"), frozenset("-–—/|"), marker("question-and-answer")
+_DASHES, _LETTERS = frozenset("-–—/|"), marker("question-and-answer")
 _FROM = marker("from-whom")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__)
@@ -147,7 +147,7 @@ def _turns(text: Sentences) -> Iterator[Turn]:
         line = first == 0 or text.word(first - 1) == "\n"
         timed = first < end and text.words[first][0].isdigit() and line
         first += timed  # the time of an entry of a live report
-        if first < end and text.words[first] in _BULLETS and line:
+        if first < end and text.words[first] in BULLETS and line:
             first += 1
         turn = _turn(text, first, end, line)
         if turn is None and line and below_comments:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import LINE_END, Range, Sentences
+from discourse.attribution.arabic.sentence import BULLETS, LINE_END, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import is_interview
 from discourse.attribution.rules.base import RuleSet
@@ -23,7 +23,7 @@ from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.patterns.reports import Reports
 
 _CUE = Cue("؟", "answer", takes=frozenset({"colon"}))
-_MARKS, _BULLETS, _ENDS = "؟?", frozenset("*-–—•●▪■"), frozenset('.؟?!…»"')
+_MARKS, _ENDS = "؟?", frozenset('.؟?!…»"')
 _HEADING, _QUESTION = window("interview-heading"), window("interview-question")
 _BYLINE, _HEAD = window("interviewer-line"), 4  # a foreign name of three words may come before the title
 _BY, _TALK = marker("interviewer-line"), marker("interview-noun")
@@ -83,7 +83,7 @@ def _answers(text: Sentences) -> Iterator[Answer]:
         if answer is None:
             continue
         marked = first
-        while marked < last and text.words[marked] in _BULLETS:
+        while marked < last and text.words[marked] in BULLETS:
             marked += 1
         if marked > first and not answer.lines:
             answer.cue, answer.marked = (first, marked), True
