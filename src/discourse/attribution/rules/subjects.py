@@ -205,7 +205,9 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
 def _ends_adjunct(word: str) -> bool:
     """Whether a word may be the verb after an adjunct, or say that there is none: few words are."""
     may_be_that = THAT[word] or word in THAT_NOT
-    return word in COMMAS or may_be_that or cue(word) is not None or word in _VERBS or has(word, "relative", "connective")
+    return (
+        word in COMMAS or may_be_that or cue(word) is not None or word in _VERBS or has(word, "relative", "connective")
+    )
 
 
 _ENDS_ADJUNCT = flag(_ends_adjunct)
