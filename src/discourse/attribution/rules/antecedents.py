@@ -546,14 +546,21 @@ def _same_gender(draft: Draft, mention: Mention) -> bool:
 
 @ANTECEDENTS.rule(
     "medium-that-relays",
-    why="a participle after a relay that agrees with the medium and not with whom it relays continues with the medium",
+    why=(
+        "a participle or a verb that continues («and added»), right after a relay, agrees with the medium and not with "
+        "whom it relays: the medium continues"
+    ),
     example="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرة إلى أنه سيفتح غدا.",
     counterexample="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرا إلى أنه سيفتح غدا.",
 )
 def _relaying_medium(place: Place) -> Iterator[Candidate]:
     text, cue = place.text, place.draft.cue
     last = place.memory.speaker
-    if cue.form != "participle" or last is None or text.sentence_of[last.at] != text.sentence_of[place.draft.at]:
+    if last is None:
+        return
+    sentences = text.sentence_of[place.draft.at] - text.sentence_of[last.at]
+    participle = cue.form == "participle" and sentences == 0
+    if not participle and not (cue.finite and cue.colour == "continuation" and sentences <= 1):
         return
     relay = text.cues[last.at]
     if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB or last.gender == cue.gender:
@@ -610,7 +617,7 @@ def _sentence_speaker_of_other_gender(place: Place) -> Iterator[Candidate]:
     ),
     example=(
         "فاجأ وزير المالية في الحكومة الجديدة المؤقتة رئيس اللجنة العليا للتنمية الزراعية في العاصمة "
-        "بتأكيده أن الطريق مغلق.\nوعاد العمال."
+        "بتأكيده أن الطريق مغلق\nوعاد العمال."
     ),
     counterexample="فاجأ وزير المالية الجميع. وأكد أن الطريق مغلق.",
 )
@@ -809,8 +816,8 @@ def _headline(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "noun-that-begins-the-sentence",
     why="nobody who could be meant spoke or acted before it, so the noun that begins its sentence was taken",
-    example="زار المدير مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
-    counterexample="وصل القطار إلى مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
+    example="زار المدير مكتب الوزيرة وأكد أن الطريق مغلق\nوعاد العمال.",
+    counterexample="وصل القطار إلى مكتب الوزيرة وأكد أن الطريق مغلق\nوعاد العمال.",
 )
 def _first_noun(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at

@@ -72,7 +72,8 @@ _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
-_RELAYING = lemmas("relays")
+_RELAYING, _ASCRIBES = lemmas("relays"), lemmas("ascribes")
+_TO_CLITIC = marker("to-with-pronoun")
 _IN = marker("in-or-by")
 _FROM_CLITIC = marker("from-with-pronoun")
 _TO = marker("to-before-marks")
@@ -216,7 +217,7 @@ def _stated_in(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
     k = _from(text, draft, limit)
-    if not k or text.words[k] not in _FROM_CLITIC:
+    if not k or text.words[k] not in _FROM_CLITIC | _TO_CLITIC:
         return False
     medium = phrase(text, k + 1, limit) or phrase(text, draft.at + 1, k)
     draft.cues.insert(1, (k, k + 1))
@@ -233,7 +234,7 @@ def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     k = _from(text, draft, limit)
-    if not k or text.words[k] in _FROM_CLITIC:
+    if not k or text.words[k] in _FROM_CLITIC | _TO_CLITIC:
         return False
     stop = k + 1
     while stop < limit and not (text.has(stop, "second", "his_words") or _owned_noun(text, stop)):
@@ -268,8 +269,10 @@ def _from(text: Sentences, draft: Draft, limit: int) -> int:
     """Where the عن of a verb of relaying is; 0 where there is none."""
     if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
         return 0
+    ascribes = draft.cue.lemma in _ASCRIBES
+    clitics = _TO_CLITIC if ascribes else _FROM_CLITIC
     for k in range(draft.at + 1, limit):
-        if text.words[k] == "عن" or text.words[k] in _FROM_CLITIC:
+        if text.words[k] == ("الي" if ascribes else "عن") or text.words[k] in clitics:
             return k
     return 0
 
@@ -693,6 +696,19 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
         return True
     plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
     return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
+
+
+@OBJECTS.rule(
+    "object: ب and an action",
+    why="an unknown word in ب before a quotation, after a verb that takes ب, is what was admitted: the subject is dropped",
+    example="زار الوزير الجسر. وأقر بوقوع «أخطاء في العمل».",
+    counterexample="زار الوزير الجسر. وأقر باسم «أخطاء في العمل».",
+)
+def _with_action(text: Sentences, k: int, limit: int) -> bool:
+    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
+    if not word.startswith("ب") or len(word) < 5 or listed(word) or verb is None or "ب" not in verb.takes:
+        return False
+    return k + 1 in text.quote_end and not text.classes_of[k]
 
 
 @OBJECTS.rule(

@@ -273,7 +273,9 @@ def _refuse(clause: Clause, rule: str) -> None:
     counterexample="انتهى العمل أمس. الوزير افتتح الجسر. وأكد أن الطريق مفتوح.",
 )
 def _in_title(clause: Clause) -> bool:
-    return clause.low < clause.text.title
+    """A first line that ends with a full stop is the first paragraph of a text without a title."""
+    text = clause.text
+    return clause.low < text.title and text.words[text.title - 1] != "."
 
 
 @NOT_HERE.rule(
@@ -578,6 +580,11 @@ def _in_alef(word: str) -> bool:
     return word.endswith("ا")
 
 
+def _opens_words(text: Sentences, k: int) -> bool:
+    """Whether «that» comes at a word, or after a preposition there: إن، من أن."""
+    return text.is_that(k) or (text.has(k, "preposition") and text.is_that(k + 1))
+
+
 def _with_article(word: str) -> bool:
     return word.startswith("ال")
 
@@ -690,6 +697,8 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     if is_number(text, k - 1) or "\u064b" in first or first.endswith("ا"):
         return False
     word = text.words[k]
+    if text.has(k - 1, "given_name") and not text.classes_of[k] and _opens_words(text, k + 1):
+        return False  # حذر النقيب جورج صليبا من أن: a name, and the words of the report begin after it
     if word in _DOES:
         return True  # بوتين ضاحكا
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
@@ -1097,8 +1106,11 @@ def _joined_noun(clause: Clause, part: Range) -> bool:
 )
 def _known_name(clause: Clause, part: Range) -> int:
     text = clause.text
-    if can_speak(text, part) or text.words[part[0]] not in clause.known:
-        return part[1]  # a known name, and not the object after it
+    if text.words[part[0]] not in clause.known:
+        return part[1]
+    if can_speak(text, part):  # a known name, and not the object after it
+        alone = text.word(part[0] + 1) == "في" and text.words[part[0]].startswith("ال")
+        return part[0] + 1 if alone else part[1]  # ويعمل الجندي في مركز
     name = part[0] + 1
     if text.words[part[0]].endswith(_ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
         while (

@@ -36,6 +36,7 @@ _REACH = window("bare-reach")
 _GESTURE = window("bare-gesture")
 _PARTICIPLE = window("bare-participle")
 _WITH_B = marker("begins-with-b")
+_WITH_THE = "بال"
 _ABOUT = marker("about")
 _OWNED_CLAUSE = lemmas("object-before-clause")
 _QUOTED_OBJECT = lemmas("takes-quoted-object")
@@ -224,8 +225,10 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
     if word[0] != "ب" or "ب" not in cue.takes or len(word) < 5 or j <= i + (cue.lemma in _OWNED_CLAUSE):
         return 0
-    if text.has(j - 1, "given_name") and not word.startswith("بال") and not text.classes_of[j]:
+    if text.has(j - 1, "given_name") and not word.startswith(_WITH_THE) and not text.classes_of[j]:
         return 0  # خوان باروس
+    if text.word(j + 1).startswith(_WITH_THE) and text.has(j - 2, "human") and not text.classes_of[j - 1]:
+        return 0  # رحب النائب إدمون بشارة بالمبادرة: a name, what is welcomed comes after it
     return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition", "given_name") else j
 
 
