@@ -513,6 +513,10 @@ def _described_noun(text: Sentences, part: Range) -> Range:
             break
         part = (cut[1], part[1])
     head = part[0]
+    does = text.words[head].startswith(_IMPERFECT) and text.words[head].endswith(_HERS) and not text.classes_of[head]
+    if does and part[1] - head > 1 and text.has(head + 1, "human", "institution", "given_name"):
+        part = (head + 1, part[1])  # يخالفه المستشار الذي يرى: the subject of that verb
+        head += 1
     if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
         part = (head + 1, part[1])  # تصريحات الوزير الذي
     elif (
@@ -563,7 +567,10 @@ def _relaying_medium(place: Place) -> Iterator[Candidate]:
     if not participle and not (cue.finite and cue.colour == "continuation" and sentences <= 1):
         return
     relay = text.cues[last.at]
-    if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB or last.gender == cue.gender:
+    if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB:
+        return
+    several = last.number == "p" and cue.finite and cue.number in ("", "s")  # نقل التلفزيون عن سكان ... وأضاف
+    if last.gender == cue.gender and not several:
         return
     for m in reversed(place.memory.all):
         if m.level == MEDIUM and m.at == last.at and gender_of(text, m.part) == cue.gender:

@@ -171,8 +171,8 @@ def _shows(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 @AFTER_COMMA.rule(
     "stated elsewhere",
     why="«and it is stated in» a document, with words of its own, after a comma is the next report",
-    example="وقال المحامي إن العقد باطل، وجاء في حيثيات الحكم أن البائع لم يكن مالكا.",
-    counterexample="وقال المحامي إن العقد باطل، وجاء في الصباح الشهود.",
+    example="وقالت المحكمة إن العقد باطل، وجاء في حيثيات الحكم أن البائع لم يكن مالكا.",
+    counterexample="وقالت المحكمة إن العقد باطل، وجاء في الصباح الشهود.",
 )
 def _stated(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]

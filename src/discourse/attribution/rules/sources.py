@@ -74,6 +74,7 @@ _SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
 _RELAYING, _ASCRIBES = lemmas("relays"), lemmas("ascribes")
 _TO_CLITIC = marker("to-with-pronoun")
+_SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 _IN = marker("in-or-by")
 _FROM_CLITIC = marker("from-with-pronoun")
 _TO = marker("to-before-marks")
@@ -384,7 +385,7 @@ def _ends_outlet(text: Sentences, k: int) -> bool:
 @OBJECT_AFTER.rule(
     "subject before a verb with an object",
     why="the verb is in the present and takes a person as its object: its subject comes before it, its object after it",
-    example="الوزير يصف المدير بأنه ناجح.",
+    example="الوزير يصف مدير البلدية بأنه ناجح.",
     counterexample="ووصف الوزير المدير بأنه ناجح.",
 )
 def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
@@ -956,7 +957,7 @@ def _names_somebody(text: Sentences, first: int, last: int) -> bool:
 @TWO.rule(
     "a thing is the object",
     why="after a verb of judging, a thing that cannot speak is what is judged: the subject is dropped",
-    example="زار الوزير الجسر. ووصف الوضع بأنه متوتر.",
+    example="زار الوزير الجسر. ووصف الوضع الأمني الجديد بأنه متوتر.",
     counterexample="زار الوزير الجسر. ووصف المدير الوضع بأنه متوتر.",
 )
 def _thing(text: Sentences, draft: Draft) -> bool:
@@ -964,6 +965,27 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "whom it is said of",
+    why="accusing and describing need somebody of whom it is said: one definite noun alone before ب is he, not the subject",
+    example="تحدث سامي حداد أمس. واتهم الحكومة بالتقصير.",
+    counterexample="تحدث سامي حداد أمس. واتهم الوزير الحكومة بالتقصير.",
+)
+def _said_of(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or part[0] != draft.at + 1:
+        return False
+    last = part[1] - 1
+    if last - part[0] > 1 or not all(text.words[k].startswith("ال") for k in range(*part)):
+        return False
+    if last > part[0] and (not text.words[last].endswith(_RELATIONS) or text.classes_of[last]):
+        return False  # المعارضة الحكومة: two
+    if first_of_two(text, part) != part or not text.word(part[1]).startswith("ب"):
         return False
     draft.source = None
     return True
@@ -1435,6 +1457,8 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
                 return False
             if text.words[k + 1].startswith("ال"):
                 return False  # تقرير الصحيفة: a definite one
+            if end < draft.at and text.words[k + 1].endswith(_HER_OWN) and text.has(k - 1, "preposition"):
+                return False  # في رسالة وجهتها النائبة، قالت: whose letter it is
             draft.antecedent, draft.kind = (k, end), "pronoun"
             return True
     return False
@@ -1443,7 +1467,7 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
 @BEFORE.rule(
     "pronoun before the verb",
     why="a pronoun before the verb is its subject",
-    example="زار الوزير الجسر، وهو يصف المدير بأنه ناجح.",
+    example="زار الوزير الجسر، وهو يصف مدير البلدية بأنه ناجح.",
     counterexample="زار الوزير الجسر. ووصف المدير بأنه ناجح.",
 )
 def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:

@@ -81,6 +81,7 @@ _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing"
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
 _THAT = "ان"
+_DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
 _SHORT_VERB = 4  # letters of a word that may be a verb or its noun
@@ -166,10 +167,12 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
-    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
+    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _MAY_BE_HEAD]:
         word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
+        elif k > low and flags[k] & _DONE and _is_whose_talk(text, k):
+            found.append((k, False))
         elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
@@ -196,6 +199,16 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
     return -1
 
 
+def _is_whose_talk(text: Sentences, k: int) -> bool:
+    """Whether a verb with a pronoun says whose an indefinite talk is: في رسالة وجهتها النائبة، خطاب ناري ألقاه الوزير."""
+    m = k - 1
+    if text.words[m].endswith(_ADJECTIVE_ENDINGS) and not text.has(m, "occasion", "document"):
+        m -= 1
+    if text.words[m].startswith("ال") or not text.has(m, "occasion", "document") or is_owned(text, m):
+        return False
+    return text.has(k + 1, "human", "institution", "given_name") and not text.has(k + 1, "preposition")
+
+
 def _says(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a verb of saying whose words the text gives without an opener: وقالت فلانة، ثمة حلقة مفقودة."""
     verb = text.finite(k)
@@ -210,6 +223,8 @@ def _opens_next(word: str) -> bool:
 
 _OPENS_NEXT = flag(_opens_next)
 _CONTRASTS = flag(lambda word: word in _CONTRAST or word == _THAT)
+_DONE = flag(lambda word: word.endswith(_DONE_TO_IT) and len(word) > 3)  # ألقاه، وجهتها
+_MAY_BE_HEAD = _CONTRASTS | _DONE
 
 
 def _gender(clause: Clause) -> str | None:
@@ -388,6 +403,20 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             break
     part = phrase(text, k + 1, stop)
     return (_ended(clause, part),) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+
+
+@SUBJECTS.rule(
+    "whose-talk-it-is",
+    why="after a talk or a letter a verb with its pronoun says whose it is («a letter that the minister sent»): he acted",
+    example="قال الناطق إن الطريق مغلق. وفي رسالة وجهها الوزير سامي حداد إلى النواب، قال إن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. وفي رسالة إلى الوزير سامي حداد، قال إن الجسر جاهز.",
+)
+def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if k <= clause.low or not text.flags[k] & _DONE or not _is_whose_talk(text, k):
+        return None
+    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    return (_ended(clause, part),) if part is not None and part[0] == k + 1 and can_speak(text, part) else ()
 
 
 @SUBJECTS.rule(

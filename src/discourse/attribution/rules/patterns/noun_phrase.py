@@ -16,6 +16,7 @@ from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import SEPARATE, holds_name
 from discourse.attribution.rules.patterns.base import refused
+from discourse.attribution.rules.patterns.pretext import names_it
 from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.quoted_phrases import action_object
 from discourse.attribution.rules.remarks import is_claim
@@ -118,6 +119,8 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
     if marks < 0 or text.opener_between(start, marks):
         return None
+    if any(names_it(text, k) for k in range(start, marks)):
+        return None  # هاجم من وصفهم بـ«...»: the words belong to the naming
     content = edges(text, start, stop)
     if content is None or content[0] in text.quote_end or SEPARATE.get(text.words[content[0]]) in cue.takes:
         return None
