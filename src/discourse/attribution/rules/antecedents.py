@@ -513,7 +513,11 @@ def _described_noun(text: Sentences, part: Range) -> Range:
             break
         part = (cut[1], part[1])
     head = part[0]
-    does = text.words[head].startswith(_IMPERFECT) and text.words[head].endswith(_HERS) and not text.classes_of[head]
+    does = (
+        text.words[head].removeprefix(_JOINS_AND).startswith(_IMPERFECT)
+        and text.words[head].endswith(_HERS)
+        and not text.classes_of[head]
+    )
     if does and part[1] - head > 1 and text.has(head + 1, "human", "institution", "given_name"):
         part = (head + 1, part[1])  # يخالفه المستشار الذي يرى: the subject of that verb
         head += 1

@@ -157,7 +157,13 @@ def _preposition_of(text: Sentences, m: int, cue: Cue) -> bool:
 )
 def _shows(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     word = text.words[k]
-    if word[0] != _AND or text.inside[k] >= 0 or draft.way is not Way.CLAUSE or draft.source is None or draft.kind == "pronoun":
+    if (
+        word[0] != _AND
+        or text.inside[k] >= 0
+        or draft.way is not Way.CLAUSE
+        or draft.source is None
+        or draft.kind == "pronoun"
+    ):
         return False
     feminine = draft.cue.finite and draft.cue.gender == "f"
     verb, following = word[1:], text.word(k + 1)

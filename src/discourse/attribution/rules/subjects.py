@@ -543,6 +543,17 @@ def _definite(clause: Clause) -> bool:
 
 
 @NO_VERB.rule(
+    "participle-has-an-object",
+    why="a participle in the accusative says what the subject before it does, so the noun after it is its object",
+    example="وأبدى المدير سامي حداد استغرابه من القرار، مطالبا الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+    counterexample="وأبدى المدير سامي حداد استغرابه من القرار، وطالب الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+)
+def _participle(clause: Clause) -> bool:
+    cue_of = clause.text.cues[clause.at]
+    return cue_of is not None and cue_of.form == "participle" and clause.text.accusative(clause.at)
+
+
+@NO_VERB.rule(
     "feminine-noun-is-no-verb",
     why="a word that ends in ة is a noun, so the noun after it is not its subject",
     example="قال المدير إن الجسر جاهز. طاولة الوزير كبيرة. وأكد أن الطريق مغلق.",
@@ -760,7 +771,9 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
 )
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
-    if not is_owned(text, k) or text.words[k] in _IN_ITS_NAME:
+    noun = text.cues[k]
+    saying = noun is not None and noun.form == "masdar" and bool(noun.owner)  # استغرابه: his surprise
+    if not (saying or is_owned(text, k)) or text.words[k] in _IN_ITS_NAME:
         return False  # المتحدث باسمها
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
