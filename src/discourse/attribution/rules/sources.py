@@ -980,6 +980,9 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
     if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or part[0] != draft.at + 1:
         return False
+    if text.words[part[0]].endswith(_OWNER) and is_owned(text, part[0]) and not can_speak(text, (part[0], part[0] + 1)):
+        draft.source = None  # وصف أوضاعهم «بالكارثة»
+        return True
     last = part[1] - 1
     if last - part[0] > 1 or not all(text.words[k].startswith("ال") for k in range(*part)):
         return False
@@ -1068,6 +1071,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or text.words[k - 1] in _IN_TITLE
         or (body and word[0] == _TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
+        or (text.words[k - 1].startswith("لل") and word.startswith("ال") and not text.has(k, *_PEOPLE, "state"))
         or k in text.quote_end
         or word in _DASHES
         or joins_second(text, part, k)

@@ -80,7 +80,7 @@ _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
-_THAT = "ان"
+_THAT, _SO = "ان", "ف"
 _DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
@@ -325,7 +325,7 @@ def _according(clause: Clause) -> bool:
         "a preposition, a negation, a relative, or a word of time or manner is no verb, so the noun "
         "after it is not its subject"
     ),
-    example="قال الناطق إن الجسر جاهز. مجددا المدير حاضر. وأكد أن الطريق مغلق.",
+    example="قال الناطق إن الجسر جاهز. باختصار المدير حاضر. وأكد أن الطريق مغلق.",
     counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
 )
 def _function_word(clause: Clause) -> bool:
@@ -413,7 +413,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
 )
 def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
-    if k <= clause.low or not text.flags[k] & _DONE or not _is_whose_talk(text, k):
+    if not _done_to_a_talk(clause):
         return None
     part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
     return (_ended(clause, part),) if part is not None and part[0] == k + 1 and can_speak(text, part) else ()
@@ -427,6 +427,8 @@ def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
 )
 def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     text, k, off = clause.text, clause.at, clause.text.off
+    if _done_to_a_talk(clause):
+        return None
     for refusal in NO_VERB.active(off):
         if refusal.apply(clause):
             _refuse(clause, refusal.name)
@@ -468,6 +470,13 @@ def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
     if text.word(k - 1) not in _WHAT or text.word(k - 2) not in _AND_HE:
         return None
     return _after_verb(clause)
+
+
+def _done_to_a_talk(clause: Clause) -> bool:
+    """Whether the head of a clause is a verb with the pronoun of the talk right before it: رسالة وجهتها."""
+    return (
+        clause.at > clause.low and bool(clause.text.flags[clause.at] & _DONE) and _is_whose_talk(clause.text, clause.at)
+    )
 
 
 def _begins_with_noun(clause: Clause) -> bool:
@@ -551,6 +560,17 @@ def _definite(clause: Clause) -> bool:
 def _participle(clause: Clause) -> bool:
     cue_of = clause.text.cues[clause.at]
     return cue_of is not None and cue_of.form == "participle" and clause.text.accusative(clause.at)
+
+
+@NO_VERB.rule(
+    "verb-of-the-topic",
+    why="after «as for» the verb that begins with ف has the topic as its subject, so the noun after it is its object",
+    example="وقف الناس أمس. أما قائد الفريق، سامي حداد، فكرر الكلمات نفسها بقوله: «لا يمكننا الراحة الآن».",
+    counterexample="وقف الناس أمس. وغاب قائد الفريق، سامي حداد، فكرر المدرب نفسه بقوله: «لا يمكننا الراحة الآن».",
+)
+def _of_topic(clause: Clause) -> bool:
+    text, low = clause.text, clause.low
+    return clause.word[0] == _SO and clause.at > low and text.words[low] in _CONTRAST
 
 
 @NO_VERB.rule(

@@ -41,6 +41,7 @@ _SO_THAT = marker("so-that-not")
 _AND, _DOES, _DERIVED = "و", frozenset("يت"), tuple(sorted(marker("no-imperfect")))
 _MADDA = "آ"
 _I_HAVE, _AT = "لدي", "ى"
+_FIRMLY, _WILL = marker("we-will"), frozenset("ناي")  # سوف نتمكن، لن أعود
 _O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
 
@@ -186,6 +187,8 @@ def _after_comma(text: Sentences, at: int, cue: Cue, end: int) -> int:
             return k
         if text.words[k - 1] in COMMAS and text.words[k] in _NEGATES and text.words[k + 1] in _THERE_IS:
             return k
+        if text.words[k - 1] in COMMAS and text.words[k] in _FIRMLY and text.words[k + 1][0] in _WILL:
+            return k  # وقال سامي حداد، مدير الفريق، لن نتراجع
         verb = text.finite(k)
         if verb is not None and verb.joined:
             return 0

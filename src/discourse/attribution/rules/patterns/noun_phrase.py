@@ -230,6 +230,8 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
         return 0
     if text.has(j - 1, "given_name") and not word.startswith(_WITH_THE) and not text.classes_of[j]:
         return 0  # خوان باروس
+    if text.has(j - 1, "preposition") and not text.classes_of[j]:
+        return 0  # في بورما: a place
     if text.word(j + 1).startswith(_WITH_THE) and text.has(j - 2, "human") and not text.classes_of[j - 1]:
         return 0  # رحب النائب إدمون بشارة بالمبادرة: a name, what is welcomed comes after it
     return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition", "given_name") else j
