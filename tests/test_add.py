@@ -253,6 +253,18 @@ def test_an_opendocument_text_and_an_rtf_are_read(study: Path, tmp_path: Path) -
         assert (found.title, found.text) == (TITLE, TEXT)
 
 
+def test_emoji_of_an_rtf_are_whole_and_half_of_one_is_no_character(study: Path, tmp_path: Path) -> None:
+    escaped = "".join(
+        "\\par\n" + "".join(f"\\'{b:02x}" if b > 127 else chr(b) for b in line.encode("cp1256"))
+        for line in (TITLE, FIRST, SECOND, THIRD)
+    )
+    (tmp_path / "a.rtf").write_text(RTF_HEAD + escaped + r" \u-10179?\u-8704? \u-10179? .}", encoding="ascii")
+    text = one(study, tmp_path / "a.rtf").text
+    assert "\U0001f600" in text
+    assert "\ufffd" in text
+    assert text.encode("utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256", "iso8859-6", "mac_arabic"])
 def test_a_text_in_any_encoding_is_read(study: Path, tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.txt").write_bytes("\r\n".join((TITLE, FIRST, SECOND, THIRD)).encode(encoding))
