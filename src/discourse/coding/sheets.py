@@ -162,7 +162,8 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     """
     path = Path(path)
     if not path.is_file():
-        raise StudyError([Fault(path.name, 0, "", "There is no such sheet.", "Check the path.")])
+        message = "This is a folder, not a sheet." if path.is_dir() else "There is no such sheet."
+        raise StudyError([Fault(path.name, 0, "", message, "Check the path.")])
     faults = Faults()
     rows = rows_of(path, tuple(sheet(study, passages(study)).columns), faults)
     return codings_of_rows(study, path, rows, faults, coder=coder)
