@@ -387,6 +387,19 @@ STUDIES: list[tuple[Change, str]] = [
         edit("study.toml", "targets = ", "targets = [1]\n#"),
         "study.toml:8: '[1]': targets is not a list of targets (see targets[0]). Write targets = [\"…\"].",
     ),
+    # ids are parts of file names: of figures, of exported texts
+    (
+        edit("articles.csv", "\nbridge-1,", "\n" + "x" * 101 + ","),
+        f"articles.csv:2: '{'x' * 57}…': id is not a valid id. Use Latin letters, digits, '-', '.' and '_', at most 100.",
+    ),
+    (
+        edit("actors.csv", "\nmayor,", "\n" + "x" * 101 + ","),
+        f"actors.csv:3: '{'x' * 57}…': id is not a valid id. Use Latin letters, digits, '-', '.' and '_', at most 100.",
+    ),
+    (
+        edit("codebook.toml", 'id = "spin"', f'id = "{"x" * 101}"'),
+        f"codebook.toml:29: '{'x' * 57}…': A frame has no valid id. Use e.g. id = \"economy\".",
+    ),
     (
         append("study.toml", '\n[files]\ncodings = "cods"\n'),
         "study.toml:20: 'cods': There is no such file. Correct the name or add the file.",
@@ -754,8 +767,17 @@ COMMANDS: list[tuple[str, str]] = [
     ("sheet study mine --coder x", "mine: This is a folder, not a sheet. Check the path."),
     (
         "sheet study f.txt --coder ../x",
-        "discourse sheet: '../x' is not a coder's name: use Latin letters, digits, '-', '.' and '_'",
+        "discourse sheet: '../x' is not a coder's name: use Latin letters, digits, '-', '.' and '_', at most 100, and no name "
+        "that Windows keeps for a device",
     ),
+    *[
+        (
+            f"sheet study f.txt --coder {name}",
+            f"discourse sheet: '{name}' is not a coder's name: use Latin letters, digits, '-', '.' and '_', at most 100, and no "
+            "name that Windows keeps for a device",
+        )
+        for name in ("CON", "nul.txt", "Lpt1", "x" * 101)
+    ],
     ("validate study --replicates -1", "discourse validate: --replicates must be at least 1; found -1"),
     ("validate study --replicates 0", "discourse validate: --replicates must be at least 1; found 0"),
     (
