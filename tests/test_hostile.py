@@ -224,7 +224,7 @@ def test_the_probe_notices_requests_and_scripts(chromium: Any, server: Server) -
 def test_no_page_of_a_report_asks_or_runs_anything(made: Path, chromium: Any, server: Server) -> None:
     pages = sorted((made / "out").rglob("*.html"))
     assert len(pages) > ARTICLES
-    assert 3 * ARTICLES >= len(payloads("") + contexts(""))
+    assert len(payloads("") + contexts("")) <= 3 * ARTICLES
     assert "&lt;script" in (made / "out" / "report.html").read_text(encoding="utf-8")
     assert {str(p.relative_to(made)): f for p in pages if (f := opened(chromium, server, path=p))} == {}
 
@@ -269,7 +269,7 @@ def test_a_mark_that_turns_the_direction_ends_with_its_own_text(made: Path, chro
                 const style = node.nodeType == 1 ? getComputedStyle(node) : null;
                 if (style && (/isolate|plaintext/.test(style.unicodeBidi) || !/^inline|contents/.test(style.display))) break;
                 const after = node.nextSibling;
-                if (after && after.textContent.trim() && !/^\\s*[\\n]/.test(after.textContent)) {
+                if (after && /[\\p{L}\\p{N}]/u.test(after.textContent) && !/^\\s*[\\n]/.test(after.textContent)) {
                     found.push(node.textContent.slice(0, 40) + " | " + after.textContent.slice(0, 40));
                     break;
                 }
