@@ -454,6 +454,10 @@ JSONS: dict[str, Any] = {
         {"title": {"rendered": TITLE}, "content": {"rendered": "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n"))}}
     ],
     "one object": {"title": TITLE, "text": TEXT},
+    "an article within each row": [
+        {"_id": {"$oid": "5b1"}, "article": {"title": TITLE, "content": {"rendered": TEXT}}}
+    ],
+    "a search server's answer": {"response": {"numFound": 1, "docs": [{"title": TITLE, "body": TEXT}]}},
     "lists by column": {"title": [TITLE], "text": [TEXT]},
 }
 
