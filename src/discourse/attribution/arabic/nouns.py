@@ -177,6 +177,26 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     return not (word[0] == "ي" and len(word) > 3) and not (word.startswith("سي") and len(word) > 4)
 
 
+def names_nobody(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase surely names no speaker: «this» and a thing, a noun of action, somebody's own thing.
+
+    >>> text = Sentences("هذه الإجراءات")
+    >>> names_nobody(text, (0, 2)), names_nobody(Sentences("هذا الوزير"), (0, 2)), names_nobody(Sentences("أفكاره"), (0, 1))
+    (True, False, True)
+    """
+    first, word = part[0], text.words[part[0]]
+    own = text.classes_of[first]
+    if "pointing" in own and "latter" not in own:
+        thing = first + 1 < part[1] and text.words[first + 1].startswith("ال")
+        return thing and not text.classes_of[first + 1] & (_SPEAKERS | {"plural", "latter"})
+    if own & _SPEAKERS or "plural" in own or "occasion" in own or not word[0].isalpha():
+        return False
+    if is_action(text, first) or "\u064b" in text.raw_word(first):
+        return True
+    stem = next((word.removesuffix(e) for e in OWNED_ENDINGS if word.endswith(e)), "")
+    return bool(stem) and is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
+
+
 def is_complete(text: Sentences, part: Range, k: int) -> bool:
     """Whether the noun phrase that begins at ``part[0]`` may end before word ``k``: its last word makes it definite.
 

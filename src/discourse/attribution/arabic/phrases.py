@@ -238,7 +238,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return False
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
-        return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
+        written = word == "في" and text.has(k + 1, "document") and not following.startswith("ال")  # في تغريدات
+        return not written and not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
 
 
