@@ -398,7 +398,7 @@ def _can_speak(text: Sentences, chosen: Candidate) -> bool | None:
 def _thing(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
     first = draft.source[0]
-    if text.has(first, "pointing") and names_nobody(text, draft.source):
+    if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
         return True  # هذه الإجراءات
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
@@ -690,7 +690,7 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
     if any(_same_gender(place.draft, m) and _numbers(m.number, "s") for m in pool[-LAST:]):
         return
     part = _people(place.text, place.draft.at, cue.gender, plural=False)
-    if part is not None:
+    if part is not None and not names_nobody(place.text, part):
         yield Candidate(part, "person-of-the-verbs-gender", place, rivals=1)
 
 

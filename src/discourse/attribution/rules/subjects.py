@@ -77,6 +77,9 @@ _IN_ITS_NAME = marker("in-its-name")
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
 _PLURAL = ("ين", "ون")
+_NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
+_TELLS = lemmas("informs-a-medium")
+_NISBA = "ي"
 _ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
@@ -347,19 +350,22 @@ def _after_comma(clause: Clause) -> bool:
 @NO_CLAUSE.rule(
     "name-after-comma",
     why="a name between commas after a title is the holder's, and no verb with a subject",
-    example="شكر المدير، رجب حداد، الضيوف. وأكد حداد أن الطريق مغلق، مشيرا إلى أن الجسر جاهز. شكر الوزير، أفيغ حداد، الضيوف. وأكد أن العمل مستمر.",
+    example=(
+        "قال المدير إن الجسر جاهز. شكر الوزير، أفيغدور ليبرمان، الضيوف. وأكد أن العمل مستمر. "
+        "وقال ليبرمان إن الطريق مغلق."
+    ),
     counterexample="شكر المدير الضيوف. وأكد حداد أن الطريق مغلق. وأكد أن العمل مستمر.",
 )
 def _name_after_comma(clause: Clause) -> bool:
     text, k = clause.text, clause.at
-    if text.word(k - 1) not in COMMAS or clause.word[0] in _JOINS or not text.has(k, "given_name") and clause.own:
+    if text.word(k - 1) not in COMMAS or clause.word[0] in _JOINS or (clause.own and not text.has(k, "given_name")):
         return False
     if text.cues[k] is not None or clause.word in _VERBS or k - 2 < clause.low:
         return False
     last = next((m for m in range(k + 1, min(clause.end, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
     if not last or not any(text.has(m, "human") for m in range(max(clause.low, k - NOUN_REACH), k - 1)):
         return False
-    return all(_is_unknown(text, m) or text.has(m, "given_name") for m in range(k, last))
+    return all(_is_unknown(text, m) or text.has(m, "given_name", "own_name", "waw_name") for m in range(k, last))
 
 
 # --- where the subject is looked for --------------------------------------------------------------------------------
@@ -819,6 +825,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
+    if word in _NEVER_NAME and k > part[0] + 1 and text.words[k - 1] not in _OF_DEPARTMENT:
+        return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
 
 
@@ -953,7 +961,7 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     "definite-after-an-indefinite-subject",
     on=_with_article,
     why="a noun with the article after an indefinite subject and its adjective is the object: they do not agree",
-    example="قال المدير إن الجسر جاهز. ووزع مسؤول محلي المساعدات. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. ووزع مسؤول محلي الخبز. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل مسؤول محلي رفيع المستوى. وأكد أن الطريق مغلق.",
 )
 def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
@@ -1014,6 +1022,19 @@ def _object_of_one(text: Sentences, part: Range, k: int) -> bool:
 
 
 @ENDS.rule(
+    "medium-told-after-a-name",
+    on=lambda word: has(word, "medium_kind"),
+    why="after a verb of telling and a lone name, an agency, a paper or a channel is whom it was told",
+    example="قال المدير إن الجسر جاهز. وأبلغ لوفين وكالة «المدار» أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وأبلغت إدارة وكالة «المدار» السكان أن الطريق مغلق.",
+)
+def _medium_told(text: Sentences, part: Range, k: int) -> bool:
+    verb = text.cues[part[0] - 1] if part[0] else None
+    lone = k <= part[0] + 2 and not text.words[part[0]].startswith("ال") and text.classes_of[part[0]] <= _NAME_CLASSES
+    return verb is not None and verb.finite and verb.lemma in _TELLS and lone
+
+
+@ENDS.rule(
     "any-begins-the-object",
     on=lambda word: word == _ANY,
     why="«any» after a subject begins the object: what somebody denies or rejects",
@@ -1065,9 +1086,12 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if word.startswith("لل") and k == part[0] + 2 and text.words[part[0]] in _ONE_OF and not text.has(k, "institution"):
+        return text.words[k - 1].endswith("ين")  # أحد الحرفيين للعمل
     if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
-    if word[0] == "ل" and k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word) and classes(word[1:]):
+    known = classes(word[1:]) or (word.startswith("لل") and text.words[part[0]].endswith(_NISBA))  # الشهراني للشهداء
+    if word[0] == "ل" and k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word) and known:
         return not is_action(text, part[0])  # ترامب لبرنامج
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
@@ -1101,8 +1125,9 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= _NAME_CLASSES):
         return k <= part[0] + 3
-    if text.words[part[0]].startswith("ال"):
-        return False  # المشرف على المشروع
+    if text.words[part[0]].startswith("ال"):  # المشرف على المشروع, but الدغريري في سرد
+        nisba = text.words[part[0]].endswith(_NISBA) and not own and text.words[k] in _PLACED_AT
+        return nisba and k == part[0] + 1 and is_action(text, k + 1)
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
 
 
