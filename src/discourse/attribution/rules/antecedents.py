@@ -23,7 +23,7 @@ from discourse.attribution.arabic.agreement import (
 )
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, without_lam
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, names_nobody, without_lam
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import (
@@ -398,6 +398,8 @@ def _can_speak(text: Sentences, chosen: Candidate) -> bool | None:
 def _thing(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
     first = draft.source[0]
+    if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
+        return True  # هذه الإجراءات
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
     if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
@@ -409,7 +411,9 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     ):
         return True
     return (
-        is_action(text, first) or text.words[first] in _THING or (is_accusative(text, first) and not text.cues[first])
+        names_nobody(text, draft.source)
+        or text.words[first] in _THING
+        or (is_accusative(text, first) and not text.cues[first])
     )
 
 
@@ -435,6 +439,17 @@ def _acted_since(place: Place, mention: Mention) -> bool:
 )
 def _medium(place: Place, mention: Mention) -> bool:
     return mention.level == MEDIUM
+
+
+@DROPS.rule(
+    "thing-mentioned",
+    why="an action or a thing, even where a verb had it as its subject, says nothing later",
+    example="وقالت الوزيرة إن الجسر جاهز. وكررت هذه الفكرة، مشيرة إلى أن الطريق مغلق.",
+    counterexample="وقالت الوزيرة إن الجسر جاهز. وكررت هذه الوزيرة الفكرة، مشيرة إلى أن الطريق مغلق.",
+)
+def _thing_mentioned(place: Place, mention: Mention) -> bool:
+    acted = not mention.spoke and is_action(place.text, mention.part[0])  # refused where subjects are looked for
+    return not acted and names_nobody(place.text, mention.part)
 
 
 @LEFT_OUT.rule(
@@ -497,6 +512,8 @@ def _relative(place: Place) -> Iterator[Candidate]:
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
             return
+        if names_nobody(place.text, part):
+            return  # أفكاره التي
         owner = next((e for e in _HERS if place.text.words[first].endswith(e)), "")
         hers = "f" if owner == "ها" else "m"
         if place.text.has(first, "occasion") and owner and place.draft.cue.gender in ("", hers):
@@ -691,7 +708,7 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
     if any(_same_gender(place.draft, m) and _numbers(m.number, "s") for m in pool[-LAST:]):
         return
     part = _people(place.text, place.draft.at, cue.gender, plural=False)
-    if part is not None:
+    if part is not None and not names_nobody(place.text, part):
         yield Candidate(part, "person-of-the-verbs-gender", place, rivals=1)
 
 

@@ -20,7 +20,7 @@ from discourse.attribution.arabic.agreement import (
 )
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_owned, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head, without_lam
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
@@ -656,6 +656,8 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
         return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
     if text.word(k) == "ل" and text.word(k + 1) == "(":
         return next((m + 1 for m in range(k + 2, min(limit, k + 2 + _OUTLET)) if text.words[m] == ")"), k)
+    if k < limit and text.words[k][0] == _TO_SAY and _is_agency(text, k) and not text.addressee(k):
+        return next((m for m in range(k + 1, limit) if text.words[m] not in _LETTER_NAMES), limit)  # لبي بي سي
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
 
 
@@ -710,6 +712,31 @@ def _with_action(text: Sentences, k: int, limit: int) -> bool:
     if not word.startswith("ب") or len(word) < 5 or listed(word) or verb is None or "ب" not in verb.takes:
         return False
     return k + 1 in text.quote_end and not text.classes_of[k]
+
+
+@OBJECTS.rule(
+    "object: this thing",
+    why="after a verb of judging «this» and a thing are what is judged: the subject is dropped or comes before",
+    example="زار الوزير الجسر. ووصف هذه الإجراءات بأنها صعبة.",
+    counterexample="زار الوزير الجسر. ووصف هذا المدير الإجراءات بأنها صعبة.",
+)
+def _this_thing(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size and text.has(k, "pointing") else None
+    if verb is None or verb.act != "evaluation" or "person" not in verb.takes or verb.owner:
+        return False
+    return text.word(k + 1).startswith("ال") and not text.has(k + 1, *_SAYERS, "latter", "plural")
+
+
+@OBJECTS.rule(
+    "object: participle before that",
+    why="right before «that» an indefinite participle of saying says how: the subject is dropped or comes before",
+    example="زار الوزير الجسر. غير أن الوزارة نفت بشكل قاطع مؤكدة أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. غير أن الوزارة نفت بشكل قاطع أن العمل انتهى.",
+)
+def _participle(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k] if 0 < k < text.size else None
+    plain = verb is not None and verb.form == "participle" and not text.words[k].startswith("ال")
+    return plain and text.is_that(k + 1) and not text.has(k, "human")
 
 
 @OBJECTS.rule(
@@ -1070,12 +1097,27 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
         or (body and word[0] == _TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
+        or (word in _BEFORE_NAME and _is_holders_title(text, part, k))
+        or (body and _is_purpose_of_body(text, k))
+        or (word.startswith("ال") and _is_purpose_of_body(text, k - 1) and k - 1 > part[0])
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or (text.words[k - 1].startswith("لل") and word.startswith("ال") and not text.has(k, *_PEOPLE, "state"))
         or k in text.quote_end
         or word in _DASHES
         or joins_second(text, part, k)
     )
+
+
+def _is_holders_title(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «Doctor» or the like at word ``k`` begins the name of who holds a title: مدير المركز | الدكتور سامي."""
+    role = text.has(part[0], "human") and not text.words[part[0]].startswith("ال")
+    return role and text.words[k - 1].startswith("ال") and not any(text.has(m, "given_name") for m in range(part[0], k))
+
+
+def _is_purpose_of_body(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` says in its name what a body is for: اللجنة الوطنية | لمكافحة المخدرات."""
+    word = text.words[k]
+    return word[0] == _TO_SAY and is_action_word(word[1:]) and text.words[k - 1].startswith("ال") and not listed(word)
 
 
 def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
@@ -1089,7 +1131,7 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
         return True  # الأعضاء المستقيلون
     if word.endswith("ين") and not text.words[k - 1].endswith("ين") and not text.has(k, "state"):
         return False  # اتهمت السلطات التركية التنظيمين: an object by its ending
-    if word.endswith("ة") and text.words[k - 1] in _PLURAL_BODIES:
+    if word.endswith("ة") and without_lam(text.words[k - 1]) in _PLURAL_BODIES:
         return True  # مبعوث الأمم المتحدة
     return word.endswith(_ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
 
