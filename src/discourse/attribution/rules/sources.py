@@ -702,19 +702,6 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
-    "object: ب and an action",
-    why="an unknown word in ب before a quotation, after a verb that takes ب, is what was admitted: the subject is dropped",
-    example="زار الوزير الجسر. وأقر بوقوع «أخطاء في العمل».",
-    counterexample="زار الوزير الجسر. وأقر باسم «أخطاء في العمل».",
-)
-def _with_action(text: Sentences, k: int, limit: int) -> bool:
-    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
-    if not word.startswith("ب") or len(word) < 5 or listed(word) or verb is None or "ب" not in verb.takes:
-        return False
-    return k + 1 in text.quote_end and not text.classes_of[k]
-
-
-@OBJECTS.rule(
     "object: this thing",
     why="after a verb of judging «this» and a thing are what is judged: the subject is dropped or comes before",
     example="زار الوزير الجسر. ووصف هذه الإجراءات بأنها صعبة.",
@@ -1101,7 +1088,6 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or (body and _is_purpose_of_body(text, k))
         or (word.startswith("ال") and _is_purpose_of_body(text, k - 1) and k - 1 > part[0])
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
-        or (text.words[k - 1].startswith("لل") and word.startswith("ال") and not text.has(k, *_PEOPLE, "state"))
         or k in text.quote_end
         or word in _DASHES
         or joins_second(text, part, k)
@@ -1127,6 +1113,8 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
         return False
     if word in _DESCRIBING and text.words[k - 1].startswith("ال"):
         return True  # الموظف المختص
+    if text.words[k - 1].startswith("لل") and not text.has(k, *_PEOPLE, "state"):
+        return True  # الأمين العام للأمم المتحدة
     if word.endswith("ون") and text.has(k - 1, "human"):
         return True  # الأعضاء المستقيلون
     if word.endswith("ين") and not text.words[k - 1].endswith("ين") and not text.has(k, "state"):

@@ -89,7 +89,8 @@ _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
-_THAT, _SO = "ان", "ف"
+_THAT, _SO, _FAMILY = "ان", "ف", "ي"
+_CHIEF = marker("chief-of")
 _DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
@@ -885,10 +886,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _is_joined(text, k) and not is_action(text, k):
         return False
-    if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
-        return False  # الكلية التقنية
-    if text.has(k - 1, "given_name") and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1))):
-        return False  # سمير عودة، شذى بيان أن
+    if _ends_a_name(text, part, k):
+        return False
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if text.words[k - 1] in _NAME_PARTS or text.words[k - 1] in _BEFORE_NAME:
@@ -899,6 +898,17 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if word in _NEVER_NAME and k > part[0] + 1 and text.words[k - 1] not in _OF_DEPARTMENT:
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
+
+
+def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is the adjective or the family name that ends a subject."""
+    word, named = text.words[k], text.has(k - 1, "given_name")
+    if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS):
+        if text.words[k - 1].startswith("ال"):
+            return True  # الكلية التقنية
+        if named and text.has(k - 2, "given_name") and word.endswith(_FAMILY):
+            return True  # سمير حسن الدوري
+    return named and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1)))  # سمير عودة، شذى بيان أن
 
 
 def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
@@ -1024,7 +1034,8 @@ def _verb_before(text: Sentences, part: Range) -> str:
 def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ين") and len(word) > LONG_PLURAL:
-        return not text.words[part[0]].startswith("ال") and not text.has(k, "given_name")  # حث ماكرون الأوروبيين
+        chief = text.words[part[0]] in _CHIEF  # كبير المفاوضين
+        return not (chief or text.words[part[0]].startswith("ال") or text.has(k, "given_name"))  # حث ماكرون الأوروبيين
     return is_object_form(text, k) and is_complete(text, part, k)
 
 
