@@ -987,7 +987,7 @@ def _thing(text: Sentences, draft: Draft) -> bool:
 @TWO.rule(
     "whom it is said of",
     why="accusing and describing need somebody of whom it is said: one definite noun alone before ب is he, not the subject",
-    example="تحدث سامي حداد أمس. واتهم الحكومة بالتقصير.",
+    example="تحدث سامي حداد أمس. واتهم الوزير بالتقصير.",
     counterexample="تحدث سامي حداد أمس. واتهم الوزير الحكومة بالتقصير.",
 )
 def _said_of(text: Sentences, draft: Draft) -> bool:
@@ -1020,6 +1020,24 @@ def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
         return False
     head = text.words[part[0]].removeprefix("ال")
     if head not in _MASCULINE_ONE or not text.has(part[0], "human") or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "a feminine body after a masculine verb",
+    why="a masculine verb that takes a person, and one feminine body after it: it is who is told, the subject is another",
+    example="عاد المبعوث أمس. وأبلغ اللجنة أن عقده انتهى.",
+    counterexample="عاد المبعوث أمس. وأبلغت اللجنة أن عقده انتهى.",
+)
+def _body_after_masculine(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or not cue.finite or cue.gender != "m" or cue.number != "s" or part[0] != draft.at + 1:
+        return False
+    body = text.words[part[0]].startswith("ال") and text.has(part[0], "institution") and not text.has(part[0], "human")
+    feminine = gender_of(text, part) == "f" or (part[1] - part[0] == 2 and text.words[part[1] - 1].endswith("ة"))
+    if not body or not feminine or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True

@@ -78,7 +78,8 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     if i == low and _is_alone(text, draft):
         act(ALONE, text, reports, draft)
         return
-    ahead = i <= low + 1 or text.word(draft.source[1]) == ":"
+    connector = all(text.has(m, "pointing") or text.words[m] in COMMAS for m in range(low, i))  # هذا، وبحسب
+    ahead = i <= low + 1 or connector or text.word(draft.source[1]) == ":"
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
 
