@@ -109,6 +109,7 @@ _STATE, _OPENS = marker("state-of-speaker"), COMMAS | frozenset(':«"“')
 _LETTERS = marker("letter-name")
 _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
+_WAS = marker("was")
 _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
@@ -261,7 +262,9 @@ def _is_role_for(text: Sentences, k: int, start: int) -> bool:
     """Whether «for» at word ``k`` belongs to a role: النائب البرلماني عن دائرة المدينة, but تحدث النائب عن الجسر."""
     verb = text.cues[start - 1] if start else None
     role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + 2
-    return role and verb is not None and text.words[k] not in verb.takes
+    if verb is None:  # وكان النائب عن نينوى أعلن, but غاب النائب عن الجلسة
+        return role and (text.is_that(start - 1) or text.word(start - 1).removeprefix("و") in _WAS)
+    return role and text.words[k] not in verb.takes
 
 
 def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:

@@ -164,6 +164,8 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
     if text.has(at + 1, "pointing"):
         speaks = text.has(at + 2, *_SPEAKERS) or (cue.strong and cue.lemma not in _EVIDENCE)
         return not (text.word(at + 2).startswith(_ARTICLE) and speaks)  # وتدعي هذه المراكز أن
+    if cue.joined:
+        return False  # تنفي موسكو ذلك وتؤكد أنها: «and» on the verb, so «that» is the object of the one before
     thing = text.word(at - 1).startswith(_ARTICLE) and not text.has(
         at - 1, *_SPEAKERS, "given_name", "plural", "occasion"
     )
