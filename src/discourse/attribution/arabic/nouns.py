@@ -34,6 +34,8 @@ _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"),
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
+_FIRST_PERSON, _COUNT = marker("first-person"), marker("count")
+_ANY = "أي"
 _NUMBERS, _ONE_OF = marker("number-word"), marker("one-of")
 
 
@@ -73,7 +75,8 @@ def is_action(text: Sentences, k: int) -> bool:
     if text.flags[k] & ACTION:
         return True
     raw = text.raw_word(k).removeprefix("ال")
-    return _FORM_IV.match(raw) is not None and not text.has(k, *_NAMED) and text.words[k] not in _NAME
+    named = text.words[k] in _NAME or raw.replace("إ", "ا") in _NAME  # إلهام, الإسبان
+    return _FORM_IV.match(raw) is not None and not text.has(k, *_NAMED) and not named
 
 
 def is_accusative(text: Sentences, k: int) -> bool:
@@ -193,8 +196,12 @@ def names_nobody(text: Sentences, part: Range) -> bool:
     if "pointing" in own and "latter" not in own:
         thing = first + 1 < part[1] and text.words[first + 1].startswith("ال")
         return thing and not text.classes_of[first + 1] & (_SPEAKERS | {"plural", "latter"})
-    if "time" in own and not own & {"given_name", "institution"}:
+    if ("time" in own and not own & {"given_name", "institution"}) or word in _FIRST_PERSON:
         return True  # الأحد
+    if word in _COUNT and first + 1 < part[1] and text.words[first + 1].startswith("ال"):
+        return True  # عدد المستفيدين, not عدد من المستفيدين
+    if part[1] - first == 1 and (word in _NUMBERS or text.raw_word(first) == _ANY):
+        return True  # آلاف
     if own & _SPEAKERS or "plural" in own or "occasion" in own or not word[0].isalpha():
         return False
     if is_action(text, first) or "\u064b" in text.raw_word(first):

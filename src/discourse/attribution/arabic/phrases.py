@@ -101,6 +101,8 @@ _ENDING = frozenset(
 )
 PLAIN = flag(_is_plain)
 _GENERAL = marker("general")
+_GATHERINGS = marker("people-gather-in")
+_AUTHOR, _THESE_LINES = marker("author-of"), marker("these-lines")
 _WITH_NAMES = ("institution", "document", "media", "medium_kind", "occasion", "titled", "preposition")
 _NOT_AFTER_IN = marker("not-after-in")
 _POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
@@ -133,6 +135,8 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not (word in "%٪" or _joins_letters(text, k, following))
     if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
         return True
+    if text.words[k - 1] in _AUTHOR and following in _THESE_LINES:
+        return False  # كاتب هذه السطور
     if k > start and (word in _ENDS_AT or (word in _STATE and _describes_saying(text, k))):
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
@@ -252,9 +256,22 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return False
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
-        written = word == "في" and text.has(k + 1, "document") and not following.startswith("ال")  # في تغريدات
+        if k - 1 > start and word == "من" and _is_whole(text, start, k):
+            return False  # محمود عباس من وزير خارجيته
+        indefinite = word == "في" and not following.startswith("ال")
+        written = indefinite and text.has(k + 1, "document")  # في تغريدات
+        if indefinite and following in _GATHERINGS:
+            return False  # المتظاهرين في مسيرة
         return not written and not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _is_whole(text: Sentences, start: int, k: int) -> bool:
+    """Whether a definite title or body with a name before «of» is whole, so that «of» belongs to the verb."""
+    if text.has(start, "institution") and text.words[k - 1].startswith("ال") and text.has(k + 1, "human"):
+        return text.words[k + 1].startswith("ال")  # طلب مجلس الدفاع الوطني من الرئيس
+    named = any(text.has(m, "given_name") and not text.has(m, "human") for m in range(start, k))
+    return named and text.has(start, "human", "institution")
 
 
 def _is_role_for(text: Sentences, k: int, start: int) -> bool:
@@ -267,7 +284,9 @@ def _is_role_for(text: Sentences, k: int, start: int) -> bool:
 def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether «over» at word ``k`` belongs to a noun: المشرف على المشروع, but اشتكت الشركات على القرار."""
     before = text.words[k - 1].removeprefix("ال")
-    over = before.startswith("م") or (k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER)
+    over = (before.startswith("م") and not text.has(start, "institution", "state")) or (
+        k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER
+    )
     if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
         over = before in _OVER  # رد المتحدث على التقرير: the verb's own
     aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه

@@ -927,6 +927,8 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or text.words[k - 1] in _BELONGS:
         return False
+    if text.has(head, "media") and text.words[k - 1].startswith("ال") and has(word[1:], "medium_kind"):
+        return False  # الموقع الرسمي لقناة السويس
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
     if word.endswith(_OWNER) and len(word) > 5:
         return True

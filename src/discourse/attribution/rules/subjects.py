@@ -23,6 +23,7 @@ from discourse.attribution.arabic.nouns import (
     is_number_word,
     is_owned,
     may_head,
+    without_lam,
 )
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
@@ -31,9 +32,9 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 
-NOUN_REACH = 8  # words of a noun phrase that begins a clause; its verb comes before that
+NOUN_REACH = 14  # words of a noun phrase that begins a clause; its verb comes before that
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
-NOUN_LONGEST = 6  # words of it that are kept: longer ones have run into the verb
+NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
@@ -546,7 +547,7 @@ def _definite(clause: Clause) -> bool:
 @NO_VERB.rule(
     "feminine-noun-is-no-verb",
     why="a word that ends in ة is a noun, so the noun after it is not its subject",
-    example="قال المدير إن الجسر جاهز. طاولة الوزير كبيرة. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. مكنسة الوزير كبيرة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. زار الوزير المدينة. وأكد أن الطريق مغلق.",
 )
 def _feminine_noun(clause: Clause) -> bool:
@@ -722,8 +723,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
 def _accusative(text: Sentences, part: Range, k: int) -> bool:
     first = text.raw_word(part[0])
     country = first.endswith("ا") and not text.has(part[0], "state", "given_name")  # فرنسا وألمانيا بيانا
-    if is_number(text, k - 1) or "\u064b" in first or country:
-        return False
+    if is_number(text, k - 1) or "\u064b" in first or country or text.words[k - 1] in _PLACE_WORDS:
+        return False  # مدينة درعا
     word = text.words[k]
     if word in _DOES:
         return True  # بوتين ضاحكا
@@ -816,18 +817,43 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False
     if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
         return False  # الكلية التقنية
+    if word.startswith("ال") and _in_a_construct(text, part, k):
+        return False
+    after_lam = text.words[k - 1][0] == "ل" and not listed(text.words[k - 1]) and k > part[0] + 2
+    after_lam = after_lam and not classes(text.words[k - 1][1:]) - _NAME_CLASSES
+    if after_lam and is_action(text, k) and not word.startswith("ال"):
+        return True  # المحامية الجديدة لترامب تأجيل
+    of_things = text.words[k - 1].startswith("ال") and text.words[k - 1].endswith(_FEMININE_ENDINGS)
+    if of_things and word.startswith("ال") and word.endswith("ة") and not text.has(k - 1, "human"):
+        return False  # قسم الخدمات المساندة
     if text.has(k - 1, "given_name") and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1))):
         return False  # سمير عودة، شذى بيان أن
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if text.words[k - 1] in _NAME_PARTS or text.words[k - 1] in _BEFORE_NAME:
         return False  # أمين سر منظمة، الدكتور فتح الباري
+    surname = k == part[0] + 1 and not text.classes_of[part[0]] and text.words[part[0]].endswith(_NISBA)
+    if surname and text.words[part[0]].startswith("ال") and word.startswith("ال"):
+        return True  # السبسي الحركة
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
     if word in _NEVER_NAME and k > part[0] + 1 and text.words[k - 1] not in _OF_DEPARTMENT:
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
+
+
+def _in_a_construct(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a noun without article before word ``k`` only looks like an adjective: مجلس مدققي الحسابات."""
+    before = text.words[k - 1]
+    if before.startswith(("ال", "لل")) or not before.endswith(_ADJECTIVE_ENDINGS):
+        return False
+    if text.classes_of[k - 1]:
+        return not listed(before) and before.endswith(_NISBA) and text.has(k - 1, "human")  # مدققي, of مدققون
+    if _has_name(text, part, k):
+        return False
+    definite = any(text.words[m].startswith("ال") for m in range(part[0], k - 1))  # الرئيس التنفيذي لشركة تقنية
+    return definite or (before.endswith(_NISBA) and text.has(part[0], "institution") and k == part[0] + 2)
 
 
 def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
@@ -852,7 +878,7 @@ def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
     "definite-masculine-object",
     on=_with_article,
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
-    example="قال المدير إن الجسر جاهز. ورفعت الدراسة الستار عن الأمر. وأكدت أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. ورفعت الدراسة الغطاء عن الأمر. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
 )
 def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
@@ -973,7 +999,12 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
     if k == first + 1:  # مسؤولون السكان: a construct would be مسؤولو
         return before.endswith("ون") and text.has(first, "human") and len(before) > _SHORT_VERB
     plain = before.removeprefix("و") if not listed(before) else before
-    if classes(plain) - {"human"} or not plain.endswith(_ADJECTIVE_ENDINGS) or text.has(k - 2, "preposition"):
+    if (
+        _in_a_construct(text, part, k)
+        or classes(plain) - {"human"}
+        or not plain.endswith(_ADJECTIVE_ENDINGS)
+        or text.has(k - 2, "preposition")
+    ):
         return False
     feminine = (
         text.words[first].endswith(_FEMININE_ENDINGS) or text.has(first, "plural") or has(text.words[first], "media")
@@ -1095,6 +1126,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
         return not is_action(text, part[0])  # ترامب لبرنامج
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
+    if _has_name(text, part, k) and text.has(part[0], "human") and "human" in classes(without_lam(word)):
+        return True  # ترامب للقاضي بريت
     if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
         return not _in_name_of_body(text, part, k)
     if not is_action_word(word[1:]):
@@ -1240,7 +1273,7 @@ def _joined_noun(clause: Clause, part: Range) -> bool:
 @CUTS.rule(
     "known-name-ends",
     why="a subject that begins with the name of a known speaker ends with that name",
-    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وزار الغامدي المواقع الأثرية في البلدة. وأكد أن المهلة قصيرة."),
+    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وزار الغامدي السهول الخضراء في البلدة. وأكد أن المهلة قصيرة."),
     counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
 )
 def _known_name(clause: Clause, part: Range) -> int:
