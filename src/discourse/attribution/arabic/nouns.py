@@ -34,6 +34,7 @@ _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"),
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
+_QUANTIFIES = marker("quantifies")
 _FIRST_PERSON, _COUNT = marker("first-person"), marker("count")
 _ANY = "أي"
 _NUMBERS, _ONE_OF = marker("number-word"), marker("one-of")
@@ -135,7 +136,7 @@ def _has_particle(word: str) -> bool:
         return THAT[rest] or rest in _ENDS_ALONE or rest in _VERBS or bool(classes(rest) & _NEVER)
     if word[0] not in "بل":
         return False
-    known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest)
+    known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest) or is_number_word(rest)
     return known or word.startswith(_WITH_ARTICLE) or (word[0] == "ل" and len(word) > 5 and word.endswith(_OWNED))
 
 
@@ -184,6 +185,12 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     return not (word[0] == "ي" and len(word) > 3) and not (word.startswith("سي") and len(word) > 4)
 
 
+def _quantifies_things(text: Sentences, part: Range) -> bool:
+    """Whether a quantifier is followed by things: كثيرا من النقاشات، كل التحاليل, not عدد من السكان."""
+    k = part[0] + 1 + (text.word(part[0] + 1) == "من")
+    return k < part[1] and is_action(text, k) and not text.classes_of[k] & (_SPEAKERS | {"plural"})
+
+
 def names_nobody(text: Sentences, part: Range) -> bool:
     """Whether a noun phrase surely names no speaker: «this» and a thing, a noun of action, somebody's own thing.
 
@@ -200,6 +207,8 @@ def names_nobody(text: Sentences, part: Range) -> bool:
         return True  # الأحد
     if word in _COUNT and first + 1 < part[1] and text.words[first + 1].startswith("ال"):
         return True  # عدد المستفيدين, not عدد من المستفيدين
+    if word in _QUANTIFIES and _quantifies_things(text, part):
+        return True  # كثيرا من النقاشات
     if part[1] - first == 1 and (word in _NUMBERS or text.raw_word(first) == _ANY):
         return True  # آلاف
     if own & _SPEAKERS or "plural" in own or "occasion" in own or not word[0].isalpha():

@@ -259,6 +259,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         if k - 1 > start and word == "من" and _is_whole(text, start, k):
             return False  # محمود عباس من وزير خارجيته
         indefinite = word == "في" and not following.startswith("ال")
+        if indefinite and following in _NAME_OR_TIME and not text.has(k + 1, "given_name"):
+            return False  # في آذار
         written = indefinite and text.has(k + 1, "document")  # في تغريدات
         if indefinite and following in _GATHERINGS:
             return False  # المتظاهرين في مسيرة

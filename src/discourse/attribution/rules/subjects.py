@@ -489,7 +489,8 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
     """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
     ends, words = ENDS.at(text.off), text.words
     for k in range(*part) if comma else ():
-        if words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
+        named = text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)
+        if words[k] in COMMAS and not (named and k + 1 < part[1]):
             part = (part[0], k)
             break
     flags, quoted = text.flags, part[0]
@@ -503,6 +504,19 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
                 rules.append(rule.name)
                 return without_title(text, (part[0], k - (k > part[0] + 1 and words[k - 1] in COMMAS)))
     return part
+
+
+def _is_holders_name(text: Sentences, first: int, k: int) -> bool:
+    """Whether the words from ``k`` to a comma are the name of who holds a title: الرئيس التونسي، الباجي قايد السبسي، ..."""
+    if not text.has(first, "human") or text.has(first, "plural"):
+        return False
+    last = next((m for m in range(k, min(text.size, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
+    if not last or last < k + 2:
+        return False
+    rank = k + 1 if text.words[k] in _BEFORE_NAME else k
+    return all(
+        text.has(m, "given_name") or (_is_unknown(text, m) and not is_action(text, m)) for m in range(rank, last)
+    )
 
 
 def _ends_nothing(word: str) -> bool:
@@ -699,6 +713,9 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
         return True
+    they = word[0] == "ي" and word.endswith("ون") and len(word) > _SHORT_VERB + 1 and k > part[0] + 1
+    if they and _is_unknown(text, k) and text.has(part[0], "human"):
+        return True  # سكان جرادة يتحدون
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
     if word.endswith(_THEY) and len(word) > _SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
@@ -725,6 +742,8 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     country = first.endswith("ا") and not text.has(part[0], "state", "given_name")  # فرنسا وألمانيا بيانا
     if is_number(text, k - 1) or "\u064b" in first or country or text.words[k - 1] in _PLACE_WORDS:
         return False  # مدينة درعا
+    if text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال"):
+        return False  # مديرة الاتصالات في مكتب ميلانيا
     word = text.words[k]
     if word in _DOES:
         return True  # بوتين ضاحكا
@@ -760,6 +779,9 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     if not is_owned(text, k) or text.words[k] in _IN_ITS_NAME:
         return False  # المتحدث باسمها
+    stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
+    if k > part[0] + 1 and is_action_word(stem) and text.words[k - 1] not in _NAME_PARTS:
+        return True  # إدارة مستشفى جدة ترحيبها
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
@@ -860,6 +882,10 @@ def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is what a lone unknown name visits or publishes: يزور جونسون واشنطن، نشر ترامب تغريدة."""
     if k != part[0] + 1 or text.classes_of[part[0]]:
         return False
+    following = text.word(k + 1)
+    of_something = k + 1 < part[1] and (following.startswith("ال") or is_owned(text, k + 1))
+    if text.words[k] in _NEVER_NAME and of_something:
+        return True  # أكد تيلرسون وقوف بلاده
     return text.has(k, "state") or (text.has(k, "document") and text.words[k].endswith("ة"))
 
 
@@ -1021,8 +1047,8 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
 )
 def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
     head, word = text.words[part[0]], text.words[k]
-    if k != part[0] + 1 or not head.startswith("ال") or head.endswith(_OF_WOMEN):
-        return False
+    if k != part[0] + 1 or not head.startswith("ال") or head.endswith((_OF_WOMEN, *_FEMININE_ENDINGS)):
+        return False  # الجهات المعنية
     if not (text.has(part[0], "human") or source_kind(text, (part[0], k)) == "collective"):
         return False
     if not (head.endswith(_PLURAL_OF_MEN) or text.has(part[0], "plural")) or not word.startswith("ال"):
