@@ -262,6 +262,9 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         if indefinite and following in _NAME_OR_TIME and not text.has(k + 1, "given_name"):
             return False  # في آذار
         written = indefinite and text.has(k + 1, "document")  # في تغريدات
+        said = text.cues[k + 1] if k + 1 < text.size else None
+        if indefinite and said is not None and said.form == "masdar" and not text.has(k + 1, "institution"):
+            return False  # المجموعة في تحذير
         if indefinite and following in _GATHERINGS:
             return False  # المتظاهرين في مسيرة
         return not written and not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""

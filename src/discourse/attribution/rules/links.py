@@ -240,7 +240,8 @@ def _is_named(text: Sentences, part: Range, key: set[str]) -> bool:
         return False  # بيان مشترك لرئيس الوزراء شينزو آبي
     for k in range(part[0] + 1, part[1]):
         if bare(text.words[k]) in key:
-            owner = text.has(k - 1, "human", "institution") and not text.words[k - 1].startswith("ال")
+            office = text.has(k - 1, "institution") and text.has(part[0], "human")  # مدير مكتب نتنياهو
+            owner = (office or text.has(k - 1, "human")) and not text.words[k - 1].startswith("ال")
             if text.has(k - 1, "preposition"):
                 return False
             return not owner or text.words[k - 1] in _HONORIFICS or text.has(k - 1, "given_name")

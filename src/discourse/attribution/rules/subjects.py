@@ -81,6 +81,7 @@ _PLURAL = ("ين", "ون")
 _NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
 _TELLS = lemmas("informs-a-medium")
 _NISBA = "ي"
+_WOMAN = marker("woman-noun")
 _ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
@@ -96,6 +97,7 @@ _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that beg
 _THEY = "وا"  # the ending of a verb in the past with «they»: فروا
 _SHORT_VERB = 4  # letters of a word that may be a verb or its noun
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
+_ADJECTIVE_OF_MANY = re.compile("الم.ا..ة$")  # المشاركة: a participle more often than the act
 _TANWEEN = "\u064b"  # fathatan, the ending of an indefinite accusative, written before or after its alef
 
 
@@ -713,6 +715,9 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
         return True
+    hers = word[-1] == "ت" and word[-2] != "ا" and len(word) > _SHORT_VERB - 1 and k > part[0] + 1
+    if hers and _is_unknown(text, k) and part[0] == text.sentence_start(k) and text.words[part[0]].endswith("ة"):
+        return not text.has(k - 1, "preposition") and text.words[k - 1] not in _NAME_PARTS  # رئيسة الوزراء بوتو أنجبت
     they = word[0] == "ي" and word.endswith("ون") and len(word) > _SHORT_VERB + 1 and k > part[0] + 1
     if they and _is_unknown(text, k) and text.has(part[0], "human"):
         return True  # سكان جرادة يتحدون
@@ -782,6 +787,9 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
     if k > part[0] + 1 and is_action_word(stem) and text.words[k - 1] not in _NAME_PARTS:
         return True  # إدارة مستشفى جدة ترحيبها
+    written = bool(classes(stem[:-1] + "ة") & {"document", "occasion"}) or is_action_word(stem)
+    if k == part[0] + 1 and not text.classes_of[part[0]] and not text.words[part[0]].startswith("ال") and written:
+        return True  # قرقاش تغريدته
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
@@ -808,7 +816,11 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
         return False  # دراسة ميدانية حديثة
     if word.startswith("ال"):
-        describes = word.endswith("ة") and text.words[k - 1].endswith(_FEMININE_ENDINGS)  # القوات المسلحة
+        describes = (
+            word.endswith("ة")
+            and word.removeprefix("ال") not in _WOMAN
+            and text.words[k - 1].endswith(_FEMININE_ENDINGS)
+        )  # القوات المسلحة
         body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS) and not describes
         if not body or not is_complete(text, part, k) or text.has(k, "order"):
             return False
@@ -831,7 +843,7 @@ def _continues_body(text: Sentences, k: int) -> bool:
     on=_may_be_object_of_person,
     why="a noun of action, a document, an occasion, a body or a country after a complete title or name is the object",
     example="قال المدير إن الجسر جاهز. وأكمل الوزير الجديد ترميم قلعة قديمة. وأكد أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. وزار وزير ترميم القلاع البلدة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وزار وزير ترميم القلاع السهول. وأكد أن الطريق مغلق.",
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
@@ -845,6 +857,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     after_lam = after_lam and not classes(text.words[k - 1][1:]) - _NAME_CLASSES
     if after_lam and is_action(text, k) and not word.startswith("ال"):
         return True  # المحامية الجديدة لترامب تأجيل
+    if _ADJECTIVE_OF_MANY.match(word) and text.words[k - 1].startswith("ال") and not text.has(k - 1, "human"):
+        return False  # قوات الدول المشاركة
     of_things = text.words[k - 1].startswith("ال") and text.words[k - 1].endswith(_FEMININE_ENDINGS)
     if of_things and word.startswith("ال") and word.endswith("ة") and not text.has(k - 1, "human"):
         return False  # قسم الخدمات المساندة
@@ -862,6 +876,9 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return named and not text.has(k - 1, "given_name")
     if word in _NEVER_NAME and k > part[0] + 1 and text.words[k - 1] not in _OF_DEPARTMENT:
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
+    one_name = k - 2 > part[0] and _is_unknown(text, k - 1) and text.words[k - 2].startswith("ال")
+    if one_name and text.has(part[0], "human") and is_action(text, k) and not word.startswith("ال") and k + 1 < part[1]:
+        return not _is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
 
 
@@ -874,7 +891,10 @@ def _in_a_construct(text: Sentences, part: Range, k: int) -> bool:
         return not listed(before) and before.endswith(_NISBA) and text.has(k - 1, "human")  # مدققي, of مدققون
     if _has_name(text, part, k):
         return False
-    definite = any(text.words[m].startswith("ال") for m in range(part[0], k - 1))  # الرئيس التنفيذي لشركة تقنية
+    if any(text.has(m, "given_name") or text.words[m] in _BEFORE_NAME for m in range(part[0], k - 1)):
+        return False
+    definite = any(text.words[m].startswith("ال") for m in range(part[0], k - 2))  # الرئيس التنفيذي لشركة تقنية
+    definite = definite and (text.words[k - 2][0] == "ل" or text.has(k - 2, "institution"))
     return definite or (before.endswith(_NISBA) and text.has(part[0], "institution") and k == part[0] + 2)
 
 
@@ -1117,6 +1137,9 @@ def _any(text: Sentences, part: Range, k: int) -> bool:
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    said = k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال")
+    if said or (k > part[0] and text.raw_word(k).startswith("بإ") and not listed(word)):
+        return True  # كومي بإقالته، ترامب بتصريحات
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
     lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
     if (
