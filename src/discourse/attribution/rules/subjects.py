@@ -541,7 +541,10 @@ def without_title(text: Sentences, part: Range) -> Range:
     joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
     if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
         return (first, last - 1)  # رئيس الاتحاد ورئيس
-    title = last - first > 1 and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
+    counted = last - first > 1 and is_number(text, last - 2)  # مليون مريض
+    title = (
+        last - first > 1 and not counted and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
+    )
     if title and not text.has(last - 1, "given_name") and is_complete(text, part, last - 1):
         return (first, last - 1)
     return part
@@ -785,7 +788,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     if not is_owned(text, k) or text.words[k] in _IN_ITS_NAME:
         return False  # المتحدث باسمها
     stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
-    if k > part[0] + 1 and is_action_word(stem) and text.words[k - 1] not in _NAME_PARTS:
+    joined = text.words[k - 1] in _NAME_PARTS or text.has(k - 1, "preposition")
+    if k > part[0] + 1 and is_action_word(stem) and not joined:
         return True  # إدارة مستشفى جدة ترحيبها
     written = bool(classes(stem[:-1] + "ة") & {"document", "occasion"}) or is_action_word(stem)
     if k == part[0] + 1 and not text.classes_of[part[0]] and not text.words[part[0]].startswith("ال") and written:
@@ -810,8 +814,9 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
-    if _continues_body(text, k):
-        return False
+    construct = text.words[part[0]].endswith("ة") and k == part[0] + 2 and text.words[k - 1].endswith(_NISBA)
+    if _continues_body(text, k) or (construct and not text.classes_of[k - 1]):
+        return False  # بعثة تقصي حقائق
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
         return False  # دراسة ميدانية حديثة
@@ -851,8 +856,9 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False
     if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
         return False  # الكلية التقنية
-    if word.startswith("ال") and _in_a_construct(text, part, k):
-        return False
+    feminine = text.words[part[0]].endswith("ة") and k == part[0] + 2 and text.words[k - 1].endswith(_NISBA)
+    if (word.startswith("ال") and _in_a_construct(text, part, k)) or (feminine and not text.classes_of[k - 1]):
+        return False  # بعثة تقصي حقائق
     after_lam = text.words[k - 1][0] == "ل" and not listed(text.words[k - 1]) and k > part[0] + 2
     after_lam = after_lam and not classes(text.words[k - 1][1:]) - _NAME_CLASSES
     if after_lam and is_action(text, k) and not word.startswith("ال"):
@@ -876,7 +882,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return named and not text.has(k - 1, "given_name")
     if word in _NEVER_NAME and k > part[0] + 1 and text.words[k - 1] not in _OF_DEPARTMENT:
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
-    one_name = k - 2 > part[0] and _is_unknown(text, k - 1) and text.words[k - 2].startswith("ال")
+    one_name = k - 2 >= part[0] and _is_unknown(text, k - 1) and text.words[k - 2].startswith("ال")
     if one_name and text.has(part[0], "human") and is_action(text, k) and not word.startswith("ال") and k + 1 < part[1]:
         return not _is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
@@ -1024,7 +1030,7 @@ def _verb_before(text: Sentences, part: Range) -> str:
 )
 def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ين") and len(word) > LONG_PLURAL:
+    if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("يين") and len(word) > LONG_PLURAL:
         return not text.words[part[0]].startswith("ال") and not text.has(k, "given_name")  # حث ماكرون الأوروبيين
     return is_object_form(text, k) and is_complete(text, part, k)
 
@@ -1038,7 +1044,12 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
     first, word, before = part[0], text.words[k], text.words[k - 1]
-    if not word.startswith("ال") or word in _AFTER_ADJECTIVE or text.has(k, "time", "given_name"):
+    if (
+        not text.raw_word(k).startswith("ال")
+        or word in _AFTER_ADJECTIVE
+        or before in _ONE_OF
+        or text.has(k, "time", "given_name")
+    ):
         return False
     if any(text.words[m].startswith(("ال", "لل")) for m in range(first, k)) or not text.has(first, *_NOUN_FIRST):
         return False
@@ -1138,7 +1149,8 @@ def _any(text: Sentences, part: Range, k: int) -> bool:
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     said = k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال")
-    if said or (k > part[0] and text.raw_word(k).startswith("بإ") and not listed(word)):
+    hamza = text.raw_word(k).startswith("بإ") and k == part[0] + 1 and not text.classes_of[part[0]]
+    if said or (hamza and not listed(word) and not has(word[1:], *_PLACES)):
         return True  # كومي بإقالته، ترامب بتصريحات
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
     lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
