@@ -21,6 +21,7 @@ _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw
 _DEFINITE = ("ال", "وال", "لل", "بال")
 _OWNED = ("ه", "ها", "هم", "كم", "نا")
 OWNED_ENDINGS = ("ه", "ها", "هم", "هما")
+_OWNED_IN_TA = ("تها", "تهما")
 _RELATION = ("ي", "ية", "يون", "يين")
 _BY_NATURE = frozenset(("given_name", "waw_name", "state", "latter", "self"))
 _NO_NAME = marker("common-noun")
@@ -94,6 +95,8 @@ def is_accusative(text: Sentences, k: int) -> bool:
         return True
     if word.endswith("ها") and (text.has(k, "human") or classes(word[:-2]) & NOUNS):
         return False  # ابنتها، تقاريرها
+    if word.endswith(_OWNED_IN_TA):
+        return False  # مدير مدرستها، وزير خارجيتها: a feminine noun with its pronoun
     if text.has(k, "human") and text.word(k + 1).startswith("ال"):
         return False  # وزيرا الداخلية: a dual before its noun
     stem = word[:-1]

@@ -532,6 +532,14 @@ def _described_noun(text: Sentences, part: Range) -> Range:
             break
         part = (cut[1], part[1])
     head = part[0]
+    does = (
+        text.words[head].removeprefix(_JOINS_AND).startswith(_IMPERFECT)
+        and text.words[head].endswith(_HERS)
+        and not text.classes_of[head]
+    )
+    if does and part[1] - head > 1 and text.has(head + 1, "human", "institution", "given_name"):
+        part = (head + 1, part[1])  # يخالفه المستشار الذي يرى: the subject of that verb
+        head += 1
     if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
         part = (head + 1, part[1])  # تصريحات الوزير الذي
     elif (
@@ -565,17 +573,27 @@ def _same_gender(draft: Draft, mention: Mention) -> bool:
 
 @ANTECEDENTS.rule(
     "medium-that-relays",
-    why="a participle after a relay that agrees with the medium and not with whom it relays continues with the medium",
+    why=(
+        "a participle or a verb that continues («and added»), right after a relay, agrees with the medium and not with "
+        "whom it relays: the medium continues"
+    ),
     example="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرة إلى أنه سيفتح غدا.",
     counterexample="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرا إلى أنه سيفتح غدا.",
 )
 def _relaying_medium(place: Place) -> Iterator[Candidate]:
     text, cue = place.text, place.draft.cue
     last = place.memory.speaker
-    if cue.form != "participle" or last is None or text.sentence_of[last.at] != text.sentence_of[place.draft.at]:
+    if last is None:
+        return
+    sentences = text.sentence_of[place.draft.at] - text.sentence_of[last.at]
+    participle = cue.form == "participle" and sentences == 0
+    if not participle and not (cue.finite and cue.colour == "continuation" and sentences <= 1):
         return
     relay = text.cues[last.at]
-    if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB or last.gender == cue.gender:
+    if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB:
+        return
+    several = last.number == "p" and cue.finite and cue.number in ("", "s")  # نقل التلفزيون عن سكان ... وأضاف
+    if last.gender == cue.gender and not several:
         return
     for m in reversed(place.memory.all):
         if m.level == MEDIUM and m.at == last.at and gender_of(text, m.part) == cue.gender:
@@ -629,7 +647,7 @@ def _sentence_speaker_of_other_gender(place: Place) -> Iterator[Candidate]:
     ),
     example=(
         "فاجأ وزير المالية في الحكومة الجديدة المؤقتة رئيس اللجنة العليا للتنمية الزراعية في العاصمة "
-        "بتأكيده أن الطريق مغلق.\nوعاد العمال."
+        "بتأكيده أن الطريق مغلق\nوعاد العمال."
     ),
     counterexample="فاجأ وزير المالية الجميع. وأكد أن الطريق مغلق.",
 )
@@ -828,8 +846,8 @@ def _headline(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "noun-that-begins-the-sentence",
     why="nobody who could be meant spoke or acted before it, so the noun that begins its sentence was taken",
-    example="زار المدير مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
-    counterexample="وصل القطار إلى مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
+    example="زار المدير مكتب الوزيرة وأكد أن الطريق مغلق\nوعاد العمال.",
+    counterexample="وصل القطار إلى مكتب الوزيرة وأكد أن الطريق مغلق\nوعاد العمال.",
 )
 def _first_noun(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at

@@ -72,7 +72,9 @@ _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
-_RELAYING = lemmas("relays")
+_RELAYING, _ASCRIBES = lemmas("relays"), lemmas("ascribes")
+_TO_CLITIC = marker("to-with-pronoun")
+_SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 _IN = marker("in-or-by")
 _FROM_CLITIC = marker("from-with-pronoun")
 _TO = marker("to-before-marks")
@@ -216,7 +218,7 @@ def _stated_in(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
     k = _from(text, draft, limit)
-    if not k or text.words[k] not in _FROM_CLITIC:
+    if not k or text.words[k] not in _FROM_CLITIC | _TO_CLITIC:
         return False
     medium = phrase(text, k + 1, limit) or phrase(text, draft.at + 1, k)
     draft.cues.insert(1, (k, k + 1))
@@ -233,7 +235,7 @@ def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     k = _from(text, draft, limit)
-    if not k or text.words[k] in _FROM_CLITIC:
+    if not k or text.words[k] in _FROM_CLITIC | _TO_CLITIC:
         return False
     stop = k + 1
     while stop < limit and not (text.has(stop, "second", "his_words") or _owned_noun(text, stop)):
@@ -268,8 +270,10 @@ def _from(text: Sentences, draft: Draft, limit: int) -> int:
     """Where the عن of a verb of relaying is; 0 where there is none."""
     if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
         return 0
+    ascribes = draft.cue.lemma in _ASCRIBES
+    clitics = _TO_CLITIC if ascribes else _FROM_CLITIC
     for k in range(draft.at + 1, limit):
-        if text.words[k] == "عن" or text.words[k] in _FROM_CLITIC:
+        if text.words[k] == ("الي" if ascribes else "عن") or text.words[k] in clitics:
             return k
     return 0
 
@@ -381,7 +385,7 @@ def _ends_outlet(text: Sentences, k: int) -> bool:
 @OBJECT_AFTER.rule(
     "subject before a verb with an object",
     why="the verb is in the present and takes a person as its object: its subject comes before it, its object after it",
-    example="الوزير يصف المدير بأنه ناجح.",
+    example="الوزير يصف مدير البلدية بأنه ناجح.",
     counterexample="ووصف الوزير المدير بأنه ناجح.",
 )
 def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
@@ -723,6 +727,19 @@ def _participle(text: Sentences, k: int, limit: int) -> bool:
 
 
 @OBJECTS.rule(
+    "object: ب and an action",
+    why="an unknown word in ب before a quotation, after a verb that takes ب, is what was admitted: the subject is dropped",
+    example="زار الوزير الجسر. وأقر بوقوع «أخطاء في العمل».",
+    counterexample="زار الوزير الجسر. وأقر باسم «أخطاء في العمل».",
+)
+def _with_action(text: Sentences, k: int, limit: int) -> bool:
+    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
+    if not word.startswith("ب") or len(word) < 5 or listed(word) or verb is None or "ب" not in verb.takes:
+        return False
+    return k + 1 in text.quote_end and not text.classes_of[k]
+
+
+@OBJECTS.rule(
     "object: his talk",
     why="a talk with a pronoun follows: it is the object, the subject is dropped",
     example="زار الوزير الجسر. واختتم حديثه بأن العمل انتهى.",
@@ -969,7 +986,7 @@ def _names_somebody(text: Sentences, first: int, last: int) -> bool:
 @TWO.rule(
     "a thing is the object",
     why="after a verb of judging, a thing that cannot speak is what is judged: the subject is dropped",
-    example="زار الوزير الجسر. ووصف الوضع بأنه متوتر.",
+    example="زار الوزير الجسر. ووصف الوضع الأمني الجديد بأنه متوتر.",
     counterexample="زار الوزير الجسر. ووصف المدير الوضع بأنه متوتر.",
 )
 def _thing(text: Sentences, draft: Draft) -> bool:
@@ -977,6 +994,27 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "whom it is said of",
+    why="accusing and describing need somebody of whom it is said: one definite noun alone before ب is he, not the subject",
+    example="تحدث سامي حداد أمس. واتهم الحكومة بالتقصير.",
+    counterexample="تحدث سامي حداد أمس. واتهم الوزير الحكومة بالتقصير.",
+)
+def _said_of(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or part[0] != draft.at + 1:
+        return False
+    last = part[1] - 1
+    if last - part[0] > 1 or not all(text.words[k].startswith("ال") for k in range(*part)):
+        return False
+    if last > part[0] and (not text.words[last].endswith(_RELATIONS) or text.classes_of[last]):
+        return False  # المعارضة الحكومة: two
+    if first_of_two(text, part) != part or not text.word(part[1]).startswith("ب"):
         return False
     draft.source = None
     return True
@@ -1463,6 +1501,8 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
                 return False
             if text.words[k + 1].startswith("ال"):
                 return False  # تقرير الصحيفة: a definite one
+            if end < draft.at and text.words[k + 1].endswith(_HER_OWN) and text.has(k - 1, "preposition"):
+                return False  # في رسالة وجهتها النائبة، قالت: whose letter it is
             draft.antecedent, draft.kind = (k, end), "pronoun"
             return True
     return False
@@ -1471,7 +1511,7 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
 @BEFORE.rule(
     "pronoun before the verb",
     why="a pronoun before the verb is its subject",
-    example="زار الوزير الجسر، وهو يصف المدير بأنه ناجح.",
+    example="زار الوزير الجسر، وهو يصف مدير البلدية بأنه ناجح.",
     counterexample="زار الوزير الجسر. ووصف المدير بأنه ناجح.",
 )
 def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:

@@ -92,6 +92,7 @@ _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing"
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
 _THAT = "ان"
+_DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
 _THEY = "وا"  # the ending of a verb in the past with «they»: فروا
@@ -180,10 +181,12 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
-    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
+    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _MAY_BE_HEAD]:
         word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
+        elif k > low and flags[k] & _DONE and _is_whose_talk(text, k):
+            found.append((k, False))
         elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
@@ -210,6 +213,16 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
     return -1
 
 
+def _is_whose_talk(text: Sentences, k: int) -> bool:
+    """Whether a verb with a pronoun says whose an indefinite talk is: في رسالة وجهتها النائبة، خطاب ناري ألقاه الوزير."""
+    m = k - 1
+    if text.words[m].endswith(_ADJECTIVE_ENDINGS) and not text.has(m, "occasion", "document"):
+        m -= 1
+    if text.words[m].startswith("ال") or not text.has(m, "occasion", "document") or is_owned(text, m):
+        return False
+    return text.has(k + 1, "human", "institution", "given_name") and not text.has(k + 1, "preposition")
+
+
 def _says(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a verb of saying whose words the text gives without an opener: وقالت فلانة، ثمة حلقة مفقودة."""
     verb = text.finite(k)
@@ -224,6 +237,8 @@ def _opens_next(word: str) -> bool:
 
 _OPENS_NEXT = flag(_opens_next)
 _CONTRASTS = flag(lambda word: word in _CONTRAST or word == _THAT)
+_DONE = flag(lambda word: word.endswith(_DONE_TO_IT) and len(word) > 3)  # ألقاه، وجهتها
+_MAY_BE_HEAD = _CONTRASTS | _DONE
 
 
 def _gender(clause: Clause) -> str | None:
@@ -287,7 +302,9 @@ def _refuse(clause: Clause, rule: str) -> None:
     counterexample="انتهى العمل أمس. الوزير افتتح الجسر. وأكد أن الطريق مفتوح.",
 )
 def _in_title(clause: Clause) -> bool:
-    return clause.low < clause.text.title
+    """A first line that ends with a full stop is the first paragraph of a text without a title."""
+    text = clause.text
+    return clause.low < text.title and text.words[text.title - 1] != "."
 
 
 @NOT_HERE.rule(
@@ -421,6 +438,20 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             break
     part = phrase(text, k + 1, stop)
     return (_ended(clause, part),) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+
+
+@SUBJECTS.rule(
+    "whose-talk-it-is",
+    why="after a talk or a letter a verb with its pronoun says whose it is («a letter that the minister sent»): he acted",
+    example="قال الناطق إن الطريق مغلق. وفي رسالة وجهها الوزير سامي حداد إلى النواب، قال إن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. وفي رسالة إلى الوزير سامي حداد، قال إن الجسر جاهز.",
+)
+def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if k <= clause.low or not text.flags[k] & _DONE or not _is_whose_talk(text, k):
+        return None
+    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    return (_ended(clause, part),) if part is not None and part[0] == k + 1 and can_speak(text, part) else ()
 
 
 @SUBJECTS.rule(
@@ -564,6 +595,17 @@ def _definite(clause: Clause) -> bool:
 
 
 @NO_VERB.rule(
+    "participle-has-an-object",
+    why="a participle in the accusative says what the subject before it does, so the noun after it is its object",
+    example="وأبدى المدير سامي حداد استغرابه من القرار، مطالبا الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+    counterexample="وأبدى المدير سامي حداد استغرابه من القرار، وطالب الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+)
+def _participle(clause: Clause) -> bool:
+    cue_of = clause.text.cues[clause.at]
+    return cue_of is not None and cue_of.form == "participle" and clause.text.accusative(clause.at)
+
+
+@NO_VERB.rule(
     "feminine-noun-is-no-verb",
     why="a word that ends in ة is a noun, so the noun after it is not its subject",
     example="قال المدير إن الجسر جاهز. مكنسة الوزير كبيرة. وأكد أن الطريق مغلق.",
@@ -628,6 +670,11 @@ def _noun_of_people(clause: Clause) -> bool:
 
 def _in_alef(word: str) -> bool:
     return word.endswith("ا")
+
+
+def _opens_words(text: Sentences, k: int) -> bool:
+    """Whether «that» comes at a word, or after a preposition there: إن، من أن."""
+    return text.is_that(k) or (text.has(k, "preposition") and text.is_that(k + 1))
 
 
 def _with_article(word: str) -> bool:
@@ -753,6 +800,8 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     if text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال"):
         return False  # مديرة الاتصالات في مكتب ميلانيا
     word = text.words[k]
+    if text.has(k - 1, "given_name") and not text.classes_of[k] and _opens_words(text, k + 1):
+        return False  # حذر النقيب جورج صليبا من أن: a name, and the words of the report begin after it
     if word in _DOES:
         return True  # بوتين ضاحكا
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
@@ -785,7 +834,9 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
 )
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
-    if not is_owned(text, k) or text.words[k] in _IN_ITS_NAME:
+    noun = text.cues[k]
+    saying = noun is not None and noun.form == "masdar" and bool(noun.owner)  # استغرابه: his surprise
+    if not (saying or is_owned(text, k)) or text.words[k] in _IN_ITS_NAME:
         return False  # المتحدث باسمها
     stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
     joined = text.words[k - 1] in _NAME_PARTS or text.has(k - 1, "preposition")
@@ -1339,8 +1390,11 @@ def _joined_noun(clause: Clause, part: Range) -> bool:
 )
 def _known_name(clause: Clause, part: Range) -> int:
     text = clause.text
-    if can_speak(text, part) or text.words[part[0]] not in clause.known:
-        return part[1]  # a known name, and not the object after it
+    if text.words[part[0]] not in clause.known:
+        return part[1]
+    if can_speak(text, part):  # a known name, and not the object after it
+        alone = text.word(part[0] + 1) == "في" and text.words[part[0]].startswith("ال")
+        return part[0] + 1 if alone else part[1]  # ويعمل الجندي في مركز
     name = part[0] + 1
     if text.words[part[0]].endswith(_ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
         while (
