@@ -189,7 +189,14 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
 
 
 def _quantifies_things(text: Sentences, part: Range) -> bool:
-    """Whether a quantifier is followed by things: كثيرا من النقاشات، كل التحاليل, not عدد من السكان."""
+    """Whether a quantifier is followed by things or by nothing: كثيرا من النقاشات، عدد القتلى، آلاف, not عدد من السكان."""
+    first, word = part[0], text.words[part[0]]
+    if word in _COUNT and first + 1 < part[1] and text.words[first + 1].startswith("ال"):
+        return True
+    if part[1] - first == 1 and (word in _NUMBERS or text.raw_word(first) == _ANY):
+        return True
+    if word not in _QUANTIFIES:
+        return False
     k = part[0] + 1 + (text.word(part[0] + 1) == "من")
     return k < part[1] and is_action(text, k) and not text.classes_of[k] & (_SPEAKERS | {"plural"})
 
@@ -208,12 +215,8 @@ def names_nobody(text: Sentences, part: Range) -> bool:
         return thing and not text.classes_of[first + 1] & (_SPEAKERS | {"plural", "latter"})
     if ("time" in own and not own & {"given_name", "institution"}) or word in _FIRST_PERSON:
         return True  # الأحد
-    if word in _COUNT and first + 1 < part[1] and text.words[first + 1].startswith("ال"):
-        return True  # عدد المستفيدين, not عدد من المستفيدين
-    if word in _QUANTIFIES and _quantifies_things(text, part):
-        return True  # كثيرا من النقاشات
-    if part[1] - first == 1 and (word in _NUMBERS or text.raw_word(first) == _ANY):
-        return True  # آلاف
+    if _quantifies_things(text, part):
+        return True
     if own & _SPEAKERS or "plural" in own or "occasion" in own or not word[0].isalpha():
         return False
     if is_action(text, first) or "\u064b" in text.raw_word(first):

@@ -16,10 +16,8 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
         if flags[k] & PLAIN and k not in asides:
             k += 1
         elif k in text.closed:
-            if k > start and (text.quote_end[k] - k > QUOTED_NAME or _says_how(text.words[k + 1])):
+            if k > start and _is_no_name(text, k):
                 break  # speech, and no name in marks
-            if k > start and _quotes_a_thing(text, k):
-                break
             k = min(limit, text.quote_end[k] + 1)
         elif text.word(k) == "(":
             close = next((m + 1 for m in range(k, limit) if text.words[m] == ")"), 0)
@@ -58,6 +56,11 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
         else:
             break
     return k
+
+
+def _is_no_name(text: Sentences, k: int) -> bool:
+    """Whether the words in marks at word ``k`` are no name: too long, how somebody speaks, or what somebody demands."""
+    return text.quote_end[k] - k > QUOTED_NAME or _says_how(text.words[k + 1]) or _quotes_a_thing(text, k)
 
 
 def _quotes_a_thing(text: Sentences, k: int) -> bool:
@@ -258,17 +261,20 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return False  # لدى استقباله، في مقالته
         if k - 1 > start and word == "من" and _is_whole(text, start, k):
             return False  # محمود عباس من وزير خارجيته
-        indefinite = word == "في" and not following.startswith("ال")
-        if indefinite and following in _NAME_OR_TIME and not text.has(k + 1, "given_name"):
-            return False  # في آذار
-        written = indefinite and text.has(k + 1, "document")  # في تغريدات
-        said = text.cues[k + 1] if k + 1 < text.size else None
-        if indefinite and said is not None and said.form == "masdar" and not text.has(k + 1, "institution"):
-            return False  # المجموعة في تحذير
-        if indefinite and following in _GATHERINGS:
-            return False  # المتظاهرين في مسيرة
-        return not written and not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
+        if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
+            return False
+        return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _says_where(text: Sentences, k: int, following: str) -> bool:
+    """Whether an indefinite noun after «in» says where or when: في تغريدات، في مسيرة، في تحذير من الصراع، في آذار."""
+    if following in _NAME_OR_TIME and not text.has(k, "given_name"):
+        return True
+    said = text.cues[k] if k < text.size else None
+    if said is not None and said.form == "masdar" and not text.has(k, "institution"):
+        return True
+    return text.has(k, "document") or following in _GATHERINGS
 
 
 def _is_whole(text: Sentences, start: int, k: int) -> bool:

@@ -77,11 +77,12 @@ _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
-_PLURAL = ("ين", "ون")
+_PLURAL = tuple(sorted(marker("sound-plural")))
 _NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
 _TELLS = lemmas("informs-a-medium")
 _NISBA = "ي"
 _WOMAN = marker("woman-noun")
+_WITH_THE = tuple(sorted(marker("the-or-lam-the")))
 _ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
@@ -339,7 +340,7 @@ def _according(clause: Clause) -> bool:
         "a preposition, a negation, a relative, or a word of time or manner is no verb, so the noun "
         "after it is not its subject"
     ),
-    example="قال الناطق إن الجسر جاهز. مجددا المدير حاضر. وأكد أن الطريق مغلق.",
+    example="قال الناطق إن الجسر جاهز. هاتفيا المدير حاضر. وأكد أن الطريق مغلق.",
     counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
 )
 def _function_word(clause: Clause) -> bool:
@@ -443,7 +444,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
 @SUBJECTS.rule(
     "whose-talk-it-is",
     why="after a talk or a letter a verb with its pronoun says whose it is («a letter that the minister sent»): he acted",
-    example="قال الناطق إن الطريق مغلق. وفي رسالة وجهها الوزير سامي حداد إلى النواب، قال إن الجسر جاهز.",
+    example="قال الناطق إن الطريق مغلق. وفي كلمة ألقاها الوزير سامي حداد أمام النواب، قال إن الجسر جاهز.",
     counterexample="قال الناطق إن الطريق مغلق. وفي رسالة إلى الوزير سامي حداد، قال إن الجسر جاهز.",
 )
 def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
@@ -765,12 +766,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
         return True
-    hers = word[-1] == "ت" and word[-2] != "ا" and len(word) > _SHORT_VERB - 1 and k > part[0] + 1
-    if hers and _is_unknown(text, k) and part[0] == text.sentence_start(k) and text.words[part[0]].endswith("ة"):
-        return not text.has(k - 1, "preposition") and text.words[k - 1] not in _NAME_PARTS  # رئيسة الوزراء بوتو أنجبت
-    they = word[0] == "ي" and word.endswith("ون") and len(word) > _SHORT_VERB + 1 and k > part[0] + 1
-    if they and _is_unknown(text, k) and text.has(part[0], "human"):
-        return True  # سكان جرادة يتحدون
+    if _agrees_as_verb(text, part, k):
+        return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
     if word.endswith(_THEY) and len(word) > _SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
@@ -783,6 +780,17 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     ):
         return False
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
+
+
+def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
+    """Whether an unknown word has the ending of a verb for the noun before it: الوزيرة بوتو أنجبت، سكان جرادة يتحدون."""
+    first, word = part[0], text.words[k]
+    if k <= first + 1 or len(word) < _SHORT_VERB or not _is_unknown(text, k):
+        return False
+    if word[0] == "ي" and word.endswith("ون") and len(word) > _SHORT_VERB + 1 and text.has(first, "human"):
+        return True
+    hers = word[-1] == "ت" and word[-2] != "ا" and text.words[first].endswith("ة") and first == text.sentence_start(k)
+    return hers and not text.has(k - 1, "preposition") and text.words[k - 1] not in _NAME_PARTS
 
 
 @ENDS.rule(
@@ -838,19 +846,23 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     saying = noun is not None and noun.form == "masdar" and bool(noun.owner)  # استغرابه: his surprise
     if not (saying or is_owned(text, k)) or text.words[k] in _IN_ITS_NAME:
         return False  # المتحدث باسمها
-    stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
-    joined = text.words[k - 1] in _NAME_PARTS or text.has(k - 1, "preposition")
-    if k > part[0] + 1 and is_action_word(stem) and not joined:
-        return True  # إدارة مستشفى جدة ترحيبها
-    written = bool(classes(stem[:-1] + "ة") & {"document", "occasion"}) or is_action_word(stem)
-    if k == part[0] + 1 and not text.classes_of[part[0]] and not text.words[part[0]].startswith("ال") and written:
-        return True  # قرقاش تغريدته
+    if _is_own_act(text, part, k):
+        return True
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
     if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in _MARKS):
         return False  # a family name: وحيد مجروه أن، أمير سليهم:
     return not _is_joined(text, k) or not text.has(k, "human")
+
+
+def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is somebody's own act or statement: إدارة مستشفى جدة | ترحيبها، قرقاش | تغريدته."""
+    stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
+    if k > part[0] + 1:
+        return is_action_word(stem) and text.words[k - 1] not in _NAME_PARTS and not text.has(k - 1, "preposition")
+    said = bool(classes(stem[:-1] + "ة") & {"document", "occasion"}) or is_action_word(stem)
+    return said and not text.classes_of[part[0]] and not text.words[part[0]].startswith("ال")
 
 
 @ENDS.rule(
@@ -865,9 +877,8 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
-    construct = text.words[part[0]].endswith("ة") and k == part[0] + 2 and text.words[k - 1].endswith(_NISBA)
-    if _continues_body(text, k) or (construct and not text.classes_of[k - 1]):
-        return False  # بعثة تقصي حقائق
+    if _continues_body(text, k) or _is_construct_of_body(text, part, k):
+        return False
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
         return False  # دراسة ميدانية حديثة
@@ -903,46 +914,83 @@ def _continues_body(text: Sentences, k: int) -> bool:
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _is_joined(text, k) and not is_action(text, k):
+    if _goes_on(text, part, k):
         return False
-    if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
-        return False  # الكلية التقنية
-    feminine = text.words[part[0]].endswith("ة") and k == part[0] + 2 and text.words[k - 1].endswith(_NISBA)
-    if (word.startswith("ال") and _in_a_construct(text, part, k)) or (feminine and not text.classes_of[k - 1]):
-        return False  # بعثة تقصي حقائق
-    after_lam = text.words[k - 1][0] == "ل" and not listed(text.words[k - 1]) and k > part[0] + 2
-    after_lam = after_lam and not classes(text.words[k - 1][1:]) - _NAME_CLASSES
-    if after_lam and is_action(text, k) and not word.startswith("ال"):
-        return True  # المحامية الجديدة لترامب تأجيل
-    if _ADJECTIVE_OF_MANY.match(word) and text.words[k - 1].startswith("ال") and not text.has(k - 1, "human"):
-        return False  # قوات الدول المشاركة
-    of_things = text.words[k - 1].startswith("ال") and text.words[k - 1].endswith(_FEMININE_ENDINGS)
-    if of_things and word.startswith("ال") and word.endswith("ة") and not text.has(k - 1, "human"):
-        return False  # قسم الخدمات المساندة
+    if _after_a_name_with_lam(text, part, k):
+        return True
     if text.has(k - 1, "given_name") and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1))):
         return False  # سمير عودة، شذى بيان أن
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
-    if text.words[k - 1] in _NAME_PARTS or text.words[k - 1] in _BEFORE_NAME:
+    if not {text.words[k - 1]}.isdisjoint(_NAME_PARTS | _BEFORE_NAME):
         return False  # أمين سر منظمة، الدكتور فتح الباري
-    surname = k == part[0] + 1 and not text.classes_of[part[0]] and text.words[part[0]].endswith(_NISBA)
-    if surname and text.words[part[0]].startswith("ال") and word.startswith("ال"):
+    if _after_surname(text, part, k):
         return True  # السبسي الحركة
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
-    if word in _NEVER_NAME and k > part[0] + 1 and text.words[k - 1] not in _OF_DEPARTMENT:
+    if _is_never_in_a_name(text, part, k):
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
-    one_name = k - 2 >= part[0] and _is_unknown(text, k - 1) and text.words[k - 2].startswith("ال")
-    if one_name and text.has(part[0], "human") and is_action(text, k) and not word.startswith("ال") and k + 1 < part[1]:
+    if _after_one_name(text, part, k):
         return not _is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
+
+
+def _is_never_in_a_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is an act that no name or title has, not after a department: محافظة حائل وقوع, قسم منع الجريمة."""
+    return text.words[k] in _NEVER_NAME and k > part[0] + 1 and text.words[k - 1] not in _OF_DEPARTMENT
+
+
+def _goes_on(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is joined to the title before it, or describes it: الكلية التقنية، قوات الدول المشاركة."""
+    word, before = text.words[k], text.words[k - 1]
+    if _is_joined(text, k) and not is_action(text, k):
+        return True
+    if _is_construct_of_body(text, part, k):
+        return True
+    if not word.startswith("ال"):
+        return False
+    if (word.endswith(_ADJECTIVE_ENDINGS) and before.startswith("ال")) or _in_a_construct(text, part, k):
+        return True
+    if not before.startswith("ال") or text.has(k - 1, "human"):
+        return False
+    described = before.endswith(_FEMININE_ENDINGS) and word.endswith("ة")  # قسم الخدمات المساندة
+    return described or _ADJECTIVE_OF_MANY.match(word) is not None
+
+
+def _is_construct_of_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether the word before ``k`` is a noun in ي after a feminine one, which it does not describe: بعثة تقصي حقائق."""
+    feminine = text.words[part[0]].endswith("ة") and k == part[0] + 2
+    return feminine and text.words[k - 1].endswith(_NISBA) and not text.classes_of[k - 1]
+
+
+def _after_a_name_with_lam(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is an act, after a name with «ل»: المحامية الجديدة لترامب | تأجيل."""
+    before = text.words[k - 1]
+    if before[0] != "ل" or listed(before) or k <= part[0] + 2 or classes(before[1:]) - _NAME_CLASSES:
+        return False
+    return is_action(text, k) and not text.words[k].startswith("ال")
+
+
+def _after_surname(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a lone surname with the article comes before word ``k``: السبسي."""
+    surname = text.words[part[0]]
+    if not text.words[k].startswith("ال"):
+        return False
+    return k == part[0] + 1 and not text.classes_of[part[0]] and surname.startswith("ال") and surname.endswith(_NISBA)
+
+
+def _after_one_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a title and one unknown name come before an act or thing at word ``k``: المدير الفني جروس | حفل عشاء."""
+    one = k - 2 >= part[0] and _is_unknown(text, k - 1) and text.words[k - 2].startswith("ال")
+    thing = is_action(text, k) and not text.words[k].startswith("ال") and k + 1 < part[1]
+    return one and thing and text.has(part[0], "human")
 
 
 def _in_a_construct(text: Sentences, part: Range, k: int) -> bool:
     """Whether a noun without article before word ``k`` only looks like an adjective: مجلس مدققي الحسابات."""
     before = text.words[k - 1]
-    if before.startswith(("ال", "لل")) or not before.endswith(_ADJECTIVE_ENDINGS):
+    if before.startswith(_WITH_THE) or not before.endswith(_ADJECTIVE_ENDINGS):
         return False
     if text.classes_of[k - 1]:
         return not listed(before) and before.endswith(_NISBA) and text.has(k - 1, "human")  # مدققي, of مدققون
@@ -1102,7 +1150,7 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
         or text.has(k, "time", "given_name")
     ):
         return False
-    if any(text.words[m].startswith(("ال", "لل")) for m in range(first, k)) or not text.has(first, *_NOUN_FIRST):
+    if any(text.words[m].startswith(_WITH_THE) for m in range(first, k)) or not text.has(first, *_NOUN_FIRST):
         return False
     if k == first + 1:  # مسؤولون السكان: a construct would be مسؤولو
         return before.endswith("ون") and text.has(first, "human") and len(before) > _SHORT_VERB
@@ -1199,10 +1247,8 @@ def _any(text: Sentences, part: Range, k: int) -> bool:
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    said = k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال")
-    hamza = text.raw_word(k).startswith("بإ") and k == part[0] + 1 and not text.classes_of[part[0]]
-    if said or (hamza and not listed(word) and not has(word[1:], *_PLACES)):
-        return True  # كومي بإقالته، ترامب بتصريحات
+    if _with_ba_surely(text, part, k):
+        return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
     lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
     if (
@@ -1220,6 +1266,15 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     return _is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
 
 
+def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is «ب» with statements, or with a hamza after a lone name: ترامب بتصريحات، كومي بإقالته."""
+    word = text.words[k]
+    if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال"):
+        return True
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
+    return lone and not listed(word) and not has(word[1:], *_PLACES)
+
+
 @ENDS.rule(
     "purpose-after-a-name",
     on=_with_lam_first,
@@ -1229,24 +1284,38 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if word.startswith("لل") and k == part[0] + 2 and text.words[part[0]] in _ONE_OF and not text.has(k, "institution"):
-        return text.words[k - 1].endswith("ين")  # أحد الحرفيين للعمل
+    if _after_one_of_them(text, part, k):
+        return True
     if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
-    known = classes(word[1:]) or (word.startswith("لل") and text.words[part[0]].endswith(_NISBA))  # الشهراني للشهداء
-    if word[0] == "ل" and k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word) and known:
+    if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
         return not is_action(text, part[0])  # ترامب لبرنامج
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
-    if _has_name(text, part, k) and text.has(part[0], "human") and "human" in classes(without_lam(word)):
-        return True  # ترامب للقاضي بريت
-    if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
-        return not _in_name_of_body(text, part, k)
+    if _has_name(text, part, k):
+        if text.has(part[0], "human") and "human" in classes(without_lam(word)):
+            return True  # ترامب للقاضي بريت
+        if word.startswith("لل") or classes(word[1:]):
+            return not _in_name_of_body(text, part, k)
     if not is_action_word(word[1:]):
         return False
     if text.words[part[0]] in _NO_PURPOSE and is_complete(text, part, k):
         return True  # السلطات المصرية لتجفيف المنابع
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
+
+
+def _after_one_of_them(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «for the ...» at word ``k`` comes after «one of the ...»: أحد الحرفيين | للعمل."""
+    one = k == part[0] + 2 and text.words[part[0]] in _ONE_OF and text.words[k - 1].endswith("ين")
+    return one and text.words[k].startswith("لل") and not text.has(k, "institution")
+
+
+def _has_known_lam(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is «ل» with a known noun, or with the article after a surname: لبرنامج، الشهراني للشهداء."""
+    word = text.words[k]
+    if word[0] != "ل" or listed(word):
+        return False
+    return bool(classes(word[1:])) or (word.startswith("لل") and text.words[part[0]].endswith(_NISBA))
 
 
 def _in_name_of_body(text: Sentences, part: Range, k: int) -> bool:
