@@ -448,8 +448,10 @@ def _medium(place: Place, mention: Mention) -> bool:
     counterexample="وقالت الوزيرة إن الجسر جاهز. وكررت هذه الوزيرة الفكرة، مشيرة إلى أن الطريق مغلق.",
 )
 def _thing_mentioned(place: Place, mention: Mention) -> bool:
-    acted = not mention.spoke and is_action(place.text, mention.part[0])  # refused where subjects are looked for
-    return not acted and names_nobody(place.text, mention.part)
+    first = mention.part[0]
+    action = is_action(place.text, first) and not place.text.has(first, "human")
+    acted = action and not mention.spoke  # refused where subjects are looked for
+    return place.text.words[first] in _GOD or (not acted and names_nobody(place.text, mention.part))
 
 
 @LEFT_OUT.rule(
@@ -483,7 +485,7 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     for m in range(k + 1, at) if k >= 0 else ():
         if m == k + 1 and text.words[m].endswith(_DESCRIBES):
             continue  # بتصريح صحفي
-        if text.has(m, "human", "given_name") and not text.has(m, "preposition"):
+        if text.has(m, "human", "given_name") and not text.has(m, "preposition") and not text.is_that(m):
             if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
             return

@@ -929,7 +929,7 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
     if _is_agency(text, k) and not text.has(k - 1, "role_of"):
         return True  # مصدر قضائي لرويترز، لبي بي سي
-    if not word.startswith("ل") or listed(word) or len(word) < 4 or text.words[k - 1] in _BELONGS:
+    if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
     if word.endswith(_OWNER) and len(word) > 5:
@@ -944,6 +944,14 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
         return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def _is_of_it(text: Sentences, head: int, k: int) -> bool:
+    """Whether «ل» at word ``k`` says what belongs to whom: تابع لـ، الموقع الرسمي لقناة السويس."""
+    if text.words[k - 1] in _BELONGS:
+        return True
+    whole = text.has(head, "media") and text.words[k - 1].startswith("ال")
+    return whole and has(text.words[k][1:], "medium_kind")
 
 
 def _is_agency(text: Sentences, k: int) -> bool:
@@ -1102,9 +1110,8 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
         or (body and word[0] == _TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
-        or (word in _BEFORE_NAME and _is_holders_title(text, part, k))
-        or (body and _is_purpose_of_body(text, k))
-        or (word.startswith("ال") and _is_purpose_of_body(text, k - 1) and k - 1 > part[0])
+        or _is_holders_title(text, part, k)
+        or (body and _says_what_for(text, part, k))
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in _DASHES
@@ -1114,8 +1121,17 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
 
 def _is_holders_title(text: Sentences, part: Range, k: int) -> bool:
     """Whether «Doctor» or the like at word ``k`` begins the name of who holds a title: مدير المركز | الدكتور سامي."""
+    if text.words[k] not in _BEFORE_NAME:
+        return False
     role = text.has(part[0], "human") and not text.words[part[0]].startswith("ال")
     return role and text.words[k - 1].startswith("ال") and not any(text.has(m, "given_name") for m in range(part[0], k))
+
+
+def _says_what_for(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` or the one before it says what a body is for: اللجنة الوطنية | لمكافحة | المخدرات."""
+    if _is_purpose_of_body(text, k):
+        return True
+    return text.words[k].startswith("ال") and k - 1 > part[0] and _is_purpose_of_body(text, k - 1)
 
 
 def _is_purpose_of_body(text: Sentences, k: int) -> bool:

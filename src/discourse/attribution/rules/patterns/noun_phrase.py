@@ -8,6 +8,7 @@ from typing import Any
 from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_action
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -248,7 +249,10 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
 )
 def _object_between(text: Sentences, draft: Draft, cue: Cue) -> bool:
     source = draft.source
-    return source is not None and cue.lemma in _OWN_OBJECT and first_of_two(text, source) != source
+    if source is None or cue.lemma not in _OWN_OBJECT:
+        return False
+    between = source[1] < draft.cues[-1][0] and is_action(text, source[1])
+    return between or first_of_two(text, source) != source
 
 
 @NOT_SAID.rule(
