@@ -1162,7 +1162,8 @@ def _verb_before(text: Sentences, part: Range) -> str:
 def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("يين") and len(word) > LONG_PLURAL:
-        return not text.words[part[0]].startswith("ال") and not text.has(k, "given_name")  # حث ماكرون الأوروبيين
+        chief = text.words[part[0]] in _CHIEF  # كبير الاقتصاديين
+        return not (chief or text.words[part[0]].startswith("ال") or text.has(k, "given_name"))  # حث ماكرون الأوروبيين
     return is_object_form(text, k) and is_complete(text, part, k)
 
 
