@@ -527,3 +527,22 @@ def test_a_form_of_two_dictionaries_is_proposed_once(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(module, "dictionary_forms", lambda *_, **__: forms)
     table = module.suggest([Entry("frame", "x", "تقرير", "noun")], ["التقارير هنا، وتقارير هناك"], sources=())
     assert table[["form", "source", "count"]].values.tolist() == [["تقارير", "one", 2], ["تقاريرا", "y", 0]]
+
+
+@pytest.mark.parametrize(
+    ("words", "imperfect"),
+    [
+        ("يثبت تثبت تلفت تصمت نثبت تلتفت يقول يقولوا تتحدث", True),  # a ت that belongs to the verb
+        ("تكلمت تحدثت تقدمت نجحت نشرت نقلت نفت تعاونوا تم نص", False),
+    ],
+)
+def test_the_imperfect_by_its_letters(words: str, imperfect: bool) -> None:
+    from discourse.lexicon.scope import _imperfect
+
+    assert {word: _imperfect(word) for word in words.split()} == dict.fromkeys(words.split(), imperfect)
+
+
+@pytest.mark.parametrize("end", ["قال ", "قال:\n", "قال: ", ""])
+def test_what_the_text_ends_with_is_not_before_its_first_word(end: str) -> None:
+    text = f"«خدعة» كما {end}"
+    assert scare(quotations(text)[0], text)
