@@ -194,6 +194,20 @@ def test_ticked_rows_become_actors_and_merged_ones_their_aliases(study: Path, tm
     assert check_study(study) == []
 
 
+def test_a_name_that_was_changed_is_still_found_in_the_texts(study: Path, tmp_path: Path) -> None:
+    ids = {r["name"]: r["id"] for r in table(*TEXTS).to_dict("records")}
+    answers = {
+        "سليم برهوم": {"accept": "نعم", "name": "د. سليم برهوم (الوزير)", "aliases": ""},
+        "وزارة المياه": {"accept": "نعم", "merge": ids["سليم برهوم"], "name": "الوزارة"},
+    }
+    path = filled(study, tmp_path / "p.xlsx", answers)
+    assert main(["actors", str(study), "--accept", str(path)]) == 0
+    rows = {r["id"]: r for r in csv.DictReader(io.StringIO((study / "actors.csv").read_text(encoding="utf-8")))}
+    new = rows[ids["سليم برهوم"]]
+    assert (new["name"], new["aliases"]) == ("د. سليم برهوم (الوزير)", "سليم برهوم|الوزارة|وزارة المياه")
+    assert check_study(study) == []
+
+
 @pytest.mark.parametrize(
     ("answers", "cell", "message"),
     [

@@ -253,6 +253,18 @@ def test_an_opendocument_text_and_an_rtf_are_read(study: Path, tmp_path: Path) -
         assert (found.title, found.text) == (TITLE, TEXT)
 
 
+def test_emoji_of_an_rtf_are_whole_and_half_of_one_is_no_character(study: Path, tmp_path: Path) -> None:
+    escaped = "".join(
+        "\\par\n" + "".join(f"\\'{b:02x}" if b > 127 else chr(b) for b in line.encode("cp1256"))
+        for line in (TITLE, FIRST, SECOND, THIRD)
+    )
+    (tmp_path / "a.rtf").write_text(RTF_HEAD + escaped + r" \u-10179?\u-8704? \u-10179? .}", encoding="ascii")
+    text = one(study, tmp_path / "a.rtf").text
+    assert "\U0001f600" in text
+    assert "\ufffd" in text
+    assert text.encode("utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256", "iso8859-6", "mac_arabic"])
 def test_a_text_in_any_encoding_is_read(study: Path, tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.txt").write_bytes("\r\n".join((TITLE, FIRST, SECOND, THIRD)).encode(encoding))
@@ -442,6 +454,10 @@ JSONS: dict[str, Any] = {
         {"title": {"rendered": TITLE}, "content": {"rendered": "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n"))}}
     ],
     "one object": {"title": TITLE, "text": TEXT},
+    "an article within each row": [
+        {"_id": {"$oid": "5b1"}, "article": {"title": TITLE, "content": {"rendered": TEXT}}}
+    ],
+    "a search server's answer": {"response": {"numFound": 1, "docs": [{"title": TITLE, "body": TEXT}]}},
     "lists by column": {"title": [TITLE], "text": [TEXT]},
 }
 

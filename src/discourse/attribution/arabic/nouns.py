@@ -21,6 +21,7 @@ _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw
 _DEFINITE = ("ال", "وال", "لل", "بال")
 _OWNED = ("ه", "ها", "هم", "كم", "نا")
 OWNED_ENDINGS = ("ه", "ها", "هم", "هما")
+_OWNED_IN_TA = ("تها", "تهما")
 _RELATION = ("ي", "ية", "يون", "يين")
 _BY_NATURE = frozenset(("given_name", "waw_name", "state", "latter", "self"))
 _NO_NAME = marker("common-noun")
@@ -90,6 +91,8 @@ def is_accusative(text: Sentences, k: int) -> bool:
         return True
     if word.endswith("ها") and (text.has(k, "human") or classes(word[:-2]) & NOUNS):
         return False  # ابنتها، تقاريرها
+    if word.endswith(_OWNED_IN_TA):
+        return False  # مدير مدرستها، وزير خارجيتها: a feminine noun with its pronoun
     if text.has(k, "human") and text.word(k + 1).startswith("ال"):
         return False  # وزيرا الداخلية: a dual before its noun
     stem = word[:-1]
@@ -136,6 +139,12 @@ def _has_particle(word: str) -> bool:
     return known or word.startswith(_WITH_ARTICLE) or (word[0] == "ل" and len(word) > 5 and word.endswith(_OWNED))
 
 
+def _has_hamza_after_particle(text: Sentences, k: int) -> bool:
+    """Whether ب or ل is joined to a noun that begins with a hamza, which folding hides: لأفراد، بإعلان, not لاري."""
+    word = text.words[k]
+    return word[0] in "بل" and word[1:2] == "ا" and not listed(word) and text.raw_word(k)[1:2] in "أإ"
+
+
 def _begins_nothing(word: str, own: frozenset[str]) -> bool:
     """Whether a word without the class of a speaker is an adjective, a particle or a verb."""
     if word in _PRONOUNS:
@@ -155,9 +164,7 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     [False, False, False, True]
     """
     word, own, verb = text.words[k], text.classes_of[k], text.cues[k]
-    if word == "ف":
-        return False
-    if _has_particle(word):
+    if word == "ف" or _has_particle(word) or _has_hamza_after_particle(text, k):
         return False
     if own & _SPEAKERS and not own & _NEVER:
         return True
@@ -175,6 +182,28 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     if verb_of_her and (text.has(k + 1, "state", "institution", "human") or text.word(k + 1).startswith("ال")):
         return False
     return not (word[0] == "ي" and len(word) > 3) and not (word.startswith("سي") and len(word) > 4)
+
+
+def names_nobody(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase surely names no speaker: «this» and a thing, a noun of action, somebody's own thing.
+
+    >>> text = Sentences("هذه الإجراءات")
+    >>> names_nobody(text, (0, 2)), names_nobody(Sentences("هذا الوزير"), (0, 2)), names_nobody(Sentences("أفكاره"), (0, 1))
+    (True, False, True)
+    """
+    first, word = part[0], text.words[part[0]]
+    own = text.classes_of[first]
+    if "pointing" in own and "latter" not in own:
+        thing = first + 1 < part[1] and text.words[first + 1].startswith("ال")
+        return thing and not text.classes_of[first + 1] & (_SPEAKERS | {"plural", "latter"})
+    if "time" in own and not own & {"given_name", "institution"}:
+        return True  # الأحد
+    if own & _SPEAKERS or "plural" in own or "occasion" in own or not word[0].isalpha():
+        return False
+    if is_action(text, first) or "\u064b" in text.raw_word(first):
+        return True
+    stem = next((word.removesuffix(e) for e in OWNED_ENDINGS if word.endswith(e)), "")
+    return bool(stem) and is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
 
 
 def is_complete(text: Sentences, part: Range, k: int) -> bool:

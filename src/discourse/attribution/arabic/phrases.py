@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, has
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import ACTION
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range, Sentences, flag
 
 
@@ -17,6 +18,8 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
         elif k in text.closed:
             if k > start and (text.quote_end[k] - k > QUOTED_NAME or _says_how(text.words[k + 1])):
                 break  # speech, and no name in marks
+            if k > start and _quotes_a_thing(text, k):
+                break
             k = min(limit, text.quote_end[k] + 1)
         elif text.word(k) == "(":
             close = next((m + 1 for m in range(k, limit) if text.words[m] == ")"), 0)
@@ -57,6 +60,16 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
     return k
 
 
+def _quotes_a_thing(text: Sentences, k: int) -> bool:
+    """Whether words in marks are what somebody demands or counts: رياض منصور «وقف هذه المجزرة», not رواية «سقوط بغداد»."""
+    first, following = text.words[k + 1], text.word(k + 2)
+    if text.quote_end[k] - k < 3 or text.has(k - 1, *_WITH_NAMES) or text.has(k + 1, "human", "institution", "media"):
+        return False
+    noun = not first.startswith("ال") and (text.flags[k + 1] & ACTION) and not text.has(k + 1, "given_name")
+    definite = text.words[k - 1].startswith("ال") or text.has(k - 1, "given_name") or not text.classes_of[k - 1]
+    return bool(noun) and definite and (following.startswith("ال") or text.has(k + 2, "pointing"))
+
+
 def _says_how(word: str) -> bool:
     """Whether a word in marks says how somebody speaks: نفى «بشكل قاطع»."""
     return word in _MANNER
@@ -88,6 +101,7 @@ _ENDING = frozenset(
 )
 PLAIN = flag(_is_plain)
 _GENERAL = marker("general")
+_WITH_NAMES = ("institution", "document", "media", "medium_kind", "occasion", "titled", "preposition")
 _NOT_AFTER_IN = marker("not-after-in")
 _POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
 _ENDS_ALONE = marker("pronoun-that-ends")
@@ -238,7 +252,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return False
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
-        return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
+        written = word == "في" and text.has(k + 1, "document") and not following.startswith("ال")  # في تغريدات
+        return not written and not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
 
 

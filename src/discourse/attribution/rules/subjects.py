@@ -37,6 +37,8 @@ NOUN_LONGEST = 6  # words of it that are kept: longer ones have run into the ver
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
+NAME_REACH = 6  # words of a name between commas
+LONG_PLURAL = 6  # letters with the article of a plural that is surely one: الأوروبيين
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 LONGEST_NAME = 8  # words of a subject that only a given name or a plural makes a speaker
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
@@ -72,6 +74,13 @@ _DOES = marker("he-does")
 _NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
+_BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
+_PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
+_PLURAL = ("ين", "ون")
+_NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
+_TELLS = lemmas("informs-a-medium")
+_NISBA = "ي"
+_ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
 _MARKS = frozenset("،؛:\n,-–")
@@ -81,8 +90,10 @@ _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing"
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
 _THAT = "ان"
+_DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
+_THEY = "وا"  # the ending of a verb in the past with «they»: فروا
 _SHORT_VERB = 4  # letters of a word that may be a verb or its noun
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
 _TANWEEN = "\u064b"  # fathatan, the ending of an indefinite accusative, written before or after its alef
@@ -101,7 +112,8 @@ class Clause:
         self.contrast = contrast  # whether its topic follows: أما، لكن، إلا أن
         self.word = word = text.words[at]
         self.own = classes(word)
-        self.verb = word[1:] if word[0] in "وف" and len(word) > 3 else word  # without و or ف before it
+        noun = listed(word) and not self.own.isdisjoint(_NOUN_FIRST)  # وزير begins with و
+        self.verb = word[1:] if word[0] in "وف" and len(word) > 3 and not noun else word  # without و or ف before it
         self.sure = text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB  # وقد عبر المدير: surely a verb
         self.rules: list[str] = []  # the rules that had a say in the subject
 
@@ -166,10 +178,12 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
-    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
+    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _MAY_BE_HEAD]:
         word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
+        elif k > low and flags[k] & _DONE and _is_whose_talk(text, k):
+            found.append((k, False))
         elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
@@ -196,6 +210,16 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
     return -1
 
 
+def _is_whose_talk(text: Sentences, k: int) -> bool:
+    """Whether a verb with a pronoun says whose an indefinite talk is: في رسالة وجهتها النائبة، خطاب ناري ألقاه الوزير."""
+    m = k - 1
+    if text.words[m].endswith(_ADJECTIVE_ENDINGS) and not text.has(m, "occasion", "document"):
+        m -= 1
+    if text.words[m].startswith("ال") or not text.has(m, "occasion", "document") or is_owned(text, m):
+        return False
+    return text.has(k + 1, "human", "institution", "given_name") and not text.has(k + 1, "preposition")
+
+
 def _says(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a verb of saying whose words the text gives without an opener: وقالت فلانة، ثمة حلقة مفقودة."""
     verb = text.finite(k)
@@ -210,6 +234,8 @@ def _opens_next(word: str) -> bool:
 
 _OPENS_NEXT = flag(_opens_next)
 _CONTRASTS = flag(lambda word: word in _CONTRAST or word == _THAT)
+_DONE = flag(lambda word: word.endswith(_DONE_TO_IT) and len(word) > 3)  # ألقاه، وجهتها
+_MAY_BE_HEAD = _CONTRASTS | _DONE
 
 
 def _gender(clause: Clause) -> str | None:
@@ -273,7 +299,9 @@ def _refuse(clause: Clause, rule: str) -> None:
     counterexample="انتهى العمل أمس. الوزير افتتح الجسر. وأكد أن الطريق مفتوح.",
 )
 def _in_title(clause: Clause) -> bool:
-    return clause.low < clause.text.title
+    """A first line that ends with a full stop is the first paragraph of a text without a title."""
+    text = clause.text
+    return clause.low < text.title and text.words[text.title - 1] != "."
 
 
 @NOT_HERE.rule(
@@ -336,6 +364,27 @@ def _after_comma(clause: Clause) -> bool:
     return clause.text.word(clause.at - 1) in COMMAS and _begins_with_noun(clause)
 
 
+@NO_CLAUSE.rule(
+    "name-after-comma",
+    why="a name between commas after a title is the holder's, and no verb with a subject",
+    example=(
+        "قال المدير إن الجسر جاهز. شكر الوزير، أفيغدور ليبرمان، الضيوف. وأكد أن العمل مستمر. "
+        "وقال ليبرمان إن الطريق مغلق."
+    ),
+    counterexample="شكر المدير الضيوف. وأكد حداد أن الطريق مغلق. وأكد أن العمل مستمر.",
+)
+def _name_after_comma(clause: Clause) -> bool:
+    text, k = clause.text, clause.at
+    if text.word(k - 1) not in COMMAS or clause.word[0] in _JOINS or (clause.own and not text.has(k, "given_name")):
+        return False
+    if text.cues[k] is not None or clause.word in _VERBS or k - 2 < clause.low:
+        return False
+    last = next((m for m in range(k + 1, min(clause.end, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
+    if not last or not any(text.has(m, "human") for m in range(max(clause.low, k - NOUN_REACH), k - 1)):
+        return False
+    return all(_is_unknown(text, m) or text.has(m, "given_name", "own_name", "waw_name") for m in range(k, last))
+
+
 # --- where the subject is looked for --------------------------------------------------------------------------------
 
 
@@ -386,6 +435,20 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             break
     part = phrase(text, k + 1, stop)
     return (_ended(clause, part),) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+
+
+@SUBJECTS.rule(
+    "whose-talk-it-is",
+    why="after a talk or a letter a verb with its pronoun says whose it is («a letter that the minister sent»): he acted",
+    example="قال الناطق إن الطريق مغلق. وفي رسالة وجهها الوزير سامي حداد إلى النواب، قال إن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. وفي رسالة إلى الوزير سامي حداد، قال إن الجسر جاهز.",
+)
+def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if k <= clause.low or not text.flags[k] & _DONE or not _is_whose_talk(text, k):
+        return None
+    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    return (_ended(clause, part),) if part is not None and part[0] == k + 1 and can_speak(text, part) else ()
 
 
 @SUBJECTS.rule(
@@ -441,7 +504,7 @@ def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
 
 def _begins_with_noun(clause: Clause) -> bool:
     """Whether the clause begins with a noun of people, institutions or media that is no verb."""
-    if clause.word[0] in "وف" or clause.own.isdisjoint(_NOUN_FIRST):
+    if clause.own.isdisjoint(_NOUN_FIRST) or (clause.word[0] in "وف" and not listed(clause.word)):
         return False
     # كان الشاهد حاضرا: an indefinite accusative is a predicate or an object, and begins nothing
     return not clause.text.finite(clause.at) and not is_accusative(clause.text, clause.at)
@@ -512,6 +575,17 @@ def _definite(clause: Clause) -> bool:
 
 
 @NO_VERB.rule(
+    "participle-has-an-object",
+    why="a participle in the accusative says what the subject before it does, so the noun after it is its object",
+    example="وأبدى المدير سامي حداد استغرابه من القرار، مطالبا الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+    counterexample="وأبدى المدير سامي حداد استغرابه من القرار، وطالب الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+)
+def _participle(clause: Clause) -> bool:
+    cue_of = clause.text.cues[clause.at]
+    return cue_of is not None and cue_of.form == "participle" and clause.text.accusative(clause.at)
+
+
+@NO_VERB.rule(
     "feminine-noun-is-no-verb",
     why="a word that ends in ة is a noun, so the noun after it is not its subject",
     example="قال المدير إن الجسر جاهز. طاولة الوزير كبيرة. وأكد أن الطريق مغلق.",
@@ -578,6 +652,11 @@ def _in_alef(word: str) -> bool:
     return word.endswith("ا")
 
 
+def _opens_words(text: Sentences, k: int) -> bool:
+    """Whether «that» comes at a word, or after a preposition there: إن، من أن."""
+    return text.is_that(k) or (text.has(k, "preposition") and text.is_that(k + 1))
+
+
 def _with_article(word: str) -> bool:
     return word.startswith("ال")
 
@@ -599,7 +678,7 @@ def _with_pronoun(word: str) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    plain = word in _VERBS or word[1:] in _VERBS or word.startswith(("وي", "ي")) or word.endswith("ت")
+    plain = word in _VERBS or word[1:] in _VERBS or word.startswith(("وي", "ي")) or word.endswith(("ت", _THEY))
     return plain or cue(word) is not None
 
 
@@ -668,6 +747,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
+    if word.endswith(_THEY) and len(word) > _SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
+        return True  # القرويين فروا
     before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
     if (
         part[0] > text.sentence_start(k)
@@ -687,9 +768,12 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
 )
 def _accusative(text: Sentences, part: Range, k: int) -> bool:
     first = text.raw_word(part[0])
-    if is_number(text, k - 1) or "\u064b" in first or first.endswith("ا"):
+    country = first.endswith("ا") and not text.has(part[0], "state", "given_name")  # فرنسا وألمانيا بيانا
+    if is_number(text, k - 1) or "\u064b" in first or country:
         return False
     word = text.words[k]
+    if text.has(k - 1, "given_name") and not text.classes_of[k] and _opens_words(text, k + 1):
+        return False  # حذر النقيب جورج صليبا من أن: a name, and the words of the report begin after it
     if word in _DOES:
         return True  # بوتين ضاحكا
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
@@ -722,7 +806,9 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
 )
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
-    if not is_owned(text, k) or text.words[k] in _IN_ITS_NAME:
+    noun = text.cues[k]
+    saying = noun is not None and noun.form == "masdar" and bool(noun.owner)  # استغرابه: his surprise
+    if not (saying or is_owned(text, k)) or text.words[k] in _IN_ITS_NAME:
         return False  # المتحدث باسمها
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
@@ -790,6 +876,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
+    if word in _NEVER_NAME and k > part[0] + 1 and text.words[k - 1] not in _OF_DEPARTMENT:
+        return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
 
 
@@ -848,7 +936,9 @@ def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
         or word in _IN_TA
     ):
         return False
-    return k > part[0] + 3 and _is_unknown(text, k - 1) and _is_unknown(text, k - 2) and text.has(part[0], "human")
+    place = _is_joined(text, k - 1)  # بمنطقة مكة المكرمة
+    names = _is_unknown(text, k - 1) and _is_unknown(text, k - 2) and not place
+    return k > part[0] + 3 and names and text.has(part[0], "human")
 
 
 @ENDS.rule(
@@ -884,11 +974,18 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
+    if word in _BEFORE_NAME and not text.words[part[0]].startswith("ال") and not _named_before(text, part, k):
+        return False  # استشاري العيون الدكتور ياسر: a role and its holder
     verb = _verb_before(text, part)
     if verb not in _TAKES_PERSON or (verb in _OR_CLAUSE and text.word(part[1]).startswith(_THAT)):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: the clause is what it takes
     foreign = k - 3 > part[0] and _is_unknown(text, k - 1) and _is_unknown(text, k - 2)  # الألمانية كلارا فوغت
     return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]] or foreign
+
+
+def _named_before(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a given name comes before word ``k``."""
+    return any(text.has(m, "given_name") and not text.has(m, "human") for m in range(part[0], k))
 
 
 def _verb_before(text: Sentences, part: Range) -> str:
@@ -905,7 +1002,104 @@ def _verb_before(text: Sentences, part: Range) -> str:
     counterexample="قال المدير إن الجسر جاهز. وأنذر نقيب المزارعين الصحف. وأكد أن الطريق مغلق.",
 )
 def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ين") and len(word) > LONG_PLURAL:
+        return not text.words[part[0]].startswith("ال") and not text.has(k, "given_name")  # حث ماكرون الأوروبيين
     return is_object_form(text, k) and is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "definite-after-an-indefinite-subject",
+    on=_with_article,
+    why="a noun with the article after an indefinite subject and its adjective is the object: they do not agree",
+    example="قال المدير إن الجسر جاهز. ووزع مسؤول محلي الخبز. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل مسؤول محلي رفيع المستوى. وأكد أن الطريق مغلق.",
+)
+def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
+    first, word, before = part[0], text.words[k], text.words[k - 1]
+    if not word.startswith("ال") or word in _AFTER_ADJECTIVE or text.has(k, "time", "given_name"):
+        return False
+    if any(text.words[m].startswith(("ال", "لل")) for m in range(first, k)) or not text.has(first, *_NOUN_FIRST):
+        return False
+    if k == first + 1:  # مسؤولون السكان: a construct would be مسؤولو
+        return before.endswith("ون") and text.has(first, "human") and len(before) > _SHORT_VERB
+    plain = before.removeprefix("و") if not listed(before) else before
+    if classes(plain) - {"human"} or not plain.endswith(_ADJECTIVE_ENDINGS) or text.has(k - 2, "preposition"):
+        return False
+    feminine = (
+        text.words[first].endswith(_FEMININE_ENDINGS) or text.has(first, "plural") or has(text.words[first], "media")
+    )
+    return plain.endswith("ون") or plain.endswith("ة") == feminine
+
+
+@ENDS.rule(
+    "thing-after-a-plural-of-people",
+    on=_with_article,
+    why="a definite thing in ة, or a noun of action, right after a plural of men is no adjective of them: it is the object",
+    example="قال المدير إن الجسر جاهز. وغادر القرويون القرية. وأكدوا أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وغادر القرويون العرب القرية. وأكدوا أن الطريق مغلق.",
+)
+def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
+    head, word = text.words[part[0]], text.words[k]
+    if k != part[0] + 1 or not head.startswith("ال") or head.endswith(_OF_WOMEN):
+        return False
+    if not (text.has(part[0], "human") or source_kind(text, (part[0], k)) == "collective"):
+        return False
+    if not (head.endswith(_PLURAL_OF_MEN) or text.has(part[0], "plural")) or not word.startswith("ال"):
+        return False
+    if word in _BROKEN_ADJECTIVES or word.endswith((*_PLURAL, "ي")) or text.has(k, "human", "order", "given_name"):
+        return False
+    described = k + 1 < part[1] and text.words[k + 1].startswith("ال") and text.words[k + 1].endswith("ة")
+    return described or is_action(text, k) or word.endswith(("ة", "ات"))
+
+
+@ENDS.rule(
+    "object-of-one-of-them",
+    on=_with_article,
+    why="after «one of the villagers» a definite noun that is no plural is no adjective of them: it is the object",
+    example="قال المدير إن الجسر جاهز. ودخل أحد المسعفين البيت. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل أحد القرويين الغاضبين. وأكد أن الطريق مغلق.",
+)
+def _object_of_one(text: Sentences, part: Range, k: int) -> bool:
+    word, before = text.words[k], text.words[k - 1]
+    if (
+        k != part[0] + 2
+        or text.words[part[0]] not in _ONE_OF
+        or not (before.startswith("ال") and before.endswith("ين"))
+    ):
+        return False
+    plain = word.startswith("ال") and not word.endswith((*_PLURAL, "ي")) and word not in _BROKEN_ADJECTIVES
+    return plain and not text.has(k, "human", "order", "given_name")
+
+
+@ENDS.rule(
+    "medium-told-after-a-name",
+    on=lambda word: has(word, "medium_kind"),
+    why="after a verb of telling and a lone name, an agency, a paper or a channel is whom it was told",
+    example="قال المدير إن الجسر جاهز. وأبلغ لوفين وكالة «المدار» أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وأبلغت إدارة وكالة «المدار» السكان أن الطريق مغلق.",
+)
+def _medium_told(text: Sentences, part: Range, k: int) -> bool:
+    verb = text.cues[part[0] - 1] if part[0] else None
+    lone = k <= part[0] + 2 and not text.words[part[0]].startswith("ال") and text.classes_of[part[0]] <= _NAME_CLASSES
+    return verb is not None and verb.finite and verb.lemma in _TELLS and lone
+
+
+@ENDS.rule(
+    "any-begins-the-object",
+    on=lambda word: word == _ANY,
+    why="«any» after a subject begins the object: what somebody denies or rejects",
+    example="قال المدير إن الجسر جاهز. ورفض الوزير سامي حداد أي ضلوع في الأمر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ورفض الوزير سامي حداد العرض. وأكد أن الطريق مغلق.",
+)
+def _any(text: Sentences, part: Range, k: int) -> bool:
+    letters = text.word(k - 1) in _LETTERS or text.word(k + 1) in _LETTERS  # بي أي
+    return (
+        text.raw_word(k)[0] == "أ"
+        and not letters
+        and not text.has(k - 1, "preposition", "medium_kind")
+        and len(text.words[k - 1]) > 2
+    )
 
 
 @ENDS.rule(
@@ -917,7 +1111,8 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    lone = k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ة")  # حداد بتوعية السكان
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
+    lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
     if (
         not word.startswith("ب")
         or word in _ACTING
@@ -942,9 +1137,12 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if word.startswith("لل") and k == part[0] + 2 and text.words[part[0]] in _ONE_OF and not text.has(k, "institution"):
+        return text.words[k - 1].endswith("ين")  # أحد الحرفيين للعمل
     if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
-    if word[0] == "ل" and k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word) and classes(word[1:]):
+    known = classes(word[1:]) or (word.startswith("لل") and text.words[part[0]].endswith(_NISBA))  # الشهراني للشهداء
+    if word[0] == "ل" and k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word) and known:
         return not is_action(text, part[0])  # ترامب لبرنامج
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
@@ -978,8 +1176,9 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= _NAME_CLASSES):
         return k <= part[0] + 3
-    if text.words[part[0]].startswith("ال"):
-        return False  # المشرف على المشروع
+    if text.words[part[0]].startswith("ال"):  # المشرف على المشروع, but الدغريري في سرد
+        nisba = text.words[part[0]].endswith(_NISBA) and not own and text.words[k] in _PLACED_AT
+        return nisba and k == part[0] + 1 and is_action(text, k + 1)
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
 
 
@@ -990,7 +1189,7 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     short = len(word) < 5 and not is_action_word(rest)  # بعدم
     if not word.startswith("ب") or short or listed(word) or text.cues[k] is not None:
         return False
-    if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest):
+    if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest) and not is_action_word(rest):
         return False  # سعاد بركات
     if has(rest, "institution", "state", "given_name"):
         return False
@@ -1097,8 +1296,11 @@ def _joined_noun(clause: Clause, part: Range) -> bool:
 )
 def _known_name(clause: Clause, part: Range) -> int:
     text = clause.text
-    if can_speak(text, part) or text.words[part[0]] not in clause.known:
-        return part[1]  # a known name, and not the object after it
+    if text.words[part[0]] not in clause.known:
+        return part[1]
+    if can_speak(text, part):  # a known name, and not the object after it
+        alone = text.word(part[0] + 1) == "في" and text.words[part[0]].startswith("ال")
+        return part[0] + 1 if alone else part[1]  # ويعمل الجندي في مركز
     name = part[0] + 1
     if text.words[part[0]].endswith(_ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
         while (

@@ -307,6 +307,9 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
     word = text.words[j]
     if _may_say(text, j, bare) or word in reports.spoken or text.word(j + 1) in _ACCUSES:
         return False
+    named = text.has(j + 1, "given_name") and not text.has(j + 1, "preposition") and not text.is_that(j + 1)
+    if named and word.startswith(_ARTICLE):
+        return False  # بحسب المختار خليل عواد: a title that is not listed
     return word.startswith(_ARTICLE) or word[-1] in "ةا" or not word[0].isalpha()
 
 
