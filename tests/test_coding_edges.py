@@ -856,3 +856,25 @@ def test_whom_short_words_mean(words: str, expected: str) -> None:
     assert known.who(f"?{words}", later) == expected
     assert known.who("c", later) == "c"
     assert known.who(f"?{words}", Span(0, 3)) == f"?{words}", "nobody was named before"
+
+
+def test_poles_that_were_exchanged_and_poles_that_both_wordings_have() -> None:
+    """Opposed and shared among the words that changed and among all, how many went and came."""
+    exchanged = list(wordings._opposed(wordings.Pair("ارتفع الجسر", "هبط الجسر")))
+    assert exchanged[:6] == [1, 0, 1, 0, 1, 1]
+    kept = list(wordings._opposed(wordings.Pair("ارتفع الجسر", "ارتفع السعر")))
+    assert kept[:6] == [0, 0, 0, 1, 0, 0]
+
+
+def test_who_is_named_in_a_sentence_begins_with_a_word_of_it() -> None:
+    from discourse.attribution import Actor
+    from discourse.coding.mentions import sentence_of
+    from discourse.corpus import analyse, document
+
+    text = "قالت سلمى نعم. ولسلمى دور. وصل سامي."
+    salma, sami = Actor("a", "سلمى", kind="person"), Actor("b", "سامي", kind="person")
+    at = [(text.index("سلمى"), salma), (text.rindex("سلمى"), salma), (text.index("سامي"), sami)]
+    named = [(Span(start, start + 4), actor) for start, actor in at]
+    read = analyse(document(text, id="d"))
+    found = [[name[2].id for name in sentence_of(read, n, [], named, frozenset()).named] for n in range(3)]
+    assert found == [["a"], [], ["b"]]
