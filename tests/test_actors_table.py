@@ -246,3 +246,22 @@ def test_the_rows_can_be_written_as_a_table(study: Path, tmp_path: Path) -> None
     assert main(["actors", str(study), "--out", str(tmp_path / "rows.csv")]) == 0
     written = (tmp_path / "rows.csv").read_text(encoding="utf-8-sig")
     assert written.splitlines()[0] == ",".join(ACTOR_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("merges", "home"),
+    [
+        ({}, "x"),  # a row that is not ticked: an actor of the study
+        ({"x": ""}, "x"),
+        ({"x": "a"}, "a"),
+        ({"x": "b", "b": "c", "c": "a"}, "a"),
+        ({"x": "b", "b": "", "c": "a"}, "b"),
+        ({"x": "x"}, ""),
+        ({"x": "b", "b": "x"}, ""),
+        ({"x": "b", "b": "c", "c": "b"}, ""),
+    ],
+)
+def test_merging_is_followed_from_row_to_row(merges: dict[str, str], home: str) -> None:
+    from discourse.attribution.acceptance import _home
+
+    assert _home("x", {ident: (n, {"merge": goal}) for n, (ident, goal) in enumerate(merges.items(), 2)}, {}) == home

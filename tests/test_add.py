@@ -853,9 +853,12 @@ def test_a_folder_is_walked_without_links_and_hidden_files(study: Path, tmp_path
     (folder / ".hidden.txt").write_text(TEXT, encoding="utf-8")
     (folder / "page_files" / "b.txt").write_text(SECOND, encoding="utf-8")
     (folder / "link.txt").symlink_to(folder / "a.txt")
+    (folder / "more").symlink_to(tmp_path)
     found = plan(study, [folder])
     assert [a.origin for a in found.new] == ["ملفات/a.txt"]
-    assert not found.left
+    assert [str(f) for f in found.left] == [
+        f"ملفات/{n}: This is a link. Give the file itself." for n in ("link.txt", "more")
+    ]
 
 
 def test_a_folder_that_is_not_a_study_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

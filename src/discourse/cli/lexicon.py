@@ -66,6 +66,7 @@ def _suggest(options: argparse.Namespace) -> int:
     if Path(options.lexicon).is_dir():
         fix = f"Give the file, e.g. {Path(options.lexicon) / 'lexicon.csv'}."
         raise StudyError([Fault(options.lexicon, 0, "", "This is a folder, not a lexicon.", fix)])
+    arguments.keep_inputs(options.out, [options.lexicon, *options.texts])
     if options.codings:
         table = _cues(options)
         arguments.give_table(table, options.out)
