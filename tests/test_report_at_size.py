@@ -108,6 +108,15 @@ def test_a_table_of_counts_keeps_to_its_rows() -> None:
     assert sum(counts) == 200
 
 
+def test_speakers_that_no_table_lists_come_by_size_after_the_actors() -> None:
+    counts = {"?b": 1, "narrator": 2, "?c": 3, "?a": 1, "listed": 1}
+    rows = [(f"d{k}", 0, "frame", "", "economy", actor, k) for actor, n in counts.items() for k in range(n)]
+    columns = ["document", "paragraph_start", "variable", "target", "value", "actor", "start"]
+    names = {"listed": "L", "narrator": "N", "?b": "B", "?a": "A", "?c": "C"}
+    table = str(cell_table(pd.DataFrame(rows, columns=columns), labels={}, actors=names, lang="en"))
+    assert re.findall(r"<th[^>]*>\s*(?:<[^>]+>)*([LNABC])\b", table) == ["L", "N", "C", "A", "B"]
+
+
 # --- coded once -------------------------------------------------------------------------------------------------
 
 

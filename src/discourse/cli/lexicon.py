@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 def add(commands: arguments.Commands) -> None:
-    added = commands.add_parser("lexicon", help="help for who writes a lexicon")
+    added = commands.add_parser(
+        "lexicon",
+        help="help for who writes a lexicon",
+        description="Help for who writes a lexicon.",
+        epilog="examples:\n  discourse lexicon suggest corpus/lexicon.csv\n  discourse lexicon package --out build/lexicon",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     verbs = added.add_subparsers(dest="verb", required=True, metavar="VERB")
     added = arguments.command(
         verbs,
