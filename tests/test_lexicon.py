@@ -265,6 +265,24 @@ def test_sentences_in_other_registers(study_path: Path) -> None:
     assert sum(row["frame"] in found[row["text"]] for row in outside) <= 6
 
 
+VOICES = json.loads((Path(__file__).parent / "cases" / "frames_voices.json").read_text(encoding="utf-8"))
+
+
+def test_sentences_in_the_words_of_other_writers(study_path: Path) -> None:
+    """Militias, columnists, members of parliament; before the rows for them 71 of 170 were found, 5 of 61 fired wrongly."""
+    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
+
+    def fires(row: dict[str, str]) -> bool:
+        hits = matcher.find(LEAD + row["text"])
+        return any(h.entry.value == row["frame"] and h.start >= len(LEAD) and is_evidence(h) for h in hits)
+
+    inside = [row for row in VOICES if row["side"] == "in"]
+    for frame in sorted({row["frame"] for row in inside}):
+        rows = [row for row in inside if row["frame"] == frame]
+        assert sum(map(fires, rows)) >= 0.9 * len(rows), frame
+    assert sum(fires(row) for row in VOICES if row["side"] == "out") <= 5
+
+
 def test_parts_joined_by_and_occur_in_any_order_within_a_clause() -> None:
     entry = Entry("frame", "x", "", phrase=("شكك:verb & جدوى انسحاب",))
     assert texts(entry, "شكك النائب في جدوى الانسحاب") == ["شكك النائب في جدوى الانسحاب"]
