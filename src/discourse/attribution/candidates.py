@@ -136,7 +136,9 @@ class Place:
     pool: list[Mention] = field(default_factory=list)  # the mentions that may be meant, in the order of the text
     names: list[str] = field(default_factory=list)  # the words of a written source, without "himself"
     kind: str = ""  # the kind of a written source
-    first: Candidate | None = None  # what the rules propose first
+    # The words and the rule proposed first.  Not the candidate itself: it refers to its place, and such a circle would
+    # keep the whole reading of the text until the next search for circles.
+    first: tuple[Range, str] | None = None
 
 
 class Agreement(NamedTuple):

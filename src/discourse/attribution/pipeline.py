@@ -16,6 +16,7 @@ from discourse.attribution.rules.antecedents import resolve
 from discourse.attribution.rules.base import all_rules
 from discourse.attribution.rules.levels import outside
 from discourse.attribution.rules.tiers import set_tiers
+from discourse.collector import collector_paused
 from discourse.corpus import Document, DocumentAnalysis, analyse
 from discourse.language.analysis import Analysis
 from discourse.options import check_items
@@ -69,9 +70,10 @@ def attribute(
     if not analysis.text.strip():
         return []
     name = analysis.document.id if isinstance(analysis, DocumentAnalysis) else "text"
-    read = Sentences(analysis, off=_switched_off(without))
-    drafts = run_stages(read, ranker)
-    return make_records(read, drafts, document=name, actors=actors)
+    off = _switched_off(without)
+    with collector_paused():
+        read = Sentences(analysis, off=off)
+        return make_records(read, run_stages(read, ranker), document=name, actors=actors)
 
 
 def _switched_off(without: Iterable[str]) -> frozenset[str]:

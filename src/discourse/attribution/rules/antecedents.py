@@ -275,7 +275,7 @@ def _proposed(rules: RuleSet[Proposal], place: Place) -> Iterator[Candidate]:
             sure = candidate.mention is not None or rule.name in _BY_SYNTAX
             if candidate.part not in seen and (sure or may_head(place.text, candidate.part[0])):
                 seen.add(candidate.part)
-                place.first = place.first or candidate
+                place.first = place.first or (candidate.part, candidate.rule)
                 yield candidate
 
 
@@ -326,8 +326,8 @@ def _note(place: Place, chosen: Candidate, facts: str = "") -> None:
     if chosen.narrowed:
         draft.note(rules[chosen.narrowed].stage, chosen.narrowed, rules[chosen.narrowed].why, chosen.part)
     rule, first = rules[chosen.rule], place.first
-    if first is not None and first is not chosen:  # the rule's own reason says why nothing comes before it
-        why = f"the ranker prefers these words, proposed by this rule, to those that {first.rule} proposes first"
+    if first is not None and first != (chosen.part, chosen.rule):  # the rule's own reason says why nothing comes before it
+        why = f"the ranker prefers these words, proposed by this rule, to those that {first[1]} proposes first"
         draft.note(rule.stage, rule.name, f"{why}; {facts}" if facts else why, chosen.part)
         return
     draft.note(rule.stage, rule.name, f"{rule.why}; {facts}" if facts else rule.why, chosen.part)
