@@ -326,7 +326,10 @@ def _note(place: Place, chosen: Candidate, facts: str = "") -> None:
     if chosen.narrowed:
         draft.note(rules[chosen.narrowed].stage, chosen.narrowed, rules[chosen.narrowed].why, chosen.part)
     rule, first = rules[chosen.rule], place.first
-    if first is not None and first != (chosen.part, chosen.rule):  # the rule's own reason says why nothing comes before it
+    if first is not None and first != (
+        chosen.part,
+        chosen.rule,
+    ):  # the rule's own reason says why nothing comes before it
         why = f"the ranker prefers these words, proposed by this rule, to those that {first[1]} proposes first"
         draft.note(rule.stage, rule.name, f"{why}; {facts}" if facts else why, chosen.part)
         return
