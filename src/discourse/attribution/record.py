@@ -117,7 +117,7 @@ def _actor(text: Sentences, draft: Draft, speaker: Range | None, actors: Roster)
         return _AUTHOR
     if speaker and draft.source and draft.kind != "pronoun":
         own = actor_of(_words(text, draft.source), actors)
-        if own and not own.startswith("?"):
+        if speaker == draft.source or (own and not own.startswith("?")):
             return own
     return actor_of(_words(text, speaker) if speaker else [], actors)
 
@@ -156,12 +156,13 @@ def _name(text: Sentences, part: Range) -> str:
 def _is_joined(text: Sentences, k: int) -> bool:
     """Whether a speaker's first word has «and» or «so» before it: والوزير، ووزير، ومحاموه, but والدتها، وفد، فالون."""
     word = text.words[k]
+    article = word.startswith(_JOINED_ARTICLE)
+    if not article and (word[0] != _AND or len(word) < _JOINED_WORD):
+        return False
     if _is_listed(word) or (k and text.cues[k - 1] is not None):
         return False  # يقول واضعها
-    if word.startswith(_JOINED_ARTICLE):
+    if article:
         return word[0] == _AND or text.words.count(word) == 1
-    if word[0] != _AND or len(word) < _JOINED_WORD:
-        return False
     begins = k == text.sentence_start(k) or not text.words[k - 1][0].isalnum()
     return bool(classes(word[1:]) & NOUNS) or (begins and word.endswith(_OWNERS) and not text.classes_of[k])
 

@@ -630,9 +630,15 @@ def _occasion_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bo
 # --- helpers ----------------------------------------------------------------------------------------------------
 
 
+# What may come between a relative clause's first word and its verb, and that word itself.
+_BEFORE_RELATIVE_VERB = flag(lambda word: word in _ALREADY or has(word, "auxiliary", "relative"))
+
+
 def in_relative(text: Sentences, at: int) -> bool:
     """Whether the verb at ``at`` is that of a relative clause, «was» and «had» between: الذي قال، الذي كان قد قال."""
     k = at - 1
+    if k >= 0 and not text.flags[k] & _BEFORE_RELATIVE_VERB:
+        return False
     while k > at - IN_RELATIVE and (text.has(k, "auxiliary") or text.words[k] in _ALREADY):
         k -= 1
     return text.has(k, "relative")

@@ -10,10 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
-from discourse.attribution.arabic.cues import classes, cue, has, listed
+from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
-    ACTION,
     OWNED_ENDINGS,
     is_accusative,
     is_action,
@@ -26,7 +25,7 @@ from discourse.attribution.arabic.nouns import (
     without_lam,
 )
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
@@ -54,6 +53,7 @@ _MAY_END = tuple(sorted(marker("may-end-an-object")))
 _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
 _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
+_MAY_BE_FORM_IV = re.compile("(?:ال)?ا.{0,2}ا")  # الإعلان, folded; marks on the raw word may count as letters
 _HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
 _TAKES_PERSON, _OR_CLAUSE = marker("verb-with-a-person"), marker("person-or-clause")
 _IN_NAME = tuple(sorted(marker("in-the-name")))
@@ -118,9 +118,14 @@ class Clause:
         self.word = word = text.words[at]
         self.own = classes(word)
         noun = listed(word) and not self.own.isdisjoint(_NOUN_FIRST)  # وزير begins with و
-        self.verb = word[1:] if word[0] in "وف" and len(word) > 3 and not noun else word  # without و or ف before it
+        self.verb = word if noun else _verb_of(word)
         self.sure = text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB  # وقد عبر المدير: surely a verb
         self.rules: list[str] = []  # the rules that had a say in the subject
+
+
+def _verb_of(word: str) -> str:
+    """A word without و or ف before it."""
+    return word[1:] if word[0] in _JOINS and len(word) > 3 else word
 
 
 # None: the rule does not look here; an empty tuple: it looked, and there is no subject
@@ -202,7 +207,8 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
     """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
     if not text.has(low, "preposition"):
         return -1
-    for k in range(low + 1, min(end, low + ADJUNCT_REACH)):
+    flags = text.flags
+    for k in [k for k in range(low + 1, min(end, low + ADJUNCT_REACH)) if flags[k] & _ENDS_ADJUNCT]:
         if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
             return -1
         verb = text.cues[k]
@@ -223,6 +229,17 @@ def _is_whose_talk(text: Sentences, k: int) -> bool:
     if text.words[m].startswith("ال") or not text.has(m, "occasion", "document") or is_owned(text, m):
         return False
     return text.has(k + 1, "human", "institution", "given_name") and not text.has(k + 1, "preposition")
+
+
+def _ends_adjunct(word: str) -> bool:
+    """Whether a word may be the verb after an adjunct, or say that there is none: few words are."""
+    may_be_that = THAT[word] or word in THAT_NOT
+    return (
+        word in COMMAS or may_be_that or cue(word) is not None or word in _VERBS or has(word, "relative", "connective")
+    )
+
+
+_ENDS_ADJUNCT = flag(_ends_adjunct)
 
 
 def _says(text: Sentences, k: int) -> bool:
@@ -274,12 +291,11 @@ def topic(text: Sentences, start: int, end: int) -> Range | None:
 def subject_of(clause: Clause) -> Range | None:
     """The subject of the verb at the head of a clause, or the noun phrase that begins it, where it can speak."""
     off, contrast = clause.text.off, clause.contrast
-    for rules in (NOT_HERE,) if contrast else (NOT_HERE, NO_CLAUSE):
-        for refusal in rules.active(off):
-            if refusal.apply(clause):
-                _refuse(clause, refusal.name)
-                return None
-    for rule in SUBJECTS.active(off):
+    for refusal in NOT_HERE.active(off) if contrast else (*NOT_HERE.active(off), *NO_CLAUSE.at(off)[clause.word]):
+        if refusal.apply(clause):
+            _refuse(clause, refusal.name)
+            return None
+    for rule in SUBJECTS.at(off)[clause.word]:
         found = rule.apply(clause) if not contrast or rule.apply is _contrast_topic else None
         if found is not None:
             if not found:
@@ -337,6 +353,7 @@ def _according(clause: Clause) -> bool:
 
 @NO_CLAUSE.rule(
     "function-word",
+    on=lambda word: not classes(word).isdisjoint(_FUNCTION),
     why=(
         "a preposition, a negation, a relative, or a word of time or manner is no verb, so the noun "
         "after it is not its subject"
@@ -350,17 +367,23 @@ def _function_word(clause: Clause) -> bool:
 
 @NO_CLAUSE.rule(
     "that-or-short",
+    on=lambda word: _is_short(word) or THAT[word] or word in THAT_NOT,
     why="«إن» and words of two letters are no verbs, so the noun after them is not their subject",
     example="قال المدير إن الجسر جاهز. إن الوزير حاضر. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وصل الوزير أمس. وأكد أن الطريق مغلق.",
 )
 def _that_or_short(clause: Clause) -> bool:
-    short = len(clause.word) < 3 and clause.word not in _TWO_LETTERS
-    return short or clause.text.is_that(clause.at)
+    return _is_short(clause.word) or clause.text.is_that(clause.at)
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is too short for a verb."""
+    return len(word) < 3 and word not in _TWO_LETTERS
 
 
 @NO_CLAUSE.rule(
     "noun-after-comma",
+    on=lambda word: _may_begin_with_noun(word),
     why="a noun of people right after a comma describes the one before it and begins no clause",
     example="وصل الوزير إلى الموقع، مدير المشروع معه. وأكد أن الطريق مغلق.",
     counterexample="وصل الوزير إلى الموقع. مدير المشروع معه. وأكد أن الطريق مغلق.",
@@ -395,6 +418,7 @@ def _name_after_comma(clause: Clause) -> bool:
 
 @SUBJECTS.rule(
     "topic-of-contrast",
+    on=lambda word: word in _CONTRAST or word == _THAT,
     why="the noun after «أما», «لكن» or «غير أن» is the topic of its clause, and a later verb may mean it",
     example="قال الخبير هيثم جودة إن الأسعار سترتفع. وانتهى المؤتمر، غير أن المدير لم يغادر. وأكد أن الطريق مغلق.",
     counterexample="قال الخبير هيثم جودة إن الأسعار سترتفع. وأكد أن الطريق مغلق.",
@@ -409,6 +433,7 @@ def _contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
 
 @SUBJECTS.rule(
     "noun-begins-the-clause",
+    on=lambda word: _may_begin_with_noun(word),
     why="the noun of people, of an institution or of a medium that begins a clause is its subject",
     example="قال الناطق إن الجسر جاهز. رئيس البلدية زار الموقع. وأكد أن الطريق مغلق.",
     counterexample="قال الناطق إن الجسر جاهز. ووصل السفير أمس. وأكد أن الطريق مغلق.",
@@ -423,6 +448,7 @@ def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
 
 @SUBJECTS.rule(
     "subject-after-was",
+    on=lambda word: _verb_of(word) in _WAS,
     why="the noun between «كان» and its verb is the subject of both",
     example=(
         "قال الوزير مولود حداد إن الجسر جاهز. وقال الناطق إن الطريق مغلق. كان حداد قد زار الموقع. وأكد أن العمل مستمر."
@@ -466,7 +492,7 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     text, k, off = clause.text, clause.at, clause.text.off
     if _done_to_a_talk(clause):
         return None
-    for refusal in NO_VERB.active(off):
+    for refusal in NO_VERB.at(off)[clause.word]:
         if refusal.apply(clause):
             _refuse(clause, refusal.name)
             return ()
@@ -518,10 +544,15 @@ def _done_to_a_talk(clause: Clause) -> bool:
 
 def _begins_with_noun(clause: Clause) -> bool:
     """Whether the clause begins with a noun of people, institutions or media that is no verb."""
-    if clause.own.isdisjoint(_NOUN_FIRST) or (clause.word[0] in "وف" and not listed(clause.word)):
+    if not _may_begin_with_noun(clause.word):
         return False
     # كان الشاهد حاضرا: an indefinite accusative is a predicate or an object, and begins nothing
     return not clause.text.finite(clause.at) and not is_accusative(clause.text, clause.at)
+
+
+def _may_begin_with_noun(word: str) -> bool:
+    """Whether a folded word is a noun of people, institutions or media, unless it is a verb at its place."""
+    return (word[0] not in _JOINS or listed(word)) and not classes(word).isdisjoint(_NOUN_FIRST)
 
 
 def _ended(clause: Clause, part: Range) -> Range:
@@ -597,6 +628,7 @@ def without_title(text: Sentences, part: Range) -> Range:
 
 @NO_VERB.rule(
     "definite-word-is-no-verb",
+    on=lambda word: _verb_of(word).startswith("ال"),
     why="a word with the article is a noun, so the noun after it is not its subject",
     example="قال المدير إن الجسر جاهز. المهم رئيس جديد للشركة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. التقى رئيس جديد الموظفين. وأكد أن الطريق مغلق.",
@@ -629,6 +661,7 @@ def _of_topic(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "feminine-noun-is-no-verb",
+    on=lambda word: word.endswith("ة"),
     why="a word that ends in ة is a noun, so the noun after it is not its subject",
     example="قال المدير إن الجسر جاهز. مكنسة الوزير كبيرة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. زار الوزير المدينة. وأكد أن الطريق مغلق.",
@@ -639,6 +672,7 @@ def _feminine_noun(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "noun-of-action-is-no-verb",
+    on=lambda word: _may_be_noun_of_action(word),
     why="a noun of action, such as «إحضار» or «تنظيم», is no verb, so the noun after it is not its subject",
     example="قال المدير إن الجسر جاهز. ثم بدأ العمل، وترميم المدير للسور. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ثم بدأ العمل، ورمم الحارس السور. وأكد أن الطريق مغلق.",
@@ -654,8 +688,14 @@ def _noun_of_action(clause: Clause) -> bool:
     return is_action_word(verb) and verb not in _VERBS and not (verb.startswith(_FORM_X) and len(verb) == _HOLLOW)
 
 
+def _may_be_noun_of_action(word: str) -> bool:
+    verb = _verb_of(word)
+    return verb in _NEVER_VERB or word.lstrip(_JOINS).startswith("ا") or is_action_word(verb)  # ا: may be written إ
+
+
 @NO_VERB.rule(
     "to-or-for-is-no-verb",
+    on=lambda word: _verb_of(word).startswith("ل"),
     why=("a word with ل before it that is no reporting verb is a noun, so the noun after it is not its subject"),
     example="قال المدير إن الجسر جاهز. لدخول الوزير باب آخر. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. دخل الوزير من باب آخر. وأكد أن الطريق مغلق.",
@@ -666,6 +706,7 @@ def _joined_to(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "joined-function-word",
+    on=lambda word: not classes(_verb_of(word)).isdisjoint(_JOINED_FUNCTION),
     why=("a connective or preposition is no verb, also with و or ف before it, so what follows is not its subject"),
     example="قال الطبيب إن الجرعة كافية. وأمام المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
     counterexample="قال الطبيب إن الجرعة كافية. وعلق المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
@@ -676,6 +717,7 @@ def _joined_function(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "noun-of-people-is-no-verb",
+    on=lambda word: _verb_of(word) != word and "human" in classes(_verb_of(word)),
     why="a noun of people with «and» before it, such as «and the heir», is no verb, so the noun after it is not its subject",
     example="التقى الوزير المدرب، ومساعد الحارس، ورئيس النادي أمس. وأكد أن الطريق مغلق.",
     counterexample="التقى الوزير المدرب، ثم ساعد الحارس رئيس النادي أمس. وأكد أن الطريق مغلق.",
@@ -726,7 +768,17 @@ def _may_be_verb(word: str) -> bool:
 
 def _may_be_object_of_person(word: str) -> bool:
     """A noun of action (written with a hamza: الإعلان، folded to an alef), or a word for a thing or body."""
-    return word.startswith("ا") or is_action_word(word) or has(word, *_THINGS)
+    return _MAY_BE_FORM_IV.match(word) is not None or is_action_word(word) or has(word, *_THINGS)
+
+
+def _may_be_object_of_body(word: str) -> bool:
+    if not word[0].isalpha() or len(word) == 1 or word.startswith(_IN_NAME) or _begins_with_particle(word):
+        return False
+    return not word.startswith("ال") or (has(word, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS))
+
+
+def _may_be_masculine_object(word: str) -> bool:
+    return word.startswith("ال") and not word.endswith(_NO_MASCULINE)
 
 
 def _ends_long_name(word: str) -> bool:
@@ -768,8 +820,10 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
     counterexample="أبرزت صحيفة المدار محاسن المؤسسة. وأكدت أن الطريق طويل.",
 )
 def _after_quoted_name(text: Sentences, part: Range, k: int) -> bool:
+    if k - 1 not in text.closing:
+        return False
     quoted = k + 1 < part[1] and text.words[k + 1].startswith("ال") and not text.words[k].startswith("ال")
-    return quoted and k - 1 in text.closing and not text.has(part[0], "human")  # أبرز تقرير «...» | جهود المؤسسة
+    return quoted and not text.has(part[0], "human")  # أبرز تقرير «...» | جهود المؤسسة
 
 
 @ENDS.rule(
@@ -888,6 +942,7 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "object-of-a-body",
+    on=_may_be_object_of_body,
     why="a body or a group with a definite name is complete, so a noun without article after it is the object",
     example="قال المدير إن الجسر جاهز. ووثق المرصد السوري سرقة عشرة متاحف. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووثق المرصد السوري لحقوق الإنسان القصف. وأكد أن الطريق مغلق.",
@@ -1059,7 +1114,7 @@ def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "definite-masculine-object",
-    on=_with_article,
+    on=_may_be_masculine_object,
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
     example="قال المدير إن الجسر جاهز. ورفعت الدراسة الغطاء عن الأمر. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
@@ -1101,7 +1156,7 @@ def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "definite-feminine-object",
-    on=_with_article,
+    on=lambda word: word.startswith("ال") and word.endswith("ة"),
     why="a definite word in ة after a single masculine title is no adjective of it: it is the object",
     example="قال المدير إن الجسر جاهز. وغادر الوزير القاعة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وغادرت الوزيرة الجديدة. وأكدت أن الطريق مغلق.",
@@ -1154,7 +1209,7 @@ def _verb_before(text: Sentences, part: Range) -> str:
 
 @ENDS.rule(
     "people-in-the-object-form",
-    on=_with_article,
+    on=lambda word: word.startswith("ال") and word.endswith("ين"),
     why="a plural of people in ين after a complete subject has the form of an object",
     example="قال المدير إن الجسر جاهز. وأنذرت الأمم المتحدة المزارعين. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وأنذر نقيب المزارعين الصحف. وأكد أن الطريق مغلق.",
@@ -1410,10 +1465,17 @@ def _is_unknown(text: Sentences, k: int) -> bool:
 
 def _is_joined(text: Sentences, k: int) -> bool:
     """Whether word ``k`` begins with a particle: و، ل، ب."""
-    word = text.words[k]
-    if word[0] not in "ولب" or listed(word) or text.flags[k] & ACTION:
+    return text.flags[k] & _PARTICLE_FIRST != 0
+
+
+def _begins_with_particle(word: str) -> bool:
+    """Whether a folded word begins with a particle and not with a letter of its own."""
+    if word[0] not in "ولب" or listed(word) or is_action_word(word):
         return False
     return len(word) > 4 or (len(word) > 3 and bool(classes(word[1:])))
+
+
+_PARTICLE_FIRST = flag(_begins_with_particle)
 
 
 def _has_name(text: Sentences, part: Range, k: int) -> bool:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, source_kind
-from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
@@ -47,6 +47,9 @@ _O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is
 _PERFECT = tuple(sorted(marker("perfect-ending")))
 
 
+_SECOND = flag(lambda word: has(word, "second"))
+
+
 def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     """What opens the words of a cue, or the place before the first word of a clause that nothing opens."""
     says = cue.lemma in _SAY and cue.finite and not cue.owner
@@ -55,7 +58,8 @@ def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
         return own
     opener = find_opener(text, at, cue, end)
     if opener is None and cue.finite:
-        second = next((k for k in range(at + 1, min(end - 2, at + SUBJECT)) if text.has(k, "second")), -1)
+        flags = text.flags
+        second = next((k for k in range(at + 1, min(end - 2, at + SUBJECT)) if flags[k] & _SECOND), -1)
         for rule in AFTER_SAYING.active(text.off) if second > 0 else ():
             if rule.apply(text, second, cue, end):
                 step = (rule.name, rule.why, (second, second + 1))

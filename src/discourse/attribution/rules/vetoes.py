@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, number_of, source_kind
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, listed
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
@@ -116,6 +116,11 @@ def _cue(fits: Callable[[Cue], bool]) -> Callable[[str], bool]:
     return may_fit
 
 
+def _you_or_she(cue: Cue) -> bool:
+    """Whether a word has the form that «you» and «she» share: ستجد."""
+    return cue.form == "imperfect" and cue.gender == "f" and cue.number == "s"
+
+
 def near_enough(text: Sentences, at: int, cue: Cue, opener: Opener) -> bool:
     """Whether the opener belongs to this word and not to another on the way."""
     for rule in FAR.active(text.off):
@@ -144,9 +149,9 @@ def may_say(text: Sentences, draft: Draft) -> bool:
     counterexample="وذكر الوزير أن الجسر أغلق العام الماضي.",
 )
 def _formula(text: Sentences, at: int, cue: Cue) -> bool:
-    if text.has(at, "formula") and text.has(at + 1, *_SPEAKERS) and cue.finite:
-        return False  # ويذكر الكتاب أن
-    return text.has(at, "formula") or text.has(at - 1, "formula")
+    if not text.has(at, "formula"):
+        return text.has(at - 1, "formula")
+    return not (cue.finite and text.has(at + 1, *_SPEAKERS))  # ويذكر الكتاب أن
 
 
 @VETOES.rule(
@@ -392,6 +397,7 @@ def _counted_among(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun of according to",
+    on=lambda word: has(word, "his_words"),
     why="after «according to» the noun of saying belongs to the words before it, and what follows is not its own",
     example="وطلب المسافر من الموظف، بعد ساعات مرهقة حسب وصفه، أن يسرع.",
     counterexample="وكرر المسافر في وصفه أن الموظف تأخر.",
@@ -470,6 +476,7 @@ def _attention_drawn(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "second person",
+    on=_cue(lambda cue: not cue.owner and (cue.lemma in _REMEMBERS or cue.lemma in _IMAGINE or _you_or_she(cue))),
     why="the reader is spoken to («you will find», «imagine that»): nobody else says anything",
     example="ستجد أن الجسر جاهز.",
     counterexample="والوزيرة ستجد أن الجسر جاهز.",
@@ -481,7 +488,7 @@ def _second_person(text: Sentences, at: int, cue: Cue) -> bool:
         return True  # وتذكروا أن
     if cue.form == "perfect" and cue.number == "s" and cue.gender == "m":
         return cue.lemma in _IMAGINE and at == text.sentence_start(at) and not cue.joined
-    if cue.form != "imperfect" or cue.gender != "f" or cue.number != "s":
+    if not _you_or_she(cue):
         return False
     if text.words[at + 1].endswith(_YOU):
         return True
@@ -813,6 +820,7 @@ def _noun_before_comma(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "whoever sees",
+    on=_cue(lambda cue: cue.lemma in _SEES and cue.finite),
     why="after «whoever reads», «whoever looks» anybody sees or knows it: nobody in particular says so",
     example="ومن يقرأ الصحف كل صباح، يدرك أن الجسر قديم.",
     counterexample="ومن المدينة، يرى الوزير أن الجسر قديم.",
@@ -839,6 +847,7 @@ def _in_name_of_work(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "increased",
+    on=_cue(lambda cue: cue.lemma in _INCREASED and cue.finite),
     why="with «of» after it the verb means «increased», and nobody adds anything",
     example="وزاد من صعوبة الأمر أن الجسر قديم.",
     counterexample="وزاد الوزير أن الجسر قديم.",
@@ -849,6 +858,7 @@ def _increases(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "written in it",
+    on=_cue(lambda cue: cue.finite),
     why="in a relative clause that ends with «in it» the verb says where something was written, and opens nothing",
     example="وهذه الظروف التي كتبت فيها، والناس سعداء بأن الجسر جاهز.",
     counterexample="وهذه الرسالة التي كتبت فيها الوزيرة أن الجسر قديم.",
@@ -859,6 +869,7 @@ def _written_in_it(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "order of a court",
+    on=_ORDERED.__eq__,
     why="with an adjective the word is the noun «order», not the verb «ordered»",
     example="أمر قضائي «يمنع عبور الجسر ليلا في كل الأيام».",
     counterexample="أمر القاضي «بمنع عبور الجسر ليلا في كل الأيام».",
@@ -869,6 +880,7 @@ def _order_of_court(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "name after father of",
+    on=_cue(lambda cue: cue.form == "imperfect"),
     why="after «father of», «son of» the word is a name, though it is written like a verb",
     example="وهو أبو يعرب المرزوقي الذي زار المدينة: كاتب معروف.",
     counterexample="وهو يعرب عن أمله في أن يفتح الجسر.",

@@ -192,7 +192,8 @@ def _colon_after_label(text: Sentences, first: int, end: int) -> int:
     if text.inside[first] >= 0:
         close = text.quote_end[first] if first in text.closed else 0
         return close + 1 if close and close - first <= _NAME and text.word(close + 1) == ":" else 0
-    for k in range(first, min(end, first + _COLON)):
+    stop = min(end, first + _COLON)
+    for k in range(first, stop) if ":" in text.words[first:stop] else ():
         word, cue = text.words[k], text.cues[k]
         if word == ":":
             return k
