@@ -7,9 +7,8 @@ data, whose ``data/saudinewsnet`` and ``data/ant`` contain them.  Composed texts
 OUT/texts gets one text per article and OUT/gold its codings with the words at their offsets, in the form of the development
 articles (for benchmarks/attribution.py OUT/texts OUT/gold).  A text whose digest differs is named, and nothing is written
 for it.
-Of a frames set OUT also gets units.csv, frames.csv, stance.csv, manifest.json, actors.csv (the study's actors and the
-holders that a text names) and same-holders.csv (article, holder, is: spellings that are one person there, by
-gold/holders.json), for benchmarks/transfer.py OUT and benchmarks/stance_records.py OUT.
+Of a frames set OUT also gets units.csv, frames.csv, stance.csv, manifest.json and actors.csv (the study's actors and the
+holders that a text names), for benchmarks/transfer.py OUT and benchmarks/stance_records.py OUT.
 ``--half``: the half of a set that may be read while rules are written (open) or the other one (blind).
 ``--check`` compares the codings with benchmarks/gold/freeze.sha256.
 """
@@ -73,11 +72,8 @@ def joined(coded: Any, text: str, name: str) -> Any:
     return {"article": name, "offsets": "code points", "attributions": records}
 
 
-def write_tables(out: Path, rows: list[dict[str, Any]], groups: dict[str, list[list[str]]]) -> None:
-    """The frames set as tables, one row per unit, frame and stance record.
-
-    ``groups``: by article, the spellings of holders that mean one person there (the ministry's spokesman, the spokesman).
-    """
+def write_tables(out: Path, rows: list[dict[str, Any]]) -> None:
+    """The frames set as tables, one row per unit, frame and stance record."""
     actors = list(csv.DictReader((GOLD.parents[1] / "corpus" / "actors.csv").open(encoding="utf-8-sig")))
     ids = {fold(n): a["id"] for a in actors for n in [a["id"], a["name"], a["name_en"], *a["aliases"].split("|")] if n}
     units, frames, stance = [], [], []
@@ -94,15 +90,7 @@ def write_tables(out: Path, rows: list[dict[str, Any]], groups: dict[str, list[l
                     actors.append(dict.fromkeys(actors[0], "") | {"id": ids[fold(name)], "name": name})
                 more = {"holder": ids[fold(name)], "target": record["target"], "label": record["label"]}
                 stance.append(place | more)
-    same = [
-        {"article": row["id"], "holder": ids[fold(name)], "is": ids[fold(group[0])]}
-        for row in rows
-        for group in groups.get(row["id"], [])
-        for name in group[1:]
-        if ids.get(fold(group[0])) != ids.get(fold(name))
-    ]
     tables = {"units": units, "frames": frames, "stance": stance, "actors": actors}
-    tables |= {"same-holders": same} if same else {}
     for name, table in tables.items():
         with (out / f"{name}.csv").open("w", encoding="utf-8", newline="") as handle:
             writer = csv.DictWriter(handle, list(table[0]), lineterminator="\n")
@@ -144,8 +132,7 @@ def main(argv: list[str]) -> int:
         (options.out / "gold" / f"{row['id']}.json").write_text(body + "\n", encoding="utf-8")
         done.append(row)
     if options.set.startswith("frames") and done:
-        groups = json.loads((GOLD / "holders.json").read_text(encoding="utf-8")).get(options.set, {})
-        write_tables(options.out, done, groups)
+        write_tables(options.out, done)
     return int(bool(bad))
 
 

@@ -2,9 +2,8 @@
 
 FOLDER as for benchmarks/transfer.py, with stance.csv (article, paragraph_start, holder, target, label).  A record is right
 where article, paragraph, holder, target and label are.  A holder is an id of actors.csv; a provisional speaker counts as
-the actor whose name it is, and two spellings of one person in an article (same-holders.csv) as one.  Printed: precision,
-recall and F1 with a 95 % bootstrap interval over articles (999 draws, seed 0), the same without the holder, how often the
-label is right in shared records, and F1 by target.  With --classifier
+the actor whose name it is.  Printed: precision, recall and F1 with a 95 % bootstrap interval over articles (999 draws,
+seed 0), the same without the holder, how often the label is right in shared records, and F1 by target.  With --classifier
 also the first line for the classifier of stance on the records of records_of, held out in five folds grouped by article.
 """
 
@@ -94,21 +93,13 @@ if __name__ == "__main__":
         for r in table("stance")
     }
 
-    # one person under two names in an article: the ministry's spokesman, the spokesman
-    same = (
-        {(r["article"], r["holder"]): r["is"] for r in table("same-holders")}
-        if (given.folder / "same-holders.csv").is_file()
-        else {}
-    )
-    gold = {(a, p, same.get((a, who), who), *rest) for a, p, who, *rest in gold}
-
     def records(table: pd.DataFrame) -> set[Record]:
         found = set()
         kept = table[["document", "paragraph_start", "actor", "target", "value"]]
         for document, start, actor, target, value in kept.itertuples(index=False, name=None):
             if (document, str(start)) in units and value != "none":
                 who = names.get(fold(actor.lstrip("?").replace("-", " ")), actor)
-                found.add((document, str(start), same.get((document, who), who), target, value))
+                found.add((document, str(start), who, target, value))
         return found
 
     said = records(codings)
