@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from discourse.__main__ import main
 from discourse.corpus.importing import Options, plan, write
 from discourse.language.fold import fold
 
@@ -63,22 +64,34 @@ def unseen(corpus: str, gold: Path = GOLD) -> set[tuple[str, int]]:
 
 
 def study_from_command_line(
-    about: str, corpus: str, fits: Callable[[Mapping[str, str]], bool], files: Iterable[Path], options: Options
-) -> tuple[Path, int]:
-    """(folder, number of articles) of the study that the command line ``build.py CORPUS OUT`` asks for.
+    about: str,
+    corpus: str,
+    fits: Callable[[Mapping[str, str]], bool],
+    files: Iterable[Path],
+    options: Options,
+    also: Callable[[Path], str] = lambda out: "",
+) -> int:
+    """The study that the command line ``build.py CORPUS OUT`` asks for; the exit code.
 
-    Articles that the project keeps unseen are not in it.  ``about`` is what --help says.
+    Articles that the project keeps unseen are not in it.  ``about`` is what --help says.  ``also`` adds something to the
+    new study and says what.  With ``--report DIR`` the study's report is made as well, by ``discourse report``.
     """
     parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("corpus", type=Path, metavar=corpus.upper())
     parser.add_argument("out", type=Path, metavar="OUT")
+    parser.add_argument("--report", metavar="DIR", help="also make the study's report in this folder")
     given = parser.parse_args()
     if given.out.exists():
         parser.error(f"{given.out} exists already; name another folder")
     found = [article for article in articles(given.corpus, unseen(corpus)) if fits(article)]
     if not found:
         parser.error(f"no article in {given.corpus} fits the query; expected zips of JSON lines of the corpus {corpus}")
-    return given.out, make_study(given.out, files, found, options)
+    count = make_study(given.out, files, found, options)
+    print(f"{given.out}: {count} articles{also(given.out)}")
+    if given.report:
+        return main(["report", str(given.out), "--out", given.report])
+    print(f"Next: discourse report {given.out} --out build/report-{given.out.name}")
+    return 0
 
 
 def make_study(out: Path, files: Iterable[Path], found: Iterable[Mapping[str, str]], options: Options) -> int:

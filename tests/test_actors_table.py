@@ -194,6 +194,20 @@ def test_ticked_rows_become_actors_and_merged_ones_their_aliases(study: Path, tm
     assert check_study(study) == []
 
 
+def test_a_name_that_was_changed_is_still_found_in_the_texts(study: Path, tmp_path: Path) -> None:
+    ids = {r["name"]: r["id"] for r in table(*TEXTS).to_dict("records")}
+    answers = {
+        "سليم برهوم": {"accept": "نعم", "name": "د. سليم برهوم (الوزير)", "aliases": ""},
+        "وزارة المياه": {"accept": "نعم", "merge": ids["سليم برهوم"], "name": "الوزارة"},
+    }
+    path = filled(study, tmp_path / "p.xlsx", answers)
+    assert main(["actors", str(study), "--accept", str(path)]) == 0
+    rows = {r["id"]: r for r in csv.DictReader(io.StringIO((study / "actors.csv").read_text(encoding="utf-8")))}
+    new = rows[ids["سليم برهوم"]]
+    assert (new["name"], new["aliases"]) == ("د. سليم برهوم (الوزير)", "سليم برهوم|الوزارة|وزارة المياه")
+    assert check_study(study) == []
+
+
 @pytest.mark.parametrize(
     ("answers", "cell", "message"),
     [
@@ -232,3 +246,22 @@ def test_the_rows_can_be_written_as_a_table(study: Path, tmp_path: Path) -> None
     assert main(["actors", str(study), "--out", str(tmp_path / "rows.csv")]) == 0
     written = (tmp_path / "rows.csv").read_text(encoding="utf-8-sig")
     assert written.splitlines()[0] == ",".join(ACTOR_COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("merges", "home"),
+    [
+        ({}, "x"),  # a row that is not ticked: an actor of the study
+        ({"x": ""}, "x"),
+        ({"x": "a"}, "a"),
+        ({"x": "b", "b": "c", "c": "a"}, "a"),
+        ({"x": "b", "b": "", "c": "a"}, "b"),
+        ({"x": "x"}, ""),
+        ({"x": "b", "b": "x"}, ""),
+        ({"x": "b", "b": "c", "c": "b"}, ""),
+    ],
+)
+def test_merging_is_followed_from_row_to_row(merges: dict[str, str], home: str) -> None:
+    from discourse.attribution.acceptance import _home
+
+    assert _home("x", {ident: (n, {"merge": goal}) for n, (ident, goal) in enumerate(merges.items(), 2)}, {}) == home

@@ -253,6 +253,18 @@ def test_an_opendocument_text_and_an_rtf_are_read(study: Path, tmp_path: Path) -
         assert (found.title, found.text) == (TITLE, TEXT)
 
 
+def test_emoji_of_an_rtf_are_whole_and_half_of_one_is_no_character(study: Path, tmp_path: Path) -> None:
+    escaped = "".join(
+        "\\par\n" + "".join(f"\\'{b:02x}" if b > 127 else chr(b) for b in line.encode("cp1256"))
+        for line in (TITLE, FIRST, SECOND, THIRD)
+    )
+    (tmp_path / "a.rtf").write_text(RTF_HEAD + escaped + r" \u-10179?\u-8704? \u-10179? .}", encoding="ascii")
+    text = one(study, tmp_path / "a.rtf").text
+    assert "\U0001f600" in text
+    assert "\ufffd" in text
+    assert text.encode("utf-8")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256", "iso8859-6", "mac_arabic"])
 def test_a_text_in_any_encoding_is_read(study: Path, tmp_path: Path, encoding: str) -> None:
     (tmp_path / "a.txt").write_bytes("\r\n".join((TITLE, FIRST, SECOND, THIRD)).encode(encoding))
@@ -442,6 +454,10 @@ JSONS: dict[str, Any] = {
         {"title": {"rendered": TITLE}, "content": {"rendered": "".join(f"<p>{p}</p>" for p in TEXT.split("\n\n"))}}
     ],
     "one object": {"title": TITLE, "text": TEXT},
+    "an article within each row": [
+        {"_id": {"$oid": "5b1"}, "article": {"title": TITLE, "content": {"rendered": TEXT}}}
+    ],
+    "a search server's answer": {"response": {"numFound": 1, "docs": [{"title": TITLE, "body": TEXT}]}},
     "lists by column": {"title": [TITLE], "text": [TEXT]},
 }
 
@@ -837,9 +853,12 @@ def test_a_folder_is_walked_without_links_and_hidden_files(study: Path, tmp_path
     (folder / ".hidden.txt").write_text(TEXT, encoding="utf-8")
     (folder / "page_files" / "b.txt").write_text(SECOND, encoding="utf-8")
     (folder / "link.txt").symlink_to(folder / "a.txt")
+    (folder / "more").symlink_to(tmp_path)
     found = plan(study, [folder])
     assert [a.origin for a in found.new] == ["ملفات/a.txt"]
-    assert not found.left
+    assert [str(f) for f in found.left] == [
+        f"ملفات/{n}: This is a link. Give the file itself." for n in ("link.txt", "more")
+    ]
 
 
 def test_a_folder_that_is_not_a_study_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

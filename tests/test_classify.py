@@ -128,6 +128,16 @@ def test_code_some_by_hand_train_cross_validate_and_code_the_rest() -> None:
         held_out(passages.assign(label="favor"), "bridge")
 
 
+def test_the_rest_is_coded_also_from_one_document() -> None:
+    """Where all that was read is of one document, its passages are not kept together."""
+    passages = passages_of(hand_coded(24), "bridge", coder="hand")
+    one = passages.assign(document=passages["document"].where(passages["label"] == "", "d00"))
+    assert (
+        code_rest(one, "bridge", model=small())["value"].tolist()
+        == code_rest(passages, "bridge", model=small())["value"].tolist()
+    )
+
+
 def test_the_temperature_calibrates() -> None:
     rng = np.random.default_rng(1)
     noisy = [LABELS[k] if rng.random() < 0.75 else LABELS[k - 2] for k in range(len(LABELS))]

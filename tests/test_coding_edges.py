@@ -787,3 +787,94 @@ def test_resamples_of_nothing() -> None:
     assert (weights.sum(axis=1) == 3).all()
     assert not by_document
     assert len({tuple(row) for row in weights}) > 1  # units of one document are drawn, not the document
+
+
+SWAPS = 26  # the place of the number of single words that were exchanged
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "swaps"),
+    [
+        ("وصل جنود ظهرا", "وصل ضباط ظهرا", 1),
+        ("وصل جنود ظهرا", "وصل ضباط كبار ظهرا", 0),
+        ("وصل جنود كبار ظهرا", "وصل ضباط ظهرا", 0),
+        ("وصل جنود كبار ظهرا", "وصل ضباط صغار ظهرا", 0),
+        ("وصل جنود ظهرا هنا", "رحل جنود مساء هنا", 2),
+        ("وصل جنود ظهرا", "وصل جنود", 0),
+    ],
+)
+def test_a_swap_is_one_word_for_one(first: str, second: str, swaps: int) -> None:
+    assert wordings.measures(wordings.Pair(first, second))[SWAPS] == swaps
+
+
+@pytest.mark.parametrize(("many", "kept"), [(49, True), (50, False), (51, False)])
+def test_a_word_of_one_paragraph_counts_in_few_paragraphs_alone(many: int, kept: bool) -> None:
+    texts = [f"الجسر جاهز {'للحي' if k % 2 else 'للسوق'}" for k in range(many - 1)] + ["وصلت الطائرة مساء"]
+    model = estimator.FrameClassifier().fit(texts, [{"f"} if k % 2 else {"g"} for k in range(many)])
+    assert ("الطايره" in model.words_.vocabulary_ or "الطائره" in model.words_.vocabulary_) == kept
+    assert "الجسر" in model.words_.vocabulary_
+
+
+def test_what_is_loaded_late_is_what_its_module_has() -> None:
+    """Names of a package that are imported when they are first asked for."""
+    import importlib
+
+    import discourse.coding
+
+    for name, home in discourse.coding._HOMES.items():
+        found = getattr(discourse.coding, name)
+        assert found is getattr(importlib.import_module(f"discourse.coding.{home}"), name)
+        assert found is not None
+    with pytest.raises(AttributeError, match=r"'discourse\.coding' has no attribute 'nothing'"):
+        discourse.coding.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("سلمى-حداد", "a"),  # the whole name
+        ("حداد", "a"),  # the surname
+        ("الوزيرة", "a"),  # the title before it
+        ("وزيرة-النقل", "?وزيرة-النقل"),  # not her title here
+        ("النائب", "b"),  # the first words of a name of a role
+        ("النائب-عن", "b"),
+        ("عن", "?عن"),
+        ("سلمى", "?سلمى"),  # a given name is nobody's
+        ("المدير", "?المدير"),
+    ],
+)
+def test_whom_short_words_mean(words: str, expected: str) -> None:
+    from discourse.attribution import Actor
+    from discourse.coding.known import Known
+    from discourse.corpus import analyse, document
+
+    text = "قالت الوزيرة سلمى حداد نعم. وقال النائب عن الكتلة لا. ثم وصل."
+    actors = {"سلمى حداد": Actor("a", "سلمى حداد", kind="person"), "النائب عن الكتلة": Actor("b", "النائب عن الكتلة")}
+    named = [(Span(text.index(n), text.index(n) + len(n)), actor) for n, actor in actors.items()]
+    known = Known(analyse(document(text, id="d")), named, [])
+    later = Span(text.index("ثم"), len(text))
+    assert known.who(f"?{words}", later) == expected
+    assert known.who("c", later) == "c"
+    assert known.who(f"?{words}", Span(0, 3)) == f"?{words}", "nobody was named before"
+
+
+def test_poles_that_were_exchanged_and_poles_that_both_wordings_have() -> None:
+    """Opposed and shared among the words that changed and among all, how many went and came."""
+    exchanged = list(wordings._opposed(wordings.Pair("ارتفع الجسر", "هبط الجسر")))
+    assert exchanged[:6] == [1, 0, 1, 0, 1, 1]
+    kept = list(wordings._opposed(wordings.Pair("ارتفع الجسر", "ارتفع السعر")))
+    assert kept[:6] == [0, 0, 0, 1, 0, 0]
+
+
+def test_who_is_named_in_a_sentence_begins_with_a_word_of_it() -> None:
+    from discourse.attribution import Actor
+    from discourse.coding.mentions import sentence_of
+    from discourse.corpus import analyse, document
+
+    text = "قالت سلمى نعم. ولسلمى دور. وصل سامي."
+    salma, sami = Actor("a", "سلمى", kind="person"), Actor("b", "سامي", kind="person")
+    at = [(text.index("سلمى"), salma), (text.rindex("سلمى"), salma), (text.index("سامي"), sami)]
+    named = [(Span(start, start + 4), actor) for start, actor in at]
+    read = analyse(document(text, id="d"))
+    found = [[name[2].id for name in sentence_of(read, n, [], named, frozenset()).named] for n in range(3)]
+    assert found == [["a"], [], ["b"]]

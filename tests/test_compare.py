@@ -1,6 +1,8 @@
 """Comparisons by outlet, time, camp and voice: counts and intervals against independent computations."""
 
+import io
 import itertools
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -415,3 +417,37 @@ def test_dates_of_the_usual_forms_give_their_month(day: object) -> None:
     _, codings = discourse.code(articles)
     months = profile(codings, by="month", articles=articles)["month"].tolist()
     assert months == (["2015-07"] if day is not None else [])
+
+
+def test_codings_that_were_written_as_csv_are_compared_as_they_were() -> None:
+    """Ids that look like numbers, and empty cells, which pandas reads as missing: the comparison was empty."""
+    bodies = ["حذر الخبير من ارتفاع التضخم.\n\nاشتد النزاع بين الحزبين.", "تراجع الاستثمار.", "ارتفع التضخم."]
+    frame = pd.DataFrame({"body": bodies, "source": ["أ", "أ", "ب"], "date": "2018-04-01"})
+    _, codings = code(frame, text="body", outlet="source", date="date")
+    read = pd.read_csv(io.StringIO(codings.to_csv(index=False)))
+    assert read["document"].dtype == "int64"
+    assert read["target"].isna().all()
+    for by in ("outlet", "actor", "voice"):
+        pd.testing.assert_frame_equal(profile(read, by=by, articles=frame), profile(codings, by=by, articles=frame))
+    pd.testing.assert_frame_equal(
+        difference(read, by="outlet", articles=frame), difference(codings, by="outlet", articles=frame)
+    )
+    pd.testing.assert_frame_equal(discourse.tabulate(read), discourse.tabulate(codings))
+
+
+@pytest.mark.parametrize("column", ["document", "value"])
+def test_a_coding_without_its_document_or_value_is_named(column: str) -> None:
+    codings, articles = made_up(6)
+    codings.loc[[2, 3], column] = np.nan
+    expected = f"row 2 of the table of codings has no {column} (2 such rows); fill it in, or leave the row out"
+    for count in (lambda: profile(codings, by="outlet", articles=articles), lambda: discourse.tabulate(codings)):
+        with pytest.raises(ValueError, match=re.escape(expected)):
+            count()
+
+
+def test_events_whose_days_are_not_dates_are_named() -> None:
+    codings, articles = made_up(6)
+    with pytest.raises(
+        ValueError, match=r"events: 'vote' is not a date \(YYYY-MM-DD\); write \{'name': '2018-12-19'\}"
+    ):
+        profile(codings, by="period", articles=articles, events={"2018-05-12": "vote"})

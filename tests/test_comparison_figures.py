@@ -69,6 +69,16 @@ def test_trend_at_any_number_of_months(months: int, lang: str, faults_of: Faults
     assert (left > right) == (lang == "ar")  # time runs from the side that reading begins on
 
 
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_labels_of_near_events_lie_next_to_each_other(lang: str, faults_of: Faults) -> None:
+    times = [f"{2015 + k // 12}-{1 + k % 12:02}" for k in range(48)]
+    days = {"قرار الانسحاب": "2016-03-10", "القمة": "2016-04-01", "الانتخابات": "2016-04-15", "الهدنة": "2017-09-01"}
+    axes = plots.trend(table(times, 2, by="month"), lang=lang, events=days)
+    assert faults_of(axes) == []
+    drawn = [t for t in axes.texts if any(name in t.get_text() for name in days)]
+    assert len(drawn) == len(days)
+
+
 def test_trend_breaks_its_line_where_texts_are_missing() -> None:
     data = table(["2018-01", "2018-02", "2018-06", "2018-07"], 1, by="month")
     axes = plots.trend(data, lang="en")

@@ -41,6 +41,8 @@ def project(selection: str) -> bytes:
 BROKEN: list[tuple[str, str, str | bytes, str]] = [
     ("brat", "a.ann", b"T\xd9\x20", f"a.ann, line 1: {UTF8}"),
     ("brat", "a.ann", "T1\tcue 0 2\tنص\nwords\n", "a.ann, line 2: not brat standoff: 'words'"),
+    ("brat", "a.ann", f"T1\tcue 0 {'9' * 5000}\tنص\n", f"a.ann, line 1: not brat standoff: 'T1\\tcue 0 {'9' * 51}'"),
+    ("brat", "a.ann", "T1\tcue zero 2\tنص\n", "a.ann, line 1: not brat standoff: 'T1\\tcue zero 2\\tنص'"),
     ("csv", "a.csv", b"d\xff", f"a.csv, line 1: {UTF8}"),
     ("csv", "a.csv", HEAD + 'a,1,cue,0,2,"نص\n', "a.csv: not CSV (unexpected end of data). Check the quotation marks."),
     ("csv", "a.csv", HEAD + "a,1,cue,0,2,نص, آخر\n", f"a.csv, line 2: {CELLS}"),

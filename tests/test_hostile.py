@@ -1,5 +1,6 @@
 """A study made to do harm, in a real browser: no page, notebook or PDF of it makes a request or runs a script of its own."""
 
+import csv
 import html
 import http.server
 import json
@@ -24,7 +25,7 @@ from discourse.pages.export import DiscourseHTML, print_pdf
 
 pytestmark = pytest.mark.slow
 
-ARTICLES = 15  # enough for a page per article
+ARTICLES = 15  # enough for a page per article, and for each payload in a text
 
 
 class Server:
@@ -86,6 +87,35 @@ def payloads(url: str) -> list[str]:
     ]
 
 
+def contexts(url: str) -> list[str]:
+    """What is harmless alone, and does harm within a script, a template, a table, a pattern or a line of other texts."""
+    run = "document.documentElement.dataset.run=1"
+    return [
+        "\u202eقلب \u2066عزل \u202d\u061c",
+        "{{ 7*191 }} {% if true %}{{ 7*191 }}{% endif %} {# x #} ${7*191} #{7*191}",
+        f"</script><!--<script>{run}</script>",
+        f"<!-- <script>{run}//-->",
+        f"\u2028{run}\u2029//';{run};//`${{{run}}}`",
+        f"<svg><script>{run}</script><foreignObject><body onload={run}><iframe src={url}/foreign></foreignObject></svg>",
+        "<b><table><td><div dir=ltr style='position:fixed",
+        f"data:text/html,<script>{run}</script>",
+        f'=HYPERLINK("{url}/formula","x")',
+        "+cmd|' /C calc'!A0",
+        "-2+3+cmd|' /C calc'!A0",
+        "@SUM(1+1)*cmd|' /C calc'!A0",
+        "__proto__",
+        "constructor",
+        f"[x]({url}/md) ![x]({url}/image) <{url}/auto> [y][z]\u00a0[z]: javascript:{run}",
+        f"&lt;script&gt;{run}&lt;/script&gt;",
+        f"\\u003cscript\\u003e{run}\\u003c/script\\u003e",
+        "((((a+)+)+)+)+$ [[[ (?P<x> \\g<0> \\1 .*.*.*.*.*x",
+        "%s %n {0.__class__} {document} %(title)s $title",
+        f"red;}} *{{background:url({url}/colour)}} /*",
+        f"]]><x xmlns='http://www.w3.org/1999/xhtml'><script>{run}</script>",
+        "../../../etc/passwd \\\\server\\share C:\\con file:///etc/passwd",
+    ]
+
+
 def hostile_study(folder: Path, evil: list[str]) -> Path:
     """A study with a payload wherever its files take a text."""
     study = new_study(folder)
@@ -120,8 +150,8 @@ def hostile_study(folder: Path, evil: list[str]) -> Path:
     (study / "attributions.json").unlink(missing_ok=True)
     for k in range(ARTICLES):
         text = (
-            f"عنوان {evil[k % len(evil)]}\n\nقالت سعاد حداد إن المحطة الجديدة مكسب {evil[(k + 1) % len(evil)]} للحي.\n\n"
-            f"وقال رامي عيد: «الافتتاح مجرد دعاية {evil[(k + 7) % len(evil)]}».\n"
+            f"عنوان {evil[k % len(evil)]}\n\nقالت سعاد حداد إن المحطة الجديدة مكسب {evil[(k + ARTICLES) % len(evil)]} للحي.\n\n"
+            f"وقال رامي عيد: «الافتتاح مجرد دعاية {evil[(k + 2 * ARTICLES) % len(evil)]}».\n"
         )
         (study / "articles" / f"evil-{k}.txt").write_text(text, encoding="utf-8")
         cells = [cell(next(pick)), cell(next(pick)), f"2020-0{1 + k % 4}-01", cell(f"javascript:{next(pick)}"), ""]
@@ -142,7 +172,7 @@ def made(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from discourse.pages.report import report
 
     room = tmp_path_factory.mktemp("hostile")
-    study = hostile_study(room / "study", payloads(server.url))
+    study = hostile_study(room / "study", payloads(server.url) + contexts(server.url))
     report(study, room / "out", lang="en")
     return room
 
@@ -179,7 +209,7 @@ def opened(chromium: Any, server: Server, *, path: Path | None = None, page: str
         for href in tab.evaluate(
             "[...document.querySelectorAll('[href],[src]')].map(e => e.getAttribute('href') || '')"
         )
-        if href.strip().lower().startswith("javascript:")
+        if re.match(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.sub(r"[\s\x00-\x1f]", "", href.lower()))
     ]
     context.close()
     return found
@@ -194,8 +224,67 @@ def test_the_probe_notices_requests_and_scripts(chromium: Any, server: Server) -
 def test_no_page_of_a_report_asks_or_runs_anything(made: Path, chromium: Any, server: Server) -> None:
     pages = sorted((made / "out").rglob("*.html"))
     assert len(pages) > ARTICLES
+    assert len(payloads("") + contexts("")) <= 3 * ARTICLES
     assert "&lt;script" in (made / "out" / "report.html").read_text(encoding="utf-8")
     assert {str(p.relative_to(made)): f for p in pages if (f := opened(chromium, server, path=p))} == {}
+
+
+def test_no_template_is_filled_from_a_study(made: Path) -> None:
+    files = [p for p in (made / "out").rglob("*") if p.suffix in (".html", ".ipynb", ".json", ".md")]
+    read = {p.name: p.read_text(encoding="utf-8") for p in files}
+    assert any("{{ 7*191 }}" in text for text in read.values())
+    assert [name for name, text in read.items() if re.search(r"(?<![\d.])1337(?!\d)", text)] == []
+
+
+def test_no_cell_of_a_table_is_a_formula(made: Path) -> None:
+    """Of the report's tables, of sheets as CSV and as a workbook, and of the study as a workbook."""
+    openpyxl = pytest.importorskip("openpyxl")
+    study = made / "study"
+    assert main(["sample", str(study), "--out", str(made / "blind.csv")]) == 0
+    assert main(["sample", str(study), "--out", str(made / "blind.xlsx")]) == 0
+    assert main(["attribute", str(study / "articles"), "--out", str(made / "records.csv")]) == 0
+    tables = [*(made / "out").rglob("*.csv"), *made.glob("*.csv"), *(study / "codings").glob("*.csv")]
+    assert len(tables) > 10
+    formulas = set()
+    for path in tables:
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            for row in csv.reader(handle):
+                formulas |= {
+                    (path.name, c) for c in row if c[:1] in "=+-@\t\r" and not re.fullmatch(r"|-inf|-?[\d.e-]+", c)
+                }
+    for path in made.glob("*.xlsx"):
+        for page in openpyxl.load_workbook(path):
+            formulas |= {(path.name, c.value) for row in page.iter_rows() for c in row if c.data_type == "f"}
+    assert formulas == set()
+
+
+def test_a_mark_that_turns_the_direction_ends_with_its_own_text(made: Path, chromium: Any) -> None:
+    """A name with U+202E does not turn what is written after it on the same line."""
+    turned = """() => {
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+        while (walk.nextNode()) {
+            const text = walk.currentNode;
+            if (!/[\\u202a\\u202b\\u202d\\u202e]/.test(text.data) || !text.parentElement.getClientRects().length) continue;
+            for (let node = text; ; node = node.parentElement) {
+                const style = node.nodeType == 1 ? getComputedStyle(node) : null;
+                if (style && (/isolate|plaintext/.test(style.unicodeBidi) || !/^inline|contents/.test(style.display))) break;
+                const after = node.nextSibling;
+                if (after && /[\\p{L}\\p{N}]/u.test(after.textContent) && !/^\\s*[\\n]/.test(after.textContent)) {
+                    found.push(node.textContent.slice(0, 40) + " | " + after.textContent.slice(0, 40));
+                    break;
+                }
+            }
+        }
+        return found;
+    }"""
+    tab = chromium.new_context().new_page()
+    found = {}
+    for path in sorted((made / "out").rglob("*.html")):
+        tab.goto(path.as_uri())
+        if lines := tab.evaluate(turned):
+            found[path.name] = lines[:5]
+    tab.context.close()
+    assert found == {}
 
 
 def test_the_page_of_validity_asks_and_runs_nothing(made: Path, chromium: Any, server: Server) -> None:
@@ -227,7 +316,7 @@ def test_a_text_that_is_shown_and_the_explorer_are_inert(made: Path, chromium: A
     pytest.importorskip("ipywidgets")
     from discourse.pages.explorer import explore
 
-    for payload in payloads(server.url):
+    for payload in [*payloads(server.url), " ".join(contexts(server.url))]:
         page = str(show(f"عنوان {payload}\n\nقالت الوزيرة إن الجسر {payload} جاهز.\n\n"))
         assert opened(chromium, server, page=f"<html><body>{page}</body></html>") == [], payload
     box = explore(made / "study", lang="en")
@@ -246,7 +335,7 @@ def test_a_text_that_is_shown_and_the_explorer_are_inert(made: Path, chromium: A
 def test_any_notebook_is_exported_inert(chromium: Any, server: Server, tmp_path: Path) -> None:
     """Payloads as Markdown, as HTML outputs, as SVG and as scripts: the page of a stranger's notebook."""
     cells = []
-    for payload in payloads(server.url):
+    for payload in payloads(server.url) + contexts(server.url):
         data = {"text/html": f"<p>نص</p>{payload}", "text/plain": payload}
         svg = {"image/svg+xml": f"<svg xmlns='http://www.w3.org/2000/svg'>{payload}</svg>"}
         script = {"application/javascript": "document.documentElement.dataset.run=1"}

@@ -502,3 +502,47 @@ def test_of_two_entries_of_a_word_the_first_comes_first() -> None:
     assert [h.entry.value for h in Matcher(both[::-1]).find("خدعة")] == ["b", "a"]
     mixed = [phrase("خدعة"), Entry("frame", "y", "خدعة", "noun")]
     assert [h.entry.value for h in Matcher(mixed).find("خدعة")] == ["x", "y"]
+
+
+@pytest.mark.parametrize("gap", [0, 1, 2, 3])
+@pytest.mark.parametrize("apart", [0, 5, 10, 11])
+def test_a_part_of_several_words_is_read_to_its_end(gap: int, apart: int) -> None:
+    """Another part may begin at the end of the window and have its words as far apart as the gap."""
+    norms = ["قرار", *["كلمة"] * apart, "ا", *["كلمة"] * gap, "ب", *["كلمة"] * gap, "ج", "كلمة"]
+    steps = {"قرار": 0, "ا": 1, "ب": 2, "ج": 3}
+    sets = [frozenset({steps[n]}) if n in steps else frozenset() for n in norms]
+    where = tuple(norms.index(n) for n in steps)
+    assert places_of(norms, sets, 0, ((0,), (1, 2, 3)), gap) == (where if apart <= 10 else ())
+
+
+def test_a_form_of_two_dictionaries_is_proposed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from discourse.lexicon import suggest as module
+
+    forms = [
+        ("تقارير", "plural", "one"),
+        ("تقارير", "plural", "two"),
+        ("التقرير", "form", "two"),
+        ("تقاريرا", "x", "y"),
+    ]
+    monkeypatch.setattr(module, "dictionary_forms", lambda *_, **__: forms)
+    table = module.suggest([Entry("frame", "x", "تقرير", "noun")], ["التقارير هنا، وتقارير هناك"], sources=())
+    assert table[["form", "source", "count"]].values.tolist() == [["تقارير", "one", 2], ["تقاريرا", "y", 0]]
+
+
+@pytest.mark.parametrize(
+    ("words", "imperfect"),
+    [
+        ("يثبت تثبت تلفت تصمت نثبت تلتفت يقول يقولوا تتحدث", True),  # a ت that belongs to the verb
+        ("تكلمت تحدثت تقدمت نجحت نشرت نقلت نفت تعاونوا تم نص", False),
+    ],
+)
+def test_the_imperfect_by_its_letters(words: str, imperfect: bool) -> None:
+    from discourse.lexicon.scope import _imperfect
+
+    assert {word: _imperfect(word) for word in words.split()} == dict.fromkeys(words.split(), imperfect)
+
+
+@pytest.mark.parametrize("end", ["قال ", "قال:\n", "قال: ", ""])
+def test_what_the_text_ends_with_is_not_before_its_first_word(end: str) -> None:
+    text = f"«خدعة» كما {end}"
+    assert scare(quotations(text)[0], text)

@@ -85,3 +85,20 @@ def test_patterns_and_sources_grow_in_step_with_the_text(
 def test_a_rule_switched_off_is_named_nowhere(rule: object) -> None:
     name, example = rule.name, rule.example  # type: ignore[attr-defined]
     assert all(step.rule != name for record in attribute(example, without={name}) for step in record.trace)
+
+
+@pytest.mark.parametrize(
+    ("word", "own", "nothing"),
+    [
+        ("ثالث", {"order"}, True),  # ثالث أيام العيد
+        ("الثالث", {"order"}, False),  # the third one said
+        ("ثالث", {"order", "human"}, False),
+        ("هو", set(), False),
+        ("الوزير", {"human"}, False),
+        ("قلم", set(), False),
+    ],
+)
+def test_words_that_begin_no_name(word: str, own: set[str], nothing: bool) -> None:
+    from discourse.attribution.arabic.nouns import _begins_nothing
+
+    assert _begins_nothing(word, frozenset(own)) == nothing

@@ -18,6 +18,7 @@ from discourse.coding import speaker_names
 from discourse.coding.once import code_once
 from discourse.corpus import Document, Study, document, read_study
 from discourse.corpus.template import new_study
+from discourse.pages import notebooks
 from discourse.pages.articles import INLINE, LISTED, article_passages, page_names
 from discourse.pages.notebooks import coded_once, comparable
 from discourse.pages.passages import MOST_ROWS, cell_table
@@ -107,6 +108,15 @@ def test_a_table_of_counts_keeps_to_its_rows() -> None:
     assert sum(counts) == 200
 
 
+def test_speakers_that_no_table_lists_come_by_size_after_the_actors() -> None:
+    counts = {"?b": 1, "narrator": 2, "?c": 3, "?a": 1, "listed": 1}
+    rows = [(f"d{k}", 0, "frame", "", "economy", actor, k) for actor, n in counts.items() for k in range(n)]
+    columns = ["document", "paragraph_start", "variable", "target", "value", "actor", "start"]
+    names = {"listed": "L", "narrator": "N", "?b": "B", "?a": "A", "?c": "C"}
+    table = str(cell_table(pd.DataFrame(rows, columns=columns), labels={}, actors=names, lang="en"))
+    assert re.findall(r"<th[^>]*>\s*(?:<[^>]+>)*([LNABC])\b", table) == ["L", "N", "C", "A", "B"]
+
+
 # --- coded once -------------------------------------------------------------------------------------------------
 
 
@@ -153,6 +163,23 @@ def test_a_notebook_takes_the_codings_of_its_report(study: Study, tmp_path: Path
     alone = tmp_path / "alone" / "out"
     coded_once(study, alone)
     assert (alone / "coded.parquet").exists()
+
+
+def test_many_articles_are_coded_by_a_process_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same codings, and a fault there is a message here."""
+    home, work, out = new_study(tmp_path / "study").resolve(), tmp_path / "work", tmp_path / "out"
+    work.mkdir()
+    monkeypatch.setattr(notebooks, "APART", 0)
+    monkeypatch.setattr(notebooks, "code_once", None)
+    study, told = read_study(home), []
+    watch = notebooks.Watch(study, home, lambda line: None, lambda done, of: told.append((done, of)))
+    notebooks._code_first(study, home, work, out, watch)
+    count = len(study.documents)
+    assert told == [(count, count)]
+    pd.testing.assert_frame_equal(code_once(study, work / "coded.parquet").codings, code(study).codings)
+    (home / "articles.csv").unlink()
+    with pytest.raises(notebooks.ReportError, match=r"the articles could not be coded: .*articles.csv"):
+        notebooks._code_first(study, home, work, out, watch)
 
 
 def test_what_there_is_to_compare(study: Study) -> None:

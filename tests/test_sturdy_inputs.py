@@ -1,6 +1,7 @@
 """Bad input: every case with the whole message that it gives.  A message names the place, what was found, and the fix."""
 
 import json
+import time
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from discourse.corpus import StudyError, decode
 from discourse.corpus.check import check_study
 from discourse.corpus.damage import damage
 from discourse.corpus.documents import TextWarning
+from discourse.corpus.faults import line_of
 from discourse.corpus.template import new_study
 
 ARABIC = "وقالت الوزيرة إن الجسر جاهز، وأضافت أن الافتتاح لن يتأخر عن موعده."
@@ -385,6 +387,19 @@ STUDIES: list[tuple[Change, str]] = [
         edit("study.toml", "targets = ", "targets = [1]\n#"),
         "study.toml:8: '[1]': targets is not a list of targets (see targets[0]). Write targets = [\"…\"].",
     ),
+    # ids are parts of file names: of figures, of exported texts
+    (
+        edit("articles.csv", "\nbridge-1,", "\n" + "x" * 101 + ","),
+        f"articles.csv:2: '{'x' * 57}…': id is not a valid id. Use Latin letters, digits, '-', '.' and '_', at most 100.",
+    ),
+    (
+        edit("actors.csv", "\nmayor,", "\n" + "x" * 101 + ","),
+        f"actors.csv:3: '{'x' * 57}…': id is not a valid id. Use Latin letters, digits, '-', '.' and '_', at most 100.",
+    ),
+    (
+        edit("codebook.toml", 'id = "spin"', f'id = "{"x" * 101}"'),
+        f"codebook.toml:29: '{'x' * 57}…': A frame has no valid id. Use e.g. id = \"economy\".",
+    ),
     (
         append("study.toml", '\n[files]\ncodings = "cods"\n'),
         "study.toml:20: 'cods': There is no such file. Correct the name or add the file.",
@@ -728,6 +743,11 @@ COMMANDS: list[tuple[str, str]] = [
     ("new f.txt/a", "discourse new: f.txt is a file, not a folder; give another folder"),
     ("new mine", "mine: The folder exists and is not empty. Give a new name."),
     ("attribute nowhere.txt", "nowhere.txt: There is no such file or folder. Check the path."),
+    (
+        "attribute bad.parquet",
+        "bad.parquet: A .parquet file is not read here. Code it with: discourse scale bad.parquet.",
+    ),
+    ("attribute a.ZIP", "a.ZIP: A .ZIP file is not read here. Code it with: discourse scale a.ZIP."),
     ("attribute mine", "mine: The folder contains no .txt file. Put the articles in it."),
     ("sample study --out nodir/x.csv", "discourse sample: x.csv cannot be written: the folder nodir is missing"),
     ("sample study --out nodir/x.xlsx", "discourse sample: x.xlsx cannot be written: the folder nodir is missing"),
@@ -744,13 +764,26 @@ COMMANDS: list[tuple[str, str]] = [
         "discourse sample: the seed must be between 0 and 999999999; found 1000000000",
     ),
     ("sheet study nosuch.csv --coder x", "nosuch.csv: There is no such sheet. Check the path."),
-    ("sheet study mine --coder x", "mine: There is no such sheet. Check the path."),
+    ("sheet study mine --coder x", "mine: This is a folder, not a sheet. Check the path."),
     (
         "sheet study f.txt --coder ../x",
-        "discourse sheet: '../x' is not a coder's name: use Latin letters, digits, '-', '.' and '_'",
+        "discourse sheet: '../x' is not a coder's name: use Latin letters, digits, '-', '.' and '_', at most 100, and no name "
+        "that Windows keeps for a device",
     ),
+    *[
+        (
+            f"sheet study f.txt --coder {name}",
+            f"discourse sheet: '{name}' is not a coder's name: use Latin letters, digits, '-', '.' and '_', at most 100, and no "
+            "name that Windows keeps for a device",
+        )
+        for name in ("CON", "nul.txt", "Lpt1", "x" * 101)
+    ],
     ("validate study --replicates -1", "discourse validate: --replicates must be at least 1; found -1"),
     ("validate study --replicates 0", "discourse validate: --replicates must be at least 1; found 0"),
+    (
+        "validate study --replicates 99999999999",
+        "discourse validate: --replicates must be at most 100000; found 99999999999",
+    ),
     ("validate study --paragraphs -5", "discourse validate: --paragraphs must be at least 1; found -5"),
     ("validate study --seed -1", "discourse validate: --seed must be at least 0; found -1"),
     (
@@ -811,7 +844,13 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     new_study(tmp_path / "study")
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "report.html").write_text("<p>mine")
-    for name, data in (("f.txt", b"x"), ("f.docx", b"x"), ("empty.parquet", b""), ("bad.parquet", b"bad bad bad bad")):
+    for name, data in (
+        ("f.txt", b"x"),
+        ("f.docx", b"x"),
+        ("empty.parquet", b""),
+        ("bad.parquet", b"bad bad bad bad"),
+        ("a.ZIP", b"x"),
+    ):
         (tmp_path / name).write_bytes(data)
     return tmp_path
 
@@ -831,6 +870,51 @@ def test_a_command_says_what_is_wrong(
     refuses(command, message, capsys)
     after = sorted(p.relative_to(desk).as_posix() for p in desk.rglob("*"))
     assert after == before, "nothing was written"
+
+
+def test_a_file_of_a_folder_or_an_archive_that_is_not_read_is_named_once(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("pyarrow")
+    pytest.importorskip("tqdm")
+    import zipfile
+
+    (desk / "mine" / "a.txt").write_text(ARABIC, encoding="utf-8")
+    with zipfile.ZipFile(desk / "mine" / "b.zip", "w") as archive:
+        for name in ("b.jsonl", "c.txt", "d.csv", "e.TSV", "f.md"):
+            archive.writestr(name, json.dumps({"id": name, "text": ARABIC}))
+    assert main(["scale", "mine", "--out", "o"]) == 0
+    error = capsys.readouterr().err
+    assert error.count("mine/: 1 file not read: report.html") == 1
+    assert error.count("b.zip: 4 files not read: c.txt, d.csv, e.TSV and 1 more") == 1
+
+
+def test_too_little_memory_is_said_in_words(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def needs_more(*_: object, **__: object) -> None:
+        raise np._core._exceptions._ArrayMemoryError((10**12,), np.dtype(float))
+
+    monkeypatch.setattr("discourse.validity.validate", needs_more)
+    refuses("validate study", "discourse validate: the memory is too small for it; give it less at once", capsys)
+
+
+def test_the_line_of_a_key_is_found_soon_in_a_long_file(tmp_path: Path) -> None:
+    """Thousands of wrong keys are each looked for in all lines: no line is compared that does not contain the key."""
+    path = tmp_path / "study.toml"
+    path.write_text("\n".join(f"key{n} = 1" for n in range(200_000)) + "\n[key]\nlabel.ar = 'ا'\n", encoding="utf-8")
+
+    def seconds(call: Callable[[], object]) -> float:
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            call()
+            times.append(time.process_time() - start)
+        return min(times)
+
+    assert [line_of(path, w) for w in ("key7", "label.ar", "label.en", "none")] == [8, 200_002, 200_002, 0]
+    reading = seconds(lambda: path.read_text(encoding="utf-8").split("\n"))
+    assert seconds(lambda: line_of(path, "none")) < 6 * reading
 
 
 @pytest.mark.parametrize(("command", "message"), SCALED, ids=[c for c, _ in SCALED])

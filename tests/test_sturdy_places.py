@@ -197,3 +197,57 @@ def test_a_flag_without_its_study_makes_no_folder(tmp_path: Path) -> None:
         flag(study, {"coder": "a"}, coder="reader")
     assert contents(tmp_path) == {}
     assert list(tmp_path.iterdir()) == []
+
+
+# --- a file that is read, or one of a study, as the place of what is written -------------------------------------
+
+
+IN_STUDY = "exists in a study's folder and would be replaced; give another --out"
+IS_READ = "is one of the files that are read; give another --out"
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        ("actors study --out study/actors.csv", f"discourse actors: study/actors.csv {IN_STUDY}"),
+        ("actors study --out study/codings/coder-1.csv", f"discourse actors: study/codings/coder-1.csv {IN_STUDY}"),
+        ("attribute study/articles --out study/lexicon.csv", f"discourse attribute: study/lexicon.csv {IN_STUDY}"),
+        ("attribute mine.txt --out linked/actors.csv", f"discourse attribute: linked/actors.csv {IN_STUDY}"),
+        ("attribute study --out study/articles/bridge-1.txt", f"study/articles/bridge-1.txt {IS_READ}"),
+        ("attribute mine.txt --out mine.txt", f"discourse attribute: mine.txt {IS_READ}"),
+        ("attribute mine.txt --format csv --out linked.txt", f"discourse attribute: linked.txt {IS_READ}"),
+        ("attribute texts mine.txt --out texts/a.txt", f"discourse attribute: texts/a.txt {IS_READ}"),
+        ("lexicon suggest study/lexicon.csv --out study/lexicon.csv", f"lexicon: study/lexicon.csv {IS_READ}"),
+        ("lexicon suggest mine.csv --out mine.csv", f"discourse lexicon: mine.csv {IS_READ}"),
+        ("lexicon suggest mine.csv --texts mine.txt --out mine.txt", f"discourse lexicon: mine.txt {IS_READ}"),
+        ("lexicon suggest mine.csv --out study/codebook.toml", f"discourse lexicon: study/codebook.toml {IN_STUDY}"),
+        ("scale texts --out study", "discourse scale: study is a study's folder; give another --out"),
+    ],
+)
+def test_no_command_writes_over_what_it_reads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str, message: str
+) -> None:
+    if command.startswith("scale"):
+        pytest.importorskip("pyarrow")
+        pytest.importorskip("tqdm")
+    monkeypatch.chdir(tmp_path)
+    study = new_study(tmp_path / "study")
+    (tmp_path / "texts").mkdir()
+    for name in ("mine.txt", "texts/a.txt"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+    shutil.copy(study / "lexicon.csv", tmp_path / "mine.csv")
+    (tmp_path / "linked").symlink_to(study)
+    (tmp_path / "linked.txt").symlink_to(tmp_path / "mine.txt")
+    before = contents(tmp_path)
+    assert main(command.split()) == 2
+    assert message in capsys.readouterr().err
+    assert contents(tmp_path) == before
+
+
+def test_a_table_may_be_written_again_outside_a_study(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    new_study(tmp_path / "study")
+    for _ in range(2):
+        assert main(["attribute", "study/articles", "--out", "records.csv"]) == 0
+        assert main(["actors", "study", "--out", "rows.csv"]) == 0
+    assert main(["actors", "study", "--out", "study/rows.csv"]) == 0

@@ -1,5 +1,6 @@
 """The short forms of benchmarks/fuzz.py and benchmarks/chaos.py: broken input, and commands that are killed."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -63,23 +64,48 @@ def test_a_full_disk_and_two_runs_at_once_lose_nothing(name: str, full: bool) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seconds", [0.0, 3.0])
-def test_a_stopped_report_does_not_wait_for_its_notebooks(tmp_path: Path, seconds: float) -> None:
+@pytest.mark.parametrize("running", [False, True])
+def test_a_stopped_report_does_not_wait_for_its_notebooks(tmp_path: Path, running: bool) -> None:
     """Ctrl-C while notebooks run, also in the moment in which they start, ends their kernels and leaves nothing."""
     pytest.importorskip("nbconvert")
+    import nbformat
+    from nbformat.v4 import new_code_cell, new_notebook
+
     new_study(tmp_path / "study")
-    command = [sys.executable, "-m", "discourse", "report", "study", "--out", "out"]
-    running = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    assert running.stderr is not None
-    lines = iter(running.stderr.readline, "")
-    assert any("01-corpus" in line for line in lines)
-    time.sleep(seconds)
-    os.kill(running.pid, signal.SIGINT)
-    rest = running.stderr.read()
-    assert running.wait(60) == 130
+    begun = tmp_path / "own" / "begun"
+    begun.mkdir(parents=True)
+    for name in ("01-first", "02-second", "03-third"):
+        waits = f"import time\nopen({str(begun / name)!r}, 'w').close()\ntime.sleep(600)"
+        nbformat.write(new_notebook(cells=[new_code_cell(waits)]), tmp_path / "own" / f"{name}.ipynb")
+    command = [sys.executable, "-m", "discourse", "report", "study", "--notebooks", "own", "--out", "out"]
+    report = subprocess.Popen(
+        command, cwd=tmp_path, env=os.environ | {"DISCOURSE_ROOM": str(tmp_path)}, stderr=subprocess.PIPE, text=True
+    )
+    assert report.stderr is not None
+    assert any("01-first" in line for line in iter(report.stderr.readline, ""))
+    while running and not any(begun.iterdir()):
+        assert report.poll() is None
+        time.sleep(0.05)
+    if running and Path("/proc").is_dir():
+        assert len(processes_of(tmp_path)) >= 2, "the command and a kernel"
+    os.kill(report.pid, signal.SIGINT)
+    rest = report.stderr.read()
+    assert report.wait(60) == 130
     assert "stopped. Run the command again." in rest
     assert "done in" not in rest
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["study"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["own", "study"]
+    assert not (begun / "03-third").exists()
+    assert processes_of(tmp_path) == []
+
+
+def processes_of(room: Path) -> list[str]:
+    """Processes started with a room of their own in the environment, as those of a report are; none without /proc."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/environ"):
+        with contextlib.suppress(OSError):  # of another user, or it has ended
+            if f"DISCOURSE_ROOM={room}".encode() in path.read_bytes().split(b"\0"):
+                found.append(path.parent.name)
+    return found
 
 
 def test_a_module_that_was_imported_first_does_not_hide_a_function_of_its_name() -> None:

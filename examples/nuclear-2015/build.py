@@ -1,8 +1,8 @@
-"""The third study, made from a copy of the SaudiNewsNet corpus: python examples/nuclear-2015/build.py SAUDINEWSNET OUT
+"""The third study, made from a copy of the SaudiNewsNet corpus: python examples/nuclear-2015/build.py SAUDINEWSNET OUT [--report DIR]
 
 SAUDINEWSNET is the folder of zips of JSON lines (source, url, date_extracted, title, author, content).  The articles that
 query.toml describes are added to OUT, a new study folder, with the codebook, lexicon, actors and codings written here.  The
-corpus is read in place; OUT contains texts and is for your own use.  Then: discourse report OUT --out build/nuclear
+corpus is read in place; OUT contains texts and is for your own use.  With --report its report is made as well.
 Articles of the blind halves of benchmarks/gold are left out, so that nobody reads them.
 """
 
@@ -72,10 +72,9 @@ def main() -> int:
         return is_about(article.get("content") or "", query, title=article.get("title") or "")
 
     options = Options(as_written=True, shortest=SHORTEST)
-    out, count = study_from_command_line(__doc__ or "", "saudinewsnet", fits, FILES, options)
-    coded = add_reader(out)
-    print(f"{out}: {count} articles, {coded} paragraphs coded. Next: discourse report {out} --out build/nuclear")
-    return 0
+    return study_from_command_line(
+        __doc__ or "", "saudinewsnet", fits, FILES, options, lambda out: f", {add_reader(out)} paragraphs coded"
+    )
 
 
 if __name__ == "__main__":

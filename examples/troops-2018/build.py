@@ -1,8 +1,8 @@
-"""The second study, made from a copy of the ANT corpus: python examples/troops-2018/build.py ANT OUT
+"""The second study, made from a copy of the ANT corpus: python examples/troops-2018/build.py ANT OUT [--report DIR]
 
 ANT is the folder of zips of JSON lines (id, outlet, title, category, url, text, published).  The articles that query.toml
 describes are added to OUT, a new study folder, with the first study's codebook and lexicon and the actors written here.
-The corpus is read in place; OUT contains texts and is for your own use.  Then: discourse report OUT --out build/troops
+The corpus is read in place; OUT contains texts and is for your own use.  With --report its report is made as well.
 Articles of the blind halves of benchmarks/gold are left out, so that nobody reads them.
 """
 
@@ -30,9 +30,7 @@ def main() -> int:
         return article["published"] >= "2018" and is_about(article["text"], query)
 
     options = Options(as_written=True, keep=("category",))
-    out, count = study_from_command_line(__doc__ or "", "ant", fits, FILES, options)
-    print(f"{out}: {count} articles. Next: discourse report {out} --out build/troops")
-    return 0
+    return study_from_command_line(__doc__ or "", "ant", fits, FILES, options)
 
 
 if __name__ == "__main__":

@@ -40,8 +40,9 @@ def write_proposals(study: Study, proposals: pd.DataFrame, path: str | Path) -> 
         Column("id", 26),
         Column("note", 26),
         Column("passage", 80, locked=True),
+        Column("written", 34, locked=True),
     )
-    named = proposals.rename(columns={"example": "passage"})
+    named = proposals.rename(columns={"example": "passage"}).assign(written=proposals["name"])
     rows = tuple({str(k): str(v) for k, v in row.items()} for row in named.to_dict("records"))
     return write_book(path, [Sheet(SHEET, columns, rows)], note=notes("proposals"))
 
@@ -50,7 +51,8 @@ def accept_proposals(study: Study, path: str | Path) -> list[str]:
     """Adds the ticked rows of a workbook to the study's actors.csv; the ids of the new actors and of those merged into.
 
     Rows that actors.csv has stay as they are, but for aliases that a person merged into them.  Nothing is written where
-    a cell is not valid or ``check`` would find a new fault: a StudyError names file, sheet and cell.
+    a cell is not valid or ``check`` would find a new fault: a StudyError names file, sheet and cell.  A name that was
+    changed keeps what the texts write as an alias, else its reports would no longer be found.
     """
     faults = Faults()
     sheet = read_book(path, [SHEET])[SHEET]
@@ -67,9 +69,9 @@ def accept_proposals(study: Study, path: str | Path) -> list[str]:
             known = (*study.actors["id"], *added)
             faults.unknown(place(path, sheet, "merge", number), 0, row["merge"], known, "actor", column="merge")
         elif row["merge"]:
-            aliases.setdefault(home, []).extend(n for n in (row["name"], *row["aliases"].split("|")) if n)
+            aliases.setdefault(home, []).extend(n for n in (row["name"], *_written(row)) if n)
     for ident, row in added.items():
-        row["aliases"] = "|".join(_names(row, aliases.pop(ident, [])))
+        row["aliases"] = "|".join(_names(row, [*_written(row), *aliases.pop(ident, [])]))
         _fits(path, sheet, chosen[ident][0], row, faults)
         if ident in set(study.actors["id"]):
             where = place(path, sheet, "id", chosen[ident][0])
@@ -113,6 +115,11 @@ def _home(ident: str, chosen: Mapping[str, tuple[int, dict[str, str]]], rows: Ma
         seen.add(ident)
         ident = chosen[ident][1]["merge"]
     return ident if ident not in seen else ""
+
+
+def _written(row: Mapping[str, str]) -> list[str]:
+    """How the texts name the speaker of a row: as it was proposed, and the aliases."""
+    return [row.get("written", ""), *row.get("aliases", "").split("|")]
 
 
 def _names(row: Mapping[str, str], more: list[str]) -> list[str]:

@@ -95,6 +95,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         raise  # nothing is wrong: see run()
     except (OSError, RuntimeError, ValueError) as error:
         print(f"discourse {options.command}: {error}", file=sys.stderr)
+    except MemoryError:
+        print(f"discourse {options.command}: the memory is too small for it; give it less at once", file=sys.stderr)
     except KeyboardInterrupt:
         print(f"discourse {options.command}: stopped. Run the command again.", file=sys.stderr)
         return _STOPPED

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 #: The object that ``ArgumentParser.add_subparsers`` gives; argparse has no public name for it.
@@ -55,6 +57,18 @@ def table(added: argparse.ArgumentParser) -> None:
     added.add_argument(
         "--out", metavar="FILE", help="write it to a file (CSV as spreadsheets read it); default: print it"
     )
+
+
+def keep_inputs(out: str | None, inputs: Iterable[str]) -> None:
+    """ValueError where ``--out`` would replace a file that is read, or one in a study's folder."""
+    if out is None or not os.path.exists(out):
+        return
+    path = Path(out).resolve()
+    for name in inputs:
+        if os.path.exists(name) and any(os.path.samefile(part, name) for part in (path, *path.parents)):
+            raise ValueError(f"{out} is one of the files that are read; give another --out")
+    if any((part / "study.toml").is_file() for part in path.parents):
+        raise ValueError(f"{out} exists in a study's folder and would be replaced; give another --out")
 
 
 def give_table(frame: Any, out: str | None) -> None:

@@ -37,6 +37,7 @@ def _attribute(options: argparse.Namespace) -> int:
         return _case(options)
     if options.at is not None:
         raise ValueError("--at goes with --case")
+    arguments.keep_inputs(options.out, options.files)
     actors = read_actors(read_study(options.study).actors) if options.study else ()
     documents: dict[str, Document] = {}
     for file in options.files:

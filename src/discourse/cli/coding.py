@@ -58,6 +58,10 @@ def add(commands: arguments.Commands) -> None:
     added.add_argument("--coder", required=True, metavar="NAME", help="who filled it")
 
 
+# Ends of an interval are the same to three digits from 10,000 draws on; a row of counts per draw is in memory.
+_MOST_REPLICATES = 100_000
+
+
 def _validate(options: argparse.Namespace) -> int:
     from discourse.corpus.check import check_study
     from discourse.pages.validity import page
@@ -66,6 +70,8 @@ def _validate(options: argparse.Namespace) -> int:
     for name, least in (("replicates", 1), ("paragraphs", 1), ("seed", 0)):
         if getattr(options, name) < least:
             raise ValueError(f"--{name} must be at least {least}; found {getattr(options, name)}")
+    if options.replicates > _MOST_REPLICATES:
+        raise ValueError(f"--replicates must be at most {_MOST_REPLICATES}; found {options.replicates}")
     if inside(options.study, options.out) or inside(options.out, options.study):
         raise ValueError("the page must not be written into the study's folder; give another --out")
     faults = check_study(options.study)

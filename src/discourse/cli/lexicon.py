@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 
 def add(commands: arguments.Commands) -> None:
-    added = commands.add_parser("lexicon", help="help for who writes a lexicon")
+    added = commands.add_parser(
+        "lexicon",
+        help="help for who writes a lexicon",
+        description="Help for who writes a lexicon.",
+        epilog="examples:\n  discourse lexicon suggest corpus/lexicon.csv\n  discourse lexicon package --out build/lexicon",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     verbs = added.add_subparsers(dest="verb", required=True, metavar="VERB")
     added = arguments.command(
         verbs,
@@ -66,6 +72,7 @@ def _suggest(options: argparse.Namespace) -> int:
     if Path(options.lexicon).is_dir():
         fix = f"Give the file, e.g. {Path(options.lexicon) / 'lexicon.csv'}."
         raise StudyError([Fault(options.lexicon, 0, "", "This is a folder, not a lexicon.", fix)])
+    arguments.keep_inputs(options.out, [options.lexicon, *options.texts])
     if options.codings:
         table = _cues(options)
         arguments.give_table(table, options.out)

@@ -45,6 +45,8 @@ def _scale(options: argparse.Namespace) -> int:
         from discourse.scale.sources import prepare
     except ModuleNotFoundError as error:
         raise RuntimeError(f"scale needs the package {error.name}: {install_line('scale')}") from None
+    if (Path(options.out) / "study.toml").exists():
+        raise ValueError(f"{options.out} is a study's folder; give another --out")
     # A file that is one already is worked on as it is.
     single = len(options.sources) == 1 and Path(options.sources[0]).suffix == ".parquet"
     source = Path(options.sources[0])

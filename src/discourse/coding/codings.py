@@ -19,6 +19,7 @@ from discourse.corpus import (
     StudyError,
     coded_paragraphs,
     coding_rows,
+    plural,
 )
 from discourse.files import writing
 from discourse.options import check, check_items
@@ -117,6 +118,9 @@ def write_csv(frame: pd.DataFrame, path: str | Path) -> None:
 def as_table(table: Any, columns: Iterable[str]) -> pd.DataFrame:
     """A table of codings as one of pandas; TypeError for what is not a table, ValueError naming the columns it lacks.
 
+    A table that pandas read back from CSV is as it was written: empty cells are empty texts, ids of documents are texts.
+    A row without its document or value is refused.
+
     >>> as_table(pd.DataFrame({"coder": ["a"]}), ["coder", "value"])
     Traceback (most recent call last):
         ...
@@ -130,7 +134,26 @@ def as_table(table: Any, columns: Iterable[str]) -> pd.DataFrame:
         word = "column" if len(missing) == 1 else "columns"
         names = ", ".join(map(str, found.columns)) or "none"
         raise ValueError(f"the table of codings has no {word} {', '.join(missing)}; found: {names}")
-    return found
+    return _as_written(found)
+
+
+_OFFSETS = ("paragraph_start", "paragraph_end", "start", "end")
+
+
+def _as_written(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of codings without missing cells in its columns of text, and with documents named by texts."""
+    texts = [c for c in COLUMNS if c in table.columns and c not in _OFFSETS]
+    changed = {c: table[c].astype(object).where(table[c].notna(), "") for c in texts if table[c].isna().any()}
+    for name in ("document", "value"):
+        empty = [n for n, cell in enumerate(changed.get(name, ())) if cell == ""]
+        if empty:
+            raise ValueError(
+                f"row {empty[0]} of the table of codings has no {name} ({plural(len(empty), 'such row')}); "
+                "fill it in, or leave the row out"
+            )
+    if "document" in texts and pd.api.types.is_numeric_dtype(table["document"]):
+        changed["document"] = table["document"].map(str)
+    return table.assign(**changed) if changed else table
 
 
 # --- from records to units --------------------------------------------------------------------------------------

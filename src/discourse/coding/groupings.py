@@ -81,6 +81,9 @@ def _of_articles(name: str, table: pd.DataFrame, events: Mapping[str, str] | Non
     if name == "period":
         if not events:
             raise ValueError("by='period' needs events: [events] in study.toml, or events={'name': '2018-12-19'}")
+        wrong = next((day for day in events.values() if not _DATE.fullmatch(str(day))), None)
+        if wrong is not None:
+            raise ValueError(f"events: {str(wrong)[:40]!r} is not a date (YYYY-MM-DD); write {{'name': '2018-12-19'}}")
         return table["published"].map(lambda day: period_of(day, events))
     if name in table.columns and name not in ("document", "paragraphs"):
         return table[name].astype(str)

@@ -21,6 +21,8 @@ _OWN = range(-8, 6)
 _CONTENT = 8
 # How far before "its forces" the one may be named whose they are.
 _OWNER = 12
+# The preposition of a duty.
+_UPON = "علي"
 MARKS = frozenset(".!?؟؛;:")
 COMMAS = frozenset("،,:")
 
@@ -152,11 +154,17 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     sentence.concepts = _without_containers(sentence, sentence.concepts)
     taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
     kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
+    kept = [c for c in kept if not _of_verb(sentence, c)]
     # of two cues that share a word the longer one is meant
     kept = [c for c in kept if not any(len(o.places) > len(c.places) and set(c.places) <= set(o.places) for o in kept)]
     # a plural such as خطط is a noun rather than the verb that it is spelt like
     nouns = {c.first for c in kept if c.name == "vehicle"}
     sentence.cues = [c for c in kept if c.name == "vehicle" or c.first not in nouns]
+
+
+def _of_verb(sentence: Sentence, c: Found) -> bool:
+    """Whether *upon ... to* is no duty but a verb's preposition: «شدد على أن», but «على الدولة أن» is one."""
+    return c.name == "must" and c.first + 1 == c.last and bare(sentence.norm(c.first)) == _UPON
 
 
 def may_mean(

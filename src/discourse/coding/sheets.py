@@ -26,7 +26,8 @@ from discourse.tables import as_pandas
 ANSWERS = ("actor", "words", "note")
 # Characters of a paragraph next to the passage.
 _CONTEXT_SHOWN = 400
-_CODER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+# A coder's file has this name; Windows keeps some names for devices.
+_CODER = re.compile(r"(?!(?i:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 # How a sample was drawn, as ``sample`` writes it: at least one passage, a seed, the strata.
 _DRAWN = re.compile(r"([1-9][0-9]{0,5}) seed ([0-9]{1,9}) by (document|role)")
 # Digits of a seed and of a number of passages that a sheet can name.
@@ -162,7 +163,8 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
     """
     path = Path(path)
     if not path.is_file():
-        raise StudyError([Fault(path.name, 0, "", "There is no such sheet.", "Check the path.")])
+        message = "This is a folder, not a sheet." if path.is_dir() else "There is no such sheet."
+        raise StudyError([Fault(path.name, 0, "", message, "Check the path.")])
     faults = Faults()
     rows = rows_of(path, tuple(sheet(study, passages(study)).columns), faults)
     return codings_of_rows(study, path, rows, faults, coder=coder)
@@ -224,7 +226,10 @@ def _write_codings(codings: pd.DataFrame, out: Path) -> Path:
 def check_coder(coder: str) -> None:
     """ValueError for a name that is not a valid file name everywhere."""
     if not _CODER.fullmatch(coder):
-        raise ValueError(f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_'")
+        raise ValueError(
+            f"{coder!r} is not a coder's name: use Latin letters, digits, '-', '.' and '_', at most 100, and no name that "
+            "Windows keeps for a device"
+        )
 
 
 def _redrawn(

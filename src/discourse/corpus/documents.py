@@ -72,6 +72,9 @@ def read_corpus(path: str | Path) -> list[Document]:
         raise StudyError([Fault(path.name, 0, "", NO_FILE_OR_FOLDER, "Check the path.")])
     if path.is_dir():
         documents = _folder_documents(path)
+    elif path.suffix.lower() in _LARGE:
+        fix = f"Code it with: discourse scale {path.name}."
+        raise StudyError([Fault(path.name, 0, "", f"A {path.suffix} file is not read here.", fix)])
     elif path.suffix.lower() in TABLES:
         documents = list(_table_documents(path))
     else:
@@ -89,6 +92,8 @@ def read_corpus(path: str | Path) -> list[Document]:
 
 # Tables that are read, and how their cells are separated; JSON has none.
 TABLES = {".csv": ",", ".tsv": "\t", ".jsonl": "", ".json": ""}
+# Collections that are read a part at a time; taken for a text, one that is broken would be an article.
+_LARGE = (".parquet", ".zip")
 
 
 class TextWarning(UserWarning):

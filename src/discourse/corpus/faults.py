@@ -151,11 +151,13 @@ def line_of(path: Path, word: str, *, after: int = 1) -> int:
 
 def _line(lines: list[str], word: str, after: int) -> int:
     key = r"\s*\.\s*".join(rf"""["']?{re.escape(part)}["']?""" for part in word.split("."))
+    last = word.rpartition(".")[2]
     for pattern in (rf"\s*\[*\s*{key}\s*[=.\]]", rf"(?!\s*#).*(?<![\w-]){re.escape(word)}(?![\w-])"):
-        found = next((n for n, line in enumerate(lines, 1) if n >= after and re.match(pattern, line)), 0)
+        match = re.compile(pattern).match
+        found = next((n for n, line in enumerate(lines[after - 1 :], after) if last in line and match(line)), 0)
         if found:
             return found
-    table, _, last = word.rpartition(".")
+    table = word.rpartition(".")[0]
     if not table:
         return 0
     above = _line(lines, table, after)
@@ -170,10 +172,10 @@ def tables_of(path: Path, kind: str) -> list[int]:
 def _lines(path: Path) -> list[str]:
     """The lines of a text file as editors count them; none where it cannot be read."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_text(encoding="utf-8-sig")  # \r\n and \r are \n then
     except (OSError, ValueError):
         return []
-    return re.split(r"\r\n|\n|\r", text)
+    return text.split("\n")
 
 
 def _located(fault: Fault, folder: Path, texts: dict[str, list[str]]) -> Fault:

@@ -19,7 +19,8 @@ from msgspec import Meta
 from discourse.files import make_folder, write_bytes
 
 STANCES = ("against", "qualify", "none", "favor")
-ID_FIX = "Use Latin letters, digits, '-', '.' and '_'."
+# Ids are parts of file names, and a name of a file has at most 255 bytes.
+ID_FIX = "Use Latin letters, digits, '-', '.' and '_', at most 100."
 
 
 def _meta(description: str, fix: str, **limits: Any) -> Meta:
@@ -28,7 +29,7 @@ def _meta(description: str, fix: str, **limits: Any) -> Meta:
 
 # The end of a text, in Python's patterns as in JSON Schema's: ``$`` would accept a line end after it.
 _END = r"(?![\s\S])"
-_Id = Annotated[str, _meta("a valid id", ID_FIX, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*" + _END)]
+_Id = Annotated[str, _meta("a valid id", ID_FIX, pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,99}" + _END)]
 _Text = Annotated[str, _meta("text", 'Write it in quotation marks: "…".')]
 _Words = Annotated[str, _meta("a text with at least one character", 'Write it in quotation marks: "…".', min_length=1)]
 # An offset into a text. Twelve digits are more than any text has, and few enough to be an int64.

@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from discourse.exchange.annotations import PARTS, Page, labelled
 from discourse.exchange.archives import decoded
 
-_BOUND = re.compile(r"T(\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)", re.DOTALL)
-_NOTE = re.compile(r"#\d+\tAnnotatorNotes T(\d+)\t(.*)", re.DOTALL)
+# Numbers of at most twelve digits: no text is longer, and Python reads no number of more than 4,300.
+_BOUND = re.compile(r"T(\d{1,12})\t(\S+) (\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*)\t(.*)", re.DOTALL)
+_NOTE = re.compile(r"#\d+\tAnnotatorNotes T(\d{1,12})\t(.*)", re.DOTALL)
 
 
 def write(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
@@ -51,7 +52,7 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
             elif match := _NOTE.fullmatch(line.rstrip("\r")):
                 note = _json(match[2])
                 notes[int(match[1])] = note if note is not None else {"note": match[2]}
-            elif line.strip() and not re.match(r"[A-Z*#]\d*\t", line):
+            elif line.strip() and (line.startswith("T") or not re.match(r"[A-Z*#]\d*\t", line)):
                 raise ValueError(f"{file}, line {number}: not brat standoff: {line[:60]!r}")
         annotations = []
         for number, (kind, start, end) in bound.items():

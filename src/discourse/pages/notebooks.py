@@ -4,6 +4,7 @@ import atexit
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
@@ -162,7 +163,7 @@ def _moved(before: Study, now: Study) -> list[str]:
     return [*moved, *(f"article {i}" for i in ids)] or ["study.toml"]
 
 
-def _code_first(read: Study, work: Path, out: Path, watch: Watch) -> None:
+def _code_first(read: Study, home: Path, work: Path, out: Path, watch: Watch) -> None:
     """The articles coded in WORK/coded.parquet, with what the report that is there has already."""
     try:
         import pyarrow  # noqa: F401
@@ -170,7 +171,43 @@ def _code_first(read: Study, work: Path, out: Path, watch: Watch) -> None:
         return
     if (out / CODED).is_file():
         shutil.copy2(out / CODED, work / CODED)
-    code_once(read, work / CODED, progress=watch.counted)
+    if len(read.documents) > APART:
+        _code_apart(home, work / CODED, watch)
+    else:
+        code_once(read, work / CODED, progress=watch.counted)
+
+
+# A study of more articles than these is coded in a process of its own: what coding keeps of each word (some 300 MB for
+# 2,000 articles) would stay in memory while the notebooks run.
+APART = 200
+_CODER = """
+import sys
+from discourse.coding.once import code_once
+from discourse.corpus import read_study
+code_once(read_study(sys.argv[1]), sys.argv[2], progress=lambda done, of: print(done, of, flush=True))
+"""
+
+
+def _code_apart(home: Path, cache: Path, watch: Watch) -> None:
+    """The articles coded by another process, which ends with this one: it says after each part how far it is."""
+    # -P: nothing is imported from the folder where the command runs
+    command = [sys.executable, "-P", "-c", _CODER, str(home), str(cache)]
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True) as process,
+    ):
+        try:
+            assert process.stdout is not None
+            for line in process.stdout:
+                done, of = line.split()
+                watch.counted(int(done), int(of))
+        except BaseException:
+            process.kill()
+            raise
+        if process.wait():
+            errors.seek(0)
+            last = (errors.read().strip().splitlines() or [f"it ended with code {process.returncode}"])[-1]
+            raise ReportError(f"the articles could not be coded: {last}")
 
 
 def run_all(
@@ -188,7 +225,7 @@ def run_all(
     The manifest: by notebook its key and the digest of each file that it made, in the order of making.
     """
     sources = [path for path in notebooks(folder) if path.stem != COMPARISON or comparable(read)]
-    _code_first(read, work, out, watch)
+    _code_first(read, home, work, out, watch)
     watch.unchanged()
     common = "\n".join((inputs_digest(read), lang, epoch(read.date), code_digest(PACKAGES)))
     kernels = _Kernels()

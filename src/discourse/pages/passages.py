@@ -219,9 +219,9 @@ def cell_table(
     """The actor x frame counts as a table whose cells lead to their passages, each with the interval of its share.
 
     A count is of paragraphs; small below it the exact 95 % interval of its share of the actor's framed paragraphs
-    (:func:`discourse.tabulate`).  Actors with fewer than 3 are hatched, and have no interval.  Of more than ``most``
-    actors the largest are shown and the rest added up.  ``documents`` are those that have pages of their own, if any
-    (:func:`discourse.pages.articles.page_names`).
+    (:func:`discourse.tabulate`).  Actors with fewer than 3 are hatched, and have no interval.  Actors come in the order of
+    ``actors``, then other speakers, the largest first; of more than ``most`` the largest are shown and the rest added up.
+    ``documents`` are those that have pages of their own, if any (:func:`discourse.pages.articles.page_names`).
 
     >>> from discourse import code_frames
     >>> "<table" in str(cell_table(code_frames("حذر الخبير من ارتفاع التضخم."), labels={}, actors={}, lang="en"))
@@ -229,12 +229,12 @@ def cell_table(
     """
     counted = tabulate(codings)
     totals = {str(a): int(n) for a, n in counted.groupby("actor")["n"].max().items()}
-    names = [a for a in actors if a in totals]
-    names += sorted(a for a in totals if a not in actors)
-    rest: list[str] = []
-    if len(names) > most + 1:
-        ranked = sorted(names, key=lambda a: (-totals[a], a))
-        names, rest = ranked[:most], ranked[most:]
+    ranked = sorted(totals, key=lambda a: (-totals[a], a))
+    names, rest = ranked[:most], ranked[most:]
+    if len(ranked) <= most + 1:
+        # the actors of the study in their order; after them the largest first
+        names = [a for a in actors if a in totals and not a.startswith("?")]
+        names, rest = names + [a for a in ranked if a not in names], []
     values = [v for v in labels if v in set(counted["value"])]
     values += sorted(set(counted["value"]) - set(values))
     shown = counted[counted["actor"].isin(names)]

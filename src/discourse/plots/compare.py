@@ -1,6 +1,7 @@
 """Figures of a comparison: shares of frames or stances by group as dots with intervals, and over time."""
 
 import itertools
+import math
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -11,6 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
+from matplotlib.transforms import ScaledTranslation
 
 from discourse.packaged import strings
 from discourse.plots.labels import WORDS, isolate, name_of, row_height, row_labels, shorten, text_width
@@ -306,13 +308,22 @@ def _time_axis(ax: Axes, times: pd.DataFrame, by: str, span: float, rtl: bool) -
 
 
 def _events(ax: Axes, events: Sequence[tuple[str, str]], lang: str) -> None:
-    """A line for each event, its label along it above the shares."""
+    """A line for each event, its label along it above the shares; labels of near events are moved next to each other."""
     figure: Any = ax.get_figure(root=True)
     high = ax.get_position().height * figure.get_figheight()
-    for day, label in events:
+    # inches: a label's place is its line or, where that is taken, the end of the label before
+    wide = 1.5 * points(0.75) / 72
+    side = 1 if lang == "ar" else -1
+    places = {event: ax.transData.transform((when(event[0][:10]), 0))[0] / figure.dpi for event in events}
+    free = -math.inf
+    for event, line in sorted(places.items(), key=lambda item: (side * item[1], item[0])):
+        free = max(free, side * line) + wide
+        moved = side * (free - wide) - line
+        day, label = event
         ax.axvline(when(day[:10]), color=SOFT, lw=0.8, ls=(0, (4, 2)), zorder=2)
         text = isolate(shorten(ax, label, points(0.75), 0.97 * EVENT_ROOM * high))
         place: dict[str, Any] = {"rotation": 90, "ha": "left" if lang == "ar" else "right", "va": "top", "zorder": 5}
         box = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.75}
-        drawn = ax.text(when(day[:10]), 0.99, text, transform=ax.get_xaxis_transform(), bbox=box, **place)
+        at = ax.get_xaxis_transform() + ScaledTranslation(moved, 0, figure.dpi_scale_trans)
+        drawn = ax.text(when(day[:10]), 0.99, text, transform=at, bbox=box, **place)
         drawn.set(fontsize=points(0.75), color=SOFT)

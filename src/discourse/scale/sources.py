@@ -1,19 +1,19 @@
 """Articles of any source as one Parquet file."""
 
+import itertools
 import json
 import warnings
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from discourse.corpus import Document, read_corpus
+from discourse.corpus import Document, plural, read_corpus
 from discourse.corpus.columns import columns_of
 from discourse.corpus.damage import damage, whole_characters
 from discourse.corpus.documents import TextWarning
@@ -75,8 +75,9 @@ def to_parquet(
             fix = "Give files or folders of .txt, .csv, .jsonl or .zip."
             raise StudyError([Fault(", ".join(Path(s).name for s in sources), 0, "", "No article is there.", fix)])
     for message, ids in damaged.items():
-        number = f"{len(ids)} article{'' if len(ids) == 1 else 's'}"
-        warnings.warn(f"{number} (first: {', '.join(ids[:3])}): {message}", TextWarning, stacklevel=2)
+        warnings.warn(
+            f"{plural(len(ids), 'article')} (first: {', '.join(ids[:3])}): {message}", TextWarning, stacklevel=2
+        )
     return path
 
 
@@ -98,7 +99,7 @@ def _write(articles: Iterator[dict[str, str]], path: Path, rows: int, progress: 
     schema = pa.schema([(c, pa.string()) for c in TEXT_COLUMNS])
     done = 0
     with pq.ParquetWriter(path, schema, compression="zstd") as writer:
-        while batch := list(islice(articles, rows)):
+        while batch := list(itertools.islice(articles, rows)):
             writer.write_table(pa.Table.from_pylist(batch, schema=schema), row_group_size=rows)
             done += len(batch)
             progress(done)
@@ -158,10 +159,14 @@ def _folder(folder: Path, without: Path) -> Iterator[Path]:
             yield path
         else:
             other.append(inner.as_posix())
-    if other:
-        number = f"{len(other)} file{'' if len(other) == 1 else 's'}"
-        first = ", ".join(other[:3]) + (f" and {len(other) - 3} more" if len(other) > 3 else "")
-        warnings.warn(f"{folder.name}/: {number} not read: {first}", TextWarning, stacklevel=4)
+    _warn_unread(f"{folder.name}/", other)
+
+
+def _warn_unread(name: str, others: Sequence[str]) -> None:
+    """A warning that names the files of a folder or an archive that are not read."""
+    if others:
+        first = ", ".join(others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
+        warnings.warn(f"{name}: {plural(len(others), 'file')} not read: {first}", TextWarning, stacklevel=5)
 
 
 def _is_result(path: Path, out: Path) -> bool:
@@ -182,9 +187,10 @@ _MOST_UNPACKED, _MOST_TIMES = 100 * 2**20, 200
 
 def _zipped(file: Path, faults: list[Fault]) -> Iterator[Document]:
     with zipfile.ZipFile(file) as archive:
-        for entry in sorted(archive.infolist(), key=lambda e: e.filename):
-            if not entry.filename.lower().endswith((".jsonl", ".json")):
-                continue
+        entries = sorted((e for e in archive.infolist() if not e.is_dir()), key=lambda e: e.filename)
+        is_read = [entry.filename.lower().endswith((".jsonl", ".json")) for entry in entries]
+        _warn_unread(file.name, [entry.filename for entry, read in zip(entries, is_read, strict=True) if not read])
+        for entry in itertools.compress(entries, is_read):
             name = f"{file.name}/{entry.filename}"
             times = entry.file_size / max(1, entry.compress_size)
             if entry.file_size > _MOST_UNPACKED and times > _MOST_TIMES:
@@ -299,7 +305,8 @@ def prepare(
         return target
     # The note first: a file of texts is never without it.
     write_note(note, mark)
-    return to_parquet(sources, target, rows=rows, progress=progress)
+    # The files, not their folders: what is not read was named above.
+    return to_parquet(files or sources, target, rows=rows, progress=progress)
 
 
 def write_note(path: Path, mark: dict[str, Any]) -> None:

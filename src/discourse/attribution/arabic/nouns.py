@@ -21,6 +21,7 @@ _NAMED = frozenset(("human", "given_name", "state", "institution", "media", "waw
 _DEFINITE = ("ال", "وال", "لل", "بال")
 _OWNED = ("ه", "ها", "هم", "كم", "نا")
 OWNED_ENDINGS = ("ه", "ها", "هم", "هما")
+_OWNED_IN_TA = ("تها", "تهما")
 _RELATION = ("ي", "ية", "يون", "يين")
 _BY_NATURE = frozenset(("given_name", "waw_name", "state", "latter", "self"))
 _NO_NAME = marker("common-noun")
@@ -34,6 +35,9 @@ _NAMES_IN_HA, _WAW_NOUNS, _OF_GOD = marker("name-in-ha"), marker("noun-in-waw"),
 _PRONOUNS = marker("subject-pronoun")
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
 _NAME = marker("name-like-action")
+_QUANTIFIES = marker("quantifies")
+_FIRST_PERSON, _COUNT = marker("first-person"), marker("count")
+_ANY = "أي"
 _NUMBERS, _ONE_OF = marker("number-word"), marker("one-of")
 
 
@@ -73,7 +77,8 @@ def is_action(text: Sentences, k: int) -> bool:
     if text.flags[k] & ACTION:
         return True
     raw = text.raw_word(k).removeprefix("ال")
-    return _FORM_IV.match(raw) is not None and not text.has(k, *_NAMED) and text.words[k] not in _NAME
+    named = text.words[k] in _NAME or raw.replace("إ", "ا") in _NAME  # إلهام, الإسبان
+    return _FORM_IV.match(raw) is not None and not text.has(k, *_NAMED) and not named
 
 
 def is_accusative(text: Sentences, k: int) -> bool:
@@ -90,6 +95,8 @@ def is_accusative(text: Sentences, k: int) -> bool:
         return True
     if word.endswith("ها") and (text.has(k, "human") or classes(word[:-2]) & NOUNS):
         return False  # ابنتها، تقاريرها
+    if word.endswith(_OWNED_IN_TA):
+        return False  # مدير مدرستها، وزير خارجيتها: a feminine noun with its pronoun
     if text.has(k, "human") and text.word(k + 1).startswith("ال"):
         return False  # وزيرا الداخلية: a dual before its noun
     stem = word[:-1]
@@ -132,8 +139,14 @@ def _has_particle(word: str) -> bool:
         return THAT[rest] or rest in _ENDS_ALONE or rest in _VERBS or bool(classes(rest) & _NEVER)
     if word[0] not in "بل":
         return False
-    known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest)
+    known = bool(classes(rest) & _SPEAKERS) or is_action_word(rest) or is_number_word(rest)
     return known or word.startswith(_WITH_ARTICLE) or (word[0] == "ل" and len(word) > 5 and word.endswith(_OWNED))
+
+
+def _has_hamza_after_particle(text: Sentences, k: int) -> bool:
+    """Whether ب or ل is joined to a noun that begins with a hamza, which folding hides: لأفراد، بإعلان, not لاري."""
+    word = text.words[k]
+    return word[0] in "بل" and word[1:2] == "ا" and not listed(word) and text.raw_word(k)[1:2] in "أإ"
 
 
 def _begins_nothing(word: str, own: frozenset[str]) -> bool:
@@ -155,9 +168,7 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     [False, False, False, True]
     """
     word, own, verb = text.words[k], text.classes_of[k], text.cues[k]
-    if word == "ف":
-        return False
-    if _has_particle(word):
+    if word == "ف" or _has_particle(word) or _has_hamza_after_particle(text, k):
         return False
     if own & _SPEAKERS and not own & _NEVER:
         return True
@@ -175,6 +186,43 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     if verb_of_her and (text.has(k + 1, "state", "institution", "human") or text.word(k + 1).startswith("ال")):
         return False
     return not (word[0] == "ي" and len(word) > 3) and not (word.startswith("سي") and len(word) > 4)
+
+
+def _quantifies_things(text: Sentences, part: Range) -> bool:
+    """Whether a quantifier is followed by things or by nothing: كثيرا من النقاشات، عدد القتلى، آلاف, not عدد من السكان."""
+    first, word = part[0], text.words[part[0]]
+    if word in _COUNT and first + 1 < part[1] and text.words[first + 1].startswith("ال"):
+        return True
+    if part[1] - first == 1 and (word in _NUMBERS or text.raw_word(first) == _ANY):
+        return True
+    if word not in _QUANTIFIES:
+        return False
+    k = part[0] + 1 + (text.word(part[0] + 1) == "من")
+    return k < part[1] and is_action(text, k) and not text.classes_of[k] & (_SPEAKERS | {"plural"})
+
+
+def names_nobody(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase surely names no speaker: «this» and a thing, a noun of action, somebody's own thing.
+
+    >>> text = Sentences("هذه الإجراءات")
+    >>> names_nobody(text, (0, 2)), names_nobody(Sentences("هذا الوزير"), (0, 2)), names_nobody(Sentences("أفكاره"), (0, 1))
+    (True, False, True)
+    """
+    first, word = part[0], text.words[part[0]]
+    own = text.classes_of[first]
+    if "pointing" in own and "latter" not in own:
+        thing = first + 1 < part[1] and text.words[first + 1].startswith("ال")
+        return thing and not text.classes_of[first + 1] & (_SPEAKERS | {"plural", "latter"})
+    if ("time" in own and not own & {"given_name", "institution"}) or word in _FIRST_PERSON:
+        return True  # الأحد
+    if _quantifies_things(text, part):
+        return True
+    if own & _SPEAKERS or "plural" in own or "occasion" in own or not word[0].isalpha():
+        return False
+    if is_action(text, first) or "\u064b" in text.raw_word(first):
+        return True
+    stem = next((word.removesuffix(e) for e in OWNED_ENDINGS if word.endswith(e)), "")
+    return bool(stem) and is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
 
 
 def is_complete(text: Sentences, part: Range, k: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, has
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import ACTION
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LONGEST, Range, Sentences, flag
 
 
@@ -15,7 +16,7 @@ def phrase(text: Sentences, start: int, limit: int) -> Range | None:
         if flags[k] & PLAIN and k not in asides:
             k += 1
         elif k in text.closed:
-            if k > start and (text.quote_end[k] - k > QUOTED_NAME or _says_how(text.words[k + 1])):
+            if k > start and _is_no_name(text, k):
                 break  # speech, and no name in marks
             k = min(limit, text.quote_end[k] + 1)
         elif text.word(k) == "(":
@@ -57,6 +58,21 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
     return k
 
 
+def _is_no_name(text: Sentences, k: int) -> bool:
+    """Whether the words in marks at word ``k`` are no name: too long, how somebody speaks, or what somebody demands."""
+    return text.quote_end[k] - k > QUOTED_NAME or _says_how(text.words[k + 1]) or _quotes_a_thing(text, k)
+
+
+def _quotes_a_thing(text: Sentences, k: int) -> bool:
+    """Whether words in marks are what somebody demands or counts: رياض منصور «وقف هذه المجزرة», not رواية «سقوط بغداد»."""
+    first, following = text.words[k + 1], text.word(k + 2)
+    if text.quote_end[k] - k < 3 or text.has(k - 1, *_WITH_NAMES) or text.has(k + 1, "human", "institution", "media"):
+        return False
+    noun = not first.startswith("ال") and (text.flags[k + 1] & ACTION) and not text.has(k + 1, "given_name")
+    definite = text.words[k - 1].startswith("ال") or text.has(k - 1, "given_name") or not text.classes_of[k - 1]
+    return bool(noun) and definite and (following.startswith("ال") or text.has(k + 2, "pointing"))
+
+
 def _says_how(word: str) -> bool:
     """Whether a word in marks says how somebody speaks: نفى «بشكل قاطع»."""
     return word in _MANNER
@@ -88,6 +104,9 @@ _ENDING = frozenset(
 )
 PLAIN = flag(_is_plain)
 _GENERAL = marker("general")
+_GATHERINGS = marker("people-gather-in")
+_AUTHOR, _THESE_LINES = marker("author-of"), marker("these-lines")
+_WITH_NAMES = ("institution", "document", "media", "medium_kind", "occasion", "titled", "preposition")
 _NOT_AFTER_IN = marker("not-after-in")
 _POINTS, _MANNER = marker("pointing-that-ends"), marker("manner")
 _ENDS_ALONE = marker("pronoun-that-ends")
@@ -95,6 +114,7 @@ _STATE, _OPENS = marker("state-of-speaker"), COMMAS | frozenset(':«"“')
 _LETTERS = marker("letter-name")
 _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
+_WAS = marker("was")
 _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
@@ -119,6 +139,8 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not (word in "%٪" or _joins_letters(text, k, following))
     if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
         return True
+    if text.words[k - 1] in _AUTHOR and following in _THESE_LINES:
+        return False  # كاتب هذه السطور
     if k > start and (word in _ENDS_AT or (word in _STATE and _describes_saying(text, k))):
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
@@ -238,21 +260,47 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return False
         if following.endswith(("ه", "ها", "هم")) and not text.has(k + 1, "institution", "state", "human", "given_name"):
             return False  # لدى استقباله، في مقالته
+        if k - 1 > start and word == "من" and _is_whole(text, start, k):
+            return False  # محمود عباس من وزير خارجيته
+        if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
+            return False
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _says_where(text: Sentences, k: int, following: str) -> bool:
+    """Whether an indefinite noun after «in» says where or when: في تغريدات، في مسيرة، في تحذير من الصراع، في آذار."""
+    if following in _NAME_OR_TIME and not text.has(k, "given_name"):
+        return True
+    said = text.cues[k] if k < text.size else None
+    if said is not None and said.form == "masdar" and not text.has(k, "institution"):
+        return True
+    return text.has(k, "document") or following in _GATHERINGS
+
+
+def _is_whole(text: Sentences, start: int, k: int) -> bool:
+    """Whether a definite title or body with a name before «of» is whole, so that «of» belongs to the verb."""
+    if text.has(start, "institution") and text.words[k - 1].startswith("ال") and text.has(k + 1, "human"):
+        return text.words[k + 1].startswith("ال")  # طلب مجلس الدفاع الوطني من الرئيس
+    named = any(text.has(m, "given_name") and not text.has(m, "human") for m in range(start, k))
+    return named and text.has(start, "human", "institution")
 
 
 def _is_role_for(text: Sentences, k: int, start: int) -> bool:
     """Whether «for» at word ``k`` belongs to a role: النائب البرلماني عن دائرة المدينة, but تحدث النائب عن الجسر."""
     verb = text.cues[start - 1] if start else None
     role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + 2
-    return role and verb is not None and text.words[k] not in verb.takes
+    if verb is None:  # وكان النائب عن نينوى أعلن, but غاب النائب عن الجلسة
+        return role and (text.is_that(start - 1) or text.word(start - 1).removeprefix("و") in _WAS)
+    return role and text.words[k] not in verb.takes
 
 
 def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     """Whether «over» at word ``k`` belongs to a noun: المشرف على المشروع, but اشتكت الشركات على القرار."""
     before = text.words[k - 1].removeprefix("ال")
-    over = before.startswith("م") or (k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER)
+    over = (before.startswith("م") and not text.has(start, "institution", "state")) or (
+        k - 2 >= start and text.words[k - 2].removeprefix("ال") in _OVER
+    )
     if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
         over = before in _OVER  # رد المتحدث على التقرير: the verb's own
     aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه

@@ -39,6 +39,7 @@ EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 
 _AMBIGUOUS = marker("retyped")
 _AFTER_CAME = marker("after-came")
+_FATHER = marker("father-or-mother-of")
 _BEFORE_JUSSIVE = marker("before-jussive")
 THAT_NOT = marker("that-not")
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
@@ -202,7 +203,10 @@ class Sentences:
         if not self.raw_word(k).endswith("ي"):
             return False
         return (
-            self._dotted or "given_name" in self.classes_of[k - 1] or ("ى" in self.raw and self.cues[k - 1] is not None)
+            self._dotted
+            or "given_name" in self.classes_of[k - 1]
+            or self.word(k - 1) in _FATHER  # أم علي
+            or ("ى" in self.raw and self.cues[k - 1] is not None)
         )
 
     def _name(self, k: int) -> None:

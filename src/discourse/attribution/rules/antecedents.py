@@ -23,7 +23,7 @@ from discourse.attribution.arabic.agreement import (
 )
 from discourse.attribution.arabic.cues import has
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, without_lam
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, names_nobody, without_lam
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import (
@@ -401,6 +401,8 @@ def _can_speak(text: Sentences, chosen: Candidate) -> bool | None:
 def _thing(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
     first = draft.source[0]
+    if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
+        return True  # هذه الإجراءات
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
     if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
@@ -412,7 +414,9 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     ):
         return True
     return (
-        is_action(text, first) or text.words[first] in _THING or (is_accusative(text, first) and not text.cues[first])
+        names_nobody(text, draft.source)
+        or text.words[first] in _THING
+        or (is_accusative(text, first) and not text.cues[first])
     )
 
 
@@ -438,6 +442,19 @@ def _acted_since(place: Place, mention: Mention) -> bool:
 )
 def _medium(place: Place, mention: Mention) -> bool:
     return mention.level == MEDIUM
+
+
+@DROPS.rule(
+    "thing-mentioned",
+    why="an action or a thing, even where a verb had it as its subject, says nothing later",
+    example="وقالت الوزيرة إن الجسر جاهز. وكررت هذه الفكرة، مشيرة إلى أن الطريق مغلق.",
+    counterexample="وقالت الوزيرة إن الجسر جاهز. وكررت هذه الوزيرة الفكرة، مشيرة إلى أن الطريق مغلق.",
+)
+def _thing_mentioned(place: Place, mention: Mention) -> bool:
+    first = mention.part[0]
+    action = is_action(place.text, first) and not place.text.has(first, "human")
+    acted = action and not mention.spoke  # refused where subjects are looked for
+    return place.text.words[first] in _GOD or (not acted and names_nobody(place.text, mention.part))
 
 
 @LEFT_OUT.rule(
@@ -471,7 +488,7 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     for m in range(k + 1, at) if k >= 0 else ():
         if m == k + 1 and text.words[m].endswith(_DESCRIBES):
             continue  # بتصريح صحفي
-        if text.has(m, "human", "given_name") and not text.has(m, "preposition"):
+        if text.has(m, "human", "given_name") and not text.has(m, "preposition") and not text.is_that(m):
             if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
             return
@@ -500,6 +517,8 @@ def _relative(place: Place) -> Iterator[Candidate]:
             return
         if source_kind(place.text, part) == "pronoun" or place.text.words[first].startswith("وال"):
             return
+        if names_nobody(place.text, part):
+            return  # أفكاره التي
         owner = next((e for e in _HERS if place.text.words[first].endswith(e)), "")
         hers = "f" if owner == "ها" else "m"
         if place.text.has(first, "occasion") and owner and place.draft.cue.gender in ("", hers):
@@ -516,6 +535,14 @@ def _described_noun(text: Sentences, part: Range) -> Range:
             break
         part = (cut[1], part[1])
     head = part[0]
+    does = (
+        text.words[head].removeprefix(_JOINS_AND).startswith(_IMPERFECT)
+        and text.words[head].endswith(_HERS)
+        and not text.classes_of[head]
+    )
+    if does and part[1] - head > 1 and text.has(head + 1, "human", "institution", "given_name"):
+        part = (head + 1, part[1])  # يخالفه المستشار الذي يرى: the subject of that verb
+        head += 1
     if part[1] - head > 1 and (is_action(text, head) or text.has(head, "occasion")) and text.has(head + 1, "human"):
         part = (head + 1, part[1])  # تصريحات الوزير الذي
     elif (
@@ -549,17 +576,27 @@ def _same_gender(draft: Draft, mention: Mention) -> bool:
 
 @ANTECEDENTS.rule(
     "medium-that-relays",
-    why="a participle after a relay that agrees with the medium and not with whom it relays continues with the medium",
+    why=(
+        "a participle or a verb that continues («and added»), right after a relay, agrees with the medium and not with "
+        "whom it relays: the medium continues"
+    ),
     example="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرة إلى أنه سيفتح غدا.",
     counterexample="ونقلت وكالة الأنباء عن الوزير قوله إن الطريق مغلق، مشيرا إلى أنه سيفتح غدا.",
 )
 def _relaying_medium(place: Place) -> Iterator[Candidate]:
     text, cue = place.text, place.draft.cue
     last = place.memory.speaker
-    if cue.form != "participle" or last is None or text.sentence_of[last.at] != text.sentence_of[place.draft.at]:
+    if last is None:
+        return
+    sentences = text.sentence_of[place.draft.at] - text.sentence_of[last.at]
+    participle = cue.form == "participle" and sentences == 0
+    if not participle and not (cue.finite and cue.colour == "continuation" and sentences <= 1):
         return
     relay = text.cues[last.at]
-    if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB or last.gender == cue.gender:
+    if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB:
+        return
+    several = last.number == "p" and cue.finite and cue.number in ("", "s")  # نقل التلفزيون عن سكان ... وأضاف
+    if last.gender == cue.gender and not several:
         return
     for m in reversed(place.memory.all):
         if m.level == MEDIUM and m.at == last.at and gender_of(text, m.part) == cue.gender:
@@ -613,7 +650,7 @@ def _sentence_speaker_of_other_gender(place: Place) -> Iterator[Candidate]:
     ),
     example=(
         "فاجأ وزير المالية في الحكومة الجديدة المؤقتة رئيس اللجنة العليا للتنمية الزراعية في العاصمة "
-        "بتأكيده أن الطريق مغلق.\nوعاد العمال."
+        "بتأكيده أن الطريق مغلق\nوعاد العمال."
     ),
     counterexample="فاجأ وزير المالية الجميع. وأكد أن الطريق مغلق.",
 )
@@ -676,7 +713,7 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
     if any(_same_gender(place.draft, m) and _numbers(m.number, "s") for m in pool[-LAST:]):
         return
     part = _people(place.text, place.draft.at, cue.gender, plural=False)
-    if part is not None:
+    if part is not None and not names_nobody(place.text, part):
         yield Candidate(part, "person-of-the-verbs-gender", place, rivals=1)
 
 
@@ -812,8 +849,8 @@ def _headline(place: Place) -> Iterator[Candidate]:
 @ANTECEDENTS.rule(
     "noun-that-begins-the-sentence",
     why="nobody who could be meant spoke or acted before it, so the noun that begins its sentence was taken",
-    example="زار المدير مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
-    counterexample="وصل القطار إلى مكتب الوزيرة وأكد أن الطريق مغلق.\nوعاد العمال.",
+    example="زار المدير مكتب الوزيرة وأكد أن الطريق مغلق\nوعاد العمال.",
+    counterexample="وصل القطار إلى مكتب الوزيرة وأكد أن الطريق مغلق\nوعاد العمال.",
 )
 def _first_noun(place: Place) -> Iterator[Candidate]:
     text, at = place.text, place.draft.at

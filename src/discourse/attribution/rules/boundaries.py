@@ -503,6 +503,8 @@ def _verb_and_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز لكنه مغلق.",
 )
 def _but_he_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if remarks.but_that_he(text, k):
+        return text.finite(k + 2) is not None and opens_soon(text, k + 2, end)  # بيد أنه حذر من أن
     return text.words[k] in _BUT_HE and text.finite(k + 1) is not None
 
 

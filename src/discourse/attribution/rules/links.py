@@ -8,7 +8,7 @@ from discourse.attribution.actors import bare
 from discourse.attribution.arabic.agreement import THE_SAME, number_of, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_complete
+from discourse.attribution.arabic.nouns import is_action, is_complete
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import MEDIUM, REACH, Candidate, Place, speaks
@@ -235,9 +235,13 @@ def _is_named(text: Sentences, part: Range, key: set[str]) -> bool:
     """Whether a mention is the person whose name it contains: not «Bobit's lawyers», «a source close to Johnson», two."""
     if number_of(text, part) == "d":
         return False
+    thing = text.has(part[0], "document", "occasion") or is_action(text, part[0])
+    if thing and not text.has(part[0], "human", "given_name"):
+        return False  # بيان مشترك لرئيس الوزراء شينزو آبي
     for k in range(part[0] + 1, part[1]):
         if bare(text.words[k]) in key:
-            owner = text.has(k - 1, "human") and not text.words[k - 1].startswith("ال")
+            office = text.has(k - 1, "institution") and text.has(part[0], "human")  # مدير مكتب نتنياهو
+            owner = (office or text.has(k - 1, "human")) and not text.words[k - 1].startswith("ال")
             if text.has(k - 1, "preposition"):
                 return False
             return not owner or text.words[k - 1] in _HONORIFICS or text.has(k - 1, "given_name")

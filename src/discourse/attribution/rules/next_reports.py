@@ -11,7 +11,7 @@ from collections.abc import Callable
 from discourse.attribution.arabic.cues import Cue, classes
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
-from discourse.attribution.draft import Draft
+from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import SEPARATE
@@ -40,6 +40,8 @@ _SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
 _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _REPLYING = marker("replying")
+_SHOWS, _DOES_NEXT, _DONE_NEXT, _SHE = marker("shows"), marker("does-next"), marker("done-next"), "ت"
+_STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 LOOKED_AT = _WHILE | _BEFORE | _WITH
 
 
@@ -145,6 +147,44 @@ def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _preposition_of(text: Sentences, m: int, cue: Cue) -> bool:
     word = text.words[m]
     return SEPARATE.get(word) in cue.takes or (word[0] == "ب" and len(word) > 4 and "ب" in cue.takes)
+
+
+@AFTER_COMMA.rule(
+    "what the speaker shows",
+    why="a joined verb of showing, thanking or refusing that agrees with a named speaker tells what the speaker did next",
+    example="وقال المدرب سامي حداد إن الفوز مستحق، وأبدى سعادته بأداء الشباب.",
+    counterexample="وقالت المدربة هدى حداد إن الفوز مستحق، وأبدى سعادته بأداء الشباب.",
+)
+def _shows(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    if (
+        word[0] != _AND
+        or text.inside[k] >= 0
+        or draft.way is not Way.CLAUSE
+        or draft.source is None
+        or draft.kind == "pronoun"
+    ):
+        return False
+    feminine = draft.cue.finite and draft.cue.gender == "f"
+    verb, following = word[1:], text.word(k + 1)
+    if verb.endswith(_SHE) != feminine:
+        return False
+    verb = verb.removesuffix(_SHE) if feminine else verb
+    owned = following.endswith("ها") if feminine else following.endswith("ه")
+    return (verb in _SHOWS and owned) or (verb in _DOES_NEXT and following in _DONE_NEXT)
+
+
+@AFTER_COMMA.rule(
+    "stated elsewhere",
+    why="«and it is stated in» a document, with words of its own, after a comma is the next report",
+    example="وقالت المحكمة إن العقد باطل، وجاء في حيثيات الحكم أن البائع لم يكن مالكا.",
+    counterexample="وقالت المحكمة إن العقد باطل، وجاء في الصباح الشهود.",
+)
+def _stated(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.lemma not in _STATED or cue.joined != _AND or text.inside[k] >= 0:
+        return False
+    return text.word(k + 1) in _IN and text.has(k + 2, "document", "occasion") and opens_soon(text, k, end)
 
 
 @AT_WORD.rule(

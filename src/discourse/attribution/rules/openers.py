@@ -95,6 +95,7 @@ _DEPUTY = marker("deputy-for")
 _KNOWN = marker("known-as")
 _PARENTHESES = frozenset(":(")
 _SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
+_POINTED = 2  # words in marks after «those» that are a name for a thing: تلك «الجرائم»
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
@@ -911,6 +912,16 @@ def _marks_after_a_verbal_noun(text: Sentences, scan: Scan, size: int) -> bool:
 )
 def _marks_with_an_article(text: Sentences, scan: Scan, size: int) -> bool:
     return text.words[scan.j - 2] in _ATTACHED
+
+
+@LABELS.rule(
+    "marks after a pointing word",
+    why="a word or two in marks right after «that» or «this» name a thing in the writer's sentence",
+    example="وزار الوزير القرية، مشيرا إلى مسؤولية الجيش عن تلك «الجرائم».",
+    counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
+)
+def _marks_after_pointing(text: Sentences, scan: Scan, size: int) -> bool:
+    return size <= _POINTED and text.has(scan.j - 2, "pointing") and scan.cue.form == "participle"
 
 
 @LABELS.rule(

@@ -29,6 +29,7 @@ _ALLUDES = marker("allusion-continues")
 _WHICH, _MATTER = marker("which"), marker("the-matter")
 _AND_IT, _WHAT = marker("and-it-is"), marker("which-what")
 _DREW, _CLAIMS = marker("reaction"), marker("claims")
+EXCEPT_THAT, _CLITIC_THAT = marker("except-that"), marker("clitic-that")
 _BUT, _NOT, _UNTOLD, _UNVERIFIED = marker("but-not"), marker("did-not"), marker("untold"), marker("unverified")
 _WITHOUT, _FROM, _NOT_TOLD, _DETAILS = marker("without"), marker("from-without"), marker("not-told"), marker("details")
 _WITHOUT_SECOND = marker("without-second")
@@ -42,7 +43,7 @@ _GESTURES, _THEN, _SHE, _AND = marker("gesture"), marker("gesture-joined"), "ت"
 _AND_SUDDENLY, _WITH, _SHORT = marker("and-suddenly"), "ب", 3
 _WE, _AND_IN = marker("we-are"), marker("and-in-a-time")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
-LOOKED_AT = _IN | _BUT | _WITHOUT | _FROM | _AND_IT | _CAME
+LOOKED_AT = _IN | _BUT | EXCEPT_THAT | _WITHOUT | _FROM | _AND_IT | _CAME
 
 
 @AT_WORD.rule(
@@ -126,6 +127,13 @@ def _what_somebody_denied(text: Sentences, k: int, draft: Draft, end: int) -> bo
     return verb is not None and verb.finite and verb.strong and bool(verb.owner)
 
 
+def but_that_he(text: Sentences, k: int) -> bool:
+    """Whether «but he» in two words begins at ``k``: إلا أنه، غير أنها، and after a comma على أنه."""
+    if text.words[k] not in EXCEPT_THAT or text.word(k + 1) not in _CLITIC_THAT:
+        return False
+    return not text.has(k, "preposition") or text.word(k - 1) in COMMAS
+
+
 @AT_WORD.rule(
     "not verified",
     why="«it was not possible to verify», «but did not say» is the writer's remark on what is not known",
@@ -134,6 +142,8 @@ def _what_somebody_denied(text: Sentences, k: int, draft: Draft, end: int) -> bo
 )
 def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     m = k + (text.words[k] in _BUT)
+    if but_that_he(text, k):
+        m = k + 2  # إلا أنها لم توضح
     word = text.word(m)
     if word not in _NOT or (m == k and not word.startswith("و")):
         return False

@@ -20,7 +20,7 @@ from discourse.attribution.arabic.agreement import (
 )
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_accusative, is_action, is_owned, may_head
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head, without_lam
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
@@ -72,7 +72,9 @@ _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
-_RELAYING = lemmas("relays")
+_RELAYING, _ASCRIBES = lemmas("relays"), lemmas("ascribes")
+_TO_CLITIC = marker("to-with-pronoun")
+_SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 _IN = marker("in-or-by")
 _FROM_CLITIC = marker("from-with-pronoun")
 _TO = marker("to-before-marks")
@@ -216,7 +218,7 @@ def _stated_in(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
     k = _from(text, draft, limit)
-    if not k or text.words[k] not in _FROM_CLITIC:
+    if not k or text.words[k] not in _FROM_CLITIC | _TO_CLITIC:
         return False
     medium = phrase(text, k + 1, limit) or phrase(text, draft.at + 1, k)
     draft.cues.insert(1, (k, k + 1))
@@ -233,7 +235,7 @@ def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     k = _from(text, draft, limit)
-    if not k or text.words[k] in _FROM_CLITIC:
+    if not k or text.words[k] in _FROM_CLITIC | _TO_CLITIC:
         return False
     stop = k + 1
     while stop < limit and not (text.has(stop, "second", "his_words") or _owned_noun(text, stop)):
@@ -268,8 +270,10 @@ def _from(text: Sentences, draft: Draft, limit: int) -> int:
     """Where the عن of a verb of relaying is; 0 where there is none."""
     if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
         return 0
+    ascribes = draft.cue.lemma in _ASCRIBES
+    clitics = _TO_CLITIC if ascribes else _FROM_CLITIC
     for k in range(draft.at + 1, limit):
-        if text.words[k] == "عن" or text.words[k] in _FROM_CLITIC:
+        if text.words[k] == ("الي" if ascribes else "عن") or text.words[k] in clitics:
             return k
     return 0
 
@@ -381,7 +385,7 @@ def _ends_outlet(text: Sentences, k: int) -> bool:
 @OBJECT_AFTER.rule(
     "subject before a verb with an object",
     why="the verb is in the present and takes a person as its object: its subject comes before it, its object after it",
-    example="الوزير يصف المدير بأنه ناجح.",
+    example="الوزير يصف مدير البلدية بأنه ناجح.",
     counterexample="ووصف الوزير المدير بأنه ناجح.",
 )
 def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
@@ -652,6 +656,8 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
         return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
     if text.word(k) == "ل" and text.word(k + 1) == "(":
         return next((m + 1 for m in range(k + 2, min(limit, k + 2 + _OUTLET)) if text.words[m] == ")"), k)
+    if k < limit and text.words[k][0] == _TO_SAY and _is_agency(text, k) and not text.addressee(k):
+        return next((m for m in range(k + 1, limit) if text.words[m] not in _LETTER_NAMES), limit)  # لبي بي سي
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
 
 
@@ -693,6 +699,31 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
         return True
     plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
     return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
+
+
+@OBJECTS.rule(
+    "object: this thing",
+    why="after a verb of judging «this» and a thing are what is judged: the subject is dropped or comes before",
+    example="زار الوزير الجسر. ووصف هذه الإجراءات بأنها صعبة.",
+    counterexample="زار الوزير الجسر. ووصف هذا المدير الإجراءات بأنها صعبة.",
+)
+def _this_thing(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size and text.has(k, "pointing") else None
+    if verb is None or verb.act != "evaluation" or "person" not in verb.takes or verb.owner:
+        return False
+    return text.word(k + 1).startswith("ال") and not text.has(k + 1, *_SAYERS, "latter", "plural")
+
+
+@OBJECTS.rule(
+    "object: participle before that",
+    why="right before «that» an indefinite participle of saying says how: the subject is dropped or comes before",
+    example="زار الوزير الجسر. غير أن الوزارة نفت بشكل قاطع مؤكدة أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. غير أن الوزارة نفت بشكل قاطع أن العمل انتهى.",
+)
+def _participle(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k] if 0 < k < text.size else None
+    plain = verb is not None and verb.form == "participle" and not text.words[k].startswith("ال")
+    return plain and text.is_that(k + 1) and not text.has(k, "human")
 
 
 @OBJECTS.rule(
@@ -898,7 +929,7 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
     if _is_agency(text, k) and not text.has(k - 1, "role_of"):
         return True  # مصدر قضائي لرويترز، لبي بي سي
-    if not word.startswith("ل") or listed(word) or len(word) < 4 or text.words[k - 1] in _BELONGS:
+    if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False
     rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
     if word.endswith(_OWNER) and len(word) > 5:
@@ -913,6 +944,14 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
         lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
         return lone and k == head + 1 and not text.has(head, "role_of")
     return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def _is_of_it(text: Sentences, head: int, k: int) -> bool:
+    """Whether «ل» at word ``k`` says what belongs to whom: تابع لـ، الموقع الرسمي لقناة السويس."""
+    if text.words[k - 1] in _BELONGS:
+        return True
+    whole = text.has(head, "media") and text.words[k - 1].startswith("ال")
+    return whole and has(text.words[k][1:], "medium_kind")
 
 
 def _is_agency(text: Sentences, k: int) -> bool:
@@ -940,7 +979,7 @@ def _names_somebody(text: Sentences, first: int, last: int) -> bool:
 @TWO.rule(
     "a thing is the object",
     why="after a verb of judging, a thing that cannot speak is what is judged: the subject is dropped",
-    example="زار الوزير الجسر. ووصف الوضع بأنه متوتر.",
+    example="زار الوزير الجسر. ووصف الوضع الأمني الجديد بأنه متوتر.",
     counterexample="زار الوزير الجسر. ووصف المدير الوضع بأنه متوتر.",
 )
 def _thing(text: Sentences, draft: Draft) -> bool:
@@ -948,6 +987,30 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
         return False
     if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "whom it is said of",
+    why="accusing and describing need somebody of whom it is said: one definite noun alone before ب is he, not the subject",
+    example="تحدث سامي حداد أمس. واتهم الوزير بالتقصير.",
+    counterexample="تحدث سامي حداد أمس. واتهم الوزير الحكومة بالتقصير.",
+)
+def _said_of(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or part[0] != draft.at + 1:
+        return False
+    if text.words[part[0]].endswith(_OWNER) and is_owned(text, part[0]) and not can_speak(text, (part[0], part[0] + 1)):
+        draft.source = None  # وصف أوضاعهم «بالكارثة»
+        return True
+    last = part[1] - 1
+    if last - part[0] > 1 or not all(text.words[k].startswith("ال") for k in range(*part)):
+        return False
+    if last > part[0] and (not text.words[last].endswith(_RELATIONS) or text.classes_of[last]):
+        return False  # المعارضة الحكومة: two
+    if first_of_two(text, part) != part or not text.word(part[1]).startswith("ب"):
         return False
     draft.source = None
     return True
@@ -965,6 +1028,24 @@ def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
         return False
     head = text.words[part[0]].removeprefix("ال")
     if head not in _MASCULINE_ONE or not text.has(part[0], "human") or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "a feminine body after a masculine verb",
+    why="a masculine verb that takes a person, and one feminine body after it: it is who is told, the subject is another",
+    example="عاد المبعوث أمس. وأبلغ اللجنة أن عقده انتهى.",
+    counterexample="عاد المبعوث أمس. وأبلغت اللجنة أن عقده انتهى.",
+)
+def _body_after_masculine(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or not cue.finite or cue.gender != "m" or cue.number != "s" or part[0] != draft.at + 1:
+        return False
+    body = text.words[part[0]].startswith("ال") and text.has(part[0], "institution") and not text.has(part[0], "human")
+    feminine = gender_of(text, part) == "f" or (part[1] - part[0] == 2 and text.words[part[1] - 1].endswith("ة"))
+    if not body or not feminine or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True
@@ -1029,11 +1110,34 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
         or (body and word[0] == _TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
+        or _is_holders_title(text, part, k)
+        or (body and _says_what_for(text, part, k))
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in _DASHES
         or joins_second(text, part, k)
     )
+
+
+def _is_holders_title(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «Doctor» or the like at word ``k`` begins the name of who holds a title: مدير المركز | الدكتور سامي."""
+    if text.words[k] not in _BEFORE_NAME:
+        return False
+    role = text.has(part[0], "human") and not text.words[part[0]].startswith("ال")
+    return role and text.words[k - 1].startswith("ال") and not any(text.has(m, "given_name") for m in range(part[0], k))
+
+
+def _says_what_for(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` or the one before it says what a body is for: اللجنة الوطنية | لمكافحة | المخدرات."""
+    if _is_purpose_of_body(text, k):
+        return True
+    return text.words[k].startswith("ال") and k - 1 > part[0] and _is_purpose_of_body(text, k - 1)
+
+
+def _is_purpose_of_body(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` says in its name what a body is for: اللجنة الوطنية | لمكافحة المخدرات."""
+    word = text.words[k]
+    return word[0] == _TO_SAY and is_action_word(word[1:]) and text.words[k - 1].startswith("ال") and not listed(word)
 
 
 def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
@@ -1043,11 +1147,13 @@ def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
         return False
     if word in _DESCRIBING and text.words[k - 1].startswith("ال"):
         return True  # الموظف المختص
+    if text.words[k - 1].startswith("لل") and not text.has(k, *_PEOPLE, "state"):
+        return True  # الأمين العام للأمم المتحدة
     if word.endswith("ون") and text.has(k - 1, "human"):
         return True  # الأعضاء المستقيلون
     if word.endswith("ين") and not text.words[k - 1].endswith("ين") and not text.has(k, "state"):
         return False  # اتهمت السلطات التركية التنظيمين: an object by its ending
-    if word.endswith("ة") and text.words[k - 1] in _PLURAL_BODIES:
+    if word.endswith("ة") and without_lam(text.words[k - 1]) in _PLURAL_BODIES:
         return True  # مبعوث الأمم المتحدة
     return word.endswith(_ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
 
@@ -1419,6 +1525,8 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
                 return False
             if text.words[k + 1].startswith("ال"):
                 return False  # تقرير الصحيفة: a definite one
+            if end < draft.at and text.words[k + 1].endswith(_HER_OWN) and text.has(k - 1, "preposition"):
+                return False  # في رسالة وجهتها النائبة، قالت: whose letter it is
             draft.antecedent, draft.kind = (k, end), "pronoun"
             return True
     return False
@@ -1427,7 +1535,7 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
 @BEFORE.rule(
     "pronoun before the verb",
     why="a pronoun before the verb is its subject",
-    example="زار الوزير الجسر، وهو يصف المدير بأنه ناجح.",
+    example="زار الوزير الجسر، وهو يصف مدير البلدية بأنه ناجح.",
     counterexample="زار الوزير الجسر. ووصف المدير بأنه ناجح.",
 )
 def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:

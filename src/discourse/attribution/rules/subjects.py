@@ -22,6 +22,7 @@ from discourse.attribution.arabic.nouns import (
     is_number_word,
     is_owned,
     may_head,
+    without_lam,
 )
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Range, Sentences, flag
@@ -30,12 +31,14 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 
-NOUN_REACH = 8  # words of a noun phrase that begins a clause; its verb comes before that
+NOUN_REACH = 14  # words of a noun phrase that begins a clause; its verb comes before that
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
-NOUN_LONGEST = 6  # words of it that are kept: longer ones have run into the verb
+NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
+NAME_REACH = 6  # words of a name between commas
+LONG_PLURAL = 6  # letters with the article of a plural that is surely one: الأوروبيين
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 LONGEST_NAME = 8  # words of a subject that only a given name or a plural makes a speaker
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
@@ -72,6 +75,15 @@ _DOES = marker("he-does")
 _NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
+_BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
+_PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
+_PLURAL = tuple(sorted(marker("sound-plural")))
+_NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
+_TELLS = lemmas("informs-a-medium")
+_NISBA = "ي"
+_WOMAN = marker("woman-noun")
+_WITH_THE = tuple(sorted(marker("the-or-lam-the")))
+_ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
 _OWN = tuple(sorted(marker("owner-ending")))
 _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
 _MARKS = frozenset("،؛:\n,-–")
@@ -80,11 +92,15 @@ _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
-_THAT = "ان"
+_THAT, _SO, _FAMILY = "ان", "ف", "ي"
+_CHIEF = marker("chief-of")
+_DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
+_THEY = "وا"  # the ending of a verb in the past with «they»: فروا
 _SHORT_VERB = 4  # letters of a word that may be a verb or its noun
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
+_ADJECTIVE_OF_MANY = re.compile("الم.ا..ة$")  # المشاركة: a participle more often than the act
 _TANWEEN = "\u064b"  # fathatan, the ending of an indefinite accusative, written before or after its alef
 
 
@@ -101,7 +117,8 @@ class Clause:
         self.contrast = contrast  # whether its topic follows: أما، لكن، إلا أن
         self.word = word = text.words[at]
         self.own = classes(word)
-        self.verb = _verb_of(word)
+        noun = listed(word) and not self.own.isdisjoint(_NOUN_FIRST)  # وزير begins with و
+        self.verb = word if noun else _verb_of(word)
         self.sure = text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB  # وقد عبر المدير: surely a verb
         self.rules: list[str] = []  # the rules that had a say in the subject
 
@@ -171,10 +188,12 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     words, flags = text.words, text.flags
     found: list[tuple[int, bool]] = []
     # most words neither begin a clause nor let the next one begin it
-    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _CONTRASTS]:
+    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _MAY_BE_HEAD]:
         word, before = words[k], words[k - 1] if k else ""
         if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
             found.append((k, True))
+        elif k > low and flags[k] & _DONE and _is_whose_talk(text, k):
+            found.append((k, False))
         elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
@@ -202,6 +221,16 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
     return -1
 
 
+def _is_whose_talk(text: Sentences, k: int) -> bool:
+    """Whether a verb with a pronoun says whose an indefinite talk is: في رسالة وجهتها النائبة، خطاب ناري ألقاه الوزير."""
+    m = k - 1
+    if text.words[m].endswith(_ADJECTIVE_ENDINGS) and not text.has(m, "occasion", "document"):
+        m -= 1
+    if text.words[m].startswith("ال") or not text.has(m, "occasion", "document") or is_owned(text, m):
+        return False
+    return text.has(k + 1, "human", "institution", "given_name") and not text.has(k + 1, "preposition")
+
+
 def _ends_adjunct(word: str) -> bool:
     """Whether a word may be the verb after an adjunct, or say that there is none: few words are."""
     may_be_that = THAT[word] or word in THAT_NOT
@@ -227,6 +256,8 @@ def _opens_next(word: str) -> bool:
 
 _OPENS_NEXT = flag(_opens_next)
 _CONTRASTS = flag(lambda word: word in _CONTRAST or word == _THAT)
+_DONE = flag(lambda word: word.endswith(_DONE_TO_IT) and len(word) > 3)  # ألقاه، وجهتها
+_MAY_BE_HEAD = _CONTRASTS | _DONE
 
 
 def _gender(clause: Clause) -> str | None:
@@ -289,7 +320,9 @@ def _refuse(clause: Clause, rule: str) -> None:
     counterexample="انتهى العمل أمس. الوزير افتتح الجسر. وأكد أن الطريق مفتوح.",
 )
 def _in_title(clause: Clause) -> bool:
-    return clause.low < clause.text.title
+    """A first line that ends with a full stop is the first paragraph of a text without a title."""
+    text = clause.text
+    return clause.low < text.title and text.words[text.title - 1] != "."
 
 
 @NOT_HERE.rule(
@@ -325,7 +358,7 @@ def _according(clause: Clause) -> bool:
         "a preposition, a negation, a relative, or a word of time or manner is no verb, so the noun "
         "after it is not its subject"
     ),
-    example="قال الناطق إن الجسر جاهز. مجددا المدير حاضر. وأكد أن الطريق مغلق.",
+    example="قال الناطق إن الجسر جاهز. باختصار المدير حاضر. وأكد أن الطريق مغلق.",
     counterexample="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
 )
 def _function_word(clause: Clause) -> bool:
@@ -357,6 +390,27 @@ def _is_short(word: str) -> bool:
 )
 def _after_comma(clause: Clause) -> bool:
     return clause.text.word(clause.at - 1) in COMMAS and _begins_with_noun(clause)
+
+
+@NO_CLAUSE.rule(
+    "name-after-comma",
+    why="a name between commas after a title is the holder's, and no verb with a subject",
+    example=(
+        "قال المدير إن الجسر جاهز. شكر الوزير، أفيغدور ليبرمان، الضيوف. وأكد أن العمل مستمر. "
+        "وقال ليبرمان إن الطريق مغلق."
+    ),
+    counterexample="شكر المدير الضيوف. وأكد حداد أن الطريق مغلق. وأكد أن العمل مستمر.",
+)
+def _name_after_comma(clause: Clause) -> bool:
+    text, k = clause.text, clause.at
+    if text.word(k - 1) not in COMMAS or clause.word[0] in _JOINS or (clause.own and not text.has(k, "given_name")):
+        return False
+    if text.cues[k] is not None or clause.word in _VERBS or k - 2 < clause.low:
+        return False
+    last = next((m for m in range(k + 1, min(clause.end, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
+    if not last or not any(text.has(m, "human") for m in range(max(clause.low, k - NOUN_REACH), k - 1)):
+        return False
+    return all(_is_unknown(text, m) or text.has(m, "given_name", "own_name", "waw_name") for m in range(k, last))
 
 
 # --- where the subject is looked for --------------------------------------------------------------------------------
@@ -415,6 +469,20 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
 
 
 @SUBJECTS.rule(
+    "whose-talk-it-is",
+    why="after a talk or a letter a verb with its pronoun says whose it is («a letter that the minister sent»): he acted",
+    example="قال الناطق إن الطريق مغلق. وفي كلمة ألقاها الوزير سامي حداد أمام النواب، قال إن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. وفي رسالة إلى الوزير سامي حداد، قال إن الجسر جاهز.",
+)
+def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if not _done_to_a_talk(clause):
+        return None
+    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    return (_ended(clause, part),) if part is not None and part[0] == k + 1 and can_speak(text, part) else ()
+
+
+@SUBJECTS.rule(
     "subject-after-verb",
     why="the noun after a verb that begins a clause is its subject",
     example="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
@@ -422,6 +490,8 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
 )
 def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     text, k, off = clause.text, clause.at, clause.text.off
+    if _done_to_a_talk(clause):
+        return None
     for refusal in NO_VERB.at(off)[clause.word]:
         if refusal.apply(clause):
             _refuse(clause, refusal.name)
@@ -465,6 +535,13 @@ def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
     return _after_verb(clause)
 
 
+def _done_to_a_talk(clause: Clause) -> bool:
+    """Whether the head of a clause is a verb with the pronoun of the talk right before it: رسالة وجهتها."""
+    return (
+        clause.at > clause.low and bool(clause.text.flags[clause.at] & _DONE) and _is_whose_talk(clause.text, clause.at)
+    )
+
+
 def _begins_with_noun(clause: Clause) -> bool:
     """Whether the clause begins with a noun of people, institutions or media that is no verb."""
     if not _may_begin_with_noun(clause.word):
@@ -475,7 +552,7 @@ def _begins_with_noun(clause: Clause) -> bool:
 
 def _may_begin_with_noun(word: str) -> bool:
     """Whether a folded word is a noun of people, institutions or media, unless it is a verb at its place."""
-    return word[0] not in _JOINS and not classes(word).isdisjoint(_NOUN_FIRST)
+    return (word[0] not in _JOINS or listed(word)) and not classes(word).isdisjoint(_NOUN_FIRST)
 
 
 def _ended(clause: Clause, part: Range) -> Range:
@@ -487,7 +564,8 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
     """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
     ends, words = ENDS.at(text.off), text.words
     for k in range(*part) if comma else ():
-        if words[k] in COMMAS and not (text.has(k + 1, "given_name") and k + 1 < part[1]):
+        named = text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)
+        if words[k] in COMMAS and not (named and k + 1 < part[1]):
             part = (part[0], k)
             break
     flags, quoted = text.flags, part[0]
@@ -501,6 +579,19 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
                 rules.append(rule.name)
                 return without_title(text, (part[0], k - (k > part[0] + 1 and words[k - 1] in COMMAS)))
     return part
+
+
+def _is_holders_name(text: Sentences, first: int, k: int) -> bool:
+    """Whether the words from ``k`` to a comma are the name of who holds a title: الرئيس التونسي، الباجي قايد السبسي، ..."""
+    if not text.has(first, "human") or text.has(first, "plural"):
+        return False
+    last = next((m for m in range(k, min(text.size, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
+    if not last or last < k + 2:
+        return False
+    rank = k + 1 if text.words[k] in _BEFORE_NAME else k
+    return all(
+        text.has(m, "given_name") or (_is_unknown(text, m) and not is_action(text, m)) for m in range(rank, last)
+    )
 
 
 def _ends_nothing(word: str) -> bool:
@@ -523,7 +614,10 @@ def without_title(text: Sentences, part: Range) -> Range:
     joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
     if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
         return (first, last - 1)  # رئيس الاتحاد ورئيس
-    title = last - first > 1 and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
+    counted = last - first > 1 and is_number(text, last - 2)  # مليون مريض
+    title = (
+        last - first > 1 and not counted and text.has(last - 1, "human") and listed(word) and not word.startswith("ال")
+    )
     if title and not text.has(last - 1, "given_name") and is_complete(text, part, last - 1):
         return (first, last - 1)
     return part
@@ -544,10 +638,32 @@ def _definite(clause: Clause) -> bool:
 
 
 @NO_VERB.rule(
+    "participle-has-an-object",
+    why="a participle in the accusative says what the subject before it does, so the noun after it is its object",
+    example="وأبدى المدير سامي حداد استغرابه من القرار، مطالبا الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+    counterexample="وأبدى المدير سامي حداد استغرابه من القرار، وطالب الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+)
+def _participle(clause: Clause) -> bool:
+    cue_of = clause.text.cues[clause.at]
+    return cue_of is not None and cue_of.form == "participle" and clause.text.accusative(clause.at)
+
+
+@NO_VERB.rule(
+    "verb-of-the-topic",
+    why="after «as for» the verb that begins with ف has the topic as its subject, so the noun after it is its object",
+    example="وقف الناس أمس. أما قائد الفريق، سامي حداد، فكرر الكلمات نفسها بقوله: «لا يمكننا الراحة الآن».",
+    counterexample="وقف الناس أمس. وغاب قائد الفريق، سامي حداد، فكرر المدرب نفسه بقوله: «لا يمكننا الراحة الآن».",
+)
+def _of_topic(clause: Clause) -> bool:
+    text, low = clause.text, clause.low
+    return clause.word[0] == _SO and clause.at > low and text.words[low] in _CONTRAST
+
+
+@NO_VERB.rule(
     "feminine-noun-is-no-verb",
     on=lambda word: word.endswith("ة"),
     why="a word that ends in ة is a noun, so the noun after it is not its subject",
-    example="قال المدير إن الجسر جاهز. طاولة الوزير كبيرة. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. مكنسة الوزير كبيرة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. زار الوزير المدينة. وأكد أن الطريق مغلق.",
 )
 def _feminine_noun(clause: Clause) -> bool:
@@ -620,6 +736,11 @@ def _in_alef(word: str) -> bool:
     return word.endswith("ا")
 
 
+def _opens_words(text: Sentences, k: int) -> bool:
+    """Whether «that» comes at a word, or after a preposition there: إن، من أن."""
+    return text.is_that(k) or (text.has(k, "preposition") and text.is_that(k + 1))
+
+
 def _with_article(word: str) -> bool:
     return word.startswith("ال")
 
@@ -641,7 +762,7 @@ def _with_pronoun(word: str) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    plain = word in _VERBS or word[1:] in _VERBS or word.startswith(("وي", "ي")) or word.endswith("ت")
+    plain = word in _VERBS or word[1:] in _VERBS or word.startswith(("وي", "ي")) or word.endswith(("ت", _THEY))
     return plain or cue(word) is not None
 
 
@@ -720,8 +841,12 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
         return True
+    if _agrees_as_verb(text, part, k):
+        return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
+    if word.endswith(_THEY) and len(word) > _SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
+        return True  # القرويين فروا
     before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
     if (
         part[0] > text.sentence_start(k)
@@ -730,6 +855,17 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     ):
         return False
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
+
+
+def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
+    """Whether an unknown word has the ending of a verb for the noun before it: الوزيرة بوتو أنجبت، سكان جرادة يتحدون."""
+    first, word = part[0], text.words[k]
+    if k <= first + 1 or len(word) < _SHORT_VERB or not _is_unknown(text, k):
+        return False
+    if word[0] == "ي" and word.endswith("ون") and len(word) > _SHORT_VERB + 1 and text.has(first, "human"):
+        return True
+    hers = word[-1] == "ت" and word[-2] != "ا" and text.words[first].endswith("ة") and first == text.sentence_start(k)
+    return hers and not text.has(k - 1, "preposition") and text.words[k - 1] not in _NAME_PARTS
 
 
 @ENDS.rule(
@@ -741,9 +877,14 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
 )
 def _accusative(text: Sentences, part: Range, k: int) -> bool:
     first = text.raw_word(part[0])
-    if is_number(text, k - 1) or "\u064b" in first or first.endswith("ا"):
-        return False
+    country = first.endswith("ا") and not text.has(part[0], "state", "given_name")  # فرنسا وألمانيا بيانا
+    if is_number(text, k - 1) or "\u064b" in first or country or text.words[k - 1] in _PLACE_WORDS:
+        return False  # مدينة درعا
+    if text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال"):
+        return False  # مديرة الاتصالات في مكتب ميلانيا
     word = text.words[k]
+    if text.has(k - 1, "given_name") and not text.classes_of[k] and _opens_words(text, k + 1):
+        return False  # حذر النقيب جورج صليبا من أن: a name, and the words of the report begin after it
     if word in _DOES:
         return True  # بوتين ضاحكا
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
@@ -776,14 +917,27 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
     counterexample="قال المدير إن الجسر جاهز. ووصل رئيس لجنته إلى البلدة. وأكد أن الطريق مغلق.",
 )
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
-    if not is_owned(text, k) or text.words[k] in _IN_ITS_NAME:
+    noun = text.cues[k]
+    saying = noun is not None and noun.form == "masdar" and bool(noun.owner)  # استغرابه: his surprise
+    if not (saying or is_owned(text, k)) or text.words[k] in _IN_ITS_NAME:
         return False  # المتحدث باسمها
+    if _is_own_act(text, part, k):
+        return True
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
     if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in _MARKS):
         return False  # a family name: وحيد مجروه أن، أمير سليهم:
     return not _is_joined(text, k) or not text.has(k, "human")
+
+
+def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is somebody's own act or statement: إدارة مستشفى جدة | ترحيبها، قرقاش | تغريدته."""
+    stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
+    if k > part[0] + 1:
+        return is_action_word(stem) and text.words[k - 1] not in _NAME_PARTS and not text.has(k - 1, "preposition")
+    said = bool(classes(stem[:-1] + "ة") & {"document", "occasion"}) or is_action_word(stem)
+    return said and not text.classes_of[part[0]] and not text.words[part[0]].startswith("ال")
 
 
 @ENDS.rule(
@@ -799,13 +953,17 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
-    if _continues_body(text, k):
+    if _continues_body(text, k) or _is_construct_of_body(text, part, k):
         return False
     indefinite = not text.words[part[0]].startswith("ال") and not text.words[k - 1].startswith("ال")
     if indefinite and text.words[k - 1].endswith(_ADJECTIVE_ENDINGS) and not is_action(text, k):
         return False  # دراسة ميدانية حديثة
     if word.startswith("ال"):
-        describes = word.endswith("ة") and text.words[k - 1].endswith(_FEMININE_ENDINGS)  # القوات المسلحة
+        describes = (
+            word.endswith("ة")
+            and word.removeprefix("ال") not in _WOMAN
+            and text.words[k - 1].endswith(_FEMININE_ENDINGS)
+        )  # القوات المسلحة
         body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS) and not describes
         if not body or not is_complete(text, part, k) or text.has(k, "order"):
             return False
@@ -828,30 +986,118 @@ def _continues_body(text: Sentences, k: int) -> bool:
     on=_may_be_object_of_person,
     why="a noun of action, a document, an occasion, a body or a country after a complete title or name is the object",
     example="قال المدير إن الجسر جاهز. وأكمل الوزير الجديد ترميم قلعة قديمة. وأكد أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. وزار وزير ترميم القلاع البلدة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وزار وزير ترميم القلاع السهول. وأكد أن الطريق مغلق.",
 )
 def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if _is_joined(text, k) and not is_action(text, k):
+    if _goes_on(text, part, k):
         return False
-    if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS) and text.words[k - 1].startswith("ال"):
-        return False  # الكلية التقنية
-    if text.has(k - 1, "given_name") and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1))):
-        return False  # سمير عودة، شذى بيان أن
+    if _after_a_name_with_lam(text, part, k):
+        return True
+    if _ends_a_name(text, part, k):
+        return False
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
-    if text.words[k - 1] in _NAME_PARTS or text.words[k - 1] in _BEFORE_NAME:
+    if not {text.words[k - 1]}.isdisjoint(_NAME_PARTS | _BEFORE_NAME):
         return False  # أمين سر منظمة، الدكتور فتح الباري
+    if _after_surname(text, part, k):
+        return True  # السبسي الحركة
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
         return named and not text.has(k - 1, "given_name")
+    if _is_never_in_a_name(text, part, k):
+        return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
+    if _after_one_name(text, part, k):
+        return not _is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
+
+
+def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is the adjective or the family name that ends a subject."""
+    word, named = text.words[k], text.has(k - 1, "given_name")
+    if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS):
+        if text.words[k - 1].startswith("ال"):
+            return True  # الكلية التقنية
+        if named and text.has(k - 2, "given_name") and word.endswith(_FAMILY):
+            return True  # سمير حسن الدوري
+    return named and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1)))  # سمير عودة، شذى بيان أن
+
+
+def _is_never_in_a_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is an act that no name or title has, not after a department: محافظة حائل وقوع, قسم منع الجريمة."""
+    return text.words[k] in _NEVER_NAME and k > part[0] + 1 and text.words[k - 1] not in _OF_DEPARTMENT
+
+
+def _goes_on(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is joined to the title before it, or describes it: الكلية التقنية، قوات الدول المشاركة."""
+    word, before = text.words[k], text.words[k - 1]
+    if _is_joined(text, k) and not is_action(text, k):
+        return True
+    if _is_construct_of_body(text, part, k):
+        return True
+    if not word.startswith("ال"):
+        return False
+    if (word.endswith(_ADJECTIVE_ENDINGS) and before.startswith("ال")) or _in_a_construct(text, part, k):
+        return True
+    if not before.startswith("ال") or text.has(k - 1, "human"):
+        return False
+    described = before.endswith(_FEMININE_ENDINGS) and word.endswith("ة")  # قسم الخدمات المساندة
+    return described or _ADJECTIVE_OF_MANY.match(word) is not None
+
+
+def _is_construct_of_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether the word before ``k`` is a noun in ي after a feminine one, which it does not describe: بعثة تقصي حقائق."""
+    feminine = text.words[part[0]].endswith("ة") and k == part[0] + 2
+    return feminine and text.words[k - 1].endswith(_NISBA) and not text.classes_of[k - 1]
+
+
+def _after_a_name_with_lam(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is an act, after a name with «ل»: المحامية الجديدة لترامب | تأجيل."""
+    before = text.words[k - 1]
+    if before[0] != "ل" or listed(before) or k <= part[0] + 2 or classes(before[1:]) - _NAME_CLASSES:
+        return False
+    return is_action(text, k) and not text.words[k].startswith("ال")
+
+
+def _after_surname(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a lone surname with the article comes before word ``k``: السبسي."""
+    surname = text.words[part[0]]
+    if not text.words[k].startswith("ال"):
+        return False
+    return k == part[0] + 1 and not text.classes_of[part[0]] and surname.startswith("ال") and surname.endswith(_NISBA)
+
+
+def _after_one_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a title and one unknown name come before an act or thing at word ``k``: المدير الفني جروس | حفل عشاء."""
+    one = k - 2 >= part[0] and _is_unknown(text, k - 1) and text.words[k - 2].startswith("ال")
+    thing = is_action(text, k) and not text.words[k].startswith("ال") and k + 1 < part[1]
+    return one and thing and text.has(part[0], "human")
+
+
+def _in_a_construct(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a noun without article before word ``k`` only looks like an adjective: مجلس مدققي الحسابات."""
+    before = text.words[k - 1]
+    if before.startswith(_WITH_THE) or not before.endswith(_ADJECTIVE_ENDINGS):
+        return False
+    if text.classes_of[k - 1]:
+        return not listed(before) and before.endswith(_NISBA) and text.has(k - 1, "human")  # مدققي, of مدققون
+    if _has_name(text, part, k):
+        return False
+    if any(text.has(m, "given_name") or text.words[m] in _BEFORE_NAME for m in range(part[0], k - 1)):
+        return False
+    definite = any(text.words[m].startswith("ال") for m in range(part[0], k - 2))  # الرئيس التنفيذي لشركة تقنية
+    definite = definite and (text.words[k - 2][0] == "ل" or text.has(k - 2, "institution"))
+    return definite or (before.endswith(_NISBA) and text.has(part[0], "institution") and k == part[0] + 2)
 
 
 def _after_lone_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is what a lone unknown name visits or publishes: يزور جونسون واشنطن، نشر ترامب تغريدة."""
     if k != part[0] + 1 or text.classes_of[part[0]]:
         return False
+    following = text.word(k + 1)
+    of_something = k + 1 < part[1] and (following.startswith("ال") or is_owned(text, k + 1))
+    if text.words[k] in _NEVER_NAME and of_something:
+        return True  # أكد تيلرسون وقوف بلاده
     return text.has(k, "state") or (text.has(k, "document") and text.words[k].endswith("ة"))
 
 
@@ -870,7 +1116,7 @@ def _after_kunya(text: Sentences, part: Range, k: int) -> bool:
     "definite-masculine-object",
     on=_may_be_masculine_object,
     why="a definite word without ة after a single feminine noun is no adjective of it: it is the object",
-    example="قال المدير إن الجسر جاهز. ورفعت الدراسة الستار عن الأمر. وأكدت أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. ورفعت الدراسة الغطاء عن الأمر. وأكدت أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصلت اللجنة العليا إلى البلدة. وأكدت أن الطريق مغلق.",
 )
 def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
@@ -903,7 +1149,9 @@ def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
         or word in _IN_TA
     ):
         return False
-    return k > part[0] + 3 and _is_unknown(text, k - 1) and _is_unknown(text, k - 2) and text.has(part[0], "human")
+    place = _is_joined(text, k - 1)  # بمنطقة مكة المكرمة
+    names = _is_unknown(text, k - 1) and _is_unknown(text, k - 2) and not place
+    return k > part[0] + 3 and names and text.has(part[0], "human")
 
 
 @ENDS.rule(
@@ -939,11 +1187,18 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
+    if word in _BEFORE_NAME and not text.words[part[0]].startswith("ال") and not _named_before(text, part, k):
+        return False  # استشاري العيون الدكتور ياسر: a role and its holder
     verb = _verb_before(text, part)
     if verb not in _TAKES_PERSON or (verb in _OR_CLAUSE and text.word(part[1]).startswith(_THAT)):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: the clause is what it takes
     foreign = k - 3 > part[0] and _is_unknown(text, k - 1) and _is_unknown(text, k - 2)  # الألمانية كلارا فوغت
     return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]] or foreign
+
+
+def _named_before(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a given name comes before word ``k``."""
+    return any(text.has(m, "given_name") and not text.has(m, "human") for m in range(part[0], k))
 
 
 def _verb_before(text: Sentences, part: Range) -> str:
@@ -960,7 +1215,115 @@ def _verb_before(text: Sentences, part: Range) -> str:
     counterexample="قال المدير إن الجسر جاهز. وأنذر نقيب المزارعين الصحف. وأكد أن الطريق مغلق.",
 )
 def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("يين") and len(word) > LONG_PLURAL:
+        chief = text.words[part[0]] in _CHIEF  # كبير الاقتصاديين
+        return not (chief or text.words[part[0]].startswith("ال") or text.has(k, "given_name"))  # حث ماكرون الأوروبيين
     return is_object_form(text, k) and is_complete(text, part, k)
+
+
+@ENDS.rule(
+    "definite-after-an-indefinite-subject",
+    on=_with_article,
+    why="a noun with the article after an indefinite subject and its adjective is the object: they do not agree",
+    example="قال المدير إن الجسر جاهز. ووزع مسؤول محلي الخبز. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل مسؤول محلي رفيع المستوى. وأكد أن الطريق مغلق.",
+)
+def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
+    first, word, before = part[0], text.words[k], text.words[k - 1]
+    if (
+        not text.raw_word(k).startswith("ال")
+        or word in _AFTER_ADJECTIVE
+        or before in _ONE_OF
+        or text.has(k, "time", "given_name")
+    ):
+        return False
+    if any(text.words[m].startswith(_WITH_THE) for m in range(first, k)) or not text.has(first, *_NOUN_FIRST):
+        return False
+    if k == first + 1:  # مسؤولون السكان: a construct would be مسؤولو
+        return before.endswith("ون") and text.has(first, "human") and len(before) > _SHORT_VERB
+    plain = before.removeprefix("و") if not listed(before) else before
+    if (
+        _in_a_construct(text, part, k)
+        or classes(plain) - {"human"}
+        or not plain.endswith(_ADJECTIVE_ENDINGS)
+        or text.has(k - 2, "preposition")
+    ):
+        return False
+    feminine = (
+        text.words[first].endswith(_FEMININE_ENDINGS) or text.has(first, "plural") or has(text.words[first], "media")
+    )
+    return plain.endswith("ون") or plain.endswith("ة") == feminine
+
+
+@ENDS.rule(
+    "thing-after-a-plural-of-people",
+    on=_with_article,
+    why="a definite thing in ة, or a noun of action, right after a plural of men is no adjective of them: it is the object",
+    example="قال المدير إن الجسر جاهز. وغادر القرويون القرية. وأكدوا أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وغادر القرويون العرب القرية. وأكدوا أن الطريق مغلق.",
+)
+def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
+    head, word = text.words[part[0]], text.words[k]
+    if k != part[0] + 1 or not head.startswith("ال") or head.endswith((_OF_WOMEN, *_FEMININE_ENDINGS)):
+        return False  # الجهات المعنية
+    if not (text.has(part[0], "human") or source_kind(text, (part[0], k)) == "collective"):
+        return False
+    if not (head.endswith(_PLURAL_OF_MEN) or text.has(part[0], "plural")) or not word.startswith("ال"):
+        return False
+    if word in _BROKEN_ADJECTIVES or word.endswith((*_PLURAL, "ي")) or text.has(k, "human", "order", "given_name"):
+        return False
+    described = k + 1 < part[1] and text.words[k + 1].startswith("ال") and text.words[k + 1].endswith("ة")
+    return described or is_action(text, k) or word.endswith(("ة", "ات"))
+
+
+@ENDS.rule(
+    "object-of-one-of-them",
+    on=_with_article,
+    why="after «one of the villagers» a definite noun that is no plural is no adjective of them: it is the object",
+    example="قال المدير إن الجسر جاهز. ودخل أحد المسعفين البيت. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل أحد القرويين الغاضبين. وأكد أن الطريق مغلق.",
+)
+def _object_of_one(text: Sentences, part: Range, k: int) -> bool:
+    word, before = text.words[k], text.words[k - 1]
+    if (
+        k != part[0] + 2
+        or text.words[part[0]] not in _ONE_OF
+        or not (before.startswith("ال") and before.endswith("ين"))
+    ):
+        return False
+    plain = word.startswith("ال") and not word.endswith((*_PLURAL, "ي")) and word not in _BROKEN_ADJECTIVES
+    return plain and not text.has(k, "human", "order", "given_name")
+
+
+@ENDS.rule(
+    "medium-told-after-a-name",
+    on=lambda word: has(word, "medium_kind"),
+    why="after a verb of telling and a lone name, an agency, a paper or a channel is whom it was told",
+    example="قال المدير إن الجسر جاهز. وأبلغ لوفين وكالة «المدار» أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وأبلغت إدارة وكالة «المدار» السكان أن الطريق مغلق.",
+)
+def _medium_told(text: Sentences, part: Range, k: int) -> bool:
+    verb = text.cues[part[0] - 1] if part[0] else None
+    lone = k <= part[0] + 2 and not text.words[part[0]].startswith("ال") and text.classes_of[part[0]] <= _NAME_CLASSES
+    return verb is not None and verb.finite and verb.lemma in _TELLS and lone
+
+
+@ENDS.rule(
+    "any-begins-the-object",
+    on=lambda word: word == _ANY,
+    why="«any» after a subject begins the object: what somebody denies or rejects",
+    example="قال المدير إن الجسر جاهز. ورفض الوزير سامي حداد أي ضلوع في الأمر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ورفض الوزير سامي حداد العرض. وأكد أن الطريق مغلق.",
+)
+def _any(text: Sentences, part: Range, k: int) -> bool:
+    letters = text.word(k - 1) in _LETTERS or text.word(k + 1) in _LETTERS  # بي أي
+    return (
+        text.raw_word(k)[0] == "أ"
+        and not letters
+        and not text.has(k - 1, "preposition", "medium_kind")
+        and len(text.words[k - 1]) > 2
+    )
 
 
 @ENDS.rule(
@@ -972,7 +1335,10 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    lone = k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("ة")  # حداد بتوعية السكان
+    if _with_ba_surely(text, part, k):
+        return True
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
+    lone = lone and (word.endswith("ة") or (word.startswith("بال") and is_action_word(word[1:])))  # حداد بتوعية السكان
     if (
         not word.startswith("ب")
         or word in _ACTING
@@ -988,6 +1354,15 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     return _is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
 
 
+def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is «ب» with statements, or with a hamza after a lone name: ترامب بتصريحات، كومي بإقالته."""
+    word = text.words[k]
+    if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال"):
+        return True
+    lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
+    return lone and not listed(word) and not has(word[1:], *_PLACES)
+
+
 @ENDS.rule(
     "purpose-after-a-name",
     on=_with_lam_first,
@@ -997,19 +1372,38 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 )
 def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if _after_one_of_them(text, part, k):
+        return True
     if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
-    if word[0] == "ل" and k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word) and classes(word[1:]):
+    if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
         return not is_action(text, part[0])  # ترامب لبرنامج
     if word[0] != "ل" or listed(word) or k < part[0] + 2 or text.words[k - 1] in _BELONGS:
         return False
-    if _has_name(text, part, k) and (word.startswith("لل") or classes(word[1:])):
-        return not _in_name_of_body(text, part, k)
+    if _has_name(text, part, k):
+        if text.has(part[0], "human") and "human" in classes(without_lam(word)):
+            return True  # ترامب للقاضي بريت
+        if word.startswith("لل") or classes(word[1:]):
+            return not _in_name_of_body(text, part, k)
     if not is_action_word(word[1:]):
         return False
     if text.words[part[0]] in _NO_PURPOSE and is_complete(text, part, k):
         return True  # السلطات المصرية لتجفيف المنابع
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
+
+
+def _after_one_of_them(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «for the ...» at word ``k`` comes after «one of the ...»: أحد الحرفيين | للعمل."""
+    one = k == part[0] + 2 and text.words[part[0]] in _ONE_OF and text.words[k - 1].endswith("ين")
+    return one and text.words[k].startswith("لل") and not text.has(k, "institution")
+
+
+def _has_known_lam(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` is «ل» with a known noun, or with the article after a surname: لبرنامج، الشهراني للشهداء."""
+    word = text.words[k]
+    if word[0] != "ل" or listed(word):
+        return False
+    return bool(classes(word[1:])) or (word.startswith("لل") and text.words[part[0]].endswith(_NISBA))
 
 
 def _in_name_of_body(text: Sentences, part: Range, k: int) -> bool:
@@ -1033,8 +1427,9 @@ def _preposition_after_name(text: Sentences, part: Range, k: int) -> bool:
         return not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
     if "state" in own or (own and own <= _NAME_CLASSES):
         return k <= part[0] + 3
-    if text.words[part[0]].startswith("ال"):
-        return False  # المشرف على المشروع
+    if text.words[part[0]].startswith("ال"):  # المشرف على المشروع, but الدغريري في سرد
+        nisba = text.words[part[0]].endswith(_NISBA) and not own and text.words[k] in _PLACED_AT
+        return nisba and k == part[0] + 1 and is_action(text, k + 1)
     return k == part[0] + 1 and not own and text.words[k] in _PLACED_AT and not is_action(text, part[0])
 
 
@@ -1045,7 +1440,7 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     short = len(word) < 5 and not is_action_word(rest)  # بعدم
     if not word.startswith("ب") or short or listed(word) or text.cues[k] is not None:
         return False
-    if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest):
+    if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest) and not is_action_word(rest):
         return False  # سعاد بركات
     if has(rest, "institution", "state", "given_name"):
         return False
@@ -1154,13 +1549,16 @@ def _joined_noun(clause: Clause, part: Range) -> bool:
 @CUTS.rule(
     "known-name-ends",
     why="a subject that begins with the name of a known speaker ends with that name",
-    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وزار الغامدي المواقع الأثرية في البلدة. وأكد أن المهلة قصيرة."),
+    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وزار الغامدي السهول الخضراء في البلدة. وأكد أن المهلة قصيرة."),
     counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
 )
 def _known_name(clause: Clause, part: Range) -> int:
     text = clause.text
-    if can_speak(text, part) or text.words[part[0]] not in clause.known:
-        return part[1]  # a known name, and not the object after it
+    if text.words[part[0]] not in clause.known:
+        return part[1]
+    if can_speak(text, part):  # a known name, and not the object after it
+        alone = text.word(part[0] + 1) == "في" and text.words[part[0]].startswith("ال")
+        return part[0] + 1 if alone else part[1]  # ويعمل الجندي في مركز
     name = part[0] + 1
     if text.words[part[0]].endswith(_ADJECTIVE_ENDINGS):  # البرتغالي جواو بريتو
         while (

@@ -41,6 +41,8 @@ _SO_THAT = marker("so-that-not")
 _AND, _DOES, _DERIVED = "و", frozenset("يت"), tuple(sorted(marker("no-imperfect")))
 _MADDA = "آ"
 _I_HAVE, _AT = "لدي", "ى"
+_WE_DID = "نا"
+_FIRMLY, _WILL = marker("we-will"), frozenset("ناي")  # سوف نتمكن، لن أعود
 _O, _TO_HIM, _THERE_IS = marker("vocative"), marker("told-to"), marker("there-is")
 _PERFECT = tuple(sorted(marker("perfect-ending")))
 
@@ -179,6 +181,25 @@ def _after_name(text: Sentences, at: int, cue: Cue, end: int) -> int:
 
 
 @AFTER_MEDIUM.rule(
+    "our words after a whole name",
+    why="nothing opens the words, and after «says» and a whole name «we did» or «our» begins what was said",
+    example="وقال الطالب سامي الحداد قدمنا عروضا أعجبت الحضور في المدينة.",
+    counterexample="وقال الطالب سامي الحداد كلاما أعجب الحضور في المدينة.",
+)
+def _ours_after_name(text: Sentences, at: int, cue: Cue, end: int) -> int:
+    for k in range(at + 2, min(end - 2, at + TITLE + WHOLE_NAME)):
+        word, before = text.words[k], text.words[k - 1]
+        if not before[0].isalpha() and k - 1 not in text.closing:
+            continue
+        named = k - 1 in text.closing or (before.startswith(_ARTICLE) and text.has(k - 2, "given_name"))
+        if named and word.endswith(_WE_DID) and len(word) > 4 and not text.classes_of[k]:
+            return k
+        if text.has(k, "preposition", "relative", "connective") or word in COMMAS:
+            return 0
+    return 0
+
+
+@AFTER_MEDIUM.rule(
     "clause after a comma",
     why="nothing opens the words, and after the subject with its apposition and a comma «there is» begins a clause",
     example="وقالت هند حداد، ابنة المدير، التي كانت في البيت، ثمة أسئلة كثيرة لم يجب عنها أحد.",
@@ -190,6 +211,8 @@ def _after_comma(text: Sentences, at: int, cue: Cue, end: int) -> int:
             return k
         if text.words[k - 1] in COMMAS and text.words[k] in _NEGATES and text.words[k + 1] in _THERE_IS:
             return k
+        if text.words[k - 1] in COMMAS and text.words[k] in _FIRMLY and text.words[k + 1][0] in _WILL:
+            return k  # وقال سامي حداد، مدير الفريق، لن نتراجع
         verb = text.finite(k)
         if verb is not None and verb.joined:
             return 0

@@ -73,6 +73,8 @@ _DEFINITE, _THIRD_PERSON = marker("definite-noun"), marker("third-person-ending"
 _CONDITION, _DETERMINER = marker("condition"), marker("determiner")
 _WHAT, _WHAT_AFTER = marker("what"), marker("according-what")
 _FROM, _JOINED = marker("from-whom"), marker("joins-clause")
+MEDIUM_NAME = 6  # words from a verb of relaying to its «that» over the name of a medium: صحيفة «المدار» أن
+_TO_WHOM, _ASCRIBES = marker("to-whom"), lemmas("ascribes")
 _DOUBLED = "\u0651"  # shadda, typed on the raw word: بيّن is the verb, بين may be the preposition
 _CAN, _ANYBODY, _STUDIES = marker("can-be-said"), marker("anybody"), marker("studies-at")
 _SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "من"
@@ -167,6 +169,8 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
     if text.has(at + 1, "pointing"):
         speaks = text.has(at + 2, *_SPEAKERS) or (cue.strong and cue.lemma not in _EVIDENCE)
         return not (text.word(at + 2).startswith(_ARTICLE) and speaks)  # وتدعي هذه المراكز أن
+    if cue.joined:
+        return False  # تنفي موسكو ذلك وتؤكد أنها: «and» on the verb, so «that» is the object of the one before
     thing = text.word(at - 1).startswith(_ARTICLE) and not text.has(
         at - 1, *_SPEAKERS, "given_name", "plural", "occasion"
     )
@@ -901,7 +905,10 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         and any(text.has(k, "media", "medium_kind") for k in (at - 1, at - 2))
     ):
         return False  # الصحيفة نقلت أن
-    return cue.lemma in _RELAYS_FROM and cue.finite and _FROM.isdisjoint(text.words[at + 1 : opener.at])
+    if opener.way is Way.CLAUSE and opener.at <= at + MEDIUM_NAME and text.has(at + 1, "media", "medium_kind"):
+        return False  # نقلت صحيفة «المدار» أن
+    from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else _FROM
+    return cue.lemma in _RELAYS_FROM and cue.finite and from_whom.isdisjoint(text.words[at + 1 : opener.at])
 
 
 @FAR.rule(

@@ -65,6 +65,8 @@ def read_rtf(data: bytes, name: str, options: Options) -> Reading:
         text = rtf_to_text(data.decode("latin-1"), errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError, IndexError, RecursionError) as error:
         return left_out(name, 0, "", f"This RTF file cannot be read: {error}.", "Save it as .docx or .txt.")
+    # emoji are two escapes, one for each half, and half of one is no character
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return _paper(name, text.split("\n"), "", "RTF codes left out", options)
 
 

@@ -88,15 +88,20 @@ def readings(paths: Sequence[str | Path], options: Options) -> Iterator[Reading]
 
 
 def _folder(folder: Path, options: Options) -> Iterator[Reading]:
-    """The files of a folder; hidden ones, links and the pictures of saved pages are passed over."""
+    """The files of a folder; links are named, hidden ones and the pictures of saved pages passed over."""
     empty = True
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not f.endswith(("_files", ".fld")))
-        for name in sorted(files):
+        for name in sorted([*files, *(f for f in folders if Path(root, f).is_symlink())]):
             path = Path(root, name)
-            if name.startswith((".", "~$")) or path.is_symlink() or path.suffix.lower() in _SKIPPED:
+            if name.startswith((".", "~$")) or path.suffix.lower() in _SKIPPED:
                 continue
             empty = False
+            if path.is_symlink():
+                yield left_out(
+                    path.relative_to(folder.parent).as_posix(), 0, "", "This is a link.", "Give the file itself."
+                )
+                continue
             yield from _file(path, path.relative_to(folder.parent).as_posix(), options)
     if empty:
         yield left_out(folder.name, 0, "", "The folder contains no file that can be read.", "Check the path.")

@@ -26,7 +26,9 @@ _SAMPLE = 50
 _LARGEST = 500 * 2**20
 # Keys under which services put the list of their articles.
 _LISTS = ("articles", "data", "results", "stories", "items", "docs", "documents", "hits", "rows", "records")
-_TEXTS = ("rendered", "text", "value", "name", "#text", "$date", "title")
+# Keys of an object around that list: {"response": {"docs": [...]}}.
+_AROUND = (*_LISTS, "response", "result", "_embedded", "body")
+_TEXTS = ("rendered", "text", "value", "name", "#text", "$date", "$oid", "title")
 
 Row = tuple[int, Mapping[str, Any]]
 
@@ -271,11 +273,17 @@ def _records(data: Any) -> list[Mapping[str, Any]]:
         return [dict(zip(map(str, data["columns"]), row, strict=False)) for row in data["data"]]
     for key in _LISTS:
         inner = data.get(key)
-        if isinstance(inner, list) and inner and all(isinstance(row, dict) for row in inner):
+        if _is_list_of_objects(inner):
             return _records(inner)
-        if isinstance(inner, dict) and key == "hits":
+    for key in _AROUND:
+        inner = data.get(key)
+        if isinstance(inner, dict) and any(_is_list_of_objects(inner.get(k)) for k in _LISTS):
             return _records(inner)
     return _by_column(data)
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(row, dict) for row in value)
 
 
 def _by_column(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -293,14 +301,25 @@ def _by_column(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 
 
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A row whose nested metadata (doccano: meta) are columns of their own where their names are free."""
+    """A row whose nested metadata (doccano: meta) are columns of their own where their names are free.
+
+    An object that is the article itself is opened as well, whatever its key:
+
+    >>> _flat({"id": 1, "article": {"title": "خبر", "body": "نص", "source": {"name": "النهار"}}})
+    {'title': 'خبر', 'body': 'نص', 'source': {'name': 'النهار'}, 'id': 1}
+    """
     flat = dict(row)
-    for key in ("meta", "metadata", "_source", "fields"):
-        inner = row.get(key)
-        if isinstance(inner, Mapping):
+    for key, inner in row.items():
+        if isinstance(inner, Mapping) and (key in ("meta", "metadata", "_source", "fields") or _is_article(inner)):
             flat.pop(key)
             flat = {**inner, **flat} if key != "_source" else {**flat, **inner}
     return {str(k): v for k, v in flat.items()}
+
+
+def _is_article(inner: Mapping[str, Any]) -> bool:
+    """Whether an object within a row names a text and one more field of an article."""
+    columns = map_columns([str(k) for k in inner], {}, file="", line=0, samples={}).columns
+    return "text" in columns and len(columns) > 1
 
 
 def _with(reading: Reading, left: Iterable[Fault]) -> Reading:

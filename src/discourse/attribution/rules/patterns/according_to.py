@@ -78,7 +78,8 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
     if i == low and _is_alone(text, draft):
         act(ALONE, text, reports, draft)
         return
-    ahead = i <= low + 1 or text.word(draft.source[1]) == ":"
+    connector = all(text.has(m, "pointing") or text.words[m] in COMMAS for m in range(low, i))  # هذا، وبحسب
+    ahead = i <= low + 1 or connector or text.word(draft.source[1]) == ":"
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
 
@@ -307,6 +308,9 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
     word = text.words[j]
     if _may_say(text, j, bare) or word in reports.spoken or text.word(j + 1) in _ACCUSES:
         return False
+    named = text.has(j + 1, "given_name") and not text.has(j + 1, "preposition") and not text.is_that(j + 1)
+    if named and word.startswith(_ARTICLE):
+        return False  # بحسب المختار خليل عواد: a title that is not listed
     return word.startswith(_ARTICLE) or word[-1] in "ةا" or not word[0].isalpha()
 
 

@@ -83,5 +83,8 @@ def _quoted_sentence(text: Sentences, before: Draft, draft: Draft) -> bool:
         text.plain_words((first, last))
     ) < QUOTED_WORDS:
         return False
-    between = text.words[before.last : first]
+    low = before.last
+    if before.way is Way.CONTENT_FIRST and before.at >= low:
+        low = text.sentence_end(before.at)  # «...»، تقول الأم. «...»: who speaks comes between the two
+    between = text.words[low:first]
     return all(not word[0].isalnum() for word in between) and between.count("\n") <= PARAGRAPHS

@@ -8,6 +8,7 @@ from typing import Any
 from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_action
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -16,6 +17,7 @@ from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import SEPARATE, holds_name
 from discourse.attribution.rules.patterns.base import refused
+from discourse.attribution.rules.patterns.pretext import names_it
 from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.quoted_phrases import action_object
 from discourse.attribution.rules.remarks import is_claim
@@ -36,6 +38,7 @@ _REACH = window("bare-reach")
 _GESTURE = window("bare-gesture")
 _PARTICIPLE = window("bare-participle")
 _WITH_B = marker("begins-with-b")
+_WITH_THE = "بال"
 _ABOUT = marker("about")
 _OWNED_CLAUSE = lemmas("object-before-clause")
 _QUOTED_OBJECT = lemmas("takes-quoted-object")
@@ -117,6 +120,8 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
     if marks < 0 or text.opener_between(start, marks):
         return None
+    if any(names_it(text, k) for k in range(start, marks)):
+        return None  # هاجم من وصفهم بـ«...»: the words belong to the naming
     content = edges(text, start, stop)
     if content is None or content[0] in text.quote_end or SEPARATE.get(text.words[content[0]]) in cue.takes:
         return None
@@ -224,8 +229,12 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
     if word[0] != "ب" or "ب" not in cue.takes or len(word) < 5 or j <= i + (cue.lemma in _OWNED_CLAUSE):
         return 0
-    if text.has(j - 1, "given_name") and not word.startswith("بال") and not text.classes_of[j]:
+    if text.has(j - 1, "given_name") and not word.startswith(_WITH_THE) and not text.classes_of[j]:
         return 0  # خوان باروس
+    if text.has(j - 1, "preposition") and not text.classes_of[j]:
+        return 0  # في بورما: a place
+    if text.word(j + 1).startswith(_WITH_THE) and text.has(j - 2, "human") and not text.classes_of[j - 1]:
+        return 0  # رحب النائب إدمون بشارة بالمبادرة: a name, what is welcomed comes after it
     return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition", "given_name") else j
 
 
@@ -240,7 +249,10 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
 )
 def _object_between(text: Sentences, draft: Draft, cue: Cue) -> bool:
     source = draft.source
-    return source is not None and cue.lemma in _OWN_OBJECT and first_of_two(text, source) != source
+    if source is None or cue.lemma not in _OWN_OBJECT:
+        return False
+    between = source[1] < draft.cues[-1][0] and is_action(text, source[1])
+    return between or first_of_two(text, source) != source
 
 
 @NOT_SAID.rule(

@@ -5,23 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.patterns.base import Action, act, end_around
 from discourse.attribution.rules.patterns.reports import Reports
 
 PRETEXTS: RuleSet[Action] = RuleSet("patterns")
 NAMED: RuleSet[Action] = RuleSet("patterns")
+DESCRIBED: RuleSet[Action] = RuleSet("patterns")
 
 PRETEXT = marker("pretext-noun")
 _WHAT, _CALLED_HIM, _CALLED_HER = marker("what-is-called"), marker("he-called-it"), marker("she-called-it")
 _UNDER, _UNDER_NOUN = marker("under-pretext"), marker("noun-under-pretext")
 _MAY_BE_PRETEXT = flag(lambda word: word in PRETEXT or word in _UNDER_NOUN, looked_for=True)
 _MAY_BE_CALLED = flag(lambda word: word in _CALLED_HIM or word in _CALLED_HER, looked_for=True)
+_WHOM, _DESCRIBES, _AS = marker("who-is-called"), lemmas("describes-as"), "ب"
 _SHORT = 3  # words in marks that are a label and no words that somebody said
+
+
+def _describes(word: str) -> bool:
+    """Whether a word is «described it»: وصفه، وصفتهم."""
+    cue = cue_of(word)
+    return cue is not None and cue.lemma in _DESCRIBES and cue.finite and bool(cue.owner) and not cue.joined
+
+
+_MAY_BE_DESCRIBED = flag(_describes, looked_for=True)
+
+
+def names_it(text: Sentences, k: int) -> bool:
+    """Whether «what he called», «whom she described» begins at word ``k``: ما سماه، من وصفتهم."""
+    if text.words[k] not in _WHAT and text.words[k] not in _WHOM:
+        return False
+    return k + 1 < text.size and text.flags[k + 1] & (_MAY_BE_CALLED | _MAY_BE_DESCRIBED) > 1
 
 
 def find_pretexts(text: Sentences, reports: Reports) -> None:
@@ -34,6 +54,12 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
         if (word in PRETEXT or under) and text.is_that(k + 1) and reports.at(k) is None:
             cues = [(k - under, k + 1), (k + 1, k + 2)]
             act(PRETEXTS, text, reports, Draft(k, Cue("حجة", "preposition"), cues, [], Way.CLAUSE, kind="pronoun"))
+    for k in text.flagged(_MAY_BE_DESCRIBED):
+        described = cue_of(text.words[k])
+        marks = k > 0 and names_it(text, k - 1) and text.word(k + 1) == _AS and k + 2 in text.closed
+        if marks and described is not None and reports.at(k) is None:
+            cues = [(k, k + 1), (k + 1, k + 2)]
+            act(DESCRIBED, text, reports, Draft(k, described, cues, [], Way.MARKS, kind="pronoun"))
     for k, gender in _called(text):
         cue = Cue("أسمى", "perfect", gender=gender, number="s")
         act(NAMED, text, reports, Draft(k, cue, [(k, k + 1)], [], Way.MARKS, kind="pronoun"))
@@ -72,5 +98,17 @@ def _called_it(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     if sum(text.words[k][0].isalnum() for k in range(first, last)) < _SHORT:
         return None
     draft.contents = [(first, last)]
+    reports.add(draft)
+    return draft
+
+
+@DESCRIBED.rule(
+    "what somebody described so",
+    why="«what he described as», «those whom she described as» and words in marks: the words are the speaker's, however few",
+    example="وهاجمت الكاتبة هدى حداد من وصفتهم بـ«تجار الحروب».",
+    counterexample="وهاجمت الكاتبة هدى حداد من يسمون «تجار الحروب».",
+)
+def _described_it(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    draft.contents = [(draft.at + 2, text.quote_end[draft.at + 2] + 1)]
     reports.add(draft)
     return draft
