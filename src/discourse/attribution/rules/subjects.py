@@ -117,15 +117,16 @@ class Clause:
         self.contrast = contrast  # whether its topic follows: أما، لكن، إلا أن
         self.word = word = text.words[at]
         self.own = classes(word)
-        noun = listed(word) and not self.own.isdisjoint(_NOUN_FIRST)  # وزير begins with و
-        self.verb = word if noun else _verb_of(word)
+        self.verb = _verb_of(word)
         self.sure = text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB  # وقد عبر المدير: surely a verb
         self.rules: list[str] = []  # the rules that had a say in the subject
 
 
 def _verb_of(word: str) -> str:
-    """A word without و or ف before it."""
-    return word[1:] if word[0] in _JOINS and len(word) > 3 else word
+    """A word without و or ف before it: not وزير, a noun that begins with و."""
+    if word[0] not in _JOINS or len(word) <= 3 or (listed(word) and not classes(word).isdisjoint(_NOUN_FIRST)):
+        return word
+    return word[1:]
 
 
 # None: the rule does not look here; an empty tuple: it looked, and there is no subject
