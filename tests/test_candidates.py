@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import cProfile
+import gc
 import json
 import math
 import pickle
@@ -19,6 +20,7 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.pipeline import STAGES
 from discourse.attribution.rank import WrittenOrder
 from discourse.attribution.rules.antecedents import resolve
+from discourse.collector import collector_paused
 
 TWO = "قالت الوزيرة إن الجسر جاهز. وقال المدير إن الطريق مغلق. وأضافت أن العمل مستمر."
 LINKED = "قالت شركة المياه إن الجسر جاهز. وقالت شركة النقل إن الطريق مغلق. وأكدت الشركة أن العمل مستمر."
@@ -182,3 +184,14 @@ def test_the_search_for_speakers_grows_with_the_text(unit: str) -> None:
 )
 def test_words_that_are_data_decide_who_is_meant(text: str, resolved: str) -> None:
     assert attribute(text)[-1].resolved == resolved
+
+
+def test_the_reading_of_a_text_is_freed_with_its_records() -> None:
+    def readings() -> int:
+        return sum(isinstance(o, Sentences) for o in gc.get_objects())
+
+    gc.collect()
+    before = readings()
+    with collector_paused():
+        assert attribute(TWO)[-1].antecedent is not None
+        assert readings() == before  # nothing waits for the search for cycles
