@@ -98,6 +98,25 @@ def test_a_stopped_report_does_not_wait_for_its_notebooks(tmp_path: Path, runnin
     assert processes_of(tmp_path) == []
 
 
+@pytest.mark.slow
+def test_a_kernel_whose_port_was_taken_is_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of two kernels started at once the second may find its port taken, and ends before it answers."""
+    client = pytest.importorskip("nbclient").NotebookClient
+    from discourse.pages import notebooks
+
+    tries = []
+
+    def execute(self: Any, **options: Any) -> None:
+        tries.append(self.km)
+        if len(tries) == 1:
+            raise RuntimeError("Kernel died before replying to kernel_info")
+
+    monkeypatch.setattr(client, "execute", execute)
+    notebooks._run({"cells": []}, str(tmp_path), tmp_path, "2021-12-12", None)
+    assert len(tries) == 2
+    assert tries[0] is not tries[1]
+
+
 def processes_of(room: Path) -> list[str]:
     """Processes started with a room of their own in the environment, as those of a report are; none without /proc."""
     found = []

@@ -319,7 +319,6 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str, *, kernels
     The manager of its kernel is added to ``kernels``, by which it can be stopped.
     """
     import nbformat
-    from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
 
     notebook = read_notebook(path)
@@ -330,21 +329,12 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str, *, kernels
     at = next((i for i, c in enumerate(notebook.cells) if PARAMETERS in c.metadata.get("tags", [])), -1)
     cell = nbformat.v4.new_code_cell(values, metadata={"tags": ["injected-parameters"]}, id="injected-parameters")
     notebook.cells.insert(at + 1, cell)
-    manager = _kernel_manager(settings, date)
-    if kernels is not None:
-        kernels.append(manager)
-    client = NotebookClient(
-        notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
-    )
     try:
-        # The kernel of a manager that is given would go on until the end, with all its memory.
-        client.execute(cleanup_kc=True)
+        _run(notebook, settings, out, date, kernels)
     except CellExecutionError as error:
         last = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).strip().splitlines()[-1]
         raise ReportError(f"notebook {path.name} failed: {last}") from None
     finally:
-        # nbclient would clean up a second time at exit where its kernel was killed
-        atexit.unregister(client._cleanup_kernel)
         shutil.rmtree(settings, ignore_errors=True)
     # Paths of this machine stay out of the outputs.
     for output in (o for c in notebook.cells for o in c.get("outputs", [])):
@@ -357,6 +347,32 @@ def execute(path: Path, study: Path, out: Path, lang: str, date: str, *, kernels
     (out / "notebooks").mkdir(exist_ok=True)
     (out / "notebooks" / path.name).write_text(text + "\n", encoding="utf-8")
     return notebook
+
+
+def _run(notebook: Any, settings: str, out: Path, date: str, kernels: list[Any] | None) -> None:
+    """Executes the cells by a new kernel; one that ends before it answers is started once more, on other ports.
+
+    Free ports are chosen before the kernel takes them, so that of two kernels started at once both may get the same.
+    """
+    from nbclient import NotebookClient
+
+    for last in (False, True):
+        manager = _kernel_manager(settings, date)
+        if kernels is not None:
+            kernels.append(manager)
+        client = NotebookClient(
+            notebook, km=manager, record_timing=False, timeout=600, resources={"metadata": {"path": str(out)}}
+        )
+        try:
+            # The kernel of a manager that is given would go on until the end, with all its memory.
+            client.execute(cleanup_kc=True)
+            return
+        except RuntimeError as error:
+            if last or "before replying" not in str(error):
+                raise
+        finally:
+            # nbclient would clean up a second time at exit where its kernel was killed
+            atexit.unregister(client._cleanup_kernel)
 
 
 def _kernel_manager(settings: str, date: str) -> Any:
