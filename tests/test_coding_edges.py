@@ -1,6 +1,7 @@
 """The edges of coding: limits, defaults, orders and messages that no typical text reaches."""
 
 import itertools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from discourse.coding.network import who_quotes_whom
 from discourse.coding.sheet_files import shown
 from discourse.coding.stance import balance, code_stance
 from discourse.coding.voices import voices
+from discourse.corpus import document as text_of
+from discourse.corpus import read_study
 from discourse.language.fold import Span
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Matcher
@@ -878,3 +881,23 @@ def test_who_is_named_in_a_sentence_begins_with_a_word_of_it() -> None:
     read = analyse(document(text, id="d"))
     found = [[name[2].id for name in sentence_of(read, n, [], named, frozenset()).named] for n in range(3)]
     assert found == [["a"], [], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("وقال النائب سامي حداد إن على القوات الأمريكية أن تغادر العراق.", "must"),
+        ("وقال النائب سامي حداد إن على الحكومة أن تخرج القوات الأمريكية من العراق.", "must"),
+        ("وقال النائب سامي حداد إن بقاء القوات الأمريكية يضمن الاستقرار.", "benefit"),
+        # a verb's preposition, an adjective, a verb of reporting and a preposition, which are spelt like cues
+        ("وشدد الوزير على أن القوات الأمريكية ستغادر العراق.", ""),
+        ("وأكد الضابط في اللجنة العليا في بيان أن مغادرة القوات الأمريكية تمت.", ""),
+        ("أفاد مصدر أمني بأن القوات الأمريكية ستغادر العراق.", ""),
+        ("وقال النائب سامي حداد إن بقاء القوات الأمريكية ضمن التحالف معروف.", ""),
+    ],
+)
+def test_words_that_are_spelt_like_a_cue_are_none(study_path: Path, text: str, cue: str) -> None:
+    lead = "بحث وفدان مستقبل القوات الأمريكية في العراق.\n\n"
+    found = code_stance(replace(read_study(study_path), documents=(text_of(lead + text, id="d"),)))
+    named = {entry.partition(":")[0] for entry in found["entry"]} & {"must", "want", "benefit"}
+    assert named == ({cue} if cue else set())

@@ -222,15 +222,20 @@ PRESS = json.loads((Path(__file__).parent / "cases" / "frames_press.json").read_
 LEAD = "بحث وفدان في بغداد مستقبل القوات الأمريكية في العراق.\n\n"
 
 
+def frames_after_the_lead(study_path: Path, rows: list[dict[str, str]]) -> dict[str, set[str]]:
+    """Sentence -> the frames that fire in it, read after a lead that names the topic."""
+    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
+    texts = [row["text"] for row in rows]
+    hits = ((text, h) for text in texts for h in matcher.find(LEAD + text) if h.start >= len(LEAD) and is_evidence(h))
+    found: dict[str, set[str]] = {text: set() for text in texts}
+    for text, hit in hits:
+        found[text].add(hit.entry.value)
+    return found
+
+
 def test_sentences_as_newsrooms_write_them(study_path: Path) -> None:
     """Read after a lead that names the topic.  Before the classes were widened 110 of 150 were found."""
-    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
-    found = {
-        row["text"]: {
-            h.entry.value for h in matcher.find(LEAD + row["text"]) if h.start >= len(LEAD) and is_evidence(h)
-        }
-        for row in PRESS
-    }
+    found = frames_after_the_lead(study_path, PRESS)
     inside = [row for row in PRESS if row["side"] == "in"]
     outside = [row for row in PRESS if row["side"] == "out"]
     assert (len(inside), len(outside)) == (150, 25)
@@ -249,13 +254,7 @@ def test_sentences_in_other_registers(study_path: Path) -> None:
     Before the rows for them were written 64 of 292 were found, and 11 of 72 near misses fired; the sentences and the
     rows are by one hand, so this guards what is there and measures nothing.
     """
-    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
-    found = {
-        row["text"]: {
-            h.entry.value for h in matcher.find(LEAD + row["text"]) if h.start >= len(LEAD) and is_evidence(h)
-        }
-        for row in REGISTERS
-    }
+    found = frames_after_the_lead(study_path, REGISTERS)
     inside = [row for row in REGISTERS if row["side"] == "in"]
     outside = [row for row in REGISTERS if row["side"] == "out"]
     assert (len(inside), len(outside)) == (292, 72)
@@ -270,17 +269,12 @@ VOICES = json.loads((Path(__file__).parent / "cases" / "frames_voices.json").rea
 
 def test_sentences_in_the_words_of_other_writers(study_path: Path) -> None:
     """Militias, columnists, members of parliament; before the rows for them 71 of 170 were found, 5 of 61 fired wrongly."""
-    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
-
-    def fires(row: dict[str, str]) -> bool:
-        hits = matcher.find(LEAD + row["text"])
-        return any(h.entry.value == row["frame"] and h.start >= len(LEAD) and is_evidence(h) for h in hits)
-
+    found = frames_after_the_lead(study_path, VOICES)
     inside = [row for row in VOICES if row["side"] == "in"]
     for frame in sorted({row["frame"] for row in inside}):
         rows = [row for row in inside if row["frame"] == frame]
-        assert sum(map(fires, rows)) >= 0.9 * len(rows), frame
-    assert sum(fires(row) for row in VOICES if row["side"] == "out") <= 5
+        assert sum(frame in found[row["text"]] for row in rows) >= 0.9 * len(rows), frame
+    assert sum(row["frame"] in found[row["text"]] for row in VOICES if row["side"] == "out") <= 5
 
 
 def test_parts_joined_by_and_occur_in_any_order_within_a_clause() -> None:
