@@ -32,12 +32,12 @@ def coded(text: str, *entries: Entry) -> list[tuple[str, str, str]]:
 
 def test_a_word_against_a_frame_overrules_a_cue() -> None:
     assert coded("قال إن الخطوة خدعة في المباراة.", CUE) == [("hollow", "خدعة", "خدعة")]
-    assert coded("قال إن الخطوة خدعة في المباراة.", CUE, weight("hollow", -0.1, "مبارا")) == []
-    assert coded("قال إن الخطوة خدعة.", CUE, weight("hollow", -0.1, "مبارا")) == [("hollow", "خدعة", "خدعة")]
+    assert coded("قال إن الخطوة خدعة في المباراة.", CUE, weight("hollow", -0.3, "مبارا")) == []
+    assert coded("قال إن الخطوة خدعة.", CUE, weight("hollow", -0.3, "مبارا")) == [("hollow", "خدعة", "خدعة")]
 
 
 def test_a_word_for_a_frame_outweighs_one_against_it() -> None:
-    against, some = weight("hollow", -0.3, "مبارا"), weight("hollow", 0.3, "شكل")
+    against, some = weight("hollow", -0.5, "مبارا"), weight("hollow", 0.3, "شكل")
     assert coded("خدعة شكلية في المباراة.", CUE, against, some) == [("hollow", "خدعة", "خدعة")]
     assert coded("خدعة شكلية في المباراة.", CUE, against, replace(some, weight=0.29)) == []
 
@@ -75,7 +75,8 @@ def test_pairs_are_neighbours_in_one_order() -> None:
 def test_the_star_is_of_every_paragraph_and_no_evidence() -> None:
     rows = [weight("hollow", 0.6, "شكل"), weight("hollow", 0.4, "*")]
     assert coded("القرار شكلي.", *rows) == [("hollow", "شكلي", "weight: شكل")]
-    assert coded("خدعة.", CUE, weight("hollow", -0.2, "*")) == []
+    assert coded("خدعة.", CUE, weight("hollow", -0.21, "*")) == []
+    assert coded("خدعة.", CUE, weight("hollow", -0.2, "*"))
 
 
 def test_without_a_cue_the_topic_must_be_named_near() -> None:
@@ -88,7 +89,7 @@ def test_without_a_cue_the_topic_must_be_named_near() -> None:
     assert coded(far, *rows)
     assert coded("\n\n".join([other, other, "القرار شكلي.", other, about]), *rows) == []
     # a cue is overruled wherever it is
-    assert coded(f"{other}\n\nخدعة في المباراة.", CUE, weight("hollow", -0.1, "مبارا", context=("قوات أجنبية",))) == []
+    assert coded(f"{other}\n\nخدعة في المباراة.", CUE, weight("hollow", -0.3, "مبارا", context=("قوات أجنبية",))) == []
 
 
 def test_weights_of_one_frame_leave_the_others_alone() -> None:
