@@ -564,9 +564,9 @@ def _ended(clause: Clause, part: Range) -> Range:
 def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
     """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
     ends, words = ENDS.at(text.off), text.words
-    for k in range(*part) if comma else ():
+    for k in [k for k in range(*part) if words[k] in COMMAS] if comma else ():
         named = text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)
-        if words[k] in COMMAS and not (named and k + 1 < part[1]):
+        if not (named and k + 1 < part[1]):
             part = (part[0], k)
             break
     flags, quoted = text.flags, part[0]
