@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from discourse.corpus import Concept
+from discourse.corpus import Codebook, Concept, Reading
 from discourse.lexicon.entries import Entry, entry_of
 from discourse.lexicon.matcher import Matcher
 from discourse.packaged import read_table
@@ -72,6 +72,19 @@ def matcher_of_concepts(concepts: tuple[Concept, ...]) -> Matcher:
 def matcher_around(concepts: tuple[Concept, ...]) -> Matcher:
     """A matcher for the words around concepts, by which a concept's word is known to be meant."""
     return Matcher([entry for entry in _entries(concepts) if entry.variable != CONCEPT])
+
+
+def matchers_of(codebook: Codebook) -> tuple[Matcher, ...]:
+    """The matchers by which the stances of a codebook's concepts are looked for."""
+    cued = cued_concepts(codebook.concepts, codebook.readings)
+    own = (matcher_of_concepts(cued), matcher_around(cued), matcher_for(cued)) if cued else ()
+    return (*own, matcher_of_concepts(codebook.concepts))
+
+
+def cued_concepts(concepts: Iterable[Concept], readings: Iterable[Reading]) -> tuple[Concept, ...]:
+    """The concepts that a cue is looked for with; others only tell what a frame's sentence speaks of."""
+    cued = {r.concept for r in readings if r.cue}
+    return tuple(c for c in concepts if c.id in cued)
 
 
 def _entries(concepts: Iterable[Concept]) -> Iterable[Entry]:

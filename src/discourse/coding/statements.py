@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
-from discourse.coding.cues import matcher_around, matcher_for, matcher_of_concepts
+from discourse.coding.cues import cued_concepts, matcher_around, matcher_for, matcher_of_concepts
 from discourse.coding.holders import who_holds
 from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of
 from discourse.corpus import Concept, DocumentAnalysis, Reading
@@ -88,8 +88,7 @@ def statements(
 
     ``named``: where known actors are named; ``media``: the actors that are media or documents.
     """
-    cued = {r.concept for r in readings if r.cue}
-    concepts = [c for c in concepts if c.id in cued]  # others only tell what a frame's sentence speaks of
+    concepts = cued_concepts(concepts, readings)
     if not concepts:
         return [], []
     by_id = {c.id: c for c in concepts}

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from discourse.language.fold import Folded, Span, fold_offsets
 from discourse.language.paragraphs import paragraphs
@@ -97,6 +98,11 @@ class Analysis:
                 known = [token.norm for token in self.sentence_tokens(number)]
             self._sentence_norms[number] = known
         return known
+
+    @cached_property
+    def looked_up(self) -> list[tuple[Any, list[tuple[str, tuple[Any, ...]]]]]:
+        """The readers that have looked up its words, with what they know (:mod:`discourse.language.readers`)."""
+        return []
 
     @cached_property
     def _sentence_norms(self) -> dict[int, list[str]]:
