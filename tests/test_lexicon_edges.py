@@ -223,7 +223,8 @@ def test_a_matcher_forgets_when_it_remembers_too_many_words(monkeypatch: pytest.
     m = Matcher([Entry("frame", "x", "خدعة", "noun")])
     for text in ("خدعة أولى هنا اليوم", "كلمات أخرى", "خدعة", "هذه خدعة"):
         assert bool(m.find(text)) == ("خدعة" in text)
-    assert len(m._memo) <= 3 and len(m._alone._words) <= 3
+    assert len(m._memo) <= 3
+    assert len(m._alone._words) <= 3
 
 
 def test_matchers_that_read_a_text_together_find_what_each_finds_alone() -> None:
