@@ -272,6 +272,9 @@ class Matcher:
         if self._asking and not named and not self._is_short(read):
             return
         far, ways_at = self._far(read, named), self._anchors
+        if self._asking:  # where every entry asks for a context, sentences that have none near need not be read
+            nowhere = frozenset.intersection(*far[2:])
+            numbers = [number for number in numbers if number not in nowhere]
         anchors = {word: about.anchors for word, about in known.items() if about.anchors}
         for number in numbers:
             if anchors.keys().isdisjoint(words[number]):
