@@ -9,7 +9,7 @@ import pandas as pd
 from discourse.attribution import Attribution, attribute, read_actors
 from discourse.attribution.actors import Roster
 from discourse.coding.codings import NARRATOR, Coding, codings_frame, outlets
-from discourse.coding.cues import matchers_of
+from discourse.coding.cues import plan_of
 from discourse.coding.frames import frames_of, generic_lexicon
 from discourse.coding.stance import NOTHING, stances_of, targets_of
 from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents
@@ -88,7 +88,7 @@ def coder_of(study: Study | None, entries: Iterable[Entry] | None = None) -> Cod
     actors = read_actors(study.actors) if study is not None else Roster()
     voices = outlets(study)
 
-    readers, actors = _together(actors, frames, stance, *matchers_of(codebook))
+    readers, actors = _together(actors, frames, stance, *plan_of(codebook).matchers)
 
     def coded(read: DocumentAnalysis) -> tuple[list[Attribution], list[Coding]]:
         voice = voices.get(read.document.outlet, NARRATOR)

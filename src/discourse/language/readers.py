@@ -4,12 +4,15 @@ A look-up in a large table costs more than what is done with most words: the tab
 """
 
 from collections.abc import Collection, Hashable
+from itertools import compress
+from operator import itemgetter
 from typing import Any, Protocol
 
 from discourse.language.analysis import Analysis
 from discourse.language.memo import Memo
 
-Rows = list[tuple[str, tuple[Hashable, ...]]]
+# Words, and of each of them what every reader knows.
+Rows = tuple[Collection[str], list[tuple[Any, ...]]]
 
 
 class Reader(Protocol):
@@ -41,14 +44,12 @@ class Readers:
         self._words: Memo[tuple[Hashable, ...]] = Memo(self._row, few=True)
 
     def _row(self, word: str) -> tuple[Hashable, ...]:
-        """What each reader knows of a word; empty for a word that none of them looks for."""
-        row = tuple(reader.known_of(word) for reader in self._readers)
-        return row if any(row) else ()
+        """What each reader knows of a word."""
+        return tuple(reader.known_of(word) for reader in self._readers)
 
     def look_up(self, vocabulary: Collection[str]) -> Rows:
-        """The words among some that any reader looks for, each with what every reader knows of it."""
-        rows = map(self._words.__getitem__, vocabulary)
-        return [known for known in zip(vocabulary, rows, strict=True) if known[1]]
+        """Some words, and of each of them what every reader knows."""
+        return vocabulary, list(map(self._words.__getitem__, vocabulary))
 
     def read(self, text: Analysis) -> None:
         """Looks up the words of a text; each reader then finds its own by :func:`known_words`."""
@@ -64,6 +65,8 @@ def known_words(text: Analysis, reader: Reader) -> dict[str, Any] | None:
     return None
 
 
-def of_reader(rows: Rows, number: int) -> dict[str, Any]:
+def of_reader(looked_up: Rows, number: int) -> dict[str, Any]:
     """The words among some that one of the readers looks for, with what it knows of them."""
-    return {word: known for word, row in rows if (known := row[number])}
+    words, rows = looked_up
+    known = list(map(itemgetter(number), rows))
+    return dict(compress(zip(words, known, strict=True), known))

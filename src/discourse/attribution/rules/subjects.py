@@ -508,7 +508,9 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     part = phrase(text, first, min(clause.end, k + VERB_REACH))
     if part is None:
         return ()
-    for refused in NO_SUBJECT.active(off):  # they look at the first word: where the phrase ends is worked out after them
+    for refused in NO_SUBJECT.active(
+        off
+    ):  # they look at the first word: where the phrase ends is worked out after them
         if refused.apply(clause, part[0]):
             _refuse(clause, refused.name)
             return ()
