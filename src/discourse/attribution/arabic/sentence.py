@@ -91,6 +91,7 @@ _RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word
 _SPELLED = flag(_RARE_LETTERS.__contains__, looked_for=True)
 _LETTER = flag(lambda word: word in _LETTERS_OR_JOINED or word == "ان")
 _OWN_NAME = flag(lambda word: "own_name" in classes(word), looked_for=True)
+MARK = flag(lambda word: not word[0].isalnum())
 LINE_END = flag("\n".__eq__, looked_for=True)
 
 
@@ -144,7 +145,7 @@ class Sentences:
             for k in range(2, self.size):  # a name: مون جاي-إن
                 if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
                     self._name(k)
-                    self.flags[k - 1] = self.flags[k]
+                    self.flags[k - 1] = self.flags[k] | MARK
         if "بان كي" in raw:
             self._read_ban()
         for k in retyped:
@@ -237,7 +238,7 @@ class Sentences:
                 stop = letters[size - 1] + 1
                 stop += stop < last and self.words[stop] == "." and self.words[letters[0] + 1] == "."
                 for m in range(k, stop):
-                    self.flags[m] = _WORDS[_PLAIN_NAME][3]
+                    self.flags[m] = _WORDS[_PLAIN_NAME][3] | (self.flags[m] & MARK)
                     if self.words[m] == "ان":
                         self._name(m)
                 passed = stop
