@@ -38,7 +38,7 @@ _CREDIT = re.compile(
     r"|غيتي|جيتي|مواقع التواصل|ارشيف\w*|وكالات|(?:reuters|afp|ap|epa|getty|shutterstock|anadolu)\b[^.]*)\)?\s*$",
     re.I,
 )
-_BEFORE_CREDIT = ("/", "|", "(", "–", "-", "تصوير", "المصدر:")
+_BEFORE_CREDIT = tuple("/ | ( – - تصوير المصدر:".split())
 _BYLINE = re.compile(r"^(?:كتب|كتبت|بقلم|اعداد|ترجمة|تقرير|خاص|متابعات?|وكالات)\b")
 
 
