@@ -8,10 +8,11 @@ import pytest
 from discourse.language import quotations
 from discourse.language.analysis import analyse
 from discourse.language.fold import Span
+from discourse.language.memo import Memo
 from discourse.language.quotations import Quotation
+from discourse.language.readers import Readers
 from discourse.language.tokens import tokenize
 from discourse.lexicon import entries as lexicon
-from discourse.lexicon import matcher as matching
 from discourse.lexicon.entries import Entry, LexiconError, entry_of, read_lexicon, resolve
 from discourse.lexicon.matcher import Matcher, loose_hits, matcher_of
 from discourse.lexicon.phrases import follow, places_of, side_by_side
@@ -218,11 +219,22 @@ def test_a_question_ends_with_its_mark_whatever_closes_after_it() -> None:
 
 
 def test_a_matcher_forgets_when_it_remembers_too_many_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matching, "_MOST", 3)
+    monkeypatch.setattr(Memo, "MOST", 3)
     m = Matcher([Entry("frame", "x", "خدعة", "noun")])
     for text in ("خدعة أولى هنا اليوم", "كلمات أخرى", "خدعة", "هذه خدعة"):
         assert bool(m.find(text)) == ("خدعة" in text)
-    assert len(m._item_memo) <= 4
+    assert len(m._memo) <= 3
+    assert len(m._alone._words) <= 3
+
+
+def test_matchers_that_read_a_text_together_find_what_each_finds_alone() -> None:
+    entries = [Entry("frame", "x", "خدعة", "noun"), phrase("شكك:verb & جدوى انسحاب", gap=1)]
+    one, other = Matcher(entries[:1]), Matcher(entries)
+    text = "شكك النائب في جدوى الانسحاب. إنها خدعة كبرى. لم يقل شيئا."
+    read = analyse(text)
+    Readers(one, other).read(read)
+    assert [m.find(read) for m in (one, other)] == [Matcher(m.entries).find(text) for m in (one, other)]
+    assert [len(m.find(read)) for m in (one, other)] == [1, 2]
 
 
 def test_matchers_of_a_variable_and_of_some_entries() -> None:

@@ -13,7 +13,7 @@ from discourse.attribution.records import Actor
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.clitics import NAME_KEYS, name_key
 from discourse.language.fold import Span, fold
-from discourse.language.memo import Memo
+from discourse.language.readers import Readers, known_words, of_reader
 from discourse.language.tokens import words
 from discourse.tables import as_pandas
 
@@ -49,20 +49,14 @@ class Roster(tuple[Actor, ...]):
                 found.setdefault(name[0], []).append((name, actor))
         return found
 
-    @cached_property
-    def _words(self) -> tuple[set[str], set[str]]:
-        """The folded words that were compared with the names, and those with which some name begins."""
-        return set(), set()
+    def known_of(self, word: str) -> bool:
+        """Whether a name begins with a folded word of running text."""
+        return NAME_KEYS[word] in self.in_text
 
-    def first_words(self, vocabulary: frozenset[str]) -> frozenset[str]:
-        """The folded words among some with which a name begins; a word is compared once, however many texts have it."""
-        compared, first = self._words
-        if len(compared) > Memo.MOST:
-            compared.clear()
-        new = vocabulary - compared
-        compared |= new
-        first.update(word for word in new if NAME_KEYS[word] in self.in_text)
-        return vocabulary & first
+    @cached_property
+    def alone(self) -> Readers:
+        """The look-up of words in texts that are not read together with other readers."""
+        return Readers(self)
 
 
 def read_actors(source: str | Path | pd.DataFrame) -> Roster:
@@ -113,7 +107,9 @@ def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, 
     if not names:
         return []
     read = analyse(text)
-    first = roster.first_words(read.vocabulary if read.folded.whole else frozenset(read.norms))
+    first = known_words(read, roster) if read.folded.whole else None
+    if first is None:
+        first = of_reader(roster.alone.look_up(read.vocabulary if read.folded.whole else frozenset(read.norms)), 0)
     found: list[tuple[Span, Actor]] = []
     following = 0
     norms = read.norms if first else []

@@ -1,6 +1,7 @@
 """A study coded in one call: each text is read and attributed once, frames and stance come from the same reading."""
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -8,12 +9,14 @@ import pandas as pd
 from discourse.attribution import Attribution, attribute, read_actors
 from discourse.attribution.actors import Roster
 from discourse.coding.codings import NARRATOR, Coding, codings_frame, outlets
+from discourse.coding.cues import plan_of
 from discourse.coding.frames import frames_of, generic_lexicon
 from discourse.coding.stance import NOTHING, stances_of, targets_of
 from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents
 from discourse.language.fold import fold
+from discourse.language.readers import Readers
 from discourse.lexicon.entries import Entry
-from discourse.lexicon.matcher import matcher_of
+from discourse.lexicon.matcher import Matcher, matcher_of
 from discourse.options import check, check_items
 
 
@@ -85,8 +88,11 @@ def coder_of(study: Study | None, entries: Iterable[Entry] | None = None) -> Cod
     actors = read_actors(study.actors) if study is not None else Roster()
     voices = outlets(study)
 
+    readers, actors = _together(actors, frames, stance, *plan_of(codebook).matchers)
+
     def coded(read: DocumentAnalysis) -> tuple[list[Attribution], list[Coding]]:
         voice = voices.get(read.document.outlet, NARRATOR)
+        readers.read(read)
         reports = attribute(read, actors=actors)
         codings = list(frames_of(read, frames, reports, voice))
         if targets:
@@ -96,3 +102,9 @@ def coder_of(study: Study | None, entries: Iterable[Entry] | None = None) -> Cod
         return reports, codings
 
     return coded
+
+
+@lru_cache(maxsize=8)
+def _together(actors: Roster, *matchers: Matcher) -> tuple[Readers, Roster]:
+    """Matchers and actors as readers of the same texts; for equal actors the same ones again, with what they know."""
+    return Readers(actors, *matchers), actors

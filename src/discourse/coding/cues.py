@@ -1,10 +1,11 @@
 """Cues of stance: classes of words by which someone demands, welcomes, condemns, doubts or announces something."""
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from discourse.corpus import Concept
+from discourse.corpus import Codebook, Concept, Reading
 from discourse.lexicon.entries import Entry, entry_of
 from discourse.lexicon.matcher import Matcher
 from discourse.packaged import read_table
@@ -56,22 +57,47 @@ def key(entry: Entry) -> tuple[str, str, tuple[str, ...]]:
     return entry.value, f"{entry.lemma}/{entry.pos}", entry.phrase
 
 
-@lru_cache(maxsize=8)
-def matcher_for(concepts: tuple[Concept, ...]) -> Matcher:
-    """One matcher for the cues and for the words of some concepts."""
-    return Matcher([*(cue.entry for cue in cues().values()), *_entries(concepts)])
+class Plan:
+    """What a codebook's stances are looked for by: its concepts, what a cue with a concept means, and the matchers."""
+
+    def __init__(self, concepts: Sequence[Concept], readings: Sequence[Reading]) -> None:
+        cued = {r.concept for r in readings if r.cue}
+        # the concepts that a cue is looked for with; others only tell what a frame's sentence speaks of
+        self.concepts = {c.id: c for c in concepts if c.id in cued}
+        # (concept, class of cue) -> the (target, value) pairs that it is evidence for
+        self.table: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for r in readings:
+            for cue in r.cue:
+                self.table.setdefault((r.concept, cue), []).append((r.target, r.value))
+        own = list(_entries(self.concepts.values()))
+        # the words of the concepts alone: they say which sentences the other matchers have to read
+        self.words = Matcher([entry for entry in own if entry.variable == CONCEPT])
+        # the words around concepts, by which a concept's word is known to be meant
+        self.around = Matcher([entry for entry in own if entry.variable != CONCEPT])
+        self.cues = Matcher([*(cue.entry for cue in cues().values()), *own])  # the cues and all words of the concepts
+        self.every = Matcher([entry for entry in _entries(concepts) if entry.variable == CONCEPT])
+
+    @property
+    def matchers(self) -> tuple[Matcher, ...]:
+        return (self.words, self.around, self.cues, self.every)
 
 
 @lru_cache(maxsize=8)
-def matcher_of_concepts(concepts: tuple[Concept, ...]) -> Matcher:
-    """A matcher for the words of some concepts alone: it says which sentences the others have to read."""
-    return Matcher([entry for entry in _entries(concepts) if entry.variable == CONCEPT])
+def _plan(concepts: tuple[Concept, ...], readings: tuple[Reading, ...]) -> Plan:
+    return Plan(concepts, readings)
 
 
-@lru_cache(maxsize=8)
-def matcher_around(concepts: tuple[Concept, ...]) -> Matcher:
-    """A matcher for the words around concepts, by which a concept's word is known to be meant."""
-    return Matcher([entry for entry in _entries(concepts) if entry.variable != CONCEPT])
+_PLANS: deque[tuple[Codebook, Plan]] = deque(maxlen=8)  # to compare a codebook by its contents takes long
+
+
+def plan_of(codebook: Codebook) -> Plan:
+    """The plan of a codebook, made once; also for another codebook with the same concepts and readings."""
+    for known, plan in _PLANS:
+        if known is codebook:
+            return plan
+    plan = _plan(codebook.concepts, codebook.readings)
+    _PLANS.append((codebook, plan))
+    return plan
 
 
 def _entries(concepts: Iterable[Concept]) -> Iterable[Entry]:

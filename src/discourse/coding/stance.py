@@ -16,7 +16,7 @@ from discourse.attribution import Actor, Attribution, attribute, read_actors
 from discourse.attribution.actors import Roster, mentions
 from discourse.attribution.innermost import holder
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
-from discourse.coding.cues import matcher_of_concepts
+from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
 from discourse.coding.known import Known, surnames
 from discourse.coding.mentions import bare
@@ -160,7 +160,7 @@ def stances_of(
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
     known = Known(read, named, reports)
     media = frozenset(actor.id for actor in actors if actor.kind in ("media", "document"))
-    stated, places = statements(read, codebook.concepts, codebook.readings, reports, named, media)
+    stated, places = statements(read, plan_of(codebook), reports, named, media)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said
@@ -241,7 +241,7 @@ def _by_frames(
     for reading in codebook.readings:
         if reading.frame and reading.target in targets:
             table.setdefault(reading.frame, []).append(reading)
-    concepts = matcher_of_concepts(codebook.concepts)
+    concepts = plan_of(codebook).every
     for c in frames:
         if c.value not in table or c.actor in media:
             continue

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
-from discourse.coding.cues import matcher_around, matcher_for, matcher_of_concepts
+from discourse.coding.cues import Plan
 from discourse.coding.holders import who_holds
 from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of
-from discourse.corpus import Concept, DocumentAnalysis, Reading
+from discourse.corpus import Concept, DocumentAnalysis
 from discourse.language.fold import Span, fold
 from discourse.lexicon.matcher import Hit
 from discourse.lexicon.scope import listed
@@ -78,8 +78,7 @@ class _Way:
 
 def statements(
     read: DocumentAnalysis,
-    concepts: Sequence[Concept],
-    readings: Sequence[Reading],
+    plan: Plan,
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
@@ -88,20 +87,14 @@ def statements(
 
     ``named``: where known actors are named; ``media``: the actors that are media or documents.
     """
-    cued = {r.concept for r in readings if r.cue}
-    concepts = [c for c in concepts if c.id in cued]  # others only tell what a frame's sentence speaks of
-    if not concepts:
+    by_id, table = plan.concepts, plan.table
+    if not by_id:
         return [], []
-    by_id = {c.id: c for c in concepts}
     starts = [s.start for s in read.sentences]
-    within = _with_concepts(read, by_id, starts)
+    within = _with_concepts(read, plan, starts)
     if not within:
         return [], []
-    table: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for r in readings:
-        for cue in r.cue:
-            table.setdefault((r.concept, cue), []).append((r.target, r.value))
-    by_sentence = _by_sentence(matcher_for(tuple(concepts)).find(read, within=within), starts)
+    by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
     lines = _lines(read, named)
     found: list[Statement] = []
     places: list[Span] = []
@@ -121,16 +114,16 @@ def statements(
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, concepts: Mapping[str, Concept], starts: Sequence[int]) -> list[Span]:
+def _with_concepts(read: DocumentAnalysis, plan: Plan, starts: Sequence[int]) -> list[Span]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
     Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
     """
-    every = tuple(concepts.values())
+    concepts = plan.concepts
     coded = [(p.start, p.end) for p in read.coded]
-    words = dict(matcher_of_concepts(every).matches(read, within=coded))
+    words = dict(plan.words.matches(read, within=coded))
     acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
-    around = dict(matcher_around(every).matches(read, within=acts)) if acts else {}
+    around = dict(plan.around.matches(read, within=acts)) if acts else {}
     numbers: set[int] = set()
     met = False
     for number, found in words.items():

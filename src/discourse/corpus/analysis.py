@@ -1,11 +1,12 @@
 """An article read once: what :class:`discourse.language.Analysis` reads of its text, and the roles of its paragraphs."""
 
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from discourse.corpus.documents import Document, document
 from discourse.corpus.roles import CODED_ROLES, Paragraph, parts_of
 from discourse.language.analysis import Analysis
+from discourse.language.once import Once
 
 
 @dataclass(frozen=True)
@@ -19,12 +20,12 @@ class DocumentAnalysis(Analysis):
 
     document: Document
 
-    @cached_property
+    @Once
     def parts(self) -> tuple[Paragraph, ...]:
         """The paragraphs with their roles on the page."""
         return tuple(parts_of(self, self.document.outlet, self.document.title))
 
-    @cached_property
+    @Once
     def coded(self) -> tuple[Paragraph, ...]:
         """The paragraphs that are coded: without byline, dateline and boilerplate."""
         return tuple(p for p in self.parts if p.role in CODED_ROLES)

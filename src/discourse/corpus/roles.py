@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.corpus.documents import Document
 from discourse.language.analysis import Analysis, analyse
@@ -37,7 +38,7 @@ _CREDIT = re.compile(
     r"|غيتي|جيتي|مواقع التواصل|ارشيف\w*|وكالات|(?:reuters|afp|ap|epa|getty|shutterstock|anadolu)\b[^.]*)\)?\s*$",
     re.I,
 )
-_BEFORE_CREDIT = re.compile("[/|(–-]|تصوير|المصدر:")
+_BEFORE_CREDIT = tuple("/ | ( – - تصوير المصدر:".split())
 _BYLINE = re.compile(r"^(?:كتب|كتبت|بقلم|اعداد|ترجمة|تقرير|خاص|متابعات?|وكالات)\b")
 
 
@@ -79,8 +80,7 @@ def parts_of(read: Analysis, outlet: str, title: str = "") -> list[Paragraph]:
     return [Paragraph(a, b, role) for (a, b), role in zip(read.paragraphs, roles, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """What the rules look at: a folded line, its place, the next line, and what was decided before it."""
 
     text: str
@@ -103,7 +103,7 @@ def _line(text: str, number: int, following: str | None, outlet: str, led: bool,
 
 def _has_credit(text: str) -> bool:
     """Whether a line ends with a picture's credit; one without any sign before it is not searched."""
-    return bool(_BEFORE_CREDIT.search(text) and _CREDIT.search(text))
+    return any(sign in text for sign in _BEFORE_CREDIT) and _CREDIT.search(text) is not None
 
 
 def _is_byline(line: _Line) -> bool:

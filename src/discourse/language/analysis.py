@@ -5,10 +5,11 @@ Everything that reads a text accepts the text or its :class:`Analysis`, so that 
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
+from typing import Any
 
 from discourse.language.fold import Folded, Span, fold_offsets
+from discourse.language.once import Once
 from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
 from discourse.language.sentences import sentences
@@ -30,49 +31,49 @@ class Analysis:
 
     text: str
 
-    @cached_property
+    @Once
     def folded(self) -> Folded:
         """The search key of the text with an index back to it."""
         return fold_offsets(self.text)
 
-    @cached_property
+    @Once
     def paragraphs(self) -> tuple[Span, ...]:
         """The lines that contain something to read."""
         return tuple(paragraphs(self.text))
 
-    @cached_property
+    @Once
     def quotations(self) -> tuple[Quotation, ...]:
         """The stretches in quotation marks, outer before inner."""
         return tuple(quotations(self.text, within=self.paragraphs))
 
-    @cached_property
+    @Once
     def sentences(self) -> tuple[Span, ...]:
         """The sentences, each within one paragraph."""
         return tuple(sentences(self.text, within=self.paragraphs, quoted=self.quotations))
 
-    @cached_property
+    @Once
     def tokens(self) -> tuple[Token, ...]:
         """Words, numbers and punctuation marks in order."""
         return tuple(tokens_of(self.text, self.folded, punctuation=True))
 
-    @cached_property
+    @Once
     def words(self) -> tuple[Token, ...]:
         """Words and numbers in order, without punctuation marks."""
         return tuple(tokens_of(self.text, self.folded))
 
-    @cached_property
+    @Once
     def norms(self) -> list[str]:
         """The folded words in order: of each of ``words`` its ``norm``, without making the tokens."""
         if not self.folded.whole:
             return [token.norm for token in self.words]
         return list(chain.from_iterable(self.sentence_words))
 
-    @cached_property
+    @Once
     def vocabulary(self) -> frozenset[str]:
         """The distinct folded words."""
         return frozenset().union(*self.sentence_words)
 
-    @cached_property
+    @Once
     def sentence_words(self) -> tuple[list[str], ...]:
         """The folded words of each sentence, in the order of ``sentences``."""
         text = self.folded.text
@@ -98,11 +99,16 @@ class Analysis:
             self._sentence_norms[number] = known
         return known
 
-    @cached_property
+    @Once
+    def looked_up(self) -> list[tuple[Any, Any]]:
+        """The readers that have looked up its words, with what they know (:mod:`discourse.language.readers`)."""
+        return []
+
+    @Once
     def _sentence_norms(self) -> dict[int, list[str]]:
         return {}
 
-    @cached_property
+    @Once
     def _sentence_tokens(self) -> dict[int, list[Token]]:
         return {}
 

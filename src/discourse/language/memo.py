@@ -9,6 +9,9 @@ V = TypeVar("V")
 class Memo(dict[str, V]):
     """What is known of each distinct word, worked out at its first look-up: cost grows with the vocabulary.
 
+    ``few``: thousands of words have a few values between them; equal ones are one object then, which stays in the
+    processor's cache.
+
     >>> lengths = Memo(len)
     >>> lengths["قال"], list(lengths)
     (3, ['قال'])
@@ -16,12 +19,16 @@ class Memo(dict[str, V]):
 
     MOST = 1 << 18  # words; a corpus of 30,000 articles has about as many distinct ones
 
-    def __init__(self, look_up: Callable[[str], V]) -> None:
+    def __init__(self, look_up: Callable[[str], V], *, few: bool = False) -> None:
         super().__init__()
         self._look_up = look_up
+        self._values: dict[V, V] | None = {} if few else None
 
     def __missing__(self, word: str) -> V:
         if len(self) >= self.MOST:
             self.clear()
-        found = self[word] = self._look_up(word)
+        found = self._look_up(word)
+        if self._values is not None:
+            found = self._values.setdefault(found, found)
+        self[word] = found
         return found

@@ -1,7 +1,7 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold, spelling
+from discourse.language.memo import Memo
 from discourse.language.morphology import prefixes_of, surfaces
+from discourse.language.readers import Readers, known_words, of_reader
 from discourse.lexicon.entries import POS, Entry, LexiconError
 from discourse.lexicon.phrases import follow, places_of, side_by_side
 from discourse.lexicon.scare_quotes import Labels
@@ -59,22 +61,28 @@ class _Way:
     A part is steps in order; a phrase without ``&`` has one part, the parts of another occur in any order.
     """
 
-    __slots__ = ("asks", "distinct", "need", "number", "parts", "place")
+    __slots__ = ("asks", "need", "number", "others", "parts", "place")
 
-    def __init__(self, number: int, order: int, parts: tuple[tuple[int, ...], ...], need: frozenset[int]) -> None:
+    def __init__(
+        self, number: int, order: int, parts: tuple[tuple[int, ...], ...], need: frozenset[int], anchor: int
+    ) -> None:
         self.number = number  # of the entry
         self.place = (number, order)
         self.parts = parts
-        self.distinct = frozenset(step for part in parts for step in part)
+        self.others = frozenset(step for part in parts for step in part if step != anchor)
         self.need = need
         self.asks = 0  # twice the number of its context, 0 for none; one more where longer texts alone must have it
 
-    def possible(self, present: frozenset[int]) -> bool:
-        return self.distinct <= present and not (self.need and present.isdisjoint(self.need))
+
+class _Word(NamedTuple):
+    """What a matcher knows of a folded word: the items that it may be; those at which ways are looked for; of contexts."""
+
+    items: frozenset[int]
+    anchors: frozenset[int]
+    steps: frozenset[int]
 
 
-# Distinct words remembered by a matcher: a large corpus has millions of misspelt ones.
-_MOST = 1 << 18
+_Items = dict[str, frozenset[int]]  # words of a text or sentence, with the items that each may be
 
 
 class Matcher:
@@ -126,22 +134,18 @@ class Matcher:
     def _index(self) -> None:
         """Sets up what is remembered of words, and what tells quickly that a sentence has no hit."""
         self._anchor_items = frozenset(self._anchors)
-        self._anchor_words: set[str] = set()  # the words remembered that may be an item at which a way is looked for
         contexts = [*self._contexts, self._topic]
         self._distinct_contexts = tuple(dict.fromkeys(filter(None, contexts)))
         for way in (way for ways in self._anchors.values() for way in ways):
             if context := self._contexts[way.number]:
                 way.asks = 2 * self._distinct_contexts.index(context) + 2 + self._lenient[way.number]
-        self._memo: dict[str, tuple[_Found, ...]] = {}
-        self._item_memo: dict[str, frozenset[int]] = {}
-        self._candidates: set[str] = set()  # the words remembered that may be some item
+        self._memo: Memo[tuple[_Found, ...]] = Memo(self._look)
+        self._alone = Readers(self)  # where a text is not read together with others
         self._context_items = frozenset(step for context in contexts for steps in context for step in steps)
         self._context_phrases: dict[int, list[tuple[_Context, tuple[int, ...]]]] = {}  # by the first step
         for context in set(contexts):
             for steps in filter(None, context):
                 self._context_phrases.setdefault(steps[0], []).append((context, steps))
-        self._context_words: set[str] = set()  # those that may be a step of some context
-        self._context_firsts = frozenset(self._context_phrases)
         # a text without any context has no hit at all, where every entry asks for one
         self._asking = bool(self._contexts) and all(self._contexts)
 
@@ -152,12 +156,12 @@ class Matcher:
             parts = tuple(filter(None, (self._steps(part, entry) for part in phrase.split("&"))))
             if parts:
                 rare = max((s for part in parts for s in part), key=lambda step: (self._length[step], -step))
-                way = _Way(number, order, parts, need)
+                way = _Way(number, order, parts, need, rare)
                 self._anchors.setdefault(rare, []).append(way)
         if not entry.phrase:
             item = self._word(entry)
             self._single.setdefault(item, []).append(number)
-            self._anchors.setdefault(item, []).append(_Way(number, 0, ((item,),), need))
+            self._anchors.setdefault(item, []).append(_Way(number, 0, ((item,),), need, item))
 
     def only(self, entries: Iterable[Entry]) -> "Matcher":
         """This matcher with some of its entries alone; all that was built and remembered is shared.
@@ -209,28 +213,35 @@ class Matcher:
                 self._add(item, word, pos or "written", lemma=not word.startswith("ي"))
         return self._items[step]
 
-    def _of(self, word: str) -> tuple[_Found, ...]:
-        """What a folded word may be, fewest affixes first; remembered."""
-        hits = self._memo.get(word)
-        if hits is None:
-            found: dict[int, _Found] = {}
-            stems, key = self._stems, self._key(word)
-            for prefix, rest, classes in prefixes_of(key) if len(key) > 1 else (("", key, -1),):
-                for item, form, ending, kind in stems.get(rest, ()):
-                    if kind & classes:
-                        known = found.get(item)
-                        size = len(prefix) + len(ending)
-                        if known is None or size < len(known[2][0]) + len(known[2][1]):
-                            found[item] = (item, form, (prefix, ending))
-            hits = tuple(found[n] for n in sorted(found))
-            if hits:
-                self._memo[word] = hits
-        return hits
+    def _look(self, word: str) -> tuple[_Found, ...]:
+        """What a folded word may be, fewest affixes first."""
+        found: dict[int, _Found] = {}
+        stems, key = self._stems, self._key(word)
+        for prefix, rest, classes in prefixes_of(key) if len(key) > 1 else (("", key, -1),):
+            for item, form, ending, kind in stems.get(rest, ()):
+                if kind & classes:
+                    known = found.get(item)
+                    size = len(prefix) + len(ending)
+                    if known is None or size < len(known[2][0]) + len(known[2][1]):
+                        found[item] = (item, form, (prefix, ending))
+        return tuple(found[n] for n in sorted(found))
+
+    def known_of(self, word: str) -> _Word | None:
+        """What the matcher knows of a folded word; None for one that occurs in none of its entries.
+
+        >>> matcher = Matcher([Entry("frame", "x", "خدعة", "noun")])
+        >>> matcher.known_of("والخدعة") is None, matcher.known_of("الجسر") is None
+        (False, True)
+        """
+        items = frozenset(item for item, _, _ in self._look(word))
+        if not items:
+            return None
+        return _Word(items, (items & self._anchor_items) or _NOTHING, (items & self._context_items) or _NOTHING)
 
     def look_up(self, word: str) -> tuple[tuple[int, str, tuple[str, str]], ...]:
         """(entry number, form, affixes) of each single-word entry that a folded word may be."""
         return tuple(
-            (number, form, affixes) for item, form, affixes in self._of(word) for number in self._single.get(item, ())
+            (number, form, affixes) for item, form, affixes in self._memo[word] for number in self._single.get(item, ())
         )
 
     def find(self, source: str | Analysis, *, within: Sequence[tuple[int, int]] | None = None) -> list[Hit]:
@@ -267,11 +278,9 @@ class Matcher:
         """
         if not self._topic:
             return lambda place: True
-        self._remember(read.vocabulary)
-        if self._context_words.isdisjoint(read.vocabulary):
-            return lambda place: False
+        named = self._named(read, self._known(read, range(len(read.sentences)))).get(self._topic, ())
         starts = [p.start for p in read.paragraphs]
-        there = {bisect_right(starts, read.sentences[n].start) - 1 for n in self._named(read).get(self._topic, ())}
+        there = {bisect_right(starts, read.sentences[n].start) - 1 for n in named}
         if not there.isdisjoint(range(_LEAD)):
             return lambda place: True
         near = {number + k for number in there for k in range(-_NEAR, _NEAR + 1)}
@@ -280,31 +289,42 @@ class Matcher:
     def _matching(self, read: Analysis, within: Sequence[tuple[int, int]] | None) -> Iterator[tuple[int, list[_Raw]]]:
         """The sentences in which entries match: the number, and what matches."""
         numbers = range(len(read.sentences)) if within is None else _inside(within, read.sentences)
-        # of a few sentences only their own words are looked up
-        few = 2 * len(numbers) < len(read.sentences) and not self._context_phrases
         words = read.sentence_words
-        candidates = self._remember(frozenset().union(*[words[n] for n in numbers]) if few else read.vocabulary)
-        named = self._named(read)
+        known = self._known(read, numbers)
+        named = self._named(read, known)
         if self._asking and not named and not self._is_short(read):
             return
-        memo, far = self._item_memo, self._far(read, named)
+        far, ways_at = self._far(read, named), self._anchors
+        if self._asking:  # where every entry asks for a context, sentences that have none near need not be read
+            nowhere = frozenset.intersection(*far[2:])
+            numbers = [number for number in numbers if number not in nowhere]
+        anchors = {word: about.anchors for word, about in known.items() if about.anchors}
         for number in numbers:
-            here = candidates.intersection(words[number])
-            anchors = here & self._anchor_words
-            if not anchors:
+            if anchors.keys().isdisjoint(words[number]):
                 continue
-            present = frozenset().union(*[memo[word] for word in here])
-            ways = {
+            here = {word: known[word].items for word in known.keys() & words[number]}
+            present = frozenset().union(*here.values())
+            ways = [
                 way
-                for item in frozenset().union(*[memo[word] for word in anchors]) & self._anchor_items
-                for way in self._anchors[item]
-                if way.possible(present) and number not in far[way.asks]
-            }
-            if not ways:
-                continue
-            raw = self._sentence(read.sentence_norms(number), ways, here, present)
-            if raw:
+                for item in frozenset().union(*[anchors[word] for word in here if word in anchors])
+                for way in ways_at[item]
+                if way.others <= present
+                and not (way.need and present.isdisjoint(way.need))
+                and number not in far[way.asks]
+            ]
+            if ways and (raw := self._sentence(read.sentence_norms(number), ways, here, present)):
                 yield number, raw
+
+    def _known(self, read: Analysis, numbers: Sequence[int]) -> dict[str, _Word]:
+        """The words of a text, or of some of its sentences, that may be any item."""
+        found = known_words(read, self)
+        if found is None:
+            # of a few sentences only their own words are looked up
+            few = 2 * len(numbers) < len(read.sentences) and not self._context_phrases
+            words = read.sentence_words
+            some = frozenset().union(*[words[n] for n in numbers]) if few else read.vocabulary
+            found = of_reader(self._alone.look_up(some), 0)
+        return found
 
     def _hits(self, read: Analysis, number: int, raw: Sequence[_Raw], labels: Labels) -> Iterator[Hit]:
         """The hits of one sentence with the scope that each is in."""
@@ -331,24 +351,6 @@ class Matcher:
                 question=question or first in around.asked,
             )
 
-    def _remember(self, distinct: frozenset[str]) -> frozenset[str]:
-        """Those of some distinct words that may be any item; what each may be is remembered."""
-        memo = self._item_memo
-        if len(memo) > _MOST:
-            memo.clear()
-            self._candidates.clear()
-            self._anchor_words.clear()
-            self._context_words.clear()
-        for word in distinct.difference(memo):
-            items = memo[word] = frozenset(item for item, _, _ in self._of(word))
-            if items:
-                self._candidates.add(word)
-                if not items.isdisjoint(self._anchor_items):
-                    self._anchor_words.add(word)
-                if not items.isdisjoint(self._context_items):
-                    self._context_words.add(word)
-        return distinct & self._candidates
-
     def _is_short(self, read: Analysis) -> bool:
         """Whether a text need not name the contexts that are asked of longer texts alone."""
         return len(read.vocabulary) <= _SENTENCE
@@ -370,29 +372,36 @@ class Matcher:
             far += [asked, _NOWHERE if short else asked]
         return far
 
-    def _named(self, read: Analysis) -> dict[_Context, list[int]]:
+    def _named(self, read: Analysis, known: dict[str, _Word]) -> dict[_Context, list[int]]:
         """The sentences of a text that contain each context: any of its phrases."""
-        words = self._context_words.intersection(read.vocabulary)
+        words = {word: about.steps for word, about in known.items() if about.steps}
+        present = frozenset().union(*words.values())
+        likely = [
+            (first, context, steps)
+            for first in present & self._context_phrases.keys()
+            for context, steps in self._context_phrases[first]
+            if present.issuperset(steps)
+        ]
+        firsts = {first for first, _, _ in likely}
+        begins = frozenset(word for word, items in words.items() if not items.isdisjoint(firsts))
         found: dict[_Context, list[int]] = {}
-        memo = self._item_memo
-        for number, sentence in enumerate(read.sentence_words) if words else ():
-            here = words.intersection(sentence)
-            present = frozenset().union(*[memo[word] for word in here])
-            likely: dict[_Context, list[tuple[int, ...]]] = {}
-            for item in present.intersection(self._context_firsts):
-                for context, steps in self._context_phrases[item]:
-                    if present.issuperset(steps):
-                        likely.setdefault(context, []).append(steps)
-            for context, phrases in likely.items():
-                if self._contains(read, number, phrases):
+        for number, sentence in enumerate(read.sentence_words) if begins else ():
+            if begins.isdisjoint(sentence):
+                continue
+            here = {word: words[word] for word in words.keys() & sentence}
+            present = frozenset().union(*here.values())
+            phrases: dict[_Context, list[tuple[int, ...]]] = {}
+            for _, context, steps in likely:
+                if present.issuperset(steps):
+                    phrases.setdefault(context, []).append(steps)
+            for context, some in phrases.items():
+                if self._contains(read.sentence_norms(number), here, some):
                     found.setdefault(context, []).append(number)
         return found
 
-    def _contains(self, read: Analysis, number: int, phrases: Sequence[tuple[int, ...]]) -> bool:
+    def _contains(self, norms: Sequence[str], here: _Items, phrases: Sequence[tuple[int, ...]]) -> bool:
         """Whether a sentence contains any of some phrases of a context."""
-        memo, words = self._item_memo, self._context_words
-        norms = read.sentence_norms(number)
-        sets = [memo[norm] if norm in words else _NOTHING for norm in norms]
+        sets = [here.get(norm, _NOTHING) for norm in norms]
         return any(
             follow(norms, sets, i, steps, _CONTEXT_GAP)
             for i, items in enumerate(sets)
@@ -402,18 +411,18 @@ class Matcher:
         )
 
     def _sentence(
-        self, norms: Sequence[str], possible: Iterable[_Way], candidates: Set[str], present: frozenset[int]
+        self, norms: Sequence[str], possible: Iterable[_Way], here: _Items, present: frozenset[int]
     ) -> list[_Raw]:
         """What matches in the words and marks of one sentence, overlaps and vetoes settled."""
         ways: dict[int, list[_Way]] = {}  # by the first step
         for way in sorted(possible, key=lambda way: way.place):
             if way.number not in self._off:
                 ways.setdefault(way.parts[0][0], []).append(way)
-        memo, firsts = self._item_memo, frozenset(ways)
-        sets = [memo[norm] if norm in candidates else _NOTHING for norm in norms]
+        firsts = frozenset(ways)
+        sets = [here.get(norm, _NOTHING) for norm in norms]
         raw: list[_Raw] = []
         for i in [i for i, items in enumerate(sets) if items and not items.isdisjoint(firsts)]:
-            for item, form, affixes in self._of(norms[i]):
+            for item, form, affixes in self._memo[norms[i]]:
                 for way in ways.get(item, ()):
                     number = way.number
                     entry = self.entries[number]
@@ -436,6 +445,8 @@ class Matcher:
     def _silenced(
         self, number: int, sets: Sequence[frozenset[int]], places: tuple[int, ...], present: frozenset[int]
     ) -> bool:
+        if not self._vetoes[number] and not self._bars[number]:
+            return False
         window = sets[max(0, places[0] - 3) : places[-1] + 4]
         return any(
             present.issuperset(steps) and side_by_side(where, steps)

@@ -180,12 +180,12 @@ def _cue(word: str) -> Cue | None:
     for lead in _LEADS:
         hit = forms.get(word[len(lead) :]) if word.startswith(lead) else None
         if hit is not None and lead in _BEFORE[hit.form]:
-            return replace(hit, joined=lead)
+            return hit if hit.joined == lead else replace(hit, joined=lead)
     return None
 
 
 _LEADS = tuple(dict.fromkeys((*_BEFORE_VERB, *_BEFORE_NOUN)))
-CUES: Memo[Cue | None] = Memo(_cue)
+CUES: Memo[Cue | None] = Memo(_cue, few=True)
 
 
 @lru_cache(maxsize=1)
@@ -231,7 +231,7 @@ def _classes(word: str) -> frozenset[str]:
     return frozenset(found)
 
 
-CLASSES: Memo[frozenset[str]] = Memo(_classes)
+CLASSES: Memo[frozenset[str]] = Memo(_classes, few=True)
 THAT: Memo[bool] = Memo(lambda word: "ن" in word and COMPLEMENTIZER.match(word) is not None)
 
 

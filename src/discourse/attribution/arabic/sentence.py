@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
 from discourse.attribution.arabic.data import marker, window
@@ -56,18 +56,19 @@ _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(wor
 _NETWORKS = marker("spelled-network")
 _BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
 
-Known = tuple[str, frozenset[str], "Cue | None", int]
+Known = tuple[str, frozenset[str], "Cue | None", int, int]
 
 
 def _known(word: str) -> Known:
-    """A word, its classes, the reporting word that it may be, and its flags."""
+    """A word, its classes, the reporting word that it may be, its flags, and whether its place is asked for."""
     word = canonical(word) if not word[0].isalpha() else word.rstrip(".")
     flags = 0
     for bit, holds in _FLAGS:
         flags |= bit if holds(word) else 0
-    return word, classes(word), cue(word), flags
+    return word, classes(word), cue(word), _KINDS.setdefault(flags, flags), flags & _LOOKED_FOR
 
 
+_KINDS: dict[int, int] = {}  # the few different flags, each once: they stay in the processor's cache
 _WORDS: Memo[Known] = Memo(_known)
 _LOOKED_FOR = 1  # the flag of the words that have any of the flags whose places are asked for
 _FLAGS: list[tuple[int, Callable[[str], bool]]] = []
@@ -88,7 +89,9 @@ _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
 # A word whose reading the raw text may change, a letter of a spelled name, a word for one's own name, the end of a line.
 _RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
 _SPELLED = flag(_RARE_LETTERS.__contains__, looked_for=True)
+_LETTER = flag(lambda word: word in _LETTERS_OR_JOINED or word == "ان")
 _OWN_NAME = flag(lambda word: "own_name" in classes(word), looked_for=True)
+MARK = flag(lambda word: not word[0].isalnum())
 LINE_END = flag("\n".__eq__, looked_for=True)
 
 
@@ -120,11 +123,11 @@ class Sentences:
         self.classes_of: list[frozenset[str]]
         self.cues: list[Cue | None]
         self.flags: list[int]  # what rules may tell from each word alone (see flag)
-        self.words, self.classes_of, self.cues, self.flags = (
-            map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [])
+        self.words, self.classes_of, self.cues, self.flags, looked_for = (
+            map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [], [])
         )
         self.size = len(self.words)
-        self._rare = [k for k, flags in enumerate(self.flags) if flags & _LOOKED_FOR]
+        self._rare = list(compress(range(self.size), looked_for))
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw or ("إلى" in raw and "فى" not in raw)  # and tells ى from ي
         self.quote_end: dict[int, int] = {}  # opening mark -> closing mark, or the last word of a quotation left open
@@ -142,7 +145,7 @@ class Sentences:
             for k in range(2, self.size):  # a name: مون جاي-إن
                 if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
                     self._name(k)
-                    self.flags[k - 1] = self.flags[k]
+                    self.flags[k - 1] = self.flags[k] | MARK
         if "بان كي" in raw:
             self._read_ban()
         for k in retyped:
@@ -217,7 +220,7 @@ class Sentences:
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن: شبكة سي إن إن."""
         passed = 0
-        for k in [k for k, word in enumerate(self.words) if word in _LETTERS_OR_JOINED or word == "ان"]:
+        for k in [k for k, flags in enumerate(self.flags) if flags & _LETTER]:
             if k < passed:
                 continue
             last = k
@@ -235,7 +238,7 @@ class Sentences:
                 stop = letters[size - 1] + 1
                 stop += stop < last and self.words[stop] == "." and self.words[letters[0] + 1] == "."
                 for m in range(k, stop):
-                    self.flags[m] = _WORDS[_PLAIN_NAME][3]
+                    self.flags[m] = _WORDS[_PLAIN_NAME][3] | (self.flags[m] & MARK)
                     if self.words[m] == "ان":
                         self._name(m)
                 passed = stop

@@ -67,6 +67,7 @@ _BY_SYNTAX = frozenset(
 )  # whoever else was mentioned
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
 _THING = marker("quantifier-of-things")
+_MAY_BEGIN_OTHERWISE = THE_SAME | {"("}  # the word after these may be the noun
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _NO_PERSON = marker("not-a-person")
@@ -191,7 +192,10 @@ def _is_person(text: Sentences, draft: Draft) -> bool:
 
 def _spoken_of(text: Sentences, draft: Draft) -> Range | None:
     """Whom reported words are about, who may speak inside them: أكد أن القيادة كانت واضحة عندما قالت."""
-    part = _subject(text, draft.first, min(draft.last, draft.first + PHRASE_REACH))
+    first = draft.first
+    if text.words[first] not in _MAY_BEGIN_OTHERWISE and not can_speak(text, (first, first + 1)):
+        return None  # its first word decides, wherever the noun phrase ends
+    part = _subject(text, first, min(draft.last, first + PHRASE_REACH))
     return part if part is not None and can_speak(text, part) and part[1] < draft.last else None
 
 

@@ -135,7 +135,7 @@ def _first_person(word: str) -> tuple[Cue, bool] | None:
     return None
 
 
-FIRST_PERSON: Memo[tuple[Cue, bool] | None] = Memo(_first_person)
+FIRST_PERSON: Memo[tuple[Cue, bool] | None] = Memo(_first_person, few=True)
 _VERB_OF_I = flag(lambda word: FIRST_PERSON[word] is not None, looked_for=True)
 _SAYS_I = flag(_I.__contains__, looked_for=True)
 

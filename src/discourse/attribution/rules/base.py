@@ -104,7 +104,7 @@ class RuleSet(Generic[F]):
         if found is None:
             active = self.active(off)
             found = self._at[off] = Memo(
-                lambda word: tuple(rule for rule in active if rule.on is None or rule.on(word))
+                lambda word: tuple(rule for rule in active if rule.on is None or rule.on(word)), few=True
             )
         return found
 

@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 from discourse.attribution.arabic.cues import THAT, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, OPENING, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet
@@ -118,6 +118,9 @@ class _Known:
 
     def __init__(self, text: Sentences) -> None:
         self.lines = text.flagged(LINE_END)
+        before = [0, *text.flags]
+        # the words at which reported words may end: no mark before them, most words of a text are none
+        self.places = [k for k, flags in enumerate(text.flags) if not flags & _PLAIN or before[k] & MARK]
         self.trimmed: dict[int, int] = {}  # a range's end: where it ends without stops and lone marks
         self.walks: dict[tuple[object, ...], dict[int, tuple[int, Rule[Boundary] | None]]] = {}
 
@@ -148,9 +151,9 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
         close = text.quote_end[start] + 1
         if close >= end:
             return close, None
-        ended = AFTER_MARKS.first(text.off, text, close, draft, end)
-        if ended is not None:
-            return close, ended
+        at_once = AFTER_MARKS.first(text.off, text, close, draft, end)
+        if at_once is not None:
+            return close, at_once
         for tail in TAILS.active(text.off):
             stop = tail.apply(text, close, draft, end)
             if stop:
@@ -158,37 +161,38 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
         start = close - 1
     draft.reach = (start, end)
     at_mark, at_word, after_comma = _walk(text.off)
-    walked = _known(text).walks.setdefault(_view(text, draft, start, end), {})
-    words, closed, flags = text.words, text.closed, text.flags
-    ended, k, passed = None, start + 1, []
-    while k < end:
+    known = _known(text)
+    walked = known.walks.setdefault(_view(text, draft, start, end), {})
+    words, closed, places = text.words, text.closed, known.places
+    ended: Rule[Any] | None = None
+    stop, passed = end, []
+    following, last = bisect_left(places, start + 1), bisect_left(places, end)
+    while following < last:
+        k = places[following]
+        following += 1
         if k in closed:
-            k = max(k + 1, min(text.quote_end[k] + 1, end))
-            continue
-        word, before = words[k], words[k - 1]
-        plain = before[0].isalnum()
-        if plain and flags[k] & _PLAIN:
-            k += 1  # nothing ends here
+            following = bisect_left(places, text.quote_end[k] + 1, following)
             continue
         if k in walked:
-            k, ended = walked[k]
+            stop, ended = walked[k]
             break
+        word, before = words[k], words[k - 1]
         passed.append(k)
         for rule in at_word if word[0].isalnum() else at_mark:
             if rule.apply(text, k, draft, end):
                 ended = rule
                 break
-        if ended is None and not plain and word[0].isalnum() and (before in COMMAS or before in _DASH):
+        if ended is None and word[0].isalnum() and (before in COMMAS or before in _DASH):
             for rule in after_comma:
                 if rule.apply(text, k, draft, end):
                     ended = rule
                     break
         if ended is not None:
+            stop = k
             break
-        k += 1
-    k = min(k, text.size)
-    walked.update(dict.fromkeys(passed, (k, ended)))
-    return k, ended
+    stop = min(stop, text.size)
+    walked.update(dict.fromkeys(passed, (stop, ended)))
+    return stop, ended
 
 
 @lru_cache(maxsize=16)

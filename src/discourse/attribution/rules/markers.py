@@ -38,6 +38,8 @@ def according_at(text: Sentences, k: int) -> Marker | None:
     >>> according_at(Sentences("نقلا عن الوزير"), 0).size, according_at(Sentences("قال الوزير"), 0)
     (2, None)
     """
+    if not text.flags[k] & _MAY_BEGIN:
+        return None
     words = text.words
     for second, found in _by_first_word().get(words[k], ()):
         if not second:

@@ -30,6 +30,7 @@ from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.language.memo import Memo
 
 NOUN_REACH = 14  # words of a noun phrase that begins a clause; its verb comes before that
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
@@ -116,8 +117,7 @@ class Clause:
         self.known = known
         self.contrast = contrast  # whether its topic follows: أما، لكن، إلا أن
         self.word = word = text.words[at]
-        self.own = classes(word)
-        self.verb = _verb_of(word)
+        self.own, self.verb = _HEADS[word]
         self.sure = text.cues[at] is not None and text.word(at - 1) in _SURELY_VERB  # وقد عبر المدير: surely a verb
         self.rules: list[str] = []  # the rules that had a say in the subject
 
@@ -129,10 +129,13 @@ def _verb_of(word: str) -> str:
     return word[1:]
 
 
+_HEADS: Memo[tuple[frozenset[str], str]] = Memo(lambda word: (classes(word), _verb_of(word)))
+
 # None: the rule does not look here; an empty tuple: it looked, and there is no subject
 Subject = Callable[[Clause], tuple[Range, ...] | None]
 Refusal = Callable[[Clause], bool]
 End = Callable[[Sentences, Range, int], bool]
+Head = Callable[[Clause, int], bool]
 Test = Callable[[Clause, Range], bool]
 Cut = Callable[[Clause, Range], int]
 
@@ -142,7 +145,7 @@ SUBJECTS: RuleSet[Subject] = RuleSet("candidates")  # where the subject is looke
 NO_VERB: RuleSet[Refusal] = RuleSet("candidates")  # words that are no verb
 _BEFORE_NAME = marker("title-before-name")
 ENDS: RuleSet[End] = RuleSet("candidates")  # words at which a subject ends and something else begins
-NO_SUBJECT: RuleSet[Test] = RuleSet("candidates")  # noun phrases that are no subject
+NO_SUBJECT: RuleSet[Head] = RuleSet("candidates")  # first words of noun phrases that are no subject
 CUTS: RuleSet[Cut] = RuleSet("candidates")  # where a subject that is too long ends; its end where it is not
 SPEAKERS: RuleSet[Test] = RuleSet("candidates")  # who may speak; the first that is true decides
 
@@ -505,11 +508,13 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
     part = phrase(text, first, min(clause.end, k + VERB_REACH))
     if part is None:
         return ()
-    part = _ended(clause, part)
-    for refused in NO_SUBJECT.active(off):
-        if refused.apply(clause, part):
+    for refused in NO_SUBJECT.active(
+        off
+    ):  # they look at the first word: where the phrase ends is worked out after them
+        if refused.apply(clause, part[0]):
             _refuse(clause, refused.name)
             return ()
+    part = _ended(clause, part)
     for cut in CUTS.active(off):
         stop = cut.apply(clause, part)
         if stop != part[1]:
@@ -564,9 +569,9 @@ def _ended(clause: Clause, part: Range) -> Range:
 def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
     """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
     ends, words = ENDS.at(text.off), text.words
-    for k in range(*part) if comma else ():
+    for k in [k for k in range(*part) if words[k] in COMMAS] if comma else ():
         named = text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)
-        if words[k] in COMMAS and not (named and k + 1 < part[1]):
+        if not (named and k + 1 < part[1]):
             part = (part[0], k)
             break
     flags, quoted = text.flags, part[0]
@@ -1496,8 +1501,8 @@ def _has_name(text: Sentences, part: Range, k: int) -> bool:
     example="عاد المدير من رحلته. ولفت الحاضرين قوله إن الصحراء علمته الصبر.",
     counterexample="عاد المدير من رحلته. ولفت الحاضرون إلى قوله. وأكد أن الصحراء علمته الصبر.",
 )
-def _object_form(clause: Clause, part: Range) -> bool:
-    return is_object_form(clause.text, part[0])
+def _object_form(clause: Clause, first: int) -> bool:
+    return is_object_form(clause.text, first)
 
 
 @NO_SUBJECT.rule(
@@ -1506,11 +1511,11 @@ def _object_form(clause: Clause, part: Range) -> bool:
     example="قال المدير إن الجسر جاهز. واستقبل طفلا مريضا. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. واستقبل طفل ضيوفه. وأكد أن الطريق مغلق.",
 )
-def _indefinite_accusative(clause: Clause, part: Range) -> bool:
-    if clause.text.has(part[0], "state", "given_name"):
+def _indefinite_accusative(clause: Clause, first: int) -> bool:
+    raw = clause.text.raw_word(first).replace(_TANWEEN, "")
+    if not raw.endswith("ا") or clause.text.words[first].startswith("ال"):
         return False
-    raw = clause.text.raw_word(part[0]).replace(_TANWEEN, "")
-    return raw.endswith("ا") and not clause.text.words[part[0]].startswith("ال")
+    return not clause.text.has(first, "state", "given_name")
 
 
 @NO_SUBJECT.rule(
@@ -1519,8 +1524,8 @@ def _indefinite_accusative(clause: Clause, part: Range) -> bool:
     example="قال المدير إن الجسر جاهز. وجرى تعيين سامي حداد أمس. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. ووصل سامي حداد أمس. وأكد أن الطريق مغلق.",
 )
-def _action(clause: Clause, part: Range) -> bool:
-    return is_action(clause.text, part[0]) and not clause.text.has(part[0], "document", "human")  # زار عدد من
+def _action(clause: Clause, first: int) -> bool:
+    return is_action(clause.text, first) and not clause.text.has(first, "document", "human")  # زار عدد من
 
 
 @NO_SUBJECT.rule(
@@ -1529,8 +1534,8 @@ def _action(clause: Clause, part: Range) -> bool:
     example="قال المدير إن الجسر جاهز. واستعان بالوزير سامي حداد. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. واستعان الوزير سامي حداد بالضيوف. وأكد أن الطريق مغلق.",
 )
-def _preposition(clause: Clause, part: Range) -> bool:
-    return not may_head(clause.text, part[0])
+def _preposition(clause: Clause, first: int) -> bool:
+    return not may_head(clause.text, first)
 
 
 @NO_SUBJECT.rule(
@@ -1539,8 +1544,8 @@ def _preposition(clause: Clause, part: Range) -> bool:
     example="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، كأم وامرأة عاملة. وأكدت أن الطريق مغلق.",
     counterexample="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، ووصلت المديرة أمس. وأكدت أن الطريق مغلق.",
 )
-def _joined_noun(clause: Clause, part: Range) -> bool:
-    word = clause.text.words[part[0]]
+def _joined_noun(clause: Clause, first: int) -> bool:
+    word = clause.text.words[first]
     return word[0] == "و" and not listed(word) and has(word[1:], "human", "institution")
 
 
