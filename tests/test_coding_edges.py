@@ -18,7 +18,7 @@ from discourse.coding.compare import difference, profile
 from discourse.coding.frames import cooccurrence, is_evidence, reservations
 from discourse.coding.network import who_quotes_whom
 from discourse.coding.sheet_files import shown
-from discourse.coding.stance import balance, code_stance
+from discourse.coding.stance import _around, balance, code_stance
 from discourse.coding.voices import voices
 from discourse.corpus import document as text_of
 from discourse.corpus import read_study
@@ -350,6 +350,12 @@ def test_which_negated_hits_are_evidence(polarity: str, phrase: bool, negated: b
     assert is_evidence(hit) == evidence
 
 
+def test_the_sentence_of_a_span_is_the_one_it_begins_in() -> None:
+    sentences = [Span(0, 5), Span(6, 9), Span(9, 10)]
+    for start, expected in [(0, 0), (4, 0), (5, 0), (6, 1), (8, 1), (9, 2), (12, 2)]:
+        assert _around(sentences, Span(start, start + 7)) == sentences[expected], start
+
+
 def test_how_a_hit_is_held_at_a_distance() -> None:
     entry = Entry("frame", "f", "خدعة", "noun")
     said = Attribution("r", "d", "m", None, (), (), "direct", "named", None)
@@ -422,6 +428,15 @@ def test_who_quotes_whom_counts_reports_words_and_articles() -> None:
         who_quotes_whom(texts, reports, by="desk")
     with pytest.raises(ValueError, match="copies='all' is not known; use keep or drop"):
         who_quotes_whom(texts, reports, copies="all")
+
+
+def test_reporters_that_are_equal_are_in_the_order_of_their_names() -> None:
+    texts = pd.DataFrame({"id": ["a", "b"], "text": "واحد اثنان ثلاثة أربعة", "outlet": ["Y", "X"]})
+    reports = [reported(document, actor, (0, 4)) for document in "ab" for actor in "nm"] + [
+        reported("a", "p", (0, 4))
+    ] * 2
+    found = who_quotes_whom(texts, reports)[["outlet", "actor", "reports"]].values.tolist()
+    assert found == [["Y", "p", 2], ["X", "m", 1], ["X", "n", 1], ["Y", "m", 1], ["Y", "n", 1]]
 
 
 # --- sheets -------------------------------------------------------------------------------------------------------
@@ -530,6 +545,22 @@ def test_measures_of_two_wordings() -> None:
 def test_what_are_no_passages_is_named(X: object, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         classify.pairs_of(X)
+
+
+class Refusing(classify.StanceClassifier):
+    """A model that learns nothing."""
+
+    def fit(self, *args: Any, **options: Any) -> Any:
+        raise RuntimeError("the model that was given")
+
+
+def test_the_model_that_is_given_is_the_one_that_learns() -> None:
+    rows = [(f"d{k}", 0, 9, "body", "", f"نص {k}", ("favor", "against")[k % 2]) for k in range(4)]
+    columns = ["document", "paragraph_start", "paragraph_end", "role", "actor", "text", "label"]
+    passages = pd.DataFrame(rows, columns=columns)
+    for learn in (classify.held_out, classify.code_rest):
+        with pytest.raises(RuntimeError, match="the model that was given"):
+            learn(passages, model=Refusing())
 
 
 def test_marks_of_a_row() -> None:
