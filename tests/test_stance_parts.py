@@ -719,3 +719,16 @@ def test_a_statement_by_a_cue_is_firmer_than_one_by_a_verb_alone() -> None:
     assert (alone.rank, alone.span, alone.name) == (1, Span(m.hit.start, m.hit.end), "الانسحاب")
     assert (alone.holder, alone.target, alone.value, alone.report) == ("h", "t", "favor", None)
     assert by_cue.name.endswith(": طالب")
+
+
+def test_a_subject_that_nobody_knows_is_named_by_three_words() -> None:
+    """«that» with a subject of its own: who wants it is that subject, not the speaker."""
+    text = "قال سامي إن قادة الفصائل المسلحة العراقية يريدون الانسحاب"
+    m = found(text, "الانسحاب", pos="noun")
+    cue = found(text, "يريدون", name="want")
+    own = report(text, "سامي", "قال", text[text.index("قادة") :], actor="sami")
+    assert holders.who_holds(sentence(text, (), [own]), m, cue) == ("?قادة-الفصائل-المسلحة", own)
+    plain = "قال سامي إن حكومته تريد الانسحاب"
+    own = report(plain, "سامي", "قال", plain[plain.index("حكومته") :], actor="sami")
+    m, cue = found(plain, "الانسحاب", pos="noun"), found(plain, "تريد", name="want")
+    assert holders.who_holds(sentence(plain, (), [own]), m, cue) == ("sami", own)
