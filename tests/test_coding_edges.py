@@ -16,7 +16,7 @@ from discourse.coding.agreement import _figures, agreement, compare, disagreemen
 from discourse.coding.codings import COLUMNS, Coding, as_table, codings_frame, safe_cell, tabulate
 from discourse.coding.compare import difference, profile
 from discourse.coding.frames import cooccurrence, is_evidence, reservations
-from discourse.coding.network import who_quotes_whom
+from discourse.coding.network import who_quotes_whom, write_graphml
 from discourse.coding.sheet_files import shown
 from discourse.coding.stance import _around, balance, code_stance
 from discourse.coding.voices import voices
@@ -439,6 +439,18 @@ def test_reporters_that_are_equal_are_in_the_order_of_their_names() -> None:
     assert found == [["Y", "p", 2], ["X", "m", 1], ["X", "n", 1], ["Y", "m", 1], ["Y", "n", 1]]
 
 
+def test_the_network_is_written_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    nx = pytest.importorskip("networkx")
+    texts = pd.DataFrame({"id": ["a"], "text": "واحد اثنان", "outlet": ["X"]})
+    table = who_quotes_whom(texts, [reported("a", "m", (0, 4)), reported("a", "m", (5, 10))])
+    for _ in range(2):  # also where the folder is there already
+        path = write_graphml(table, tmp_path / "new" / "deep" / "who.graphml", names={"m": "سلمى"})
+    graph = nx.read_graphml(path)
+    assert dict(graph.nodes(data="kind")) == {"outlet:X": "outlet", "actor:m": "actor"}
+    assert dict(graph.nodes(data="label")) == {"outlet:X": "X", "actor:m": "سلمى"}
+    assert graph.edges["outlet:X", "actor:m"] == {"weight": 2, "words": 2, "articles": 1, "share": 1.0}
+
+
 # --- sheets -------------------------------------------------------------------------------------------------------
 
 
@@ -595,6 +607,8 @@ def test_the_threshold_has_the_best_f1_and_the_highest_of_equals() -> None:
     assert estimator._threshold(np.array([0.05, 0.1, 0.1, 0.15]), np.array([0, 1, 1, 1])) == 0.2
     # a chance as high as the threshold is said
     assert estimator._threshold(np.array([0.5, 0.5]), np.array([1, 1])) == 0.5
+    # two of three marks are among the last: saying all five is best, 6 / (5 + 3)
+    assert estimator._threshold(np.array([0.7, 0.6, 0.5, 0.4, 0.3]), np.array([1, 0, 0, 1, 1])) == 0.3
 
 
 def test_how_far_a_hit_is_trusted() -> None:
