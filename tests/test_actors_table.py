@@ -265,3 +265,69 @@ def test_merging_is_followed_from_row_to_row(merges: dict[str, str], home: str) 
     from discourse.attribution.acceptance import _home
 
     assert _home("x", {ident: (n, {"merge": goal}) for n, (ident, goal) in enumerate(merges.items(), 2)}, {}) == home
+
+
+TITLES = [
+    "الوزير",
+    "رئيس البلدية",
+    "وزيرة الخارجية الفرنسية",
+    "الناطق باسم الجيش",
+    "مدير عام المستشفى",
+    "السيد",
+    "الدكتور",
+    "نائب رئيس المجلس",
+    "العميد",
+    "الرئيس الأمريكي",
+    "رئيس الوزراء السابق",
+    "المتحدثة باسم وزارة الصحة",
+    "قائد شرطة المدينة",
+    "السفيرة",
+    "محافظ المدينة الشيخ",
+]
+PEOPLE = [
+    "سامي حداد",
+    "سلمى الخطيب",
+    "محمد علي جعفري",
+    "عبد الله الزين",
+    "جون كيري",
+    "أبو بكر الزين",
+    "ليلى عبد الرحمن",
+    "طارق بن زياد",
+    "نادر الخوري",
+]
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_person_has_one_name_after_every_title(person: str) -> None:
+    plain = name_of(person)
+    assert plain is not None
+    assert plain[:2] == (person, "person")
+    assert len(plain[2]) == len(person.split())
+    for title in TITLES:
+        assert name_of(f"{title} {person}") == plain, title
+        assert name_of(f"{title}، {person}") == plain, title
+        assert name_of(f"{title} «{person}» (45 عاما)") == plain, title
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        (
+            "person",
+            "الوزير|رئيس البلدية|الناطق باسم الجيش|الرئيس الأمريكي|قائد شرطة المدينة|السفيرة|مسؤول كبير|مصدر أمني",
+        ),
+        (
+            "institution",
+            "وزارة الصحة|البنك الدولي|شركة النهر للطيران|الحكومة السورية|المعارضة|إيران|المحكمة العليا|حركة الأرض",
+        ),
+        ("media", "قناة الساحل|صحيفة المدار"),
+        ("document", "تقرير الوزارة"),
+        (
+            "",  # nobody whom a study could list
+            "عدد من السكان|أعضاء حزبه|وزيره|قائدهم|هذا القرار|في المدينة|منذ أمس|من المؤكد|إلى جانب|زيارة الوزير|قرار|أحدهم|هو",
+        ),
+    ],
+)
+def test_who_has_no_own_name_is_known_by_title_or_by_what_it_is(kind: str, names: str) -> None:
+    for name in names.split("|"):
+        assert name_of(name) == ((name, kind, ()) if kind else None), name

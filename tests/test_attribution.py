@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 import sys
 from collections import Counter
 from itertools import pairwise
@@ -30,6 +31,7 @@ from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.case import case as case_of
 from discourse.attribution.draft import Way
 from discourse.attribution.rules import boundaries, openers, vetoes
+from discourse.attribution.rules.base import all_rules
 
 ROOT = Path(__file__).parents[1]
 
@@ -126,6 +128,15 @@ def test_cues_contents_and_parents_are_well_formed_on_any_order_of_words(words: 
 @pytest.mark.parametrize("case", [c["text"] for c in [*PATTERNS, *TRAPS]])
 def test_cues_contents_and_parents_are_well_formed_on_the_cases(case: str) -> None:
     check_structure(case)
+
+
+def test_a_text_that_breaks_off_after_any_word_is_read() -> None:
+    """Each rule's example cut after each of its words and marks: titles, tweets and previews of articles end anywhere."""
+    for rule in all_rules().values():
+        for cut in re.finditer(r"\w+|[^\w\s]", rule.example):
+            text = rule.example[: cut.end()]
+            for record in attribute(text):
+                assert all(0 <= span.start < span.end <= len(text) for span in (*record.cues, *record.contents)), text
 
 
 def test_cues_contents_and_parents_are_well_formed_on_the_development_articles(shared: Path) -> None:
@@ -327,6 +338,8 @@ def test_the_case_of_a_text_is_what_is_found_there(text: str) -> None:
         ("وأعلنت المنظمة، التي تتخذ من جنيف مقرا لها، أن العمل مستمر.", "المنظمة", "العمل مستمر"),
         ("ووفقا للوزارة فإن الوضع جيد.", "الوزارة", "الوضع جيد"),
         ("لن يفتح الجسر قبل الصيف، كما تؤكد البلدية.", "البلدية", "لن يفتح الجسر قبل الصيف"),
+        ("أكدت المحامية ليلى خوري البالغة من العمر 40 عاما أن الجسر جاهز.", "المحامية ليلى خوري", "الجسر جاهز"),
+        ("الجسر جاهز، بحسب سامي حداد البالغ من العمر 40 عاما.", "سامي حداد", "الجسر جاهز"),
         ("وتطرق الوزير إلى الأسعار بقوله: السوق هادئة اليوم.", "الوزير", "السوق هادئة اليوم"),
     ],
 )

@@ -193,3 +193,16 @@ def test_records_have_several_targets_and_holders_in_a_passage() -> None:
     assert "said=favor how=speaker" in row["evidence"]
     assert row["text"] == "الجسر مكسب"
     assert set(table["label"]) == {"none"}
+
+
+def test_a_record_knows_what_its_holder_says_elsewhere_in_its_text_alone() -> None:
+    study = hand_coded(2)
+    said = "قالت الوزيرة إن الجسر مكسب."
+    texts = {"d00": f"{said}\n\n{said}", "d01": said}
+    two = replace(study, documents=tuple(document(text, id=name) for name, text in texts.items()), targets=("bridge",))
+    program = code_stance(two, entries=[Entry("stance", "favor", "مكسب", "noun", target="bridge")])
+    table = records_of(two, program, coder="hand")
+    elsewhere = table["evidence"].str.contains("elsewhere=favor")
+    assert table["document"].tolist() == ["d00", "d00", "d01"]
+    assert elsewhere.tolist() == [True, True, False]
+    assert program["document"].tolist() == ["d00", "d00", "d01"]

@@ -16,9 +16,9 @@ from discourse.coding.agreement import _figures, agreement, compare, disagreemen
 from discourse.coding.codings import COLUMNS, Coding, as_table, codings_frame, safe_cell, tabulate
 from discourse.coding.compare import difference, profile
 from discourse.coding.frames import cooccurrence, is_evidence, reservations
-from discourse.coding.network import who_quotes_whom
+from discourse.coding.network import who_quotes_whom, write_graphml
 from discourse.coding.sheet_files import shown
-from discourse.coding.stance import balance, code_stance
+from discourse.coding.stance import _around, balance, code_stance
 from discourse.coding.voices import voices
 from discourse.corpus import document as text_of
 from discourse.corpus import read_study
@@ -350,6 +350,12 @@ def test_which_negated_hits_are_evidence(polarity: str, phrase: bool, negated: b
     assert is_evidence(hit) == evidence
 
 
+def test_the_sentence_of_a_span_is_the_one_it_begins_in() -> None:
+    sentences = [Span(0, 5), Span(6, 9), Span(9, 10)]
+    for start, expected in [(0, 0), (4, 0), (5, 0), (6, 1), (8, 1), (9, 2), (12, 2)]:
+        assert _around(sentences, Span(start, start + 7)) == sentences[expected], start
+
+
 def test_how_a_hit_is_held_at_a_distance() -> None:
     entry = Entry("frame", "f", "خدعة", "noun")
     said = Attribution("r", "d", "m", None, (), (), "direct", "named", None)
@@ -422,6 +428,27 @@ def test_who_quotes_whom_counts_reports_words_and_articles() -> None:
         who_quotes_whom(texts, reports, by="desk")
     with pytest.raises(ValueError, match="copies='all' is not known; use keep or drop"):
         who_quotes_whom(texts, reports, copies="all")
+
+
+def test_reporters_that_are_equal_are_in_the_order_of_their_names() -> None:
+    texts = pd.DataFrame({"id": ["a", "b"], "text": "واحد اثنان ثلاثة أربعة", "outlet": ["Y", "X"]})
+    reports = [reported(document, actor, (0, 4)) for document in "ab" for actor in "nm"] + [
+        reported("a", "p", (0, 4))
+    ] * 2
+    found = who_quotes_whom(texts, reports)[["outlet", "actor", "reports"]].values.tolist()
+    assert found == [["Y", "p", 2], ["X", "m", 1], ["X", "n", 1], ["Y", "m", 1], ["Y", "n", 1]]
+
+
+def test_the_network_is_written_into_a_folder_that_is_made(tmp_path: Path) -> None:
+    nx = pytest.importorskip("networkx")
+    texts = pd.DataFrame({"id": ["a"], "text": "واحد اثنان", "outlet": ["X"]})
+    table = who_quotes_whom(texts, [reported("a", "m", (0, 4)), reported("a", "m", (5, 10))])
+    for _ in range(2):  # also where the folder is there already
+        path = write_graphml(table, tmp_path / "new" / "deep" / "who.graphml", names={"m": "سلمى"})
+    graph = nx.read_graphml(path)
+    assert dict(graph.nodes(data="kind")) == {"outlet:X": "outlet", "actor:m": "actor"}
+    assert dict(graph.nodes(data="label")) == {"outlet:X": "X", "actor:m": "سلمى"}
+    assert graph.edges["outlet:X", "actor:m"] == {"weight": 2, "words": 2, "articles": 1, "share": 1.0}
 
 
 # --- sheets -------------------------------------------------------------------------------------------------------
@@ -532,6 +559,22 @@ def test_what_are_no_passages_is_named(X: object, message: str) -> None:
         classify.pairs_of(X)
 
 
+class Refusing(classify.StanceClassifier):
+    """A model that learns nothing."""
+
+    def fit(self, *args: Any, **options: Any) -> Any:
+        raise RuntimeError("the model that was given")
+
+
+def test_the_model_that_is_given_is_the_one_that_learns() -> None:
+    rows = [(f"d{k}", 0, 9, "body", "", f"نص {k}", ("favor", "against")[k % 2]) for k in range(4)]
+    columns = ["document", "paragraph_start", "paragraph_end", "role", "actor", "text", "label"]
+    passages = pd.DataFrame(rows, columns=columns)
+    for learn in (classify.held_out, classify.code_rest):
+        with pytest.raises(RuntimeError, match="the model that was given"):
+            learn(passages, model=Refusing())
+
+
 def test_marks_of_a_row() -> None:
     rows = pd.DataFrame({"text": ["كتب"], "target": ["t"], "evidence": ["said=favor how=x"]})
     assert classify.marks_of(rows) == [
@@ -564,6 +607,8 @@ def test_the_threshold_has_the_best_f1_and_the_highest_of_equals() -> None:
     assert estimator._threshold(np.array([0.05, 0.1, 0.1, 0.15]), np.array([0, 1, 1, 1])) == 0.2
     # a chance as high as the threshold is said
     assert estimator._threshold(np.array([0.5, 0.5]), np.array([1, 1])) == 0.5
+    # two of three marks are among the last: saying all five is best, 6 / (5 + 3)
+    assert estimator._threshold(np.array([0.7, 0.6, 0.5, 0.4, 0.3]), np.array([1, 0, 0, 1, 1])) == 0.3
 
 
 def test_how_far_a_hit_is_trusted() -> None:
@@ -631,6 +676,17 @@ def test_a_document_without_codings_keeps_none(tmp_path: Path) -> None:
     more = replace(study, documents=(*study.documents, document("أغلق المعرض.", id="zz")))
     code_once(more, tmp_path / "once.parquet", progress=lambda done, of: steps.append((done, of)))
     assert steps == [(1, 1)]
+    # an article that changed, in its text, its title or its date, is coded again
+    for changed in (
+        document("أعلنت الوزيرة سلمى حداد أن المعرض مغلق.", id="zz"),
+        document("أغلق المعرض.", id="zz", title="عنوان"),
+        document("أغلق المعرض.", id="zz", published="2020-01-01"),
+    ):
+        steps.clear()
+        other = replace(study, documents=(*study.documents, changed))
+        found = code_once(other, tmp_path / "once.parquet", progress=lambda done, of: steps.append((done, of)))
+        assert steps == [(1, 1)]
+        assert found.attributions["zz"] == code(other).attributions["zz"]
 
 
 def test_records_say_what_is_known_of_each_holder_and_target() -> None:
@@ -874,7 +930,7 @@ def test_who_is_named_in_a_sentence_begins_with_a_word_of_it() -> None:
     from discourse.coding.mentions import sentence_of
     from discourse.corpus import analyse, document
 
-    text = "قالت سلمى نعم. ولسلمى دور. وصل سامي."
+    text = "قالت سلمى نعم. ولسلمى دور. سامي وصل."
     salma, sami = Actor("a", "سلمى", kind="person"), Actor("b", "سامي", kind="person")
     at = [(text.index("سلمى"), salma), (text.rindex("سلمى"), salma), (text.index("سامي"), sami)]
     named = [(Span(start, start + 4), actor) for start, actor in at]

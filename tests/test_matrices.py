@@ -80,3 +80,21 @@ def test_actors_of_a_study_are_placed(study_path) -> None:  # type: ignore[no-un
     assert set(actors["name"]) | set(table.attrs["left_out"]) == set(own["actor"])
     assert 0 < sum(table.attrs["inertia"]) <= 1
     assert placed([[1, 2], [2, 1]], ["a", "b"], ["x", "y"]).empty
+
+
+def test_the_words_that_are_shown_contribute_most_to_the_plane() -> None:
+    """With three actors the plane has all inertia: a word's share of it is its share of chi-square."""
+    table = np.array([[30, 5, 9, 9, 12, 0], [10, 25, 9, 12, 9, 0], [11, 10, 9, 2, 9, 5]])
+    whole, columns = table.sum(), table[:, :5].sum(0)
+    table5 = table[:, :5]  # the sixth word is one actor's alone, and left out
+    expected = np.outer(table5.sum(1), columns) / table5.sum()
+    order = np.argsort(-(((table5 - expected) ** 2 / expected).sum(0)))
+    names = ["frame:a", "word:b", "word:c", "word:d", "word:e", "word:f"]
+    for most in (1, 2, 3, 5, 9):
+        shown = placed(table, ["x", "y", "z"], names, most=most, resamples=5)
+        assert shown[shown["kind"] == "word"]["name"].tolist() == ["abcde"[k] for k in order[:most]]
+    assert shown["words"].tolist()[:3] == table5.sum(1).tolist()
+    assert whole == table5.sum() + 5
+    few = placed(table, ["x", "y", "z"], names, least=table5[2].sum(), resamples=5)
+    assert few.attrs["left_out"] == []
+    assert placed(table, ["x", "y", "z"], names, least=table5[2].sum() + 1, resamples=5).attrs["left_out"] == ["z"]

@@ -93,6 +93,7 @@ def _is_plain(word: str) -> bool:
         and word not in _STATE
         and word not in _RETYPED
         and word not in _BLESSES
+        and word not in _OF_AGE
         and CUES[word] is None
         and not THAT[word]
         and CLASSES[word].isdisjoint(_ENDING)
@@ -127,6 +128,7 @@ _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-a
 _MOVES = marker("verb-of-motion")
 _OVER = marker("over-something")
 _YESTERDAY = marker("before-yesterday")
+_OF_AGE = marker("before-an-age")
 
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
@@ -211,6 +213,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True
     if word == "اول" and following in _YESTERDAY:
         return True  # أول من أمس
+    if word in _OF_AGE and text.word(k + 2) in _OF_AGE:
+        return True  # ليلى خوري البالغة من العمر 40 عاما
     if verb is not None and verb.form in ("imperfect", "participle"):
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:

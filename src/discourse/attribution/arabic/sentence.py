@@ -374,8 +374,7 @@ class Sentences:
 
     def has_words(self, first: int, last: int) -> bool:
         """Whether a range contains more than marks."""
-        words = self.words
-        return words[first][0].isalnum() or any(words[k][0].isalnum() for k in range(first + 1, last))
+        return any(word[0].isalnum() for word in self.words[first:last])
 
     def trim(self, part: Range) -> Range | None:
         """A range without commas, stops and lone marks at its edges."""
@@ -433,13 +432,14 @@ class Sentences:
         return not following.isalnum() and not self.raw[max(0, self.starts[k] - 1)].isspace()
 
     def raw_word(self, k: int) -> str:
-        return self.raw[self.starts[k] : self.ends[k]]
+        """Word ``k`` as it is written, or nothing outside the text."""
+        return self.raw[self.starts[k] : self.ends[k]] if 0 <= k < self.size else ""
 
     # --- verbs --------------------------------------------------------------------------------------------------
 
     def finite(self, k: int) -> Cue | None:
         """The finite reporting verb that word ``k`` surely is: not a noun or preposition that looks like one."""
-        verb = self.cues[k]
+        verb = self.cues[k] if 0 <= k < self.size else None
         if verb is None or not verb.finite:
             return None
         if not verb.joined and self.has(k - 1, "preposition") and verb.form == "perfect":
@@ -450,7 +450,7 @@ class Sentences:
 
     def addressee(self, k: int) -> bool:
         """Whether word ``k`` names the medium or the people spoken to: لصحيفة، ل«الشرق»، للصحفيين."""
-        word = self.words[k]
+        word = self.word(k)
         if word == "ل":
             return True
         if not word.startswith("ل") or len(word) < 4:

@@ -396,7 +396,7 @@ def _nobody_else(text: Sentences, draft: Draft, voice: Voice) -> bool:
 )
 def _goes_on(text: Sentences, k: int) -> bool:
     word = text.words[k]
-    if word in _AND_NOT and text.raw_word(k + 1)[:1] in _HAMZA and not text.classes_of[k + 1]:
+    if word in _AND_NOT and text.raw_word(k + 1).startswith(tuple(_HAMZA)) and not text.classes_of[k + 1]:
         return True  # ولم أكن أعرف
     return text.has(k, "connective") or word in _GOES_ON or word.startswith(_BUT) or is_first_person(text, k)
 
