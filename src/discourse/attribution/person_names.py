@@ -206,7 +206,7 @@ def _ends(read: Sentences, k: int) -> bool:
     own, word, raw = _classes(read, k), read.words[k], read.raw_word(k)
     if own & {"given_name"} or word in _PARTICLES:
         return False
-    if own & {"latter"} and "ال" == word[:2] and not read.words[k - 1].startswith("ال"):
+    if own & {"latter"} and word[:2] == "ال" and not read.words[k - 1].startswith("ال"):
         return True  # علي منصور الأخيرة: of what was said
     if word[:3] == "وال" or word.startswith(_VERBS) or word in _STOPS or "\u064b" in raw or _owned(read, k):
         return True
