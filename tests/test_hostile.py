@@ -177,6 +177,20 @@ def made(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return room
 
 
+def evaluated(tab: Any, script: str, *args: Any) -> Any:
+    """What a script gives on a page; asked again where the page left for another one meanwhile."""
+    from playwright.sync_api import Error
+
+    for _ in range(5):
+        try:
+            return tab.evaluate(script, *args)
+        except Error as error:
+            if "context was destroyed" not in str(error):
+                raise
+            tab.wait_for_load_state()
+    return None  # it never stays: ``opened`` reports where it went
+
+
 def opened(chromium: Any, server: Server, *, path: Path | None = None, page: str = "") -> list[str]:
     """What a page asked for and whether anything in it ran: it is read, moved over, clicked into and printed."""
     server.asked.clear()
@@ -192,7 +206,8 @@ def opened(chromium: Any, server: Server, *, path: Path | None = None, page: str
     tab.wait_for_timeout(300)
     for event in ("mouseover", "focus", "click", "toggle", "error", "load"):
         # what a reader may do to any element; links are not followed
-        tab.evaluate(
+        evaluated(
+            tab,
             "kind => document.querySelectorAll('body *').forEach(e => e.tagName == 'A' && !e.href.startsWith('javascript:')"
             " ? 0 : e.dispatchEvent(new Event(kind, {bubbles: false})))",
             event,
@@ -200,15 +215,16 @@ def opened(chromium: Any, server: Server, *, path: Path | None = None, page: str
     tab.wait_for_timeout(100)
     # what reached the server: a request that the page's policy stops has an event as well
     found = asked + [path for path in server.asked if path != "/favicon.ico"]
-    if tab.evaluate("document.documentElement.dataset.run || ''"):
+    if evaluated(tab, "document.documentElement.dataset.run || ''"):
         found.append("a script of the study ran")
     if tab.url != start:
         found.append(f"the page went to {tab.url}")
     found += [
         f"link {href}"
-        for href in tab.evaluate(
-            "[...document.querySelectorAll('[href],[src]')].map(e => e.getAttribute('href') || '')"
+        for href in evaluated(
+            tab, "[...document.querySelectorAll('[href],[src]')].map(e => e.getAttribute('href') || '')"
         )
+        or []
         if re.match(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.sub(r"[\s\x00-\x1f]", "", href.lower()))
     ]
     context.close()

@@ -73,6 +73,16 @@ FILES: list[tuple[str, str | bytes, str]] = [
     ),
     ("a.jsonl", "نص\n", f"a.jsonl:1: 'نص': Not JSON: Expecting value. {LINE}"),
     ("a.jsonl", '"نص"\n', f"a.jsonl:1: '\"نص\"': Not a JSON object. {LINE}"),
+    (
+        "a.jsonl",
+        '{"text": "نص", "text": "آخر"}',
+        f'a.jsonl:1: \'{{"text": "نص", "text": "آخر"}}\': Not JSON: the key "text" occurs twice in one object. {LINE}',
+    ),
+    (
+        "a.json",
+        '[{"id": "1", "text": "نص"},\n {"id": "2",\n "text": "نص", "id": "3"}]',
+        'a.json:3: \'"id": "3"}]\': Not JSON: the key "id" occurs twice in one object. A list of JSON objects is expected.',
+    ),
     ("a.jsonl", "5\n", f"a.jsonl:1: '5': Not a JSON object. {LINE}"),
     ("a.jsonl", "null\n", f"a.jsonl:1: 'null': Not a JSON object. {LINE}"),
     ("a.jsonl", '{"title": "بلا نص"}', f"a.jsonl:1: No text in column text, content or body. {FILL}"),
@@ -611,6 +621,10 @@ STUDIES: list[tuple[Change, str]] = [
         write("attributions.json", '[{"document":' + "9" * 5000 + "}]"),
         "attributions.json: Not JSON that can be read: nested "
         'too deeply, or too long a number. Expected a list of {"document": "…", "attributions": [ … ]}.',
+    ),
+    (
+        write("attributions.json", '[{"document": "a",\n "document": "b", "attributions": []}]'),
+        'attributions.json:2: Not JSON: the key "document" occurs twice in one object. Check the brackets and quotes there.',
     ),
     (
         write("attributions.json", "5"),

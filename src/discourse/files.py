@@ -7,18 +7,62 @@ two, and what a kill leaves between the two is put right by the next run (:func:
 
 import ctypes
 import errno
+import json
 import os
 import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, NoReturn
+
+# A string or a bracket of JSON, with the colon that makes a string a key: {"id": "7"}
+_JSON_PART = re.compile(r'("(?:\\.|[^"\\])*")(\s*:)?|[{}]')
 
 
 class FolderInUseError(RuntimeError):
     """Another process of this package is writing into the same folder."""
+
+
+def json_value(text: str) -> Any:
+    """What a text of JSON contains, each key of an object once; json.JSONDecodeError names the line where it is not so.
+
+    Python keeps the last value of a key that occurs twice and loses the others without a word.
+
+    >>> json_value('{"id": "7"}')
+    {'id': '7'}
+    """
+    return json.loads(text, object_pairs_hook=keys_once(text))
+
+
+def keys_once(text: str) -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
+    """The ``object_pairs_hook`` of :func:`json_value`, for a decoder that reads the same text piece by piece."""
+    return lambda pairs: _object(pairs, text)
+
+
+def _object(pairs: list[tuple[str, Any]], text: str) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        _refuse_second_key(text)
+    return found
+
+
+def _refuse_second_key(text: str) -> NoReturn:
+    """JSONDecodeError with the place of the first key that its object has already."""
+    keys: list[set[str]] = []
+    for part in _JSON_PART.finditer(text):
+        if part[0] == "{":
+            keys.append(set())
+        elif part[0] == "}":
+            keys.pop()
+        elif part[2]:
+            key = json.loads(part[1])
+            if key in keys[-1]:
+                raise json.JSONDecodeError(f"the key {part[1]} occurs twice in one object", text, part.start())
+            keys[-1].add(key)
+    raise json.JSONDecodeError("a key occurs twice in one object", text, 0)
 
 
 @contextmanager

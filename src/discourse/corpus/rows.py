@@ -10,6 +10,7 @@ from typing import Any
 from discourse.corpus.columns import columns_of, field_names
 from discourse.corpus.damage import whole_characters
 from discourse.corpus.faults import Fault, Faults, StudyError
+from discourse.files import json_value, keys_once
 
 Row = tuple[int, dict[str, Any]]
 # A cell may be a whole article or book; csv's own limit is 131,072 characters.
@@ -83,7 +84,7 @@ def json_row(line: str, name: str, number: int) -> dict[str, Any]:
     """The object of one line of JSON; StudyError with the line where it is not one."""
     line = line.strip()
     try:
-        row = json.loads(line)
+        row = json_value(line)
     except json.JSONDecodeError as error:
         raise StudyError(
             [
@@ -111,7 +112,7 @@ def json_row(line: str, name: str, number: int) -> dict[str, Any]:
 
 def _array(content: str, name: str, start: int) -> Iterator[Row]:
     """The objects of a JSON array, each with its line."""
-    read = json.JSONDecoder().raw_decode
+    read = json.JSONDecoder(object_pairs_hook=keys_once(content)).raw_decode
     at = _skip(content, start + 1)
     line, counted = 1, 0
     expected = "A list of JSON objects is expected."

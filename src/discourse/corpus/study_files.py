@@ -15,6 +15,7 @@ from discourse.corpus.forms import ActorRow, ArticleRow, CodingRow, RecordForm
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import content, inside, read_rows
 from discourse.files import inside as is_inside
+from discourse.files import json_value
 from discourse.language.fold import fold
 from discourse.language.paragraphs import paragraphs
 from discourse.language.stopwords import COMMENT, numbered, stopwords, stopwords_of
@@ -162,7 +163,7 @@ def read_attribution_file(study: Path, name: str | None, faults: Faults) -> dict
     if name is None or not (study / name).exists():
         return {}
     try:
-        data = json.loads(content(study / name, faults, label=name) or "[]")
+        data = json_value(content(study / name, faults, label=name) or "[]")
     except json.JSONDecodeError as error:
         faults.add(name, error.lineno, "", f"Not JSON: {error.msg}.", "Check the brackets and quotes there.")
         return {}

@@ -8,6 +8,8 @@ import zipfile
 import zlib
 from typing import Any
 
+from discourse.files import json_value
+
 #: More than any project of texts needs; a larger archive is refused unread.
 LARGEST = 200_000_000
 
@@ -50,7 +52,7 @@ def json_of(content: bytes | str, file: str) -> Any:
     """
     text = content if isinstance(content, str) else decoded(content, file)
     try:
-        return json.loads(text)
+        return json_value(text)
     except json.JSONDecodeError as error:
         raise ValueError(f"{file}, line {error.lineno}: not JSON ({error.msg}). Export it again.") from None
     except (ValueError, RecursionError):

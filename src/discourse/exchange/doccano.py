@@ -17,6 +17,7 @@ from typing import Any
 from discourse.exchange.annotations import Annotation, Page, all_labels, label_of, labelled
 from discourse.exchange.archives import decoded
 from discourse.exchange.offsets import Units
+from discourse.files import json_value
 
 
 def write(pages: Sequence[Page], labels: Mapping[str, str]) -> dict[str, bytes]:
@@ -39,7 +40,7 @@ def read(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Page]:
             if not raw.strip():
                 continue
             try:
-                item = json.loads(raw)
+                item = json_value(raw)
                 text = str(item.get("text", item.get("data")))
                 name = item.get("document") or item.get("meta", {}).get("document") or by_text.get(text, str(number))
                 pages.append(Page(str(name), text, tuple(_annotations(item, text))))

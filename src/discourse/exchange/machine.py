@@ -19,6 +19,7 @@ from discourse.coding.sheets import ANSWERS, codings_of_rows, sheet
 from discourse.corpus import STANCES, Category, Fault, Faults, Study, StudyError
 from discourse.corpus.damage import whole_characters
 from discourse.corpus.tables import content
+from discourse.files import json_value
 
 #: What a passage's line contains besides the columns of the sheet.
 FILLED = ("frames", "stance", *ANSWERS)
@@ -87,7 +88,7 @@ def read_lines(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
 
 def _row(study: Study, name: str, number: int, line: str, faults: Faults) -> dict[str, str] | None:
     try:
-        item = json.loads(line)
+        item = json_value(line)
     except (ValueError, RecursionError) as error:
         faults.add(name, number, line[:40], f"is not JSON: {error}.", "Write one object per line.")
         return None

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from discourse.exchange.annotations import Annotation, Page
 from discourse.exchange.archives import decoded
+from discourse.files import json_value
 
 FIXED = ("document", "number", "label", "start", "end", "text")
 # A cell that a spreadsheet would run, or one that looks as if it had been made safe already.
@@ -95,7 +96,7 @@ def read_jsonl(files: Mapping[str, bytes], texts: Mapping[str, str]) -> list[Pag
             if not raw.strip():
                 continue
             try:
-                item = json.loads(raw)
+                item = json_value(raw)
                 annotations = tuple(
                     Annotation(
                         int(a["number"]),

@@ -19,6 +19,7 @@ from discourse.corpus.importing.choose_columns import Choice, map_columns
 from discourse.corpus.importing.dates import order_of, read_date
 from discourse.corpus.importing.records import FIELDS, Found, Options, Reading, filled, left_out
 from discourse.corpus.importing.web import plain
+from discourse.files import json_value
 
 # Rows above the header of a spreadsheet: a title, the query, an empty row.
 _ABOVE = 12
@@ -111,7 +112,7 @@ def read_json(data: bytes, name: str, options: Options) -> Reading:
         return Reading(left=error.faults)
     left: list[Fault] = []
     try:
-        rows = _records(json.loads(text.lstrip("\ufeff")))
+        rows = _records(json_value(text.lstrip("\ufeff")))
         # the place of a record in an array is its number
         numbered = list(enumerate(rows, 1))
     except RecursionError:
@@ -243,7 +244,7 @@ def _json_lines(text: str, name: str, left: list[Fault]) -> list[Row]:
         if not line.strip():
             continue
         try:
-            row = json.loads(line)
+            row = json_value(line)
         except (ValueError, RecursionError) as error:
             message = f"Not JSON: {getattr(error, 'msg', 'nested too deeply')}."
             left.append(Fault(name, number, line.strip()[:40], message, "One JSON object per line is expected."))
