@@ -146,7 +146,7 @@ def _nobody(name: str) -> bool:
 def _nationalities() -> frozenset[str]:
     """Adjectives of countries, without the article."""
     words = {fold(name) for row in read_table("places.tsv") for name in row["names"].split()}
-    return frozenset(w for w in words if w.endswith(("ي", "يه", "ية")))
+    return frozenset(w for w in words if w.removesuffix("ة").endswith("ي"))
 
 
 def _state(name: str) -> str:

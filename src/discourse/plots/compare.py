@@ -219,32 +219,39 @@ def trend(
     high = float(table[table["value"].isin(shown)]["high"].max()) * 100 if len(table) else 100.0
     step = _APART * max(high, 1.0) if strips else 0.0
     for k, value in enumerate(shown):
-        # Bands of more than two lines hide one another: their intervals are upright lines next to each other.
         aside = (k - (len(shown) - 1) / 2) * span * 0.05 if crowded and not strips else None
         part = table[table["value"] == value].sort_values("at", kind="stable")
         _line(ax, part, k, span, aside, (len(shown) - 1 - k) * step)
     _time_axis(ax, times, by, span, rtl)
-    within = [
-        (day, label) for day, label in _days(events, lang) if min(ax.get_xlim()) <= when(day[:10]) <= max(ax.get_xlim())
-    ]
+    within = _within(ax, _days(events, lang))
     room = _STRIP_ROOM if strips else EVENT_ROOM
-    top = len(shown) * step if strips else max(min(high * 1.05, 100), 1.0)
-    ax.set_ylim(0, top * (1 / (1 - room) if within else 1.0))
-    ticks = MaxNLocator(2 if strips else 5).tick_values(0, high)
-    ticks = [t for t in ticks if 0 <= t <= max(100.0 if high > 90 else high, 1.0)]
-    starts = [k * step for k in range(len(shown))] if strips else [0.0]
-    ax.set_yticks([s + t for s in starts for t in ticks], [f"{t:g}" for _ in starts for t in ticks])
-    for begin in starts[1:]:
-        ax.axhline(begin, color=RULE, lw=0.5, zorder=0)
+    _share_axis(ax, [k * step for k in range(len(shown) if strips else 1)], high, room if within else 0.0)
     _events(ax, within, lang, room)
     ax.set_ylabel(isolate(words["share_percent"]))
     key = [((columns or {}).get(v) or words.get(v, v), _mark(k)) for k, v in enumerate(shown)]
-    more = len(ranked) - len(shown)
-    heading, note = _words(lang, variable, "trend", title)
+    more, (heading, note) = len(ranked) - len(shown), _words(lang, variable, "trend", title)
     note += words["not_drawn"].format(more) if more else ""
     dress(ax, lang, heading, note, key=key)
     ax.tick_params(axis="y", length=3)
     return ax
+
+
+def _share_axis(ax: Axes, begins: Sequence[float], high: float, room: float) -> None:
+    """The scale of the shares, once or for each strip, with ``room`` (a part of the axes) above them."""
+    strips = len(begins) > 1
+    top = begins[-1] + begins[1] if strips else max(min(high * 1.05, 100), 1.0)
+    ax.set_ylim(0, top / (1 - room))
+    ticks = MaxNLocator(2 if strips else 5).tick_values(0, high)
+    ticks = [t for t in ticks if 0 <= t <= max(100.0 if high > 90 else high, 1.0)]
+    ax.set_yticks([b + t for b in begins for t in ticks], [f"{t:g}" for _ in begins for t in ticks])
+    for begin in begins[1:]:
+        ax.axhline(begin, color=RULE, lw=0.5, zorder=0)
+
+
+def _within(ax: Axes, events: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The events at a time that the axis has."""
+    first, last = sorted(ax.get_xlim())
+    return [(day, label) for day, label in events if first <= when(day[:10]) <= last]
 
 
 def _timed(table: pd.DataFrame, by: str) -> pd.DataFrame:
