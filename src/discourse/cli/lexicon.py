@@ -1,4 +1,4 @@
-"""Commands on a lexicon: lexicon suggest, lexicon package."""
+"""Commands on a lexicon: lexicon suggest, lexicon weigh, lexicon package."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from discourse.extras import install_line
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from discourse.lexicon.entries import Entry
 
 
 def add(commands: arguments.Commands) -> None:
@@ -50,6 +52,7 @@ def add(commands: arguments.Commands) -> None:
         "--fewest", type=int, default=3, metavar="N", help="with --codings: coded paragraphs that a cue must occur in"
     )
     arguments.table(added)
+    _add_weigh(verbs)
     added = arguments.command(
         verbs,
         "package",
@@ -58,6 +61,31 @@ def add(commands: arguments.Commands) -> None:
         examples="discourse lexicon package --out arabic-reporting-lexicon",
     )
     added.add_argument("--out", required=True, metavar="DIR", help="a new folder")
+
+
+def _add_weigh(verbs: arguments.Commands) -> None:
+    added = arguments.command(
+        verbs,
+        "weigh",
+        _weigh,
+        about="learn weights of words from coded paragraphs, as rows to paste; changes no file",
+        examples="""discourse lexicon weigh corpus/lexicon.csv --codings corpus/codings/coder-1.csv
+        discourse lexicon weigh my-study/lexicon.csv --codings my-study/codings/anna.csv --news my-news.jsonl --out weights.csv""",
+    )
+    added.add_argument("lexicon", metavar="LEXICON.csv", help="the lexicon whose cues the weights go with")
+    added.add_argument(
+        "--codings", required=True, metavar="CODINGS.csv", help="a coder's frames of the study's paragraphs"
+    )
+    added.add_argument("--study", metavar="STUDY", help="the coded study; default: LEXICON.csv's folder")
+    added.add_argument(
+        "--news",
+        metavar="CORPUS",
+        help="texts of the same kind, uncoded: words that the coded paragraphs lack get the weights of words used like them",
+    )
+    added.add_argument(
+        "--context", default="", metavar="@NAME", help="what must be named near a paragraph that has no cue"
+    )
+    arguments.table(added)
 
 
 def _package(options: argparse.Namespace) -> int:
@@ -94,15 +122,44 @@ def _suggest(options: argparse.Namespace) -> int:
     return 0
 
 
+def _weigh(options: argparse.Namespace) -> int:
+    from discourse.coding.vectors import word_vectors
+    from discourse.coding.weighing import learn_weights
+    from discourse.corpus import as_documents
+
+    arguments.keep_inputs(options.out, [options.lexicon, options.codings])
+    _, read = _coded(options)
+    vectors = None
+    if options.news:
+        with progress.counter(options, "reading") as show:
+            texts = [doc.text for doc in as_documents(read_corpus(options.news))]
+            show(len(texts), len(texts))
+        vectors = word_vectors(texts)
+    rows = learn_weights(read, vectors=vectors, context=options.context)
+    arguments.give_table(rows, options.out)
+    if rows.empty:
+        progress.say(options, "No frame occurs in 5 coded paragraphs: code more passages.")
+    return 0
+
+
 def _cues(options: argparse.Namespace) -> pd.DataFrame:
     """The cues that a lexicon misses in a study's paragraphs, by one file of codings."""
+    from discourse.lexicon.growth import suggest_cues
+
+    entries, read = _coded(options)
+    with progress.counter(options, "searching", "value") as show:
+        return suggest_cues(read, entries, fewest=options.fewest, precision=options.precision, progress=show)
+
+
+def _coded(options: argparse.Namespace) -> tuple[list[Entry], pd.DataFrame]:
+    """The cues of the lexicon, and the paragraphs that one file of codings has read with what they find there."""
     from discourse.coding.codings import read_codings
     from discourse.coding.once import frames_in_parts
     from discourse.coding.units import frame_passages
     from discourse.corpus import read_study
     from discourse.corpus.faults import NO_FILE
     from discourse.lexicon.entries import read_lexicon
-    from discourse.lexicon.growth import suggest_cues
+    from discourse.lexicon.weights import VARIABLE
 
     if not Path(options.codings).is_file():
         fix = "Give a coder's file, e.g. STUDY/codings/NAME.csv."
@@ -110,11 +167,10 @@ def _cues(options: argparse.Namespace) -> pd.DataFrame:
     study = read_study(options.study or Path(options.lexicon).parent)
     codings = read_codings(options.codings)
     coder = str(codings["coder"].iloc[0]) if len(codings) else ""
-    entries = read_lexicon(options.lexicon)
+    entries = [entry for entry in read_lexicon(options.lexicon) if entry.variable != VARIABLE]
     with progress.counter(options, "coding") as show:
         program = frames_in_parts(study, entries, progress=show)
     passages = frame_passages(replace(study, codings=codings), coder=coder, codings=program)
     read = passages[passages["read"]]
     progress.say(options, f"{len(read)} paragraphs coded by {coder or 'nobody'}")
-    with progress.counter(options, "searching", "value") as show:
-        return suggest_cues(read, entries, fewest=options.fewest, precision=options.precision, progress=show)
+    return entries, read

@@ -1,18 +1,24 @@
 """Frames: which of a codebook's frames each paragraph carries, by which words, in whose voice."""
 
 import warnings
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import as_file
+from operator import attrgetter
 
 import pandas as pd
 
 from discourse.attribution import Attribution, attribute, read_actors
 from discourse.attribution.innermost import holder
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
-from discourse.corpus import DocumentAnalysis, Study, Texts, analyse, as_documents, coded_paragraphs
+from discourse.corpus import DocumentAnalysis, Paragraph, Study, Texts, analyse, as_documents, coded_paragraphs
+from discourse.language.tokens import Token
 from discourse.lexicon.entries import Entry, read_lexicon
 from discourse.lexicon.matcher import Hit, Matcher, matcher_of
+from discourse.lexicon.weights import CUE, REACHED, Weighed, heaviest
+from discourse.lexicon.weights import VARIABLE as WEIGHT
 from discourse.options import check_items
 from discourse.packaged import place
 from discourse.stats import clopper_pearson
@@ -36,7 +42,8 @@ def code_frames(
     """The frames of each paragraph with their evidence, as a codings table (one row per evidence span).
 
     ``entries`` are a lexicon's (of a Study: its own; else the generic five frames).  A hit that is negated is not
-    evidence unless its entry's polarity is ``negative``; one that is restricted is.  The actor is the innermost
+    evidence unless its entry's polarity is ``negative``; one that is restricted is.  Rows of variable ``weight`` add to the
+    cues or overrule them (:mod:`discourse.lexicon.weights`).  The actor is the innermost
     attribution that contains the evidence, else the outlet.  Bylines, datelines and boilerplate are not coded.
 
     Columns: those of codings/*.csv (``discourse.coding.COLUMNS``): coder, document, role, paragraph_start,
@@ -52,7 +59,7 @@ def code_frames(
     if entries is None:
         entries = study.entries if study is not None else generic_lexicon()
     matcher = matcher_of(entries, "frame")
-    if not matcher.entries:
+    if not (matcher.entries or matcher.weights.entries):
         warnings.warn("the lexicon has no frame entries: no frame can be found", UserWarning, stacklevel=2)
     actors = read_actors(study.actors) if study is not None and attributions is None else ()
     found: list[Coding] = []
@@ -65,36 +72,95 @@ def code_frames(
 
 
 def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attribution], voice: str) -> Iterator[Coding]:
-    """The frames of one article that is read and attributed already; ``voice`` is the outlet's actor id."""
-    parts = iter(read.coded)
-    para = next(parts, None)
-    for hit in matcher.find(read, within=[(p.start, p.end) for p in read.coded]):
-        if not is_evidence(hit):
+    """The frames of one article that is read and attributed already; ``voice`` is the outlet's actor id.
+
+    Where the lexicon has weights, a paragraph has the frames whose cues and weights together reach one
+    (:mod:`discourse.lexicon.weights`); a frame that has no cue there is coded at the words that weigh most.
+    """
+    near = matcher.near_topic(read) if matcher.weights.entries else None
+    for para, hits in _by_paragraph(read, matcher):
+        about = near is not None and near(para.start)
+        if not hits and not about:
             continue
-        while para is not None and para.end <= hit.start:
-            para = next(parts, None)
-        if para is None:
-            return
-        report = holder(reports, (hit.start, hit.end))
-        yield Coding(
-            CODER,
-            read.document.id,
-            para.role,
-            para.start,
-            para.end,
-            "frame",
-            "",
-            hit.entry.value,
-            (report.actor or "unspecified") if report else voice,
-            "",
-            "hedged" if hit.hedged else "certain",
-            hit.start,
-            hit.end,
-            hit.text,
-            report.id if report else "",
-            entry_name(hit.entry),
-            reservations(hit, report),
-        )
+        words = _words_of(read, para) if near is not None else []
+        sums: dict[str, list[Weighed]] = defaultdict(list)
+        for weighed in matcher.weights.of([word.norm for word in words]):
+            sums[weighed.value].append(weighed)
+        totals = {value: sum(w.weight for w in some) for value, some in sums.items()}
+        for hit in hits:
+            if CUE + totals.get(hit.entry.value, 0.0) >= REACHED:
+                yield _of_hit(read, para, hit, reports, voice)
+        cued = {hit.entry.value for hit in hits}
+        for value in sorted(v for v, total in totals.items() if about and v not in cued and total >= REACHED):
+            for weighed in heaviest(sums[value]):
+                span = words[weighed.first].start, words[weighed.last].end
+                yield _of_words(read, para, weighed, span, totals[value], reports, voice)
+
+
+def _by_paragraph(read: DocumentAnalysis, matcher: Matcher) -> Iterator[tuple[Paragraph, list[Hit]]]:
+    """Each coded paragraph with the hits in it that are evidence."""
+    hits = [h for h in matcher.find(read, within=[(p.start, p.end) for p in read.coded]) if is_evidence(h)]
+    starts = [hit.start for hit in hits]
+    for para in read.coded:
+        yield para, hits[bisect_left(starts, para.start) : bisect_left(starts, para.end)]
+
+
+def _words_of(read: DocumentAnalysis, para: Paragraph) -> Sequence[Token]:
+    begin, end = (bisect_left(read.words, place, key=attrgetter("start")) for place in (para.start, para.end))
+    return read.words[begin:end]
+
+
+def _of_hit(read: DocumentAnalysis, para: Paragraph, hit: Hit, reports: Sequence[Attribution], voice: str) -> Coding:
+    report = holder(reports, (hit.start, hit.end))
+    return Coding(
+        CODER,
+        read.document.id,
+        para.role,
+        para.start,
+        para.end,
+        "frame",
+        "",
+        hit.entry.value,
+        (report.actor or "unspecified") if report else voice,
+        "",
+        "hedged" if hit.hedged else "certain",
+        hit.start,
+        hit.end,
+        hit.text,
+        report.id if report else "",
+        entry_name(hit.entry),
+        reservations(hit, report),
+    )
+
+
+def _of_words(
+    read: DocumentAnalysis,
+    para: Paragraph,
+    weighed: Weighed,
+    span: tuple[int, int],
+    total: float,
+    reports: Sequence[Attribution],
+    voice: str,
+) -> Coding:
+    report = holder(reports, span)
+    return Coding(
+        CODER,
+        read.document.id,
+        para.role,
+        para.start,
+        para.end,
+        "frame",
+        "",
+        weighed.value,
+        (report.actor or "unspecified") if report else voice,
+        "",
+        "",
+        *span,
+        read.text[slice(*span)],
+        report.id if report else "",
+        f"{WEIGHT}: {weighed.stems}",
+        f"weight {weighed.weight:.2f} of {total:.2f}",
+    )
 
 
 def is_evidence(hit: Hit) -> bool:

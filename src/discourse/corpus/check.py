@@ -12,6 +12,7 @@ from discourse.corpus.roles import layout
 from discourse.corpus.study import inspect
 from discourse.lexicon.entries import LexiconError
 from discourse.lexicon.matcher import Matcher
+from discourse.lexicon.weights import VARIABLE as WEIGHT
 
 
 def check_study(path: str | Path) -> list[Fault]:
@@ -46,10 +47,10 @@ def _lexicon(study: Study, faults: Faults) -> None:
     for line, entry in zip(study.lines, study.entries, strict=True):
         name = entry.lemma or entry.phrase[0]
         column = "lemma" if entry.lemma else "phrase"
-        if entry.variable not in ("frame", "stance"):
-            faults.unknown(file, line, entry.variable, ("frame", "stance"), "variable", column="variable")
+        if entry.variable not in ("frame", "stance", WEIGHT):
+            faults.unknown(file, line, entry.variable, ("frame", "stance", WEIGHT), "variable", column="variable")
             continue
-        known = frames if entry.variable == "frame" else STANCES
+        known = STANCES if entry.variable == "stance" else frames
         if known and entry.value not in known:
             faults.unknown(file, line, entry.value, known, entry.variable, column="value")
         if entry.variable == "stance" and targets and entry.target not in targets:

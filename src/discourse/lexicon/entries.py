@@ -21,7 +21,9 @@ class Row:
 
     ``target`` is the stance target that a stance cue speaks about.  ``need`` lists words of which one must occur in
     the sentence, for a cue that is too weak alone; ``context`` lists phrases of which one must occur in the
-    title or first paragraph, or in the hit's paragraph or one next to it.
+    title or first paragraph, or in the hit's paragraph or one next to it.  ``weight`` is that of a row of variable
+    ``weight``: how much each of its light stems speaks for (or against) the frame ``value``
+    (:class:`discourse.lexicon.weights.Weights`).
     """
 
     variable: Annotated[str, Meta(min_length=1)]
@@ -40,6 +42,7 @@ class Row:
     target: str = ""
     need: str = ""
     context: str = ""
+    weight: Annotated[str, Meta(pattern=r"^(-?(\d+(\.\d+)?|\.\d+))?$")] = ""
 
 
 COLUMNS = tuple(f.name for f in fields(Row) if f.default is MISSING)
@@ -51,6 +54,7 @@ _MESSAGES = {
     "gap": "gap {!r} is not a number from 0 to 3.",
     "variable": "variable and value must be given.",
     "value": "variable and value must be given.",
+    "weight": "weight {!r} is not a number such as 0.4 or -0.2.",
 }
 
 
@@ -74,6 +78,7 @@ class Entry:
     target: str = ""
     need: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    weight: float = 0.0
     # (name, its words) of each word class that phrase, veto, need or context use as @name
     classes: tuple[tuple[str, str], ...] = ()
 
@@ -202,4 +207,6 @@ def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
     }
     if not cell["lemma"] and not lists["phrase"]:
         raise LexiconError(f"{where}: neither a lemma nor a phrase is given.", column="lemma")
-    return Entry(**{**cell, **lists, "gap": int(cell["gap"])})  # type: ignore[arg-type]
+    if (cell["variable"] == "weight") != bool(cell["weight"]):
+        raise LexiconError(f"{where}: rows of variable weight, and no others, have a weight.", column="weight")
+    return Entry(**{**cell, **lists, "gap": int(cell["gap"]), "weight": float(cell["weight"] or 0)})  # type: ignore[arg-type]

@@ -123,7 +123,7 @@ def _keys(read: Analysis, kind: str, stems: Mapping[str, str]) -> set[tuple[str,
     found: set[tuple[str, ...]] = set()
     for number in range(len(read.sentences)):
         norms = [stems.get(t.norm, t.norm) for t in read.sentence_tokens(number)]
-        content = [bool(n) and n[0].isalpha() and len(n) > 2 and n not in _empty() for n in norms]
+        content = [bool(n) and n[0].isalpha() and len(n) > 2 and n not in function_words() for n in norms]
         for i, norm in enumerate(norms):
             if not content[i]:
                 continue
@@ -147,7 +147,7 @@ def _stems(units: Sequence[_Unit]) -> dict[str, str]:
     return {word: stem for word, stem in stems.items() if stem in words or "ال" + stem in words}
 
 
-def _empty() -> frozenset[str]:
+def function_words() -> frozenset[str]:
     """Words that carry no frame: prepositions, particles, pronouns, words of reporting."""
     return (
         listed("link") | listed("negation") | listed("pronoun") | listed("pointer") | listed("that") | listed("saying")

@@ -1,7 +1,7 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +14,8 @@ from discourse.lexicon.entries import POS, Entry, LexiconError
 from discourse.lexicon.phrases import follow, places_of, side_by_side
 from discourse.lexicon.scare_quotes import Labels
 from discourse.lexicon.scope import scope_of
+from discourse.lexicon.weights import VARIABLE as WEIGHT
+from discourse.lexicon.weights import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,9 @@ class Matcher:
     ['الأسواق', 'والسوق']
     """
 
-    def __init__(self, entries: Iterable[Entry], *, loose: bool = False) -> None:
+    def __init__(self, entries: Iterable[Entry], *, loose: bool = False, weights: Iterable[Entry] = ()) -> None:
         self.entries = tuple(entries)
+        self.weights = Weights(weights)
         self._off: frozenset[int] = frozenset()  # entries that are left out: see only
         self._loose = loose
         self._items: dict[str, int] = {}
@@ -117,22 +120,24 @@ class Matcher:
             self._bars.append(tuple(self._steps(v, entry) for v in far))
             self._contexts.append(frozenset(self._steps(c.lstrip("?"), entry) for c in entry.context))
             self._lenient.append(any(c.startswith("?") for c in entry.context))
+        self._topic = frozenset(self._steps(c.lstrip("?"), self.weights.entries[0]) for c in self.weights.context)
         self._index()
 
     def _index(self) -> None:
         """Sets up what is remembered of words, and what tells quickly that a sentence has no hit."""
         self._anchor_items = frozenset(self._anchors)
         self._anchor_words: set[str] = set()  # the words remembered that may be an item at which a way is looked for
-        self._distinct_contexts = tuple(dict.fromkeys(filter(None, self._contexts)))
+        contexts = [*self._contexts, self._topic]
+        self._distinct_contexts = tuple(dict.fromkeys(filter(None, contexts)))
         for way in (way for ways in self._anchors.values() for way in ways):
             if context := self._contexts[way.number]:
                 way.asks = 2 * self._distinct_contexts.index(context) + 2 + self._lenient[way.number]
         self._memo: dict[str, tuple[_Found, ...]] = {}
         self._item_memo: dict[str, frozenset[int]] = {}
         self._candidates: set[str] = set()  # the words remembered that may be some item
-        self._context_items = frozenset(step for context in self._contexts for steps in context for step in steps)
+        self._context_items = frozenset(step for context in contexts for steps in context for step in steps)
         self._context_phrases: dict[int, list[tuple[_Context, tuple[int, ...]]]] = {}  # by the first step
-        for context in set(self._contexts):
+        for context in set(contexts):
             for steps in filter(None, context):
                 self._context_phrases.setdefault(steps[0], []).append((context, steps))
         self._context_words: set[str] = set()  # those that may be a step of some context
@@ -251,6 +256,26 @@ class Matcher:
         """
         for number, raw in self._matching(analyse(source), within):
             yield number, [Match(self.entries[entry], places) for entry, places, _, _ in raw]
+
+    def near_topic(self, read: Analysis) -> Callable[[int], bool]:
+        """Whether a place of a text is near the context of the weights: its paragraph, one next to it, or the lead names it.
+
+        >>> row = Entry("weight", "x", "", phrase=("مسرح",), weight=1.0, context=("قوات أجنبية",))
+        >>> matcher = Matcher([], weights=[row])
+        >>> [matcher.near_topic(analyse(text))(0) for text in ("رحيل القوات الأجنبية.", "عرض المسرح.")]
+        [True, False]
+        """
+        if not self._topic:
+            return lambda place: True
+        self._remember(read.vocabulary)
+        if self._context_words.isdisjoint(read.vocabulary):
+            return lambda place: False
+        starts = [p.start for p in read.paragraphs]
+        there = {bisect_right(starts, read.sentences[n].start) - 1 for n in self._named(read).get(self._topic, ())}
+        if not there.isdisjoint(range(_LEAD)):
+            return lambda place: True
+        near = {number + k for number in there for k in range(-_NEAR, _NEAR + 1)}
+        return lambda place: bisect_right(starts, place) - 1 in near
 
     def _matching(self, read: Analysis, within: Sequence[tuple[int, int]] | None) -> Iterator[tuple[int, list[_Raw]]]:
         """The sentences in which entries match: the number, and what matches."""
@@ -420,19 +445,21 @@ class Matcher:
 
 
 def matcher_of(entries: Iterable[Entry], variable: str) -> Matcher:
-    """A matcher of the entries of one variable, built once for equal entries.
+    """A matcher of the entries of one variable, built once for equal entries; that of frames has the weights as well.
 
     >>> entries = [Entry("frame", "x", "خدعة", "noun"), Entry("stance", "against", "كارثة", "noun")]
     >>> matcher_of(entries, "frame") is matcher_of(tuple(entries), "frame"), len(matcher_of(entries, "stance").entries)
     (True, 1)
     """
-    return _matcher(tuple(e for e in entries if e.variable == variable))
+    entries = tuple(entries)
+    weights = tuple(e for e in entries if e.variable == WEIGHT) if variable == "frame" else ()
+    return _matcher(tuple(e for e in entries if e.variable == variable), weights)
 
 
 @lru_cache(maxsize=16)
-def _matcher(entries: tuple[Entry, ...]) -> Matcher:
+def _matcher(entries: tuple[Entry, ...], weights: tuple[Entry, ...]) -> Matcher:
     """Building a matcher takes longer than coding an article."""
-    return Matcher(entries)
+    return Matcher(entries, weights=weights)
 
 
 _NOTHING: frozenset[int] = frozenset()

@@ -14,6 +14,7 @@ from discourse.corpus import Study
 from discourse.language.fold import fold
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import matcher_of
+from discourse.lexicon.weights import VARIABLE as WEIGHT
 from discourse.stats import clopper_pearson
 from discourse.validity.units import Pair, Recoder, coded_pairs, coders_of, variables
 
@@ -97,14 +98,18 @@ def entry_table(
     *,
     progress: Callable[[int, int], None] = lambda done, of: None,
 ) -> pd.DataFrame:
-    """A row per entry of the study's lexicon (:func:`discourse.validate`); ``progress`` is told how many are done, of how many."""
+    """A row per cue of the study's lexicon, without its weights (:func:`discourse.validate`).
+
+    ``progress`` is told how many are done, of how many.
+    """
     per_thousand = {(r["value"], r["entry"]): r["rate"] for r in rates.to_dict("records")}
     places = _places(program)
     sides = {v: _Side(study, program, *v) for v in variables(study)}
     again = Recoder(study, found)
     rows = []
-    for number, (entry, line) in enumerate(zip(study.entries, study.lines, strict=True), 1):
-        progress(number, len(study.entries))
+    cues = [(entry, line) for entry, line in zip(study.entries, study.lines, strict=True) if entry.variable != WEIGHT]
+    for number, (entry, line) in enumerate(cues, 1):
+        progress(number, len(cues))
         key, name = (entry.variable, entry.target), entry_name(entry)
         here = places.get(key, {})
         same = {

@@ -1,0 +1,156 @@
+"""Learn the weights of the study's lexicon, and what they bring: python benchmarks/weights.py SHARED [--write] [--blind SET]
+
+The coded paragraphs are the open sets of benchmarks/gold, SHARED/data/frames-dev and the study's article; vectors of words are those of the news
+in SHARED, articles of the reference codings left out.  What the cues find in each paragraph is taken from
+benchmarks/gold/cues-at-first-sight.csv: by the lexicon as it was before anyone had read that set, since cues seem more
+reliable on texts that they were written from.  Prints the lexicon's figures without and with weights for each writer of
+frames-press-3, learnt on all others; with ``--write`` the rows learnt on all replace those in corpus/lexicon.csv.
+``--vectors FILE`` keeps the vectors (Parquet) for the next run.
+"""
+
+import argparse
+import csv
+import io
+import json
+import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import gold
+import numpy as np
+import pandas as pd
+from transfer import scores
+
+from discourse.coding.frames import code_frames
+from discourse.coding.units import frame_passages
+from discourse.coding.vectors import word_vectors
+from discourse.coding.weighing import entries_of, learn_weights
+from discourse.corpus import read_study
+from discourse.files import write_text
+from discourse.language.analysis import analyse
+from discourse.lexicon.weights import CUE, REACHED, VARIABLE, Weights
+
+ROOT = Path(__file__).parents[1]
+CONTEXT = "@foreign-troops"
+SOURCE = "learnt from some 2,500 coded paragraphs (benchmarks/weights.py)"
+MOST = 1000
+# The writers of frames-press-3: their first and last article.
+WRITERS = {"agencies": (1, 60), "dailies": (61, 130), "opinion": (131, 210), "Iraqi media": (211, 270)}
+
+
+def coded(shared: Path) -> pd.DataFrame:
+    """The paragraphs: set, document, text, labels and hits."""
+    first = pd.read_csv(gold.GOLD / "cues-at-first-sight.csv", dtype=str, keep_default_na=False)
+    hits = {tuple(row[:3]): row[3] for row in first.itertuples(index=False, name=None)}
+    rows = []
+    for name in dict.fromkeys(first["set"]):
+        with tempfile.TemporaryDirectory() as place:
+            folder = shared / "data" / name
+            if name != "frames-dev":
+                folder = Path(place)
+                with redirect_stdout(io.StringIO()):
+                    gold.main([name, str(shared), place])
+            table = {n: list(csv.DictReader((folder / f"{n}.csv").open(encoding="utf-8"))) for n in ("units", "frames")}
+            for unit in table["units"]:
+                key = (name, unit["article"], unit["paragraph_start"])
+                if key not in hits:
+                    continue
+                text = (folder / "texts" / f"{key[1]}.txt").read_bytes().decode("utf-8")
+                line = text[int(key[2]) :].split("\n", 1)[0]
+                own = [f["frame"] for f in table["frames"] if (f["article"], f["paragraph_start"]) == key[1:]]
+                rows.append((name, f"{name}-{key[1]}", line, " ".join(sorted(set(own))), hits[key]))
+    study = read_study(ROOT / "corpus")
+    cues = code_frames(study, entries=[e for e in study.entries if e.variable != VARIABLE], attributions=[])
+    for coder in sorted(set(study.codings["coder"])):  # the article that the lexicon was made from
+        read = frame_passages(study, coder=coder, codings=cues)
+        for row in read[read["read"]].to_dict("records"):
+            rows.append(("article", "article", row["text"], row["labels"], " ".join(sorted(set(row["hits"].split())))))
+    return pd.DataFrame(rows, columns=["set", "document", "text", "labels", "hits"])
+
+
+def news(shared: Path) -> Iterator[str]:
+    """The texts of the two corpora, without those that are coded."""
+    out = set()
+    for path in gold.GOLD.glob("*/manifest.json"):
+        for row in json.loads(path.read_text(encoding="utf-8")):
+            out.add((row.get("corpus", "ant"), row.get("file"), row.get("line")))
+    for corpus in ("ant", "saudinewsnet"):
+        for path in sorted((shared / "data" / corpus).glob("*.zip")):
+            with zipfile.ZipFile(path) as archive:
+                lines = archive.read(archive.namelist()[0]).decode("utf-8").split("\n")
+            for number, line in enumerate(lines):
+                if line.strip() and (corpus, path.name, number) not in out:
+                    article = json.loads(line)
+                    yield article.get("text") or article.get("content") or ""
+
+
+def said(rows: pd.DataFrame, passages: pd.DataFrame) -> set[tuple[int, str]]:
+    """(number of the paragraph, frame) by cues and weights; all of them are on the topic."""
+    weights = Weights(entries_of(rows))
+    found = set()
+    for number, (text, cell) in enumerate(zip(passages["text"], passages["hits"], strict=True)):
+        sums = dict.fromkeys(cell.split(), CUE)
+        for weighed in weights.of(analyse(text).norms):
+            sums[weighed.value] = sums.get(weighed.value, 0.0) + weighed.weight
+        found |= {(number, value) for value, total in sums.items() if total >= REACHED}
+    return found
+
+
+def pairs(cells: pd.Series) -> set[tuple[int, str]]:
+    return {(number, value) for number, cell in enumerate(cells) for value in cell.split()}
+
+
+def show(passages: pd.DataFrame, vectors: pd.DataFrame) -> None:
+    number = passages["document"].str.extract(r"frames-press-3-(\d+)")[0].fillna("0").astype(int)
+    for name, (low, high) in WRITERS.items():
+        own = number.between(low, high)
+        test, rest = passages[own].reset_index(drop=True), passages[~own]
+        rows = learn_weights(rest, vectors=vectors, most=MOST)
+        before, after = (scores(pairs(test["labels"]), s) for s in (pairs(test["hits"]), said(rows, test)))
+        n = len(pairs(test["labels"]))
+        print(
+            f"{name:12} {len(test)} paragraphs, {n} pairs: cues P {before[0]:.3f} R {before[1]:.3f} F1 {before[2]:.3f}; "
+            f"with weights P {after[0]:.3f} R {after[1]:.3f} F1 {after[2]:.3f}"
+        )
+
+
+def write(rows: pd.DataFrame, lexicon: Path) -> None:
+    """The lexicon with these weights in place of those it has."""
+    table = pd.read_csv(lexicon, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    table = table[table["variable"] != VARIABLE]
+    for column in rows.columns.difference(table.columns):
+        table[column] = ""
+    whole = pd.concat([table, rows[list(table.columns)]])
+    write_text(lexicon, whole.to_csv(index=False, lineterminator="\n"))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--vectors", type=Path)
+    given = parser.parse_args()
+    passages = coded(given.shared)
+    print(
+        f"{len(passages)} paragraphs, {passages['document'].nunique()} documents, {len(pairs(passages['labels']))} pairs"
+    )
+    if given.vectors and given.vectors.exists():
+        vectors = pd.read_parquet(given.vectors)
+    else:
+        vectors = word_vectors(news(given.shared))
+        if given.vectors:
+            vectors.to_parquet(given.vectors)
+    if given.write:
+        rows = learn_weights(passages, vectors=vectors, most=MOST, context=CONTEXT, source=SOURCE)
+        write(rows, ROOT / "corpus" / "lexicon.csv")
+        print(f"{len(rows)} rows, {int(np.sum([len(p.split('|')) for p in rows['phrase']]))} stems")
+    else:
+        show(passages, vectors)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,164 @@
+"""Weights of words learnt from coded paragraphs: rows for the lexicon, to read, change and paste.
+
+A logistic regression per frame sees the cues that the lexicon finds and the light stems of a paragraph; divided by what a
+cue counts, its coefficients are the weights of :mod:`discourse.lexicon.weights`.  Needs scikit-learn.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from discourse.language.analysis import analyse
+from discourse.lexicon.entries import Entry, Row, entry_of, resolve
+from discourse.lexicon.growth import function_words
+from discourse.lexicon.weights import ANY, STEMS, VARIABLE
+from discourse.tables import as_pandas
+
+# A frame with fewer paragraphs is not learnt.
+_FEWEST = 5
+# What a cue is worth next to a word before anything is learnt: its column is that much longer.
+_CUE_SCALE = 2.0
+# The same of the sum of the words' vectors, by trial on coded texts (.1 to .6; benchmarks/weigh.py).
+_VECTOR_SCALE = 0.6
+
+
+def learn_weights(
+    passages: pd.DataFrame,
+    *,
+    vectors: pd.DataFrame | None = None,
+    C: float = 0.1,
+    threshold: float = 0.4,
+    fewest: int = 2,
+    most: int = 400,
+    step: float = 0.02,
+    context: str = "",
+    source: str = "learnt from coded paragraphs",
+) -> pd.DataFrame:
+    """Rows of variable ``weight`` for each frame, as a table in the form of lexicon.csv.
+
+    ``passages``: document, text, hits (the frames whose cues the lexicon finds, without any weights) and labels (a coder's
+    frames), the last two separated by spaces, as :func:`discourse.coding.units.frame_passages` gives them.
+    ``vectors``: of stems, by :func:`discourse.coding.vectors.word_vectors`, so that words that no coded paragraph
+    contains get the weights of their neighbours.  ``C``: inverse regularisation.  ``threshold``: the log odds from which a
+    paragraph has a frame; higher is more precise.  ``fewest``: paragraphs that a stem must occur in.  ``most``: stems per
+    frame, those that count most over the passages.  Weights are rounded to ``step``; stems of equal weight share a row.
+    ``context``: phrases or ``@name`` of which one must be near, for a frame without a cue.  A frame with fewer than 5
+    paragraphs is not learnt.
+
+    Columns: those of lexicon.csv.  The stem ``*`` is of every paragraph.
+
+    >>> texts = ["الإعلان مسرحية", "مسرحية جديدة", "مسرحية هزلية", "مسرحية الإعلان", "مسرحية اليوم"] + ["وصل الوفد"] * 9
+    >>> table = pd.DataFrame({"document": [str(k) for k in range(14)], "text": texts, "hits": "",
+    ...     "labels": ["hollow"] * 5 + [""] * 9})
+    >>> rows = learn_weights(table, C=1.0)
+    >>> rows.loc[rows["weight"].astype(float).idxmax(), "phrase"]
+    'مسرح'
+    """
+    passages = as_pandas(passages)
+    texts = [str(text) for text in passages["text"]]
+    read = CountVectorizer(analyzer=stems_of, min_df=fewest, binary=True)
+    wide = read.fit_transform(texts)
+    names = list(read.get_feature_names_out())
+    around = _Vectors(vectors) if vectors is not None else None
+    blocks = [wide, sparse.csr_matrix(around.of(texts))] if around else [wide]
+    rows: list[dict[str, str]] = []
+    for value in sorted({v for cell in passages["labels"] for v in cell.split()}):
+        mark = np.array([value in cell.split() for cell in passages["labels"]])
+        if mark.sum() < _FEWEST:
+            continue
+        cue = np.array([[value in cell.split()] for cell in passages["hits"]], dtype=float)
+        table = sparse.hstack([*blocks, sparse.csr_matrix(_CUE_SCALE * cue)]).tocsr()
+        model = LogisticRegression(C=C, class_weight="balanced", max_iter=5000).fit(table, mark)
+        slope = model.coef_[0]
+        worth = max(float(slope[-1]) * _CUE_SCALE, 0.2)
+        found = dict(zip(names, slope[: len(names)] / worth, strict=True))
+        if around:
+            found = around.added(found, slope[len(names) : -1] / worth)
+        kept = _heaviest(found, texts, most)
+        kept[ANY] = 1.0 - (threshold - float(model.intercept_[0])) / worth
+        rows += _rows(value, kept, step, context, source)
+    return pd.DataFrame(rows, columns=[f.name for f in fields(Row)])
+
+
+def entries_of(rows: pd.DataFrame) -> tuple[Entry, ...]:
+    """Learnt rows as entries of a lexicon; a ``context`` must be written out, not named."""
+    found = resolve([entry_of({str(k): str(v) for k, v in row.items()}) for row in rows.to_dict("records")])
+    return tuple(entry for entry in found if isinstance(entry, Entry))
+
+
+def stems_of(text: str) -> list[str]:
+    """The light stems of a text and their neighbouring pairs.
+
+    >>> stems_of("رحيل القوات")
+    ['رحيل', 'قوا', 'رحيل قوا']
+    """
+    stems = [STEMS[word] for word in analyse(text).norms]
+    return stems + [f"{a} {b}" for a, b in pairwise(stems)]
+
+
+class _Vectors:
+    """Vectors of content words, longer the rarer the word is, about their mean."""
+
+    def __init__(self, table: pd.DataFrame) -> None:
+        empty = {STEMS[word] for word in function_words()}
+        counts = table["count"].to_numpy(dtype=float)
+        rarity = np.log(counts.sum() / counts)
+        found = table.drop(columns="count").to_numpy()
+        found = found - np.average(found, axis=0, weights=counts)
+        self._rows = found * (_VECTOR_SCALE * rarity / rarity.mean())[:, None]
+        self._number = {str(s): k for k, s in enumerate(table.index) if s not in empty}
+
+    def of(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        """The sum over the distinct stems of each text."""
+        found = np.zeros((len(texts), self._rows.shape[1]))
+        for k, text in enumerate(texts):
+            here = {STEMS[word] for word in analyse(text).norms}
+            found[k] = self._rows[sorted(self._number[s] for s in here if s in self._number)].sum(axis=0)
+        return found
+
+    def added(self, weights: Mapping[str, float], slope: NDArray[np.float64]) -> dict[str, float]:
+        """Weights of stems with what the vectors say of each."""
+        said = self._rows @ slope
+        found = dict(weights)
+        for stem, k in self._number.items():
+            found[stem] = found.get(stem, 0.0) + float(said[k])
+        return found
+
+
+def _heaviest(weights: Mapping[str, float], texts: Iterable[str], most: int) -> dict[str, float]:
+    """The stems that move sums most: their weight times the root of how many texts have them."""
+    n = dict.fromkeys(weights, 1)
+    for text in texts:
+        for stem in set(stems_of(text)) & n.keys():
+            n[stem] += 1
+    ranked = sorted(weights, key=lambda stem: (-abs(weights[stem]) * n[stem] ** 0.5, stem))
+    return {stem: weights[stem] for stem in ranked[:most]}
+
+
+def _rows(value: str, weights: Mapping[str, float], step: float, context: str, source: str) -> list[dict[str, str]]:
+    levels: dict[int, list[str]] = {}
+    for stem, weight in weights.items():
+        levels.setdefault(round(weight / step), []).append(stem)
+    empty = dict.fromkeys((f.name for f in fields(Row)), "")
+    return [
+        {
+            **empty,
+            "variable": VARIABLE,
+            "value": value,
+            "pos": "phrase",
+            "phrase": "|".join(sorted(stems)),
+            "gap": "0",
+            "source": source,
+            "context": context,
+            "weight": f"{level * step:.2f}",
+        }
+        for level, stems in sorted(levels.items(), reverse=True)
+        if level
+    ]

@@ -1,0 +1,79 @@
+"""Weights of words: how much the words of a paragraph speak for a frame, beside the cues that name it.
+
+A cue of the lexicon counts 1.2.  A word that is no cue, but is commoner in paragraphs with the frame than in others, counts
+its weight, which may be negative; a paragraph has the frame where the sum reaches one.  So words of doubt support a weak cue
+or stand in for a missing one, and words of another topic overrule a cue.  This is a linear classifier written as rows of
+the lexicon, one weight per light stem, so that each decision can be read and each weight changed.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from discourse.language.clitics import light_stem
+from discourse.language.fold import loosen
+from discourse.language.memo import Memo
+from discourse.lexicon.entries import Entry
+
+VARIABLE = "weight"
+# What a paragraph's cues of a frame count together.  More than one, so that it takes words that clearly speak of something else
+# to overrule a cue: at 1 the weights removed right cues of real articles, at 1.4 they hardly removed false ones
+# (benchmarks/weights.py).
+CUE = 1.2
+# What a sum must reach: one, of decimals (.7 and .3 reach it).
+REACHED = 1.0 - 1e-9
+# The stem of every paragraph: where a frame's sum begins.
+ANY = "*"
+# The words that are shown as the evidence of a frame without a cue.
+_SHOWN = 3
+# folded word -> the stem by which its weight is looked up
+STEMS = Memo(lambda word: light_stem(loosen(word)))
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A stem, or two neighbouring ones, with its weight for a frame, and its place among the words of a paragraph."""
+
+    value: str
+    stems: str
+    weight: float
+    first: int
+    last: int
+
+
+class Weights:
+    """The rows of variable ``weight``: ``phrase`` lists light stems, or pairs of neighbours, that share a weight.
+
+    ``*`` among them is of every paragraph.
+
+    >>> row = Entry("weight", "hollow", "", phrase=("مسرح", "تغير شييا"), weight=0.6)
+    >>> [(w.stems, w.weight) for w in Weights([row]).of(["والمسرحية", "تغير", "شيئا"])]
+    [('مسرح', 0.6), ('تغير شييا', 0.6)]
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries = tuple(entries)
+        self.context = next((entry.context for entry in self.entries if entry.context), ())
+        self._of: dict[str, list[tuple[str, float]]] = {}
+        for entry in self.entries:
+            for stems in entry.phrase:
+                self._of.setdefault(stems, []).append((entry.value, entry.weight))
+        self._second = frozenset(stems.split()[-1] for stems in self._of if " " in stems)
+
+    def of(self, words: Sequence[str]) -> list[Weighed]:
+        """The weights of the distinct stems and pairs of some folded words in order, at their first place."""
+        stems = [STEMS[word] for word in words]
+        places = {ANY: (0, 0)}
+        for i, stem in enumerate(stems):
+            places.setdefault(stem, (i, i))
+            if i and stem in self._second:
+                places.setdefault(f"{stems[i - 1]} {stem}", (i - 1, i))
+        return [
+            Weighed(value, stem, weight, *place)
+            for stem, place in places.items()
+            for value, weight in self._of.get(stem, ())
+        ]
+
+
+def heaviest(words: Iterable[Weighed]) -> list[Weighed]:
+    """The few words that weigh most for a frame, in the order of their weights: what a coding shows as its evidence."""
+    return sorted((w for w in words if w.weight > 0 and w.stems != ANY), key=lambda w: (-w.weight, w.first))[:_SHOWN]

@@ -1,0 +1,198 @@
+"""Weights of words: sums with cues, the topic that is asked for, learning, and the command."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from discourse.__main__ import main
+from discourse.coding.codings import read_codings
+from discourse.coding.frames import code_frames
+from discourse.coding.units import frame_passages
+from discourse.coding.vectors import word_vectors
+from discourse.coding.weighing import entries_of, learn_weights, stems_of
+from discourse.corpus import read_study
+from discourse.corpus.template import new_study
+from discourse.lexicon import Entry, LexiconError, entry_of, read_lexicon
+from discourse.lexicon.weights import Weights
+
+CUE = Entry("frame", "hollow", "خدعة", "noun")
+
+
+def weight(value: str, number: float, *stems: str, context: tuple[str, ...] = ()) -> Entry:
+    return Entry("weight", value, "", phrase=stems, weight=number, context=context)
+
+
+def coded(text: str, *entries: Entry) -> list[tuple[str, str, str]]:
+    table = code_frames(text, entries=entries, attributions=[])
+    return list(table[["value", "text", "entry"]].itertuples(index=False, name=None))
+
+
+def test_a_word_against_a_frame_overrules_a_cue() -> None:
+    assert coded("قال إن الخطوة خدعة في المباراة.", CUE) == [("hollow", "خدعة", "خدعة")]
+    assert coded("قال إن الخطوة خدعة في المباراة.", CUE, weight("hollow", -0.3, "مبارا")) == []
+    assert coded("قال إن الخطوة خدعة.", CUE, weight("hollow", -0.3, "مبارا")) == [("hollow", "خدعة", "خدعة")]
+
+
+def test_a_word_for_a_frame_outweighs_one_against_it() -> None:
+    against, some = weight("hollow", -0.5, "مبارا"), weight("hollow", 0.3, "شكل")
+    assert coded("خدعة شكلية في المباراة.", CUE, against, some) == [("hollow", "خدعة", "خدعة")]
+    assert coded("خدعة شكلية في المباراة.", CUE, against, replace(some, weight=0.29)) == []
+
+
+def test_words_that_reach_one_stand_in_for_a_cue_and_are_its_evidence() -> None:
+    words = weight("hollow", 0.5, "شكل", "وهم")
+    found = code_frames("القرار شكلي والانسحاب وهمي.", entries=[words], attributions=[])
+    assert found[["text", "entry", "note"]].values.tolist() == [
+        ["شكلي", "weight: شكل", "weight 0.50 of 1.00"],
+        ["وهمي", "weight: وهم", "weight 0.50 of 1.00"],
+    ]
+    assert coded("القرار شكلي.", words) == []
+    # a word that occurs twice says the same once
+    assert coded("القرار شكلي والانسحاب شكلي.", words) == []
+
+
+def test_sums_of_decimals_reach_one() -> None:
+    assert coded("القرار شكلي والانسحاب وهمي.", weight("hollow", 0.7, "شكل"), weight("hollow", 0.3, "وهم"))
+
+
+def test_at_most_three_words_are_shown_the_heaviest_first() -> None:
+    rows = [
+        weight("hollow", w, s) for w, s in ((0.3, "شكل"), (0.5, "وهم"), (0.4, "فارغ"), (0.2, "عبث"), (-0.1, "قرار"))
+    ]
+    found = coded("القرار شكلي والانسحاب وهمي فارغ عبثي.", *rows)
+    assert [entry for _, _, entry in found] == ["weight: شكل", "weight: وهم", "weight: فارغ"]
+
+
+def test_pairs_are_neighbours_in_one_order() -> None:
+    pair = weight("hollow", 1.0, "حبر ورق")
+    assert coded("القرار حبر ورق.", pair) == [("hollow", "حبر ورق", "weight: حبر ورق")]
+    assert coded("القرار ورق حبر.", pair) == []
+
+
+def test_the_star_is_of_every_paragraph_and_no_evidence() -> None:
+    rows = [weight("hollow", 0.6, "شكل"), weight("hollow", 0.4, "*")]
+    assert coded("القرار شكلي.", *rows) == [("hollow", "شكلي", "weight: شكل")]
+    assert coded("خدعة.", CUE, weight("hollow", -0.21, "*")) == []
+    assert coded("خدعة.", CUE, weight("hollow", -0.2, "*"))
+
+
+def test_without_a_cue_the_topic_must_be_named_near() -> None:
+    rows = [weight("hollow", 1.0, "شكل", context=("قوات أجنبية",))]
+    about, other = "رحيل القوات الأجنبية قرار.", "افتتح المعرض أمس."
+    assert coded(f"{about}\n\nالقرار شكلي.", *rows)
+    assert coded(f"{other}\n\nالقرار شكلي.", *rows) == []
+    # named in the paragraph next to it, and too far away
+    far = "\n\n".join([other, other, other, "القرار شكلي.", about])
+    assert coded(far, *rows)
+    assert coded("\n\n".join([other, other, "القرار شكلي.", other, about]), *rows) == []
+    # a cue is overruled wherever it is
+    assert coded(f"{other}\n\nخدعة في المباراة.", CUE, weight("hollow", -0.3, "مبارا", context=("قوات أجنبية",))) == []
+
+
+def test_weights_of_one_frame_leave_the_others_alone() -> None:
+    other = Entry("frame", "history", "غزو", "noun")
+    assert coded("خدعة بعد الغزو.", CUE, other, weight("hollow", -1.0, "غزو")) == [("history", "الغزو", "غزو")]
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ({"variable": "weight", "weight": "much"}, "weight 'much' is not a number such as 0.4 or -0.2."),
+        ({"variable": "weight", "weight": ""}, "rows of variable weight, and no others, have a weight."),
+        ({"variable": "frame", "weight": "0.5"}, "rows of variable weight, and no others, have a weight."),
+    ],
+)
+def test_a_weight_that_cannot_be_read_is_named(row: dict[str, str], message: str) -> None:
+    with pytest.raises(LexiconError) as caught:
+        entry_of({"value": "hollow", "lemma": "", "pos": "phrase", "phrase": "شكل", **row})
+    assert str(caught.value) == f"lexicon: {message}"
+    assert caught.value.column == "weight"
+
+
+def test_stems_of_a_word_with_clitics_are_those_of_the_bare_word() -> None:
+    assert stems_of("وبالانسحابات") == stems_of("انسحاب")
+    assert [w.value for w in Weights([weight("x", 1.0, "انسحاب")]).of(["لانسحابهم"])] == ["x"]
+
+
+def passages() -> pd.DataFrame:
+    """Paragraphs in which «شكلي» goes with a frame that the lexicon sees half of, and «مباراة» with false hits."""
+    rows = [("الإعلان شكلي والقرار خدعة", "hollow", "hollow")] * 6
+    rows += [("القرار شكلي أمام الجمهور", "", "hollow")] * 6
+    rows += [("خدعة في المباراة", "hollow", "")] * 6 + [("وصل الوفد إلى المطار", "", "")] * 12
+    table = pd.DataFrame(rows, columns=["text", "hits", "labels"])
+    return table.assign(document=[str(k) for k in range(len(table))], paragraph_start=0)
+
+
+def test_learnt_weights_find_what_cues_miss_and_drop_what_they_find_wrongly() -> None:
+    rows = learn_weights(passages(), C=1.0)
+    entries = (CUE, *entries_of(rows))
+    assert set(rows["variable"]) == {"weight"}
+    assert set(rows["value"]) == {"hollow"}
+    assert coded("القرار شكلي أمام الجمهور", *entries)
+    assert coded("خدعة في المباراة", *entries) == []
+    assert coded("الإعلان شكلي والقرار خدعة", *entries)
+    assert coded("وصل الوفد إلى المطار", *entries) == []
+
+
+def test_learning_is_deterministic_and_a_higher_threshold_is_stricter() -> None:
+    first, again = learn_weights(passages()), learn_weights(passages())
+    assert first.equals(again)
+    base = {t: learn_weights(passages(), threshold=t) for t in (0.0, 1.0)}
+    star = {
+        t: float(r.loc[r["phrase"].str.split("|").map(lambda s: "*" in s), "weight"].iloc[0]) for t, r in base.items()
+    }
+    assert star[1.0] < star[0.0]
+
+
+def test_a_frame_with_few_paragraphs_is_not_learnt() -> None:
+    few = passages().iloc[[0, 1, 6, 7, *range(12, 30)]]
+    assert learn_weights(few).empty
+
+
+def test_words_that_no_coded_paragraph_has_get_the_weights_of_their_neighbours() -> None:
+    news = ["كان الاتفاق شكليا بلا معنى", "كان الاتفاق صوريا بلا معنى", "عاد الوفد مساء إلى المطار"] * 10
+    vectors = word_vectors(news, dimensions=4)
+    entries = entries_of(learn_weights(passages(), vectors=vectors, C=1.0, step=0.001))
+    weights = {(w.stems): w.weight for w in Weights(entries).of(["صوريا", "مساء"])}
+    assert weights.get("صوريا", 0) > max(0, weights.get("مساء", 0))
+    assert "صوريا" not in " ".join(passages()["text"])
+
+
+def test_vectors_are_of_length_one_and_the_same_each_time() -> None:
+    news = ["كان الاتفاق شكليا بلا معنى", "عاد الوفد مساء إلى المطار"] * 10
+    table = word_vectors(news, dimensions=3, seed=1)
+    assert np.allclose((table.drop(columns="count") ** 2).sum(axis=1), 1)
+    assert table.equals(word_vectors(news, dimensions=3, seed=1))
+    with pytest.raises(ValueError, match="fewer than two words occur 8 times"):
+        word_vectors(["نص قصير"])
+
+
+def test_the_command_gives_rows_that_the_study_takes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    study = new_study(tmp_path / "study")
+    read = read_study(study)
+    codings = study / "codings" / "coder-1.csv"
+    out = tmp_path / "weights.csv"
+    assert main(["lexicon", "weigh", str(study / "lexicon.csv"), "--codings", str(codings), "--out", str(out)]) == 0
+    coder = read_codings(codings)["coder"].iloc[0]
+    found = frame_passages(read, coder=coder)
+    common = max(found["labels"].str.split().explode().value_counts().max(), 0)
+    if common < 5:
+        assert "code more passages" in capsys.readouterr().err
+    lines = out.read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].split(",")[-1] == "weight"
+
+
+def test_a_lexicon_with_weights_passes_check_and_names_an_unknown_frame(tmp_path: Path) -> None:
+    study = new_study(tmp_path / "study")
+    lexicon = study / "lexicon.csv"
+    rows = pd.read_csv(lexicon, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    frame = next(v for v in rows.loc[rows["variable"] == "frame", "value"])
+    extra = dict.fromkeys(rows.columns, "") | {"variable": "weight", "value": frame, "pos": "phrase", "phrase": "شكل"}
+    for value, faults in ((frame, 0), ("hollowness", 1)):
+        table = pd.concat([rows.assign(weight=""), pd.DataFrame([extra | {"value": value, "weight": "0.4"}])])
+        table.to_csv(lexicon, index=False)
+        assert main(["check", str(study)]) == (2 if faults else 0)
+    assert [e.weight for e in read_lexicon(lexicon) if e.variable == "weight"] == [0.4]
