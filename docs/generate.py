@@ -371,7 +371,7 @@ def commands_page() -> str:
     lines += [
         "In a checkout the command is `.venv/bin/discourse`; after `pip install` it is `discourse`.",
         "Exit code 0: it worked. 1: `verify` found a difference. 2: a mistake in the arguments or files, reported on standard",
-        "error with its fix.",
+        "error with its fix. 130: stopped by Ctrl-C.",
         "Results go to standard output or to the folder of `--out`; progress goes to standard error.",
         "",
     ]

@@ -50,6 +50,14 @@ def test_outlets_that_are_not_actors_are_proposed_after_the_speakers() -> None:
     assert rows["name"].tolist().count("صحيفة الأفق") == 1
 
 
+def test_an_outlet_with_the_name_of_a_capital_is_proposed_as_the_outlet() -> None:
+    text = "وأكدت الرياض أن المشروع مستمر. وقالت تونس إن الاتفاق قريب."
+    doc = document(text, id="a", outlet="الرياض")
+    rows = propose_actors(attribute(doc), documents=[doc])[["name", "kind", "note"]].values.tolist()
+    note = "outlet of 1 article; a speaker of this name has 1 report"
+    assert rows == [["تونس", "institution", "1 report in 1 article"], ["الرياض", "media", note]]
+
+
 def test_a_name_that_the_study_has_is_not_proposed() -> None:
     known = table(*TEXTS)[list(ACTOR_COLUMNS)].iloc[:1]
     assert known["name"].tolist()[0] not in table(*TEXTS, known=known)["name"].tolist()
@@ -74,6 +82,9 @@ def test_a_name_that_the_study_has_is_not_proposed() -> None:
         ("البنك المركزي التونسي", "البنك المركزي التونسي", "institution"),
         ("وكالة الأنباء السعودية", "وكالة الأنباء السعودية", "media"),
         ("تقرير حكومي", "تقرير حكومي", "document"),
+        ("بعض المحللين", "بعض المحللين", "collective"),
+        ("دوري هانسن مدير", "دوري هانسن", "person"),
+        ("وزير الخارجية علي منصور الأخيرة", "علي منصور", "person"),
     ],
 )
 def test_a_source_is_named_without_titles_verbs_and_clauses(form: str, name: str, kind: str) -> None:
@@ -95,6 +106,16 @@ def test_a_source_is_named_without_titles_verbs_and_clauses(form: str, name: str
         "اهتماماً كبيراً بالملف",
         "لكنها",
         "تقرير",
+        "عبّرت",
+        "مشيراً",
+        "لافتة",
+        "موضحا",
+        "البعض القليل",
+        "الغالبية الساحقة",
+        "عدد كبير",
+        "الكثير من الخبراء",
+        "آخرون",
+        "سوري سابق عمل",
         "",
         "123",
         "«»",

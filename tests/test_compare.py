@@ -14,7 +14,7 @@ from scipy import stats as scipy_stats
 
 import discourse
 from discourse import code, difference, profile
-from discourse.coding import article_table
+from discourse.coding import article_table, who_quotes_whom
 from discourse.coding.groupings import period_of
 from discourse.corpus import Event, read_study
 from discourse.stats import clopper_pearson, korn_graubard, permutation_difference, share_difference
@@ -451,3 +451,18 @@ def test_events_whose_days_are_not_dates_are_named() -> None:
         ValueError, match=r"events: 'vote' is not a date \(YYYY-MM-DD\); write \{'name': '2018-12-19'\}"
     ):
         profile(codings, by="period", articles=articles, events={"2018-05-12": "vote"})
+
+
+def test_a_column_that_outlets_or_dates_are_read_from_is_a_name_to_compare_by() -> None:
+    articles = pd.DataFrame(
+        {"body": ["حذر الخبير من ارتفاع التضخم.", "اشتد النزاع بين الحزبين."], "source": ["الصباح", "المساء"]}
+    )
+    articles = articles.assign(date=["2018-04-01", "2018-05-01"])
+    attributions, codes = discourse.code(articles, text="body", outlet="source", date="date")
+    by_source = profile(codes, by="source", articles=articles)
+    expected = profile(codes, by="outlet", articles=articles).rename(columns={"outlet": "source"})
+    assert by_source.to_dict("records") == expected.to_dict("records")
+    assert set(profile(codes, by=["source", "date"], articles=articles)["date"]) == {"2018-04-01", "2018-05-01"}
+    table = article_table(articles, text="body", outlet="source", date="date")
+    assert set(profile(codes, by="source", articles=table)["source"]) == {"الصباح", "المساء"}
+    assert who_quotes_whom(articles, attributions, by="source")["source"].tolist() == ["الصباح"]

@@ -1,12 +1,13 @@
 """Figures at 1, 25, 300 and 2,000 articles, with names of 60 characters: legible, small enough, and true to the table."""
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.text import Annotation
+from matplotlib.text import Annotation, Text
 
 plots = pytest.importorskip("discourse.plots")
 
@@ -89,6 +90,51 @@ def test_stance(articles: int, lang: str, size: str, faults_of: Faults) -> None:
     table = pd.DataFrame(rows, columns=["actor", "value", "count"]).assign(share=0.5, low=0.3, high=0.7)
     axes = plots.stance(table, lang=lang, rows=names_of(count, lang), size=size)
     assert faults_of(axes, size) == []
+
+
+@pytest.mark.parametrize("size", ["page", "column"])
+@pytest.mark.parametrize("articles", SPEAKERS)
+def test_dispersion(articles: int, size: str, faults_of: Faults) -> None:
+    rows = [
+        (word, f"a{k}", (j + 0.5) / 5)
+        for word in ("الاتفاق", "الانسحاب", "المسؤولية")
+        for k in range(articles)
+        for j in range(1 + k % 4)
+    ]
+    table = pd.DataFrame(rows, columns=["word", "document", "position"])
+    axes = plots.dispersion(table, rows=names_of(articles, "ar"), size=size)
+    assert faults_of(axes, size) == []
+    assert axes.get_figure().get_figheight() < 14
+    labels = [t.get_text() for t in axes.get_yticklabels()]
+    assert len(labels) == min(3 * articles, 30)
+    # Those with the most occurrences, and how many texts are not drawn.
+    assert articles < 300 or all("(4)" in label for label in labels)
+    said = " ".join(t.get_text() for t in axes.get_figure().findobj(Text))
+    assert (str(articles - 10) in said) == (articles > 10)
+
+
+def trend_table(months: int, values: int, n: int) -> pd.DataFrame:
+    rng = np.random.default_rng(2)
+    rows = [
+        (f"{2016 + m // 12}-{m % 12 + 1:02}", f"f{v}", int(c), n, c / n, max(0.0, c / n - 0.4), min(1.0, c / n + 0.4))
+        for m in range(months)
+        for v in range(values)
+        for c in [rng.binomial(n, 0.5 / (v + 1))]
+    ]
+    return pd.DataFrame(rows, columns=["month", "value", "count", "n", "share", "low", "high"])
+
+
+@pytest.mark.parametrize("size", ["page", "column"])
+@pytest.mark.parametrize("months", [12, 24, 60])
+def test_many_months_of_several_frames_are_strips_that_do_not_cross(months: int, size: str, faults_of: Faults) -> None:
+    events = [("2016-05-03", "إعلان الاتفاق"), ("2016-06-10", "الانتخابات")]
+    axes = plots.trend(trend_table(months, 5, 4), size=size, events=events)
+    assert faults_of(axes, size) == []
+    lines = [line.get_ydata() for line in axes.lines if len(line.get_xdata()) == months and line.get_linestyle() == "-"]
+    assert len(lines) == 5
+    ends = sorted((min(y), max(y)) for y in lines)
+    crossed = any(high >= low for (_, high), (low, _) in itertools.pairwise(ends))
+    assert crossed == (months <= 12)
 
 
 def test_the_cut_off_is_the_users() -> None:

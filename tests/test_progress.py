@@ -107,6 +107,7 @@ def test_an_import_shows_how_far_it_is(fifty: Path, tmp_path: Path, capsys: pyte
 
 def test_every_command_can_be_quiet_and_has_examples() -> None:
     top = parser()
+    assert "Exit codes: 0" in (top.epilog or "")
     (commands,) = [a for a in top._actions if isinstance(a, argparse._SubParsersAction)]
     for name, command in commands.choices.items():
         nested = [a for a in command._actions if isinstance(a, argparse._SubParsersAction)]

@@ -82,6 +82,33 @@ def test_notebooks_are_paired_with_their_text_form() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("notebook", "drawn", "listed"),
+    [
+        ("02-voices", '"voices", caption', '"voices", OUT, lang'),
+        ("03-frames", '"frames-by-actor", caption', '"frames-by-actor", OUT'),
+        ("04-stance", 'f"stance-{target}"', '"stance-by-actor", OUT'),
+        ("05-keywords", '"keyness", caption', '"keyness-quoted-narrated", OUT'),
+        ("06-agreement", '"agreement", caption', '"agreement-frames", OUT'),
+        ("07-comparison", '"frames-by-outlet", caption', '"frames-by-outlet-sorted", OUT'),
+    ],
+)
+def test_a_figure_comes_before_its_table(notebook: str, drawn: str, listed: str) -> None:
+    text = (ROOT / "notebooks" / f"{notebook}.md").read_text(encoding="utf-8")
+    assert 0 < text.index(drawn) < text.index(listed)
+
+
+@pytest.mark.slow
+def test_a_study_without_frames_yet_has_a_report(tmp_path: Path) -> None:
+    study = new_study(tmp_path / "study", empty=True)
+    (study / "articles" / "a.txt").write_text(
+        "قالت الوزيرة إن الجسر جاهز.\nوأكد الناطق أن العمل مستمر.\n", encoding="utf-8"
+    )
+    with (study / "articles.csv").open("a", encoding="utf-8") as rows:
+        rows.write("a,articles/a.txt,الجسر,الأفق,2020-06-01,,\n")
+    assert report(study, tmp_path / "out").exists()
+
+
 @pytest.mark.slow
 def test_only_what_changed_is_run_again_and_nothing_stale_is_kept(tmp_path: Path) -> None:
     study, out = new_study(tmp_path / "study"), tmp_path / "out"

@@ -430,6 +430,9 @@ def test_a_workbook_explains_itself_to_the_coder(study: Study, filled: pd.DataFr
     frame = study.codebook.frames[0]
     assert {f"frame: {frame.id}", frame.label["ar"], frame.definition, "التعريف (definition)"} <= cells
     assert f"stance: {study.targets[0]}" in cells
+    head = {cell.value: cell.comment.text for cell in book["coding"][1] if cell.comment}
+    assert head[f"frame: {frame.id}"] == f"{frame.label['ar']}\n{frame.label['en']}\n{frame.definition}"
+    assert f"stance: {study.targets[0]}" in head
     names = [row[0] for row in book["actors"].iter_rows(min_row=2, values_only=True)]
     assert names == study.actors["name"].tolist()
     lists = {str(v.formula1) for v in book["coding"].data_validations.dataValidation}

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from difflib import SequenceMatcher
+from functools import cache
 
 from discourse.attribution.actors import bare
 from discourse.attribution.arabic.agreement import contains_name, source_kind
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.language.fold import fold
+from discourse.packaged import read_table
 
 # What attribution calls a source -> what actors.csv calls an actor.
 _KINDS = {
@@ -43,6 +45,7 @@ _NEVER = marker("name-never")
 _STOPS = marker("name-stop")
 _SERVANT = fold("عبد")
 _PRONOUNS = marker("subject-pronoun")
+_QUANTITIES = marker("quantifies") | marker("name-quantity")
 # Beginnings of derived verbs in the present tense, with which no name begins.
 _VERBS = tuple(sorted(marker("name-verb")))
 # Endings of nouns with which a surname with the article does not end; plain names may end in ان.
@@ -69,7 +72,7 @@ def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
     if not parts:
         return None
     head = _cut(parts[0])
-    if head is None:
+    if head is None or _nobody(head):
         return None
     core = _core(head)
     for other in parts[1:2]:
@@ -119,6 +122,31 @@ def too_common(alias: str) -> bool:
     """Whether a name alone names too many people: a given name, عبد or الله."""
     read = Sentences(alias)
     return read.size == 1 and ("given_name" in _classes(read, 0) or read.words[0] in _PARTICLES)
+
+
+def _nobody(name: str) -> bool:
+    """Whether words that remain of a source name nobody that could be followed: a verb's participle, a quantity, a nationality.
+
+    >>> _nobody("مشيراً"), _nobody("البعض القليل"), _nobody("إسرائيلي سابق عمل"), _nobody("بعض المحللين")
+    (True, True, True, False)
+    """
+    read = Sentences(name)
+    first, cue = read.words[0], read.cues[0]
+    if "given_name" in _classes(read, 0):
+        return False
+    if cue is not None and cue.form == "participle" and not _definite(first) and first.endswith(("ا", "ة")):
+        return True  # مشيراً، مؤكدةً: how somebody speaks
+    after = range(1, read.size)
+    if first in _QUANTITIES or first.removeprefix("ال") in _QUANTITIES:
+        return not any(read.classes_of[k] & _SPEAKERS and read.words[k] not in _QUANTITIES for k in after)
+    return first in _nationalities() and not any(read.classes_of[k] & (_SPEAKERS | {"given_name"}) for k in after)
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    """Adjectives of countries, without the article."""
+    words = {fold(name) for row in read_table("places.tsv") for name in row["names"].split()}
+    return frozenset(w for w in words if w.removesuffix("ة").endswith("ي"))
 
 
 def _state(name: str) -> str:
@@ -178,6 +206,8 @@ def _ends(read: Sentences, k: int) -> bool:
     own, word, raw = _classes(read, k), read.words[k], read.raw_word(k)
     if own & {"given_name"} or word in _PARTICLES:
         return False
+    if own & {"latter"} and word[:2] == "ال" and not read.words[k - 1].startswith("ال"):
+        return True  # علي منصور الأخيرة: of what was said
     if word[:3] == "وال" or word.startswith(_VERBS) or word in _STOPS or "\u064b" in raw or _owned(read, k):
         return True
     if word[0] == "و" and len(word) > 3 and not own and _has_class(word[1:], {"given_name", "human"}):
@@ -265,6 +295,9 @@ def _end_of_name(read: Sentences, first: int) -> int:
 
 def _unlisted(read: Sentences, words: list[str]) -> tuple[str, ...]:
     """A name of which no word is listed: plain words alone, or plain words after a title."""
+    title = next((k for k in range(2, min(read.size, _NAME)) if _title(read, k) and not _definite(read.words[k])), 0)
+    if title and all(_plain(read, k) or "titled" in read.classes_of[k] for k in range(title)):
+        return tuple(words[:title])  # دوري جولد مدير الوزارة
     first = read.size
     while first > 0 and _plain(read, first - 1):
         first -= 1

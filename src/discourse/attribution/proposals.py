@@ -13,7 +13,7 @@ import pandas as pd
 from discourse.attribution.actors import bare
 from discourse.attribution.person_names import name_of, same_person, too_common, within
 from discourse.attribution.records import Attribution
-from discourse.corpus import ACTOR_COLUMNS, Document
+from discourse.corpus import ACTOR_COLUMNS, Document, plural
 from discourse.corpus.importing.outlets import short_of
 from discourse.language.fold import fold
 from discourse.packaged import read_table
@@ -52,9 +52,11 @@ def propose_actors(
 
     Columns: those of actors.csv, then count (of reports), documents (in how many) and example (a passage, where
     ``documents`` are given).  After the speakers come the outlets of ``documents``, whose own voice is counted apart where
-    they are actors.  A person's row is the name without titles; forms that name the same person are its aliases:
-    a surname alone, another spelling.  What is not a speaker (an abstract noun, a clause, a pronoun without a name) is left
-    out, and so is a name that the table ``known`` has.  Rows have ids in Latin letters and kinds as ``check`` expects.
+    they are actors; the note of an outlet says how many reports a speaker of its name has (الرياض, newspaper and capital).
+    A person's row is the name without titles; forms that name the same person are its aliases: a surname alone, another
+    spelling.  What is not a speaker (an abstract noun, a clause, a verb or its participle, a quantity such as البعض القليل, a
+    pronoun without a name) is left out, and so is a name that the table ``known`` has.  Rows have ids in Latin letters and
+    kinds as ``check`` expects.
 
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة سلمى حداد إن الجسر جاهز. وأكدت حداد أن العمل مستمر. وقال الناطق إن الطريق مغلق."
@@ -66,27 +68,32 @@ def propose_actors(
     texts = {d.id: d.text for d in documents}
     speakers = _merged(_speakers(attributions, texts))
     taken_names, taken_ids = _taken(known)
+    outlets = Counter(d.outlet for d in documents if d.outlet)
+    papers = {fold(outlet): 0 for outlet in outlets}
     rows = []
     for speaker in sorted(speakers, key=lambda s: (-s.count, -len(s.documents), s.name)):
         if speaker.count < least or fold(speaker.name) in taken_names:
+            continue
+        if fold(speaker.name) in papers:  # الرياض, a newspaper here and a capital
+            papers[fold(speaker.name)] = speaker.count
             continue
         aliases = [a for a in _aliases(speaker) if fold(a) not in taken_names]
         taken_names |= {fold(speaker.name), *map(fold, aliases)}
         ident = _ident(speaker.name, taken_ids)
         taken_ids.add(ident)
         number = len(speaker.documents)
-        reports = "1 report" if speaker.count == 1 else f"{speaker.count} reports"
-        note = f"{reports} in {number} article{'' if number == 1 else 's'}"
+        note = f"{plural(speaker.count, 'report')} in {plural(number, 'article')}"
         cells = (ident, speaker.name, "", "|".join(aliases), "", speaker.kind, note)
         rows.append((*cells, speaker.count, number, speaker.example))
-    outlets = Counter(d.outlet for d in documents if d.outlet)
     for outlet, number in sorted(outlets.items(), key=lambda x: (-x[1], x[0])):
         if fold(outlet) in taken_names or outlet in taken_ids:
             continue
         short = short_of(outlet)
         ident = _ident(outlet, taken_ids) if not short or short in taken_ids else short
         taken_ids.add(ident)
-        note = f"outlet of {number} article{'' if number == 1 else 's'}"
+        note = f"outlet of {plural(number, 'article')}"
+        quoted = papers[fold(outlet)]
+        note += f"; a speaker of this name has {plural(quoted, 'report')}" if quoted else ""
         rows.append((ident, outlet, "", "", "media", "media", note, 0, number, ""))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 

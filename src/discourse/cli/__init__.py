@@ -59,7 +59,8 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(
         prog="discourse",
         description="Who frames an event how, with which stance, in which words, in Arabic news text.",
-        epilog="Each command has examples: discourse report --help",
+        epilog="Each command has examples: discourse report --help.  Exit codes: 0 it worked, 1 verify found a difference, "
+        "2 a mistake in the arguments or files, 130 stopped by Ctrl-C.",
     )
     top.add_argument("--version", action="version", version=f"discourse {__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")

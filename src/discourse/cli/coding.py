@@ -102,7 +102,9 @@ def _sample(options: argparse.Namespace) -> int:
             handle.write(blind_lines(study, drawn))
     else:
         write_sheet(sheet(study, drawn), path, guide=study)
-    print(f"{path}: {len(drawn)} passages. Filled, read it back: discourse sheet {options.study} {path} --coder NAME")
+    articles = plural(drawn["document"].nunique(), "article")
+    print(f"{path}: {plural(len(drawn), 'passage')} of {articles}. ", end="")
+    print(f"Filled, read it back: discourse sheet {options.study} {path} --coder NAME")
     return 0
 
 

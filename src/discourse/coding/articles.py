@@ -33,9 +33,10 @@ def article_table(
     """
     documents = as_documents(source, text=text, id=id, title=title, outlet=outlet, date=date)
     more: Mapping[str, Mapping[str, str]] = source.metadata if isinstance(source, Study) else {}
+    given = {"text": text, "id": id, "title": title, "outlet": outlet, "published": date}
+    named = {field: name for field, name in given.items() if name is not None}
     if isinstance(source, pd.DataFrame):
-        named = {"text": text, "id": id, "title": title, "outlet": outlet, "published": date}
-        more = _cells(source, {field: name for field, name in named.items() if name is not None})
+        more = _cells(source, named)
     rows = [
         {"document": d.id, "outlet": d.outlet, "published": d.published, "paragraphs": len(coded_paragraphs(d))}
         | {column: cell for column, cell in more.get(d.id, {}).items() if column not in ("document", "paragraphs")}
@@ -48,12 +49,15 @@ def article_table(
     if len(repeated):
         raise ValueError(f"two articles have the id {repeated.iloc[0]!r}; give each its own")
     others = [c for c in table.columns if c != "paragraphs"]
-    return table.fillna(dict.fromkeys(others, ""))
+    table = table.fillna(dict.fromkeys(others, ""))
+    if isinstance(source, pd.DataFrame):  # by="source" finds what was read from the column source
+        table.attrs["read_from"] = {column: field for field, column in _used(source, named).items() if field in COLUMNS}
+    return table
 
 
 def _cells(frame: pd.DataFrame, named: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The cells of a table's further columns as text, by document id, as :func:`as_documents` numbers its rows."""
-    used = {field: names[0] for field, names in columns_of(frame.columns).items()} | dict(named)
+    used = _used(frame, named)
     further = [c for c in frame.columns if c not in used.values()]
     ids = frame[used["id"]] if "id" in used else pd.Series("", index=frame.index)
     found = {}
@@ -61,3 +65,8 @@ def _cells(frame: pd.DataFrame, named: Mapping[str, str]) -> dict[str, dict[str,
         key = str(number) if pd.isna(name) or name == "" else str(name)
         found[key] = {str(c): "" if pd.isna(v) else str(v) for c, v in cells.items()}
     return found
+
+
+def _used(frame: pd.DataFrame, named: Mapping[str, str]) -> dict[str, str]:
+    """The field of an article -> the column that it is read from."""
+    return {field: names[0] for field, names in columns_of(frame.columns).items()} | dict(named)

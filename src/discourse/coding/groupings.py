@@ -58,7 +58,8 @@ def level_of(
         return Level(
             pd.Series([kinds.get(k, "narrated" if not k[1] else "") for k in keys], index=data.index, dtype=object)
         )
-    article = _of_articles(name, table, events) if listed else None
+    read_as = table.attrs.get("read_from", {}).get(name, name)
+    article = _of_articles(name if name in table.columns else read_as, table, events) if listed else None
     if article is not None:
         return Level(data["document"].map(article), article)
     if name in data.columns:

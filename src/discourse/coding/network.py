@@ -39,6 +39,9 @@ def who_quotes_whom(
     if copies not in ("keep", "drop"):
         raise ValueError(f"copies={copies!r} is not known; use keep or drop")
     table = article_table(articles)
+    read_as = table.attrs.get("read_from", {}).get(by)
+    if by not in table.columns and read_as:  # the column that outlets are read from
+        table = table.assign(**{by: table[read_as]})
     if by not in table.columns:
         raise ValueError(f"by={by!r} is not known; use one of {', '.join(table.columns)}")
     if copies == "drop":

@@ -102,7 +102,9 @@ _ACTORS = {"name": 34, "id": 26, "aliases": 50}
 
 
 def _explain(book: Any, study: Study) -> None:
-    """Adds the sheets codebook (how to code, what each column means) and actors to a workbook to code in."""
+    """Adds the sheets codebook (how to code, what each column means) and actors, and a note to each column of an answer."""
+    from openpyxl.comments import Comment
+
     rows = [
         {
             "column": f"{kind}: {c.id}",
@@ -114,6 +116,12 @@ def _explain(book: Any, study: Study) -> None:
         for c in group
         if kind == "frame" or c.id in study.targets
     ]
+    said = {
+        row["column"]: "\n".join(filter(None, (row["label_ar"], row["label_en"], row["definition"]))) for row in rows
+    }
+    for cell in book["coding"][1]:
+        if cell.value in said:
+            cell.comment = Comment(UNWRITABLE.sub("\ufffd", said[cell.value]), "discourse", height=120, width=300)
     _page(book, "codebook", _GUIDE, rows, notes("coding"))
     _page(book, "actors", _ACTORS, study.actors.to_dict("records"), ())
 

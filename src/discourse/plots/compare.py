@@ -26,6 +26,11 @@ MOST_GROUPS = len(GROUP_COLORS)
 EVENT_ROOM = 0.4
 # Of more lines than this over time the bands of intervals would hide one another.
 MOST_BANDS = 2
+# Over more times than this such lines and their intervals cross so often that each gets a strip of its own.
+MOST_CROSSED = 12
+# How high the axes are with lines over one another, and each strip, in inches; the part of strips kept for events; from one
+# strip to the next, so that the labels of their ends do not touch.
+_HEIGHT, _STRIP, _STRIP_ROOM, _APART = 3.1, 0.85, 0.2, 1.3
 
 
 class Dated(Protocol):
@@ -184,7 +189,8 @@ def trend(
 ) -> Axes:
     """Shares over time: a line for each of the commonest frames with its intervals, and lines for events.
 
-    Intervals of one or two lines are bands, of more upright lines next to each other.
+    Intervals of one or two lines are bands, of more upright lines next to each other.  Over more than twelve times three
+    lines or more are drawn in strips below one another, each with its band, all at one scale.
 
     ``table``: the column ``by`` (year, quarter, month or day, as :func:`discourse.profile` writes them), value, count,
     share, low, high, n.  ``events``: a study's, (day, label) pairs, or names with their days.  Below the axis how many units
@@ -205,29 +211,47 @@ def trend(
     table = _timed(table, by)
     ranked = table.groupby("value")["count"].sum().sort_values(ascending=False, kind="stable")
     shown = ordered(list(ranked.index[: min(most, MOST_GROUPS)]), columns)
-    ax = start(ax, 3.1, size)
     times = table.drop_duplicates(by).sort_values("at", kind="stable")
+    crowded = len(shown) > MOST_BANDS
+    strips = crowded and len(times) > MOST_CROSSED
+    ax = start(ax, 0.6 + _STRIP * len(shown) if strips else _HEIGHT, size)
     span = _span(str(times[by].iloc[0])) if len(times) else 30.0
-    for k, value in enumerate(shown):
-        # Bands of more than two lines hide one another: their intervals are upright lines next to each other.
-        aside = (k - (len(shown) - 1) / 2) * span * 0.05 if len(shown) > MOST_BANDS else None
-        _line(ax, table[table["value"] == value].sort_values("at", kind="stable"), k, span, aside)
     high = float(table[table["value"].isin(shown)]["high"].max()) * 100 if len(table) else 100.0
+    step = _APART * max(high, 1.0) if strips else 0.0
+    for k, value in enumerate(shown):
+        aside = (k - (len(shown) - 1) / 2) * span * 0.05 if crowded and not strips else None
+        part = table[table["value"] == value].sort_values("at", kind="stable")
+        _line(ax, part, k, span, aside, (len(shown) - 1 - k) * step)
     _time_axis(ax, times, by, span, rtl)
-    within = [
-        (day, label) for day, label in _days(events, lang) if min(ax.get_xlim()) <= when(day[:10]) <= max(ax.get_xlim())
-    ]
-    ax.set_ylim(0, max(min(high * 1.05, 100), 1.0) * (1 / (1 - EVENT_ROOM) if within else 1.0))
-    ax.set_yticks([t for t in MaxNLocator(5).tick_values(0, high) if 0 <= t <= max(100.0 if high > 90 else high, 1.0)])
-    _events(ax, within, lang)
+    within = _within(ax, _days(events, lang))
+    room = _STRIP_ROOM if strips else EVENT_ROOM
+    _share_axis(ax, [k * step for k in range(len(shown) if strips else 1)], high, room if within else 0.0)
+    _events(ax, within, lang, room)
     ax.set_ylabel(isolate(words["share_percent"]))
     key = [((columns or {}).get(v) or words.get(v, v), _mark(k)) for k, v in enumerate(shown)]
-    more = len(ranked) - len(shown)
-    heading, note = _words(lang, variable, "trend", title)
+    more, (heading, note) = len(ranked) - len(shown), _words(lang, variable, "trend", title)
     note += words["not_drawn"].format(more) if more else ""
     dress(ax, lang, heading, note, key=key)
     ax.tick_params(axis="y", length=3)
     return ax
+
+
+def _share_axis(ax: Axes, begins: Sequence[float], high: float, room: float) -> None:
+    """The scale of the shares, once or for each strip, with ``room`` (a part of the axes) above them."""
+    strips = len(begins) > 1
+    top = begins[-1] + begins[1] if strips else max(min(high * 1.05, 100), 1.0)
+    ax.set_ylim(0, top / (1 - room))
+    ticks = MaxNLocator(2 if strips else 5).tick_values(0, high)
+    ticks = [t for t in ticks if 0 <= t <= max(100.0 if high > 90 else high, 1.0)]
+    ax.set_yticks([b + t for b in begins for t in ticks], [f"{t:g}" for _ in begins for t in ticks])
+    for begin in begins[1:]:
+        ax.axhline(begin, color=RULE, lw=0.5, zorder=0)
+
+
+def _within(ax: Axes, events: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The events at a time that the axis has."""
+    first, last = sorted(ax.get_xlim())
+    return [(day, label) for day, label in events if first <= when(day[:10]) <= last]
 
 
 def _timed(table: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -275,23 +299,23 @@ def _span(time: str) -> float:
     return 366.0 if len(time) == 4 else 93.0 if "Q" in time else 32.0 if len(time) == 7 else 1.5
 
 
-def _line(ax: Axes, part: pd.DataFrame, k: int, span: float, aside: float | None) -> None:
-    """One value's line with its intervals, a band or ``aside`` upright lines, broken where a time has no units."""
+def _line(ax: Axes, part: pd.DataFrame, k: int, span: float, aside: float | None, begin: float) -> None:
+    """One value's line above ``begin`` with its intervals, a band or ``aside`` upright lines, broken where a time has no units."""
     at = part["at"].to_numpy(dtype=float) + (aside or 0.0)
-    part = part.assign(at=at)
+    part = part.assign(at=at, **{name: part[name] * 100 + begin for name in ("share", "low", "high")})
     breaks = [0, *(np.flatnonzero(np.diff(at) > 1.5 * span) + 1), len(at)]
     for first, last in itertools.pairwise(breaks):
         run = part.iloc[first:last]
-        ax.plot(run["at"], run["share"] * 100, color=GROUP_COLORS[k], lw=1.3, zorder=3)
+        ax.plot(run["at"], run["share"], color=GROUP_COLORS[k], lw=1.3, zorder=3)
         if aside is None:
-            ax.fill_between(run["at"], run["low"] * 100, run["high"] * 100, color=GROUP_COLORS[k], alpha=0.12, lw=0)
+            ax.fill_between(run["at"], run["low"], run["high"], color=GROUP_COLORS[k], alpha=0.12, lw=0)
         if aside is not None or last - first == 1:
-            ax.vlines(run["at"], run["low"] * 100, run["high"] * 100, color=GROUP_COLORS[k], lw=0.8, alpha=0.7)
+            ax.vlines(run["at"], run["low"], run["high"], color=GROUP_COLORS[k], lw=0.8, alpha=0.7)
     few = (part["n"] < FEW).to_numpy()
     for members, face in ((~few, GROUP_COLORS[k]), (few, "white")):
         own = part[members]
         look: dict[str, Any] = {"color": GROUP_COLORS[k], "mfc": face, "ms": points(0.5), "clip_on": False}
-        ax.plot(own["at"], own["share"] * 100, GROUP_MARKERS[k], zorder=4, **look)
+        ax.plot(own["at"], own["share"], GROUP_MARKERS[k], zorder=4, **look)
 
 
 def _time_axis(ax: Axes, times: pd.DataFrame, by: str, span: float, rtl: bool) -> None:
@@ -307,7 +331,7 @@ def _time_axis(ax: Axes, times: pd.DataFrame, by: str, span: float, rtl: bool) -
     ax.tick_params(axis="x", length=3)
 
 
-def _events(ax: Axes, events: Sequence[tuple[str, str]], lang: str) -> None:
+def _events(ax: Axes, events: Sequence[tuple[str, str]], lang: str, room: float) -> None:
     """A line for each event, its label along it above the shares; labels of near events are moved next to each other."""
     figure: Any = ax.get_figure(root=True)
     high = ax.get_position().height * figure.get_figheight()
@@ -321,7 +345,7 @@ def _events(ax: Axes, events: Sequence[tuple[str, str]], lang: str) -> None:
         moved = side * (free - wide) - line
         day, label = event
         ax.axvline(when(day[:10]), color=SOFT, lw=0.8, ls=(0, (4, 2)), zorder=2)
-        text = isolate(shorten(ax, label, points(0.75), 0.97 * EVENT_ROOM * high))
+        text = isolate(shorten(ax, label, points(0.75), 0.97 * room * high))
         place: dict[str, Any] = {"rotation": 90, "ha": "left" if lang == "ar" else "right", "va": "top", "zorder": 5}
         box = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.75}
         at = ax.get_xaxis_transform() + ScaledTranslation(moved, 0, figure.dpi_scale_trans)

@@ -179,12 +179,14 @@ def dispersion(
     *,
     lang: str = "ar",
     rows: Mapping[str, str] | None = None,
+    most: int = 30,
     size: str = "page",
     ax: Axes | None = None,
 ) -> Axes:
     """Concordance plot: a tick for each occurrence, a row for each word and text, from the text's start to its end.
 
-    ``table``: word, document, position (0 to 1); rows come by word, then text; the count is after the label.
+    ``table``: word, document, position (0 to 1); rows come by word, then text; the count is after the label.  Of more than
+    ``most`` rows the texts with the most occurrences are drawn, and how many texts are not.
 
     >>> table = pd.DataFrame({"word": "الجسر", "document": "bridge-1", "position": [0.1, 0.4]})
     >>> len(dispersion(table).get_yticklabels())
@@ -196,6 +198,12 @@ def dispersion(
     one = table["document"].nunique() == 1
     order = ordered(list(table["document"].unique()), rows)
     first = list(dict.fromkeys(table["word"]))
+    left_out = 0
+    if len(keys) > most:
+        counts = table["document"].value_counts()
+        largest = sorted(order, key=lambda name: -counts[name])[: max(1, most // len(first))]
+        left_out = len(order) - len(largest)
+        keys = [key for key in keys if key[1] in set(largest)]
     keys.sort(key=lambda k: (first.index(k[0]), order.index(k[1])))
     ax = start(ax, 0.55 + 0.24 * max(len(keys), 2), size)
     labels = []
@@ -209,7 +217,8 @@ def dispersion(
     ax.set_xlim((100, 0) if lang == "ar" else (0, 100))
     ax.spines["left"].set_visible(False)
     words = WORDS[lang]
-    return dress(ax, lang, words["dispersion"], words["dispersion_note"], xlabel=words["text_position"])
+    note = words["dispersion_note"] + (words["not_drawn"].format(left_out) if left_out else "")
+    return dress(ax, lang, words["dispersion"], note, xlabel=words["text_position"])
 
 
 @styled
