@@ -304,6 +304,29 @@ def test_sentences_on_staying_consent_and_danger(study_path: Path) -> None:
     assert [row["text"] for row in PRESENCE if row["side"] == "out" and row["frame"] in found[row["text"]]] == []
 
 
+WRITERS = json.loads((Path(__file__).parent / "cases" / "frames_writers.json").read_text(encoding="utf-8"))
+
+
+def test_occupation_rivalry_and_history_in_further_wordings(study_path: Path) -> None:
+    """Sentences written before their words were looked up in the rows: 39 of 48 were found at first, 1 of 20 fired wrongly."""
+    found = frames_after_the_lead(study_path, WRITERS)
+    for frame in ("occupation", "iran-rivalry", "history"):
+        rows = [row for row in WRITERS if row["frame"] == frame and row["side"] == "in"]
+        assert len(rows) == 16
+        assert sum(frame in found[row["text"]] for row in rows) >= 15, frame
+    assert [row["text"] for row in WRITERS if row["side"] == "out" and row["frame"] in found[row["text"]]] == []
+
+
+def test_a_text_may_name_the_foreign_presence_in_other_words(study_path: Path) -> None:
+    """The topic of a column is not always called foreign troops: an escort, a camp by its name, Baghdad and Washington."""
+    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
+    story = "كتب كاتب العمود أن الناس سمعوا في المقاهي والأسواق وعلى الأرصفة والجسور وفي البيوت حكايات كثيرة عن {}."
+    cue = "\n\nفي عام 2003 دخلت الدبابات شوارع المدينة وهدمت سور المدرسة وباب السوق القديم والمخبز."
+    for topic in ("معسكر التاجي وأهله", "ما قيل بين بغداد وواشنطن", "آخر رتل عبر الجسر"):
+        assert "history" in frames_in(story.format(topic) + cue, matcher), topic
+    assert "history" not in frames_in(story.format("سوق السمك وأهله") + cue, matcher)
+
+
 def test_parts_joined_by_and_occur_in_any_order_within_a_clause() -> None:
     entry = Entry("frame", "x", "", phrase=("شكك:verb & جدوى انسحاب",))
     assert texts(entry, "شكك النائب في جدوى الانسحاب") == ["شكك النائب في جدوى الانسحاب"]
