@@ -38,7 +38,8 @@ _CREDIT = re.compile(
     r"|غيتي|جيتي|مواقع التواصل|ارشيف\w*|وكالات|(?:reuters|afp|ap|epa|getty|shutterstock|anadolu)\b[^.]*)\)?\s*$",
     re.I,
 )
-_BEFORE_CREDIT = tuple("/ | ( – - تصوير المصدر:".split())
+_SIGNS = "/ | ( – - تصوير المصدر:"  # what is written before a credit
+_BEFORE_CREDIT = tuple(_SIGNS.split())
 _BYLINE = re.compile(r"^(?:كتب|كتبت|بقلم|اعداد|ترجمة|تقرير|خاص|متابعات?|وكالات)\b")
 
 
