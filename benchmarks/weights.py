@@ -1,8 +1,8 @@
-"""Learn the weights of the study's lexicon, and what they bring: python benchmarks/weights.py SHARED [--write] [--blind SET]
+"""Learn the weights of the study's lexicon, and what they bring: python benchmarks/weights.py SHARED [--write]
 
-The coded paragraphs are the open sets of benchmarks/gold, SHARED/data/frames-dev and the study's article; vectors of words are those of the news
-in SHARED, articles of the reference codings left out.  What the cues find in each paragraph is taken from
-benchmarks/gold/cues-at-first-sight.csv: by the lexicon as it was before anyone had read that set, since cues seem more
+The coded paragraphs are the open sets of benchmarks/gold, SHARED/data/frames-dev and the study's article; vectors of words
+are those of the news in SHARED, articles of the reference codings left out.  What the cues find in each paragraph is taken
+from benchmarks/gold/cues-at-first-sight.csv: by the lexicon as it was before anyone had read that set, since cues seem more
 reliable on texts that they were written from.  Prints the lexicon's figures without and with weights for each writer of
 frames-press-3, learnt on all others; with ``--write`` the rows learnt on all replace those in corpus/lexicon.csv.
 ``--vectors FILE`` keeps the vectors (Parquet) for the next run.
@@ -34,7 +34,7 @@ from discourse.language.analysis import analyse
 from discourse.lexicon.weights import CUE, REACHED, VARIABLE, Weights
 
 ROOT = Path(__file__).parents[1]
-CONTEXT = "@foreign-troops"
+CONTEXT = "@foreign-troops|@troops-topic"
 SOURCE = "learnt from some 2,500 coded paragraphs (benchmarks/weights.py)"
 MOST = 1000
 # The writers of frames-press-3: their first and last article.
