@@ -219,5 +219,7 @@ def cooccurrence(codings: pd.DataFrame) -> pd.DataFrame:
     """
     codings = as_pandas(codings)
     data = codings[codings["variable"] == "frame"]
+    if data.empty:
+        return pd.DataFrame(dtype="int64")
     marks = pd.crosstab([data["document"], data["paragraph_start"]], data["value"]).clip(upper=1)
     return marks.T @ marks
