@@ -348,7 +348,7 @@ def test_a_file_without_its_optional_columns_is_read_and_classes_are_no_cues(tmp
     [entry] = read_lexicon(path)
     assert entry.classes == (("force", "جندي:noun/جنود:noun"),)
     assert (entry.target, entry.need, entry.context) == ("", (), ())
-    assert lexicon.OPTIONAL == ("target", "need", "context")
+    assert lexicon.OPTIONAL == ("target", "need", "context", "weight")
 
 
 def test_classes_are_used_in_every_cell_and_named_once() -> None:

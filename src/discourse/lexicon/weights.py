@@ -1,4 +1,4 @@
-"""Weights of words: how much the words of a paragraph speak for a frame, beside the cues that name it.
+"""Weights of words: how much the words of a paragraph speak for a frame, next to the cues that name it.
 
 A cue of the lexicon counts 1.1.  A word that is no cue, but is commoner in paragraphs with the frame than in others, counts
 its weight, which may be negative; a paragraph has the frame where the sum reaches one.  So words of doubt support a weak cue
