@@ -34,7 +34,7 @@ def learn_weights(
     *,
     vectors: pd.DataFrame | None = None,
     C: float = 0.1,
-    threshold: float = 0.2,
+    threshold: float = 0.4,
     fewest: int = 2,
     most: int = 400,
     step: float = 0.02,
