@@ -280,7 +280,7 @@ def test_the_words_of_a_pair_are_near(between: int, found: bool) -> None:
 
 @pytest.mark.parametrize("word", ["من", "لن", "هم", "هذا", "أن", "قال"])
 def test_words_that_carry_no_frame_are_no_cues(word: str) -> None:
-    from discourse.lexicon.growth import function_words
+    from discourse.lexicon.scope import function_words
 
     assert fold(word) in function_words()
 

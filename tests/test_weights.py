@@ -66,6 +66,12 @@ def test_at_most_three_words_are_shown_the_heaviest_first() -> None:
     assert [entry for _, _, entry in found] == ["weight: شكل", "weight: وهم", "weight: فارغ"]
 
 
+def test_function_words_count_but_are_shown_only_where_nothing_else_speaks_for_the_frame() -> None:
+    rows = [weight("hollow", 0.6, "ان", "ما"), weight("hollow", 0.4, "شكل")]
+    assert coded("قال إن ما جرى شكلي.", *rows) == [("hollow", "شكلي", "weight: شكل")]
+    assert {text for _, text, _ in coded("قال إن ما جرى.", *rows)} == {"إن", "ما"}
+
+
 def test_pairs_are_neighbours_in_one_order() -> None:
     pair = weight("hollow", 1.0, "حبر ورق")
     assert coded("القرار حبر ورق.", pair) == [("hollow", "حبر ورق", "weight: حبر ورق")]

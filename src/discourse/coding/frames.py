@@ -89,12 +89,17 @@ def frames_of(read: DocumentAnalysis, matcher: Matcher, reports: Sequence[Attrib
         totals = {value: sum(w.weight for w in some) for value, some in sums.items()}
         for hit in hits:
             if CUE + totals.get(hit.entry.value, 0.0) >= REACHED:
-                yield _of_hit(read, para, hit, reports, voice)
+                span = (hit.start, hit.end)
+                report = holder(reports, span)
+                said = ("hedged" if hit.hedged else "certain", entry_name(hit.entry), reservations(hit, report))
+                yield _coding(read, para, hit.entry.value, span, report, voice, *said)
         cued = {hit.entry.value for hit in hits}
         for value in sorted(v for v, total in totals.items() if about and v not in cued and total >= REACHED):
             for weighed in heaviest(sums[value]):
-                span = words[weighed.first].start, words[weighed.last].end
-                yield _of_words(read, para, weighed, span, totals[value], reports, voice)
+                span = (words[weighed.first].start, words[weighed.last].end)
+                note = f"weight {weighed.weight:.2f} of {totals[value]:.2f}"
+                said = ("", f"{WEIGHT}: {weighed.stems}", note)
+                yield _coding(read, para, value, span, holder(reports, span), voice, *said)
 
 
 def _by_paragraph(read: DocumentAnalysis, matcher: Matcher) -> Iterator[tuple[Paragraph, list[Hit]]]:
@@ -110,39 +115,17 @@ def _words_of(read: DocumentAnalysis, para: Paragraph) -> Sequence[Token]:
     return read.words[begin:end]
 
 
-def _of_hit(read: DocumentAnalysis, para: Paragraph, hit: Hit, reports: Sequence[Attribution], voice: str) -> Coding:
-    report = holder(reports, (hit.start, hit.end))
-    return Coding(
-        CODER,
-        read.document.id,
-        para.role,
-        para.start,
-        para.end,
-        "frame",
-        "",
-        hit.entry.value,
-        (report.actor or "unspecified") if report else voice,
-        "",
-        "hedged" if hit.hedged else "certain",
-        hit.start,
-        hit.end,
-        hit.text,
-        report.id if report else "",
-        entry_name(hit.entry),
-        reservations(hit, report),
-    )
-
-
-def _of_words(
+def _coding(
     read: DocumentAnalysis,
     para: Paragraph,
-    weighed: Weighed,
+    value: str,
     span: tuple[int, int],
-    total: float,
-    reports: Sequence[Attribution],
+    report: Attribution | None,
     voice: str,
+    commitment: str,
+    entry: str,
+    note: str,
 ) -> Coding:
-    report = holder(reports, span)
     return Coding(
         CODER,
         read.document.id,
@@ -151,15 +134,15 @@ def _of_words(
         para.end,
         "frame",
         "",
-        weighed.value,
+        value,
         (report.actor or "unspecified") if report else voice,
         "",
-        "",
+        commitment,
         *span,
         read.text[slice(*span)],
         report.id if report else "",
-        f"{WEIGHT}: {weighed.stems}",
-        f"weight {weighed.weight:.2f} of {total:.2f}",
+        entry,
+        note,
     )
 
 

@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from discourse.language.analysis import analyse
 from discourse.lexicon.entries import Entry, Row, entry_of, resolve
-from discourse.lexicon.growth import function_words
+from discourse.lexicon.scope import function_words
 from discourse.lexicon.weights import ANY, STEMS, VARIABLE
 from discourse.tables import as_pandas
 

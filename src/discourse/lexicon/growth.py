@@ -16,7 +16,7 @@ from discourse.language.analysis import Analysis, analyse
 from discourse.language.clitics import without_prefix
 from discourse.lexicon.entries import Entry, Row
 from discourse.lexicon.matcher import Matcher
-from discourse.lexicon.scope import listed
+from discourse.lexicon.scope import function_words
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
@@ -145,13 +145,6 @@ def _stems(units: Sequence[_Unit]) -> dict[str, str]:
     words = frozenset().union(*(unit.read.vocabulary for unit in units))
     stems = {word: without_prefix(word) for word in words}
     return {word: stem for word, stem in stems.items() if stem in words or "ال" + stem in words}
-
-
-def function_words() -> frozenset[str]:
-    """Words that carry no frame: prepositions, particles, pronouns, words of reporting."""
-    return (
-        listed("link") | listed("negation") | listed("pronoun") | listed("pointer") | listed("that") | listed("saying")
-    )
 
 
 # --- what the rows would find -----------------------------------------------------------------------------------

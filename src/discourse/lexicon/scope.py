@@ -58,6 +58,13 @@ def listed(function: str) -> frozenset[str]:
     return frozenset(phrase[0] for phrase in scope_words()[function] if len(phrase) == 1)
 
 
+def function_words() -> frozenset[str]:
+    """Words that carry no frame: prepositions, particles, pronouns, words of reporting."""
+    return (
+        listed("link") | listed("negation") | listed("pronoun") | listed("pointer") | listed("that") | listed("saying")
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which words of one sentence are negated, restricted, hedged, boosted, held at a distance, asked."""

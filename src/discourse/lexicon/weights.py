@@ -8,11 +8,13 @@ the lexicon, one weight per light stem, so that each decision can be read and ea
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from discourse.language.clitics import light_stem
 from discourse.language.fold import loosen
 from discourse.language.memo import Memo
 from discourse.lexicon.entries import Entry
+from discourse.lexicon.scope import function_words
 
 VARIABLE = "weight"
 # What a paragraph's cues of a frame count together.  More than one, so that it takes words that clearly speak of something else
@@ -75,5 +77,15 @@ class Weights:
 
 
 def heaviest(words: Iterable[Weighed]) -> list[Weighed]:
-    """The few words that weigh most for a frame, in the order of their weights: what a coding shows as its evidence."""
-    return sorted((w for w in words if w.weight > 0 and w.stems != ANY), key=lambda w: (-w.weight, w.first))[:_SHOWN]
+    """The few words that weigh most for a frame, heaviest first: what a coding shows as its evidence.
+
+    Function words count in the sum, and are shown where nothing else speaks for the frame.
+    """
+    found = [w for w in words if w.weight > 0 and w.stems != ANY]
+    content = [w for w in found if w.stems not in _empty()]
+    return sorted(content or found, key=lambda w: (-w.weight, w.first))[:_SHOWN]
+
+
+@lru_cache(maxsize=1)
+def _empty() -> frozenset[str]:
+    return frozenset(STEMS[word] for word in function_words())
