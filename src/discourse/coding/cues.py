@@ -57,7 +57,7 @@ def key(entry: Entry) -> tuple[str, str, tuple[str, ...]]:
     return entry.value, f"{entry.lemma}/{entry.pos}", entry.phrase
 
 
-class Plan:
+class CuePlan:
     """What a codebook's stances are looked for by: its concepts, what a cue with a concept means, and the matchers."""
 
     def __init__(self, concepts: Sequence[Concept], readings: Sequence[Reading]) -> None:
@@ -83,14 +83,14 @@ class Plan:
 
 
 @lru_cache(maxsize=8)
-def _plan(concepts: tuple[Concept, ...], readings: tuple[Reading, ...]) -> Plan:
-    return Plan(concepts, readings)
+def _plan(concepts: tuple[Concept, ...], readings: tuple[Reading, ...]) -> CuePlan:
+    return CuePlan(concepts, readings)
 
 
-_PLANS: deque[tuple[Codebook, Plan]] = deque(maxlen=8)  # to compare a codebook by its contents takes long
+_PLANS: deque[tuple[Codebook, CuePlan]] = deque(maxlen=8)  # to compare a codebook by its contents takes long
 
 
-def plan_of(codebook: Codebook) -> Plan:
+def plan_of(codebook: Codebook) -> CuePlan:
     """The plan of a codebook, made once; also for another codebook with the same concepts and readings."""
     for known, plan in _PLANS:
         if known is codebook:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from discourse.attribution import Actor, Attribution
-from discourse.coding.cues import Plan
+from discourse.coding.cues import CuePlan
 from discourse.coding.holders import who_holds
 from discourse.coding.mentions import COMMAS, Found, Sentence, bare, is_act, may_mean, place, sentence_of
 from discourse.corpus import Concept, DocumentAnalysis
@@ -78,7 +78,7 @@ class _Way:
 
 def statements(
     read: DocumentAnalysis,
-    plan: Plan,
+    plan: CuePlan,
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
@@ -114,7 +114,7 @@ def statements(
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, plan: Plan, starts: Sequence[int]) -> list[Span]:
+def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int]) -> list[Span]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
     Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.

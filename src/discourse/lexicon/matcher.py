@@ -1,7 +1,7 @@
 """Where a text contains the entries of a lexicon: inflected forms, phrases with gaps, vetoes."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -226,7 +226,7 @@ class Matcher:
                         found[item] = (item, form, (prefix, ending))
         return tuple(found[n] for n in sorted(found))
 
-    def known_of(self, word: str) -> _Word | None:
+    def known_of(self, word: str) -> Hashable:
         """What the matcher knows of a folded word; None for one that occurs in none of its entries.
 
         >>> matcher = Matcher([Entry("frame", "x", "خدعة", "noun")])
