@@ -55,6 +55,8 @@ def _lexicon(study: Study, faults: Faults) -> None:
             faults.unknown(file, line, entry.value, known, entry.variable, column="value")
         if entry.variable == "stance" and targets and entry.target not in targets:
             faults.unknown(file, line, entry.target, targets, "target", column="target")
+        if entry.variable == WEIGHT:
+            continue  # weights count in sums: no example shows them alone
         try:
             matcher = Matcher([entry])
         except LexiconError as error:
