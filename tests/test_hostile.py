@@ -188,7 +188,7 @@ def evaluated(tab: Any, script: str, *args: Any) -> Any:
             if "context was destroyed" not in str(error):
                 raise
             tab.wait_for_load_state()
-    return None  # it never stays: ``opened`` reports where it went
+    return None  # it never stays, as each of its loads says
 
 
 def opened(chromium: Any, server: Server, *, path: Path | None = None, page: str = "") -> list[str]:
@@ -203,6 +203,7 @@ def opened(chromium: Any, server: Server, *, path: Path | None = None, page: str
     else:
         tab.set_content(page, wait_until="load")
     start = tab.url
+    tab.on("load", lambda page: asked.append(f"the page was left for {page.url}"))
     tab.wait_for_timeout(300)
     for event in ("mouseover", "focus", "click", "toggle", "error", "load"):
         # what a reader may do to any element; links are not followed

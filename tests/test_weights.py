@@ -14,9 +14,11 @@ from discourse.coding.units import frame_passages
 from discourse.coding.vectors import word_vectors
 from discourse.coding.weighing import entries_of, learn_weights, stems_of
 from discourse.corpus import read_study
+from discourse.corpus.check import check_study
 from discourse.corpus.template import new_study
-from discourse.lexicon import Entry, LexiconError, entry_of, read_lexicon
-from discourse.lexicon.weights import Weights
+from discourse.lexicon import Entry, LexiconError, Matcher, entry_of, read_lexicon
+from discourse.lexicon.growth import suggest_cues
+from discourse.lexicon.weights import Weights, unreachable
 
 CUE = Entry("frame", "hollow", "خدعة", "noun")
 
@@ -118,6 +120,46 @@ def test_a_weight_that_cannot_be_read_is_named(row: dict[str, str], message: str
     assert caught.value.column == "weight"
 
 
+def test_a_weight_without_stems_is_named() -> None:
+    with pytest.raises(LexiconError, match="a row of variable weight lists its stems in phrase"):
+        entry_of({"variable": "weight", "value": "hollow", "lemma": "شكل", "pos": "noun", "weight": "0.4"})
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("مسرحية", "مسرح"),
+        ("أزمة", "ازم"),
+        ("شَكْل", "شكل"),
+        ("خدعة/وهم", "خدع|وهم"),
+        ("@doubt", "doubt"),
+        ("أنهى:verb", "انهيverb"),
+    ],
+)
+def test_a_stem_that_no_word_has_is_named_with_what_is_meant(written: str, meant: str) -> None:
+    assert list(unreachable(weight("x", 0.4, "مسرح", written, "تغير شيء"))) == [(written, meant)]
+
+
+def test_no_stem_of_the_study_is_out_of_reach(study_path: Path) -> None:
+    rows = [e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "weight"]
+    assert [pair for row in rows for pair in unreachable(row)] == []
+    assert len(rows) > 100
+
+
+def test_a_matcher_takes_the_rows_of_a_whole_lexicon() -> None:
+    matcher = Matcher([CUE, weight("hollow", 0.4, "شكل")])
+    assert [h.text for h in matcher.find("القرار شكل بلا خدعة")] == ["خدعة"]
+    assert len(matcher.weights.entries) == 1
+
+
+def test_a_stem_with_a_weight_is_still_suggested_as_a_cue() -> None:
+    rows = [weight("hollow", 0.4, "رحيل")]
+    texts = ["باشرت القوات الرحيل", "باشر الجنود الرحيل", "باشرت الوحدة الرحيل", "عادت القوات"]
+    table = pd.DataFrame({"document": list("abcd"), "paragraph_start": 0, "text": texts, "hits": ""})
+    table["labels"] = ["hollow"] * 3 + [""]
+    assert "رحيل" in set(suggest_cues(table, rows)["cue"])
+
+
 def test_stems_of_a_word_with_clitics_are_those_of_the_bare_word() -> None:
     assert stems_of("وبالانسحابات") == stems_of("انسحاب")
     assert [w.value for w in Weights([weight("x", 1.0, "انسحاب")]).of(["لانسحابهم"])] == ["x"]
@@ -202,3 +244,42 @@ def test_a_lexicon_with_weights_passes_check_and_names_an_unknown_frame(tmp_path
         table.to_csv(lexicon, index=False)
         assert main(["check", str(study)]) == (2 if faults else 0)
     assert [e.weight for e in read_lexicon(lexicon) if e.variable == "weight"] == [0.4]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere.csv"], "nowhere.csv: cannot be read (No such file or directory). Check the path."),
+        (["study"], "study: This is a folder, not a lexicon. Give the file, e.g. study/lexicon.csv."),
+        (
+            ["study/lexicon.csv", "--news", "short.txt"],
+            "short.txt: Too little text: no vectors: fewer than two words occur 8 times in these texts. Give more news.",
+        ),
+    ],
+)
+def test_a_mistake_of_who_calls_weigh_names_the_file(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    new_study(tmp_path / "study")
+    Path("short.txt").write_text("نص قصير\n", encoding="utf-8")
+    assert main(["lexicon", "weigh", *arguments, "--codings", "study/codings/coder-1.csv"]) == 2
+    assert capsys.readouterr().err.splitlines()[-1].removeprefix("discourse lexicon: ") == message
+
+
+def test_check_names_a_stem_out_of_reach_and_a_second_context(tmp_path: Path) -> None:
+    study = new_study(tmp_path / "study")
+    table = pd.read_csv(study / "lexicon.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig").assign(weight="")
+    frame = table.loc[table["variable"] == "frame", "value"].iloc[0]
+    base = dict.fromkeys(table.columns, "") | {"variable": "weight", "value": frame, "pos": "phrase", "weight": "0.4"}
+    rows = [("مسرحية", "القوات"), ("شكل", "القوات"), ("وهم", "الجسر")]
+    extra = [base | {"phrase": phrase, "context": context, "gap": "0"} for phrase, context in rows]
+    pd.concat([table, pd.DataFrame(extra)]).to_csv(study / "lexicon.csv", index=False)
+    said = [str(fault) for fault in check_study(study)]
+    assert len(said) == 2
+    assert "'مسرحية': is not a stem: no word of a text has it. Write مسرح" in said[0]
+    assert "has another context than the weights before. Give all rows of variable weight one context." in said[1]

@@ -97,9 +97,7 @@ def _package(options: argparse.Namespace) -> int:
 
 
 def _suggest(options: argparse.Namespace) -> int:
-    if Path(options.lexicon).is_dir():
-        fix = f"Give the file, e.g. {Path(options.lexicon) / 'lexicon.csv'}."
-        raise StudyError([Fault(options.lexicon, 0, "", "This is a folder, not a lexicon.", fix)])
+    _no_folder(options.lexicon)
     arguments.keep_inputs(options.out, [options.lexicon, *options.texts])
     if options.codings:
         table = _cues(options)
@@ -134,7 +132,10 @@ def _weigh(options: argparse.Namespace) -> int:
         with progress.counter(options, "reading") as show:
             texts = [doc.text for doc in as_documents(read_corpus(options.news))]
             show(len(texts), len(texts))
-        vectors = word_vectors(texts)
+        try:
+            vectors = word_vectors(texts)
+        except ValueError as error:
+            raise StudyError([Fault(options.news, 0, "", f"Too little text: {error}.", "Give more news.")]) from None
     rows = learn_weights(read, vectors=vectors, context=options.context)
     arguments.give_table(rows, options.out)
     if rows.empty:
@@ -161,16 +162,23 @@ def _coded(options: argparse.Namespace) -> tuple[list[Entry], pd.DataFrame]:
     from discourse.lexicon.entries import read_lexicon
     from discourse.lexicon.weights import VARIABLE
 
+    _no_folder(options.lexicon)
+    entries = [entry for entry in read_lexicon(options.lexicon) if entry.variable != VARIABLE]
     if not Path(options.codings).is_file():
         fix = "Give a coder's file, e.g. STUDY/codings/NAME.csv."
         raise StudyError([Fault(options.codings, 0, "", NO_FILE, fix)])
     study = read_study(options.study or Path(options.lexicon).parent)
     codings = read_codings(options.codings)
     coder = str(codings["coder"].iloc[0]) if len(codings) else ""
-    entries = [entry for entry in read_lexicon(options.lexicon) if entry.variable != VARIABLE]
     with progress.counter(options, "coding") as show:
         program = frames_in_parts(study, entries, progress=show)
     passages = frame_passages(replace(study, codings=codings), coder=coder, codings=program)
     read = passages[passages["read"]]
     progress.say(options, f"{len(read)} paragraphs coded by {coder or 'nobody'}")
     return entries, read
+
+
+def _no_folder(lexicon: str) -> None:
+    if Path(lexicon).is_dir():
+        fix = f"Give the file, e.g. {Path(lexicon) / 'lexicon.csv'}."
+        raise StudyError([Fault(lexicon, 0, "", "This is a folder, not a lexicon.", fix)])

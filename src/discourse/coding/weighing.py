@@ -4,7 +4,8 @@ A logistic regression per frame sees the cues that the lexicon finds and the lig
 cue counts, its coefficients are the weights of :mod:`discourse.lexicon.weights`.  Needs scikit-learn.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from itertools import pairwise
 
@@ -63,6 +64,7 @@ def learn_weights(
     """
     passages = as_pandas(passages)
     texts = [str(text) for text in passages["text"]]
+    frequent = Counter(stem for text in texts for stem in set(stems_of(text)))
     read = CountVectorizer(analyzer=stems_of, min_df=fewest, binary=True)
     wide = read.fit_transform(texts)
     names = list(read.get_feature_names_out())
@@ -81,7 +83,7 @@ def learn_weights(
         found = dict(zip(names, slope[: len(names)] / worth, strict=True))
         if around:
             found = around.added(found, slope[len(names) : -1] / worth)
-        kept = _heaviest(found, texts, most)
+        kept = _heaviest(found, frequent, most)
         kept[ANY] = 1.0 - (threshold - float(model.intercept_[0])) / worth
         rows += _rows(value, kept, step, context, source)
     return pd.DataFrame(rows, columns=[f.name for f in fields(Row)])
@@ -132,14 +134,10 @@ class _Vectors:
         return found
 
 
-def _heaviest(weights: Mapping[str, float], texts: Iterable[str], most: int) -> dict[str, float]:
+def _heaviest(weights: Mapping[str, float], frequent: Mapping[str, int], most: int) -> dict[str, float]:
     """The stems that move sums most: their weight times the root of how many texts have them."""
-    n = dict.fromkeys(weights, 1)
-    for text in texts:
-        for stem in set(stems_of(text)) & n.keys():
-            n[stem] += 1
-    ranked = sorted(weights, key=lambda stem: (-abs(weights[stem]) * n[stem] ** 0.5, stem))
-    return {stem: weights[stem] for stem in ranked[:most]}
+    moved = {stem: abs(weight) * (1 + frequent.get(stem, 0)) ** 0.5 for stem, weight in weights.items()}
+    return {stem: weights[stem] for stem in sorted(weights, key=lambda stem: (-moved[stem], stem))[:most]}
 
 
 def _rows(value: str, weights: Mapping[str, float], step: float, context: str, source: str) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from discourse.corpus.study import inspect
 from discourse.lexicon.entries import LexiconError
 from discourse.lexicon.matcher import Matcher
 from discourse.lexicon.weights import VARIABLE as WEIGHT
+from discourse.lexicon.weights import unreachable
 
 
 def check_study(path: str | Path) -> list[Fault]:
@@ -44,6 +45,7 @@ def _texts(study: Study, faults: Faults) -> None:
 def _lexicon(study: Study, faults: Faults) -> None:
     file = study.files.get("lexicon", "")
     frames, targets = _defined(study, faults)
+    topic: tuple[str, ...] = ()  # the context of all weights
     for line, entry in zip(study.lines, study.entries, strict=True):
         name = entry.lemma or entry.phrase[0]
         column = "lemma" if entry.lemma else "phrase"
@@ -52,11 +54,21 @@ def _lexicon(study: Study, faults: Faults) -> None:
             continue
         known = STANCES if entry.variable == "stance" else frames
         if known and entry.value not in known:
-            faults.unknown(file, line, entry.value, known, entry.variable, column="value")
+            kind = "stance" if entry.variable == "stance" else "frame"
+            faults.unknown(file, line, entry.value, known, kind, column="value")
         if entry.variable == "stance" and targets and entry.target not in targets:
             faults.unknown(file, line, entry.target, targets, "target", column="target")
-        if entry.variable == WEIGHT:
-            continue  # weights count in sums: no example shows them alone
+        if entry.variable == WEIGHT:  # weights count in sums: no example shows them alone
+            for written, stem in unreachable(entry):
+                fix = f"Write {stem}, as discourse lexicon weigh does."
+                faults.add(file, line, written, "is not a stem: no word of a text has it.", fix, column="phrase")
+            topic = topic or entry.context
+            if entry.context != topic:
+                fix = "Give all rows of variable weight one context."
+                faults.add(
+                    file, line, entry.value, "has another context than the weights before.", fix, column="context"
+                )
+            continue
         try:
             matcher = Matcher([entry])
         except LexiconError as error:

@@ -209,4 +209,6 @@ def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
         raise LexiconError(f"{where}: neither a lemma nor a phrase is given.", column="lemma")
     if (cell["variable"] == "weight") != bool(cell["weight"]):
         raise LexiconError(f"{where}: rows of variable weight, and no others, have a weight.", column="weight")
+    if cell["weight"] and not lists["phrase"]:
+        raise LexiconError(f"{where}: a row of variable weight lists its stems in phrase.", column="phrase")
     return Entry(**{**cell, **lists, "gap": int(cell["gap"]), "weight": float(cell["weight"] or 0)})  # type: ignore[arg-type]

@@ -17,6 +17,7 @@ from discourse.language.clitics import without_prefix
 from discourse.lexicon.entries import Entry, Row
 from discourse.lexicon.matcher import Matcher
 from discourse.lexicon.scope import function_words
+from discourse.lexicon.weights import VARIABLE as WEIGHT
 from discourse.stats import clopper_pearson
 from discourse.tables import as_pandas
 
@@ -70,7 +71,8 @@ def suggest_cues(
     """
     units = list(_units(as_pandas(passages)))
     stems = _stems(units)
-    known = {p for e in entries for p in e.phrase} | {e.lemma for e in entries}
+    named = [entry for entry in entries if entry.variable != WEIGHT]
+    known = {p for e in named for p in e.phrase} | {e.lemma for e in named}
     rows: list[tuple[object, ...]] = []
     values = sorted({v for u in units for v in u.values})
     for done, value in enumerate(values, start=1):

@@ -105,9 +105,10 @@ class Matcher:
     ['الأسواق', 'والسوق']
     """
 
-    def __init__(self, entries: Iterable[Entry], *, loose: bool = False, weights: Iterable[Entry] = ()) -> None:
-        self.entries = tuple(entries)
-        self.weights = Weights(weights)
+    def __init__(self, entries: Iterable[Entry], *, loose: bool = False) -> None:
+        every = tuple(entries)
+        self.entries = tuple(entry for entry in every if entry.variable != WEIGHT)
+        self.weights = Weights(entry for entry in every if entry.variable == WEIGHT)
         self._off: frozenset[int] = frozenset()  # entries that are left out: see only
         self._loose = loose
         self._items: dict[str, int] = {}
@@ -272,7 +273,7 @@ class Matcher:
         """Whether a place of a text is near the context of the weights: its paragraph, one next to it, or the lead names it.
 
         >>> row = Entry("weight", "x", "", phrase=("مسرح",), weight=1.0, context=("قوات أجنبية",))
-        >>> matcher = Matcher([], weights=[row])
+        >>> matcher = Matcher([row])
         >>> [matcher.near_topic(analyse(text))(0) for text in ("رحيل القوات الأجنبية.", "عرض المسرح.")]
         [True, False]
         """
@@ -462,15 +463,14 @@ def matcher_of(entries: Iterable[Entry], variable: str) -> Matcher:
     >>> matcher_of(entries, "frame") is matcher_of(tuple(entries), "frame"), len(matcher_of(entries, "stance").entries)
     (True, 1)
     """
-    entries = tuple(entries)
-    weights = tuple(e for e in entries if e.variable == WEIGHT) if variable == "frame" else ()
-    return _matcher(tuple(e for e in entries if e.variable == variable), weights)
+    variables = (variable, WEIGHT) if variable == "frame" else (variable,)
+    return _matcher(tuple(e for e in entries if e.variable in variables))
 
 
 @lru_cache(maxsize=16)
-def _matcher(entries: tuple[Entry, ...], weights: tuple[Entry, ...]) -> Matcher:
+def _matcher(entries: tuple[Entry, ...]) -> Matcher:
     """Building a matcher takes longer than coding an article."""
-    return Matcher(entries, weights=weights)
+    return Matcher(entries)
 
 
 _NOTHING: frozenset[int] = frozenset()

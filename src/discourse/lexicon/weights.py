@@ -6,13 +6,15 @@ or stand in for a missing one, and words of another topic overrule a cue.  This 
 the lexicon, one weight per light stem, so that each decision can be read and each weight changed.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from discourse.language.clitics import light_stem
-from discourse.language.fold import loosen
+from discourse.language.fold import fold, loosen
 from discourse.language.memo import Memo
+from discourse.language.tokens import WORD
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.scope import function_words
 
@@ -74,6 +76,18 @@ class Weights:
             for stem, place in places.items()
             for value, weight in self._of.get(stem, ())
         ]
+
+
+def unreachable(entry: Entry) -> Iterator[tuple[str, str]]:
+    """The stems of a row that no word can have, with what is meant: written with marks, a class, or letters that folding joins.
+
+    >>> list(unreachable(Entry("weight", "x", "", phrase=("مسرح", "مسرحية", "خدعة/وهم", "*"), weight=0.5)))
+    [('مسرحية', 'مسرح'), ('خدعة/وهم', 'خدع|وهم')]
+    """
+    for written in entry.phrase:
+        meant = ["".join(WORD.findall(part)) for part in re.split("[/ ]", fold(written))]
+        if written != ANY and (written != loosen(fold(written)) or not set(written) <= set(" ".join(meant))):
+            yield written, ("|" if "/" in written else " ").join(STEMS[part] for part in meant if part)
 
 
 def heaviest(words: Iterable[Weighed]) -> list[Weighed]:
