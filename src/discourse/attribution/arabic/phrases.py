@@ -243,7 +243,10 @@ def _is_name(text: Sentences, k: int, start: int) -> bool:
         return False
     if text.has(k - 1, "given_name") or text.words[k - 1] in _NAME_OR_TIME or following in _NAME_OR_TIME:
         return True
-    return text.has(k + 1, "given_name") or (text.has(start, "human") and THAT[following])
+    if text.has(k + 1, "given_name") or (text.has(start, "human") and THAT[following]):
+        return True
+    family = following.startswith("ال") and not CLASSES[following] and not text.flags[k + 1] & ACTION
+    return family and text.has(start, "human") and text.words[k - 1].startswith("ال")  # المتحدث صباح النعمان
 
 
 def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:

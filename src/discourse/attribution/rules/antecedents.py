@@ -83,6 +83,7 @@ _THEREUPON, _JOINS_AND, _ANSWERS = "ف", "و", lemmas("answers")
 _IMPERFECT = ("ي", "ت")
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
 ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
+_BEFORE_HEARERS = marker("before-hearers")
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("passes-on"), marker("relay-verb"), marker("singular-in-ya")
@@ -492,6 +493,8 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     for m in range(k + 1, at) if k >= 0 else ():
         if m == k + 1 and text.words[m].endswith(_DESCRIBES):
             continue  # بتصريح صحفي
+        if text.words[m] in _BEFORE_HEARERS:
+            return  # بكلمة أمام طلبة الجامعة: those are the hearers
         if text.has(m, "human", "given_name") and not text.has(m, "preposition") and not text.is_that(m):
             if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)

@@ -1296,11 +1296,18 @@ def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
     low = text.sentence_start(draft.at)
     if draft.cue.joined != _SO or text.words[low] not in _AS_FOR:
         return False
+    if _is_somebody_of(text, draft.at + 1):
+        return False  # أما الحكومة فقال مصدر في وزارتها
     part = phrase(text, low + 1, draft.at)
     if part is None or part[0] != low + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
         return False
     draft.source = trimmed(text, draft, part)
     return True
+
+
+def _is_somebody_of(text: Sentences, k: int) -> bool:
+    """Whether a verb has a person of its own after it, who is indefinite or has a title: فقال مصدر في وزارتها."""
+    return text.has(k, "human") and may_head(text, k) and not text.has(k, "preposition", "adverb")
 
 
 @BEFORE.rule(

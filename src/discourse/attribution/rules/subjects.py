@@ -98,6 +98,7 @@ _CHIEF = marker("chief-of")
 _DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
+_IMPERFECT = ("ي", "ت", "ن")
 _THEY = "وا"  # the ending of a verb in the past with «they»: فروا
 _SHORT_VERB = 4  # letters of a word that may be a verb or its noun
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
@@ -201,10 +202,15 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
         elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
-            found.append((k, False))
+            found.append((k + _is_negated_verb(text, k, end), False))
             if (main := _main_verb(text, k, end)) > 0:
                 found.append((main, False))
     return found
+
+
+def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
+    """Whether word ``k`` denies the verb after it, whose subject acts all the same: لم يعلق الوزير، لا يخفي الموظف قلقه."""
+    return k + 1 < end and text.has(k, "negation") and text.words[k + 1].startswith(_IMPERFECT)
 
 
 def _main_verb(text: Sentences, low: int, end: int) -> int:
@@ -502,9 +508,9 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
             return ()
     first = k + 1 + (text.word(k + 1) in _ABOUT or (text.word(k + 1) in _ON_IT and text.word(k - 1) in _WHAT))
     while first < clause.end and (
-        text.has(first, "adverb") or (text.has(first, "time") and not text.has(first, "adjunct"))
+        text.has(first, "adverb", "lead") or (text.has(first, "time") and not text.has(first, "adjunct"))
     ):
-        first += 1  # زار مؤخرا عدد من المشرفين
+        first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
     part = phrase(text, first, min(clause.end, k + VERB_REACH))
     if part is None:
         return ()
@@ -663,6 +669,17 @@ def _participle(clause: Clause) -> bool:
 def _of_topic(clause: Clause) -> bool:
     text, low = clause.text, clause.low
     return clause.word[0] == _SO and clause.at > low and text.words[low] in _CONTRAST
+
+
+@NO_VERB.rule(
+    "verb-with-they",
+    on=lambda word: word.endswith(_THEY) and len(word) > _SHORT_VERB,
+    why="a verb that ends in «they» has its subject in it, so the noun after it is its object",
+    example="خرج المتظاهرون إلى الساحة، ورفعوا لافتات كبيرة. وأكدوا أن الطريق مغلق.",
+    counterexample="خرج المتظاهرون إلى الساحة، ورفعت لجنة المتظاهرين علما. وأكدت أن الطريق مغلق.",
+)
+def _they(clause: Clause) -> bool:
+    return clause.verb.endswith(_THEY) and len(clause.verb) > _SHORT_VERB - 1
 
 
 @NO_VERB.rule(
@@ -893,12 +910,28 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
         return False  # حذر النقيب جورج صليبا من أن: a name, and the words of the report begin after it
     if word in _DOES:
         return True  # بوتين ضاحكا
+    if _is_name_in_alef(text, part, k):
+        return False  # الباحثة كاتيا بروم
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
     following = text.word(k + 1)
     described = word.endswith("ا") and _is_unknown(text, k) and following.startswith(("ي", "ت")) and len(following) > 3
     if described and len(word) > 3 and k > part[0] + 1 and k + 1 < part[1] and _is_unknown(text, k + 1):
         return True  # حلما يراوده
     return is_accusative(text, k) or how
+
+
+def _is_name_in_alef(text: Sentences, part: Range, k: int) -> bool:
+    """Whether an unknown word in alef and the one after it are a foreign name after a title: الوزيرة مارغريتا روبليس بأن.
+
+    An object or a manner in the accusative would have an adjective in alef after it, or none: أصدر الوزير كتابا جديدا.
+    """
+    last = k + 1
+    if last >= part[1] or text.raw_word(k).endswith(_TANWEEN) or not text.has(part[0], "human"):
+        return False
+    title = text.has(k - 1, "human") or text.words[k - 1].startswith("ال") or text.words[k - 1].endswith(_NISBA)
+    bare = not text.words[last].startswith((*_IMPERFECT, "ال", "و", "ب", "ل")) and not text.words[last].endswith("ا")
+    unknown = _is_unknown(text, last) and not is_action(text, last) and _is_unknown(text, k) and not is_action(text, k)
+    return title and bare and unknown and last + 1 == part[1]
 
 
 @ENDS.rule(
@@ -1526,6 +1559,19 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
 )
 def _action(clause: Clause, first: int) -> bool:
     return is_action(clause.text, first) and not clause.text.has(first, "document", "human")  # زار عدد من
+
+
+@NO_SUBJECT.rule(
+    "feminine-thing-after-a-masculine-verb",
+    why="right after a verb in the masculine an indefinite thing in the feminine is its object: the verb would agree with it",
+    example="سئل المدير هل الطريق مفتوح، فرسم دائرة في الهواء. وقال إن الطريق مغلق.",
+    counterexample="سئل المدير هل الطريق مفتوح، فوصلت مديرة الشركة. وقالت إن الطريق مغلق.",
+)
+def _feminine_thing(clause: Clause, first: int) -> bool:
+    text, word = clause.text, clause.text.words[first]
+    masculine = clause.word[-1] not in "تة" and not clause.verb.startswith("ت") and not text.has(clause.at, "document")
+    people = text.has(first, "human", "given_name", "state") or text.words[first].startswith("ال")
+    return masculine and first == clause.at + 1 and word.endswith("ة") and not people
 
 
 @NO_SUBJECT.rule(
