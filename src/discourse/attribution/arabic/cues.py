@@ -222,7 +222,8 @@ def _classes(word: str) -> frozenset[str]:
                 found |= members.get(base, frozenset()) & NOUNS
                 if base.endswith("ت"):
                     found |= members.get(base[:-1] + "ة", frozenset()) & NOUNS
-                    found |= members.get(base[:-1], frozenset()) & {"human"}  # زميلته
+                    if not found & NOUNS:
+                        found |= members.get(base[:-1], frozenset()) & {"human"}  # زميلته
     if not found & NOUNS:
         for lead in _PROCLITICS:
             for ending in _PLURALS if word.startswith(lead) else ():
