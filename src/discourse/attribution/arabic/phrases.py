@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import ACTION
@@ -129,6 +131,7 @@ _MOVES = marker("verb-of-motion")
 _OVER = marker("over-something")
 _YESTERDAY = marker("before-yesterday")
 _OF_AGE = marker("before-an-age")
+_WITH_EACH_OTHER = re.compile("(?:ال)?مت.ا..(?:ين|ون|ة)?$")  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
@@ -251,6 +254,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     word = text.words[k]
     if word == "عن":
         return text.has(k - 1, "role_of") or _is_role_for(text, k, start)
+    if word == "مع" and _WITH_EACH_OTHER.match(text.words[k - 1]):
+        return True  # أحد المتعاملين مع الشركات
     if word == "الي":
         if k - 1 == start and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
             return False  # وصل الوفد إلى القاهرة

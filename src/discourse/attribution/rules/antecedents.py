@@ -461,6 +461,24 @@ def _thing_mentioned(place: Place, mention: Mention) -> bool:
     return place.text.words[first] in _GOD or (not acted and names_nobody(place.text, mention.part))
 
 
+@DROPS.rule(
+    "named-in-the-words",
+    why="a person whose name begins the reported clause is spoken about, as nobody calls himself by his name",
+    example="انتقد الناطق سامي حداد خطاب الوزير كمال خوري. وقال إن خوري يبالغ.",
+    counterexample="انتقد الناطق سامي حداد خطاب الوزير كمال خوري. وقال إن الخطاب مبالغ فيه.",
+)
+def _named_in_the_words(place: Place, mention: Mention) -> bool:
+    text, draft = place.text, place.draft
+    if draft.way is not Way.CLAUSE or not draft.contents:
+        return False
+    first, (begin, end) = draft.first, mention.part
+    name = text.words[first]
+    known = text.classes_of[first] - {"given_name", "own_name", "waw_name"}
+    if known or name.startswith(_THE) or text.cues[first] is not None or is_action(text, first):
+        return False
+    return name in text.words[begin:end] and source_kind(text, mention.part) == "named"
+
+
 @LEFT_OUT.rule(
     "same-level-first",
     why=(

@@ -76,6 +76,8 @@ _DOES = marker("he-does")
 _NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
+_FORMER = marker("former")
+_STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
 _PLURAL = tuple(sorted(marker("sound-plural")))
@@ -1193,6 +1195,8 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
+    if word in _STYLED and text.word(k + 1) in _STYLES:
+        return False  # رئيس النادي صاحب السمو الملكي الأمير سامي
     if word in _BEFORE_NAME and not text.words[part[0]].startswith("ال") and not _named_before(text, part, k):
         return False  # استشاري العيون الدكتور ياسر: a role and its holder
     verb = _verb_before(text, part)
@@ -1240,6 +1244,7 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
     if (
         not text.raw_word(k).startswith("ال")
         or word in _AFTER_ADJECTIVE
+        or (word in _FORMER and text.has(first, "human"))  # محافظ نينوى السابق
         or before in _ONE_OF
         or text.has(k, "time", "given_name")
     ):

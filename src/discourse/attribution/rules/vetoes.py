@@ -18,7 +18,7 @@ from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
+from discourse.attribution.rules.next_reports import ALSO_SAYS, is_with_saying, says_also, speaks_before
 from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive
 from discourse.attribution.rules.same_speaker import opens_soon
 
@@ -35,7 +35,6 @@ YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
 WORK = 9  # words of the longest name of a work in marks
-ALSO_SAYS = 16  # words from «also» and a verb of saying at the head of a sentence to its «that»
 THREAT = 4  # words from «that» to «threatened», which is said of a noun and its adjective
 WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
@@ -589,6 +588,8 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or cue.strong or cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at):
         return False
+    if text.has(at - 1, "pointing") and text.has(at - 2, "preposition", "time") and text.clause_start(at - 2):
+        return False  # بعد ذلك طلب الوزير أن
     if _owns_that(text, at, cue):
         return False  # ردت الشركة بأنها، يردون بأن، بيّن أن
     if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
@@ -600,14 +601,14 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     "relay next to a report",
     on=_cue(lambda cue: cue.lemma in _RELAYS_AFTER_AS),
     why="after «as» the verb names a medium that relays the report next to it, and opens no words of its own",
-    example="الجسر جاهز، كما أعلن الوزير أن الطريق مغلق.",
+    example="الجسر جاهز، كما أعلن الوزير، غير أن الطريق مغلق.",
     counterexample="الجسر جاهز، وأعلن الوزير أن الطريق مغلق.",
 )
 def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
     on_what = text.word(at - 1) in _WHAT and text.word(at - 2) in _ON and text.word(at - 3) in COMMAS  # ، على ما أوردت
     if cue.lemma in _RELAYS_AFTER_AS and on_what:
         return True
-    if cue.lemma not in _RELAYS_AFTER_AS or not text.has(at - 1, "as"):
+    if cue.lemma not in _RELAYS_AFTER_AS or not text.has(at - 1, "as") or says_also(text, at):
         return False
     if at - 1 != text.sentence_start(at):
         return True

@@ -14,6 +14,7 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker
+from discourse.attribution.rules.next_reports import says_also
 from discourse.attribution.rules.patterns.base import Action, act, end_around, refused, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects import begins_with_ba
@@ -133,6 +134,8 @@ def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | Non
     verb = text.cues[j] if found.needs == "verb" and j < end else None
     if verb is None or verb.form != "perfect" or "relay" not in verb.takes or _is_on_what(text, found, j):
         return None
+    if says_also(text, j):
+        return None  # كما أعلن الأمير أن بلاده ستساعد: another report
     return _after_verb(text, j + 1, end)
 
 
