@@ -130,6 +130,7 @@ _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-a
 _MOVES = marker("verb-of-motion")
 _OVER = marker("over-something")
 _YESTERDAY = marker("before-yesterday")
+_ON_THE_SIDE = marker("on-the-side")
 _OF_AGE = marker("before-an-age")
 _WITH_EACH_OTHER = re.compile("(?:ال)?مت.ا..(?:ين|ون|ة)?$")  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 
@@ -312,6 +313,8 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     )
     if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
         over = before in _OVER  # رد المتحدث على التقرير: the verb's own
+    if following in _ON_THE_SIDE:
+        return False  # ثلاثة مسؤولين على هامش المؤتمر
     aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
     return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
 

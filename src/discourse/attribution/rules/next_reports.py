@@ -31,6 +31,7 @@ _THEN_STEM, _BUT_STEM = tuple(sorted(marker("answers-if"))), tuple(sorted(marker
 _HE_DOES, _SHE_DOES, _PUBLISHED, _AND = marker("he-does"), marker("she-does"), marker("published"), "و"
 CONDITION = window("verb-in-condition")
 _BY, _TO_SAY = "ب", "ل"
+_CONCERNS = marker("concerns")
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
@@ -66,7 +67,8 @@ def is_again(text: Sentences, k: int) -> bool:
     following, said = text.word(k + 1), text.cues[k + 1] if k + 1 < text.size else None
     if text.words[k - 1] not in COMMAS and k + 1 in text.quote_end:
         return True  # تلقت مجددا «ردودا سلبية»
-    if text.words[k - 1] not in COMMAS and said is not None and said.form == "masdar" and not said.strong:
+    repeated = said is not None and said.form == "masdar" and said.strong
+    if text.words[k - 1] not in COMMAS and following.startswith(_NOUN_JOINED) and not repeated:
         return True  # رفضتا مجددا السماح
     if text.form(k + 1) == "masdar" or following.startswith(_NOUN_JOINED):
         return False
@@ -214,7 +216,7 @@ def _stated(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، فيما الطريق مغلق.",
 )
 def _while_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _WHILE:
+    if text.words[k] not in _WHILE or text.word(k + 1) in _CONCERNS:
         return False
     m = k + 1 + (text.word(k + 1) in _CASE)
     verb = text.finite(m) if m < end else None

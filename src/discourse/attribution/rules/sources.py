@@ -24,6 +24,7 @@ from discourse.attribution.arabic.nouns import is_accusative, is_action, is_acti
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
+from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
@@ -100,6 +101,8 @@ _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-the-talk"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
 _THROUGH_IT = marker("through-it")
+_STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
+_STYLE = 3  # words of a style and the title after it: صاحب السمو الملكي الأمير
 _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
@@ -483,6 +486,8 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
             part = phrase(text, k + 1, last) if k + 1 < last else None
             if part is None or part[0] != k + 1 or not (can_speak(text, part) or _is_all_before(text, part, last)):
                 return False
+            if any(text.finite(m) for m in range(part[1], draft.at)):
+                return False  # كانت الوزارة أعلنت ... عمن وصفتهم
             if (draft.cue.gender or "m") != gender_of(text, part) or number_of(text, part) == "d":
                 return False
             draft.source = trimmed(text, draft, _cut(text, draft, part))
@@ -1015,7 +1020,8 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
         draft.source = None  # وصف أوضاعهم «بالكارثة»
         return True
     last = part[1] - 1
-    if _is_bare_name(text, part) and text.is_that(part[1]) and text.words[part[1]].startswith("ب"):
+    earlier = text.sentence_start(draft.at) > 0  # somebody who was named before may have spoken
+    if earlier and _is_bare_name(text, part) and text.is_that(part[1]) and text.words[part[1]].startswith("ب"):
         draft.source = None  # ووصف فينجر بأنه
         return True
     if last - part[0] > 1 or not all(text.words[k].startswith("ال") for k in range(*part)):
@@ -1033,6 +1039,8 @@ def _is_bare_name(text: Sentences, part: Range) -> bool:
     if part[1] - part[0] > 2 or any(text.words[k].startswith("ال") for k in range(*part)):
         return False
     own = text.classes_of[part[0]]
+    if part[1] - part[0] == 2 and "given_name" not in own:
+        return False  # ترامب كيم: two
     name = own <= {"given_name", "own_name", "waw_name"} and text.cues[part[0]] is None and not is_action(text, part[0])
     return name and not is_accusative(text, part[0]) and first_of_two(text, part) == part
 
@@ -1122,7 +1130,7 @@ def first_of_two(text: Sentences, part: Range) -> Range:
             return (part[0], next((m for m in range(k + 1, part[1]) if text.words[m] in COMMAS), part[1]))
         if not _continues(text, part, k, body):
             break
-        k += 1
+        k = text.quote_end[k] + 1 if k in text.closed and text.quote_end[k] < part[1] else k + 1
     return (part[0], k)
 
 
@@ -1133,6 +1141,8 @@ def _end_of_head(text: Sentences, part: Range) -> int:
         return k + 1
     name = not text.classes_of[part[0]]
     while k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name")):
+        if k in text.closed and text.quote_end[k] < part[1]:
+            return text.quote_end[k] + 1  # شركة «النهر»
         if name and is_action(text, k + 1):
             break  # وصف أوباما إغلاق المعتقل, but رئيس تحرير المجلة
         k += 1
@@ -1156,8 +1166,17 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in _DASHES
+        or _is_style(text, part, k)
         or joins_second(text, part, k)
     )
+
+
+def _is_style(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` belongs to a ruler's style and title: رئيس النادي | صاحب السمو الملكي الأمير سامي."""
+    if text.words[k] in _STYLED:
+        return text.word(k + 1) in _STYLES
+    near = range(max(part[0], k - _STYLE), k)
+    return text.words[k].startswith("ال") and any(text.words[m] in _STYLED and text.words[m + 1] in _STYLES for m in near)
 
 
 def _is_holders_title(text: Sentences, part: Range, k: int) -> bool:
@@ -1666,6 +1685,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
             return False
         part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
+    if FIRST_PERSON[text.words[part[0]]] is not None and not text.classes_of[part[0]]:
+        return False  # قلت لها ذلك، قالت
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True

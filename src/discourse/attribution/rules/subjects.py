@@ -1189,13 +1189,15 @@ def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _person_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if is_number(text, k - 1):
+        return False  # واعتبر ثلاثة مسؤولين
     if not text.has(k, "human") or text.has(k, "given_name") or (word[0] == "و" and not listed(word)):
         return False
     if text.has(k, "order") or (word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS)):
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
-    if word in _STYLED and text.word(k + 1) in _STYLES:
+    if (word in _STYLED and text.word(k + 1) in _STYLES) or not _STYLES.isdisjoint(text.words[max(0, k - 2) : k]):
         return False  # رئيس النادي صاحب السمو الملكي الأمير سامي
     if word in _BEFORE_NAME and not text.words[part[0]].startswith("ال") and not _named_before(text, part, k):
         return False  # استشاري العيون الدكتور ياسر: a role and its holder

@@ -18,8 +18,8 @@ from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.next_reports import ALSO_SAYS, is_with_saying, says_also, speaks_before
-from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive
+from discourse.attribution.rules.next_reports import ALSO_SAYS, is_again, is_with_saying, says_also, speaks_before
+from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive, is_profession
 from discourse.attribution.rules.same_speaker import opens_soon
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
@@ -681,6 +681,28 @@ def _adjective_of_a_noun(text: Sentences, at: int, cue: Cue) -> bool:
     if before.startswith(_ARTICLE) or text.has(at - 1, "given_name", "state"):
         return False
     return before.endswith(_FEMININE_NOUN) or text.raw_word(at - 1).endswith(_ACCUSATIVE)
+
+
+@VETOES.rule(
+    "adverb again",
+    on=marker("again").__contains__,
+    why="the word is the adverb «again», not the participle «repeating», and opens nothing",
+    example="وقال الوزير إن الشركة رفضت مجددا السماح للعمال بأن يدخلوا.",
+    counterexample="وغادر الوزير الجلسة، مجددا التأكيد على أن العمال سيدخلون.",
+)
+def _adverb_again(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "participle" and is_again(text, at)
+
+
+@VETOES.rule(
+    "profession of who is named",
+    on=_cue(lambda cue: cue.form == "participle" and not cue.joined),
+    why="after a name and a comma a noun of people before another noun says what somebody does («writer of a column»)",
+    example="وكتبت هدى خوري، كاتبة عمود الرأي في الصحيفة: «أنا هنا منذ الصباح».",
+    counterexample="وغادرت هدى خوري، كاتبة: «أنا هنا منذ الصباح».",
+)
+def _profession(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "participle" and is_profession(text, at)
 
 
 @VETOES.rule(

@@ -8,6 +8,7 @@ from typing import Any
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -311,6 +312,8 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
     word = text.words[j]
     if _may_say(text, j, bare) or word in reports.spoken or text.word(j + 1) in _ACCUSES:
         return False
+    if is_number(text, j) and text.has(j + 1, "human", "plural"):
+        return False  # بحسب ثلاثة مسؤولين
     named = text.has(j + 1, "given_name") and not text.has(j + 1, "preposition") and not text.is_that(j + 1)
     if named and word.startswith(_ARTICLE):
         return False  # بحسب المختار خليل عواد: a title that is not listed
