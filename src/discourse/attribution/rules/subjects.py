@@ -76,6 +76,7 @@ _DOES = marker("he-does")
 _NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
+_OPINIONS = marker("opinion-that-somebody-has")
 _FORMER = marker("former")
 _STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
@@ -471,7 +472,31 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             stop = m
             break
     part = phrase(text, k + 1, stop)
+    if part is not None and part == (k + 1, stop) and text.finite(stop) and _is_one_name(text, k + 1, stop):
+        return (part,)  # وكان بنس حذر
     return (_ended(clause, part),) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+
+
+def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
+    """Whether one word of which nothing is known, also with «himself», is all that is between «was» and its verb."""
+    unknown = _is_unknown(text, k) and not text.words[k].startswith("ال") and not is_action(text, k)
+    return unknown and text.words[k][-1] != "ا" and all(text.has(m, "self") for m in range(k + 1, stop))
+
+
+@SUBJECTS.rule(
+    "who-has-an-opinion",
+    on=lambda word: _verb_of(word) in _WAS,
+    why="«the poet had another opinion»: whoever has an opinion or a say is the one who acts",
+    example="يقول الأمير إن الأغنية جيدة. لكن كان للشاعر صالح جلال رأي آخر. وشرح أن الكلمات صعبة.",
+    counterexample="يقول الأمير إن الأغنية جيدة. لكن كان للشاعر صالح جلال بيت قديم. وشرح أن الكلمات صعبة.",
+    before="subject-after-was",
+)
+def _has_opinion(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at + 1
+    if clause.verb not in _WAS or k >= clause.end or text.words[k][0] != "ل" or not has(without_lam(text.words[k]), "human"):
+        return None
+    stop = next((m for m in range(k + 1, min(clause.end, k + LONGEST_NAME)) if text.words[m] in _OPINIONS), 0)
+    return ((k, stop),) if stop else None
 
 
 @SUBJECTS.rule(
@@ -770,7 +795,7 @@ def _with_pronoun(word: str) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    plain = word in _VERBS or word[1:] in _VERBS or word.startswith(("وي", "ي")) or word.endswith(("ت", _THEY))
+    plain = word in _VERBS or word[1:] in _VERBS or word.startswith(("وي", "ي", "ت")) or word.endswith(("ت", _THEY))
     return plain or cue(word) is not None
 
 
@@ -862,6 +887,9 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         and not text.has(part[0] - 1, "connective", "according")
     ):
         return False
+    she = k == part[0] + 1 and text.words[part[0]].endswith("ة") and text.words[part[0]].startswith("ال")
+    if she and word[0] == "ت" and len(word) > 3 and word[-1] != "ة" and not text.has(part[0], "human"):
+        return True  # الصحيفة تثير
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
 
 

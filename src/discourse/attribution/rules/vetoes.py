@@ -85,6 +85,7 @@ _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
 _SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
 _EVIDENCE = lemmas("shows-as-evidence")
 _I_HOPE = "آ"
+_PUTS_DOWN_TO, _REASONS, _WAS_OR_BECAME = lemmas("puts-down-to"), marker("reason"), marker("was-or-became")
 _ALSO_AS, _BEFORE_BETWEEN, _INCREASED = marker("also-as"), marker("before-between"), marker("increased")
 _IN_IT = marker("in-it-of-relative")
 _ORDERED = "امر"
@@ -681,6 +682,42 @@ def _adjective_of_a_noun(text: Sentences, at: int, cue: Cue) -> bool:
     if before.startswith(_ARTICLE) or text.has(at - 1, "given_name", "state"):
         return False
     return before.endswith(_FEMININE_NOUN) or text.raw_word(at - 1).endswith(_ACCUSATIVE)
+
+
+@VETOES.rule(
+    "is due to",
+    on=_cue(lambda cue: cue.lemma in _PUTS_DOWN_TO),
+    why="«its reason goes back to» or «this goes back to»: a thing is due to another, and nobody says so",
+    example="إن سبب ذلك ربما يرجع إلى أن الإجراءات صعبة.",
+    counterexample="والمدير يرجع ذلك إلى أن الإجراءات صعبة.",
+)
+def _is_due_to(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "imperfect" or cue.owner or text.word(at + 1) != "الي" or not text.is_that(at + 2):
+        return False
+    low = max(text.sentence_start(at), at - SUBJECT_REACH)
+    return text.has(at - 1, "pointing") or any(text.words[k].removeprefix("و") in _REASONS for k in range(low, at))
+
+
+@VETOES.rule(
+    "is no more than",
+    on=marker("goes-beyond").__contains__,
+    why="after a negation the verb is «goes beyond» («they are no more than tools»), not «deem»",
+    example="هؤلاء الذين لا يعدون أن يكونوا أدوات.",
+    counterexample="هؤلاء الذين يعدون أن الجسر قديم.",
+)
+def _no_more_than(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.has(at - 1, "negation") and text.is_that(at + 1)
+
+
+@VETOES.rule(
+    "a natural matter",
+    on=marker("a-matter").__contains__,
+    why="after «was» or the like the word is the noun «matter» in the accusative, not «the two ordered»",
+    example="كان امرا طبيعيا ان تفتح الجسور في الصيف.",
+    counterexample="وغادر الوزيران بعدما امرا بان تفتح الجسور.",
+)
+def _a_matter(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.word(at - 1).removeprefix("و") in _WAS_OR_BECAME and text.word(at + 1).endswith("ا")
 
 
 @VETOES.rule(
