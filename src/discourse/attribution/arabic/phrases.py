@@ -132,7 +132,9 @@ _OVER = marker("over-something")
 _YESTERDAY = marker("before-yesterday")
 _ON_THE_SIDE = marker("on-the-side")
 _OF_AGE = marker("before-an-age")
-_WITH_EACH_OTHER = re.compile("(?:ال)?مت.ا..(?:ين|ون|ة)?$")  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
+_WITH_EACH_OTHER = re.compile(
+    "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
+)  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:

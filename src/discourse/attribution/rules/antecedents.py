@@ -466,8 +466,10 @@ def _thing_mentioned(place: Place, mention: Mention) -> bool:
 @DROPS.rule(
     "named-in-the-words",
     why="a person whose name begins the reported clause is spoken about, as nobody calls himself by his name",
-    example="انتقد الناطق سامي حداد خطاب الوزير كمال خوري. وقال إن خوري يبالغ.",
-    counterexample="انتقد الناطق سامي حداد خطاب الوزير كمال خوري. وقال إن الخطاب مبالغ فيه.",
+    example=("قال الناطق سامي حداد إن الجسر جاهز. وقال الوزير كمال خوري إن الطريق مغلق. وأكد أن خوري يبالغ."),
+    counterexample=(
+        "قال الناطق سامي حداد إن الجسر جاهز. وقال الوزير كمال خوري إن الطريق مغلق. وأكد أن الخطاب مبالغ فيه."
+    ),
 )
 def _named_in_the_words(place: Place, mention: Mention) -> bool:
     text, draft = place.text, place.draft

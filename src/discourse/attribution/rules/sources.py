@@ -1061,6 +1061,8 @@ def _on_a_statement(text: Sentences, draft: Draft) -> bool:
     low = max(text.sentence_start(at), at - _TALK)
     if not any(is_talk(text, k) for k in range(low, at)) or first_of_two(text, part) != part:
         return False
+    if not (text.is_that(part[1]) or (text.has(part[1], "preposition") and text.is_that(part[1] + 1))):
+        return False  # وصف فيها المدير الوضع بأنه
     draft.source = None
     return True
 
@@ -1176,7 +1178,9 @@ def _is_style(text: Sentences, part: Range, k: int) -> bool:
     if text.words[k] in _STYLED:
         return text.word(k + 1) in _STYLES
     near = range(max(part[0], k - _STYLE), k)
-    return text.words[k].startswith("ال") and any(text.words[m] in _STYLED and text.words[m + 1] in _STYLES for m in near)
+    return text.words[k].startswith("ال") and any(
+        text.words[m] in _STYLED and text.words[m + 1] in _STYLES for m in near
+    )
 
 
 def _is_holders_title(text: Sentences, part: Range, k: int) -> bool:

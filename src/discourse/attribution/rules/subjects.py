@@ -493,7 +493,12 @@ def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
 )
 def _has_opinion(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at + 1
-    if clause.verb not in _WAS or k >= clause.end or text.words[k][0] != "ل" or not has(without_lam(text.words[k]), "human"):
+    if (
+        clause.verb not in _WAS
+        or k >= clause.end
+        or text.words[k][0] != "ل"
+        or not has(without_lam(text.words[k]), "human")
+    ):
         return None
     stop = next((m for m in range(k + 1, min(clause.end, k + LONGEST_NAME)) if text.words[m] in _OPINIONS), 0)
     return ((k, stop),) if stop else None
@@ -872,9 +877,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not listed(word):
         return True
-    if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
-        return True
-    if _agrees_as_verb(text, part, k):
+    if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and _is_unknown(text, k)):
         return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
@@ -887,10 +890,17 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         and not text.has(part[0] - 1, "connective", "according")
     ):
         return False
-    she = k == part[0] + 1 and text.words[part[0]].endswith("ة") and text.words[part[0]].startswith("ال")
-    if she and word[0] == "ت" and len(word) > 3 and word[-1] != "ة" and not text.has(part[0], "human"):
-        return True  # الصحيفة تثير
+    if _does_as_body(text, part, k):
+        return True
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
+
+
+def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether an unknown word after a definite feminine noun of no person is its verb in the present: الصحيفة تثير."""
+    head, word = text.words[part[0]], text.words[k]
+    if k != part[0] + 1 or not head.endswith("ة") or not head.startswith("ال") or text.has(part[0], "human"):
+        return False
+    return word[0] == "ت" and len(word) > 3 and word[-1] != "ة"
 
 
 def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:

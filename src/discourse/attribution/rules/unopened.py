@@ -13,7 +13,7 @@ from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
@@ -224,7 +224,8 @@ def _is_topic(text: Sentences, part: Range, cue: Cue) -> bool:
     first, last = part[0], part[1] - 1
     if cue.gender != "m" or cue.number != "s" or last != first + 1 or text.has(first, "human", "given_name"):
         return False
-    return text.words[first].startswith(_ARTICLE) and text.words[last].startswith(_ARTICLE) and text.words[last].endswith("ة")
+    both = text.words[first].startswith(_ARTICLE) and text.words[last].startswith(_ARTICLE)
+    return both and text.words[last].endswith("ة")
 
 
 @AFTER_MEDIUM.rule(

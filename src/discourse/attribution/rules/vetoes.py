@@ -19,7 +19,7 @@ from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import ALSO_SAYS, is_again, is_with_saying, says_also, speaks_before
-from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive, is_profession
+from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive
 from discourse.attribution.rules.same_speaker import opens_soon
 
 VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
@@ -85,6 +85,7 @@ _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
 _SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
 _EVIDENCE = lemmas("shows-as-evidence")
 _I_HOPE = "آ"
+_GOES_BEYOND, _A_MATTER = marker("goes-beyond"), marker("a-matter")
 _PUTS_DOWN_TO, _REASONS, _WAS_OR_BECAME = lemmas("puts-down-to"), marker("reason"), marker("was-or-became")
 _ALSO_AS, _BEFORE_BETWEEN, _INCREASED = marker("also-as"), marker("before-between"), marker("increased")
 _IN_IT = marker("in-it-of-relative")
@@ -602,7 +603,7 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     "relay next to a report",
     on=_cue(lambda cue: cue.lemma in _RELAYS_AFTER_AS),
     why="after «as» the verb names a medium that relays the report next to it, and opens no words of its own",
-    example="الجسر جاهز، كما أعلن الوزير، غير أن الطريق مغلق.",
+    example="الجسر جاهز، حسبما أعلن الوزير أن الطريق مغلق.",
     counterexample="الجسر جاهز، وأعلن الوزير أن الطريق مغلق.",
 )
 def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
@@ -700,23 +701,25 @@ def _is_due_to(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "is no more than",
-    on=marker("goes-beyond").__contains__,
+    on=_GOES_BEYOND.__contains__,
     why="after a negation the verb is «goes beyond» («they are no more than tools»), not «deem»",
     example="هؤلاء الذين لا يعدون أن يكونوا أدوات.",
     counterexample="هؤلاء الذين يعدون أن الجسر قديم.",
 )
 def _no_more_than(text: Sentences, at: int, cue: Cue) -> bool:
-    return text.has(at - 1, "negation") and text.is_that(at + 1)
+    return text.words[at] in _GOES_BEYOND and text.has(at - 1, "negation") and text.is_that(at + 1)
 
 
 @VETOES.rule(
     "a natural matter",
-    on=marker("a-matter").__contains__,
+    on=_A_MATTER.__contains__,
     why="after «was» or the like the word is the noun «matter» in the accusative, not «the two ordered»",
     example="كان امرا طبيعيا ان تفتح الجسور في الصيف.",
     counterexample="وغادر الوزيران بعدما امرا بان تفتح الجسور.",
 )
 def _a_matter(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.words[at] not in _A_MATTER:
+        return False
     return text.word(at - 1).removeprefix("و") in _WAS_OR_BECAME and text.word(at + 1).endswith("ا")
 
 
@@ -729,17 +732,6 @@ def _a_matter(text: Sentences, at: int, cue: Cue) -> bool:
 )
 def _adverb_again(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.form == "participle" and is_again(text, at)
-
-
-@VETOES.rule(
-    "profession of who is named",
-    on=_cue(lambda cue: cue.form == "participle" and not cue.joined),
-    why="after a name and a comma a noun of people before another noun says what somebody does («writer of a column»)",
-    example="وكتبت هدى خوري، كاتبة عمود الرأي في الصحيفة: «أنا هنا منذ الصباح».",
-    counterexample="وغادرت هدى خوري، كاتبة: «أنا هنا منذ الصباح».",
-)
-def _profession(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.form == "participle" and is_profession(text, at)
 
 
 @VETOES.rule(
