@@ -875,7 +875,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
-    if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not listed(word):
+    if _is_plain_verb(word):
         return True
     if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and _is_unknown(text, k)):
         return True
@@ -893,6 +893,11 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     if _does_as_body(text, part, k):
         return True
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Whether a word is a listed verb that reports nothing, also joined to what comes before it: زار، وزار."""
+    return (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not listed(word)
 
 
 def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
