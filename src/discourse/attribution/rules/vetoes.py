@@ -688,7 +688,7 @@ def _adjective_of_a_noun(text: Sentences, at: int, cue: Cue) -> bool:
 @VETOES.rule(
     "is due to",
     on=_cue(lambda cue: cue.lemma in _PUTS_DOWN_TO),
-    why="«its reason goes back to» or «this goes back to»: a thing is due to another, and nobody says so",
+    why="«its reason lies in» or «this lies in»: a thing is due to another, and nobody says so",
     example="إن سبب ذلك ربما يرجع إلى أن الإجراءات صعبة.",
     counterexample="والمدير يرجع ذلك إلى أن الإجراءات صعبة.",
 )
