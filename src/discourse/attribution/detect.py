@@ -26,6 +26,7 @@ from discourse.attribution.rules.author import (
     voice_of,
 )
 from discourse.attribution.rules.boundaries import edges, find_contents
+from discourse.attribution.rules.next_reports import is_again
 from discourse.attribution.rules.openers import SEPARATE, closing_parenthesis, find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
@@ -119,6 +120,7 @@ def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     """The cue and its span; with a verb before it that reports together with it: ومضى يقول."""
     before = text.cues[at - 1] if at and text.cues[at] is not None else None  # «I» joins no verb of somebody else
     joins = cue.form in ("imperfect", "participle") and not cue.joined and not (cue.finite and cue.owner)
+    joins = joins and not is_again(text, at)  # رفضتا مجددا
     if before is not None and text.finite(at - 1) and joins:  # وهو رد تصفه الكاتبة: a noun
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from discourse.attribution.arabic.cues import CLASSES, CUES, THAT, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import ACTION
@@ -128,7 +130,11 @@ _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-a
 _MOVES = marker("verb-of-motion")
 _OVER = marker("over-something")
 _YESTERDAY = marker("before-yesterday")
+_ON_THE_SIDE = marker("on-the-side")
 _OF_AGE = marker("before-an-age")
+_WITH_EACH_OTHER = re.compile(
+    "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
+)  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
 
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
@@ -254,6 +260,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     word = text.words[k]
     if word == "عن":
         return text.has(k - 1, "role_of") or _is_role_for(text, k, start)
+    if word == "مع" and _WITH_EACH_OTHER.match(text.words[k - 1]):
+        return True  # أحد المتعاملين مع الشركات
     if word == "الي":
         if k - 1 == start and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
             return False  # وصل الوفد إلى القاهرة
@@ -310,6 +318,8 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     )
     if k - 1 == start and start > 0 and (verb := text.finite(start - 1)) and "على" in verb.takes:
         over = before in _OVER  # رد المتحدث على التقرير: the verb's own
+    if following in _ON_THE_SIDE:
+        return False  # ثلاثة مسؤولين على هامش المؤتمر
     aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
     return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
 

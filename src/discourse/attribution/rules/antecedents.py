@@ -74,7 +74,7 @@ _NO_PERSON = marker("not-a-person")
 _VERBS_OF_BEING = marker("verb-of-being")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
-_IN_IT = marker("in-the-talk")
+_IN_IT, _THROUGH_IT = marker("in-the-talk"), marker("through-it")
 _WITH_NOUN = frozenset("بل")
 _WOMEN, _TA, _OF_WOMEN = marker("name-of-a-woman"), "ة", "ات"
 _TO_ME, _SHE = marker("to-me"), "f"
@@ -410,6 +410,8 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return True  # هذه الإجراءات
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
         return False
+    if is_number(text, first) and text.has(first + 1, "human", "plural"):
+        return False  # ثلاثة مسؤولين
     if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
         return False
     if (
@@ -462,6 +464,29 @@ def _thing_mentioned(place: Place, mention: Mention) -> bool:
     return place.text.words[first] in _GOD or (not acted and names_nobody(place.text, mention.part))
 
 
+@DROPS.rule(
+    "named-in-the-words",
+    why="a person whose name begins the reported clause is spoken about, as nobody calls himself by his name",
+    example=("قال الناطق سامي حداد إن الجسر جاهز. وقال الوزير كمال خوري إن الطريق مغلق. وأكد أن خوري يبالغ."),
+    counterexample=(
+        "قال الناطق سامي حداد إن الجسر جاهز. وقال الوزير كمال خوري إن الطريق مغلق. وأكد أن الخطاب مبالغ فيه."
+    ),
+)
+def _named_in_the_words(place: Place, mention: Mention) -> bool:
+    text, draft = place.text, place.draft
+    if draft.way is not Way.CLAUSE or not draft.contents:
+        return False
+    first, (begin, end) = draft.first, mention.part
+    name = text.words[first]
+    if not name[0].isalpha() or name not in text.words[begin:end]:
+        return False
+    known = text.classes_of[first] - {"given_name", "own_name", "waw_name"}
+    if known or name.startswith(_THE) or text.cues[first] is not None or is_action(text, first):
+        return False
+    before = range(begin, begin + text.words[begin:end].index(name) + 1)
+    return source_kind(text, mention.part) == "named" and not any(text.has(k, "preposition") for k in before)
+
+
 @LEFT_OUT.rule(
     "same-level-first",
     why=(
@@ -486,12 +511,16 @@ def _other_level(place: Place, mention: Mention) -> bool:
 def _whose_words(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     at, cue = draft.at, draft.cue
-    if not cue.finite or cue.joined or text.word(at + 1) not in _IN_IT:
+    through = text.word(at + 1) == "من" and text.word(at + 2) in _THROUGH_IT  # حذر من خلالها
+    if not cue.finite or cue.joined or not (through or text.word(at + 1) in _IN_IT):
         return
     low = max(text.sentence_start(at), at - TALK_REACH)
     k = next((k for k in range(at - 1, low - 1, -1) if is_talk(text, k)), -1)
+    if k >= 0 and _is_unknown_name(text, k + 1) and (part := _subject(text, k + 1, at)) is not None:
+        yield Candidate(part, "whose-words-they-were", place)
+        return
     for m in range(k + 1, at) if k >= 0 else ():
-        if m == k + 1 and text.words[m].endswith(_DESCRIBES):
+        if m == k + 1 and text.words[m].endswith(_DESCRIBES) and not text.has(m, "given_name"):
             continue  # بتصريح صحفي
         if text.words[m] in _BEFORE_HEARERS:
             return  # بكلمة أمام طلبة الجامعة: those are the hearers
@@ -499,6 +528,15 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
             if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
             return
+
+
+def _is_unknown_name(text: Sentences, k: int) -> bool:
+    """Whether two words of which nothing is known come between talks in ات and a comma: تصريحات توني بلير، رئيس الوزراء."""
+    if not text.words[k - 1].endswith(_OF_WOMEN) or text.word(k + 2) not in COMMAS or not text.has(k + 3, "human"):
+        return False
+    return all(
+        not text.classes_of[m] and text.cues[m] is None and not text.words[m].startswith(_THE) for m in (k, k + 1)
+    )
 
 
 def _subject_of_lam(text: Sentences, k: int, limit: int) -> Range | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import Cue, classes
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.sentence import COMMAS, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
@@ -24,12 +24,14 @@ AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
 NEAR_OPENER = window("participle-near-opener")
 
-_AGAIN = marker("again")
+ALSO_SAYS = 16  # words from «also» and a verb of saying to its «that»
+_AGAIN, _ALSO_AS = marker("again"), marker("also-as")
 _IFS, _THOUGHS = marker("begins-condition"), marker("begins-concession")
 _THEN_STEM, _BUT_STEM = tuple(sorted(marker("answers-if"))), tuple(sorted(marker("answers-though")))
 _HE_DOES, _SHE_DOES, _PUBLISHED, _AND = marker("he-does"), marker("she-does"), marker("published"), "و"
 CONDITION = window("verb-in-condition")
 _BY, _TO_SAY = "ب", "ل"
+_CONCERNS = marker("concerns")
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
@@ -62,7 +64,12 @@ def is_again(text: Sentences, k: int) -> bool:
     """Whether a word is the adverb «again» (مجددا) and not the participle «repeating», which takes what is repeated."""
     if text.words[k] not in _AGAIN:
         return False
-    following = text.word(k + 1)
+    following, said = text.word(k + 1), text.cues[k + 1] if k + 1 < text.size else None
+    if text.words[k - 1] not in COMMAS and k + 1 in text.quote_end:
+        return True  # تلقت مجددا «ردودا سلبية»
+    repeated = said is not None and said.form == "masdar" and said.strong
+    if text.words[k - 1] not in COMMAS and following.startswith(_NOUN_JOINED) and not repeated:
+        return True  # رفضتا مجددا السماح
     if text.form(k + 1) == "masdar" or following.startswith(_NOUN_JOINED):
         return False
     return not (text.is_that(k + 1) or text.is_that(k + 2) or following == ":" or k + 1 in text.quote_end)
@@ -82,6 +89,21 @@ def is_with_saying(text: Sentences, k: int) -> bool:
         return False
     noun = text.cues[k]
     return noun is not None and noun.form == "masdar" and noun.strong and noun.joined == "ال"
+
+
+def says_also(text: Sentences, at: int) -> bool:
+    """Whether «as» before a verb is «also», as «that» opens words of its own: ، كما أعلن الأمير أن بلاده ستساعد.
+
+    Between «as» and «that» no comma ends the clause: الجسر جاهز، كما أعلن الأمير، إلا أن الطريق مغلق.
+    """
+    if text.word(at - 1) not in _ALSO_AS or not (at == 1 or text.word(at - 2) in EDGES):
+        return False
+    for k in range(at + 1, min(text.sentence_end(at), at + ALSO_SAYS)):
+        if text.is_that(k):
+            return text.word(k - 1) not in _ALSO_AS and not text.has(k - 1, "connective", "negation")
+        if text.words[k] in EDGES or text.finite(k):
+            return False
+    return False
 
 
 def speaks_before(text: Sentences, k: int) -> bool:
@@ -194,7 +216,7 @@ def _stated(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجسر جاهز، فيما الطريق مغلق.",
 )
 def _while_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _WHILE:
+    if text.words[k] not in _WHILE or text.word(k + 1) in _CONCERNS:
         return False
     m = k + 1 + (text.word(k + 1) in _CASE)
     verb = text.finite(m) if m < end else None

@@ -93,7 +93,7 @@ _AND, _THEY, _UPON = "و", "وا", marker("upon-somebody")
 _AND_HAD = marker("and-had")
 _DEPUTY = marker("deputy-for")
 _KNOWN = marker("known-as")
-_PARENTHESES = frozenset(":(")
+_WHETHER, _PARENTHESES = marker("whether"), frozenset(":(")
 _SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
 _POINTED = 2  # words in marks after «those» that are a name for a thing: تلك «الجرائم»
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
@@ -160,6 +160,7 @@ def _is_plain(word: str) -> bool:
         and word not in _TAKES_NOUN
         and word not in _ATTITUDES
         and word not in THAT_NOT
+        and word not in _WHETHER
         and classes(word).isdisjoint(_CLASSES)
     )
 
@@ -217,7 +218,7 @@ def _may_be_verb(word: str) -> bool:
 
 
 def _asks(word: str) -> bool:
-    return has(word, "asking")
+    return has(word, "asking") or word in _WHETHER
 
 
 def _is_second(word: str) -> bool:
@@ -348,6 +349,10 @@ def _the_saying_that(text: Sentences, scan: Scan) -> Outcome:
 def _question_word(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     if scan.cue.colour == "question" and j > scan.at + 1 and has(scan.word, "asking"):
+        return Opener(Way.QUESTION, j, scan.second)
+    if scan.cue.colour == "question" and scan.cue.finite and scan.word in _WHETHER and j + 1 < scan.end:
+        return Opener(Way.QUESTION, j + 1, j)  # وتساءل إذا صارت الكتابة سطحية
+    if scan.cue.colour == "question" and scan.cue.finite and scan.word in _HOW:
         return Opener(Way.QUESTION, j, scan.second)
     return None
 
@@ -737,7 +742,19 @@ def _participle_that_reports(text: Sentences, scan: Scan) -> Outcome:
     cue = text.cues[j]
     if cue is None or cue.form != "participle" or j == scan.at + 1 or is_headquarters(text, j, cue):
         return None
+    if is_profession(text, j):
+        return None  # وكتبت هدى خوري، كاتبة عمود الرأي: «...»
     return STOP if text.words[j - 1] in COMMAS or text.accusative(j) else None
+
+
+def is_profession(text: Sentences, k: int) -> bool:
+    """Whether a participle after a comma is a noun of people before another noun: هدى خوري، كاتبة عمود الرأي."""
+    if not text.has(k, "human") or text.word(k - 1) not in COMMAS or text.accusative(k):
+        return False
+    following = text.word(k + 1)
+    if not following[:1].isalpha() or text.is_that(k + 1):
+        return False
+    return not text.has(k + 1, "preposition", "adverb", "time")
 
 
 def is_headquarters(text: Sentences, k: int, cue: Cue) -> bool:

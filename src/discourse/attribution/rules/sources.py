@@ -24,6 +24,7 @@ from discourse.attribution.arabic.nouns import is_accusative, is_action, is_acti
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
+from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.next_reports import is_with_saying
@@ -99,6 +100,9 @@ _MASCULINE_RELATIVE = marker("relative-masculine")
 _INTERNET = marker("internet")
 _IN_IT, _LETTER_NAMES = marker("in-the-talk"), marker("letter-name")
 _TALK = 25  # words between a talk and the verb that says what was said in it
+_THROUGH_IT = marker("through-it")
+_STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
+_STYLE = 3  # words of a style and the title after it: صاحب السمو الملكي الأمير
 _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
@@ -107,6 +111,7 @@ _IN_OCCASION = marker("opens-an-occasion")
 _IN_A_WAY, _DESCRIBING = marker("manner-with-adjective"), marker("describing-participle")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _LIKE_THING, _SHORT_NOUN = ("ة", "ات"), 5
+_SHORT_NAME = 3  # words of a name: محمد بن سلمان
 _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
@@ -472,23 +477,30 @@ def _bare_time(text: Sentences, k: int) -> bool:
     counterexample="وكان قد أخبر مدير الشرطة أن الشاب غادر المنزل.",
 )
 def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
-    had = text.word(draft.at - 1) in _HAD
     if not draft.cue.finite or draft.cue.joined:
-        return False
-    if not had and not text.has(draft.at + 1, *_PEOPLE, "media", "medium_kind"):
         return False
     last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
     for k in range(last - 1, max(text.sentence_start(draft.at), last - _BEFORE) - 1, -1):
         word = text.words[k]
         if word in _BE or word.removeprefix("و") in _BE:
             part = phrase(text, k + 1, last) if k + 1 < last else None
-            if part is None or part[0] != k + 1 or not can_speak(text, part):
+            if part is None or part[0] != k + 1 or not (can_speak(text, part) or _is_all_before(text, part, last)):
                 return False
+            if any(text.finite(m) for m in range(part[1], draft.at)):
+                return False  # كانت الوزارة أعلنت ... عمن وصفتهم
             if (draft.cue.gender or "m") != gender_of(text, part) or number_of(text, part) == "d":
                 return False
             draft.source = trimmed(text, draft, _cut(text, draft, part))
             return True
     return False
+
+
+def _is_all_before(text: Sentences, part: Range, last: int) -> bool:
+    """Whether a name of which nothing is known is all that is between «was» and the verb: وكان بنس نفسه حذر."""
+    if part[1] - part[0] > _SHORT_NAME or text.words[part[0]].startswith("ال") or is_action(text, part[0]):
+        return False
+    unknown = not text.classes_of[part[0]] and text.cues[part[0]] is None and not is_accusative(text, part[0])
+    return unknown and all(text.has(k, "self") for k in range(part[1], last))
 
 
 @OBJECT_AFTER.rule(
@@ -656,6 +668,8 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
         return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
     if text.word(k) == "ل" and text.word(k + 1) == "(":
         return next((m + 1 for m in range(k + 2, min(limit, k + 2 + _OUTLET)) if text.words[m] == ")"), k)
+    if text.word(k) == _TO_SAY and k + 1 < limit and text.words[k + 1] in _LETTER_NAMES:
+        return next((m for m in range(k + 1, limit) if text.words[m] not in _LETTER_NAMES), limit)  # لـ بي بي سي
     if k < limit and text.words[k][0] == _TO_SAY and _is_agency(text, k) and not text.addressee(k):
         return next((m for m in range(k + 1, limit) if text.words[m] not in _LETTER_NAMES), limit)  # لبي بي سي
     return _outlet(text, k, limit) if k < limit and text.addressee(k) else k
@@ -1006,12 +1020,49 @@ def _said_of(text: Sentences, draft: Draft) -> bool:
         draft.source = None  # وصف أوضاعهم «بالكارثة»
         return True
     last = part[1] - 1
+    earlier = text.sentence_start(draft.at) > 0  # somebody who was named before may have spoken
+    if earlier and _is_bare_name(text, part) and text.is_that(part[1]) and text.words[part[1]].startswith("ب"):
+        draft.source = None  # ووصف فينجر بأنه
+        return True
     if last - part[0] > 1 or not all(text.words[k].startswith("ال") for k in range(*part)):
         return False
     if last > part[0] and (not text.words[last].endswith(_RELATIONS) or text.classes_of[last]):
         return False  # المعارضة الحكومة: two
     if first_of_two(text, part) != part or not text.word(part[1]).startswith("ب"):
         return False
+    draft.source = None
+    return True
+
+
+def _is_bare_name(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase is a name of one or two words without a title, so that it names one person."""
+    if part[1] - part[0] > 2 or any(text.words[k].startswith("ال") for k in range(*part)):
+        return False
+    own = text.classes_of[part[0]]
+    if part[1] - part[0] == 2 and "given_name" not in own:
+        return False  # ترامب كيم: two
+    name = own <= {"given_name", "own_name", "waw_name"} and text.cues[part[0]] is None and not is_action(text, part[0])
+    return name and not is_accusative(text, part[0]) and first_of_two(text, part) == part
+
+
+@TWO.rule(
+    "object in a clause on a statement",
+    why="«which he described in it»: the statement is somebody's, so one noun alone after the verb is the object",
+    example="وأثارت تصريحات الوزير سامي حداد التي وصف فيها خوري بأنه فاشل جدلا.",
+    counterexample="وأثارت الجلسة التي وصف فيها المدير الوضع بأنه صعب جدلا.",
+)
+def _on_a_statement(text: Sentences, draft: Draft) -> bool:
+    part, at = draft.source, draft.at
+    if part is None or not draft.cue.finite or draft.cue.owner or not text.has(at - 1, "relative"):
+        return False
+    through = text.word(at + 1) == "من" and text.word(at + 2) in _THROUGH_IT  # من خلالها
+    if not (through or text.word(at + 1) in _IN_IT) or part[0] != at + 2 + through:
+        return False
+    low = max(text.sentence_start(at), at - _TALK)
+    if not any(is_talk(text, k) for k in range(low, at)) or first_of_two(text, part) != part:
+        return False
+    if not (text.is_that(part[1]) or (text.has(part[1], "preposition") and text.is_that(part[1] + 1))):
+        return False  # وصف فيها المدير الوضع بأنه
     draft.source = None
     return True
 
@@ -1081,7 +1132,7 @@ def first_of_two(text: Sentences, part: Range) -> Range:
             return (part[0], next((m for m in range(k + 1, part[1]) if text.words[m] in COMMAS), part[1]))
         if not _continues(text, part, k, body):
             break
-        k += 1
+        k = text.quote_end[k] + 1 if k in text.closed and text.quote_end[k] < part[1] else k + 1
     return (part[0], k)
 
 
@@ -1092,6 +1143,8 @@ def _end_of_head(text: Sentences, part: Range) -> int:
         return k + 1
     name = not text.classes_of[part[0]]
     while k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name")):
+        if k in text.closed and text.quote_end[k] < part[1]:
+            return text.quote_end[k] + 1  # شركة «النهر»
         if name and is_action(text, k + 1):
             break  # وصف أوباما إغلاق المعتقل, but رئيس تحرير المجلة
         k += 1
@@ -1115,7 +1168,18 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
         or k in text.quote_end
         or word in _DASHES
+        or _is_style(text, part, k)
         or joins_second(text, part, k)
+    )
+
+
+def _is_style(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` belongs to a ruler's style and title: رئيس النادي | صاحب السمو الملكي الأمير سامي."""
+    if text.words[k] in _STYLED:
+        return text.word(k + 1) in _STYLES
+    near = range(max(part[0], k - _STYLE), k)
+    return text.words[k].startswith("ال") and any(
+        text.words[m] in _STYLED and text.words[m + 1] in _STYLES for m in near
     )
 
 
@@ -1632,6 +1696,8 @@ def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
         if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
             return False
         part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
+    if FIRST_PERSON[text.words[part[0]]] is not None and not text.classes_of[part[0]]:
+        return False  # قلت لها ذلك، قالت
     ahead = phrase(text, *part) or part
     draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
     return True

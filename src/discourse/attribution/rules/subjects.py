@@ -76,6 +76,9 @@ _DOES = marker("he-does")
 _NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
 _IN_ITS_NAME = marker("in-its-name")
+_OPINIONS = marker("opinion-that-somebody-has")
+_FORMER = marker("former")
+_STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
 _PLURAL = tuple(sorted(marker("sound-plural")))
@@ -476,7 +479,36 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             stop = m
             break
     part = phrase(text, k + 1, stop)
+    if part is not None and part == (k + 1, stop) and text.finite(stop) and _is_one_name(text, k + 1, stop):
+        return (part,)  # وكان بنس حذر
     return (_ended(clause, part),) if part and (can_speak(text, part) or _knows(clause, part)) else ()
+
+
+def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
+    """Whether one word of which nothing is known, also with «himself», is all that is between «was» and its verb."""
+    unknown = _is_unknown(text, k) and not text.words[k].startswith("ال") and not is_action(text, k)
+    return unknown and text.words[k][-1] != "ا" and all(text.has(m, "self") for m in range(k + 1, stop))
+
+
+@SUBJECTS.rule(
+    "who-has-an-opinion",
+    on=lambda word: _verb_of(word) in _WAS,
+    why="«the poet had another opinion»: whoever has an opinion or a say is the one who acts",
+    example="يقول الأمير إن الأغنية جيدة. لكن كان للشاعر صالح جلال رأي آخر. وشرح أن الكلمات صعبة.",
+    counterexample="يقول الأمير إن الأغنية جيدة. لكن كان للشاعر صالح جلال بيت قديم. وشرح أن الكلمات صعبة.",
+    before="subject-after-was",
+)
+def _has_opinion(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at + 1
+    if (
+        clause.verb not in _WAS
+        or k >= clause.end
+        or text.words[k][0] != "ل"
+        or not has(without_lam(text.words[k]), "human")
+    ):
+        return None
+    stop = next((m for m in range(k + 1, min(clause.end, k + LONGEST_NAME)) if text.words[m] in _OPINIONS), 0)
+    return ((k, stop),) if stop else None
 
 
 @SUBJECTS.rule(
@@ -786,7 +818,7 @@ def _with_pronoun(word: str) -> bool:
 
 
 def _may_be_verb(word: str) -> bool:
-    plain = word in _VERBS or word[1:] in _VERBS or word.startswith(("وي", "ي")) or word.endswith(("ت", _THEY))
+    plain = word in _VERBS or word[1:] in _VERBS or word.startswith(("وي", "ي", "ت")) or word.endswith(("ت", _THEY))
     return plain or cue(word) is not None
 
 
@@ -861,11 +893,9 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
-    if (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not listed(word):
+    if _is_plain_verb(word):
         return True
-    if word.startswith("وي") and len(word) > 4 and _is_unknown(text, k):
-        return True
-    if _agrees_as_verb(text, part, k):
+    if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and _is_unknown(text, k)):
         return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
@@ -878,7 +908,22 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         and not text.has(part[0] - 1, "connective", "according")
     ):
         return False
+    if _does_as_body(text, part, k):
+        return True
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
+
+
+def _is_plain_verb(word: str) -> bool:
+    """Whether a word is a listed verb that reports nothing, also joined to what comes before it: زار، وزار."""
+    return (word in _VERBS or (word[0] in "وف" and word[1:] in _VERBS)) and not listed(word)
+
+
+def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
+    """Whether an unknown word after a definite feminine noun of no person is its verb in the present: الصحيفة تثير."""
+    head, word = text.words[part[0]], text.words[k]
+    if k != part[0] + 1 or not head.endswith("ة") or not head.startswith("ال") or text.has(part[0], "human"):
+        return False
+    return word[0] == "ت" and len(word) > 3 and word[-1] != "ة"
 
 
 def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
@@ -1221,12 +1266,16 @@ def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _person_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if is_number(text, k - 1):
+        return False  # واعتبر ثلاثة مسؤولين
     if not text.has(k, "human") or text.has(k, "given_name") or (word[0] == "و" and not listed(word)):
         return False
     if text.has(k, "order") or (word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS)):
         return False  # المدير الرياضي، وزير الأشغال العامة
     if word.startswith("ال") and text.has(k - 1, "given_name"):
         return False  # يوسف الشاهد
+    if (word in _STYLED and text.word(k + 1) in _STYLES) or not _STYLES.isdisjoint(text.words[max(0, k - 2) : k]):
+        return False  # رئيس النادي صاحب السمو الملكي الأمير سامي
     if word in _BEFORE_NAME and not text.words[part[0]].startswith("ال") and not _named_before(text, part, k):
         return False  # استشاري العيون الدكتور ياسر: a role and its holder
     verb = _verb_before(text, part)
@@ -1274,6 +1323,7 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
     if (
         not text.raw_word(k).startswith("ال")
         or word in _AFTER_ADJECTIVE
+        or (word in _FORMER and text.has(first, "human"))  # محافظ نينوى السابق
         or before in _ONE_OF
         or text.has(k, "time", "given_name")
     ):

@@ -13,7 +13,7 @@ from discourse.attribution.arabic.agreement import can_speak, source_kind
 from discourse.attribution.arabic.cues import Cue, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
@@ -219,6 +219,15 @@ def _after_comma(text: Sentences, at: int, cue: Cue, end: int) -> int:
     return 0
 
 
+def _is_topic(text: Sentences, part: Range, cue: Cue) -> bool:
+    """Whether a feminine thing after a masculine verb is what the words are about: قال السوق الإيرانية لا تحتاج."""
+    first, last = part[0], part[1] - 1
+    if cue.gender != "m" or cue.number != "s" or last != first + 1 or text.has(first, "human", "given_name"):
+        return False
+    both = text.words[first].startswith(_ARTICLE) and text.words[last].startswith(_ARTICLE)
+    return both and text.words[last].endswith("ة")
+
+
 @AFTER_MEDIUM.rule(
     "clause after its subject",
     why="nothing opens the words, and after the subject of «says» a pronoun or a negation begins a clause of its own",
@@ -239,6 +248,8 @@ def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
             return 0  # أكدت تعرضها لتهديد حتى لا: of an object
         if word in _PRONOUNS or word in _BEGINS:
             copula = word in _PRONOUNS and text.words[k + 1].startswith(_ARTICLE)  # الهدف هو الحل
+            if k == part[1] and _is_topic(text, part, cue):
+                return part[0]  # وقال السوق الإيرانية لا تحتاج
             return k if text.words[k + 1][0].isalnum() and not copula else 0
         if not word[0].isalnum() or text.cues[k] is not None or text.has(k, "relative", "connective", "adjunct"):
             return 0

@@ -18,7 +18,7 @@ from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.next_reports import is_with_saying, speaks_before
+from discourse.attribution.rules.next_reports import ALSO_SAYS, is_again, is_with_saying, says_also, speaks_before
 from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive
 from discourse.attribution.rules.same_speaker import opens_soon
 
@@ -35,7 +35,6 @@ YOU_NEAR = 4  # words before a verb in which «to you» makes it the reader's
 STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the participle «stressing»
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
 WORK = 9  # words of the longest name of a work in marks
-ALSO_SAYS = 16  # words from «also» and a verb of saying at the head of a sentence to its «that»
 THREAT = 4  # words from «that» to «threatened», which is said of a noun and its adjective
 WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
@@ -86,6 +85,8 @@ _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
 _SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
 _EVIDENCE = lemmas("shows-as-evidence")
 _I_HOPE = "آ"
+_GOES_BEYOND, _A_MATTER = marker("goes-beyond"), marker("a-matter")
+_PUTS_DOWN_TO, _REASONS, _WAS_OR_BECAME = lemmas("puts-down-to"), marker("reason"), marker("was-or-became")
 _ALSO_AS, _BEFORE_BETWEEN, _INCREASED = marker("also-as"), marker("before-between"), marker("increased")
 _IN_IT = marker("in-it-of-relative")
 _ORDERED = "امر"
@@ -589,6 +590,8 @@ def _object_of_the_verb(text: Sentences, at: int, cue: Cue) -> bool:
 def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or cue.strong or cue.joined in _JOINED or text.clause_start(at) or _follows_subject(text, at):
         return False
+    if text.has(at - 1, "pointing") and text.has(at - 2, "preposition", "time") and text.clause_start(at - 2):
+        return False  # بعد ذلك طلب الوزير أن
     if _owns_that(text, at, cue):
         return False  # ردت الشركة بأنها، يردون بأن، بيّن أن
     if cue.lemma in _STIPULATES and text.opener_between(at + 1, at + STIPULATED):
@@ -600,14 +603,14 @@ def _weak_inside_a_clause(text: Sentences, at: int, cue: Cue) -> bool:
     "relay next to a report",
     on=_cue(lambda cue: cue.lemma in _RELAYS_AFTER_AS),
     why="after «as» the verb names a medium that relays the report next to it, and opens no words of its own",
-    example="الجسر جاهز، كما أعلن الوزير أن الطريق مغلق.",
+    example="الجسر جاهز، حسبما أعلن الوزير أن الطريق مغلق.",
     counterexample="الجسر جاهز، وأعلن الوزير أن الطريق مغلق.",
 )
 def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
     on_what = text.word(at - 1) in _WHAT and text.word(at - 2) in _ON and text.word(at - 3) in COMMAS  # ، على ما أوردت
     if cue.lemma in _RELAYS_AFTER_AS and on_what:
         return True
-    if cue.lemma not in _RELAYS_AFTER_AS or not text.has(at - 1, "as"):
+    if cue.lemma not in _RELAYS_AFTER_AS or not text.has(at - 1, "as") or says_also(text, at):
         return False
     if at - 1 != text.sentence_start(at):
         return True
@@ -680,6 +683,55 @@ def _adjective_of_a_noun(text: Sentences, at: int, cue: Cue) -> bool:
     if before.startswith(_ARTICLE) or text.has(at - 1, "given_name", "state"):
         return False
     return before.endswith(_FEMININE_NOUN) or text.raw_word(at - 1).endswith(_ACCUSATIVE)
+
+
+@VETOES.rule(
+    "is due to",
+    on=_cue(lambda cue: cue.lemma in _PUTS_DOWN_TO),
+    why="«its reason lies in» or «this lies in»: a thing is due to another, and nobody says so",
+    example="إن سبب ذلك ربما يرجع إلى أن الإجراءات صعبة.",
+    counterexample="والمدير يرجع ذلك إلى أن الإجراءات صعبة.",
+)
+def _is_due_to(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "imperfect" or cue.owner or text.word(at + 1) != "الي" or not text.is_that(at + 2):
+        return False
+    low = max(text.sentence_start(at), at - SUBJECT_REACH)
+    return text.has(at - 1, "pointing") or any(text.words[k].removeprefix("و") in _REASONS for k in range(low, at))
+
+
+@VETOES.rule(
+    "is no more than",
+    on=_GOES_BEYOND.__contains__,
+    why="after a negation the verb is «goes beyond» («they are no more than tools»), not «deem»",
+    example="هؤلاء الذين لا يعدون أن يكونوا أدوات.",
+    counterexample="هؤلاء الذين يعدون أن الجسر قديم.",
+)
+def _no_more_than(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.words[at] in _GOES_BEYOND and text.has(at - 1, "negation") and text.is_that(at + 1)
+
+
+@VETOES.rule(
+    "a natural matter",
+    on=_A_MATTER.__contains__,
+    why="after «was» or the like the word is the noun «matter» in the accusative, not «the two ordered»",
+    example="كان امرا طبيعيا ان تفتح الجسور في الصيف.",
+    counterexample="وغادر الوزيران بعدما امرا بان تفتح الجسور.",
+)
+def _a_matter(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.words[at] not in _A_MATTER:
+        return False
+    return text.word(at - 1).removeprefix("و") in _WAS_OR_BECAME and text.word(at + 1).endswith("ا")
+
+
+@VETOES.rule(
+    "adverb again",
+    on=marker("again").__contains__,
+    why="the word is the adverb «again», not the participle «repeating», and opens nothing",
+    example="وقال الوزير إن الشركة رفضت مجددا السماح للعمال بأن يدخلوا.",
+    counterexample="وغادر الوزير الجلسة، مجددا التأكيد على أن العمال سيدخلون.",
+)
+def _adverb_again(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "participle" and is_again(text, at)
 
 
 @VETOES.rule(

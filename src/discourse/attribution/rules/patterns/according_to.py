@@ -8,12 +8,14 @@ from typing import Any
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import THAT, Cue, has
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_number
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.markers import Marker
+from discourse.attribution.rules.next_reports import says_also
 from discourse.attribution.rules.patterns.base import Action, act, end_around, refused, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects import begins_with_ba
@@ -133,6 +135,8 @@ def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | Non
     verb = text.cues[j] if found.needs == "verb" and j < end else None
     if verb is None or verb.form != "perfect" or "relay" not in verb.takes or _is_on_what(text, found, j):
         return None
+    if says_also(text, j):
+        return None  # كما أعلن الأمير أن بلاده ستساعد: another report
     return _after_verb(text, j + 1, end)
 
 
@@ -308,6 +312,8 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
     word = text.words[j]
     if _may_say(text, j, bare) or word in reports.spoken or text.word(j + 1) in _ACCUSES:
         return False
+    if is_number(text, j) and text.has(j + 1, "human", "plural"):
+        return False  # بحسب ثلاثة مسؤولين
     named = text.has(j + 1, "given_name") and not text.has(j + 1, "preposition") and not text.is_that(j + 1)
     if named and word.startswith(_ARTICLE):
         return False  # بحسب المختار خليل عواد: a title that is not listed

@@ -8,9 +8,9 @@ from typing import Any
 from discourse.attribution.arabic.agreement import can_speak, gender_of
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_action
+from discourse.attribution.arabic.nouns import is_action, is_action_word
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import edges
@@ -41,7 +41,7 @@ _WITH_B = marker("begins-with-b")
 _WITH_THE = "بال"
 _ABOUT = marker("about")
 _OWNED_CLAUSE = lemmas("object-before-clause")
-_QUOTED_OBJECT = lemmas("takes-quoted-object")
+_BEING, _QUOTED_OBJECT = marker("being"), lemmas("takes-quoted-object")
 _OWN_OBJECT = lemmas("own-object-before-preposition")
 _GESTURES = lemmas("also-gesture")
 _STOPS = frozenset("؛\n:")
@@ -131,6 +131,30 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
         find_source(text, draft, start)
     elif cue.gender == "m" and "NP" in cue.takes and gender_of(text, subject) == "f" and text.has(i + 1, "institution"):
         subject_before(text, draft)  # الرئيس حمّل الوزارة
+    return draft
+
+
+@OBJECTS.rule(
+    "quoted object with ب",
+    why="what somebody admits or the like with «ب» and a noun of action is quoted in part: those words are the speaker's",
+    example="قال الوزير إن العمل مستمر. واعترف بوجود «رجعية» في المقررات.",
+    counterexample="قال الوزير إن العمل مستمر. واعترف بوجود رجعية في المقررات.",
+)
+def _quoted_with_ba(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
+    start = i + 1
+    if not cue.finite or not cue.strong or not cue.takes >= {"ب", "marks"} or start >= end or cue.owner:
+        return None
+    word = text.words[start]
+    if word[0] != "ب" or not (is_action_word(word[1:]) or word[1:] in _BEING) or text.classes_of[start]:
+        return None
+    stop = _end_of_bare(text, start, end)
+    marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
+    content = edges(text, start, stop)
+    if marks < 0 or content is None or any(text.words[k] in COMMAS or text.cues[k] for k in range(start, marks)):
+        return None
+    draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT)
+    draft.polarity = polarity_of(text, i, cue, "object", draft)
+    find_source(text, draft, start)
     return draft
 
 
