@@ -117,6 +117,10 @@ _TO_SAY, _SO, _THAT = "ل", "ف", "ان"
 _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
+_NAME_OR_TIME = marker("name-or-time")
+_IS_STATED = marker("is-stated")
+_WITHOUT, _HESITATION, _OF, _IN_PLACE = marker("without-two"), marker("hesitation"), "من", "في"
+_MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
 _DASHES = frozenset("-–")
 _BEFORE_NAME = marker("title-before-name")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
@@ -593,9 +597,16 @@ def _before_yesterday(text: Sentences, k: int, limit: int) -> int:
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _adverbs(text: Sentences, k: int, limit: int) -> int:
-    while k < limit and (text.has(k, "lead", "adverb") or _bare_time(text, k)):
+    while k < limit and (text.has(k, "lead", "adverb") or _bare_time(text, k)) and not _is_called(text, k):
         k += 1
     return k
+
+
+def _is_called(text: Sentences, k: int) -> bool:
+    """Whether a word of time is a given name before a family name: صباح الزيدي، but صباح الأحد."""
+    family = text.word(k + 1)
+    unknown = k + 1 < text.size and not text.classes_of[k + 1] and text.cues[k + 1] is None
+    return unknown and text.words[k] in _NAME_OR_TIME and family.startswith("ال") and family.endswith("ي")
 
 
 @SKIPPED.rule(
@@ -1819,3 +1830,60 @@ def _is_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
         return False
     draft.kind = "pronoun"
     return True
+
+
+@SKIPPED.rule(
+    "passed over: without hesitation",
+    why="«without hesitation» between a verb and its subject or its opener says how somebody speaks, and is passed over",
+    example="وسأل المراسل الوزير عن الجسر. وأجاب بلا تردد: «الجسر جاهز».",
+    counterexample="وسأل المراسل الوزير عن الجسر. وأجاب بلال: «الجسر جاهز».",
+)
+def _without_hesitation(text: Sentences, k: int, limit: int) -> int:
+    m = k + (text.word(k) == _OF)
+    return m + 2 if text.word(m) in _WITHOUT and text.word(m + 1) in _HESITATION else k
+
+
+@SKIPPED.rule(
+    "passed over: more than once",
+    why="«more than once», «on more than one occasion» between a verb and its subject or its opener is passed over",
+    example="زار الوزير الجسر. وأكد أكثر من مرة أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأكد أكثر من مسؤول أن العمل انتهى.",
+)
+def _more_than_once(text: Sentences, k: int, limit: int) -> int:
+    m = k + (text.word(k) == _IN_PLACE)
+    if text.word(m) not in _MORE_THAN:
+        return k
+    m += 1 + (text.word(m + 1) == _OF)
+    return m + 1 if text.word(m) in _ONCE else k
+
+
+@OBJECTS.rule(
+    "object: what a reason is given for",
+    why="after a verb of giving reasons somebody's own thing right before «by that» is its object: the subject is dropped",
+    example="علقت البلدية العمل. وبررت قرارها بأن الجسر قديم.",
+    counterexample="علقت البلدية العمل. وبررت الوزارة بأن الجسر قديم.",
+)
+def _reason_for(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or verb.lemma not in _GIVES_REASON or verb.owner:
+        return False
+    return is_owned(text, k) and not text.has(k, "human", "institution")
+
+
+@OBJECT_AFTER.rule(
+    "stated in it",
+    before="subject before a verb with an object",
+    why="«in which it is stated»: the document before the relative pronoun is the source",
+    example="وتلا النائب لائحة الاتهام التي ورد فيها أن المتهمين باعوا الأختام.",
+    counterexample="وتلا النائب لائحة الاتهام. وورد في التقرير أن المتهمين باعوا الأختام.",
+)
+def _stated_in_it(text: Sentences, draft: Draft, limit: int) -> bool:
+    i = draft.at
+    if text.words[i] not in _IS_STATED or text.word(i + 1) not in _IN_IT or not text.has(i - 1, "relative"):
+        return False
+    for k in range(i - 2, max(text.sentence_start(i), i - _RELATIVE_HEAD) - 1, -1):
+        if text.has(k, "document", "occasion") and not text.has(k, "human"):
+            draft.source = phrase(text, k, i - 1)
+            draft.cues[0] = (draft.cues[0][0], i + 2)
+            return draft.source is not None
+    return False
