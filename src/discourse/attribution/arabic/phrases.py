@@ -87,6 +87,7 @@ def _is_plain(word: str) -> bool:
         and not word.endswith("ها")
         and not (word.startswith("و") and word.endswith("وا"))  # الصحفيون وتدافعوا
         and word != "اول"
+        and word not in _MORE_THAN
         and word not in _ENDS_ALONE
         and word not in _POINTS
         and word not in _MANNER
@@ -130,6 +131,7 @@ _MOVES = marker("verb-of-motion")
 _OVER = marker("over-something")
 _YESTERDAY = marker("before-yesterday")
 _OF_AGE = marker("before-an-age")
+_MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
@@ -214,6 +216,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True
     if word == "اول" and following in _YESTERDAY:
         return True  # أول من أمس
+    if word in _MORE_THAN and text.word(k + 1 + (following == "من")) in _ONCE:
+        return True  # المحافظ أكثر من مرة
     if word in _OF_AGE and text.word(k + 2) in _OF_AGE:
         return True  # ليلى خوري البالغة من العمر 40 عاما
     if verb is not None and verb.form in ("imperfect", "participle"):

@@ -26,6 +26,7 @@ _SAME_ONE = marker("same-one")
 _HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
 _THE, _OF_COUNTRY = "ال", ("ي", "ية")  # an adjective of relation: السوداني
+_COUNTRIES = marker("masculine-country")
 _COUNTRY_ENDS = tuple(sorted(marker("ending-of-a-country")))
 
 Proposal = Callable[[Place], Iterator[Candidate]]
@@ -281,7 +282,8 @@ def _country(word: str) -> str:
     if not word.startswith(_THE) or not word.endswith(_OF_COUNTRY):
         return ""
     stem = word.removeprefix(_THE).removesuffix("ية").removesuffix("ي")
-    return stem if any(has(name, "state") for name in (stem, _THE + stem, *(stem + e for e in _COUNTRY_ENDS))) else ""
+    names = (stem, _THE + stem, *(stem + e for e in _COUNTRY_ENDS))
+    return stem if any(has(name, "state") or name in _COUNTRIES for name in names) else ""
 
 
 def _is_definite(place: Place) -> bool:

@@ -466,7 +466,7 @@ def _cut(text: Sentences, draft: Draft, part: Range) -> Range:
 
 
 def _bare_time(text: Sentences, k: int) -> bool:
-    return text.has(k, "time") and not text.has(k, "adjunct")
+    return text.has(k, "time") and not text.has(k, "adjunct") and not _is_called(text, k)
 
 
 @OBJECT_AFTER.rule(
@@ -597,7 +597,7 @@ def _before_yesterday(text: Sentences, k: int, limit: int) -> int:
     counterexample="قال الوزير إن الجسر جاهز.",
 )
 def _adverbs(text: Sentences, k: int, limit: int) -> int:
-    while k < limit and (text.has(k, "lead", "adverb") or _bare_time(text, k)) and not _is_called(text, k):
+    while k < limit and (text.has(k, "lead", "adverb") or _bare_time(text, k)):
         k += 1
     return k
 
@@ -1308,6 +1308,14 @@ def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.cue.joined != _SO or text.words[low] not in _AS_FOR:
         return False
     part = phrase(text, low + 1, draft.at)
+    if (
+        part is not None
+        and part[0] == low + 1
+        and part[0] in text.closed
+        and text.quote_end[part[0]] - part[0] <= _OUTLET
+    ):
+        draft.source = part  # أما «الغارديان» البريطانية فعنونت
+        return True
     if part is None or part[0] != low + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
         return False
     draft.source = trimmed(text, draft, part)
@@ -1879,11 +1887,35 @@ def _reason_for(text: Sentences, k: int, limit: int) -> bool:
 )
 def _stated_in_it(text: Sentences, draft: Draft, limit: int) -> bool:
     i = draft.at
-    if text.words[i] not in _IS_STATED or text.word(i + 1) not in _IN_IT or not text.has(i - 1, "relative"):
+    if text.words[i] not in _IS_STATED or text.word(i + 1) not in _IN_IT:
         return False
-    for k in range(i - 2, max(text.sentence_start(i), i - _RELATIVE_HEAD) - 1, -1):
+    who = text.has(i - 1, "relative")
+    for k in range(i - 1 - who, max(text.sentence_start(i), i - (_RELATIVE_HEAD if who else 3)) - 1, -1):
         if text.has(k, "document", "occasion") and not text.has(k, "human"):
-            draft.source = phrase(text, k, i - 1)
+            draft.source = phrase(text, k, i - who)  # مذكرة ورد فيها، لائحة الاتهام التي ورد فيها
             draft.cues[0] = (draft.cues[0][0], i + 2)
             return draft.source is not None
     return False
+
+
+@OBJECT_AFTER.rule(
+    "head of the relative clause",
+    before="subject before a verb with an object",
+    why="right after «who» a verb that takes a person has the noun before «who» as its subject: the noun after it is told",
+    example="ونفى المدير، الذي كان قد وعد الجمهور بأن يعود العرض، علمه بالأمر.",
+    counterexample="ونفى المدير علمه بالأمر، وكان قد وعد الجمهور بأن يعود العرض.",
+)
+def _head_of_who(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    if not cue.finite or cue.joined or cue.owner or "person" not in cue.takes:
+        return False
+    while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE):
+        k -= 1
+    told = text.word(draft.at + 1).startswith("ال") and not text.has(draft.at + 1, "preposition")  # الجمهور, but إلى
+    if not told or not text.has(k, "relative") or not _agrees(text.words[k], cue):
+        return False
+    head = _head_of_relative(text, k, text.sentence_start(draft.at))
+    if head is None or not can_speak(text, head):
+        return False
+    draft.source = head
+    return True

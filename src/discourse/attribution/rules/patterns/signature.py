@@ -91,6 +91,9 @@ def _pull_quote(text: Sentences, reports: Reports, draft: Draft) -> bool:
     first, last = draft.source
     if any(report.first == draft.first for report in reports.found if report.contents):
         return False
-    if not text.has(first, "human", "given_name") or not all(word[0].isalpha() for word in text.words[first:last]):
+    signed = text.words[first - 1] in _DASHES and text.has(first + 1, "given_name")  # — الحاجة مريم
+    if not (signed or text.has(first, "human", "given_name")) or not all(
+        word[0].isalpha() for word in text.words[first:last]
+    ):
         return False
     return not any(text.finite(m) or text.has(m, "relative", "auxiliary", "negation") for m in range(first, last))
