@@ -322,4 +322,6 @@ def _which_proved(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     verb = text.word(k + 2)
     if not verb.endswith(_ITS) or verb.endswith(_WE_DID) or text.cues[k + 2] is not None:
         return False
+    if text.has(k + 3, "time", "preposition"):
+        return False  # وهو ما أثبته الأربعاء: who did so is the one of whom the words tell
     return len(verb) > _SHORT and verb[0] not in _PRESENT and not text.has(k + 2, "preposition", "human", "document")

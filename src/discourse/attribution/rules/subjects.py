@@ -75,6 +75,7 @@ _OF_AGE = marker("before-an-age")
 _DOES = marker("he-does")
 _NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
+_MAKERS = marker("maker-of-a-document")
 _SON_OF_WEST = "بو"  # begins family names of the Maghreb
 _IN_ITS_NAME, _WHOLE = marker("in-its-name"), marker("verb-not-joined")
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
@@ -1011,6 +1012,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _goes_on(text, part, k):
         return False
+    if text.words[k - 1] in _MAKERS and text.has(k, "document"):
+        return False  # معدة الدراسة شيخة الرواحي
     if _after_a_name_with_lam(text, part, k):
         return True
     if _ends_a_name(text, part, k):
