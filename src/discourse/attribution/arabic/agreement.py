@@ -15,7 +15,7 @@ _PRONOUNS = marker("subject-pronoun")
 _FEMININE = marker("feminine-plural-of-things")
 _NEWS = marker("news")
 _SHARE = marker("share-noun")
-_WOMEN = marker("name-of-a-woman")
+_WOMEN, _MEN_IN_AT = marker("name-of-a-woman"), marker("man-in-ta")
 THE_SAME = marker("the-same")  # before a noun: ذات المسؤول
 
 
@@ -117,7 +117,8 @@ def _is_name_and_title(text: Sentences, part: Range, k: int) -> bool:
 def gender_of(text: Sentences, part: Range) -> str:
     """f or m: how a singular verb agrees with a noun phrase."""
     head = text.words[part[0]]
-    feminine = head.endswith(("ة", "ات")) or head.removeprefix("ال") in _FEMININE or head in _WOMEN
+    bare = head.removeprefix("ال")
+    feminine = (head.endswith(("ة", "ات")) and bare not in _MEN_IN_AT) or bare in _FEMININE or head in _WOMEN
     return "f" if feminine or has(head, "state") else "m"
 
 

@@ -89,6 +89,7 @@ def _is_plain(word: str) -> bool:
         and not word.endswith("ها")
         and not (word.startswith("و") and word.endswith("وا"))  # الصحفيون وتدافعوا
         and word != "اول"
+        and word not in _MORE_THAN
         and word not in _ENDS_ALONE
         and word not in _POINTS
         and word not in _MANNER
@@ -120,6 +121,7 @@ _NAME_OR_TIME = marker("name-or-time")
 _WAS = marker("was")
 _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
+FOR_REACH = 8  # words after «for» in which «that» comes: النائب عن محافظة ديالى مصطفى علي أن
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
 CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«", "قد"))
@@ -135,6 +137,7 @@ _OF_AGE = marker("before-an-age")
 _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
+_MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
 
 def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
@@ -219,12 +222,16 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True
     if word == "اول" and following in _YESTERDAY:
         return True  # أول من أمس
+    if word in _MORE_THAN and text.word(k + 1 + (following == "من")) in _ONCE:
+        return True  # المحافظ أكثر من مرة
     if word in _OF_AGE and text.word(k + 2) in _OF_AGE:
         return True  # ليلى خوري البالغة من العمر 40 عاما
     if verb is not None and verb.form in ("imperfect", "participle"):
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
         return True
+    if k == start + 1 and text.has(start, "document") and not text.has(start, "human"):
+        return False  # تحقيق لقناة «الأفق»
     return text.addressee(k)
 
 
@@ -232,6 +239,8 @@ def _is_adjective(text: Sentences, k: int) -> bool:
     """Whether a word of time belongs to the noun before it: الأمين العام، مدير عام المرور, but مسؤول عام 2015."""
     if text.words[k] not in _GENERAL:
         return False
+    if text.word(k + 1).isdigit() and not text.words[k].startswith("ال"):
+        return False  # مدير المصنع عام 2019
     return text.word(k - 1).startswith("ال") or (text.has(k - 1, "human") and not text.word(k + 1).isdigit())
 
 
@@ -279,6 +288,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return False  # محمود عباس من وزير خارجيته
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
             return False
+        if word == "في" and text.has(k + 1, "occasion") and text.has(k + 2, "given_name"):
+            return text.has(start, "human") and k + 2 < text.size  # مديرة الإعلام في المهرجان سلمى حداد
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
 
@@ -307,6 +318,8 @@ def _is_role_for(text: Sentences, k: int, start: int) -> bool:
     role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + 2
     if verb is None:  # وكان النائب عن نينوى أعلن, but غاب النائب عن الجلسة
         return role and (text.is_that(start - 1) or text.word(start - 1).removeprefix("و") in _WAS)
+    if role and text.has(k + 1, "institution") and any(THAT[w] for w in text.words[k + 2 : k + FOR_REACH]):
+        return True  # أعلن النائب عن محافظة ديالى مصطفى علي أن: announcing of something has no «that»
     return role and text.words[k] not in verb.takes
 
 

@@ -764,6 +764,7 @@ def _person_of_gender(place: Place) -> Iterator[Candidate]:
 
 @ANTECEDENTS.rule(
     "object-of-the-question",
+    before="person-of-the-verbs-gender",
     why="somebody asks somebody, and the verb after it answers: its subject is the one who was asked",
     example="وسأل المراسل المدرب عن غياب اللاعب، فقال إنه مصاب.",
     counterexample="وسأل المراسل عن غياب اللاعب، فقال إنه مصاب.",

@@ -64,6 +64,7 @@ _ENDS_IN_HIS = tuple(sorted(marker("owner-ending")))
 _WEAK = "اي"  # letters that change before the ending of «I», at a verb's end and before its last letter
 _AND_NOT = marker("and-not-of-author")
 _IN_IT = marker("in-it-of-relative")
+_ME, _LONG_WITH_ME = tuple(sorted(marker("me-ending"))), 5  # letters of a verb with «me»: يصدقني
 _NOT, _WHENEVER, _SEES = marker("not-of-author"), marker("whenever"), lemmas("everybody-sees")
 _IF, _BUT = "إن", tuple(sorted(marker("but-begins")))
 _SO_THE, _SO_THE_NAME = "فال", 5  # فالناس, but فالح
@@ -467,3 +468,15 @@ def may_be_i(text: Sentences, draft: Draft) -> bool:
         and text.inside[draft.at] < 0
         and (text.words[draft.at].removeprefix(cue.joined) in _shared())
     )
+
+
+@ENDS.rule(
+    "author: what was done to me",
+    why="after a comma «and» with a verb of the past and «me» tells what happened to the author, and is no part of the words",
+    example="كتبت في هذه الزاوية أن السد سينهار، ولم يصدقني أحد.",
+    counterexample="كتبت في هذه الزاوية أن السد سينهار، ولم يصدقه أحد.",
+)
+def _done_to_me(text: Sentences, k: int) -> bool:
+    verb = text.word(k + 1) if text.words[k] in _AND_NOT else text.words[k]
+    joined = text.words[k] in _AND_NOT or text.words[k][0] in _AND
+    return joined and verb.endswith(_ME) and len(verb) >= _LONG_WITH_ME and not text.classes_of[k] - {"negation"}

@@ -25,6 +25,9 @@ _ANY_OF_SPHERE = marker("word-of-a-sphere")
 _SAME_ONE = marker("same-one")
 _HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
+_THE, _OF_COUNTRY = "ال", ("ي", "ية")  # an adjective of relation: السوداني
+_COUNTRIES = marker("masculine-country")
+_COUNTRY_ENDS = tuple(sorted(marker("ending-of-a-country")))
 
 Proposal = Callable[[Place], Iterator[Candidate]]
 LINKS: RuleSet[Proposal] = RuleSet("resolve")  # for a source written at its cue
@@ -81,7 +84,7 @@ def _same_head(place: Place) -> Iterator[Candidate]:
     if head in _HONORIFICS and not lone and not same:
         return  # الدكتور الزامل, after another doctor
     for m in place.memory.latest([numbers for _, numbers in same or known], _first(place)):
-        if _is_head(place, m.part, head):
+        if _is_head(place, m.part, head) and not _of_another_country(place, m.part):
             yield Candidate(m.part, "same-head-noun", place, m)
 
 
@@ -262,6 +265,25 @@ def _is_head(place: Place, part: Range, head: str) -> bool:
                 return True
             return is_complete(text, part, k) or text.has(part[0], "given_name", "plural", "latter", "self")
     return True
+
+
+def _of_another_country(place: Place, part: Range) -> bool:
+    """Whether a mention and the source have adjectives of two countries: وزير الري السوداني, then الوزير الإثيوبي."""
+    own = {c for w in place.names if (c := _country(w))}
+    return (
+        bool(own)
+        and bool(theirs := {c for w in place.text.plain_words(part) if (c := _country(w))})
+        and not own & theirs
+    )
+
+
+def _country(word: str) -> str:
+    """The stem of an adjective of a country with the article, without ending: الإثيوبي, of إثيوبيا; else nothing."""
+    if not word.startswith(_THE) or not word.endswith(_OF_COUNTRY):
+        return ""
+    stem = word.removeprefix(_THE).removesuffix("ية").removesuffix("ي")
+    names = (stem, _THE + stem, *(stem + e for e in _COUNTRY_ENDS))
+    return stem if any(has(name, "state") or name in _COUNTRIES for name in names) else ""
 
 
 def _is_definite(place: Place) -> bool:

@@ -44,6 +44,8 @@ _SPEAKS = ("human", "institution", "media", "document", "state", "given_name")
 _REPLYING = marker("replying")
 _SHOWS, _DOES_NEXT, _DONE_NEXT, _SHE = marker("shows"), marker("does-next"), marker("done-next"), "ت"
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
+_VERBS = marker("plain-verb") | marker("verb-with-a-person")
+_AFTER_OTHERS, _PLEADS = marker("after-others"), lemmas("pleads")
 LOOKED_AT = _WHILE | _BEFORE | _WITH
 
 
@@ -349,7 +351,7 @@ def _says_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="والوزير أكد أن الجسر جاهز، غادر العمال المدينة.",
 )
 def _main_clause(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if not is_subordinate(text, draft) or text.words[k][0] in _ONE_MARK:
+    if not is_subordinate(text, draft) or (text.words[k][0] in _ONE_MARK and text.words[k] not in _VERBS):
         return False
     return not text.has(k, "preposition", "relative", "connective", "negation", "adverb")
 
@@ -428,3 +430,32 @@ def _media_publish(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.inside[k] >= 0 or not text.words[k].startswith(_AND) or text.words[k][1:] not in _PUBLISHED:
         return False
     return text.has(k + 1, "media", "medium_kind")
+
+
+@AFTER_COMMA.rule(
+    "after somebody else said",
+    why="«after others said that» after a comma is another report with a speaker of its own, and no part of the first",
+    example="وأكد العقيد أن الطريق سالك، بعدما قال سائقون إنهم احتجزوا ساعات.",
+    counterexample="وأكد العقيد أن الطريق سالك، بعدما أزيلت الحواجز.",
+)
+def _after_others(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _AFTER_OTHERS or text.inside[k] >= 0 or is_subordinate(text, draft):
+        return False
+    m = k + 1 + (text.word(k + 1) == "ان")
+    verb = text.finite(m) if m < end else None
+    if verb is None or not verb.strong or verb.form != "perfect" or verb.joined or verb.owner:
+        return False
+    return text.has(m + 1, *_SPEAKS, "plural") and opens_soon(text, m, end)
+
+
+@AFTER_COMMA.rule(
+    "pleads next",
+    why="«and he pleaded for» after a comma tells what the speaker asked of the court next, and is no part of the words",
+    example="ودفع المحامي بأن الاعتراف باطل، والتمس البراءة لموكله.",
+    counterexample="ودفع المحامي بأن موكلته مريضة، والتمست العلاج في الخارج.",
+)
+def _pleads(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.lemma not in _PLEADS or cue.joined != _AND or cue.form != "perfect" or text.inside[k] >= 0:
+        return False
+    return text.word(k + 1).startswith(_NOUN_JOINED) and not disagrees(text, draft, cue)

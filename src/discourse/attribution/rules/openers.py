@@ -59,6 +59,7 @@ WEAK_OBJECT_REACH, BETTER_REACH = window("opener-reach-weak-object"), window("be
 PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
 HAD = 16  # words from «and had» after a speaker to the colon of the words: how the speaker looked
 OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
+OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 MODAL_REACH = window("must-before-that")
 LIGHT_REACH = window("light-verb")
@@ -90,7 +91,7 @@ _JOINS, _DEFINITE_JOINED = tuple(sorted(marker("joins-clause"))), tuple(sorted(m
 _WHAT, _TRANSMITTED, _SAME_CLAUSE = marker("what-relayed"), marker("transmitted"), marker("same-clause")
 _TAKES_INNA, _RELAYS_FROM = lemmas("takes-inna"), lemmas("relays-from")
 _AND, _THEY, _UPON = "و", "وا", marker("upon-somebody")
-_AND_HAD = marker("and-had")
+_AND_HAD, _WITHOUT = marker("and-had"), marker("without-something")
 _DEPUTY = marker("deputy-for")
 _KNOWN = marker("known-as")
 _WHETHER, _PARENTHESES = marker("whether"), frozenset(":(")
@@ -817,7 +818,7 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP
     if other is None or not other.finite or j == scan.at + 1:
         return None
-    if text.has(j - 1, "relative", "preposition"):
+    if text.has(j - 1, "relative", "preposition") or text.words[j - 1] in _WITHOUT:
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
@@ -1198,3 +1199,26 @@ def _title_and_adjective(text: Sentences, j: int) -> bool:
     before = text.word(j - 1)
     single = text.quote_end[j] == j + 2 and has(before.removeprefix("ال"), "titled")
     return not single and has(text.word(j - 2).removeprefix("ال").removeprefix("لل"), "titled", "medium_kind")
+
+
+@OPENERS.rule(
+    "occasion between commas",
+    before="noun phrase instead of a clause",
+    on=lambda word: word in COMMAS,
+    why="between two commas, the second of them before «that», it is said on which occasion: the words count for nothing",
+    example="وأبرز وزير التجهيز، في معرض جوابه عن سؤال شفوي، أن السدود جاهزة.",
+    counterexample="وأبرز وزير التجهيز أن السدود جاهزة.",
+)
+def _occasion(text: Sentences, scan: Scan) -> Outcome:
+    first = scan.j - 1
+    if not scan.cue.finite or scan.second >= 0 or not text.has(first + 1, "preposition", "adjunct"):
+        return None
+    for k in range(first + 2, min(scan.end - 1, first + OCCASION)):
+        if text.words[k] in COMMAS:
+            if not text.is_that(k + 1):
+                return None
+            scan.stop = min(scan.end, scan.stop + k - first)
+            return k
+        if text.is_that(k) or text.finite(k) or not text.words[k][0].isalnum():
+            return None
+    return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import source_kind
-from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -43,6 +43,8 @@ _GESTURES, _THEN, _SHE, _AND = marker("gesture"), marker("gesture-joined"), "ت"
 _AND_SUDDENLY, _WITH, _SHORT = marker("and-suddenly"), "ب", 3
 _WE, _AND_IN = marker("we-are"), marker("and-in-a-time")
 _CAME, _CAME_WHAT = marker("this-came"), marker("what-came")
+_KNOWN_THAT, _WE_DID, _ITS = marker("known-that"), tuple(sorted(marker("we-did"))), ("ه", "ها")
+_PRESENT = frozenset("يتن")  # first letters of verbs of the present: وهو ما يعنيه
 LOOKED_AT = _IN | _BUT | EXCEPT_THAT | _WITHOUT | _FROM | _AND_IT | _CAME
 
 
@@ -296,3 +298,30 @@ def _this_came(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if text.words[k] not in _CAME or text.word(k + 1) not in _CAME_WHAT:
         return False
     return text.has(k + 2, "preposition", "adjunct") or text.word(k + 2) in _IN_REPLY
+
+
+@AFTER_COMMA.rule(
+    "it being known",
+    why="«it being known that» after a comma adds what the writer knows, and is no part of the words before it",
+    example="وأعلن الوزير أن الجسر سيفتح غدا، علما أنه مغلق منذ عام.",
+    counterexample="وأعلن الوزير أن الطلاب نالوا شهادة، علما وعملا.",
+)
+def _being_known(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _KNOWN_THAT and THAT[text.word(k + 1)] and text.inside[k] < 0
+
+
+@AT_WORD.rule(
+    "which something proved",
+    why="«which is what the report proved» is the writer's remark: a verb of the past with the pronoun of the words before it",
+    example="وقال المحامي إن الجثة حملت آثار ضرب، وهو ما أثبته تقرير الطبيب.",
+    counterexample="وقال المحامي إن الجثة حملت آثار ضرب، وهو ما يعنيه الطبيب.",
+)
+def _which_proved(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _AND_IT or text.word(k + 1) not in _WHAT or text.inside[k] >= 0:
+        return False
+    verb = text.word(k + 2)
+    if not verb.endswith(_ITS) or verb.endswith(_WE_DID) or text.cues[k + 2] is not None:
+        return False
+    if text.has(k + 3, "time", "preposition"):
+        return False  # وهو ما أثبته الأربعاء: who did so is the one of whom the words tell
+    return len(verb) > _SHORT and verb[0] not in _PRESENT and not text.has(k + 2, "preposition", "human", "document")

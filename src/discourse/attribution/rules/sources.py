@@ -122,6 +122,10 @@ _TO_SAY, _SO, _THAT = "ل", "ف", "ان"
 _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
+_NAME_OR_TIME = marker("name-or-time")
+_IS_STATED = marker("is-stated")
+_WITHOUT, _HESITATION, _OF, _IN_PLACE = marker("without-two"), marker("hesitation"), "من", "في"
+_MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
 _DASHES = frozenset("-–")
 _BEFORE_NAME = marker("title-before-name")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
@@ -467,7 +471,7 @@ def _cut(text: Sentences, draft: Draft, part: Range) -> Range:
 
 
 def _bare_time(text: Sentences, k: int) -> bool:
-    return text.has(k, "time") and not text.has(k, "adjunct")
+    return text.has(k, "time") and not text.has(k, "adjunct") and not _is_called(text, k)
 
 
 @OBJECT_AFTER.rule(
@@ -608,6 +612,13 @@ def _adverbs(text: Sentences, k: int, limit: int) -> int:
     while k < limit and (text.has(k, "lead", "adverb") or _bare_time(text, k)):
         k += 1
     return k
+
+
+def _is_called(text: Sentences, k: int) -> bool:
+    """Whether a word of time is a given name before a family name: صباح الزيدي، but صباح الأحد."""
+    family = text.word(k + 1)
+    unknown = k + 1 < text.size and not text.classes_of[k + 1] and text.cues[k + 1] is None
+    return unknown and text.words[k] in _NAME_OR_TIME and family.startswith("ال") and family.endswith("ي")
 
 
 @SKIPPED.rule(
@@ -1363,6 +1374,14 @@ def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
     if _is_somebody_of(text, draft.at + 1):
         return False  # أما الحكومة فقال مصدر في وزارتها
     part = phrase(text, low + 1, draft.at)
+    if (
+        part is not None
+        and part[0] == low + 1
+        and part[0] in text.closed
+        and text.quote_end[part[0]] - part[0] <= _OUTLET
+    ):
+        draft.source = part  # أما «الغارديان» البريطانية فعنونت
+        return True
     if part is None or part[0] != low + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
         return False
     draft.source = trimmed(text, draft, part)
@@ -1891,4 +1910,85 @@ def _is_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
     if draft.kind or draft.source is None or source_kind(text, draft.source) != "pronoun":
         return False
     draft.kind = "pronoun"
+    return True
+
+
+@SKIPPED.rule(
+    "passed over: without hesitation",
+    why="«without hesitation» between a verb and its subject or its opener says how somebody speaks, and is passed over",
+    example="وسأل المراسل الوزير عن الجسر. وأجاب بلا تردد: «الجسر جاهز».",
+    counterexample="وسأل المراسل الوزير عن الجسر. وأجاب بلال: «الجسر جاهز».",
+)
+def _without_hesitation(text: Sentences, k: int, limit: int) -> int:
+    m = k + (text.word(k) == _OF)
+    return m + 2 if text.word(m) in _WITHOUT and text.word(m + 1) in _HESITATION else k
+
+
+@SKIPPED.rule(
+    "passed over: more than once",
+    why="«more than once», «on more than one occasion» between a verb and its subject or its opener is passed over",
+    example="زار الوزير الجسر. وأكد أكثر من مرة أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأكد أكثر من مسؤول أن العمل انتهى.",
+)
+def _more_than_once(text: Sentences, k: int, limit: int) -> int:
+    m = k + (text.word(k) == _IN_PLACE)
+    if text.word(m) not in _MORE_THAN:
+        return k
+    m += 1 + (text.word(m + 1) == _OF)
+    return m + 1 if text.word(m) in _ONCE else k
+
+
+@OBJECTS.rule(
+    "object: what a reason is given for",
+    why="after a verb of giving reasons somebody's own thing right before «by that» is its object: the subject is dropped",
+    example="علقت البلدية العمل. وبررت قرارها بأن الجسر قديم.",
+    counterexample="علقت البلدية العمل. وبررت الوزارة بأن الجسر قديم.",
+)
+def _reason_for(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or verb.lemma not in _GIVES_REASON or verb.owner:
+        return False
+    return is_owned(text, k) and not text.has(k, "human", "institution")
+
+
+@OBJECT_AFTER.rule(
+    "stated in it",
+    before="subject before a verb with an object",
+    why="«in which it is stated»: the document before the relative pronoun is the source",
+    example="وتلا النائب لائحة الاتهام التي ورد فيها أن المتهمين باعوا الأختام.",
+    counterexample="وتلا النائب لائحة الاتهام. وورد في التقرير أن المتهمين باعوا الأختام.",
+)
+def _stated_in_it(text: Sentences, draft: Draft, limit: int) -> bool:
+    i = draft.at
+    if text.words[i] not in _IS_STATED or text.word(i + 1) not in _IN_IT:
+        return False
+    who = text.has(i - 1, "relative")
+    for k in range(i - 1 - who, max(text.sentence_start(i), i - (_RELATIVE_HEAD if who else 3)) - 1, -1):
+        if text.has(k, "document", "occasion") and not text.has(k, "human"):
+            draft.source = phrase(text, k, i - who)  # مذكرة ورد فيها، لائحة الاتهام التي ورد فيها
+            draft.cues[0] = (draft.cues[0][0], i + 2)
+            return draft.source is not None
+    return False
+
+
+@OBJECT_AFTER.rule(
+    "head of the relative clause",
+    before="subject before a verb with an object",
+    why="right after «who» a verb that takes a person has the noun before «who» as its subject: the noun after it is told",
+    example="ونفى المدير، الذي كان قد وعد الجمهور بأن يعود العرض، علمه بالأمر.",
+    counterexample="ونفى المدير علمه بالأمر، وكان قد وعد الجمهور بأن يعود العرض.",
+)
+def _head_of_who(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    if not cue.finite or cue.joined or cue.owner or "person" not in cue.takes:
+        return False
+    while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE):
+        k -= 1
+    told = text.word(draft.at + 1).startswith("ال") and not text.has(draft.at + 1, "preposition")  # الجمهور, but إلى
+    if not told or not text.has(k, "relative") or not _agrees(text.words[k], cue):
+        return False
+    head = _head_of_relative(text, k, text.sentence_start(draft.at))
+    if head is None or not can_speak(text, head):
+        return False
+    draft.source = head
     return True

@@ -70,15 +70,17 @@ _MASCULINE = marker("masculine-body")
 _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
 _TWO_LETTERS, _NEVER_VERB = marker("verb-of-two-letters"), marker("noun-never-verb")
-_WHAT, _ON_IT = marker("what"), marker("verb-clitic")
+_WHAT, _ON_IT, _MATTER = marker("what"), marker("verb-clitic"), marker("the-matter")
 _OF_AGE = marker("before-an-age")
 _DOES = marker("he-does")
 _NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _KUNYA, _MOTHER = marker("father-or-mother-of"), marker("mother-of")
-_IN_ITS_NAME = marker("in-its-name")
 _OPINIONS = marker("opinion-that-somebody-has")
 _FORMER = marker("former")
 _STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
+_MAKERS = marker("maker-of-a-document")
+_SON_OF_WEST = "بو"  # begins family names of the Maghreb
+_IN_ITS_NAME, _WHOLE = marker("in-its-name"), marker("verb-not-joined")
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
 _PLURAL = tuple(sorted(marker("sound-plural")))
@@ -100,6 +102,7 @@ _THAT, _SO, _FAMILY = "ان", "ف", "ي"
 _CHIEF = marker("chief-of")
 _DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
+_PROTECTION = "اية"  # حماية، رعاية، وقاية: nouns of action and no adjectives
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
 _IMPERFECT = ("ي", "ت", "ن")
 _THEY = "وا"  # the ending of a verb in the past with «they»: فروا
@@ -128,7 +131,12 @@ class Clause:
 
 def _verb_of(word: str) -> str:
     """A word without و or ف before it: not وزير, a noun that begins with و."""
-    if word[0] not in _JOINS or len(word) <= 3 or (listed(word) and not classes(word).isdisjoint(_NOUN_FIRST)):
+    if (
+        word in _WHOLE
+        or word[0] not in _JOINS
+        or len(word) <= 3
+        or (listed(word) and not classes(word).isdisjoint(_NOUN_FIRST))
+    ):
         return word
     return word[1:]
 
@@ -202,7 +210,7 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
             found.append((k, True))
         elif k > low and flags[k] & _DONE and _is_whose_talk(text, k):
             found.append((k, False))
-        elif word in _WHAT and before in _AND_HE and k + 1 < end and text.finite(k + 1):
+        elif _in_remark(text, k + 1) and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
             found.append((k + _is_negated_verb(text, k, end), False))
@@ -575,9 +583,15 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
 )
 def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
     text, k = clause.text, clause.at
-    if text.word(k - 1) not in _WHAT or text.word(k - 2) not in _AND_HE:
-        return None
-    return _after_verb(clause)
+    return _after_verb(clause) if _in_remark(text, k) else None
+
+
+def _in_remark(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` comes after «which» of a remark on the words before: وهو ما أكده، الأمر الذي نفته."""
+    before = text.word(k - 1)
+    return (before in _WHAT and text.word(k - 2) in _AND_HE) or (
+        text.word(k - 2) in _MATTER and text.has(k - 1, "relative")
+    )
 
 
 def _done_to_a_talk(clause: Clause) -> bool:
@@ -1077,6 +1091,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _goes_on(text, part, k):
         return False
+    if text.words[k - 1] in _MAKERS and text.has(k, "document"):
+        return False  # معدة الدراسة شيخة الرواحي
     if _after_a_name_with_lam(text, part, k):
         return True
     if _ends_a_name(text, part, k):
@@ -1219,7 +1235,7 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
     "object-of-a-long-name",
     on=_ends_long_name,
     why="after a title and its name a noun in ة or a quantifier begins the object",
-    example="قال المدير إن الجسر جاهز. وفاز الممثل الشهير ويل سميث جائزة كبيرة. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وأهدى الممثل الشهير ويل سميث قلادة كبيرة. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وفاز الممثل الشهير نبيل سلامة. وأكد أن الطريق مغلق.",
 )
 def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
@@ -1333,6 +1349,8 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
     if k == first + 1:  # مسؤولون السكان: a construct would be مسؤولو
         return before.endswith("ون") and text.has(first, "human") and len(before) > _SHORT_VERB
     plain = before.removeprefix("و") if not listed(before) else before
+    if plain.endswith(_PROTECTION) and text.has(k - 2, "institution"):
+        return False  # رئيسة جمعية حماية المستهلك
     if (
         _in_a_construct(text, part, k)
         or classes(plain) - {"human"}
@@ -1532,6 +1550,8 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
         return False
     if text.has(k - 1, "given_name") and not rest.startswith("ال") and not classes(rest) and not is_action_word(rest):
         return False  # سعاد بركات
+    if text.has(k - 1, "given_name") and word.startswith(_SON_OF_WEST) and not listed(rest):
+        return False  # يونس بوطالب
     if has(rest, "institution", "state", "given_name"):
         return False
     bare = rest.removeprefix("ال")
@@ -1785,3 +1805,33 @@ def _subject_of_speech(clause: Clause, part: Range) -> bool:
 def _short(clause: Clause, part: Range) -> bool:
     """Whether a noun phrase is short enough for a name and is no object with ب."""
     return part[1] - part[0] <= LONGEST_NAME and not clause.text.words[part[0]].startswith("ب")
+
+
+@ENDS.rule(
+    "act-after-two-names",
+    on=_may_be_object_of_person,
+    why="after a title and two unknown words of a name a noun of action without article is what the person did or announced",
+    example="وأعلن رئيس الجامعة ضرغام شقير تأجيل امتحاناته. وأكد أن الطريق مغلق.",
+    counterexample="ووصل رئيس جامعة تطوير التعليم. وأكد أن الطريق مغلق.",
+)
+def _after_two_names(text: Sentences, part: Range, k: int) -> bool:
+    if k - 3 < part[0] or text.words[k].startswith("ال") or not is_action(text, k) or not text.has(part[0], "human"):
+        return False
+    if not all(_is_unknown(text, m) and not _is_joined(text, m) and not is_action(text, m) for m in (k - 1, k - 2)):
+        return False
+    return text.words[k - 3].startswith("ال") and k + 1 < part[1]
+
+
+@ENDS.rule(
+    "object-of-a-state",
+    on=_may_be_masculine_object,
+    why="a definite masculine noun after a feminine state is no adjective of it: it is what the state opened, closed or told",
+    example="قال المدير إن الجسر جاهز. وأغلقت تركيا المعبر مساء أمس. وأكدت أن فتحه مرهون بالهدوء.",
+    counterexample="قال المدير إن الجسر جاهز. ووصلت بريطانيا العظمى أمس. وأكدت أن الوضع مرهون بالهدوء.",
+)
+def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
+    state = text.words[part[0]]
+    if k != part[0] + 1 or not text.has(part[0], "state") or text.has(part[0], "human", "given_name"):
+        return False
+    hers = state.endswith(("ا", "ة")) or text.word(part[0] - 1).endswith("ت")
+    return hers and not text.words[k].endswith(_NO_MASCULINE) and not text.has(k, "order")

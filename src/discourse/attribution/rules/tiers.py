@@ -53,6 +53,8 @@ def _generic(text: Sentences, draft: Draft) -> bool:
     first, last = draft.source
     if draft.cue.form != "imperfect" or text.words[first] not in _GENERIC:
         return False
+    if first + 1 < last and text.has(first + 1, "preposition"):
+        return True  # يرى المرء في الشوارع أن
     return all(text.words[k] in _GENERIC_ADJECTIVE for k in range(first + 1, last))
 
 

@@ -93,6 +93,9 @@ _ORDERED = "امر"
 _NUMBERS, _ORDER, _FATHER = marker("number-of-things"), marker("order-of-court"), marker("father-of")
 _DECIDES = marker("decides")
 _WONDER, _TOWARDS, _TO, _TO_THE = marker("wonder"), marker("towards"), "ل", "لل"
+_ORDERS, _JOINS, _HAMZA = marker("told-to-know"), "وف", "أ"
+_WITHOUT = marker("without-something")
+_ARRIVES, _PARTIES, _BOTH = lemmas("arrives-at"), marker("party-to-an-agreement"), "تان"  # الشركتان
 _ENOUGH, _REASON = marker("enough"), marker("no-speaker-but-reason")
 _READ_ALSO, _ALSO, _TWO_MATTERS = marker("read-also"), marker("also"), marker("two-things")
 _SPEAKERS = ("human", "institution", "media", "document", "state")
@@ -1172,3 +1175,37 @@ def _own_opener(text: Sentences, at: int, k: int) -> bool:
     if text.words[at].endswith(_ACROSS):
         return text.word(k) in _FROM
     return text.is_that(k) and not text.raw_word(k).startswith("إ")
+
+
+@VETOES.rule(
+    "know that",
+    why="«know that» is an order to the reader («اعلم», not «أعلم» or «أعلن»), and nobody's words",
+    example="واعلم أن الصبر مفتاح الفرج في كل أمر.",
+    counterexample="وأعلم الوزير النواب أن الجسر مفتوح.",
+)
+def _know(text: Sentences, at: int, cue: Cue) -> bool:
+    return text.words[at].lstrip(_JOINS) in _ORDERS and _HAMZA not in text.raw_word(at) and text.is_that(at + 1)
+
+
+@MUTE.rule(
+    "agree on something",
+    why="«reached that» said of two parties, heirs or partners is an agreement and no report: others find something out",
+    example="وتوصلت الشركتان إلى أن تتقاسما الأرباح.",
+    counterexample="وتوصل الباحثون إلى أن الماء ملوث.",
+)
+def _agree(text: Sentences, draft: Draft) -> bool:
+    if draft.cue.lemma not in _ARRIVES or draft.source is None:
+        return False
+    head = text.words[draft.source[0]]
+    return head in _PARTIES or (head.startswith(_ARTICLE) and head.endswith(_BOTH))
+
+
+@VETOES.rule(
+    "noun after without",
+    on=_cue(lambda cue: cue.finite and not cue.joined),
+    why="after «without» the word is a noun that is written like the verb: without hesitation, without mention",
+    example="ودخل الوزير القاعة بلا تردد: «الجسر جاهز منذ الأمس».",
+    counterexample="ودخل الوزير القاعة، وقال: «الجسر جاهز منذ الأمس».",
+)
+def _noun_after_without(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and not cue.joined and text.word(at - 1) in _WITHOUT

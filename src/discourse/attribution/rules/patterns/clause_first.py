@@ -34,6 +34,7 @@ MEDIUM: RuleSet[Callable[[Sentences, int, Cue], tuple[Range | None, Range] | Non
 
 _SAYS, _STATES = lemmas("says-after-its-words"), lemmas("states-without-that")
 _SUBJECT, _TAIL, _ADVERBIAL = window("subject-after-clause"), window("after-subject"), window("adverbial-before-verb")
+_REASON = marker("goes-on-with-a-reason")
 _OWNED = tuple(sorted(marker("owned-ending")))
 _STOPS = marker("ends-sentence") - COMMAS
 _ARTICLE = "ال"
@@ -164,6 +165,8 @@ def _medium_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Rang
 def _continues(text: Sentences, part: Range) -> bool:
     """Whether words after the speaker go on with the clause, and begin no other: و، إذ، حيث."""
     word = text.words[part[0]]
+    if word in _REASON:
+        return True  # ...، تضيف الطبيبة، لأن الماء ملوث
     joined = word.startswith("و") and not text.classes_of[part[0]]
     return not joined and text.cues[part[0]] is None and not text.has(part[0], "connective", "relative", "before_inna")
 
@@ -188,6 +191,8 @@ def _speaks(text: Sentences, clause: Clause) -> bool:
         return False
     if can_speak(text, clause.source) or text.has(head, "given_name"):
         return True
+    if text.words[head].startswith(_ARTICLE) and text.has(head + 1, "given_name") and head + 1 < clause.source[1]:
+        return True  # المعمارية ليلى وهبي: a title that is not listed
     named = source_kind(text, clause.source) == "named" and not text.words[head].startswith(_ARTICLE)
     return named and clause.after is None and clause.source[1] - head <= _NAME
 

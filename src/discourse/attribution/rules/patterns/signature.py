@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import Cue
-from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.patterns.base import Action, act
@@ -58,12 +58,21 @@ def find_pull_quotes(text: Sentences, reports: Reports) -> None:
     """Quotations on a line of their own with who said them on the next line."""
     for k in sorted(text.closed):
         end = text.quote_end[k] + 1
-        if k == 0 or text.words[k - 1] != "\n" or text.word(end) != "\n" or end - k < PULLED or text.inside[k] != k:
+        dash = text.word(end + 1) in _DASHES  # a dash signs the quotation
+        if (
+            (text.word(k - 1) != "\n" if k else not dash)
+            or text.word(end) != "\n"
+            or end - k < PULLED
+            or text.inside[k] != k
+        ):
             continue
         stop = next((m for m in range(end + 1, text.size) if text.words[m] == "\n"), text.size)
-        if not 0 < stop - end - 1 <= NAME:
+        first = end + 1 + dash
+        if dash:
+            stop = next((m for m in range(first, stop) if text.words[m] in COMMAS), stop)  # — الحاجة مريم، 81 عاما
+        if not 0 < stop - first <= NAME:
             continue
-        draft = Draft(k, _CUE, [], [(k, end)], Way.SIGNATURE, source=(end + 1, stop))
+        draft = Draft(k, _CUE, [], [(k, end)], Way.SIGNATURE, source=(first, stop))
         for rule in PULL.active(text.off):
             if rule.apply(text, reports, draft):
                 draft.note("patterns", rule.name, rule.why, draft.source)
@@ -82,6 +91,9 @@ def _pull_quote(text: Sentences, reports: Reports, draft: Draft) -> bool:
     first, last = draft.source
     if any(report.first == draft.first for report in reports.found if report.contents):
         return False
-    if not text.has(first, "human", "given_name") or not all(word[0].isalpha() for word in text.words[first:last]):
+    signed = text.words[first - 1] in _DASHES and text.has(first + 1, "given_name")  # — الحاجة مريم
+    if not (signed or text.has(first, "human", "given_name")) or not all(
+        word[0].isalpha() for word in text.words[first:last]
+    ):
         return False
     return not any(text.finite(m) or text.has(m, "relative", "auxiliary", "negation") for m in range(first, last))
