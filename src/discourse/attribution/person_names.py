@@ -91,13 +91,17 @@ def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
             core, head = own, following or head
     if core:
         return " ".join(core), "person", tuple(bare(w) for w in core)
-    head = _state(head)
+    return _body(_state(head), longer=len(parts[0].split()) > 1)
+
+
+def _body(head: str, *, longer: bool) -> tuple[str, str, tuple[str, ...]] | None:
+    """(name, kind, no words of a person) of a body, group or role; None where it names no speaker."""
     read = Sentences(head)
     kind = source_kind(read, (0, read.size))
     if kind not in _KINDS or not _can_name(read, kind):
         return None
     # what is left of a longer source is too general to be an actor: أعضاء of أعضاء حزبه
-    bare_head = read.size == 1 and (kind == "document" or len(parts[0].split()) > 1)
+    bare_head = read.size == 1 and (kind == "document" or longer)
     if bare_head and kind in ("role", "collective", "document"):
         return None
     several = kind == "role" and (read.words[0] in _GROUPS or (read.words[0].endswith("و") and read.size > 1))

@@ -69,8 +69,9 @@ def write_graphml(
 ) -> Path:
     """Writes a table of :func:`who_quotes_whom` as GraphML, for Gephi, Cytoscape, igraph or networkx; its path.
 
-    A node per outlet and actor with ``label`` (by ``names``; a speaker that they lack in words, without ? and hyphens) and ``kind`` (outlet, actor); an edge from outlet to actor with
-    ``weight`` (reports), ``words``, ``articles`` and ``share``.  Needs networkx (``pip install 'discourse-framing[notebooks]'``).
+    A node per outlet and actor with ``label`` (by ``names``; a speaker that they lack in words, without ? and hyphens) and
+    ``kind`` (outlet, actor); an edge from outlet to actor with ``weight`` (reports), ``words``, ``articles`` and ``share``.
+    Needs networkx (``pip install 'discourse-framing[notebooks]'``).
 
     >>> import tempfile
     >>> table = pd.DataFrame({"outlet": ["الصباح"], "actor": ["haddad"], "reports": [2]})

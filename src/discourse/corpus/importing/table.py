@@ -112,14 +112,7 @@ def read_xlsx(data: bytes, name: str, options: Options) -> Reading:
             [list(row) for row in book[title].iter_rows(values_only=True)] if hasattr(book[title], "iter_rows") else []
         )
         readings.append((title, _sheet(f"{name}!{title}" if len(sheets) > 1 else name, table, options)))
-    full = [reading for _, reading in readings if reading.found]
-    if not full:
-        return next((r for _, r in readings if r.left), left_out(name, 0, "", "Every sheet is empty.", "Check it."))
-    skipped = [title for title, reading in readings if not reading.found]
-    note = (f"sheets without articles left out: {', '.join(skipped)}",) if skipped else ()
-    parts = [f for r in full for f in r.found], [f for r in full for f in r.left], [n for r in full for n in r.notes]
-    names = tuple(n for r in full for n in r.names)
-    return Reading(tuple(parts[0]), tuple(parts[1]), notes=(*parts[2], *note), names=names)
+    return _joined(name, readings)
 
 
 def read_json(data: bytes, name: str, options: Options) -> Reading:
@@ -238,6 +231,18 @@ def _dates(name: str, head: int, choice: Choice, rows: Sequence[Row], options: O
 
 
 # --- spreadsheets and JSON ----------------------------------------------------------------------------------------
+
+
+def _joined(name: str, readings: Sequence[tuple[str, Reading]]) -> Reading:
+    """The readings of a workbook's sheets as one; sheets without articles are named."""
+    full = [reading for _, reading in readings if reading.found]
+    if not full:
+        return next((r for _, r in readings if r.left), left_out(name, 0, "", "Every sheet is empty.", "Check it."))
+    skipped = [title for title, reading in readings if not reading.found]
+    note = (f"sheets without articles left out: {', '.join(skipped)}",) if skipped else ()
+    parts = [f for r in full for f in r.found], [f for r in full for f in r.left], [n for r in full for n in r.notes]
+    names = tuple(n for r in full for n in r.names)
+    return Reading(tuple(parts[0]), tuple(parts[1]), notes=(*parts[2], *note), names=names)
 
 
 def _sheet(name: str, table: list[list[Any]], options: Options) -> Reading:
