@@ -55,7 +55,10 @@ def test_an_outlet_with_the_name_of_a_capital_is_proposed_as_the_outlet() -> Non
     doc = document(text, id="a", outlet="الرياض")
     rows = propose_actors(attribute(doc), documents=[doc])[["name", "kind", "note"]].values.tolist()
     note = "outlet of 1 article; a speaker of this name has 1 report"
-    assert rows == [["تونس", "institution", "1 report in 1 article"], ["الرياض", "media", note]]
+    assert rows == [
+        ["تونس", "institution", "1 report in 1 article; a country or capital: its government speaks"],
+        ["الرياض", "media", note],
+    ]
 
 
 def test_a_name_that_the_study_has_is_not_proposed() -> None:
@@ -239,6 +242,7 @@ def test_a_name_that_was_changed_is_still_found_in_the_texts(study: Path, tmp_pa
         ({"سليم برهوم": {"accept": "نعم", "id": "mayor"}}, "H", "is an actor of the study already."),
         ({"سليم برهوم": {"accept": "نعم", "aliases": "رئيسة البلدية"}}, "F", "is an alias of mayor too"),
         ({"سليم برهوم": {"accept": "نعم", "id": "x"}, "رانيا شقير": {"accept": "نعم", "id": "x"}}, "H", "occurs twice"),
+        ({"سليم برهوم": {"accept": "نعم", "id": "x"}, "رانيا شقير": {"accept": "نعم", "id": "X"}}, "H", "occurs twice"),
     ],
 )
 def test_a_wrong_cell_is_named_and_nothing_is_written(
@@ -352,3 +356,25 @@ def test_a_person_has_one_name_after_every_title(person: str) -> None:
 def test_who_has_no_own_name_is_known_by_title_or_by_what_it_is(kind: str, names: str) -> None:
     for name in names.split("|"):
         assert name_of(name) == ((name, kind, ()) if kind else None), name
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "kind"),
+    [
+        ("وقالت باريس إن الاتفاق جاهز.", "باريس", "institution"),
+        ("وأكدت تل أبيب أنها ترفض الاتفاق.", "تل أبيب", "institution"),
+        ("وقالت بغداد إنها لم تُستشر.", "بغداد", "institution"),
+        ("وأعلن العراق أنه يرحب بالاتفاق.", "العراق", "institution"),
+        ("وقال لبنان إن الاتفاق جاهز.", "لبنان", "institution"),
+        ("وأكدت السعودية أنها ترحب بالاتفاق.", "السعودية", "institution"),
+        ("وأكدت أبوظبي أنها ترحب بالاتفاق.", "أبوظبي", "institution"),
+        ("وقالت إسلام آباد إنها ترحب بالاتفاق.", "إسلام آباد", "institution"),
+        ("وقالت جورجيا ميلوني إن الاتفاق جاهز.", "جورجيا ميلوني", "person"),
+        ("وقال الجانب الإيراني إن الاتفاق جاهز.", "الجانب الإيراني", "collective"),
+        ("وقال منظّمو التظاهرة إن العدد كبير.", "منظّمو التظاهرة", "collective"),
+    ],
+)
+def test_countries_and_capitals_that_speak_are_governments(said: str, name: str, kind: str) -> None:
+    rows = propose_actors(attribute(said)).to_dict("records")
+    assert [(r["name"], r["kind"]) for r in rows] == [(name, kind)]
+    assert ("its government speaks" in rows[0]["note"]) == (kind == "institution")

@@ -23,6 +23,7 @@ from discourse.__main__ import main
 from discourse.corpus import StudyError, read_study
 from discourse.corpus.check import check_study
 from discourse.corpus.importing import New, Options, plan, write
+from discourse.corpus.importing import pdf as pdf_reader
 from discourse.corpus.importing.clean import clean, is_reversed, logical, refusal, unwrap
 from discourse.corpus.importing.copies import groups
 from discourse.corpus.importing.dates import order_of, read_date
@@ -985,3 +986,134 @@ def test_half_a_character_of_an_export_is_shown_and_named(study: Path, tmp_path:
     [new] = made.new
     assert "halves of characters shown as \ufffd: 3" in new.notes
     assert "خبر \ufffd" in (study / "articles.csv").read_text(encoding="utf-8")
+
+
+# --- kinds that were read wrongly before, or not at all ---------------------------------------------------------
+
+
+def test_a_table_in_a_text_file_is_a_table(study: Path, tmp_path: Path) -> None:
+    # Excel's "Unicode text": tabs, UTF-16, a name that ends in .txt; read as a text it was one article of all rows
+    rows = [{"العنوان": TITLE, "الصحيفة": "المدار", "تاريخ النشر": "25/05/2018", "نص المقال": TEXT}]
+    (tmp_path / "a.txt").write_bytes(table(rows, delimiter="\t").encode("utf-16"))
+    found = one(study, tmp_path / "a.txt")
+    assert (found.title, found.outlet, found.published, found.text) == (TITLE, "المدار", "2018-05-25", TEXT)
+    # a text that begins with such a word is a text
+    (tmp_path / "b.txt").write_text(f"النص، العنوان\n\n{TEXT}", encoding="utf-8")
+    assert one(study, tmp_path / "b.txt").text == TEXT
+
+
+def test_a_list_of_paragraphs_is_paragraphs(study: Path, tmp_path: Path) -> None:
+    row = {"title": TITLE, "paragraphs": [FIRST, {"text": SECOND}, THIRD]}
+    (tmp_path / "a.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert one(study, tmp_path / "a.jsonl").text == TEXT
+
+
+def test_a_word_file_whose_page_is_a_table_is_read_and_a_table_of_figures_is_not(study: Path, tmp_path: Path) -> None:
+    import docx
+
+    document = docx.Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = TITLE
+    for line in (FIRST, SECOND, THIRD):
+        cell.add_paragraph(line)
+    figures = document.add_table(2, 2)
+    for k, word_ in enumerate(("السنة", "القتلى", "2018", "خمسون")):
+        figures.cell(*divmod(k, 2)).text = word_
+    document.save(str(tmp_path / "a.docx"))
+    found = one(study, tmp_path / "a.docx")
+    assert (found.title, found.text) == (TITLE, TEXT)
+
+
+def test_words_that_were_inserted_count_and_deleted_ones_and_notes_do_not(study: Path, tmp_path: Path) -> None:
+    import docx
+    from docx.oxml import parse_xml
+
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    document = docx.Document()
+    for line in (TITLE, FIRST, SECOND.rpartition(" ")[0]):
+        document.add_paragraph(line)
+    last = SECOND.rpartition(" ")[2]
+    marks = f'<w:ins w:id="1" {space}><w:r><w:t xml:space="preserve"> {last}</w:t></w:r></w:ins>'
+    document.paragraphs[-1]._p.append(parse_xml(marks))
+    gone = f'<w:del w:id="2" {space}><w:r><w:delText>محذوف</w:delText></w:r></w:del>'
+    document.paragraphs[-1]._p.append(parse_xml(gone))
+    control = f"<w:sdt {space}><w:sdtContent><w:p><w:r><w:t>{THIRD}</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(3, parse_xml(control))
+    document.save(str(tmp_path / "a.docx"))
+    assert one(study, tmp_path / "a.docx").text == TEXT
+
+
+def test_several_tables_are_read_in_one_run_each_by_the_columns_that_it_has(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(table([{"name": TITLE, "corpus": FIRST + " " + SECOND}]), encoding="utf-8")
+    (tmp_path / "b.csv").write_text(table([{"title": "خبر آخر", "prose": SECOND + " " + THIRD}]), encoding="utf-8")
+    (tmp_path / "c.csv").write_text(table([{"title": "خبر ثالث", "text": TEXT}]), encoding="utf-8")
+    files = [tmp_path / n for n in ("a.csv", "b.csv", "c.csv")]
+    said = {"text": ("corpus", "prose"), "title": "name"}
+    found = plan(study, files, Options(columns=said))
+    assert [a.title for a in found.new] == [TITLE, "خبر آخر", "خبر ثالث"]
+    assert found.questions == ()
+    wrong = plan(study, files, Options(columns={"text": ("corpus", "prosa")})).questions
+    assert "--map: 'prosa': There is no such column for --map text. Did you mean prose?" in str(wrong[-1])
+    # the command takes the option as often as there are tables
+    assert main(["add", str(study), *map(str, files), "--map", "text=corpus", "--map", "text=prose"]) == 0
+
+
+def test_pictures_are_named_as_left_out_in_one_line(study: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    (folder / "page_files").mkdir(parents=True)
+    for name in ("1.jpg", "2.PNG", "3.tif", "4.jpeg", "page_files/logo.png"):
+        (folder / name).write_bytes(b"x")
+    (folder / "a.txt").write_text(f"{TITLE}\n\n{TEXT}", encoding="utf-8")
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+        archive.writestr("in/5.jpg", "x")
+    left = [str(f) for f in plan(study, [folder]).left]
+    assert len(left) == 2
+    assert left[0].startswith("scans/z.zip: '5.jpg': Pictures are not read.")
+    assert left[1].startswith("scans: '1.jpg, 2.PNG, 3.tif and 1 more': Pictures are not read.")
+    assert "recognise their text first" in left[1]
+
+
+def test_lines_of_date_and_buttons_of_a_page_are_not_text(study: Path, tmp_path: Path) -> None:
+    paragraphs = "".join(
+        f"<p>{p}</p>" for p in ("تاريخ النشر: ١٥ رمضان ١٤٣٩", FIRST, SECOND, THIRD, "فيسبوك", "واتساب")
+    )
+    whole = f'<html><body><div role="main"><h1>{TITLE}</h1>{paragraphs}</div></body></html>'
+    (tmp_path / "p.html").write_text(whole, encoding="utf-8")
+    found = one(study, tmp_path / "p.html")
+    assert (found.published, found.text) == ("2018-05-30", TEXT)
+
+
+def test_an_outlet_in_three_spellings_is_one(study: Path, tmp_path: Path) -> None:
+    names = ("الشرق الأوسط", "الشرق الاوسط", "صحيفة الشرق الأوسط", "aawsat")
+    rows = [{"text": f"{FIRST} {SECOND} {n}", "outlet": name} for n, name in enumerate(names)]
+    (tmp_path / "a.csv").write_text(table(rows), encoding="utf-8")
+    assert {a.outlet for a in plan(study, [tmp_path / "a.csv"]).new} == {"الشرق الأوسط"}
+    assert {a.outlet for a in plan(study, [tmp_path / "a.csv"], Options(as_written=True)).new} == set(names)
+
+
+def line(text: str, top: float, *, size: float = 12, left: float = 30, right: float = 580) -> pdf_reader._Line:
+    return pdf_reader._Line(text, left, right, top, top - 1.2 * size, size)
+
+
+def test_a_headline_of_two_lines_is_one_paragraph_and_columns_go_on() -> None:
+    headline = [line("الجسر الجديد جاهز", 760, size=24), line("قبل الشتاء", 731, size=24, left=400)]
+    body = [
+        line("قالت وزيرة المياه إن الجسر", 690),
+        line("على النهر جاهز.", 676, left=300),
+        line("وأضاف أن السكان", 662),
+    ]
+    joined = ["الجسر الجديد جاهز قبل الشتاء", "قالت وزيرة المياه إن الجسر على النهر جاهز.", "وأضاف أن السكان"]
+    assert list(pdf_reader._paragraphs([[*headline, *body]])) == joined
+    # the same where its first line crosses two columns, and where a column ends within a paragraph, a little short
+    columns = [
+        headline[:1],
+        [headline[1], *body[:2]],
+        [line("وأضاف أن السكان", 690, left=110)],
+        [line("ينتظرون.", 690)],
+    ]
+    assert list(pdf_reader._paragraphs(columns)) == [*joined[:2], "وأضاف أن السكان ينتظرون."]
+
+
+def test_glyphs_cut_off_at_the_foot_do_not_hide_the_address_above_them() -> None:
+    lines = [line("قالت الوزيرة إن الجسر جاهز.", 700), line("file:///home/a.html", 24, size=8), line("أ", 25, size=18)]
+    assert [x.text for x in pdf_reader._without_heads([lines])[0]] == ["قالت الوزيرة إن الجسر جاهز."]

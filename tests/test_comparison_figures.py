@@ -221,3 +221,21 @@ def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
 def test_a_figure_on_a_page_loses_no_mark() -> None:
     svg = '<?xml version="1.0"?>\n<svg>\n <metadata>x</metadata>\n <path d="M 1.23456 2.5\nL 3 4"/>\n <text>a b</text>\n</svg>\n'
     assert slim_svg(svg) == '<svg><path d="M1.23 2.5L3 4"/><text>a b</text></svg>'
+
+
+def test_a_month_next_to_arabic_keeps_its_order_and_a_known_value_is_named() -> None:
+    rows = [(kind, month, "f", 4, 9) for kind in ("media", "person") for month in ("2015-07", "2015-08")]
+    table = pd.DataFrame(rows, columns=["kind", "month", "value", "count", "n"]).assign(share=0.4, low=0.2, high=0.6)
+    axes = plots.compare(table, by=["kind", "month"])
+    shown = "".join(t.get_text() for t in axes.get_figure().findobj(Text))
+    assert "وسيلة إعلام · \u20662015-07\u2069" in shown
+    one = table[table["month"] == "2015-07"].drop(columns="month")
+    shown = "".join(t.get_text() for t in plots.compare(one, by="kind").get_figure().findobj(Text))
+    assert "وسيلة إعلام (9)" in shown
+
+
+def test_a_speaker_that_no_table_lists_is_a_node_in_words(tmp_path: Path) -> None:
+    networkx = pytest.importorskip("networkx")
+    pair = {"outlet": "المدار", "actor": "?مدير-المركز", "reports": 2, "words": 9, "articles": 1, "share": 1.0}
+    graph = networkx.read_graphml(write_graphml(pd.DataFrame([pair]), tmp_path / "n.graphml"))
+    assert graph.nodes["actor:?مدير-المركز"]["label"] == "مدير المركز"

@@ -101,11 +101,13 @@ def _ticked(path: str | Path, sheet: Read, number: int, row: Mapping[str, str], 
 def _doubled(path: str | Path, sheet: Read, faults: Faults) -> None:
     seen: dict[str, int] = {}
     for number, row in sheet.rows:
-        if row["id"] in seen:
+        if row["id"].casefold() in seen:
             where = place(path, sheet, "id", number)
-            message = f"This id occurs twice (also in row {seen[row['id']]})."
+            message = (
+                f"This id occurs twice (also in row {seen[row['id'].casefold()]}; capitals do not tell ids apart)."
+            )
             faults.add(where, 0, row["id"], message, "Give each speaker its own id.", column="id")
-        seen.setdefault(row["id"], number)
+        seen.setdefault(row["id"].casefold(), number)
 
 
 def _home(ident: str, chosen: Mapping[str, tuple[int, dict[str, str]]], rows: Mapping[str, object]) -> str:

@@ -43,6 +43,11 @@ _OWNED = re.compile(".{3,}(?:" + "|".join(sorted(marker("pronoun-ending"))) + ")
 _PARTICLES = marker("name-particle")
 _NEVER = marker("name-never")
 _STOPS = marker("name-stop")
+_STATES = marker("name-state")
+# A delegation, a side: one word in the singular for several people, as منظمو is with what follows it.
+_GROUPS = marker("name-group")
+# The longest name of a state in that list: المملكة العربية السعودية.
+_STATE = max(len(name.split()) for name in _STATES)
 _SERVANT = fold("عبد")
 _PRONOUNS = marker("subject-pronoun")
 _QUANTITIES = marker("quantifies") | marker("name-quantity")
@@ -66,12 +71,16 @@ def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
     (('جون كيري', 'person', ('جون', 'كيري')), ('الجبير', 'person', ('جبير',)))
     >>> name_of("دون الإفراط في التفاؤل"), name_of("ضرورة إعادة العلاقات"), name_of("فهناك من")
     (None, None, None)
+    >>> name_of("العراق"), name_of("تل أبيب"), name_of("وفد المعارضة")
+    (('العراق', 'institution', ()), ('تل أبيب', 'institution', ()), ('وفد المعارضة', 'collective', ()))
     """
     plain = " ".join(_MARKS.sub(" ", _PARENTHESES.sub(" ", form)).split())
     parts = [p.strip() for p in re.split(r"[،,؛;:\-–—]", plain) if p.strip()]
     if not parts:
         return None
-    head = _cut(parts[0])
+    head = parts[0] if is_state(parts[0]) else _cut(parts[0])
+    if head is not None and (state := _of_state(head)):
+        return state, "institution", ()
     if head is None or _nobody(head):
         return None
     core = _core(head)
@@ -82,14 +91,40 @@ def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
             core, head = own, following or head
     if core:
         return " ".join(core), "person", tuple(bare(w) for w in core)
-    head = _state(head)
+    return _body(_state(head), longer=len(parts[0].split()) > 1)
+
+
+def _body(head: str, *, longer: bool) -> tuple[str, str, tuple[str, ...]] | None:
+    """(name, kind, no words of a person) of a body, group or role; None where it names no speaker."""
     read = Sentences(head)
     kind = source_kind(read, (0, read.size))
     if kind not in _KINDS or not _can_name(read, kind):
         return None
     # what is left of a longer source is too general to be an actor: أعضاء of أعضاء حزبه
-    bare_head = read.size == 1 and (kind == "document" or len(parts[0].split()) > 1)
-    return None if bare_head and kind in ("role", "collective", "document") else (head, _KINDS[kind], ())
+    bare_head = read.size == 1 and (kind == "document" or longer)
+    if bare_head and kind in ("role", "collective", "document"):
+        return None
+    several = kind == "role" and (read.words[0] in _GROUPS or (read.words[0].endswith("و") and read.size > 1))
+    return head, "collective" if several else _KINDS[kind], ()
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a country or capital, which speaks for its government.
+
+    >>> is_state("باريس"), is_state("الأردن"), is_state("جورجيا ميلوني")
+    (True, True, False)
+    """
+    return fold(" ".join(name.split())) in _STATES
+
+
+def _of_state(head: str) -> str:
+    """The country or capital at the beginning of a source, with an adjective at most; empty where it names none."""
+    words = head.split()
+    for size in range(min(len(words), _STATE), 0, -1):
+        after = words[size : size + 1]
+        if is_state(" ".join(words[:size])) and (not after or after[0].startswith("ال")):
+            return " ".join(words[:size] + after)
+    return ""
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

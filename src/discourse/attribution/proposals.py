@@ -11,7 +11,7 @@ from functools import cache
 import pandas as pd
 
 from discourse.attribution.actors import bare
-from discourse.attribution.person_names import name_of, same_person, too_common, within
+from discourse.attribution.person_names import is_state, name_of, same_person, too_common, within
 from discourse.attribution.records import Attribution
 from discourse.corpus import ACTOR_COLUMNS, Document, plural
 from discourse.corpus.importing.outlets import short_of
@@ -56,7 +56,7 @@ def propose_actors(
     A person's row is the name without titles; forms that name the same person are its aliases: a surname alone, another
     spelling.  What is not a speaker (an abstract noun, a clause, a verb or its participle, a quantity such as البعض القليل, a
     pronoun without a name) is left out, and so is a name that the table ``known`` has.  Rows have ids in Latin letters and
-    kinds as ``check`` expects.
+    kinds as ``check`` expects.  A country or capital that speaks is its government (باريس): an institution, and the note says so.
 
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة سلمى حداد إن الجسر جاهز. وأكدت حداد أن العمل مستمر. وقال الناطق إن الطريق مغلق."
@@ -83,6 +83,7 @@ def propose_actors(
         taken_ids.add(ident)
         number = len(speaker.documents)
         note = f"{plural(speaker.count, 'report')} in {plural(number, 'article')}"
+        note += "; a country or capital: its government speaks" if is_state(speaker.name) else ""
         cells = (ident, speaker.name, "", "|".join(aliases), "", speaker.kind, note)
         rows.append((*cells, speaker.count, number, speaker.example))
     for outlet, number in sorted(outlets.items(), key=lambda x: (-x[1], x[0])):

@@ -41,7 +41,8 @@ def add(commands: arguments.Commands) -> None:
         action="append",
         default=[],
         metavar="FIELD=COLUMN",
-        help="which column of a table is text, title, outlet, date, url, author or id; may be repeated",
+        help="which column of a table is text, title, outlet, date, url, author or id; may be repeated, also for one field: "
+        "each table is read by the columns that it has",
     )
     added.add_argument("--keep", default="", metavar="COLUMN,…", help="further columns to keep in articles.csv")
     added.add_argument("--outlet", default="", metavar="NAME", help="the outlet of articles whose file names none")
@@ -137,13 +138,13 @@ def _groups(made: Plan) -> list[str]:
     return ["", head, *(f"  {group}: {', '.join(ids)}" for group, ids in members.items())]
 
 
-def _columns(pairs: list[str]) -> dict[str, str]:
-    """--map text=Body as field -> column; a StudyError where a pair is not one."""
+def _columns(pairs: list[str]) -> dict[str, tuple[str, ...]]:
+    """--map text=Body as field -> columns; a StudyError where a pair is not one."""
     from discourse.corpus import Fault
     from discourse.corpus.faults import nearest
     from discourse.corpus.importing import FIELDS
 
-    found: dict[str, str] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for pair in pairs:
         field, equals, column = pair.partition("=")
         field = _FIELDS.get(field.strip().lower(), field.strip().lower())
@@ -157,5 +158,5 @@ def _columns(pairs: list[str]) -> dict[str, str]:
         if any(f"{separator}{f}=" in column.replace(" ", "").lower() for f in (*fields, *FIELDS) for separator in ",;"):
             fix = "Write one --map for each field: --map text=Body --map date=Published."
             raise StudyError([Fault("--map", 0, pair, "names several fields.", fix)])
-        found[field] = column.strip()
+        found[field] = (*found.get(field, ()), column.strip())
     return found

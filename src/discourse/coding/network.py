@@ -69,8 +69,9 @@ def write_graphml(
 ) -> Path:
     """Writes a table of :func:`who_quotes_whom` as GraphML, for Gephi, Cytoscape, igraph or networkx; its path.
 
-    A node per outlet and actor with ``label`` (by ``names``) and ``kind`` (outlet, actor); an edge from outlet to actor with
-    ``weight`` (reports), ``words``, ``articles`` and ``share``.  Needs networkx (``pip install 'discourse-framing[notebooks]'``).
+    A node per outlet and actor with ``label`` (by ``names``; a speaker that they lack in words, without ? and hyphens) and
+    ``kind`` (outlet, actor); an edge from outlet to actor with ``weight`` (reports), ``words``, ``articles`` and ``share``.
+    Needs networkx (``pip install 'discourse-framing[notebooks]'``).
 
     >>> import tempfile
     >>> table = pd.DataFrame({"outlet": ["الصباح"], "actor": ["haddad"], "reports": [2]})
@@ -87,10 +88,15 @@ def write_graphml(
     for row in table.to_dict("records"):
         outlet, actor = f"outlet:{row[by]}", f"actor:{row['actor']}"
         graph.add_node(outlet, label=names.get(row[by]) or row[by], kind="outlet")
-        graph.add_node(actor, label=names.get(row["actor"]) or row["actor"], kind="actor")
+        graph.add_node(actor, label=names.get(row["actor"]) or _in_words(row["actor"]), kind="actor")
         figures = {"weight": int(row["reports"]), "words": int(row["words"]), "articles": int(row["articles"])}
         graph.add_edge(outlet, actor, **figures, share=float(row["share"]))
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     nx.write_graphml(graph, path, encoding="utf-8")
     return path
+
+
+def _in_words(actor: str) -> str:
+    """A speaker that no table lists, as words: ?مدير-المركز is shown as مدير المركز."""
+    return actor[1:].replace("-", " ") if actor.startswith("?") else actor

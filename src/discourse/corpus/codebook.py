@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from discourse.corpus import conform, forms
-from discourse.corpus.faults import Faults, StudyError, line_of, tables_of
+from discourse.corpus.faults import Faults, StudyError, in_case_only, line_of, tables_of
 from discourse.corpus.forms import STANCES, CategoryForm, CodebookForm, ConceptForm, ReadingForm
 from discourse.corpus.records import Category, Codebook, Concept, Reading
 from discourse.corpus.tables import read_toml
@@ -118,13 +118,16 @@ def _categories(path: Path, file: str, kind: str, items: Any, faults: Faults) ->
         faults.add(file, line_of(path, kind), items, message, f"Begin each with [[{kind}]].", column=kind)
         return ()
     found: dict[str, Category] = {}
+    seen: dict[str, tuple[str, int]] = {}
     for order, (item, start) in enumerate(zip(items, _starts(path, kind, items), strict=True)):
         category = _category(path, file, kind, item, order, start, faults)
         if category is None:
             continue
-        if category.id in found:
-            line = line_of(path, "id", after=start)
-            faults.add(file, line, category.id, "This id occurs twice.", "Give each its own id.", column="id")
+        line = line_of(path, "id", after=start)
+        other, where = seen.setdefault(category.id.casefold(), (category.id, line))
+        if (other, where) != (category.id, line):
+            message = "This id occurs twice." if other == category.id else in_case_only(other, where)
+            faults.add(file, line, category.id, message, "Give each its own id.", column="id")
         found[category.id] = category
     return tuple(sorted(found.values(), key=lambda c: c.order))
 

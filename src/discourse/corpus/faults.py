@@ -133,6 +133,15 @@ def plural(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def in_case_only(other: str, line: int) -> str:
+    """That an id is another one but for capitals: Windows and macOS take files named by them for one file.
+
+    >>> in_case_only("bridge", 2)
+    'differs from bridge (line 2) in case only: files that are named by ids would be one on Windows and macOS.'
+    """
+    return f"differs from {other} (line {line}) in case only: files that are named by ids would be one on Windows and macOS."
+
+
 def line_of(path: Path, word: str, *, after: int = 1) -> int:
     """1-based line of a text file on which a key or value first occurs, from line ``after`` on; 0 where it does not.
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from discourse.corpus import conform
 from discourse.corpus.documents import Document, read_text
-from discourse.corpus.faults import NO_FILE, Faults, StudyError, line_of
+from discourse.corpus.faults import NO_FILE, Faults, StudyError, in_case_only, line_of
 from discourse.corpus.forms import ActorRow, ArticleRow, CodingRow, RecordForm
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import content, inside, read_rows
@@ -41,7 +41,7 @@ def read_article_file(
     if name and not rows and len(faults) == before:
         fix = "Put files in it with: discourse add STUDY FILES. Or add a row: id,file,title,outlet,published,,"
         faults.add(name, 1, "", "No article is listed.", fix)
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[str, int]] = {}
     documents = []
     files: dict[str, int] = {}
     metadata = {}
@@ -51,10 +51,7 @@ def read_article_file(
             message = f"is listed twice (also on line {files[row['file']]}): it would count as two articles."
             faults.add(name, line, row["file"], message, "Remove one of the rows.", column="file")
         files.setdefault(row["file"], line)
-        if row["id"] in seen:
-            message = f"This id occurs twice (also on line {seen[row['id']]})."
-            faults.add(name, line, row["id"], message, "Give each article its own id.", column="id")
-        seen.setdefault(row["id"], line)
+        _own_id(row["id"], seen, name, line, faults, "Give each article its own id.")
         if row["published"] and not _is_time(row["published"]):
             fix = "Write it as 2021-12-31, or leave it empty."
             faults.add(name, line, row["published"], "is not a date (YYYY-MM-DD).", fix, column="published")
@@ -71,14 +68,11 @@ def read_actor_file(study: Path, name: str | None, faults: Faults) -> pd.DataFra
     """The table of actors; ids and aliases that belong to two become faults."""
     rows = read_rows(study / name, ACTOR_COLUMNS, faults, label=name) if name else []
     name = name or ""
-    seen: dict[str, int] = {}
+    seen: dict[str, tuple[str, int]] = {}
     aliases: dict[str, tuple[str, int]] = {}
     for line, row in rows:
         _row_fits(row, ActorRow, name, line, faults)
-        if row["id"] in seen:
-            message = f"This id occurs twice (also on line {seen[row['id']]})."
-            faults.add(name, line, row["id"], message, "Merge the two rows or rename one.", column="id")
-        seen.setdefault(row["id"], line)
+        _own_id(row["id"], seen, name, line, faults, "Merge the two rows or rename one.")
         if row["aliases"].strip() and not all(a.strip() for a in row["aliases"].split("|")):
             fix = "Write the names with one | between them."
             faults.add(name, line, row["aliases"], "contains an empty alias.", fix, column="aliases")
@@ -90,6 +84,15 @@ def read_actor_file(study: Path, name: str | None, faults: Faults) -> pd.DataFra
                 faults.add(name, line, alias, message, fix, column="aliases")
             aliases.setdefault(alias, (row["id"], line))
     return pd.DataFrame([row for _, row in rows], columns=list(ACTOR_COLUMNS), dtype=object).fillna("")
+
+
+def _own_id(ident: str, seen: dict[str, tuple[str, int]], file: str, line: int, faults: Faults, fix: str) -> None:
+    """Names an id that another row has, and one that differs from it in case only."""
+    other, where = seen.setdefault(ident.casefold(), (ident, line))
+    if (other, where) == (ident, line):
+        return
+    message = f"This id occurs twice (also on line {where})." if other == ident else in_case_only(other, where)
+    faults.add(file, line, ident, message, fix, column="id")
 
 
 def read_lexicon_file(study: Path, name: str | None, faults: Faults) -> tuple[tuple[Entry, ...], tuple[int, ...]]:

@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
 from discourse.packaged import strings
-from discourse.plots.labels import WORDS, isolate, name_of, row_height, row_labels, shorten, text_width
+from discourse.plots.labels import WORDS, is_arabic, isolate, name_of, row_height, row_labels, shorten, text_width
 from discourse.plots.layout import check, check_one_row_each, dress, ordered
 from discourse.plots.theme import FEW, GROUP_COLORS, GROUP_MARKERS, PALE, RULE, SIZES, SOFT, points, start, styled
 from discourse.tables import as_pandas
@@ -95,8 +95,9 @@ def compare(
     far = min(1.0, max(float(enough["high"].max()) * 1.04, float(part["share"].max()))) if len(enough) else 1.0
     _percent_axis(ax, far, rtl)
     n = part.groupby(by)["n"].max()
+    known = {**strings("value", lang=lang), **(rows or {})}
     key = [
-        (shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4), _mark(k))
+        (shorten(ax, f"{name_of(g, known, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4), _mark(k))
         for k, g in enumerate(groups)
     ]
     heading, note = _words(lang, variable, "compare", title)
@@ -125,10 +126,16 @@ def _crossed(
         return table, names[0], rows
     known = {**strings("value", lang=lang), **(rows or {})}
     parts = table[names].astype(str)
-    labels = parts.apply(lambda row: " · ".join(name_of(part, known, lang) for part in row), axis=1)
+    # 2015-07 next to Arabic would be read as 07-2015
+    labels = parts.apply(lambda row: " · ".join(_part(name_of(part, known, lang), lang) for part in row), axis=1)
     keys = parts.agg(" · ".join, axis=1)
     groups = " · ".join(names)
     return table.drop(columns=names).assign(**{groups: keys}), groups, dict(zip(keys, labels, strict=True))
+
+
+def _part(label: str, lang: str) -> str:
+    """A part of a label of several groups, in an isolate of its own where it is read from left to right in Arabic."""
+    return label if lang != "ar" or any(map(is_arabic, label)) else isolate(label, False)
 
 
 def _words(lang: str, variable: str, kind: str, title: str) -> tuple[str, str]:

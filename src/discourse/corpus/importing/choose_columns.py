@@ -24,10 +24,16 @@ class Choice:
 
 
 def map_columns(
-    names: Sequence[str], chosen: Mapping[str, str], *, file: str, line: int, samples: Mapping[str, Sequence[str]]
+    names: Sequence[str],
+    chosen: Mapping[str, str | Sequence[str]],
+    *,
+    file: str,
+    line: int,
+    samples: Mapping[str, Sequence[str]],
 ) -> Choice:
-    """The column of each field among ``names``; ``chosen`` (field -> column) decides first.
+    """The column of each field among ``names``; ``chosen`` (field -> column, or several) decides first.
 
+    Of several columns the first that the table has counts; a table that has none of them is read by known names.
     Names are compared without case, spaces, hyphens and Arabic letter variants.  Where several columns may be one field,
     the order of data/columns.tsv decides.  Where no column is named like a text, the fault proposes one from
     ``samples`` (column -> cells).
@@ -41,13 +47,11 @@ def map_columns(
     keys: dict[str, str] = {}
     for name in names:
         keys.setdefault(key_of(name), name)
-    for field, column in chosen.items():
-        known = column if column in names else keys.get(key_of(column))
-        if known is None:
-            fix = f"{nearest(column, tuple(names))} Columns found: {', '.join(names)}."
-            message = f"There is no such column for --map {field}."
-            return Choice({}, (), Fault(file, line, column, message, fix))
-        columns[field] = known
+    for field, said in chosen.items():
+        for column in columns_said(said):
+            known = column if column in names else keys.get(key_of(column))
+            if known is not None:
+                columns.setdefault(field, known)
     for field in (*FIELDS, "lead"):
         if field not in columns:
             free = (keys[k] for k in known_keys(exports=True)[field] if k in keys and keys[k] not in columns.values())
@@ -58,6 +62,27 @@ def map_columns(
     if "text" not in columns:
         return Choice(columns, unused, _ask(names, file, line, samples))
     return Choice(columns, unused)
+
+
+def columns_said(said: str | Sequence[str]) -> tuple[str, ...]:
+    """The columns that the user names for a field: one or several."""
+    return (said,) if isinstance(said, str) else tuple(said)
+
+
+def absent(chosen: Mapping[str, str | Sequence[str]], names: Sequence[str]) -> list[Fault]:
+    """A fault for each column that the user names and that no table has; ``names`` are the columns of all tables.
+
+    >>> print(absent({"text": ["Body", "Txt"]}, ["Body", "Text"])[0])
+    --map: 'Txt': There is no such column for --map text. Did you mean Text? Columns found: Body, Text.
+    """
+    keys = set(map(key_of, names))
+    unknown = [(f, c) for f, said in chosen.items() for c in columns_said(said) if key_of(c) not in keys]
+    found = tuple(dict.fromkeys(n for n in names if n))
+    tail = f"Columns found: {', '.join(found)}."
+    return [
+        Fault("--map", 0, c, f"There is no such column for --map {f}.", f"{nearest(c, found)} {tail}")
+        for f, c in unknown
+    ]
 
 
 def _ask(names: Sequence[str], file: str, line: int, samples: Mapping[str, Sequence[str]]) -> Fault:

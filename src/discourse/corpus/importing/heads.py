@@ -18,16 +18,20 @@ _LINK = 25
 _LINES = 4
 
 
-_CLASSES = {"byline": "byline", "related": "related"}
+_CLASSES = {"byline": "byline", "related": "related", "share": "share", "paper": "paper"}
 
 
 def is_related(line: str) -> bool:
-    """Whether a line of a page is a link to something else: اقرأ أيضا، تابعونا على.
+    """Whether a line of a page is a link to something else, or buttons alone: اقرأ أيضا، تابعونا على، واتساب.
 
     >>> is_related("اقرأ أيضاً: افتتاح مدرسة جديدة"), is_related("اقرأ أيضا ما كتبه الرجل عن نفسه، فقد كان صادقا.")
     (True, False)
+    >>> is_related("فيسبوك تويتر واتساب"), is_related("فيسبوك تحذف صفحات")
+    (True, False)
     """
     line = line.strip()
+    if _lines()["share"].fullmatch(fold(line)):
+        return True
     return len(line.split()) <= _LINK and line[-1:] not in ".؟!" and bool(_lines()["related"].match(fold(line)))
 
 
@@ -90,5 +94,6 @@ def _lines() -> dict[str, re.Pattern[str]]:
     return {
         "byline": re.compile(rf"(?:{ordered['byline']})\s*[:\-–]\s*"),
         "related": re.compile(rf"(?:{ordered['related']})(?!\w)"),
+        "share": re.compile(rf"(?:(?:{ordered['share']})[\s|،,·/:]*)+"),
         "label": re.compile(rf"(?<!\w)(?:{ordered['label']})(?!\w)\s*:?"),
     }

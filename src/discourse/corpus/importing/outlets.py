@@ -15,16 +15,20 @@ _ARABIC = re.compile("[\u0621-\u064a]")
 def outlet_of(written: str, url: str) -> str:
     """The outlet of an article: as written where that is Arabic, else the Arabic name of its short name or address.
 
-    An outlet that data/import/outlets.tsv lacks stays as written; without a name it is its host's.
+    A listed outlet has one name, however its letters are written, and with صحيفة or جريدة before it.  قناة الجزيرة is no
+    newspaper and stays as written.  An outlet that data/import/outlets.tsv lacks stays as written; without a name it is its host's.
 
     >>> outlet_of("okaz", ""), outlet_of("", "http://www.okaz.com.sa/new/1.htm"), outlet_of("المدار", "")
     ('عكاظ', 'عكاظ', 'المدار')
+    >>> outlet_of("صحيفة الشرق الاوسط", ""), outlet_of("قناة الجزيرة", ""), outlet_of("صحيفة المدار", "")
+    ('الشرق الأوسط', 'قناة الجزيرة', 'صحيفة المدار')
     >>> outlet_of("Al-Madar", "https://almadar.example/1"), outlet_of("", "https://www.almadar.example/1")
     ('Al-Madar', 'almadar.example')
     """
     written = " ".join(written.split())
     if _ARABIC.search(written):
-        return written
+        kind, _, rest = fold(written).partition(" ")
+        return _spelt().get(fold(written)) or (_spelt().get(rest) if kind in _papers() else None) or written
     by_address = _of_address(url)
     if not written:
         return by_address or _host(url)
@@ -83,6 +87,18 @@ def _rows() -> tuple[tuple[str, str, str], ...]:
 def _known() -> tuple[dict[str, str], dict[str, str]]:
     """Short name -> name, and folded name -> short name."""
     return {short: name for name, short, _ in _rows()}, {fold(name): short for name, short, _ in _rows()}
+
+
+@cache
+def _spelt() -> dict[str, str]:
+    """Folded name -> name."""
+    return {fold(name): name for name, _, _ in _rows()}
+
+
+@cache
+def _papers() -> frozenset[str]:
+    """Words for a newspaper before its name."""
+    return frozenset(fold(row["word"]) for row in read_table("import/lines.tsv") if row["class"] == "paper")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 from discourse.corpus.documents import decode
@@ -13,17 +14,26 @@ from discourse.corpus.importing.clean import readable
 from discourse.corpus.importing.exports import split_export
 from discourse.corpus.importing.heads import head_of
 from discourse.corpus.importing.records import Found, Options, Reading, filled, left_out
+from discourse.corpus.importing.table import is_table, read_csv
 from discourse.language.fold import fold
 
 # A first line of at most this many words without a stop at its end is a title: headlines have 4 to 15 words.
 _TITLE = 20
 # An office file is a zip: what it may grow to when it is opened.
 _LARGEST = 300 * 2**20
+# A cell of at least so many words is text that a table lays out on the page; those of tables of figures are shorter.
+_CELL = 40
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Where Word keeps what is none of the text: deleted and moved words, text boxes, the second copy of drawings.
+_ELSEWHERE = frozenset((_W + "del", _W + "moveFrom", _W + "txbxContent"))
 _ODT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 
 
 def read_word(data: bytes, name: str, options: Options) -> Reading:
-    """The paragraphs of a .docx file; tables, headers, footers, comments and deleted words are not part of the text."""
+    """The paragraphs of a .docx file; tables, headers, footers, notes, comments and deleted words are not part of the text.
+
+    Cells with at least ``_CELL`` words are text: many files lay out a page by a table.
+    """
     import docx
     from docx.opc.exceptions import PackageNotFoundError
     from lxml import etree
@@ -33,7 +43,7 @@ def read_word(data: bytes, name: str, options: Options) -> Reading:
         return refused
     try:
         document = docx.Document(io.BytesIO(data))
-        lines = [p.text for p in document.paragraphs]
+        lines = list(_word_lines(document.element.body))
         title = _core_title(document)
     except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
         return left_out(name, 0, "", f"This Word file cannot be read: {error}.", "Open it and save it again as .docx.")
@@ -79,6 +89,8 @@ def read_plain(data: bytes, name: str, options: Options) -> Reading:
         if again is None:
             return Reading(left=error.faults)
         text, encoding = again, "Arabic in an old encoding"
+    if is_table(text):
+        return read_csv(data, name, options)
     note = "" if encoding.startswith("utf-8") else f"read as {encoding}"
     return _paper(name, re.split("\r\n|\n|\r", text), "", note, options)
 
@@ -138,13 +150,33 @@ def _paper(name: str, lines: list[str], title: str, note: str, options: Options)
     return Reading((filled(Found(name, "\n".join(body), title, notes=tuple(notes)), head),))
 
 
+def _word_lines(body: Any) -> Iterator[str]:
+    """The lines of a Word file in their order, with words that were inserted, and those within content controls."""
+    for paragraph in body.iter(_W + "p"):
+        around = list(paragraph.iterancestors())
+        if any(a.tag in _ELSEWHERE for a in around):
+            continue
+        cell = next((a for a in around if a.tag == _W + "tc"), None)
+        if cell is None or len(" ".join(t.text or "" for t in cell.iter(_W + "t")).split()) >= _CELL:
+            yield "".join(_pieces(paragraph))
+
+
+def _pieces(paragraph: Any) -> Iterator[str]:
+    """What the runs of a paragraph write: text, tabs, line ends; not what is deleted or in a text box."""
+    for part in paragraph.iter(*(_W + name for name in ("t", "tab", "br", "cr", "noBreakHyphen"))):
+        if part.getparent().tag != _W + "r" or any(a.tag in _ELSEWHERE for a in part.iterancestors()):
+            continue
+        name = part.tag.removeprefix(_W)
+        yield (part.text or "") if name == "t" else {"tab": "\t", "noBreakHyphen": "-"}.get(name, "\n")
+
+
 def _core_title(document: Any) -> str:
     """The title in a Word file's properties where it is the first line too; elsewhere it is often a template's."""
     try:
         title = " ".join((document.core_properties.title or "").split())
     except (KeyError, ValueError, AttributeError):
         return ""
-    first = next((p.text for p in document.paragraphs if p.text.strip()), "")
+    first = next((line for line in _word_lines(document.element.body) if line.strip()), "")
     return title if title and fold(title) == fold(" ".join(first.split())) else ""
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -19,6 +20,10 @@ from discourse.corpus.importing.records import Found, Options, Reading, filled, 
 _GAP = 1.35
 # A line that ends at least this share of the column's width before its edge is the last one of its paragraph.
 _SHORT = 0.12
+# The last line of a column that has no stop at its end ends a paragraph only where it is shorter than a long word explains.
+_OPEN = 0.3
+# Lines whose sizes differ by this share are of different kinds: headline and text.
+_RESIZED = 0.15
 # A file with more pages is a book.
 _PAGES = 400
 # A column has at least so many lines; at most this share of a page's lines (headlines) crosses two columns.
@@ -202,20 +207,20 @@ def _without_heads(pages: list[list[_Line]]) -> list[list[_Line]]:
 
 
 def _edges(lines: list[_Line]) -> set[int]:
-    """The lines at the top and at the bottom of a page."""
+    """The lines at the top and at the bottom of a page; glyphs cut off there are none, or they would hide what is above."""
+    lines = [x for x in lines if not _cut(x.text)]
     top, bottom = max((x.top for x in lines), default=0.0), min((x.bottom for x in lines), default=0.0)
     return {id(x) for x in lines if x.top > top - x.size or x.bottom < bottom + x.size}
 
 
 def _head(line: _Line, edge: bool, often: set[str]) -> bool:
     """Whether a line is not text: a page number, a line at the edge that pages share or that a browser prints."""
-    # a few letters without a stop are glyphs cut off where a page ends
-    cut = (
-        sum(c.isalpha() for c in line.text) <= 3
-        and line.text[-1:] not in ".!؟:"
-        and not any(map(str.isdigit, line.text))
-    )
-    return _number(line.text) or cut or (edge and (line.text in often or bool(_PRINTED.search(line.text))))
+    return _number(line.text) or _cut(line.text) or (edge and (line.text in often or bool(_PRINTED.search(line.text))))
+
+
+def _cut(text: str) -> bool:
+    """Whether a line is a few letters without a stop: glyphs cut off where a page ends."""
+    return sum(map(str.isalpha, text)) <= 3 and text[-1:] not in ".!؟:" and not any(map(str.isdigit, text))
 
 
 def _number(text: str) -> bool:
@@ -227,29 +232,45 @@ def _number(text: str) -> bool:
 
 def _paragraphs(columns: Iterable[list[_Line]]) -> Iterator[str]:
     """The paragraphs of columns in their order; one may go on in the next column."""
+    columns = [column for column in columns if column]
+    body = _body_size([line for column in columns for line in column])
     going: list[str] = []
     last: _Line | None = None
+    ended = False
     for column in columns:
-        if not column:
-            continue
         gaps = sorted(a.top - b.top for a, b in pairwise(column) if a.top > b.top)
         usual = gaps[len(gaps) // 4] if gaps else 0.0
         left, right = min(line.left for line in column), max(line.right for line in column)
-        if going and _resized(last, column[0]):
+        if going and ((ended and not _headline(last, column[0], body)) or _resized(last, column[0])):
             yield " ".join(going)
             going = []
         before: _Line | None = None
         for line in column:
-            if before is not None and _begins(before, line, usual, left, right):
+            # the lines of a headline are as much further apart as they are larger
+            apart = usual * max(1.0, line.size / body)
+            if before is not None and _begins(before, line, apart, left, right):
                 yield " ".join(going)
                 going = []
             going.append(line.text)
             before = last = line
-        if before is not None and (going[-1][-1:] in '.!؟?»"' or before.left - left > _SHORT * (right - left)):
-            yield " ".join(going)
-            going = []
+        ended = going[-1][-1:] in '.!؟?»"' or column[-1].left - left > _OPEN * (right - left)
     if going:
         yield " ".join(going)
+
+
+def _body_size(lines: Sequence[_Line]) -> float:
+    """The size of most letters."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size, 1)] += len(line.text)
+    return max(sizes, key=lambda size: (sizes[size], size), default=0.0) or 1.0
+
+
+def _headline(before: _Line | None, line: _Line, body: float) -> bool:
+    """Whether a line goes on with the headline above it: larger than the text, as large as that line, right below it."""
+    if before is None or _resized(before, line) or line.size < (1 + _RESIZED) * body:
+        return False
+    return 0 < before.top - line.top < _GAP * (before.top - before.bottom)
 
 
 def _begins(before: _Line, line: _Line, usual: float, left: float, right: float) -> bool:
@@ -266,4 +287,4 @@ def _begins(before: _Line, line: _Line, usual: float, left: float, right: float)
 
 def _resized(before: _Line | None, line: _Line) -> bool:
     """Whether a line is written in another size than the one before it, as headlines are."""
-    return before is not None and abs(before.size - line.size) > 0.15 * max(before.size, line.size)
+    return before is not None and abs(before.size - line.size) > _RESIZED * max(before.size, line.size)

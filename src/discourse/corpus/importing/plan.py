@@ -13,6 +13,7 @@ from discourse.corpus import conform
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import Fault, Faults, StudyError
 from discourse.corpus.forms import ArticleRow
+from discourse.corpus.importing.choose_columns import absent
 from discourse.corpus.importing.clean import clean, refusal
 from discourse.corpus.importing.copies import groups, same_text
 from discourse.corpus.importing.dates import read_date
@@ -102,7 +103,7 @@ def plan(
 ) -> Plan:
     """What adding files to a study would do; nothing is written.
 
-    ``options`` says what the files do not: columns (field -> column), outlet, dates (``dmy`` or ``mdy``), sheet, columns
+    ``options`` says what the files do not: columns (field -> column, or several), outlet, dates (``dmy`` or ``mdy``), sheet, columns
     to keep, whether the headline becomes the text's first line.  ``progress`` is told the work (``reading`` files, ``cleaning``
     articles), how many are done, and of how many where that is known.
     Raises StudyError where the study has no articles.csv that can be read, and RuntimeError naming packages of the extra
@@ -123,18 +124,21 @@ def plan(
     left: list[Fault] = []
     metadata: list[Found] = []
     notes: list[str] = []
+    names: list[str] = []
     for number, reading in enumerate(readings(files, options), 1):
         progress("reading", number, None)
         found += reading.found
         left += reading.left
         metadata += reading.metadata
         notes += _noted(reading)
+        names += reading.names
     found, unmatched = joined(found, metadata)
     left += unmatched
     made, refused = _articles(found, options, lambda done: progress("cleaning", done, len(found)))
     new, copies = _apart(made, present, options)
     new, regrouped = _grouped(new, present)
-    questions = [*asked(left), *_clashes(options, present)]
+    unknown = absent(options.columns, names) if names else []
+    questions = [*asked(left), *unknown, *_clashes(options, present)]
     rest = [f for f in (*left, *refused, *copies) if f not in questions]
     head = (present.table, present.raw, present.names, present.rows)
     return Plan(Path(study), *head, tuple(new), regrouped, tuple(rest), tuple(questions), tuple(notes))

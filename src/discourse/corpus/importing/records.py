@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -35,19 +35,20 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one file gave: articles, metadata without a text (RIS), what was left out, and notes about the file."""
+    """What one file gave: articles, metadata without a text (RIS), what was left out, notes about the file, its columns."""
 
     found: tuple[Found, ...] = ()
     left: tuple[Fault, ...] = ()
     metadata: tuple[Found, ...] = ()
     notes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the user says about the files: see :func:`discourse.corpus.importing.plan`."""
 
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
     outlet: str = ""
     dates: str = ""
     sheet: str = ""

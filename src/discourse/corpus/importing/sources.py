@@ -51,21 +51,11 @@ _PACKAGES = {
     "datasketch": "near copies",
 }
 # Files that a saved page or a system puts next to articles.
-_SKIPPED = (
-    ".css",
-    ".js",
-    ".png",
-    ".jpg",
-    ".jpeg",
-    ".gif",
-    ".svg",
-    ".webp",
-    ".ico",
-    ".woff",
-    ".woff2",
-    ".mp4",
-    ".ds_store",
-)
+_SKIPPED = (".css", ".js", ".gif", ".svg", ".ico", ".woff", ".woff2", ".mp4", ".ds_store")
+# Pictures may be scanned pages: those of a folder are named in one line.
+_PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp", ".heic")
+_NO_PICTURES = "Pictures are not read."
+_RECOGNISE = "Where they are scanned pages, recognise their text first (for example with tesseract -l ara)."
 # What an archive may grow to: members, bytes of one and of all, and how many times its own size (zip bombs).
 _MEMBERS, _MEMBER, _ALL, _RATIO = 50_000, 200 * 2**20, 2 * 2**30, 300
 _DEPTH = 2
@@ -90,6 +80,7 @@ def readings(paths: Sequence[str | Path], options: Options) -> Iterator[Reading]
 def _folder(folder: Path, options: Options) -> Iterator[Reading]:
     """The files of a folder; links are named, hidden ones and the pictures of saved pages passed over."""
     empty = True
+    pictures: list[str] = []
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and not f.endswith(("_files", ".fld")))
         for name in sorted([*files, *(f for f in folders if Path(root, f).is_symlink())]):
@@ -97,14 +88,25 @@ def _folder(folder: Path, options: Options) -> Iterator[Reading]:
             if name.startswith((".", "~$")) or path.suffix.lower() in _SKIPPED:
                 continue
             empty = False
+            if path.suffix.lower() in _PICTURES and not path.is_symlink():
+                pictures.append(path.relative_to(folder).as_posix())
+                continue
             if path.is_symlink():
                 yield left_out(
                     path.relative_to(folder.parent).as_posix(), 0, "", "This is a link.", "Give the file itself."
                 )
                 continue
             yield from _file(path, path.relative_to(folder.parent).as_posix(), options)
+    yield from _pictures(folder.name, pictures)
     if empty:
         yield left_out(folder.name, 0, "", "The folder contains no file that can be read.", "Check the path.")
+
+
+def _pictures(name: str, pictures: Sequence[str]) -> Iterator[Reading]:
+    """One line for the pictures of a folder or zip, with the names of the first."""
+    if pictures:
+        more = f" and {len(pictures) - 3} more" if len(pictures) > 3 else ""
+        yield left_out(name, 0, ", ".join(pictures[:3]) + more, _NO_PICTURES, _RECOGNISE)
 
 
 def _file(path: Path, name: str, options: Options) -> Iterator[Reading]:
@@ -134,6 +136,8 @@ def read_bytes(data: bytes, name: str, options: Options, *, depth: int = 0) -> I
         yield _by(_BY_BYTES[kind], data, name, options)
     elif suffix in READERS:
         yield _by(READERS[suffix], data, name, options)
+    elif suffix in _PICTURES:
+        yield from _pictures(name, [PurePosixPath(name).name])
     else:
         known = ", ".join(sorted(READERS))
         fix = f"Known kinds: {known}, .zip and folders."
@@ -184,18 +188,22 @@ def _zip(data: bytes, name: str, options: Options, depth: int) -> Iterator[Readi
             found = f"{len(members)} files, {grown // 2**20} MB"
             yield left_out(name, 0, found, "This zip grows beyond what is safe to open.", "Unpack it and check it.")
             return
+        pictures = []
         for member in sorted(members, key=lambda m: m.filename):
-            yield from _member(archive, member, name, options, depth)
+            inner = _member_name(member)
+            if PurePosixPath(inner).suffix.lower() in _PICTURES and not _leftover(inner):
+                pictures.append(PurePosixPath(inner).name)
+            else:
+                yield from _member(archive, member, name, options, depth)
+        yield from _pictures(name, pictures)
 
 
 def _member(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, options: Options, depth: int
 ) -> Iterator[Reading]:
     inner = _member_name(member)
-    parts = PurePosixPath(inner.replace("\\", "/")).parts
     shown = f"{name}!{inner}"
-    leftover = any(p.startswith(".") or p == "__MACOSX" or p.endswith(("_files", ".fld")) for p in parts)
-    if leftover and ".." not in parts:
+    if _leftover(inner):
         return
     if PurePosixPath(inner).suffix.lower() in _SKIPPED:
         return
@@ -212,6 +220,13 @@ def _member(
         yield left_out(shown, 0, "", "This member of the zip is larger than 200 MB.", "Unpack it first.")
         return
     yield from read_bytes(data, shown, options, depth=depth + 1)
+
+
+def _leftover(inner: str) -> bool:
+    """Whether a member of a zip is what a system or a saved page keeps next to articles."""
+    parts = PurePosixPath(inner.replace("\\", "/")).parts
+    kept = any(p.startswith(".") or p == "__MACOSX" or p.endswith(("_files", ".fld")) for p in parts)
+    return kept and ".." not in parts
 
 
 def _member_name(member: zipfile.ZipInfo) -> str:

@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from discourse.corpus.columns import key_of
@@ -71,6 +72,22 @@ def read_csv(data: bytes, name: str, options: Options) -> Reading:
     return _with(read_rows(name, names, rows, options, head=1 + skipped), left)
 
 
+def is_table(text: str) -> bool:
+    """Whether a text is a table: its first line names a text and another field, and its second row has as many cells.
+
+    Excel saves a sheet as "Unicode text", which is a table with tabs in a file that ends in .txt.
+
+    >>> is_table("العنوان\\tالنص\\nالجسر جاهز\\tقالت الوزيرة إن الجسر جاهز."), is_table("العنوان، النص\\nقالت الوزيرة.")
+    (True, False)
+    """
+    first, _, rest = text.lstrip("\ufeff").partition("\n")
+    separator = max("\t;,|", key=first.count)
+    names = [n.strip().strip('"') for n in first.split(separator)]
+    if len(names) < 2 or not _is_article(dict.fromkeys(names)):
+        return False
+    return separator == "\t" or rest.count(separator) >= len(names) - 1
+
+
 def read_xlsx(data: bytes, name: str, options: Options) -> Reading:
     """The articles of the sheet of a workbook that has a header with a text column, or of the one named."""
     import openpyxl
@@ -95,13 +112,7 @@ def read_xlsx(data: bytes, name: str, options: Options) -> Reading:
             [list(row) for row in book[title].iter_rows(values_only=True)] if hasattr(book[title], "iter_rows") else []
         )
         readings.append((title, _sheet(f"{name}!{title}" if len(sheets) > 1 else name, table, options)))
-    full = [reading for _, reading in readings if reading.found]
-    if not full:
-        return next((r for _, r in readings if r.left), left_out(name, 0, "", "Every sheet is empty.", "Check it."))
-    skipped = [title for title, reading in readings if not reading.found]
-    note = (f"sheets without articles left out: {', '.join(skipped)}",) if skipped else ()
-    parts = [f for r in full for f in r.found], [f for r in full for f in r.left], [n for r in full for n in r.notes]
-    return Reading(tuple(parts[0]), tuple(parts[1]), notes=(*parts[2], *note))
+    return _joined(name, readings)
 
 
 def read_json(data: bytes, name: str, options: Options) -> Reading:
@@ -136,7 +147,7 @@ def read_rows(name: str, names: Sequence[str], rows: Sequence[Row], options: Opt
     choice = map_columns(names, options.columns, file=name, line=head, samples=samples)
     fault = choice.fault or _kept(name, head, names, options)
     if fault is not None:
-        return Reading(left=(fault,))
+        return Reading(left=(fault,), names=tuple(names))
     dates, asked = _dates(name, head, choice, rows, options)
     if asked is not None:
         return Reading(left=(asked,))
@@ -144,7 +155,7 @@ def read_rows(name: str, names: Sequence[str], rows: Sequence[Row], options: Opt
     mapped = ", ".join(f"{field}={column}" for field, column in choice.columns.items())
     unused = [n for n in choice.unused if n and n not in options.keep]
     note = f"{mapped}; not used: {', '.join(unused)}" if unused else mapped
-    return Reading(tuple(found), notes=(note,))
+    return Reading(tuple(found), notes=(note,), names=tuple(names))
 
 
 # --- cells ------------------------------------------------------------------------------------------------------
@@ -152,6 +163,10 @@ def read_rows(name: str, names: Sequence[str], rows: Sequence[Row], options: Opt
 
 def _article(name: str, place: int, row: Mapping[str, Any], choice: Choice, dates: str, options: Options) -> Found:
     cells = {field: _cell(row.get(column)) for field, column in choice.columns.items()}
+    for field in {"text", "lead"} & set(cells):
+        value = row.get(choice.columns[field])
+        if isinstance(value, list | tuple):  # a list of paragraphs
+            cells[field] = "\n".join(map(_cell, value))
     notes: list[str] = []
     lead = cells.pop("lead", "")
     text = cells.get("text", "")
@@ -216,6 +231,18 @@ def _dates(name: str, head: int, choice: Choice, rows: Sequence[Row], options: O
 
 
 # --- spreadsheets and JSON ----------------------------------------------------------------------------------------
+
+
+def _joined(name: str, readings: Sequence[tuple[str, Reading]]) -> Reading:
+    """The readings of a workbook's sheets as one; sheets without articles are named."""
+    full = [reading for _, reading in readings if reading.found]
+    if not full:
+        return next((r for _, r in readings if r.left), left_out(name, 0, "", "Every sheet is empty.", "Check it."))
+    skipped = [title for title, reading in readings if not reading.found]
+    note = (f"sheets without articles left out: {', '.join(skipped)}",) if skipped else ()
+    parts = [f for r in full for f in r.found], [f for r in full for f in r.left], [n for r in full for n in r.notes]
+    names = tuple(n for r in full for n in r.names)
+    return Reading(tuple(parts[0]), tuple(parts[1]), notes=(*parts[2], *note), names=names)
 
 
 def _sheet(name: str, table: list[list[Any]], options: Options) -> Reading:
@@ -324,4 +351,4 @@ def _is_article(inner: Mapping[str, Any]) -> bool:
 
 
 def _with(reading: Reading, left: Iterable[Fault]) -> Reading:
-    return Reading(reading.found, (*left, *reading.left), reading.metadata, reading.notes)
+    return replace(reading, left=(*left, *reading.left))

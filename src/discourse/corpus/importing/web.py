@@ -14,7 +14,8 @@ from urllib.parse import unquote
 from discourse.corpus.documents import decode
 from discourse.corpus.faults import StudyError
 from discourse.corpus.importing.dates import date_in
-from discourse.corpus.importing.heads import is_related
+from discourse.corpus.importing.heads import head_of, is_related
+from discourse.corpus.importing.outlets import is_outlet
 from discourse.corpus.importing.records import Found, Options, Reading, left_out
 from discourse.language.fold import fold
 
@@ -54,12 +55,17 @@ def read_page(data: bytes, name: str, options: Options) -> Reading:
     title, body = found.title, found.text
     url = found.url or (unquote(saved[1]) if saved else "")
     notes = ["menus, links, captions and comments left out", *(["found with less certainty: read it"] * found.unsure)]
-    published = found.date
+    # the lines of date and byline that stand above the text are none of it
+    head, lines = head_of(body.split("\n"), dates=options.dates)
+    body = "\n".join(lines)
+    published = found.date or head.get("published", "")
+    author = found.author or head.get("author", "")
+    outlet = found.outlet or (head.get("outlet", "") if is_outlet(head.get("outlet", "")) else "")
     if not published:
         published = _shown_date(text)
         if published:
             notes.append("date taken from a line of the page")
-    article = Found(name, body, title, found.outlet, published, url, found.author, notes=tuple(notes))
+    article = Found(name, body, title, outlet, published, url, author, notes=tuple(notes))
     return Reading((article,))
 
 
