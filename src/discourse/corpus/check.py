@@ -1,5 +1,6 @@
 """Checking a study folder whole: what its files say about each other, in addition to what reading them finds."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from discourse.corpus.forms import STANCES
 from discourse.corpus.records import Study
 from discourse.corpus.roles import layout
 from discourse.corpus.study import inspect
-from discourse.lexicon.entries import LexiconError
+from discourse.lexicon.entries import Entry, LexiconError
 from discourse.lexicon.matcher import Matcher
 from discourse.lexicon.weights import VARIABLE as WEIGHT
 from discourse.lexicon.weights import unreachable
@@ -46,6 +47,7 @@ def _lexicon(study: Study, faults: Faults) -> None:
     file = study.files.get("lexicon", "")
     frames, targets = _defined(study, faults)
     topic: tuple[str, ...] = ()  # the context of all weights
+    matcher, wrong = _matcher_of_all([e for e in study.entries if e.variable in ("frame", "stance")])
     for line, entry in zip(study.lines, study.entries, strict=True):
         name = entry.lemma or entry.phrase[0]
         column = "lemma" if entry.lemma else "phrase"
@@ -69,17 +71,33 @@ def _lexicon(study: Study, faults: Faults) -> None:
                     file, line, entry.value, "has another context than the weights before.", fix, column="context"
                 )
             continue
-        try:
-            matcher = Matcher([entry])
-        except LexiconError as error:
+        if error := wrong.get(entry):
             faults.add(file, line, "", str(error).removeprefix(": "), "Correct the row.", column=error.column)
             continue
-        if entry.example and not matcher.find(entry.example):
+        alone = matcher.only([entry])
+        if entry.example and not alone.find(entry.example):
             fix = "Correct the forms or the example."
             faults.add(file, line, name, "is not found in its example.", fix, column=column)
-        if entry.counterexample and matcher.find(entry.counterexample):
+        if entry.counterexample and alone.find(entry.counterexample):
             fix = "Add a veto, or narrow the entry."
             faults.add(file, line, name, "is found in its counterexample.", fix, column=column)
+
+
+def _matcher_of_all(entries: Sequence[Entry]) -> tuple[Matcher, dict[Entry, LexiconError]]:
+    """One matcher of all entries that can be looked for, and what is wrong with the others.
+
+    Most entries of a lexicon share a few contexts, which are read once here and not once for every entry.
+    """
+    try:
+        return Matcher(entries), {}
+    except LexiconError:
+        wrong: dict[Entry, LexiconError] = {}
+        for entry in entries:
+            try:
+                Matcher([entry])
+            except LexiconError as error:
+                wrong[entry] = error
+        return Matcher(entry for entry in entries if entry not in wrong), wrong
 
 
 def _defined(study: Study, faults: Faults) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from discourse.collector import collector_paused
 from discourse.language.analysis import Analysis, analyse
 from discourse.language.fold import Span, fold, spelling
 from discourse.language.memo import Memo
@@ -110,8 +111,14 @@ class Matcher:
         self.entries = tuple(entry for entry in every if entry.variable != WEIGHT)
         self.weights = Weights(entry for entry in every if entry.variable == WEIGHT)
         self._off: frozenset[int] = frozenset()  # entries that are left out: see only
+        self._every = frozenset(range(len(self.entries)))
+        self._numbers: dict[Entry, list[int]] = {}  # equal entries are left out or kept together
+        for number, entry in enumerate(self.entries):
+            self._numbers.setdefault(entry, []).append(number)
         self._loose = loose
         self._items: dict[str, int] = {}
+        # while it is built: the inflections of each form, worked out once, as a word is a step of many phrases
+        self._inflected: dict[tuple[str, str, bool], list[tuple[str, str, int]]] = {}
         self._stems: dict[str, list[tuple[int, str, str, int]]] = {}
         self._single: dict[int, list[int]] = {}
         # a phrase is looked for only where its longest word occurs: short words occur everywhere
@@ -121,6 +128,15 @@ class Matcher:
         self._bars: list[tuple[tuple[int, ...], ...]] = []
         self._contexts: list[_Context] = []
         self._lenient: list[bool] = []  # whether an entry's context is asked of longer texts alone
+        self._topic: _Context = frozenset()
+        # the many records of a build stay: the collector would walk over them again and again
+        with collector_paused():
+            self._build()
+        self._inflected.clear()
+        self._index()
+
+    def _build(self) -> None:
+        """Inflects the words of all entries and puts each where it is looked for."""
         for number, entry in enumerate(self.entries):
             self._add_ways(number, entry)
             near = [v for v in entry.veto if not v.startswith("*")]
@@ -130,7 +146,6 @@ class Matcher:
             self._contexts.append(frozenset(self._steps(c.lstrip("?"), entry) for c in entry.context))
             self._lenient.append(any(c.startswith("?") for c in entry.context))
         self._topic = frozenset(self._steps(c.lstrip("?"), self.weights.entries[0]) for c in self.weights.context)
-        self._index()
 
     def _index(self) -> None:
         """Sets up what is remembered of words, and what tells quickly that a sentence has no hit."""
@@ -171,9 +186,8 @@ class Matcher:
         >>> [h.text for h in matcher.only(matcher.entries[1:]).find("خدعة وكذبة")]
         ['وكذبة']
         """
-        kept = set(entries)
         other = copy(self)
-        other._off = frozenset(n for n, entry in enumerate(self.entries) if entry not in kept)
+        other._off = self._every.difference(*(self._numbers.get(entry, ()) for entry in entries))
         return other
 
     def _key(self, word: str) -> str:
@@ -182,7 +196,10 @@ class Matcher:
     def _add(self, item: int, form: str, pos: str, *, lemma: bool) -> None:
         named = fold(form)
         self._length[item] = min(len(named), self._length.get(item, len(named)))
-        for surface, ending, kind in surfaces(form, pos, lemma=lemma):
+        known = self._inflected.get((form, pos, lemma))
+        if known is None:
+            known = self._inflected[form, pos, lemma] = list(surfaces(form, pos, lemma=lemma))
+        for surface, ending, kind in known:
             self._stems.setdefault(self._key(surface), []).append((item, named, ending, kind))
 
     def _word(self, entry: Entry) -> int:
@@ -197,10 +214,10 @@ class Matcher:
 
     def _steps(self, phrase: str, entry: Entry) -> tuple[int, ...]:
         steps = phrase.split()
-        for name, members in entry.classes:
+        for name, members in entry.classes if "@" in phrase else ():
             # the members take the place of the class's name, so that two lexicons' classes never meet
             steps = ["/".join(members if p == "@" + name else p for p in s.split("/")) for s in steps]
-        return tuple(self._step(step) for step in steps if fold(step))
+        return tuple(self._step(step) for step in steps if step in self._items or fold(step))
 
     def _step(self, step: str) -> int:
         """The item of one step of a phrase: a written word, an inflected word, or alternatives of them."""
