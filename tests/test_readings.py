@@ -1,0 +1,172 @@
+"""What the program reads in composed texts and written cases, whole: a change of the code that changes any of it is seen.
+
+tests/cases/readings/ has a file per set and a line per report, frame and stance, with every field; it says what the program
+finds, not what is right (that is what the cases and codings say).  `make readings` writes the files again: after a change
+of rules or of the lexicon, look at `git diff tests/cases/readings` and commit it with the change.  A text that was added
+since is passed over until then.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from discourse import attribute, read_study
+from discourse.attribution import Attribution
+from discourse.coding.code import Coder, coder_of
+from discourse.coding.codings import Coding
+from discourse.corpus import analyse, document
+from discourse.language.fold import Span
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "benchmarks" / "gold"
+CASES = ROOT / "tests" / "cases"
+READINGS = CASES / "readings"
+# Sets of whole texts, and how many of their open texts may be read: those after are kept for measuring the lexicon.
+SETS = {
+    "attribution-composed": 14,
+    "frames-composed": 30,
+    "frames-press": 40,
+    "frames-press-2": 47,
+    "frames-press-3": 210,
+}
+# Written cases: of reports, and of frames and stance.
+REPORTS = "attribution_patterns attribution_speakers attribution_speakers_breadth attribution_speakers_more"
+REPORTS += " attribution_speakers_unopened faults traps"
+CODED = "frames frames_columns frames_presence frames_press frames_registers frames_voices frames_writers stance_voices"
+# Sentences of these cases are read after a lead that names the topic, as in test_lexicon.
+LEAD = "بحث وفدان في بغداد مستقبل القوات الأمريكية في العراق.\n\n"
+OWN = "gold-speakers gold-extents"  # benchmarks/gold/cases, the half that may be read
+TOGETHER = 20  # cases in a test
+NOTHING = "nothing found in: "
+# What is said of a record only where it is otherwise.
+USUAL = {"act": "assertion", "polarity": "positive", "colour": "neutral", "tier": "core", "question": False}
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def texts_of(name: str) -> Iterator[tuple[str, str]]:
+    """Name and text of what a set has: the number of a text, the first characters of a case's digest."""
+    if name in SETS:
+        for row in read(GOLD / name / "manifest.json"):
+            if row["half"] == "open" and int(row["id"]) <= SETS[name]:
+                yield row["id"], (GOLD / name / "texts" / f"{row['id']}.txt").read_bytes().decode("utf-8")
+        return
+    path = GOLD / "cases" / f"{name[5:]}.json" if name in OWN.split() else CASES / f"{name}.json"
+    texts = [case["text"] for case in read(path) if case.get("half", "open") == "open"]
+    for text in dict.fromkeys(texts):
+        yield hashlib.sha256(text.encode()).hexdigest()[:8], text
+
+
+def place(text: str, spans: Iterable[Span]) -> str:
+    """Where spans are, with their first and last word."""
+    parts = []
+    for start, end in spans:
+        words = text[start:end].split()
+        parts.append(f"{start}-{end} {words[0]}" + (f" … {words[-1]}" if len(words) > 1 else ""))
+    return ", ".join(parts)
+
+
+def report(text: str, a: Attribution) -> str:
+    """A report in one line; its last part are the rules of its trace."""
+    other = [a.act, a.polarity, a.colour, a.tier, a.question and "question"]
+    unusual = [str(value) for value, usual in zip(other, USUAL.values(), strict=True) if value and value != usual]
+    parts = [f"{a.id} {a.rule} {a.mode} {a.confidence:.2f}", *unusual]
+    parts.append(f"{a.source_kind} {place(text, [a.source] if a.source else [])}".strip())
+    parts += [f"= {a.resolved}"] if a.resolved and a.source is None else []
+    parts += [f"= {a.resolved}"] if a.source and a.resolved != text[a.source.start : a.source.end] else []
+    parts += [f"actor {a.actor}"] if not a.actor.startswith("?") else []
+    parts += [f"earlier {place(text, [a.antecedent])}"] if a.antecedent else []
+    parts += [f"via {place(text, a.via)} {a.via_actor}"] if a.via else []
+    parts += [f"in {a.parent}"] if a.parent else []
+    parts += [f"cue {place(text, a.cues)}", f"content {place(text, a.contents)}"]
+    steps = [f"{s.stage}: {s.rule}" + (f" {s.span.start}-{s.span.end}" if s.span else "") for s in a.trace]
+    return " | ".join([*parts, ", ".join(steps)])
+
+
+def coding(text: str, c: Coding) -> str:
+    """A frame or a stance in one line, with its paragraph and its evidence."""
+    actor = "?" if c.attribution and c.actor.startswith("?") else c.actor  # the report's own speaker
+    what = [c.variable, c.target, c.value, actor, c.attribution, c.explicitness, c.commitment, c.role]
+    where = f"{c.paragraph_start}-{c.paragraph_end}"
+    return f"{' '.join(filter(None, what))} | {where} | {place(text, [Span(c.start, c.end)])}"
+
+
+@cache
+def study_coder() -> Coder:
+    """Codes an article by the shipped study's codebook, lexicon and actors."""
+    return coder_of(read_study(ROOT / "corpus"))
+
+
+def lines(name: str, text: str) -> list[str]:
+    """All that is read in a text of a set, a line each."""
+    if name in REPORTS.split() or name in OWN.split():
+        return [report(text, a) for a in attribute(text)]
+    lead = LEAD if name.startswith("frames_") else ""
+    text = lead + text
+    reports, codings = study_coder()(analyse(document(text, id="text")))
+    ordered = sorted(codings, key=lambda c: (c.start, c.end, c.variable, c.target, c.value, c.actor))
+    found = [coding(text, c) for c in ordered if c.start >= len(lead)]
+    return [*(report(text, a) for a in reports), *found] if name in SETS else found
+
+
+@cache
+def kept(name: str) -> dict[str, list[str]]:
+    """The lines of each text in the file of a set."""
+    found: dict[str, list[str]] = {}
+    text = ""
+    for line in (READINGS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            text = line[2:]
+            found[text] = []
+        elif line.startswith(NOTHING):
+            found |= {key: [] for key in line.removeprefix(NOTHING).split()}
+        elif line:
+            found[text].append(line)
+    return found
+
+
+def written(name: str) -> str:
+    """The file of a set: the texts with their lines, and the names of those in which nothing is found."""
+    every = {key: lines(name, text) for key, text in texts_of(name)}
+    parts = [f"# {key}\n" + "\n".join(found) + "\n" for key, found in every.items() if found]
+    empty = [key for key, found in every.items() if not found]
+    return "\n".join([*parts, *([NOTHING + " ".join(empty) + "\n"] if empty else [])])
+
+
+ALL = [*SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
+
+
+def groups() -> Iterator[Any]:
+    """Some texts of a set that are tested together: one article, or some cases."""
+    for name in ALL:
+        texts = list(texts_of(name))
+        size = 1 if name in SETS else TOGETHER
+        for n in range(0, len(texts), size):
+            some = texts[n : n + size]
+            yield pytest.param(name, some, id=f"{name}/{some[0][0]}")
+
+
+@pytest.mark.parametrize(("name", "some"), groups())
+def test_what_is_read_is_what_was_read(name: str, some: list[tuple[str, str]]) -> None:
+    changed = []
+    for key, text in some:
+        if key in kept(name) and (found := lines(name, text)) != kept(name)[key]:
+            changed += [f"# {key}", *difflib.unified_diff(kept(name)[key], found, lineterm="", n=0)]
+    assert not changed, "\n".join([*changed, "if this is meant: make readings, and look at the diff"])
+
+
+if __name__ == "__main__":
+    READINGS.mkdir(exist_ok=True)
+    for name in ALL:
+        (READINGS / f"{name}.txt").write_text(written(name), encoding="utf-8")
