@@ -1,5 +1,7 @@
 """What the program reads in composed texts and written cases, whole: a change of the code that changes any of it is seen.
 
+Reports with the rules that decided and refused, frames, stance; sentences, quotations and scope; hits of small lexicons.
+
 tests/cases/readings/ has a file per set and a line per report, frame and stance, with every field; it says what the program
 finds, not what is right (that is what the cases and codings say).  `make readings` writes the files again: after a change
 of rules or of the lexicon, look at `git diff tests/cases/readings` and commit it with the change.  A text that was added
@@ -10,21 +12,29 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import itertools
 import json
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from discourse import attribute, read_study
 from discourse.attribution import Attribution
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.pipeline import run_stages
+from discourse.attribution.rules.base import all_rules
 from discourse.coding.code import Coder, coder_of
 from discourse.coding.codings import Coding
 from discourse.corpus import analyse, document
 from discourse.language.fold import Span
+from discourse.language.quotations import quotations
+from discourse.language.sentences import sentences
+from discourse.lexicon import Entry, Matcher, read_lexicon
+from discourse.lexicon.matcher import Hit
+from discourse.lexicon.scope import scope_of
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "benchmarks" / "gold"
@@ -41,9 +51,14 @@ SETS = {
 # Written cases: of reports, and of frames and stance.
 REPORTS = "attribution_patterns attribution_speakers attribution_speakers_breadth attribution_speakers_more"
 REPORTS += " attribution_speakers_unopened faults traps"
+RULES = "rules"  # example and counterexample of each rule of attribution
 CODED = "frames frames_columns frames_presence frames_press frames_registers frames_voices frames_writers stance_voices"
 # Sentences of these cases are read after a lead that names the topic, as in test_lexicon.
 LEAD = "بحث وفدان في بغداد مستقبل القوات الأمريكية في العراق.\n\n"
+SCOPE = "scope"  # sentences with negations, hedges, ... around one word
+MARKS = "marks"  # every arrangement of two quotation marks, and of three of the commonest
+ENTRIES = "entries"  # rows of the small lexicons on their own examples and counterexamples
+SMALL = ("src/discourse/data/template", "src/discourse/data/codebooks/generic", "examples/water-tariff")
 OWN = "gold-speakers gold-extents"  # benchmarks/gold/cases, the half that may be read
 TOGETHER = 20  # cases in a test
 NOTHING = "nothing found in: "
@@ -62,10 +77,76 @@ def texts_of(name: str) -> Iterator[tuple[str, str]]:
             if row["half"] == "open" and int(row["id"]) <= SETS[name]:
                 yield row["id"], (GOLD / name / "texts" / f"{row['id']}.txt").read_bytes().decode("utf-8")
         return
-    path = GOLD / "cases" / f"{name[5:]}.json" if name in OWN.split() else CASES / f"{name}.json"
-    texts = [case["text"] for case in read(path) if case.get("half", "open") == "open"]
+    texts: Iterable[str]
+    if name == MARKS:
+        texts = arrangements()
+    elif name == ENTRIES:
+        texts = [text for entry in small_entries() for text in (entry.example, entry.counterexample)]
+    elif name == RULES:
+        texts = [text for rule in all_rules().values() for text in (rule.example, rule.counterexample)]
+    else:
+        path = GOLD / "cases" / f"{name[5:]}.json" if name in OWN.split() else CASES / f"{name}.json"
+        texts = [case["text"] for case in read(path) if case.get("half", "open") == "open"]
     for text in dict.fromkeys(texts):
         yield hashlib.sha256(text.encode()).hexdigest()[:8], text
+
+
+def arrangements() -> Iterator[str]:
+    """Marks before a word, after it, within it, alone and before a full stop; with a line between them as well."""
+    ways = [" {}كلمة", " كلمة{}", " {} كلمة", " كلمة{}كلمة", " كلمة{}."]
+    two = [way.format(mark) for mark in '«»“”"' for way in ways]
+    three = [way.format(mark) for mark in '«»"' for way in ways[:3]]
+    for parts in itertools.chain(itertools.product(two, repeat=2), itertools.product(three, repeat=3)):
+        yield "قال" + "".join(parts) + " نعم."
+    for parts in itertools.product(three, repeat=2):
+        yield "قال" + " نعم.\nثم قال".join(parts) + " نعم."
+
+
+@cache
+def small_entries() -> tuple[Entry, ...]:
+    """The rows of the lexicons that ship with the project, the study's own aside."""
+    return tuple(entry for folder in SMALL for entry in read_lexicon(ROOT / folder / "lexicon.csv"))
+
+
+@cache
+def matcher(name: str) -> Matcher:
+    """What is looked for in the sentences of a set."""
+    return Matcher(small_entries() if name == ENTRIES else [Entry("frame", "x", "خدعة", "noun")])
+
+
+def hits(text: str, found: Iterable[Hit]) -> list[str]:
+    """The hits of a lexicon, a line each: value, form, what is attached to it, its evidence, and its scope."""
+    result = []
+    for hit in found:
+        flags = [
+            flag for flag in ("negated", "restricted", "hedged", "boosted", "quoted", "question") if getattr(hit, flag)
+        ]
+        said = [hit.entry.value, hit.form, "+".join(filter(None, hit.affixes)), *flags]
+        result.append(f"{' '.join(filter(None, said))} | {place(text, hit.evidence)} | {hit.start}-{hit.end}")
+    return result
+
+
+def scopes(text: str) -> list[str]:
+    """Which words of each sentence, counted with its marks, are negated, restricted, ..., and by which words; a line each."""
+    read, result = analyse(text), []
+    for number, sentence in enumerate(read.sentences):
+        found = scope_of(read, number)
+        parts = [f"{name} {start}-{end}" for name, start, end in found.cues]
+        for name in ("negated", "restricted", "hedged", "boosted", "distanced", "asked"):
+            if places := sorted(getattr(found, name)):
+                parts.append(f"{name}: {' '.join(map(str, places))}")
+        if parts:
+            result.append(f"scope {sentence.start} | " + ", ".join(parts))
+    return result
+
+
+def stretches(text: str) -> list[str]:
+    """Where sentences end, and what is in quotation marks, in a line."""
+    quoted = [
+        f"{q.start}-{q.end} ({q.inner_start}-{q.inner_end}) {q.depth}" + ("" if q.complete else " open")
+        for q in quotations(text)
+    ]
+    return [f"sentences to {' '.join(str(end) for _, end in sentences(text))} | quoted {', '.join(quoted)}".rstrip()]
 
 
 def place(text: str, spans: Iterable[Span]) -> str:
@@ -94,6 +175,14 @@ def report(text: str, a: Attribution) -> str:
     return " | ".join([*parts, ", ".join(steps)])
 
 
+def refusals(text: str) -> list[str]:
+    """The words that rules refused as reports, and these rules, in one line."""
+    read = Sentences(text)
+    run_stages(read)
+    parts = [f"{place(text, [read.span((at, at + 1))])}: {rule}" for at, rule in dict.fromkeys(read.refused)]
+    return [f"refused | {', '.join(parts)}"] if parts else []
+
+
 def coding(text: str, c: Coding) -> str:
     """A frame or a stance in one line, with its paragraph and its evidence."""
     actor = "?" if c.attribution and c.actor.startswith("?") else c.actor  # the report's own speaker
@@ -110,14 +199,22 @@ def study_coder() -> Coder:
 
 def lines(name: str, text: str) -> list[str]:
     """All that is read in a text of a set, a line each."""
-    if name in REPORTS.split() or name in OWN.split():
-        return [report(text, a) for a in attribute(text)]
+    if name in [RULES, *REPORTS.split(), *OWN.split()]:
+        return [*(report(text, a) for a in attribute(text)), *refusals(text)]
+    if name == MARKS:
+        return [text.replace("\n", "¶"), *stretches(text)]
+    if name in (SCOPE, ENTRIES):
+        return [*hits(text, matcher(name).find(text)), *scopes(text)]
     lead = LEAD if name.startswith("frames_") else ""
     text = lead + text
     reports, codings = study_coder()(analyse(document(text, id="text")))
     ordered = sorted(codings, key=lambda c: (c.start, c.end, c.variable, c.target, c.value, c.actor))
     found = [coding(text, c) for c in ordered if c.start >= len(lead)]
-    return [*(report(text, a) for a in reports), *found] if name in SETS else found
+    return (
+        [*(report(text, a) for a in reports), *refusals(text), *found, *scopes(text), *stretches(text)]
+        if name in SETS
+        else found
+    )
 
 
 @cache
@@ -144,14 +241,14 @@ def written(name: str) -> str:
     return "\n".join([*parts, *([NOTHING + " ".join(empty) + "\n"] if empty else [])])
 
 
-ALL = [*SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
+ALL = [RULES, SCOPE, MARKS, ENTRIES, *SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
 
 
 def groups() -> Iterator[Any]:
     """Some texts of a set that are tested together: one article, or some cases."""
     for name in ALL:
         texts = list(texts_of(name))
-        size = 1 if name in SETS else TOGETHER
+        size = 1 if name in SETS else 10 * TOGETHER if name == MARKS else TOGETHER
         for n in range(0, len(texts), size):
             some = texts[n : n + size]
             yield pytest.param(name, some, id=f"{name}/{some[0][0]}")
