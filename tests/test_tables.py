@@ -5,6 +5,7 @@ tests/cases/readings/tables.txt has every table, wordings.txt what sets two word
 
 from __future__ import annotations
 
+import itertools
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,11 +20,11 @@ from discourse.coding import (
     agreement,
     article_table,
     balance,
-    compare,
     cooccurrence,
     difference,
     disagreements,
     pairs,
+    placed,
     profile,
     said,
     share_of_voice,
@@ -32,9 +33,11 @@ from discourse.coding import (
     voices,
     who_quotes_whom,
 )
+from discourse.coding.agreement import compare
 from discourse.coding.sheets import passages, sample, sheet
 from discourse.coding.units import frame_passages
 from discourse.coding.wordings import Pair, changed_words, light, measures, segments, skeleton
+from discourse.corpus import document
 from discourse.lexicon import read_lexicon
 from discourse.lexicon.growth import suggest_cues
 
@@ -52,7 +55,7 @@ def articles() -> pd.DataFrame:
             "id": f"a{n:02}",
             "text": f"عنوان الخبر {n}\n\nفقرة أولى.\n\nفقرة ثانية.",
             "outlet": ("north", "south", "west")[n * n % 5 % 3],
-            "published": f"20{20 + n // 12}-{n % 12 + 1:02}-{5 + n}" if n != 17 else "",
+            "published": f"20{20 + n // 12}-{n % 12 + 1:02}-{5 + n:02}" if n != 17 else "",
             "group": f"g{n - 3 if n in (9, 20) else n}",
             "genre": "column" if n % 7 == 2 else "news",
         }
@@ -162,9 +165,15 @@ def of_codings() -> Iterator[tuple[str, pd.DataFrame]]:
     """Counts."""
     yield "tabulate", tabulate(ONE)
     yield "balance", balance(ONE)
-    yield "shares", shares(ONE)
+    yield (
+        "shares",
+        shares(ONE, [document(text, id=name) for name, text in zip(LISTED["id"], LISTED["text"], strict=True)]),
+    )
     yield "cooccurrence", cooccurrence(ONE)
     yield "article_table", article_table(LISTED)
+    counts = [[n * k % 7 + (n == k) * 9 for k in range(9)] for n in range(8)]
+    names = [f"actor {n % 6}" for n in range(8)]
+    yield "placed", placed(counts, names, [f"word:w{k}" for k in range(9)], least=20, most=4, resamples=20).round(4)
 
 
 def of_texts() -> Iterator[tuple[str, pd.DataFrame]]:
@@ -208,7 +217,7 @@ def two_wordings() -> list[tuple[str, str]]:
     """Examples and counterexamples of the generic lexicon, side by side, and each example with the next one."""
     rows = read_lexicon(DATA / "codebooks" / "generic" / "lexicon.csv")
     examples = [entry.example for entry in rows]
-    return [(e.example, e.counterexample) for e in rows] + list(zip(examples, examples[1:], strict=False))
+    return [(e.example, e.counterexample) for e in rows] + list(itertools.pairwise(examples))
 
 
 def wording_lines() -> list[str]:
