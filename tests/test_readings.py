@@ -24,6 +24,8 @@ import pytest
 from discourse import attribute, read_study
 from discourse.attribution import Attribution
 from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.output import candidates_table
+from discourse.attribution.person_names import name_of
 from discourse.attribution.pipeline import run_stages
 from discourse.attribution.rules.base import all_rules
 from discourse.coding.code import Coder, coder_of
@@ -48,6 +50,7 @@ SETS = {
     "frames-press-2": 47,
     "frames-press-3": 210,
 }
+PLAIN = ("frames-press-2", "frames-press-3")  # the largest: without the candidates for each source, which take as long
 # Written cases: of reports, and of frames and stance.
 REPORTS = "attribution_patterns attribution_speakers attribution_speakers_breadth attribution_speakers_more"
 REPORTS += " attribution_speakers_unopened faults traps"
@@ -166,6 +169,8 @@ def report(text: str, a: Attribution) -> str:
     parts.append(f"{a.source_kind} {place(text, [a.source] if a.source else [])}".strip())
     parts += [f"= {a.resolved}"] if a.resolved and a.source is None else []
     parts += [f"= {a.resolved}"] if a.source and a.resolved != text[a.source.start : a.source.end] else []
+    name = name_of(a.resolved) if a.resolved else None
+    parts += [f"name {' '.join(name[2]) or name[0]}, {name[1]}"] if name else []
     parts += [f"actor {a.actor}"] if not a.actor.startswith("?") else []
     parts += [f"earlier {place(text, [a.antecedent])}"] if a.antecedent else []
     parts += [f"via {place(text, a.via)} {a.via_actor}"] if a.via else []
@@ -181,6 +186,27 @@ def refusals(text: str) -> list[str]:
     run_stages(read)
     parts = [f"{place(text, [read.span((at, at + 1))])}: {rule}" for at, rule in dict.fromkeys(read.refused)]
     return [f"refused | {', '.join(parts)}"] if parts else []
+
+
+def offered(text: str) -> list[str]:
+    """Who was among those that a report without a written source may mean, in their order; a line for each report.
+
+    Of each: its place and distance; whether it is in the sentence, in the paragraph, agrees in gender, agrees in number, spoke,
+    acted; its level, rivals, mentions, kind, and whether it can speak.
+    """
+    lines = []
+    for number, rows in candidates_table(text).groupby("report", sort=True):
+        parts, rule = [], ""
+        for row in rows.itertuples(index=False):
+            yes = (row.same_sentence, row.same_paragraph, row.gender_agrees, row.number_agrees, row.spoke, row.acted)
+            marks = "".join("-" if y is None else "ny"[bool(y)] for y in yes)
+            parts += [f"({row.rule})"] if row.rule != rule else []
+            speaks = "?" if row.can_speak is None else "yes" if row.can_speak else "no"
+            more = f"{row.level} {row.rivals} {row.mentions} {row.kind} {speaks}"
+            parts.append(f"{row.start}-{row.end} {row.distance} {marks} {more};")
+            rule = row.rule
+        lines.append(f"offered r{number:02} | " + " ".join(parts))
+    return lines
 
 
 def coding(text: str, c: Coding) -> str:
@@ -200,7 +226,7 @@ def study_coder() -> Coder:
 def lines(name: str, text: str) -> list[str]:
     """All that is read in a text of a set, a line each."""
     if name in [RULES, *REPORTS.split(), *OWN.split()]:
-        return [*(report(text, a) for a in attribute(text)), *refusals(text)]
+        return [*(report(text, a) for a in attribute(text)), *refusals(text), *offered(text)]
     if name == MARKS:
         return [text.replace("\n", "¶"), *stretches(text)]
     if name in (SCOPE, ENTRIES):
@@ -210,11 +236,10 @@ def lines(name: str, text: str) -> list[str]:
     reports, codings = study_coder()(analyse(document(text, id="text")))
     ordered = sorted(codings, key=lambda c: (c.start, c.end, c.variable, c.target, c.value, c.actor))
     found = [coding(text, c) for c in ordered if c.start >= len(lead)]
-    return (
-        [*(report(text, a) for a in reports), *refusals(text), *found, *scopes(text), *stretches(text)]
-        if name in SETS
-        else found
-    )
+    if name not in SETS:
+        return found
+    told = [*(report(text, a) for a in reports), *refusals(text), *([] if name in PLAIN else offered(text))]
+    return [*told, *found, *scopes(text), *stretches(text)]
 
 
 @cache
