@@ -14,6 +14,7 @@ import difflib
 import hashlib
 import itertools
 import json
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -53,7 +54,7 @@ SETS = {
 PLAIN = ("frames-press-2", "frames-press-3")  # the largest: without the candidates for each source, which take as long
 # Written cases: of reports, and of frames and stance.
 REPORTS = "attribution_patterns attribution_speakers attribution_speakers_breadth attribution_speakers_more"
-REPORTS += " attribution_speakers_unopened faults traps"
+REPORTS += " attribution_speakers_cut attribution_speakers_unopened faults traps"
 RULES = "rules"  # example and counterexample of each rule of attribution
 CODED = "frames frames_columns frames_presence frames_press frames_registers frames_voices frames_writers stance_voices"
 # Sentences of these cases are read after a lead that names the topic, as in test_lexicon.
@@ -64,6 +65,7 @@ ENTRIES = "entries"  # rows of the small lexicons on their own examples and coun
 SMALL = ("src/discourse/data/template", "src/discourse/data/codebooks/generic", "examples/water-tariff")
 OWN = "gold-speakers gold-extents"  # benchmarks/gold/cases, the half that may be read
 TOGETHER = 20  # cases in a test
+CUTS = 8  # tests among which the texts that are cut off are dealt out
 NOTHING = "nothing found in: "
 # What is said of a record only where it is otherwise.
 USUAL = {"act": "assertion", "polarity": "positive", "colour": "neutral", "tier": "core", "question": False}
@@ -279,13 +281,24 @@ def groups() -> Iterator[Any]:
             yield pytest.param(name, some, id=f"{name}/{some[0][0]}")
 
 
-@pytest.mark.parametrize(("name", "some"), groups())
+@pytest.mark.parametrize(("name", "some"), list(groups()))
 def test_what_is_read_is_what_was_read(name: str, some: list[tuple[str, str]]) -> None:
     changed = []
     for key, text in some:
         if key in kept(name) and (found := lines(name, text)) != kept(name)[key]:
             changed += [f"# {key}", *difflib.unified_diff(kept(name)[key], found, lineterm="", n=0)]
     assert not changed, "\n".join([*changed, "if this is meant: make readings, and look at the diff"])
+
+
+@pytest.mark.parametrize("number", range(CUTS))
+def test_a_text_that_is_cut_off_after_any_word_is_read(number: int) -> None:
+    """What looks at the words ahead does not look beyond the end: no error, and no span outside of the text."""
+    for rule in list(all_rules().values())[number :: CUTS * 2]:  # every second rule: its example
+        ends = [match.end() for match in re.finditer(r"\S+", rule.example)]
+        for text in (rule.example[:end] for end in ends):
+            for a in attribute(text):
+                spans = [*a.cues, *a.contents, *a.via, *([a.source] if a.source else [])]
+                assert all(0 <= start < end <= len(text) for start, end in spans), (rule.name, text, a)
 
 
 if __name__ == "__main__":
