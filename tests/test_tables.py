@@ -6,6 +6,7 @@ tests/cases/readings/tables.txt has every table, wordings.txt what sets two word
 from __future__ import annotations
 
 import itertools
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -34,7 +35,7 @@ from discourse.coding import (
     who_quotes_whom,
 )
 from discourse.coding.agreement import compare
-from discourse.coding.sheets import passages, sample, sheet
+from discourse.coding.sheets import passages, sample, sheet, write_sheet
 from discourse.coding.units import frame_passages
 from discourse.coding.wordings import Pair, changed_words, light, measures, segments, skeleton
 from discourse.corpus import document
@@ -192,11 +193,40 @@ def of_texts() -> Iterator[tuple[str, pd.DataFrame]]:
     yield "suggested", suggest_cues(coded, study.entries, fewest=1, precision=0.5)
 
 
+def of_workbooks() -> Iterator[tuple[str, pd.DataFrame]]:
+    """How the workbook of a sheet looks: its columns, its first two rows, what may be chosen where."""
+    openpyxl = pytest.importorskip("openpyxl", reason="openpyxl is not installed (the extra xlsx)")
+    study = read_study(DATA / "template")
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_sheet(sheet(study, sample(study, 4, seed=1)), Path(folder) / "sheet.xlsx", guide=study)
+        book = openpyxl.load_workbook(path)
+    for page in book:
+        columns = [(letter, c.width, c.hidden) for letter, c in sorted(page.column_dimensions.items())]
+        yield f"columns of {page.title}", pd.DataFrame(columns, columns=["column", "width", "hidden"])
+        cells = [
+            (c.coordinate, c.font.b, c.font.sz, c.font.color.rgb if c.font.color else "", *place_of(c.alignment))
+            for row in page.iter_rows(max_row=2)
+            for c in row
+        ]
+        names = ["cell", "bold", "size", "colour", "wrap", "vertical", "order"]
+        yield f"cells of {page.title}, frozen at {page.freeze_panes}", pd.DataFrame(cells, columns=names)
+        rules = [
+            (str(r.sqref), r.type, r.formula1, r.allow_blank, r.showErrorMessage)
+            for r in page.data_validations.dataValidation
+        ]
+        yield f"choices in {page.title}", pd.DataFrame(rules, columns=["cells", "type", "of", "blank", "error"])
+
+
+def place_of(alignment: Any) -> tuple[Any, ...]:
+    return alignment.wrap_text, alignment.vertical, alignment.readingOrder
+
+
 TABLES: dict[str, Callable[[], Iterator[tuple[str, pd.DataFrame]]]] = {
     "profiles": of_profiles,
     "coders": of_coders,
     "counts": of_codings,
     "texts": of_texts,
+    "workbooks": of_workbooks,
 }
 
 
