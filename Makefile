@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTEST := $(BIN)/python -m pytest -q -n 2
 
-.PHONY: report test test-all lint docs bench fuzz lock help
+.PHONY: report test test-all readings lint docs bench fuzz lock help
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -32,6 +32,11 @@ test: $(STAMP) ## the test suite
 
 test-all: test ## the suite and the heavy checks: full report, browser, large corpus
 	$(PYTEST) -m slow
+
+readings: $(STAMP) ## write down again what is read in the texts of the tests, after a change of rules or words; look at the diff
+	$(BIN)/python tests/test_composed.py
+	$(BIN)/python tests/test_readings.py
+	$(BIN)/python tests/test_tables.py
 
 lint: $(STAMP) ## style, types and the direction of imports
 	$(BIN)/ruff check .

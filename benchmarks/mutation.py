@@ -40,14 +40,14 @@ ROOT = Path(__file__).parents[1]
 #: Package -> the tests that guard it, besides its own doctests.
 TESTS = {
     "language": """test_text test_language_edges test_language_data test_stopwords test_keywords test_lexicon
-        test_speakers test_sources test_attribution""",
-    "stats": "test_stats test_compare test_keywords",
+        test_speakers test_sources test_attribution test_readings""",
+    "stats": "test_stats test_compare test_keywords test_tables",
     "coding": """test_coding test_coding_edges test_stance_parts test_stance test_stance_voices test_stance_press
-        test_sheets test_voices test_matrices test_compare test_classify test_estimator""",
+        test_sheets test_voices test_matrices test_compare test_classify test_estimator test_readings test_tables""",
     "lexicon": """test_lexicon test_lexicon_edges test_vote test_estimator test_coding test_stance test_stance_voices
-        test_dictionary""",
+        test_dictionary test_weights test_readings test_tables""",
     "attribution": """test_rules test_attribution test_sources test_speakers test_explain test_candidates test_patterns
-        test_voices test_stance test_stance_voices test_composed test_actors_table""",
+        test_voices test_stance test_stance_voices test_composed test_actors_table test_readings""",
 }
 # What the classes themselves are like: no test calls anything to see it.
 RECORDS = ["tests/test_records.py"]

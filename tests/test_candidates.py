@@ -100,6 +100,24 @@ def test_the_chosen_candidate_is_the_one_of_the_record(study_path: Path) -> None
     assert table.groupby(["report"])["chosen"].sum().max() == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        # a subject that acts is looked up by its short name, and reports nothing
+        (
+            "قال العقيد منصور الغامدي إن الإدارة بدأت. وزار الغامدي السهول الخضراء في البلدة. وأكد أن المهلة قصيرة.",
+            {"وأكد"},
+        ),
+        # words in marks that go on have no cue of their own
+        ("وأكد الوزير أن الجسر جاهز. «لقد عملنا ليلا ونهارا». وانتهى المؤتمر.", {""}),
+    ],
+)
+def test_every_text_has_a_table_of_candidates(text: str, cues: set[str]) -> None:
+    table = candidates_table(text)
+    assert set(table["cue"]) == cues
+    assert set(table["report"]) <= set(range(1, len(attribute(text)) + 1))
+
+
 def test_every_scheme_writes_the_same_spans_of_an_article(study_path: Path) -> None:
     text = next((study_path / "articles").glob("*.txt")).read_text(encoding="utf-8")
     records = attribute(text)

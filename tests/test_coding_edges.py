@@ -1,5 +1,6 @@
 """The edges of coding: limits, defaults, orders and messages that no typical text reaches."""
 
+import inspect
 import itertools
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import discourse
+import discourse.attribution
+import discourse.coding
+import discourse.language
+import discourse.lexicon
+import discourse.stats
 from discourse.attribution import Attribution
 from discourse.coding import classify, estimator, wordings
 from discourse.coding.agreement import _figures, agreement, compare, disagreements, draws, pairs
@@ -406,6 +413,20 @@ def reported(document: str, actor: str, *spans: tuple[int, int]) -> Attribution:
     return Attribution("r", document, actor, None, (), tuple(Span(*s) for s in spans), "direct", "named", None)
 
 
+def test_no_module_has_the_name_of_a_function_that_is_exported() -> None:
+    """Importing a module sets its name in its package: what is exported under it would be the module."""
+    for package in (
+        discourse,
+        discourse.coding,
+        discourse.attribution,
+        discourse.lexicon,
+        discourse.stats,
+        discourse.language,
+    ):
+        modules = [name for name in package.__all__ if inspect.ismodule(getattr(package, name))]
+        assert modules == [name for name in modules if name == "plots"], package.__name__
+
+
 def test_who_quotes_whom_counts_reports_words_and_articles() -> None:
     texts = pd.DataFrame({"id": ["a", "b", "c"], "text": "واحد اثنان ثلاثة أربعة", "outlet": ["X", "X", "Y"]})
     reports = [
@@ -424,6 +445,9 @@ def test_who_quotes_whom_counts_reports_words_and_articles() -> None:
     dropped = who_quotes_whom(texts, reports, copies="drop")
     assert dropped[["outlet", "actor", "reports"]].values.tolist() == [["X", "m", 2], ["Y", "n", 1]]
     assert who_quotes_whom(texts, reports, by="group")["group"].tolist() == ["g", "c", "g"]
+    by_article = who_quotes_whom(texts, reports, by="document")
+    assert set(by_article["articles"]) == {1}
+    assert by_article["reports"].sum() == who_quotes_whom(texts, reports)["reports"].sum()
     with pytest.raises(ValueError, match="by='desk' is not known; use one of document"):
         who_quotes_whom(texts, reports, by="desk")
     with pytest.raises(ValueError, match="copies='all' is not known; use keep or drop"):

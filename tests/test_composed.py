@@ -1,7 +1,7 @@
 """Composed press texts that were read and coded by hand: what the program finds as their coders did, it goes on finding.
 
 tests/cases/composed.json lists, per text, what is known to differ from the coding; anything else that differs fails.
-`python tests/test_composed.py` writes the list again: after a change that finds more, or one that is worth what it costs.
+`make readings` writes the list again: after a change that finds more, or one that is worth what it costs.
 """
 
 from __future__ import annotations

@@ -42,6 +42,8 @@ def records(text: str, study: Study) -> set[tuple[str, str, str]]:
         ("وقالت سلمى حداد إن الحكومة العراقية نجحت في الملف.", ("haddad", "government", "favor")),
         ("وقالت سلمى حداد إن الإعلان مجرد مناورة سياسية.", ("haddad", "announcement", "against")),
         ("وقالت سلمى حداد إن الاتفاق خطوة إيجابية.", ("haddad", "announcement", "favor")),
+        ("وقالت سلمى حداد إن القوات الأمريكية غادرت نهائيا.", ("haddad", "announcement", "favor")),
+        ("وقالت سلمى حداد إن القوات الأمريكية غادرت العراق نهائيا.", ("haddad", "announcement", "favor")),
         ("وصدرت تحذيرات من خبراء من أن انسحاب القوات الأمريكية سيترك فراغا.", ("?خبراء", "announcement", "against")),
     ],
 )
@@ -54,6 +56,7 @@ def test_targets_besides_the_presence(text: str, record: tuple[str, str, str], i
     [
         "ويمنح الاتفاق البلدين الحق في التفتيش.",  # a right that an agreement grants is no praise of it
         "وقالت سلمى حداد إن الحكومة التركية فشلت في مكافحة التضخم.",  # another government
+        "وقالت سلمى حداد إن القوات الأمريكية غادرت أمس.",  # an event, and nothing on whether it is the end
         "وقالت سلمى حداد إن وزارة التربية ستواصل تدريب المعلمين.",  # another training
     ],
 )

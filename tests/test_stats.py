@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import beta, t
+from scipy.stats import beta, norm, t
 from scripts import load_script
 
 from discourse import stats
@@ -561,6 +561,19 @@ def test_a_permutation_exchanges_the_halves_of_clusters_with_one_unit_on_each_si
     assert p[0] == pytest.approx(2 / 64, abs=0.005)
     none = resampling.permutation_difference(([[1]] * 6, [[1]] * 6), ([1] * 6, [1] * 6), resamples=99, seed=2)
     assert none[0] == 1
+
+
+def test_a_permutation_keeps_how_many_clusters_are_on_each_side() -> None:
+    """Two of six on the first side, both found there and no others: one of the 15 ways to choose two is as far apart."""
+    a, b = [[1], [1], [0], [0], [0], [0]], [[0]] * 6
+    p = resampling.permutation_difference((a, b), ([1, 1, 0, 0, 0, 0], [0, 0, 1, 1, 1, 1]), resamples=20_000, seed=4)
+    assert p[0] == pytest.approx(1 / 15, abs=0.006)
+
+
+def test_the_quantile_of_two_clusters_is_that_of_the_formula_and_one_has_none() -> None:
+    """Hesterberg (2015), section 5.3: sqrt(n / (n - 1)) times the t quantile with n - 1 degrees of freedom."""
+    assert resampling.tail_of(2, 0.95) == pytest.approx(norm.cdf(math.sqrt(2) * t.ppf(0.025, 1)), rel=1e-12)
+    assert resampling.tail_of(1, 0.95) == 0
 
 
 def test_associations_that_are_nearly_none_lose_no_digits() -> None:

@@ -111,9 +111,12 @@ def candidates_table(text: str | Document, *, ranker: Ranker = WRITTEN_ORDER) ->
     numbers = {id(draft): n + 1 for n, draft in enumerate(run_stages(read, recorder))}
     rows: list[dict[str, Any]] = []
     for draft, candidates in recorder.offered:
+        if id(draft) not in numbers:  # who acts in a clause that reports nothing, by a short name
+            continue
+        cue = read.text(draft.cues[0]) if draft.cues else ""  # words in marks alone have none
         for order, candidate in enumerate(candidates):
             span = read.span(candidate.part)
-            row = {"report": numbers[id(draft)], "cue": read.text(draft.cues[0]), "rule": candidate.rule}
+            row = {"report": numbers[id(draft)], "cue": cue, "rule": candidate.rule}
             row |= {"words": raw[span.start : span.end], "start": span.start, "end": span.end}
             row |= {"order": order, "chosen": order == 0} | asdict(candidate.features)
             rows.append(row)

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from discourse.attribution.innermost import holder
-from discourse.coding.agreement import agreement, binary_alpha, compare, decisions, disagreements, draws, pairs
+from discourse.coding.agreement import agreement, binary_alpha, decisions, disagreements, draws, pairs
 from discourse.coding.articles import article_table
 from discourse.coding.codings import (
     CODER,
@@ -54,7 +54,6 @@ __all__ = [
     "code_once",
     "code_stance",
     "codings_frame",
-    "compare",
     "cooccurrence",
     "decisions",
     "difference",

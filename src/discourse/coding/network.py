@@ -13,6 +13,7 @@ from discourse.language.tokens import words
 from discourse.tables import as_pandas
 
 COLUMNS = ("outlet", "actor", "reports", "words", "articles", "share")
+_BY = "(by)"
 
 
 def who_quotes_whom(
@@ -55,13 +56,15 @@ def who_quotes_whom(
         for a in found
         if a.actor and a.actor != "unspecified"
     ]
-    found = pd.DataFrame(rows, columns=[by, "actor", "document", "words"])
-    pairs = found.groupby([by, "actor"], sort=True).agg(
+    # the groups have a name of their own until the end: by may be the name of another column, as document is
+    found = pd.DataFrame(rows, columns=[_BY, "actor", "document", "words"])
+    pairs = found.groupby([_BY, "actor"], sort=True).agg(
         reports=("words", "size"), words=("words", "sum"), articles=("document", "nunique")
     )
     result = pairs.reset_index()
-    result["share"] = result["reports"] / result.groupby(by)["reports"].transform("sum")
-    return result.sort_values(["reports", by, "actor"], ascending=[False, True, True], ignore_index=True)
+    result["share"] = result["reports"] / result.groupby(_BY)["reports"].transform("sum")
+    ordered = result.sort_values(["reports", _BY, "actor"], ascending=[False, True, True], ignore_index=True)
+    return ordered.rename(columns={_BY: by})
 
 
 def write_graphml(

@@ -1,0 +1,307 @@
+"""What the program reads in composed texts and written cases, whole: a change of the code that changes any of it is seen.
+
+Reports with the rules that decided and refused, frames, stance; sentences, quotations and scope; hits of small lexicons.
+
+tests/cases/readings/ has a file per set and a line per report, frame and stance, with every field; it says what the program
+finds, not what is right (that is what the cases and codings say).  `make readings` writes the files again: after a change
+of rules or of the lexicon, look at `git diff tests/cases/readings` and commit it with the change.  A text that was added
+since is passed over until then.
+"""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import itertools
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from discourse import attribute, read_study
+from discourse.attribution import Attribution
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.output import candidates_table
+from discourse.attribution.person_names import name_of
+from discourse.attribution.pipeline import run_stages
+from discourse.attribution.rules.base import all_rules
+from discourse.coding.code import Coder, coder_of
+from discourse.coding.codings import Coding
+from discourse.corpus import analyse, document
+from discourse.language.fold import Span
+from discourse.language.quotations import quotations
+from discourse.language.sentences import sentences
+from discourse.lexicon import Entry, Matcher, read_lexicon
+from discourse.lexicon.matcher import Hit
+from discourse.lexicon.scope import scope_of
+
+ROOT = Path(__file__).parents[1]
+GOLD = ROOT / "benchmarks" / "gold"
+CASES = ROOT / "tests" / "cases"
+READINGS = CASES / "readings"
+# Sets of whole texts, and how many of their open texts may be read: those after are kept for measuring the lexicon.
+SETS = {
+    "attribution-composed": 14,
+    "frames-composed": 30,
+    "frames-press": 40,
+    "frames-press-2": 47,
+    "frames-press-3": 210,
+}
+PLAIN = ("frames-press-2", "frames-press-3")  # the largest: without the candidates for each source, which take as long
+# Written cases: of reports, and of frames and stance.
+REPORTS = "attribution_patterns attribution_speakers attribution_speakers_breadth attribution_speakers_more"
+REPORTS += " attribution_speakers_edges attribution_speakers_unopened faults traps"
+RULES = "rules"  # example and counterexample of each rule of attribution
+CODED = "frames frames_columns frames_presence frames_press frames_registers frames_voices frames_writers stance_voices"
+# Sentences of these cases are read after a lead that names the topic, as in test_lexicon.
+LEAD = "بحث وفدان في بغداد مستقبل القوات الأمريكية في العراق.\n\n"
+SCOPE = "scope"  # sentences with negations, hedges, ... around one word
+MARKS = "marks"  # every arrangement of two quotation marks, and of three of the commonest
+ENTRIES = "entries"  # rows of the small lexicons on their own examples and counterexamples
+SMALL = ("src/discourse/data/template", "src/discourse/data/codebooks/generic", "examples/water-tariff")
+OWN = "gold-speakers gold-extents"  # benchmarks/gold/cases, the half that may be read
+TOGETHER = 20  # cases in a test
+CUTS = 8  # tests among which the texts that are cut off are dealt out
+NOTHING = "nothing found in: "
+# What is said of a record only where it is otherwise.
+USUAL = {"act": "assertion", "polarity": "positive", "colour": "neutral", "tier": "core", "question": False}
+
+
+def read(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def texts_of(name: str) -> Iterator[tuple[str, str]]:
+    """Name and text of what a set has: the number of a text, the first characters of a case's digest."""
+    if name in SETS:
+        for row in read(GOLD / name / "manifest.json"):
+            if row["half"] == "open" and int(row["id"]) <= SETS[name]:
+                yield row["id"], (GOLD / name / "texts" / f"{row['id']}.txt").read_bytes().decode("utf-8")
+        return
+    texts: Iterable[str]
+    if name == MARKS:
+        texts = arrangements()
+    elif name == ENTRIES:
+        texts = [text for entry in small_entries() for text in (entry.example, entry.counterexample)]
+    elif name == RULES:
+        texts = [text for rule in all_rules().values() for text in (rule.example, rule.counterexample)]
+    else:
+        path = GOLD / "cases" / f"{name[5:]}.json" if name in OWN.split() else CASES / f"{name}.json"
+        texts = [case["text"] for case in read(path) if case.get("half", "open") == "open"]
+    for text in dict.fromkeys(texts):
+        yield hashlib.sha256(text.encode()).hexdigest()[:8], text
+
+
+def arrangements() -> Iterator[str]:
+    """Marks before a word, after it, within it, alone and before a full stop; with a line between them as well."""
+    ways = [" {}كلمة", " كلمة{}", " {} كلمة", " كلمة{}كلمة", " كلمة{}."]
+    two = [way.format(mark) for mark in '«»“”"' for way in ways]
+    three = [way.format(mark) for mark in '«»"' for way in ways[:3]]
+    for parts in itertools.chain(itertools.product(two, repeat=2), itertools.product(three, repeat=3)):
+        yield "قال" + "".join(parts) + " نعم."
+    for parts in itertools.product(three, repeat=2):
+        yield "قال" + " نعم.\nثم قال".join(parts) + " نعم."
+
+
+@cache
+def small_entries() -> tuple[Entry, ...]:
+    """The rows of the lexicons that ship with the project, the study's own aside."""
+    return tuple(entry for folder in SMALL for entry in read_lexicon(ROOT / folder / "lexicon.csv"))
+
+
+@cache
+def matcher(name: str) -> Matcher:
+    """What is looked for in the sentences of a set."""
+    return Matcher(small_entries() if name == ENTRIES else [Entry("frame", "x", "خدعة", "noun")])
+
+
+def hits(text: str, found: Iterable[Hit]) -> list[str]:
+    """The hits of a lexicon, a line each: value, form, what is attached to it, its evidence, and its scope."""
+    result = []
+    for hit in found:
+        flags = [
+            flag for flag in ("negated", "restricted", "hedged", "boosted", "quoted", "question") if getattr(hit, flag)
+        ]
+        said = [hit.entry.value, hit.form, "+".join(filter(None, hit.affixes)), *flags]
+        result.append(f"{' '.join(filter(None, said))} | {place(text, hit.evidence)} | {hit.start}-{hit.end}")
+    return result
+
+
+def scopes(text: str) -> list[str]:
+    """Which words of each sentence, counted with its marks, are negated, restricted, ..., and by which words; a line each."""
+    read, result = analyse(text), []
+    for number, sentence in enumerate(read.sentences):
+        found = scope_of(read, number)
+        parts = [f"{name} {start}-{end}" for name, start, end in found.cues]
+        for name in ("negated", "restricted", "hedged", "boosted", "distanced", "asked"):
+            if places := sorted(getattr(found, name)):
+                parts.append(f"{name}: {' '.join(map(str, places))}")
+        if parts:
+            result.append(f"scope {sentence.start} | " + ", ".join(parts))
+    return result
+
+
+def stretches(text: str) -> list[str]:
+    """Where sentences end, and what is in quotation marks, in a line."""
+    quoted = [
+        f"{q.start}-{q.end} ({q.inner_start}-{q.inner_end}) {q.depth}" + ("" if q.complete else " open")
+        for q in quotations(text)
+    ]
+    return [f"sentences to {' '.join(str(end) for _, end in sentences(text))} | quoted {', '.join(quoted)}".rstrip()]
+
+
+def place(text: str, spans: Iterable[Span]) -> str:
+    """Where spans are, with their first and last word."""
+    parts = []
+    for start, end in spans:
+        words = text[start:end].split()
+        parts.append(f"{start}-{end} {words[0]}" + (f" … {words[-1]}" if len(words) > 1 else ""))
+    return ", ".join(parts)
+
+
+def report(text: str, a: Attribution) -> str:
+    """A report in one line; its last part are the rules of its trace."""
+    other = [a.act, a.polarity, a.colour, a.tier, a.question and "question"]
+    unusual = [str(value) for value, usual in zip(other, USUAL.values(), strict=True) if value and value != usual]
+    parts = [f"{a.id} {a.rule} {a.mode} {a.confidence:.2f}", *unusual]
+    parts.append(f"{a.source_kind} {place(text, [a.source] if a.source else [])}".strip())
+    parts += [f"= {a.resolved}"] if a.resolved and a.source is None else []
+    parts += [f"= {a.resolved}"] if a.source and a.resolved != text[a.source.start : a.source.end] else []
+    name = name_of(a.resolved) if a.resolved else None
+    parts += [f"name {' '.join(name[2]) or name[0]}, {name[1]}"] if name else []
+    parts += [f"actor {a.actor}"] if not a.actor.startswith("?") else []
+    parts += [f"earlier {place(text, [a.antecedent])}"] if a.antecedent else []
+    parts += [f"via {place(text, a.via)} {a.via_actor}"] if a.via else []
+    parts += [f"in {a.parent}"] if a.parent else []
+    parts += [f"cue {place(text, a.cues)}", f"content {place(text, a.contents)}"]
+    steps = [f"{s.stage}: {s.rule}" + (f" {s.span.start}-{s.span.end}" if s.span else "") for s in a.trace]
+    return " | ".join([*parts, ", ".join(steps)])
+
+
+def refusals(text: str) -> list[str]:
+    """The words that rules refused as reports, and these rules, in one line."""
+    read = Sentences(text)
+    run_stages(read)
+    parts = [f"{place(text, [read.span((at, at + 1))])}: {rule}" for at, rule in dict.fromkeys(read.refused)]
+    return [f"refused | {', '.join(parts)}"] if parts else []
+
+
+def offered(text: str) -> list[str]:
+    """Who was among those that a report without a written source may mean, in their order; a line for each report.
+
+    Of each: its place and distance; whether it is in the sentence, in the paragraph, agrees in gender, agrees in number, spoke,
+    acted; its level, rivals, mentions, kind, and whether it can speak.
+    """
+    lines = []
+    for number, rows in candidates_table(text).groupby("report", sort=True):
+        parts, rule = [], ""
+        for row in rows.itertuples(index=False):
+            yes = (row.same_sentence, row.same_paragraph, row.gender_agrees, row.number_agrees, row.spoke, row.acted)
+            marks = "".join("-" if y is None else "ny"[bool(y)] for y in yes)
+            parts += [f"({row.rule})"] if row.rule != rule else []
+            speaks = "?" if row.can_speak is None else "yes" if row.can_speak else "no"
+            more = f"{row.level} {row.rivals} {row.mentions} {row.kind} {speaks}"
+            parts.append(f"{row.start}-{row.end} {row.distance} {marks} {more};")
+            rule = row.rule
+        lines.append(f"offered r{number:02} | " + " ".join(parts))
+    return lines
+
+
+def coding(text: str, c: Coding) -> str:
+    """A frame or a stance in one line, with its paragraph and its evidence."""
+    actor = "?" if c.attribution and c.actor.startswith("?") else c.actor  # the report's own speaker
+    what = [c.variable, c.target, c.value, actor, c.attribution, c.explicitness, c.commitment, c.role]
+    where = f"{c.paragraph_start}-{c.paragraph_end}"
+    return f"{' '.join(filter(None, what))} | {where} | {place(text, [Span(c.start, c.end)])}"
+
+
+@cache
+def study_coder() -> Coder:
+    """Codes an article by the shipped study's codebook, lexicon and actors."""
+    return coder_of(read_study(ROOT / "corpus"))
+
+
+def lines(name: str, text: str) -> list[str]:
+    """All that is read in a text of a set, a line each."""
+    if name in [RULES, *REPORTS.split(), *OWN.split()]:
+        return [*(report(text, a) for a in attribute(text)), *refusals(text), *offered(text)]
+    if name == MARKS:
+        return [text.replace("\n", "¶"), *stretches(text)]
+    if name in (SCOPE, ENTRIES):
+        return [*hits(text, matcher(name).find(text)), *scopes(text)]
+    lead = LEAD if name.startswith("frames_") else ""
+    text = lead + text
+    reports, codings = study_coder()(analyse(document(text, id="text")))
+    ordered = sorted(codings, key=lambda c: (c.start, c.end, c.variable, c.target, c.value, c.actor))
+    found = [coding(text, c) for c in ordered if c.start >= len(lead)]
+    if name not in SETS:
+        return found
+    told = [*(report(text, a) for a in reports), *refusals(text), *([] if name in PLAIN else offered(text))]
+    return [*told, *found, *scopes(text), *stretches(text)]
+
+
+@cache
+def kept(name: str) -> dict[str, list[str]]:
+    """The lines of each text in the file of a set."""
+    found: dict[str, list[str]] = {}
+    text = ""
+    for line in (READINGS / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            text = line[2:]
+            found[text] = []
+        elif line.startswith(NOTHING):
+            found |= {key: [] for key in line.removeprefix(NOTHING).split()}
+        elif line:
+            found[text].append(line)
+    return found
+
+
+def written(name: str) -> str:
+    """The file of a set: the texts with their lines, and the names of those in which nothing is found."""
+    every = {key: lines(name, text) for key, text in texts_of(name)}
+    parts = [f"# {key}\n" + "\n".join(found) + "\n" for key, found in every.items() if found]
+    empty = [key for key, found in every.items() if not found]
+    return "\n".join([*parts, *([NOTHING + " ".join(empty) + "\n"] if empty else [])])
+
+
+ALL = [RULES, SCOPE, MARKS, ENTRIES, *SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
+
+
+def groups() -> Iterator[Any]:
+    """Some texts of a set that are tested together: one article, or some cases."""
+    for name in ALL:
+        texts = list(texts_of(name))
+        size = 1 if name in SETS else 10 * TOGETHER if name == MARKS else TOGETHER
+        for n in range(0, len(texts), size):
+            some = texts[n : n + size]
+            yield pytest.param(name, some, id=f"{name}/{some[0][0]}")
+
+
+@pytest.mark.parametrize(("name", "some"), list(groups()))
+def test_what_is_read_is_what_was_read(name: str, some: list[tuple[str, str]]) -> None:
+    changed = []
+    for key, text in some:
+        if key in kept(name) and (found := lines(name, text)) != kept(name)[key]:
+            changed += [f"# {key}", *difflib.unified_diff(kept(name)[key], found, lineterm="", n=0)]
+    assert not changed, "\n".join([*changed, "if this is meant: make readings, and look at the diff"])
+
+
+@pytest.mark.parametrize("number", range(CUTS))
+def test_a_text_that_is_cut_off_after_any_word_is_read(number: int) -> None:
+    """What looks at the words ahead does not look beyond the end: no error, and no span outside of the text."""
+    for rule in list(all_rules().values())[number :: CUTS * 2]:  # every second rule: its example
+        ends = [match.end() for match in re.finditer(r"\S+", rule.example)]
+        for text in (rule.example[:end] for end in ends):
+            for a in attribute(text):
+                spans = [*a.cues, *a.contents, *a.via, *([a.source] if a.source else [])]
+                assert all(0 <= start < end <= len(text) for start, end in spans), (rule.name, text, a)
+
+
+if __name__ == "__main__":
+    READINGS.mkdir(exist_ok=True)
+    for name in ALL:
+        (READINGS / f"{name}.txt").write_text(written(name), encoding="utf-8")
