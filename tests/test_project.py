@@ -91,6 +91,10 @@ def test_the_package_names_nothing_of_the_study() -> None:
     for path in sorted((ROOT / "src").rglob("*")):
         if path.suffix in {".py", ".tsv", ".toml", ".csv", ".txt", ".html", ".css", ".js"}:
             text = path.read_text(encoding="utf-8").lower()
+            if path.name == "names.tsv":  # the list of all countries has every one of them, whatever a study is about
+                countries = [line for line in text.splitlines() if line.startswith("name-state\t")]
+                assert len(countries) > 190, "the list of countries is no longer a list of all of them"
+                text = "\n".join(line for line in text.splitlines() if line not in countries)
             found = [name for name in names if name in text]
             assert not found, f"{path.relative_to(ROOT)} names {found}"
 

@@ -64,7 +64,17 @@ def test_a_column_that_is_named_like_a_text_is_read(column: str) -> None:
 def test_each_name_of_a_text_that_can_be_nothing_else_is_known_in_a_table() -> None:
     """Of the names that `discourse add` knows, a DataFrame's may not be those that also name an id, a kind or a summary."""
     every, tables = field_names(exports=True)["text"], field_names()["text"]
-    assert set(every) - set(tables) == {"article", "story", "td", "post", "data", "المقال", "الخبر", "المادة"}
+    assert set(every) - set(tables) == {
+        "article",
+        "story",
+        "td",
+        "post",
+        "data",
+        "paragraphs",
+        "المقال",
+        "الخبر",
+        "المادة",
+    }
 
 
 def test_a_refused_table_is_told_the_names_and_how_to_name_its_column() -> None:

@@ -9,8 +9,10 @@ from discourse.attribution import Attribution, read_actors
 from discourse.attribution.actors import mentions
 from discourse.coding.codings import read_units
 from discourse.coding.voices import attributions_of
+from discourse.coding.wordings import light
 from discourse.corpus import STANCES, Study, coded_paragraphs
 from discourse.language.fold import Span
+from discourse.language.tokens import words
 
 COLUMNS = (
     "document",
@@ -40,7 +42,8 @@ def records_of(
     A holder is whoever speaks or is named in a paragraph, or holds a stance by ``codings``, the program's.  Columns:
     document, role, paragraph_start, paragraph_end, actor, target, context (the target's first term or label), text (the
     holder's own words in the paragraph, else the paragraph), evidence (what the program says of this holder and target
-    here and elsewhere in the text, of its other targets, and of the paragraph's frames; how the holder occurs), label
+    here and elsewhere in the text, of its other targets, and of the paragraph's frames; how the holder occurs, by which
+    words it is introduced and which report its words), label
     (favor, against, qualify, none; empty: not read).  :func:`discourse.coding.classify.held_out` and ``code_rest`` take
     the table as it is.
 
@@ -66,14 +69,15 @@ def records_of(
     for doc in study.documents:
         whole = Counter((k[2], k[3], v) for k, v in said.items() if k[0] == doc.id)
         for p in coded_paragraphs(doc):
-            words = _words(doc.text, Span(p.start, p.end), reports.get(doc.id, ()))
+            spoken = _words(doc.text, Span(p.start, p.end), reports.get(doc.id, ()))
+            said_by = _introduced(doc.text, Span(p.start, p.end), reports.get(doc.id, ()))
             named = [a.id for _, a in mentions(doc.text[p.start : p.end], actors)]
-            holders = dict.fromkeys([*words, *named, *(k[2] for k in said if k[:2] == (doc.id, p.start))])
+            holders = dict.fromkeys([*spoken, *named, *(k[2] for k in said if k[:2] == (doc.id, p.start))])
             framed = by_paragraph.get((doc.id, p.start), frames[:0])
             for actor in holders:
-                shared = [f"how={'speaker' if actor in words else 'named'}", f"kind={kinds.get(actor) or 'unknown'}"]
-                shared += _frames(framed, actor)
-                text = words.get(actor) or doc.text[p.start : p.end]
+                shared = [f"how={'speaker' if actor in spoken else 'named'}", f"kind={kinds.get(actor) or 'unknown'}"]
+                shared += [*_frames(framed, actor), *said_by.get(actor, ())]
+                text = spoken.get(actor) or doc.text[p.start : p.end]
                 for target in study.targets:
                     key = (doc.id, p.start, actor, target)
                     marks = " ".join([*_evidence(said, whole, key, study.targets, shared)])
@@ -120,3 +124,19 @@ def _words(text: str, part: Span, reports: Sequence[Attribution]) -> dict[str, s
             if report.actor and s.start < part.end and part.start < s.end:
                 found.setdefault(report.actor, []).append(text[max(s.start, part.start) : min(s.end, part.end)])
     return {actor: " ".join(words) for actor, words in found.items()}
+
+
+def _introduced(text: str, part: Span, reports: Sequence[Attribution]) -> dict[str, list[str]]:
+    """Marks of the words that report each speaker within a part of a text, and of those that name it: *doubted*, *deputy*.
+
+    These words are no part of what the speaker says, and often tell the side that is taken.
+    """
+    found: dict[str, dict[str, None]] = {}
+    for report in reports:
+        if report.actor and any(part.start <= s.start < part.end for s in report.cues):
+            marks = found.setdefault(report.actor, {})
+            marks.update((f"cue={light(w)}", None) for s in report.cues for w in words(text[s.start : s.end]))
+            if report.source:
+                named = words(text[report.source.start : report.source.end])
+                marks.update((f"source={light(w)}", None) for w in named)
+    return {actor: list(marks) for actor, marks in found.items()}

@@ -220,12 +220,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True
     if has(word, "issued") and text.has(start, "document", "occasion"):
         return True
-    if word == "اول" and following in _YESTERDAY:
-        return True  # أول من أمس
-    if word in _MORE_THAN and text.word(k + 1 + (following == "من")) in _ONCE:
-        return True  # المحافظ أكثر من مرة
-    if word in _OF_AGE and text.word(k + 2) in _OF_AGE:
-        return True  # ليلى خوري البالغة من العمر 40 عاما
+    if _says_when_or_how_old(text, k, following):
+        return True
     if verb is not None and verb.form in ("imperfect", "participle"):
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
@@ -233,6 +229,15 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     if k == start + 1 and text.has(start, "document") and not text.has(start, "human"):
         return False  # تحقيق لقناة «الأفق»
     return text.addressee(k)
+
+
+def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:
+    """Whether a time, a number of times or an age begins at word ``k``: أول من أمس، أكثر من مرة، البالغة من العمر 40 عاما."""
+    word = text.words[k]
+    if word == "اول" and following in _YESTERDAY:
+        return True
+    often = word in _MORE_THAN and text.word(k + 1 + (following == "من")) in _ONCE
+    return often or (word in _OF_AGE and text.word(k + 2) in _OF_AGE)
 
 
 def _is_adjective(text: Sentences, k: int) -> bool:

@@ -26,7 +26,7 @@ _SAME_ONE = marker("same-one")
 _HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
 _THE, _OF_COUNTRY = "ال", ("ي", "ية")  # an adjective of relation: السوداني
-_COUNTRIES = marker("masculine-country")
+_COUNTRIES = marker("name-state")
 _COUNTRY_ENDS = tuple(sorted(marker("ending-of-a-country")))
 
 Proposal = Callable[[Place], Iterator[Candidate]]
