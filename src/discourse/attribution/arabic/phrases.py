@@ -137,6 +137,7 @@ _OF_AGE = marker("before-an-age")
 _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
+_WORKS = marker("work-of-a-medium")
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
 
@@ -226,7 +227,7 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return verb.form == "imperfect" or text.accusative(k) or text.opener_between(k, k + 3)
     if verb is not None and verb.form == "perfect" and verb.strong and "noun" not in verb.takes:
         return True
-    if k == start + 1 and text.has(start, "document") and not text.has(start, "human"):
+    if k == start + 1 and text.words[start] in _WORKS:
         return False  # تحقيق لقناة «الأفق»
     return text.addressee(k)
 

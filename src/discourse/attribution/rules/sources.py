@@ -123,6 +123,7 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
 _SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
 _NAME_OR_TIME = marker("name-or-time")
+_ONE_OF_THEM = marker("one-of")
 _IS_STATED = marker("is-stated")
 _WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
 _OF = "من"
@@ -1990,7 +1991,7 @@ def _head_of_who(text: Sentences, draft: Draft, limit: int) -> bool:
     if not told or not text.has(k, "relative") or not _agrees(text.words[k], cue):
         return False
     head = _head_of_relative(text, k, text.sentence_start(draft.at))
-    if head is None or not can_speak(text, head):
-        return False
+    if head is None or not can_speak(text, head) or text.words[head[0]] in _ONE_OF_THEM:
+        return False  # أحد الأسباب التي دعت المملكة إلى
     draft.source = head
     return True
