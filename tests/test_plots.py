@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import matplotlib
 import pandas as pd
 import pytest
 
@@ -28,7 +29,7 @@ def test_same_bytes_in_other_processes_and_with_other_hash_seeds(tmp_path: Path)
             [sys.executable, "-c", CODE, str(tmp_path / seed / "x")],
             check=True,
             cwd=tmp_path / seed,
-            env={"PYTHONHASHSEED": seed, "PATH": "", "HOME": str(tmp_path)},
+            env={"PYTHONHASHSEED": seed, "PATH": "", "HOME": str(tmp_path), "MPLCONFIGDIR": matplotlib.get_cachedir()},
         )
     for kind in ("png", "svg", "pdf"):
         assert (tmp_path / "1" / f"x.{kind}").read_bytes() == (tmp_path / "2" / f"x.{kind}").read_bytes()

@@ -250,14 +250,14 @@ def test_flags_of_several_processes_at_once_are_all_kept(tmp_path):
     study = new_study(tmp_path / "st")
     code = (
         "import sys; from discourse.pages.explorer import flag\n"
-        "for n in range(25): flag(sys.argv[1], {'document': sys.argv[2], 'text': 'نص ' * 200}, coder='r', note=str(n))"
+        "for n in range(12): flag(sys.argv[1], {'document': sys.argv[2], 'text': 'نص ' * 200}, coder='r', note=str(n))"
     )
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src")}
     runs = [subprocess.Popen([sys.executable, "-c", code, str(study), str(n)], env=env) for n in range(3)]
     assert [run.wait() for run in runs] == [0, 0, 0]
     with (study / "flags" / "r.csv").open(encoding="utf-8-sig", newline="") as handle:
         rows = list(csv.DictReader(handle))
-    assert sorted((r["document"], int(r["note"])) for r in rows) == [(str(d), n) for d in range(3) for n in range(25)]
+    assert sorted((r["document"], int(r["note"])) for r in rows) == [(str(d), n) for d in range(3) for n in range(12)]
 
 
 # --- a stranger's folder ----------------------------------------------------------------------------------------
@@ -267,7 +267,12 @@ def test_flags_of_several_processes_at_once_are_all_kept(tmp_path):
     "start", [["-P", "-m", "discourse"], ["-P", "-c", "from discourse.__main__ import run; run()"]]
 )
 @pytest.mark.parametrize(
-    "command", ["check study", "attribute study/articles", "validate study --out v --replicates 5"]
+    "command",
+    [
+        "check study",
+        "attribute study/articles",
+        pytest.param("validate study --out v --replicates 5", marks=pytest.mark.slow),
+    ],
 )
 def test_no_file_of_the_working_folder_is_run(tmp_path, start, command):
     """A module of every name that could be imported; -P -c stands for the script, whose own folder is on the path."""

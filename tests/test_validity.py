@@ -279,6 +279,7 @@ def test_the_page_holds_everything_and_escapes_it(small: Study, tmp_path: Path) 
     assert not list((tmp_path / "out").rglob("*.part"))
 
 
+@pytest.mark.slow
 def test_same_bytes_for_any_hash_seed(small: Study, tmp_path: Path) -> None:
     outs = []
     for seed in ("0", "4242"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from pathlib import Path
 
 from discourse.cli import arguments, progress
@@ -67,6 +68,8 @@ def _validate(options: argparse.Namespace) -> int:
     from discourse.pages.validity import page
     from discourse.validity import limits, news_paragraphs, validate
 
+    for package in ("nbformat", "nbconvert"):  # what the page needs is missed before the work, not after it
+        import_module(package)
     for name, least in (("replicates", 1), ("paragraphs", 1), ("seed", 0)):
         if getattr(options, name) < least:
             raise ValueError(f"--{name} must be at least {least}; found {getattr(options, name)}")

@@ -193,6 +193,8 @@ def explore(study: str | Path = "corpus", *, lang: str | None = None, coder: str
 
     Needs ipywidgets and a running kernel.  Flags go to STUDY/flags/CODER.csv (``flag``).
     """
+    with extra("notebooks", "the explorer"):
+        import ipywidgets  # noqa: F401 - missed before the study is coded, not after it
     home = Path(study)
     read = read_study(home)
     return _Explorer(home, read, lang or read.language, coder).box()
@@ -210,8 +212,7 @@ class _Explorer:
 
     def box(self) -> Any:
         """The controls over the passages."""
-        with extra("notebooks", "the explorer"):
-            import ipywidgets as widgets
+        import ipywidgets as widgets
 
         words = self.words
         self.filters = {
