@@ -370,9 +370,10 @@ def word_list(*, size: int = 100_000_000, least: float = 1e-8) -> pd.DataFrame:
         from wordfreq import get_frequency_dict
     except ModuleNotFoundError:
         raise RuntimeError(f"word_list needs wordfreq: {install_line('wordfreq')}") from None
+    listed = {word: rate for word, rate in get_frequency_dict("ar", wordlist="best").items() if rate >= least}
     rates: dict[str, float] = {}
-    for word, rate in get_frequency_dict("ar", wordlist="best").items():
-        if rate >= least:
-            rates[fold(word)] = rates.get(fold(word), 0.0) + rate
+    # Folded as one text: a tenth of the time of folding half a million words one by one.
+    for word, rate in zip(fold("\n".join(listed)).split("\n"), listed.values(), strict=True):
+        rates[word] = rates.get(word, 0.0) + rate
     rows = sorted(((w, round(r * size)) for w, r in rates.items()), key=lambda row: (-row[1], row[0]))
     return pd.DataFrame(rows, columns=["word", "count"])
