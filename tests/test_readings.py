@@ -55,6 +55,8 @@ PLAIN = ("frames-press-2", "frames-press-3")  # the largest: without the candida
 # Written cases: of reports, and of frames and stance.
 REPORTS = "attribution_patterns attribution_speakers attribution_speakers_breadth attribution_speakers_more"
 REPORTS += " attribution_speakers_edges attribution_speakers_unopened faults traps"
+# Sentences in which a condition of a rule decides that no other text needs, to be read only: conditions.json is a list of texts.
+REPORTS += " conditions"
 RULES = "rules"  # example and counterexample of each rule of attribution
 CODED = "frames frames_columns frames_presence frames_press frames_registers frames_voices frames_writers stance_voices"
 # Sentences of these cases are read after a lead that names the topic, as in test_lexicon.

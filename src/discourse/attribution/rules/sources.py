@@ -84,7 +84,7 @@ _WITH_PLATFORM = marker("with-platform")
 _NEAR_TIME = marker("before-time")
 _TIME_ADJECTIVE = marker("after-time")
 _SIDE = marker("his-side")
-_SIDES, _HAD = marker("side-noun"), marker("had-done")
+_SIDES = marker("side-noun")
 _YESTERDAY = marker("yesterday")
 _FIRST_DAY = marker("first-day")
 _AUXILIARY = marker("between-subject-and-verb")
@@ -106,7 +106,7 @@ _STYLE = 3  # words of a style and the title after it: صاحب السمو ال�
 _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
-_MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
+_MANNER = marker("manner")
 _IN_OCCASION = marker("opens-an-occasion")
 _IN_A_WAY, _DESCRIBING = marker("manner-with-adjective"), marker("describing-participle")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
@@ -247,10 +247,10 @@ def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     k = _from(text, draft, limit)
-    if not k or text.words[k] in _FROM_CLITIC | _TO_CLITIC:
+    if not k:
         return False
     stop = k + 1
-    while stop < limit and not (text.has(stop, "second", "his_words") or _owned_noun(text, stop)):
+    while stop < limit and not text.has(stop, "his_words"):
         stop += 1
     draft.source = phrase(text, k + 1, stop)
     medium = phrase(text, draft.at + 1, k)
@@ -266,7 +266,7 @@ def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="وعلمت «المدار» أن التحقيق بدأ.",
 )
 def _learnt_from(text: Sentences, draft: Draft, limit: int) -> bool:
-    if draft.cue.lemma not in _LEARNS or not draft.cue.finite:
+    if draft.cue.lemma not in _LEARNS:
         return False
     k = next((k for k in range(draft.at + 1, limit - 1) if text.words[k] == "من"), 0)
     part = phrase(text, k + 1, limit) if k else None
@@ -280,7 +280,7 @@ def _learnt_from(text: Sentences, draft: Draft, limit: int) -> bool:
 
 def _from(text: Sentences, draft: Draft, limit: int) -> int:
     """Where the عن of a verb of relaying is; 0 where there is none."""
-    if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
+    if draft.cue.lemma not in _RELAYING:
         return 0
     ascribes = draft.cue.lemma in _ASCRIBES
     clitics = _TO_CLITIC if ascribes else _FROM_CLITIC
@@ -288,12 +288,6 @@ def _from(text: Sentences, draft: Draft, limit: int) -> int:
         if text.words[k] == ("الي" if ascribes else "عن") or text.words[k] in clitics:
             return k
     return 0
-
-
-def _owned_noun(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is a noun of saying with a pronoun: قوله، تأكيده."""
-    verb = text.cues[k]
-    return verb is not None and verb.form == "masdar" and bool(verb.owner)
 
 
 @NO_SUBJECT.rule(
@@ -352,7 +346,7 @@ def _medium(text: Sentences, first: int, last: int, after: bool) -> list[Range]:
 
 def _led(word: str, own: frozenset[str]) -> bool:
     """Whether a word is a medium with the preposition ل: لصحيفة."""
-    return word[0] == "ل" and len(word) > 3 and has(word[1:], "media") and "law" not in own
+    return word[0] == "ل" and has(word[1:], "media")
 
 
 def _next_to(text: Sentences, k: int) -> bool:
@@ -380,7 +374,7 @@ def _outlet(text: Sentences, k: int, last: int) -> int:
             k += 2
         elif word == "." and k + 1 < last and text.starts[k] == text.ends[k - 1] and text.starts[k + 1] == text.ends[k]:
             k += 2  # سي.إن.إن
-        elif not word[0].isalnum() or text.form(k) not in ("", "masdar") or text.is_that(k) or _ends_outlet(text, k):
+        elif not word[0].isalnum() or text.form(k) not in ("", "masdar") or _ends_outlet(text, k):
             break
         else:
             k += 1
@@ -388,7 +382,7 @@ def _outlet(text: Sentences, k: int, last: int) -> int:
 
 
 def _ends_outlet(text: Sentences, k: int) -> bool:
-    return text.has(k, "preposition", "relative", "connective", "time", "lead", "negation", "human")
+    return text.has(k, "preposition", "relative", "time", "lead", "human")
 
 
 # --- the subject after the verb ---------------------------------------------------------------------------------
@@ -446,7 +440,7 @@ def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
     ):
         part = (first + 1, part[1])  # حسب تأكيدات عدد من السكان
     ahead = phrase(text, *part)
-    if ahead is not None and ahead[0] == part[0] and not text.has(part[0], "preposition"):
+    if ahead is not None:
         part = ahead
     return trimmed(text, draft, _cut(text, draft, part))
 
@@ -489,9 +483,9 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
     last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
     for k in range(last - 1, max(text.sentence_start(draft.at), last - _BEFORE) - 1, -1):
         word = text.words[k]
-        if word in _BE or word.removeprefix("و") in _BE:
+        if word in _BE:
             part = phrase(text, k + 1, last) if k + 1 < last else None
-            if part is None or part[0] != k + 1 or not (can_speak(text, part) or _is_all_before(text, part, last)):
+            if part is None or not (can_speak(text, part) or _is_all_before(text, part, last)):
                 return False
             if any(text.finite(m) for m in range(part[1], draft.at)):
                 return False  # كانت الوزارة أعلنت ... عمن وصفتهم
@@ -504,7 +498,7 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
 
 def _is_all_before(text: Sentences, part: Range, last: int) -> bool:
     """Whether a name of which nothing is known is all that is between «was» and the verb: وكان بنس نفسه حذر."""
-    if part[1] - part[0] > _SHORT_NAME or text.words[part[0]].startswith("ال") or is_action(text, part[0]):
+    if part[1] - part[0] > _SHORT_NAME or text.words[part[0]].startswith("ال"):
         return False
     unknown = not text.classes_of[part[0]] and text.cues[part[0]] is None and not is_accusative(text, part[0])
     return unknown and all(text.has(k, "self") for k in range(part[1], last))
@@ -518,7 +512,7 @@ def _is_all_before(text: Sentences, part: Range, last: int) -> bool:
 )
 def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
-    if not cue.finite or cue.number not in ("p", "d"):
+    if cue.number not in ("p", "d"):
         return False
     if not _look_before(text, draft, draft.at):
         draft.kind = "pronoun"
@@ -533,7 +527,7 @@ def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _who_follows(text: Sentences, draft: Draft, limit: int) -> bool:
     at, cue = draft.at, draft.cue
-    if cue.lemma not in _FOLLOWS or cue.form != "imperfect" or cue.joined or text.has(at + 1, *_SPEAKING):
+    if cue.lemma not in _FOLLOWS or cue.form != "imperfect" or cue.joined:
         return False
     for k in (at - 1, at - 2):
         if k > 0 and text.has(k, "human") and not text.words[k].startswith("ال") and text.finite(k - 1) is not None:
@@ -632,7 +626,7 @@ def _is_called(text: Sentences, k: int) -> bool:
 )
 def _manner(text: Sentences, k: int, limit: int) -> int:
     word = text.word(k)
-    if word in _FIRST_TIME or (word in _IN_A_WAY and k + 1 < limit and not text.words[k + 1].startswith("ال")):
+    if word in _IN_A_WAY and k + 1 < limit and not text.words[k + 1].startswith("ال"):
         return k + 2  # قالت لأول مرة، نفى بشكل قاطع
     manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
     return k + 1 if manner else k
@@ -726,7 +720,7 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
     if is_object_form(text, k):
         return True
     plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
-    return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
+    return plural and verb is not None and "person" in verb.takes  # حثت المعجبين
 
 
 @OBJECTS.rule(
@@ -737,7 +731,7 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
 )
 def _this_thing(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1] if 0 < k < text.size and text.has(k, "pointing") else None
-    if verb is None or verb.act != "evaluation" or "person" not in verb.takes or verb.owner:
+    if verb is None or verb.act != "evaluation" or "person" not in verb.takes:
         return False
     return text.word(k + 1).startswith("ال") and not text.has(k + 1, *_SAYERS, "latter", "plural")
 
@@ -751,7 +745,7 @@ def _this_thing(text: Sentences, k: int, limit: int) -> bool:
 def _participle(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k] if 0 < k < text.size else None
     plain = verb is not None and verb.form == "participle" and not text.words[k].startswith("ال")
-    return plain and text.is_that(k + 1) and not text.has(k, "human")
+    return plain and text.is_that(k + 1)
 
 
 @OBJECTS.rule(
@@ -766,9 +760,7 @@ def _his_talk(text: Sentences, k: int, limit: int) -> bool:
         return True
     if not (text.has(k + 1, "preposition") or text.word(k + 1) == "ل" or k + 1 in text.quote_end):
         return False  # زميلته إلهام
-    return (
-        word.endswith(_HER_OWN) and not text.has(k, "human", "institution", "document", "media") and is_owned(text, k)
-    )
+    return word.endswith(_HER_OWN) and is_owned(text, k)
 
 
 @OBJECTS.rule(
@@ -781,9 +773,9 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if not 0 <= k < text.size or not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
         return False
     word = text.words[k]
-    if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
+    if word.endswith("ية") and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
-    if word[0] == _TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
+    if word[0] == _TO_SAY and len(word) > 5 and not text.classes_of[k]:
         return text.word(k + 1).startswith("ال")  # يوضح لجمهور النادي
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
 
@@ -796,7 +788,7 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
 )
 def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1] if 0 < k < text.size and k in text.closed else None
-    if verb is None or not verb.finite or verb.joined not in _JOINING or "person" not in verb.takes or verb.owner:
+    if verb is None or verb.joined not in _JOINING or "person" not in verb.takes or verb.owner:
         return False
     several = text.quote_end[k] - k > 2
     return several and text.words[k + 1].startswith("ال") and not text.has(k + 1, *_SAYERS)
@@ -847,7 +839,7 @@ def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
 )
 def _other_gender(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1] if 0 < k < text.size else None
-    if verb is None or verb.form != "imperfect" or verb.number != "s" or "person" not in verb.takes or verb.owner:
+    if verb is None or verb.form != "imperfect" or "person" not in verb.takes or verb.owner:
         return False
     if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
         return text.words[k].removeprefix("ال") in _MASCULINE_ONE
@@ -864,13 +856,13 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
     if not 0 <= k < text.size:
         return False
     if text.has(k, "institution"):
-        return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
+        return "\u064b" in text.raw_word(k)
     if _before_verb(text, k):
         return True
     before_adjective = (
         k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
     )
-    return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
+    return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1))
 
 
 def _before_verb(text: Sentences, k: int) -> bool:
@@ -878,7 +870,7 @@ def _before_verb(text: Sentences, k: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if not word.endswith("ا") or len(word) < 5 or text.classes_of[k] or text.cues[k] is not None:
         return False
-    return len(following) > 3 and following[0] in "تي" and not text.classes_of[k + 1] and text.cues[k + 1] is None
+    return len(following) > 3 and following[0] in "تي" and text.cues[k + 1] is None
 
 
 @OBJECTS.rule(
@@ -893,7 +885,7 @@ def _action_object(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1]
     if text.is_that(limit) and (verb is None or verb.act != "evaluation"):
         return False  # where a clause follows, that is what is reported
-    return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
+    return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human")
 
 
 @SUBJECTS.rule(
@@ -926,14 +918,13 @@ def _right_after(text: Sentences, k: int, limit: int) -> Range | None:
 def _after_comma(text: Sentences, k: int, limit: int) -> Range | None:
     for m in range(k, limit - 1):
         own = text.classes_of[m + 1] if text.words[m] in COMMAS else _NONE
-        if own & _PEOPLE and not own & _NO_SUBJECT_CLASSES:
+        if own & _PEOPLE:
             return phrase(text, m + 1, limit)
     return None
 
 
 _NONE: frozenset[str] = frozenset()
 _PEOPLE = frozenset(("human", "institution"))
-_NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 
 
 # --- where the subject after the verb ends ------------------------------------------------------------------------
@@ -955,7 +946,7 @@ _MAY_CUT = flag(_may_cut)
 )
 def _addressee(text: Sentences, part: Range, k: int) -> bool:
     word, head = text.words[k], part[0]
-    if _is_agency(text, k) and not text.has(k - 1, "role_of"):
+    if _is_agency(text, k):
         return True  # مصدر قضائي لرويترز، لبي بي سي
     if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
         return False
@@ -966,7 +957,7 @@ def _addressee(text: Sentences, part: Range, k: int) -> bool:
     if bare_name and (word.startswith("لل") or text.addressee(k)):
         return True  # رفاي للعربية، داود أوغلو للصحافة
     people = ("human",) if text.has(head, "institution") else ("human", "given_name")  # الإدارة الوطنية لسلامة المرور
-    if not (has(rest, *people) or (word.startswith("لل") and is_object_form(text, k))):
+    if not has(rest, *people):
         return False
     if text.has(head, "human") and not _names_somebody(text, part[0], k):
         lone = text.words[head].startswith("ال") or text.words[head].endswith(_OWNER)
@@ -993,7 +984,7 @@ def without_addressee(text: Sentences, part: Range) -> Range:
     """A speaker without whom the words are said to: قاسم لطلاب الهندسة."""
     end = next((k for k in range(part[0] + 1, part[1]) if _addressee(text, part, k)), part[1])
     ahead = phrase(text, part[0], end)
-    return ahead if ahead is not None and ahead[0] == part[0] else (part[0], end)
+    return ahead if ahead is not None else (part[0], end)
 
 
 def _names_somebody(text: Sentences, first: int, last: int) -> bool:
@@ -1012,7 +1003,7 @@ def _names_somebody(text: Sentences, first: int, last: int) -> bool:
 )
 def _thing(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
-    if part is None or cue.act != "evaluation" or not cue.takes & {"ب", "NP"}:
+    if part is None or cue.act != "evaluation":
         return False
     if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
         return False
@@ -1028,9 +1019,9 @@ def _thing(text: Sentences, draft: Draft) -> bool:
 )
 def _said_of(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
-    if part is None or cue.lemma not in _SAID_OF or not cue.finite or cue.owner or part[0] != draft.at + 1:
+    if part is None or cue.lemma not in _SAID_OF or cue.owner or part[0] != draft.at + 1:
         return False
-    if text.words[part[0]].endswith(_OWNER) and is_owned(text, part[0]) and not can_speak(text, (part[0], part[0] + 1)):
+    if is_owned(text, part[0]):
         draft.source = None  # وصف أوضاعهم «بالكارثة»
         return True
     last = part[1] - 1
@@ -1067,7 +1058,7 @@ def _is_bare_name(text: Sentences, part: Range) -> bool:
 )
 def _on_a_statement(text: Sentences, draft: Draft) -> bool:
     part, at = draft.source, draft.at
-    if part is None or not draft.cue.finite or draft.cue.owner or not text.has(at - 1, "relative"):
+    if part is None or draft.cue.owner or not text.has(at - 1, "relative"):
         return False
     through = text.word(at + 1) == "من" and text.word(at + 2) in _THROUGH_IT  # من خلالها
     if not (through or text.word(at + 1) in _IN_IT) or part[0] != at + 2 + through:
@@ -1089,10 +1080,10 @@ def _on_a_statement(text: Sentences, draft: Draft) -> bool:
 )
 def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
-    if part is None or cue.gender != "f" or cue.number != "s" or part[0] != draft.at + 1:
+    if part is None or cue.gender != "f" or part[0] != draft.at + 1:
         return False
     head = text.words[part[0]].removeprefix("ال")
-    if head not in _MASCULINE_ONE or not text.has(part[0], "human") or first_of_two(text, part) != part:
+    if head not in _MASCULINE_ONE or not text.has(part[0], "human"):
         return False
     draft.source = None
     return True
@@ -1106,11 +1097,11 @@ def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
 )
 def _body_after_masculine(text: Sentences, draft: Draft) -> bool:
     part, cue = draft.source, draft.cue
-    if part is None or not cue.finite or cue.gender != "m" or cue.number != "s" or part[0] != draft.at + 1:
+    if part is None or cue.gender != "m" or part[0] != draft.at + 1:
         return False
     body = text.words[part[0]].startswith("ال") and text.has(part[0], "institution") and not text.has(part[0], "human")
     feminine = gender_of(text, part) == "f" or (part[1] - part[0] == 2 and text.words[part[1] - 1].endswith("ة"))
-    if not body or not feminine or first_of_two(text, part) != part:
+    if not body or not feminine:
         return False
     draft.source = None
     return True
@@ -1126,7 +1117,7 @@ def _first_is_subject(text: Sentences, draft: Draft) -> bool:
     part, end = draft.source, draft.cues[-1][0]
     if part is None:
         return False
-    if draft.cue.act == "evaluation" and not draft.cue.owner and end < text.size and text.words[end].startswith(_THAT):
+    if draft.cue.act == "evaluation" and end < text.size and text.words[end].startswith(_THAT):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: a verb of judging has no other object there
     draft.source = first_of_two(text, part)
     return draft.source != part
@@ -1140,7 +1131,7 @@ def first_of_two(text: Sentences, part: Range) -> Range:
     if text.has(part[0], "state"):
         return part if text.word(part[0] + 1).startswith("و") else (part[0], part[0] + 1)
     k = text.quote_end[part[0]] + 1 if part[0] in text.closed else _end_of_head(text, part)
-    body = text.has(part[0], "institution", "media", "document", "state")
+    body = text.has(part[0], "institution", "media", "document")
     while k < part[1]:
         if text.words[k] in COMMAS:  # apposition: it belongs to the subject as a whole, up to the comma after it
             return (part[0], next((m for m in range(k + 1, part[1]) if text.words[m] in COMMAS), part[1]))
@@ -1176,7 +1167,7 @@ def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
         or text.has(k - 1, "preposition")
         or word in _IN_TITLE
         or text.words[k - 1] in _IN_TITLE
-        or (body and word[0] == _TO_SAY and not listed(word) and has(word[1:], "institution", "state"))
+        or (body and word[0] == _TO_SAY and has(word[1:], "institution", "state"))
         or _is_holders_title(text, part, k)
         or (body and _says_what_for(text, part, k))
         or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
@@ -1215,7 +1206,7 @@ def _says_what_for(text: Sentences, part: Range, k: int) -> bool:
 def _is_purpose_of_body(text: Sentences, k: int) -> bool:
     """Whether word ``k`` says in its name what a body is for: اللجنة الوطنية | لمكافحة المخدرات."""
     word = text.words[k]
-    return word[0] == _TO_SAY and is_action_word(word[1:]) and text.words[k - 1].startswith("ال") and not listed(word)
+    return word[0] == _TO_SAY and is_action_word(word[1:]) and text.words[k - 1].startswith("ال")
 
 
 def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
@@ -1241,7 +1232,7 @@ def _is_name(text: Sentences, k: int, body: bool) -> bool:
     word = text.words[k]
     if text.has(k, "given_name", "waw_name"):
         return True
-    if text.words[k - 1] in _BEFORE_NAME and not text.has(k, "human", "institution"):
+    if text.words[k - 1] in _BEFORE_NAME:
         return True  # الدكتور الزامل
     if text.has(k - 1, "given_name"):
         whole = word.startswith("ال") and text.has(k, "human") and text.has(k - 2, "given_name")
@@ -1262,7 +1253,7 @@ def _is_name(text: Sentences, k: int, body: bool) -> bool:
 )
 def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     i, cue = draft.at, draft.cue
-    if not (text.has(i, "passive") and cue.number == "s" and cue.gender == "m"):
+    if not (text.has(i, "passive") and cue.gender == "m"):
         return False
     if text.raw_word(i).removeprefix("و")[1:2] == _DAMMA and text.is_that(i + 1):
         draft.kind = "unspecified"  # يُعتقد أن: written as a passive
@@ -1281,7 +1272,7 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="ورفع العمال لافتات، وكتب سامي عليها «لا لإغلاق المصنع الكبير».",
 )
 def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
-    if draft.cue.lemma not in _WRITES or draft.cue.form != "perfect" or text.word(draft.at + 1) not in _ON_IT:
+    if draft.cue.lemma not in _WRITES or text.word(draft.at + 1) not in _ON_IT:
         return False
     draft.kind = "unspecified"
     return draft.at + 2 in text.quote_end or text.word(draft.at + 2) == ":"
@@ -1317,7 +1308,7 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     if not asides:
         return k
     ends = {asides[m] for m in range(max(low, k - _ASIDE), k + 1) if m in asides}
-    while k > low and text.words[k] in COMMAS and k in ends:
+    while k > low and k in ends:
         k -= 1
     for first in range(max(low + 1, k - _ASIDE), k + 1):
         if asides.get(first) == k + 1:
@@ -1345,7 +1336,7 @@ _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over 
 
 def is_talk(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a talk, a speech or a letter, also as an indefinite object: خطابا."""
-    return text.has(k, "occasion", "document") or has(text.words[k].removesuffix("ا"), "occasion", "document")
+    return has(text.words[k].removesuffix("ا"), "occasion", "document")
 
 
 @BEFORE.rule(
@@ -1484,7 +1475,7 @@ def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
     if place.k < place.low:
         return False
     word = text.words[place.k]
-    if word == "ان" or not COMPLEMENTIZER.match(word):
+    if not COMPLEMENTIZER.match(word):
         return False
     draft.kind = "pronoun"
     return True
@@ -1558,7 +1549,7 @@ def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _described(text: Sentences, draft: Draft, place: Before) -> bool:
     k, cue = place.k, draft.cue
-    if k != draft.at - 1 or k <= place.low or cue.joined or not cue.finite or text.words[k].startswith("ال"):
+    if k != draft.at - 1 or k <= place.low or cue.joined or text.words[k].startswith("ال"):
         return False
     if text.words[k].endswith(_ADJECTIVE) and not text.has(k, *_PEOPLE):
         k -= 1  # مجموعات مسلحة تقول
@@ -1573,12 +1564,12 @@ def _described(text: Sentences, draft: Draft, place: Before) -> bool:
 
 def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
     """Whether word ``k`` is an indefinite noun for somebody or for a document with which a verb agrees."""
-    if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media", "medium_kind"):
+    if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media"):
         return False  # من جهة أخرى يؤكد، من جانبها قالت
     if not text.has(k, *(("human",) if cue.form == "perfect" else ("institution", "human", "document"))):
         return False
     feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")
-    return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
+    return cue.number != "s" or (cue.gender == "f") == feminine
 
 
 @BEFORE.rule(
@@ -1612,9 +1603,9 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
         word = text.words[k]
         if word in EDGES or text.finite(k) or text.is_that(k) or text.has(k, "relative", "connective"):
             return False
-        if text.has(k, "document") and not text.has(k, "media") and not word.startswith("ال"):
+        if text.has(k, "document") and not word.startswith("ال"):
             gender = gender_of(text, (k, k + 1))
-            if (cue.gender or gender) != gender or is_owned(text, k) or k == end - 1:
+            if (cue.gender or gender) != gender or k == end - 1:
                 return False
             if text.words[k + 1].startswith("ال"):
                 return False  # تقرير الصحيفة: a definite one
@@ -1745,7 +1736,7 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
 
 def _agrees(relative: str, cue: Cue) -> bool:
     """Whether a relative pronoun can be the verb's subject: الدول التي قال إنها has another one."""
-    if cue.number != "s" or not cue.gender:
+    if cue.number != "s":
         return True
     other = _FEMININE_RELATIVE if cue.gender == "m" else _MASCULINE_RELATIVE
     return relative not in other
@@ -1779,7 +1770,7 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
         return False  # إلا أن أسماء محمد التي
     if word in _IN_HEAD and last > first and text.word(k - 1).startswith("ال"):
         return True
-    if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
+    if word in EDGES or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
     return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
 
@@ -1793,7 +1784,7 @@ def _is_another(text: Sentences, low: int, first: int, last: int, several: bool)
     head = first - 1
     while head > low and text.words[head - 1][0].isalnum() and not text.finite(head - 1):
         head -= 1
-    return not (text.has(head, "human") and source_kind(text, (head, first - 1)) == "named")  # ...، والزميل البارز
+    return not text.has(head, "human")  # ...، والزميل البارز
 
 
 def _subject_before(text: Sentences, low: int, last: int, several: bool = False) -> Range | None:
@@ -1834,7 +1825,7 @@ _SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connect
 def _noun_head(text: Sentences, first: int, last: int) -> bool:
     """Whether a range begins with a noun and not with a verb, a preposition or an adverb."""
     word, size = text.words[first], last - first
-    if first in text.closed and text.quote_end[first] == last - 1 and size <= _OUTLET:
+    if first in text.closed and size <= _OUTLET:
         return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > _BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
@@ -1949,7 +1940,7 @@ def _more_than_once(text: Sentences, k: int, limit: int) -> int:
 )
 def _reason_for(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1] if 0 < k < text.size else None
-    if verb is None or verb.lemma not in _GIVES_REASON or verb.owner:
+    if verb is None or verb.lemma not in _GIVES_REASON:
         return False
     return is_owned(text, k) and not text.has(k, "human", "institution")
 
@@ -1988,7 +1979,7 @@ def _head_of_who(text: Sentences, draft: Draft, limit: int) -> bool:
     while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE):
         k -= 1
     told = text.word(draft.at + 1).startswith("ال") and not text.has(draft.at + 1, "preposition")  # الجمهور, but إلى
-    if not told or not text.has(k, "relative") or not _agrees(text.words[k], cue):
+    if not told or not text.has(k, "relative"):
         return False
     head = _head_of_relative(text, k, text.sentence_start(draft.at))
     if head is None or not can_speak(text, head) or text.words[head[0]] in _ONE_OF_THEM:

@@ -39,7 +39,6 @@ VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
 NAME_REACH = 6  # words of a name between commas
-LONG_PLURAL = 6  # letters with the article of a plural that is surely one: الأوروبيين
 CUT_AT = 8  # words that are kept of a long subject without a preposition
 LONGEST_NAME = 8  # words of a subject that only a given name or a plural makes a speaker
 _VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
@@ -98,7 +97,7 @@ _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
-_THAT, _SO, _FAMILY = "ان", "ف", "ي"
+_THAT, _SO = "ان", "ف"
 _CHIEF = marker("chief-of")
 _DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
@@ -432,7 +431,7 @@ def _name_after_comma(clause: Clause) -> bool:
     last = next((m for m in range(k + 1, min(clause.end, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
     if not last or not any(text.has(m, "human") for m in range(max(clause.low, k - NOUN_REACH), k - 1)):
         return False
-    return all(_is_unknown(text, m) or text.has(m, "given_name", "own_name", "waw_name") for m in range(k, last))
+    return all(_is_unknown(text, m) or text.has(m, "given_name") for m in range(k, last))
 
 
 # --- where the subject is looked for --------------------------------------------------------------------------------
@@ -487,7 +486,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             stop = m
             break
     part = phrase(text, k + 1, stop)
-    if part is not None and part == (k + 1, stop) and text.finite(stop) and _is_one_name(text, k + 1, stop):
+    if part is not None and text.finite(stop) and _is_one_name(text, k + 1, stop):
         return (part,)  # وكان بنس حذر
     return (_ended(clause, part),) if part and (can_speak(text, part) or _knows(clause, part)) else ()
 
@@ -495,7 +494,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
 def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
     """Whether one word of which nothing is known, also with «himself», is all that is between «was» and its verb."""
     unknown = _is_unknown(text, k) and not text.words[k].startswith("ال") and not is_action(text, k)
-    return unknown and text.words[k][-1] != "ا" and all(text.has(m, "self") for m in range(k + 1, stop))
+    return unknown and all(text.has(m, "self") for m in range(k + 1, stop))
 
 
 @SUBJECTS.rule(
@@ -645,7 +644,7 @@ def _is_holders_name(text: Sentences, first: int, k: int) -> bool:
     if not text.has(first, "human") or text.has(first, "plural"):
         return False
     last = next((m for m in range(k, min(text.size, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
-    if not last or last < k + 2:
+    if last < k + 2:
         return False
     rank = k + 1 if text.words[k] in _BEFORE_NAME else k
     return all(
@@ -660,7 +659,7 @@ def _ends_nothing(word: str) -> bool:
         return False
     name = bool(own) and own <= _NAME_CLASSES and word[0] not in "ولب"
     definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT) and word.endswith(_NO_MASCULINE)
-    return (name or definite) and not is_action_word(word) and word not in _VERBS and word not in _QUANTIFIERS
+    return (name or definite) and not is_action_word(word) and word not in _VERBS
 
 
 _ENDS_NOTHING = flag(_ends_nothing)
@@ -671,7 +670,7 @@ def without_title(text: Sentences, part: Range) -> Range:
     first, last = part
     word = text.words[last - 1]
     joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
-    if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
+    if joined:
         return (first, last - 1)  # رئيس الاتحاد ورئيس
     counted = last - first > 1 and is_number(text, last - 2)  # مليون مريض
     title = (
@@ -704,7 +703,7 @@ def _definite(clause: Clause) -> bool:
 )
 def _participle(clause: Clause) -> bool:
     cue_of = clause.text.cues[clause.at]
-    return cue_of is not None and cue_of.form == "participle" and clause.text.accusative(clause.at)
+    return cue_of is not None and clause.text.accusative(clause.at)
 
 
 @NO_VERB.rule(
@@ -726,7 +725,7 @@ def _of_topic(clause: Clause) -> bool:
     counterexample="وخرج المئات في الساحة، ورفعت لجنة الطلاب لافتات كبيرة، وهتفت: «لا مدرب ولا مستشار».",
 )
 def _they(clause: Clause) -> bool:
-    return clause.verb.endswith(_THEY) and len(clause.verb) > _SHORT_VERB - 1
+    return clause.verb.endswith(_THEY)
 
 
 @NO_VERB.rule(
@@ -795,7 +794,7 @@ def _joined_function(clause: Clause) -> bool:
 def _noun_of_people(clause: Clause) -> bool:
     verb, cue_of = clause.verb, clause.text.cues[clause.at]
     people = "human" in classes(verb) and classes(verb).isdisjoint(_JOINED_FUNCTION)
-    return verb != clause.word and people and cue_of is None and verb not in _VERBS
+    return verb != clause.word and people and cue_of is None
 
 
 # --- where a subject ends -------------------------------------------------------------------------------------------
@@ -913,7 +912,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
-    if word.endswith(_THEY) and len(word) > _SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
+    if word.endswith(_THEY) and source_kind(text, (part[0], k)) == "collective":
         return True  # القرويين فروا
     before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
     if (
@@ -935,7 +934,7 @@ def _is_plain_verb(word: str) -> bool:
 def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
     """Whether an unknown word after a definite feminine noun of no person is its verb in the present: الصحيفة تثير."""
     head, word = text.words[part[0]], text.words[k]
-    if k != part[0] + 1 or not head.endswith("ة") or not head.startswith("ال") or text.has(part[0], "human"):
+    if k != part[0] + 1 or not head.endswith("ة") or text.has(part[0], "human"):
         return False
     return word[0] == "ت" and len(word) > 3 and word[-1] != "ة"
 
@@ -945,10 +944,10 @@ def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
     first, word = part[0], text.words[k]
     if k <= first + 1 or len(word) < _SHORT_VERB or not _is_unknown(text, k):
         return False
-    if word[0] == "ي" and word.endswith("ون") and len(word) > _SHORT_VERB + 1 and text.has(first, "human"):
+    if word[0] == "ي" and word.endswith("ون") and text.has(first, "human"):
         return True
     hers = word[-1] == "ت" and word[-2] != "ا" and text.words[first].endswith("ة") and first == text.sentence_start(k)
-    return hers and not text.has(k - 1, "preposition") and text.words[k - 1] not in _NAME_PARTS
+    return hers
 
 
 @ENDS.rule(
@@ -975,7 +974,7 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and _is_unknown(text, k)
     following = text.word(k + 1)
     described = word.endswith("ا") and _is_unknown(text, k) and following.startswith(("ي", "ت")) and len(following) > 3
-    if described and len(word) > 3 and k > part[0] + 1 and k + 1 < part[1] and _is_unknown(text, k + 1):
+    if described and k > part[0] + 1 and k + 1 < part[1]:
         return True  # حلما يراوده
     return is_accusative(text, k) or how
 
@@ -1025,7 +1024,7 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
-    if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in _MARKS):
+    if text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in _MARKS):
         return False  # a family name: وحيد مجروه أن، أمير سليهم:
     return not _is_joined(text, k) or not text.has(k, "human")
 
@@ -1034,8 +1033,8 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is somebody's own act or statement: إدارة مستشفى جدة | ترحيبها، قرقاش | تغريدته."""
     stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
     if k > part[0] + 1:
-        return is_action_word(stem) and text.words[k - 1] not in _NAME_PARTS and not text.has(k - 1, "preposition")
-    said = bool(classes(stem[:-1] + "ة") & {"document", "occasion"}) or is_action_word(stem)
+        return is_action_word(stem) and text.words[k - 1] not in _NAME_PARTS
+    said = bool(classes(stem[:-1] + "ة") & {"occasion"}) or is_action_word(stem)
     return said and not text.classes_of[part[0]] and not text.words[part[0]].startswith("ال")
 
 
@@ -1049,7 +1048,7 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
 def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if text.has(part[0], "human") and not text.has(part[0], "plural"):
         return False
-    if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
+    if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media"):
         return False
     word = text.words[k]
     if _continues_body(text, k) or _is_construct_of_body(text, part, k):
@@ -1063,8 +1062,8 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
             and word.removeprefix("ال") not in _WOMAN
             and text.words[k - 1].endswith(_FEMININE_ENDINGS)
         )  # القوات المسلحة
-        body = text.has(k, "institution", "human") and not word.endswith(_ADJECTIVE_ENDINGS) and not describes
-        if not body or not is_complete(text, part, k) or text.has(k, "order"):
+        body = text.has(k, "institution", "human") and not describes
+        if not body or not is_complete(text, part, k):
             return False
         return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
     after_article = text.words[k - 1].startswith("ال") and text.words[part[0]].startswith("ال")
@@ -1074,7 +1073,7 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
 def _continues_body(text: Sentences, k: int) -> bool:
     """Whether word ``k`` cannot begin an object: a mark, a particle, an order, a family name, «in the name of»."""
     word = text.words[k]
-    if not word[0].isalpha() or len(word) == 1 or word.startswith(_IN_NAME) or _is_joined(text, k):
+    if len(word) == 1 or word.startswith(_IN_NAME) or _is_joined(text, k):
         return True
     family = text.has(k - 1, "given_name") and _is_unknown(text, k)  # بيان صادر عن جاسم حداد
     return family or text.has(k, "self", "order", "preposition", "latter")
@@ -1097,7 +1096,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return True
     if _ends_a_name(text, part, k):
         return False
-    if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
+    if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human"))):
         return False
     if not {text.words[k - 1]}.isdisjoint(_NAME_PARTS | _BEFORE_NAME):
         return False  # أمين سر منظمة، الدكتور فتح الباري
@@ -1105,11 +1104,11 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return True  # السبسي الحركة
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
-        return named and not text.has(k - 1, "given_name")
+        return named
     if _is_never_in_a_name(text, part, k):
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
     if _after_one_name(text, part, k):
-        return not _is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
+        return not _is_joined(text, k - 1)  # المدير الفني جروس حفل عشاء
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
 
 
@@ -1119,9 +1118,9 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
     if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS):
         if text.words[k - 1].startswith("ال"):
             return True  # الكلية التقنية
-        if named and text.has(k - 2, "given_name") and word.endswith(_FAMILY):
+        if named and text.has(k - 2, "given_name"):
             return True  # سمير حسن الدوري
-    return named and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1)))  # سمير عودة، شذى بيان أن
+    return named and (word in _IN_TA or text.is_that(k + 1))  # سمير عودة، شذى بيان أن
 
 
 def _is_never_in_a_name(text: Sentences, part: Range, k: int) -> bool:
@@ -1132,7 +1131,7 @@ def _is_never_in_a_name(text: Sentences, part: Range, k: int) -> bool:
 def _goes_on(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is joined to the title before it, or describes it: الكلية التقنية، قوات الدول المشاركة."""
     word, before = text.words[k], text.words[k - 1]
-    if _is_joined(text, k) and not is_action(text, k):
+    if _is_joined(text, k):
         return True
     if _is_construct_of_body(text, part, k):
         return True
@@ -1184,7 +1183,7 @@ def _in_a_construct(text: Sentences, part: Range, k: int) -> bool:
         return not listed(before) and before.endswith(_NISBA) and text.has(k - 1, "human")  # مدققي, of مدققون
     if _has_name(text, part, k):
         return False
-    if any(text.has(m, "given_name") or text.words[m] in _BEFORE_NAME for m in range(part[0], k - 1)):
+    if any(text.has(m, "given_name") for m in range(part[0], k - 1)):
         return False
     definite = any(text.words[m].startswith("ال") for m in range(part[0], k - 2))  # الرئيس التنفيذي لشركة تقنية
     definite = definite and (text.words[k - 2][0] == "ل" or text.has(k - 2, "institution"))
@@ -1321,7 +1320,7 @@ def _verb_before(text: Sentences, part: Range) -> str:
 )
 def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("يين") and len(word) > LONG_PLURAL:
+    if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("يين"):
         chief = text.words[part[0]] in _CHIEF  # كبير الاقتصاديين
         return not (chief or text.words[part[0]].startswith("ال") or text.has(k, "given_name"))  # حث ماكرون الأوروبيين
     return is_object_form(text, k) and is_complete(text, part, k)
@@ -1341,22 +1340,17 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
         or word in _AFTER_ADJECTIVE
         or (word in _FORMER and text.has(first, "human"))  # محافظ نينوى السابق
         or before in _ONE_OF
-        or text.has(k, "time", "given_name")
+        or text.has(k, "time")
     ):
         return False
     if any(text.words[m].startswith(_WITH_THE) for m in range(first, k)) or not text.has(first, *_NOUN_FIRST):
         return False
     if k == first + 1:  # مسؤولون السكان: a construct would be مسؤولو
-        return before.endswith("ون") and text.has(first, "human") and len(before) > _SHORT_VERB
+        return before.endswith("ون")
     plain = before.removeprefix("و") if not listed(before) else before
     if plain.endswith(_PROTECTION) and text.has(k - 2, "institution"):
         return False  # رئيسة جمعية حماية المستهلك
-    if (
-        _in_a_construct(text, part, k)
-        or classes(plain) - {"human"}
-        or not plain.endswith(_ADJECTIVE_ENDINGS)
-        or text.has(k - 2, "preposition")
-    ):
+    if _in_a_construct(text, part, k) or classes(plain) - {"human"} or not plain.endswith(_ADJECTIVE_ENDINGS):
         return False
     feminine = (
         text.words[first].endswith(_FEMININE_ENDINGS) or text.has(first, "plural") or has(text.words[first], "media")
@@ -1394,11 +1388,7 @@ def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
 )
 def _object_of_one(text: Sentences, part: Range, k: int) -> bool:
     word, before = text.words[k], text.words[k - 1]
-    if (
-        k != part[0] + 2
-        or text.words[part[0]] not in _ONE_OF
-        or not (before.startswith("ال") and before.endswith("ين"))
-    ):
+    if k != part[0] + 2 or text.words[part[0]] not in _ONE_OF or not before.endswith("ين"):
         return False
     plain = word.startswith("ال") and not word.endswith((*_PLURAL, "ي")) and word not in _BROKEN_ADJECTIVES
     return plain and not text.has(k, "human", "order", "given_name")
@@ -1414,7 +1404,7 @@ def _object_of_one(text: Sentences, part: Range, k: int) -> bool:
 def _medium_told(text: Sentences, part: Range, k: int) -> bool:
     verb = text.cues[part[0] - 1] if part[0] else None
     lone = k <= part[0] + 2 and not text.words[part[0]].startswith("ال") and text.classes_of[part[0]] <= _NAME_CLASSES
-    return verb is not None and verb.finite and verb.lemma in _TELLS and lone
+    return verb is not None and verb.lemma in _TELLS and lone
 
 
 @ENDS.rule(
@@ -1465,10 +1455,10 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is «ب» with statements, or with a hamza after a lone name: ترامب بتصريحات، كومي بإقالته."""
     word = text.words[k]
-    if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال"):
+    if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات"):
         return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
-    return lone and not listed(word) and not has(word[1:], *_PLACES)
+    return lone
 
 
 @ENDS.rule(
@@ -1482,7 +1472,7 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _after_one_of_them(text, part, k):
         return True
-    if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
+    if text.addressee(k) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
         return not is_action(text, part[0])  # ترامب لبرنامج
@@ -1558,9 +1548,9 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
     if action or has(rest, "human", "occasion"):
         return True
-    if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
+    if rest.endswith(_OWN) and not text.has(k - 1, "role_of"):
         return not _speaks_for(text, k)
-    return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
+    return len(rest) > 5 and rest.endswith("ات")
 
 
 def _speaks_for(text: Sentences, k: int) -> bool:
@@ -1650,7 +1640,7 @@ def _preposition(clause: Clause, first: int) -> bool:
 )
 def _joined_noun(clause: Clause, first: int) -> bool:
     word = clause.text.words[first]
-    return word[0] == "و" and not listed(word) and has(word[1:], "human", "institution")
+    return word[0] == "و" and has(word[1:], "human", "institution")
 
 
 # --- subjects that are too long -------------------------------------------------------------------------------------
@@ -1753,7 +1743,7 @@ def counts_people(text: Sentences, part: Range) -> bool:
     k = part[0] + 1
     while k < part[1] and is_number(text, k):
         k += 1
-    return k < part[1] and (text.has(k, "human") or has(text.words[k].removesuffix("ا"), "human"))
+    return k < part[1] and text.has(k, "human")
 
 
 @SPEAKERS.rule(
@@ -1775,7 +1765,7 @@ def _given_name(clause: Clause, part: Range) -> bool:
 )
 def _father_or_mother(clause: Clause, part: Range) -> bool:
     first = part[0]
-    return clause.text.words[first] in _KUNYA and part[1] - first > 1 and _short(clause, part)
+    return clause.text.words[first] in _KUNYA and part[1] - first > 1
 
 
 @SPEAKERS.rule(
@@ -1786,7 +1776,7 @@ def _father_or_mother(clause: Clause, part: Range) -> bool:
 )
 def _titled(clause: Clause, part: Range) -> bool:
     text, k = clause.text, part[1]
-    return _short(clause, part) and text.word(k) in COMMAS and text.has(k + 1, "human") and not text.finite(k + 1)
+    return _short(clause, part) and text.word(k) in COMMAS and text.has(k + 1, "human")
 
 
 @SPEAKERS.rule(
@@ -1831,7 +1821,7 @@ def _after_two_names(text: Sentences, part: Range, k: int) -> bool:
 )
 def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
     state = text.words[part[0]]
-    if k != part[0] + 1 or not text.has(part[0], "state") or text.has(part[0], "human", "given_name"):
+    if k != part[0] + 1 or not text.has(part[0], "state"):
         return False
     hers = state.endswith(("ا", "ة")) or text.word(part[0] - 1).endswith("ت")
     return hers and not text.words[k].endswith(_NO_MASCULINE) and not text.has(k, "order")
