@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
+from discourse.attribution.arabic.agreement import THE_SAME, can_speak, is_object_form, may_be_group, source_kind
 from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -552,15 +552,17 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         text.has(first, "adverb", "lead") or (text.has(first, "time") and not text.has(first, "adjunct"))
     ):
         first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
-    part = phrase(text, first, min(clause.end, k + VERB_REACH))
+    limit = min(clause.end, k + VERB_REACH)
+    able = first < limit and _may_name_a_speaker(clause, first, limit)
+    part = phrase(text, first, limit) if able else None
+    # they look at the first word: where the phrase ends is worked out after them
+    for refused in NO_SUBJECT.active(off) if part is not None or (not able and first < limit) else ():
+        if refused.apply(clause, part[0] if part is not None else first):
+            if part is not None or phrase(text, first, limit) is not None:
+                _refuse(clause, refused.name)
+            return ()
     if part is None:
         return ()
-    for refused in NO_SUBJECT.active(
-        off
-    ):  # they look at the first word: where the phrase ends is worked out after them
-        if refused.apply(clause, part[0]):
-            _refuse(clause, refused.name)
-            return ()
     part = _ended(clause, part)
     for cut in CUTS.active(off):
         stop = cut.apply(clause, part)
@@ -572,6 +574,35 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return ()
     clause.rules.append(speaker.name)
     return (part,)
+
+
+def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
+    """Whether one of the rules of SPEAKERS can be true of a noun phrase that begins at ``first`` and ends by ``limit``.
+
+    It looks at single words, so that of most clauses the noun phrase need not be read.
+    """
+    text, flags = clause.text, clause.text.flags
+    if flags[first] & _MAY_SPEAK or any(flag & _MAY_BE_NAME for flag in flags[first : first + 3]):
+        return True
+    words = text.words[first : limit + 1]
+    if not clause.known.isdisjoint(words[:2] if words[1:2] and words[1][0].isalnum() else words):
+        return True
+    if not COMMAS.isdisjoint(words):  # a title after a comma
+        if any(words[n] in COMMAS and text.has(first + n + 1, "human") for n in range(1, len(words))):
+            return True
+    verb = text.finite(clause.at)
+    return verb is not None and verb.strong
+
+
+def _may_speak(word: str) -> bool:
+    """Whether a noun phrase may name a speaker by its first word alone; a mark may be before any word."""
+    if not word[0].isalpha() or is_number_word(word) or word in _KUNYA or word in THE_SAME:
+        return True
+    return has(word, "self", "human", "institution", "media", "document", "state") or may_be_group(word)
+
+
+_MAY_SPEAK = flag(_may_speak)
+_MAY_BE_NAME = flag(lambda word: "given_name" in classes(word))
 
 
 @SUBJECTS.rule(
