@@ -54,6 +54,7 @@ _LETTERS = marker("letter-name")
 _LETTERS_OR_JOINED = _LETTERS | {"و" + letter for letter in _LETTERS}  # وسي إن إن
 _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(word.removeprefix("و")) and len(word) > 1)
 _NETWORKS = marker("spelled-network")
+_SPELLED_REACH = 16  # words and marks of a spelled name before a letter that is no other word: eight letters with dots
 _BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
 
 Known = tuple[str, frozenset[str], "Cue | None", int, int]
@@ -220,8 +221,9 @@ class Sentences:
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن: شبكة سي إن إن."""
         passed = 0
-        for k in [k for k, flags in enumerate(self.flags) if flags & _LETTER]:
-            if k < passed:
+        near = {k for at in self.flagged(_SPELLED) for k in range(max(0, at - _SPELLED_REACH), at + 1)}
+        for k in sorted(near):
+            if k < passed or not self.flags[k] & _LETTER:
                 continue
             last = k
             letters: list[int] = []  # the run of letters from word k, with the dots between them

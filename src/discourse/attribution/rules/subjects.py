@@ -97,6 +97,7 @@ _BEFORE_CLAUSE = _MARKS | _HIS_SIDE
 _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
+_HOW_OR_LEAD = frozenset({"adverb", "lead"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
 _THAT, _SO, _FAMILY = "ان", "ف", "ي"
 _CHIEF = marker("chief-of")
@@ -210,7 +211,7 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
             found.append((k, True))
         elif k > low and flags[k] & _DONE and _is_whose_talk(text, k):
             found.append((k, False))
-        elif _in_remark(text, k + 1) and k + 1 < end and text.finite(k + 1):
+        elif (word in _WHAT or before in _MATTER) and _in_remark(text, k + 1) and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
             found.append((k + _is_negated_verb(text, k, end), False))
@@ -221,13 +222,13 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
 
 def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
     """Whether word ``k`` denies the verb after it, whose subject acts all the same: لم يعلق الوزير، لا يخفي الموظف قلقه."""
-    denied = text.has(k, "negation") and text.words[k] not in _WHAT
-    return k + 1 < end and denied and text.words[k + 1].startswith(_IMPERFECT)
+    denied = "negation" in text.classes_of[k] and text.words[k] not in _WHAT
+    return denied and k + 1 < end and text.words[k + 1].startswith(_IMPERFECT)
 
 
 def _main_verb(text: Sentences, low: int, end: int) -> int:
     """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
-    if not text.has(low, "preposition"):
+    if "preposition" not in text.classes_of[low]:
         return -1
     flags = text.flags
     for k in [k for k in range(low + 1, min(end, low + ADJUNCT_REACH)) if flags[k] & _ENDS_ADJUNCT]:
@@ -370,7 +371,7 @@ def _in_quotation(clause: Clause) -> bool:
     counterexample="وقال المدير إن الجسر جاهز. وزار الوزير الموقع. وأكد أن الطريق مغلق.",
 )
 def _according(clause: Clause) -> bool:
-    return not clause.own.isdisjoint(_ACCORDING) or clause.text.has(clause.at - 1, "as")
+    return not clause.own.isdisjoint(_ACCORDING) or (clause.at > 0 and "as" in clause.text.classes_of[clause.at - 1])
 
 
 @NO_CLAUSE.rule(
@@ -425,7 +426,7 @@ def _after_comma(clause: Clause) -> bool:
 )
 def _name_after_comma(clause: Clause) -> bool:
     text, k = clause.text, clause.at
-    if text.word(k - 1) not in COMMAS or clause.word[0] in _JOINS or (clause.own and not text.has(k, "given_name")):
+    if k == 0 or text.words[k - 1] not in COMMAS or clause.word[0] in _JOINS or (clause.own and not text.has(k, "given_name")):
         return False
     if text.cues[k] is not None or clause.word in _VERBS or k - 2 < clause.low:
         return False
@@ -547,10 +548,9 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         if refusal.apply(clause):
             _refuse(clause, refusal.name)
             return ()
-    first = k + 1 + (text.word(k + 1) in _ABOUT or (text.word(k + 1) in _ON_IT and text.word(k - 1) in _WHAT))
-    while first < clause.end and (
-        text.has(first, "adverb", "lead") or (text.has(first, "time") and not text.has(first, "adjunct"))
-    ):
+    following = text.word(k + 1)
+    first = k + 1 + (following in _ABOUT or (following in _ON_IT and text.word(k - 1) in _WHAT))
+    while first < clause.end and _says_how_or_when(text.classes_of[first]):
         first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
     limit = min(clause.end, k + VERB_REACH)
     able = first < limit and _may_name_a_speaker(clause, first, limit)
@@ -574,6 +574,11 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return ()
     clause.rules.append(speaker.name)
     return (part,)
+
+
+def _says_how_or_when(own: frozenset[str]) -> bool:
+    """Whether the classes of a word are those of one that may come between a verb and its subject: زار مؤخرا عدد من ..."""
+    return not own.isdisjoint(_HOW_OR_LEAD) or ("time" in own and "adjunct" not in own)
 
 
 def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
@@ -619,10 +624,10 @@ def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
 
 def _in_remark(text: Sentences, k: int) -> bool:
     """Whether word ``k`` comes after «which» of a remark on the words before: وهو ما أكده، الأمر الذي نفته."""
-    before = text.word(k - 1)
-    return (before in _WHAT and text.word(k - 2) in _AND_HE) or (
-        text.word(k - 2) in _MATTER and text.has(k - 1, "relative")
-    )
+    if k < 2:
+        return False
+    earlier, before = text.words[k - 2 : k]
+    return (before in _WHAT and earlier in _AND_HE) or (earlier in _MATTER and text.has(k - 1, "relative"))
 
 
 def _done_to_a_talk(clause: Clause) -> bool:
