@@ -522,6 +522,7 @@ def _has_opinion(clause: Clause) -> tuple[Range, ...] | None:
 
 @SUBJECTS.rule(
     "whose-talk-it-is",
+    on=lambda word: word.endswith(_DONE_TO_IT),
     why="after a talk or a letter a verb with its pronoun says whose it is («a letter that the minister sent»): he acted",
     example="قال الناطق إن الطريق مغلق. وفي كلمة ألقاها الوزير سامي حداد أمام النواب، قال إن الجسر جاهز.",
     counterexample="قال الناطق إن الطريق مغلق. وفي رسالة إلى الوزير سامي حداد، قال إن الجسر جاهز.",
@@ -734,6 +735,7 @@ def _definite(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "participle-has-an-object",
+    on=lambda word: cue(word) is not None,
     why="a participle in the accusative says what the subject before it does, so the noun after it is its object",
     example="وأبدى المدير سامي حداد استغرابه من القرار، مطالبا الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
     counterexample="وأبدى المدير سامي حداد استغرابه من القرار، وطالب الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
@@ -745,6 +747,7 @@ def _participle(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "verb-of-the-topic",
+    on=lambda word: word[0] == _SO,
     why="after «as for» the verb that begins with ف has the topic as its subject, so the noun after it is its object",
     example="وقف الناس أمس. أما قائد الفريق، سامي حداد، فكرر الكلمات نفسها بقوله: «لا يمكننا الراحة الآن».",
     counterexample="وقف الناس أمس. وغاب قائد الفريق، سامي حداد، فكرر المدرب نفسه بقوله: «لا يمكننا الراحة الآن».",
