@@ -218,6 +218,7 @@ def _without(text: str, dropped: Sequence[int], loose: bool) -> Folded:
         starts.extend(range(before, at))
         before = at + 1
     starts.extend(range(before, len(text)))
+    places = tuple(starts)
     # marks belong to the letter before them, so each letter ends where the next one starts
-    ends = [*starts[1:], len(text)] if starts else []
-    return Folded(fold(text, loose=loose), tuple(starts), tuple(ends))
+    ends = (*places[1:], len(text)) if places else ()
+    return Folded(fold(text, loose=loose), places, ends)

@@ -49,10 +49,11 @@ def sentences(
         start = para.start
         for match in _STOP.finditer(text, para.start, para.end):
             stop, end = match.span()
-            closers = _CLOSERS.match(text, end, para.end)
-            end = closers.end() if closers else end
             if end < para.end and not text[end].isspace():
-                continue
+                closers = _CLOSERS.match(text, end, para.end)
+                end = closers.end() if closers else end
+                if end < para.end and not text[end].isspace():
+                    continue
             if match[0] == "." and _abbreviated(text, start, stop):
                 continue
             # the stretches are disjoint and in order, and so are the stops: one pass over both
@@ -82,7 +83,8 @@ def _abbreviated(text: str, start: int, stop: int) -> bool:
     """Whether the word that ends at ``stop`` is an abbreviation, an initial, or the last letter of one with stops."""
     if stop - start > 4 and _PLAIN_LETTERS.match(text, stop - 4, stop) and not text.endswith(_LONG_NAMES, 0, stop):
         return False
-    match = _LAST_WORD.search(text[max(start, stop - _LONGEST) : stop])
+    # the word lies after the last space
+    match = _LAST_WORD.search(text[max(start, stop - _LONGEST, text.rfind(" ", start, stop) + 1) : stop])
     if not match or len(match[0]) == _LONGEST:
         return False
     word = fold(match[0])

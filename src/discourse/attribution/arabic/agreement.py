@@ -78,6 +78,15 @@ def _kind_of_no_person(text: Sentences, part: Range, words: list[str], head: str
     return "role" if lone else "named"
 
 
+_GROUP_ENDINGS = ("ون", "ين", "ان", "ات")
+
+
+def may_be_group(word: str) -> bool:
+    """Whether the source kind of a noun phrase may be "collective" by its first word: by a number, a share or an ending."""
+    head = word.removeprefix("ل")
+    return word in _SHARE or head[:1].isdigit() or head.endswith(_GROUP_ENDINGS) or "human" in classes(head)
+
+
 def contains_name(text: Sentences, part: Range) -> bool:
     """Whether a title is followed by a name: two words that are no adjective, no body and no article-bearing noun."""
     inner = [k for k in range(part[0] + 1, part[1]) if not text.has(k, "self")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 import pandas as pd
@@ -33,10 +33,10 @@ class Cue:
     number: str = ""
     owner: str = ""  # the pronoun attached to it
     joined: str = ""  # the particle written before it
+    finite: bool = field(init=False, repr=False, compare=False)  # whether its form is one of a finite verb
 
-    @property
-    def finite(self) -> bool:
-        return self.form in ("perfect", "imperfect", "jussive")
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "finite", self.form in ("perfect", "imperfect", "jussive"))
 
 
 # إن، أن with what may be attached to them; وأن continues a clause, لأن is a cause

@@ -54,7 +54,10 @@ _LETTERS = marker("letter-name")
 _LETTERS_OR_JOINED = _LETTERS | {"و" + letter for letter in _LETTERS}  # وسي إن إن
 _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(word.removeprefix("و")) and len(word) > 1)
 _NETWORKS = marker("spelled-network")
+_SPELLED_REACH = 16  # words and marks of a spelled name before a letter that is no other word: eight letters with dots
 _BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
+
+_NOTHING = ("",) * 64  # after the last word, and by negative numbers before the first: rules look a few words around
 
 Known = tuple[str, frozenset[str], "Cue | None", int, int]
 
@@ -127,6 +130,9 @@ class Sentences:
             map(list, zip(*known, strict=True)) if self.starts else ([], [], [], [], [])
         )
         self.size = len(self.words)
+        self._padded = [*self.words, *_NOTHING]
+        # word k, or nothing outside the text; called more often than anything else, so without a function of its own
+        self.word: Callable[[int], str] = self._padded.__getitem__
         self._rare = list(compress(range(self.size), looked_for))
         self._careful = "إن" in raw  # the text writes its hamzas
         self._dotted = "على" in raw or ("إلى" in raw and "فى" not in raw)  # and tells ى from ي
@@ -215,13 +221,15 @@ class Sentences:
     def _name(self, k: int) -> None:
         """Makes word ``k`` a name: it is no longer equal to the particle or verb that is written like it."""
         self.words[k] += NAME_MARK
+        self._padded[k] = self.words[k]
         self.classes_of[k], self.cues[k], self.flags[k] = frozenset({"given_name"}), None, _WORDS[_PLAIN_NAME][3]
 
     def _read_letters(self) -> None:
         """Names that are spelled in letters, one of which looks like إن: شبكة سي إن إن."""
         passed = 0
-        for k in [k for k, flags in enumerate(self.flags) if flags & _LETTER]:
-            if k < passed:
+        near = {k for at in self.flagged(_SPELLED) for k in range(max(0, at - _SPELLED_REACH), at + 1)}
+        for k in sorted(near):
+            if k < passed or not self.flags[k] & _LETTER:
                 continue
             last = k
             letters: list[int] = []  # the run of letters from word k, with the dots between them
@@ -357,10 +365,6 @@ class Sentences:
     def sentence_end(self, k: int) -> int:
         """Where the sentence of word ``k`` ends."""
         return self.sentences[self.sentence_of[k]][1]
-
-    def word(self, k: int) -> str:
-        """Word ``k``, or nothing outside the text."""
-        return self.words[k] if 0 <= k < self.size else ""
 
     def span(self, part: Range) -> Span:
         return Span(self.starts[part[0]], self.ends[part[1] - 1])

@@ -24,9 +24,10 @@ from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK,
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet
-from discourse.attribution.rules.markers import according_at, ends_clause
+from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
 from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
+from discourse.language.memo import Memo
 
 Boundary = Callable[[Sentences, int, Draft, int], bool]
 AFTER_MARKS: RuleSet[Boundary] = RuleSet("delimit")
@@ -178,7 +179,7 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
             break
         word, before = words[k], words[k - 1]
         passed.append(k)
-        for rule in at_word if word[0].isalnum() else at_mark:
+        for rule in at_word[word] if word[0].isalnum() else at_mark:
             if rule.apply(text, k, draft, end):
                 ended = rule
                 break
@@ -195,10 +196,14 @@ def _stop(text: Sentences, draft: Draft, start: int, end: int) -> tuple[int, Rul
     return stop, ended
 
 
+Rules = tuple[Rule[Any], ...]
+
+
 @lru_cache(maxsize=16)
-def _walk(off: frozenset[str]) -> tuple[tuple[Rule[Any], ...], ...]:
-    """The rules of the walk that are not switched off: at a mark, at a word, after a comma."""
-    return tuple(tuple(chain.from_iterable(rules.active(off) for rules in sets)) for sets in _WALK)
+def _walk(off: frozenset[str]) -> tuple[Rules, Memo[Rules], Rules]:
+    """The rules of the walk that are not switched off: at a mark, at each word, after a comma."""
+    at_mark, at_word, after_comma = (tuple(chain.from_iterable(rules.active(off) for rules in sets)) for sets in _WALK)
+    return at_mark, Memo(lambda word: tuple(r for r in at_word if r.on is None or r.on(word)), few=True), after_comma
 
 
 def _is_plain(word: str) -> bool:
@@ -421,6 +426,7 @@ def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "occasion after marks",
+    on=lambda word: has(word, "adjunct"),
     why="«after his meeting» following quoted words says when it was said, and is the writer's",
     example="وقال الوزير إن الجو كان «هادئا» بعد لقاء المدير.",
     counterexample="وقال الوزير إن الجو كان هادئا بعد لقاء المدير.",
@@ -431,6 +437,7 @@ def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bo
 
 @AT_WORD.rule(
     "participle of its own report",
+    on=next_reports.may_report,
     why="a participle that opens words of its own («confirming that») begins the next report",
     example="وقال الوزير إن الجسر جاهز مؤكدا أن الطريق مغلق.",
     counterexample="وقال الوزير إن الجسر جاهز وإن الطريق مغلق.",
@@ -447,6 +454,7 @@ def _participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "participle of a woman's own report",
+    on=next_reports.may_report,
     why="where a woman or a body speaks, a feminine participle right before «that» begins the next report",
     example="وقالت الوزيرة إن الجسر جاهز مبينة أن الطريق مغلق.",
     counterexample="وقال الوزير إن الوزيرة حضرت مبينة أن الطريق مغلق.",
@@ -461,6 +469,7 @@ def _feminine_participle(text: Sentences, k: int, draft: Draft, end: int) -> boo
 
 @AT_WORD.rule(
     "verb of the next report",
+    on=next_reports.may_report,
     why="a joined verb with an opener of its own («and he added that») begins the next report",
     example="وقال الوزير إن الجسر جاهز وأضاف أن الطريق مغلق.",
     counterexample="وقال الوزير إن الجسر جاهز وإن الطريق مغلق.",
@@ -490,6 +499,7 @@ def _answer(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "verb and saying",
+    on=lambda word: word.startswith(_AND),
     why="a joined verb with «by saying» after it begins the next report",
     example="وقال الوزير إن الجسر جاهز وانصرف بالقول إن الطريق مغلق.",
     counterexample="وقال الوزير إن الجسر جاهز وإن الطريق مغلق.",
@@ -500,6 +510,7 @@ def _verb_and_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "but he says",
+    on=lambda word: word in _BUT_HE or word in remarks.EXCEPT_THAT,
     why="«but he» with a reporting verb begins the next report",
     example="وقال الوزير إن الجسر جاهز لكنه أكد أن الطريق مغلق.",
     counterexample="وقال الوزير إن الجسر جاهز لكنه مغلق.",
@@ -512,6 +523,7 @@ def _but_he_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "on somebody's side",
+    on=_AND_FROM.__contains__,
     why="«and on his side» with a verb of saying begins the report of somebody else, without a stop too",
     example="وقال الوزير إن الجسر جاهز ومن جانبه قال المدير إن الطريق مغلق.",
     counterexample="وقال الوزير إن الجسر جاهز ومن جانبه سيفتح الطريق.",
@@ -522,6 +534,7 @@ def _on_his_side(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "as somebody said",
+    on=_ACCORDING_CLAUSE.__contains__,
     why="«as» in one word (حسبما) names the authority of the words before it",
     example="وقال الوزير إن الجسر جاهز حسبما نقلت الصحيفة.",
     counterexample="وقال الوزير إن الجسر جاهز تماما.",
@@ -532,6 +545,7 @@ def _as_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "according to somebody",
+    on=_ACCORDING_PHRASE.__contains__,
     why="«according to» and somebody who says names the authority of the words before it, without a comma too",
     example="وقال الوزير إن الجسر جاهز بحسب تقرير البلدية.",
     counterexample="وقال الوزير إن الجسر يفتح بحسب الحاجة.",
@@ -542,6 +556,7 @@ def _according_to_somebody(text: Sentences, k: int, draft: Draft, end: int) -> b
 
 @AT_WORD.rule(
     "in the words of somebody",
+    on=begins_marker,
     why="«in the words of» says whose wording comes before it",
     example="وقال الوزير إن الجسر جاهز على حد قوله، والمدينة هادئة.",
     counterexample="وقال الوزير إن الجسر على حد سواء جاهز.",

@@ -87,4 +87,9 @@ def _by_first_word() -> dict[str, tuple[tuple[str, Marker], ...]]:
     }
 
 
-_MAY_BEGIN = flag(lambda word: word in _by_first_word(), looked_for=True)
+def begins_marker(word: str) -> bool:
+    """Whether a marker phrase may begin with a folded word."""
+    return word in _by_first_word()
+
+
+_MAY_BEGIN = flag(begins_marker, looked_for=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.cues import Cue, classes
+from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.draft import Draft, Way
@@ -85,6 +86,11 @@ def is_of_several(text: Sentences, k: int, draft: Draft) -> bool:
     return not text.words[k - 1].endswith(_PLURAL)
 
 
+def may_report(word: str) -> bool:
+    """Whether a folded word is a reporting word, unless its place says otherwise."""
+    return cue_of(word) is not None
+
+
 def is_with_saying(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a noun of saying after «with»: مع التأكيد أن."""
     if text.word(k - 1) not in _WITH:
@@ -116,6 +122,7 @@ def speaks_before(text: Sentences, k: int) -> bool:
 
 @AT_WORD.rule(
     "participle with a noun",
+    on=may_report,
     why="a participle that agrees with the speaker and takes a noun («stressing the need») begins the next report",
     example="وقال الوزير إن الجسر جاهز، مؤكدا أهمية الطريق.",
     counterexample="وقال الوزير إن الحكومة عملت، مؤكدة أهمية الطريق.",
@@ -213,6 +220,7 @@ def _stated(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "while somebody says",
+    on=_WHILE.__contains__,
     why="«while» with a reporting verb right after it begins the next report, whatever the verb takes",
     example="وقال الوزير إن الجسر جاهز، فيما أعلن رفضه لأي تأجيل.",
     counterexample="وقال الوزير إن الجسر جاهز، فيما الطريق مغلق.",
@@ -229,6 +237,7 @@ def _while_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "before saying",
+    on=_BEFORE.__contains__,
     why="«before explaining that» begins the next report",
     example="وقال الوزير إن الجسر مغلق قبل أن يوضح أن الطريق مفتوح.",
     counterexample="وقال الوزير إن الجسر مغلق قبل أن يصل العمال.",
@@ -248,6 +257,7 @@ def _before_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "with the assertion that",
+    on=_WITH.__contains__,
     why="«with the assertion that» adds what the speaker also said, and begins the next report",
     example="وقال الوزير إن الجسر جاهز مع التأكيد أن الطريق مغلق.",
     counterexample="وقال الوزير إن الجسر جاهز مع الطريق الجديد.",
@@ -320,6 +330,7 @@ def _somebody_else(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "next words without an opener",
+    on=may_report,
     why="«and he added» with words of the first person or a negation right after it begins the next report",
     example="وقال الوزير إن الجسر جاهز وأضاف لن نغلقه غدا.",
     counterexample="وقال الوزير إن الجسر جاهز ولن نغلقه غدا.",

@@ -360,6 +360,7 @@ def _question_word(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "how it happened",
+    on=_HOW.__contains__,
     why="after a verb of telling, «how» opens the clause that is reported",
     example="وروى الحارس كيف انهار الجسر أمام عينيه.",
     counterexample="ورأى الحارس كيف انهار الجسر أمام عينيه.",
@@ -375,6 +376,7 @@ def _how_it_happened(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "that of a claim that is denied",
+    on=may_be_that,
     why="«that» after a noun of claiming («the reports that») which a denial has for its object opens what is denied",
     example="ونفى الوزير التقارير عن أن الجسر سيغلق.",
     counterexample="ونفى الوزير مسؤوليته عن أن الجسر مغلق.",

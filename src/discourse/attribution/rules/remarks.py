@@ -50,6 +50,7 @@ LOOKED_AT = _IN | _BUT | EXCEPT_THAT | _WITHOUT | _FROM | _AND_IT | _CAME
 
 @AT_WORD.rule(
     "in allusion to",
+    on=_IN.__contains__,
     why="«in allusion to» is the writer's: it says what the speaker means",
     example="وقال الوزير إن الجسر مغلق في إشارة إلى الجسر القديم.",
     counterexample="وقال الوزير إن الجسر مغلق في المدينة.",
@@ -99,6 +100,7 @@ def is_claim(text: Sentences, k: int) -> bool:
 
 @AT_WORD.rule(
     "which somebody said",
+    on=_AND_IT.__contains__,
     why="«which is what somebody confirmed», «claims that they deny» is the writer's remark on the words before it",
     example="وأعلن الوزير أن الجسر جاهز، وهو ما نفاه المقاول.",
     counterexample="وأعلن الوزير أن الجسر جاهز، وهو ما يعني فتح الطريق.",
@@ -138,6 +140,7 @@ def but_that_he(text: Sentences, k: int) -> bool:
 
 @AT_WORD.rule(
     "not verified",
+    on=lambda word: word in _BUT or word in EXCEPT_THAT or word in _NOT,
     why="«it was not possible to verify», «but did not say» is the writer's remark on what is not known",
     example="وقال الوزير إن الجسر جاهز لكن لم يتسن التأكد من ذلك.",
     counterexample="وقال الوزير إن الجسر جاهز لكن الطريق مغلق.",
@@ -162,6 +165,7 @@ def _not_verified(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "without details",
+    on=lambda word: word in _FROM or word in _WITHOUT,
     why="«without saying when», «without giving details» is the writer's remark on what was not said",
     example="وقال الوزير إن الجسر جاهز دون أن يحدد موعدا.",
     counterexample="وقال الوزير إن الجسر ثابت دون أن يهتز.",
@@ -290,6 +294,7 @@ def _date_after_quotation(text: Sentences, k: int, draft: Draft, end: int) -> bo
 
 @AT_WORD.rule(
     "this came",
+    on=_CAME.__contains__,
     why="«this came during» says on which occasion it was said, and is the writer's",
     example="وقال الوزير إن الجسر جاهز، جاء ذلك في حفل المدينة.",
     counterexample="وقال الوزير إن الجسر جاهز، جاء العمال في الصباح.",
@@ -312,6 +317,7 @@ def _being_known(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 @AT_WORD.rule(
     "which something proved",
+    on=_AND_IT.__contains__,
     why="«which is what the report proved» is the writer's remark: a verb of the past with the pronoun of the words before it",
     example="وقال المحامي إن الجثة حملت آثار ضرب، وهو ما أثبته تقرير الطبيب.",
     counterexample="وقال المحامي إن الجثة حملت آثار ضرب، وهو ما يعنيه الطبيب.",

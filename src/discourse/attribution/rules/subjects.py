@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
+from discourse.attribution.arabic.agreement import THE_SAME, can_speak, is_object_form, may_be_group, source_kind
 from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import (
@@ -96,6 +96,7 @@ _BEFORE_CLAUSE = _MARKS | _HIS_SIDE
 _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
+_HOW_OR_LEAD = frozenset({"adverb", "lead"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
 _THAT, _SO = "ان", "ف"
 _CHIEF = marker("chief-of")
@@ -209,7 +210,7 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
             found.append((k, True))
         elif k > low and flags[k] & _DONE and _is_whose_talk(text, k):
             found.append((k, False))
-        elif _in_remark(text, k + 1) and k + 1 < end and text.finite(k + 1):
+        elif (word in _WHAT or before in _MATTER) and _in_remark(text, k + 1) and k + 1 < end and text.finite(k + 1):
             found.append((k + 1, False))  # وهو ما أكده المدير
         elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in _AND_HE)) and word[0].isalpha():
             found.append((k + _is_negated_verb(text, k, end), False))
@@ -220,13 +221,13 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
 
 def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
     """Whether word ``k`` denies the verb after it, whose subject acts all the same: لم يعلق الوزير، لا يخفي الموظف قلقه."""
-    denied = text.has(k, "negation") and text.words[k] not in _WHAT
-    return k + 1 < end and denied and text.words[k + 1].startswith(_IMPERFECT)
+    denied = "negation" in text.classes_of[k] and text.words[k] not in _WHAT
+    return denied and k + 1 < end and text.words[k + 1].startswith(_IMPERFECT)
 
 
 def _main_verb(text: Sentences, low: int, end: int) -> int:
     """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
-    if not text.has(low, "preposition"):
+    if "preposition" not in text.classes_of[low]:
         return -1
     flags = text.flags
     for k in [k for k in range(low + 1, min(end, low + ADJUNCT_REACH)) if flags[k] & _ENDS_ADJUNCT]:
@@ -369,7 +370,7 @@ def _in_quotation(clause: Clause) -> bool:
     counterexample="وقال المدير إن الجسر جاهز. وزار الوزير الموقع. وأكد أن الطريق مغلق.",
 )
 def _according(clause: Clause) -> bool:
-    return not clause.own.isdisjoint(_ACCORDING) or clause.text.has(clause.at - 1, "as")
+    return not clause.own.isdisjoint(_ACCORDING) or (clause.at > 0 and "as" in clause.text.classes_of[clause.at - 1])
 
 
 @NO_CLAUSE.rule(
@@ -424,7 +425,7 @@ def _after_comma(clause: Clause) -> bool:
 )
 def _name_after_comma(clause: Clause) -> bool:
     text, k = clause.text, clause.at
-    if text.word(k - 1) not in COMMAS or clause.word[0] in _JOINS or (clause.own and not text.has(k, "given_name")):
+    if k == 0 or text.words[k - 1] not in COMMAS or clause.word[0] in _JOINS or (clause.own and not text.has(k, "given_name")):
         return False
     if text.cues[k] is not None or clause.word in _VERBS or k - 2 < clause.low:
         return False
@@ -520,6 +521,7 @@ def _has_opinion(clause: Clause) -> tuple[Range, ...] | None:
 
 @SUBJECTS.rule(
     "whose-talk-it-is",
+    on=lambda word: word.endswith(_DONE_TO_IT),
     why="after a talk or a letter a verb with its pronoun says whose it is («a letter that the minister sent»): he acted",
     example="قال الناطق إن الطريق مغلق. وفي كلمة ألقاها الوزير سامي حداد أمام النواب، قال إن الجسر جاهز.",
     counterexample="قال الناطق إن الطريق مغلق. وفي رسالة إلى الوزير سامي حداد، قال إن الجسر جاهز.",
@@ -546,20 +548,21 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         if refusal.apply(clause):
             _refuse(clause, refusal.name)
             return ()
-    first = k + 1 + (text.word(k + 1) in _ABOUT or (text.word(k + 1) in _ON_IT and text.word(k - 1) in _WHAT))
-    while first < clause.end and (
-        text.has(first, "adverb", "lead") or (text.has(first, "time") and not text.has(first, "adjunct"))
-    ):
+    following = text.word(k + 1)
+    first = k + 1 + (following in _ABOUT or (following in _ON_IT and text.word(k - 1) in _WHAT))
+    while first < clause.end and _says_how_or_when(text.classes_of[first]):
         first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
-    part = phrase(text, first, min(clause.end, k + VERB_REACH))
+    limit = min(clause.end, k + VERB_REACH)
+    able = first < limit and _may_name_a_speaker(clause, first, limit)
+    part = phrase(text, first, limit) if able else None
+    # they look at the first word: where the phrase ends is worked out after them
+    for refused in NO_SUBJECT.active(off) if part is not None or (not able and first < limit) else ():
+        if refused.apply(clause, part[0] if part is not None else first):
+            if part is not None or phrase(text, first, limit) is not None:
+                _refuse(clause, refused.name)
+            return ()
     if part is None:
         return ()
-    for refused in NO_SUBJECT.active(
-        off
-    ):  # they look at the first word: where the phrase ends is worked out after them
-        if refused.apply(clause, part[0]):
-            _refuse(clause, refused.name)
-            return ()
     part = _ended(clause, part)
     for cut in CUTS.active(off):
         stop = cut.apply(clause, part)
@@ -571,6 +574,40 @@ def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
         return ()
     clause.rules.append(speaker.name)
     return (part,)
+
+
+def _says_how_or_when(own: frozenset[str]) -> bool:
+    """Whether the classes of a word are those of one that may come between a verb and its subject: زار مؤخرا عدد من ..."""
+    return not own.isdisjoint(_HOW_OR_LEAD) or ("time" in own and "adjunct" not in own)
+
+
+def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
+    """Whether one of the rules of SPEAKERS can be true of a noun phrase that begins at ``first`` and ends by ``limit``.
+
+    It looks at single words, so that of most clauses the noun phrase need not be read.
+    """
+    text, flags = clause.text, clause.text.flags
+    if flags[first] & _MAY_SPEAK or any(flag & _MAY_BE_NAME for flag in flags[first : first + 3]):
+        return True
+    words = text.words[first : limit + 1]
+    if not clause.known.isdisjoint(words[:2] if words[1:2] and words[1][0].isalnum() else words):
+        return True
+    if not COMMAS.isdisjoint(words):  # a title after a comma
+        if any(words[n] in COMMAS and text.has(first + n + 1, "human") for n in range(1, len(words))):
+            return True
+    verb = text.finite(clause.at)
+    return verb is not None and verb.strong
+
+
+def _may_speak(word: str) -> bool:
+    """Whether a noun phrase may name a speaker by its first word alone; a mark may be before any word."""
+    if not word[0].isalpha() or is_number_word(word) or word in _KUNYA or word in THE_SAME:
+        return True
+    return has(word, "self", "human", "institution", "media", "document", "state") or may_be_group(word)
+
+
+_MAY_SPEAK = flag(_may_speak)
+_MAY_BE_NAME = flag(lambda word: "given_name" in classes(word))
 
 
 @SUBJECTS.rule(
@@ -587,10 +624,10 @@ def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
 
 def _in_remark(text: Sentences, k: int) -> bool:
     """Whether word ``k`` comes after «which» of a remark on the words before: وهو ما أكده، الأمر الذي نفته."""
-    before = text.word(k - 1)
-    return (before in _WHAT and text.word(k - 2) in _AND_HE) or (
-        text.word(k - 2) in _MATTER and text.has(k - 1, "relative")
-    )
+    if k < 2:
+        return False
+    earlier, before = text.words[k - 2 : k]
+    return (before in _WHAT and earlier in _AND_HE) or (earlier in _MATTER and text.has(k - 1, "relative"))
 
 
 def _done_to_a_talk(clause: Clause) -> bool:
@@ -697,6 +734,7 @@ def _definite(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "participle-has-an-object",
+    on=lambda word: cue(word) is not None,
     why="a participle in the accusative says what the subject before it does, so the noun after it is its object",
     example="وأبدى المدير سامي حداد استغرابه من القرار، مطالبا الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
     counterexample="وأبدى المدير سامي حداد استغرابه من القرار، وطالب الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
@@ -708,6 +746,7 @@ def _participle(clause: Clause) -> bool:
 
 @NO_VERB.rule(
     "verb-of-the-topic",
+    on=lambda word: word[0] == _SO,
     why="after «as for» the verb that begins with ف has the topic as its subject, so the noun after it is its object",
     example="وقف الناس أمس. أما قائد الفريق، سامي حداد، فكرر الكلمات نفسها بقوله: «لا يمكننا الراحة الآن».",
     counterexample="وقف الناس أمس. وغاب قائد الفريق، سامي حداد، فكرر المدرب نفسه بقوله: «لا يمكننا الراحة الآن».",

@@ -1175,6 +1175,7 @@ def _own_opener(text: Sentences, at: int, k: int) -> bool:
 
 @VETOES.rule(
     "know that",
+    on=lambda word: word.lstrip(_JOINS) in _ORDERS,
     why="«know that» is an order to the reader («اعلم», not «أعلم» or «أعلن»), and nobody's words",
     example="واعلم أن الصبر مفتاح الفرج في كل أمر.",
     counterexample="وأعلم الوزير النواب أن الجسر مفتوح.",
