@@ -51,7 +51,7 @@ def draws(documents: Sequence[str] | pd.Series, replicates: int, seed: int) -> t
     return counts[:, groups].astype(float), by_document
 
 
-def _matrix(
+def decided(
     codings: pd.DataFrame, coders: Sequence[str], variable: str, target: str | None, units: pd.DataFrame | None
 ) -> tuple[np.ndarray, pd.DataFrame, list[str]]:
     """(coders x units x values of 0/1, units, values): what each coder says of each paragraph; nan where it is unread."""
@@ -217,7 +217,7 @@ def agreement(
     if len(coders) < 2:
         note = ALONE_NOTE if coders else NOBODY_NOTE
         return pd.DataFrame([{"value": "(all)", "note": note}], columns=columns)
-    cube, unit_table, values = _matrix(codings, coders, variable, target, as_pandas(units))
+    cube, unit_table, values = decided(codings, coders, variable, target, as_pandas(units))
     if cube.shape[1] == 0:
         note = UNMARKED_NOTE
         return pd.DataFrame([{"value": "(all)", "n_units": 0, "note": note}], columns=columns)
@@ -240,10 +240,10 @@ COEFFICIENTS = ("alpha", "ac1", "brennan_prediger")
 _FIGURES = ("percent", *(f"{name}{end}" for name in COEFFICIENTS for end in ("", "_low", "_high")), "resampled", "note")
 
 
-def _figures(decided: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
+def _figures(part: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
     """Percent agreement and coefficients of some decisions; alpha's interval where half of the resamples define it."""
-    alpha = _alpha(decided)
-    boot = binary_alpha(*(weights @ decisions(decided)).T)
+    alpha = _alpha(part)
+    boot = binary_alpha(*(weights @ decisions(part)).T)
     boot = boot[~np.isnan(boot)]
     enough = len(boot) >= len(weights) / 2
     low, high = spread(boot) if enough else (float("nan"), float("nan"))
@@ -254,10 +254,10 @@ def _figures(decided: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
         note = "Too few units vary to give an interval."
     elif np.isnan(low):
         note = SAME_NOTE
-    sums = pair_sums(decided)
+    sums = pair_sums(part)
     points, drawn = binary_chance(*sums.sum(axis=0)), binary_chance(*(weights @ sums).T)
     chance = {name: (float(points[name]), *spread(drawn[name])) for name in points}
-    same = np.nanmax(decided, axis=0) == np.nanmin(decided, axis=0)
+    same = np.nanmax(part, axis=0) == np.nanmin(part, axis=0)
     return {
         "percent": float(np.mean(same)),
         **{
@@ -281,7 +281,8 @@ def compare(
     """Precision, recall and F1 of the program against one reference coder, per value and micro-averaged.
 
     Columns: value, hits, surplus, missed, precision, recall, f1, f1_low, f1_high (95 % percentile bootstrap over
-    documents, over paragraphs where there is one document; where every resample gives the same, :func:`exact_f1`), resampled.  For stance a pair is speaker x paragraph x
+    documents, over paragraphs where there is one document; where every resample gives the same,
+    :func:`exact_f1`), resampled.  For stance a pair is speaker x paragraph x
     label; recall is then the share of the reference's records that have the same label.
     """
     by_program, by_reference = (pairs(c, variable=variable, target=target) for c in (program, reference))

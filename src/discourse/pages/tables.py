@@ -71,6 +71,8 @@ INTERVALS = {
     "right_low": ("right_high", "right_interval", True),
     "recall_low": ("recall_high", "recall_interval", False),
     "alpha_low": ("alpha_high", "alpha_interval", False),
+    "ac1_low": ("ac1_high", "ac1_interval", False),
+    "brennan_prediger_low": ("brennan_prediger_high", "brennan_prediger_interval", False),
     "f1_low": ("f1_high", "f1_interval", False),
     "log_ratio_low": ("log_ratio_high", "log_ratio_interval", False),
 }

@@ -129,7 +129,9 @@ def _measures(
     # per unit: program's yes and decisions, everywhere
     everywhere = np.column_stack([program.sum(axis=1), np.full(len(program), wide)])
     row: dict[str, Any] = {"n_program": int((program * inside[:, None]).sum()) if coder else int(program.sum())}
-    row |= estimate("prevalence", lambda s: ratio(s[0], s[1]), everywhere, weights, lambda s: clopper_pearson(s[0], s[1]))
+    row |= estimate(
+        "prevalence", lambda s: ratio(s[0], s[1]), everywhere, weights, lambda s: clopper_pearson(s[0], s[1])
+    )
     if not coder:
         return row | {"note": "nobody coded it: prevalence as the program finds it"}
     coded_so = marks[coder]
