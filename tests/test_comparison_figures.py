@@ -213,6 +213,26 @@ def test_events_are_given_in_any_form(events: Any) -> None:
         plots.trend(CROSSED[:1], events=[("8/5/2018", "x")])
 
 
+def test_a_column_with_arabic_is_read_from_the_right_in_each_row(tmp_path: Path) -> None:
+    """A cell that begins with Latin words was read from the left, its neighbours from the right; coder-1 broke into two lines."""
+    table = pd.DataFrame(
+        {"entry": ["بقي:verb/ظل:verb", "@combat & @troops & حرب", "@end"], "coder": "coder-1", "count": 3}
+    )
+    page = str(show_table(table, "entries", tmp_path, lang="ar"))
+    assert '<td lang="ar" dir="rtl">@combat &amp; @troops &amp; حرب</td>' in page
+    assert '<td class="w r" lang="en" dir="ltr">@end</td>' in page
+    assert page.count('<td class="w r" lang="en" dir="ltr">coder-1</td>') == 3
+    assert '<td class="w" lang="en" dir="ltr">coder-1</td>' in str(show_table(table, "entries", tmp_path, lang="en"))
+
+
+def test_a_crossed_table_names_its_columns_as_values(tmp_path: Path) -> None:
+    crossed = pd.DataFrame({"value": ["against", "x"], "against": [3, 0], "x": [1, 2]})
+    page = str(show_table(crossed, "crossed", tmp_path, lang="ar", labels={"x": "الصراع"}, crossed=True))
+    assert ">معارض</th>" in page
+    assert ">الصراع</th>" in page
+    assert ">مقابل</th>" not in page
+
+
 def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
     empty = pd.DataFrame(columns=["actor", "count"])
     assert "لا صفوف" in str(show_table(empty, "none", tmp_path, lang="ar"))
