@@ -56,6 +56,10 @@ def add(commands: arguments.Commands) -> None:
     arguments.study(added, optional=False)
     added.add_argument("sheet", metavar="SHEET", help="the filled file that sample wrote")
     added.add_argument("--coder", required=True, metavar="NAME", help="who filled it")
+    _add_settle(commands)
+
+
+def _add_settle(commands: arguments.Commands) -> None:
     added = arguments.command(
         commands,
         "settle",

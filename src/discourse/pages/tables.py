@@ -114,13 +114,6 @@ def show_table(
     names, meaning = strings("column", lang=lang), meanings("column")
     values = strings("value", lang=lang) | dict(labels or {})
 
-    def said(value: Any) -> str:
-        return _number(value, digits) if isinstance(value, float) else values.get(str(value), str(value))
-
-    texts = [[said(v) for v in row] for row in shown.itertuples(index=False, name=None)]
-    # a column with Arabic is read from the right in each of its rows, with or without a Latin word at its beginning
-    arabic = [any(map(has_arabic, column)) for column in zip(*texts, strict=True)]
-
     def head(column: str) -> dict[str, Any]:
         if crossed and column in values:
             return {"text": values[column], "tip": column, "number": _numeric(shown[column])}
@@ -136,7 +129,7 @@ def show_table(
         render(
             "table",
             heads=[head(str(c)) for c in shown.columns],
-            rows=[[_cell(text, right, lang == "ar") for text, right in zip(row, arabic, strict=True)] for row in texts],
+            rows=_rows(shown, values, digits, lang),
             cut=cut,
             fold=strings("page", lang=lang)["more_rows"].format(len(shown) - cut),
             file=Markup(file_line(f"tables/{name}.csv", lang, rest)),
@@ -150,6 +143,18 @@ def show_table(
 
 # A word of at most so many letters is not broken over lines: coder-1, arabi-post.
 _WHOLE = 20
+
+
+def _rows(shown: pd.DataFrame, values: Mapping[str, str], digits: int, lang: str) -> list[list[dict[str, Any]]]:
+    """The cells of a table: numbers rounded, other values by their names."""
+
+    def said(value: Any) -> str:
+        return _number(value, digits) if isinstance(value, float) else values.get(str(value), str(value))
+
+    texts = [[said(v) for v in row] for row in shown.itertuples(index=False, name=None)]
+    # a column with Arabic is read from the right in each of its rows, with or without a Latin word at its beginning
+    arabic = [any(map(has_arabic, column)) for column in zip(*texts, strict=True)]
+    return [[_cell(text, right, lang == "ar") for text, right in zip(row, arabic, strict=True)] for row in texts]
 
 
 def _cell(text: str, arabic: bool, rtl: bool) -> dict[str, Any]:
