@@ -132,7 +132,12 @@ def settled(study: Study, path: str | Path, *, coder: str) -> tuple[pd.DataFrame
             continue
         end, role = ends[document, start]
         text = texts[document][start:end]
-        base = dict.fromkeys(COLUMNS, "") | {"coder": coder, "document": document, "role": role, "entry": SHEET}
+        base: dict[str, Any] = dict.fromkeys(COLUMNS, "") | {
+            "coder": coder,
+            "document": document,
+            "role": role,
+            "entry": SHEET,
+        }
         base |= {"paragraph_start": start, "paragraph_end": end, "start": start, "end": end, "text": text}
         own = [
             row
