@@ -42,6 +42,50 @@ def test_a_person_is_one_row_whatever_the_texts_write() -> None:
     assert "السد جاهز" in rows.loc["سليم برهوم", "example"]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("حماس", "حماس"),
+        ("طالبان الأفغانية", "طالبان الأفغانية"),
+        ("حزب الله", "حزب الله"),
+        ("تحالف الفتح", "تحالف الفتح"),
+        ("الحشد الشعبي", "الحشد الشعبي"),
+        ("البوليساريو", "البوليساريو"),
+        ("الإنتربول", "الإنتربول"),
+        ("أرامكو", "أرامكو"),
+        ("أنصار الله", "أنصار الله"),
+    ],
+)
+def test_a_movement_or_company_is_no_person(source: str, name: str) -> None:
+    assert name_of(source) == (name, "institution", ())
+
+
+def test_names_that_contain_the_name_of_a_movement_are_persons() -> None:
+    for source, name in (
+        ("حماس حداد", "حماس حداد"),
+        ("فتح الله غولن", "فتح الله غولن"),
+        ("رئيس حركة حماس إسماعيل هنية", "إسماعيل هنية"),
+        ("الأمين العام لحزب الله حسن نصر الله", "حسن نصر الله"),
+    ):
+        found = name_of(source)
+        assert found is not None
+        assert found[:2] == (name, "person")
+
+
+@pytest.mark.parametrize("source", ["المصدر", "مصدر", "المصدران", "المصادر"])
+def test_a_source_that_is_not_named_is_nobody(source: str) -> None:
+    assert name_of(source) is None
+    assert name_of("مصدر حكومي") is not None
+
+
+def test_the_notes_of_proposals_are_in_the_language_of_the_study() -> None:
+    notes = table(*TEXTS, lang="ar").set_index("name")["note"]
+    assert notes["سليم برهوم"] == "عدد ما نُقل عنه: 3، عدد المقالات: 2"
+    doc = document("وأكدت تونس أن الاتفاق قريب.", id="a", outlet="عكاظ")
+    rows = propose_actors(attribute(doc), documents=[doc], lang="ar")
+    assert not any(letter.isascii() and letter.isalpha() for note in rows["note"] for letter in note)
+
+
 def test_outlets_that_are_not_actors_are_proposed_after_the_speakers() -> None:
     documents = [document(TEXTS[0], id="a", outlet="عكاظ"), document(TEXTS[1], id="b", outlet="صحيفة الأفق")]
     found = [a for d in documents for a in attribute(d)]

@@ -537,6 +537,26 @@ def test_metadata_of_ris_reach_the_files_that_it_links(study: Path, tmp_path: Pa
     ]
 
 
+def test_a_list_of_files_says_what_the_pages_do_not(study: Path, tmp_path: Path) -> None:
+    """A table with names of files, outlets and dates and no text is no table of articles: it describes the files."""
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for n, text in enumerate((TEXT, TEXT.replace(FIRST, "وأعلنت البلدية مواعيد أخرى للقطارات في جميع المحطات.")), 1):
+        title = f"السد {n}.. والقطار"  # a title with a full stop was taken for the name of the site
+        body = "".join(f"<p>{line}</p>" for line in text.split("\n"))
+        head = f"<html><head><meta charset=utf-8><title>{title} - المدار</title></head><body><h1>{title}</h1>"
+        (folder / f"saved-{n}.html").write_text(f"{head}{body}</body></html>", encoding="utf-8")
+    rows = "الملف,الصحيفة,التاريخ\nsaved-1.html,المنارة,25/7/2015\nsaved-2.html,,\nsaved-9.html,المنارة,26/7/2015\n"
+    (folder / "outlets.csv").write_text(rows, encoding="utf-8-sig")
+    found = plan(study, [folder])
+    assert {a.title: (a.outlet, a.published) for a in found.new} == {
+        "السد 1.. والقطار": ("المنارة", "2015-07-25"),
+        "السد 2.. والقطار": ("المدار", ""),
+    }
+    assert [str(f).partition(" Add")[0] for f in found.left] == ["saved/outlets.csv:4: No text is with this record."]
+    assert any("a list of files, no texts: file=الملف, outlet=الصحيفة, published=التاريخ" in n for n in found.notes)
+
+
 # --- what must be asked, what is left out -----------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,6 +49,15 @@ def test_new_refuses_a_folder_in_use(study: Path, capsys: pytest.CaptureFixture[
 def test_missing_study(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     fails(["check", str(tmp_path / "nowhere")], capsys, "no such study folder", "discourse new")
     fails(["report", str(tmp_path / "nowhere")], capsys, "no such study folder")
+
+
+def test_a_study_of_ones_own_begins_today(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A report said that it was made in 2020: the date of the template's example."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769904000")
+    for kind in ("--empty", "--generic"):
+        assert main(["new", str(tmp_path / kind), kind]) == 0
+        head = tomllib.loads((tmp_path / kind / "study.toml").read_text(encoding="utf-8"))
+        assert head["date"] == "2026-02-01"
 
 
 @pytest.mark.parametrize(

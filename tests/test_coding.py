@@ -61,6 +61,62 @@ def test_alpha_equals_an_independent_computation() -> None:
     assert table.loc["f", "resampled"] == "paragraphs (one document)"
 
 
+NAN = np.nan
+# Krippendorff's example of four raters and twelve units, as package irrCAC has it (raw_4raters), and what that package (0.4.4,
+# functions gwet, bp and krippendorff) gives where a unit's rating is read as yes (it is this category) or no.
+RATERS = [
+    (1, 1, NAN, 1),
+    (2, 2, 3, 2),
+    (3, 3, 3, 3),
+    (3, 3, 3, 3),
+    (2, 2, 2, 2),
+    (1, 2, 3, 4),
+    (4, 4, 4, 4),
+    (1, 1, 2, 1),
+    (2, 2, 2, 2),
+    (NAN, 5, 5, 5),
+    (NAN, NAN, 1, 1),
+]
+PACKAGE = {"1": (0.84932, 0.81818, 0.72043), "2": (0.76637, 0.72727, 0.66667), "(all)": (0.89305, 0.85455, 0.75125)}
+
+
+def test_agreement_corrected_for_chance_equals_an_independent_package() -> None:
+    rows = [
+        (f"c{rater}", 10 * unit, "" if np.isnan(said) else str(int(said)))
+        for unit, ratings in enumerate(RATERS)
+        for rater, said in enumerate(ratings)
+        if not np.isnan(said)
+    ]
+    # each rater leaves one passage empty, so that a passage without a row counts as not read
+    rows += [(f"c{rater}", 9000 + rater, "") for rater in range(4)]
+    found = agreement(codings(*rows), replicates=50).set_index("value")
+    for value, (ac1, even, alpha) in PACKAGE.items():
+        row = found.loc[value]
+        assert row[["ac1", "brennan_prediger", "alpha"]].tolist() == pytest.approx([ac1, even, alpha], abs=6e-6)
+        assert row["ac1_low"] <= row["ac1"] <= row["ac1_high"]
+        assert row["brennan_prediger_low"] <= row["brennan_prediger"] <= row["brennan_prediger_high"]
+
+
+def test_a_value_that_is_nearly_everywhere_shows_why_alpha_is_not_enough() -> None:
+    """118 both, 5 and 2 one coder alone: 94 % agree and alpha is under 0 (irrCAC: AC1 .94078, B-P .888, alpha -.02469)."""
+    rows = [(c, 10 * i, "f") for i in range(125) for c in ("a", "b") if (c, i) not in EXCEPTIONS]
+    found = agreement(codings(*rows, ("a", 0, "g"), ("b", 0, "g")), replicates=20).set_index("value").loc["f"]
+    assert found[["ac1", "brennan_prediger", "alpha"]].tolist() == pytest.approx([0.94078, 0.888, -0.02469], abs=6e-6)
+
+
+EXCEPTIONS = {*(("b", i) for i in range(5)), *(("a", i) for i in range(5, 7))}
+
+
+def test_three_cases_are_no_certainty() -> None:
+    """Three paragraphs on which both agree: every resample gives the same figure, and no interval is given."""
+    rows = [(c, 10 * i, "f") for i in range(3) for c in "ab"] + [(c, 90 + i, "g") for i in range(3) for c in "ab"]
+    found = agreement(codings(*rows), replicates=50)
+    for name in ("alpha", "ac1", "brennan_prediger"):
+        assert found[name].tolist() == [1, 1, 1]
+        assert found[[f"{name}_low", f"{name}_high"]].isna().all(axis=None)
+    assert found["note"].tolist() == ["Every resample gives the same figure: no interval."] * 3
+
+
 def test_degenerate_agreement_gives_a_sentence() -> None:
     one = agreement(codings(("c1", 0, "f")))
     assert "agreement needs two" in one["note"].iloc[0]

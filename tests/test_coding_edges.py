@@ -32,6 +32,7 @@ from discourse.corpus import read_study
 from discourse.language.fold import Span
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Matcher
+from discourse.stats import exact_f1
 
 
 def table(*rows: tuple[Any, ...], columns: str = "coder document paragraph_start value", **more: str) -> pd.DataFrame:
@@ -106,7 +107,8 @@ def test_a_comparison_of_one_unit_or_of_one_side_alone() -> None:
     assert one[["precision", "recall", "f1"]].tolist() == [1, 1, 1]
     assert np.isnan([one["f1_low"], one["f1_high"]]).all()
     two = compare(table(("p", "d", 0, "f"), ("p", "d", 9, "f")), table(("c", "d", 0, "f"), ("c", "d", 9, "f")))
-    assert two[["f1_low", "f1_high"]].values.tolist() == [[1, 1], [1, 1]]
+    # two of two are no certainty: every resample gives 1, so the interval is the exact one
+    assert two[["f1_low", "f1_high"]].values.tolist() == [pytest.approx(exact_f1(2, 0))] * 2
     surplus = compare(table(("p", "d", 0, "f")), table()).set_index("value").loc["f"]
     assert surplus[["hits", "surplus", "missed", "precision", "f1"]].tolist() == [0, 1, 0, 0, 0]
     assert np.isnan(surplus["recall"])
@@ -122,10 +124,11 @@ def test_an_interval_needs_half_of_the_resamples_to_vary() -> None:
     """Of one paragraph in which two coders differ every resample varies; among many that are alike hardly any does."""
     decided = np.zeros((2, 4, 1))
     decided[0, 0, 0] = 1
-    half = _figures(decided, np.array([[1.0, 1, 1, 1], [0, 2, 1, 1]]))
+    resamples = [[1.0, 1, 1, 1], [2, 1, 1, 0], [0, 2, 1, 1], [0, 1, 2, 1]]
+    half = _figures(decided, np.array(resamples))
     assert not np.isnan(half["alpha_low"])
     assert half["note"] == ""
-    fewer = _figures(decided, np.array([[1.0, 1, 1, 1], [0, 2, 1, 1], [0, 1, 2, 1]]))
+    fewer = _figures(decided, np.array([*resamples, [0, 1, 1, 2]]))
     assert np.isnan(fewer["alpha_low"])
     assert fewer["note"] == "Too few units vary to give an interval."
     assert fewer["percent"] == 0.75

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import numpy as np
 import pandas as pd
@@ -14,9 +14,11 @@ plots = pytest.importorskip("discourse.plots")
 from discourse import attribute
 from discourse.coding import who_quotes_whom, write_graphml
 from discourse.corpus import Event, document
+from discourse.corpus.forms import ActorRow
 from discourse.pages.svg import slim_svg
 from discourse.pages.tables import FOLD, for_readers, link_files, show_table
 from discourse.plots.compare import when
+from discourse.plots.labels import name_of
 
 Faults = Callable[..., list[tuple[str, str]]]
 LONG = "صحيفة المتحدث الرسمي باسم وزارة الشؤون الخارجية والتعاون الدولي"
@@ -211,6 +213,26 @@ def test_events_are_given_in_any_form(events: Any) -> None:
         plots.trend(CROSSED[:1], events=[("8/5/2018", "x")])
 
 
+def test_a_column_with_arabic_is_read_from_the_right_in_each_row(tmp_path: Path) -> None:
+    """A cell that begins with Latin words was read from the left, its neighbours from the right; coder-1 broke into two lines."""
+    table = pd.DataFrame(
+        {"entry": ["بقي:verb/ظل:verb", "@combat & @troops & حرب", "@end"], "coder": "coder-1", "count": 3}
+    )
+    page = str(show_table(table, "entries", tmp_path, lang="ar"))
+    assert '<td lang="ar" dir="rtl">@combat &amp; @troops &amp; حرب</td>' in page
+    assert '<td class="w r" lang="en" dir="ltr">@end</td>' in page
+    assert page.count('<td class="w r" lang="en" dir="ltr">coder-1</td>') == 3
+    assert '<td class="w" lang="en" dir="ltr">coder-1</td>' in str(show_table(table, "entries", tmp_path, lang="en"))
+
+
+def test_a_crossed_table_names_its_columns_as_values(tmp_path: Path) -> None:
+    crossed = pd.DataFrame({"value": ["against", "x"], "against": [3, 0], "x": [1, 2]})
+    page = str(show_table(crossed, "crossed", tmp_path, lang="ar", labels={"x": "الصراع"}, crossed=True))
+    assert ">معارض</th>" in page
+    assert ">الصراع</th>" in page
+    assert ">مقابل</th>" not in page
+
+
 def test_a_table_without_rows_says_so(tmp_path: Path) -> None:
     empty = pd.DataFrame(columns=["actor", "count"])
     assert "لا صفوف" in str(show_table(empty, "none", tmp_path, lang="ar"))
@@ -239,3 +261,35 @@ def test_a_speaker_that_no_table_lists_is_a_node_in_words(tmp_path: Path) -> Non
     pair = {"outlet": "المدار", "actor": "?مدير-المركز", "reports": 2, "words": 9, "articles": 1, "share": 1.0}
     graph = networkx.read_graphml(write_graphml(pd.DataFrame([pair]), tmp_path / "n.graphml"))
     assert graph.nodes["actor:?مدير-المركز"]["label"] == "مدير المركز"
+
+
+# Every value of the package's own that a comparison may be by, or that a figure may have rows for.
+OWN_VALUES = [
+    *(v for v in get_args(get_type_hints(ActorRow)["kind"]) if v),
+    *("named", "role", "collective", "institution", "document", "media", "pronoun", "author", "unspecified"),
+    *("quoted", "narrated", "narrator", "headline", "lead", "body", "favor", "against", "qualify", "none"),
+]
+
+
+@pytest.mark.parametrize("value", OWN_VALUES)
+def test_each_value_of_the_package_has_a_name_in_both_languages(value: str) -> None:
+    assert name_of(value, None, "ar") != value
+    assert any(letter.isascii() and letter.isalpha() for letter in name_of(value, None, "en"))
+    assert name_of(value, {value: "الوزيرة"}, "ar") == "الوزيرة"
+
+
+@pytest.mark.parametrize("name", ["compare", "frames", "stance", "voices"])
+def test_a_figure_by_kind_has_arabic_labels(name: str) -> None:
+    kinds = ["person", "institution", "media"]
+    values = ("favor", "against", "qualify", "none")
+    rows = [(k, v, 4, 20, 0.2, 0.1, 0.4) for k in kinds for v in values]
+    table = pd.DataFrame(rows, columns=["kind", "value", "count", "n", "share", "low", "high"]).assign(
+        note="", articles=9
+    )
+    if name == "voices":
+        axes = plots.voices(pd.DataFrame({"actor": kinds, "mode": "direct", "words": [30, 20, 10]}), lang="ar")
+    else:
+        axes = getattr(plots, name)(table, by="kind", lang="ar")
+    said = [text.get_text() for text in axes.get_figure().findobj(Text)]
+    assert [t for t in said if any(kind in t for kind in kinds)] == []
+    assert any("مؤسسة" in t for t in said)

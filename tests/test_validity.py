@@ -19,7 +19,8 @@ from discourse.coding.voices import attributions_of
 from discourse.corpus import CODED_ROLES, Study, layout
 from discourse.corpus.template import new_study
 from discourse.lexicon.entries import Entry
-from discourse.pages.validity import brief, page
+from discourse.pages.validity import MEASURES, brief, page
+from discourse.stats import clopper_pearson, exact_f1
 from discourse.validity import (
     Validity,
     corrected,
@@ -260,7 +261,21 @@ def test_read_but_empty_paragraphs_are_decisions(small: Study) -> None:
 
 def test_brief_marks_what_is_missing() -> None:
     table = pd.DataFrame({"f1": [np.nan, 0.5], "f1_low": [np.nan, np.nan], "f1_high": [np.nan, np.nan]})
-    assert brief(table, ["f1"])["f1"].tolist() == ["–", ".50"]
+    assert brief(table, ["f1"])["f1"].tolist() == ["–", ".50\u00a0[–]"]
+
+
+@pytest.mark.filterwarnings("ignore:the lexicon has no frame entries")
+def test_three_missed_cases_do_not_read_as_certainty(small: Study) -> None:
+    """Every resample of three missed cases gives 0: the interval is the exact one, not [.00, .00]."""
+    made = coded(small, *(("a", k, "frame", "", "spin") for k in range(3)))
+    result = validate(replace(made, entries=(), lines=()), replicates=50)
+    row = result.table.set_index(["variable", "value"]).loc[("frame", "spin")]
+    assert row[["hits", "missed", "recall"]].tolist() == [0, 3, 0]
+    assert (row["recall_low"], row["recall_high"]) == pytest.approx(clopper_pearson(0, 3))
+    assert (row["f1_low"], row["f1_high"]) == pytest.approx(exact_f1(0, 3))
+    for name, cell in brief(result.table, MEASURES)[list(MEASURES)].iloc[0].items():
+        point, _, interval = cell.partition("\u00a0")
+        assert cell == "–" or interval == "[–]" or f"{point},\u00a0{point}" not in interval, (name, cell)
 
 
 def test_the_page_holds_everything_and_escapes_it(small: Study, tmp_path: Path) -> None:

@@ -44,11 +44,14 @@ _PARTICLES = marker("name-particle")
 _NEVER = marker("name-never")
 _STOPS = marker("name-stop")
 _STATES = marker("name-state")
+# Movements, companies and other bodies with a name of their own, without a word that says what they are (حماس، أرامكو).
+_BODIES = marker("name-body")
+_ANONYMOUS = marker("name-anonymous")
 # A delegation, a side: one word in the singular for several people, as منظمو is with what follows it.
 _GROUPS = marker("name-group")
-# The longest name of a state in that list: المملكة العربية السعودية.
-_STATE = max(len(name.split()) for name in _STATES)
-_SERVANT = fold("عبد")
+# The longest name of a state or body in these lists: المملكة العربية السعودية.
+_STATE = max(len(name.split()) for name in _STATES | _BODIES)
+_SERVANT, _GOD = fold("عبد"), fold("الله")
 _PRONOUNS = marker("subject-pronoun")
 _QUANTITIES = marker("quantifies") | marker("name-quantity")
 # Beginnings of derived verbs in the present tense, with which no name begins.
@@ -73,15 +76,17 @@ def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
     (None, None, None)
     >>> name_of("لبنان"), name_of("تل أبيب"), name_of("وفد المعارضة")
     (('لبنان', 'institution', ()), ('تل أبيب', 'institution', ()), ('وفد المعارضة', 'collective', ()))
+    >>> name_of("حماس"), name_of("حماس حداد"), name_of("المصدر")
+    (('حماس', 'institution', ()), ('حماس حداد', 'person', ('حماس', 'حداد')), None)
     """
     plain = " ".join(_MARKS.sub(" ", _PARENTHESES.sub(" ", form)).split())
     parts = [p.strip() for p in re.split(r"[،,؛;:\-–—]", plain) if p.strip()]
     if not parts:
         return None
-    head = parts[0] if is_state(parts[0]) else _cut(parts[0])
-    if head is not None and (state := _of_state(head)):
-        return state, "institution", ()
-    if head is None or _nobody(head):
+    head = parts[0] if is_state(parts[0]) or _is_body(parts[0]) else _cut(parts[0])
+    if head is not None and (body := _of_body(head)):
+        return body, "institution", ()
+    if head is None or _nobody(head) or fold(head) in _ANONYMOUS:
         return None
     core = _core(head)
     for other in parts[1:2]:
@@ -117,12 +122,18 @@ def is_state(name: str) -> bool:
     return fold(" ".join(name.split())) in _STATES
 
 
-def _of_state(head: str) -> str:
-    """The country or capital at the beginning of a source, with an adjective at most; empty where it names none."""
+def _is_body(name: str) -> bool:
+    return fold(" ".join(name.split())) in _BODIES
+
+
+def _of_body(head: str) -> str:
+    """The country, capital or body at the beginning of a source, with an adjective at most; empty where it names none."""
     words = head.split()
     for size in range(min(len(words), _STATE), 0, -1):
         after = words[size : size + 1]
-        if is_state(" ".join(words[:size])) and (not after or after[0].startswith("ال")):
+        name = " ".join(words[:size])
+        adjective = bool(after) and after[0].startswith("ال") and fold(after[0]) != _GOD  # فتح الله غولن is a person
+        if (is_state(name) or _is_body(name)) and (not after or adjective):
             return " ".join(words[:size] + after)
     return ""
 
@@ -310,6 +321,8 @@ def _listed(read: Sentences, words: list[str]) -> tuple[str, ...]:
         and (end - first == 1 or read.words[first - 1] in _PARTICLES or read.words[first] in _PARTICLES)
     ):
         first -= 1
+    if read.words[first] == _GOD and end - first > 1:
+        first += 1  # لحزب الله حسن نصر الله: the end of another name, with which none begins
     return tuple(words[first:end])
 
 

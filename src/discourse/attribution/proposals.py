@@ -16,7 +16,7 @@ from discourse.attribution.records import Attribution
 from discourse.corpus import ACTOR_COLUMNS, Document, plural
 from discourse.corpus.importing.outlets import short_of
 from discourse.language.fold import fold
-from discourse.packaged import read_table
+from discourse.packaged import read_table, strings
 from discourse.tables import as_pandas
 
 # A surname with the article that stands alone is taken for one where it speaks at least this often: nouns do once.
@@ -47,6 +47,7 @@ def propose_actors(
     documents: Iterable[Document] = (),
     known: pd.DataFrame | None = None,
     least: int = 1,
+    lang: str = "en",
 ) -> pd.DataFrame:
     """Speakers that are none of the study's actors, as rows that its actors.csv can take, those with most reports first.
 
@@ -57,6 +58,7 @@ def propose_actors(
     spelling.  What is not a speaker (an abstract noun, a clause, a verb or its participle, a quantity such as البعض القليل, a
     pronoun without a name) is left out, and so is a name that the table ``known`` has.  Rows have ids in Latin letters and
     kinds as ``check`` expects.  A country or capital that speaks is its government (باريس): an institution, and the note says so.
+    Notes are written in ``lang``, ar or en.
 
     >>> from discourse import attribute
     >>> text = "وقالت الوزيرة سلمى حداد إن الجسر جاهز. وأكدت حداد أن العمل مستمر. وقال الناطق إن الطريق مغلق."
@@ -64,7 +66,7 @@ def propose_actors(
     >>> table[["id", "name", "aliases", "kind", "count"]].values.tolist()
     [['slma-hdad', 'سلمى حداد', '', 'person', 2], ['alnatq', 'الناطق', '', 'person', 1]]
     """
-    documents = list(documents)
+    documents, say = list(documents), strings("proposal", lang=lang)
     texts = {d.id: d.text for d in documents}
     speakers = _merged(_speakers(attributions, texts))
     taken_names, taken_ids = _taken(known)
@@ -82,8 +84,8 @@ def propose_actors(
         ident = _ident(speaker.name, taken_ids)
         taken_ids.add(ident)
         number = len(speaker.documents)
-        note = f"{plural(speaker.count, 'report')} in {plural(number, 'article')}"
-        note += "; a country or capital: its government speaks" if is_state(speaker.name) else ""
+        note = _said(lang, "speaker", report=speaker.count, article=number)
+        note += say["state"] if is_state(speaker.name) else ""
         cells = (ident, speaker.name, "", "|".join(aliases), "", speaker.kind, note)
         rows.append((*cells, speaker.count, number, speaker.example))
     for outlet, number in sorted(outlets.items(), key=lambda x: (-x[1], x[0])):
@@ -92,11 +94,17 @@ def propose_actors(
         short = short_of(outlet)
         ident = _ident(outlet, taken_ids) if not short or short in taken_ids else short
         taken_ids.add(ident)
-        note = f"outlet of {plural(number, 'article')}"
         quoted = papers[fold(outlet)]
-        note += f"; a speaker of this name has {plural(quoted, 'report')}" if quoted else ""
+        note = _said(lang, "outlet", article=number)
+        note += _said(lang, "same name", report=quoted) if quoted else ""
         rows.append((ident, outlet, "", "", "media", "media", note, 0, number, ""))
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _said(lang: str, name: str, **numbers: int) -> str:
+    """A note with its numbers: in English with the noun they count, in Arabic after it, where a noun has three numbers."""
+    counted = {noun: plural(n, noun) if lang == "en" else str(n) for noun, n in numbers.items()}
+    return strings("proposal", lang=lang)[name].format(**counted)
 
 
 # --- from reports to speakers -----------------------------------------------------------------------------------

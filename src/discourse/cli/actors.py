@@ -48,7 +48,9 @@ def _actors(options: argparse.Namespace) -> int:
         for number, doc in enumerate(study.documents, 1):
             found += attribute(doc, actors=known)
             show(number, len(study.documents))
-    table = propose_actors(found, documents=study.documents, known=study.actors, least=options.least)
+    table = propose_actors(
+        found, documents=study.documents, known=study.actors, least=options.least, lang=study.language
+    )
     if options.out and not options.out.lower().endswith(".xlsx"):
         arguments.give_table(table[list(ACTOR_COLUMNS)], options.out)
         return 0

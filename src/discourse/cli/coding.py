@@ -1,4 +1,4 @@
-"""Commands on coders: sample, sheet, validate."""
+"""Commands on coders: sample, sheet, settle, validate."""
 
 from __future__ import annotations
 
@@ -57,6 +57,26 @@ def add(commands: arguments.Commands) -> None:
     arguments.study(added, optional=False)
     added.add_argument("sheet", metavar="SHEET", help="the filled file that sample wrote")
     added.add_argument("--coder", required=True, metavar="NAME", help="who filled it")
+    _add_settle(commands)
+
+
+def _add_settle(commands: arguments.Commands) -> None:
+    added = arguments.command(
+        commands,
+        "settle",
+        _settle,
+        about="where two coders differ, as a workbook to settle, and what they agreed on",
+        examples="""discourse settle corpus --coders ali salma --out differences.xlsx
+        discourse settle corpus --accept differences.xlsx --coder agreed""",
+    )
+    arguments.study(added)
+    added.add_argument(
+        "--coders", nargs=2, metavar="NAME", help="the two coders; default: the study's, where it has two"
+    )
+    way = added.add_mutually_exclusive_group(required=True)
+    way.add_argument("--out", metavar="FILE.xlsx", help="write a row for each difference, with a column to settle it")
+    way.add_argument("--accept", metavar="FILE.xlsx", help="read the settled rows back")
+    added.add_argument("--coder", default="agreed", metavar="NAME", help="whose codings they become (agreed)")
 
 
 # Ends of an interval are the same to three digits from 10,000 draws on; a row of counts per draw is in memory.
@@ -125,4 +145,32 @@ def _sheet(options: argparse.Namespace) -> int:
     codings = read_codings(path)
     read = plural(len(codings.drop_duplicates(["document", "paragraph_start"])), "passage")
     print(f"{path}: the codings of {options.coder}, who read {read}. Next: discourse validate {options.study}")
+    return 0
+
+
+def _settle(options: argparse.Namespace) -> int:
+    from discourse.coding.settling import differences, settled, write_differences
+    from discourse.coding.sheets import add_codings, check_coder
+
+    study = read_study(options.study)
+    if options.accept:
+        check_coder(options.coder)
+        codings, left_out = settled(study, options.accept, coder=options.coder)
+        path = add_codings(options.study, codings, coder=options.coder)
+        agreed = plural(len(codings.drop_duplicates(["document", "paragraph_start"])), "passage")
+        print(f"{path}: the codings agreed on in {agreed}. Next: discourse check {options.study}")
+        if left_out:
+            progress.say(options, f"{plural(left_out, 'passage')} left out: a row without an answer is not settled yet")
+        return 0
+    coders = options.coders or sorted(study.codings["coder"].unique())
+    if len(coders) != 2:
+        raise ValueError(f"name two coders with --coders; the study has: {', '.join(coders) or '(none)'}")
+    found = differences(study, coders)
+    path = write_differences(study, found, options.out)
+    count = plural(len(found.open), "difference")
+    print(
+        f"{path}: {count} of {' and '.join(coders)} in {plural(len(found.passages), 'passage')} that both read. ",
+        end="",
+    )
+    print(f"Settled, read it back: discourse settle {options.study} --accept {path}")
     return 0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
+from datetime import UTC, datetime
 
 from discourse.cli import arguments, progress
 from discourse.corpus import StudyError, plural
@@ -149,11 +151,18 @@ def _check(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from discourse.corpus.template import new_study
 
-    path = new_study(options.folder, empty=options.empty, generic=options.generic)
     bare = options.empty or options.generic
+    # an example keeps its own date; a study of one's own is dated by the day on which it begins
+    path = new_study(options.folder, empty=options.empty, generic=options.generic, date=_today() if bare else "")
     following = f"discourse add {path} FILES" if bare else f"discourse check {path}; discourse report {path}"
     print(f"{path}: a new study. Next: {following}")
     return 0
+
+
+def _today() -> str:
+    """Today's date, or that of SOURCE_DATE_EPOCH, by which a build is made again."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)).date().isoformat()
 
 
 def _notebook(options: argparse.Namespace) -> int:

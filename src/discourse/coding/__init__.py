@@ -24,6 +24,7 @@ from discourse.coding.codings import (
     write_csv,
 )
 from discourse.coding.compare import difference, profile
+from discourse.coding.confusions import confusion
 from discourse.coding.frames import code_frames, cooccurrence, generic_lexicon, shares
 from discourse.coding.network import who_quotes_whom, write_graphml
 from discourse.coding.once import code_once
@@ -54,6 +55,7 @@ __all__ = [
     "code_once",
     "code_stance",
     "codings_frame",
+    "confusion",
     "cooccurrence",
     "decisions",
     "difference",

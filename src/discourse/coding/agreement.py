@@ -10,6 +10,7 @@ import pandas as pd
 from discourse.coding.codings import as_table
 from discourse.corpus import CODED_ROLES
 from discourse.options import check, check_items
+from discourse.stats import brennan_prediger, exact_f1, gwet_ac1
 from discourse.tables import as_pandas
 
 
@@ -50,7 +51,7 @@ def draws(documents: Sequence[str] | pd.Series, replicates: int, seed: int) -> t
     return counts[:, groups].astype(float), by_document
 
 
-def _matrix(
+def decided(
     codings: pd.DataFrame, coders: Sequence[str], variable: str, target: str | None, units: pd.DataFrame | None
 ) -> tuple[np.ndarray, pd.DataFrame, list[str]]:
     """(coders x units x values of 0/1, units, values): what each coder says of each paragraph; nan where it is unread."""
@@ -121,6 +122,53 @@ def decisions(part: np.ndarray) -> np.ndarray:
     return np.column_stack([gaps, yes.sum(axis=1), many.sum(axis=1)])
 
 
+def pair_sums(part: np.ndarray) -> np.ndarray:
+    """Per unit of coders x units x values (0, 1 or nan): sums from which agreement corrected for chance follows.
+
+    Of the decisions that two coders or more made: the shares of pairs that agree, the shares that say yes, and how many.
+
+    >>> pair_sums(np.array([[[1.0, 0.0]], [[1.0, 1.0]]])).tolist()   # they agree on one decision of two
+    [[1.0, 1.5, 2.0]]
+    """
+    many = (~np.isnan(part)).sum(axis=0)
+    yes = np.nansum(part, axis=0)
+    made = many > 1
+    pairs_made = np.maximum(many * (many - 1), 1)
+    agreeing = np.where(made, (yes * (yes - 1) + (many - yes) * (many - yes - 1)) / pairs_made, 0)
+    saying = np.where(made, yes / np.maximum(many, 1), 0)
+    return np.column_stack([agreeing.sum(axis=1), saying.sum(axis=1), made.sum(axis=1)])
+
+
+def binary_chance(agreeing: Any, yes: Any, n: Any) -> dict[str, np.ndarray]:
+    """Gwet's AC1 and Brennan and Prediger's coefficient of yes-or-no decisions, from the sums of :func:`pair_sums`.
+
+    >>> {name: float(figure.round(3)) for name, figure in binary_chance(118, 121.5, 125).items()}
+    {'ac1': 0.941, 'brennan_prediger': 0.888}
+    """
+    agreeing, yes, n = (np.asarray(x, dtype=float) for x in (agreeing, yes, n))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        observed, share = agreeing / n, yes / n
+    shares = np.stack([share, 1 - share], axis=-1)
+    return {"ac1": gwet_ac1(observed, shares), "brennan_prediger": brennan_prediger(observed, 2)}
+
+
+def spread(drawn: Any) -> tuple[float, float]:
+    """The 95 % percentile interval of a figure over resamples; nan where all of them give the same, which is no certainty.
+
+    >>> spread([1.0, 1.0, 1.0])
+    (nan, nan)
+    """
+    drawn = np.asarray(drawn, dtype=float)
+    if not len(drawn) or np.ptp(drawn) < _SAME:
+        return float("nan"), float("nan")
+    low, high = np.percentile(drawn, [2.5, 97.5])
+    return float(low), float(high)
+
+
+# Two figures of one bootstrap that differ by less are the same figure, rounded otherwise.
+_SAME = 1e-12
+
+
 def _alpha(cube: np.ndarray) -> float:
     """Krippendorff's nominal alpha over binary unit x value decisions; nan where nothing varies."""
     flat = cube.reshape(cube.shape[0], -1)
@@ -145,10 +193,12 @@ def agreement(
     coders read them (a coder who noted empty paragraphs read those that the rows name, any other the whole of each
     document in which there is a row); each unit x value is one binary decision.
 
-    Columns: value, n_units, n_<coder> for each coder, percent, alpha, alpha_low, alpha_high (95 % percentile bootstrap
-    over documents, over units where there is one document: ``resampled`` says which), note (a sentence where no figure
-    can be given).  Source: Krippendorff 2011, Computing Krippendorff's alpha (section E for units that some coders
-    have not read).
+    Columns: value, n_units, n_<coder> for each coder, percent (units on which all agree), alpha, and two coefficients for
+    values that are rare or nearly everywhere, where alpha is low however well coders agree: ac1 (:func:`gwet_ac1`) and
+    brennan_prediger (:func:`brennan_prediger`); each with _low and _high (95 % percentile bootstrap over documents, over units
+    where there is one document: ``resampled`` says which; none where every resample gives the same figure), note (a sentence
+    where no figure can be given).  Sources: Krippendorff 2011, Computing Krippendorff's alpha (section E for units that some
+    coders have not read); Gwet 2008, doi:10.1348/000711006X126600; Brennan and Prediger 1981, doi:10.1177/001316448104100307.
 
     >>> c = pd.DataFrame({"coder": ["a", "b", "a"], "document": "مقال", "role": "body", "paragraph_start": [0, 0, 9],
     ...     "variable": "frame", "target": "", "value": ["x", "x", "x"], "actor": ""})
@@ -167,7 +217,7 @@ def agreement(
     if len(coders) < 2:
         note = ALONE_NOTE if coders else NOBODY_NOTE
         return pd.DataFrame([{"value": "(all)", "note": note}], columns=columns)
-    cube, unit_table, values = _matrix(codings, coders, variable, target, as_pandas(units))
+    cube, unit_table, values = decided(codings, coders, variable, target, as_pandas(units))
     if cube.shape[1] == 0:
         note = UNMARKED_NOTE
         return pd.DataFrame([{"value": "(all)", "n_units": 0, "note": note}], columns=columns)
@@ -185,27 +235,36 @@ def agreement(
 NOBODY_NOTE = "nobody coded it"
 ALONE_NOTE = "one coder: agreement needs two"
 UNMARKED_NOTE = "no coder marked any: nothing to agree on"
-_FIGURES = ("percent", "alpha", "alpha_low", "alpha_high", "resampled", "note")
+SAME_NOTE = "Every resample gives the same figure: no interval."
+COEFFICIENTS = ("alpha", "ac1", "brennan_prediger")
+_FIGURES = ("percent", *(f"{name}{end}" for name in COEFFICIENTS for end in ("", "_low", "_high")), "resampled", "note")
 
 
-def _figures(decided: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
-    """Percent agreement and alpha of some decisions; the interval from the resamples, where half of them vary."""
-    alpha = _alpha(decided)
-    boot = binary_alpha(*(weights @ decisions(decided)).T)
+def _figures(part: np.ndarray, weights: np.ndarray) -> dict[str, Any]:
+    """Percent agreement and coefficients of some decisions; alpha's interval where half of the resamples define it."""
+    alpha = _alpha(part)
+    boot = binary_alpha(*(weights @ decisions(part)).T)
     boot = boot[~np.isnan(boot)]
     enough = len(boot) >= len(weights) / 2
+    low, high = spread(boot) if enough else (float("nan"), float("nan"))
     note = ""
     if np.isnan(alpha):
         note = "Every unit has the same decision: alpha is not defined."
     elif not enough:
         note = "Too few units vary to give an interval."
-    low, high = np.percentile(boot, [2.5, 97.5]) if enough else (np.nan, np.nan)
-    same = np.nanmax(decided, axis=0) == np.nanmin(decided, axis=0)
+    elif np.isnan(low):
+        note = SAME_NOTE
+    sums = pair_sums(part)
+    points, drawn = binary_chance(*sums.sum(axis=0)), binary_chance(*(weights @ sums).T)
+    chance = {name: (float(points[name]), *spread(drawn[name])) for name in points}
+    same = np.nanmax(part, axis=0) == np.nanmin(part, axis=0)
     return {
         "percent": float(np.mean(same)),
-        "alpha": alpha,
-        "alpha_low": float(low),
-        "alpha_high": float(high),
+        **{
+            f"{name}{end}": figure
+            for name, row in {"alpha": (alpha, low, high), **chance}.items()
+            for end, figure in zip(("", "_low", "_high"), row, strict=True)
+        },
         "note": note,
     }
 
@@ -222,7 +281,8 @@ def compare(
     """Precision, recall and F1 of the program against one reference coder, per value and micro-averaged.
 
     Columns: value, hits, surplus, missed, precision, recall, f1, f1_low, f1_high (95 % percentile bootstrap over
-    documents, over paragraphs where there is one document), resampled.  For stance a pair is speaker x paragraph x
+    documents, over paragraphs where there is one document; where every resample gives the same,
+    :func:`exact_f1`), resampled.  For stance a pair is speaker x paragraph x
     label; recall is then the share of the reference's records that have the same label.
     """
     by_program, by_reference = (pairs(c, variable=variable, target=target) for c in (program, reference))
@@ -249,8 +309,8 @@ def compare(
             both, over, under = (weights @ matrix).T
             with np.errstate(invalid="ignore"):
                 f1 = 2 * both / (2 * both + over + under)
-            f1 = f1[~np.isnan(f1)]
-            low, high = (float(x) for x in np.percentile(f1, [2.5, 97.5])) if len(f1) else (low, high)
+            low, high = spread(f1[~np.isnan(f1)])
+            low, high = exact_f1(hits, surplus + missed) if np.isnan(low) else (low, high)
         row |= {
             "f1_low": low,
             "f1_high": high,

@@ -1,5 +1,6 @@
 """A new study folder, copied from the template that ships with the package."""
 
+import re
 import shutil
 import tempfile
 from importlib.resources import as_file
@@ -9,13 +10,16 @@ from discourse.corpus.faults import Fault, StudyError
 from discourse.files import make_folder
 from discourse.packaged import place
 
+# The date in the template's study.toml.
+_DATE = re.compile(r'(?m)^(date\s*=\s*)"[^"]*"')
 
-def new_study(path: str | Path, *, empty: bool = False, generic: bool = False) -> Path:
+
+def new_study(path: str | Path, *, empty: bool = False, generic: bool = False, date: str = "") -> Path:
     """A new study folder with commented files and a tiny composed example; its path.
 
     ``empty`` leaves the example out: tables have their headings, study.toml and codebook.toml say what to write.
-    ``generic`` is empty and has the codebook and the lexicon of five generic frames.  Raises StudyError where the folder
-    exists and is not empty.
+    ``generic`` is empty and has the codebook and the lexicon of five generic frames.  ``date`` (YYYY-MM-DD) is written in
+    outputs, else the template's.  Raises StudyError where the folder exists and is not empty.
 
     >>> folder = new_study(Path(tempfile.mkdtemp()) / "دراسة")
     >>> (folder / "study.toml").is_file()
@@ -36,6 +40,10 @@ def new_study(path: str | Path, *, empty: bool = False, generic: bool = False) -
             if generic:
                 for name in ("codebook.toml", "lexicon.csv"):
                     shutil.copyfile(data / "codebooks" / "generic" / name, work / "study" / name)
+        if date:
+            head = work / "study" / "study.toml"
+            dated = _DATE.sub(rf'\g<1>"{date}"', head.read_text(encoding="utf-8"))
+            head.write_text(dated, encoding="utf-8", newline="\n")
         if path.exists():
             path.rmdir()
         (work / "study").replace(path)

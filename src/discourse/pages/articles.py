@@ -1,9 +1,10 @@
 """Per-article pages of a report: the passages of each article in a file of its own, next to a small front page.
 
 A study of a few articles has its passages on the front page; one of many would make that page of tens of megabytes.  The
-pages are plain links and have no script: they open from a folder, without a server.
+pages are plain links and open from a folder, without a server; the list of all has filters, where scripts may run.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -74,8 +75,8 @@ def article_passages(
         (folder / local[doc.id]).write_text(_page(doc, section(blocks, lang), near, lang), encoding="utf-8")
     counts = codings.drop_duplicates(["document", "paragraph_start"])["document"].value_counts()
     words = strings("page", lang=lang)
-    every = _list(documents, local, counts, lang)
-    whole = render("page", title=words["articles"], body=every, lang=lang)
+    every = _list(documents, local, counts, lang, frames=_frames(codings, labels), coded=_coded(codings))
+    whole = _filtered(words["articles"], every, lang)
     (folder / "index.html").write_text(whole, encoding="utf-8")
     order = {doc.id: number for number, doc in enumerate(documents)}
     first = sorted(documents, key=lambda d: (-int(counts.get(d.id, 0)), order[d.id]))[:LISTED]
@@ -83,14 +84,53 @@ def article_passages(
     return Html(_list(first, names, counts, lang, more=more))
 
 
-def _list(documents: Sequence[Document], names: Mapping[str, str], counts: Any, lang: str, *, more: str = "") -> Markup:
-    """A table of articles, each a link to its page, with how many of its paragraphs are coded."""
+def _filtered(title: str, body: Markup, lang: str) -> Markup:
+    """A page with the script of filters, and the policy by which a browser runs no other."""
+    from discourse.pages.export import script_policy
+
+    script = read_text("page/page.js")
+    return render("page", title=title, body=body, lang=lang, script=Markup(script), policy=script_policy(script))
+
+
+def _frames(codings: pd.DataFrame, labels: Mapping[str, str]) -> dict[str, str]:
+    """The frames that are coded, with their labels, in the order of the codebook."""
+    found = set(codings[codings["variable"] == "frame"]["value"]) - {""}
+    return {value: labels.get(value, value) for value in [*labels, *sorted(found - set(labels))] if value in found}
+
+
+def _coded(codings: pd.DataFrame) -> dict[str, str]:
+    """Document -> its frames, separated by spaces."""
+    frames = codings[(codings["variable"] == "frame") & (codings["value"] != "")]
+    return {str(name): " ".join(sorted(set(part))) for name, part in frames.groupby("document")["value"]}
+
+
+def _list(
+    documents: Sequence[Document],
+    names: Mapping[str, str],
+    counts: Any,
+    lang: str,
+    *,
+    more: str = "",
+    frames: Mapping[str, str] | None = None,
+    coded: Mapping[str, str] | None = None,
+) -> Markup:
+    """A table of articles, each a link to its page, with how many of its paragraphs are coded.
+
+    With ``frames`` the page's script filters it by outlet, month, frame and words of the title.
+    """
     articles = [
-        (doc.title or doc.id, names[doc.id], (doc.outlet, doc.published[:10], int(counts.get(doc.id, 0))))
+        (
+            doc.title or doc.id,
+            names[doc.id],
+            (doc.outlet, doc.published[:10], int(counts.get(doc.id, 0))),
+            (coded or {}).get(doc.id, ""),
+        )
         for doc in documents
     ]
     words = strings("page", lang=lang)
-    return render("article-list", articles=articles, more=more, folder=FOLDER, words=words, lang=lang)
+    script = json.dumps(dict(strings("script", lang=lang)), ensure_ascii=False) if frames is not None else ""
+    shown = {"more": more, "folder": FOLDER, "words": words, "lang": lang, "script": script}
+    return render("article-list", articles=articles, frames=json.dumps(dict(frames or {}), ensure_ascii=False), **shown)
 
 
 def _page(doc: Document, body: Markup, near: Sequence[str], lang: str) -> str:

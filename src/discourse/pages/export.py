@@ -327,11 +327,13 @@ def _subset(package: str, name: str, letters: str) -> str:
 
 
 def _policy(script: str) -> str:
+    return f"default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; {script_policy(script)}"
+
+
+def script_policy(script: str) -> str:
+    """The part of a page's policy by which a browser runs this script and no other."""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
-    return (
-        f"default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
-        f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
+    return f"script-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 # --- print ------------------------------------------------------------------------------------------------------

@@ -77,9 +77,18 @@ def _is_arabic(letter: str) -> bool:
     return "\u0590" <= letter <= "\u08ff" or "\ufb1d" <= letter <= "\ufefc"
 
 
-def attrs(text: str, *, first: bool = False) -> Markup:
-    """The ``lang`` and ``dir`` attributes of a block that contains the text."""
-    found = direction(text, first=first)
+def has_arabic(text: str) -> bool:
+    """Whether a text has an Arabic letter.
+
+    >>> has_arabic("@role & بقي:verb"), has_arabic("coder-1")
+    (True, False)
+    """
+    return any(map(_is_arabic, text))
+
+
+def attrs(text: str, *, first: bool = False, mixed: bool = False) -> Markup:
+    """The ``lang`` and ``dir`` attributes of a block that contains the text; with ``mixed`` any Arabic letter makes it rtl."""
+    found = "rtl" if mixed and has_arabic(text) else direction(text, first=first)
     return Markup('lang="{}" dir="{}"').format("ar" if found == "rtl" else "en", found)
 
 

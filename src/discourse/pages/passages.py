@@ -191,6 +191,7 @@ def article_blocks(
                 "passage",
                 document=doc.id,
                 start=para.start,
+                about={"outlet": doc.outlet, "month": doc.published[:7]} if named else {},
                 where=where,
                 tags=tags.of(here),
                 text=doc.text[para.start : para.end],

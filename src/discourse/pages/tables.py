@@ -13,7 +13,7 @@ from markupsafe import Markup
 from discourse.coding.codings import write_csv
 from discourse.corpus import Study, layout
 from discourse.packaged import meanings, strings
-from discourse.pages.html import Html, render
+from discourse.pages.html import Html, has_arabic, render
 from discourse.pages.svg import slim_svg
 
 
@@ -71,6 +71,8 @@ INTERVALS = {
     "right_low": ("right_high", "right_interval", True),
     "recall_low": ("recall_high", "recall_interval", False),
     "alpha_low": ("alpha_high", "alpha_interval", False),
+    "ac1_low": ("ac1_high", "ac1_interval", False),
+    "brennan_prediger_low": ("brennan_prediger_high", "brennan_prediger_interval", False),
     "f1_low": ("f1_high", "f1_interval", False),
     "log_ratio_low": ("log_ratio_high", "log_ratio_interval", False),
 }
@@ -89,13 +91,16 @@ def show_table(
     most: int = 40,
     digits: int = 3,
     note: Html | str = "",
+    title: str = "",
+    crossed: bool = False,
 ) -> Html:
     """Saves a table whole as OUT/tables/NAME.csv and .parquet and shows its first rows, rounded for reading only.
 
     Shown are ``columns`` (all where None) under their names in ``lang``, the meaning of each as its tip, and values by
     ``labels`` (id -> name).  Shares are in per cent, two bounds are one interval; rows after the fifteenth are folded, and
     those after ``most`` named.  The files keep ids, names of columns and all digits; Parquet needs pyarrow.  ``note`` is a
-    fragment over the table, such as :func:`discourse.pages.notice`.
+    fragment over the table, such as :func:`discourse.pages.notice`, ``title`` what it is about; of a ``crossed`` table the
+    columns are values, and named as these.
 
     >>> import tempfile
     >>> table = pd.DataFrame({"value": ["conflict"], "count": [3]})
@@ -109,12 +114,9 @@ def show_table(
     names, meaning = strings("column", lang=lang), meanings("column")
     values = strings("value", lang=lang) | dict(labels or {})
 
-    def cell(value: Any) -> tuple[str, bool]:
-        text = _number(value, digits) if isinstance(value, float) else values.get(str(value), str(value))
-        # An interval such as .89 [.64, 1.00] is text, and reads as a number.
-        return text, text != "" and not any(c.isalpha() for c in text)
-
     def head(column: str) -> dict[str, Any]:
+        if crossed and column in values:
+            return {"text": values[column], "tip": column, "number": _numeric(shown[column])}
         known = column in names
         text = names[column] if known else (labels or {}).get(column, column)
         tip = f"{column}: {meaning[column]}" if known else ""
@@ -127,15 +129,43 @@ def show_table(
         render(
             "table",
             heads=[head(str(c)) for c in shown.columns],
-            rows=[[cell(v) for v in row] for row in shown.itertuples(index=False, name=None)],
+            rows=_rows(shown, values, digits, lang),
             cut=cut,
             fold=strings("page", lang=lang)["more_rows"].format(len(shown) - cut),
             file=Markup(file_line(f"tables/{name}.csv", lang, rest)),
             note=Markup(note),
+            title=title,
             empty="" if len(frame) else say["empty"],
             lang=lang,
         )
     )
+
+
+# A word of at most so many letters is not broken over lines: coder-1, arabi-post.
+_WHOLE = 20
+
+
+def _rows(shown: pd.DataFrame, values: Mapping[str, str], digits: int, lang: str) -> list[list[dict[str, Any]]]:
+    """The cells of a table: numbers rounded, other values by their names."""
+
+    def said(value: Any) -> str:
+        return _number(value, digits) if isinstance(value, float) else values.get(str(value), str(value))
+
+    texts = [[said(v) for v in row] for row in shown.itertuples(index=False, name=None)]
+    # a column with Arabic is read from the right in each of its rows, with or without a Latin word at its beginning
+    arabic = [any(map(has_arabic, column)) for column in zip(*texts, strict=True)]
+    return [[_cell(text, right, lang == "ar") for text, right in zip(row, arabic, strict=True)] for row in texts]
+
+
+def _cell(text: str, arabic: bool, rtl: bool) -> dict[str, Any]:
+    """A cell of a column that has Arabic or has none, in a table from right to left or not: its text, its kinds (classes of
+    page.css), whether any Arabic counts."""
+    # An interval such as .89 [.64, 1.00] is text, and reads as a number.
+    number = text != "" and not any(c.isalpha() for c in text)
+    word = not number and 0 < len(text) <= _WHOLE and " " not in text
+    right = (arabic or rtl) and not number and not has_arabic(text)
+    kinds = [name for name, true in (("n", number), ("w", word), ("r", right)) if true]
+    return {"text": text, "kind": " ".join(kinds), "mixed": arabic}
 
 
 def file_line(path: str, lang: str, before: str = "") -> Html:

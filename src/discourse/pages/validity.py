@@ -21,7 +21,7 @@ MEASURES = ("precision", "recall", "f1", "alpha_program", "alpha_coders", "preva
 
 
 def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> pd.DataFrame:
-    """A table to be read: each measure with its interval in one cell, a dash where there is no figure.
+    """A table to be read: each measure with its interval in one cell, a dash where there is no figure or no interval.
 
     Columns: those of the table, without the bounds of the measures.
 
@@ -37,7 +37,7 @@ def brief(table: pd.DataFrame, measures: Sequence[str], *, digits: int = 2) -> p
         if pd.isna(point):
             return "–"
         # no break within an interval
-        return figure(point) + ("" if pd.isna(low) else f"\u00a0[{figure(low)},\u00a0{figure(high)}]")
+        return figure(point) + ("\u00a0[–]" if pd.isna(low) else f"\u00a0[{figure(low)},\u00a0{figure(high)}]")
 
     shown = table.copy()
     for name in measures:

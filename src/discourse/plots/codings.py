@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from discourse.plots.frames import heads
-from discourse.plots.labels import WORDS, isolate, row_labels
+from discourse.plots.labels import WORDS, isolate, name_of, row_labels
 from discourse.plots.layout import check, dress, on, ordered
 from discourse.plots.theme import ACCENT, BLUES, INK, PALE, RULE, SOFT, points, start, styled
 from discourse.tables import as_pandas
@@ -60,7 +60,7 @@ def agreement(
     for i, value in enumerate(values):
         _figures(ax, rows.loc[value], i, rtl)
     names = {"(all)": words["all"], **(labels or {})}
-    shown = [names.get(v, v) for v in values]
+    shown = [name_of(v, names, lang) for v in values]
     if "n_units" in table.columns:
         units = rows["n_units"].fillna(0).astype(int).to_dict()
         shown = [f"{n} ({units[v]})" for n, v in zip(shown, values, strict=True)]
@@ -78,8 +78,8 @@ def agreement(
 def _figures(ax: Axes, row: Any, at: int, rtl: bool) -> None:
     """At the far end of a row alpha and its interval in figures."""
     text = "–" if pd.isna(row["alpha"]) else f"{row['alpha']:.2f}"
-    if not pd.isna(row["alpha_low"]):
-        text += f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
+    if not pd.isna(row["alpha"]):
+        text += " [–]" if pd.isna(row["alpha_low"]) else f" [{row['alpha_low']:.2f}, {row['alpha_high']:.2f}]"
     ax.annotate(
         isolate(text),
         (0 if rtl else 1, at),
@@ -137,7 +137,7 @@ def cooccurrence(
     )
     peak = max(1.0, float(np.nanmax(np.where(hidden, 0, shown.fillna(0)), initial=0)))
     _triangle(ax, wide.to_numpy(), peak)
-    names = [(labels or {}).get(v, v) for v in values]
+    names = [name_of(v, labels, lang) for v in values]
     row_labels(ax, np.arange(len(values)) + 0.5, names, lang)
     heads(ax, names, names, size)
     ax.set(xlabel="", ylabel="")

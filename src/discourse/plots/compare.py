@@ -14,7 +14,6 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import MaxNLocator
 from matplotlib.transforms import ScaledTranslation
 
-from discourse.packaged import strings
 from discourse.plots.labels import WORDS, is_arabic, isolate, name_of, row_height, row_labels, shorten, text_width
 from discourse.plots.layout import check, check_one_row_each, dress, ordered
 from discourse.plots.theme import FEW, GROUP_COLORS, GROUP_MARKERS, PALE, RULE, SIZES, SOFT, points, start, styled
@@ -84,7 +83,7 @@ def compare(
     enough = part[part["n"] >= FEW] if (part["n"] >= FEW).any() else part
     sizes = enough.groupby("value")["share"].max().sort_values(ascending=False, kind="stable")
     shown = list(sizes.index[:values])
-    labels = [(columns or {}).get(v) or words.get(v, v) for v in shown]
+    labels = [name_of(v, columns, lang) for v in shown]
     step = 0.8 / max(len(groups), 1)
     height = max(row_height(labels, 0.26), 0.11 * len(groups) + 0.1)
     ax = start(ax, 0.6 + height * max(len(shown), 2), size)
@@ -95,9 +94,8 @@ def compare(
     far = min(1.0, max(float(enough["high"].max()) * 1.04, float(part["share"].max()))) if len(enough) else 1.0
     _percent_axis(ax, far, rtl)
     n = part.groupby(by)["n"].max()
-    known = {**strings("value", lang=lang), **(rows or {})}
     key = [
-        (shorten(ax, f"{name_of(g, known, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4), _mark(k))
+        (shorten(ax, f"{name_of(g, rows, lang)} ({int(n[g])})", points(0.95), SIZES[size][0] * 0.4), _mark(k))
         for k, g in enumerate(groups)
     ]
     heading, note = _words(lang, variable, "compare", title)
@@ -124,10 +122,9 @@ def _crossed(
     """A table by several columns as one by their groups together, with the labels of these groups."""
     if len(names) == 1:
         return table, names[0], rows
-    known = {**strings("value", lang=lang), **(rows or {})}
     parts = table[names].astype(str)
     # 2015-07 next to Arabic would be read as 07-2015
-    labels = parts.apply(lambda row: " · ".join(_part(name_of(part, known, lang), lang) for part in row), axis=1)
+    labels = parts.apply(lambda row: " · ".join(_part(name_of(part, rows, lang), lang) for part in row), axis=1)
     keys = parts.agg(" · ".join, axis=1)
     groups = " · ".join(names)
     return table.drop(columns=names).assign(**{groups: keys}), groups, dict(zip(keys, labels, strict=True))
@@ -235,7 +232,7 @@ def trend(
     _share_axis(ax, [k * step for k in range(len(shown) if strips else 1)], high, room if within else 0.0)
     _events(ax, within, lang, room)
     ax.set_ylabel(isolate(words["share_percent"]))
-    key = [((columns or {}).get(v) or words.get(v, v), _mark(k)) for k, v in enumerate(shown)]
+    key = [(name_of(v, columns, lang), _mark(k)) for k, v in enumerate(shown)]
     more, (heading, note) = len(ranked) - len(shown), _words(lang, variable, "trend", title)
     note += words["not_drawn"].format(more) if more else ""
     dress(ax, lang, heading, note, key=key)

@@ -54,7 +54,7 @@ def frames(
     sns.heatmap(grid.wide, cmap=BLUES, vmin=0, vmax=grid.peak, cbar=False, linewidths=0.6, linecolor=RULE, ax=ax)
     labels = [grid.label(name, rows, lang) for name in grid.names]
     _cells(ax, grid, lang, size, labels)
-    heads(ax, [(columns or {}).get(v, v) for v in grid.wide.columns], labels, size)
+    heads(ax, [name_of(v, columns, lang) for v in grid.wide.columns], labels, size)
     ax.tick_params(axis="x", labeltop=True, labelbottom=False)
     _counts_beside(ax, [grid.totals.get(a) for a in grid.names], lang)
     row_labels(ax, np.arange(len(grid.names)) + 0.5, labels, lang)

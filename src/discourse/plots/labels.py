@@ -54,15 +54,16 @@ LABEL_SHARE = 0.3
 
 
 def name_of(name: str, labels: Mapping[str, str] | None, lang: str) -> str:
-    """How a row is called: by the labels, else the words of a speaker that no table lists, else the id itself.
+    """How a row, group or value is called: by the labels, else as the package calls one of its own values (kinds of actors and of
+    sources, voices, roles, stances), else by the words of a speaker that no table lists, else the id itself.
 
-    >>> name_of("?مدير-المركز", None, "ar"), name_of("m", {"m": "الوزيرة"}, "ar")
-    ('مدير المركز', 'الوزيرة')
+    >>> name_of("?مدير-المركز", None, "ar"), name_of("m", {"m": "الوزيرة"}, "ar"), name_of("institution", None, "ar")
+    ('مدير المركز', 'الوزيرة', 'مؤسسة')
     """
     if labels and labels.get(name):
         return labels[name]
-    if name in ("narrator", "unspecified"):
-        return WORDS[lang][name]
+    if name in (values := strings("value", lang=lang)):
+        return values[name]
     return name[1:].replace("-", " ") if name.startswith("?") else name
 
 

@@ -173,7 +173,7 @@ def strip(
     values = ordered(list(codings["value"].unique()), columns)
     words = WORDS[lang]
     labels = [words["others"].format(others) if a == OTHERS else name_of(a, rows, lang) for a in actors]
-    labels += [(columns or {}).get(v, v) for v in values]
+    labels += [name_of(v, columns, lang) for v in values]
     ax = start(ax, 0.55 + row_height(labels, 0.23) * (len(labels) + 1), size)
     edges = runs.groupby("paragraph_start")["position"].min() * 100
     for edge in edges[1:]:

@@ -6,8 +6,9 @@ variant, source and what each gives where it is undefined.
 
 from discourse.stats.arrays import Array
 from discourse.stats.association import association
+from discourse.stats.chance import brennan_prediger, gwet_ac1
 from discourse.stats.dispersion import dispersion_measures, dpnorm, position_measures
-from discourse.stats.inference import benjamini_hochberg, bonferroni, clopper_pearson, compare_texts, holm
+from discourse.stats.inference import benjamini_hochberg, bonferroni, clopper_pearson, compare_texts, exact_f1, holm
 from discourse.stats.keyness import (
     bic,
     chi2,
@@ -58,6 +59,7 @@ __all__ = [
     "benjamini_hochberg",
     "bic",
     "bonferroni",
+    "brennan_prediger",
     "chi2",
     "chi2_log10_p",
     "chi2_p",
@@ -72,8 +74,10 @@ __all__ = [
     "dispersion_measures",
     "dpnorm",
     "ell",
+    "exact_f1",
     "g2_2cell",
     "g2_4cell",
+    "gwet_ac1",
     "holm",
     "kld_keyness",
     "kld_keyness_signed",

@@ -24,6 +24,19 @@ def clopper_pearson(count: int, n: int, *, level: float = 0.95) -> tuple[float, 
     return low, high
 
 
+def exact_f1(hits: int, gaps: int, *, level: float = 0.95) -> tuple[float, float]:
+    """Exact interval of F1 = 2 h / (2 h + g) from ``hits`` that both sides have and ``gaps`` that one alone has.
+
+    F1 rises with the share h / (h + g) of what is in both (Jaccard's), as 2 s / (1 + s); so its bounds are those of the share
+    (:func:`clopper_pearson`), carried over.
+
+    >>> [round(x, 4) for x in exact_f1(3, 0)]
+    [0.4525, 1.0]
+    """
+    low, high = clopper_pearson(hits, hits + gaps, level=level)
+    return 2 * low / (1 + low), 2 * high / (1 + high)
+
+
 def compare_texts(target: ArrayLike, reference: ArrayLike) -> dict[str, float]:
     """A word's rates per text on both sides: u and p of Wilcoxon and Mann-Whitney, Cliff's delta, Welch's t, Cohen's d.
 

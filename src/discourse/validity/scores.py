@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from discourse.coding.agreement import binary_alpha, decisions, draws
+from discourse.coding.agreement import binary_alpha, decisions, draws, spread
 from discourse.coding.codings import read_units
 from discourse.corpus import Study
+from discourse.stats import clopper_pearson, exact_f1
 from discourse.stats.prevalence import corrected
 from discourse.validity.units import Pair, all_units, coded_pairs, coders_of
 
@@ -48,6 +49,9 @@ COLUMNS = (
     "resampled",
     "note",
 )
+
+# The exact interval of a measure, from its sums.
+Exact = Callable[[Sequence[int]], tuple[float, float]]
 
 
 def value_rows(
@@ -125,7 +129,9 @@ def _measures(
     # per unit: program's yes and decisions, everywhere
     everywhere = np.column_stack([program.sum(axis=1), np.full(len(program), wide)])
     row: dict[str, Any] = {"n_program": int((program * inside[:, None]).sum()) if coder else int(program.sum())}
-    row |= estimate("prevalence", lambda s: ratio(s[0], s[1]), everywhere, weights)
+    row |= estimate(
+        "prevalence", lambda s: ratio(s[0], s[1]), everywhere, weights, lambda s: clopper_pearson(s[0], s[1])
+    )
     if not coder:
         return row | {"note": "nobody coded it: prevalence as the program finds it"}
     coded_so = marks[coder]
@@ -143,11 +149,11 @@ def _measures(
     hits, surplus, missed, _ = (int(x) for x in cells.sum(axis=0))
     row |= {"n_units": int(inside.sum()), "n_coder": hits + missed, "hits": hits, "surplus": surplus, "missed": missed}
     for name, measure in _OF_CELLS.items():
-        row |= estimate(name, measure, cells, weights)
+        row |= estimate(name, measure, cells, weights, _EXACT.get(name))
     row |= estimate("corrected", _corrected_of, np.hstack([everywhere, cells]), weights)
     if len(coders) > 1:
-        spread = decisions(np.array([marks[c] for c in coders])) * shared[:, None]
-        row |= estimate("alpha_coders", lambda s: binary_alpha(*s), spread, weights)
+        compared = decisions(np.array([marks[c] for c in coders])) * shared[:, None]
+        row |= estimate("alpha_coders", lambda s: binary_alpha(*s), compared, weights)
     return row | {"note": "; ".join(_remarks(row, coders))}
 
 
@@ -157,6 +163,12 @@ _OF_CELLS: dict[str, Callable[[np.ndarray], np.ndarray]] = {
     "recall": lambda s: ratio(s[0], s[0] + s[2]),
     "f1": lambda s: ratio(2 * s[0], 2 * s[0] + s[1] + s[2]),
     "alpha_program": lambda s: binary_alpha(s[1] + s[2], 2 * s[0] + s[1] + s[2], 2 * s.sum(axis=0)),
+}
+# What a sum gives where no resample differs from it; alpha and the corrected share have no exact interval.
+_EXACT: dict[str, Exact] = {
+    "precision": lambda s: clopper_pearson(s[0], s[0] + s[1]),
+    "recall": lambda s: clopper_pearson(s[0], s[0] + s[2]),
+    "f1": lambda s: exact_f1(s[0], s[1] + s[2]),
 }
 
 
@@ -171,14 +183,23 @@ def ratio(a: Any, b: Any) -> np.ndarray:
         return np.where(np.asarray(b) > 0, np.divide(a, b), nan)
 
 
-def estimate(name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray) -> dict[str, float]:
-    """A measure of sums over units with its bootstrap interval; no interval where half the draws give no figure."""
-    point = float(measure(per_unit.sum(axis=0)[:, None])[0])
+def estimate(
+    name: str, measure: Any, per_unit: np.ndarray, weights: np.ndarray, exact: Exact | None = None
+) -> dict[str, float]:
+    """A measure of sums over units with its bootstrap interval; no interval where half the draws give no figure.
+
+    Where all draws give the same figure (three cases, all missed) the bootstrap would give an interval without width, which is
+    no certainty: the ``exact`` one of the sums is given, or none.
+    """
+    sums = per_unit.sum(axis=0)
+    point = float(measure(sums[:, None])[0])
     drawn = measure((weights @ per_unit).T)
     drawn = drawn[~np.isnan(drawn)]
     low = high = nan
     if len(drawn) * 2 >= len(weights) > 0 and not np.isnan(point):
-        low, high = (float(x) for x in np.percentile(drawn, [2.5, 97.5]))
+        low, high = spread(drawn)
+        if np.isnan(low) and exact is not None:
+            low, high = exact([round(x) for x in sums.tolist()])
     return {name: point, f"{name}_low": low, f"{name}_high": high}
 
 

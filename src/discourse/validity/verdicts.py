@@ -12,7 +12,7 @@ from discourse.coding.codings import read_units
 from discourse.corpus import Study
 from discourse.language.fold import fold
 from discourse.packaged import strings
-from discourse.stats import clopper_pearson
+from discourse.stats import clopper_pearson, exact_f1
 from discourse.tables import as_pandas
 from discourse.validity.scores import estimate, ratio
 from discourse.validity.units import Pair, coders_of, variables
@@ -160,13 +160,18 @@ def _row(units: Sequence[Pair], by_program: _Records, by_coder: _Records, replic
         "resampled": "documents" if by_document else "paragraphs (one document)",
     }
     found = np.hstack([shared, whole[:, 1:]])
-    row |= estimate("precision", lambda s: ratio(s[0], s[2]), found, weights)
-    row |= estimate("recall", lambda s: ratio(s[0], s[3]), found, weights)
-    row |= estimate("f1", lambda s: ratio(2 * s[0], s[1] + s[2]), whole, weights)
+    row |= estimate("precision", lambda s: ratio(s[0], s[2]), found, weights, lambda s: clopper_pearson(s[0], s[2]))
+    row |= estimate("recall", lambda s: ratio(s[0], s[3]), found, weights, lambda s: clopper_pearson(s[0], s[3]))
+    row |= estimate("f1", lambda s: ratio(2 * s[0], s[1] + s[2]), whole, weights, _exact_f1)
     row |= _macro(cells, weights)
     low, high = clopper_pearson(right, both) if both else (nan, nan)
     row |= {"label_accuracy": right / both if both else nan, "label_accuracy_low": low, "label_accuracy_high": high}
     return row | _marked(values, cells.sum(axis=0))
+
+
+def _exact_f1(sums: Sequence[int]) -> tuple[float, float]:
+    right, program, coder = sums
+    return exact_f1(right, program + coder - 2 * right)
 
 
 def _macro(cells: np.ndarray, weights: np.ndarray) -> dict[str, float]:

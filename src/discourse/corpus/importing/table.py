@@ -25,6 +25,9 @@ from discourse.files import json_value
 # Rows above the header of a spreadsheet: a title, the query, an empty row.
 _ABOVE = 12
 _SAMPLE = 50
+# The name of a file that could be an article, in a list of files; the part of a column's cells that must be such names.
+_FILE = re.compile(r"\.(?:x?html?|mht(?:ml)?|webarchive|docx?|odt|rtf|pdf|txt)$", re.I)
+_NAMED = 0.5
 _LARGEST = 500 * 2**20
 # Keys under which services put the list of their articles.
 _LISTS = ("articles", "data", "results", "stories", "items", "docs", "documents", "hits", "rows", "records")
@@ -145,6 +148,9 @@ def read_rows(name: str, names: Sequence[str], rows: Sequence[Row], options: Opt
         return left_out(name, head, ", ".join(n for n in names if n), "No row follows the header.", "Check the file.")
     samples = {n: [_cell(row.get(n)) for _, row in rows[:_SAMPLE]] for n in names}
     choice = map_columns(names, options.columns, file=name, line=head, samples=samples)
+    files = _of_files(samples, choice)
+    if files:
+        return _metadata(name, names, rows, choice, files, options, head)
     fault = choice.fault or _kept(name, head, names, options)
     if fault is not None:
         return Reading(left=(fault,), names=tuple(names))
@@ -156,6 +162,35 @@ def read_rows(name: str, names: Sequence[str], rows: Sequence[Row], options: Opt
     unused = [n for n in choice.unused if n and n not in options.keep]
     note = f"{mapped}; not used: {', '.join(unused)}" if unused else mapped
     return Reading(tuple(found), notes=(note,), names=tuple(names))
+
+
+def _of_files(samples: Mapping[str, Sequence[str]], choice: Choice) -> str:
+    """The column that names files, of a table without texts that says something about them; empty where there is none."""
+    if "text" in choice.columns or not set(choice.columns) & {"title", "outlet", "published", "author", "url"}:
+        return ""
+    cells = {column: [c for c in found if c.strip()] for column, found in samples.items()}
+    naming = {
+        column: sum(bool(_FILE.search(c)) for c in found) / len(found) for column, found in cells.items() if found
+    }
+    return max((c for c in naming if naming[c] > _NAMED), key=lambda c: naming[c], default="")
+
+
+def _metadata(
+    name: str, names: Sequence[str], rows: Sequence[Row], choice: Choice, files: str, options: Options, head: int
+) -> Reading:
+    """The rows of a list of files: title, outlet, date, address or author of each, joined to its text as RIS records are."""
+    columns = {field: column for field, column in choice.columns.items() if column != files}
+    listed = replace(choice, columns=columns)
+    dates, asked = _dates(name, head, listed, rows, options)
+    if asked is not None:
+        return Reading(left=(asked,))
+    found = []
+    for place, row in rows:
+        record = _article(name, place, row, listed, dates, replace(options, keep=()))
+        found.append(replace(record, extra={"files": _cell(row.get(files))}))
+    mapped = ", ".join(f"{field}={column}" for field, column in columns.items())
+    note = f"a list of files, no texts: file={files}, {mapped}"
+    return Reading(metadata=tuple(found), notes=(note,), names=tuple(names))
 
 
 # --- cells ------------------------------------------------------------------------------------------------------
@@ -235,14 +270,15 @@ def _dates(name: str, head: int, choice: Choice, rows: Sequence[Row], options: O
 
 def _joined(name: str, readings: Sequence[tuple[str, Reading]]) -> Reading:
     """The readings of a workbook's sheets as one; sheets without articles are named."""
-    full = [reading for _, reading in readings if reading.found]
+    full = [reading for _, reading in readings if reading.found or reading.metadata]
     if not full:
         return next((r for _, r in readings if r.left), left_out(name, 0, "", "Every sheet is empty.", "Check it."))
-    skipped = [title for title, reading in readings if not reading.found]
+    skipped = [title for title, reading in readings if reading not in full]
     note = (f"sheets without articles left out: {', '.join(skipped)}",) if skipped else ()
     parts = [f for r in full for f in r.found], [f for r in full for f in r.left], [n for r in full for n in r.notes]
     names = tuple(n for r in full for n in r.names)
-    return Reading(tuple(parts[0]), tuple(parts[1]), notes=(*parts[2], *note), names=names)
+    metadata = tuple(f for r in full for f in r.metadata)
+    return Reading(tuple(parts[0]), tuple(parts[1]), metadata, notes=(*parts[2], *note), names=names)
 
 
 def _sheet(name: str, table: list[list[Any]], options: Options) -> Reading:

@@ -95,9 +95,12 @@ def extract(page: str) -> Extract | None:
         found, unsure = _asked(page, careful=False), True
     if found is None:
         return None
-    title = _title(found.title or "", found.sitename or "")
+    # a page that names no site gives its title for one, where there is a full stop in it
+    site = found.sitename or ""
+    site = "" if fold(" ".join(site.split())) == fold(" ".join((found.title or "").split())) else site
+    title = _title(found.title or "", site)
     lines = found.text.split("\n")
-    outlet = found.sitename or ""
+    outlet = site
     for at, line in enumerate(" ".join(x.split()) for x in lines[:_ABOVE]):
         whole = fold(line) == fold(title)
         if whole or (len(line.split()) > 2 and title.endswith(line)):  # الصحيفة: عنوان المقال
