@@ -99,6 +99,7 @@ _SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
 _POINTED = 2  # words in marks after «those» that are a name for a thing: تلك «الجرائم»
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
+_LISTS = marker("before-colon-of-list")
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
@@ -543,6 +544,42 @@ def _colon_of_title(text: Sentences, scan: Scan) -> Outcome:
     if scan.word != ":" or text.words[j - 1] not in _ENTITLED:
         return None
     return text.quote_end[j + 1] + 1 if j + 1 in text.closed else STOP
+
+
+@OPENERS.rule(
+    "colon of a list",
+    on=_is_colon,
+    why="«among them», «and they are» right before a colon opens a list of things, unless a quotation follows",
+    example="وستركز الوزارة على عدة مسارات، منها: الطاقة والمياه.",
+    counterexample="وأضافت الوزارة بحزم: الطاقة أولا.",
+)
+def _colon_of_list(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return STOP if scan.word == ":" and text.words[j - 1] in _LISTS and j + 1 not in text.quote_end else None
+
+
+@OPENERS.rule(
+    "somebody's saying and a colon",
+    on=_is_colon,
+    why="«the saying of» somebody, a colon and a quotation: the quotation is what that one said",
+    example="وفي الرسالة قول المدير سامي حداد: «الجسر قديم ولن نغلقه».",
+    counterexample="وفي الرسالة قول المدير سامي حداد: الجسر قديم ولن نغلقه.",
+)
+def _saying_of_somebody(text: Sentences, scan: Scan) -> Outcome:
+    cue = scan.cue
+    if (
+        scan.word != ":"
+        or cue.form != "masdar"
+        or cue.owner
+        or cue.lemma not in _TAKES_INNA
+        or scan.j not in text.closed
+    ):
+        return None
+    if cue.joined in _DEFINITE_JOINED or scan.j > scan.at + SAYING_REACH or text.has(scan.at + 1, "pointing"):
+        return None
+    if cue.joined.endswith(_BY):
+        return None  # واستشهد المدير بقول الشاعر: he cites, and goes on speaking
+    return Opener(Way.COLON, scan.j - 1, scan.second)
 
 
 @OPENERS.rule(
