@@ -86,6 +86,7 @@ _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
 _SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
 _EVIDENCE = lemmas("shows-as-evidence")
 _TONGUE = marker("tongue")
+_THAT_ONE = marker("that-one")
 _REMINDS = lemmas("mentions-or-reminds")
 _WHAT_BEGINS, _STILL, _CONTRARY = marker("what-begins"), marker("still-after-what"), marker("contrary")
 _I_HOPE = "آ"
@@ -571,6 +572,8 @@ def _noun_after_no(text: Sentences, at: int, cue: Cue) -> bool:
 def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or cue.joined or text.word(at - 1) not in _DETERMINER or text.has(at - 2, "preposition"):
         return False
+    if text.word(at - 1) in _THAT_ONE and cue.form == "perfect" and cue.strong and "noun" not in cue.takes:
+        return False  # في غضون ذلك قال: a noun after «that» would have its article
     return not (text.has(at - 1, "pointing") and text.word(at - 2) in _DESPITE)  # ورغم ذلك يقول
 
 
