@@ -49,7 +49,7 @@ def detect(text: Sentences, drafts: list[Draft]) -> list[Draft]:
         if not reports_here(text, at, cue):
             continue
         end = text.sentence_end(at)
-        if text.inside[at] >= 0:
+        if text.inside[at] in text.closed:  # a quotation that is left open may go on beyond its last word
             end = min(end, text.quote_end[text.inside[at]])
         limited, rule, why = limit(text, at, end)
         if rule:

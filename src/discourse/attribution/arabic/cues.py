@@ -13,7 +13,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from discourse.attribution.arabic.data import read_rows
+from discourse.attribution.arabic.data import marker, read_rows
 from discourse.language.conjugation import VerbForm, imperfect, perfect
 from discourse.language.fold import fold
 from discourse.language.memo import Memo as Memo  # the rules take it from here
@@ -100,6 +100,8 @@ def _women_say(form: VerbForm, lemma: str) -> bool:
     """Whether a form is «they (f.) say» and no other word is written like it: يعتقدن, but أعلن، بين، اثنين."""
     if form.ending != "ن" or form.gender != "f" or lemma[-1] == "ن" or " " in lemma:
         return False
+    if form.surface in marker("like-they-said"):
+        return False  # أحسن: better, best
     long = len(form.surface) > _SHORT_FORM or form.surface[0] == "ا"  # أكدن, but وعدن is a town too
     return long and form.surface[-2:] != "ين"
 

@@ -42,6 +42,7 @@ _AFTER_CAME = marker("after-came")
 _FATHER = marker("father-or-mother-of")
 _BEFORE_JUSSIVE = marker("before-jussive")
 THAT_NOT = marker("that-not")
+_NOUN_LIKE_PARTICIPLE = marker("noun-like-participle")
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
@@ -271,6 +272,8 @@ class Sentences:
             return False  # فواصل الكتب: a noun
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
+        if verb.form == "participle" and self.words[k] in _NOUN_LIKE_PARTICIPLE and not THAT[self.word(k + 1)]:
+            return False  # ذاكرة كل شاعر، مذكرة تفاهم
         if self.words[k] in _BLESSING and self.word(k - 1) in _BLESSED:
             return False  # صلى الله عليه وسلم
         if "light" in verb.takes and not self._takes_saying(k):

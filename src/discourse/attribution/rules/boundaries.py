@@ -54,15 +54,18 @@ _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("accor
 _AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
+SHORT_NAME = 2  # words in marks that are a name at the head of a clause
 IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was already»
 _ALREADY, _REPLIED_TO = marker("already"), marker("replied-to")
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO_THAT = marker("before-that")
+_WITHOUT_SECOND, _BARE_THAT = marker("without-second"), frozenset(("ان", "بان"))
 _TO, _TO_THE, _THE = tuple(marker("to-joined")), tuple(marker("to-the")), tuple(marker("the"))
 _MARKED = frozenset(fold(row["phrase"]).split()[0] for row in read_rows("according.tsv"))
 _LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED | remarks.LOOKED_AT | next_reports.LOOKED_AT
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO, Way.UNOPENED)
 _CLOSING = frozenset("»”’")
+_OWNED, _OWNED_LETTERS = ("ه", "ها", "هم"), 5  # endings of a noun with its owner, and letters of the shortest name left
 _UNHEARD = frozenset("\n.،")  # between two paragraphs of one quotation
 _AUTHORITIES = ("human", "institution", "media", "document", "state", "given_name")
 
@@ -252,7 +255,7 @@ def _mark_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن «الجسر جاهز منذ الأمس»، والناس سعداء.",
 )
 def _comma_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in COMMAS:
+    if text.words[k] not in COMMAS or (text.has(k + 1, "relative") and _only_subject(text, k, draft)):
         return False
     if draft.way not in _CLAUSES or not text.word(k + 1).startswith(_AND):
         return True
@@ -277,7 +280,7 @@ def _report_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن «الجسر الجديد جاهز» منذ أيام.",
 )
 def _relative_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.has(k, "relative")
+    return text.has(k, "relative") and not _only_subject(text, k, draft)
 
 
 @AFTER_MARKS.rule(
@@ -356,6 +359,13 @@ def _preposition_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return draft.way not in _CLAUSES and text.has(k, "preposition") and not _completes(text, k)
 
 
+def _only_subject(text: Sentences, k: int, draft: Draft) -> bool:
+    """Whether the marks before a word contain a name that begins a reported clause: أن «العقل المدبر» الذي نظم الهجوم."""
+    first = text.inside[k - 1]
+    bare = text.word(first - 1) in _BARE_THAT  # بأنها «رياح التطرف» التي: a predicate
+    return draft.way is Way.CLAUSE and first >= 0 and bare and k - 2 - first <= SHORT_NAME
+
+
 TAILS: RuleSet[Callable[[Sentences, int, Draft, int], int]] = RuleSet("delimit")  # where words after the marks end
 
 
@@ -380,6 +390,8 @@ def _completes(text: Sentences, k: int) -> bool:
     """Whether a preposition after a closing mark continues the quoted clause: «نسعى إلى المصالحة» مع الجيران."""
     if text.words[k] not in _COMPLETING or text.inside[k] >= 0:
         return False
+    if text.word(k + 1) in _WITHOUT_SECOND:
+        return False  # «...» من دون أن يعطي تفاصيل
     return not text.has(k + 1, "occasion", "platform", "media", "medium_kind", "time")
 
 
@@ -676,6 +688,8 @@ def _says_next(text: Sentences, m: int) -> bool:
     bare = word[2:] if word.startswith(_TO_THE) else word[1:] if word.startswith(_TO) else word
     if has(word, *_AUTHORITIES) or has(bare, *_AUTHORITIES):
         return True
+    if word.endswith(_OWNED) and len(word) > _OWNED_LETTERS and not text.has(m, "first_person"):
+        return False  # بحسب اختياره
     return not (word.startswith(_THE + _TO_THE) or text.has(m, "law"))
 
 

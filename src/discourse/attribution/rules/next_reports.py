@@ -38,6 +38,8 @@ _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
 _PLURAL = tuple(sorted(marker("sound-plural-ending")))
 _OBJECT = marker("free-object")
+_NOUNS_PLURAL = "ات"
+_TO_THAT = marker("before-that")
 _FEMININE = marker("feminine-last-letter")
 _SAY, _UNOPENED, _OWN_CLAUSE = lemmas("takes-inna"), lemmas("says-without-opener"), marker("begins-own-clause")
 _AFTER_THAT, _WHEN = marker("after-that"), marker("when")
@@ -47,7 +49,7 @@ _SHOWS, _DOES_NEXT, _DONE_NEXT, _SHE = marker("shows"), marker("does-next"), mar
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 _VERBS = marker("plain-verb") | marker("verb-with-a-person")
 _AFTER_OTHERS, _PLEADS = marker("after-others"), lemmas("pleads")
-LOOKED_AT = _WHILE | _BEFORE | _WITH
+LOOKED_AT = _WHILE | _BEFORE | _WITH | _ALSO_AS
 
 
 def is_subordinate(text: Sentences, draft: Draft) -> bool:
@@ -68,6 +70,8 @@ def is_again(text: Sentences, k: int) -> bool:
     if text.words[k] not in _AGAIN:
         return False
     following, said = text.word(k + 1), text.cues[k + 1] if k + 1 < text.size else None
+    if text.finite(k - 1) and said is not None and said.owner:
+        return True  # أكدت مجددا التزامها
     if text.words[k - 1] not in COMMAS and k + 1 in text.quote_end:
         return True  # تلقت مجددا «ردودا سلبية»
     repeated = said is not None and said.form == "masdar" and said.strong
@@ -96,7 +100,11 @@ def is_with_saying(text: Sentences, k: int) -> bool:
     if text.word(k - 1) not in _WITH:
         return False
     noun = text.cues[k]
-    return noun is not None and noun.strong and noun.joined == "ال"
+    if noun is None or not noun.strong or noun.joined != "ال":
+        return False
+    if text.words[k].endswith(_NOUNS_PLURAL):
+        return False  # مع التصريحات الرسمية
+    return not text.has(k, "institution") or text.is_that(k + 1)  # مع الادعاء في أن: the prosecution
 
 
 def says_also(text: Sentences, at: int) -> bool:
@@ -264,6 +272,21 @@ def _before_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _with_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return k + 1 < end and is_with_saying(text, k + 1)
+
+
+@AT_WORD.rule(
+    "also says, without a comma",
+    why="«as» and a verb of saying with «that» after it is «and he also says that», and begins the next report",
+    example="وقال الوزير إن الجسر جاهز كما أوضح أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز كما أوضح المدير.",
+)
+def _also_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _ALSO_AS or text.inside[k] >= 0 or k + 1 >= end:
+        return False
+    verb = text.finite(k + 1)
+    if verb is None or not verb.strong or verb.owner or verb.joined or disagrees(text, draft, verb):
+        return False
+    return text.is_that(k + 2 + (text.word(k + 2) in _TO_THAT))
 
 
 @AFTER_COMMA.rule(

@@ -60,6 +60,7 @@ PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
 HAD = 16  # words from «and had» after a speaker to the colon of the words: how the speaker looked
 OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
 OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
+REMARK = 18  # words of a remark between two commas after which إن opens the words of «say»
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 MODAL_REACH = window("must-before-that")
 LIGHT_REACH = window("light-verb")
@@ -99,6 +100,9 @@ _SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
 _POINTED = 2  # words in marks after «those» that are a name for a thing: تلك «الجرائم»
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
+_LISTS = marker("before-colon-of-list")
+_ARTICLE, _OBJECT_ENDS = "ال", ("ا", "ه", "ها", "هم")
+_KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "time", "connective", "second", "pointing"))
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
@@ -548,6 +552,42 @@ def _colon_of_title(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "colon of a list",
+    on=_is_colon,
+    why="«among them», «and they are» right before a colon opens a list of things, unless a quotation follows",
+    example="وستركز الوزارة على عدة مسارات، منها: الطاقة والمياه.",
+    counterexample="وأضافت الوزارة بحزم: الطاقة أولا.",
+)
+def _colon_of_list(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    return STOP if scan.word == ":" and text.words[j - 1] in _LISTS and j + 1 not in text.quote_end else None
+
+
+@OPENERS.rule(
+    "somebody's saying and a colon",
+    on=_is_colon,
+    why="«the saying of» somebody, a colon and a quotation: the quotation is what that one said",
+    example="وفي الرسالة قول المدير سامي حداد: «الجسر قديم ولن نغلقه».",
+    counterexample="وفي الرسالة قول المدير سامي حداد: الجسر قديم ولن نغلقه.",
+)
+def _saying_of_somebody(text: Sentences, scan: Scan) -> Outcome:
+    cue = scan.cue
+    if (
+        scan.word != ":"
+        or cue.form != "masdar"
+        or cue.owner
+        or cue.lemma not in _TAKES_INNA
+        or scan.j not in text.closed
+    ):
+        return None
+    if cue.joined in _DEFINITE_JOINED or scan.j > scan.at + SAYING_REACH or text.has(scan.at + 1, "pointing"):
+        return None
+    if cue.joined.endswith(_BY):
+        return None  # واستشهد المدير بقول الشاعر: he cites, and goes on speaking
+    return Opener(Way.COLON, scan.j - 1, scan.second)
+
+
+@OPENERS.rule(
     "words in parentheses",
     on=_PARENTHESES.__contains__,
     why="parentheses right after a verb of saying, its addressee or its colon are used as quotation marks",
@@ -846,6 +886,26 @@ def _tells_that(text: Sentences, j: int, verb: Cue) -> bool:
 
 
 @OPENERS.rule(
+    "inna after a remark",
+    on=COMMAS.__contains__,
+    why="a remark between two commas («where he laid a wreath»), then إن, which opens the words of «say» before it",
+    example="وقال المدير بعد زيارة المدينة، حيث وضع إكليلا من الورود على النصب، إن الجسر جاهز.",
+    counterexample="وقال المدير كلاما كثيرا، حيث أكد الوزير من قبل، إن الجسر جاهز.",
+)
+def _inna_after_remark(text: Sentences, scan: Scan) -> Outcome:
+    if scan.word not in COMMAS or scan.cue.lemma not in _TAKES_INNA or not scan.cue.finite:
+        return None
+    if not text.has(scan.j, "connective") or text.word(scan.j) in _SAME_CLAUSE:
+        return None
+    for m in range(scan.j + 1, min(scan.stop, scan.j + REMARK)):
+        if text.words[m] in COMMAS:
+            return m + 1 if text.is_that(m + 1) and _is_inna(text, m + 1) else None
+        if text.finite(m) or text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
+            return None
+    return None
+
+
+@OPENERS.rule(
     "comma and connective",
     on=COMMAS.__contains__,
     why="a comma and a connective begin another clause before anything opens reported words",
@@ -1028,7 +1088,7 @@ def _opener_still_to_come(text: Sentences, scan: Scan, size: int) -> bool:
 @LABELS.rule(
     "short marks inside a clause",
     why="up to three words in marks are a label unless a clause ends with them and only a subject comes before them",
-    example="وقال الوزير عن مشروع «الجسر الجديد» كلاما كثيرا.",
+    example="وقال الوزير عن المشروع «الجسر الجديد» كلاما كثيرا.",
     counterexample="وقال الوزير «الجسر جاهز».",
 )
 def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
@@ -1061,6 +1121,37 @@ def _marks_of_a_weak_verb(text: Sentences, scan: Scan, size: int) -> bool:
     return not (_adjacent(text, scan) or _subject_only(text, scan.at, scan.j - 1))
 
 
+@LABELS.rule(
+    "person's name in marks",
+    why="a few words in marks that begin with a given name, after a noun, are the name of the speaker",
+    example='وقال المواطن "سامي حداد"، في شكواه: الجسر قديم.',
+    counterexample='وقال المواطن "كلا وألف كلا"، في شكواه: الجسر قديم.',
+)
+def _person_in_marks(text: Sentences, scan: Scan, size: int) -> bool:
+    j = scan.j - 1
+    if size > SHORT or not text.has(j + 1, "given_name") or j == scan.at + 1 or text.has(j + 1, "first_person"):
+        return False
+    return not any(text.finite(k) or text.has(k, "preposition", "pointing") for k in range(j + 1, text.quote_end[j]))
+
+
+@LABELS.rule(
+    "name after a bare noun",
+    why="a word or two in marks after a noun without the article, which needs a name, are that name: a museum, a square",
+    example='وقال في كلمة بعد زيارة متحف "المدار"، ثم غادر.',
+    counterexample='وقال في كلمة بعد زيارة المتحف "كلا"، ثم غادر.',
+)
+def _after_bare_noun(text: Sentences, scan: Scan, size: int) -> bool:
+    j = scan.j - 1
+    before = text.words[j - 1]
+    if size >= SHORT or j < scan.at + SHORT or scan.second >= 0 or scan.cue.colour == "evaluative":
+        return False
+    if not before.isalpha() or before in _WITH or before in _ATTACHED or text.classes_of[j - 1] & _KNOWN_CLASSES:
+        return False
+    if before.startswith(_ARTICLE) or before.endswith(_OBJECT_ENDS) or text.cues[j - 1] is not None:
+        return False
+    return any(text.has(k, "preposition", "adjunct") for k in range(scan.at + 1, j - 1))
+
+
 def _size(text: Sentences, j: int) -> int:
     """How many words the marks at ``j`` contain; more than a label has are not counted."""
     size = 0
@@ -1087,7 +1178,7 @@ def _still_to_come(text: Sentences, k: int, end: int) -> bool:
         if text.is_that(m) or text.words[m] == ":":
             return not text.has(m - 1, "relative")
         if m in text.quote_end:
-            return _size(text, m) > SHORT
+            return _size(text, m) > SHORT and not text.has(m - 1, "connective", "turn")
         if text.finite(m) or text.form(m) == "participle" or text.words[m] in _ENDS_SEARCH:
             return False
     return False
@@ -1174,7 +1265,7 @@ def _text_before(text: Sentences, j: int) -> bool:
 @NAMES.rule(
     "one word after a definite title",
     why="a single word in marks after «the newspaper», «the ship» is its name, unless it is an adjective",
-    example="وأعلنت الشركة «ميرا».",
+    example="وأعلنت الشركة «نوفا».",
     counterexample="وأعلنت الشركة «جاهزة».",
 )
 def _one_word_after(text: Sentences, j: int) -> bool:
@@ -1190,7 +1281,7 @@ def _one_word_after(text: Sentences, j: int) -> bool:
 @NAMES.rule(
     "title and adjective before marks",
     why="a title with its adjective before the marks («the daily newspaper») says what they name",
-    example="وأعلنت الشركة الوطنية «ميرا».",
+    example="وأعلنت الشركة الوطنية «نوفا».",
     counterexample="وقالت الوزيرة المحلية «الجسر جاهز منذ الأمس».",
 )
 def _title_and_adjective(text: Sentences, j: int) -> bool:

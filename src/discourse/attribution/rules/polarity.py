@@ -45,6 +45,16 @@ def _what_was_said(text: Sentences, i: int, cue: Cue, opener: str) -> str:
 
 
 @POLARITY.rule(
+    "what was said, after a preposition",
+    why="after a preposition ما before a verb means «what», not «not»: «on the strength of what he said was»",
+    example="وأغلق الوزير الجسر استنادا إلى ما قال إنها أدلة قاطعة.",
+    counterexample="ما قال الوزير إنها أدلة قاطعة.",
+)
+def _after_preposition(text: Sentences, i: int, cue: Cue, opener: str) -> str:
+    return "said" if text.word(i - 1) in _WHAT and text.has(i - 2, "preposition") and cue.finite else ""
+
+
+@POLARITY.rule(
     "not refused",
     why="who does not refuse something is not against it",
     example="لم يرفض الوزير «فتح الجسر للسيارات الصغيرة اليوم».",

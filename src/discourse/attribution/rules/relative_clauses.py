@@ -20,6 +20,8 @@ LIMITS: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("detect")
 
 _TAKES_INNA = lemmas("takes-inna")
 _DEFINITE, _IMPERFECT = tuple(marker("the")), marker("imperfect-prefix")
+SUBJECT = 8  # words from «says» in a relative clause over its subject to its «that»
+NEAR = 3  # words from the verb of a relative clause to a colon of its own
 _VERB, _MAIN = window("relative-verb"), window("relative-main-verb")
 
 
@@ -65,9 +67,24 @@ def _opener_of_main_verb(text: Sentences, at: int, end: int) -> int:
     low = max(text.sentence_start(at), at - _MAIN)
     for k in range(at - 2, low - 1, -1):
         cue = text.cues[k]
-        if cue is not None and (cue.finite or cue.form == "participle") and not text.has(k - 1, "relative"):
-            return _main_opener(text, cue, at + 2, end)
+        verb = text.finite(k) is not None or (cue is not None and cue.form == "participle")
+        if cue is not None and verb and not text.has(k - 1, "relative"):
+            return _main_opener(text, cue, _own_opener(text, at, end) + 1, end)
     return 0
+
+
+def _own_opener(text: Sentences, at: int, end: int) -> int:
+    """Where the words of the verb of a relative clause open, as far as that is sure; else the word after it."""
+    inner = text.cues[at]
+    assert inner is not None
+    for k in range(at + 1, min(end, at + SUBJECT)):
+        if text.words[k] == ":" and k < at + NEAR:
+            return k  # والذي جاء فيه: «...»
+        if text.words[k] in COMMAS or text.finite(k):
+            break
+        if text.is_that(k) and inner.lemma in _TAKES_INNA and text.raw_word(k).startswith("إ"):
+            return k  # الذي قال مكتب المدعي إنه متهم
+    return at + 1
 
 
 def _relative_verb(text: Sentences, at: int, j: int) -> int:
@@ -84,15 +101,25 @@ def _relative_verb(text: Sentences, at: int, j: int) -> int:
 def _ends_clause(text: Sentences, k: int) -> bool:
     """Whether a clause may end with word ``k``: it is no verb that takes the «that» after it."""
     word = text.words[k]
-    if word.startswith(_DEFINITE):
-        return True
+    if word.startswith(_DEFINITE) and not text.has(k, "preposition"):
+        return True  # but إلى أن is no clause of the main verb
     return len(word) > 3 and word[0] not in _IMPERFECT and text.cues[k] is None and not text.has(k, "preposition")
+
+
+def _next_report(text: Sentences, k: int) -> bool:
+    """Whether a report of its own begins at a word after a comma: a verb of saying, or a participle in the accusative."""
+    cue = text.cues[k]
+    if cue is None or text.words[k - 1] not in COMMAS:
+        return False
+    return (cue.finite and cue.strong) or (cue.form == "participle" and text.accusative(k))
 
 
 def _main_opener(text: Sentences, cue: Cue, first: int, end: int) -> int:
     """Where the words of the main verb open after those of its relative clause; 0 where they do not."""
     for k in range(first, min(end, first + _MAIN)):
         word = text.words[k]
+        if _next_report(text, k):
+            return 0  # وقالت الفتاة التي رأت الرجل ..، وقال لها: «...»
         if word == ":" and "colon" in cue.takes:
             return k
         if not text.is_that(k):

@@ -73,6 +73,7 @@ _PRONOUN_ENDINGS = marker("pronoun-ending")
 _PLACES, _MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 _SPEAKING = ("human", "institution", "media", "state")
 _STATED = lemmas("stated-in")
+_TONGUE = marker("tongue")
 _RELAYING, _ASCRIBES = lemmas("relays"), lemmas("ascribes")
 _TO_CLITIC = marker("to-with-pronoun")
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
@@ -256,6 +257,30 @@ def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     medium = phrase(text, draft.at + 1, k)
     draft.cues.insert(1, (k, k + 1))
     draft.via = [medium] if medium else []
+    return True
+
+
+@RELAYS.rule(
+    "relayed on somebody's tongue",
+    why="a medium relays «on the tongue of» somebody: that is the source, the medium comes between",
+    example="ونقلت الصحيفة على لسان الوزير أن العمل انتهى.",
+    counterexample="ونقلت الصحيفة عن الوزير أن العمل انتهى.",
+)
+def _on_tongue(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
+        return False
+    k = next((k for k in range(draft.at + 2, limit - 1) if text.words[k] in _TONGUE), 0)
+    if not k or not text.has(k - 1, "preposition"):
+        return False
+    stop = k + 1
+    while stop < limit and not text.has(stop, "his_words"):
+        stop += 1
+    part = phrase(text, k + 1, stop)
+    if part is None:
+        return False
+    medium = phrase(text, draft.at + 1, k - 1)
+    draft.source, draft.via = part, [medium] if medium else []
+    draft.cues.insert(1, (k - 1, k + 1))
     return True
 
 

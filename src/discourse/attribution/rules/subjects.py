@@ -425,7 +425,12 @@ def _after_comma(clause: Clause) -> bool:
 )
 def _name_after_comma(clause: Clause) -> bool:
     text, k = clause.text, clause.at
-    if k == 0 or text.words[k - 1] not in COMMAS or clause.word[0] in _JOINS or (clause.own and not text.has(k, "given_name")):
+    if (
+        k == 0
+        or text.words[k - 1] not in COMMAS
+        or clause.word[0] in _JOINS
+        or (clause.own and not text.has(k, "given_name"))
+    ):
         return False
     if text.cues[k] is not None or clause.word in _VERBS or k - 2 < clause.low:
         return False

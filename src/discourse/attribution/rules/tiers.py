@@ -26,6 +26,7 @@ _WHOEVER, _THERE_ARE = marker("whoever"), marker("there-are")
 _GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adjective")
 _EVIDENCE, _ARTICLE = lemmas("shows-as-evidence"), "ال"
 _WHO = ("human", "institution", "media", "document", "state")
+_AND, _SO, _ANY_ONE, _SIGNS = "و", "ف", marker("any-before-whoever"), marker("sign-as-evidence")
 _SCRIPTURE, _OF_GOD = marker("speaks-in-scripture"), marker("of-god")
 
 
@@ -109,3 +110,28 @@ def _demanded(text: Sentences, draft: Draft) -> bool:
     if draft.cue.form != "imperfect" or text.word(k) not in _TO_SAY or draft.kind == AUTHOR:
         return False
     return text.word(k - 1) not in _UNTIL
+
+
+@ANY.rule(
+    "whoever says",
+    why="«who thinks that», «whoever says that» at the head of its clause means anybody, and no source of the news",
+    example="ومن يعتقد أن الجسر ضيق فهو مخطئ.",
+    counterexample="والوزير هو من يعتقد أن الجسر ضيق.",
+)
+def _whoever(text: Sentences, draft: Draft) -> bool:
+    k = draft.at - 1
+    if draft.cue.form != "imperfect" or text.word(k).removeprefix(_AND).removeprefix(_SO) not in _WHOEVER:
+        return False
+    return k == text.sentence_start(k) or text.words[k] not in _WHOEVER or text.word(k - 1) in _ANY_ONE
+
+
+@EXTENDED.rule(
+    "sign that points",
+    why="signs, evidence and clues point to something, and are no source of words",
+    example="والأدلة تشير إلى أن الجسر ضيق.",
+    counterexample="والخبراء يشيرون إلى أن الجسر ضيق.",
+)
+def _sign(text: Sentences, draft: Draft) -> bool:
+    assert draft.source is not None
+    word = text.words[draft.source[0]]
+    return word in _SIGNS or (word[0] == _AND and word[1:] in _SIGNS)

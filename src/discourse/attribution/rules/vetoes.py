@@ -18,7 +18,7 @@ from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
-from discourse.attribution.rules.next_reports import ALSO_SAYS, is_again, is_with_saying, says_also, speaks_before
+from discourse.attribution.rules.next_reports import is_again, is_with_saying, says_also, speaks_before
 from discourse.attribution.rules.openers import SEPARATE, is_headquarters, is_name_like_passive
 from discourse.attribution.rules.same_speaker import opens_soon
 
@@ -26,6 +26,7 @@ VETOES: RuleSet[Callable[[Sentences, int, Cue], bool]] = RuleSet("detect")
 FAR: RuleSet[Callable[[Sentences, Cue, int, Opener], bool]] = RuleSet("detect")
 MUTE: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")
 
+ALSO_FIRST = 30  # words from «also» at the head of its sentence to «that»: a subject with its titles and an occasion
 SUBJECT_REACH = 6  # words before a verb in which its subject is looked for: a title and a name of up to four words
 BETWEEN_SUBJECT = 14  # words after بين in which its subject must begin and end
 BETWEEN_THAT = 18  # words after that subject in which its أن must come
@@ -84,6 +85,10 @@ _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("fe
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
 _SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
 _EVIDENCE = lemmas("shows-as-evidence")
+_TONGUE = marker("tongue")
+_THAT_ONE = marker("that-one")
+_REMINDS = lemmas("mentions-or-reminds")
+_WHAT_BEGINS, _STILL, _CONTRARY = marker("what-begins"), marker("still-after-what"), marker("contrary")
 _I_HOPE = "آ"
 _GOES_BEYOND, _A_MATTER = marker("goes-beyond"), marker("a-matter")
 _PUTS_DOWN_TO, _REASONS, _WAS_OR_BECAME = lemmas("puts-down-to"), marker("reason"), marker("was-or-became")
@@ -567,6 +572,8 @@ def _noun_after_no(text: Sentences, at: int, cue: Cue) -> bool:
 def _noun_after_determiner(text: Sentences, at: int, cue: Cue) -> bool:
     if not cue.finite or cue.joined or text.word(at - 1) not in _DETERMINER or text.has(at - 2, "preposition"):
         return False
+    if text.word(at - 1) in _THAT_ONE and cue.form == "perfect" and cue.strong and "noun" not in cue.takes:
+        return False  # في غضون ذلك قال: a noun after «that» would have its article
     return not (text.has(at - 1, "pointing") and text.word(at - 2) in _DESPITE)  # ورغم ذلك يقول
 
 
@@ -624,7 +631,7 @@ def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
         if text.words[k] in COMMAS:
             break
     first = text.word(at - 1) in _ALSO_AS  # كما يقول حداد في المقابلة إن: also
-    return not (first and any(text.is_that(k) for k in range(at + 1, min(text.sentence_end(at), at + ALSO_SAYS))))
+    return not (first and any(text.is_that(k) for k in range(at + 1, min(text.sentence_end(at), at + ALSO_FIRST))))
 
 
 @VETOES.rule(
@@ -958,6 +965,8 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False  # الصحيفة نقلت أن
     if opener.way is Way.CLAUSE and opener.at <= at + MEDIUM_NAME and text.has(at + 1, "media"):
         return False  # نقلت صحيفة «المدار» أن
+    if not _TONGUE.isdisjoint(text.words[at + 1 : opener.at]):
+        return False  # نقلت الوكالة على لسان الوزير أن
     from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else _FROM
     return cue.lemma in _RELAYS_FROM and cue.finite and from_whom.isdisjoint(text.words[at + 1 : opener.at])
 
@@ -969,6 +978,8 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
     counterexample="وتابع رجال الإطفاء والسكان في الحي: الجسر جاهز.",
 )
 def _continues_something_else(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if cue.form == "participle" and text.finite(at - 1) is not None:
+        return False  # وتابع مستفيضا في شرح الأمر: the two verbs report together
     return (
         "near" in cue.takes
         and not (cue.lemma in _RELAYS_FROM and cue.finite)
@@ -1206,3 +1217,59 @@ def _agree(text: Sentences, draft: Draft) -> bool:
 )
 def _noun_after_without(text: Sentences, at: int, cue: Cue) -> bool:
     return cue.finite and not cue.joined and text.word(at - 1) in _WITHOUT
+
+
+@VETOES.rule(
+    "it turned out, at the head",
+    on=_cue(lambda cue: cue.form == "imperfect"),
+    why="at the head of a clause, with «that» right after it and nobody before it who can speak, it means «it turned out»",
+    example="وفتشت الشرطة المكان، وتبين أن الباب مكسور.",
+    counterexample="والدراسة تبين أن الباب مكسور.",
+)
+def _turned_out_at_head(text: Sentences, at: int, cue: Cue) -> bool:
+    if text.words[at].lstrip(_JOINS) not in _TURNED_OUT or not text.is_that(at + 1) or cue.owner:
+        return False
+    if _DOUBLED in text.raw_word(at) or not (cue.joined or text.clause_start(at)):
+        return False
+    low = max(text.sentence_start(at), at - BEFORE_READER)
+    return not any(_may_be_she(text, k) for k in range(low, at - 1) if text.clause_start(k)) or bool(cue.joined)
+
+
+@VETOES.rule(
+    "what happened shows",
+    on=_cue(lambda cue: cue.form == "imperfect" and cue.lemma in _EVIDENCE),
+    why="«what happens confirms that»: a clause with «what» is the subject, and nobody says it",
+    example="وما يحدث كل يوم يؤكد أن الجسر قديم.",
+    counterexample="وما زال المدير يؤكد أن الجسر قديم.",
+)
+def _what_happened(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "imperfect" or cue.lemma not in _EVIDENCE or cue.joined or cue.owner:
+        return False
+    first = next((k for k in range(at - 2, max(-1, at - SUBJECT_REACH), -1) if text.words[k] in _WHAT_BEGINS), -1)
+    if first < 0 or not text.clause_start(first) or text.word(first + 1) in _STILL:
+        return False
+    return not any(text.has(k, *_SPEAKERS, "given_name") or text.words[k] in COMMAS for k in range(first + 1, at))
+
+
+@VETOES.rule(
+    "contrary to what",
+    on=_cue(lambda cue: cue.finite),
+    why="«contrary to what they say» only mentions what somebody says, and what follows is somebody else's words",
+    example="وخلافا لما يقول المدير لا يوجد في المدينة جسر جديد.",
+    counterexample="وحسبما يقول المدير لا يوجد في المدينة جسر جديد.",
+)
+def _contrary_to_what(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.finite and text.word(at - 1) in _WHAT_AFTER and text.word(at - 2).removeprefix(_AND) in _CONTRARY
+
+
+@VETOES.rule(
+    "reminding somebody",
+    on=_cue(lambda cue: cue.form == "masdar" and cue.lemma in _REMINDS),
+    why="after «the reminding of» comes who is reminded, and who reminds is not said there",
+    example="واكتفت الصحيفة في عددها بتذكير قرائها بأن الجسر قديم.",
+    counterexample="واكتفت الصحيفة في عددها بالتذكير بأن الجسر قديم.",
+)
+def _reminding(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "masdar" or cue.lemma not in _REMINDS or cue.owner:
+        return False
+    return cue.joined not in _DEFINITE and text.word(at + 1)[:1].isalpha() and not text.is_that(at + 1)

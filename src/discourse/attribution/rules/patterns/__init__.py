@@ -16,7 +16,7 @@ from discourse.attribution.rules.patterns.dialogue import find_dialogue
 from discourse.attribution.rules.patterns.gist import find_gists
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.interview import find_interview
-from discourse.attribution.rules.patterns.post_posed import find_post_posed
+from discourse.attribution.rules.patterns.post_posed import find_post_posed, without_subject
 from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
@@ -29,7 +29,10 @@ def find_marked(text: Sentences, reports: Reports) -> None:
     found = markers(text)
     for post_posed in (False, True):
         for k, row in found:
-            if (row.kind == "post-posed") is post_posed:
+            end = without_subject(text, k, row)
+            if (row.kind == "post-posed" or end > 0) is post_posed:
+                if end:
+                    row = Marker(tuple(text.words[k:end]), "nothing", "after", "post-posed")
                 _BY_KIND[row.kind](text, reports, k, row)
 
 

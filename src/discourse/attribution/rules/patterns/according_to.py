@@ -14,6 +14,7 @@ from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentence
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.boundaries import find_contents
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.next_reports import says_also
 from discourse.attribution.rules.patterns.base import Action, act, end_around, refused, without_connector
@@ -45,8 +46,10 @@ _WHAT = marker("what-after-according")
 _STATED = marker("stated-after-as")
 _BETWEEN = marker("between-verb-and-authority")
 _RELAYED = marker("relayed")
-_QUOTING = marker("quoting-marker")
+_QUOTING, _FROM = marker("quoting-marker"), marker("from-whom")
 _SO = marker("so-that")
+_LIKE = marker("as-that-is-like")
+_ONE_WORD, _LEARNS = marker("as-in-one-word"), lemmas("learns-from")
 _ENDS_SENTENCE = marker("ends-sentence")
 _JOINS = tuple(sorted(marker("joins-clause")))
 _SO_STEM = tuple(marker("so-that-stem"))
@@ -69,6 +72,8 @@ _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
 
 def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
     """The report that an according-to phrase or a relay at word ``i`` makes, or what it adds to another report."""
+    if any(first <= i < last for report in reports.before(i, text.sentence_start(i)) for first, last in report.cues):
+        return  # بحسب الصحيفة نقلا عن: the second marker belongs to the first
     draft = _authority(text, reports, i, found)
     if draft is None or draft.source is None:
         return
@@ -106,14 +111,15 @@ def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draf
             m = relay.apply(text, j, end)
             if m:
                 rules.append(relay)
-                via.append((j, m))
+                last = m - (text.words[m - 1] in _QUOTING)
+                via.append((j, last))
                 j = m + 1
         source = _name(text, j, end, rules)
     if source is None:
         return None
     spans = [(i, source[0])] if source[0] > i + 1 else [(i, i + 1)]
     if via:
-        spans = [(i, via[0][0]), (source[0] - 1, source[0])]
+        spans = [(i, via[0][0]), (via[0][1], source[0])]
     draft = Draft(i, Cue(text.words[i], "preposition"), spans, [], Way.ACCORDING_TO, source=source, via=via)
     for rule in rules:
         draft.note("patterns", rule.name, rule.why, (i, source[0]))
@@ -186,6 +192,24 @@ def _has_ba(text: Sentences, k: int, end: int) -> bool:
     """Whether the noun phrase after a verb goes on with ب and a noun of action, of which somebody is warned or told."""
     part = phrase(text, k, end)
     return part is not None and any(begins_with_ba(text, m) for m in range(part[0] + 1, part[1]))
+
+
+@STARTS.rule(
+    "as somebody said, in one word",
+    why="«as» in one word (حسبما) and a verb of saying or learning: its subject says the clause next to it",
+    example="عاد الموقع إلى العمل مساء أمس، حسبما صرحت شركة المدار في بيان.",
+    counterexample="عاد الموقع إلى العمل مساء أمس، حسبما تسمح الظروف في البلاد.",
+)
+def _as_in_one_word(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
+    verb = text.cues[j] if found.needs == "verb" and j < end else None
+    if verb is None or verb.owner or not verb.finite or found.words[0] not in _ONE_WORD:
+        return None
+    if not text.word(j + 1)[:1].isalpha() and j + 1 not in text.quote_end:
+        return None  # حسبما يظن.
+    learns = verb.lemma in _LEARNS
+    if verb.form == "jussive" or not (learns or (verb.strong and verb.act in _SAYING_ACTS)):
+        return None
+    return _after_verb(text, j + 1, end)
 
 
 @STARTS.rule(
@@ -310,6 +334,8 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
     word = text.words[j]
     if _may_say(text, j, bare) or word in reports.spoken or text.word(j + 1) in _ACCUSES:
         return False
+    if _is_told(text, j) and found.words[0] not in _LIKE:
+        return False  # وفقا لما ذكرته خدمة الطوارئ: its subject
     if is_number(text, j) and text.has(j + 1, "human", "plural"):
         return False  # بحسب ثلاثة مسؤولين
     named = text.has(j + 1, "given_name") and not text.is_that(j + 1)
@@ -327,8 +353,7 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
 def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
     if _may_say(text, j, bare) or text.words[j] in reports.spoken or bare in reports.spoken:
         return False
-    verb = text.cues[j - 1]
-    if verb is not None and verb.strong:
+    if _is_told(text, j):
         return False  # حسب ما توقع كازنوف دوران: its subject
     following = text.word(j + 1)
     name_like = following in EDGES or j + 1 >= text.sentence_end(j) or following.startswith("ال")
@@ -340,6 +365,13 @@ def _nobody(text: Sentences, found: Marker, j: int, bare: str, reports: Reports)
 def _may_say(text: Sentences, j: int, bare: str) -> bool:
     """Whether a word after a marker is known to name somebody who says, or begins a quoted or derived noun."""
     return j in text.quote_end or text.words[j] == "ل" or has(bare, *_GROUPS) or text.form(j) == "masdar"
+
+
+def _is_told(text: Sentences, j: int) -> bool:
+    """Whether a word after a marker is the subject of a verb of saying: وفقا لما ذكرته، حسب ما توقع."""
+    verb = text.cues[j - 1]
+    subject = text.word(j)[:1].isalpha() and not text.is_that(j)
+    return subject and verb is not None and verb.finite and verb.strong and verb.act in _SAYING_ACTS
 
 
 def _bare(word: str) -> str:
@@ -362,6 +394,21 @@ def _relayed_from(text: Sentences, j: int, end: int) -> int:
     if text.words[j - 1] not in _RELAYED:
         return 0
     return next((m for m in range(j + 1, min(end, j + _RELAY)) if text.words[m] == "عن"), 0)
+
+
+@SOURCES_OF_MEDIA.rule(
+    "quoting, inside the phrase",
+    why="«according to» a medium «quoting» somebody: whom it quotes is the source, the medium comes between",
+    example="وبحسب صحيفة المدار نقلا عن مصدر بالوزارة، تراجع النمو في البلاد.",
+    counterexample="وبحسب صحيفة المدار، تراجع النمو في البلاد.",
+)
+def _quoting_inside(text: Sentences, j: int, end: int) -> int:
+    for m in range(j + 1, min(end, j + _RELAY)):
+        if text.words[m] in _QUOTING and text.word(m + 1) in _FROM:
+            return m + 1
+        if text.words[m] in COMMAS or text.is_that(m) or text.finite(m):
+            return 0
+    return 0
 
 
 @SECOND_NAMES.rule(
@@ -614,7 +661,8 @@ def _comma_before_so(text: Sentences, first: int, end: int) -> int:
     """The first comma from a word on that has فإن after it; 0 where a report begins before it."""
     for m in range(first, min(end, first + _RELATIVE)):
         following = text.word(m + 1)
-        if text.words[m] in COMMAS and following.startswith(_SO_STEM) and THAT[following[1:]]:
+        opens = following in _HAS or (following.startswith(_SO_STEM) and THAT[following[1:]])
+        if text.words[m] in COMMAS and opens:
             return m
         if text.is_that(m) or m in text.quote_end:
             return 0

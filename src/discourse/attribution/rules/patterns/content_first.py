@@ -17,6 +17,7 @@ QUOTED: RuleSet[Action] = RuleSet("patterns")
 GOES_ON: RuleSet[Action] = RuleSet("patterns")
 
 _DASHES = marker("dash-before-cue")
+_THIS_IS, _WHAT = marker("this-is"), marker("what")
 _THUS, _THESE, _WORDS, _STOPS = marker("thus"), marker("in-these"), marker("words-of-speech"), frozenset(".،,…")
 _SUBJECT = window("subject-after-quotation")
 
@@ -46,6 +47,9 @@ def _thus(text: Sentences, k: int) -> int:
         k += 1
     if text.word(k) in _THUS:
         return k + 1
+    if text.word(k) in _THIS_IS and text.word(k + 1) in _WHAT and k + 2 < text.size:
+        cue = text.cues[k + 2]
+        return k + 2 if cue is not None and cue.owner else 0  # هذا ما قاله المدير
     return k + 2 if text.word(k) in _THESE and text.word(k + 1) in _WORDS else 0
 
 

@@ -28,7 +28,7 @@ _JOINING = marker("joins-headline")
 _LEAD, _AFTER_LEAD = marker("headline-lead"), frozenset("|:-–")
 _TOPICS, _ABSTRACT = marker("topic-of-headline"), tuple(sorted(marker("ending-of-topic")))
 _NOT = marker("not-in-first-person")
-_THE = "ال"
+_THE, _OURS = "ال", "نا"
 _JOINED = "بلو"
 _NAMED_BY_FIELD = marker("body-named-by-its-field")
 _FROM = "عن"
@@ -118,6 +118,19 @@ def _place(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
         return False
     first = text.words[k + 1 : min(text.title, k + _FIRST)]
     return any(w in _NOT or has(w, "first_person") for w in first)
+
+
+@SPEAKERS.rule(
+    "headline: a place that is quoted",
+    why="a country or capital before the colon speaks where a quotation with «our» or «we» follows",
+    example="تونس: «دعمنا للمشروع لا يعني المشاركة فيه»\nوصل الوفد أمس إلى المدينة.",
+    counterexample="تونس: «دعم المشروع لا يعني المشاركة فيه»\nوصل الوفد أمس إلى المدينة.",
+)
+def _quoted_place(text: Sentences, reports: Reports, words: list[str], k: int) -> bool:
+    if not has(words[0], "state") or k + 1 not in text.closed:
+        return False
+    inside = text.words[k + 2 : min(text.quote_end[k + 1], k + 2 + _FIRST)]
+    return any(w.endswith(_OURS) and len(w) > len(_OURS) + 2 and not listed(w) for w in inside)
 
 
 @SPEAKERS.rule(

@@ -39,6 +39,8 @@ _GESTURE = window("bare-gesture")
 _PARTICIPLE = window("bare-participle")
 _WITH_B = marker("begins-with-b")
 _WITH_THE = "بال"
+_NOUNS_OF_SAYING = marker("noun-like-verb")
+_NEEDS, _TURNS = marker("need-or-importance"), marker("turn-before-verb")
 _ABOUT = marker("about")
 _OWNED_CLAUSE = lemmas("object-before-clause")
 _BEING, _QUOTED_OBJECT = marker("being"), lemmas("takes-quoted-object")
@@ -274,6 +276,8 @@ def _object_between(text: Sentences, draft: Draft, cue: Cue) -> bool:
     source = draft.source
     if source is None or cue.lemma not in _OWN_OBJECT:
         return False
+    if text.words[draft.first] in _NEEDS:
+        return False  # شدد الممثل المقيم سامي حداد على ضرورة
     between = source[1] < draft.cues[-1][0] and is_action(text, source[1])
     return between or first_of_two(text, source) != source
 
@@ -312,9 +316,22 @@ def _end_of_bare(text: Sentences, start: int, end: int) -> int:
             continue
         if text.words[k] in "،,؛.:\n" or is_claim(text, k):
             break
-        if k > start and (text.finite(k) or (text.form(k) == "participle" and text.opener_between(k, k + _PARTICIPLE))):
+        if k > start and (
+            _is_verb(text, k) or (text.form(k) == "participle" and text.opener_between(k, k + _PARTICIPLE))
+        ):
             break
         k += 1
-    while k > start + 1 and k < end and text.has(k - 1, "relative"):
-        k -= 1  # والذي اتهم: the relative clause is the writer's
+    while k > start + 1 and k < end and (text.has(k - 1, "relative") or text.words[k - 1] in _TURNS):
+        k -= 1  # والذي اتهم، فيما تطالب: the next clause is the writer's
+    while k > start + 1 and k < end and text.words[k] in _TURNS and text.has(k - 1, "preposition"):
+        k -= 1  # بمساعدة البلاد إلى ما أعلنت
     return k
+
+
+def _is_verb(text: Sentences, k: int) -> bool:
+    """Whether a word is a finite reporting verb, and no noun with its owner that is written like one: خيبة أملها."""
+    verb = text.finite(k)
+    if verb is None or not verb.owner or verb.form != "perfect" or verb.joined:
+        return verb is not None
+    noun = text.words[k].removesuffix(verb.owner) in _NOUNS_OF_SAYING and not text.has(k - 1, "relative")
+    return not noun or text.words[k - 1] in _TURNS

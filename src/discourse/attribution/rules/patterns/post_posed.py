@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.draft import Draft, Way
@@ -14,6 +15,8 @@ from discourse.attribution.rules.patterns.base import Action, act
 from discourse.attribution.rules.patterns.reports import Reports
 
 AFTER: RuleSet[Action] = RuleSet("patterns")
+
+_WHAT = marker("according-what")
 
 
 def find_post_posed(text: Sentences, reports: Reports, i: int, found: Marker) -> None:
@@ -27,6 +30,19 @@ def find_post_posed(text: Sentences, reports: Reports, i: int, found: Marker) ->
     draft = Draft(i, Cue("على حد قول", "preposition"), [(i, stop)], [], Way.POST_POSED, source=source)
     draft.kind = "pronoun" if source is None else ""
     act(AFTER, text, reports, draft)
+
+
+def without_subject(text: Sentences, k: int, row: Marker) -> int:
+    """Where a relay ends whose verb has no subject and ends its clause: كما يقول، وفق ما قالت; 0 for other markers."""
+    m = k + row.size
+    if row.needs != "verb":
+        if row.kind != "authority" or text.word(m) not in _WHAT:
+            return 0
+        m += 1
+    verb = text.cues[m] if m < text.size else None
+    if verb is None or not verb.finite or verb.owner or not verb.strong or k == 0 or "marks" not in verb.takes:
+        return 0
+    return m + 1 if ends_clause(text, m + 1) and m + 1 not in text.quote_end and text.word(m + 1) != ":" else 0
 
 
 @AFTER.rule(
