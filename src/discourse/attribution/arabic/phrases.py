@@ -130,14 +130,14 @@ _INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("f
 _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
 _MOVES = marker("verb-of-motion")
-_OVER = marker("over-something")
+_OVER, _ONE_OF = marker("over-something"), marker("one-of")
 _YESTERDAY = marker("before-yesterday")
 _ON_THE_SIDE = marker("on-the-side")
 _OF_AGE = marker("before-an-age")
 _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
-_WORKS = marker("work-of-a-medium")
+_WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
 
@@ -153,6 +153,8 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return True
     if text.words[k - 1] in _AUTHOR and following in _THESE_LINES:
         return False  # كاتب هذه السطور
+    if k > start and word in _POINTS and text.words[k - 1] in _ONE_OF and following.startswith("ال"):
+        return False  # المسؤولة في إحدى هذه الجمعيات
     if k > start and (word in _ENDS_AT or (word in _STATE and _describes_saying(text, k))):
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
@@ -229,6 +231,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True
     if k == start + 1 and text.words[start] in _WORKS:
         return False  # تحقيق لقناة «الأفق»
+    if word in _FOR_THE_PRESS and text.has(start, "institution") and text.words[k - 1].startswith(("ال", "لل")):
+        return False  # المجلس الوطني للإعلام
     return text.addressee(k)
 
 
@@ -340,6 +344,8 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     if following in _ON_THE_SIDE:
         return False  # ثلاثة مسؤولين على هامش المؤتمر
     aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
+    if before in _OVER and following.startswith("ال"):
+        return True  # المشرفة على البرنامج الثقافي
     return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
 
 

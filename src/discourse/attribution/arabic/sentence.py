@@ -153,6 +153,9 @@ class Sentences:
         self.asides = self._read_asides(own_names)
         self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
+        self.surnames: frozenset[str] | None = (
+            None  # the family names of the text, once they are asked for (nouns.surnames)
+        )
         self.title = lines[0] if lines else 0
 
     def _read_ban(self) -> None:

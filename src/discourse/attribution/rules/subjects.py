@@ -22,6 +22,7 @@ from discourse.attribution.arabic.nouns import (
     is_number_word,
     is_owned,
     may_head,
+    surnames,
     without_lam,
 )
 from discourse.attribution.arabic.phrases import phrase
@@ -85,9 +86,10 @@ _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
 _PLURAL = tuple(sorted(marker("sound-plural")))
 _NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
-_TELLS = lemmas("informs-a-medium")
-_NISBA = "ي"
-_WOMAN = marker("woman-noun")
+_TO_IT = marker("with-it")
+_TELLS, _RELAYS = lemmas("informs-a-medium"), lemmas("relays") | lemmas("relays-after-as") - lemmas("announces")
+_NISBA, _OF_KIND = "ي", "ية"
+_WOMAN, _FOR_THE_PRESS = marker("woman-noun"), marker("for-the-press")
 _WITH_THE = tuple(sorted(marker("the-or-lam-the")))
 _ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
 _OWN = tuple(sorted(marker("owner-ending")))
@@ -98,7 +100,7 @@ _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
-_THAT, _SO, _FAMILY = "ان", "ف", "ي"
+_THAT, _SO, _FAMILY, _OF = "ان", "ف", "ي", "من"
 _CHIEF = marker("chief-of")
 _DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
@@ -265,9 +267,15 @@ _ENDS_ADJUNCT = flag(_ends_adjunct)
 
 
 def _says(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is a verb of saying whose words the text gives without an opener: وقالت فلانة، ثمة حلقة مفقودة."""
+    """Whether word ``k`` is a verb of saying whose words the text gives without an opener, or not as a report.
+
+    وقالت فلانة، ثمة حلقة مفقودة؛ أعلن الجيش تمكنه من الدخول.
+    """
     verb = text.finite(k)
-    return verb is not None and verb.lemma in _SAY
+    if verb is None or verb.owner:
+        return verb is not None and verb.lemma in _SAY
+    to_it = text.word(k + 1) in _TO_IT  # بلاغ توصلت به الجريدة
+    return verb.lemma in _SAY or (verb.strong and verb.form == "perfect" and verb.lemma not in _RELAYS and not to_it)
 
 
 def _opens_next(word: str) -> bool:
@@ -628,16 +636,22 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
             part = (part[0], k)
             break
     flags, quoted = text.flags, part[0]
+    alone = part[1] - part[0] > 1 and _is_surname(text, part[0])
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
-        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing):
+        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone):
             continue  # in a name in marks, or at a word that ends nothing
         for rule in ends[words[k]]:
             if rule.apply(text, part, k):
                 rules.append(rule.name)
                 return without_title(text, (part[0], k - (k > part[0] + 1 and words[k - 1] in COMMAS)))
     return part
+
+
+def _is_surname(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a family name that the text has after a given name, so that it names somebody by itself."""
+    return not text.classes_of[k] and text.words[k] in surnames(text)
 
 
 def _is_holders_name(text: Sentences, first: int, k: int) -> bool:
@@ -1382,6 +1396,8 @@ def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
     if word in _BROKEN_ADJECTIVES or word.endswith((*_PLURAL, "ي")) or text.has(k, "human", "order", "given_name"):
         return False
     described = k + 1 < part[1] and text.words[k + 1].startswith("ال") and text.words[k + 1].endswith("ة")
+    if word.endswith(_OF_KIND) and not head.endswith(_PLURAL_OF_MEN):
+        return False  # المصادر الطبية: a broken plural and its adjective
     return described or is_action(text, k) or word.endswith(("ة", "ات"))
 
 
@@ -1427,7 +1443,8 @@ def _medium_told(text: Sentences, part: Range, k: int) -> bool:
 def _any(text: Sentences, part: Range, k: int) -> bool:
     letters = text.word(k - 1) in _LETTERS or text.word(k + 1) in _LETTERS  # بي أي
     return (
-        text.raw_word(k)[0] == "أ"
+        text.words[k] == _ANY
+        and text.raw_word(k)[0] == "أ"
         and not letters
         and not text.has(k - 1, "preposition", "medium_kind")
         and len(text.words[k - 1]) > 2
@@ -1482,6 +1499,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _after_one_of_them(text, part, k):
         return True
+    if word in _FOR_THE_PRESS and text.has(part[0], "institution"):
+        return False  # المجلس الوطني للإعلام
     if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
@@ -1619,7 +1638,7 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
     raw = clause.text.raw_word(first).replace(_TANWEEN, "")
     if not raw.endswith("ا") or clause.text.words[first].startswith("ال"):
         return False
-    return not clause.text.has(first, "state", "given_name")
+    return not clause.text.has(first, "state", "given_name") and not _is_surname(clause.text, first)  # أوباما
 
 
 @NO_SUBJECT.rule(
@@ -1659,7 +1678,7 @@ def _joined_noun(clause: Clause, first: int) -> bool:
 @CUTS.rule(
     "known-name-ends",
     why="a subject that begins with the name of a known speaker ends with that name",
-    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وزار الغامدي السهول الخضراء في البلدة. وأكد أن المهلة قصيرة."),
+    example=("قال العقيد الغامدي إن الإدارة بدأت. وزار الغامدي السهول الخضراء في البلدة. وأكد أن المهلة قصيرة."),
     counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
 )
 def _known_name(clause: Clause, part: Range) -> int:
@@ -1751,8 +1770,8 @@ def counts_people(text: Sentences, part: Range) -> bool:
     if not is_number(text, part[0]):
         return False
     k = part[0] + 1
-    while k < part[1] and is_number(text, k):
-        k += 1
+    while k < part[1] and (is_number(text, k) or text.words[k] == _OF):
+        k += 1  # مئات من العمال
     return k < part[1] and (text.has(k, "human") or has(text.words[k].removesuffix("ا"), "human"))
 
 
@@ -1835,3 +1854,93 @@ def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
         return False
     hers = state.endswith(("ا", "ة")) or text.word(part[0] - 1).endswith("ت")
     return hers and not text.words[k].endswith(_NO_MASCULINE) and not text.has(k, "order")
+
+
+@ENDS.rule(
+    "surname-is-whole",
+    on=lambda word: word[0].isalpha(),
+    why="a family name that the text has after a given name is whole by itself: the noun or verb after it is another",
+    example="وهنا لوحات جورج أورتيغا. وعاتب أورتيغا الجالية في المدينة. وأكد أن العمل مستمر.",
+    counterexample="وهنا لوحات جورج أورتيغا. وغضب أورتيغا في المدينة. وأكد أن العمل مستمر.",
+)
+def _surname_is_whole(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if k != part[0] + 1 or not _is_surname(text, part[0]) or text.words[k - 1] in _NAME_PARTS or word in _NAME_PARTS:
+        return False
+    if text.has(k, "self", "human") or word[0] == "و" or text.words[k - 1][0] == "و":
+        return False  # ترامب نفسه، ترامب رئيس الولايات، ترامب وماكرون
+    pair = text.words[k - 1 : k + 1]
+    if sum(text.words[m : m + 2] == pair for m in range(text.size)) > 1 and not word.startswith("ال"):
+        return False  # تشاووش أوغلو, which the text has more than once
+    if text.has(k, "given_name"):
+        return text.word(part[0] - 1) not in _NAME_PARTS and k + 1 < part[1]  # كوربن | تريزا ماي, but مهاتير محمد
+    if word.startswith("ال"):
+        return not word.endswith(_FAMILY) or text.word(k + 1).startswith("ال")  # نتنياهو | الجالية, but ترامب الابن
+    known = text.classes_of[k] - _NAME_CLASSES or is_action(text, k) or is_accusative(text, k) or _is_plain_verb(word)
+    known = known or _HOW.match(word) is not None  # لم يكن كيري قادرا
+    of_something = k + 1 < part[1] and text.words[k + 1].startswith("ال")  # ترامب | سحب الترخيص
+    return bool(known) or of_something or (word[0] in "بل" and not listed(word) and bool(classes(word[1:])))
+
+
+@SPEAKERS.rule(
+    "acted-under-a-surname",
+    why="the subject is a family name that the text has after a given name, so it is a person",
+    example="وهنا لوحات جورج أورتيغا. ثم شكر أورتيغا الجميع. وأكد أن الطريق مغلق.",
+    counterexample="وهنا لوحات جورج أورتيغا. ثم شكر فينغر الجميع. وأكد أن الطريق مغلق.",
+)
+def _by_surname(clause: Clause, part: Range) -> bool:
+    # بنيامين نتنياهو، شاكرا ماي: a given name or a participle in the accusative is no verb
+    named = clause.text.has(clause.at, "given_name") or clause.word.endswith("ا")
+    return part[1] - part[0] == 1 and not named and _is_surname(clause.text, part[0])
+
+
+@ENDS.rule(
+    "thing-after-a-definite-medium",
+    on=_without_article,
+    why="a medium with the article is complete after its adjectives: a noun without article after it is what it showed or ran",
+    example="قال المدير إن الجسر جاهز. وعرض التلفزيون الرسمي سير المحادثة. وذكر أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وعرض التلفزيون الرسمي الصور. وذكر أن الطريق مغلق.",
+)
+def _after_medium(text: Sentences, part: Range, k: int) -> bool:
+    head, word = text.words[part[0]], text.words[k]
+    if not head.startswith("ال") or not text.has(part[0], "media") or text.has(part[0], "human", "given_name"):
+        return False
+    if (
+        not word[0].isalpha()
+        or word[0] in "ولب"
+        or word.startswith("ال")
+        or text.has(k, "media", "preposition", "given_name", "self", "state")
+    ):
+        return False
+    described = all(text.words[m].startswith("ال") for m in range(part[0], k))
+    following = text.word(k + 1)
+    return described and (k + 1 == part[1] or following.startswith("ال")) and word.isalpha() and not word.isascii()
+
+
+@ENDS.rule(
+    "people-after-their-plural",
+    on=_is_human,
+    why="after a plural of men in the form of a subject another noun of people without article is the object",
+    example="قال المدير إن الجسر جاهز. وصور المتظاهرون رجال الأمن. وأكدوا أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وغادر المتظاهرون العرب. وأكدوا أن الطريق مغلق.",
+)
+def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
+    head, word = text.words[part[0]], text.words[k]
+    if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ون") or len(head) <= LONG_PLURAL:
+        return False
+    following = text.word(k + 1)
+    return not word.startswith(("ال", "و", "ل", "ب")) and text.has(k, "human") and following.startswith("ال")
+
+
+@ENDS.rule(
+    "object-after-a-name-in-marks",
+    on=_without_article,
+    why="a subject that is a name in marks ends with its closing mark: a noun without article after it is the object",
+    example="قال «عسيري» إن الجسر جاهز. وعلق «عسيري» خريطة للعمل. وذكر أن الطريق مغلق.",
+    counterexample="قال «عسيري» إن الجسر جاهز. وعلق «عسيري» الخريطة للعمل. وذكر أن الطريق مغلق.",
+)
+def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
+    if part[0] not in text.closed or text.quote_end[part[0]] != k - 1 or not text.words[k][0].isalpha():
+        return False
+    named = text.has(k, "preposition", "human", "self", "media", "institution")
+    return not named and not text.words[k].startswith(("و", "ل", "ال"))
