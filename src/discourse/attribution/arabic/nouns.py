@@ -91,7 +91,7 @@ def is_accusative(text: Sentences, k: int) -> bool:
     word = text.words[k]
     if not word.endswith("ا") or len(word) < 3 or word.startswith("ال") or text.has(k, "given_name", "state"):
         return False
-    if "\u064b" in text.raw_word(k):
+    if "\u064b" in text.raw_word(k) or word in _ACCUSATIVES:
         return True
     if word.endswith("ها") and (text.has(k, "human") or classes(word[:-2]) & NOUNS):
         return False  # ابنتها، تقاريرها
@@ -108,6 +108,7 @@ def is_accusative(text: Sentences, k: int) -> bool:
 _ELATIVE = 4  # letters of a word such as أكثر
 _SHORTEST, _TITLE_BEFORE = 3, 6  # letters of a family name; words before it in which a title is looked for
 _NO_SURNAME = ("ة", "ات", "ون", "ين")
+_ACCUSATIVES = marker("accusative-noun")
 _COMPOUND_NAMES = marker("second-half-of-a-name")
 
 

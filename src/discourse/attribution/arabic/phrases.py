@@ -153,9 +153,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return True
     if text.words[k - 1] in _AUTHOR and following in _THESE_LINES:
         return False  # كاتب هذه السطور
-    if k > start and word in _POINTS and text.words[k - 1] in _ONE_OF and following.startswith("ال"):
-        return False  # المسؤولة في إحدى هذه الجمعيات
-    if k > start and (word in _ENDS_AT or (word in _STATE and _describes_saying(text, k))):
+    if k > start and _ends_surely(text, k, following):
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
         return ends
@@ -231,9 +229,42 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True
     if k == start + 1 and text.words[start] in _WORKS:
         return False  # تحقيق لقناة «الأفق»
-    if word in _FOR_THE_PRESS and text.has(start, "institution") and text.words[k - 1].startswith(("ال", "لل")):
-        return False  # المجلس الوطني للإعلام
-    return text.addressee(k)
+    return _says_to_whom(text, k, start)
+
+
+def _ends_surely(text: Sentences, k: int, following: str) -> bool:
+    """Whether word ``k`` ends any noun phrase: a pronoun, «this», a manner, or how somebody speaks."""
+    word = text.words[k]
+    if word in _ENDS_AT:
+        return not _is_one_of_these(text, k, following)
+    return word in _STATE and _describes_saying(text, k)
+
+
+def _says_to_whom(text: Sentences, k: int, start: int) -> bool:
+    """Whether word ``k`` names the medium or the people spoken to, and not a part of a name or title."""
+    return text.addressee(k) and not (is_of_body_in_marks(text, k, start) or _is_of_the_press(text, k, start))
+
+
+def _is_one_of_these(text: Sentences, k: int, following: str) -> bool:
+    """Whether «these» at word ``k`` goes on with «one of»: المسؤولة في إحدى هذه الجمعيات."""
+    return text.words[k] in _POINTS and text.words[k - 1] in _ONE_OF and following.startswith("ال")
+
+
+def _is_of_the_press(text: Sentences, k: int, start: int) -> bool:
+    """Whether «for the press» at word ``k`` ends the name of a body: المجلس الوطني للإعلام."""
+    body = text.has(start, "institution") and text.words[k - 1].startswith(("ال", "لل"))
+    return body and text.words[k] in _FOR_THE_PRESS
+
+
+def is_of_body_in_marks(text: Sentences, k: int, start: int) -> bool:
+    """Whether «of» and a name in marks belong to a title, as the holder's name follows: الأمين العام لـ«النجباء»، الشيخ سامي."""
+    if text.words[k] != "ل" or k + 1 not in text.closed or not text.has(start, "human"):
+        return False
+    after = text.quote_end[k + 1] + 1
+    after += text.word(after) in COMMAS
+    if THAT[text.word(after)] or text.has(after, "preposition") or text.has(k + 2, "media"):
+        return False
+    return text.has(after, "human", "given_name")
 
 
 def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:

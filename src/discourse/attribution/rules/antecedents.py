@@ -95,7 +95,8 @@ ASKED_REACH = 40  # words between a question and the verb that answers it: one s
 _BEFORE_HEARERS = marker("before-hearers")
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
 _MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
-_BUT, _IS_STATED, _HER, _FROM = marker("but"), marker("it-came"), "ها", "عن"
+_BUT, _IS_STATED, _HER = marker("but"), marker("it-came"), "ها"
+_FROM = "عن"
 _AUTHOR_ASKS = marker("author-asks")
 _IN_STATEMENT = marker("in-or-by") | {"عبر"}
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
@@ -555,10 +556,10 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
         yield Candidate(part, "whose-words-they-were", place)
         return
     for m in range(k + 1, at) if k >= 0 else ():
+        if text.words[m] in _BEFORE_HEARERS:
+            return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
         if m == k + 1 and text.words[m].endswith(_DESCRIBES) and not text.has(m, "given_name"):
             continue  # بتصريح صحفي
-        if text.words[m] in _BEFORE_HEARERS:
-            return  # بكلمة أمام طلبة الجامعة: those are the hearers
         if text.has(m, "human", "given_name") and not text.has(m, "preposition") and not text.is_that(m):
             if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)

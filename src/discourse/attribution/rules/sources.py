@@ -21,7 +21,7 @@ from discourse.attribution.arabic.agreement import (
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head, without_lam
-from discourse.attribution.arabic.phrases import is_apposition, phrase
+from discourse.attribution.arabic.phrases import is_apposition, is_of_body_in_marks, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.author import FIRST_PERSON
@@ -133,9 +133,9 @@ _DASHES = frozenset("-–")
 _BEFORE_NAME = marker("title-before-name")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 _JOINING, _AND, _JOINS = marker("joins-verb"), "و", "وف"
-_IMPERSONAL, _THAT_SHE = marker("it-turned-out"), frozenset(("انه", "انها", "انهم"))
-_SONS = marker("son-of")
-_TRANSMITS, _FATHERS, _BLESSING_WORDS = frozenset(("عن", "وعن")), marker("father-or-mother-of"), 4
+_IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
+_SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
+_TRANSMITS, _FATHERS, _BLESSING_WORDS = marker("transmits"), marker("father-or-mother-of"), 4
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -343,6 +343,8 @@ def _medium(text: Sentences, first: int, last: int, after: bool) -> list[Range]:
     for k in range(first, last):
         word, own = words[k], classes_of[k]
         if k + 1 in quote_end and word in _TO:
+            if after and is_of_body_in_marks(text, k, first):
+                continue  # الأمين العام لـ«النجباء»، الشيخ سامي
             if (after and word == "ل") or _talk(text, first, k):
                 stop = quote_end[k + 1]
                 return [(k + 2, stop)] if stop > k + 2 else []
@@ -848,8 +850,14 @@ def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 2] if 2 < k < text.size and text.words[k - 1] in _IN_IT else None
     if verb is None or "person" not in verb.takes or verb.owner:
         return False
-    noun = text.words[k - 3]
-    return has(noun, "document", "occasion") or has(noun.removesuffix("ا"), "document", "occasion")
+    low = max(text.sentence_start(k), k - 2 - _TALK_NOUN)
+    for m in range(k - 3, low - 1, -1):  # تغريدة على موقع «المدار» توعد فيها روسيا
+        noun = text.words[m]
+        if has(noun, "document", "occasion") or has(noun.removesuffix("ا"), "document", "occasion"):
+            return m == k - 3 or not noun.startswith("ال")
+        if noun in COMMAS or text.finite(m) or text.is_that(m) or text.has(m, "relative"):
+            return False
+    return False
 
 
 @OBJECTS.rule(
@@ -894,6 +902,7 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
     before_adjective = (
         k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
     )
+    before_adjective = before_adjective and text.words[k + 1] not in _ACCUSATIVES  # انتقد ترامب أشخاصا
     return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
 
 

@@ -25,7 +25,7 @@ from discourse.attribution.arabic.nouns import (
     surnames,
     without_lam,
 )
-from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.phrases import is_of_body_in_marks, phrase
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
@@ -88,6 +88,7 @@ _PLURAL = tuple(sorted(marker("sound-plural")))
 _NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
 _TO_IT = marker("with-it")
 _TELLS, _RELAYS = lemmas("informs-a-medium"), lemmas("relays") | lemmas("relays-after-as") - lemmas("announces")
+_NOUN_STARTS = ("ال", "ل", "ب")
 _NISBA, _OF_KIND = "ي", "ية"
 _WOMAN, _FOR_THE_PRESS = marker("woman-noun"), marker("for-the-press")
 _WITH_THE = tuple(sorted(marker("the-or-lam-the")))
@@ -100,13 +101,14 @@ _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
-_THAT, _SO, _FAMILY, _OF = "ان", "ف", "ي", "من"
+_THAT, _SO, _FAMILY = "ان", "ف", "ي"
+_OF = "من"
 _CHIEF = marker("chief-of")
 _DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
 _PROTECTION = "اية"  # حماية، رعاية، وقاية: nouns of action and no adjectives
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
-_IMPERFECT = ("ي", "ت", "ن")
+_IMPERFECT, _PRESENT = ("ي", "ت", "ن"), ("ي", "ت")
 _THEY = "وا"  # the ending of a verb in the past with «they»: فروا
 _SHORT_VERB = 4  # letters of a word that may be a verb or its noun
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
@@ -1499,8 +1501,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _after_one_of_them(text, part, k):
         return True
-    if word in _FOR_THE_PRESS and text.has(part[0], "institution"):
-        return False  # المجلس الوطني للإعلام
+    if _is_in_a_name(text, part, k):
+        return False
     if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
@@ -1517,6 +1519,12 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     if text.words[part[0]] in _NO_PURPOSE and is_complete(text, part, k):
         return True  # السلطات المصرية لتجفيف المنابع
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
+
+
+def _is_in_a_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ل» at word ``k`` is in the name of a body: المجلس الوطني للإعلام، الأمين العام لـ«النجباء»، الشيخ سامي."""
+    press = text.words[k] in _FOR_THE_PRESS and text.has(part[0], "institution")
+    return press or is_of_body_in_marks(text, k, part[0])
 
 
 def _after_one_of_them(text: Sentences, part: Range, k: int) -> bool:
@@ -1919,8 +1927,8 @@ def _after_medium(text: Sentences, part: Range, k: int) -> bool:
 
 @ENDS.rule(
     "people-after-their-plural",
-    on=_is_human,
-    why="after a plural of men in the form of a subject another noun of people without article is the object",
+    on=lambda word: _is_human(word) or word.endswith("ة"),
+    why="after a plural of men in the form of a subject a noun of people or in ة without article is the object",
     example="قال المدير إن الجسر جاهز. وصور المتظاهرون رجال الأمن. وأكدوا أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وغادر المتظاهرون العرب. وأكدوا أن الطريق مغلق.",
 )
@@ -1928,8 +1936,10 @@ def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
     head, word = text.words[part[0]], text.words[k]
     if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ون") or len(head) <= LONG_PLURAL:
         return False
-    following = text.word(k + 1)
-    return not word.startswith(("ال", "و", "ل", "ب")) and text.has(k, "human") and following.startswith("ال")
+    if word.startswith(_NOUN_STARTS) or _is_joined(text, k):
+        return False
+    act = word.endswith("ة") and _is_unknown(text, k)  # المعتصمون وقفة
+    return act or (text.has(k, "human") and text.word(k + 1).startswith("ال"))
 
 
 @ENDS.rule(
@@ -1944,3 +1954,35 @@ def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
         return False
     named = text.has(k, "preposition", "human", "self", "media", "institution")
     return not named and not text.words[k].startswith(("و", "ل", "ال"))
+
+
+@SUBJECTS.rule(
+    "name-begins-the-clause",
+    before="subject-after-was",
+    on=lambda word: "given_name" in classes(word),
+    why="a given name that begins a sentence, with a verb in the present after it, is the subject of that verb",
+    example="قالت الوزيرة إن الجسر جاهز. عمر لا يكترث لذلك. ويقول إن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. صديقة عمر لا تكترث لذلك. وتقول إن الطريق مغلق.",
+)
+def _name_first(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if k != clause.low or not text.has(k, "given_name") or clause.own - _NAME_CLASSES or clause.contrast:
+        return None
+    end = k + 1
+    while end < min(clause.end, k + NAME_REACH) and (text.has(end, "given_name") or _is_surname(text, end)):
+        end += 1
+    verb = end + text.has(end, "negation")
+    word = text.word(verb)
+    does = word.startswith(_PRESENT) and len(word) >= _SHORT_VERB and not text.has(verb, *_NOUN_FIRST, "given_name")
+    return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None
+
+
+@SPEAKERS.rule(
+    "acted-as-a-body-in-marks",
+    why="the subject is a name in marks whose first word is a body or a group, which can speak",
+    example="قالت الوزيرة إن الجسر جاهز. وسارعت «هيئة علماء الساحل» إلى الرد. ووصفت القرار بأنه باطل.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. وسارعت «هيفاء» إلى الرد. ووصفت القرار بأنه باطل.",
+)
+def _body_in_marks(clause: Clause, part: Range) -> bool:
+    text, first = clause.text, part[0]
+    return first in text.closed and text.has(first + 1, "institution") and _short(clause, part)
