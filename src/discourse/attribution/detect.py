@@ -118,6 +118,7 @@ def _compound(text: Sentences, at: int, cue: Cue) -> tuple[Cue, list[Range]]:
     before = text.cues[at - 1] if at and text.cues[at] is not None else None  # «I» joins no verb of somebody else
     joins = cue.form in ("imperfect", "participle") and not cue.joined and not (cue.finite and cue.owner)
     joins = joins and not is_again(text, at)  # رفضتا مجددا
+    joins = joins and not (before is not None and before.owner and cue.finite)  # حملته تقول: a noun with its pronoun
     if before is not None and text.finite(at - 1) and joins:  # وهو رد تصفه الكاتبة: a noun
         return replace(cue, form="compound", joined=before.joined, gender=before.gender), [(at - 1, at + 1)]
     return cue, [(at, at + 1)]

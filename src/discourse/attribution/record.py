@@ -37,6 +37,7 @@ _BEFORE_THE_VERB = "subject before the verb"  # the rule of rules/sources.py
 # 338 (two coded sets of all genres).
 _PERSONAL, _PERSONAL_FROM = 0.25, 2
 _ASKING = marker("opens-question")
+_SO = "ف"
 _AND, _JOINED_WORD = "و", 5  # letters of a noun with «and» before it and an owner after it
 _OWNERS = tuple(sorted(marker("owner-ending")))
 _JOINED_ARTICLE = tuple(sorted(marker("joined-article")))
@@ -157,6 +158,8 @@ def _is_joined(text: Sentences, k: int) -> bool:
     """Whether a speaker's first word has «and» or «so» before it: والوزير، ووزير، ومحاموه, but والدتها، وفد، فالون."""
     word = text.words[k]
     article = word.startswith(_JOINED_ARTICLE)
+    if word[0] == _SO and k == text.sentence_start(k) and not listed(word) and classes(word[1:]) & NOUNS:
+        return True  # فحماس وجدت
     if not article and (word[0] != _AND or len(word) < _JOINED_WORD):
         return False
     if _is_listed(word) or (k and text.cues[k - 1] is not None):

@@ -211,6 +211,8 @@ def classes(word: str) -> frozenset[str]:
 def _classes(word: str) -> frozenset[str]:
     members = _members()
     found = set(members.get(word, ()))
+    if "/" in word:  # two names of a month: كانون الأول/ديسمبر
+        found |= {"time"} if any("time" in members.get(part, ()) for part in word.split("/")) else set()
     for lead in _PROCLITICS:
         if lead and not word.startswith(lead):
             continue

@@ -90,7 +90,7 @@ def is_accusative(text: Sentences, k: int) -> bool:
     word = text.words[k]
     if not word.endswith("ا") or len(word) < 3 or word.startswith("ال") or text.has(k, "given_name", "state"):
         return False
-    if "\u064b" in text.raw_word(k):
+    if "\u064b" in text.raw_word(k) or word in _ACCUSATIVES:
         return True
     if word.endswith("ها") and (text.has(k, "human") or classes(word[:-2]) & NOUNS):
         return False  # ابنتها، تقاريرها
@@ -102,6 +102,54 @@ def is_accusative(text: Sentences, k: int) -> bool:
     if len(stem) < 3 or word in _NO_NAME:
         return False
     return text.flags[k] & ACTION != 0 or bool(classes(stem) & (NOUNS | {"adverb"})) or is_action_word(stem)
+
+
+_ELATIVE = 4  # letters of a word such as أكثر
+_SHORTEST, _TITLE_BEFORE = 3, 6  # letters of a family name; words before it in which a title is looked for
+_NO_SURNAME = ("ة", "ات", "ون", "ين")
+_ACCUSATIVES = marker("accusative-noun")
+_COMPOUND_NAMES = marker("second-half-of-a-name")
+
+
+def surnames(text: Sentences) -> frozenset[str]:
+    """The family names that a text has after a given name: ترامب of دونالد ترامب, so that ترامب alone is a whole name.
+
+    >>> sorted(surnames(Sentences("وصل دونالد ترامب أمس. وقال ترامب إن الطريق مغلق.")))
+    ['ترامب']
+    """
+    if text.surnames is None:
+        found = {text.words[k] for k in range(1, text.size) if _is_given_name(text, k - 1) and _may_be_surname(text, k)}
+        written = frozenset(text.words)
+        text.surnames = frozenset(
+            word for word in found if "ال" + word not in written
+        )  # فحص, of which الفحص is written
+    return text.surnames
+
+
+def _is_given_name(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is surely a given name: no «that» or «now», nor a noun after a preposition (على أمل، عن عمر)."""
+    name = text.has(k, "given_name") and not THAT[text.words[k]] and not text.has(k, "time")
+    return name and not text.has(k - 1, "preposition")
+
+
+def _may_be_surname(text: Sentences, k: int) -> bool:
+    """Whether a word after a given name may be a family name: nothing is known of it, and it is no noun or verb."""
+    word = text.words[k]
+    if not word.isalpha() or text.classes_of[k] or text.cues[k] is not None or len(word) < _SHORTEST:
+        return False
+    if text.flags[k] & ACTION or word in _VERBS or THAT[word] or word.endswith(_NO_SURNAME) or _has_particle(word):
+        return False
+    if text.word(k + 1) in _COMPOUND_NAMES or (
+        text.word(k + 1).startswith("ال") and not text.has(k + 1, "time", "human")
+    ):
+        return False  # محمد رسول الله، زياد تقي الدين، أمل منتقدي الحكومة
+    low = max(0, k - _TITLE_BEFORE)
+    titled = any(text.has(m, "human") for m in range(low, k - 1)) or text.cues[max(0, k - 2)] is not None
+    if word.startswith("ال") and not word.endswith(_RELATION[0]) and not (titled and text.word(k - 2).startswith("ال")):
+        return False  # نور الأقمار, but وزير الخارجية عادل الجبير
+    if word[0] == "ا" and len(word) <= _ELATIVE:
+        return False  # أكثر، آخر
+    return word[0] not in "وي" and not is_accusative(text, k)
 
 
 def is_number(text: Sentences, k: int) -> bool:

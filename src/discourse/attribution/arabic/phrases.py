@@ -123,14 +123,14 @@ _INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("f
 _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
 _MOVES = marker("verb-of-motion")
-_OVER = marker("over-something")
+_OVER, _ONE_OF = marker("over-something"), marker("one-of")
 _YESTERDAY = marker("before-yesterday")
 _ON_THE_SIDE = marker("on-the-side")
 _OF_AGE = marker("before-an-age")
 _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
 )  # a participle that takes «with»: المتعاملين مع، المتعاونة مع
-_WORKS = marker("work-of-a-medium")
+_WORKS, _FOR_THE_PRESS = marker("work-of-a-medium"), marker("for-the-press")
 _MORE_THAN, _ONCE = marker("more-than"), marker("once")
 
 
@@ -146,7 +146,7 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return True
     if text.words[k - 1] in _AUTHOR and following in _THESE_LINES:
         return False  # كاتب هذه السطور
-    if k > start and (word in _ENDS_AT or (word in _STATE and _describes_saying(text, k))):
+    if k > start and _ends_surely(text, k, following):
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
         return ends
@@ -217,7 +217,42 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         return True
     if k == start + 1 and text.words[start] in _WORKS:
         return False  # تحقيق لقناة «الأفق»
-    return text.addressee(k)
+    return _says_to_whom(text, k, start)
+
+
+def _ends_surely(text: Sentences, k: int, following: str) -> bool:
+    """Whether word ``k`` ends any noun phrase: a pronoun, «this», a manner, or how somebody speaks."""
+    word = text.words[k]
+    if word in _ENDS_AT:
+        return not _is_one_of_these(text, k, following)
+    return word in _STATE and _describes_saying(text, k)
+
+
+def _says_to_whom(text: Sentences, k: int, start: int) -> bool:
+    """Whether word ``k`` names the medium or the people spoken to, and not a part of a name or title."""
+    return text.addressee(k) and not (is_of_body_in_marks(text, k, start) or _is_of_the_press(text, k, start))
+
+
+def _is_one_of_these(text: Sentences, k: int, following: str) -> bool:
+    """Whether «these» at word ``k`` goes on with «one of»: المسؤولة في إحدى هذه الجمعيات."""
+    return text.words[k] in _POINTS and text.words[k - 1] in _ONE_OF and following.startswith("ال")
+
+
+def _is_of_the_press(text: Sentences, k: int, start: int) -> bool:
+    """Whether «for the press» at word ``k`` ends the name of a body: المجلس الوطني للإعلام."""
+    body = text.has(start, "institution") and text.words[k - 1].startswith(("ال", "لل"))
+    return body and text.words[k] in _FOR_THE_PRESS
+
+
+def is_of_body_in_marks(text: Sentences, k: int, start: int) -> bool:
+    """Whether «of» and a name in marks belong to a title, as the holder's name follows: الأمين العام لـ«النجباء»، الشيخ سامي."""
+    if text.words[k] != "ل" or k + 1 not in text.closed or not text.has(start, "human"):
+        return False
+    after = text.quote_end[k + 1] + 1
+    after += text.word(after) in COMMAS
+    if THAT[text.word(after)] or text.has(after, "preposition") or text.has(k + 2, "media"):
+        return False
+    return text.has(after, "human", "given_name")
 
 
 def _says_when_or_how_old(text: Sentences, k: int, following: str) -> bool:
@@ -328,6 +363,8 @@ def _is_over(text: Sentences, k: int, start: int, following: str) -> bool:
     if following in _ON_THE_SIDE:
         return False  # ثلاثة مسؤولين على هامش المؤتمر
     aside = text.has(k + 1, "occasion") and following.endswith(("ه", "ها", "هم"))  # على حسابه
+    if before in _OVER and following.startswith("ال"):
+        return True  # المشرفة على البرنامج الثقافي
     return over and not aside and not text.has(k + 1, "media", "medium_kind", "platform")
 
 

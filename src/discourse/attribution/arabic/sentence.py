@@ -56,6 +56,7 @@ _LETTERS_OR_JOINED = _LETTERS | {"و" + letter for letter in _LETTERS}  # وسي
 _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(word.removeprefix("و")) and len(word) > 1)
 _NETWORKS = marker("spelled-network")
 _SPELLED_REACH = 16  # words and marks of a spelled name before a letter that is no other word: eight letters with dots
+_SAYS, _TITLE_REACH = "قال", 10  # words of a title between «said» and a name
 _BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
 
 _NOTHING = ("",) * 64  # after the last word, and by negative numbers before the first: rules look a few words around
@@ -160,6 +161,9 @@ class Sentences:
         self.asides = self._read_asides(own_names)
         self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
+        self.surnames: frozenset[str] | None = (
+            None  # the family names of the text, once they are asked for (nouns.surnames)
+        )
         self.title = lines[0] if lines else 0
 
     def _read_ban(self) -> None:
@@ -254,7 +258,11 @@ class Sentences:
 
     def _is_verb_like_name(self, k: int, verb: Cue) -> bool:
         """Whether a verb without و right after a title or a given name is a name: قالت الطالبة وعد السالم إن."""
-        if k < 2 or verb.joined or verb.form != "perfect" or verb.number != "s":
+        if k < 2 or verb.form != "perfect" or verb.number != "s":
+            return False
+        if self._is_name_before_inna(k, verb):
+            return True
+        if verb.joined:
             return False
         for m in range(k - 1, max(-1, k - 4), -1):
             before = self.cues[m]
@@ -262,6 +270,19 @@ class Sentences:
                 return m < k - 1 and before.strong
             if self.classes_of[m].isdisjoint(_BEFORE_NAME) or THAT[self.words[m]]:
                 return False
+        return False
+
+    def _is_name_before_inna(self, k: int, verb: Cue) -> bool:
+        """Whether a verb that takes no إن is a name, as «said» before it has its إن after it: قال القيادي وعد القدو إن."""
+        after = next((m for m in (k + 1, k + 2) if THAT[self.word(m)]), 0)
+        if not after or "إ" not in self.raw_word(after) or verb.lemma == _SAYS:
+            return False
+        for m in range(k - 2, max(-1, k - _TITLE_REACH), -1):
+            said = self.cues[m]
+            if THAT[self.words[m]] or self.words[m] in EDGES:
+                return False
+            if said is not None and said.finite:
+                return said.lemma == _SAYS and said.form in ("perfect", "imperfect")
         return False
 
     def _is_that_verb(self, k: int, verb: Cue) -> bool:

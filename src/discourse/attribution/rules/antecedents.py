@@ -21,7 +21,7 @@ from discourse.attribution.arabic.agreement import (
     number_of,
     source_kind,
 )
-from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.cues import classes, has
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_number, may_head, names_nobody, without_lam
 from discourse.attribution.arabic.phrases import phrase
@@ -63,7 +63,16 @@ _GUESSES = frozenset(
     {"speaker-of-the-headline", "noun-that-begins-the-sentence", "last-noun-of-people", "words-that-begin-the-sentence"}
 )
 _BY_SYNTAX = frozenset(
-    {"whose-words-they-were", "noun-of-the-relative-clause", "object-of-the-question", "topic-of-the-concession"}
+    {
+        "whose-words-they-were",
+        "noun-of-the-relative-clause",
+        "object-of-the-question",
+        "topic-of-the-concession",
+        "document-it-is-stated-in",
+        "statement-that-agrees",
+        "whom-the-medium-relays",
+        "whom-the-author-asked",
+    }
 )  # whoever else was mentioned
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
 _MAY_BEGIN_OTHERWISE = THE_SAME | {"("}  # the word after these may be the noun
@@ -83,6 +92,11 @@ HEADLINE_SUBJECT = 6  # words of a headline before its verb
 ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
 _BEFORE_HEARERS = marker("before-hearers")
 _DESCRIBES = tuple(sorted(marker("adjective-ending") | marker("sound-plural")))
+_MAY_SPEAK = frozenset(("human", "institution", "media", "document", "plural"))
+_BUT, _IS_STATED, _HER = marker("but"), marker("it-came"), "ها"
+_FROM = "عن"
+_AUTHOR_ASKS = marker("author-asks")
+_IN_STATEMENT = marker("in-or-by") | {"عبر"}
 _CLITIC_THAT, _THAT, _ALTHOUGH = marker("clitic-that"), marker("that"), marker("although")
 _RELAYED, _RELAY_VERB, _SINGULAR = marker("passes-on"), marker("relay-verb"), marker("singular-in-ya")
 _HER_ENDINGS = tuple(sorted(marker("her-ending")))
@@ -238,22 +252,29 @@ def _find_antecedent(text: Sentences, draft: Draft, memory: Memory, ranker: Rank
         draft.doubt = NOBODY
         return
     draft.antecedent, draft.rivals = chosen.part, chosen.rivals
-    if chosen.mention is not None and not chosen.mention.spoke and text.words[chosen.part[0]].startswith(_THE):
+    acted = chosen.mention is not None and (not chosen.mention.spoke or chosen.mention.rules)
+    if acted and _may_be_short(text, chosen.part):
         _find_full_name(place, chosen, ranker)
     agrees = agreement(text, draft, chosen.part)
     draft.doubt = doubt_of(text, draft, chosen, agrees)
     _note(place, chosen, agreement_facts(text, draft, chosen, agrees))
 
 
+def _may_be_short(text: Sentences, part: Range) -> bool:
+    """Whether words may be short for a name that the text has in full: a definite title, or one word that is a name."""
+    return text.words[part[0]].startswith(_THE) or (part[1] - part[0] == 1 and source_kind(text, part) == "named")
+
+
 def _find_full_name(place: Place, chosen: Candidate, ranker: Ranker) -> None:
-    """Links a definite title that acted («the writer cites ...») to the person who was named before."""
+    """Links a definite title or a surname that acted («the writer cites ...») to the person who was named before."""
     assert chosen.mention is not None
     text, part = place.text, chosen.part
     acted = Draft(chosen.mention.at, place.draft.cue, [], [], place.draft.way, source=part)
     names = [w for w in text.plain_words(part) if not has(w, "self")]
     earlier = Place(text, acted, place.memory, names=names, kind=source_kind(text, part))
     full = choose(ranker, acted, _proposed(LINKS, earlier))
-    if full is not None and source_kind(text, full.part) == "named":
+    clause = full is not None and any(text.finite(k) for k in range(*full.part))  # «سكاي نيوز»، تحدث كومي
+    if full is not None and not clause and source_kind(text, full.part) == "named":
         place.draft.link = full.part
         _note(earlier, full)
         place.draft.trace += acted.trace
@@ -404,6 +425,8 @@ def _can_speak(text: Sentences, chosen: Candidate) -> bool | None:
 def _thing(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
     first = draft.source[0]
+    if _is_after_that(text, first) and not _accusative_speaker(text, first).isdisjoint(_MAY_SPEAK):
+        return False  # لكن صحفا ذكرت، أن أصواتا من المعارضة تحدثت
     if text.has(first, "pointing", "time") and names_nobody(text, draft.source):
         return True  # هذه الإجراءات
     if text.has(first, "human", "institution", "media", "document", "occasion", "state", "given_name", "plural"):
@@ -415,6 +438,17 @@ def _thing(text: Sentences, draft: Draft) -> bool:
     if not text.words[first].startswith("ل") and not may_head(text, first, after_verb=True):
         return True
     return names_nobody(text, draft.source)
+
+
+def _is_after_that(text: Sentences, k: int) -> bool:
+    """Whether «that» or «but» before word ``k`` puts the subject into the accusative: أن أصواتا، لكن صحفا."""
+    return k > 0 and (text.words[k - 1] in _THAT or text.words[k - 1] in _BUT)
+
+
+def _accusative_speaker(text: Sentences, k: int) -> frozenset[str]:
+    """The classes of a noun in the indefinite accusative: those of صحف for صحفا."""
+    word = text.words[k]
+    return classes(word.removesuffix("ا")) if word.endswith("ا") else frozenset()
 
 
 # --- mentions that cannot be meant ----------------------------------------------------------------------------------
@@ -451,6 +485,8 @@ def _thing_mentioned(place: Place, mention: Mention) -> bool:
     first = mention.part[0]
     action = is_action(place.text, first) and not place.text.has(first, "human")
     acted = action and not mention.spoke  # refused where subjects are looked for
+    if mention.part[1] - first == 1 and place.text.words[first].isdigit():
+        return True  # 2017
     return place.text.words[first] in _GOD or (not acted and names_nobody(place.text, mention.part))
 
 
@@ -510,10 +546,10 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
         yield Candidate(part, "whose-words-they-were", place)
         return
     for m in range(k + 1, at) if k >= 0 else ():
+        if text.words[m] in _BEFORE_HEARERS:
+            return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
         if m == k + 1 and text.words[m].endswith(_DESCRIBES):
             continue  # بتصريح صحفي
-        if text.words[m] in _BEFORE_HEARERS:
-            return  # بكلمة أمام طلبة الجامعة: those are the hearers
         if text.has(m, "human", "given_name"):
             if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
@@ -1009,3 +1045,117 @@ def _is_plural_of_women(word: str) -> bool:
 def _is_construct_plural(word: str) -> bool:
     """Whether a noun is a plural before another noun: لاعبو المنتخب."""
     return word.endswith(_CONSTRUCT) and not word.startswith("ال") and word not in _SINGULAR
+
+
+# --- documents, relays and questions of the author ------------------------------------------------------------------
+
+
+@ANTECEDENTS.rule(
+    "document-it-is-stated-in",
+    before="whose-words-they-were",
+    why="«in it came» points to the last statement, letter or report of the gender of its pronoun, whoever acted since",
+    example="تسلم الوزير رسالة من النقابة أمس. وجاء فيها أن العمل مستمر في المصنع.",
+    counterexample="تسلم الوزير رسالة من النقابة أمس. وأكد فيها أن العمل مستمر في المصنع.",
+)
+def _stated_document(place: Place) -> Iterator[Candidate]:
+    text, at = place.text, place.draft.at
+    if text.words[at].removeprefix(_JOINS_AND) not in _IS_STATED or text.word(at + 1) not in _IN_IT:
+        return
+    gender = _SHE if text.words[at + 1].endswith(_HER) else "m"
+    part = _last_document(text, at, gender, max(0, at - PEOPLE_REACH))
+    if part is not None:
+        yield Candidate(part, "document-it-is-stated-in", place)
+
+
+def _last_document(text: Sentences, at: int, gender: str, low: int) -> Range | None:
+    """The last statement, letter or report of a gender before word ``at``: a document and no person, body or medium."""
+    for k in range(at - 1, low - 1, -1):
+        if not _is_document(text, k) or text.inside[k] not in (-1, text.inside[at]):
+            continue
+        joined = text.words[k][0] in _WITH_NOUN and without_lam(text.words[k]) != text.words[k]
+        part = _subject(text, k, min(at, k + PHRASE_REACH)) or ((k, k + 1) if joined else None)
+        if part is not None and part[1] <= at and gender_of(text, part) == gender:
+            return part
+    return None
+
+
+def _is_document(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a text that says something, and is used as one: بيان، رسالة, not «تصريحات»."""
+    own = text.classes_of[k]
+    if "document" not in own or not own.isdisjoint(("human", "institution", "media", "plural")):
+        return False
+    verb = text.cues[k]
+    return verb is None or not verb.finite
+
+
+@ANTECEDENTS.rule(
+    "statement-that-agrees",
+    before="speaker-of-its-sentence",
+    why="the last speaker spoke in a statement and has not the gender of the verb, but the statement has: it is the subject",
+    example="قال الوزير إن الجسر جاهز. وقالت الوزارة في بيان: «الطريق مغلق». وأضاف: «العمل مستمر حتى المساء».",
+    counterexample="قال الوزير إن الجسر جاهز. وقالت الوزارة في بيان: «الطريق مغلق». وأضافت: «العمل مستمر حتى المساء».",
+)
+def _agreeing_statement(place: Place) -> Iterator[Candidate]:
+    text, draft, last = place.text, place.draft, place.memory.speaker
+    cue = draft.cue
+    if last is None or not cue.finite or cue.number not in ("", "s") or not cue.gender or draft.way is Way.POST_POSED:
+        return
+    if last.gender in ("", cue.gender) or text.inside[draft.at] >= 0 or draft.parent is not None:
+        return
+    if (
+        text.sentence_of[draft.at] - text.sentence_of[last.at] > 1
+        or text.sentence_of[draft.at] == text.sentence_of[last.at]
+    ):
+        return
+    low = text.sentence_start(last.at)
+    if any(m.at > last.at and _same_gender(draft, m) and m.level is None for m in place.pool):
+        return
+    for k in range(min(text.sentence_end(last.at), draft.at) - 1, low - 1, -1):
+        if _is_document(text, k) and text.word(k - 1) in _IN_STATEMENT and gender_of(text, (k, k + 1)) == cue.gender:
+            part = _subject(text, k, min(draft.at, k + PHRASE_REACH))
+            if part is not None:
+                yield Candidate(part, "statement-that-agrees", place)
+            return
+
+
+@ANTECEDENTS.rule(
+    "whom-the-medium-relays",
+    before="whose-words-they-were",
+    why="a noun of saying with a pronoun, after a medium that relays «from» somebody, is what that somebody said",
+    example="نقلت وكالة المدار عن الوزير سامي حداد الذي بدأ زيارة إلى البلدة تنديده بالتهديدات الجديدة.",
+    counterexample="نقلت وكالة المدار عن الوزير سامي حداد أنه بدأ زيارة إلى البلدة، وأكدت أن العمل مستمر.",
+)
+def _whom_it_relays(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    if draft.cue.form != "masdar" or not draft.cue.owner:
+        return
+    low = text.sentence_start(draft.at)
+    for k in range(draft.at - 1, low - 1, -1):
+        verb = text.cues[k]
+        if verb is None or not verb.finite or verb.lemma not in _RELAY_VERB:
+            continue
+        of = next((m for m in range(k + 1, draft.at) if text.words[m] == _FROM), 0)
+        part = _subject(text, of + 1, draft.at) if of else None
+        if part is not None and can_speak(text, part):
+            yield Candidate(part, "whom-the-medium-relays", place)
+        return
+
+
+@ANTECEDENTS.rule(
+    "whom-the-author-asked",
+    before="whose-words-they-were",
+    why="«we asked somebody, and he said»: right after a question of the author the one who was asked answers",
+    example="قال المدير إن العمل كثير. وسألنا الدكتور سامي حداد، أستاذ التاريخ، عن السبب، فقال إن الأمر معقد.",
+    counterexample="قال المدير إن العمل كثير. وسألنا عن السبب، فقال إن الأمر معقد.",
+)
+def _whom_author_asked(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    if not draft.cue.finite or draft.cue.joined != _THEREUPON:
+        return
+    for k in range(draft.at - 1, max(text.sentence_start(draft.at), draft.at - ASKED_REACH) - 1, -1):
+        if text.words[k] not in _AUTHOR_ASKS and text.words[k].removeprefix(_JOINS_AND) not in _AUTHOR_ASKS:
+            continue
+        part = _subject(text, k + 1, draft.at)
+        if part is not None and part[0] == k + 1 and can_speak(text, part):
+            yield Candidate(part, "whom-the-author-asked", place)
+        return

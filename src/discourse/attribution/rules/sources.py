@@ -21,7 +21,7 @@ from discourse.attribution.arabic.agreement import (
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head, without_lam
-from discourse.attribution.arabic.phrases import is_apposition, phrase
+from discourse.attribution.arabic.phrases import is_apposition, is_of_body_in_marks, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences, flag
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.author import FIRST_PERSON
@@ -112,7 +112,7 @@ _IN_OCCASION = marker("opens-an-occasion")
 _IN_A_WAY, _DESCRIBING = marker("manner-with-adjective"), marker("describing-participle")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _LIKE_THING, _SHORT_NOUN = ("ة", "ات"), 5
-_SHORT_NAME = 3  # words of a name: محمد بن سلمان
+_SHORT_NAME, _TWO_WORDS = 3, 2  # words of a name: محمد بن سلمان، نجية بونعيم
 _DOING = marker("he-does") | marker("she-does")
 _PLURAL_BODIES = marker("plural-body")
 _AGENCY_NAMES = marker("agency-first-word")
@@ -134,6 +134,9 @@ _DASHES = frozenset("-–")
 _BEFORE_NAME = marker("title-before-name")
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 _JOINING, _AND, _JOINS = marker("joins-verb"), "و", "وف"
+_IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
+_SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
+_TRANSMITS, _FATHERS, _BLESSING_WORDS = marker("transmits"), marker("father-or-mother-of"), 4
 # Beginnings and endings of words, matched with str.startswith and str.endswith.
 _OWNER = tuple(sorted(marker("owner-ending")))
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
@@ -195,7 +198,7 @@ def subject_before(text: Sentences, draft: Draft) -> None:
 def _look_before(text: Sentences, draft: Draft, i: int) -> bool:
     """Whether a subject before the verb at ``i``, or a pronoun for it, is found."""
     low = max(text.sentence_start(i), i - _REACH)
-    if text.inside[i] >= 0:
+    if text.inside[i] >= 0 and text.inside[i] != i - 1:
         low = max(low, text.inside[i] + 1)
     place = Before(low, _last_word_before(text, low, i), i)
     for rule in BEFORE.active(text.off):
@@ -359,6 +362,8 @@ def _medium(text: Sentences, first: int, last: int, after: bool) -> list[Range]:
     for k in range(first, last):
         word, own = words[k], classes_of[k]
         if k + 1 in quote_end and word in _TO:
+            if after and is_of_body_in_marks(text, k, first):
+                continue  # الأمين العام لـ«النجباء»، الشيخ سامي
             if (after and word == "ل") or _talk(text, first, k):
                 stop = quote_end[k + 1]
                 return [(k + 2, stop)] if stop > k + 2 else []
@@ -522,11 +527,32 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
 
 
 def _is_all_before(text: Sentences, part: Range, last: int) -> bool:
-    """Whether a name of which nothing is known is all that is between «was» and the verb: وكان بنس نفسه حذر."""
+    """Whether a name of which nothing is known is all that is between «was» and the verb: وكان بنس نفسه حذر.
+
+    A given name may also have a remark between commas after it: وكانت هدى بونعيم، التي تعمل في المنظمة، قد حذرت.
+    """
+    size, comma = part[1] - part[0], text.words[part[1]] in COMMAS
+    if comma and size <= _SHORT_NAME and text.has(part[0], "given_name"):
+        return True
+    if comma and size == _TWO_WORDS and text.has(part[1] + 1, "relative") and _are_unknown_names(text, part):
+        return True
     if part[1] - part[0] > _SHORT_NAME or text.words[part[0]].startswith("ال"):
         return False
     unknown = not text.classes_of[part[0]] and text.cues[part[0]] is None and not is_accusative(text, part[0])
     return unknown and all(text.has(k, "self") for k in range(part[1], last))
+
+
+def _are_unknown_names(text: Sentences, part: Range) -> bool:
+    """Whether nothing is known of the words of a range, so that they may be a foreign or rare name."""
+    return all(
+        text.words[k].isalpha()
+        and not text.classes_of[k]
+        and text.cues[k] is None
+        and not text.words[k].startswith("ال")
+        and not is_action(text, k)
+        and not is_accusative(text, k)
+        for k in range(*part)
+    )
 
 
 @OBJECT_AFTER.rule(
@@ -841,8 +867,14 @@ def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 2] if 2 < k < text.size and text.words[k - 1] in _IN_IT else None
     if verb is None or "person" not in verb.takes or verb.owner:
         return False
-    noun = text.words[k - 3]
-    return has(noun, "document", "occasion") or has(noun.removesuffix("ا"), "document", "occasion")
+    low = max(text.sentence_start(k), k - 2 - _TALK_NOUN)
+    for m in range(k - 3, low - 1, -1):  # تغريدة على موقع «المدار» توعد فيها روسيا
+        noun = text.words[m]
+        if has(noun, "document", "occasion") or has(noun.removesuffix("ا"), "document", "occasion"):
+            return m == k - 3 or not noun.startswith("ال")
+        if noun in COMMAS or text.finite(m) or text.is_that(m) or text.has(m, "relative"):
+            return False
+    return False
 
 
 @OBJECTS.rule(
@@ -887,6 +919,7 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
     before_adjective = (
         k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
     )
+    before_adjective = before_adjective and text.words[k + 1] not in _ACCUSATIVES  # انتقد ترامب أشخاصا
     return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1))
 
 
@@ -1322,8 +1355,10 @@ def _described_as(text: Sentences, draft: Draft, limit: int) -> bool:
 def _last_word_before(text: Sentences, low: int, i: int) -> int:
     """The last word before a verb without auxiliaries, negations and remarks set off by commas."""
     k = i - 1
+    k -= k > low and k in text.quote_end and text.words[k - 1][0].isalnum()  # إن المجلس "رحب بالقرار"
     while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
         k -= 1
+    k -= k > low and text.words[k] in _BE and text.has(k - 1, "relative")  # التي كانت قد تعهدت
     while k - 2 > low and text.words[k] in COMMAS and text.words[k - 2] in COMMAS and text.has(k - 1, "lead", "adverb"):
         k -= 3  # الوزير، بدوره، قال
     if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
@@ -2010,4 +2045,119 @@ def _head_of_who(text: Sentences, draft: Draft, limit: int) -> bool:
     if head is None or not can_speak(text, head) or text.words[head[0]] in _ONE_OF_THEM:
         return False  # أحد الأسباب التي دعت المملكة إلى
     draft.source = head
+    return True
+
+
+@SKIPPED.rule(
+    "passed over: from where",
+    why="«from» and a place between a verb and a person says where the person speaks, and is passed over",
+    example="ورد عليه من أربيل النائب سامي حداد قائلا: «هذا الكلام غير صحيح».",
+    counterexample="وطلب من أربيل أن تسدد الديون.",
+)
+def _from_where(text: Sentences, k: int, limit: int) -> int:
+    m = k + (text.word(k) in _ON_IT or text.word(k) in _ABOUT_WHOM)
+    if text.word(m) != _OF or m + 2 >= limit:
+        return k
+    place = text.has(m + 1, "state") or (not text.classes_of[m + 1] and text.cues[m + 1] is None)
+    owned = text.words[m + 1].endswith(tuple(_PRONOUN_ENDINGS))
+    plain = place and text.words[m + 1].isalpha() and not owned
+    return m + 2 if plain and text.has(m + 2, "human") and not text.has(m + 2, "preposition") else k
+
+
+@OBJECTS.rule(
+    "object: one's own act",
+    before="object: an indefinite accusative",
+    why="after a verb that takes a noun an act with the pronoun of the verb is its object: the subject is dropped or before it",
+    example="زارت الوزيرة الموقع. وأكدت دعمها «حق العاملين في السكن والعلاج».",
+    counterexample="زارت الوزيرة الموقع. وأكدت المديرة «حق العاملين في السكن والعلاج».",
+)
+def _own_act(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or not verb.finite or verb.owner or not verb.takes & {"NP", "noun", "bare"} or text.is_that(limit):
+        return False
+    ending = {"f": "ها", "m": "ه"}.get(verb.gender, "") if verb.number in ("", "s") else ""
+    word = text.words[k]
+    if not ending or not word.endswith(ending) or (ending == "ه" and word.endswith("ها")) or not is_owned(text, k):
+        return False
+    stem = word.removesuffix(ending)
+    return is_action_word(stem) or is_action_word(stem[:-1] + "ة")
+
+
+@OBJECT_AFTER.rule(
+    "indefinite noun in marks that the verb describes",
+    before="subject before a verb with an object",
+    why='right before the verb an indefinite noun of people in marks («from "military sources" that spoke»): it speaks',
+    example="ونقلت الصحيفة الخبر عن «مصادر أمنية وقضائية» تحدثت عن اعترافه بالتواصل مع العدو.",
+    counterexample="ونقلت الصحيفة الخبر عن «مصادر أمنية وقضائية» وتحدثت عن اعترافه بالتواصل مع العدو.",
+)
+def _described_in_marks(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, last = draft.cue, draft.at - 1
+    if not cue.finite or cue.joined or cue.owner or last not in text.closing:
+        return False
+    first = next((k for k in range(last - 1, max(-1, last - _OUTLET), -1) if text.quote_end.get(k) == last), -1)
+    if first < 1 or not text.has(first - 1, "preposition") or not text.has(first + 1, "human", "plural", "media"):
+        return False
+    if text.words[first + 1].startswith("ال"):
+        return False
+    draft.source = (first + 1, last)
+    return True
+
+
+@PASSIVE.rule(
+    "rumoured or turned out",
+    why="«it turned out that», «it is rumoured that» have no subject, so nobody is named as a source",
+    example="زار الوزير الجسر. وتبين لاحقا أن الطريق مغلق أمام السيارات.",
+    counterexample="زار الوزير الجسر. وتبين الدراسة أن الطريق مغلق أمام السيارات.",
+)
+def _it_turned_out(text: Sentences, draft: Draft, limit: int) -> bool:
+    i = draft.at
+    if draft.cue.owner or text.words[i].removeprefix(_AND).removeprefix(_SO) not in _IMPERSONAL:
+        return False
+    k = i + 1
+    while k < limit and (text.has(k, "adverb", "lead", "time") or text.has(k, "preposition")) and not text.is_that(k):
+        k += 1
+    if not text.is_that(k) or (text.words[k] in _THAT_SHE and text.has(i - 1, "relative")):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@PASSIVE.rule(
+    "passive by its vowel",
+    why="a verb with the vowel of a passive written on its first letter has no agent: nobody is named as a source",
+    example="زار الوزير الجسر. وذُكر أن الطريق مغلق أمام السيارات.",
+    counterexample="زار الوزير الجسر. وذَكر أن الطريق مغلق أمام السيارات.",
+)
+def _by_its_vowel(text: Sentences, draft: Draft, limit: int) -> bool:
+    raw = text.raw_word(draft.at)
+    if draft.cue.joined:
+        raw = raw.lstrip(draft.cue.joined)
+    if raw[1:2] != _DAMMA or draft.cue.form != "perfect" or draft.cue.owner:
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "transmitter before the verb",
+    before="subject before a verb with an object",
+    why="«from» and a name at the head of a sentence, right before the verb, says who handed the saying down: he speaks",
+    example="عن عروة بن الزبير قال: «ما بر والده من شد الطرف إليه».",
+    counterexample="وعن الجسر قال: «العمل مستمر حتى نهاية العام».",
+)
+def _transmitter(text: Sentences, draft: Draft, limit: int) -> bool:
+    low = text.sentence_start(draft.at)
+    if (
+        draft.cue.joined
+        or not draft.cue.finite
+        or text.words[low] not in _TRANSMITS
+        or draft.at - low > _SHORT_NAME + 3
+    ):
+        return False
+    if not text.has(low + 1, "given_name") and text.words[low + 1] not in _FATHERS and text.word(low + 2) not in _SONS:
+        return False
+    part = phrase(text, low + 1, draft.at)
+    if part is None or part[0] != low + 1 or part[1] < draft.at - _BLESSING_WORDS:
+        return False
+    draft.source = part
     return True

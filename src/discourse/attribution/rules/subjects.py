@@ -22,9 +22,10 @@ from discourse.attribution.arabic.nouns import (
     is_number_word,
     is_owned,
     may_head,
+    surnames,
     without_lam,
 )
-from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.phrases import is_of_body_in_marks, phrase
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
@@ -37,6 +38,7 @@ ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb come
 NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
+LONG_PLURAL = 6  # letters with the article of a plural that is surely one: المتظاهرون
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
 NAME_REACH = 6  # words of a name between commas
 CUT_AT = 8  # words that are kept of a long subject without a preposition
@@ -84,9 +86,11 @@ _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker
 _PLURAL_OF_MEN, _OF_WOMEN = tuple(sorted(marker("plural-people-ending"))), "نساء"
 _PLURAL = tuple(sorted(marker("sound-plural")))
 _NEVER_NAME, _OF_DEPARTMENT = marker("masdar-never-a-name"), marker("department")
-_TELLS = lemmas("informs-a-medium")
-_NISBA = "ي"
-_WOMAN = marker("woman-noun")
+_TO_IT = marker("with-it")
+_TELLS, _RELAYS = lemmas("informs-a-medium"), lemmas("relays") | lemmas("relays-after-as") - lemmas("announces")
+_NOUN_STARTS = ("ال", "ل", "ب")
+_NISBA, _OF_KIND = "ي", "ية"
+_WOMAN, _FOR_THE_PRESS = marker("woman-noun"), marker("for-the-press")
 _WITH_THE = tuple(sorted(marker("the-or-lam-the")))
 _ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
 _OWN = tuple(sorted(marker("owner-ending")))
@@ -98,13 +102,14 @@ _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing"
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _HOW_OR_LEAD = frozenset({"adverb", "lead"})
 _NOUN_FIRST = frozenset({"human", "institution", "media"})
-_THAT, _SO = "ان", "ف"
+_THAT, _SO, _FAMILY = "ان", "ف", "ي"
+_OF = "من"
 _CHIEF = marker("chief-of")
 _DONE_TO_IT = ("ه", "ها")  # the pronoun of what somebody did to a thing named before
 _DECADE = "ينيات"
 _PROTECTION = "اية"  # حماية، رعاية، وقاية: nouns of action and no adjectives
 _JOINS, _BELOW = "وف", "إ"  # particles that join a clause; the alef that begins a noun of action and no verb
-_IMPERFECT = ("ي", "ت", "ن")
+_IMPERFECT, _PRESENT = ("ي", "ت", "ن"), ("ي", "ت")
 _THEY = "وا"  # the ending of a verb in the past with «they»: فروا
 _SHORT_VERB = 4  # letters of a word that may be a verb or its noun
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
@@ -265,9 +270,15 @@ _ENDS_ADJUNCT = flag(_ends_adjunct)
 
 
 def _says(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` is a verb of saying whose words the text gives without an opener: وقالت فلانة، ثمة حلقة مفقودة."""
+    """Whether word ``k`` is a verb of saying whose words the text gives without an opener, or not as a report.
+
+    وقالت فلانة، ثمة حلقة مفقودة؛ أعلن الجيش تمكنه من الدخول.
+    """
     verb = text.finite(k)
-    return verb is not None and verb.lemma in _SAY
+    if verb is None or verb.owner:
+        return verb is not None and verb.lemma in _SAY
+    to_it = text.word(k + 1) in _TO_IT  # بلاغ توصلت به الجريدة
+    return verb.lemma in _SAY or (verb.strong and verb.form == "perfect" and verb.lemma not in _RELAYS and not to_it)
 
 
 def _opens_next(word: str) -> bool:
@@ -597,9 +608,11 @@ def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
     words = text.words[first : limit + 1]
     if not clause.known.isdisjoint(words[:2] if words[1:2] and words[1][0].isalnum() else words):
         return True
-    if not COMMAS.isdisjoint(words):  # a title after a comma
-        if any(words[n] in COMMAS and text.has(first + n + 1, "human") for n in range(1, len(words))):
-            return True
+    if not surnames(text).isdisjoint(words):
+        return True
+    # a title after a comma
+    if any(words[n] in COMMAS and text.has(first + n + 1, "human") for n in range(1, len(words))):
+        return True
     verb = text.finite(clause.at)
     return verb is not None and verb.strong
 
@@ -669,16 +682,22 @@ def without_object(text: Sentences, part: Range, rules: list[str], *, comma: boo
             part = (part[0], k)
             break
     flags, quoted = text.flags, part[0]
+    alone = part[1] - part[0] > 1 and _is_surname(text, part[0])
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
-        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing):
+        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone):
             continue  # in a name in marks, or at a word that ends nothing
         for rule in ends[words[k]]:
             if rule.apply(text, part, k):
                 rules.append(rule.name)
                 return without_title(text, (part[0], k - (k > part[0] + 1 and words[k - 1] in COMMAS)))
     return part
+
+
+def _is_surname(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a family name that the text has after a given name, so that it names somebody by itself."""
+    return not text.classes_of[k] and text.words[k] in surnames(text)
 
 
 def _is_holders_name(text: Sentences, first: int, k: int) -> bool:
@@ -1420,6 +1439,8 @@ def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
     if word in _BROKEN_ADJECTIVES or word.endswith((*_PLURAL, "ي")) or text.has(k, "human", "order", "given_name"):
         return False
     described = k + 1 < part[1] and text.words[k + 1].startswith("ال") and text.words[k + 1].endswith("ة")
+    if word.endswith(_OF_KIND) and not head.endswith(_PLURAL_OF_MEN):
+        return False  # المصادر الطبية: a broken plural and its adjective
     return described or is_action(text, k) or word.endswith(("ة", "ات"))
 
 
@@ -1461,7 +1482,8 @@ def _medium_told(text: Sentences, part: Range, k: int) -> bool:
 def _any(text: Sentences, part: Range, k: int) -> bool:
     letters = text.word(k - 1) in _LETTERS or text.word(k + 1) in _LETTERS  # بي أي
     return (
-        text.raw_word(k)[0] == "أ"
+        text.words[k] == _ANY
+        and text.raw_word(k)[0] == "أ"
         and not letters
         and not text.has(k - 1, "preposition", "medium_kind")
         and len(text.words[k - 1]) > 2
@@ -1516,6 +1538,8 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
     if _after_one_of_them(text, part, k):
         return True
+    if _is_in_a_name(text, part, k):
+        return False
     if text.addressee(k) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
@@ -1532,6 +1556,12 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
     if text.words[part[0]] in _NO_PURPOSE and is_complete(text, part, k):
         return True  # السلطات المصرية لتجفيف المنابع
     return text.has(part[0], "human") and not text.words[k - 1].startswith("ال") and not is_action(text, k - 1)
+
+
+def _is_in_a_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «ل» at word ``k`` is in the name of a body: المجلس الوطني للإعلام، الأمين العام لـ«النجباء»، الشيخ سامي."""
+    press = text.words[k] in _FOR_THE_PRESS and text.has(part[0], "institution")
+    return press or is_of_body_in_marks(text, k, part[0])
 
 
 def _after_one_of_them(text: Sentences, part: Range, k: int) -> bool:
@@ -1653,7 +1683,7 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
     raw = clause.text.raw_word(first).replace(_TANWEEN, "")
     if not raw.endswith("ا") or clause.text.words[first].startswith("ال"):
         return False
-    return not clause.text.has(first, "state", "given_name")
+    return not clause.text.has(first, "state", "given_name") and not _is_surname(clause.text, first)  # أوباما
 
 
 @NO_SUBJECT.rule(
@@ -1693,7 +1723,7 @@ def _joined_noun(clause: Clause, first: int) -> bool:
 @CUTS.rule(
     "known-name-ends",
     why="a subject that begins with the name of a known speaker ends with that name",
-    example=("قال العقيد منصور الغامدي إن الإدارة بدأت. وزار الغامدي السهول الخضراء في البلدة. وأكد أن المهلة قصيرة."),
+    example=("قال العقيد الغامدي إن الإدارة بدأت. وزار الغامدي السهول الخضراء في البلدة. وأكد أن المهلة قصيرة."),
     counterexample="قال العقيد منصور الغامدي إن الإدارة بدأت. وأكد أن المهلة قصيرة.",
 )
 def _known_name(clause: Clause, part: Range) -> int:
@@ -1785,9 +1815,9 @@ def counts_people(text: Sentences, part: Range) -> bool:
     if not is_number(text, part[0]):
         return False
     k = part[0] + 1
-    while k < part[1] and is_number(text, k):
-        k += 1
-    return k < part[1] and text.has(k, "human")
+    while k < part[1] and (is_number(text, k) or text.words[k] == _OF):
+        k += 1  # مئات من العمال
+    return k < part[1] and (text.has(k, "human") or has(text.words[k].removesuffix("ا"), "human"))
 
 
 @SPEAKERS.rule(
@@ -1869,3 +1899,127 @@ def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
         return False
     hers = state.endswith(("ا", "ة")) or text.word(part[0] - 1).endswith("ت")
     return hers and not text.words[k].endswith(_NO_MASCULINE) and not text.has(k, "order")
+
+
+@ENDS.rule(
+    "surname-is-whole",
+    on=lambda word: word[0].isalpha(),
+    why="a family name that the text has after a given name is whole by itself: the noun or verb after it is another",
+    example="وهنا لوحات جورج أورتيغا. وعاتب أورتيغا الجالية في المدينة. وأكد أن العمل مستمر.",
+    counterexample="وهنا لوحات جورج أورتيغا. وغضب أورتيغا في المدينة. وأكد أن العمل مستمر.",
+)
+def _surname_is_whole(text: Sentences, part: Range, k: int) -> bool:
+    word = text.words[k]
+    if k != part[0] + 1 or not _is_surname(text, part[0]) or text.words[k - 1] in _NAME_PARTS or word in _NAME_PARTS:
+        return False
+    if text.has(k, "self", "human") or word[0] == "و" or text.words[k - 1][0] == "و":
+        return False  # ترامب نفسه، ترامب رئيس الولايات، ترامب وماكرون
+    pair = text.words[k - 1 : k + 1]
+    if sum(text.words[m : m + 2] == pair for m in range(text.size)) > 1 and not word.startswith("ال"):
+        return False  # تشاووش أوغلو, which the text has more than once
+    if text.has(k, "given_name"):
+        return text.word(part[0] - 1) not in _NAME_PARTS and k + 1 < part[1]  # كوربن | تريزا ماي, but مهاتير محمد
+    if word.startswith("ال"):
+        return not word.endswith(_FAMILY) or text.word(k + 1).startswith("ال")  # نتنياهو | الجالية, but ترامب الابن
+    known = text.classes_of[k] - _NAME_CLASSES or is_action(text, k) or is_accusative(text, k) or _is_plain_verb(word)
+    known = known or _HOW.match(word) is not None  # لم يكن كيري قادرا
+    of_something = k + 1 < part[1] and text.words[k + 1].startswith("ال")  # ترامب | سحب الترخيص
+    return bool(known) or of_something or (word[0] in "بل" and not listed(word) and bool(classes(word[1:])))
+
+
+@SPEAKERS.rule(
+    "acted-under-a-surname",
+    why="the subject is a family name that the text has after a given name, so it is a person",
+    example="وهنا لوحات جورج أورتيغا. ثم شكر أورتيغا الجميع. وأكد أن الطريق مغلق.",
+    counterexample="وهنا لوحات جورج أورتيغا. ثم شكر فينغر الجميع. وأكد أن الطريق مغلق.",
+)
+def _by_surname(clause: Clause, part: Range) -> bool:
+    # بنيامين نتنياهو، شاكرا ماي: a given name or a participle in the accusative is no verb
+    named = clause.text.has(clause.at, "given_name") or clause.word.endswith("ا")
+    return part[1] - part[0] == 1 and not named and _is_surname(clause.text, part[0])
+
+
+@ENDS.rule(
+    "thing-after-a-definite-medium",
+    on=_without_article,
+    why="a medium with the article is complete after its adjectives: a noun without article after it is what it showed or ran",
+    example="قال المدير إن الجسر جاهز. وعرض التلفزيون الرسمي سير المحادثة. وذكر أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وعرض التلفزيون الرسمي الصور. وذكر أن الطريق مغلق.",
+)
+def _after_medium(text: Sentences, part: Range, k: int) -> bool:
+    head, word = text.words[part[0]], text.words[k]
+    if not head.startswith("ال") or not text.has(part[0], "media") or text.has(part[0], "human", "given_name"):
+        return False
+    if (
+        not word[0].isalpha()
+        or word[0] in "ولب"
+        or word.startswith("ال")
+        or text.has(k, "media", "preposition", "given_name", "self", "state")
+    ):
+        return False
+    described = all(text.words[m].startswith("ال") for m in range(part[0], k))
+    following = text.word(k + 1)
+    return described and (k + 1 == part[1] or following.startswith("ال")) and word.isalpha() and not word.isascii()
+
+
+@ENDS.rule(
+    "people-after-their-plural",
+    on=lambda word: _is_human(word) or word.endswith("ة"),
+    why="after a plural of men in the form of a subject a noun of people or in ة without article is the object",
+    example="قال المدير إن الجسر جاهز. وصور المتظاهرون رجال الأمن. وأكدوا أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وغادر المتظاهرون العرب. وأكدوا أن الطريق مغلق.",
+)
+def _people_after_people(text: Sentences, part: Range, k: int) -> bool:
+    head, word = text.words[part[0]], text.words[k]
+    if k != part[0] + 1 or not head.startswith("ال") or not head.endswith("ون") or len(head) <= LONG_PLURAL:
+        return False
+    if word.startswith(_NOUN_STARTS) or _is_joined(text, k):
+        return False
+    act = word.endswith("ة") and _is_unknown(text, k)  # المعتصمون وقفة
+    return act or (text.has(k, "human") and text.word(k + 1).startswith("ال"))
+
+
+@ENDS.rule(
+    "object-after-a-name-in-marks",
+    on=_without_article,
+    why="a subject that is a name in marks ends with its closing mark: a noun without article after it is the object",
+    example="قال «عسيري» إن الجسر جاهز. وعلق «عسيري» خريطة للعمل. وذكر أن الطريق مغلق.",
+    counterexample="قال «عسيري» إن الجسر جاهز. وعلق «عسيري» الخريطة للعمل. وذكر أن الطريق مغلق.",
+)
+def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
+    if part[0] not in text.closed or text.quote_end[part[0]] != k - 1 or not text.words[k][0].isalpha():
+        return False
+    named = text.has(k, "preposition", "human", "self", "media", "institution")
+    return not named and not text.words[k].startswith(("و", "ل", "ال"))
+
+
+@SUBJECTS.rule(
+    "name-begins-the-clause",
+    before="subject-after-was",
+    on=lambda word: "given_name" in classes(word),
+    why="a given name that begins a sentence, with a verb in the present after it, is the subject of that verb",
+    example="قالت الوزيرة إن الجسر جاهز. عمر لا يكترث لذلك. ويقول إن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. صديقة عمر لا تكترث لذلك. وتقول إن الطريق مغلق.",
+)
+def _name_first(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if k != clause.low or not text.has(k, "given_name") or clause.own - _NAME_CLASSES or clause.contrast:
+        return None
+    end = k + 1
+    while end < min(clause.end, k + NAME_REACH) and (text.has(end, "given_name") or _is_surname(text, end)):
+        end += 1
+    verb = end + text.has(end, "negation")
+    word = text.word(verb)
+    does = word.startswith(_PRESENT) and len(word) >= _SHORT_VERB and not text.has(verb, *_NOUN_FIRST, "given_name")
+    return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None
+
+
+@SPEAKERS.rule(
+    "acted-as-a-body-in-marks",
+    why="the subject is a name in marks whose first word is a body or a group, which can speak",
+    example="قالت الوزيرة إن الجسر جاهز. وسارعت «هيئة علماء الساحل» إلى الرد. ووصفت القرار بأنه باطل.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. وسارعت «هيفاء» إلى الرد. ووصفت القرار بأنه باطل.",
+)
+def _body_in_marks(clause: Clause, part: Range) -> bool:
+    text, first = clause.text, part[0]
+    return first in text.closed and text.has(first + 1, "institution") and _short(clause, part)
