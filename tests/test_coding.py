@@ -41,6 +41,13 @@ def test_tabulate_counts_paragraphs_not_spans() -> None:
     assert 0 < table.loc["g", "low"] < 0.5 < table.loc["g", "high"] < 1
 
 
+def test_tabulate_by_document() -> None:
+    """The column of the texts is one by which paragraphs are known: it was asked for twice, and pandas refused."""
+    table = tabulate(codings(("x", 0, "f"), ("x", 10, "f"), ("x", 10, "g")), rows="document").set_index("value")
+    assert table.loc["f", ["count", "n"]].tolist() == [2, 2]
+    assert tabulate(codings(("x", 0, "f"), ("x", 10, "f")), rows="paragraph_start")["count"].tolist() == [1, 1]
+
+
 def alpha_by_hand(a: list[int], b: list[int]) -> float:
     """Krippendorff's nominal alpha for two coders and no gaps, from its definition 1 - Do / De."""
     n = 2 * len(a)

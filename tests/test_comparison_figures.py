@@ -225,6 +225,14 @@ def test_a_column_with_arabic_is_read_from_the_right_in_each_row(tmp_path: Path)
     assert '<td class="w" lang="en" dir="ltr">coder-1</td>' in str(show_table(table, "entries", tmp_path, lang="en"))
 
 
+def test_several_values_in_a_cell_have_their_names(tmp_path: Path) -> None:
+    table = pd.DataFrame({"values": ["x | y"], "coded": ["y, x"], "text": ["x, z"]})
+    page = str(show_table(table, "doubled", tmp_path, lang="ar", labels={"x": "الصراع", "y": "الخطر"}))
+    assert ">الصراع، الخطر</td>" in page
+    assert ">الخطر، الصراع</td>" in page
+    assert ">x, z</td>" in page
+
+
 def test_a_crossed_table_names_its_columns_as_values(tmp_path: Path) -> None:
     crossed = pd.DataFrame({"value": ["against", "x"], "against": [3, 0], "x": [1, 2]})
     page = str(show_table(crossed, "crossed", tmp_path, lang="ar", labels={"x": "الصراع"}, crossed=True))

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from discourse import agreement, code, collocates, concordance, frequencies, keyness, ngrams, profile
 from discourse.coding.codings import COLUMNS, write_csv
 from discourse.corpus import read_study
@@ -28,6 +30,7 @@ def test_columns_of_comparisons_and_a_page_of_them(tmp_path: Path) -> None:
     found, codings = code(study)
     by = profile(codings, by="actor", articles=study, attributions=found)
     tables = {"agreement": agreement(study.codings, variable="frame"), "frames-by-actor": by}
+    tables["confusion-stance"] = pd.DataFrame(columns=["value", "against", "favor", "(nothing)"])
     folder = tmp_path / "tables"
     folder.mkdir()
     for name, table in tables.items():
@@ -36,6 +39,9 @@ def test_columns_of_comparisons_and_a_page_of_them(tmp_path: Path) -> None:
     assert "## frames-by-actor.csv" in page
     assert "| `share` | " in page
     assert [line for line in page.splitlines() if line.endswith("|  |")] == []
+    # columns that are values: against is a stance here and no coder
+    crossed = page.partition("## confusion-stance.csv")[2].partition("##")[0]
+    assert crossed.count("the second coder gives this value") == 3
     assert page.index("## agreement.csv") < page.index("## frames-by-actor.csv")
 
 

@@ -1,6 +1,7 @@
 """Validity: every figure against an independent computation, sentences where there is none, the same bytes each time."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -463,3 +464,13 @@ def test_every_sentence_in_place_of_a_figure_is_in_the_language_of_the_page() ->
     assert all(note in english for note in found)
     assert arabic.count('dir="rtl"') == 7
     assert "الكل (a)" in arabic
+
+
+def test_the_sentences_under_arabic_tables_name_stances_in_arabic(study: Study, tmp_path: Path) -> None:
+    """The page said «favor (coder-1)» under an Arabic table, and ids of frames in its lists of words."""
+    pytest.importorskip("nbconvert")
+    few = replace(study, codings=study.codings[study.codings["coder"] == "coder-1"])
+    text = page(validate(few, replicates=10), tmp_path / "page", lang="ar").read_text(encoding="utf-8")
+    body = re.sub(r"<style.*?</style>|<script.*?</script>|<[^>]*>", " ", text, flags=re.S)
+    for word in ("favor", "against", "qualify", *(f.id for f in study.codebook.frames)):
+        assert not re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", body), word

@@ -242,7 +242,7 @@ def read_units(study: Study, coder: str) -> list[tuple[str, int]]:
 
 
 def tabulate(codings: pd.DataFrame, *, rows: str = "actor", variable: str = "frame") -> pd.DataFrame:
-    """How many paragraphs of each row (actor, role, camp ...) carry each value, with the row's total and share.
+    """How many paragraphs of each row (actor, role, document ...) carry each value, with the row's total and share.
 
     Columns: the row's name, value, count (paragraphs with the value), n (paragraphs of that row with any value),
     share = count / n, low and high (exact 95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).
@@ -255,9 +255,11 @@ def tabulate(codings: pd.DataFrame, *, rows: str = "actor", variable: str = "fra
     check(str, rows=rows, variable=variable)
     codings = as_table(codings, ("document", "paragraph_start", "variable", "value", rows))
     data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
-    units = data[["document", "paragraph_start", rows, "value"]].drop_duplicates()
+    # rows may be a column that a paragraph is known by: the texts themselves
+    unit = list(dict.fromkeys(("document", "paragraph_start", rows)))
+    units = data[[*unit, "value"]].drop_duplicates()
     counts = units.groupby([rows, "value"], sort=True).size().rename("count").reset_index()
-    totals = units[["document", "paragraph_start", rows]].drop_duplicates().groupby(rows, sort=True).size()
+    totals = units[unit].drop_duplicates().groupby(rows, sort=True).size()
     counts["n"] = counts[rows].map(totals).astype("int64") if len(counts) else counts["count"]
     counts["share"] = counts["count"] / counts["n"]
     bounds = [clopper_pearson(int(c), int(n)) for c, n in zip(counts["count"], counts["n"], strict=True)]

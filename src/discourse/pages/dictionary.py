@@ -10,6 +10,11 @@ from discourse.corpus import Study
 
 # Column of an interval: what is before it is the column that it is of.
 _BOUNDS = {"_low": "lower bound of the interval of", "_high": "upper bound of the interval of"}
+# Tables of two coders, whose columns are values and may have the name of another column (against); what such a column counts.
+_CROSSED = "confusion-"
+_SECOND = (
+    "units to which the second coder gives this value where the first gives that of the row; (nothing): no other value"
+)
 
 
 @cache
@@ -51,7 +56,9 @@ def readme(folder: Path, study: Study) -> str:
     for path in sorted(folder.glob("*.csv")):
         with path.open(encoding="utf-8-sig", newline="") as file:
             columns = next(csv.reader(file), [])
-        lines += ["", f"## {path.name}", "", *_rows((c, meaning(c, frames, coders)) for c in columns)]
+        crossed = columns[1:] if path.name.startswith(_CROSSED) else []
+        said = ((c, _SECOND if c in crossed else meaning(c, frames, coders)) for c in columns)
+        lines += ["", f"## {path.name}", "", *_rows(said)]
     return "\n".join(lines) + "\n"
 
 

@@ -149,12 +149,31 @@ def _rows(shown: pd.DataFrame, values: Mapping[str, str], digits: int, lang: str
     """The cells of a table: numbers rounded, other values by their names."""
 
     def said(value: Any) -> str:
-        return _number(value, digits) if isinstance(value, float) else values.get(str(value), str(value))
+        return _number(value, digits) if isinstance(value, float) else named(str(value), values, lang)
 
     texts = [[said(v) for v in row] for row in shown.itertuples(index=False, name=None)]
     # a column with Arabic is read from the right in each of its rows, with or without a Latin word at its beginning
     arabic = [any(map(has_arabic, column)) for column in zip(*texts, strict=True)]
     return [[_cell(text, right, lang == "ar") for text, right in zip(row, arabic, strict=True)] for row in texts]
+
+
+def named(text: str, values: Mapping[str, str], lang: str) -> str:
+    """A value by its name; of several in one cell (two frames of one word) each by its own.
+
+    >>> named("conflict | risk", {"conflict": "الصراع", "risk": "الخطر"}, "ar"), named("الجسر, النهر", {}, "ar")
+    ('الصراع، الخطر', 'الجسر, النهر')
+    """
+    if text in values:
+        return values[text]
+    for mark in _JOINED:
+        parts = text.split(mark)
+        if len(parts) > 1 and all(part in values for part in parts):
+            return strings("mark", lang=lang)["comma"].join(values[part] for part in parts)
+    return text
+
+
+# What is between several values in one cell.
+_JOINED = (" | ", ", ")
 
 
 def _cell(text: str, arabic: bool, rtl: bool) -> dict[str, Any]:

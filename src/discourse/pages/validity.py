@@ -184,7 +184,7 @@ def _notes(table: pd.DataFrame, labels: Mapping[str, str], lang: str) -> str:
     """The sentences in the place of figures that are missing, each with the values it is about."""
     words, english = strings("validity", lang=lang), strings("validity", lang="en")
     said = {english[name]: words[name] for name in words if name.startswith("note_")}
-    labels = {"(all)": words["all_values"], **labels}
+    labels = {**strings("value", lang=lang), "(all)": words["all_values"], **labels}
     about: dict[str, list[str]] = {}
     for row in table.to_dict("records"):
         for note in filter(None, row["note"].split("; ")):

@@ -281,7 +281,7 @@ def limits(
     'معدل الإصابة في أخبار لا صلة لها: لم يُقس، إذ لم تُعطَ نصوص.'
     """
     table, rates = as_pandas(table), as_pandas(rates)
-    say, shown = strings("validity", lang=lang), labels or {}
+    say, shown = strings("validity", lang=lang), strings("value", lang=lang) | dict(labels or {})
     sentences = []
     for variable, target in variables(study):
         coders = coders_of(study.codings, variable, target)
