@@ -340,6 +340,9 @@ def test_a_paragraph_is_a_line_with_something_to_read(text: str, parts: list[str
         ("«نعم «لا» نعم»", ["نعم «لا» نعم", "لا"], True),
         ("قال «نعم« وعاد", ["نعم"], True),
         ("قال ( «نعم» ) وعاد", ["نعم"], True),
+        ("قال «نعم»: » كلمة وعاد.", ["نعم"], True),  # a closing mark apart, with no mark after it, opens nothing
+        ("قال «نعم» » : «كلمة وعاد.", ["نعم", "كلمة وعاد."], None),
+        ("وصل d'Artagnan إلى 'القصر' أمس", ["القصر"], True),
     ],
 )
 def test_what_quotation_marks_enclose(text: str, inner: list[str], complete: bool | None) -> None:

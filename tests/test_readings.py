@@ -1,6 +1,7 @@
 """What the program reads in composed texts and written cases, whole: a change of the code that changes any of it is seen.
 
-Reports with the rules that decided and refused, frames, stance; sentences, quotations and scope; hits of small lexicons.
+Reports with the rules that decided and refused, frames, stance; sentences, quotations and scope; hits of small lexicons;
+words without what is attached to them, and their inflected forms.
 
 tests/cases/readings/ has a file per set and a line per report, frame and stance, with every field; it says what the program
 finds, not what is right (that is what the cases and codings say).  `make readings` writes the files again: after a change
@@ -32,12 +33,15 @@ from discourse.attribution.rules.base import all_rules
 from discourse.coding.code import Coder, coder_of
 from discourse.coding.codings import Coding
 from discourse.corpus import analyse, document
-from discourse.language.fold import Span
+from discourse.language.clitics import NAME_KEYS, light_stem, without_prefix
+from discourse.language.fold import Span, fold, fold_offsets, loosen, spelling
+from discourse.language.morphology import prefixes_of, surfaces
 from discourse.language.quotations import quotations
 from discourse.language.sentences import sentences
+from discourse.language.stopwords import is_stopword, stopwords
 from discourse.lexicon import Entry, Matcher, read_lexicon
 from discourse.lexicon.matcher import Hit
-from discourse.lexicon.scope import scope_of
+from discourse.lexicon.scope import scope_of, scope_words
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "benchmarks" / "gold"
@@ -63,6 +67,17 @@ CODED = "frames frames_columns frames_presence frames_press frames_registers fra
 LEAD = "بحث وفدان في بغداد مستقبل القوات الأمريكية في العراق.\n\n"
 SCOPE = "scope"  # sentences with negations, hedges, ... around one word
 MARKS = "marks"  # every arrangement of two quotation marks, and of three of the commonest
+CUES = "cues"  # each listed word and phrase of scope in two sentences
+WORDS = "words"  # words of the rules' examples: folded, without what is attached, as a stem, as a name
+FORMS = "forms"  # verbs and nouns of every kind with their inflected forms, by ending
+ODD = "ﻻ قَالَ ـكتبـ مئـة ٱلله ﷲ إﻻّ مُؤَسَّسَة شيءٌ ى أ آن ؤ فی كـي ک ۀ ﻷن الﻻجئ 12 ٣٤ G20 Réuters ﺑﻴﺖ"
+INFLECTED = {
+    "verb": "كتب قال أفاد رأى بقي ظل استمر بدأ أعلن وصل أخذ آمن انسحب ساوم دعا نفى أنهى وقى هدد تولى اتهم ود جاء أ",
+    "noun": "مهمة قرار مسؤول سماء مبنى قاضي حرب بيانات عصا رجاء محامي مستشفى اللجنة الأمن سن لجنة ابن فتاة ا",
+    "adj": "جديد أكبر سن أعلى ثاني عربي سوداء محلي",
+    "written": "الحرس اللجنة هو الام الأمن وزارة حتى مبنى",
+    "particle": "في لكن",
+}
 ENTRIES = "entries"  # rows of the small lexicons on their own examples and counterexamples
 SMALL = ("src/discourse/data/template", "src/discourse/data/codebooks/generic", "examples/water-tariff")
 OWN = "gold-speakers gold-extents"  # benchmarks/gold/cases, the half that may be read
@@ -87,6 +102,14 @@ def texts_of(name: str) -> Iterator[tuple[str, str]]:
     texts: Iterable[str]
     if name == MARKS:
         texts = arrangements()
+    elif name == CUES:
+        texts = cue_sentences()
+    elif name == WORDS:
+        written = {word for rule in all_rules().values() for word in re.findall(r"\w+", rule.example)}
+        some = [*ODD.split(), *sorted(written)[::2]]
+        texts = [" ".join(some[n : n + TOGETHER]) for n in range(0, len(some), TOGETHER)]
+    elif name == FORMS:
+        texts = [f"{pos} {form}" for pos, forms in INFLECTED.items() for form in forms.split()]
     elif name == ENTRIES:
         texts = [text for entry in small_entries() for text in (entry.example, entry.counterexample)]
     elif name == RULES:
@@ -107,6 +130,50 @@ def arrangements() -> Iterator[str]:
         yield "قال" + "".join(parts) + " نعم."
     for parts in itertools.product(three, repeat=2):
         yield "قال" + " نعم.\nثم قال".join(parts) + " نعم."
+
+
+def cue_sentences() -> Iterator[str]:
+    """Sentences with each word or phrase of scope before the word that is looked for, and before and after it."""
+    listed = {
+        " ".join(phrase) for name, rows in scope_words().items() if not name.startswith(TENSED) for phrase in rows
+    }
+    for phrase in sorted(listed):
+        yield f"قال {phrase} خدعة كبرى، ثم غادر."
+        yield f"لم تكن {phrase} خدعة سوى وهم أن العمل {phrase} يفيد؟"
+
+
+TENSED = ("perfect", "imperfect")  # stems, which are no words of a sentence
+
+
+def word_line(word: str) -> str:
+    """What is known of one word by its letters."""
+    norm = fold(word)
+    keys = [
+        norm,
+        loosen(norm),
+        spelling(norm),
+        without_prefix(norm),
+        NAME_KEYS[norm],
+        *([light_stem(norm)] if norm else []),
+    ]
+    prefixes = "+".join(prefix for prefix, _, _ in prefixes_of(norm))
+    places = (
+        "" if fold_offsets(word).whole else f" {[tuple(fold_offsets(word).span(k, k + 1)) for k in range(len(norm))]}"
+    )
+    told = " ".join([norm, *("=" if key == norm else key for key in keys[1:])])
+    return f"{word} {told} {prefixes}{places}{' stop' if is_stopword(norm, stopwords()) else ''}".rstrip()
+
+
+def form_lines(pos: str, form: str) -> list[str]:
+    """The inflected forms of a word, a line for each ending: how many, the first, and a digest of all with their classes."""
+    by_ending: dict[str, list[str]] = {}
+    for surface, ending, kind in surfaces(form, pos):
+        by_ending.setdefault(ending, []).append(f"{surface}/{kind}")
+    found = []
+    for ending, some in by_ending.items():
+        digest = hashlib.sha256(" ".join(some).encode()).hexdigest()[:6]
+        found.append(f"-{ending} {' '.join(some)}" if len(some) < 5 else f"-{ending} {some[0]} {len(some)} {digest}")
+    return found
 
 
 @cache
@@ -233,6 +300,12 @@ def lines(name: str, text: str) -> list[str]:
         return [*(report(text, a) for a in attribute(text)), *refusals(text), *offered(text)]
     if name == MARKS:
         return [text.replace("\n", "¶"), *stretches(text)]
+    if name == WORDS:
+        return [word_line(word) for word in text.split()]
+    if name == FORMS:
+        return [text, *form_lines(*text.split())]
+    if name == CUES:
+        return [text, *hits(text, matcher(SCOPE).find(text)), *scopes(text)]
     if name in (SCOPE, ENTRIES):
         return [*hits(text, matcher(name).find(text)), *scopes(text)]
     lead = LEAD if name.startswith("frames_") else ""
@@ -270,14 +343,14 @@ def written(name: str) -> str:
     return "\n".join([*parts, *([NOTHING + " ".join(empty) + "\n"] if empty else [])])
 
 
-ALL = [RULES, SCOPE, MARKS, ENTRIES, *SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
+ALL = [RULES, SCOPE, CUES, WORDS, FORMS, MARKS, ENTRIES, *SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
 
 
 def groups() -> Iterator[Any]:
     """Some texts of a set that are tested together: one article, or some cases."""
     for name in ALL:
         texts = list(texts_of(name))
-        size = 1 if name in SETS else 10 * TOGETHER if name == MARKS else TOGETHER
+        size = 1 if name in SETS else 10 * TOGETHER if name in (MARKS, CUES) else TOGETHER
         for n in range(0, len(texts), size):
             some = texts[n : n + size]
             yield pytest.param(name, some, id=f"{name}/{some[0][0]}")

@@ -215,7 +215,7 @@ def imperfect_stems(lemma: str) -> tuple[str, ...]:
             found.append(stem[:-2] + last)
         else:
             found.append(stem)
-    return tuple(dict.fromkeys(s for s in found if len(s) > 1 or len(raw) < 3 or last in "ىاي"))
+    return tuple(dict.fromkeys(found))
 
 
 def _before_vowels(raw: str) -> tuple[list[str], str, bool]:
