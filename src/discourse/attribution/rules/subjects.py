@@ -160,7 +160,8 @@ _BEFORE_NAME = marker("title-before-name")
 ENDS: RuleSet[End] = RuleSet("candidates")  # words at which a subject ends and something else begins
 NO_SUBJECT: RuleSet[Head] = RuleSet("candidates")  # first words of noun phrases that are no subject
 CUTS: RuleSet[Cut] = RuleSet("candidates")  # where a subject that is too long ends; its end where it is not
-SPEAKERS: RuleSet[Test] = RuleSet("candidates")  # who may speak; the first that is true decides
+# who may speak; the first that is true decides.  What each looks at is in _may_name_a_speaker too, which is asked before
+SPEAKERS: RuleSet[Test] = RuleSet("candidates")
 
 
 def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
@@ -426,7 +427,12 @@ def _after_comma(clause: Clause) -> bool:
 )
 def _name_after_comma(clause: Clause) -> bool:
     text, k = clause.text, clause.at
-    if k == 0 or text.words[k - 1] not in COMMAS or clause.word[0] in _JOINS or (clause.own and not text.has(k, "given_name")):
+    if (
+        k == 0
+        or text.words[k - 1] not in COMMAS
+        or clause.word[0] in _JOINS
+        or (clause.own and not text.has(k, "given_name"))
+    ):
         return False
     if text.cues[k] is not None or clause.word in _VERBS or k - 2 < clause.low:
         return False
@@ -593,9 +599,9 @@ def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
     words = text.words[first : limit + 1]
     if not clause.known.isdisjoint(words[:2] if words[1:2] and words[1][0].isalnum() else words):
         return True
-    if not COMMAS.isdisjoint(words):  # a title after a comma
-        if any(words[n] in COMMAS and text.has(first + n + 1, "human") for n in range(1, len(words))):
-            return True
+    commas = [first + n for n, word in enumerate(words) if n and word in COMMAS]
+    if any(text.has(k + 1, "human") for k in commas):  # a title after a comma
+        return True
     verb = text.finite(clause.at)
     return verb is not None and verb.strong
 
