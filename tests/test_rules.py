@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import discourse.attribution.pipeline as pipeline
 from discourse import attribute
+from discourse.attribution.rules import boundaries, subjects
 from discourse.attribution.rules.base import RuleSet, all_rules
 
+CASES = Path(__file__).parent / "cases"
 RULES = all_rules()
 
 
@@ -65,7 +69,26 @@ def test_rules_decide_nothing_at_words_at_which_they_are_not_asked(monkeypatch: 
     indexed = [(attribute(text), pipeline.fired(text)) for text in texts]
     assert sum(rule.on is not None for rule in RULES.values()) > 30
     monkeypatch.setattr(RuleSet, "at", lambda rules, off: Everywhere(rules.active(off)))
-    assert [(attribute(text), pipeline.fired(text)) for text in texts] == indexed
+    monkeypatch.setattr(boundaries, "by_word", Everywhere)
+    boundaries._walk.cache_clear()
+    try:
+        assert [(attribute(text), pipeline.fired(text)) for text in texts] == indexed
+    finally:
+        boundaries._walk.cache_clear()
+
+
+def test_a_speaker_is_not_missed_where_no_word_is_said_to_name_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is asked of single words before a subject is read only saves time: where it is always true, the same is read."""
+    written = json.loads((CASES / "attribution_patterns.json").read_text(encoding="utf-8"))
+    texts = [text for rule in RULES.values() for text in (rule.example, rule.counterexample)]
+    texts += [case["text"] for case in written]
+    asked: list[bool] = []
+    look = subjects._may_name_a_speaker
+    monkeypatch.setattr(subjects, "_may_name_a_speaker", lambda *place: asked.append(look(*place)) or asked[-1])
+    found = [(attribute(text), pipeline.fired(text)) for text in texts]
+    assert set(asked) == {True, False}
+    monkeypatch.setattr(subjects, "_may_name_a_speaker", lambda *place: True)
+    assert [(attribute(text), pipeline.fired(text)) for text in texts] == found
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ at all.  It is looked up once per distinct word (:meth:`RuleSet.at`); without it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -102,10 +102,7 @@ class RuleSet(Generic[F]):
         """
         found = self._at.get(off)
         if found is None:
-            active = self.active(off)
-            found = self._at[off] = Memo(
-                lambda word: tuple(rule for rule in active if rule.on is None or rule.on(word)), few=True
-            )
+            found = self._at[off] = by_word(self.active(off))
         return found
 
     def first(self, off: frozenset[str], *args: Any) -> Rule[F] | None:
@@ -117,6 +114,11 @@ class RuleSet(Generic[F]):
 
     def __iter__(self) -> Iterator[Rule[F]]:
         return iter(self._rules)
+
+
+def by_word(rules: Sequence[Rule[F]]) -> Memo[tuple[Rule[F], ...]]:
+    """Folded word -> those of some rules that may decide something at it, in order."""
+    return Memo(lambda word: tuple(rule for rule in rules if rule.on is None or rule.on(word)), few=True)
 
 
 _SETS: list[RuleSet[Any]] = []

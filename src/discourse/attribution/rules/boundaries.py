@@ -23,7 +23,7 @@ from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
-from discourse.attribution.rules.base import Rule, RuleSet
+from discourse.attribution.rules.base import Rule, RuleSet, by_word
 from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
 from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
@@ -206,7 +206,7 @@ Rules = tuple[Rule[Any], ...]
 def _walk(off: frozenset[str]) -> tuple[Rules, Memo[Rules], Rules]:
     """The rules of the walk that are not switched off: at a mark, at each word, after a comma."""
     at_mark, at_word, after_comma = (tuple(chain.from_iterable(rules.active(off) for rules in sets)) for sets in _WALK)
-    return at_mark, Memo(lambda word: tuple(r for r in at_word if r.on is None or r.on(word)), few=True), after_comma
+    return at_mark, by_word(at_word), after_comma
 
 
 def _is_plain(word: str) -> bool:

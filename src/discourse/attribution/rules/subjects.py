@@ -164,7 +164,8 @@ _BEFORE_NAME = marker("title-before-name")
 ENDS: RuleSet[End] = RuleSet("candidates")  # words at which a subject ends and something else begins
 NO_SUBJECT: RuleSet[Head] = RuleSet("candidates")  # first words of noun phrases that are no subject
 CUTS: RuleSet[Cut] = RuleSet("candidates")  # where a subject that is too long ends; its end where it is not
-SPEAKERS: RuleSet[Test] = RuleSet("candidates")  # who may speak; the first that is true decides
+# who may speak; the first that is true decides.  What each looks at is in _may_name_a_speaker too, which is asked before
+SPEAKERS: RuleSet[Test] = RuleSet("candidates")
 
 
 def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
@@ -610,8 +611,8 @@ def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
         return True
     if not surnames(text).isdisjoint(words):
         return True
-    # a title after a comma
-    if any(words[n] in COMMAS and text.has(first + n + 1, "human") for n in range(1, len(words))):
+    commas = [first + n for n, word in enumerate(words) if n and word in COMMAS]
+    if any(text.has(k + 1, "human") for k in commas):  # a title after a comma
         return True
     verb = text.finite(clause.at)
     return verb is not None and verb.strong
