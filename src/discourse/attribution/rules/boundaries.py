@@ -59,13 +59,16 @@ IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was alr
 _ALREADY, _REPLIED_TO = marker("already"), marker("replied-to")
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO_THAT = marker("before-that")
-_WITHOUT_SECOND, _BARE_THAT = marker("without-second"), frozenset(("ان", "بان"))
+_WITHOUT_SECOND, _BARE_THAT = marker("without-second"), marker("that-begins")
 _TO, _TO_THE, _THE = tuple(marker("to-joined")), tuple(marker("to-the")), tuple(marker("the"))
 _MARKED = frozenset(fold(row["phrase"]).split()[0] for row in read_rows("according.tsv"))
 _LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED | remarks.LOOKED_AT | next_reports.LOOKED_AT
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO, Way.UNOPENED)
 _CLOSING = frozenset("»”’")
-_OWNED, _OWNED_LETTERS = ("ه", "ها", "هم"), 5  # endings of a noun with its owner, and letters of the shortest name left
+_OWNED, _OWNED_LETTERS = (
+    tuple(sorted(marker("owner-ending"))),
+    5,
+)  # endings of a noun with its owner, and letters of the shortest name left
 _UNHEARD = frozenset("\n.،")  # between two paragraphs of one quotation
 _AUTHORITIES = ("human", "institution", "media", "document", "state", "given_name")
 

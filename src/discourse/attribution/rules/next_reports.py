@@ -25,6 +25,7 @@ AFTER_COMMA: RuleSet[NextReport] = RuleSet("delimit")
 NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), window("report-before-noun")
 NEAR_OPENER = window("participle-near-opener")
 
+SUBJECT_AND_OBJECT = 12  # words from a verb of calling for something over its subject and object to its preposition
 ALSO_SAYS = 16  # words from «also» and a verb of saying to its «that»
 _AGAIN, _ALSO_AS = marker("again"), marker("also-as")
 _IFS, _THOUGHS = marker("begins-condition"), marker("begins-concession")
@@ -186,6 +187,31 @@ def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _preposition_of(text: Sentences, m: int, cue: Cue) -> bool:
     word = text.words[m]
     return SEPARATE.get(word) in cue.takes or (word[0] == "ب" and len(word) > 4 and "ب" in cue.takes)
+
+
+@AFTER_COMMA.rule(
+    "next noun report with its subject",
+    why="a joined verb with a person or body that speaks right after it, and its preposition, begins the next report",
+    example="وقال الوزير إن الجسر جاهز، ودعا الوزير كافة سكان المدينة القديمة إلى عبوره.",
+    counterexample="وقال الوزير إن الجسر جاهز، ودعا القانون كافة سكان المدينة القديمة إلى عبوره.",
+)
+def _noun_report_of_somebody(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.joined != "و" or "bare" not in cue.takes or cue.form != "perfect" or not cue.strong:
+        return False
+    if (
+        text.inside[k] >= 0
+        or not text.has(k + 1, *_SPEAKS)
+        or draft.cue.form == "imperfect"
+        or disagrees(text, draft, cue)
+    ):
+        return False
+    for m in range(k + 2, min(end, k + SUBJECT_AND_OBJECT)):
+        if text.words[m] in EDGES or text.finite(m) or text.has(m, "relative"):
+            return False
+        if _preposition_of(text, m, cue):
+            return True
+    return False
 
 
 @AFTER_COMMA.rule(

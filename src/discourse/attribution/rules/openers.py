@@ -60,6 +60,7 @@ PARENTHESIS, AHEAD = window("parenthesis"), window("opener-after-marks")
 HAD = 16  # words from «and had» after a speaker to the colon of the words: how the speaker looked
 OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
 OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
+AGENCY = 5  # words from a medium to its short name in marks: وكالة الأنباء الوطنية الرسمية «نوفا»
 REMARK = 18  # words of a remark between two commas after which إن opens the words of «say»
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 MODAL_REACH = window("must-before-that")
@@ -101,7 +102,7 @@ _POINTED = 2  # words in marks after «those» that are a name for a thing: تل
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
 _LISTS = marker("before-colon-of-list")
-_ARTICLE, _OBJECT_ENDS = "ال", ("ا", "ه", "ها", "هم")
+_ARTICLE, _OBJECT_ENDS = "ال", (*sorted(marker("owner-ending")), "ا")
 _KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "time", "connective", "second", "pointing"))
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
@@ -1290,6 +1291,23 @@ def _title_and_adjective(text: Sentences, j: int) -> bool:
     before = text.word(j - 1)
     single = text.quote_end[j] == j + 2 and has(before.removeprefix("ال"), "titled")
     return not single and has(text.word(j - 2).removeprefix("ال").removeprefix("لل"), "titled", "medium_kind")
+
+
+@NAMES.rule(
+    "short name of an agency",
+    why="one word in marks after a medium with its adjectives («the national news agency») is its short name",
+    example='وأوردت وكالة الأنباء الوطنية "نوفا"، خبر وصول الفريق.',
+    counterexample='وصرحت المتحدثة باسم الهيئة "كلا"، ثم غادرت.',
+)
+def _short_name(text: Sentences, j: int) -> bool:
+    if text.quote_end[j] != j + 2 or not text.word(j - 1).startswith(_ARTICLE) or text.word(j + 1).startswith(_BY):
+        return False  # «بالمأذون»: a predicate
+    for k in range(j - 2, max(-1, j - AGENCY), -1):
+        if text.has(k, "medium_kind", "media"):
+            return True
+        if not text.words[k].startswith(_ARTICLE):
+            return False
+    return False
 
 
 @OPENERS.rule(

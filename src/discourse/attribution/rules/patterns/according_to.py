@@ -17,6 +17,7 @@ from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.next_reports import says_also
+from discourse.attribution.rules.openers import SEPARATE
 from discourse.attribution.rules.patterns.base import Action, act, end_around, refused, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects import begins_with_ba
@@ -139,9 +140,19 @@ def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | Non
     verb = text.cues[j] if found.needs == "verb" and j < end else None
     if verb is None or verb.form != "perfect" or "relay" not in verb.takes or _is_on_what(text, found, j):
         return None
-    if says_also(text, j):
-        return None  # كما أعلن الأمير أن بلاده ستساعد: another report
+    if says_also(text, j) or _speaks_of(text, j, end):
+        return None  # كما أعلن الأمير أن بلاده ستساعد، كما أعلن عن إنشاء صندوق: another report
     return _after_verb(text, j + 1, end)
+
+
+def _speaks_of(text: Sentences, j: int, end: int) -> bool:
+    """Whether a verb after «as» at the head of its sentence takes its own preposition after its subject: كما أعلن عن."""
+    verb = text.cues[j]
+    if verb is None or "bare" not in verb.takes or text.sentence_start(j) != j - 1:
+        return False
+    part = phrase(text, j + 1, end)
+    k = part[1] if part is not None and part[0] == j + 1 else j + 1
+    return SEPARATE.get(text.word(k)) in verb.takes
 
 
 def _is_on_what(text: Sentences, found: Marker, j: int) -> bool:
