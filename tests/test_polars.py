@@ -191,6 +191,7 @@ CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, pd.DataFrame]], Any]]
     "difference": lambda c, t: discourse.difference(c(t["program"]), by="actor"),
     "agreement": lambda c, t: discourse.agreement(c(t["codings"]), replicates=20),
     "pairs": lambda c, t: coding.pairs(c(t["codings"])),
+    "confusion": lambda c, t: coding.confusion(c(t["codings"]), sorted(set(t["codings"]["coder"]))[:2]),
     "disagreements": lambda c, t: coding.disagreements(c(t["program"]), c(t["one"])),
     "cooccurrence": lambda c, t: coding.cooccurrence(c(t["one"])),
     "balance": lambda c, t: coding.balance(c(t["one"])),
