@@ -234,13 +234,14 @@ def _says_to_whom(text: Sentences, k: int, start: int) -> bool:
 
 
 def _is_one_of_these(text: Sentences, k: int, following: str) -> bool:
-    """Whether «these» at word ``k`` goes on with «one of»: المسؤولة في إحدى هذه الجمعيات."""
-    return text.words[k] in _POINTS and text.words[k - 1] in _ONE_OF and following.startswith("ال")
+    """Whether «these» at word ``k`` goes on with «one of» or «for»: المسؤولة في إحدى هذه الجمعيات، ممثلون عن هذه المجموعات."""
+    goes_on = text.words[k - 1] in _ONE_OF or text.has(k - 1, "preposition")
+    return text.words[k] in _POINTS and goes_on and following.startswith("ال")
 
 
 def _is_of_the_press(text: Sentences, k: int, start: int) -> bool:
     """Whether «for the press» at word ``k`` ends the name of a body: المجلس الوطني للإعلام."""
-    body = text.has(start, "institution") and text.words[k - 1].startswith(("ال", "لل"))
+    body = text.has(start, "institution", "media") and text.words[k - 1].startswith(("ال", "لل"))
     return body and text.words[k] in _FOR_THE_PRESS
 
 

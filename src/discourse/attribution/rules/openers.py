@@ -69,6 +69,7 @@ SAYING_REACH, ATTITUDE_REACH = window("noun-of-saying"), window("attitude-that")
 SHORT, LABEL = window("short-marks"), window("label-marks")
 LABEL_REACH, SUBJECT_REACH = window("label-reach"), window("subject-before-marks")
 APPOSITION_FROM, APPOSITION_TO = window("semicolon-from"), window("semicolon-apposition")
+_BY_NAME = marker("body-by-its-name")
 _NAME_OF_TEXT = window("name-of-text")
 
 # Prepositions that a verb takes and that are written apart from the next word: folded, and as in the column takes.
@@ -1248,7 +1249,8 @@ def _each_of(text: Sentences, j: int) -> bool:
     counterexample="وقالت النقابة «الجسر جاهز منذ الأمس».",
 )
 def _institution_before(text: Sentences, j: int) -> bool:
-    return text.has(j - 1, "institution") and not text.words[j - 1].startswith("ال")
+    named = text.words[j - 1].startswith("ال") or text.words[j - 1].removeprefix("و") in _BY_NAME  # إن داعش «خطر كبير»
+    return text.has(j - 1, "institution") and not named
 
 
 @NAMES.rule(

@@ -90,6 +90,7 @@ _TO_IT = marker("with-it")
 _TELLS, _RELAYS = lemmas("informs-a-medium"), lemmas("relays") | lemmas("relays-after-as") - lemmas("announces")
 _NOUN_STARTS = ("ال", "ل", "ب")
 _NISBA, _OF_KIND = "ي", "ية"
+_RECALLED = marker("it-is-recalled")
 _WOMAN, _FOR_THE_PRESS = marker("woman-noun"), marker("for-the-press")
 _WITH_THE = tuple(sorted(marker("the-or-lam-the")))
 _ONE_OF, _LETTERS, _ANY = marker("one-of"), marker("letter-name"), "اي"
@@ -212,7 +213,7 @@ def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
     # most words neither begin a clause nor let the next one begin it
     for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _MAY_BE_HEAD]:
         word, before = words[k], words[k - 1] if k else ""
-        if word in _CONTRAST or (word == _THAT and before in _EXCEPT):
+        if word in _CONTRAST or (word == _THAT and (before in _EXCEPT or before in _RECALLED)):
             found.append((k, True))
         elif k > low and flags[k] & _DONE and _is_whose_talk(text, k):
             found.append((k, False))
@@ -976,6 +977,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return True
     if word.startswith("ال") or not _is_unknown(text, k) or not is_complete(text, part, k):
         return False
+    if text.has(part[0], "medium_kind") and text.has(k - 1, "state"):
+        return False  # صحيفة واشنطن بوست
     if word.endswith(_THEY) and source_kind(text, (part[0], k)) == "collective":
         return True  # القرويين فروا
     before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
@@ -1179,6 +1182,8 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
 def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is the adjective or the family name that ends a subject."""
     word, named = text.words[k], text.has(k - 1, "given_name")
+    if named and k == part[0] + 1 and text.has(k + 1, "human") and word.startswith("ال") and not text.has(k, "human"):
+        return True  # أشرف القدرة الناطق
     if word.startswith("ال") and word.endswith(_ADJECTIVE_ENDINGS):
         if text.words[k - 1].startswith("ال"):
             return True  # الكلية التقنية
@@ -1561,7 +1566,7 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
 
 def _is_in_a_name(text: Sentences, part: Range, k: int) -> bool:
     """Whether «ل» at word ``k`` is in the name of a body: المجلس الوطني للإعلام، الأمين العام لـ«النجباء»، الشيخ سامي."""
-    press = text.words[k] in _FOR_THE_PRESS and text.has(part[0], "institution")
+    press = text.words[k] in _FOR_THE_PRESS and text.has(part[0], "institution", "media")
     return press or is_of_body_in_marks(text, k, part[0])
 
 
