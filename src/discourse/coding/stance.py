@@ -13,12 +13,13 @@ from math import nan
 import pandas as pd
 
 from discourse.attribution import Actor, Attribution, attribute, read_actors
-from discourse.attribution.actors import Roster, mentions
+from discourse.attribution.actors import Roster, is_personal, mentions
 from discourse.attribution.innermost import holder
+from discourse.attribution.record import AUTHOR_ID
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
-from discourse.coding.known import Known, surnames
+from discourse.coding.known import Known, surnames, with_titles
 from discourse.coding.mentions import bare
 from discourse.coding.statements import Statement, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
@@ -160,6 +161,7 @@ def stances_of(
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
     known = Known(read, named, reports)
     media = frozenset(actor.id for actor in actors if actor.kind in ("media", "document"))
+    named = with_titles(read, named)
     stated, places = statements(read, plan_of(codebook), reports, named, media)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
@@ -171,13 +173,23 @@ def stances_of(
     ]
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
     heard = {(e.who, _around(read.sentences, e.span)) for e in found}
-    for e in _by_frames(read, codebook, _with_speakers(read, frames, reports, named), targets, media | {voice}):
+    judged = _with_speakers(read, frames, reports, named)
+    others = [*(s for r in reports for s in r.contents), *(s for s, a in named if is_personal(a.name.split()[0]))]
+    for e in _by_frames(read, codebook, judged, targets, media | {voice}, others):
         own = (e.who, _around(read.sentences, e.span)) in heard
         if not own and not _meets(e.span, said):
             found.append(e)
     found = _without_contradicted(read, found)
+    found = [replace(e, who=_author(read, e.span, named, voice) if e.who == AUTHOR_ID else e.who) for e in found]
     found = [replace(e, who=known.who(e.who, e.span)) for e in found if e.target]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
+
+
+def _author(read: DocumentAnalysis, place: Span, named: Sequence[tuple[Span, Actor]], voice: str) -> str:
+    """Who *I* is where nobody is quoted: whose line of an interview a place is in, else the outlet."""
+    begin = read.text.rfind("\n", 0, place.start) + 1
+    lines = [a.id for s, a in named if begin <= s.start < place.start and read.text[s.end : s.end + 1] == ":"]
+    return lines[-1] if lines else voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +242,17 @@ def _of_statement(s: Statement, voice: str) -> _Evidence:
 
 
 def _by_frames(
-    read: DocumentAnalysis, codebook: Codebook, frames: Iterable[Coding], targets: frozenset[str], media: frozenset[str]
+    read: DocumentAnalysis,
+    codebook: Codebook,
+    frames: Iterable[Coding],
+    targets: frozenset[str],
+    media: frozenset[str],
+    others: Sequence[Span],
 ) -> Iterator[_Evidence]:
-    """The evidence of frames, where a known actor other than a medium says them: a narrated frame is nobody's stance.
+    """The evidence of frames, where a known actor other than a medium says them.
 
-    A reading that names a concept too asks for its words in the frame's sentence: that forces stay is for the advisory
+    A narrated frame is nobody's stance, but for readings that are ``narrated`` (nobody calls an announcement empty who
+    does not think so), in a paragraph where nobody else speaks or is named (``others``).  A reading that names a concept too asks for its words in the frame's sentence: that forces stay is for the advisory
     role where they stay to advise.
     """
     table: dict[str, list[Reading]] = {}
@@ -243,14 +261,17 @@ def _by_frames(
             table.setdefault(reading.frame, []).append(reading)
     concepts = plan_of(codebook).every
     for c in frames:
-        if c.value not in table or c.actor in media:
+        if c.value not in table:
+            continue
+        narrated = c.actor in media
+        if narrated and (c.attribution or _meets(Span(c.paragraph_start, c.paragraph_end), others)):
             continue
         span = Span(c.start, c.end)
         asked = any(r.concept for r in table[c.value])
         sentence = [_around(read.sentences, span)] if asked else []
         here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
         for r in table[c.value]:
-            if not r.concept or r.concept in here:
+            if (not r.concept or r.concept in here) and (r.narrated or not narrated):
                 yield _Evidence(
                     c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
                 )

@@ -133,6 +133,7 @@ class ReadingForm:
         default_factory=list
     )
     frame: Annotated[str, _meta("the id of a frame", 'Write frame = "hollow".')] = ""
+    narrated: Annotated[bool, _meta("true or false", "Write narrated = true.")] = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,8 @@ class Concept:
 class Reading:
     """Which stance on a target a cue of one of some classes about a concept, or a frame, is evidence for.
 
-    A class with ``not-`` before it is a negated cue.
+    A class with ``not-`` before it is a negated cue.  ``narrated``: the frame counts in the outlet's own words too, where
+    nobody is quoted in the paragraph.
     """
 
     target: str
@@ -56,6 +57,7 @@ class Reading:
     concept: str = ""
     cue: tuple[str, ...] = ()
     frame: str = ""
+    narrated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
