@@ -6,7 +6,7 @@ its own where an inner voice speaks.  Targets and their cues are data (codebook.
 
 import warnings
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import nan
 
@@ -39,6 +39,9 @@ _OPENING, _SUBJECT = 4, 8
 
 # How many characters around what a statement says belong to it still: its object, *the foreign forces*.
 _OBJECT = 15
+
+# The readings of a frame that count as the outlet's own view.
+OUTLET = "outlet"
 
 # The rank of a frame as evidence.
 _WEAK = 2
@@ -173,7 +176,7 @@ def stances_of(
     ]
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
     heard = {(e.who, _around(read.sentences, e.span)) for e in found}
-    judged = _with_speakers(read, frames, reports, named)
+    judged = _with_speakers(read, frames, reports, named, {r.frame for r in codebook.readings if r.narrated})
     others = [*(s for r in reports for s in r.contents), *(s for s, a in named if is_personal(a.name.split()[0]))]
     for e in _by_frames(read, codebook, judged, targets, media | {voice}, others):
         own = (e.who, _around(read.sentences, e.span)) in heard
@@ -251,8 +254,10 @@ def _by_frames(
 ) -> Iterator[_Evidence]:
     """The evidence of frames, where a known actor other than a medium says them.
 
-    A narrated frame is nobody's stance, but for readings that are ``narrated`` (nobody calls an announcement empty who
-    does not think so), in a paragraph where nobody else speaks or is named (``others``).  A reading that names a concept too asks for its words in the frame's sentence: that forces stay is for the advisory
+    A narrated frame is nobody's stance, but for readings that count as the outlet's (nobody calls an announcement empty who
+    does not think so), in a paragraph where nobody else speaks or is named (``others``).
+
+    A reading that names a concept too asks for its words in the frame's sentence: that forces stay is for the advisory
     role where they stay to advise.
     """
     table: dict[str, list[Reading]] = {}
@@ -271,7 +276,7 @@ def _by_frames(
         sentence = [_around(read.sentences, span)] if asked else []
         here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
         for r in table[c.value]:
-            if (not r.concept or r.concept in here) and (r.narrated or not narrated):
+            if (not r.concept or r.concept in here) and (not narrated or r.narrated == OUTLET):
                 yield _Evidence(
                     c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
                 )
@@ -282,11 +287,12 @@ def _with_speakers(
     frames: Sequence[Coding],
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
+    narrated: Container[str],
 ) -> Iterator[Coding]:
     """The frames of the outlet's words whose sentence gives one speaker's judgement, as that speaker's.
 
     A sentence that reports one speaker alone (*he called the talks a trick*), or begins with a verb of taking a side and
-    its subject (*the researcher played down the step*).
+    its subject (*the researcher played down the step*); of ``narrated`` frames also a paragraph where one alone speaks.
     """
     speakers: dict[int, dict[str, str]] = {}  # sentence -> speaker -> the first report of theirs in it
     for report in reports:
@@ -295,6 +301,8 @@ def _with_speakers(
     for c in frames:
         sentence = _around(read.sentences, Span(c.start, c.end))
         one = {} if c.attribution else speakers.get(sentence.start) or _judging(read, sentence, named)
+        if not one and not c.attribution and c.value in narrated:
+            one = {r.actor: r.id for r in reports if _meets(Span(c.paragraph_start, c.paragraph_end), r.contents)}
         if len(one) == 1 and all(one):
             ((actor, report_id),) = one.items()
             yield replace(c, actor=actor, attribution=report_id)

@@ -48,8 +48,8 @@ class Concept:
 class Reading:
     """Which stance on a target a cue of one of some classes about a concept, or a frame, is evidence for.
 
-    A class with ``not-`` before it is a negated cue.  ``narrated``: the frame counts in the outlet's own words too, where
-    nobody is quoted in the paragraph.
+    A class with ``not-`` before it is a negated cue.  ``narrated``: the frame counts in the outlet's own words
+    too: ``speaker``, as the view of the only one who speaks in the paragraph; ``outlet``, where nobody does, as its own.
     """
 
     target: str
@@ -57,7 +57,7 @@ class Reading:
     concept: str = ""
     cue: tuple[str, ...] = ()
     frame: str = ""
-    narrated: bool = False
+    narrated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
