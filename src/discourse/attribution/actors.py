@@ -137,7 +137,7 @@ def _is_surname(words: Sequence[str], k: int) -> bool:
 def _governs(word: str) -> bool:
     """Whether the name after a word depends on it: *with Haddad*, *the adviser of Haddad*, not *the general Haddad*."""
     kinds = classes(word)
-    return bool(kinds & _GOVERNS) and "naming" not in kinds and not word.startswith(("ال", "لل"))
+    return bool(kinds & _GOVERNS) and "naming" not in kinds and not word.startswith(_ARTICLES)
 
 
 def is_personal(word: str) -> bool:
@@ -147,7 +147,7 @@ def is_personal(word: str) -> bool:
     (True, False, False)
     """
     word = fold(word)
-    return not word.startswith(("ال", "لل")) and not classes(word) & _NO_PERSON
+    return not word.startswith(_ARTICLES) and not classes(word) & _NO_PERSON
 
 
 def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:

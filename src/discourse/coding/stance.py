@@ -177,7 +177,7 @@ def stances_of(
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
     heard = {(e.who, _around(read.sentences, e.span)) for e in found}
     judged = _with_speakers(read, frames, reports, named, {r.frame for r in codebook.readings if r.narrated})
-    others = [*(s for r in reports for s in r.contents), *(s for s, a in named if is_personal(a.name.split()[0]))]
+    others = _others(reports, named)
     for e in _by_frames(read, codebook, judged, targets, media | {voice}, others):
         own = (e.who, _around(read.sentences, e.span)) in heard
         if not own and not _meets(e.span, said):
@@ -276,10 +276,15 @@ def _by_frames(
         sentence = [_around(read.sentences, span)] if asked else []
         here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
         for r in table[c.value]:
-            if (not r.concept or r.concept in here) and (not narrated or r.narrated == OUTLET):
+            if r.concept in {"", *here} and (not narrated or r.narrated == OUTLET):
                 yield _Evidence(
                     c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
                 )
+
+
+def _others(reports: Sequence[Attribution], named: Sequence[tuple[Span, Actor]]) -> list[Span]:
+    """Where somebody else than the outlet speaks or is named by a name of their own."""
+    return [*(s for r in reports for s in r.contents), *(s for s, a in named if is_personal(a.name.split()[0]))]
 
 
 def _with_speakers(
