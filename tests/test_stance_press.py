@@ -76,3 +76,54 @@ def test_near_misses(text: str, invented: Study) -> None:
 )
 def test_a_short_name_is_the_actor_named_in_full(text: str, record: tuple[str, str, str], invented: Study) -> None:
     assert record in records(HEAD + text, invented)
+
+
+SPOKESMEN = [
+    (
+        "وقال المتحدث باسم كتلة الجسر سامي حداد إن الإعلان مسرحية لا أكثر.",
+        "sami",
+    ),  # who speaks for a body is not the body
+    ("وقال النائب عن كتلة الجسر اللواء سامي حداد إن الإعلان مسرحية لا أكثر.", "sami"),  # a rank before the name
+    ("وقال مصدر في كتلة الجسر إن الإعلان مسرحية لا أكثر.", "source"),
+    ("وقالت كتلة الجسر إن الإعلان مسرحية لا أكثر.", "bloc"),
+    ("وقال المتحدث باسم كتلة الجسر إن الإعلان مسرحية لا أكثر.", "bloc"),  # nobody else is named
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), SPOKESMEN)
+def test_a_person_behind_a_title_holds_the_stance(text: str, holder: str, invented: Study) -> None:
+    names = {"bloc": "كتلة الجسر", "sami": "سامي حداد", "source": "مصدر"}
+    rows = [
+        {"id": key, "name": name, "name_en": "", "aliases": "", "camp": "", "kind": "", "note": ""}
+        for key, name in names.items()
+    ]
+    study = replace(invented, actors=pd.DataFrame(rows))
+    assert {who for who, target, _ in records(HEAD + text, study) if target == "announcement"} == {holder}
+
+
+NARRATED = [
+    ("وما جرى مجرد تبديل للملابس.", {("narrator", "announcement", "against")}),
+    ("وما جرى مجرد تبديل للملابس. وقال حارس الجسر إنه لم يسمع به حتى اليوم.", set()),  # the guard's view, perhaps
+    ("وما جرى مجرد تبديل للملابس يراه نادر سليم من نافذته.", set()),
+    ("لا احتلال يدوم على هذه الأرض.", set()),  # that there is an occupation may be told of others
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NARRATED)
+def test_who_narrates_that_an_announcement_is_empty_is_against_it(
+    text: str, expected: set[tuple[str, str, str]], invented: Study
+) -> None:
+    found = records(HEAD + "\n" + text, invented)
+    assert {r for r in found if r[0] == "narrator"} == expected
+
+
+def test_the_only_one_who_speaks_in_a_paragraph_holds_what_is_narrated_there(invented: Study) -> None:
+    text = "وقالت سلمى حداد إنها تنتظر ما يحدث بعد العيد. وما جرى مجرد تبديل للملابس."
+    assert ("haddad", "announcement", "against") in records(HEAD + "\n" + text, invented)
+    two = text + " وقال نادر سليم إنه لا ينتظر شيئا من أحد."
+    assert not {r for r in records(HEAD + "\n" + two, invented) if r[1] == "announcement"}
+
+
+def test_advisers_who_change_nothing(invented: Study) -> None:
+    text = "وقالت سلمى حداد إن المدربين مجرد تبديل للملابس."
+    assert ("haddad", "advisory-role", "against") in records(HEAD + text, invented)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from discourse.attribution.arabic.cues import classes
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.records import Actor
 from discourse.language.analysis import Analysis, analyse
@@ -17,6 +18,11 @@ from discourse.language.readers import Readers, known_words, of_reader
 from discourse.language.tokens import words
 from discourse.tables import as_pandas
 
+# Classes of words that no person's own name begins with, and of those that make the name after them depend on what is before.
+_NO_PERSON = frozenset(("human", "institution", "media", "document", "state", "generic", "titled", "preposition"))
+_GOVERNS = frozenset(("preposition", "human", "titled", "institution"))
+# A statement or a medium speaks for whom it names.
+_SPOKEN_FOR = frozenset(("document", "media"))
 _ARTICLES = tuple(sorted(marker("article"), key=lambda lead: (-len(lead), lead)))
 
 
@@ -76,10 +82,17 @@ def read_actors(source: str | Path | pd.DataFrame) -> Roster:
 
 
 def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
-    """The id of the actor whose name or alias is in the words, the longest one; else ``?`` and the words.
+    """The id of the actor whose name or alias is in the words, else ``?`` and the words.
 
-    >>> actor_of(["الوزيرة", "سلمى", "حداد"], [Actor("haddad", "سلمى حداد")])
+    Of several the person whose name stands behind a title is meant, then who begins the words, then the longest name.
+
+    >>> party, haddad = Actor("party", "حزب التقدم"), Actor("haddad", "سلمى حداد")
+    >>> actor_of(["الوزيرة", "سلمى", "حداد"], [haddad])
     'haddad'
+    >>> actor_of("النائبة عن حزب التقدم سلمى حداد".split(), [party, haddad])
+    'haddad'
+    >>> actor_of("مصدر في حزب التقدم".split(), [party, Actor("source", "مصدر")])
+    'source'
     """
     if not names:
         return ""
@@ -87,13 +100,54 @@ def actor_of(names: Sequence[str], actors: Sequence[Actor]) -> str:
         return "?" + "-".join(names)
     roster = actors if isinstance(actors, Roster) else Roster(actors)
     key = [bare(w) for w in names]
-    best: tuple[int, int, str] = (0, 0, "")
+    best: tuple[int, int, str] = (0, 0, "")  # length of the name, its rank, whose it is
+    starts: dict[int, tuple[int, int, str]] = {}  # the longest name that begins at each word
     for k, word in enumerate(key):
         for name, ident in roster.by_word.get(word, ()):
             size = len(name)
-            if size >= best[0] and tuple(key[k : k + size]) == name:
-                best = max(best, (size, -roster.order[ident], ident))
+            if tuple(key[k : k + size]) == name:
+                one = (size, -roster.order[ident], ident)
+                starts[k] = max(starts.get(k, one), one)
+                best = max(best, one)
+    if len({ident for _, _, ident in starts.values()}) > 1:
+        best = _meant(names, starts) or best
     return best[2] or "?" + "-".join(names)
+
+
+def _meant(names: Sequence[str], starts: dict[int, tuple[int, int, str]]) -> tuple[int, int, str] | None:
+    """The one of several actors named in the words of a source who speaks; None where the words do not tell.
+
+    A person whose name stands behind a title; else who begins the words, if all the others depend on words before them.
+    """
+    words = [fold(name) for name in names]
+    whole = {k: one for k, one in starts.items() if not any(j < k < j + other[0] for j, other in starts.items())}
+    free = [k for k in sorted(whole) if not (k and _governs(words[k - 1]))]
+    own = [whole[k] for k in free if is_personal(words[k]) or (k and _is_surname(words, k))]
+    if own:
+        return max(own, key=lambda one: one[0])
+    begins = free == [0] and not classes(words[0]) & _SPOKEN_FOR
+    return whole[0] if begins else None
+
+
+def _is_surname(words: Sequence[str], k: int) -> bool:
+    """Whether the last word of a source is the surname of the unlisted name before it: «الباحث طارق الجبوري»."""
+    return k == len(words) - 1 and not classes(words[k]) & _NO_PERSON and is_personal(words[k - 1])
+
+
+def _governs(word: str) -> bool:
+    """Whether the name after a word depends on it: *with Haddad*, *the adviser of Haddad*, not *the general Haddad*."""
+    kinds = classes(word)
+    return bool(kinds & _GOVERNS) and "naming" not in kinds and not word.startswith(_ARTICLES)
+
+
+def is_personal(word: str) -> bool:
+    """Whether a name that begins with a word may be a person's own: not a role, a body or a group, nor a definite noun.
+
+    >>> is_personal("سلمى"), is_personal("النائبة"), is_personal("حزب")
+    (True, False, False)
+    """
+    word = fold(word)
+    return not word.startswith(_ARTICLES) and not classes(word) & _NO_PERSON
 
 
 def mentions(text: str | Analysis, actors: Sequence[Actor]) -> list[tuple[Span, Actor]]:

@@ -7,7 +7,7 @@ one document such words are the actor who was named in full, the one named last 
 from collections.abc import Sequence
 
 from discourse.attribution import Actor, Attribution
-from discourse.attribution.actors import bare
+from discourse.attribution.actors import bare, is_personal
 from discourse.attribution.arabic.cues import classes
 from discourse.corpus import DocumentAnalysis
 from discourse.language.clitics import name_key
@@ -17,6 +17,10 @@ from discourse.language.fold import Span, fold
 _GAP = 2
 # How many words before a name may be its title: «وزير النقل الأردني السابق سامي حداد».
 _TITLE = 4
+# How many words of rank may come between an office and the name: «قيادة العمليات اللواء تحسين».
+_RANKS = 2
+# Words of these classes are no rank.
+_CLOSED = frozenset(("preposition", "negation", "connective", "relative"))
 # The shortest word that is taken for a surname by itself.
 _SURNAME = 4
 # Nouns for a person or group, by which a text refers to one who was named: classes of data/ar/words.tsv.
@@ -30,6 +34,7 @@ class Known:
 
     def __init__(self, read: DocumentAnalysis, named: Named, reports: Sequence[Attribution]) -> None:
         self._named = sorted(named, key=lambda part: part[0])
+        self._joined = with_titles(read, self._named)
         self._words = [tuple(map(bare, read.text[s.start : s.end].split())) for s, _ in self._named]
         self._titles = [_before(read.text, s.start) for s, _ in self._named]
         self._sources: dict[str, str] = {}
@@ -64,11 +69,30 @@ class Known:
 
     def _overlapping(self, source: Span) -> str:
         """The actor named in a source that was cut off, or right after it; not one whom a preposition governs."""
-        for span, actor in self._named:
+        for span, actor in self._joined:
             crossing = source.start < span.start < source.end < span.end
             if span.start == source.start or crossing or 0 <= span.start - source.end <= _GAP:
                 return actor.id
         return ""
+
+
+def with_titles(read: DocumentAnalysis, named: Named) -> list[tuple[Span, Actor]]:
+    """The named actors, a role or body right before a person's name as a part of it: «المتحدث باسم الكتلة سامي حداد»."""
+    found: list[tuple[Span, Actor]] = []
+    for span, actor in sorted(named, key=lambda part: part[0]):
+        if found and is_personal(_first_word(read, span)):
+            before, _ = found[-1]
+            between = read.text[before.end : span.start].split()
+            titled = all(not is_personal(w) and not classes(fold(w)) & _CLOSED for w in between)
+            if len(between) <= _RANKS and titled and not is_personal(_first_word(read, before)):
+                found[-1] = (Span(before.start, span.end), actor)
+                continue
+        found.append((span, actor))
+    return found
+
+
+def _first_word(read: DocumentAnalysis, span: Span) -> str:
+    return read.text[span.start : span.end].split()[0]
 
 
 def surname(actor: Actor) -> str:
@@ -80,7 +104,7 @@ def surname(actor: Actor) -> str:
     words = actor.name.split()
     if len(words) < 2 or len(words) > 4:
         return ""
-    person = actor.kind == "person" or (not actor.kind and "given_name" in classes(fold(words[0])))
+    person = actor.kind == "person" or (not actor.kind and is_personal(words[0]))
     last = bare(words[-1])
     common = ROLES & (classes(fold(words[-1])) | classes(fold(words[0])))
     return last if person and len(last) >= _SURNAME and not common else ""

@@ -6,19 +6,20 @@ its own where an inner voice speaks.  Targets and their cues are data (codebook.
 
 import warnings
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import nan
 
 import pandas as pd
 
 from discourse.attribution import Actor, Attribution, attribute, read_actors
-from discourse.attribution.actors import Roster, mentions
+from discourse.attribution.actors import Roster, is_personal, mentions
 from discourse.attribution.innermost import holder
+from discourse.attribution.record import AUTHOR_ID
 from discourse.coding.codings import CODER, NARRATOR, Coding, by_document, codings_frame, outlets
 from discourse.coding.cues import plan_of
 from discourse.coding.frames import entry_name, frames_of, reservations
-from discourse.coding.known import Known, surnames
+from discourse.coding.known import Known, surnames, with_titles
 from discourse.coding.mentions import bare
 from discourse.coding.statements import Statement, statements
 from discourse.corpus import Codebook, DocumentAnalysis, Paragraph, Reading, Study, Texts, analyse, as_documents
@@ -38,6 +39,9 @@ _OPENING, _SUBJECT = 4, 8
 
 # How many characters around what a statement says belong to it still: its object, *the foreign forces*.
 _OBJECT = 15
+
+# The readings of a frame that count as the outlet's own view.
+OUTLET = "outlet"
 
 # The rank of a frame as evidence.
 _WEAK = 2
@@ -160,6 +164,7 @@ def stances_of(
     named = sorted([*named, *surnames(read, named)], key=lambda part: part[0])
     known = Known(read, named, reports)
     media = frozenset(actor.id for actor in actors if actor.kind in ("media", "document"))
+    named = with_titles(read, named)
     stated, places = statements(read, plan_of(codebook), reports, named, media)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
@@ -171,13 +176,23 @@ def stances_of(
     ]
     said = [Span(e.span.start - _OBJECT, e.span.end + _OBJECT) for e in found]
     heard = {(e.who, _around(read.sentences, e.span)) for e in found}
-    for e in _by_frames(read, codebook, _with_speakers(read, frames, reports, named), targets, media | {voice}):
+    judged = _with_speakers(read, frames, reports, named, {r.frame for r in codebook.readings if r.narrated})
+    others = _others(reports, named)
+    for e in _by_frames(read, codebook, judged, targets, media | {voice}, others):
         own = (e.who, _around(read.sentences, e.span)) in heard
         if not own and not _meets(e.span, said):
             found.append(e)
     found = _without_contradicted(read, found)
+    found = [replace(e, who=_author(read, e.span, named, voice) if e.who == AUTHOR_ID else e.who) for e in found]
     found = [replace(e, who=known.who(e.who, e.span)) for e in found if e.target]
     return [coding for para in read.coded for coding in _paragraph(read, para, found, terms)]
+
+
+def _author(read: DocumentAnalysis, place: Span, named: Sequence[tuple[Span, Actor]], voice: str) -> str:
+    """Who *I* is where nobody is quoted: whose line of an interview a place is in, else the outlet."""
+    begin = read.text.rfind("\n", 0, place.start) + 1
+    lines = [a.id for s, a in named if begin <= s.start < place.start and read.text[s.end : s.end + 1] == ":"]
+    return lines[-1] if lines else voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +245,17 @@ def _of_statement(s: Statement, voice: str) -> _Evidence:
 
 
 def _by_frames(
-    read: DocumentAnalysis, codebook: Codebook, frames: Iterable[Coding], targets: frozenset[str], media: frozenset[str]
+    read: DocumentAnalysis,
+    codebook: Codebook,
+    frames: Iterable[Coding],
+    targets: frozenset[str],
+    media: frozenset[str],
+    others: Sequence[Span],
 ) -> Iterator[_Evidence]:
-    """The evidence of frames, where a known actor other than a medium says them: a narrated frame is nobody's stance.
+    """The evidence of frames, where a known actor other than a medium says them.
+
+    A narrated frame is nobody's stance, but for readings that count as the outlet's (nobody calls an announcement empty who
+    does not think so), in a paragraph where nobody else speaks or is named (``others``).
 
     A reading that names a concept too asks for its words in the frame's sentence: that forces stay is for the advisory
     role where they stay to advise.
@@ -243,17 +266,25 @@ def _by_frames(
             table.setdefault(reading.frame, []).append(reading)
     concepts = plan_of(codebook).every
     for c in frames:
-        if c.value not in table or c.actor in media:
+        if c.value not in table:
+            continue
+        narrated = c.actor in media
+        if narrated and (c.attribution or _meets(Span(c.paragraph_start, c.paragraph_end), others)):
             continue
         span = Span(c.start, c.end)
         asked = any(r.concept for r in table[c.value])
         sentence = [_around(read.sentences, span)] if asked else []
         here = {hit.entry.value for hit in concepts.find(read, within=sentence)} if asked else set()
         for r in table[c.value]:
-            if not r.concept or r.concept in here:
+            if r.concept in {"", *here} and (not narrated or r.narrated == OUTLET):
                 yield _Evidence(
                     c.actor, r.target, r.value, span, c.attribution, f"frame: {c.value}", c.note, False, True, _WEAK
                 )
+
+
+def _others(reports: Sequence[Attribution], named: Sequence[tuple[Span, Actor]]) -> list[Span]:
+    """Where somebody else than the outlet speaks or is named by a name of their own."""
+    return [*(s for r in reports for s in r.contents), *(s for s, a in named if is_personal(a.name.split()[0]))]
 
 
 def _with_speakers(
@@ -261,11 +292,12 @@ def _with_speakers(
     frames: Sequence[Coding],
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
+    narrated: Container[str],
 ) -> Iterator[Coding]:
     """The frames of the outlet's words whose sentence gives one speaker's judgement, as that speaker's.
 
     A sentence that reports one speaker alone (*he called the talks a trick*), or begins with a verb of taking a side and
-    its subject (*the researcher played down the step*).
+    its subject (*the researcher played down the step*); of ``narrated`` frames also a paragraph where one alone speaks.
     """
     speakers: dict[int, dict[str, str]] = {}  # sentence -> speaker -> the first report of theirs in it
     for report in reports:
@@ -274,6 +306,8 @@ def _with_speakers(
     for c in frames:
         sentence = _around(read.sentences, Span(c.start, c.end))
         one = {} if c.attribution else speakers.get(sentence.start) or _judging(read, sentence, named)
+        if not one and not c.attribution and c.value in narrated:
+            one = {r.actor: r.id for r in reports if _meets(Span(c.paragraph_start, c.paragraph_end), r.contents)}
         if len(one) == 1 and all(one):
             ((actor, report_id),) = one.items()
             yield replace(c, actor=actor, attribution=report_id)

@@ -39,7 +39,7 @@ def read_codebook(path: str | Path, faults: Faults | None = None, *, label: str 
         for c in _tables(path, label, "concept", ConceptForm, data, found)
     ]
     readings = [
-        Reading(r.target, r.value, r.concept, tuple(r.cue), r.frame)
+        Reading(r.target, r.value, r.concept, tuple(r.cue), r.frame, r.narrated)
         for r in _tables(path, label, "reading", ReadingForm, data, found)
     ]
     _known(path, label, groups, concepts, readings, found)

@@ -133,6 +133,9 @@ class ReadingForm:
         default_factory=list
     )
     frame: Annotated[str, _meta("the id of a frame", 'Write frame = "hollow".')] = ""
+    narrated: Annotated[
+        Literal["", "speaker", "outlet"], _meta('"speaker" or "outlet"', 'Write narrated = "speaker", or leave it out.')
+    ] = ""
 
 
 @dataclass(frozen=True, slots=True)

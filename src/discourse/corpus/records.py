@@ -48,7 +48,8 @@ class Concept:
 class Reading:
     """Which stance on a target a cue of one of some classes about a concept, or a frame, is evidence for.
 
-    A class with ``not-`` before it is a negated cue.
+    A class with ``not-`` before it is a negated cue.  ``narrated``: the frame counts in the outlet's own words
+    too: ``speaker``, as the view of the only one who speaks in the paragraph; ``outlet``, where nobody does, as its own.
     """
 
     target: str
@@ -56,6 +57,7 @@ class Reading:
     concept: str = ""
     cue: tuple[str, ...] = ()
     frame: str = ""
+    narrated: str = ""
 
 
 @dataclass(frozen=True, slots=True)
