@@ -145,7 +145,8 @@ def test_the_page_of_the_architecture_names_what_is_there() -> None:
         found.rstrip("/") for found in re.findall(r"`([\w./*-]+/[\w./*-]*|[\w-]+\.(?:py|md|toml|tsv|csv|json))`", text)
     }
     # files of a study, wherever it is, and of the folder that the sentence is about
-    folders = ("data", "attribution", "attribution/rules", "coding", "corpus", "exchange", "scale")
+    rules = ("attribution/rules", "attribution/rules/sources", "attribution/rules/subjects")
+    folders = ("data", "attribution", *rules, "coding", "corpus", "exchange", "scale")
     near = (ROOT, package, *(package / name for name in folders), ROOT / "corpus")
     near = tuple(part for base in near for part in (base, base / "data"))
     missing = [p for p in sorted(paths) if not any(list(base.glob(p)) for base in near)]

@@ -13,7 +13,8 @@ from discourse.attribution.arabic.sentence import Sentences
 from discourse.attribution.rules.base import all_rules
 from discourse.attribution.rules.markers import according_at, markers
 from discourse.attribution.rules.patterns import find_patterns
-from discourse.attribution.rules.sources import find_source, first_of_two
+from discourse.attribution.rules.sources import find_source
+from discourse.attribution.rules.sources.ends import first_of_two
 from discourse.language.fold import fold
 
 ROWS = list(read_rows("according.tsv"))

@@ -11,8 +11,9 @@ import pytest
 
 import discourse.attribution.pipeline as pipeline
 from discourse import attribute
-from discourse.attribution.rules import boundaries, subjects
+from discourse.attribution.rules import boundaries
 from discourse.attribution.rules.base import RuleSet, all_rules
+from discourse.attribution.rules.subjects import look as subjects
 
 CASES = Path(__file__).parent / "cases"
 RULES = all_rules()

@@ -32,7 +32,7 @@ _OTHERWISE = 0.7  # of ways that the development articles have too few of to cou
 # (85 of 100 are right): words inside another report's words 13 of 32, fewer than thirty letters of content 65 of 94, a
 # subject before its verb 27 of 43, a verb of the present 99 of 127.
 _EMBEDDED, _SHORT, _SHORT_FROM, _SUBJECT_FIRST, _PRESENT = 0.35, 0.15, 30, 0.2, 0.05
-_BEFORE_THE_VERB = "subject before the verb"  # the rule of rules/sources.py
+_BEFORE_THE_VERB = "subject before the verb"  # the rule of rules/sources/before.py
 # In a text whose author says "I" at least twice (columns, sermons, memories) 14 of 34 records were wrong, in others 39 of
 # 338 (two coded sets of all genres).
 _PERSONAL, _PERSONAL_FROM = 0.25, 2

@@ -43,8 +43,12 @@ from discourse.attribution.rules.base import Rule, RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.links import IN_FULL, LINKS
 from discourse.attribution.rules.shares import share_end
-from discourse.attribution.rules.sources import first_of_two, is_talk, whole_subject
-from discourse.attribution.rules.subjects import CUTS, ENDS, SPEAKERS, SUBJECTS, topic, who_acts, without_object
+from discourse.attribution.rules.sources.ends import first_of_two, whole_subject
+from discourse.attribution.rules.sources.words import is_talk
+from discourse.attribution.rules.subjects import who_acts
+from discourse.attribution.rules.subjects.ends import CUTS, ENDS
+from discourse.attribution.rules.subjects.look import SUBJECTS, topic, without_object
+from discourse.attribution.rules.subjects.speakers import SPEAKERS
 
 PEOPLE_REACH = 60  # words before a verb in which a noun of people is looked for: about two sentences of news
 PHRASE_REACH = 8  # words of the noun phrase that begins at a noun of people

@@ -20,7 +20,7 @@ from discourse.attribution.rules.next_reports import says_also
 from discourse.attribution.rules.openers import SEPARATE
 from discourse.attribution.rules.patterns.base import Action, act, end_around, refused, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
-from discourse.attribution.rules.subjects import begins_with_ba
+from discourse.attribution.rules.subjects.ends import begins_with_ba
 
 STARTS: RuleSet[Callable[[Sentences, Marker, int, int], Range | None]] = RuleSet("patterns")  # where the name begins
 REFUSALS: RuleSet[Callable[[Sentences, Marker, int, str, Reports], bool]] = RuleSet("patterns")  # who does not say

@@ -15,7 +15,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.patterns.reports import Reports
-from discourse.attribution.rules.sources import first_of_two
+from discourse.attribution.rules.sources.ends import first_of_two
 
 
 class Clause(NamedTuple):

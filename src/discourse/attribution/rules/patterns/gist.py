@@ -12,7 +12,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.patterns.base import Action, act, end_around
 from discourse.attribution.rules.patterns.reports import Reports
-from discourse.attribution.rules.sources import is_talk
+from discourse.attribution.rules.sources.words import is_talk
 
 GISTS: RuleSet[Action] = RuleSet("patterns")
 

@@ -13,7 +13,7 @@ from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
 from discourse.attribution.rules.patterns.base import refused
 from discourse.attribution.rules.patterns.reports import Reports
-from discourse.attribution.rules.sources import without_addressee
+from discourse.attribution.rules.sources.ends import without_addressee
 
 # Who may speak before the colon: the words before it, and the place of the colon.
 SPEAKERS: RuleSet[Callable[[Sentences, Reports, list[str], int], bool]] = RuleSet("patterns")

@@ -21,7 +21,8 @@ from discourse.attribution.rules.patterns.pretext import names_it
 from discourse.attribution.rules.polarity import polarity_of
 from discourse.attribution.rules.quoted_phrases import action_object
 from discourse.attribution.rules.remarks import is_claim
-from discourse.attribution.rules.sources import find_source, first_of_two, subject_before
+from discourse.attribution.rules.sources import find_source, subject_before
+from discourse.attribution.rules.sources.ends import first_of_two
 
 # A quoted object: whether it makes a report.
 OBJECTS: RuleSet[Callable[[Sentences, int, Cue, int], Draft | None]] = RuleSet("patterns")

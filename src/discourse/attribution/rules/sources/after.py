@@ -1,0 +1,837 @@
+"""The subject after the verb: what may come between them, what is an object, who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, has
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.shares import share_end
+from discourse.attribution.rules.sources.before import BEFORE, Before, head_of_relative
+from discourse.attribution.rules.sources.ends import cut, is_agency, trimmed
+from discourse.attribution.rules.sources.media import outlet
+from discourse.attribution.rules.sources.words import (
+    AS_FOR,
+    FOLLOWS,
+    HER_OWN,
+    IN_A_WAY,
+    IN_IT,
+    JOINING,
+    LETTER_NAMES,
+    LIKE_THING,
+    MASCULINE_ONE,
+    ON_IT,
+    OUTLET,
+    OWNER,
+    PEOPLE,
+    PLACES,
+    REACH,
+    REACH_BEFORE,
+    RELATIVE_HEAD,
+    SAYERS,
+    SO,
+    SPEAKING,
+    TALK_NOUN,
+    TO_SAY,
+    Setter,
+)
+
+OBJECT_AFTER: RuleSet[Setter] = RuleSet("source")  # verbs whose object follows
+SKIPPED: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("source")  # what may be between verb and subject
+OBJECTS: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("source")  # an object, where a subject would be
+SUBJECTS: RuleSet[Callable[[Sentences, int, int], Range | None]] = RuleSet("source")  # the subject after the verb
+
+_PRONOUN_ENDINGS = marker("pronoun-ending")
+
+_NEAR_TIME = marker("before-time")
+_TIME_ADJECTIVE = marker("after-time")
+_SIDE = marker("his-side")
+
+_YESTERDAY = marker("yesterday")
+_FIRST_DAY = marker("first-day")
+_AUXILIARY = marker("between-subject-and-verb")
+_BE = marker("auxiliary-be")
+
+_END_OF = marker("end-of-something")
+_TELLS = lemmas("tells-somebody")
+_TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
+_MANNER = marker("manner")
+_IN_OCCASION = marker("opens-an-occasion")
+
+_DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
+
+_SHORT_NAME, _TWO_WORDS = 3, 2  # words of a name: محمد بن سلمان، نجية بونعيم
+_DOING = marker("he-does") | marker("she-does")
+
+_NAME_OR_TIME = marker("name-or-time")
+_ONE_OF_THEM = marker("one-of")
+_IS_STATED = marker("is-stated")
+_WITHOUT, _HESITATION = marker("without-two"), marker("hesitation")
+_OF = "من"
+_IN_PLACE = "في"
+_MORE_THAN, _ONCE, _GIVES_REASON = marker("more-than"), marker("once"), lemmas("gives-a-reason")
+
+_SONS, _ACCUSATIVES = marker("son-of"), marker("accusative-noun")
+_TRANSMITS, _FATHERS, _BLESSING_WORDS = marker("transmits"), marker("father-or-mother-of"), 4
+
+
+def look_before(text: Sentences, draft: Draft, i: int) -> bool:
+    """Whether a subject before the verb at ``i``, or a pronoun for it, is found."""
+    low = max(text.sentence_start(i), i - REACH)
+    if text.inside[i] >= 0 and text.inside[i] != i - 1:
+        low = max(low, text.inside[i] + 1)
+    place = Before(low, _last_word_before(text, low, i), i)
+    for rule in BEFORE.active(text.off):
+        if rule.apply(text, draft, place):
+            draft.note("source", rule.name, rule.why, draft.source or draft.antecedent)
+            return True
+    return False
+
+
+# --- the subject after the verb ---------------------------------------------------------------------------------------
+
+
+@OBJECT_AFTER.rule(
+    "subject before a verb with an object",
+    why="the verb is in the present and takes a person as its object: its subject comes before it, its object after it",
+    example="الوزير يصف مدير البلدية بأنه ناجح.",
+    counterexample="ووصف الوزير المدير بأنه ناجح.",
+)
+def _object_after(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue = draft.cue
+    if "person" not in cue.takes or cue.form != "imperfect" or cue.joined:
+        return False
+    if cue.owner and draft.at + 1 < text.size and text.has(draft.at + 1, *SPEAKING):
+        return False  # تصفه الكاتبة
+    return look_before(text, draft, draft.at)
+
+
+def bare_time(text: Sentences, k: int) -> bool:
+    return text.has(k, "time") and not text.has(k, "adjunct") and not _is_called(text, k)
+
+
+@OBJECT_AFTER.rule(
+    "subject between was and its verb",
+    why="between «كان» and its verb comes the subject of both: a noun after the verb is its object",
+    example="وكان صديق للعائلة قد أخبر الشرطة أن الشاب غادر المنزل.",
+    counterexample="وكان قد أخبر مدير الشرطة أن الشاب غادر المنزل.",
+)
+def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
+    if not draft.cue.finite or draft.cue.joined:
+        return False
+    last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
+    for k in range(last - 1, max(text.sentence_start(draft.at), last - REACH_BEFORE) - 1, -1):
+        word = text.words[k]
+        if word in _BE:
+            part = phrase(text, k + 1, last) if k + 1 < last else None
+            if part is None or not (can_speak(text, part) or _is_all_before(text, part, last)):
+                return False
+            if any(text.finite(m) for m in range(part[1], draft.at)):
+                return False  # كانت الوزارة أعلنت ... عمن وصفتهم
+            if (draft.cue.gender or "m") != gender_of(text, part) or number_of(text, part) == "d":
+                return False
+            draft.source = trimmed(text, draft, cut(text, draft, part))
+            return True
+    return False
+
+
+def _is_all_before(text: Sentences, part: Range, last: int) -> bool:
+    """Whether a name of which nothing is known is all that is between «was» and the verb: وكان بنس نفسه حذر.
+
+    A given name may also have a remark between commas after it: وكانت هدى بونعيم، التي تعمل في المنظمة، قد حذرت.
+    """
+    size, comma = part[1] - part[0], text.words[part[1]] in COMMAS
+    if comma and size <= _SHORT_NAME and text.has(part[0], "given_name"):
+        return True
+    if comma and size == _TWO_WORDS and text.has(part[1] + 1, "relative") and _are_unknown_names(text, part):
+        return True
+    if part[1] - part[0] > _SHORT_NAME or text.words[part[0]].startswith("ال"):
+        return False
+    unknown = not text.classes_of[part[0]] and text.cues[part[0]] is None and not is_accusative(text, part[0])
+    return unknown and all(text.has(k, "self") for k in range(part[1], last))
+
+
+def _are_unknown_names(text: Sentences, part: Range) -> bool:
+    """Whether nothing is known of the words of a range, so that they may be a foreign or rare name."""
+    return all(
+        text.words[k].isalpha()
+        and not text.classes_of[k]
+        and text.cues[k] is None
+        and not text.words[k].startswith("ال")
+        and not is_action(text, k)
+        and not is_accusative(text, k)
+        for k in range(*part)
+    )
+
+
+@OBJECT_AFTER.rule(
+    "no subject after a plural verb",
+    why="a verb in the plural or dual has its subject in its ending or before it: the noun after it is an object",
+    example="زار الوزراء الجسر. وأبلغوا المدير أن العمل انتهى.",
+    counterexample="زار الوزراء الجسر. وأبلغ المدير السكان أن العمل انتهى.",
+)
+def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue = draft.cue
+    if cue.number not in ("p", "d"):
+        return False
+    if not look_before(text, draft, draft.at):
+        draft.kind = "pronoun"
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "who follows something and speaks",
+    why="after «said» and an indefinite person the verb says what this person follows: the person is who speaks",
+    example="وقال دبلوماسي روسي يتابع الوضع في المدينة: «الذهاب إلى العاصمة هو الحل».",
+    counterexample="وقال الوزير: «الذهاب إلى العاصمة هو الحل»، ويتابع الوزير: «العودة صعبة».",
+)
+def _who_follows(text: Sentences, draft: Draft, limit: int) -> bool:
+    at, cue = draft.at, draft.cue
+    if cue.lemma not in FOLLOWS or cue.form != "imperfect" or cue.joined:
+        return False
+    for k in (at - 1, at - 2):
+        if k > 0 and text.has(k, "human") and not text.words[k].startswith("ال") and text.finite(k - 1) is not None:
+            draft.source = (k, at)
+            return True
+    return False
+
+
+@OBJECT_AFTER.rule(
+    "subject is the pronoun of «that she»",
+    why="«that she» or «that he» before the verb: the pronoun is its subject, the person after it an object",
+    example="ذكرت المدربة إيمان الحلو أنها كانت قد حثت اللاعبة رنا الشامي على أن تغير مركزها.",
+    counterexample="ذكرت المدربة إيمان الحلو أن المديرة حثت اللاعبة رنا الشامي على أن تغير مركزها.",
+)
+def _that_she(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    if not cue.finite or cue.joined or cue.owner or (cue.gender != "f" and "person" not in cue.takes):
+        return False
+    while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE or text.has(k, "negation")):
+        k -= 1
+    word = text.word(k)
+    if not word.endswith("ها" if cue.gender == "f" else "ه") or COMPLEMENTIZER.match(word) is None:
+        return False
+    if cue.gender != "f" and not text.has(draft.at + 1, *PEOPLE, "given_name"):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "subject between that and its verb",
+    why="the noun between «that» and a verb that takes a person is its subject: the person after the verb is its object",
+    example="أضاف الناطق أن سامي حداد أبلغ المدير أن الجسر جاهز.",
+    counterexample="أضاف الناطق أنه أبلغ المدير أن الجسر جاهز.",
+)
+def _between_that_and_verb(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, low = draft.cue, text.sentence_start(draft.at)
+    if "person" not in cue.takes or cue.form != "perfect" or cue.joined or cue.owner:
+        return False
+    last = _last_word_before(text, low, draft.at) + 1
+    for k in range(last - 1, max(low, last - REACH_BEFORE) - 1, -1):
+        if text.finite(k) or text.has(k, "relative", "connective"):
+            return False
+        if text.words[k] == "ان":
+            part = phrase(text, k + 1, last) if k + 1 < last else None
+            if part is None or part[0] != k + 1 or not may_head(text, k + 1):
+                return False
+            if part[1] < last and text.words[part[1]] not in COMMAS:
+                return False
+            draft.source = trimmed(text, draft, cut(text, draft, part))
+            return True
+    return False
+
+
+@SKIPPED.rule(
+    "passed over: the day before yesterday",
+    why="«the day before yesterday» between a verb and its subject is passed over",
+    example="قال أول من أمس الوزير إن الجسر جاهز.",
+    counterexample="قال أمس الوزير إن الجسر جاهز.",
+)
+def _before_yesterday(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) not in _FIRST_DAY:
+        return k
+    return next((m + 1 for m in (k + 1, k + 2) if text.word(m) in _YESTERDAY), k)
+
+
+@SKIPPED.rule(
+    "passed over: adverbs and times",
+    why="an adverb or a time between a verb and its subject is passed over",
+    example="قال أيضا الوزير إن الجسر جاهز.",
+    counterexample="قال الوزير إن الجسر جاهز.",
+)
+def _adverbs(text: Sentences, k: int, limit: int) -> int:
+    while k < limit and (text.has(k, "lead", "adverb") or bare_time(text, k)):
+        k += 1
+    return k
+
+
+def _is_called(text: Sentences, k: int) -> bool:
+    """Whether a word of time is a given name before a family name: صباح الزيدي، but صباح الأحد."""
+    family = text.word(k + 1)
+    unknown = k + 1 < text.size and not text.classes_of[k + 1] and text.cues[k + 1] is None
+    return unknown and text.words[k] in _NAME_OR_TIME and family.startswith("ال") and family.endswith("ي")
+
+
+@SKIPPED.rule(
+    "passed over: in what manner",
+    why="«ب» with a noun of manner between a verb and its subject or its opener is passed over",
+    example="زار الوزير الجسر. وأوضح بجلاء أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأوضح بوتين أن العمل انتهى.",
+)
+def _manner(text: Sentences, k: int, limit: int) -> int:
+    word = text.word(k)
+    if word in IN_A_WAY and k + 1 < limit and not text.words[k + 1].startswith("ال"):
+        return k + 2  # قالت لأول مرة، نفى بشكل قاطع
+    manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
+    return k + 1 if manner else k
+
+
+@SKIPPED.rule(
+    "passed over: at that time",
+    why="a preposition and a time between a verb and its subject are passed over",
+    example="قال في اليوم نفسه الوزير إن الجسر جاهز.",
+    counterexample="قال الوزير إن الجسر جاهز.",
+)
+def _at_a_time(text: Sentences, k: int, limit: int) -> int:
+    this = k + 1 < text.size and text.has(k, "pointing") and text.has(k + 1, "time")  # ذكرت هذا الأسبوع
+    near = k + 2 < limit and text.words[k] in _NEAR_TIME and text.has(k + 1, "time", "pointing")
+    if not (this or near):
+        return k
+    ends = text.words[k + 1] in _END_OF  # في ختام الجولة
+    whole = near and text.has(k + 1, "pointing") and not text.has(k + 2, "time", *SPEAKING)  # في هذا الصدد
+    k += 3 if whole else 2
+    while ends and k < limit and text.words[k].startswith("ال") and not text.has(k, *SPEAKING):
+        k += 1
+    while k < limit and (text.has(k, "time", "pointing") or text.words[k] in _TIME_ADJECTIVE):
+        k += 1
+    return k
+
+
+@SKIPPED.rule(
+    "passed over: on his side",
+    why="«on his side» between a verb and its subject is passed over",
+    example="قال من جانبه الوزير إن الجسر جاهز.",
+    counterexample="قال الوزير إن الجسر جاهز.",
+)
+def _on_his_side(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) != "من" or text.word(k + 1) not in _SIDE:
+        return k
+    return k + 2 + (text.word(k + 2) in COMMAS)
+
+
+@SKIPPED.rule(
+    "passed over: who was spoken to",
+    why="the medium or the people spoken to, between a verb and its subject, are passed over",
+    example="قال لصحيفة المدار الوزير إن الجسر جاهز.",
+    counterexample="قال الوزير لصحيفة المدار إن الجسر جاهز.",
+)
+def _spoken_to(text: Sentences, k: int, limit: int) -> int:
+    if text.word(k) == "ل" and k + 1 in text.quote_end:
+        return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
+    if text.word(k) == "ل" and text.word(k + 1) == "(":
+        return next((m + 1 for m in range(k + 2, min(limit, k + 2 + OUTLET)) if text.words[m] == ")"), k)
+    if text.word(k) == TO_SAY and k + 1 < limit and text.words[k + 1] in LETTER_NAMES:
+        return next((m for m in range(k + 1, limit) if text.words[m] not in LETTER_NAMES), limit)  # لـ بي بي سي
+    if k < limit and text.words[k][0] == TO_SAY and is_agency(text, k) and not text.addressee(k):
+        return next((m for m in range(k + 1, limit) if text.words[m] not in LETTER_NAMES), limit)  # لبي بي سي
+    return outlet(text, k, limit) if k < limit and text.addressee(k) else k
+
+
+@SKIPPED.rule(
+    "passed over: the medium told",
+    why="after a verb of telling a name in marks before a person is the medium that heard it: أبلغ «المدار» المدير أن",
+    example="وأبلغ «المدار» المهندس سامي حداد أن الجسر جاهز.",
+    counterexample="وأبلغ «المدار» أن الجسر جاهز.",
+)
+def _medium_told(text: Sentences, k: int, limit: int) -> int:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or verb.lemma not in _TELLS or k not in text.closed or text.quote_end[k] - k > _TOLD:
+        return k
+    after = text.quote_end[k] + 1
+    return after if after < limit and text.has(after, "human", "given_name") else k
+
+
+@SKIPPED.rule(
+    "passed over: about whom",
+    why="a pronoun with a preposition after the verb says about or to whom it is said, and is no subject",
+    example="زار الوزير الجسر. وقال فيهم المدير إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال فهيم المدير إن العمل انتهى.",
+)
+def _about_whom(text: Sentences, k: int, limit: int) -> int:
+    return k + (text.word(k) in _ABOUT_WHOM)
+
+
+@OBJECTS.rule(
+    "object: people in its form",
+    why="a plural of people in the form of an object follows: the subject is dropped",
+    example="زار الوزير الجسر. وطالب المواطنين بالهدوء في المدينة.",
+    counterexample="زار الوزير الجسر. وطالب المواطنون بالهدوء في المدينة.",
+)
+def _people(text: Sentences, k: int, limit: int) -> bool:
+    word, verb = text.word(k), text.cues[k - 1] if 0 < k < text.size else None
+    if verb is not None and verb.form == "masdar":
+        return False  # إصرار المسؤولين: the genitive of who speaks
+    if is_object_form(text, k):
+        return True
+    plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
+    return plural and verb is not None and "person" in verb.takes  # حثت المعجبين
+
+
+@OBJECTS.rule(
+    "object: this thing",
+    why="after a verb of judging «this» and a thing are what is judged: the subject is dropped or comes before",
+    example="زار الوزير الجسر. ووصف هذه الإجراءات بأنها صعبة.",
+    counterexample="زار الوزير الجسر. ووصف هذا المدير الإجراءات بأنها صعبة.",
+)
+def _this_thing(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size and text.has(k, "pointing") else None
+    if verb is None or verb.act != "evaluation" or "person" not in verb.takes:
+        return False
+    return text.word(k + 1).startswith("ال") and not text.has(k + 1, *SAYERS, "latter", "plural")
+
+
+@OBJECTS.rule(
+    "object: participle before that",
+    why="right before «that» an indefinite participle of saying says how: the subject is dropped or comes before",
+    example="زار الوزير الجسر. غير أن الوزارة نفت بشكل قاطع مؤكدة أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. غير أن الوزارة نفت بشكل قاطع أن العمل انتهى.",
+)
+def _participle(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k] if 0 < k < text.size else None
+    plain = verb is not None and verb.form == "participle" and not text.words[k].startswith("ال")
+    return plain and text.is_that(k + 1)
+
+
+@OBJECTS.rule(
+    "object: his talk",
+    why="a talk with a pronoun follows: it is the object, the subject is dropped",
+    example="زار الوزير الجسر. واختتم حديثه بأن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
+)
+def _his_talk(text: Sentences, k: int, limit: int) -> bool:
+    word = text.word(k)
+    if text.has(k, "occasion") and word.endswith(OWNER):
+        return True
+    if not (text.has(k + 1, "preposition") or text.word(k + 1) == "ل" or k + 1 in text.quote_end):
+        return False  # زميلته إلهام
+    return word.endswith(HER_OWN) and is_owned(text, k)
+
+
+@OBJECTS.rule(
+    "object: no noun for a speaker",
+    why="a verb, a particle or a noun with a preposition follows, which names nobody: the subject is dropped",
+    example="زار الوزير الجسر. وأكد منها أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأكد المدير أن العمل انتهى.",
+)
+def _no_head(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 <= k < text.size or not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
+        return False
+    word = text.words[k]
+    if word.endswith("ية") and not word.startswith("ال") and not text.classes_of[k]:
+        return text.is_that(k + 1)  # بطريقة علمية أن
+    if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k]:
+        return text.word(k + 1).startswith("ال")  # يوضح لجمهور النادي
+    return not text.is_that(k) and not may_head(text, k, after_verb=True)
+
+
+@OBJECTS.rule(
+    "object: a phrase in marks",
+    why="after a verb of judging joined with «and», several words in marks are what is judged: the subject is dropped",
+    example="تحدثت الناشطة هالة حداد أمس. وانتقدت «النهج التدريجي» للحكومة بأنه يخدم النخبة.",
+    counterexample="تحدثت الناشطة هالة حداد أمس. وانتقدت هالة حداد «النهج التدريجي» للحكومة بأنه يخدم النخبة.",
+)
+def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size and k in text.closed else None
+    if verb is None or verb.joined not in JOINING or "person" not in verb.takes or verb.owner:
+        return False
+    several = text.quote_end[k] - k > 2
+    return several and text.words[k + 1].startswith("ال") and not text.has(k + 1, *SAYERS)
+
+
+@OBJECTS.rule(
+    "object: a place with a pronoun",
+    why="«above it», «in front of them» follows, which says where: the subject is dropped",
+    example="نشر الفنان صورة جديدة، وكتب فوقها: «لا تعليق».",
+    counterexample="نشر الفنان صورة جديدة، وكتب فؤاد: «لا تعليق».",
+)
+def _place_with_pronoun(text: Sentences, k: int, limit: int) -> bool:
+    word = text.word(k)
+    ending = next((e for e in _PRONOUN_ENDINGS if word.endswith(e)), "")
+    return bool(ending) and word.removesuffix(ending) in PLACES
+
+
+@OBJECTS.rule(
+    "object: after «in it»",
+    why="in a clause on a statement («in which it accused») the subject is whose statement it is, the noun is the object",
+    example="أصدرت النقابة تقريرا اتهمت فيه المصارف بأنها تتلكأ في الدفع.",
+    counterexample="أصدرت النقابة تقريرا، واتهمت المصارف بأنها تتلكأ في الدفع.",
+)
+def _after_in_it(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 2] if 2 < k < text.size and text.words[k - 1] in IN_IT else None
+    if verb is None or "person" not in verb.takes or verb.owner:
+        return False
+    low = max(text.sentence_start(k), k - 2 - TALK_NOUN)
+    for m in range(k - 3, low - 1, -1):  # تغريدة على موقع «المدار» توعد فيها روسيا
+        noun = text.words[m]
+        if has(noun, "document", "occasion") or has(noun.removesuffix("ا"), "document", "occasion"):
+            return m == k - 3 or not noun.startswith("ال")
+        if noun in COMMAS or text.finite(m) or text.is_that(m) or text.has(m, "relative"):
+            return False
+    return False
+
+
+@OBJECTS.rule(
+    "object: claims that are denied",
+    why="right after a verb of denying, reports or accusations are what is denied: the subject is dropped",
+    example="والتقى الوزير الصحفيين. ونفى الأنباء عن أن الجسر مغلق.",
+    counterexample="والتقى الوزير الصحفيين. ونفى المدير الأنباء عن أن الجسر مغلق.",
+)
+def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
+    verb = next((text.cues[m] for m in range(k - 1, max(-1, k - 4), -1) if m >= 0 and text.cues[m] is not None), None)
+    return k < limit and verb is not None and verb.lemma in _DENIES and text.words[k] in _CLAIMS
+
+
+@OBJECTS.rule(
+    "object: of the other gender",
+    why="a verb of demanding and the person or body after it differ in gender: it is whom somebody demands it of",
+    example="عقدت المنظمة جلسة طويلة. وتطالب القضاء بالإفراج عن السجناء.",
+    counterexample="عقدت المنظمة جلسة طويلة. ويطالب القضاء بالإفراج عن السجناء.",
+)
+def _other_gender(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or verb.form != "imperfect" or "person" not in verb.takes or verb.owner:
+        return False
+    if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
+        return text.words[k].removeprefix("ال") in MASCULINE_ONE
+    return text.has(k, "state") or (text.has(k, "human", "institution") and text.words[k].endswith(LIKE_THING))
+
+
+@OBJECTS.rule(
+    "object: an indefinite accusative",
+    why="a noun in the indefinite accusative follows: it is the object, the subject is dropped",
+    example="زار الوزير الجسر. وأورد أرقاماً منها قوله إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأورد المدير أن العمل انتهى.",
+)
+def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 <= k < text.size:
+        return False
+    if text.has(k, "institution"):
+        return "\u064b" in text.raw_word(k)
+    if _before_verb(text, k):
+        return True
+    before_adjective = (
+        k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
+    )
+    before_adjective = before_adjective and text.words[k + 1] not in _ACCUSATIVES  # انتقد ترامب أشخاصا
+    return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1))
+
+
+def _before_verb(text: Sentences, k: int) -> bool:
+    """Whether an unknown word in alef comes before an unknown verb in the imperfect: أورد نقاطا تجعل."""
+    word, following = text.words[k], text.word(k + 1)
+    if not word.endswith("ا") or len(word) < 5 or text.classes_of[k] or text.cues[k] is not None:
+        return False
+    return len(following) > 3 and following[0] in "تي" and text.cues[k + 1] is None
+
+
+@OBJECTS.rule(
+    "object: a noun of action",
+    why="a noun of action without article follows: it is what is reported, the subject is dropped",
+    example="زار الوزير الجسر. واعتبر تأييد كتلته للمشروع أنه ضروري.",
+    counterexample="زار الوزير الجسر. وأعلن مدير كتلته أن المشروع «من دون شروط».",
+)
+def _action_object(text: Sentences, k: int, limit: int) -> bool:
+    if not 0 < k < text.size or not is_action(text, k):
+        return False
+    verb = text.cues[k - 1]
+    if text.is_that(limit) and (verb is None or verb.act != "evaluation"):
+        return False  # where a clause follows, that is what is reported
+    return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human")
+
+
+@SUBJECTS.rule(
+    "share of people after the verb",
+    why="after the verb comes a share of people («60 per cent of the farmers»), which is its subject as a whole",
+    example="وقال 60 في المئة من المزارعين إنهم باعوا أرضهم.",
+    counterexample="وقال 60 مزارعا إنهم باعوا أرضهم.",
+)
+def share_after(text: Sentences, k: int, limit: int) -> Range | None:
+    end = share_end(text, k, limit)
+    return (k, end) if end else None
+
+
+@SUBJECTS.rule(
+    "subject after the verb",
+    why="the noun phrase after the verb is its subject",
+    example="قال الوزير إن الجسر جاهز.",
+    counterexample="قال إن الجسر جاهز.",
+)
+def _right_after(text: Sentences, k: int, limit: int) -> Range | None:
+    return phrase(text, k, limit)
+
+
+@SUBJECTS.rule(
+    "subject after a comma",
+    why="after an adjunct and a comma a noun for people or a body follows: it is the subject",
+    example="وقال في ختام الجولة، وزير النقل إن الجسر جاهز.",
+    counterexample="وقال وزير النقل إن الجسر جاهز.",
+)
+def _after_comma(text: Sentences, k: int, limit: int) -> Range | None:
+    for m in range(k, limit - 1):
+        own = text.classes_of[m + 1] if text.words[m] in COMMAS else _NONE
+        if own & PEOPLE:
+            return phrase(text, m + 1, limit)
+    return None
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+# --- the subject before the verb --------------------------------------------------------------------------------------
+
+
+def _last_word_before(text: Sentences, low: int, i: int) -> int:
+    """The last word before a verb without auxiliaries, negations and remarks set off by commas."""
+    k = i - 1
+    k -= k > low and k in text.quote_end and text.words[k - 1][0].isalnum()  # إن المجلس "رحب بالقرار"
+    while k >= low and (text.words[k] in _AUXILIARY or text.has(k, "negation")):
+        k -= 1
+    k -= k > low and text.words[k] in _BE and text.has(k - 1, "relative")  # التي كانت قد تعهدت
+    while k - 2 > low and text.words[k] in COMMAS and text.words[k - 2] in COMMAS and text.has(k - 1, "lead", "adverb"):
+        k -= 3  # الوزير، بدوره، قال
+    if k - 3 > low and text.words[k] in COMMAS and text.words[k - 1] in _SIDE and text.words[k - 3] in COMMAS:
+        k -= 4  # الوزير، من جانبه، قال
+    k = _before_aside(text, low, k)
+    asides = text.asides
+    if not asides:
+        return k
+    ends = {asides[m] for m in range(max(low, k - _ASIDE), k + 1) if m in asides}
+    while k > low and k in ends:
+        k -= 1
+    for first in range(max(low + 1, k - _ASIDE), k + 1):
+        if asides.get(first) == k + 1:
+            return first - 1
+    return k
+
+
+def _before_aside(text: Sentences, low: int, k: int) -> int:
+    """The last word before a time or occasion between commas: الوزير، في كلمة أمام المجلس، قال."""
+    if k - 3 <= low or text.words[k] not in COMMAS:
+        return k
+    for m in range(k - 1, max(low, k - _ASIDE), -1):
+        if text.words[m] in COMMAS:
+            occasion = text.words[m + 1] in _IN_OCCASION and any(
+                text.has(n, "occasion", "time") for n in range(m + 2, k)
+            )
+            return m - 1 if occasion else k
+        if text.words[m] in EDGES or text.finite(m) or text.is_that(m):
+            return k
+    return k
+
+
+_ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over nine words and a relative pronoun
+
+
+@OBJECT_AFTER.rule(
+    "topic of «as for»",
+    before="subject before a verb with an object",
+    why="after «as for» comes the topic, and the verb with «so» has it as its subject, whatever comes between",
+    example="أما التجار الذين زرناهم في السوق، فيؤكدون أن البضاعة قليلة.",
+    counterexample="زرنا التجار في السوق، فأكدوا أن البضاعة قليلة.",
+)
+def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
+    low = text.sentence_start(draft.at)
+    if draft.cue.joined != SO or text.words[low] not in AS_FOR:
+        return False
+    if _is_somebody_of(text, draft.at + 1):
+        return False  # أما الحكومة فقال مصدر في وزارتها
+    part = phrase(text, low + 1, draft.at)
+    if (
+        part is not None
+        and part[0] == low + 1
+        and part[0] in text.closed
+        and text.quote_end[part[0]] - part[0] <= OUTLET
+    ):
+        draft.source = part  # أما «الغارديان» البريطانية فعنونت
+        return True
+    if part is None or part[0] != low + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
+        return False
+    draft.source = trimmed(text, draft, part)
+    return True
+
+
+def _is_somebody_of(text: Sentences, k: int) -> bool:
+    """Whether a verb has a person of its own after it, who is indefinite or has a title: فقال مصدر في وزارتها."""
+    return text.has(k, "human") and may_head(text, k) and not text.has(k, "preposition", "adverb")
+
+
+# --- where no noun phrase says who ------------------------------------------------------------------------------------
+
+
+@SKIPPED.rule(
+    "passed over: without hesitation",
+    why="«without hesitation» between a verb and its subject or its opener says how somebody speaks, and is passed over",
+    example="وسأل المراسل الوزير عن الجسر. وأجاب بلا تردد: «الجسر جاهز».",
+    counterexample="وسأل المراسل الوزير عن الجسر. وأجاب بلال: «الجسر جاهز».",
+)
+def _without_hesitation(text: Sentences, k: int, limit: int) -> int:
+    m = k + (text.word(k) == _OF)
+    return m + 2 if text.word(m) in _WITHOUT and text.word(m + 1) in _HESITATION else k
+
+
+@SKIPPED.rule(
+    "passed over: more than once",
+    why="«more than once», «on more than one occasion» between a verb and its subject or its opener is passed over",
+    example="زار الوزير الجسر. وأكد أكثر من مرة أن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وأكد أكثر من مسؤول أن العمل انتهى.",
+)
+def _more_than_once(text: Sentences, k: int, limit: int) -> int:
+    m = k + (text.word(k) == _IN_PLACE)
+    if text.word(m) not in _MORE_THAN:
+        return k
+    m += 1 + (text.word(m + 1) == _OF)
+    return m + 1 if text.word(m) in _ONCE else k
+
+
+@OBJECTS.rule(
+    "object: what a reason is given for",
+    why="after a verb of giving reasons somebody's own thing right before «by that» is its object: the subject is dropped",
+    example="علقت البلدية العمل. وبررت قرارها بأن الجسر قديم.",
+    counterexample="علقت البلدية العمل. وبررت الوزارة بأن الجسر قديم.",
+)
+def _reason_for(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or verb.lemma not in _GIVES_REASON:
+        return False
+    return is_owned(text, k) and not text.has(k, "human", "institution")
+
+
+@OBJECT_AFTER.rule(
+    "stated in it",
+    before="subject before a verb with an object",
+    why="«in which it is stated»: the document before the relative pronoun is the source",
+    example="وتلا النائب لائحة الاتهام التي ورد فيها أن المتهمين باعوا الأختام.",
+    counterexample="وتلا النائب لائحة الاتهام. وورد في التقرير أن المتهمين باعوا الأختام.",
+)
+def _stated_in_it(text: Sentences, draft: Draft, limit: int) -> bool:
+    i = draft.at
+    if text.words[i] not in _IS_STATED or text.word(i + 1) not in IN_IT:
+        return False
+    who = text.has(i - 1, "relative")
+    for k in range(i - 1 - who, max(text.sentence_start(i), i - (RELATIVE_HEAD if who else 3)) - 1, -1):
+        if text.has(k, "document", "occasion") and not text.has(k, "human"):
+            draft.source = phrase(text, k, i - who)  # مذكرة ورد فيها، لائحة الاتهام التي ورد فيها
+            draft.cues[0] = (draft.cues[0][0], i + 2)
+            return draft.source is not None
+    return False
+
+
+@OBJECT_AFTER.rule(
+    "head of the relative clause",
+    before="subject before a verb with an object",
+    why="right after «who» a verb that takes a person has the noun before «who» as its subject: the noun after it is told",
+    example="ونفى المدير، الذي كان قد وعد الجمهور بأن يعود العرض، علمه بالأمر.",
+    counterexample="ونفى المدير علمه بالأمر، وكان قد وعد الجمهور بأن يعود العرض.",
+)
+def _head_of_who(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, k = draft.cue, draft.at - 1
+    if not cue.finite or cue.joined or cue.owner or "person" not in cue.takes:
+        return False
+    while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE):
+        k -= 1
+    told = text.word(draft.at + 1).startswith("ال") and not text.has(draft.at + 1, "preposition")  # الجمهور, but إلى
+    if not told or not text.has(k, "relative"):
+        return False
+    head = head_of_relative(text, k, text.sentence_start(draft.at))
+    if head is None or not can_speak(text, head) or text.words[head[0]] in _ONE_OF_THEM:
+        return False  # أحد الأسباب التي دعت المملكة إلى
+    draft.source = head
+    return True
+
+
+@SKIPPED.rule(
+    "passed over: from where",
+    why="«from» and a place between a verb and a person says where the person speaks, and is passed over",
+    example="ورد عليه من أربيل النائب سامي حداد قائلا: «هذا الكلام غير صحيح».",
+    counterexample="وطلب من أربيل أن تسدد الديون.",
+)
+def _from_where(text: Sentences, k: int, limit: int) -> int:
+    m = k + (text.word(k) in ON_IT or text.word(k) in _ABOUT_WHOM)
+    if text.word(m) != _OF or m + 2 >= limit:
+        return k
+    place = text.has(m + 1, "state") or (not text.classes_of[m + 1] and text.cues[m + 1] is None)
+    owned = text.words[m + 1].endswith(tuple(_PRONOUN_ENDINGS))
+    plain = place and text.words[m + 1].isalpha() and not owned
+    return m + 2 if plain and text.has(m + 2, "human") and not text.has(m + 2, "preposition") else k
+
+
+@OBJECTS.rule(
+    "object: one's own act",
+    before="object: an indefinite accusative",
+    why="after a verb that takes a noun an act with the pronoun of the verb is its object: the subject is dropped or before it",
+    example="زارت الوزيرة الموقع. وأكدت دعمها «حق العاملين في السكن والعلاج».",
+    counterexample="زارت الوزيرة الموقع. وأكدت المديرة «حق العاملين في السكن والعلاج».",
+)
+def _own_act(text: Sentences, k: int, limit: int) -> bool:
+    verb = text.cues[k - 1] if 0 < k < text.size else None
+    if verb is None or not verb.finite or verb.owner or not verb.takes & {"NP", "noun", "bare"} or text.is_that(limit):
+        return False
+    ending = {"f": "ها", "m": "ه"}.get(verb.gender, "") if verb.number in ("", "s") else ""
+    word = text.words[k]
+    if not ending or not word.endswith(ending) or (ending == "ه" and word.endswith("ها")) or not is_owned(text, k):
+        return False
+    stem = word.removesuffix(ending)
+    return is_action_word(stem) or is_action_word(stem[:-1] + "ة")
+
+
+@OBJECT_AFTER.rule(
+    "indefinite noun in marks that the verb describes",
+    before="subject before a verb with an object",
+    why='right before the verb an indefinite noun of people in marks («from "military sources" that spoke»): it speaks',
+    example="ونقلت الصحيفة الخبر عن «مصادر أمنية وقضائية» تحدثت عن اعترافه بالتواصل مع العدو.",
+    counterexample="ونقلت الصحيفة الخبر عن «مصادر أمنية وقضائية» وتحدثت عن اعترافه بالتواصل مع العدو.",
+)
+def _described_in_marks(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue, last = draft.cue, draft.at - 1
+    if not cue.finite or cue.joined or cue.owner or last not in text.closing:
+        return False
+    first = next((k for k in range(last - 1, max(-1, last - OUTLET), -1) if text.quote_end.get(k) == last), -1)
+    if first < 1 or not text.has(first - 1, "preposition") or not text.has(first + 1, "human", "plural", "media"):
+        return False
+    if text.words[first + 1].startswith("ال"):
+        return False
+    draft.source = (first + 1, last)
+    return True
+
+
+@OBJECT_AFTER.rule(
+    "transmitter before the verb",
+    before="subject before a verb with an object",
+    why="«from» and a name at the head of a sentence, right before the verb, says who handed the saying down: he speaks",
+    example="عن عروة بن الزبير قال: «ما بر والده من شد الطرف إليه».",
+    counterexample="وعن الجسر قال: «العمل مستمر حتى نهاية العام».",
+)
+def _transmitter(text: Sentences, draft: Draft, limit: int) -> bool:
+    low = text.sentence_start(draft.at)
+    if (
+        draft.cue.joined
+        or not draft.cue.finite
+        or text.words[low] not in _TRANSMITS
+        or draft.at - low > _SHORT_NAME + 3
+    ):
+        return False
+    if not text.has(low + 1, "given_name") and text.words[low + 1] not in _FATHERS and text.word(low + 2) not in _SONS:
+        return False
+    part = phrase(text, low + 1, draft.at)
+    if part is None or part[0] != low + 1 or part[1] < draft.at - _BLESSING_WORDS:
+        return False
+    draft.source = part
+    return True

@@ -1,0 +1,640 @@
+"""The subject before the verb, and passives, which have none: «الوزير قال إن …», «ذُكر أن …»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from discourse.attribution.arabic.agreement import can_speak, gender_of, source_kind
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.nouns import is_accusative, is_owned, may_head
+from discourse.attribution.arabic.phrases import is_apposition, phrase
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.author import FIRST_PERSON
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.shares import LONGEST as LONGEST_SHARE
+from discourse.attribution.rules.shares import share_end
+from discourse.attribution.rules.sources.ends import trimmed
+from discourse.attribution.rules.sources.words import (
+    ADJECTIVE,
+    AND,
+    AS_FOR,
+    HER_OWN,
+    IN_IT,
+    JOINED_ARTICLE,
+    JOINING,
+    JOINS,
+    LIKE_THING,
+    ON_IT,
+    OUTLET,
+    OWNER,
+    PEOPLE,
+    REACH_BEFORE,
+    RELATIVE_HEAD,
+    SHORT_NOUN,
+    SO,
+    SPEAKING,
+    TALK,
+    TALK_NOUN,
+    THIRD_PERSON,
+    TO_SAY,
+    Setter,
+    is_talk,
+)
+
+
+class Before(NamedTuple):
+    """Where a subject before a verb is looked for: from word ``low`` to word ``k``, the verb at ``verb``."""
+
+    low: int
+    k: int
+    verb: int
+
+
+PASSIVE: RuleSet[Setter] = RuleSet("source")
+BEFORE: RuleSet[Callable[[Sentences, Draft, Before], bool]] = RuleSet("source")  # the subject before the verb
+
+_SHORT = window("plain-noun-phrase")
+
+_WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
+_WHAT_OR_JOINED = marker("what") | marker("what-joined")
+
+_SIDES = marker("side-noun")
+
+_PRONOUN = marker("free-pronoun")
+_JOINED_PRONOUN = marker("joined-pronoun")
+
+_IN_HEAD = marker("inside-relative-head")
+_STARTS_PART = marker("opens-clause-after-subject")
+_FEMININE_RELATIVE = marker("relative-feminine")
+_MASCULINE_RELATIVE = marker("relative-masculine")
+
+_HOW = re.compile("م...+ا$")  # a participle in the accusative, folded: مستندا، معتمدا
+_DAMMA = "\u064f"  # the vowel of a passive, where it is written
+
+_WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
+
+_AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
+
+_IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
+
+
+# --- the subject before the verb --------------------------------------------------------------------------------------
+
+
+@PASSIVE.rule(
+    "passive without agent",
+    why="a passive verb with a clause right after it: nobody is named as a source",
+    example="ويعتقد أن الجسر سيفتح غدا.",
+    counterexample="ويعتقد الوزير أن الجسر سيفتح غدا.",
+)
+def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if not (text.has(i, "passive") and cue.gender == "m"):
+        return False
+    if text.raw_word(i).removeprefix("و")[1:2] == _DAMMA and text.is_that(i + 1):
+        draft.kind = "unspecified"  # يُعتقد أن: written as a passive
+        return True
+    widely = text.words[i + 1 : i + 4] in _WIDELY  # ويعتقد على نطاق واسع أن
+    if not text.is_that(i + 4 if widely else i + 1) or not text.clause_start(i):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@PASSIVE.rule(
+    "written on it",
+    why="«on which is written» has no subject: nobody in particular wrote it",
+    example="ورفع العمال لافتات كتب عليها «لا لإغلاق المصنع الكبير».",
+    counterexample="ورفع العمال لافتات، وكتب سامي عليها «لا لإغلاق المصنع الكبير».",
+)
+def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.lemma not in _WRITES or text.word(draft.at + 1) not in ON_IT:
+        return False
+    draft.kind = "unspecified"
+    return draft.at + 2 in text.quote_end or text.word(draft.at + 2) == ":"
+
+
+@PASSIVE.rule(
+    "described without an object",
+    why="right before «as being» the verb has no object, so it is a passive («was described as»): nobody is named",
+    example="وأطلقت الشركة أمس سفينة كبيرة، ووصفت بأنها أكبر سفينة في البلاد.",
+    counterexample="وأطلقت الشركة أمس سفينة كبيرة، ووصفتها بأنها أكبر سفينة في البلاد.",
+)
+def _described_as(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if cue.lemma not in _DESCRIBES or cue.form != "perfect" or cue.owner:
+        return False
+    if not (text.is_that(i + 1) and text.words[i + 1][0] == "ب"):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@BEFORE.rule(
+    "what was said in it",
+    why="«in it» after the verb points to a talk or a letter before it: its speaker is meant, not the noun before the verb",
+    example="أذاعت المحطة مقابلة مع الحارس نزار ذكر فيها أن الملعب جاهز.",
+    counterexample="الحارس نزار ذكر أن الملعب جاهز.",
+)
+def _said_in_it(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined or text.word(draft.at + 1) not in IN_IT:
+        return False
+    if not any(is_talk(text, k) for k in range(max(place.low, draft.at - TALK), draft.at)):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "in order to say",
+    why="«to announce» after another verb has the subject of that verb, and none of its own next to it",
+    example="خرج الوزير من القاعة ليؤكد أن الجسر جاهز.",
+    counterexample="عاد الوزير إلى المدينة. والمدير يؤكد أن الجسر جاهز.",
+)
+def _in_order_to(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined != TO_SAY or draft.cue.form != "imperfect" or place.k < place.low:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "thing that is said to be something",
+    why="right before the verb comes an indefinite thing, which «that it is» is about: somebody named before says it",
+    example="نشرت القناة أمس صورا قالت إنها للموقع القديم.",
+    counterexample="نشرت القناة أمس صورا، والوزيرة قالت إنها للموقع القديم.",
+)
+def _thing_said_to_be(text: Sentences, draft: Draft, place: Before) -> bool:
+    k, at = place.k, draft.at
+    if k != at - 1 or k <= place.low or draft.cue.joined or draft.cue.form != "perfect" or at + 1 >= text.size:
+        return False
+    about = text.is_that(at + 1) and text.words[at + 1].endswith(THIRD_PERSON)
+    if not about and not (draft.cue.owner and at + 1 in text.quote_end):
+        return False  # صورا قالت إنها، أسعارا اعتبرتها «مرتفعة»
+    word = text.words[k]
+    if not word[0].isalpha() or word.startswith("ال") or text.has(k, *SPEAKING, "given_name", "plural", "relative"):
+        return False
+    if _ends_name(text, k, place.low):
+        return False
+    about_her = draft.cue.gender == "m" and text.words[at + 1].endswith("ها")
+    accusative = is_accusative(text, k) or (word.endswith("ا") and len(word) <= SHORT_NOUN)  # صورا, but مارادونا
+    thing = accusative or word.endswith(LIKE_THING) or text.has(k, "document")
+    if not (about_her or thing) or text.is_that(k) or text.has(k - 1, "given_name"):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+def _ends_name(text: Sentences, k: int, low: int) -> bool:
+    """Whether a word in alef ends a name: النجم الأرجنتيني دييغو مارادونا أعلن أنه."""
+    if "\u064b" in text.raw_word(k) or text.classes_of[k - 1] or text.cues[k - 1] is not None:
+        return False
+    return k - 2 >= low and text.words[k - 2].startswith("ال")
+
+
+@BEFORE.rule(
+    "what was described as",
+    why="in «what was described as» the verb has no pronoun for its object, so it is a passive: nobody is named",
+    example="زار الوزير المدينة. وانتهى اللقاء إلى ما وصف بـ«خارطة طريق» للتسوية.",
+    counterexample="زار الوزير المدينة. وانتهى اللقاء إلى ما وصفه بـ«خارطة طريق» للتسوية.",
+)
+def _what_was_described(text: Sentences, draft: Draft, place: Before) -> bool:
+    cue, at = draft.cue, draft.at
+    if cue.lemma not in _DESCRIBES or cue.form != "perfect" or cue.owner or cue.joined or cue.number != "s":
+        return False
+    if at == 0 or not text.words[at - 1].endswith("ما") or text.words[at - 1] not in _WHAT_OR_JOINED:
+        return False
+    if not text.word(at + 1).startswith("ب"):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@BEFORE.rule(
+    "what somebody says",
+    why="in «what it says is» the noun before «what» is not the subject of the verb: its subject is dropped",
+    example="قصفت إسرائيل أمس مخازن كثيرة على ما تقول إنها قواعد.",
+    counterexample="قصفت إسرائيل أمس مخازن كثيرة تقول إنها قواعد.",
+)
+def _what_she_says(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.at == 0 or text.words[draft.at - 1] not in _WHAT_OR_JOINED or draft.cue.joined:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "pronoun of «that he»",
+    why="«that he» before the verb: the pronoun is its subject",
+    example="غاب الوزير أمس إلا أنه يصف دوريتي بأنه ناجح.",
+    counterexample="قال الوزير إن الجسر جاهز.",
+)
+def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k < place.low:
+        return False
+    word = text.words[place.k]
+    if not COMPLEMENTIZER.match(word):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "passive in a relative clause",
+    why="a passive verb in a relative clause on whom the words are about: nobody is named as a source",
+    example="شوهدت السيارات التي يعتقد أنها تابعة للوفد.",
+    counterexample="شوهد الوزير الذي يعتقد أن الجسر جاهز.",
+)
+def _passive_relative(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k < place.low or not text.has(place.k, "relative") or not text.has(place.verb, "passive"):
+        return False
+    following = text.word(place.verb + 1)
+    himself = text.is_that(place.verb + 1) and following.endswith(THIRD_PERSON)  # الذي يعتقد أنه مختبئ
+    if _agrees(text.words[place.k], draft.cue) and not himself:
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@BEFORE.rule(
+    "object of the relative clause",
+    why="the verb of the relative clause has a pronoun for the thing before it, its object: somebody else says it",
+    example="انتقد الوزير سامي حداد القرار الذي وصفه بأنه متحيز.",
+    counterexample="وصل الوزير الذي وصف التقرير بأنه متحيز.",
+)
+def _object_of_relative(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k != draft.at - 1 or place.k < place.low:
+        return False
+    relatives = {"ه": _MASCULINE_RELATIVE, "ها": _FEMININE_RELATIVE}.get(draft.cue.owner, frozenset())
+    if text.words[place.k] not in relatives:
+        return False
+    head = head_of_relative(text, place.k, place.low)
+    if head is None or any(text.has(k, *SPEAKING) for k in _noun_and_adjectives(text, head)):
+        return False  # the pronoun may be for something else: ردود الأحزاب التي وصفتها بالاستفزازية
+    draft.kind = "pronoun"
+    return True
+
+
+def _noun_and_adjectives(text: Sentences, part: Range) -> Iterator[int]:
+    """The last words of a noun phrase as far back as they are joined by their articles: الصحافة الجزائرية."""
+    definite = ("ال", *JOINED_ARTICLE)
+    for k in range(part[1] - 1, part[0] - 1, -1):
+        yield k
+        if not (text.words[k].startswith(definite) and text.word(k - 1).startswith(definite)):
+            return
+
+
+@BEFORE.rule(
+    "noun of the relative clause",
+    why="the verb is in a relative clause: the noun before it is the subject where they agree",
+    example="وصل الوزير الذي قال إن الجسر جاهز.",
+    counterexample="وصل الوزير وقال إن الجسر جاهز.",
+)
+def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k < place.low or not has(text.words[place.k], "relative"):
+        return False
+    draft.kind = "pronoun"
+    if _agrees(text.words[place.k], draft.cue):
+        draft.antecedent = head_of_relative(text, place.k, place.low)
+    return True
+
+
+@BEFORE.rule(
+    "indefinite noun that the verb describes",
+    why="right before the verb comes an indefinite noun of people after a preposition («of groups that say»): it speaks",
+    example="وتتهم الشرطة أفرادا من مجموعات تقول إنها مستقلة.",
+    counterexample="وتتهم الشرطة المجموعات وتقول إنها مستقلة.",
+)
+def _described(text: Sentences, draft: Draft, place: Before) -> bool:
+    k, cue = place.k, draft.cue
+    if k != draft.at - 1 or k <= place.low or cue.joined or text.words[k].startswith("ال"):
+        return False
+    if text.words[k].endswith(ADJECTIVE) and not text.has(k, *PEOPLE):
+        k -= 1  # مجموعات مسلحة تقول
+    if k <= place.low or not _may_be_described(text, k, cue):
+        return False
+    written = k == place.k and text.has(k, "document")
+    if not (written or text.has(k - 1, "preposition")):
+        return False
+    draft.antecedent, draft.kind = (k, place.k + 1), "pronoun"
+    return True
+
+
+def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
+    """Whether word ``k`` is an indefinite noun for somebody or for a document with which a verb agrees."""
+    if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media"):
+        return False  # من جهة أخرى يؤكد، من جانبها قالت
+    if not text.has(k, *(("human",) if cue.form == "perfect" else ("institution", "human", "document"))):
+        return False
+    feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")
+    return cue.number != "s" or (cue.gender == "f") == feminine
+
+
+@BEFORE.rule(
+    "whoever was heard to say it",
+    why="in «I heard him say» the pronoun of the first verb is the subject of the second",
+    example="جلس الحارس نبيل قرب الباب. وسمعته يقول: «لن أعود إلى هذا المكان أبدا!».",
+    counterexample="جلس الحارس نبيل قرب الباب. وزميلته تقول: «لن أعود إلى هذا المكان أبدا!».",
+)
+def _heard(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k != draft.at - 1 or place.k < place.low or draft.cue.form != "imperfect" or draft.cue.joined:
+        return False
+    word = text.words[place.k]
+    if word not in _HEARD and word[1:] not in _HEARD:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "document that the verb describes",
+    why="before the verb comes an indefinite document with its adjectives and prepositions («a new book that says»): it speaks",
+    example="وقرأ الوزير رسالة طويلة من سكان الحي تقول إن الجسر قديم.",
+    counterexample="وقرأ الوزير الرسالة الطويلة. ثم تقول الوزيرة إن الجسر قديم.",
+)
+def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
+    cue = draft.cue
+    if cue.joined or not cue.finite or cue.owner or cue.number not in ("", "s"):
+        return False
+    end = draft.at - (text.words[draft.at - 1] in COMMAS)
+    for k in range(end - 1, max(place.low, end - TALK_NOUN), -1):
+        word = text.words[k]
+        if word in EDGES or text.finite(k) or text.is_that(k) or text.has(k, "relative", "connective"):
+            return False
+        if text.has(k, "document") and not word.startswith("ال"):
+            gender = gender_of(text, (k, k + 1))
+            if (cue.gender or gender) != gender or k == end - 1:
+                return False
+            if text.words[k + 1].startswith("ال"):
+                return False  # تقرير الصحيفة: a definite one
+            if end < draft.at and text.words[k + 1].endswith(HER_OWN) and text.has(k - 1, "preposition"):
+                return False  # في رسالة وجهتها النائبة، قالت: whose letter it is
+            draft.antecedent, draft.kind = (k, end), "pronoun"
+            return True
+    return False
+
+
+@BEFORE.rule(
+    "pronoun before the verb",
+    why="a pronoun before the verb is its subject",
+    example="زار الوزير الجسر، وهو يصف مدير البلدية بأنه ناجح.",
+    counterexample="زار الوزير الجسر. ووصف المدير بأنه ناجح.",
+)
+def _pronoun(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k < place.low:
+        return False
+    word = text.words[place.k]
+    if word in _PRONOUN:
+        draft.source = (place.k, place.k + 1)
+    elif word not in _JOINED_PRONOUN:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "share of people before the verb",
+    why="before the verb comes a share of people («45% of the people»), which is its subject as a whole",
+    example="وأظهر الاستطلاع أن 45% من السكان يرون أن الوضع سيئ.",
+    counterexample="وأظهر الاستطلاع أن السكان يرون أن الوضع سيئ.",
+)
+def _share_before(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.joined in JOINING:
+        return False
+    for k in range(place.k - 1, max(place.low, place.k - LONGEST_SHARE) - 1, -1):
+        if text.words[k][0].isdigit() and share_end(text, k, place.k + 1) == place.k + 1:
+            draft.source = (k, place.k + 1)
+            return True
+    return False
+
+
+@BEFORE.rule(
+    "subject of a relative clause before the verb",
+    why="the noun phrase before the verb is inside a relative clause: its noun is the subject",
+    example="الهيئة التي أسسها سامي حداد كشفت أن الجسر جاهز.",
+    counterexample="الهيئة كشفت أن الجسر جاهز.",
+)
+def _relative_between(text: Sentences, draft: Draft, place: Before) -> bool:
+    part = _noun_phrase_before(text, draft, place)
+    if part is None or not text.has(part[0] - 1, "relative"):
+        return False
+    draft.antecedent = head_of_relative(text, part[0] - 1, place.low)
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "whoever «and he is» describes",
+    why="«and he is» before the noun describes somebody named before it, who is the subject of the verb",
+    example="وفي لقاء مع سامي حداد، وهو صاحب متجر قديم، أوضح أن السوق هادئة.",
+    counterexample="وفي لقاء مع الصحيفة، صاحب المتجر أوضح أن السوق هادئة.",
+)
+def _whom_it_describes(text: Sentences, draft: Draft, place: Before) -> bool:
+    part = _noun_phrase_before(text, draft, place)
+    if part is None or text.word(part[0] - 1) not in _AND_HE:
+        return False
+    k = part[0] - 1
+    while k > place.low and text.words[k - 1] in COMMAS:
+        k -= 1
+    first = k
+    while first > place.low and k - first < REACH_BEFORE and text.words[first - 1][0].isalnum():
+        first -= 1
+        named = phrase(text, first, k)
+        if named == (first, k) and (can_speak(text, named) or text.has(first, "given_name")):
+            draft.antecedent = named
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "subject before the verb",
+    why="the noun phrase before the verb, at the head of its clause, is its subject",
+    example="الوزيرة قالت إن الجسر جاهز.",
+    counterexample="قالت الوزيرة إن الجسر جاهز.",
+)
+def _noun_before(text: Sentences, draft: Draft, place: Before) -> bool:
+    part = _noun_phrase_before(text, draft, place)
+    if part is None:
+        return False
+    if part[1] - part[0] == 1 and part[1] < draft.at and _is_adjective_of_thing(text, part[0]):
+        draft.kind = "pronoun"  # وعن الخطوات التي يراها مناسبة، قال
+        return True
+    if _HOW.match(text.words[part[0]]) and not text.classes_of[part[0]]:
+        draft.kind = "pronoun"  # مستندا إلى تسجيل تعترف فيه
+        return True
+    if not may_head(text, part[0]):
+        second = part[0] + 1
+        if part[1] <= second or not text.words[second][0].isalpha() or not may_head(text, second):
+            return False
+        part = (part[0] + 1, part[1])  # سمعت الوزير يزعم
+    if FIRST_PERSON[text.words[part[0]]] is not None and not text.classes_of[part[0]]:
+        return False  # قلت لها ذلك، قالت
+    ahead = phrase(text, *part) or part
+    draft.source = trimmed(text, draft, ahead if ahead[0] == part[0] else part)
+    return True
+
+
+def _is_adjective_of_thing(text: Sentences, k: int) -> bool:
+    """Whether a lone word before a comma is an indefinite adjective or noun in ة of which nothing is known."""
+    word = text.words[k]
+    return word.endswith(LIKE_THING[0]) and not word.startswith("ال") and not text.classes_of[k]
+
+
+def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range | None:
+    """The noun phrase before a verb that nothing joins to the clause before it; أما opens one that may be joined."""
+    if place.k < place.low:
+        return None
+    joined = draft.cue.joined in JOINING or any(w[0] in JOINS for w in text.words[place.k + 1 : place.verb])  # فقد قال
+    if joined and AS_FOR.isdisjoint(text.words[place.low : place.verb]):
+        return None
+    return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
+
+
+def _agrees(relative: str, cue: Cue) -> bool:
+    """Whether a relative pronoun can be the verb's subject: الدول التي قال إنها has another one."""
+    if cue.number != "s":
+        return True
+    other = _FEMININE_RELATIVE if cue.gender == "m" else _MASCULINE_RELATIVE
+    return relative not in other
+
+
+def head_of_relative(text: Sentences, k: int, low: int) -> Range | None:
+    """The noun phrase that a relative clause at ``k`` belongs to."""
+    while text.words[k][0] == "و":  # a second relative clause next to the first: go back to that one
+        first = next((m for m in range(k - 1, low, -1) if text.words[m] == text.words[k][1:]), None)
+        if first is None:
+            break
+        if text.has(first + 2, "human") and (part := phrase(text, first + 2, k)) is not None:
+            return part
+        k = first
+    last = k
+    while last > low and text.words[last - 1] in COMMAS:
+        last -= 1
+    if last - 1 > low and text.words[last - 1] == ")":  # فلان (41 عاما) الذي
+        last = next((m for m in range(last - 2, max(low, last - OUTLET), -1) if text.words[m] == "("), last)
+    first = last
+    while first > low and last - first < RELATIVE_HEAD and _belongs_to_head(text, first, last):
+        first -= 1
+    return (first, last) if last > first else None
+
+
+def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
+    """Whether the word before ``first`` belongs to the noun phrase that ends at ``last``."""
+    k = first - 1
+    word = text.words[k]
+    if word == "ان":
+        return False  # إلا أن أسماء محمد التي
+    if word in _IN_HEAD and last > first and text.word(k - 1).startswith("ال"):
+        return True
+    if word in EDGES or text.form(k) not in ("", "masdar") or text.is_that(k):
+        return False
+    return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
+
+
+def _is_another(text: Sentences, low: int, first: int, last: int, several: bool) -> bool:
+    """Whether «and» after a comma joins a subject of its own: أنصاره كثر، وخصومه يقولون, but سامي حداد، والمدير، قالا."""
+    if text.words[first][0] != AND or listed(text.words[first]):
+        return False
+    if several:
+        return source_kind(text, (first, last)) == "collective" or text.words[first].endswith(OWNER)
+    head = first - 1
+    while head > low and text.words[head - 1][0].isalnum() and not text.finite(head - 1):
+        head -= 1
+    return not text.has(head, "human")  # ...، والزميل البارز
+
+
+def _subject_before(text: Sentences, low: int, last: int, several: bool = False) -> Range | None:
+    """A noun phrase that ends at ``last`` and begins a clause: الوزيرة قالت، سامي حداد، الباحث في كذا، قال."""
+    while last > low and text.words[last - 1] in _STARTS_PART:
+        last -= 1
+    first = last
+    best: Range | None = None
+    while first > low:
+        if text.words[first - 1] in COMMAS:
+            if best is None and not _noun_head(text, first, last):
+                return None
+            best = (first, last)
+            if _is_another(text, low, first, last, several) or not is_apposition(text, first, last) or first - 1 <= low:
+                break
+        elif _begins_clause(text, first - 1):
+            break
+        elif last - first >= REACH_BEFORE:
+            return best
+        first -= 1
+    return (first, last) if first < last and _noun_head(text, first, last) else best
+
+
+def _begins_clause(text: Sentences, k: int) -> bool:
+    """Whether a clause begins after word ``k``, so that a noun phrase after it does not continue before it."""
+    word = text.words[k]
+    if k in text.closed and text.quote_end[k] - k <= OUTLET:
+        return False  # a name in marks: منظمة «أوبك»
+    if word in EDGES or word in _OPENS or has(word, "connective", "relative"):
+        return True
+    return COMPLEMENTIZER.match(word) is not None or text.finite(k) is not None
+
+
+_OPENS = frozenset("«“:")
+_SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connective", "pointing", "modal"))
+
+
+def _noun_head(text: Sentences, first: int, last: int) -> bool:
+    """Whether a range begins with a noun and not with a verb, a preposition or an adverb."""
+    word, size = text.words[first], last - first
+    if first in text.closed and size <= OUTLET:
+        return True  # «المدار» ذكرت
+    if not word[0].isalpha() or size > REACH_BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
+        return False
+    if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
+        return False
+    if word.startswith("ال") or has(word, "human", "institution", "media", "document", "state"):
+        return True
+    if text.cues[first] is not None or size > _SHORT:
+        return False
+    if word[0] == "ي" and len(word) > 3 and size > 1:
+        return False
+    verb = word[0] in "تن" and len(word) > 3 and size > 2
+    return not verb and not (word[0] in "وف" and len(word) > 5 and size > 4)
+
+
+# --- where no noun phrase says who ------------------------------------------------------------------------------------
+
+
+@PASSIVE.rule(
+    "rumoured or turned out",
+    why="«it turned out that», «it is rumoured that» have no subject, so nobody is named as a source",
+    example="زار الوزير الجسر. وتبين لاحقا أن الطريق مغلق أمام السيارات.",
+    counterexample="زار الوزير الجسر. وتبين الدراسة أن الطريق مغلق أمام السيارات.",
+)
+def _it_turned_out(text: Sentences, draft: Draft, limit: int) -> bool:
+    i = draft.at
+    if draft.cue.owner or text.words[i].removeprefix(AND).removeprefix(SO) not in _IMPERSONAL:
+        return False
+    k = i + 1
+    while k < limit and (text.has(k, "adverb", "lead", "time") or text.has(k, "preposition")) and not text.is_that(k):
+        k += 1
+    if not text.is_that(k) or (text.words[k] in _THAT_SHE and text.has(i - 1, "relative")):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@PASSIVE.rule(
+    "passive by its vowel",
+    why="a verb with the vowel of a passive written on its first letter has no agent: nobody is named as a source",
+    example="زار الوزير الجسر. وذُكر أن الطريق مغلق أمام السيارات.",
+    counterexample="زار الوزير الجسر. وذَكر أن الطريق مغلق أمام السيارات.",
+)
+def _by_its_vowel(text: Sentences, draft: Draft, limit: int) -> bool:
+    raw = text.raw_word(draft.at)
+    if draft.cue.joined:
+        raw = raw.lstrip(draft.cue.joined)
+    if raw[1:2] != _DAMMA or draft.cue.form != "perfect" or draft.cue.owner:
+        return False
+    draft.kind = "unspecified"
+    return True

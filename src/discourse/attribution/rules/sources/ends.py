@@ -1,0 +1,416 @@
+"""Where the subject after a verb ends, and which of two noun phrases next to each other is the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.agreement import can_speak, gender_of, joins_second, source_kind
+from discourse.attribution.arabic.cues import has, listed
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, without_lam
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.shares import share_end
+from discourse.attribution.rules.sources.words import (
+    ADJECTIVE,
+    BELONGS,
+    DASHES,
+    DESCRIBING,
+    IN_IT,
+    JOINED_ARTICLE,
+    LETTER_NAMES,
+    MASCULINE_ONE,
+    OWNER,
+    PEOPLE,
+    SAYERS,
+    TALK,
+    THAT,
+    TO_SAY,
+    is_talk,
+)
+from discourse.attribution.rules.subjects.ends import ENDS
+from discourse.attribution.rules.subjects.look import without_object
+
+TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
+CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
+
+_SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
+
+_IN_TITLE = marker("inside-title")
+
+_THROUGH_IT = marker("through-it")
+_STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
+_STYLE = 3  # words of a style and the title after it: صاحب السمو الملكي الأمير
+
+_PLURAL_BODIES = marker("plural-body")
+_AGENCY_NAMES = marker("agency-first-word")
+
+_BEFORE_NAME = marker("title-before-name")
+
+_LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
+
+_ATTACHED = tuple(sorted(marker("attached-to-noun")))
+
+
+# --- the subject after the verb ---------------------------------------------------------------------------------------
+
+
+def whole_subject(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A source found by any rule, without what comes after it: a time, an occasion, an addressee, an object, a verb."""
+    first, own = part[0], text.classes_of[part[0]]
+    if share_end(text, *part):
+        return part
+    verb = text.cues[first]
+    if (
+        verb is not None
+        and verb.form == "masdar"
+        and not text.words[first].startswith("ال")
+        and not verb.owner
+        and not own & SAYERS
+        and part[1] - first > 1
+    ):
+        part = (first + 1, part[1])  # حسب تأكيدات عدد من السكان
+    ahead = phrase(text, *part)
+    if ahead is not None:
+        part = ahead
+    return trimmed(text, draft, cut(text, draft, part))
+
+
+def trimmed(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A subject without an object or a verb after it; the rule that ended it is noted."""
+    rules: list[str] = []
+    cut = without_object(text, part, rules, comma=False)
+    for rule in ENDS if rules else ():
+        if rule.name in rules:
+            draft.note("source", rule.name, rule.why, cut)
+    return cut
+
+
+def cut(text: Sentences, draft: Draft, part: Range) -> Range:
+    """A subject without the words after it that belong to the verb: whom somebody spoke to, how, about whom."""
+    for k in range(part[0] + 1, part[1]):
+        if text.flags[k] & _MAY_CUT:
+            for rule in CUTS.active(text.off):
+                if rule.apply(text, part, k):
+                    cut = (part[0], k - (text.words[k - 1] in COMMAS))
+                    draft.note("source", rule.name, rule.why, cut)
+                    return cut
+    return part
+
+
+# --- where the subject after the verb ends ----------------------------------------------------------------------------
+
+
+def _may_cut(word: str) -> bool:
+    """Whether a subject may end before a word: it has ل before it."""
+    return word[0] == "ل"
+
+
+_MAY_CUT = flag(_may_cut)
+
+
+@CUTS.rule(
+    "ends: who is spoken to",
+    why="a noun of people with «ل» after the subject says to whom it spoke and is no part of it",
+    example="وقال المدير لموظفي الفرع إن الرواتب ستصرف.",
+    counterexample="وقال المستشار الإعلامي للرئيس إن الديون سددت.",
+)
+def _addressee(text: Sentences, part: Range, k: int) -> bool:
+    word, head = text.words[k], part[0]
+    if is_agency(text, k):
+        return True  # مصدر قضائي لرويترز، لبي بي سي
+    if not word.startswith("ل") or listed(word) or len(word) < 4 or _is_of_it(text, head, k):
+        return False
+    rest = word.removeprefix("لل") if word.startswith("لل") else word[1:]
+    if word.endswith(OWNER) and len(word) > 5:
+        return True
+    bare_name = k <= head + 2 and (not text.classes_of[head] or text.has(head, "given_name"))
+    if bare_name and (word.startswith("لل") or text.addressee(k)):
+        return True  # رفاي للعربية، داود أوغلو للصحافة
+    people = ("human",) if text.has(head, "institution") else ("human", "given_name")  # الإدارة الوطنية لسلامة المرور
+    if not has(rest, *people):
+        return False
+    if text.has(head, "human") and not _names_somebody(text, part[0], k):
+        lone = text.words[head].startswith("ال") or text.words[head].endswith(OWNER)
+        return lone and k == head + 1 and not text.has(head, "role_of")
+    return not (text.has(head, "institution") and has(text.words[k - 1], "order"))
+
+
+def _is_of_it(text: Sentences, head: int, k: int) -> bool:
+    """Whether «ل» at word ``k`` says what belongs to whom: تابع لـ، الموقع الرسمي لقناة السويس."""
+    if text.words[k - 1] in BELONGS:
+        return True
+    whole = text.has(head, "media") and text.words[k - 1].startswith("ال")
+    return whole and has(text.words[k][1:], "medium_kind")
+
+
+def is_agency(text: Sentences, k: int) -> bool:
+    """Whether the name of a medium begins after «ل»: لرويترز، لفرانس برس، لبي بي سي, but صحيفة is a kind of medium."""
+    word = text.words[k][1:]
+    letters = word in LETTER_NAMES and text.word(k + 1) in LETTER_NAMES
+    return letters or word in _AGENCY_NAMES or (has(word, "media") and not has(word, "medium_kind"))
+
+
+def without_addressee(text: Sentences, part: Range) -> Range:
+    """A speaker without whom the words are said to: قاسم لطلاب الهندسة."""
+    end = next((k for k in range(part[0] + 1, part[1]) if _addressee(text, part, k)), part[1])
+    ahead = phrase(text, part[0], end)
+    return ahead if ahead is not None else (part[0], end)
+
+
+def _names_somebody(text: Sentences, first: int, last: int) -> bool:
+    """Whether a subject of people contains a name already, so that another person is not a part of its title."""
+    return source_kind(text, (first, last)) in ("named", "collective")
+
+
+# --- two noun phrases next to each other ------------------------------------------------------------------------------
+
+
+@TWO.rule(
+    "a thing is the object",
+    why="after a verb of judging, a thing that cannot speak is what is judged: the subject is dropped",
+    example="زار الوزير الجسر. ووصف الوضع الأمني الجديد بأنه متوتر.",
+    counterexample="زار الوزير الجسر. ووصف المدير الوضع بأنه متوتر.",
+)
+def _thing(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.act != "evaluation":
+        return False
+    if not text.words[part[0]].startswith("ال") or can_speak(text, part) or first_of_two(text, part) != part:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "whom it is said of",
+    why="accusing and describing need somebody of whom it is said: one definite noun alone before ب is he, not the subject",
+    example="تحدث سامي حداد أمس. واتهم الوزير بالتقصير.",
+    counterexample="تحدث سامي حداد أمس. واتهم الوزير الحكومة بالتقصير.",
+)
+def _said_of(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.lemma not in _SAID_OF or cue.owner or part[0] != draft.at + 1:
+        return False
+    if is_owned(text, part[0]):
+        draft.source = None  # وصف أوضاعهم «بالكارثة»
+        return True
+    last = part[1] - 1
+    earlier = text.sentence_start(draft.at) > 0  # somebody who was named before may have spoken
+    if earlier and _is_bare_name(text, part) and text.is_that(part[1]) and text.words[part[1]].startswith("ب"):
+        draft.source = None  # ووصف فينجر بأنه
+        return True
+    if last - part[0] > 1 or not all(text.words[k].startswith("ال") for k in range(*part)):
+        return False
+    if last > part[0] and (not text.words[last].endswith(_RELATIONS) or text.classes_of[last]):
+        return False  # المعارضة الحكومة: two
+    if first_of_two(text, part) != part or not text.word(part[1]).startswith("ب"):
+        return False
+    draft.source = None
+    return True
+
+
+def _is_bare_name(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase is a name of one or two words without a title, so that it names one person."""
+    if part[1] - part[0] > 2 or any(text.words[k].startswith("ال") for k in range(*part)):
+        return False
+    own = text.classes_of[part[0]]
+    if part[1] - part[0] == 2 and "given_name" not in own:
+        return False  # ترامب كيم: two
+    name = own <= {"given_name", "own_name", "waw_name"} and text.cues[part[0]] is None and not is_action(text, part[0])
+    return name and not is_accusative(text, part[0]) and first_of_two(text, part) == part
+
+
+@TWO.rule(
+    "object in a clause on a statement",
+    why="«which he described in it»: the statement is somebody's, so one noun alone after the verb is the object",
+    example="وأثارت تصريحات الوزير سامي حداد التي وصف فيها خوري بأنه فاشل جدلا.",
+    counterexample="وأثارت الجلسة التي وصف فيها المدير الوضع بأنه صعب جدلا.",
+)
+def _on_a_statement(text: Sentences, draft: Draft) -> bool:
+    part, at = draft.source, draft.at
+    if part is None or draft.cue.owner or not text.has(at - 1, "relative"):
+        return False
+    through = text.word(at + 1) == "من" and text.word(at + 2) in _THROUGH_IT  # من خلالها
+    if not (through or text.word(at + 1) in IN_IT) or part[0] != at + 2 + through:
+        return False
+    low = max(text.sentence_start(at), at - TALK)
+    if not any(is_talk(text, k) for k in range(low, at)) or first_of_two(text, part) != part:
+        return False
+    if not (text.is_that(part[1]) or (text.has(part[1], "preposition") and text.is_that(part[1] + 1))):
+        return False  # وصف فيها المدير الوضع بأنه
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "a man after a feminine verb",
+    why="a feminine verb that takes a person, and one man after it: he is whom it is said to, the subject is another",
+    example="عقدت النقابة جلسة طويلة. وأبلغت الوزير أن الإضراب مستمر.",
+    counterexample="عقدت النقابة جلسة طويلة. وأبلغ الوزير أن الإضراب مستمر.",
+)
+def _man_after_feminine(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.gender != "f" or part[0] != draft.at + 1:
+        return False
+    head = text.words[part[0]].removeprefix("ال")
+    if head not in MASCULINE_ONE or not text.has(part[0], "human"):
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "a feminine body after a masculine verb",
+    why="a masculine verb that takes a person, and one feminine body after it: it is who is told, the subject is another",
+    example="عاد المبعوث أمس. وأبلغ اللجنة أن عقده انتهى.",
+    counterexample="عاد المبعوث أمس. وأبلغت اللجنة أن عقده انتهى.",
+)
+def _body_after_masculine(text: Sentences, draft: Draft) -> bool:
+    part, cue = draft.source, draft.cue
+    if part is None or cue.gender != "m" or part[0] != draft.at + 1:
+        return False
+    body = text.words[part[0]].startswith("ال") and text.has(part[0], "institution") and not text.has(part[0], "human")
+    feminine = gender_of(text, part) == "f" or (part[1] - part[0] == 2 and text.words[part[1] - 1].endswith("ة"))
+    if not body or not feminine:
+        return False
+    draft.source = None
+    return True
+
+
+@TWO.rule(
+    "the first of two is the subject",
+    why="of two noun phrases after a verb the first is its subject, the second its object",
+    example="ووصف المدير الملعب بأنه جميل.",
+    counterexample="ووصف المدير بأنه ناجح.",
+)
+def _first_is_subject(text: Sentences, draft: Draft) -> bool:
+    part, end = draft.source, draft.cues[-1][0]
+    if part is None:
+        return False
+    if draft.cue.act == "evaluation" and end < text.size and text.words[end].startswith(THAT):
+        return False  # اعتبر المرشح للرئاسة الأمير سامي أن: a verb of judging has no other object there
+    draft.source = first_of_two(text, part)
+    return draft.source != part
+
+
+def first_of_two(text: Sentences, part: Range) -> Range:
+    """The subject of two noun phrases next to each other: ووصف المدير الرياضي | الصفقة.
+
+    A noun without article continues up to its definite noun, then come adjectives, then a name; what follows is another.
+    """
+    if text.has(part[0], "state"):
+        return part if text.word(part[0] + 1).startswith("و") else (part[0], part[0] + 1)
+    k = text.quote_end[part[0]] + 1 if part[0] in text.closed else _end_of_head(text, part)
+    body = text.has(part[0], "institution", "media", "document")
+    while k < part[1]:
+        if text.words[k] in COMMAS:  # apposition: it belongs to the subject as a whole, up to the comma after it
+            return (part[0], next((m for m in range(k + 1, part[1]) if text.words[m] in COMMAS), part[1]))
+        if not _continues(text, part, k, body):
+            break
+        k = text.quote_end[k] + 1 if k in text.closed and text.quote_end[k] < part[1] else k + 1
+    return (part[0], k)
+
+
+def _end_of_head(text: Sentences, part: Range) -> int:
+    """Where the head of a noun phrase ends: after the article that makes it definite, or before a name."""
+    k, head = part[0], text.words[part[0]]
+    if text.has(k, "human") and head.endswith(_LONG_OWNER):
+        return k + 1
+    name = not text.classes_of[part[0]]
+    while k < part[1] - 1 and not text.words[k].startswith("ال") and not (k > part[0] and text.has(k, "given_name")):
+        if k in text.closed and text.quote_end[k] < part[1]:
+            return text.quote_end[k] + 1  # شركة «النهر»
+        if name and is_action(text, k + 1):
+            break  # وصف أوباما إغلاق المعتقل, but رئيس تحرير المجلة
+        k += 1
+    return k + 1
+
+
+def _continues(text: Sentences, part: Range, k: int, body: bool) -> bool:
+    """Whether word ``k`` still belongs to the first of two noun phrases."""
+    word = text.words[k]
+    return (
+        _is_adjective(text, k, body)
+        or _is_name(text, k, body)
+        or word.startswith(JOINED_ARTICLE)
+        or text.has(k, "preposition")
+        or text.has(k - 1, "preposition")
+        or word in _IN_TITLE
+        or text.words[k - 1] in _IN_TITLE
+        or (body and word[0] == TO_SAY and has(word[1:], "institution", "state"))
+        or _is_holders_title(text, part, k)
+        or (body and _says_what_for(text, part, k))
+        or (text.has(k - 1, "institution") and not text.words[k - 1].startswith("ال") and word.startswith("ال"))
+        or k in text.quote_end
+        or word in DASHES
+        or _is_style(text, part, k)
+        or joins_second(text, part, k)
+    )
+
+
+def _is_style(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` belongs to a ruler's style and title: رئيس النادي | صاحب السمو الملكي الأمير سامي."""
+    if text.words[k] in _STYLED:
+        return text.word(k + 1) in _STYLES
+    near = range(max(part[0], k - _STYLE), k)
+    return text.words[k].startswith("ال") and any(
+        text.words[m] in _STYLED and text.words[m + 1] in _STYLES for m in near
+    )
+
+
+def _is_holders_title(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «Doctor» or the like at word ``k`` begins the name of who holds a title: مدير المركز | الدكتور سامي."""
+    if text.words[k] not in _BEFORE_NAME:
+        return False
+    role = text.has(part[0], "human") and not text.words[part[0]].startswith("ال")
+    return role and text.words[k - 1].startswith("ال") and not any(text.has(m, "given_name") for m in range(part[0], k))
+
+
+def _says_what_for(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` or the one before it says what a body is for: اللجنة الوطنية | لمكافحة | المخدرات."""
+    if _is_purpose_of_body(text, k):
+        return True
+    return text.words[k].startswith("ال") and k - 1 > part[0] and _is_purpose_of_body(text, k - 1)
+
+
+def _is_purpose_of_body(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` says in its name what a body is for: اللجنة الوطنية | لمكافحة المخدرات."""
+    word = text.words[k]
+    return word[0] == TO_SAY and is_action_word(word[1:]) and text.words[k - 1].startswith("ال")
+
+
+def _is_adjective(text: Sentences, k: int, body: bool) -> bool:
+    """Whether word ``k`` describes the noun before it; after a body every definite word that is no person does."""
+    word = text.words[k]
+    if not word.startswith("ال"):
+        return False
+    if word in DESCRIBING and text.words[k - 1].startswith("ال"):
+        return True  # الموظف المختص
+    if text.words[k - 1].startswith("لل") and not text.has(k, *PEOPLE, "state"):
+        return True  # الأمين العام للأمم المتحدة
+    if word.endswith("ون") and text.has(k - 1, "human"):
+        return True  # الأعضاء المستقيلون
+    if word.endswith("ين") and not text.words[k - 1].endswith("ين") and not text.has(k, "state"):
+        return False  # اتهمت السلطات التركية التنظيمين: an object by its ending
+    if word.endswith("ة") and without_lam(text.words[k - 1]) in _PLURAL_BODIES:
+        return True  # مبعوث الأمم المتحدة
+    return word.endswith(ADJECTIVE) or has(word, "order") or (body and not text.has(k, "human"))
+
+
+def _is_name(text: Sentences, k: int, body: bool) -> bool:
+    """Whether word ``k`` is a part of a person's name."""
+    word = text.words[k]
+    if text.has(k, "given_name", "waw_name"):
+        return True
+    if text.words[k - 1] in _BEFORE_NAME:
+        return True  # الدكتور الزامل
+    if text.has(k - 1, "given_name"):
+        whole = word.startswith("ال") and text.has(k, "human") and text.has(k - 2, "given_name")
+        return not whole  # سألت هدى سالم | الوزير, but يوسف الشاهد
+    if body or word.startswith(_ATTACHED) or word.endswith(OWNER) or is_action(text, k):
+        return False
+    return not text.has(k, "state", "human", "institution")

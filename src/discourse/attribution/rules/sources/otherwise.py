@@ -1,0 +1,98 @@
+"""Forms that have no subject next to them, and what is left where no noun phrase says who."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.agreement import source_kind
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.next_reports import is_with_saying
+from discourse.attribution.rules.sources.words import THIRD_PERSON, Setter
+
+NO_SUBJECT: RuleSet[Setter] = RuleSet("source")  # forms that have no subject next to them: مؤكدا، قوله
+
+OTHERWISE: RuleSet[Setter] = RuleSet("source")
+
+
+# --- other verbs than those of saying ---------------------------------------------------------------------------------
+
+
+@NO_SUBJECT.rule(
+    "subject of its sentence",
+    why="a participle or a noun of saying with a pronoun has no subject of its own: it is that of its sentence",
+    example="ولم تخف الوزيرة خشيتها أن يغلق الجسر.",
+    counterexample="وأعلنت الوزيرة أن الجسر مغلق.",
+)
+def _own_sentence(text: Sentences, draft: Draft, limit: int) -> bool:
+    cue = draft.cue
+    owned = cue.owner or text.has(draft.at, "second") or is_with_saying(text, draft.at)
+    if cue.form != "participle" and not (cue.form == "masdar" and owned):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+# --- where no noun phrase says who ------------------------------------------------------------------------------------
+
+
+@OTHERWISE.rule(
+    "noun of saying without a subject",
+    why="a noun of saying with nobody after it: nobody is named as a source",
+    example="وسط تأكيدات أن الجسر جاهز للسيارات.",
+    counterexample="وسط تأكيدات الوزير أن الجسر جاهز للسيارات.",
+)
+def _nobody(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.cue.form != "masdar" or draft.source is not None or draft.kind:
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@OTHERWISE.rule(
+    "passive after an indefinite noun",
+    why="«is believed to» describes the indefinite noun before it, on whom its words are: nobody is named",
+    example="وفي البلاد مليون مهاجر يعتقد أنهم يعملون سرا.",
+    counterexample="وفي البلاد وزير للهجرة. ويعتقد أنهم يعملون سرا.",
+)
+def _passive_described(text: Sentences, draft: Draft, limit: int) -> bool:
+    i, cue = draft.at, draft.cue
+    if draft.source is not None or draft.antecedent is not None or not text.has(i, "passive") or cue.joined:
+        return False
+    if not (text.is_that(i + 1) and text.words[i + 1].endswith(THIRD_PERSON)) or text.clause_start(i) or i == 0:
+        return False
+    before = text.words[i - 1]
+    if (
+        before.startswith("ال")
+        or not before.isalpha()
+        or text.is_that(i - 1)
+        or text.has(i - 1, "relative", "preposition")
+    ):
+        return False
+    draft.kind = "unspecified"
+    return True
+
+
+@OTHERWISE.rule(
+    "dropped subject",
+    why="the verb has no subject next to it: it continues with somebody named before",
+    example="زار الوزير الجسر. وقال إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال المدير إن العمل انتهى.",
+)
+def _dropped(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.source is not None or draft.antecedent is not None or draft.kind:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@OTHERWISE.rule(
+    "subject is a pronoun",
+    why="the noun phrase next to the verb is a pronoun: it refers to somebody named before",
+    example="زار الوزير الجسر. وقال هو إن العمل انتهى.",
+    counterexample="زار الوزير الجسر. وقال المدير إن العمل انتهى.",
+)
+def _is_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
+    if draft.kind or draft.source is None or source_kind(text, draft.source) != "pronoun":
+        return False
+    draft.kind = "pronoun"
+    return True

@@ -1,0 +1,63 @@
+"""What the rules about a source have in common: their form, and words that several of them ask about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.sentence import Sentences
+from discourse.attribution.draft import Draft
+from discourse.attribution.rules.lemmas import lemmas
+
+# A rule that sets source or kind of a draft whose opener is at a limit, and says whether it did.
+Setter = Callable[[Sentences, Draft, int], bool]
+
+REACH = window("source-look-back")
+RELATIVE_HEAD = window("head-of-relative")
+REACH_BEFORE = window("subject-before")
+
+OUTLET = window("quoted-outlet")
+
+THIRD_PERSON, ON_IT = tuple(sorted(marker("third-person-ending"))), marker("on-it")
+LEARNS, FOLLOWS = lemmas("learns-from"), lemmas("follows-something")
+
+PLACES, MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
+SPEAKING = ("human", "institution", "media", "state")
+
+AS_FOR = marker("as-for")
+
+IN_IT, LETTER_NAMES = marker("in-the-talk"), marker("letter-name")
+TALK = 25  # words between a talk and the verb that says what was said in it
+
+IN_A_WAY, DESCRIBING = marker("manner-with-adjective"), marker("describing-participle")
+
+LIKE_THING, SHORT_NOUN = ("ة", "ات"), 5
+
+BELONGS, HER_OWN = marker("belongs-to"), tuple(sorted(marker("feminine-owner-ending")))
+
+TO_SAY, SO, THAT = "ل", "ف", "ان"
+
+TALK_NOUN = 9  # words between an indefinite document and the verb that says what is in it
+SAYERS = frozenset(("document", "human", "institution", "media", "occasion"))
+
+DASHES = frozenset("-–")
+
+JOINING, AND, JOINS = marker("joins-verb"), "و", "وف"
+
+# Beginnings and endings of words, matched with str.startswith and str.endswith.
+OWNER = tuple(sorted(marker("owner-ending")))
+
+ADJECTIVE = tuple(sorted(marker("relation-ending")))
+
+JOINED_ARTICLE = tuple(sorted(marker("particle-with-article")))
+
+PEOPLE = frozenset(("human", "institution"))
+
+
+# --- the subject before the verb --------------------------------------------------------------------------------------
+
+
+def is_talk(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a talk, a speech or a letter, also as an indefinite object: خطابا."""
+    return has(text.words[k].removesuffix("ا"), "occasion", "document")

@@ -1,0 +1,189 @@
+"""Who acts: subjects of verbs at the head of a clause that report nothing; a later verb may leave them out.
+
+«وصل المدير إلى الموقع. وأكد أن العمل مستمر.»: the director acted, so the next sentence need not name him.  The rules
+of stage "candidates" say where a subject is looked for, where it ends, and what is no subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Range, Sentences, flag
+from discourse.attribution.candidates import OBJECT, Mention
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.subjects.begins import NO_CLAUSE, NOT_HERE
+from discourse.attribution.rules.subjects.clause import (
+    AND_HE,
+    CONTRAST,
+    DONE,
+    EXCEPT,
+    HIS_SIDE,
+    IMPERFECT,
+    MARKS,
+    MATTER,
+    NOUN_REACH,
+    RELAYS,
+    THAT_WORDS,
+    VERBS,
+    WHAT,
+    Clause,
+)
+from discourse.attribution.rules.subjects.look import SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
+
+ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
+
+_NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules by which a subject is a person
+_SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
+
+_TO_IT = marker("with-it")
+
+_RECALLED = marker("it-is-recalled")
+
+_BEFORE_CLAUSE = MARKS | HIS_SIDE
+
+
+def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
+    """Subjects of verbs at the head of a clause that open no report, in the order of the text, up to the last report."""
+    if not drafts:
+        return []
+    cues = {draft.at for draft in drafts}
+    known: set[str] = set()
+    for draft in drafts:
+        if draft.source and draft.way is not Way.HEADLINE:
+            known.update(w for w in text.plain_words(draft.source) if len(w) > 3)
+    found: list[Mention] = []
+    last = max(cues)
+    for low, end in text.sentences:
+        if low >= last:
+            break
+        for k, contrast in _heads(text, low, min(end, last)):
+            if k in cues:
+                continue
+            clause = Clause(text, k, (low, end), known, contrast=contrast)
+            part = subject_of(clause)
+            if part is None:
+                continue
+            gender, number = _gender(clause), None
+            if "acted-as-a-number-of-people" in clause.rules:
+                gender, number = "m", "p"
+            spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
+            found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
+            if "person-as-object" in clause.rules and (met := phrase(text, part[1], part[1] + NOUN_REACH)) is not None:
+                found.append(Mention(text, k, met, level=OBJECT))
+            if not contrast and (has(text.words[part[0]], "human") or not _NAMED.isdisjoint(clause.rules)):
+                name = text.plain_words(part)[1:]
+                known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
+    return found
+
+
+def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:
+    """The words at which a clause begins, and whether the topic of a contrast follows.
+
+    A clause begins with its sentence, after a mark, a connective or من جهته, and with أما، لكن or إلا أن.
+    """
+    words, flags = text.words, text.flags
+    found: list[tuple[int, bool]] = []
+    # most words neither begin a clause nor let the next one begin it
+    for k in [k for k in range(low, end) if k == low or flags[k - 1] & _OPENS_NEXT or flags[k] & _MAY_BE_HEAD]:
+        word, before = words[k], words[k - 1] if k else ""
+        if word in CONTRAST or (word == THAT_WORDS and (before in EXCEPT or before in _RECALLED)):
+            found.append((k, True))
+        elif k > low and flags[k] & DONE and is_whose_talk(text, k):
+            found.append((k, False))
+        elif (word in WHAT or before in MATTER) and in_remark(text, k + 1) and k + 1 < end and text.finite(k + 1):
+            found.append((k + 1, False))  # وهو ما أكده المدير
+        elif (k == low or (flags[k - 1] & _OPENS_NEXT and before not in AND_HE)) and word[0].isalpha():
+            found.append((k + _is_negated_verb(text, k, end), False))
+            if (main := _main_verb(text, k, end)) > 0:
+                found.append((main, False))
+    return found
+
+
+def _is_negated_verb(text: Sentences, k: int, end: int) -> bool:
+    """Whether word ``k`` denies the verb after it, whose subject acts all the same: لم يعلق الوزير، لا يخفي الموظف قلقه."""
+    denied = "negation" in text.classes_of[k] and text.words[k] not in WHAT
+    return denied and k + 1 < end and text.words[k + 1].startswith(IMPERFECT)
+
+
+def _main_verb(text: Sentences, low: int, end: int) -> int:
+    """The first verb of a clause that begins with a preposition: وقبل الزيارة كتبت الوزيرة مقالا; else -1."""
+    if "preposition" not in text.classes_of[low]:
+        return -1
+    flags = text.flags
+    for k in [k for k in range(low + 1, min(end, low + ADJUNCT_REACH)) if flags[k] & _ENDS_ADJUNCT]:
+        if text.words[k] in COMMAS or text.is_that(k) or text.has(k, "relative", "connective"):
+            return -1
+        verb = text.cues[k]
+        if text.words[k] in VERBS:
+            return k
+        if verb is None or not verb.strong or verb.joined:
+            continue
+        if verb.form == "perfect" or (verb.form == "imperfect" and text.words[k - 1].startswith("ال")):
+            return k
+    return -1
+
+
+def _ends_adjunct(word: str) -> bool:
+    """Whether a word may be the verb after an adjunct, or say that there is none: few words are."""
+    may_be_that = THAT[word] or word in THAT_NOT
+    return (
+        word in COMMAS or may_be_that or cue(word) is not None or word in VERBS or has(word, "relative", "connective")
+    )
+
+
+_ENDS_ADJUNCT = flag(_ends_adjunct)
+
+
+def _says(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a verb of saying whose words the text gives without an opener, or not as a report.
+
+    وقالت فلانة، ثمة حلقة مفقودة؛ أعلن الجيش تمكنه من الدخول.
+    """
+    verb = text.finite(k)
+    if verb is None or verb.owner:
+        return verb is not None and verb.lemma in _SAY
+    to_it = text.word(k + 1) in _TO_IT  # بلاغ توصلت به الجريدة
+    return verb.lemma in _SAY or (verb.strong and verb.form == "perfect" and verb.lemma not in RELAYS and not to_it)
+
+
+def _opens_next(word: str) -> bool:
+    """Whether a clause may begin after a word: a mark, من جهته, a connective, also with و (وفيما)."""
+    joined = word[0] == "و" and len(word) > 3 and "connective" in classes(word[1:]) and not listed(word)
+    return word in _BEFORE_CLAUSE or joined or "connective" in classes(word)
+
+
+_OPENS_NEXT = flag(_opens_next)
+_CONTRASTS = flag(lambda word: word in CONTRAST or word == THAT_WORDS)
+
+_MAY_BE_HEAD = _CONTRASTS | DONE
+
+
+def _gender(clause: Clause) -> str | None:
+    """The gender that the verb shows; None where the noun has to."""
+    verb = clause.text.cues[clause.at]
+    if clause.contrast:
+        return None
+    if verb is not None and verb.finite:
+        return verb.gender
+    return "f" if clause.word.endswith("ت") else None
+
+
+def subject_of(clause: Clause) -> Range | None:
+    """The subject of the verb at the head of a clause, or the noun phrase that begins it, where it can speak."""
+    off, contrast = clause.text.off, clause.contrast
+    for refusal in NOT_HERE.active(off) if contrast else (*NOT_HERE.active(off), *NO_CLAUSE.at(off)[clause.word]):
+        if refusal.apply(clause):
+            refuse(clause, refusal.name)
+            return None
+    for rule in SUBJECTS.at(off)[clause.word]:
+        found = rule.apply(clause) if not contrast or rule.apply is contrast_topic else None
+        if found is not None:
+            if not found:
+                return None
+            clause.rules.insert(0, rule.name)
+            return found[0]
+    return None

@@ -1,0 +1,505 @@
+"""Where the subject of an ordinary verb is looked for, and words that are no verb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.agreement import THE_SAME, can_speak, may_be_group
+from discourse.attribution.arabic.cues import classes, cue, has
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.nouns import (
+    is_action,
+    is_action_word,
+    is_number_word,
+    is_owned,
+    surnames,
+    without_lam,
+)
+from discourse.attribution.arabic.phrases import phrase
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.subjects.begins import begins_with_noun, may_begin_with_noun
+from discourse.attribution.rules.subjects.clause import (
+    ADJECTIVE_ENDINGS,
+    AND_HE,
+    BEFORE_NAME,
+    BELOW,
+    CONTRAST,
+    DONE,
+    DONE_TO_IT,
+    JOINS,
+    KUNYA,
+    LONGEST_NAME,
+    MATTER,
+    NAME_CLASSES,
+    NAME_REACH,
+    NEVER_VERB,
+    NO_MASCULINE,
+    NOUN_FIRST,
+    NOUN_REACH,
+    ON_IT,
+    PRESENT,
+    SHORT_VERB,
+    SO_FIRST,
+    THAT_WORDS,
+    THEY,
+    VERBS,
+    WAS,
+    WAS_VERB,
+    WHAT,
+    Clause,
+    Refusal,
+    verb_of,
+)
+from discourse.attribution.rules.subjects.ends import CUTS, ENDS, is_surname, is_unknown, without_title
+from discourse.attribution.rules.subjects.speakers import NO_SUBJECT, SPEAKERS, knows
+
+NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
+VERB_REACH = 14  # words after a verb in which its subject ends
+TOPIC_REACH = 12  # words after أما in which the verb comes
+
+_VERBS_IN_AL = tuple(sorted(marker("verb-in-al")))
+
+_MAY_END = tuple(sorted(marker("may-end-an-object")))
+_FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
+_MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
+
+_ABOUT = marker("approximator")
+
+_OPINIONS = marker("opinion-that-somebody-has")
+
+_JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
+_HOW_OR_LEAD = frozenset({"adverb", "lead"})
+
+_FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
+
+# None: the rule does not look here; an empty tuple: it looked, and there is no subject
+Subject = Callable[[Clause], tuple[Range, ...] | None]
+
+SUBJECTS: RuleSet[Subject] = RuleSet("candidates")  # where the subject is looked for; the first that looks decides
+NO_VERB: RuleSet[Refusal] = RuleSet("candidates")  # words that are no verb
+
+
+def is_whose_talk(text: Sentences, k: int) -> bool:
+    """Whether a verb with a pronoun says whose an indefinite talk is: في رسالة وجهتها النائبة، خطاب ناري ألقاه الوزير."""
+    m = k - 1
+    if text.words[m].endswith(ADJECTIVE_ENDINGS) and not text.has(m, "occasion", "document"):
+        m -= 1
+    if text.words[m].startswith("ال") or not text.has(m, "occasion", "document") or is_owned(text, m):
+        return False
+    return text.has(k + 1, "human", "institution", "given_name") and not text.has(k + 1, "preposition")
+
+
+def topic(text: Sentences, start: int, end: int) -> Range | None:
+    """The noun phrase after أما or لكن, up to the verb."""
+    stop = next(
+        (
+            m
+            for m in range(start + 1, min(end, start + TOPIC_REACH))
+            if m in text.quote_end or text.finite(m) or text.words[m] in COMMAS or text.has(m, "negation")
+        ),
+        start + 1,
+    )
+    return phrase(text, start, stop)
+
+
+def refuse(clause: Clause, rule: str) -> None:
+    """Writes down which rule refused the word as the head of a clause with a subject."""
+    clause.text.refused.append((clause.at, rule))
+
+
+# --- where the subject is looked for ----------------------------------------------------------------------------------
+
+
+@SUBJECTS.rule(
+    "topic-of-contrast",
+    on=lambda word: word in CONTRAST or word == THAT_WORDS,
+    why="the noun after «أما», «لكن» or «غير أن» is the topic of its clause, and a later verb may mean it",
+    example="قال الخبير هيثم جودة إن الأسعار سترتفع. وانتهى المؤتمر، غير أن المدير لم يغادر. وأكد أن الطريق مغلق.",
+    counterexample="قال الخبير هيثم جودة إن الأسعار سترتفع. وأكد أن الطريق مغلق.",
+)
+def contrast_topic(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if not clause.contrast:
+        return None
+    part = topic(text, k + 1, clause.end)
+    return (part,) if part and (can_speak(text, part) or knows(clause, part)) else ()
+
+
+@SUBJECTS.rule(
+    "noun-begins-the-clause",
+    on=lambda word: may_begin_with_noun(word),
+    why="the noun of people, of an institution or of a medium that begins a clause is its subject",
+    example="قال الناطق إن الجسر جاهز. رئيس البلدية زار الموقع. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل السفير أمس. وأكد أن الطريق مغلق.",
+)
+def _noun_first(clause: Clause) -> tuple[Range, ...] | None:
+    if not begins_with_noun(clause):
+        return None
+    k = clause.at
+    part = phrase(clause.text, k, min(clause.end, k + NOUN_REACH))  # the president arrived ...
+    return (_ended(clause, (part[0], min(part[1], k + NOUN_LONGEST))),) if part else ()
+
+
+@SUBJECTS.rule(
+    "subject-after-was",
+    on=lambda word: verb_of(word) in WAS,
+    why="the noun between «كان» and its verb is the subject of both",
+    example=(
+        "قال الوزير مولود حداد إن الجسر جاهز. وقال الناطق إن الطريق مغلق. كان حداد قد زار الموقع. وأكد أن العمل مستمر."
+    ),
+    counterexample="قال الوزير مولود حداد إن الجسر جاهز. وزار الناطق الموقع. وأكد أن العمل مستمر.",
+)
+def _after_was(clause: Clause) -> tuple[Range, ...] | None:
+    if clause.verb not in WAS:
+        return None
+    text, k = clause.text, clause.at
+    stop = k + 1
+    for m in range(k + 1, min(clause.end, k + VERB_REACH)):
+        if text.words[m] in WAS_VERB or text.finite(m):
+            stop = m
+            break
+    part = phrase(text, k + 1, stop)
+    if part is not None and text.finite(stop) and _is_one_name(text, k + 1, stop):
+        return (part,)  # وكان بنس حذر
+    return (_ended(clause, part),) if part and (can_speak(text, part) or knows(clause, part)) else ()
+
+
+def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
+    """Whether one word of which nothing is known, also with «himself», is all that is between «was» and its verb."""
+    unknown = is_unknown(text, k) and not text.words[k].startswith("ال") and not is_action(text, k)
+    return unknown and all(text.has(m, "self") for m in range(k + 1, stop))
+
+
+@SUBJECTS.rule(
+    "who-has-an-opinion",
+    on=lambda word: verb_of(word) in WAS,
+    why="«the poet had another opinion»: whoever has an opinion or a say is the one who acts",
+    example="يقول الأمير إن الأغنية جيدة. لكن كان للشاعر صالح جلال رأي آخر. وشرح أن الكلمات صعبة.",
+    counterexample="يقول الأمير إن الأغنية جيدة. لكن كان للشاعر صالح جلال بيت قديم. وشرح أن الكلمات صعبة.",
+    before="subject-after-was",
+)
+def _has_opinion(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at + 1
+    if (
+        clause.verb not in WAS
+        or k >= clause.end
+        or text.words[k][0] != "ل"
+        or not has(without_lam(text.words[k]), "human")
+    ):
+        return None
+    stop = next((m for m in range(k + 1, min(clause.end, k + LONGEST_NAME)) if text.words[m] in _OPINIONS), 0)
+    return ((k, stop),) if stop else None
+
+
+@SUBJECTS.rule(
+    "whose-talk-it-is",
+    on=lambda word: word.endswith(DONE_TO_IT),
+    why="after a talk or a letter a verb with its pronoun says whose it is («a letter that the minister sent»): he acted",
+    example="قال الناطق إن الطريق مغلق. وفي كلمة ألقاها الوزير سامي حداد أمام النواب، قال إن الجسر جاهز.",
+    counterexample="قال الناطق إن الطريق مغلق. وفي رسالة إلى الوزير سامي حداد، قال إن الجسر جاهز.",
+)
+def _whose_talk(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if not _done_to_a_talk(clause):
+        return None
+    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    return (_ended(clause, part),) if part is not None and part[0] == k + 1 and can_speak(text, part) else ()
+
+
+@SUBJECTS.rule(
+    "subject-after-verb",
+    why="the noun after a verb that begins a clause is its subject",
+    example="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وأكد أن الطريق مغلق.",
+)
+def _after_verb(clause: Clause) -> tuple[Range, ...] | None:
+    text, k, off = clause.text, clause.at, clause.text.off
+    if _done_to_a_talk(clause):
+        return None
+    for refusal in NO_VERB.at(off)[clause.word]:
+        if refusal.apply(clause):
+            refuse(clause, refusal.name)
+            return ()
+    following = text.word(k + 1)
+    first = k + 1 + (following in _ABOUT or (following in ON_IT and text.word(k - 1) in WHAT))
+    while first < clause.end and _says_how_or_when(text.classes_of[first]):
+        first += 1  # زار مؤخرا عدد من المشرفين، رد عليه القيادي
+    limit = min(clause.end, k + VERB_REACH)
+    able = first < limit and _may_name_a_speaker(clause, first, limit)
+    part = phrase(text, first, limit) if able else None
+    # they look at the first word: where the phrase ends is worked out after them
+    for refused in NO_SUBJECT.active(off) if part is not None or (not able and first < limit) else ():
+        if refused.apply(clause, part[0] if part is not None else first):
+            if part is not None or phrase(text, first, limit) is not None:
+                refuse(clause, refused.name)
+            return ()
+    if part is None:
+        return ()
+    part = _ended(clause, part)
+    for cut in CUTS.active(off):
+        stop = cut.apply(clause, part)
+        if stop != part[1]:
+            clause.rules.append(cut.name)
+            part = (part[0], stop)
+    speaker = SPEAKERS.first(off, clause, part)
+    if speaker is None:
+        return ()
+    clause.rules.append(speaker.name)
+    return (part,)
+
+
+def _says_how_or_when(own: frozenset[str]) -> bool:
+    """Whether the classes of a word are those of one that may come between a verb and its subject: زار مؤخرا عدد من ..."""
+    return not own.isdisjoint(_HOW_OR_LEAD) or ("time" in own and "adjunct" not in own)
+
+
+def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
+    """Whether one of the rules of SPEAKERS can be true of a noun phrase that begins at ``first`` and ends by ``limit``.
+
+    It looks at single words, so that of most clauses the noun phrase need not be read.
+    """
+    text, flags = clause.text, clause.text.flags
+    if flags[first] & _MAY_SPEAK or any(flag & _MAY_BE_NAME for flag in flags[first : first + 3]):
+        return True
+    words = text.words[first : limit + 1]
+    if not clause.known.isdisjoint(words[:2] if words[1:2] and words[1][0].isalnum() else words):
+        return True
+    if not surnames(text).isdisjoint(words):
+        return True
+    commas = [first + n for n, word in enumerate(words) if n and word in COMMAS]
+    if any(text.has(k + 1, "human") for k in commas):  # a title after a comma
+        return True
+    verb = text.finite(clause.at)
+    return verb is not None and verb.strong
+
+
+def _may_speak(word: str) -> bool:
+    """Whether a noun phrase may name a speaker by its first word alone; a mark may be before any word."""
+    if not word[0].isalpha() or is_number_word(word) or word in KUNYA or word in THE_SAME:
+        return True
+    return has(word, "self", "human", "institution", "media", "document", "state") or may_be_group(word)
+
+
+_MAY_SPEAK = flag(_may_speak)
+_MAY_BE_NAME = flag(lambda word: "given_name" in classes(word))
+
+
+@SUBJECTS.rule(
+    "acted-in-a-remark",
+    before="subject-after-verb",
+    why="«which the director stressed», after a report, is the writer's remark: a verb or participle after it may mean him",
+    example="وقال الوزير إن المملكة على علم بالاجتماع، وهو ما شدد عليه المدير، قائلا: «الرياض على دراية كاملة».",
+    counterexample="وقال الوزير إن المملكة على علم بالاجتماع، قائلا: «الرياض على دراية كاملة».",
+)
+def _in_a_remark(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    return _after_verb(clause) if in_remark(text, k) else None
+
+
+def in_remark(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` comes after «which» of a remark on the words before: وهو ما أكده، الأمر الذي نفته."""
+    if k < 2:
+        return False
+    earlier, before = text.words[k - 2 : k]
+    return (before in WHAT and earlier in AND_HE) or (earlier in MATTER and text.has(k - 1, "relative"))
+
+
+def _done_to_a_talk(clause: Clause) -> bool:
+    """Whether the head of a clause is a verb with the pronoun of the talk right before it: رسالة وجهتها."""
+    return (
+        clause.at > clause.low and bool(clause.text.flags[clause.at] & DONE) and is_whose_talk(clause.text, clause.at)
+    )
+
+
+def _ended(clause: Clause, part: Range) -> Range:
+    """A subject without what comes after it; the rule that ended it has a say in the subject."""
+    return without_object(clause.text, part, clause.rules)
+
+
+def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
+    """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
+    ends, words = ENDS.at(text.off), text.words
+    for k in [k for k in range(*part) if words[k] in COMMAS] if comma else ():
+        named = text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)
+        if not (named and k + 1 < part[1]):
+            part = (part[0], k)
+            break
+    flags, quoted = text.flags, part[0]
+    alone = part[1] - part[0] > 1 and is_surname(text, part[0])
+    for k in range(part[0] + 1, part[1]):
+        if k - 1 in text.closed:
+            quoted = text.quote_end[k - 1]
+        if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone):
+            continue  # in a name in marks, or at a word that ends nothing
+        for rule in ends[words[k]]:
+            if rule.apply(text, part, k):
+                rules.append(rule.name)
+                return without_title(text, (part[0], k - (k > part[0] + 1 and words[k - 1] in COMMAS)))
+    return part
+
+
+def _is_holders_name(text: Sentences, first: int, k: int) -> bool:
+    """Whether the words from ``k`` to a comma are the name of who holds a title: الرئيس التونسي، الباجي قايد السبسي، ..."""
+    if not text.has(first, "human") or text.has(first, "plural"):
+        return False
+    last = next((m for m in range(k, min(text.size, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
+    if last < k + 2:
+        return False
+    rank = k + 1 if text.words[k] in BEFORE_NAME else k
+    return all(text.has(m, "given_name") or (is_unknown(text, m) and not is_action(text, m)) for m in range(rank, last))
+
+
+def _ends_nothing(word: str) -> bool:
+    """Whether no rule ends a subject at a word, wherever it is written: a definite word or a name, most words of titles."""
+    own = classes(word)
+    if not word[0].isalpha() or word.endswith(_MAY_END) or word.startswith(_FORM_IV) or cue(word) is not None:
+        return False
+    name = bool(own) and own <= NAME_CLASSES and word[0] not in "ولب"
+    definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT) and word.endswith(NO_MASCULINE)
+    return (name or definite) and not is_action_word(word) and word not in VERBS
+
+
+_ENDS_NOTHING = flag(_ends_nothing)
+
+
+# --- words that are no verb -------------------------------------------------------------------------------------------
+
+
+@NO_VERB.rule(
+    "definite-word-is-no-verb",
+    on=lambda word: verb_of(word).startswith("ال"),
+    why="a word with the article is a noun, so the noun after it is not its subject",
+    example="قال المدير إن الجسر جاهز. المهم رئيس جديد للشركة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. التقى رئيس جديد الموظفين. وأكد أن الطريق مغلق.",
+)
+def _definite(clause: Clause) -> bool:
+    return clause.verb.startswith("ال") and not clause.verb.startswith(_VERBS_IN_AL)
+
+
+@NO_VERB.rule(
+    "participle-has-an-object",
+    on=lambda word: cue(word) is not None,
+    why="a participle in the accusative says what the subject before it does, so the noun after it is its object",
+    example="وأبدى المدير سامي حداد استغرابه من القرار، مطالبا الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+    counterexample="وأبدى المدير سامي حداد استغرابه من القرار، وطالب الاتحاد بفتح تحقيق. وأكد أن الطريق مغلق.",
+)
+def _participle(clause: Clause) -> bool:
+    cue_of = clause.text.cues[clause.at]
+    return cue_of is not None and clause.text.accusative(clause.at)
+
+
+@NO_VERB.rule(
+    "verb-of-the-topic",
+    on=lambda word: word[0] == SO_FIRST,
+    why="after «as for» the verb that begins with ف has the topic as its subject, so the noun after it is its object",
+    example="وقف الناس أمس. أما قائد الفريق، سامي حداد، فكرر الكلمات نفسها بقوله: «لا يمكننا الراحة الآن».",
+    counterexample="وقف الناس أمس. وغاب قائد الفريق، سامي حداد، فكرر المدرب نفسه بقوله: «لا يمكننا الراحة الآن».",
+)
+def _of_topic(clause: Clause) -> bool:
+    text, low = clause.text, clause.low
+    return clause.word[0] == SO_FIRST and clause.at > low and text.words[low] in CONTRAST
+
+
+@NO_VERB.rule(
+    "verb-with-they",
+    on=lambda word: word.endswith(THEY) and len(word) > SHORT_VERB,
+    why="a verb that ends in «they» has its subject in it, so the noun after it is its object",
+    example="وخرج المئات في الساحة، ورفعوا لافتات كبيرة، وهتفوا: «لا مدرب ولا مستشار».",
+    counterexample="وخرج المئات في الساحة، ورفعت لجنة الطلاب لافتات كبيرة، وهتفت: «لا مدرب ولا مستشار».",
+)
+def _they(clause: Clause) -> bool:
+    return clause.verb.endswith(THEY)
+
+
+@NO_VERB.rule(
+    "feminine-noun-is-no-verb",
+    on=lambda word: word.endswith("ة"),
+    why="a word that ends in ة is a noun, so the noun after it is not its subject",
+    example="قال المدير إن الجسر جاهز. مكنسة الوزير كبيرة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. زار الوزير المدينة. وأكد أن الطريق مغلق.",
+)
+def _feminine_noun(clause: Clause) -> bool:
+    return clause.verb.endswith("ة")
+
+
+@NO_VERB.rule(
+    "noun-of-action-is-no-verb",
+    on=lambda word: _may_be_noun_of_action(word),
+    why="a noun of action, such as «إحضار» or «تنظيم», is no verb, so the noun after it is not its subject",
+    example="قال المدير إن الجسر جاهز. ثم بدأ العمل، وترميم المدير للسور. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ثم بدأ العمل، ورمم الحارس السور. وأكد أن الطريق مغلق.",
+)
+def _noun_of_action(clause: Clause) -> bool:
+    verb = clause.verb
+    if verb in NEVER_VERB:
+        return True
+    if len(verb) <= SHORT_VERB:
+        return False  # نشر: the verb or the noun
+    if clause.text.raw_word(clause.at).lstrip(JOINS).startswith(BELOW):
+        return True  # وإحضار: no verb of the past begins so
+    return is_action_word(verb) and verb not in VERBS and not (verb.startswith(_FORM_X) and len(verb) == _HOLLOW)
+
+
+def _may_be_noun_of_action(word: str) -> bool:
+    verb = verb_of(word)
+    return verb in NEVER_VERB or word.lstrip(JOINS).startswith("ا") or is_action_word(verb)  # ا: may be written إ
+
+
+@NO_VERB.rule(
+    "to-or-for-is-no-verb",
+    on=lambda word: verb_of(word).startswith("ل"),
+    why=("a word with ل before it that is no reporting verb is a noun, so the noun after it is not its subject"),
+    example="قال المدير إن الجسر جاهز. لدخول الوزير باب آخر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. دخل الوزير من باب آخر. وأكد أن الطريق مغلق.",
+)
+def _joined_to(clause: Clause) -> bool:
+    return clause.verb.startswith("ل") and clause.text.cues[clause.at] is None
+
+
+@NO_VERB.rule(
+    "joined-function-word",
+    on=lambda word: not classes(verb_of(word)).isdisjoint(_JOINED_FUNCTION),
+    why=("a connective or preposition is no verb, also with و or ف before it, so what follows is not its subject"),
+    example="قال الطبيب إن الجرعة كافية. وأمام المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
+    counterexample="قال الطبيب إن الجرعة كافية. وعلق المدير لوحة كبيرة. وأكد أن الفحص سيعاد غدا.",
+)
+def _joined_function(clause: Clause) -> bool:
+    return not classes(clause.verb).isdisjoint(_JOINED_FUNCTION) and not clause.sure
+
+
+@NO_VERB.rule(
+    "noun-of-people-is-no-verb",
+    on=lambda word: verb_of(word) != word and "human" in classes(verb_of(word)),
+    why="a noun of people with «and» before it, such as «and the heir», is no verb, so the noun after it is not its subject",
+    example="التقى الوزير المدرب، ومساعد الحارس، ورئيس النادي أمس. وأكد أن الطريق مغلق.",
+    counterexample="التقى الوزير المدرب، ثم ساعد الحارس رئيس النادي أمس. وأكد أن الطريق مغلق.",
+)
+def _noun_of_people(clause: Clause) -> bool:
+    verb, cue_of = clause.verb, clause.text.cues[clause.at]
+    people = "human" in classes(verb) and classes(verb).isdisjoint(_JOINED_FUNCTION)
+    return verb != clause.word and people and cue_of is None
+
+
+# --- who may speak ----------------------------------------------------------------------------------------------------
+
+
+@SUBJECTS.rule(
+    "name-begins-the-clause",
+    before="subject-after-was",
+    on=lambda word: "given_name" in classes(word),
+    why="a given name that begins a sentence, with a verb in the present after it, is the subject of that verb",
+    example="قالت الوزيرة إن الجسر جاهز. عمر لا يكترث لذلك. ويقول إن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. صديقة عمر لا تكترث لذلك. وتقول إن الطريق مغلق.",
+)
+def _name_first(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if k != clause.low or not text.has(k, "given_name") or clause.own - NAME_CLASSES or clause.contrast:
+        return None
+    end = k + 1
+    while end < min(clause.end, k + NAME_REACH) and (text.has(end, "given_name") or is_surname(text, end)):
+        end += 1
+    verb = end + text.has(end, "negation")
+    word = text.word(verb)
+    does = word.startswith(PRESENT) and len(word) >= SHORT_VERB and not text.has(verb, *NOUN_FIRST, "given_name")
+    return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None

@@ -1,0 +1,222 @@
+"""Noun phrases that are no subject, and who among the subjects of ordinary verbs may speak later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
+from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.nouns import is_action, is_number, may_head
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.subjects.clause import (
+    FEMININE_ENDINGS,
+    KUNYA,
+    LONGEST_NAME,
+    SHORT_VERB,
+    TANWEEN,
+    Clause,
+)
+from discourse.attribution.rules.subjects.ends import is_surname, is_unknown
+
+_OF = "من"
+
+_DECADE = "ينيات"
+
+Head = Callable[[Clause, int], bool]
+Test = Callable[[Clause, Range], bool]
+
+NO_SUBJECT: RuleSet[Head] = RuleSet("candidates")  # first words of noun phrases that are no subject
+
+# who may speak; the first that is true decides.  What each looks at is in _may_name_a_speaker too, which is asked before
+SPEAKERS: RuleSet[Test] = RuleSet("candidates")
+
+
+def knows(clause: Clause, part: Range) -> bool:
+    """Whether a noun phrase begins with a word of a known speaker."""
+    return any(w in clause.known for w in clause.text.plain_words(part)[:2])
+
+
+# --- noun phrases that are no subject ---------------------------------------------------------------------------------
+
+
+@NO_SUBJECT.rule(
+    "object-form",
+    why="a plural of people in ين has the form of an object, so it is not the subject",
+    example="عاد المدير من رحلته. ولفت الحاضرين قوله إن الصحراء علمته الصبر.",
+    counterexample="عاد المدير من رحلته. ولفت الحاضرون إلى قوله. وأكد أن الصحراء علمته الصبر.",
+)
+def _object_form(clause: Clause, first: int) -> bool:
+    return is_object_form(clause.text, first)
+
+
+@NO_SUBJECT.rule(
+    "indefinite-accusative",
+    why="a noun that ends in the alef of the indefinite accusative is an object, so it is not the subject",
+    example="قال المدير إن الجسر جاهز. واستقبل طفلا مريضا. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. واستقبل طفل ضيوفه. وأكد أن الطريق مغلق.",
+)
+def _indefinite_accusative(clause: Clause, first: int) -> bool:
+    raw = clause.text.raw_word(first).replace(TANWEEN, "")
+    if not raw.endswith("ا") or clause.text.words[first].startswith("ال"):
+        return False
+    return not clause.text.has(first, "state", "given_name") and not is_surname(clause.text, first)  # أوباما
+
+
+@NO_SUBJECT.rule(
+    "noun-of-action",
+    why="a noun of action, such as «إعلان» or «مقتل», names nobody who could act, even where a person's name follows",
+    example="قال المدير إن الجسر جاهز. وجرى تعيين سامي حداد أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل سامي حداد أمس. وأكد أن الطريق مغلق.",
+)
+def _action(clause: Clause, first: int) -> bool:
+    return is_action(clause.text, first) and not clause.text.has(first, "document", "human")  # زار عدد من
+
+
+@NO_SUBJECT.rule(
+    "noun-with-a-preposition",
+    why="a noun with «ب» or «ل» belongs to the verb and is not its subject",
+    example="قال المدير إن الجسر جاهز. واستعان بالوزير سامي حداد. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. واستعان الوزير سامي حداد بالضيوف. وأكد أن الطريق مغلق.",
+)
+def _preposition(clause: Clause, first: int) -> bool:
+    return not may_head(clause.text, first)
+
+
+@NO_SUBJECT.rule(
+    "joined-noun",
+    why="a noun of people with «and» before it goes on with a noun before it, so it is not the subject of the word there",
+    example="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، كأم وامرأة عاملة. وأكدت أن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. وتحدثت عن رغبتها، ووصلت المديرة أمس. وأكدت أن الطريق مغلق.",
+)
+def _joined_noun(clause: Clause, first: int) -> bool:
+    word = clause.text.words[first]
+    return word[0] == "و" and has(word[1:], "human", "institution")
+
+
+# --- who may speak ----------------------------------------------------------------------------------------------------
+
+
+@SPEAKERS.rule(
+    "acted-and-can-speak",
+    why="the head noun of the subject is listed as one of people, institutions, media or documents",
+    example="قال الناطق إن الجسر جاهز. ووصل المدير أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل الجسر أمس. وأكد أن الطريق مغلق.",
+)
+def _can_speak(clause: Clause, part: Range) -> bool:
+    return can_speak(clause.text, part)
+
+
+@SPEAKERS.rule(
+    "acted-and-spoke-elsewhere",
+    why="the subject has the name of somebody who speaks elsewhere in the text",
+    example="زار حداد الموقع. وأكد أن الطريق مغلق. وقال حداد إن الجسر جاهز.",
+    counterexample="زار حداد الموقع. وأكد أن الطريق مغلق.",
+)
+def _known_speaker(clause: Clause, part: Range) -> bool:
+    return knows(clause, part)
+
+
+@SPEAKERS.rule(
+    "acted-as-a-group",
+    why="the subject is a plural of people, who can speak",
+    example="قال الناطق إن الجسر جاهز. وتظاهر اللبنانيون في الساحة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصلت الشاحنات أمس. وأكد أن الطريق مغلق.",
+)
+def _group(clause: Clause, part: Range) -> bool:
+    decade = clause.text.words[part[0]].endswith(_DECADE)  # الثمانينيات
+    return _short(clause, part) and not decade and source_kind(clause.text, part) == "collective"
+
+
+@SPEAKERS.rule(
+    "acted-as-a-number-of-people",
+    why="the subject is a number of people, who can speak",
+    example="قال الناطق إن الجسر جاهز. ووقع نحو أربعين مهندسا عريضة. وأكدوا أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل نحو أربعين صندوقا. وأكدوا أن الطريق مغلق.",
+)
+def _number_of_people(clause: Clause, part: Range) -> bool:
+    return counts_people(clause.text, part)
+
+
+def counts_people(text: Sentences, part: Range) -> bool:
+    """Whether a noun phrase is a number of people: أربعين مهندسا، 20 عاملا."""
+    if not is_number(text, part[0]):
+        return False
+    k = part[0] + 1
+    while k < part[1] and (is_number(text, k) or text.words[k] == _OF):
+        k += 1  # مئات من العمال
+    return k < part[1] and (text.has(k, "human") or has(text.words[k].removesuffix("ا"), "human"))
+
+
+@SPEAKERS.rule(
+    "acted-under-a-given-name",
+    why="the subject contains a given name, so it is a person",
+    example="قال الناطق إن الجسر جاهز. ووصل وائل زهدي. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل القطار. وأكد أن الطريق مغلق.",
+)
+def _given_name(clause: Clause, part: Range) -> bool:
+    first = part[0]
+    return _short(clause, part) and any(clause.text.has(m, "given_name") for m in range(first, min(part[1], first + 3)))
+
+
+@SPEAKERS.rule(
+    "acted-as-father-or-mother-of",
+    why="«the mother of» or «the father of» and a name is a person",
+    example="قال الناطق إن الجسر جاهز. وأطفأت أم زهدي المصباح. وأكدت أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وانطفأ المصباح. وأكدت أن الطريق مغلق.",
+)
+def _father_or_mother(clause: Clause, part: Range) -> bool:
+    first = part[0]
+    return clause.text.words[first] in KUNYA and part[1] - first > 1
+
+
+@SPEAKERS.rule(
+    "acted-under-a-title",
+    why="a title after a comma says that the name before it is a person's",
+    example="قال الناطق إن الجسر جاهز. وافتتح زهدي عكاشة، مدير المركز، المعرض. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. ووصل زهدي عكاشة إلى البلدة. وأكد أن الطريق مغلق.",
+)
+def _titled(clause: Clause, part: Range) -> bool:
+    text, k = clause.text, part[1]
+    return _short(clause, part) and text.word(k) in COMMAS and text.has(k + 1, "human")
+
+
+@SPEAKERS.rule(
+    "subject-of-a-verb-of-speech",
+    why="the subject of a verb of speech can speak, whatever its noun",
+    example="قالت الوزيرة إن الجسر جاهز. وتحدث الخطاط طويلا. وأكد أن الطريق مغلق.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. ورسم الخطاط طويلا. وأكد أن الطريق مغلق.",
+)
+def _subject_of_speech(clause: Clause, part: Range) -> bool:
+    verb, head = clause.text.finite(clause.at), clause.text.words[part[0]]
+    definite = part[1] - part[0] <= 2 and head.startswith("ال") and not head.endswith(FEMININE_ENDINGS)
+    foreign = part[1] - part[0] == 1 and len(head) > SHORT_VERB and is_unknown(clause.text, part[0])  # بابادوبولوس
+    return verb is not None and verb.strong and (definite or foreign) and _short(clause, part)
+
+
+def _short(clause: Clause, part: Range) -> bool:
+    """Whether a noun phrase is short enough for a name and is no object with ب."""
+    return part[1] - part[0] <= LONGEST_NAME and not clause.text.words[part[0]].startswith("ب")
+
+
+@SPEAKERS.rule(
+    "acted-under-a-surname",
+    why="the subject is a family name that the text has after a given name, so it is a person",
+    example="وهنا لوحات جورج أورتيغا. ثم شكر أورتيغا الجميع. وأكد أن الطريق مغلق.",
+    counterexample="وهنا لوحات جورج أورتيغا. ثم شكر فينغر الجميع. وأكد أن الطريق مغلق.",
+)
+def _by_surname(clause: Clause, part: Range) -> bool:
+    # بنيامين نتنياهو، شاكرا ماي: a given name or a participle in the accusative is no verb
+    named = clause.text.has(clause.at, "given_name") or clause.word.endswith("ا")
+    return part[1] - part[0] == 1 and not named and is_surname(clause.text, part[0])
+
+
+@SPEAKERS.rule(
+    "acted-as-a-body-in-marks",
+    why="the subject is a name in marks whose first word is a body or a group, which can speak",
+    example="قالت الوزيرة إن الجسر جاهز. وسارعت «هيئة علماء الساحل» إلى الرد. ووصفت القرار بأنه باطل.",
+    counterexample="قالت الوزيرة إن الجسر جاهز. وسارعت «هيفاء» إلى الرد. ووصفت القرار بأنه باطل.",
+)
+def _body_in_marks(clause: Clause, part: Range) -> bool:
+    text, first = clause.text, part[0]
+    return first in text.closed and text.has(first + 1, "institution") and _short(clause, part)
