@@ -110,6 +110,9 @@ def _open_clause(text: Sentences, draft: Draft, opener: Opener, end: int) -> int
     start = opener.at + 1
     if (text.word(start) == ":" or text.word(start) == "،") and start + 1 < end:
         start += 1
+    inside = text.inside[opener.at]
+    if inside == opener.at - 1 and inside > draft.at:
+        start = draft.limit = inside  # «إن الحكومة...»: the marks belong to the words
     return start
 
 

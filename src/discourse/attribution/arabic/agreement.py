@@ -23,7 +23,7 @@ def is_object_form(text: Sentences, k: int) -> bool:
     """Whether a noun of people has the form of an object: المواطنين, where a subject is المواطنون."""
     word = text.word(k)
     plural = word.endswith("ين") and word.startswith("ال") and len(word) > 6
-    return plural and bool(classes(word[:-2]) & {"human"})
+    return plural and bool(classes(word[:-2]) & {"human"}) and not text.has(k, "given_name")
 
 
 def can_speak(text: Sentences, part: Range) -> bool:
@@ -66,7 +66,7 @@ def _kind_of_no_person(text: Sentences, part: Range, words: list[str], head: str
     if definite and any(text.has(k, "given_name") for k in range(part[0] + 1, part[1])):
         return "named"
     for kind in ("document", "media", "institution"):
-        if kind in own and not (head.endswith(_AGENCY) and not _is_news_agency(text, part)):
+        if kind in own and not (kind == "media" and head.endswith(_AGENCY) and not _is_news_agency(text, part)):
             return kind
     if head.endswith(_AGENCY) or ("state" in own and len(words) <= 3):
         return "institution"
@@ -109,7 +109,7 @@ def contains_name(text: Sentences, part: Range) -> bool:
     return any(
         k + 1 in plain
         or (k - 1 == part[0] and text.words[k - 1].startswith("ال"))
-        or (k - 1 > part[0] and text.words[k - 1].startswith("ال") and text.words[k - 1].endswith(("ي", "ة")))
+        or (k - 1 > part[0] and text.words[k - 1].startswith("ال") and text.words[k - 1].endswith(("ي", "ية", "ة")))
         for k in plain
     )
 

@@ -12,6 +12,7 @@ from discourse.attribution.arabic.cues import NOUNS, THAT, classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences, flag
 
+_TANWEEN = re.compile("\u064b")  # fathatan, the ending of an indefinite accusative, before or after its alef
 # The patterns of verbal nouns of the derived forms, folded: تفعيل، افتعال، انفعال، استفعال، إفالة، مفاعلة، تفعلة.
 _ACTION = re.compile("(?:ت..ي[^ايةه]|ا.[تط].ا.|ات.ا.|ان..ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت..[يئ]ة)(?:ات|ا)?$|ت...ات$")
 _LIKE_ARTICLE = re.compile("الت..[^ي]?(?:ه|ها|هم)$")  # التزامه: no article
@@ -46,11 +47,11 @@ def without_lam(word: str) -> str:
     >>> without_lam("للصحيفة"), without_lam("لوزارة"), without_lam("لجنة")
     ('الصحيفة', 'وزارة', 'لجنة')
     """
-    if word.startswith("ب") and classes(word[1:]) & NOUNS:
+    if word.startswith("ب") and len(word) > 4 and not listed(word) and classes(word[1:]) & NOUNS:
         return word[1:]  # ببيانات الهيئة التي تفيد بأن
     if not word.startswith("ل") or listed(word):
         return word
-    if word.startswith("لل"):
+    if word.startswith("لل") and len(word) > 4:
         return "ا" + word[1:]
     return word[1:] if classes(word[1:]) & (NOUNS | {"given_name"}) else word
 
@@ -174,7 +175,7 @@ def is_owned(text: Sentences, k: int) -> bool:
         return False  # هيثم وأدهم, ووالدته; عبده
     if word.endswith(_OF_GOD):
         return False  # نصرالله
-    return not text.has(k, "self", "given_name") and text.cues[k] is None
+    return not text.has(k, "self", "given_name") and text.cues[k] is None and word not in _NO_NAME
 
 
 def _has_particle(word: str) -> bool:
@@ -193,7 +194,7 @@ def _has_particle(word: str) -> bool:
 def _has_hamza_after_particle(text: Sentences, k: int) -> bool:
     """Whether ب or ل is joined to a noun that begins with a hamza, which folding hides: لأفراد، بإعلان, not لاري."""
     word = text.words[k]
-    return word[0] in "بل" and word[1:2] == "ا" and text.raw_word(k)[1:2] in "أإ"
+    return word[0] in "بل" and word[1:2] == "ا" and not listed(word) and text.raw_word(k)[1:2] in "أإ"
 
 
 def _begins_nothing(word: str, own: frozenset[str]) -> bool:
@@ -215,9 +216,9 @@ def may_head(text: Sentences, k: int, *, after_verb: bool = False) -> bool:
     [False, False, False, True]
     """
     word, own, verb = text.words[k], text.classes_of[k], text.cues[k]
-    if _has_particle(word) or _has_hamza_after_particle(text, k):
+    if word == "ف" or _has_particle(word) or _has_hamza_after_particle(text, k):
         return False
-    if own & _SPEAKERS:
+    if own & _SPEAKERS and not own & _NEVER:
         return True
     if verb is not None and verb.finite and (verb.strong or verb.joined):
         return False
@@ -257,19 +258,19 @@ def names_nobody(text: Sentences, part: Range) -> bool:
     """
     first, word = part[0], text.words[part[0]]
     own = text.classes_of[first]
-    if "pointing" in own:
+    if "pointing" in own and "latter" not in own:
         thing = first + 1 < part[1] and text.words[first + 1].startswith("ال")
         return thing and not text.classes_of[first + 1] & (_SPEAKERS | {"plural", "latter"})
     if ("time" in own and not own & {"given_name", "institution"}) or word in _FIRST_PERSON:
         return True  # الأحد
     if _quantifies_things(text, part):
         return True
-    if own & _SPEAKERS or "occasion" in own or not word[0].isalpha():
+    if own & _SPEAKERS or "plural" in own or "occasion" in own or not word[0].isalpha():
         return False
     if is_action(text, first) or "\u064b" in text.raw_word(first):
         return True
     stem = next((word.removesuffix(e) for e in OWNED_ENDINGS if word.endswith(e)), "")
-    return is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
+    return bool(stem) and is_owned(text, first) and (is_action_word(stem) or is_action_word(stem[:-1] + "ة"))
 
 
 def is_complete(text: Sentences, part: Range, k: int) -> bool:
@@ -288,7 +289,9 @@ def is_complete(text: Sentences, part: Range, k: int) -> bool:
     if definite or before.endswith(NAME_MARK) or k - 1 in text.closing or before in ")،,":
         return True
     of_them = text.word(k - 2) in _ONE_OF and k - 2 >= part[0]  # أحد مرتادي الطريق
-    of_them = of_them or has(before[:-1], "human") or has(before + "ن", "human")  # عدد من مؤيدي الاتفاق
+    of_them = of_them or (
+        not definite and (has(before[:-1], "human") or has(before + "ن", "human"))
+    )  # عدد من مؤيدي الاتفاق
     if text.classes_of[k - 1] & _BY_NATURE or (
         k - 1 > part[0] and before.endswith(_RELATION) and not text.has(k - 1, "institution") and not of_them
     ):

@@ -48,7 +48,12 @@ def _without_bracket(text: Sentences, start: int, k: int) -> int:
             if opened == start:
                 break  # the phrase itself is in brackets
             k = opened
-        elif before in EDGES or before in DANGLING or (k - 1 > start and before in _INSIDE):
+        elif (
+            before in EDGES
+            or before in DANGLING
+            or (before in CLOSING and k - 1 not in text.closing)
+            or (k - 1 > start and before in _INSIDE and "preposition" in text.classes_of[k - 1])
+        ):
             k -= 1
         else:
             break
@@ -63,10 +68,11 @@ def _is_no_name(text: Sentences, k: int) -> bool:
 def _quotes_a_thing(text: Sentences, k: int) -> bool:
     """Whether words in marks are what somebody demands or counts: رياض منصور «وقف هذه المجزرة», not رواية «سقوط بغداد»."""
     first, following = text.words[k + 1], text.word(k + 2)
-    if text.quote_end[k] - k < 3 or text.has(k - 1, *_WITH_NAMES) or text.has(k + 1, "human", "institution"):
+    if text.quote_end[k] - k < 3 or text.has(k - 1, *_WITH_NAMES) or text.has(k + 1, "human", "institution", "media"):
         return False
     noun = not first.startswith("ال") and (text.flags[k + 1] & ACTION) and not text.has(k + 1, "given_name")
-    return bool(noun) and (following.startswith("ال") or text.has(k + 2, "pointing"))
+    definite = text.words[k - 1].startswith("ال") or text.has(k - 1, "given_name") or not text.classes_of[k - 1]
+    return bool(noun) and definite and (following.startswith("ال") or text.has(k + 2, "pointing"))
 
 
 def _says_how(word: str) -> bool:
@@ -117,6 +123,7 @@ _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 FOR_REACH = 8  # words after «for» in which «that» comes: النائب عن محافظة ديالى مصطفى علي أن
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
+CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«", "قد"))
 _RETYPED = marker("retyped")
 _INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("from-its-sources")
@@ -203,9 +210,14 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
     verb = text.cues[k]
     if verb is not None and verb.form == "perfect" and verb.owner:
         return True  # دراسة نشرتها جامعة: a relative clause
-    if word.startswith("و") and word.endswith("وا"):
+    if word.startswith("و") and word.endswith("وا") and len(word) > 4:
         return True  # الصحفيون وتدافعوا: another verb
-    if k == start + 1 and text.has(start, "document", "occasion") and word.endswith(("تها", "ته")):
+    if (
+        word.endswith(("ها", "ه"))
+        and k == start + 1
+        and text.has(start, "document", "occasion")
+        and word.endswith(("تها", "ته"))
+    ):
         return True
     if has(word, "issued") and text.has(start, "document", "occasion"):
         return True

@@ -79,10 +79,12 @@ _BY_SYNTAX = frozenset(
     }
 )  # whoever else was mentioned
 _DASHES = frozenset("-–")  # a dateline: واس – جدة
+_THING = marker("quantifier-of-things")
 _MAY_BEGIN_OTHERWISE = THE_SAME | {"("}  # the word after these may be the noun
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _NO_PERSON = marker("not-a-person")
+_VERBS_OF_BEING = marker("verb-of-being")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT, _THROUGH_IT = marker("in-the-talk"), marker("through-it")
@@ -197,7 +199,7 @@ def _number_of(text: Sentences, draft: Draft, part: Range) -> str | None:
     cue = draft.cue
     if draft.kind == "pronoun":
         return cue.number or "s"
-    if cue.finite and cue.gender == _SHE and cue.number == "s":
+    if cue.finite and cue.gender == _SHE and cue.number in ("", "s"):
         return "s"  # وذكرت عدد من الصحف ... وأضافت: the text agrees as before
     return number_of(text, part) if draft.link is not None else None
 
@@ -437,11 +439,19 @@ def _thing(text: Sentences, draft: Draft) -> bool:
         return False
     if is_number(text, first) and text.has(first + 1, "human", "plural"):
         return False  # ثلاثة مسؤولين
-    if share_end(text, *draft.source) or can_speak(text, draft.source):
+    if share_end(text, *draft.source) or (text.words[first] in THE_SAME and can_speak(text, draft.source)):
         return False
-    if not text.words[first].startswith("ل") and not may_head(text, first, after_verb=True):
+    if (
+        not text.words[first].startswith("ل")
+        and text.words[first][0].isalpha()
+        and not may_head(text, first, after_verb=True)
+    ):
         return True
-    return names_nobody(text, draft.source)
+    return (
+        names_nobody(text, draft.source)
+        or text.words[first] in _THING
+        or (is_accusative(text, first) and not text.cues[first])
+    )
 
 
 def _is_after_that(text: Sentences, k: int) -> bool:
@@ -542,7 +552,7 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     text, draft = place.text, place.draft
     at, cue = draft.at, draft.cue
     through = text.word(at + 1) == "من" and text.word(at + 2) in _THROUGH_IT  # حذر من خلالها
-    if cue.joined or not (through or text.word(at + 1) in _IN_IT):
+    if not cue.finite or cue.joined or not (through or text.word(at + 1) in _IN_IT):
         return
     low = max(text.sentence_start(at), at - TALK_REACH)
     k = next((k for k in range(at - 1, low - 1, -1) if is_talk(text, k)), -1)
@@ -552,9 +562,9 @@ def _whose_words(place: Place) -> Iterator[Candidate]:
     for m in range(k + 1, at) if k >= 0 else ():
         if text.words[m] in _BEFORE_HEARERS:
             return  # بكلمة أمام طلبة الجامعة، رسالة إلى الجنود: those are the hearers
-        if m == k + 1 and text.words[m].endswith(_DESCRIBES):
+        if m == k + 1 and text.words[m].endswith(_DESCRIBES) and not text.has(m, "given_name"):
             continue  # بتصريح صحفي
-        if text.has(m, "human", "given_name"):
+        if text.has(m, "human", "given_name") and not text.has(m, "preposition") and not text.is_that(m):
             if (part := _subject(text, m, at)) is not None or (part := _subject_of_lam(text, m, at)) is not None:
                 yield Candidate(part, "whose-words-they-were", place)
             return
@@ -633,7 +643,7 @@ def _described_noun(text: Sentences, part: Range) -> Range:
 def _own_sentence(place: Place) -> list[Mention]:
     """For a reporting word that continues its own sentence, the mentions there, the last one first."""
     text, draft = place.text, place.draft
-    if not _continues(draft):
+    if draft.cue.form == "compound" or not _continues(draft):
         return []
     number = text.sentence_of[draft.at]
     return [m for m in reversed(place.pool) if text.sentence_of[m.at] == number and m.part[0] < draft.at]
@@ -668,7 +678,7 @@ def _relaying_medium(place: Place) -> Iterator[Candidate]:
     if not participle and not (cue.finite and cue.colour == "continuation" and sentences <= 1):
         return
     relay = text.cues[last.at]
-    if relay is None or relay.lemma not in _RELAY_VERB:
+    if relay is None or not relay.finite or relay.lemma not in _RELAY_VERB:
         return
     several = last.number == "p" and cue.finite and cue.number in ("", "s")  # نقل التلفزيون عن سكان ... وأضاف
     if last.gender == cue.gender and not several:
@@ -1000,7 +1010,7 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
         while k and text.has(k, "human") and text.has(k - 1, "human") and not text.words[k - 1].startswith("ال"):
             k -= 1  # رئيس الوزراء
         women = plural and _is_plural_of_women(text.words[k])
-        if not (text.has(k, "human") or (plural and _is_sound_plural(text, k))) or _is_nobody(text, k):
+        if not (text.has(k, "human") or women or (plural and _is_sound_plural(text, k))) or _is_nobody(text, k):
             continue
         part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
         several = women or source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
@@ -1016,7 +1026,12 @@ def _is_nobody(text: Sentences, k: int) -> bool:
     if text.words[k].removeprefix(_JOINS_AND) in _NO_PERSON or text.form(k) == "participle":
         return True
     counted = is_number(text, k - 1) and is_accusative(text, k)
-    return counted or _names_a_body(text, k) or _is_adjective(text, k)
+    return counted or _is_predicate(text, k) or _names_a_body(text, k) or _is_adjective(text, k)
+
+
+def _is_predicate(text: Sentences, k: int) -> bool:
+    """Whether a noun of people says what somebody was: كان حاضرا."""
+    return is_accusative(text, k) and text.word(k - 1) in _VERBS_OF_BEING
 
 
 def _names_a_body(text: Sentences, k: int) -> bool:

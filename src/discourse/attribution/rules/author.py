@@ -201,7 +201,7 @@ def voice_of(text: Sentences, drafts: Sequence[Draft]) -> Voice:
 
 def _unmarked_speech(text: Sentences, draft: Draft) -> bool:
     """Whether the words after a colon are without marks, so that the speaker may go on in the next sentence."""
-    return draft.way in (Way.COLON, Way.DIALOGUE) and text.inside[draft.first] < 0
+    return draft.way in (Way.COLON, Way.DIALOGUE) and text.inside[draft.first] < 0 and draft.first not in text.quote_end
 
 
 def is_interview(text: Sentences) -> bool:

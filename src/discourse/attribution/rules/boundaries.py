@@ -20,7 +20,7 @@ from weakref import WeakKeyDictionary
 from discourse.attribution.arabic.cues import THAT, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK, OPENING, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet, by_word
@@ -94,7 +94,7 @@ def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str)
         following = next((k for k in range(stop, text.size) if text.words[k] not in _UNHEARD), text.size)
         if following in text.closed and "\n" in text.words[stop:following]:
             parts.append((following, text.quote_end[following] + 1))
-    if rule is not None:
+    if rule is not None and parts:
         draft.note("delimit", rule.name, rule.why, (stop, stop + 1) if stop < text.size else None)
     return parts
 
@@ -104,7 +104,7 @@ def edges(text: Sentences, first: int, last: int) -> Range | None:
     words = text.words
     while first < last and (words[first] in EDGES or (words[first] in _CLOSING and first not in text.quote_end)):
         first += 1
-    if first < last and first in text.quote_end and first not in text.closed:
+    if first < last and words[first] in OPENING and first in text.quote_end and first not in text.closed:
         first += 1
     known, whole = _known(text).trimmed, last
     while last > first and (words[last - 1] in EDGES or (words[last - 1] in _CLOSING and text.inside[last - 1] < 0)):
@@ -325,7 +325,7 @@ def _verb_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _remark_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if draft.way in _CLAUSES:
         return False
-    if text.has(k, "time", "connective", "media", "negation"):
+    if text.has(k, "time", "adjunct", "connective", "media", "lead", "negation"):
         return True
     # لمساعدة: to help, no speaker
     return text.has(k, "human") and not (text.words[k].startswith(_TO) and not listed(text.words[k]))
@@ -381,9 +381,11 @@ TAILS: RuleSet[Callable[[Sentences, int, Draft, int], int]] = RuleSet("delimit")
 def _completed(text: Sentences, k: int, draft: Draft, end: int) -> int:
     if draft.way not in _CLAUSES and _completes(text, k):
         for m in range(k + 1, end):
-            if not text.words[m][0].isalnum():
+            if not text.words[m][0].isalnum() and m not in text.quote_end and m not in text.closing:
                 return m
             if text.has(m, "relative", "connective", "adjunct", "negation") or text.cues[m] is not None:
+                return m
+            if text.has(m, "preposition") and text.has(m + 1, "occasion", "platform"):
                 return m
         return end
     return 0
@@ -391,7 +393,7 @@ def _completed(text: Sentences, k: int, draft: Draft, end: int) -> int:
 
 def _completes(text: Sentences, k: int) -> bool:
     """Whether a preposition after a closing mark continues the quoted clause: «نسعى إلى المصالحة» مع الجيران."""
-    if text.words[k] not in _COMPLETING or text.inside[k] >= 0:
+    if text.words[k] not in _COMPLETING or text.words[k - 2] in _FULL_STOP or text.inside[k] >= 0:
         return False
     if text.word(k + 1) in _WITHOUT_SECOND:
         return False  # «...» من دون أن يعطي تفاصيل
@@ -420,7 +422,7 @@ def _relative_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن «الجسر» جاهز والمدينة هادئة.",
 )
 def _unmatched_mark(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.is_unmatched(k)
+    return draft.reach[0] not in text.quote_end and text.is_unmatched(k)
 
 
 @AT_MARK.rule(
@@ -509,7 +511,7 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _answer(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    return draft.way is Way.QUESTION and cue is not None and cue.joined == "ف"
+    return draft.way is Way.QUESTION and cue is not None and cue.finite and cue.joined == "ف"
 
 
 @AT_WORD.rule(

@@ -122,7 +122,7 @@ def _issuer(place: Place) -> Iterator[Candidate]:
     noun = text.words[first].removeprefix("ال")
     for k in range(first - 1, max(-1, first - REACH), -1):
         word = text.words[k]
-        if word.removesuffix("ا") == noun:
+        if word.removesuffix("ا") == noun and not word.startswith("ال"):
             if text.has(k + 1, "institution") or text.word(k + 1) in _ISSUED_BY:
                 if (part := phrase(text, k, min(text.size, k + ISSUER_REACH))) is not None:
                     yield Candidate(part, "issuer-of-the-statement", place)
@@ -247,7 +247,7 @@ def _is_named(text: Sentences, part: Range, key: set[str]) -> bool:
             owner = (office or text.has(k - 1, "human")) and not text.words[k - 1].startswith("ال")
             if text.has(k - 1, "preposition"):
                 return False
-            return not owner or text.words[k - 1] in _HONORIFICS
+            return not owner or text.words[k - 1] in _HONORIFICS or text.has(k - 1, "given_name")
     return True
 
 
@@ -263,7 +263,7 @@ def _is_head(place: Place, part: Range, head: str) -> bool:
                 return False  # مكتب لحركة فتح
             if k == part[0] or text.words[k - 1] in COMMAS:
                 return True
-            return is_complete(text, part, k) or text.has(part[0], "given_name", "plural")
+            return is_complete(text, part, k) or text.has(part[0], "given_name", "plural", "latter", "self")
     return True
 
 

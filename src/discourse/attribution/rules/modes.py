@@ -45,7 +45,7 @@ _CLOSING, _STRAIGHT, _AFTER_CLOSING = marker("closing-mark"), marker("straight-m
 _ATTACHED = marker("attached-before-marks")
 _NOT = marker("negation-of-future")
 _BODIES = ("institution", "titled", "media", "medium_kind")
-_BYNAME, _DEFINITE = marker("byname"), tuple(sorted(marker("the-or-lam-the")))
+_BYNAME, _DEFINITE, _JOINED = marker("byname"), tuple(sorted(marker("the-or-lam-the"))), tuple(sorted(marker("and")))
 _FUTURE, _TERM = tuple(sorted(marker("future-prefix"))), tuple(sorted(marker("term-ending")))
 NAME, BYNAME = window("name-in-marks"), window("byname-in-marks")
 _FIRST_WORDS = window("first-person")
@@ -209,6 +209,8 @@ def _part_in_inner_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
 def _body_in_marks(text: Sentences, j: int) -> bool:
     first, last = j + 1, text.quote_end[j]
     if j not in text.closed or not 2 <= last - first <= NAME or not text.has(first, *_BODIES):
+        return False
+    if text.cues[first] is not None and text.words[first].startswith(_JOINED):
         return False
     return all(text.words[k].startswith(_DEFINITE) for k in range(first + 1, last))
 

@@ -101,7 +101,7 @@ def is_with_saying(text: Sentences, k: int) -> bool:
     if text.word(k - 1) not in _WITH:
         return False
     noun = text.cues[k]
-    if noun is None or not noun.strong or noun.joined != "ال":
+    if noun is None or noun.form != "masdar" or not noun.strong or noun.joined != "ال":
         return False
     if text.words[k].endswith(_NOUNS_PLURAL):
         return False  # مع التصريحات الرسمية
@@ -264,7 +264,7 @@ def _while_says(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         return False
     m = k + 1 + (text.word(k + 1) in _CASE)
     verb = text.finite(m) if m < end else None
-    if verb is None or not verb.strong or verb.form != "perfect" or verb.owner:
+    if verb is None or not verb.strong or verb.form != "perfect" or verb.joined or verb.owner:
         return False
     return not (disagrees(text, draft, verb) and text.has(m + 1, "preposition"))
 
@@ -350,7 +350,7 @@ def _next_by_name(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _two_say_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.number != "d" or cue.joined != _AND:
+    if cue is None or not cue.finite or cue.number != "d" or cue.joined != _AND or not draft.cue.finite:
         return False
     return draft.cue.number == "d"
 
@@ -399,7 +399,7 @@ def _next_unopened(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _says_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.lemma not in _SAY or cue.joined or cue.owner:
+    if cue is None or cue.lemma not in _SAY or not cue.finite or cue.joined or cue.owner:
         return False
     return opens_soon(text, k, end)
 
@@ -424,7 +424,7 @@ def _main_clause(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _main_after_while(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     verb = text.cues[k]
-    if not after_while(text, draft) or verb is None or verb.joined or verb.owner:
+    if not after_while(text, draft) or verb is None or not verb.finite or verb.joined or verb.owner:
         return False
     return opens_soon(text, k, end)
 
@@ -516,6 +516,6 @@ def _after_others(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _pleads(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.lemma not in _PLEADS or cue.form != "perfect" or text.inside[k] >= 0:
+    if cue is None or cue.lemma not in _PLEADS or cue.joined != _AND or cue.form != "perfect" or text.inside[k] >= 0:
         return False
     return text.word(k + 1).startswith(_NOUN_JOINED) and not disagrees(text, draft, cue)

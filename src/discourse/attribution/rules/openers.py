@@ -16,7 +16,7 @@ from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
 from discourse.attribution.arabic.phrases import is_apposition, phrase
-from discourse.attribution.arabic.sentence import COMMAS, EDGES, THAT_NOT, Range, Sentences, flag
+from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON, is_first_person, is_owned_after_preposition
 from discourse.attribution.rules.base import RuleSet
@@ -359,7 +359,7 @@ def _question_word(text: Sentences, scan: Scan) -> Outcome:
         return Opener(Way.QUESTION, j, scan.second)
     if scan.cue.colour == "question" and scan.cue.finite and scan.word in _WHETHER and j + 1 < scan.end:
         return Opener(Way.QUESTION, j + 1, j)  # وتساءل إذا صارت الكتابة سطحية
-    if scan.cue.colour == "question" and scan.word in _HOW:
+    if scan.cue.colour == "question" and scan.cue.finite and scan.word in _HOW:
         return Opener(Way.QUESTION, j, scan.second)
     return None
 
@@ -424,7 +424,7 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
     mine = other is None and FIRST_PERSON[before] is not None and not text.has(j - 1, "given_name")
     if mine and not is_owned_after_preposition(text, j - 1):
         return STOP  # ولا نقول إنها
-    if other is not None and text.has(j - 2, "relative"):
+    if other is not None and other.finite and text.has(j - 2, "relative"):
         return scan.j  # الجارة التي قالت إنها
     if _is_inna(text, j):
         return None
@@ -432,7 +432,7 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return scan.j  # زعيم الحزب، المعروف بأنه
     if before.removeprefix("و").removeprefix("ف") in _OWN_THAT:
         return STOP if text.words[j - 2] in COMMAS else scan.j
-    if other is None and before.startswith(_AND) and before.endswith(_THEY):
+    if other is None and before.startswith(_AND) and before.endswith(_THEY) and not text.classes_of[j - 1]:
         return STOP  # ونسوا أن
     if before in _UPON and j - 2 > scan.at and _OVER not in scan.cue.takes:
         return STOP  # أصبح عليه أن: must
@@ -599,7 +599,7 @@ def _saying_of_somebody(text: Sentences, scan: Scan) -> Outcome:
 def _words_in_parentheses(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     if scan.word == ":":
-        if text.word(j + 1) != "(" or scan.cue.form == "masdar":
+        if text.word(j + 1) != "(" or "colon" not in scan.cue.takes or scan.cue.form == "masdar":
             return None
         close = closing_parenthesis(text, j + 1)
         return Opener(Way.COLON, j + 1, scan.second) if close and close - j > SHORT else None
@@ -639,7 +639,7 @@ def _colon(text: Sentences, scan: Scan) -> Outcome:
     counterexample="وتطرق الوزير إلى الأسعار في كلامه: السوق هادئة اليوم.",
 )
 def _by_saying(text: Sentences, scan: Scan) -> Outcome:
-    if scan.word == ":" and scan.j == scan.at + 2 and text.has(scan.at, "second"):
+    if scan.word == ":" and scan.j == scan.at + 2 and scan.cue.form == "masdar" and text.has(scan.at, "second"):
         return Opener(Way.COLON, scan.j - 1, scan.second)
     return None
 
@@ -843,7 +843,7 @@ def _next_verb_with_object(text: Sentences, scan: Scan) -> Outcome:
 def _second_relative(text: Sentences, scan: Scan) -> Outcome:
     j = scan.j - 1
     other, before = text.cues[j], text.words[j - 1]
-    if other is None or not other.strong or not text.has(j - 1, "relative"):
+    if other is None or not other.finite or not other.strong or not text.has(j - 1, "relative"):
         return None
     return STOP if before.startswith(_AND) and text.words[j - 2] in COMMAS else None
 
@@ -952,13 +952,13 @@ def _verbal_noun_at_its_end(text: Sentences, scan: Scan) -> Outcome:
 
 def _phrase_is_over(text: Sentences, scan: Scan) -> bool:
     """Whether the phrase of a noun with its owner ends at a comma: what follows is joined, and no aside before «that»."""
-    return scan.word in COMMAS and text.word(scan.j).startswith(_JOINS)
+    return scan.word in COMMAS and text.word(scan.j).startswith(_JOINS) and not text.is_that(scan.j)
 
 
 def _after_apposition(text: Sentences, k: int) -> int:
     """The «that» after a name between two commas that begins at word ``k``: إعلان الوزير، سامي حداد، أن; 0 for none."""
     part = phrase(text, k, min(text.size, k + ASIDE))
-    if part is None or text.word(part[1]) not in COMMAS or not text.is_that(part[1] + 1):
+    if part is None or part[0] != k or text.word(part[1]) not in COMMAS or not text.is_that(part[1] + 1):
         return 0
     return part[1] + 1 if is_apposition(text, k, text.size) else 0
 
@@ -1003,7 +1003,7 @@ def _marks_with_an_article(text: Sentences, scan: Scan, size: int) -> bool:
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
 )
 def _marks_after_pointing(text: Sentences, scan: Scan, size: int) -> bool:
-    return size <= _POINTED and text.has(scan.j - 2, "pointing")
+    return size <= _POINTED and text.has(scan.j - 2, "pointing") and scan.cue.form == "participle"
 
 
 @LABELS.rule(
@@ -1096,7 +1096,9 @@ def _opener_still_to_come(text: Sentences, scan: Scan, size: int) -> bool:
 def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
     if size > SHORT or text.words[scan.j - 2] in _WITH:
         return False
-    if not _subject_only(text, scan.at, scan.j - 1):
+    if size > 1 and scan.j - 1 == scan.at + 1 and scan.cue.colour == "question":
+        return False  # وتساءلت «أريد أجوبة» تفسر ذلك
+    if not (_adjacent(text, scan) or _subject_only(text, scan.at, scan.j - 1)):
         return True
     return not _closes_clause(text, text.quote_end[scan.j - 1], scan.end)
 
@@ -1179,7 +1181,7 @@ def _still_to_come(text: Sentences, k: int, end: int) -> bool:
     for m in range(k, min(end, k + AHEAD)):
         if text.is_that(m) or text.words[m] == ":":
             return not text.has(m - 1, "relative")
-        if m in text.quote_end:
+        if text.words[m] in OPENING and m in text.quote_end:
             return _size(text, m) > SHORT and not text.has(m - 1, "connective", "turn")
         if text.finite(m) or text.form(m) == "participle" or text.words[m] in _ENDS_SEARCH:
             return False
@@ -1322,7 +1324,7 @@ def _short_name(text: Sentences, j: int) -> bool:
 )
 def _occasion(text: Sentences, scan: Scan) -> Outcome:
     first = scan.j - 1
-    if not scan.cue.finite or scan.second >= 0 or not text.has(first + 1, "preposition"):
+    if not scan.cue.finite or scan.second >= 0 or not text.has(first + 1, "preposition", "adjunct"):
         return None
     for k in range(first + 2, min(scan.end - 1, first + OCCASION)):
         if text.words[k] in COMMAS:

@@ -91,4 +91,4 @@ def _ruled_out(text: Sentences, i: int, cue: Cue, opener: str) -> str:
     counterexample="أكد الوزير أن الجسر مغلق.",
 )
 def _denied(text: Sentences, i: int, cue: Cue, opener: str) -> str:
-    return "denied" if opener == "clause" and cue.lemma in _DENIES else ""
+    return "denied" if opener == "clause" and cue.colour == "denial" and cue.lemma in _DENIES else ""

@@ -37,7 +37,7 @@ def _quotation_in_phrase(text: Sentences, scan: Scan) -> Outcome:
         return None  # sentences of their own
     for k in range(j - 2, max(scan.at, j - NEAR), -1):
         word = text.words[k]
-        if not word[0].isalnum() or text.has(k, "relative", "connective", "occasion"):
+        if word in COMMAS or not word[0].isalnum() or text.has(k, "relative", "connective", "occasion"):
             return None
         attached = word[0] == "ب" and "ب" in cue.takes and len(word) > 4 and word not in _NO_PREPOSITION
         apart = SEPARATE.get(word) in cue.takes and word not in _ABOUT and text.has(k, "preposition")

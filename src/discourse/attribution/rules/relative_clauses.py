@@ -93,7 +93,7 @@ def _relative_verb(text: Sentences, at: int, j: int) -> int:
         if text.words[k] in COMMAS:
             return -1
         cue = text.cues[k]
-        if cue is not None and text.has(k - 1, "relative"):
+        if cue is not None and cue.finite and text.has(k - 1, "relative"):
             return k if "clause" in cue.takes else -1
     return -1
 
@@ -125,7 +125,7 @@ def _main_opener(text: Sentences, cue: Cue, first: int, end: int) -> int:
         if not text.is_that(k):
             continue
         before = text.words[k - 1]
-        if before in COMMAS:
+        if before in COMMAS and "clause" in cue.takes:
             return k - 1
         if before in SEPARATE and SEPARATE[before] in cue.takes:
             return k - 1
@@ -133,7 +133,7 @@ def _main_opener(text: Sentences, cue: Cue, first: int, end: int) -> int:
             return k
         if cue.lemma in _TAKES_INNA and text.raw_word(k).startswith("إ"):
             return k
-        if word == "ان" and _ends_clause(text, k - 1) and text.has_words(k + 1, end):
+        if word == "ان" and "clause" in cue.takes and _ends_clause(text, k - 1) and text.has_words(k + 1, end):
             following = text.word(k + 1)  # a noun: أن before a verb belongs to the inner words
             if following.startswith(_DEFINITE) or text.has(k + 1, "human", "institution", "state", "given_name"):
                 return k

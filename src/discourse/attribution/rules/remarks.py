@@ -128,7 +128,7 @@ def _what_somebody_denied(text: Sentences, k: int, draft: Draft, end: int) -> bo
     if text.words[k] not in _WHICH and not matter:
         return False
     verb = text.cues[k + 1 + matter] if k + 1 + matter < text.size else None
-    return verb is not None and bool(verb.owner)
+    return verb is not None and verb.finite and verb.strong and bool(verb.owner)
 
 
 def but_that_he(text: Sentences, k: int) -> bool:

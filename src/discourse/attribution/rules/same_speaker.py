@@ -30,7 +30,7 @@ def disagrees(text: Sentences, draft: Draft, verb: Cue) -> bool:
         if draft.source is not None and draft.kind != "pronoun":
             return is_single(text, draft.source)
         return main.finite and main.number == "s"
-    return main.finite and bool(main.gender) and main.gender != verb.gender
+    return main.finite and bool(main.gender and verb.gender) and main.gender != verb.gender
 
 
 def is_single(text: Sentences, source: Range) -> bool:

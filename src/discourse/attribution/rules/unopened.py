@@ -15,6 +15,7 @@ from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
+from discourse.attribution.rules.author import FIRST_PERSON, is_first_person
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import find_opener
@@ -31,7 +32,7 @@ SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
 
 _SAY = lemmas("says-without-opener")
 _NOT, _UNVERIFIED = marker("did-not"), marker("unverified")
-_SPEECH = marker("begins-speech")
+_SPEECH, _OURS = marker("begins-speech"), "ن"
 _STILL = marker("we-still")
 _PRONOUNS = marker("pronoun-of-clause")
 _BEGINS, _WE = marker("begins-own-clause"), marker("begins-own-words")
@@ -92,7 +93,8 @@ def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
         return 0  # آنا: a name
     if word == _I_HAVE and text.raw_word(first).endswith(_AT):
         return 0  # لدى خروجه: on leaving
-    return first if word in _BEGINS or word in _SPEECH else 0
+    mine = FIRST_PERSON[word] is not None and (word[0] == _OURS or is_first_person(text, first))  # سنفتح الجسر
+    return first if word in _BEGINS or word in _SPEECH or mine else 0
 
 
 @AFTER_SAYING.rule(
@@ -142,7 +144,7 @@ def _after_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
 def _after_medium(text: Sentences, at: int, cue: Cue, end: int) -> int:
     part = phrase(text, at + 1, end)
     start = at + 1
-    if part is not None and source_kind(text, part) == "media":
+    if part is not None and part[0] == at + 1 and source_kind(text, part) == "media":
         start = next((k + 1 for k in range(part[0], part[1]) if k in text.closing), part[1])
     elif not (at and (at - 1 in text.closing or text.has(at - 1, "media", "medium_kind"))):
         return 0
@@ -190,7 +192,7 @@ def _ours_after_name(text: Sentences, at: int, cue: Cue, end: int) -> int:
         if not before[0].isalpha() and k - 1 not in text.closing:
             continue
         named = k - 1 in text.closing or (before.startswith(_ARTICLE) and text.has(k - 2, "given_name"))
-        if named and word.endswith(_WE_DID) and len(word) > 4:
+        if named and word.endswith(_WE_DID) and len(word) > 4 and not text.classes_of[k]:
             return k
         if text.has(k, "preposition", "relative", "connective") or word in COMMAS:
             return 0
@@ -234,7 +236,7 @@ def _is_topic(text: Sentences, part: Range, cue: Cue) -> bool:
 )
 def _after_whole_subject(text: Sentences, at: int, cue: Cue, end: int) -> int:
     part = phrase(text, at + 1, end)
-    if part is None or not (can_speak(text, part) or source_kind(text, part) == "named"):
+    if part is None or part[0] != at + 1 or not (can_speak(text, part) or source_kind(text, part) == "named"):
         return 0
     for k in range(part[1], min(end - 2, part[1] + 2)):  # بجدة: one word may follow the name
         word = text.words[k]

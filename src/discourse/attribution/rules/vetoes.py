@@ -641,7 +641,7 @@ def _relay_next_to_a_report(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="وذكر الوزير: الجسر جاهز اليوم.",
 )
 def _according_to_what(text: Sentences, at: int, cue: Cue) -> bool:
-    return text.word(at - 1) in _WHAT_AFTER and text.has(at - 2, "according")
+    return text.word(at - 1) in _WHAT_AFTER and text.has(at - 2, "according") and not text.has(at - 2, "preposition")
 
 
 @VETOES.rule(
@@ -828,7 +828,7 @@ def _logic_says(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     if text.word(at + 1) in _REASON:
         return True
-    return text.word(at - 1).removeprefix(_AND) in _REASON
+    return text.is_that(at + 1) and text.word(at - 1).removeprefix(_AND) in _REASON
 
 
 @VETOES.rule(
@@ -904,7 +904,7 @@ def _in_name_of_work(text: Sentences, at: int, cue: Cue) -> bool:
     mark = text.inside[at]
     if mark < 0 or mark not in text.closed or text.quote_end[mark] - mark > WORK:
         return False
-    return text.has(mark - 1, "titled", "document") and not text.has(mark - 1, "media")
+    return text.has(mark - 1, "titled", "document") and not text.has(mark - 1, "media", "medium_kind")
 
 
 @VETOES.rule(
@@ -961,9 +961,13 @@ def _father_of(text: Sentences, at: int, cue: Cue) -> bool:
     counterexample="ونقلت الصحيفة عن الوزير: الجسر جاهز.",
 )
 def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
-    if opener.at == at + 1 and opener.way is Way.CLAUSE and any(text.has(k, "media") for k in (at - 1, at - 2)):
+    if (
+        opener.at == at + 1
+        and opener.way is Way.CLAUSE
+        and any(text.has(k, "media", "medium_kind") for k in (at - 1, at - 2))
+    ):
         return False  # الصحيفة نقلت أن
-    if opener.way is Way.CLAUSE and opener.at <= at + MEDIUM_NAME and text.has(at + 1, "media"):
+    if opener.way is Way.CLAUSE and opener.at <= at + MEDIUM_NAME and text.has(at + 1, "media", "medium_kind"):
         return False  # نقلت صحيفة «المدار» أن
     if not _TONGUE.isdisjoint(text.words[at + 1 : opener.at]):
         return False  # نقلت الوكالة على لسان الوزير أن
@@ -1136,7 +1140,7 @@ def _owns_that(text: Sentences, at: int, cue: Cue) -> bool:
 def _after_speaker(text: Sentences, k: int, end: int) -> tuple[int, ...]:
     """Where a noun phrase for somebody who can speak ends that begins at a word."""
     part = phrase(text, k, end) if k < end and text.has(k, *_SPEAKERS) else None
-    return (part[1],) if part is not None else ()
+    return (part[1],) if part is not None and part[0] == k else ()
 
 
 def _reminds(text: Sentences, at: int) -> bool:
@@ -1158,7 +1162,7 @@ def _says_between(text: Sentences, at: int) -> bool:
     """بين المدير أن، عبر الأمير عن: the verb, as its own opener follows a subject that is no genitive."""
     end = text.sentence_end(at)
     part = phrase(text, at + 1, min(end, at + BETWEEN_SUBJECT))
-    if part is None or text.has(at + 1, "pointing"):
+    if part is None or part[0] != at + 1 or text.has(at + 1, "pointing"):
         return False
     head, starts = text.words[at + 1], text.clause_start(at)
     speaks = can_speak(text, part) or text.has(at + 1, "given_name")

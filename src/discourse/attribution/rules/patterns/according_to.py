@@ -38,6 +38,7 @@ _RELAY = window("relay-from")
 _RELATIVE = window("authority-relative")
 _THERE_IS = marker("there-is")
 _WHICH = marker("which")  # after a comma: ، مما فتح الطريق
+_OBJECT = "ا"  # of an indefinite object: تقريرا
 _LONG_NAME = 8  # words in parentheses after a name: its short form
 _HOLDER, _REMARK = window("authority-holder"), window("authority-remark")
 
@@ -45,6 +46,7 @@ _GROUPS = ("human", "institution", "media", "document", "state", "given_name")
 _CLOSED_HEADS = ("preposition", "connective", "relative", "negation", "pointing", "time", "lead")
 _WHAT = marker("what-after-according")
 _STATED = marker("stated-after-as")
+_STATED_WHAT = marker("stated-after-what")
 _BETWEEN = marker("between-verb-and-authority")
 _RELAYED = marker("relayed")
 _QUOTING, _FROM = marker("quoting-marker"), marker("from-whom")
@@ -246,7 +248,7 @@ def _what_was_said(text: Sentences, found: Marker, j: int, end: int) -> Range | 
         return None
     j += 1
     verb = text.cues[j] if j < end else None
-    return _after_verb(text, j + 1, end) if verb is not None else None
+    return _after_verb(text, j + 1, end) if verb is not None or text.word(j) in _STATED_WHAT else None
 
 
 @STARTS.rule(
@@ -256,7 +258,7 @@ def _what_was_said(text: Sentences, found: Marker, j: int, end: int) -> Range | 
     counterexample="أكد الوزير أن الجسر جاهز، حسب المدير.",
 )
 def _his_words(text: Sentences, found: Marker, j: int, end: int) -> Range | None:
-    if found.needs == "verb" or not text.has(j, "his_words"):
+    if found.needs == "verb" or text.word(j) in _WHAT or not text.has(j, "his_words"):
         return None
     return (j, j + 1)
 
@@ -349,7 +351,7 @@ def _thing(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) 
         return False  # وفقا لما ذكرته خدمة الطوارئ: its subject
     if is_number(text, j) and text.has(j + 1, "human", "plural"):
         return False  # بحسب ثلاثة مسؤولين
-    named = text.has(j + 1, "given_name") and not text.is_that(j + 1)
+    named = text.has(j + 1, "given_name") and not text.has(j + 1, "preposition") and not text.is_that(j + 1)
     if named and word.startswith(_ARTICLE):
         return False  # بحسب المختار خليل عواد: a title that is not listed
     return word.startswith(_ARTICLE) or word[-1] in "ةا" or not word[0].isalpha()
@@ -496,10 +498,11 @@ def _ends_authority(text: Sentences, k: int) -> bool:
     """Whether the noun phrase after a marker ends before word ``k``."""
     if text.words[k] == "." and len(text.words[k - 1]) == 1 and text.words[k - 1].isalpha():
         return False  # د. فلان
-    if text.words[k] in EDGES or text.has(k, "relative", "connective") or text.is_that(k):
+    if text.words[k] in EDGES or text.words[k] in ":؟!" or text.has(k, "relative", "connective") or text.is_that(k):
         return True
     return (
         text.words[k].startswith(_SO_STEM)
+        or text.words[k] in _HAS
         or text.words[k] in _THERE_IS
         or text.finite(k) is not None
         or text.form(k) == "participle"
@@ -541,7 +544,7 @@ def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
     if text.is_that(draft.source[1]):
         draft.cues.append((draft.source[1], draft.source[1] + 1))  # وبحسب القناة أن
     draft.contents = find_contents(text, draft, k, end, "clause")
-    if not draft.contents:
+    if not draft.contents or (text.has(draft.first, "document") and text.words[draft.first].endswith(_OBJECT)):
         return None  # كما نشرت الصحيفة، تقريرا بعنوان
     if draft.last - draft.first <= 2:
         short = SHORT_CLAUSES.first(text.off, text, draft, k)
@@ -611,7 +614,7 @@ def _relative_between(text: Sentences, k: int, end: int) -> int:
     counterexample="وبحسب مديرة المركز، تراجعت القراءة كثيرا.",
 )
 def _occasion_between(text: Sentences, k: int, end: int) -> int:
-    if not (k < end and text.has(k, "preposition")):
+    if not (k < end and (text.has(k, "adjunct") or text.has(k, "preposition"))):
         return 0
     for m in range(k + 1, min(end, k + _OCCASION)):
         if text.words[m] in COMMAS or text.words[m] == ":" or text.words[m].startswith(_SO_STEM) or text.is_that(m):
@@ -631,7 +634,7 @@ def _apposition_between(text: Sentences, k: int, end: int) -> int:
     if text.word(k) not in COMMAS or not is_apposition(text, k + 1, end):
         return 0
     part = phrase(text, k + 1, end)
-    if part is None or text.word(part[1]) not in COMMAS:
+    if part is None or part[0] != k + 1 or text.word(part[1]) not in COMMAS:
         return 0
     named = source_kind(text, part) == "named" or text.has(part[0], "human")
     opens = text.word(part[1] + 1).startswith(_SO_STEM) or text.is_that(part[1] + 1)
@@ -812,9 +815,9 @@ def goes_on_after(text: Sentences, at: int, k: int) -> int:
     if word.startswith(_JOINS) or text.cues[k + 1] is not None or not (word[0].isalnum() or k + 1 in text.closed):
         return 0
     part = phrase(text, k + 1, text.sentence_end(k))
-    if part is not None and text.has(k + 1, "human") and text.word(part[1]) in _AFTER_NAME:
+    if part is not None and part[0] == k + 1 and text.has(k + 1, "human") and text.word(part[1]) in _AFTER_NAME:
         return 0  # وفقا لمدير الشرطة، اللواء سامي حداد، وقال: the name of that authority
-    closed = text.has(k + 1, "connective", "relative", "preposition", "time", "negation")
+    closed = text.has(k + 1, "connective", "relative", "preposition", "adjunct", "time", "adverb", "negation")
     return 0 if closed else k + 1
 
 

@@ -53,6 +53,8 @@ def without_connector(text: Sentences, part: Range | None) -> Range | None:
         return part
     if text.has(comma + 1, "relative"):
         return part  # وبدأ التراجع، الذي: a clause of its own
+    if text.has(part[0], "auxiliary"):
+        return part  # وكانت غزة شهدت، الاثنين، مجزرة: the comma is inside the clause
     first = text.words[part[0]].removeprefix("و")
-    adjunct = classes(first) & {"preposition", "connective"} or first.endswith("ا")
+    adjunct = classes(first) & {"preposition", "time", "connective"} or first.endswith("ا")
     return (comma + 1, part[1]) if adjunct else part

@@ -30,7 +30,7 @@ class Clause(NamedTuple):
 
 # Where the words are: the parts of the content, or nothing.
 CLAUSES: RuleSet[Callable[[Sentences, Clause], list[Range]]] = RuleSet("patterns")
-MEDIUM: RuleSet[Callable[[Sentences, int, Cue], tuple[Range, Range] | None]] = RuleSet("patterns")
+MEDIUM: RuleSet[Callable[[Sentences, int, Cue], tuple[Range | None, Range] | None]] = RuleSet("patterns")
 
 _SAYS, _STATES = lemmas("says-after-its-words"), lemmas("states-without-that")
 _SUBJECT, _TAIL, _ADVERBIAL = window("subject-after-clause"), window("after-subject"), window("adverbial-before-verb")
@@ -70,7 +70,7 @@ def _clause(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
     low, end = text.sentence_start(k), text.sentence_end(k)
     limit = next((m for m in range(k + 1, min(end, k + _SUBJECT)) if text.words[m] in COMMAS), min(end, k + _SUBJECT))
     source = phrase(text, k + 1, limit)
-    if source is None or reports.before(k + 1, low):
+    if source is None or source[0] != k + 1 or reports.before(k + 1, low):
         return
     source = first_of_two(text, source)
     stop = next((m for m in range(source[1], min(end, source[1] + _TAIL)) if text.words[m] in EDGES), end)
@@ -91,7 +91,9 @@ def _medium(text: Sentences, reports: Reports, k: int, cue: Cue) -> None:
     for rule in MEDIUM.active(text.off):
         found = rule.apply(text, k, cue)
         if found is not None:
-            draft = Draft(k, cue, [(k, k + 1)], [found[1]], Way.CLAUSE, source=found[0])
+            way = Way.CLAUSE if found[0] is not None else Way.COLON  # the words themselves, as after a colon
+            draft = Draft(k, cue, [(k, k + 1)], [found[1]], way, source=found[0])
+            draft.kind = "pronoun" if found[0] is None else ""
             draft.note("patterns", rule.name, rule.why, draft.cues[0])
             reports.add(draft)
             return
@@ -131,9 +133,11 @@ def _inside(text: Sentences, clause: Clause) -> list[Range]:
     example="وذكرت صحيفة «المدار» المصنع سيعود إلى العمل الأسبوع المقبل.",
     counterexample="وكتبت صحيفة «المدار» في الصباح.",
 )
-def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range, Range] | None:
+def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
+    if cue.lemma not in _STATES:
+        return None
     mark = k + 2
-    if not text.has(k + 1, "media") or mark not in text.closed:
+    if not text.has(k + 1, "medium_kind", "media") or mark not in text.closed:
         return None
     close = text.quote_end[mark] + 1
     words = _statement(text, close, text.sentence_end(k))
@@ -146,7 +150,9 @@ def _verb_first(text: Sentences, k: int, cue: Cue) -> tuple[Range, Range] | None
     example="قناة «المدار» تقول المدرب غادر النادي قبل أيام.",
     counterexample="صحيفة «المدار» تقول إن الحكومة تأخرت في فتح الجسر.",
 )
-def _medium_first(text: Sentences, k: int, cue: Cue) -> tuple[Range, Range] | None:
+def _medium_first(text: Sentences, k: int, cue: Cue) -> tuple[Range | None, Range] | None:
+    if cue.lemma not in _STATES:
+        return None
     mark = text.inside[k - 1] if k else -1
     if mark <= 0 or mark not in text.closed or text.quote_end[mark] != k - 1:
         return None
@@ -181,7 +187,7 @@ def _statement(text: Sentences, first: int, end: int) -> Range | None:
 def _speaks(text: Sentences, clause: Clause) -> bool:
     """Whether the subject is somebody: a title, a body, or a name."""
     head = clause.source[0]
-    if text.words[head].endswith(_OWNED):
+    if text.words[head].endswith(_OWNED) or text.has(head, "pointing"):
         return False
     if can_speak(text, clause.source) or text.has(head, "given_name"):
         return True
@@ -198,6 +204,6 @@ def _is_clause(text: Sentences, part: Range) -> bool:
         return False
     if text.has(part[0], "auxiliary"):
         return True  # كانت القاعة ممتلئة
-    if text.has(part[0], "connective", "relative", "according"):
+    if text.has(part[0], "connective", "relative", "as", "according"):
         return False
     return size >= _ADVERBIAL or not text.has(part[0], *_NO_CLAUSE)

@@ -47,6 +47,7 @@ _DASHES, _LETTERS = frozenset("-–—/|"), marker("question-and-answer")
 _FROM = marker("from-whom")
 _COMMENTS, _ASKED = marker("heading-of-comments"), frozenset("؟?")
 _SAYS_COMMENTS = flag(_COMMENTS.__contains__)
+_ALSO, _OWNED = marker("also"), tuple(sorted(marker("owned-ending")))
 _NO_SPEAKER, _QUESTION = marker("label-of-no-speaker"), marker("turn-question")
 _FUTURE, _PRESENT, _OURS = tuple(sorted(marker("future-begins"))), tuple(sorted(marker("present-begins"))), "نا"
 _NO_NAME = (
@@ -212,9 +213,17 @@ def _colon_after_label(text: Sentences, first: int, end: int) -> int:
 def _speaks(text: Sentences, turn: Turn) -> bool:
     """Whether the label begins with a title, a body or a given name."""
     head = turn.label[0]
+    if _ends_with_work(text, turn) or text.word(head + 1) in _ALSO:
+        return False
     if text.words[head] in _NO_SPEAKER or text.has(head, "state") or text.has(head, "document"):
         return False
     return can_speak(text, turn.label) or text.has(head, "given_name")
+
+
+def _ends_with_work(text: Sentences, turn: Turn) -> bool:
+    """Whether the label ends with «in his book»: what comes after the colon is its title."""
+    last = text.words[turn.label[1] - 1]
+    return turn.quoted and last.endswith(_OWNED) and text.has(turn.label[1] - 1, "document", "titled")
 
 
 # --- who speaks -------------------------------------------------------------------------------------------------

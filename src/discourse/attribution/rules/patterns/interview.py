@@ -26,7 +26,7 @@ _CUE = Cue("؟", "answer", takes=frozenset({"colon"}))
 _MARKS, _ENDS = "؟?", frozenset('.؟?!…»"')
 _HEADING, _QUESTION = window("interview-heading"), window("interview-question")
 _BYLINE, _HEAD = window("interviewer-line"), 4  # a foreign name of three words may come before the title
-_TALK = marker("interview-noun")
+_BY, _TALK = marker("interviewer-line"), marker("interview-noun")
 _WHO, _NOT_WHO = ("human", "given_name", "titled"), ("media", "institution", "document", "state")
 
 
@@ -186,4 +186,6 @@ def _after_reporter(text: Sentences, begin: int, end: int) -> int:
     alone = len(words) <= _BYLINE and text.words[end - 1] not in _ENDS
     if alone and not any(text.cues[k] for k in words):
         return end
+    if any(text.words[k] in _BY for k in words[:1]):
+        return min(end, words[0] + _BYLINE)
     return begin

@@ -48,6 +48,7 @@ _BEING, _QUOTED_OBJECT = marker("being"), lemmas("takes-quoted-object")
 _OWN_OBJECT = lemmas("own-object-before-preposition")
 _GESTURES = lemmas("also-gesture")
 _STOPS = frozenset("؛\n:")
+_OPENERS = frozenset(("clause", "colon", "marks", "NP"))
 
 
 def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
@@ -228,7 +229,7 @@ def _own_words(text: Sentences, i: int, cue: Cue) -> bool:
 )
 def _separate(text: Sentences, i: int, j: int, cue: Cue) -> int:
     word = text.words[j]
-    if SEPARATE.get(word) not in cue.takes:
+    if SEPARATE.get(word) not in cue.takes or not text.has(j, "preposition"):
         return 0
     if text.has(j + 1, "pointing", "occasion") or (word not in _ABOUT and text.has(j + 1, "time")):
         return 0
@@ -261,7 +262,7 @@ def _with_b(text: Sentences, i: int, j: int, cue: Cue) -> int:
         return 0  # في بورما: a place
     if text.word(j + 1).startswith(_WITH_THE) and text.has(j - 2, "human") and not text.classes_of[j - 1]:
         return 0  # رحب النائب إدمون بشارة بالمبادرة: a name, what is welcomed comes after it
-    return 0 if word in _WITH_B or text.has(j, "time", "given_name") else j
+    return 0 if word in _WITH_B or text.has(j, "time", "lead", "adverb", "preposition", "given_name") else j
 
 
 # --- what was not said ------------------------------------------------------------------------------------------
@@ -300,6 +301,8 @@ def _gesture(text: Sentences, draft: Draft, cue: Cue) -> bool:
     counterexample="دعا الوزير إلى تهدئة فورية للأوضاع.",
 )
 def _quoted_in_part(text: Sentences, draft: Draft) -> bool:
+    if draft.kind == "unspecified":
+        return False
     for k in range(draft.first, draft.last):
         if k not in text.quote_end or holds_name(text, k):
             continue

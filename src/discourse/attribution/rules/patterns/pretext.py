@@ -31,7 +31,7 @@ _SHORT = 3  # words in marks that are a label and no words that somebody said
 def _describes(word: str) -> bool:
     """Whether a word is «described it»: وصفه، وصفتهم."""
     cue = cue_of(word)
-    return cue is not None and cue.lemma in _DESCRIBES and bool(cue.owner) and not cue.joined
+    return cue is not None and cue.lemma in _DESCRIBES and cue.finite and bool(cue.owner) and not cue.joined
 
 
 _MAY_BE_DESCRIBED = flag(_describes, looked_for=True)

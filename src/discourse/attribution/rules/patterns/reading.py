@@ -97,4 +97,4 @@ def _named_after(text: Sentences, k: int) -> tuple[Range, int] | None:
 def _is_text(text: Sentences, part: Range) -> bool:
     """Whether a phrase names a document or a medium: هذا التقرير، افتتاحية الصحيفة."""
     head = part[0] + text.has(part[0], "pointing")
-    return text.has(head, "document", "media", "titled")
+    return text.has(head, "document", "media", "medium_kind", "titled")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, gender_of, is_object_form, number_of, source_kind
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, has
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative, is_action, is_action_word, is_owned, may_head
 from discourse.attribution.arabic.phrases import phrase
@@ -14,7 +14,7 @@ from discourse.attribution.draft import Draft
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.shares import share_end
-from discourse.attribution.rules.sources.before import BEFORE, Before, head_of_relative
+from discourse.attribution.rules.sources.before import BEFORE, Before, agrees, head_of_relative
 from discourse.attribution.rules.sources.ends import cut, is_agency, trimmed
 from discourse.attribution.rules.sources.media import outlet
 from discourse.attribution.rules.sources.words import (
@@ -62,7 +62,8 @@ _BE = marker("auxiliary-be")
 _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
-_MANNER = marker("manner")
+_NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
+_MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _IN_OCCASION = marker("opens-an-occasion")
 
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
@@ -129,9 +130,9 @@ def _after_was(text: Sentences, draft: Draft, limit: int) -> bool:
     last = _last_word_before(text, text.sentence_start(draft.at), draft.at) + 1
     for k in range(last - 1, max(text.sentence_start(draft.at), last - REACH_BEFORE) - 1, -1):
         word = text.words[k]
-        if word in _BE:
+        if word in _BE or word.removeprefix("و") in _BE:
             part = phrase(text, k + 1, last) if k + 1 < last else None
-            if part is None or not (can_speak(text, part) or _is_all_before(text, part, last)):
+            if part is None or part[0] != k + 1 or not (can_speak(text, part) or _is_all_before(text, part, last)):
                 return False
             if any(text.finite(m) for m in range(part[1], draft.at)):
                 return False  # كانت الوزارة أعلنت ... عمن وصفتهم
@@ -152,7 +153,7 @@ def _is_all_before(text: Sentences, part: Range, last: int) -> bool:
         return True
     if comma and size == _TWO_WORDS and text.has(part[1] + 1, "relative") and _are_unknown_names(text, part):
         return True
-    if part[1] - part[0] > _SHORT_NAME or text.words[part[0]].startswith("ال"):
+    if part[1] - part[0] > _SHORT_NAME or text.words[part[0]].startswith("ال") or is_action(text, part[0]):
         return False
     unknown = not text.classes_of[part[0]] and text.cues[part[0]] is None and not is_accusative(text, part[0])
     return unknown and all(text.has(k, "self") for k in range(part[1], last))
@@ -179,7 +180,7 @@ def _are_unknown_names(text: Sentences, part: Range) -> bool:
 )
 def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
     cue = draft.cue
-    if cue.number not in ("p", "d"):
+    if not cue.finite or cue.number not in ("p", "d"):
         return False
     if not look_before(text, draft, draft.at):
         draft.kind = "pronoun"
@@ -194,7 +195,7 @@ def _plural_verb(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _who_follows(text: Sentences, draft: Draft, limit: int) -> bool:
     at, cue = draft.at, draft.cue
-    if cue.lemma not in FOLLOWS or cue.form != "imperfect" or cue.joined:
+    if cue.lemma not in FOLLOWS or cue.form != "imperfect" or cue.joined or text.has(at + 1, *SPEAKING):
         return False
     for k in (at - 1, at - 2):
         if k > 0 and text.has(k, "human") and not text.words[k].startswith("ال") and text.finite(k - 1) is not None:
@@ -288,7 +289,7 @@ def _is_called(text: Sentences, k: int) -> bool:
 )
 def _manner(text: Sentences, k: int, limit: int) -> int:
     word = text.word(k)
-    if word in IN_A_WAY and k + 1 < limit and not text.words[k + 1].startswith("ال"):
+    if word in _FIRST_TIME or (word in IN_A_WAY and k + 1 < limit and not text.words[k + 1].startswith("ال")):
         return k + 2  # قالت لأول مرة، نفى بشكل قاطع
     manner = word in _MANNER or word in _DOING or (word[:1] == "و" and word[1:] in _MANNER)
     return k + 1 if manner else k
@@ -382,7 +383,7 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
     if is_object_form(text, k):
         return True
     plural = word.startswith("ال") and word.endswith("ين") and len(word) > 6 and not text.has(k, "given_name")
-    return plural and verb is not None and "person" in verb.takes  # حثت المعجبين
+    return plural and verb is not None and verb.finite and "person" in verb.takes  # حثت المعجبين
 
 
 @OBJECTS.rule(
@@ -393,7 +394,7 @@ def _people(text: Sentences, k: int, limit: int) -> bool:
 )
 def _this_thing(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1] if 0 < k < text.size and text.has(k, "pointing") else None
-    if verb is None or verb.act != "evaluation" or "person" not in verb.takes:
+    if verb is None or verb.act != "evaluation" or "person" not in verb.takes or verb.owner:
         return False
     return text.word(k + 1).startswith("ال") and not text.has(k + 1, *SAYERS, "latter", "plural")
 
@@ -407,7 +408,7 @@ def _this_thing(text: Sentences, k: int, limit: int) -> bool:
 def _participle(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k] if 0 < k < text.size else None
     plain = verb is not None and verb.form == "participle" and not text.words[k].startswith("ال")
-    return plain and text.is_that(k + 1)
+    return plain and text.is_that(k + 1) and not text.has(k, "human")
 
 
 @OBJECTS.rule(
@@ -422,7 +423,7 @@ def _his_talk(text: Sentences, k: int, limit: int) -> bool:
         return True
     if not (text.has(k + 1, "preposition") or text.word(k + 1) == "ل" or k + 1 in text.quote_end):
         return False  # زميلته إلهام
-    return word.endswith(HER_OWN) and is_owned(text, k)
+    return word.endswith(HER_OWN) and not text.has(k, "human", "institution", "document", "media") and is_owned(text, k)
 
 
 @OBJECTS.rule(
@@ -435,9 +436,9 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
     if not 0 <= k < text.size or not text.words[k][0].isalpha() or text.has(k, "preposition", "time"):
         return False
     word = text.words[k]
-    if word.endswith("ية") and not word.startswith("ال") and not text.classes_of[k]:
+    if word.endswith("ية") and len(word) > 4 and not word.startswith("ال") and not text.classes_of[k]:
         return text.is_that(k + 1)  # بطريقة علمية أن
-    if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k]:
+    if word[0] == TO_SAY and len(word) > 5 and not text.classes_of[k] and not listed(word):
         return text.word(k + 1).startswith("ال")  # يوضح لجمهور النادي
     return not text.is_that(k) and not may_head(text, k, after_verb=True)
 
@@ -450,7 +451,7 @@ def _no_head(text: Sentences, k: int, limit: int) -> bool:
 )
 def _quoted_object(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1] if 0 < k < text.size and k in text.closed else None
-    if verb is None or verb.joined not in JOINING or "person" not in verb.takes or verb.owner:
+    if verb is None or not verb.finite or verb.joined not in JOINING or "person" not in verb.takes or verb.owner:
         return False
     several = text.quote_end[k] - k > 2
     return several and text.words[k + 1].startswith("ال") and not text.has(k + 1, *SAYERS)
@@ -507,7 +508,7 @@ def _denied_claims(text: Sentences, k: int, limit: int) -> bool:
 )
 def _other_gender(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1] if 0 < k < text.size else None
-    if verb is None or verb.form != "imperfect" or "person" not in verb.takes or verb.owner:
+    if verb is None or verb.form != "imperfect" or verb.number != "s" or "person" not in verb.takes or verb.owner:
         return False
     if verb.gender == "f":  # a broken plural of people looks masculine and has a feminine verb
         return text.words[k].removeprefix("ال") in MASCULINE_ONE
@@ -524,14 +525,14 @@ def _accusative_object(text: Sentences, k: int, limit: int) -> bool:
     if not 0 <= k < text.size:
         return False
     if text.has(k, "institution"):
-        return "\u064b" in text.raw_word(k)
+        return "\u064b" in text.raw_word(k) and text.words[k].endswith("ا") and len(text.words[k]) < 6
     if _before_verb(text, k):
         return True
     before_adjective = (
         k + 1 < text.size and not text.is_that(k) and not text.words[k].startswith("ال") and not text.has(k, "human")
     )
     before_adjective = before_adjective and text.words[k + 1] not in _ACCUSATIVES  # انتقد ترامب أشخاصا
-    return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1))
+    return is_accusative(text, k) or (before_adjective and is_accusative(text, k + 1) and not text.cues[k + 1])
 
 
 def _before_verb(text: Sentences, k: int) -> bool:
@@ -539,7 +540,7 @@ def _before_verb(text: Sentences, k: int) -> bool:
     word, following = text.words[k], text.word(k + 1)
     if not word.endswith("ا") or len(word) < 5 or text.classes_of[k] or text.cues[k] is not None:
         return False
-    return len(following) > 3 and following[0] in "تي" and text.cues[k + 1] is None
+    return len(following) > 3 and following[0] in "تي" and not text.classes_of[k + 1] and text.cues[k + 1] is None
 
 
 @OBJECTS.rule(
@@ -554,7 +555,7 @@ def _action_object(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1]
     if text.is_that(limit) and (verb is None or verb.act != "evaluation"):
         return False  # where a clause follows, that is what is reported
-    return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human")
+    return not text.words[k].startswith("ال") and not text.has(k, "document", "occasion", "human", "media")
 
 
 @SUBJECTS.rule(
@@ -587,7 +588,7 @@ def _right_after(text: Sentences, k: int, limit: int) -> Range | None:
 def _after_comma(text: Sentences, k: int, limit: int) -> Range | None:
     for m in range(k, limit - 1):
         own = text.classes_of[m + 1] if text.words[m] in COMMAS else _NONE
-        if own & PEOPLE:
+        if own & PEOPLE and own.isdisjoint(_NO_SUBJECT_CLASSES):
             return phrase(text, m + 1, limit)
     return None
 
@@ -614,7 +615,7 @@ def _last_word_before(text: Sentences, low: int, i: int) -> int:
     if not asides:
         return k
     ends = {asides[m] for m in range(max(low, k - _ASIDE), k + 1) if m in asides}
-    while k > low and k in ends:
+    while k > low and text.words[k] in COMMAS and k in ends:
         k -= 1
     for first in range(max(low + 1, k - _ASIDE), k + 1):
         if asides.get(first) == k + 1:
@@ -709,7 +710,7 @@ def _more_than_once(text: Sentences, k: int, limit: int) -> int:
 )
 def _reason_for(text: Sentences, k: int, limit: int) -> bool:
     verb = text.cues[k - 1] if 0 < k < text.size else None
-    if verb is None or verb.lemma not in _GIVES_REASON:
+    if verb is None or verb.lemma not in _GIVES_REASON or verb.owner:
         return False
     return is_owned(text, k) and not text.has(k, "human", "institution")
 
@@ -748,7 +749,7 @@ def _head_of_who(text: Sentences, draft: Draft, limit: int) -> bool:
     while k > 0 and (text.words[k] in _AUXILIARY or text.words[k] in _BE):
         k -= 1
     told = text.word(draft.at + 1).startswith("ال") and not text.has(draft.at + 1, "preposition")  # الجمهور, but إلى
-    if not told or not text.has(k, "relative"):
+    if not told or not text.has(k, "relative") or not agrees(text.words[k], cue):
         return False
     head = head_of_relative(text, k, text.sentence_start(draft.at))
     if head is None or not can_speak(text, head) or text.words[head[0]] in _ONE_OF_THEM:

@@ -94,7 +94,7 @@ _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
 )
 def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     i, cue = draft.at, draft.cue
-    if not (text.has(i, "passive") and cue.gender == "m"):
+    if not (text.has(i, "passive") and cue.number == "s" and cue.gender == "m"):
         return False
     if text.raw_word(i).removeprefix("و")[1:2] == _DAMMA and text.is_that(i + 1):
         draft.kind = "unspecified"  # يُعتقد أن: written as a passive
@@ -113,7 +113,7 @@ def _passive(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="ورفع العمال لافتات، وكتب سامي عليها «لا لإغلاق المصنع الكبير».",
 )
 def _written_on_it(text: Sentences, draft: Draft, limit: int) -> bool:
-    if draft.cue.lemma not in _WRITES or text.word(draft.at + 1) not in ON_IT:
+    if draft.cue.lemma not in _WRITES or draft.cue.form != "perfect" or text.word(draft.at + 1) not in ON_IT:
         return False
     draft.kind = "unspecified"
     return draft.at + 2 in text.quote_end or text.word(draft.at + 2) == ":"
@@ -238,7 +238,7 @@ def _that_he(text: Sentences, draft: Draft, place: Before) -> bool:
     if place.k < place.low:
         return False
     word = text.words[place.k]
-    if not COMPLEMENTIZER.match(word):
+    if word == "ان" or not COMPLEMENTIZER.match(word):
         return False
     draft.kind = "pronoun"
     return True
@@ -255,7 +255,7 @@ def _passive_relative(text: Sentences, draft: Draft, place: Before) -> bool:
         return False
     following = text.word(place.verb + 1)
     himself = text.is_that(place.verb + 1) and following.endswith(THIRD_PERSON)  # الذي يعتقد أنه مختبئ
-    if _agrees(text.words[place.k], draft.cue) and not himself:
+    if agrees(text.words[place.k], draft.cue) and not himself:
         return False
     draft.kind = "unspecified"
     return True
@@ -299,7 +299,7 @@ def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
     if place.k < place.low or not has(text.words[place.k], "relative"):
         return False
     draft.kind = "pronoun"
-    if _agrees(text.words[place.k], draft.cue):
+    if agrees(text.words[place.k], draft.cue):
         draft.antecedent = head_of_relative(text, place.k, place.low)
     return True
 
@@ -312,7 +312,7 @@ def _relative(text: Sentences, draft: Draft, place: Before) -> bool:
 )
 def _described(text: Sentences, draft: Draft, place: Before) -> bool:
     k, cue = place.k, draft.cue
-    if k != draft.at - 1 or k <= place.low or cue.joined or text.words[k].startswith("ال"):
+    if k != draft.at - 1 or k <= place.low or cue.joined or not cue.finite or text.words[k].startswith("ال"):
         return False
     if text.words[k].endswith(ADJECTIVE) and not text.has(k, *PEOPLE):
         k -= 1  # مجموعات مسلحة تقول
@@ -327,12 +327,12 @@ def _described(text: Sentences, draft: Draft, place: Before) -> bool:
 
 def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
     """Whether word ``k`` is an indefinite noun for somebody or for a document with which a verb agrees."""
-    if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media"):
+    if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media", "medium_kind"):
         return False  # من جهة أخرى يؤكد، من جانبها قالت
     if not text.has(k, *(("human",) if cue.form == "perfect" else ("institution", "human", "document"))):
         return False
     feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")
-    return cue.number != "s" or (cue.gender == "f") == feminine
+    return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
 
 
 @BEFORE.rule(
@@ -366,9 +366,9 @@ def _document_described(text: Sentences, draft: Draft, place: Before) -> bool:
         word = text.words[k]
         if word in EDGES or text.finite(k) or text.is_that(k) or text.has(k, "relative", "connective"):
             return False
-        if text.has(k, "document") and not word.startswith("ال"):
+        if text.has(k, "document") and not text.has(k, "media") and not word.startswith("ال"):
             gender = gender_of(text, (k, k + 1))
-            if (cue.gender or gender) != gender or k == end - 1:
+            if (cue.gender or gender) != gender or is_owned(text, k) or k == end - 1:
                 return False
             if text.words[k + 1].startswith("ال"):
                 return False  # تقرير الصحيفة: a definite one
@@ -495,9 +495,9 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
     return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
 
 
-def _agrees(relative: str, cue: Cue) -> bool:
+def agrees(relative: str, cue: Cue) -> bool:
     """Whether a relative pronoun can be the verb's subject: الدول التي قال إنها has another one."""
-    if cue.number != "s":
+    if cue.number != "s" or not cue.gender:
         return True
     other = _FEMININE_RELATIVE if cue.gender == "m" else _MASCULINE_RELATIVE
     return relative not in other
@@ -531,7 +531,7 @@ def _belongs_to_head(text: Sentences, first: int, last: int) -> bool:
         return False  # إلا أن أسماء محمد التي
     if word in _IN_HEAD and last > first and text.word(k - 1).startswith("ال"):
         return True
-    if word in EDGES or text.form(k) not in ("", "masdar") or text.is_that(k):
+    if word in EDGES or word == ":" or text.form(k) not in ("", "masdar") or text.is_that(k):
         return False
     return not text.has(k, "preposition", "connective", "time", "negation", "pointing", "according")
 
@@ -545,7 +545,7 @@ def _is_another(text: Sentences, low: int, first: int, last: int, several: bool)
     head = first - 1
     while head > low and text.words[head - 1][0].isalnum() and not text.finite(head - 1):
         head -= 1
-    return not text.has(head, "human")  # ...، والزميل البارز
+    return not (text.has(head, "human") and source_kind(text, (head, first - 1)) == "named")  # ...، والزميل البارز
 
 
 def _subject_before(text: Sentences, low: int, last: int, several: bool = False) -> Range | None:
@@ -586,7 +586,7 @@ _SHUT = frozenset(("preposition", "time", "lead", "adverb", "negation", "connect
 def _noun_head(text: Sentences, first: int, last: int) -> bool:
     """Whether a range begins with a noun and not with a verb, a preposition or an adverb."""
     word, size = text.words[first], last - first
-    if first in text.closed and size <= OUTLET:
+    if first in text.closed and text.quote_end[first] == last - 1 and size <= OUTLET:
         return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > REACH_BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False

@@ -63,7 +63,7 @@ def _medium(text: Sentences, first: int, last: int, after: bool) -> list[Range]:
 
 def _led(word: str, own: frozenset[str]) -> bool:
     """Whether a word is a medium with the preposition ل: لصحيفة."""
-    return word[0] == "ل" and has(word[1:], "media")
+    return word[0] == "ل" and len(word) > 3 and has(word[1:], "media") and "law" not in own
 
 
 def _next_to(text: Sentences, k: int) -> bool:
@@ -91,7 +91,7 @@ def outlet(text: Sentences, k: int, last: int) -> int:
             k += 2
         elif word == "." and k + 1 < last and text.starts[k] == text.ends[k - 1] and text.starts[k + 1] == text.ends[k]:
             k += 2  # سي.إن.إن
-        elif not word[0].isalnum() or text.form(k) not in ("", "masdar") or _ends_outlet(text, k):
+        elif not word[0].isalnum() or text.form(k) not in ("", "masdar") or text.is_that(k) or _ends_outlet(text, k):
             break
         else:
             k += 1
@@ -99,4 +99,4 @@ def outlet(text: Sentences, k: int, last: int) -> int:
 
 
 def _ends_outlet(text: Sentences, k: int) -> bool:
-    return text.has(k, "preposition", "relative", "time", "lead", "human")
+    return text.has(k, "preposition", "relative", "connective", "time", "lead", "negation", "human")

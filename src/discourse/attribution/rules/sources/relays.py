@@ -62,10 +62,10 @@ def _relayed_from_pronoun(text: Sentences, draft: Draft, limit: int) -> bool:
 )
 def _relayed_from(text: Sentences, draft: Draft, limit: int) -> bool:
     k = _from(text, draft, limit)
-    if not k:
+    if not k or text.words[k] in _FROM_CLITIC | _TO_CLITIC:
         return False
     stop = k + 1
-    while stop < limit and not text.has(stop, "his_words"):
+    while stop < limit and not (text.has(stop, "second", "his_words") or _owned_noun(text, stop)):
         stop += 1
     draft.source = phrase(text, k + 1, stop)
     medium = phrase(text, draft.at + 1, k)
@@ -105,7 +105,7 @@ def _on_tongue(text: Sentences, draft: Draft, limit: int) -> bool:
     counterexample="وعلمت «المدار» أن التحقيق بدأ.",
 )
 def _learnt_from(text: Sentences, draft: Draft, limit: int) -> bool:
-    if draft.cue.lemma not in LEARNS:
+    if draft.cue.lemma not in LEARNS or not draft.cue.finite:
         return False
     k = next((k for k in range(draft.at + 1, limit - 1) if text.words[k] == "من"), 0)
     part = phrase(text, k + 1, limit) if k else None
@@ -119,7 +119,7 @@ def _learnt_from(text: Sentences, draft: Draft, limit: int) -> bool:
 
 def _from(text: Sentences, draft: Draft, limit: int) -> int:
     """Where the عن of a verb of relaying is; 0 where there is none."""
-    if draft.cue.lemma not in _RELAYING:
+    if draft.cue.lemma not in _RELAYING or not draft.cue.finite:
         return 0
     ascribes = draft.cue.lemma in _ASCRIBES
     clitics = _TO_CLITIC if ascribes else _FROM_CLITIC
@@ -127,3 +127,9 @@ def _from(text: Sentences, draft: Draft, limit: int) -> int:
         if text.words[k] == ("الي" if ascribes else "عن") or text.words[k] in clitics:
             return k
     return 0
+
+
+def _owned_noun(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a noun of saying with a pronoun: قوله، تأكيده."""
+    verb = text.cues[k]
+    return verb is not None and verb.form == "masdar" and bool(verb.owner)

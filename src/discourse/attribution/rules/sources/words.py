@@ -53,6 +53,7 @@ ADJECTIVE = tuple(sorted(marker("relation-ending")))
 JOINED_ARTICLE = tuple(sorted(marker("particle-with-article")))
 
 PEOPLE = frozenset(("human", "institution"))
+_NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
 
 
 # --- the subject before the verb --------------------------------------------------------------------------------------
@@ -60,4 +61,4 @@ PEOPLE = frozenset(("human", "institution"))
 
 def is_talk(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a talk, a speech or a letter, also as an indefinite object: خطابا."""
-    return has(text.words[k].removesuffix("ا"), "occasion", "document")
+    return text.has(k, "occasion", "document") or has(text.words[k].removesuffix("ا"), "occasion", "document")

@@ -24,6 +24,7 @@ FEMININE_ENDINGS = tuple(sorted(marker("feminine-ending")))
 
 VERBS = marker("plain-verb")
 
+QUANTIFIERS = marker("quantifier")
 NAME_CLASSES = frozenset({"given_name", "waw_name"})
 
 NO_MASCULINE = tuple(sorted(marker("no-masculine-ending")))

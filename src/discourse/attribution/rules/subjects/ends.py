@@ -36,6 +36,7 @@ from discourse.attribution.rules.subjects.clause import (
     NAME_CLASSES,
     NO_MASCULINE,
     NOUN_FIRST,
+    QUANTIFIERS,
     SHORT_VERB,
     TANWEEN,
     TELLS,
@@ -58,7 +59,7 @@ _HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, 
 _TAKES_PERSON, _OR_CLAUSE = marker("verb-with-a-person"), marker("person-or-clause")
 _IN_NAME = tuple(sorted(marker("in-the-name")))
 
-_QUANTIFIERS, _IN_TA, _PLACE_WORDS = marker("quantifier"), marker("name-in-ta"), marker("place-word")
+_IN_TA, _PLACE_WORDS = marker("name-in-ta"), marker("place-word")
 _PLACES = ("institution", "state", "media", "document")
 
 _PLACED_AT = marker("placed-at")
@@ -118,7 +119,7 @@ def without_title(text: Sentences, part: Range) -> Range:
     first, last = part
     word = text.words[last - 1]
     joined = word[0] == "و" and not listed(word) and last - first > 2 and has(word[1:], "human") and word[1:3] != "ال"
-    if joined:
+    if joined and listed(word[1:]) and not text.has(last - 1, "given_name"):
         return (first, last - 1)  # رئيس الاتحاد ورئيس
     counted = last - first > 1 and is_number(text, last - 2)  # مليون مريض
     title = (
@@ -182,7 +183,7 @@ def _may_be_masculine_object(word: str) -> bool:
 
 
 def _ends_long_name(word: str) -> bool:
-    return word in _QUANTIFIERS or word.endswith("ة")
+    return word in QUANTIFIERS or word.endswith("ة")
 
 
 def _is_human(word: str) -> bool:
@@ -245,7 +246,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
         return False
     if text.has(part[0], "medium_kind") and text.has(k - 1, "state"):
         return False  # صحيفة واشنطن بوست
-    if word.endswith(THEY) and source_kind(text, (part[0], k)) == "collective":
+    if word.endswith(THEY) and len(word) > SHORT_VERB - 1 and source_kind(text, (part[0], k)) == "collective":
         return True  # القرويين فروا
     before = text.word(part[0] - 1)  # after a verb another one is less likely than a name: قال النائب شانت جنجنيان
     if (
@@ -267,7 +268,7 @@ def _is_plain_verb(word: str) -> bool:
 def _does_as_body(text: Sentences, part: Range, k: int) -> bool:
     """Whether an unknown word after a definite feminine noun of no person is its verb in the present: الصحيفة تثير."""
     head, word = text.words[part[0]], text.words[k]
-    if k != part[0] + 1 or not head.endswith("ة") or text.has(part[0], "human"):
+    if k != part[0] + 1 or not head.endswith("ة") or not head.startswith("ال") or text.has(part[0], "human"):
         return False
     return word[0] == "ت" and len(word) > 3 and word[-1] != "ة"
 
@@ -277,10 +278,10 @@ def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
     first, word = part[0], text.words[k]
     if k <= first + 1 or len(word) < SHORT_VERB or not is_unknown(text, k):
         return False
-    if word[0] == "ي" and word.endswith("ون") and text.has(first, "human"):
+    if word[0] == "ي" and word.endswith("ون") and len(word) > SHORT_VERB + 1 and text.has(first, "human"):
         return True
     hers = word[-1] == "ت" and word[-2] != "ا" and text.words[first].endswith("ة") and first == text.sentence_start(k)
-    return hers
+    return hers and not text.has(k - 1, "preposition") and text.words[k - 1] not in _NAME_PARTS
 
 
 @ENDS.rule(
@@ -307,7 +308,7 @@ def _accusative(text: Sentences, part: Range, k: int) -> bool:
     how = text.words[k - 1].startswith("ال") and _HOW.match(word) is not None and is_unknown(text, k)
     following = text.word(k + 1)
     described = word.endswith("ا") and is_unknown(text, k) and following.startswith(("ي", "ت")) and len(following) > 3
-    if described and k > part[0] + 1 and k + 1 < part[1]:
+    if described and len(word) > 3 and k > part[0] + 1 and k + 1 < part[1] and is_unknown(text, k + 1):
         return True  # حلما يراوده
     return is_accusative(text, k) or how
 
@@ -357,7 +358,7 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
-    if text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in MARKS):
+    if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in MARKS):
         return False  # a family name: وحيد مجروه أن، أمير سليهم:
     return not _is_joined(text, k) or not text.has(k, "human")
 
@@ -366,8 +367,8 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is somebody's own act or statement: إدارة مستشفى جدة | ترحيبها، قرقاش | تغريدته."""
     stem = next((text.words[k].removesuffix(e) for e in OWNED_ENDINGS if text.words[k].endswith(e)), "")
     if k > part[0] + 1:
-        return is_action_word(stem) and text.words[k - 1] not in _NAME_PARTS
-    said = bool(classes(stem[:-1] + "ة") & {"occasion"}) or is_action_word(stem)
+        return is_action_word(stem) and text.words[k - 1] not in _NAME_PARTS and not text.has(k - 1, "preposition")
+    said = bool(classes(stem[:-1] + "ة") & {"document", "occasion"}) or is_action_word(stem)
     return said and not text.classes_of[part[0]] and not text.words[part[0]].startswith("ال")
 
 
@@ -381,7 +382,7 @@ def _is_own_act(text: Sentences, part: Range, k: int) -> bool:
 def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
     if text.has(part[0], "human") and not text.has(part[0], "plural"):
         return False
-    if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media"):
+    if not text.has(part[0], "institution", "document", "state", "plural") or text.has(part[0], "media", "medium_kind"):
         return False
     word = text.words[k]
     if _continues_body(text, k) or _is_construct_of_body(text, part, k):
@@ -395,8 +396,8 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
             and word.removeprefix("ال") not in _WOMAN
             and text.words[k - 1].endswith(FEMININE_ENDINGS)
         )  # القوات المسلحة
-        body = text.has(k, "institution", "human") and not describes
-        if not body or not is_complete(text, part, k):
+        body = text.has(k, "institution", "human") and not word.endswith(ADJECTIVE_ENDINGS) and not describes
+        if not body or not is_complete(text, part, k) or text.has(k, "order"):
             return False
         return text.has(part[0], "state") or k == part[0] + 1 or _verb_before(text, part) in _TAKES_PERSON
     after_article = text.words[k - 1].startswith("ال") and text.words[part[0]].startswith("ال")
@@ -406,7 +407,7 @@ def _object_of_body(text: Sentences, part: Range, k: int) -> bool:
 def _continues_body(text: Sentences, k: int) -> bool:
     """Whether word ``k`` cannot begin an object: a mark, a particle, an order, a family name, «in the name of»."""
     word = text.words[k]
-    if len(word) == 1 or word.startswith(_IN_NAME) or _is_joined(text, k):
+    if not word[0].isalpha() or len(word) == 1 or word.startswith(_IN_NAME) or _is_joined(text, k):
         return True
     family = text.has(k - 1, "given_name") and is_unknown(text, k)  # بيان صادر عن جاسم حداد
     return family or text.has(k, "self", "order", "preposition", "latter")
@@ -429,7 +430,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return True
     if _ends_a_name(text, part, k):
         return False
-    if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human"))):
+    if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
     if not {text.words[k - 1]}.isdisjoint(_NAME_PARTS | BEFORE_NAME):
         return False  # أمين سر منظمة، الدكتور فتح الباري
@@ -437,11 +438,11 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return True  # السبسي الحركة
     if word.startswith("ال") and not is_action(text, k) and not text.has(k, "document", "occasion", "state"):
         named = k - 2 >= part[0] and text.has(k - 2, "given_name") and not text.has(k - 2, "human")  # أمين سر اللجنة
-        return named
+        return named and not text.has(k - 1, "given_name")
     if _is_never_in_a_name(text, part, k):
         return not text.has(k - 1, "preposition", "institution")  # مصدر مصري مسؤول وجود، محافظة حائل وقوع
     if _after_one_name(text, part, k):
-        return not _is_joined(text, k - 1)  # المدير الفني جروس حفل عشاء
+        return not _is_joined(text, k - 1) and not is_action(text, k - 1)  # المدير الفني جروس حفل عشاء
     return _after_lone_name(text, part, k) or is_complete(text, part, k) or _has_name(text, part, k)
 
 
@@ -453,9 +454,9 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
     if word.startswith("ال") and word.endswith(ADJECTIVE_ENDINGS):
         if text.words[k - 1].startswith("ال"):
             return True  # الكلية التقنية
-        if named and text.has(k - 2, "given_name"):
+        if named and text.has(k - 2, "given_name") and word.endswith(FAMILY):
             return True  # سمير حسن الدوري
-    return named and (word in _IN_TA or text.is_that(k + 1))  # سمير عودة، شذى بيان أن
+    return named and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1)))  # سمير عودة، شذى بيان أن
 
 
 def _is_never_in_a_name(text: Sentences, part: Range, k: int) -> bool:
@@ -466,7 +467,7 @@ def _is_never_in_a_name(text: Sentences, part: Range, k: int) -> bool:
 def _goes_on(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is joined to the title before it, or describes it: الكلية التقنية، قوات الدول المشاركة."""
     word, before = text.words[k], text.words[k - 1]
-    if _is_joined(text, k):
+    if _is_joined(text, k) and not is_action(text, k):
         return True
     if _is_construct_of_body(text, part, k):
         return True
@@ -518,7 +519,7 @@ def _in_a_construct(text: Sentences, part: Range, k: int) -> bool:
         return not listed(before) and before.endswith(_NISBA) and text.has(k - 1, "human")  # مدققي, of مدققون
     if _has_name(text, part, k):
         return False
-    if any(text.has(m, "given_name") for m in range(part[0], k - 1)):
+    if any(text.has(m, "given_name") or text.words[m] in BEFORE_NAME for m in range(part[0], k - 1)):
         return False
     definite = any(text.words[m].startswith("ال") for m in range(part[0], k - 2))  # الرئيس التنفيذي لشركة تقنية
     definite = definite and (text.words[k - 2][0] == "ل" or text.has(k - 2, "institution"))
@@ -574,7 +575,7 @@ def _masculine_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _object_of_long_name(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if word in _QUANTIFIERS:
+    if word in QUANTIFIERS:
         name = k > part[0] + 1 or not text.classes_of[part[0]]  # حث الحقيل جميع الموظفين
         return name and not is_number(text, k - 1) and not text.has(k - 1, "preposition")
     if (
@@ -655,7 +656,7 @@ def _verb_before(text: Sentences, part: Range) -> str:
 )
 def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("يين"):
+    if k == part[0] + 1 and not text.classes_of[part[0]] and word.endswith("يين") and len(word) > LONG_PLURAL:
         chief = text.words[part[0]] in _CHIEF  # كبير الاقتصاديين
         return not (chief or text.words[part[0]].startswith("ال") or text.has(k, "given_name"))  # حث ماكرون الأوروبيين
     return is_object_form(text, k) and is_complete(text, part, k)
@@ -675,17 +676,22 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
         or word in _AFTER_ADJECTIVE
         or (word in _FORMER and text.has(first, "human"))  # محافظ نينوى السابق
         or before in _ONE_OF
-        or text.has(k, "time")
+        or text.has(k, "time", "given_name")
     ):
         return False
     if any(text.words[m].startswith(_WITH_THE) for m in range(first, k)) or not text.has(first, *NOUN_FIRST):
         return False
     if k == first + 1:  # مسؤولون السكان: a construct would be مسؤولو
-        return before.endswith("ون")
+        return before.endswith("ون") and text.has(first, "human") and len(before) > SHORT_VERB
     plain = before.removeprefix("و") if not listed(before) else before
     if plain.endswith(_PROTECTION) and text.has(k - 2, "institution"):
         return False  # رئيسة جمعية حماية المستهلك
-    if _in_a_construct(text, part, k) or classes(plain) - {"human"} or not plain.endswith(ADJECTIVE_ENDINGS):
+    if (
+        _in_a_construct(text, part, k)
+        or classes(plain) - {"human"}
+        or not plain.endswith(ADJECTIVE_ENDINGS)
+        or text.has(k - 2, "preposition")
+    ):
         return False
     feminine = (
         text.words[first].endswith(FEMININE_ENDINGS) or text.has(first, "plural") or has(text.words[first], "media")
@@ -725,7 +731,11 @@ def _thing_after_people(text: Sentences, part: Range, k: int) -> bool:
 )
 def _object_of_one(text: Sentences, part: Range, k: int) -> bool:
     word, before = text.words[k], text.words[k - 1]
-    if k != part[0] + 2 or text.words[part[0]] not in _ONE_OF or not before.endswith("ين"):
+    if (
+        k != part[0] + 2
+        or text.words[part[0]] not in _ONE_OF
+        or not (before.startswith("ال") and before.endswith("ين"))
+    ):
         return False
     plain = word.startswith("ال") and not word.endswith((*_PLURAL, "ي")) and word not in _BROKEN_ADJECTIVES
     return plain and not text.has(k, "human", "order", "given_name")
@@ -741,7 +751,7 @@ def _object_of_one(text: Sentences, part: Range, k: int) -> bool:
 def _medium_told(text: Sentences, part: Range, k: int) -> bool:
     verb = text.cues[part[0] - 1] if part[0] else None
     lone = k <= part[0] + 2 and not text.words[part[0]].startswith("ال") and text.classes_of[part[0]] <= NAME_CLASSES
-    return verb is not None and verb.lemma in TELLS and lone
+    return verb is not None and verb.finite and verb.lemma in TELLS and lone
 
 
 @ENDS.rule(
@@ -781,7 +791,7 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         or not (lone or is_complete(text, part, k) or _has_name(text, part, k))
     ):
         return False
-    if begins_with_ba(text, k) or word[1:] in _QUANTIFIERS:
+    if begins_with_ba(text, k) or word[1:] in QUANTIFIERS:
         return True
     if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or not _PLACE_WORDS.isdisjoint((word[1:], word[3:])):
         return False
@@ -793,10 +803,10 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is «ب» with statements, or with a hamza after a lone name: ترامب بتصريحات، كومي بإقالته."""
     word = text.words[k]
-    if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات"):
+    if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال"):
         return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
-    return lone
+    return lone and not listed(word) and not has(word[1:], *_PLACES)
 
 
 @ENDS.rule(
@@ -812,7 +822,7 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
         return True
     if _is_in_a_name(text, part, k):
         return False
-    if text.addressee(k) and text.words[k - 1] not in _BELONGS:
+    if word[0] == "ل" and text.addressee(k) and not listed(word) and text.words[k - 1] not in _BELONGS:
         return k > part[0] + 1 or not text.has(part[0], "human")
     if k == part[0] + 1 and not text.classes_of[part[0]] and _has_known_lam(text, part, k):
         return not is_action(text, part[0])  # ترامب لبرنامج
@@ -894,9 +904,9 @@ def begins_with_ba(text: Sentences, k: int) -> bool:
     action = is_action_word(bare) or (rest != bare and len(bare) == 4 and bare.startswith("ت"))
     if action or has(rest, "human", "occasion"):
         return True
-    if rest.endswith(_OWN) and not text.has(k - 1, "role_of"):
+    if rest.endswith(_OWN) and len(rest) > 3 and not text.has(k - 1, "role_of"):
         return not _speaks_for(text, k)
-    return len(rest) > 5 and rest.endswith("ات")
+    return len(rest) > 5 and rest.endswith("ات") and not has(rest, "institution")
 
 
 def _speaks_for(text: Sentences, k: int) -> bool:
@@ -1008,7 +1018,7 @@ def _after_two_names(text: Sentences, part: Range, k: int) -> bool:
 )
 def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
     state = text.words[part[0]]
-    if k != part[0] + 1 or not text.has(part[0], "state"):
+    if k != part[0] + 1 or not text.has(part[0], "state") or text.has(part[0], "human", "given_name"):
         return False
     hers = state.endswith(("ا", "ة")) or text.word(part[0] - 1).endswith("ت")
     return hers and not text.words[k].endswith(NO_MASCULINE) and not text.has(k, "order")

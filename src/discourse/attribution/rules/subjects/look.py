@@ -39,6 +39,7 @@ from discourse.attribution.rules.subjects.clause import (
     NOUN_REACH,
     ON_IT,
     PRESENT,
+    QUANTIFIERS,
     SHORT_VERB,
     SO_FIRST,
     THAT_WORDS,
@@ -160,7 +161,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
             stop = m
             break
     part = phrase(text, k + 1, stop)
-    if part is not None and text.finite(stop) and _is_one_name(text, k + 1, stop):
+    if part is not None and part == (k + 1, stop) and text.finite(stop) and _is_one_name(text, k + 1, stop):
         return (part,)  # وكان بنس حذر
     return (_ended(clause, part),) if part and (can_speak(text, part) or knows(clause, part)) else ()
 
@@ -168,7 +169,7 @@ def _after_was(clause: Clause) -> tuple[Range, ...] | None:
 def _is_one_name(text: Sentences, k: int, stop: int) -> bool:
     """Whether one word of which nothing is known, also with «himself», is all that is between «was» and its verb."""
     unknown = is_unknown(text, k) and not text.words[k].startswith("ال") and not is_action(text, k)
-    return unknown and all(text.has(m, "self") for m in range(k + 1, stop))
+    return unknown and text.words[k][-1] != "ا" and all(text.has(m, "self") for m in range(k + 1, stop))
 
 
 @SUBJECTS.rule(
@@ -344,7 +345,7 @@ def _is_holders_name(text: Sentences, first: int, k: int) -> bool:
     if not text.has(first, "human") or text.has(first, "plural"):
         return False
     last = next((m for m in range(k, min(text.size, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
-    if last < k + 2:
+    if not last or last < k + 2:
         return False
     rank = k + 1 if text.words[k] in BEFORE_NAME else k
     return all(text.has(m, "given_name") or (is_unknown(text, m) and not is_action(text, m)) for m in range(rank, last))
@@ -357,7 +358,7 @@ def _ends_nothing(word: str) -> bool:
         return False
     name = bool(own) and own <= NAME_CLASSES and word[0] not in "ولب"
     definite = word.startswith("ال") and own.isdisjoint(_MAY_BE_OBJECT) and word.endswith(NO_MASCULINE)
-    return (name or definite) and not is_action_word(word) and word not in VERBS
+    return (name or definite) and not is_action_word(word) and word not in VERBS and word not in QUANTIFIERS
 
 
 _ENDS_NOTHING = flag(_ends_nothing)
@@ -386,7 +387,7 @@ def _definite(clause: Clause) -> bool:
 )
 def _participle(clause: Clause) -> bool:
     cue_of = clause.text.cues[clause.at]
-    return cue_of is not None and clause.text.accusative(clause.at)
+    return cue_of is not None and cue_of.form == "participle" and clause.text.accusative(clause.at)
 
 
 @NO_VERB.rule(
@@ -409,7 +410,7 @@ def _of_topic(clause: Clause) -> bool:
     counterexample="وخرج المئات في الساحة، ورفعت لجنة الطلاب لافتات كبيرة، وهتفت: «لا مدرب ولا مستشار».",
 )
 def _they(clause: Clause) -> bool:
-    return clause.verb.endswith(THEY)
+    return clause.verb.endswith(THEY) and len(clause.verb) > SHORT_VERB - 1
 
 
 @NO_VERB.rule(
@@ -478,7 +479,7 @@ def _joined_function(clause: Clause) -> bool:
 def _noun_of_people(clause: Clause) -> bool:
     verb, cue_of = clause.verb, clause.text.cues[clause.at]
     people = "human" in classes(verb) and classes(verb).isdisjoint(_JOINED_FUNCTION)
-    return verb != clause.word and people and cue_of is None
+    return verb != clause.word and people and cue_of is None and verb not in VERBS
 
 
 # --- who may speak ----------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
-from discourse.attribution.arabic.cues import has
+from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.nouns import is_action, is_number, may_head
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import RuleSet
@@ -91,7 +91,7 @@ def _preposition(clause: Clause, first: int) -> bool:
 )
 def _joined_noun(clause: Clause, first: int) -> bool:
     word = clause.text.words[first]
-    return word[0] == "و" and has(word[1:], "human", "institution")
+    return word[0] == "و" and not listed(word) and has(word[1:], "human", "institution")
 
 
 # --- who may speak ----------------------------------------------------------------------------------------------------
@@ -167,7 +167,7 @@ def _given_name(clause: Clause, part: Range) -> bool:
 )
 def _father_or_mother(clause: Clause, part: Range) -> bool:
     first = part[0]
-    return clause.text.words[first] in KUNYA and part[1] - first > 1
+    return clause.text.words[first] in KUNYA and part[1] - first > 1 and _short(clause, part)
 
 
 @SPEAKERS.rule(
@@ -178,7 +178,7 @@ def _father_or_mother(clause: Clause, part: Range) -> bool:
 )
 def _titled(clause: Clause, part: Range) -> bool:
     text, k = clause.text, part[1]
-    return _short(clause, part) and text.word(k) in COMMAS and text.has(k + 1, "human")
+    return _short(clause, part) and text.word(k) in COMMAS and text.has(k + 1, "human") and not text.finite(k + 1)
 
 
 @SPEAKERS.rule(
