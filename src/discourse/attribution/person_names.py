@@ -88,7 +88,7 @@ def name_of(form: str) -> tuple[str, str, tuple[str, ...]] | None:
         return body, "institution", ()
     if head is None or _nobody(head) or fold(head) in _ANONYMOUS:
         return None
-    core = _core(head)
+    core = _core(head) or _like_a_body(head)
     for other in parts[1:2]:
         following = _cut(other)
         own = _core(following) if following else ()
@@ -136,6 +136,16 @@ def _of_body(head: str) -> str:
         if (is_state(name) or _is_body(name)) and (not after or adjective):
             return " ".join(words[:size] + after)
     return ""
+
+
+def _like_a_body(head: str) -> tuple[str, ...]:
+    """The words of a name that begins as a body is called, before a word of which nothing is known: حماس حداد."""
+    words = head.split()
+    if len(words) != 2 or not _is_body(words[0]):
+        return ()
+    read = Sentences(words[1])
+    unknown = read.size == 1 and not read.classes_of[0] - {"given_name"} and read.cues[0] is None
+    return tuple(words) if unknown and not words[1].startswith("ال") else ()
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

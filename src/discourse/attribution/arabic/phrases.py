@@ -258,7 +258,7 @@ def _is_of_the_press(text: Sentences, k: int, start: int) -> bool:
 
 
 def is_of_body_in_marks(text: Sentences, k: int, start: int) -> bool:
-    """Whether «of» and a name in marks belong to a title, as the holder's name follows: الأمين العام لـ«النجباء»، الشيخ سامي."""
+    """Whether «of» and a name in marks belong to a title, as the holder's name follows: الأمين العام لـ«المدار»، الشيخ سامي."""
     if text.words[k] != "ل" or k + 1 not in text.closed or not text.has(start, "human"):
         return False
     after = text.quote_end[k + 1] + 1

@@ -50,7 +50,7 @@ def _medium(text: Sentences, first: int, last: int, after: bool) -> list[Range]:
         word, own = words[k], classes_of[k]
         if k + 1 in quote_end and word in _TO:
             if after and is_of_body_in_marks(text, k, first):
-                continue  # الأمين العام لـ«النجباء»، الشيخ سامي
+                continue  # الأمين العام لـ«المدار»، الشيخ سامي
             if (after and word == "ل") or _talk(text, first, k):
                 stop = quote_end[k + 1]
                 return [(k + 2, stop)] if stop > k + 2 else []

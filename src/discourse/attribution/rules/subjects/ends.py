@@ -841,7 +841,7 @@ def _purpose(text: Sentences, part: Range, k: int) -> bool:
 
 
 def _is_in_a_name(text: Sentences, part: Range, k: int) -> bool:
-    """Whether «ل» at word ``k`` is in the name of a body: المجلس الوطني للإعلام، الأمين العام لـ«النجباء»، الشيخ سامي."""
+    """Whether «ل» at word ``k`` is in the name of a body: المجلس الوطني للإعلام، الأمين العام لـ«المدار»، الشيخ سامي."""
     press = text.words[k] in _FOR_THE_PRESS and text.has(part[0], "institution", "media")
     return press or is_of_body_in_marks(text, k, part[0])
 
