@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
 
@@ -161,9 +162,9 @@ class Sentences:
         self.asides = self._read_asides(own_names)
         self.opener_places: list[int] | None = None  # the words at which the rules of openers look, once they are known
         self.kinds: dict[Range, str] = {}  # what agreement.source_kind has found, by noun phrase
-        self.surnames: frozenset[str] | None = (
-            None  # the family names of the text, once they are asked for (nouns.surnames)
-        )
+        # Read once they are asked for: the family names of the text (nouns.surnames), and how often two words are neighbours.
+        self.surnames: frozenset[str] | None = None
+        self._pairs: Counter[tuple[str, str]] | None = None
         self.title = lines[0] if lines else 0
 
     def _read_ban(self) -> None:
@@ -462,6 +463,16 @@ class Sentences:
     def raw_word(self, k: int) -> str:
         """Word ``k`` as it is written, or nothing outside the text."""
         return self.raw[self.starts[k] : self.ends[k]] if 0 <= k < self.size else ""
+
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often two words are next to each other in the text.
+
+        >>> Sentences("قال مولود أوغلو أمس. وقال مولود أوغلو اليوم.").pairs()["مولود", "اوغلو"]
+        2
+        """
+        if self._pairs is None:
+            self._pairs = Counter(zip(self.words, self.words[1:], strict=False))
+        return self._pairs
 
     # --- verbs --------------------------------------------------------------------------------------------------
 

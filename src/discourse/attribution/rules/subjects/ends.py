@@ -1033,13 +1033,8 @@ def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
 )
 def _surname_is_whole(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if k != part[0] + 1 or not is_surname(text, part[0]) or text.words[k - 1] in _NAME_PARTS or word in _NAME_PARTS:
+    if not _is_after_surname(text, part, k):
         return False
-    if text.has(k, "self", "human") or word[0] == "و" or text.words[k - 1][0] == "و":
-        return False  # ترامب نفسه، ترامب رئيس الولايات، ترامب وماكرون
-    pair = text.words[k - 1 : k + 1]
-    if sum(text.words[m : m + 2] == pair for m in range(text.size)) > 1 and not word.startswith("ال"):
-        return False  # تشاووش أوغلو, which the text has more than once
     if text.has(k, "given_name"):
         return text.word(part[0] - 1) not in _NAME_PARTS and k + 1 < part[1]  # كوربن | تريزا ماي, but مهاتير محمد
     if word.startswith("ال"):
@@ -1048,6 +1043,18 @@ def _surname_is_whole(text: Sentences, part: Range, k: int) -> bool:
     known = known or _HOW.match(word) is not None  # لم يكن كيري قادرا
     of_something = k + 1 < part[1] and text.words[k + 1].startswith("ال")  # ترامب | سحب الترخيص
     return bool(known) or of_something or (word[0] in "بل" and not listed(word) and bool(classes(word[1:])))
+
+
+def _is_after_surname(text: Sentences, part: Range, k: int) -> bool:
+    """Whether word ``k`` comes after a family name, alone or after its given name, and is no part of the name."""
+    before, word = text.words[k - 1 : k + 1]
+    full = k == part[0] + 2 and text.has(part[0], "given_name") and word.startswith("ال")  # فرانسوا هولاند | النقاب
+    if not (full or k == part[0] + 1) or not is_surname(text, k - 1) or before in _NAME_PARTS or word in _NAME_PARTS:
+        return False
+    if text.has(k, "self", "human") or word[0] == "و" or before[0] == "و":
+        return False  # ترامب نفسه، ترامب رئيس الولايات، ترامب وماكرون
+    # تشاووش أوغلو, which the text has more than once
+    return text.pairs()[before, word] == 1 or (word.startswith("ال") and not full)
 
 
 @ENDS.rule(
