@@ -109,6 +109,7 @@ ALONE = [
     ("sample s --out sheet.xlsx -n 3", "sheets"),
     ("sample s --out sheet.jsonl -n 3", ""),
     ("sheet s sheet.csv --coder x", ""),
+    ("settle s --out settled.xlsx", "-"),
     ("validate s", "notebooks"),
     ("workbook s book.xlsx", "sheets"),
     ("add s s/articles", "import"),
