@@ -209,3 +209,45 @@ def test_a_pdf_is_the_same_again_by_text_and_by_page_images(made, tmp_path: Path
     SHOTS.mkdir(parents=True, exist_ok=True)
     for number, page in enumerate(pages[0], 1):
         (SHOTS / f"report-{lang}-page-{number:02}.png").write_bytes(page)
+
+
+def test_on_paper_pages_are_full_and_no_table_is_cut(made, chromium, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """A figure shares a page with the table or text before it where there is room; a wide table is not cut at the edge."""
+    from PIL import Image
+
+    from discourse.pages.export import print_pdf
+
+    if not shutil.which("pdftoppm"):
+        pytest.skip("poppler's pdftoppm is not installed")
+    _, path = made
+    page = chromium.new_page(viewport={"width": 672, "height": 985})
+    page.emulate_media(media="print")
+    page.goto(path.as_uri())
+    cut = "() => [...document.querySelectorAll('table')].filter(t => t.offsetWidth > t.parentElement.clientWidth).length"
+    assert page.evaluate(cut) == 0
+    page.close()
+    pdf = tmp_path / "report.pdf"
+    pdf.write_bytes(print_pdf(path.read_text(encoding="utf-8")))
+    subprocess.run(["pdftoppm", "-r", "20", "-gray", pdf, tmp_path / "page"], check=True)
+    filled = []
+    for file in sorted(tmp_path.glob("page-*.pgm"))[:-1]:
+        image = Image.open(file).point(lambda v: 255 * (v < 200))
+        # without the margins of 18 mm and the number of the page
+        inner = image.crop((0, image.height * 18 // 297, image.width, image.height * 279 // 297))
+        box = inner.getbbox()
+        filled.append(box[3] / inner.height if box else 0)
+    assert len(filled) > 5
+    empty = [f"page {n}: {share:.0%}" for n, share in enumerate(filled, 1) if share < 0.45]
+    assert not empty
+
+
+def test_a_mailed_page_has_its_tables(made, chromium, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    _, path = made
+    alone = tmp_path / "mailed.html"
+    alone.write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(alone.as_uri())
+    with page.expect_download() as kept:
+        page.locator("a[download='voices.csv']").click()
+    assert Path(kept.value.path()).read_bytes() == (path.parent / "tables" / "voices.csv").read_bytes()
+    page.close()

@@ -1,6 +1,9 @@
 """The exporters: direction on every block, nothing from the network, whatever the notebook contains."""
 
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +14,7 @@ from bs4 import BeautifulSoup
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from discourse.pages.export import DiscourseHTML, ExportError, browser, finish
+from discourse.pages.export import DiscourseHTML, ExportError, browser, finish, print_pdf
 
 PROSE = """# العنوان · Title
 
@@ -133,3 +136,20 @@ def test_arabic_strings_in_code_keep_their_places() -> None:
     assert code.get_text() == 'sides = ("المنقول عنه", "السرد")  # <b>'
     assert [b.get_text() for b in code.find_all("bdi")] == ["المنقول عنه", "السرد"]
     assert code.find("b") is None
+
+
+@pytest.mark.slow
+def test_a_table_that_is_wider_than_paper_is_made_smaller(tmp_path: Path) -> None:
+    try:
+        browser()
+    except ExportError as error:
+        pytest.skip(str(error))
+    if not shutil.which("pdftotext"):
+        pytest.skip("poppler's pdftotext is not installed")
+    heads = "".join(f"<th>heading{n}</th>" for n in range(30))
+    pdf = tmp_path / "wide.pdf"
+    pdf.write_bytes(print_pdf(f"<body><div><table><tr>{heads}</tr></table></div></body>"))
+    text = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    right = [float(x) for x in re.findall(r'xMax="([\d.]+)".*?>heading', text)]
+    assert len(right) == 30
+    assert max(right) < 595

@@ -23,8 +23,8 @@ from discourse.pages.dictionary import readme
 from discourse.pages.html import Html, language
 from discourse.pages.html import render as render_html
 from discourse.pages.notebooks import CODED, PARAMETERS, ReportError, Watch, read_notebook, run_all
-from discourse.pages.svg import image_svg
-from discourse.pages.tables import file_line, inline_svg, link_files
+from discourse.pages.svg import image_svg, tallness
+from discourse.pages.tables import carry_tables, file_line, inline_svg, link_files
 
 # The tag of cells that the report shows before everything else.
 LEAD = "lead"
@@ -66,13 +66,15 @@ def figure(
     description = f"{caption} {alt}".strip()
     _, svg, _ = plots.save(ax, stem, alt=description, provenance=provenance, formats=("png", "svg", "pdf"))
     drawn = svg.read_text(encoding="utf-8")
-    file = Markup(file_line(f"figures/{name}.svg", language(caption)))
+    shown: dict[str, Any] = {
+        "caption": caption,
+        "tall": tallness(drawn),
+        "file": Markup(file_line(f"figures/{name}.svg", language(caption))),
+    }
     if linked:
-        return Html(render_html("figure", caption=caption, file=file, svg=inline_svg(drawn, description, study)))
+        return Html(render_html("figure", **shown, svg=inline_svg(drawn, description, study)))
     # Its marks are percent-encoded; escaped once more, each apostrophe would take five letters.
-    return Html(
-        render_html("figure", caption=caption, file=file, svg="", alt=description, data=Markup(image_svg(drawn)))
-    )
+    return Html(render_html("figure", **shown, svg="", alt=description, data=Markup(image_svg(drawn))))
 
 
 def report(
@@ -148,12 +150,13 @@ def _make(
             write_text(work / "tables" / "README.md", readme(work / "tables", read))
         page = work / "report.html"
         executed = [read_notebook(work / "notebooks" / f"{name}.ipynb") for name in manifest]
-        page.write_text(render(executed, read, lang), encoding="utf-8")
+        whole = render(executed, read, lang)
+        page.write_text(carry_tables(whole, work), encoding="utf-8")
         if "pdf" in formats:
             from discourse.pages.export import print_pdf
 
             watch.say("report.pdf")
-            (work / "report.pdf").write_bytes(print_pdf(page.read_text(encoding="utf-8")))
+            (work / "report.pdf").write_bytes(print_pdf(whole))
         about = crate(work, read, lang=lang, formats=tuple(formats))
         (work / CRATE).write_text(json.dumps(about, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         files = [*_files(work), "manifest.json"]

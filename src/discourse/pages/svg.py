@@ -27,6 +27,16 @@ def slim_svg(svg: str) -> str:
     return re.sub(r'(?<=\sd=")[^"]*', lambda m: re.sub(r"\s*([A-Za-z])\s*|\s+(?=-)", r"\1", m[0]), body)
 
 
+def tallness(svg: str) -> float:
+    """The height of an SVG in widths of it, by which a figure is made smaller on paper (page.css).
+
+    >>> tallness('<svg viewBox="0 0 500 250">'), tallness("<svg>")
+    (0.5, 1.0)
+    """
+    found = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ([\d.]+)"', svg)
+    return round(float(found[2]) / float(found[1]), 3) if found else 1.0
+
+
 def image_svg(svg: str) -> str:
     """The address of an SVG as an image within a page; its ids, which nothing outside refers to, are short.
 

@@ -1,5 +1,6 @@
 """Tables for readers of a page."""
 
+import base64
 import html
 import re
 from collections.abc import Mapping, Sequence
@@ -124,6 +125,8 @@ def show_table(
 
     say, left = strings("report", lang=lang), len(frame) - len(shown)
     rest = f"… {say['more'].format(left)} " if left else ""
+    if most == 0 and left:  # a table that is written and not shown: nothing stands before its line
+        rest = f"{say['all_rows'].format(left)} "
     cut = FOLD if len(shown) > FOLD + 3 else len(shown)  # two or three rows more are no burden
     return Html(
         render(
@@ -199,6 +202,37 @@ def link_files(page: str) -> str:
     '<a href="tables/voices.csv"><bdi>tables/voices.csv</bdi></a>'
     """
     return re.sub(r"<bdi>((?:tables|figures)/[\w.-]+\.(?:csv|svg))</bdi>", r'<a href="\1">\g<0></a>', page)
+
+
+# How much of its tables a page carries, and up to which size in all: a front page stays below 3 MB at any size of a study.
+CARRIED, FRONT_PAGE = 1_000_000, 2_800_000
+
+
+def carry_tables(page: str, folder: Path) -> str:
+    """A page with the tables of its folder within it, so that it can be mailed alone: a click on a link saves the table.
+
+    Tables for which there is no room (:data:`CARRIED`, :data:`FRONT_PAGE`) stay links to the folder next to the page.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     (Path(folder) / "tables").mkdir()
+    ...     _ = (Path(folder) / "tables" / "a.csv").write_text("x")
+    ...     carry_tables('<a href="tables/a.csv">', Path(folder)), carry_tables('<a href="tables/b.csv">', Path(folder))
+    ('<a download="a.csv" href="data:text/csv;base64,eA==">', '<a href="tables/b.csv">')
+    """
+    room = min(CARRIED, FRONT_PAGE - len(page.encode("utf-8")))
+
+    def carried(match: re.Match[str]) -> str:
+        nonlocal room
+        file = folder / "tables" / match[1]
+        # three bytes are four letters
+        if not file.is_file() or (size := 4 * (file.stat().st_size // 3 + 1)) > room:
+            return match[0]
+        room -= size
+        data = base64.b64encode(file.read_bytes()).decode("ascii")
+        return f'<a download="{match[1]}" href="data:text/csv;base64,{data}"'
+
+    return re.sub(r'<a href="tables/([\w.-]+\.csv)"', carried, page)
 
 
 def _save(frame: pd.DataFrame, folder: Path, name: str) -> None:
