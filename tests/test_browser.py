@@ -223,7 +223,9 @@ def test_on_paper_pages_are_full_and_no_table_is_cut(made, chromium, tmp_path: P
     page = chromium.new_page(viewport={"width": 672, "height": 985})
     page.emulate_media(media="print")
     page.goto(path.as_uri())
-    cut = "() => [...document.querySelectorAll('table')].filter(t => t.offsetWidth > t.parentElement.clientWidth).length"
+    cut = (
+        "() => [...document.querySelectorAll('table')].filter(t => t.offsetWidth > t.parentElement.clientWidth).length"
+    )
     assert page.evaluate(cut) == 0
     page.close()
     pdf = tmp_path / "report.pdf"

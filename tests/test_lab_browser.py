@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -23,14 +25,22 @@ NAMES = sorted(p.name for p in (ROOT / "notebooks").glob("*.ipynb"))
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """The address of a running JupyterLab with its own settings, and the folder that it serves."""
-    pytest.importorskip("jupyterlab")
     home = tmp_path_factory.mktemp("lab")
+    switch(folder=home / "config")
+    with running(home) as address:
+        yield address, home / "work"
+
+
+@contextmanager
+def running(home: Path) -> Iterator[str]:
+    """The address of a JupyterLab whose settings are in ``home``, and which serves the notebooks and the study there."""
+    pytest.importorskip("jupyterlab")
     work = home / "work"
     shutil.copytree(ROOT / "notebooks", work / "notebooks")
     shutil.copytree(ROOT / "corpus", work / "corpus")
     env = {**os.environ, **{f"JUPYTER_{k}_DIR": str(home / k.lower()) for k in ("CONFIG", "DATA", "RUNTIME")}}
     env |= {"HOME": str(home), "IPYTHONDIR": str(home / "ipython")}
-    switch(folder=home / "config")
+    (home / "config").mkdir(exist_ok=True)
     (home / "config" / "jupyter_server_config.json").write_text('{"ServerApp": {"token": "t"}}')
     log = (home / "log.txt").open("w")
     server = subprocess.Popen(
@@ -58,7 +68,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
                 break
             time.sleep(0.5)
         assert address, (home / "log.txt").read_text()[-2000:]
-        yield address, work
+        yield address
     finally:
         os.killpg(server.pid, signal.SIGTERM)
         server.wait(20)
@@ -112,6 +122,28 @@ def test_each_notebook_runs_whole_in_lab(lab, chromium, name: str) -> None:  # t
     SHOTS.mkdir(parents=True, exist_ok=True)
     page.screenshot(path=SHOTS / f"lab-{name.removesuffix('.ipynb')}.png")
     page.close()
+
+
+def test_arabic_reads_right_where_the_package_is_installed_and_nothing_was_switched_on(
+    chromium, tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
+    wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"][
+        "wheel"
+    ]
+    for source, place in wheel["shared-data"].items():
+        installed = tmp_path / "data" / Path(place).relative_to("share/jupyter")
+        installed.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / source, installed)
+    with running(tmp_path) as address:
+        page = open_notebook(chromium, address, "explore.ipynb")
+        page.wait_for_selector("link[href$='discourse-framing/static/lab.css']", state="attached")
+        arabic = page.locator(".jp-MarkdownOutput p", has_text="ال").last
+        style = "e => [getComputedStyle(e).unicodeBidi, getComputedStyle(e).textAlign]"
+        page.wait_for_timeout(500)
+        assert arabic.evaluate(style) == ["plaintext", "start"]
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=SHOTS / "lab-installed.png")
+        page.close()
 
 
 def test_the_explorer_filters_and_flags_in_lab(lab, chromium) -> None:  # type: ignore[no-untyped-def]

@@ -155,6 +155,7 @@ def _new(options: argparse.Namespace) -> int:
     # an example keeps its own date; a study of one's own is dated by the day on which it begins
     path = new_study(options.folder, empty=options.empty, generic=options.generic, date=_today() if bare else "")
     following = f"discourse add {path} FILES" if bare else f"discourse check {path}; discourse report {path}"
+    following += f"; discourse notebook {path} for notebooks of its own, to edit"
     print(f"{path}: a new study. Next: {following}")
     return 0
 

@@ -1,5 +1,6 @@
 """Reading a study folder: its files as one record, and every mistake in them at once."""
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,31 @@ def read_study(path: str | Path) -> Study:
     return study
 
 
+# So many studies are named where the one that was given is not there.
+_NAMED = 5
+
+
+def studies_near(here: str | Path = ".") -> list[str]:
+    """The studies in a folder and in the folder above it, by paths from there; at most :data:`_NAMED`.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     for name in ("bridge", "notebooks"):
+    ...         (Path(folder) / name).mkdir()
+    ...     _ = (Path(folder) / "bridge" / "study.toml").write_text("")
+    ...     studies_near(folder), studies_near(Path(folder) / "notebooks")
+    (['bridge'], ['../bridge'])
+    """
+    here = Path(here).resolve()
+    found = [
+        p.parent
+        for place in (here, here.parent)
+        if os.access(place, os.R_OK | os.X_OK)
+        for p in sorted(place.glob("*/" + HEAD))
+    ]
+    return [Path(os.path.relpath(p, here)).as_posix() for p in dict.fromkeys(found)][:_NAMED]
+
+
 def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     """The study as far as it can be read, and every fault found on the way; ``check`` builds on it.
 
@@ -52,7 +78,9 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
     faults = Faults()
     path = Path(path)
     if not path.is_dir():
-        faults.add(str(path), 0, "", "There is no such study folder.", "Make one with: discourse new DIR.")
+        near = studies_near()
+        found = f" Or give one of those near here: {', '.join(near)}." if near else ""
+        faults.add(str(path), 0, "", "There is no such study folder.", f"Make one with: discourse new DIR.{found}")
         return None, faults
     if not (path / HEAD).exists():
         fix = "Give the folder of a study, or make one with: discourse new DIR."

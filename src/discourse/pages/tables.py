@@ -123,10 +123,6 @@ def show_table(
         tip = f"{column}: {meaning[column]}" if known else ""
         return {"text": text, "tip": tip, "number": _numeric(shown[column])}
 
-    say, left = strings("report", lang=lang), len(frame) - len(shown)
-    rest = f"… {say['more'].format(left)} " if left else ""
-    if most == 0 and left:  # a table that is written and not shown: nothing stands before its line
-        rest = f"{say['all_rows'].format(left)} "
     cut = FOLD if len(shown) > FOLD + 3 else len(shown)  # two or three rows more are no burden
     return Html(
         render(
@@ -135,13 +131,25 @@ def show_table(
             rows=_rows(shown, values, digits, lang),
             cut=cut,
             fold=strings("page", lang=lang)["more_rows"].format(len(shown) - cut),
-            file=Markup(file_line(f"tables/{name}.csv", lang, rest)),
+            file=Markup(file_line(f"tables/{name}.csv", lang, _rest(len(shown), len(frame), lang))),
             note=Markup(note),
             title=title,
-            empty="" if len(frame) else say["empty"],
+            empty="" if len(frame) else strings("report", lang=lang)["empty"],
             lang=lang,
         )
     )
+
+
+def _rest(shown: int, rows: int, lang: str) -> str:
+    """What the line of a table's file says of rows that are not shown; of a table that is only written: that it is there.
+
+    >>> _rest(40, 100, "en"), _rest(0, 100, "en"), _rest(9, 9, "en")
+    ('… 60 more rows in ', 'The whole table, of 100 rows, is in ', '')
+    """
+    if shown == rows:
+        return ""
+    say = strings("report", lang=lang)
+    return f"… {say['more'].format(rows - shown)} " if shown else f"{say['all_rows'].format(rows)} "
 
 
 # A word of at most so many letters is not broken over lines: coder-1, arabi-post.
@@ -230,7 +238,7 @@ def carry_tables(page: str, folder: Path) -> str:
             return match[0]
         room -= size
         data = base64.b64encode(file.read_bytes()).decode("ascii")
-        return f'<a download="{match[1]}" href="data:text/csv;base64,{data}"'
+        return render("download", name=match[1], data=f"data:text/csv;base64,{data}")
 
     return re.sub(r'<a href="tables/([\w.-]+\.csv)"', carried, page)
 
