@@ -827,7 +827,7 @@ def test_a_sample_has_the_columns_of_all_passages() -> None:
 def test_the_workbook_of_a_sheet_is_laid_out_to_code_in(tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     from discourse import read_study
-    from discourse.coding.sheets import passages, sheet, write_sheet
+    from discourse.coding.sheets import passages, read_sheet, sheet, write_sheet
     from discourse.corpus.template import new_study
 
     study = read_study(new_study(tmp_path / "study"))
@@ -843,7 +843,14 @@ def test_the_workbook_of_a_sheet_is_laid_out_to_code_in(tmp_path: Path) -> None:
         if name.startswith("frame: "):
             assert lists.pop(where) == '"1,0"'
         elif name.startswith("stance: "):
-            assert lists.pop(where) == '"against,qualify,none,favor"'
+            # an Arabic study's coder chooses Arabic words, and each is read back
+            offered = lists.pop(where).strip('"').split(",")
+            assert offered == ["معارض", "متحفّظ", "بلا موقف", "مؤيد"]
+            for word in offered:
+                filled = made.assign(**{name: word, "actor": study.actors["id"][0]})
+                back = read_sheet(study, write_sheet(filled, tmp_path / f"{word}.csv"), coder="c")
+                meant = ["against", "qualify", "none", "favor"][offered.index(word)]
+                assert set(back[back["variable"] == "stance"]["value"]) == {meant}
         elif name == "actor":
             assert lists.pop(where) == f"actors!$A$2:$A${len(study.actors) + 1}"
         assert page.column_dimensions[letter].hidden == (name in heads[1:7]), name

@@ -319,6 +319,8 @@ def test_command_line(small: Study, tmp_path: Path, capsys: pytest.CaptureFixtur
     argv = ["validate", str(small.path), "--out", str(tmp_path / "v"), "--news", str(news), "--replicates", "5"]
     assert main(argv) == 0
     assert "validity.html" in capsys.readouterr().out
+    mailed = (tmp_path / "v" / "validity.html").read_text(encoding="utf-8")
+    assert 'download="validity-frame.csv" href="data:text/csv;base64,' in mailed
     assert main(["validate", str(tmp_path / "none")]) == 2
     assert "no such study folder" in capsys.readouterr().err
     assert main(["validate", str(small.path), "--news", str(tmp_path / "none.txt")]) == 2

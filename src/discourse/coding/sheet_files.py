@@ -14,6 +14,7 @@ from discourse.corpus import STANCES, Study
 from discourse.corpus.books import Column, clockless, notes
 from discourse.extras import install_line
 from discourse.files import write_bytes
+from discourse.packaged import strings
 
 # Characters that XML, and so a workbook, cannot contain: controls, halves of characters, non-characters.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -59,6 +60,8 @@ def write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None, *, hidden: 
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     last = len(table) + 1
+    sides = strings("value", lang=guide.language if guide is not None else "en")
+    offered = {"frame": ["1", "0"], "stance": [sides[s] for s in STANCES]}
     for number, name in enumerate(table.columns, 1):
         letter = openpyxl.utils.get_column_letter(number)
         page.column_dimensions[letter].width = _WIDTHS.get(name, 12)
@@ -67,7 +70,7 @@ def write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None, *, hidden: 
             cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2 if name in _ARABIC else 0)
             if name in CONTEXT:
                 cell.font = Font(color="808080", size=9)
-        choices = ["1", "0"] if name.startswith("frame: ") else list(STANCES) if name.startswith("stance: ") else []
+        choices = offered.get(name.partition(": ")[0], [])
         if choices and last > 1:
             rule = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True)
             rule.add(f"{letter}2:{letter}{last}")

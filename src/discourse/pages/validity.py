@@ -12,6 +12,7 @@ from discourse.corpus import Study
 from discourse.files import inside, make_folder, write_text
 from discourse.packaged import strings
 from discourse.pages.html import Html, markup, render
+from discourse.pages.tables import carry_tables, link_files
 from discourse.validity.validate import Validity
 from discourse.validity.verdicts import FEWEST, USABLE, limits, summary, verdict
 
@@ -79,7 +80,7 @@ def page(validity: Validity, out: str | Path, *, lang: str | None = None) -> Pat
     whole = nbformat.v4.new_notebook(cells=cells, metadata={"language": lang, "title": title})
     text, _ = DiscourseHTML().from_notebook_node(whole)
     path = folder / "validity.html"
-    write_text(path, text)
+    write_text(path, carry_tables(link_files(text), folder))
     return path
 
 
