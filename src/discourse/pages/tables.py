@@ -26,12 +26,15 @@ def spoken(
     >>> frame = pd.DataFrame({"actor": ["m", "f"], "count": [2, 5]})
     >>> spoken(frame, ["actor"], "count", lang="en", labels={"m": "Minister", "f": "Fishers"})
     'Largest: Fishers 5; Minister 2.'
+    >>> spoken(frame.assign(share=[0.4, 2 / 3]), ["actor"], "share", lang="en", labels={})
+    'Largest: f 66.7%; m 40.0%.'
     """
     known = strings("value", lang=lang) | dict(labels)
     first = frame.sort_values([number, *names], ascending=[False, *([True] * len(names))])
     marks = strings("mark", lang=lang)
+    form = ".1%" if number in PERCENT else "g"
     parts = [
-        f"{marks['comma'].join(known.get(str(row[n]), str(row[n])) for n in names)} {row[number]:g}"
+        f"{marks['comma'].join(known.get(str(row[n]), str(row[n])) for n in names)} {row[number]:{form}}"
         for row in first.head(most).to_dict("records")
     ]
     return f"{strings('report', lang=lang)['largest']}: {marks['semicolon'].join(parts)}." if parts else ""
