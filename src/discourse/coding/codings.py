@@ -252,8 +252,18 @@ def tabulate(codings: pd.DataFrame, *, rows: str = "actor", variable: str = "fra
     >>> tabulate(codings)[["value", "count", "n"]].to_dict("records")
     [{'value': 'economy', 'count': 2, 'n': 2}]
     """
+    if isinstance(rows, list | tuple):
+        raise TypeError(
+            f"rows must be a text (str), one column; several are crossed by profile(codings, by={list(rows)!r}, ...)"
+        )
     check(str, rows=rows, variable=variable)
-    codings = as_table(codings, ("document", "paragraph_start", "variable", "value", rows))
+    codings = as_table(codings, ("document", "paragraph_start", "variable", "value"))
+    if rows not in codings.columns:
+        found = ", ".join(map(str, codings.columns))
+        raise ValueError(
+            f"the table of codings has no column {rows!r}; found: {found}. Outlets, months and other columns of the articles "
+            f"are read by profile(codings, by={rows!r}, articles=...)"
+        )
     data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
     # rows may be a column that a paragraph is known by: the texts themselves
     unit = list(dict.fromkeys(("document", "paragraph_start", rows)))
