@@ -423,3 +423,83 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
         error = run.stderr.read().decode()
     assert run.returncode == 141
     assert not re.search("rror|Traceback|pipe", error), error
+
+
+def test_every_mistake_of_a_row_is_named_in_the_order_of_the_files(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (study / "lexicon.csv").open("a", encoding="utf-8") as file:
+        file.write("frame,progres,فرس,verbs,,,9,,,x,mine,فرس.,حصان.,\n")
+    edit(study / "codebook.toml", "definition =", "definitio =")
+    with (study / "codings" / "coder-1.csv").open("a", encoding="utf-8") as file:
+        file.write("coder-1,bridge-9,lead,36,120,frame,,progress,,,,82,99,x\n")
+    assert main(["check", str(study), "--json"]) == 2
+    found = json.loads(capsys.readouterr().out)
+    row = [fault["column"] for fault in found if fault["file"] == "lexicon.csv"]
+    assert {"pos", "gap", "value"} <= set(row)
+    files = list(dict.fromkeys(fault["file"] for fault in found))
+    assert files == ["codebook.toml", "lexicon.csv", "codings/coder-1.csv"]
+
+
+def test_the_encoding_of_an_article_is_said_once(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (study / "articles" / "old.txt").write_bytes("قال الوزير إن الاتفاق مهم.".encode("cp1256"))
+    with (study / "articles.csv").open("a", encoding="utf-8") as file:
+        file.write("old,articles/old.txt,عنوان,المدار,2020-05-01,,\n")
+    assert main(["check", str(study)]) == 0
+    assert capsys.readouterr().err.count("read as windows-1256") == 1
+
+
+def remarks_of(study: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    assert main(["check", str(study)]) == 0
+    return capsys.readouterr().err
+
+
+def article(study: Path, name: str, text: str, group: str | None = None) -> None:
+    (study / "articles" / f"{name}.txt").write_text(text, encoding="utf-8")
+    listed = study / "articles.csv"
+    if group is not None and ",group" not in listed.read_text(encoding="utf-8"):
+        head, *rows = listed.read_text(encoding="utf-8").splitlines()
+        listed.write_text("\n".join([f"{head},group", *(f"{row}," for row in rows)]) + "\n", encoding="utf-8")
+    with listed.open("a", encoding="utf-8") as file:
+        file.write(f"{name},articles/{name}.txt,عنوان,المدار,2020-05-01,,{'' if group is None else f',{group}'}\n")
+
+
+def test_lines_broken_at_a_width_are_worth_a_remark(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = "قال الوزير إن الأشغال في الجسر القديم سوف تنتهي في موعدها المحدد وأضاف أن"
+    article(study, "pdf", "\n".join([line] * 12) + "\n")
+    assert "'pdf': has lines that end at a width" in remarks_of(study, capsys)
+    article(study, "whole", "\n\n".join([f"{line} التمويل جاهز."] * 3) + "\n")
+    assert "whole" not in remarks_of(study, capsys).replace("the whole", "")
+
+
+def test_an_entry_that_no_article_has_is_worth_a_remark(study: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "is found in none" not in remarks_of(study, capsys)
+    with (study / "lexicon.csv").open("a", encoding="utf-8") as file:
+        file.write("frame,progress,زرافة,noun,,,0,,,giraffe,mine,رأيت زرافة.,رأيت حصانا.,\n")
+    assert "lexicon.csv: 'زرافة': is found in none of the articles" in remarks_of(study, capsys)
+
+
+def test_a_study_without_codings_or_frames_is_told_what_is_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = new_study(tmp_path / "bare")
+    shutil.rmtree(study / "codings")
+    assert "Nobody has coded a passage" in remarks_of(study, capsys)
+    (study / "codebook.toml").write_text('version = "0.1"\n', encoding="utf-8")
+    rows = (study / "lexicon.csv").read_text(encoding="utf-8").splitlines()
+    (study / "lexicon.csv").write_text(rows[0] + "\n", encoding="utf-8")
+    edit(study / "study.toml", "targets =", "# targets =")
+    assert "There is no frame yet" in remarks_of(study, capsys)
+
+
+def test_copies_that_are_grouped_are_worth_no_remark_and_many_are_one(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b"):
+        article(study, name, "قال الوزير إن الجسر جاهز.\n", group="g")
+    assert "same text" not in remarks_of(study, capsys)
+    for name in ("c", "d", "e", "f", "g", "h"):
+        article(study, name, "قال الوزير إن الجسر جاهز.\n", group="")
+    said = [line for line in remarks_of(study, capsys).splitlines() if "same text" in line]
+    assert len(said) == 1
+    assert "and 1 more" in said[0]

@@ -113,3 +113,25 @@ def test_the_names_of_the_package_are_those_to_use() -> None:
     assert {"collocates", "ngrams", "StanceClassifier", "FrameClassifier"} <= set(dir(discourse))
     assert not {"Any", "TYPE_CHECKING", "import_module"} & set(dir(discourse))
     assert discourse.collocates("الجسر الجديد جاهز. الجسر الجديد", "الجسر")["word"].tolist() == ["الجديد"]
+
+
+# Which module of the package an interpreter without any optional package cannot import, and what it says.
+_ALL = """
+import importlib, pkgutil, sys
+from discourse.extras import EXTRAS
+for module in {m for modules in EXTRAS.values() for m in modules}:
+    sys.modules[module] = None
+import discourse
+for found in pkgutil.walk_packages(discourse.__path__, "discourse.", onerror=lambda name: None):
+    try:
+        if not found.name.endswith("__main__"):
+            importlib.import_module(found.name)
+    except ModuleNotFoundError as error:
+        if "pip install 'discourse-framing[" not in str(error):
+            print(found.name, error)
+"""
+
+
+def test_no_module_fails_without_naming_its_extra() -> None:
+    done = subprocess.run([sys.executable, "-c", _ALL], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr

@@ -114,3 +114,39 @@ def test_code_gives_what_its_parts_give_and_attributes_each_text_once(monkeypatc
 def test_code_needs_an_id_for_each_document() -> None:
     with pytest.raises(ValueError, match="two documents have the id 'text'"):
         discourse.code([document(BRIDGE), document(BRIDGE)])
+
+
+@pytest.mark.parametrize("several", [[BRIDGE], (BRIDGE,), pd.Series([BRIDGE]), pd.DataFrame({"text": [BRIDGE]})])
+@pytest.mark.parametrize("name", ["attribute", "show", "tokenize", "words", "fold"])
+def test_a_function_of_one_text_says_what_reads_several(name: str, several: object) -> None:
+    with pytest.raises(TypeError, match=r"several texts are read by discourse\.code\(texts\)"):
+        getattr(discourse, name)(several)
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, pd.NaT])
+@pytest.mark.parametrize("name", ["attribute", "show", "tokenize", "words", "fold"])
+def test_a_function_of_one_text_says_what_an_empty_cell_is(name: str, missing: object) -> None:
+    with pytest.raises(TypeError, match=r"an empty cell of a table\? Leave those out first, e\.g\. with dropna\(\)"):
+        getattr(discourse, name)(missing)
+
+
+@pytest.mark.parametrize("held", [pd.DataFrame({"body": [BRIDGE]}), pd.Series([BRIDGE]), [BRIDGE]])
+def test_read_corpus_says_what_reads_a_table(held: object) -> None:
+    with pytest.raises(TypeError, match=r"discourse\.code\(table, text='column'\).*as_documents"):
+        discourse.read_corpus(held)  # type: ignore[arg-type]
+
+
+def test_tabulate_says_what_groups_by_outlet_and_what_crosses() -> None:
+    codings = discourse.code_frames(BRIDGE)
+    with pytest.raises(ValueError, match=r"no column 'outlet'.* profile\(codings, by='outlet', articles=\.\.\.\)"):
+        discourse.tabulate(codings, rows="outlet")
+    with pytest.raises(TypeError, match=r"crossed by profile\(codings, by=\['outlet', 'month'\], \.\.\.\)"):
+        discourse.tabulate(codings, rows=["outlet", "month"])  # type: ignore[arg-type]
+
+
+def test_a_figure_names_the_column_that_its_groups_may_be_in() -> None:
+    plots = pytest.importorskip("discourse.plots")
+    table = discourse.tabulate(discourse.code_frames(BRIDGE), rows="document")
+    with pytest.raises(ValueError, match=r"no column actor; .*If its groups are in 'document', add by='document'"):
+        plots.frames(table)
+    assert plots.frames(table, by="document")

@@ -1,6 +1,6 @@
 """The options of public functions, checked: a value of another type is one message that names the option."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from numbers import Integral, Real
 from typing import Any
 
@@ -10,6 +10,27 @@ _KINDS: dict[Any, tuple[Any, str]] = {
     bool: (bool, "True or False"),
     str: (str, "a text (str)"),
 }
+
+# What is said of several texts, and of an empty cell, where one text is read.
+_SEVERAL = "; several texts are read by discourse.code(texts), or call this once for each text"
+_EMPTY = ", an empty cell of a table? Leave those out first, e.g. with dropna()"
+
+
+def no_text(value: Any, expected: str = "a text (str)") -> TypeError:
+    """The error for what is not one text; it says what reads several texts, or what to do with an empty cell.
+
+    >>> print(no_text(["نص", "نص"]))
+    expected a text (str), found list; several texts are read by discourse.code(texts), or call this once for each text
+    >>> print(no_text(float("nan")))
+    expected a text (str), found float, an empty cell of a table? Leave those out first, e.g. with dropna()
+    """
+    several = isinstance(value, Iterable) and not isinstance(value, bytes | bytearray | Mapping)
+    empty = (
+        value is None or type(value).__name__ in ("NAType", "NaTType") or (isinstance(value, float) and value != value)
+    )
+    return TypeError(
+        f"expected {expected}, found {type(value).__name__}{_SEVERAL if several else _EMPTY if empty else ''}"
+    )
 
 
 def check(kind: type, *, optional: bool = False, **values: Any) -> None:

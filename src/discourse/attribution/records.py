@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from discourse.language.fold import Span
+from discourse.options import no_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def raw_text(text: Any) -> str:
     """
     raw = text if isinstance(text, str) else getattr(text, "text", None)
     if not isinstance(raw, str):
-        raise TypeError(f"expected a text (str) or a Document, found {type(text).__name__}")
+        raise no_text(text, "a text (str) or a Document")
     return raw
 
 

@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NoReturn
 
 from discourse import __version__
@@ -80,9 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         with warnings.catch_warnings():
             # One line for whoever gave the files, without our source; restored on leaving.
-            warnings.showwarning = lambda message, *_, **__: progress.say(
-                options, f"discourse {options.command}: {message}"
-            )
+            warnings.showwarning = _sayer(options)
             code: int = options.run(options)
             return code
     except StudyError as error:
@@ -102,6 +100,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"discourse {options.command}: stopped. Run the command again.", file=sys.stderr)
         return _STOPPED
     return 2
+
+
+def _sayer(options: argparse.Namespace) -> Callable[..., None]:
+    """What says a warning: once, however often a command reads the file that it is about."""
+    said: set[str] = set()
+
+    def say(message: Warning | str, *_: object, **__: object) -> None:
+        line = f"discourse {options.command}: {message}"
+        if line not in said:
+            said.add(line)
+            progress.say(options, line)
+
+    return say
 
 
 def run() -> None:

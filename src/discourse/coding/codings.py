@@ -247,13 +247,26 @@ def tabulate(codings: pd.DataFrame, *, rows: str = "actor", variable: str = "fra
     Columns: the row's name, value, count (paragraphs with the value), n (paragraphs of that row with any value),
     share = count / n, low and high (exact 95 % interval of Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).
 
+    Raises TypeError for several rows, ValueError for a column that codings lack (:func:`discourse.profile` reads outlets, months).
+
     >>> codings = pd.DataFrame({"document": "d", "paragraph_start": [0, 9], "variable": "frame", "actor": "الوزيرة",
     ...     "value": ["economy", "economy"]})
     >>> tabulate(codings)[["value", "count", "n"]].to_dict("records")
     [{'value': 'economy', 'count': 2, 'n': 2}]
     """
+    if isinstance(rows, list | tuple):
+        raise TypeError(
+            f"rows must be a text (str), one column; several are crossed by profile(codings, by={list(rows)!r}, ...)"
+        )
     check(str, rows=rows, variable=variable)
-    codings = as_table(codings, ("document", "paragraph_start", "variable", "value", rows))
+    try:
+        codings = as_table(codings, ("document", "paragraph_start", "variable", "value", rows))
+    except ValueError as error:
+        if not str(error).startswith(f"the table of codings has no column {rows!r};"):
+            raise
+        raise ValueError(
+            f"{error}. Outlets, months and other columns of the articles are read by profile(codings, by={rows!r}, articles=...)"
+        ) from None
     data = codings[(codings["variable"] == variable) & (codings["value"] != "")]
     # rows may be a column that a paragraph is known by: the texts themselves
     unit = list(dict.fromkeys(("document", "paragraph_start", rows)))

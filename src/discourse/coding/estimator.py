@@ -12,19 +12,22 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.base import BaseEstimator, ClassifierMixin, clone
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold
-from sklearn.utils.validation import check_is_fitted
 
 from discourse.coding.agreement import draws
 from discourse.coding.codings import Coding, codings_frame
+from discourse.extras import extra
 from discourse.language.fold import fold
 from discourse.language.tokens import words
 from discourse.stats.prevalence import corrected
 from discourse.tables import as_pandas
+
+with extra("notebooks", "discourse.coding.estimator"):
+    from sklearn.base import BaseEstimator, ClassifierMixin, clone
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.feature_extraction.text import TfidfVectorizer
+    from sklearn.linear_model import LogisticRegression
+    from sklearn.model_selection import GroupKFold
+    from sklearn.utils.validation import check_is_fitted
 
 # The classifier's name as a coder, and that of a vote.
 CODER = "frame classifier 1.0"

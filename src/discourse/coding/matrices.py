@@ -12,19 +12,22 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.base import BaseEstimator, TransformerMixin
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.utils.validation import check_is_fitted
 
 from discourse import stats
 from discourse.attribution import Attribution
 from discourse.coding.frames import generic_lexicon, is_evidence
 from discourse.coding.voices import attributions_of
 from discourse.corpus import Study
+from discourse.extras import extra
 from discourse.language.tokens import words
 from discourse.lexicon.entries import Entry
 from discourse.lexicon.matcher import Matcher
 from discourse.tables import as_pandas
+
+with extra("notebooks", "discourse.coding.matrices"):
+    from sklearn.base import BaseEstimator, TransformerMixin
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.utils.validation import check_is_fitted
 
 
 class WordsAndFrames(TransformerMixin, BaseEstimator):  # type: ignore[misc]

@@ -13,14 +13,17 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
 
+from discourse.extras import extra
 from discourse.language.analysis import analyse
 from discourse.lexicon.entries import Entry, Row, entry_of, resolve
 from discourse.lexicon.scope import function_words
 from discourse.lexicon.weights import ANY, STEMS, VARIABLE
 from discourse.tables import as_pandas
+
+with extra("notebooks", "discourse.coding.weighing"):
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
 
 # A frame with fewer paragraphs is not learnt.
 _FEWEST = 5

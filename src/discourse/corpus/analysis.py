@@ -7,6 +7,7 @@ from discourse.corpus.documents import Document, document
 from discourse.corpus.roles import CODED_ROLES, Paragraph, parts_of
 from discourse.language.analysis import Analysis
 from discourse.language.once import Once
+from discourse.options import no_text
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def analyse(source: str | Document | Analysis) -> DocumentAnalysis:
     if isinstance(source, str):
         source = document(source)
     if not isinstance(source, Document):
-        raise TypeError(f"expected a text or a Document, found {type(source).__name__}")
+        raise no_text(source, "a text or a Document")
     return DocumentAnalysis(source.text, source)
 
 

@@ -11,6 +11,7 @@ from discourse.corpus.forms import STANCES
 from discourse.corpus.records import Study
 from discourse.corpus.roles import layout
 from discourse.corpus.study import inspect
+from discourse.corpus.study_files import HEAD
 from discourse.lexicon.entries import Entry, LexiconError
 from discourse.lexicon.matcher import Matcher
 from discourse.lexicon.weights import VARIABLE as WEIGHT
@@ -31,7 +32,20 @@ def check_study(path: str | Path) -> list[Fault]:
         _lexicon(study, faults)
         _codings(study, faults)
         _attributions(study, faults)
-    return list(faults.located(Path(path)))
+    return _in_order(list(faults.located(Path(path))), study)
+
+
+def _in_order(faults: list[Fault], study: Study | None) -> list[Fault]:
+    """Faults as somebody works through the files: file after file, line after line, codings last."""
+    kinds = list(study.files) if study is not None else []
+    names = {name: kinds.index(kind) for kind, name in (study.files if study is not None else {}).items()}
+
+    def place(fault: Fault) -> tuple[int, str, int]:
+        kind = "articles" if fault.file.startswith(("articles/", "article ")) else "codings"
+        rank = -1 if fault.file == HEAD else names.get(fault.file, kinds.index(kind) if kind in kinds else len(kinds))
+        return rank, fault.file, fault.line
+
+    return sorted(faults, key=place)
 
 
 def _texts(study: Study, faults: Faults) -> None:

@@ -15,6 +15,7 @@ from discourse.corpus.encodings import EncodingWarning, decode, read_text
 from discourse.corpus.faults import NO_FILE_OR_FOLDER, Fault, Faults, StudyError
 from discourse.corpus.rows import csv_rows, json_rows, row_fields, row_text
 from discourse.language.paragraphs import paragraphs
+from discourse.options import no_text
 
 __all__ = ["Document", "EncodingWarning", "TextWarning", "decode", "document", "read_corpus", "read_text", "row_fields"]
 
@@ -43,9 +44,16 @@ def document(text: str, *, id: str = "text", title: str = "", outlet: str = "", 
     'text'
     """
     if not isinstance(text, str):
-        raise TypeError(f"expected a text (str), found {type(text).__name__}")
+        raise no_text(text)
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     return Document(id, text, title, outlet, published, "", "ar", digest)
+
+
+# What to do with texts that are no files.
+_IN_MEMORY = (
+    "; tables, Series and lists of texts are given to the functions as they are: discourse.code(table, text='column'). "
+    "For documents: discourse.corpus.as_documents(table, text='column')"
+)
 
 
 def read_corpus(path: str | Path) -> list[Document]:
@@ -64,7 +72,7 @@ def read_corpus(path: str | Path) -> list[Document]:
     ['a']
     """
     if not isinstance(path, str | Path):
-        raise TypeError(f"expected the path of a file or folder, found {type(path).__name__}")
+        raise TypeError(f"expected the path of a file or folder, found {type(path).__name__}{_IN_MEMORY}")
     if not str(path).strip():
         raise ValueError("the path of the articles is empty; give a file or a folder")
     path = Path(path)

@@ -6,13 +6,19 @@ from collections import Counter
 from pathlib import Path
 
 from discourse.corpus.faults import Fault, Faults
+from discourse.corpus.importing.clean import unwrap
 from discourse.corpus.importing.copies import same_text
 from discourse.corpus.importing.outlets import outlet_of
 from discourse.corpus.records import Study
 from discourse.language.fold import fold
+from discourse.lexicon.matcher import Matcher
 
 # Above this many words a text of one paragraph has lost its line ends: a paragraph of news has 30 to 80 words.
 _ONE_PARAGRAPH = 150
+# Characters of all articles up to which each entry is looked for in them: about five seconds, some 300 articles of news.
+_SEARCHED = 1_500_000
+# Letters of a phrase that a remark names.
+_NAME = 30
 # Ids that a remark names.
 _SHOWN = 5
 
@@ -30,6 +36,7 @@ def remarks(study: Study) -> list[Fault]:
     _texts(study, found)
     _outlets(study, found)
     _entries(study, found)
+    _coders(study, found)
     return list(found)
 
 
@@ -41,16 +48,35 @@ def _texts(study: Study, found: Faults) -> None:
     if unlisted:
         fix = f"Add them with: discourse add {study.path} FILE, or remove them."
         found.add("articles", 0, _few(unlisted), f"is not listed in {file} and is not read.", fix)
-    seen: dict[str, str] = {}
-    for doc in study.documents:
-        first = seen.setdefault(same_text(doc.text), doc.id)
-        if first != doc.id:
-            fix = "Remove it, or give both the same value in a column group, so that intervals count them once."
-            found.add(file, 0, doc.id, f"has the same text as {first}.", fix)
+    _copies(study, found)
     lost = [d.id for d in study.documents if len(d.text.split()) > _ONE_PARAGRAPH and "\n" not in d.text.strip()]
     if lost:
         message = "is one paragraph: each count of paragraphs counts the whole article."
         found.add(file, 0, _few(lost), message, "Take the text with its line ends, where its source has them.")
+    broken = [d.id for d in study.documents if unwrap(d.text) != d.text]
+    if broken:
+        message = "has lines that end at a width, as text copied from a PDF has: each line counts as a paragraph."
+        found.add(
+            file, 0, _few(broken), message, f"Put the file in with: discourse add {study.path} FILE, which joins them."
+        )
+
+
+def _copies(study: Study, found: Faults) -> None:
+    """Texts that are the same and have no common value in column group."""
+    seen: dict[str, str] = {}
+    copies: dict[str, str] = {}
+    group = {doc.id: study.metadata.get(doc.id, {}).get("group", "") for doc in study.documents}
+    for doc in study.documents:
+        first = seen.setdefault(same_text(doc.text), doc.id)
+        if first != doc.id and not (group[doc.id] and group[doc.id] == group[first]):
+            copies[doc.id] = first
+    fix = "Remove it, or give both the same value in a column group, so that intervals count them once."
+    file = study.files.get("articles", "")
+    if len(copies) > _SHOWN:
+        found.add(file, 0, _few(list(copies)), "has the same text as an article above it.", fix)
+    else:
+        for copy, first in copies.items():
+            found.add(file, 0, copy, f"has the same text as {first}.", fix)
 
 
 def _found(folder: Path) -> list[str]:
@@ -90,11 +116,38 @@ def _outlets(study: Study, found: Faults) -> None:
 
 def _entries(study: Study, found: Faults) -> None:
     file = study.files.get("lexicon", "")
+    if not study.codebook.frames:
+        book = study.files.get("codebook", "codebook.toml")
+        found.add(book, 0, "", "There is no frame yet: reports have no frames.", "Write a block [[frame]] for each.")
     used = {entry.value for entry in study.entries if entry.variable == "frame"}
     without = [c.id for c in study.codebook.frames if c.id not in used]
     if without:
         message = "has no entry in the lexicon: the program never finds it."
         found.add(file, 0, _few(without), message, "Add entries, or code it by hand.", column="value")
+
+    idle = _idle(study)
+    if idle:
+        message = "is found in none of the articles."
+        fix = "Leave it where other articles may have it; a word that you know to be there is written in another way."
+        found.add(file, 0, _few(idle), message, fix, column="lemma")
+
+
+def _idle(study: Study) -> list[str]:
+    """The entries of frames and stances that no article has; none where the articles are too many to look at once."""
+    entries = [e for e in study.entries if e.variable in ("frame", "stance")]
+    texts = [doc.text for doc in study.documents]
+    if not entries or not texts or sum(map(len, texts)) > _SEARCHED:
+        return []
+    matcher = Matcher(entries)
+    met = {hit.entry for text in texts for hit in matcher.find(text)}
+    names = [e.lemma or e.phrase[0] for e in entries if e not in met]
+    return list(dict.fromkeys(n if len(n) <= _NAME else n[: _NAME - 1] + "…" for n in names))
+
+
+def _coders(study: Study, found: Faults) -> None:
+    if study.documents and study.codings.empty:
+        message = "Nobody has coded a passage: agreement and validity are not known."
+        found.add("codings", 0, "", message, f"Draw some with: discourse sample {study.path} -n 50 --out to-code.xlsx")
 
 
 def _few(names: list[str]) -> str:

@@ -21,7 +21,7 @@ from discourse.language.paragraphs import paragraphs
 from discourse.language.stopwords import COMMENT, numbered, stopwords, stopwords_of
 from discourse.lexicon.entries import COLUMNS as LEXICON_COLUMNS
 from discourse.lexicon.entries import OPTIONAL as LEXICON_OPTIONAL
-from discourse.lexicon.entries import Entry, LexiconError, entry_of, resolve
+from discourse.lexicon.entries import Entry, LexiconError, entry_of, resolve, row_faults
 
 HEAD = "study.toml"
 ACTOR_COLUMNS = conform.columns(ActorRow)
@@ -95,6 +95,17 @@ def _own_id(ident: str, seen: dict[str, tuple[str, int]], file: str, line: int, 
     faults.add(file, line, ident, message, fix, column="id")
 
 
+# Cells of the lexicon that others do not depend on: a wrong one hides nothing else in its row.
+_REPLACED = ("pos", "gap", "polarity")
+
+
+def _replacement(row: dict[str, str]) -> dict[str, str]:
+    """Cells for a row with faults; without examples, which could not be found."""
+    return dict.fromkeys(("gap", "polarity", "example", "counterexample"), "") | {
+        "pos": "noun" if row["lemma"] else "phrase"
+    }
+
+
 def read_lexicon_file(study: Path, name: str | None, faults: Faults) -> tuple[tuple[Entry, ...], tuple[int, ...]]:
     """The lexicon's entries and the line of each."""
     rows = read_rows(study / name, LEXICON_COLUMNS, faults, optional=LEXICON_OPTIONAL, label=name) if name else []
@@ -102,12 +113,13 @@ def read_lexicon_file(study: Path, name: str | None, faults: Faults) -> tuple[tu
     read: list[Entry] = []
     places: list[int] = []
     for line, row in rows:
-        try:
-            read.append(entry_of(row, where=""))
+        wrong = row_faults(row, where="")
+        for error in wrong:
+            faults.add(name, line, "", str(error).removeprefix(": "), "Correct the row.", column=error.column)
+        if all(error.column in _REPLACED for error in wrong):
+            # a row with such a fault stays, without it and untried, so that its frame and target are checked at once
+            read.append(entry_of(row | _replacement(row) if wrong else row, where=""))
             places.append(line)
-        except LexiconError as error:
-            message = str(error).removeprefix(": ")
-            faults.add(name, line, "", message, "Correct the row.", column=error.column)
     entries: list[Entry] = []
     lines: list[int] = []
     for line, entry in zip(places, resolve(read), strict=True):

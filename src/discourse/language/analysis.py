@@ -14,6 +14,7 @@ from discourse.language.paragraphs import paragraphs
 from discourse.language.quotations import Quotation, quotations
 from discourse.language.sentences import sentences
 from discourse.language.tokens import WORD, WORD_OR_MARK, Token, tokens_of
+from discourse.options import no_text
 
 
 @dataclass(frozen=True)
@@ -141,5 +142,5 @@ def analyse(text: str | Analysis) -> Analysis:
     if isinstance(text, Analysis):
         return text
     if not isinstance(text, str):
-        raise TypeError(f"expected a text (str), found {type(text).__name__}")
+        raise no_text(text)
     return Analysis(text)

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from pyarabic import araby
 
+from discourse.options import no_text
+
 
 class Span(NamedTuple):
     """A half-open range of code points of a raw text."""
@@ -125,7 +127,7 @@ def fold(text: str, *, loose: bool = False) -> str:
     'موسسه'
     """
     if not isinstance(text, str):
-        raise TypeError(f"expected a text (str), found {type(text).__name__}")
+        raise no_text(text)
     if not text.isascii():
         if any(mark in text for mark in _MARKS_ABOVE):
             text = _compose(text.translate(_FOLD))

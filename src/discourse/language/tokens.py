@@ -7,6 +7,7 @@ from operator import le
 from typing import NamedTuple
 
 from discourse.language.fold import Folded, fold, fold_offsets
+from discourse.options import no_text
 
 
 class Token(NamedTuple):
@@ -51,7 +52,7 @@ def tokenize(text: str, *, punctuation: bool = False) -> list[Token]:
     ['قال', 'الرئيس', 'ان', 'القوات', 'لن', 'تنسحب']
     """
     if not isinstance(text, str):
-        raise TypeError(f"expected a text (str), found {type(text).__name__}")
+        raise no_text(text)
     return tokens_of(text, fold_offsets(text), punctuation=punctuation)
 
 
@@ -95,5 +96,5 @@ def words(text: str) -> list[str]:
     ['قال', 'الوزير', 'نعم']
     """
     if not isinstance(text, str):
-        raise TypeError(f"expected a text (str), found {type(text).__name__}")
+        raise no_text(text)
     return WORD.findall(fold(text))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -186,29 +186,52 @@ def _named(cell: str, contexts: dict[str, list[str]]) -> list[str]:
 def entry_of(row: dict[str, str], *, where: str = "lexicon") -> Entry:
     """One row of a lexicon table as an Entry; lists within a cell are separated by ``|``.
 
-    Raises LexiconError that names the column of a cell that cannot be read, and for a row with neither lemma nor
-    phrase.
+    Raises the first LexiconError of :func:`row_faults`.
 
     >>> entry_of({"variable": "frame", "value": "economy", "lemma": "سوق", "pos": "noun", "forms": "أسواق"}).forms
     ('أسواق',)
     """
-
-    cell = {name: (row.get(name) or "").strip() for name in (*COLUMNS, *OPTIONAL)}
-    cell["pos"] = cell["pos"] or "phrase"
-    cell["gap"] = cell["gap"] or "0"
-    try:
-        msgspec.convert(cell, Row)
-    except msgspec.ValidationError as error:
-        column = str(error).rpartition("$.")[2].rstrip("`")
-        raise LexiconError(f"{where}: {_MESSAGES[column].format(cell[column])}", column=column) from None
-    lists = {
-        name: tuple(part.strip() for part in cell[name].split("|") if part.strip())
-        for name in ("forms", "phrase", "veto", "need", "context")
-    }
-    if not cell["lemma"] and not lists["phrase"]:
-        raise LexiconError(f"{where}: neither a lemma nor a phrase is given.", column="lemma")
-    if (cell["variable"] == "weight") != bool(cell["weight"]):
-        raise LexiconError(f"{where}: rows of variable weight, and no others, have a weight.", column="weight")
-    if cell["weight"] and not lists["phrase"]:
-        raise LexiconError(f"{where}: a row of variable weight lists its stems in phrase.", column="phrase")
+    for error in row_faults(row, where=where):
+        raise error
+    cell = _cells(row)
+    lists = {name: _parts(cell[name]) for name in ("forms", "phrase", "veto", "need", "context")}
     return Entry(**{**cell, **lists, "gap": int(cell["gap"]), "weight": float(cell["weight"] or 0)})  # type: ignore[arg-type]
+
+
+def row_faults(row: dict[str, str], *, where: str = "lexicon") -> list[LexiconError]:
+    """Everything that is wrong in one row of a lexicon table, each with its column; an empty list where nothing is.
+
+    msgspec stops at the first cell that does not fit, so that each is asked for by itself.
+
+    >>> found = row_faults({"variable": "frame", "value": "economy", "lemma": "سوق", "pos": "verbs", "gap": "9"})
+    >>> [error.column for error in found]
+    ['pos', 'gap']
+    """
+    cell = _cells(row)
+    errors: dict[str, LexiconError] = {}
+    for name, hint in get_type_hints(Row, include_extras=True).items():
+        try:
+            msgspec.convert(cell[name], hint)
+        except msgspec.ValidationError:
+            message = f"{where}: {_MESSAGES[name].format(cell[name])}"
+            if message not in map(str, errors.values()):  # variable and value have one message
+                errors[name] = LexiconError(message, column=name)
+    if not cell["lemma"] and not _parts(cell["phrase"]):
+        errors["lemma"] = LexiconError(f"{where}: neither a lemma nor a phrase is given.", column="lemma")
+    if (cell["variable"] == "weight") != bool(cell["weight"]) and "weight" not in errors:
+        message = f"{where}: rows of variable weight, and no others, have a weight."
+        errors["weight"] = LexiconError(message, column="weight")
+    if cell["weight"] and not _parts(cell["phrase"]):
+        message = f"{where}: a row of variable weight lists its stems in phrase."
+        errors["phrase"] = LexiconError(message, column="phrase")
+    return list(errors.values())
+
+
+def _cells(row: dict[str, str]) -> dict[str, str]:
+    """The cells of a row by their columns, those that may be left out filled in."""
+    cell = {name: (row.get(name) or "").strip() for name in (*COLUMNS, *OPTIONAL)}
+    return cell | {"pos": cell["pos"] or "phrase", "gap": cell["gap"] or "0"}
+
+
+def _parts(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())

@@ -18,17 +18,18 @@ from importlib import resources as files
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup
-from bs4.element import Doctype, PreformattedString
-from nbconvert.exporters import HTMLExporter
-from traitlets import default
-
 from discourse import __version__
-from discourse.extras import install_line
+from discourse.extras import extra, install_line
 from discourse.packaged import read_text, strings, way
 from discourse.pages.embed import embed_images, name_interactive, say_dropped
 from discourse.pages.formulas import set_formulas
 from discourse.pages.html import CSS, direction, language
+
+with extra("notebooks", "discourse.pages.export"):
+    from bs4 import BeautifulSoup
+    from bs4.element import Doctype, PreformattedString
+    from nbconvert.exporters import HTMLExporter
+    from traitlets import default
 
 BLOCKS = (
     "p",

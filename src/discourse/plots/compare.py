@@ -74,7 +74,7 @@ def compare(
     """
     table = as_pandas(table)
     names = [by] if isinstance(by, str) else list(by)
-    check(table, (*names, "value", "share", "low", "high", "n"), lang)
+    check(table, (*names, "value", "share", "low", "high", "n"), lang, by=names[0] if len(names) == 1 else "")
     words, rtl = WORDS[lang], lang == "ar"
     table, by, rows = _crossed(table, names, rows, lang)
     check_one_row_each(table, by)

@@ -48,7 +48,7 @@ def frames(
     ['سلمى حداد']
     """
     table = as_pandas(table)
-    check(table, (by, "value", "count", "n"), lang)
+    check(table, (by, "value", "count", "n"), lang, by=by)
     grid = _grid(table.rename(columns={by: "actor"}), rows, columns, outlets, most, lang)
     ax = start(ax, 0.75 + 0.34 * max(len(grid.names), 2), size)
     sns.heatmap(grid.wide, cmap=BLUES, vmin=0, vmax=grid.peak, cbar=False, linewidths=0.6, linecolor=RULE, ax=ax)

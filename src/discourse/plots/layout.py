@@ -124,13 +124,22 @@ def on(color: str) -> str:
     return "white" if 0.299 * red + 0.587 * green + 0.114 * blue < 0.5 else "black"
 
 
-def check(table: pd.DataFrame, columns: Sequence[str], lang: str = "ar") -> None:
-    """Raises ValueError that names the columns a figure misses, or an unknown language."""
+def check(table: pd.DataFrame, columns: Sequence[str], lang: str = "ar", *, by: str = "") -> None:
+    """Raises ValueError that names the columns a figure misses, or an unknown language; ``by`` is the figure's column of groups.
+
+    >>> check(pd.DataFrame(columns=["outlet", "value"]), ["actor", "value"], by="actor")
+    Traceback (most recent call last):
+    ValueError: the table has no column actor; found: outlet, value. If its groups are in 'outlet', add by='outlet'
+    """
     if lang not in WORDS:
         raise ValueError(f"language {lang!r} is not known; use ar or en")
     missing = [c for c in columns if c not in table.columns]
     if missing:
-        raise ValueError(f"the table has no column {', '.join(missing)}; found: {', '.join(map(str, table.columns))}")
+        # tabulate and profile put the groups into the first column
+        first = next((c for c in table.columns if c not in columns), None)
+        hint = f". If its groups are in {first!r}, add by={first!r}" if missing == [by] and first else ""
+        found = ", ".join(map(str, table.columns))
+        raise ValueError(f"the table has no column {', '.join(missing)}; found: {found}{hint}")
 
 
 def check_one_row_each(table: pd.DataFrame, by: str) -> None:

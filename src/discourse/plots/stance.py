@@ -41,7 +41,7 @@ def stance(
     ['سلمى حداد']
     """
     table = as_pandas(table)
-    check(table, (by, "value", "count"), lang)
+    check(table, (by, "value", "count"), lang, by=by)
     table = table.rename(columns={by: "actor"})
     wide = table.pivot_table(index="actor", columns="value", values="count", aggfunc="sum", fill_value=0)
     wide = wide.reindex(columns=list(_ORDER), fill_value=0)

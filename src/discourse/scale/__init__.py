@@ -7,10 +7,13 @@ into place, so a run that was killed continues where it stopped, and the final b
 (``pip install 'discourse-framing[scale]'``).
 """
 
-from discourse.scale.results import Results, read_results
-from discourse.scale.run import frames_by, part, run
-from discourse.scale.sources import ROWS, ScaleError, prepare, to_parquet
-from discourse.scale.work import SCHEMA, TABLES, Job, job, work
+from discourse.extras import extra
+
+with extra("scale", "discourse.scale"):
+    from discourse.scale.results import Results, read_results
+    from discourse.scale.run import frames_by, part, run
+    from discourse.scale.sources import ROWS, ScaleError, prepare, to_parquet
+    from discourse.scale.work import SCHEMA, TABLES, Job, job, work
 
 __all__ = [
     "ROWS",
