@@ -67,6 +67,7 @@ CODED = "frames frames_columns frames_presence frames_press frames_registers fra
 LEAD = "بحث وفدان في بغداد مستقبل القوات الأمريكية في العراق.\n\n"
 SCOPE = "scope"  # sentences with negations, hedges, ... around one word
 MARKS = "marks"  # every arrangement of two quotation marks, and of three of the commonest
+PLACES = "places"  # a mark after a particle, a colon, a digit, a bracket, ..., with each other mark before and after it
 CUES = "cues"  # each listed word and phrase of scope in two sentences
 WORDS = "words"  # words of the rules' examples: folded, without what is attached, as a stem, as a name
 FORMS = "forms"  # verbs and nouns of every kind with their inflected forms, by ending
@@ -102,6 +103,8 @@ def texts_of(name: str) -> Iterator[tuple[str, str]]:
     texts: Iterable[str]
     if name == MARKS:
         texts = arrangements()
+    elif name == PLACES:
+        texts = [way.format(mark) for way in WAYS for mark in "«»“”\"'‘’"]
     elif name == CUES:
         texts = cue_sentences()
     elif name == WORDS:
@@ -130,6 +133,21 @@ def arrangements() -> Iterator[str]:
         yield "قال" + "".join(parts) + " نعم."
     for parts in itertools.product(three, repeat=2):
         yield "قال" + " نعم.\nثم قال".join(parts) + " نعم."
+
+
+WAYS = [" و{}كلمة", " و{} كلمة", " كو{}كلمة", ": {}كلمة", ": {} كلمة", ":  {}كلمة", " ({}كلمة", " 5{}", "،{}كلمة"]
+WAYS += [" كلمة{},", " كلمة{})", " 5{}6", " كلمة:{}", " كلمة{}\n", "\n{}كلمة", "\n\n{} كلمة", " كلمة.{}"]
+
+
+def place_lines(way: str) -> list[str]:
+    """A mark in a place with each other mark before and after it: the words in marks where alone, and digests of all."""
+    found = [f"{way}|".replace("\n", "¶"), *stretches(way)]
+    for other in '«»“”"\'‘’':
+        texts = [text for two in (f" {other}كلمة", f" كلمة{other}", f" {other} ") for text in (way + two, two + way)]
+        texts += [f"قال {other}نعم{way} لا{other} ثم", way.strip() + other, f"{way}\nثم {other}كلمة"]
+        told = "\n".join(line for text in texts for line in stretches(text))
+        found.append(f"{other} {hashlib.sha256(told.encode()).hexdigest()[:8]}")
+    return found
 
 
 def cue_sentences() -> Iterator[str]:
@@ -300,6 +318,8 @@ def lines(name: str, text: str) -> list[str]:
         return [*(report(text, a) for a in attribute(text)), *refusals(text), *offered(text)]
     if name == MARKS:
         return [text.replace("\n", "¶"), *stretches(text)]
+    if name == PLACES:
+        return place_lines(text)
     if name == WORDS:
         return [word_line(word) for word in text.split()]
     if name == FORMS:
@@ -343,7 +363,7 @@ def written(name: str) -> str:
     return "\n".join([*parts, *([NOTHING + " ".join(empty) + "\n"] if empty else [])])
 
 
-ALL = [RULES, SCOPE, CUES, WORDS, FORMS, MARKS, ENTRIES, *SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
+ALL = [RULES, SCOPE, CUES, WORDS, FORMS, MARKS, PLACES, ENTRIES, *SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
 
 
 def groups() -> Iterator[Any]:
