@@ -332,10 +332,12 @@ class Session:
         self.probes = Probes()
         vars(builtins)["_probes"] = self.probes
         codes = probed(self.probes, mutants)
+        self.used: set[str] = set()
         usual = SourceLoader.source_to_code
 
         def source_to_code(loader: Any, data: Any, path: Any, *rest: Any, **more: Any) -> Any:
             """What is imported of the mutants' modules has the probes."""
+            self.used.add(str(path))
             return codes.get(str(path)) or usual(loader, data, path, *rest, **more)
 
         SourceLoader.source_to_code = source_to_code  # type: ignore[method-assign]
@@ -351,6 +353,9 @@ class Session:
     def pytest_runtestloop(self, session: Any) -> bool:
         if session.testsfailed:
             raise session.Failed("the tests cannot be collected")
+        loaded = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+        if without := loaded & set(self.codes) - self.used:
+            raise session.Failed(f"modules without probes, compiled before: {without}")
         imported = set(self.probes.seen)
         gc.collect()
         gc.freeze()  # a fork then shares what is there
@@ -447,7 +452,7 @@ def run_files(copy: Path, files: list[str], order: dict[str, int]) -> str:
 
         for name in [name for name in sys.modules if name.split(".")[0] in ("discourse", "tests", "test", "conftest")]:
             del sys.modules[name]
-        sys.dont_write_bytecode = False
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(copy.parent / "compiled")  # not where others look
         first = _First(order)
         status = pytest.main([*OPTIONS, "-x", *files], plugins=[first])
         return first.failed or ("" if status == 0 else f"status {int(status)}")

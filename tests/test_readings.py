@@ -73,7 +73,7 @@ WORDS = "words"  # words of the rules' examples: folded, without what is attache
 FORMS = "forms"  # verbs and nouns of every kind with their inflected forms, by ending
 ODD = "ﻻ قَالَ ـكتبـ مئـة ٱلله ﷲ إﻻّ مُؤَسَّسَة شيءٌ ى أ آن ؤ فی كـي ک ۀ ﻷن الﻻجئ 12 ٣٤ G20 Réuters ﺑﻴﺖ"
 INFLECTED = {
-    "verb": "كتب قال أفاد رأى بقي ظل استمر بدأ أعلن وصل أخذ آمن انسحب ساوم دعا نفى أنهى وقى هدد تولى اتهم ود جاء أ",
+    "verb": "كتب قال أفاد رأى بقي ظل استمر بدأ أعلن وصل أخذ آمن انسحب ساوم دعا نفى أنهى وقى هدد تولى اتهم ود جاء أ واد وعى ولي أتى آل انا",
     "noun": "مهمة قرار مسؤول سماء مبنى قاضي حرب بيانات عصا رجاء محامي مستشفى اللجنة الأمن سن لجنة ابن فتاة ا",
     "adj": "جديد أكبر سن أعلى ثاني عربي سوداء محلي",
     "written": "الحرس اللجنة هو الام الأمن وزارة حتى مبنى",
@@ -135,14 +135,14 @@ def arrangements() -> Iterator[str]:
         yield "قال" + " نعم.\nثم قال".join(parts) + " نعم."
 
 
-WAYS = [" و{}كلمة", " و{} كلمة", " كو{}كلمة", ": {}كلمة", ": {} كلمة", ":  {}كلمة", " ({}كلمة", " 5{}", "،{}كلمة"]
-WAYS += [" كلمة{},", " كلمة{})", " 5{}6", " كلمة:{}", " كلمة{}\n", "\n{}كلمة", "\n\n{} كلمة", " كلمة.{}"]
+WAYS = ["{}", "ك{}", "ك{} ثم", " و{}كلمة", " و{} كلمة", " كو{}كلمة", ": {}كلمة", ": {} كلمة", ":  {}كلمة", " ({}كلمة"]
+WAYS += [" 5{}", "،{}كلمة", " كلمة{},", " كلمة{})", " 5{}6", " كلمة:{}", " كلمة{}\n", "\n{}كلمة", "\n\n{} كلمة", " كلمة.{}"]
 
 
 def place_lines(way: str) -> list[str]:
     """A mark in a place with each other mark before and after it: the words in marks where alone, and digests of all."""
     found = [f"{way}|".replace("\n", "¶"), *stretches(way)]
-    for other in '«»“”"\'‘’':
+    for other in "«»“”\"'‘’":
         texts = [text for two in (f" {other}كلمة", f" كلمة{other}", f" {other} ") for text in (way + two, two + way)]
         texts += [f"قال {other}نعم{way} لا{other} ثم", way.strip() + other, f"{way}\nثم {other}كلمة"]
         told = "\n".join(line for text in texts for line in stretches(text))
