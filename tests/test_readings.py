@@ -68,6 +68,7 @@ LEAD = "بحث وفدان في بغداد مستقبل القوات الأمري
 SCOPE = "scope"  # sentences with negations, hedges, ... around one word
 MARKS = "marks"  # every arrangement of two quotation marks, and of three of the commonest
 PLACES = "places"  # a mark after a particle, a colon, a digit, a bracket, ..., with each other mark before and after it
+LESS = "less"  # the example of each rule without one word or mark, each in turn: what a condition asks for is then not there
 CUES = "cues"  # each listed word and phrase of scope in two sentences
 WORDS = "words"  # words of the rules' examples: folded, without what is attached, as a stem, as a name
 FORMS = "forms"  # verbs and nouns of every kind with their inflected forms, by ending
@@ -116,6 +117,8 @@ def texts_of(name: str) -> Iterator[tuple[str, str]]:
         texts = [f"{pos} {form}" for pos, forms in INFLECTED.items() for form in forms.split()]
     elif name == ENTRIES:
         texts = [text for entry in small_entries() for text in (entry.example, entry.counterexample)]
+    elif name == LESS:
+        texts = [rule.example for rule in all_rules().values()]
     elif name == RULES:
         texts = [text for rule in all_rules().values() for text in (rule.example, rule.counterexample)]
     else:
@@ -173,6 +176,17 @@ def cue_sentences() -> Iterator[str]:
 
 
 TENSED = ("perfect", "imperfect")  # stems, which are no words of a sentence
+
+
+def less_line(text: str) -> str:
+    """Each word and mark of a text, with a digest of what is read in the text without it."""
+    parts = list(re.finditer(r"\w+|[^\w\s]", text))
+    found = []
+    for part in parts:
+        rest = text[: part.start()] + text[part.end() :]
+        told = "\n".join(report(rest, a) for a in attribute(rest))
+        found.append(f"{part[0]} {hashlib.sha256(told.encode()).hexdigest()[:4]}")
+    return ", ".join(found)
 
 
 def word_line(word: str) -> str:
@@ -330,6 +344,8 @@ def lines(name: str, text: str) -> list[str]:
         return [*(report(text, a) for a in attribute(text)), *refusals(text), *offered(text)]
     if name == MARKS:
         return [text.replace("\n", "¶"), *stretches(text)]
+    if name == LESS:
+        return [less_line(text)]
     if name == PLACES:
         return place_lines(text)
     if name == WORDS:
@@ -375,14 +391,36 @@ def written(name: str) -> str:
     return "\n".join([*parts, *([NOTHING + " ".join(empty) + "\n"] if empty else [])])
 
 
-ALL = [RULES, SCOPE, CUES, WORDS, FORMS, MARKS, PLACES, ENTRIES, *SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
+ALL = [
+    RULES,
+    SCOPE,
+    CUES,
+    WORDS,
+    FORMS,
+    MARKS,
+    PLACES,
+    LESS,
+    ENTRIES,
+    *SETS,
+    *REPORTS.split(),
+    *OWN.split(),
+    *CODED.split(),
+]
 
 
 def groups() -> Iterator[Any]:
     """Some texts of a set that are tested together: one article, or some cases."""
     for name in ALL:
         texts = list(texts_of(name))
-        size = 1 if name in SETS else 10 * TOGETHER if name in (MARKS, CUES) else TOGETHER
+        size = (
+            1
+            if name in SETS
+            else TOGETHER // 4
+            if name == LESS
+            else 10 * TOGETHER
+            if name in (MARKS, CUES)
+            else TOGETHER
+        )
         for n in range(0, len(texts), size):
             some = texts[n : n + size]
             yield pytest.param(name, some, id=f"{name}/{some[0][0]}")
