@@ -5,23 +5,28 @@ are run until one fails.  Mutants are drawn with a seed from all places where a 
 truth value, `not`, `and`/`or` or a returned value can be changed.  Printed: killed / drawn per package with an exact
 95 % interval, after every survivor with its line, to be read: some change nothing that anybody can see.
 
-A mutant costs seconds.  The tests are collected once and run once without any change, where they are seen to call
-functions (one that fails then is named and left out); each mutant is then a fork of that process with other code in the
-changed function, and of the tests only those that call it are run, the quickest first.  What is computed when a module
-is imported (a constant of a class, a default) needs the module again: the copy is changed, and the test files that use
-the module are run.  With ``--all-tests`` the tests of all packages count for each (those of browsers, reports and
-documents aside).  Needs a system that can fork (Linux, macOS).
+A mutant costs seconds.  The tests are collected once and run once without any change, where a probe at each drawn place
+sees which of them come to it with values for which the change makes a difference (one that fails then is named and left
+out).  Each mutant is then a fork of that process with other code in the changed function, and of the tests only those
+are run, the quickest first, after them those that use what a cache kept of the place.  No other test can come out
+differently.  What is computed when a module is imported (a constant of a class, a default) needs the module again: the
+copy is changed, and the test files are run, first the tests that use the module.  With ``--all-tests`` the tests of all
+packages count for each (those of browsers, reports and documents aside).  A test that takes far longer than without the
+change counts as one that never ends.  Needs a system that can fork (Linux, macOS).
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import builtins
 import contextlib
+import functools
 import gc
 import importlib
 import itertools
 import json
+import operator
 import os
 import random
 import shutil
@@ -32,6 +37,7 @@ import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator
+from importlib.machinery import SourceFileLoader as SourceLoader
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
@@ -55,7 +61,8 @@ RECORDS = ["tests/test_records.py"]
 ASIDE = """test_browser test_docs test_examples test_explorer test_figures_at_size test_hostile test_house test_lab
     test_lab_browser test_licences test_looks test_pictures test_project test_report test_report_at_size test_sturdy_pages
     test_sturdy_same test_sturdy_slow test_wheel"""
-PATIENCE = 300  # seconds for the tests of one mutant and three times what they take; one that never ends is noticed
+PATIENCE = 300  # seconds for the tests of one mutant and five times what they take; one that never ends is noticed
+ENDLESS = 40  # seconds of computing for one test, and ten times what it takes without a change: it never ends
 # What the library imports: loaded before anything else, so that every process starts as a fork that has it.
 PRELOADED = [
     "pytest",
@@ -145,28 +152,131 @@ def drawn(package: str, n: int, seed: int) -> list[tuple[Path, int]]:
     return random.Random(seed).sample(every, min(n, len(every)))
 
 
+_BOTH: dict[type, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]] = {
+    ast.Lt: (operator.lt, operator.le),
+    ast.LtE: (operator.le, operator.lt),
+    ast.Gt: (operator.gt, operator.ge),
+    ast.GtE: (operator.ge, operator.gt),
+    ast.Add: (operator.add, operator.sub),
+    ast.Sub: (operator.sub, operator.add),
+    ast.Mult: (operator.mul, operator.truediv),
+    ast.Div: (operator.truediv, operator.mul),
+    ast.FloorDiv: (operator.floordiv, operator.mul),
+    ast.Mod: (operator.mod, operator.mul),
+}
+
+
+class Probes:
+    """Notes which of the drawn places a test comes to with values for which the change makes a difference."""
+
+    STACKS = 300  # of a place in a test: after so many times no other cache is looked for
+
+    def __init__(self) -> None:
+        self.on = True
+        self.seen: dict[str, int] = {}
+        self.pairs: dict[str, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]] = {}
+        self.cached: dict[CodeType, int] = {}  # the code of functions whose results are kept
+        self.below: dict[str, set[int]] = {}  # place -> such functions that were running when it was come to
+
+    def note(self, name: str, value: object = True) -> Any:
+        """Notes a place, and gives its value on."""
+        if self.on:
+            times = self.seen[name] = self.seen.get(name, 0) + 1
+            if self.cached and times < self.STACKS:
+                frame = sys._getframe(1)
+                while frame := frame.f_back:  # type: ignore[assignment]
+                    if (number := self.cached.get(frame.f_code)) is not None:
+                        self.below.setdefault(name, set()).add(number)
+        return value
+
+    def returned(self, name: str, value: object) -> object:
+        """Notes a returned value other than None."""
+        return value if value is None else self.note(name, value)
+
+    def two(self, name: str, a: Any, b: Any) -> Any:
+        """The result of an operation; notes its place where the changed operation gives another."""
+        usual, other = self.pairs[name]
+        result = usual(a, b)
+        if self.on:
+            if type(a) in _PLAIN and type(b) in _PLAIN:
+                with contextlib.suppress(ArithmeticError, TypeError):
+                    changed = other(a, b)
+                    if type(changed) is type(result) and changed == result:
+                        return result
+            self.note(name)
+        return result
+
+
+_PLAIN = (int, float, bool)
+
+
+class Probing(ast.NodeTransformer):
+    """Puts probes at the drawn places of a module, and at the beginning of its functions where asked."""
+
+    def __init__(self, probes: Probes, names: dict[int, tuple[str, str]], whole: str) -> None:
+        self.probes, self.names, self.whole = probes, names, whole
+
+    def visit(self, node: ast.AST) -> Any:
+        name, kind = self.names.get(id(node), ("", ""))
+        if isinstance(node, ast.MatchValue | ast.MatchSingleton):
+            return node
+        self.generic_visit(node)
+        if self.whole and isinstance(node, ast.FunctionDef):
+            first = int(ast.get_docstring(node) is not None)
+            call = ast.copy_location(ast.Expr(self.call("note", node, ast.Constant(self.whole))), node.body[0])
+            node.body.insert(first, call)
+        if not kind:
+            return node
+        told = ast.Constant(name)
+        if isinstance(node, ast.Return):
+            assert node.value is not None
+            node.value = self.call("returned", node.value, told, node.value)
+            return node
+        if isinstance(node, ast.BoolOp):
+            node.values.insert(0, self.call("note", node, told, ast.Constant(isinstance(node.op, ast.And))))
+            return node
+        if isinstance(node, ast.BinOp) and type(node.op) in _BOTH:
+            self.probes.pairs[name] = _BOTH[type(node.op)]
+            return self.call("two", node, told, node.left, node.right)
+        if isinstance(node, ast.Compare) and len(node.ops) == 1 and type(node.ops[0]) in _BOTH:
+            self.probes.pairs[name] = _BOTH[type(node.ops[0])]
+            return self.call("two", node, told, node.left, node.comparators[0])
+        return self.call("note", node, told, node)
+
+    @staticmethod
+    def call(method: str, at: ast.AST, *given: Any) -> ast.Call:
+        probe = ast.Attribute(ast.Name("_probes", ast.Load()), method, ast.Load())
+        return ast.copy_location(ast.Call(probe, list(given), []), at)
+
+
 class Mutant:
     """One change: the module as it was and as it is, and the functions whose code it changes."""
 
     def __init__(self, copy: Path, path: Path, number: int) -> None:
         source = (ROOT / path).read_text(encoding="utf-8")
         tree = ast.parse(source)
-        self.path, self.before = path, source
-        old = compile(tree, str(copy / path), "exec", dont_inherit=True)
+        self.path, self.number, self.before, self.file = path, number, source, str(copy / path)
+        self.name = f"{path}#{number}"
+        old = compile(tree, self.file, "exec", dont_inherit=True)
         node, kind = list(places(tree))[number]
         was, line = ast.unparse(node), source.splitlines()[node.lineno - 1].strip()  # type: ignore[attr-defined]
         change(node, kind)
         ast.fix_missing_locations(tree)
-        new = compile(tree, str(copy / path), "exec", dont_inherit=True)
+        self.new = compile(tree, self.file, "exec", dont_inherit=True)
         self.after = ast.unparse(tree)
         shown = f"{was} -> {ast.unparse(node)}" if len(was) < 80 else kind
         self.text = f"{path}:{node.lineno}: {shown}: {line}"  # type: ignore[attr-defined]
+        self.codes: list[tuple[CodeType, CodeType]] = []
         try:
-            pairs = list(_pairs(old, new))
-            self.codes = [(a, b) for a, b in pairs if a.co_flags & _FUNCTION and a != b]
+            pairs = list(_pairs(old, self.new))
             self.at_import = any(_own(a) != _own(b) for a, b in pairs if not a.co_flags & _FUNCTION)
         except ValueError:  # the compiler leaves out code that is never reached: the two have different parts
-            self.codes, self.at_import = [], True
+            self.at_import = True
+
+    def after_probes(self, probed: CodeType) -> None:
+        """Finds what of a module with probes has to be other code."""
+        with contextlib.suppress(ValueError):
+            self.codes = [(a, b) for a, b in _pairs(probed, self.new) if a.co_flags & _FUNCTION and a != b]
 
     def patch(self) -> int:
         """Puts the changed code into every function of this process that has the old one; how many these are."""
@@ -180,6 +290,22 @@ class Mutant:
                     found.__code__ = new
                     count += 1
         return count
+
+
+def probed(probes: Probes, mutants: list[Mutant]) -> dict[str, CodeType]:
+    """The modules of mutants with probes; a mutant whose module cannot have any is run as one of an import."""
+    found = {}
+    for path, some in itertools.groupby(sorted(mutants, key=lambda m: m.path), key=lambda m: m.path):
+        group = list(some)
+        tree = ast.parse(group[0].before)
+        nodes = list(places(tree))
+        names = {id(nodes[m.number][0]): (m.name, nodes[m.number][1]) for m in group}
+        changed = Probing(probes, names, str(path) if any(m.at_import for m in group) else "").visit(tree)
+        code = found[group[0].file] = compile(ast.fix_missing_locations(changed), group[0].file, "exec")
+        for mutant in group:
+            mutant.after_probes(code)
+            mutant.at_import = mutant.at_import or not mutant.codes
+    return found
 
 
 _FUNCTION = 0x02  # inspect.CO_NEWLOCALS: the code of a function, not of a module or a class
@@ -198,89 +324,104 @@ def _own(code: CodeType) -> tuple[bytes, tuple[str, ...]]:
     return code.co_code, tuple(repr(c) for c in code.co_consts if not isinstance(c, CodeType))
 
 
-def _name(code: CodeType) -> str:
-    return f"{code.co_filename}:{code.co_qualname}:{code.co_firstlineno}"
-
-
 class Session:
-    """A plugin of pytest that runs, instead of all tests once, the tests that call a changed function, per mutant."""
+    """A plugin of pytest that runs, instead of all tests once, the tests that can notice a change, per mutant."""
 
-    def __init__(self, copy: Path, mutants: list[Mutant], tell: Callable[[Mutant, str], None], seconds: float) -> None:
+    def __init__(self, copy: Path, mutants: list[Mutant], tell: Callable[..., None], seconds: float) -> None:
         self.copy, self.mutants, self.tell, self.limit = copy, mutants, tell, seconds
-        self.seen: dict[int, CodeType] = {}
+        self.probes = Probes()
+        vars(builtins)["_probes"] = self.probes
+        codes = probed(self.probes, mutants)
+        self.used: set[str] = set()
+        usual = SourceLoader.source_to_code
+
+        def source_to_code(loader: Any, data: Any, path: Any, *rest: Any, **more: Any) -> Any:
+            """What is imported of the mutants' modules has the probes."""
+            self.used.add(str(path))
+            return codes.get(str(path)) or usual(loader, data, path, *rest, **more)
+
+        SourceLoader.source_to_code = source_to_code  # type: ignore[method-assign]
+        sys.dont_write_bytecode = True  # what has probes is compiled for this process only
+        self.codes = codes
         self.failed = ""
         self.seconds: dict[str, float] = {}
-        sys.setprofile(self._profile)  # what runs while the modules are imported
-
-    def _profile(self, frame: Any, event: str, argument: object) -> None:
-        if event == "call":
-            self.seen[id(frame.f_code)] = frame.f_code
-
-    def _called(self) -> set[str]:
-        """The functions of the library that were called since the last question."""
-        seen, self.seen = self.seen, {}
-        return {_name(code) for code in seen.values() if code.co_filename.startswith(str(self.copy / "src"))}
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         self.seconds[report.nodeid] = self.seconds.get(report.nodeid, 0.0) + report.duration
         self.failed = self.failed or (report.nodeid if report.failed else "")
 
     def pytest_runtestloop(self, session: Any) -> bool:
-        sys.setprofile(None)
         if session.testsfailed:
             raise session.Failed("the tests cannot be collected")
-        imported = self._called()
+        loaded = {getattr(module, "__file__", None) for module in list(sys.modules.values())}
+        if without := loaded & set(self.codes) - self.used:
+            raise session.Failed(f"modules without probes, compiled before: {without}")
+        imported = set(self.probes.seen)
+        gc.collect()
+        gc.freeze()  # a fork then shares what is there
         notes = self.copy.parent / "calls.json"
         if failed := forked(lambda: self._watch(session, notes), patience=3600):
             print(f"  left out, as they fail without any change: {failed}", flush=True)
-        names_of, numbers, seconds = json.loads(notes.read_text(encoding="utf-8"))
-        calls: dict[str, set[str]] = {test: {names_of[n] for n in called} for test, called in numbers.items()}
+        seen, uses, below, self.seconds = json.loads(notes.read_text(encoding="utf-8"))
+        self.probes.on = False
+        self.codes.clear()
+        gc.unfreeze()
         items = {item.nodeid: item for item in session.items}
         until = time.monotonic() + self.limit
         for mutant in self.mutants:
             if time.monotonic() > until:
                 break
-            names = {_name(a) for a, _ in mutant.codes}
-            if mutant.at_import or names & imported:
-                where = str(self.copy / mutant.path) + ":"
-                use = [test for test, called in calls.items() if any(name.startswith(where) for name in called)]
-                own = tests_of(mutant.path.parts[2])  # src/discourse/PACKAGE/...
-                files = [f for f in dict.fromkeys(test.split("::")[0] for test in use) if f in own or "tests" not in f]
-                files = [str(mutant.path), *RECORDS, *files]
+            coming = [test for test in seen if mutant.name in seen[test]]
+            if mutant.at_import or mutant.name in imported:
+                coming = [test for test in seen if str(mutant.path) in seen[test]] or list(seen)
+                order = {test: place for place, test in enumerate(dict.fromkeys([*coming, *seen]))}
                 put(self.copy / mutant.path, mutant.after)
-                self.tell(mutant, run_files(self.copy, list(dict.fromkeys(files))))
+                files = [*tests_of(mutant.path.parts[2]), *(test.split("::")[0] for test in seen)]
+                self.tell(mutant, run_files(self.copy, list(dict.fromkeys(files)), order), len(coming))
                 put(self.copy / mutant.path, mutant.before)
-            else:
-                patience = PATIENCE + 3 * sum(seconds[test] for test, called in calls.items() if names & called)
-                chosen = [items[test] for test, called in calls.items() if names & called]
-                self.tell(mutant, forked(lambda m=mutant, c=chosen: self._test(m, c), patience=patience))  # type: ignore[misc]
+                continue
+            kept = set(below.get(mutant.name, []))
+            late = [test for test in seen if kept & set(uses[test]) and mutant.name not in seen[test]]
+            chosen = [items[test] for test in [*coming, *late]]
+            patience = PATIENCE + 5 * sum(self.seconds[item.nodeid] for item in chosen)
+            answer = forked(lambda m=mutant, c=chosen: self._test(m, c), patience=patience)  # type: ignore[misc]
+            self.tell(mutant, answer, len(coming))
         return True
 
     def _watch(self, session: Any, notes: Path) -> str:
-        """Runs all tests without a change, and notes which functions each one calls; the quickest come first."""
-        calls: dict[str, list[int]] = {}
-        numbers: dict[str, int] = {}
+        """Runs all tests without a change, and notes which places each one comes to; the quickest come first."""
+        kept = [found for found in gc.get_objects() if isinstance(found, functools._lru_cache_wrapper)]
+        kept = [found for found in kept if str(found.__module__).startswith("discourse.")]
+        self.probes.cached = {found.__wrapped__.__code__: number for number, found in enumerate(kept)}
+        memos = [found for found in gc.get_objects() if type(found).__name__ == "Memo"]
+        seen: dict[str, list[str]] = {}
+        uses: dict[str, list[int]] = {}
         broken = []
+        before = [found.cache_info() for found in kept]
         for item, following in itertools.pairwise([*session.items, None]):
-            sys.setprofile(self._profile)
+            for memo in memos:
+                memo.clear()
+            self.probes.seen.clear()
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            sys.setprofile(None)
-            called = [numbers.setdefault(name, len(numbers)) for name in sorted(self._called())]
+            after = [found.cache_info() for found in kept]
             if self.failed:
                 broken.append(self.failed)
                 self.failed = ""
             else:
-                calls[item.nodeid] = called
-        quick = sorted(calls, key=lambda test: self.seconds.get(test, 0.0))
-        notes.write_text(
-            json.dumps([list(numbers), {test: calls[test] for test in quick}, self.seconds]), encoding="utf-8"
-        )
+                seen[item.nodeid] = sorted(self.probes.seen)
+                uses[item.nodeid] = [n for n, (a, b) in enumerate(zip(before, after, strict=True)) if a != b]
+            before = after
+        quick = sorted(seen, key=lambda test: self.seconds.get(test, 0.0))
+        below = {name: sorted(numbers) for name, numbers in self.probes.below.items()}
+        told = [{test: seen[test] for test in quick}, uses, below, self.seconds]
+        notes.write_text(json.dumps(told), encoding="utf-8")
         return ", ".join(broken)
 
     def _test(self, mutant: Mutant, items: list[Any]) -> str:
         """Makes a change in this process and runs tests until one fails; the name of that one."""
         assert mutant.patch() or not items, mutant.text
         for item, following in itertools.pairwise([*items, None]):
+            signal.setitimer(signal.ITIMER_PROF, ENDLESS + 10 * self.seconds.get(item.nodeid, 0.0))
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if self.failed:
                 return self.failed
@@ -288,9 +429,14 @@ class Session:
 
 
 class _First:
-    """A plugin of pytest: what failed first."""
+    """A plugin of pytest: what failed first of tests in an order."""
 
-    failed = ""
+    def __init__(self, order: dict[str, int]) -> None:
+        self.failed = ""
+        self.order = order
+
+    def pytest_collection_modifyitems(self, items: list[Any]) -> None:
+        items[:] = sorted((item for item in items if item.nodeid in self.order), key=lambda i: self.order[i.nodeid])
 
     def pytest_runtest_logreport(self, report: Any) -> None:
         self.failed = self.failed or (report.nodeid if report.failed else "")
@@ -298,15 +444,16 @@ class _First:
     pytest_collectreport = pytest_runtest_logreport
 
 
-def run_files(copy: Path, files: list[str]) -> str:
-    """Imports everything again in another process and runs test files; the name of the first test that fails."""
+def run_files(copy: Path, files: list[str], order: dict[str, int]) -> str:
+    """Imports everything again in another process and runs the tests of an order; the name of the first that fails."""
 
     def run() -> str:
         import pytest
 
         for name in [name for name in sys.modules if name.split(".")[0] in ("discourse", "tests", "test", "conftest")]:
             del sys.modules[name]
-        first = _First()
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(copy.parent / "compiled")  # not where others look
+        first = _First(order)
         status = pytest.main([*OPTIONS, "-x", *files], plugins=[first])
         return first.failed or ("" if status == 0 else f"status {int(status)}")
 
@@ -334,13 +481,16 @@ def forked(call: Callable[[], str], *, patience: float = PATIENCE) -> str:
             os._exit(0)
     os.close(writing)
     until = time.monotonic() + patience
-    while os.waitpid(child, os.WNOHANG) == (0, 0):
+    while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0):
         if time.monotonic() > until:
             os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
             os.close(reading)
             return "did not end"
         time.sleep(0.02)
+    if os.waitstatus_to_exitcode(ended[1]) == -signal.SIGPROF:
+        os.close(reading)
+        return "did not end"
     with os.fdopen(reading, "rb") as pipe:
         os.set_blocking(pipe.fileno(), False)
         return (pipe.read() or b"").decode()
@@ -425,11 +575,12 @@ def draw(copy: Path, packages: list[str], given: argparse.Namespace) -> int:
     mutants = [Mutant(copy, path, n) for package in packages for path, n in drawn(package, given.n, given.seed)]
     verdicts: dict[str, list[str]] = {package: [] for package in packages}
 
-    def tell(mutant: Mutant, failed: str) -> None:
+    def tell(mutant: Mutant, failed: str, tests: int) -> None:
         verdicts[mutant.path.parts[2]].append(failed)
         if given.verbose or not failed:
-            how = f"killed {mutant.text}  [{failed}]" if failed else f"survived {mutant.text}"
-            print(f"  {how}", file=sys.stderr if failed else sys.stdout, flush=True)
+            how = f"killed {mutant.text}  [{failed}]" if failed else f"survived {mutant.text}  [of {tests} tests]"
+            after = f"{time.monotonic() - began:.0f} s " if given.verbose else ""
+            print(f"  {after}{how}", file=sys.stderr if failed else sys.stdout, flush=True)
 
     began = time.monotonic()
     session = Session(copy, mutants, tell, 60 * given.minutes if given.minutes else float("inf"))

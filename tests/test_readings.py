@@ -67,12 +67,15 @@ CODED = "frames frames_columns frames_presence frames_press frames_registers fra
 LEAD = "بحث وفدان في بغداد مستقبل القوات الأمريكية في العراق.\n\n"
 SCOPE = "scope"  # sentences with negations, hedges, ... around one word
 MARKS = "marks"  # every arrangement of two quotation marks, and of three of the commonest
+PLACES = "places"  # a mark after a particle, a colon, a digit, a bracket, ..., with each other mark before and after it
+LESS = "less"  # the example of every second rule without one word or mark, each in turn: what a condition asks for is then not there
 CUES = "cues"  # each listed word and phrase of scope in two sentences
 WORDS = "words"  # words of the rules' examples: folded, without what is attached, as a stem, as a name
 FORMS = "forms"  # verbs and nouns of every kind with their inflected forms, by ending
 ODD = "ﻻ قَالَ ـكتبـ مئـة ٱلله ﷲ إﻻّ مُؤَسَّسَة شيءٌ ى أ آن ؤ فی كـي ک ۀ ﻷن الﻻجئ 12 ٣٤ G20 Réuters ﺑﻴﺖ"
 INFLECTED = {
-    "verb": "كتب قال أفاد رأى بقي ظل استمر بدأ أعلن وصل أخذ آمن انسحب ساوم دعا نفى أنهى وقى هدد تولى اتهم ود جاء أ",
+    "verb": "كتب قال أفاد رأى بقي ظل استمر بدأ أعلن وصل أخذ آمن انسحب ساوم دعا نفى أنهى وقى هدد تولى اتهم ود جاء أ "
+    "واد وعى ولي أتى آل انا",
     "noun": "مهمة قرار مسؤول سماء مبنى قاضي حرب بيانات عصا رجاء محامي مستشفى اللجنة الأمن سن لجنة ابن فتاة ا",
     "adj": "جديد أكبر سن أعلى ثاني عربي سوداء محلي",
     "written": "الحرس اللجنة هو الام الأمن وزارة حتى مبنى",
@@ -82,6 +85,7 @@ ENTRIES = "entries"  # rows of the small lexicons on their own examples and coun
 SMALL = ("src/discourse/data/template", "src/discourse/data/codebooks/generic", "examples/water-tariff")
 OWN = "gold-speakers gold-extents"  # benchmarks/gold/cases, the half that may be read
 TOGETHER = 20  # cases in a test
+AT_ONCE = {MARKS: 200, CUES: 200, LESS: 5}  # but of these
 CUTS = 8  # tests among which the texts that are cut off are dealt out
 NOTHING = "nothing found in: "
 # What is said of a record only where it is otherwise.
@@ -102,6 +106,8 @@ def texts_of(name: str) -> Iterator[tuple[str, str]]:
     texts: Iterable[str]
     if name == MARKS:
         texts = arrangements()
+    elif name == PLACES:
+        texts = [way.format(mark) for way in WAYS for mark in "«»“”\"'‘’"]
     elif name == CUES:
         texts = cue_sentences()
     elif name == WORDS:
@@ -112,6 +118,8 @@ def texts_of(name: str) -> Iterator[tuple[str, str]]:
         texts = [f"{pos} {form}" for pos, forms in INFLECTED.items() for form in forms.split()]
     elif name == ENTRIES:
         texts = [text for entry in small_entries() for text in (entry.example, entry.counterexample)]
+    elif name == LESS:
+        texts = [rule.example for rule in all_rules().values()][::2]
     elif name == RULES:
         texts = [text for rule in all_rules().values() for text in (rule.example, rule.counterexample)]
     else:
@@ -132,6 +140,32 @@ def arrangements() -> Iterator[str]:
         yield "قال" + " نعم.\nثم قال".join(parts) + " نعم."
 
 
+WAYS = ["{}", "ك{}", "ك{} ثم", " و{}كلمة", " و{} كلمة", " كو{}كلمة", ": {}كلمة", ": {} كلمة", ":  {}كلمة", " ({}كلمة"]
+WAYS += [
+    " 5{}",
+    "،{}كلمة",
+    " كلمة{},",
+    " كلمة{})",
+    " 5{}6",
+    " كلمة:{}",
+    " كلمة{}\n",
+    "\n{}كلمة",
+    "\n\n{} كلمة",
+    " كلمة.{}",
+]
+
+
+def place_lines(way: str) -> list[str]:
+    """A mark in a place with each other mark before and after it: the words in marks where alone, and digests of all."""
+    found = [f"{way}|".replace("\n", "¶"), *stretches(way)]
+    for other in "«»“”\"'‘’":
+        texts = [text for two in (f" {other}كلمة", f" كلمة{other}", f" {other} ") for text in (way + two, two + way)]
+        texts += [f"قال {other}نعم{way} لا{other} ثم", way.strip() + other, f"{way}\nثم {other}كلمة"]
+        told = "\n".join(line for text in texts for line in stretches(text))
+        found.append(f"{other} {hashlib.sha256(told.encode()).hexdigest()[:8]}")
+    return found
+
+
 def cue_sentences() -> Iterator[str]:
     """Sentences with each word or phrase of scope before the word that is looked for, and before and after it."""
     listed = {
@@ -143,6 +177,17 @@ def cue_sentences() -> Iterator[str]:
 
 
 TENSED = ("perfect", "imperfect")  # stems, which are no words of a sentence
+
+
+def less_line(text: str) -> str:
+    """Each word and mark of a text, with a digest of what is read in the text without it."""
+    parts = list(re.finditer(r"\w+|[^\w\s]", text))
+    found = []
+    for part in parts:
+        rest = text[: part.start()] + text[part.end() :]
+        told = "\n".join(report(rest, a) for a in attribute(rest))
+        found.append(f"{part[0]} {hashlib.sha256(told.encode()).hexdigest()[:4]}")
+    return ", ".join(found)
 
 
 def word_line(word: str) -> str:
@@ -300,6 +345,10 @@ def lines(name: str, text: str) -> list[str]:
         return [*(report(text, a) for a in attribute(text)), *refusals(text), *offered(text)]
     if name == MARKS:
         return [text.replace("\n", "¶"), *stretches(text)]
+    if name == LESS:
+        return [less_line(text)]
+    if name == PLACES:
+        return place_lines(text)
     if name == WORDS:
         return [word_line(word) for word in text.split()]
     if name == FORMS:
@@ -343,14 +392,28 @@ def written(name: str) -> str:
     return "\n".join([*parts, *([NOTHING + " ".join(empty) + "\n"] if empty else [])])
 
 
-ALL = [RULES, SCOPE, CUES, WORDS, FORMS, MARKS, ENTRIES, *SETS, *REPORTS.split(), *OWN.split(), *CODED.split()]
+ALL = [
+    RULES,
+    SCOPE,
+    CUES,
+    WORDS,
+    FORMS,
+    MARKS,
+    PLACES,
+    LESS,
+    ENTRIES,
+    *SETS,
+    *REPORTS.split(),
+    *OWN.split(),
+    *CODED.split(),
+]
 
 
 def groups() -> Iterator[Any]:
     """Some texts of a set that are tested together: one article, or some cases."""
     for name in ALL:
         texts = list(texts_of(name))
-        size = 1 if name in SETS else 10 * TOGETHER if name in (MARKS, CUES) else TOGETHER
+        size = 1 if name in SETS else AT_ONCE.get(name, TOGETHER)
         for n in range(0, len(texts), size):
             some = texts[n : n + size]
             yield pytest.param(name, some, id=f"{name}/{some[0][0]}")

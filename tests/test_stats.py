@@ -3,6 +3,7 @@
 import csv
 import itertools
 import math
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -581,6 +582,25 @@ def test_associations_that_are_nearly_none_lose_no_digits() -> None:
     found = stats.association(m, 2 * m, 2 * m, 4 * m + 1)
     assert float(found["lambda"]) == pytest.approx(math.log1p(1 / (m + 0.5)), rel=1e-12, abs=0)
     assert float(found["pmi"]) == pytest.approx(math.log1p(1 / (4 * m)) / math.log(2), rel=1e-12, abs=0)
+
+
+def test_log_odds_of_nearly_equal_words_lose_no_digits() -> None:
+    """With prior counts 0, the odds a / (n - a): of n + 1 words one more is another one."""
+    delta, _ = stats.log_odds_dirichlet(10**6, 10**6, 10**9, 10**9 + 1, 0, 0)
+    assert float(delta) == pytest.approx(math.log1p(1 / (10**9 - 10**6)), rel=1e-12, abs=0)
+    delta, _ = stats.log_odds_dirichlet(10**6, 10**6 + 1, 10**8, 10**8, 7, 10**4)
+    y1, y2, whole = 10**6 + 7, 10**6 + 8, 10**8 + 10**4
+    gap = Fraction(y1 * (whole - y2), y2 * (whole - y1)) - 1
+    assert float(delta) == pytest.approx(math.log1p(gap), rel=1e-12, abs=0)
+
+
+def test_clusters_without_paragraphs_change_no_interval_of_a_difference() -> None:
+    first, second = [[3.0], [4], [0], [2], [0], [0]], [[0.0], [0], [0], [1], [3], [1]]
+    x, z = [4, 5, 3, 4, 0, 0], [0, 0, 0, 2, 5, 4]
+    found, names = stats.difference_t((first, second), (x, z))
+    more, same = stats.difference_t(([*first, [0]], [*second, [0]]), ([*x, 0], [*z, 0]))
+    assert (names, same) == (("t_cr2",), ("t_cr2",))
+    assert (more.low[0], more.high[0]) == pytest.approx((found.low[0], found.high[0]), rel=1e-12)
 
 
 def test_peers_refuse_a_folder_without_zips(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -165,6 +165,14 @@ def test_stems_of_a_word_with_clitics_are_those_of_the_bare_word() -> None:
     assert [w.value for w in Weights([weight("x", 1.0, "انسحاب")]).of(["لانسحابهم"])] == ["x"]
 
 
+def test_a_pair_is_of_neighbours_in_their_order() -> None:
+    """The last word and the first are no neighbours."""
+    pair = Weights([weight("x", 1.0, "مسرح تغير")])
+    found = [pair.of(words) for words in (["مسرح", "تغير"], ["تغير", "مسرح"], ["مسرح", "في", "تغير"], ["تغير"], [])]
+    assert [len(f) for f in found] == [1, 0, 0, 0, 0]
+    assert (found[0][0].first, found[0][0].last) == (0, 1)
+
+
 def passages() -> pd.DataFrame:
     """Paragraphs in which «شكلي» goes with a frame that the lexicon sees half of, and «مباراة» with false hits."""
     rows = [("الإعلان شكلي والقرار خدعة", "hollow", "hollow")] * 6
