@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import sysconfig
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -49,11 +50,22 @@ def modules(src: Path, wanted: list[str], plain: list[str]) -> list[str]:
     return sorted(f.relative_to(src).as_posix() for f in files - kept)
 
 
+def lacking() -> str:
+    """What is missing for a compiler to work; empty where nothing is."""
+    compiler = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc").split()[0]
+    if os.name != "nt" and shutil.which(compiler) is None:
+        return f"the C compiler {compiler} is not found (Debian or Ubuntu: apt install gcc)"
+    header = Path(sysconfig.get_path("include")) / "Python.h"
+    return "" if header.is_file() else f"{header} is not found (Debian or Ubuntu: apt install python3-dev)"
+
+
 def compiled(src: Path, names: list[str], folder: Path) -> list[Path]:
     """Compiles modules into ``folder``/lib; gives the libraries.  Works in ``folder`` alone, nothing is put into src/."""
     from mypyc.build import mypycify
     from setuptools import Distribution
 
+    if missing := lacking():
+        raise SystemExit(f"{ASKED}=1 asks for a compiled wheel, but {missing}. Without it the wheel is pure Python.")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     with contextlib.chdir(src):  # module names follow from the paths
@@ -77,7 +89,7 @@ def _build_ext() -> type[Any]:
 
             def every(sources: list[str], **options: Any) -> list[str]:
                 with ThreadPoolExecutor(os.cpu_count()) as pool:
-                    return [made for part in pool.map(lambda source: one([source], **options), sources) for made in part]
+                    return [made for [made] in pool.map(lambda source: one([source], **options), sources)]
 
             self.compiler.compile = every
             super().build_extensions()

@@ -191,7 +191,9 @@ def ratio(given: argparse.Namespace, folder: Path) -> None:
             began = time.process_time()
             task()
             best[name] = min(best[name], time.process_time() - began)
-    print(f"ratio: {len(docs)} articles, one process, CPU time, best of {given.rounds}, the {build()} build", flush=True)
+    print(
+        f"ratio: {len(docs)} articles, one process, CPU time, best of {given.rounds}, the {build()} build", flush=True
+    )
     show(best)
 
 

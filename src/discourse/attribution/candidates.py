@@ -101,7 +101,7 @@ class Candidate:
     mention: Mention | None = None
     rivals: int = 0
     narrowed: str = ""  # the rule by which only some of the words of the mention are meant
-    _features: Features | None = field(default=None, repr=False, compare=False)  # not cached_property: see decision 0028
+    _features: Features | None = field(default=None, repr=False, compare=False)  # decision 0028: no cached_property
 
     @property
     def features(self) -> Features:
