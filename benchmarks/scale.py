@@ -5,7 +5,8 @@ second, and the peak memory of all processes together (resident, sampled five ti
 through; then whether a run that is sent SIGKILL at three random moments and started again each time ends in the same
 bytes; then whether Dask's workers give equal tables after sorting.  ``--only`` leaves parts out.  ``--only ratio``
 prints the CPU time of the whole, of ``attribute`` and of what is around them, over the first 1,000 articles in this
-process, as multiples of ``re.findall(r"\\w+", text)`` over the same articles: the best of five rounds, taken in turn.
+process, as multiples of ``re.findall(r"\\w+", text)`` over the same articles: the best of five rounds, taken in turn,
+and which build ran, plain or compiled.  ``--compiled FOLDER`` (of ``make compiled``) prints both builds, timed in turn.
 """
 
 import argparse
@@ -27,7 +28,7 @@ import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from discourse.attribution import attribute, read_actors
+from discourse.attribution import attribute, detect, read_actors
 from discourse.corpus import Document
 from discourse.language.tokens import words
 from discourse.scale.run import run
@@ -134,6 +135,36 @@ def table(out: Path, name: str) -> list[str]:
     return sorted(map(repr, pq.read_table(file).to_pylist())) if file.exists() else []
 
 
+def build() -> str:
+    """Which build of the package runs: compiled, or plain Python."""
+    return "plain" if str(detect.__file__).endswith(".py") else "compiled"
+
+
+def both(given: argparse.Namespace) -> None:
+    """Prints the ratios of the plain and of the compiled build: a process for each round of each, in turn; the best ones."""
+    command = [sys.executable, __file__, *given.sources, "--only", "ratio", "--rounds", "1"]
+    command += ["--study", given.study] if given.study else []
+    path = os.environ.get("PYTHONPATH", "")
+    best: dict[str, dict[str, float]] = {}
+    for _ in range(given.rounds):
+        for first in ("", given.compiled):
+            env = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (first, path)))}
+            out = subprocess.run(command, env=env, check=True, stdout=subprocess.PIPE, text=True).stdout
+            name = re.findall(r"the (\w+) build", out)[0]
+            times = best.setdefault(name, {})
+            for part, seconds in re.findall(r"^  (\S.*?) +([\d.]+) s", out, re.M):
+                times[part] = min(times.get(part, float("inf")), float(seconds))
+    unit = min(times["re.findall"] for times in best.values())  # it is the same for both
+    for name, times in best.items():
+        print(f"the {name} build:", flush=True)
+        show(times | {"re.findall": unit})
+
+
+def show(best: dict[str, float]) -> None:
+    for name, seconds in best.items():
+        print(f"  {name:18} {seconds:8.3f} s {seconds / best['re.findall']:8.1f} times re.findall", flush=True)
+
+
 def ratio(given: argparse.Namespace, folder: Path) -> None:
     """Prints CPU times as multiples of a plain look for words, which a slower or busier machine changes alike."""
     texts = to_parquet(given.sources, folder / "texts.parquet", rows=ARTICLES)
@@ -156,14 +187,15 @@ def ratio(given: argparse.Namespace, folder: Path) -> None:
         "records to Arrow": lambda: pa.Table.from_pylist(found, schema=SCHEMA),
     }
     best = dict.fromkeys(parts, float("inf"))
-    for _ in range(ROUNDS):
+    for _ in range(given.rounds):
         for name, task in parts.items():
             began = time.process_time()
             task()
             best[name] = min(best[name], time.process_time() - began)
-    print(f"ratio: {len(docs)} articles, one process, CPU time, best of {ROUNDS}", flush=True)
-    for name, seconds in best.items():
-        print(f"  {name:18} {seconds:8.3f} s {seconds / best['re.findall']:8.1f} times re.findall", flush=True)
+    print(
+        f"ratio: {len(docs)} articles, one process, CPU time, best of {given.rounds}, the {build()} build", flush=True
+    )
+    show(best)
 
 
 def main(argv: list[str]) -> int:
@@ -172,7 +204,12 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--study")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--only", default="straight,killed,dask,ratio")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="of the ratios")
+    parser.add_argument("--compiled", help="a folder with the compiled build: prints its ratios and those of this one")
     given = parser.parse_args(argv)
+    if given.compiled:
+        both(given)
+        return 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if "ratio" in given.only:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -102,10 +101,19 @@ class Candidate:
     mention: Mention | None = None
     rivals: int = 0
     narrowed: str = ""  # the rule by which only some of the words of the mention are meant
+    _features: Features | None = field(default=None, repr=False, compare=False)  # decision 0028: no cached_property
 
-    @cached_property
+    @property
     def features(self) -> Features:
-        """What a ranker may weigh."""
+        """What a ranker may weigh, as it was when first asked for."""
+        found = self._features
+        if found is None:
+            found = self._read()
+            object.__setattr__(self, "_features", found)
+        return found
+
+    def _read(self) -> Features:
+        """The features as they are now: later reports add mentions."""
         text, draft, m = self.place.text, self.place.draft, self.mention
         first, at = self.part[0], draft.at
         agrees = agreement(text, draft, self.part)

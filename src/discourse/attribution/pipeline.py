@@ -84,7 +84,7 @@ def _switched_off(without: Iterable[str]) -> frozenset[str]:
     off = frozenset(without)
     if off:
         known = all_rules()
-        for name in sorted(off - known.keys()):
+        for name in sorted(off.difference(known)):
             near = get_close_matches(name, known, n=1)
             raise ValueError(f"no rule has the name {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
     return off

@@ -3,37 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
 
 from pyarabic import araby
 
+from discourse.language.records import Folded as Folded
+from discourse.language.records import Span as Span
 from discourse.options import no_text
-
-
-class Span(NamedTuple):
-    """A half-open range of code points of a raw text."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """A folded text and, for each of its characters, where it comes from in the raw one."""
-
-    text: str
-    starts: tuple[int, ...] | range
-    ends: tuple[int, ...] | range
-    whole: bool = True  # whether each folded character is one of the raw text: no ligature was taken apart
-
-    def span(self, start: int, end: int) -> Span:
-        """The raw span of ``text[start:end]``, widened over the marks that trail its last letter."""
-        if end <= start:
-            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
-            return Span(at, at)
-        return Span(self.starts[start], self.ends[end - 1])
-
 
 # --- the fold's one table ---------------------------------------------------------------------------------------
 

@@ -2,29 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from discourse.language.fold import Span
 from discourse.language.paragraphs import paragraphs
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """A stretch in quotation marks.
-
-    ``start``/``end`` take the marks in, ``inner_start``/``inner_end`` leave them out; ``family`` names the marks,
-    ``depth`` counts the quotations around it, and ``complete`` is false where the closing mark is missing.
-    """
-
-    start: int
-    end: int
-    inner_start: int
-    inner_end: int
-    family: str
-    depth: int
-    complete: bool
-
+from discourse.language.records import Quotation as Quotation
 
 # --- quotation marks --------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import accumulate, compress
+from typing import Any
 
 from discourse.attribution.arabic.cues import THAT, Cue, Memo, classes, cue, has
 from discourse.attribution.arabic.data import marker, window
@@ -165,6 +166,7 @@ class Sentences:
         # Read once they are asked for: the family names of the text (nouns.surnames), and how often two words are neighbours.
         self.surnames: frozenset[str] | None = None
         self._pairs: Counter[tuple[str, str]] | None = None
+        self.kept: dict[object, Any] = {}  # what a rule's module works out once per text, by a name of its own
         self.title = lines[0] if lines else 0
 
     def _read_ban(self) -> None:

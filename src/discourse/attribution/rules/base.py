@@ -13,25 +13,11 @@ at all.  It is looked up once per distinct word (:meth:`RuleSet.at`); without it
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
+from discourse.attribution.rules.rule import F
+from discourse.attribution.rules.rule import Rule as Rule
 from discourse.language.memo import Memo
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[F]):
-    """One rule: its name, the stage that tries it, why it is there, a text where it decides and one where it does not."""
-
-    name: str
-    stage: str
-    why: str
-    example: str
-    counterexample: str
-    apply: F
-    on: Callable[[str], bool] | None = None  # what a folded word must be for the rule to be asked at it; None: anything
 
 
 class RuleSet(Generic[F]):

@@ -15,7 +15,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import chain
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from discourse.attribution.arabic.cues import THAT, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
@@ -132,13 +131,10 @@ class _Known:
         self.walks: dict[tuple[object, ...], dict[int, tuple[int, Rule[Boundary] | None]]] = {}
 
 
-_KNOWN: WeakKeyDictionary[Sentences, _Known] = WeakKeyDictionary()
-
-
 def _known(text: Sentences) -> _Known:
-    found = _KNOWN.get(text)
+    found: _Known | None = text.kept.get(_Known)
     if found is None:
-        found = _KNOWN[text] = _Known(text)
+        found = text.kept[_Known] = _Known(text)
     return found
 
 

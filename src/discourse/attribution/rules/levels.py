@@ -38,7 +38,7 @@ def _outside_of(text: Sentences, draft: Draft, other: Draft, rules: tuple[Rule[L
         if outcome is None:
             continue
         draft.note("source", rule.name, rule.why, draft.source)
-        if outcome is NOBODY:
+        if outcome == NOBODY:
             draft.source, draft.kind = None, "pronoun"
         else:
             draft.source = outcome

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
-from weakref import WeakKeyDictionary
 
 from discourse.attribution.arabic.cues import THAT, has
 from discourse.attribution.arabic.data import marker, window
@@ -254,14 +253,11 @@ def _comes_again(text: Sentences, j: int) -> bool:
     return _single(text)[word] > 1
 
 
-_SINGLE: WeakKeyDictionary[Sentences, Counter[str]] = WeakKeyDictionary()
-
-
 def _single(text: Sentences) -> Counter[str]:
     """How often a word is alone in marks, by word; counted once per text."""
-    found = _SINGLE.get(text)
+    found: Counter[str] | None = text.kept.get(_single)
     if found is None:
-        found = _SINGLE[text] = Counter(text.words[k + 1] for k, last in text.quote_end.items() if last == k + 2)
+        found = text.kept[_single] = Counter(text.words[k + 1] for k, last in text.quote_end.items() if last == k + 2)
     return found
 
 

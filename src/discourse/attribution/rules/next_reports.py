@@ -50,7 +50,7 @@ _SHOWS, _DOES_NEXT, _DONE_NEXT, _SHE = marker("shows"), marker("does-next"), mar
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 _VERBS = marker("plain-verb") | marker("verb-with-a-person")
 _AFTER_OTHERS, _PLEADS = marker("after-others"), lemmas("pleads")
-LOOKED_AT = _WHILE | _BEFORE | _WITH | _ALSO_AS
+LOOKED_AT: frozenset[str] = _WHILE | _BEFORE | _WITH | _ALSO_AS
 
 
 def is_subordinate(text: Sentences, draft: Draft) -> bool:

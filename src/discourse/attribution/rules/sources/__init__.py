@@ -55,12 +55,17 @@ def _next_to_verb(text: Sentences, draft: Draft, limit: int) -> None:
     if not cue.finite:
         return
     if draft.source is not None and "person" in cue.takes:
-        for two in TWO.active(text.off):
-            if two.apply(text, draft):
-                draft.note("source", two.name, two.why, draft.source)
-                break
+        _two(text, draft)
     if draft.source is None and not _first(PASSIVE, text, draft, limit):
         look_before(text, draft, i)
+
+
+def _two(text: Sentences, draft: Draft) -> None:
+    """Takes the source apart where its verb is said of two people."""
+    for rule in TWO.active(text.off):
+        if rule.apply(text, draft):
+            draft.note("source", rule.name, rule.why, draft.source)
+            break
 
 
 def _first(rules: RuleSet[Setter], text: Sentences, draft: Draft, limit: int) -> bool:

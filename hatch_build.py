@@ -1,0 +1,97 @@
+"""The compiled wheel: where DISCOURSE_COMPILE=1 is set, mypyc turns the modules in which the time goes into machine code.
+
+Without it nothing here is used and the wheel is pure Python.  The source is the same: the ``.py`` files stay in the wheel
+next to what was made of them, and Python prefers the compiled module.  Which modules are compiled is said in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sysconfig
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ASKED = "DISCOURSE_COMPILE"
+# Types of other packages do not matter here, and one of them may be absent: each counts as unknown.
+TYPES = ["--config-file=", "--no-site-packages", "--ignore-missing-imports", "--follow-imports=silent"]
+GROUP = "discourse"  # names the one shared library in which the code of all modules is
+
+
+class CompiledWheel(BuildHookInterface):
+    """Adds the compiled modules to a wheel; an editable install is never compiled, since edits would not be seen."""
+
+    def asked(self) -> bool:
+        return os.environ.get(ASKED, "") not in ("", "0")
+
+    def dependencies(self) -> list[str]:
+        return ["mypy>=1.15", "setuptools>=65"] if self.asked() else []
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        if not self.asked() or version == "editable":
+            return
+        root, folder = Path(self.root), Path(self.root) / "build" / "mypyc"
+        names = modules(root / "src", self.config["compiled"], self.config["plain"])
+        for file in compiled(root / "src", names, folder):
+            build_data["force_include"][str(file)] = file.relative_to(folder / "lib").as_posix()
+        build_data["pure_python"], build_data["infer_tag"] = False, True
+
+
+def modules(src: Path, wanted: list[str], plain: list[str]) -> list[str]:
+    """The files of the packages and modules that are wanted, without those that stay plain, relative to ``src``."""
+    files = {f for name in wanted for f in ((src / name).rglob("*.py") if (src / name).is_dir() else [src / name])}
+    kept = {src / name for name in plain}
+    if missing := sorted(str(f) for f in files | kept if not f.is_file()):
+        raise FileNotFoundError(f"pyproject.toml, hooks.custom: no such module: {', '.join(missing)}")
+    return sorted(f.relative_to(src).as_posix() for f in files - kept)
+
+
+def lacking() -> str:
+    """What is missing for a compiler to work; empty where nothing is."""
+    compiler = (os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc").split()[0]
+    if os.name != "nt" and shutil.which(compiler) is None:
+        return f"the C compiler {compiler} is not found (Debian or Ubuntu: apt install gcc)"
+    header = Path(sysconfig.get_path("include")) / "Python.h"
+    return "" if header.is_file() else f"{header} is not found (Debian or Ubuntu: apt install python3-dev)"
+
+
+def compiled(src: Path, names: list[str], folder: Path) -> list[Path]:
+    """Compiles modules into ``folder``/lib; gives the libraries.  Works in ``folder`` alone, nothing is put into src/."""
+    from mypyc.build import mypycify
+    from setuptools import Distribution
+
+    if missing := lacking():
+        raise SystemExit(f"{ASKED}=1 asks for a compiled wheel, but {missing}. Without it the wheel is pure Python.")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    with contextlib.chdir(src):  # module names follow from the paths
+        extensions = mypycify(
+            [*TYPES, *names], opt_level="2", debug_level="0", multi_file=True, target_dir=str(folder), group_name=GROUP
+        )
+        command = _build_ext()(Distribution({"name": GROUP, "ext_modules": extensions}))
+        command.build_lib, command.build_temp = str(folder / "lib"), str(folder / "objects")
+        command.ensure_finalized()
+        command.run()
+        return [Path(output) for output in command.get_outputs()]
+
+
+def _build_ext() -> type[Any]:
+    """The command of setuptools that calls the compiler, here for one file on each processor."""
+    from setuptools.command.build_ext import build_ext
+
+    class Parallel(build_ext):
+        def build_extensions(self) -> None:
+            one = self.compiler.compile
+
+            def every(sources: list[str], **options: Any) -> list[str]:
+                with ThreadPoolExecutor(os.cpu_count()) as pool:
+                    return [made for [made] in pool.map(lambda source: one([source], **options), sources)]
+
+            self.compiler.compile = every
+            super().build_extensions()
+
+    return Parallel
