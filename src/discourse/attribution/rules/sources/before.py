@@ -81,6 +81,7 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
+_RETURNING, _SOMEBODY = marker("returning"), marker("somebody")
 _RELATIVE_OF_ONE = _FEMININE_RELATIVE | _MASCULINE_RELATIVE
 _WHOM, _THEM = marker("whom-somebody-calls"), "هم"
 _MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
@@ -332,7 +333,8 @@ def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
     """Whether word ``k`` is an indefinite noun for somebody or for a document with which a verb agrees."""
     if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media", "medium_kind"):
         return False  # من جهة أخرى يؤكد، من جانبها قالت
-    if not text.has(k, *(("human",) if cue.form == "perfect" else ("institution", "human", "document"))):
+    able = ("human",) if cue.form == "perfect" else ("institution", "human", "document")
+    if not text.has(k, *able) and text.words[k] not in _SOMEBODY:
         return False
     feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")
     return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
@@ -593,6 +595,8 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > REACH_BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
+    if word in _RETURNING:
+        return False  # وبالعودة إلى المدير، قال
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
         return False
     if word.startswith("ال") or has(word, "human", "institution", "media", "document", "state"):
