@@ -128,9 +128,16 @@ def _words(text: Sentences, part: Range) -> list[str]:
     words = text.plain_words(_without_self(text, part))
     if not words:
         return words
-    first = without_lam(words[0])
+    first = _to_or_for(text, words[0])
     joined = first == text.words[part[0]] and _is_joined(text, part[0])
     return [first[1:] if joined else first, *words[1:]]
+
+
+def _to_or_for(text: Sentences, word: str) -> str:
+    """A word without the preposition ل, also before a name of which nothing is known that the text has without it."""
+    bare = without_lam(word)
+    name = bare == word and word.startswith("ل") and not listed(word) and word[1:] in text.words
+    return word[1:] if name else bare  # وفق ما سبق لترامب أن قال: ترامب
 
 
 def _without_self(text: Sentences, part: Range) -> Range:
@@ -147,7 +154,7 @@ def _name(text: Sentences, part: Range) -> str:
     word = text.words[part[0]]
     if word == "ل" and part[1] - part[0] > 1:
         return text.text((part[0] + 1, part[1]))  # لـ«فرانس برس»
-    if (bare := without_lam(word)) != word:
+    if (bare := _to_or_for(text, word)) != word:
         raw = text.text(part)
         raw = raw[1:].lstrip(NAME_MARK)
         return "ا" + raw if bare.startswith("ال") and word.startswith("لل") else raw

@@ -53,7 +53,7 @@ ENDS_BARE: RuleSet[Callable[[Sentences, int], bool]] = RuleSet("author")
 # Why a verb that may also mean «she» means «I».
 VOICE: RuleSet[Callable[[Sentences, Draft, Voice], bool]] = RuleSet("author")
 
-_I, _BEFORE_I = marker("says-i"), marker("before-i")
+_I, _BEFORE_I, _BUT_I = marker("says-i"), marker("before-i"), marker("but-i")
 _GOES_ON, _AND = marker("author-goes-on"), frozenset("وف")
 _MY_ARTICLE, _COLUMN, _THIS = marker("my-article"), marker("column-noun"), marker("this-before-column")
 _MINE, _BYLINE = marker("of-mine"), marker("byline")
@@ -345,6 +345,16 @@ def _said_before(text: Sentences, draft: Draft, voice: Voice) -> bool:
 def _is_at(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is the preposition لدى, which folds to لدي («I have»)."""
     return text.raw_word(k).endswith("ى")
+
+
+@VOICE.rule(
+    "author: but I",
+    why="«but I» or «that I» right before the verb makes of the form that «she» shares the author's",
+    example="جلست هدى قربي. لكني لاحظت أن الجسر قديم.",
+    counterexample="جلست هدى قربي. لكنها لاحظت أن الجسر قديم.",
+)
+def _but_i(text: Sentences, draft: Draft, voice: Voice) -> bool:
+    return draft.at > 0 and text.words[draft.at - 1] in _BUT_I
 
 
 @VOICE.rule(

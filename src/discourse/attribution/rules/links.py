@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from discourse.attribution.actors import bare
-from discourse.attribution.arabic.agreement import THE_SAME, number_of, source_kind
+from discourse.attribution.arabic.agreement import THE_SAME, joins_second, number_of, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
-from discourse.attribution.arabic.nouns import is_action, is_complete
+from discourse.attribution.arabic.nouns import is_action, is_complete, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.candidates import MEDIUM, REACH, Candidate, Place, speaks
@@ -26,6 +26,7 @@ _SAME_ONE = marker("same-one")
 _HONORIFICS = marker("honorific")
 _ISSUED_BY = marker("issued-by")
 _THE, _OF_COUNTRY = "ال", ("ي", "ية")  # an adjective of relation: السوداني
+_OWNERS = tuple(sorted(marker("owner-ending")))
 _COUNTRIES = marker("name-state")
 _COUNTRY_ENDS = tuple(sorted(marker("ending-of-a-country")))
 
@@ -57,9 +58,10 @@ def _short_name(place: Place) -> Iterator[Candidate]:
         return
     key = {bare(w) for w in place.names if len(w) > 2}
     for m in place.memory.latest(place.memory.fuller(key), _first(place)):
-        if not _is_named(place.text, m.part, key):
+        part = _half(place, m.part, key)
+        if not _is_named(place.text, part, key) or len(place.text.plain_words(part)) <= len(place.names):
             continue
-        yield Candidate(m.part, "short-for-a-name", place, m)
+        yield Candidate(part, "short-for-a-name", place, m)
 
 
 @LINKS.rule(
@@ -84,8 +86,44 @@ def _same_head(place: Place) -> Iterator[Candidate]:
     if head in _HONORIFICS and not lone and not same:
         return  # الدكتور الزامل, after another doctor
     for m in place.memory.latest([numbers for _, numbers in same or known], _first(place)):
-        if _is_head(place, m.part, head) and not _of_another_country(place, m.part):
-            yield Candidate(m.part, "same-head-noun", place, m)
+        part = _half(place, m.part, {head})
+        if _is_head(place, part, head) and not _of_another_country(place, part):
+            yield Candidate(part, "same-head-noun", place, m)
+
+
+def _half(place: Place, part: Range, key: set[str]) -> Range:
+    """Of two who spoke together the one whose words contain a name: البشير, of الرئيس عمر البشير ورئيس الوزراء آبي أحمد."""
+    text, source = place.text, place.draft.source
+    if number_of(text, part) != "d" or (source is not None and number_of(text, source) == "d"):
+        return part
+    for k in range(part[0] + 1, part[1]):
+        if joins_second(text, part, k) and not _continues_one(text, part, k):
+            halves = [half for half in ((part[0], k), (k, part[1])) if key <= {bare(w) for w in text.plain_words(half)}]
+            return (
+                halves[0]
+                if len(halves) == 1 and may_head(text, halves[0][0]) and _marks_pair(text, halves[0])
+                else part
+            )
+    return part
+
+
+def _marks_pair(text: Sentences, part: Range) -> bool:
+    """Whether no marks are opened in a range that are closed after it, or the other way round."""
+    return all(part[0] <= text.quote_end[m] < part[1] for m in range(*part) if m in text.quote_end)
+
+
+def _continues_one(text: Sentences, part: Range, k: int) -> bool:
+    """Whether «and» before word ``k`` joins an adjective, a part or something of one speaker, and no second one.
+
+    مصادر محلية وحقوقية، وزير الري وصندوق التنمية، جمال جعفر وكنيته أبو مهدي.
+    """
+    word, before = text.words[k], text.words[k - 1]
+    if word.endswith(_OF_COUNTRY) and before.endswith(_OF_COUNTRY) and not has(word[1:], "given_name"):
+        return True
+    person = text.has(part[0], "human", "given_name") and not text.has(part[0], "plural")
+    if person and has(word[1:], "institution", "state") and not has(word[1:], "human"):
+        return True
+    return word.endswith(_OWNERS) and not has(word[1:], "human", "institution", "state", "given_name")
 
 
 @LINKS.rule(

@@ -81,6 +81,10 @@ _WIDELY = [phrase.split() for phrase in sorted(marker("widely"))]
 _AND_HE, _HEARD = marker("and-he"), marker("heard-saying")
 
 _IMPERSONAL, _THAT_SHE = marker("it-turned-out"), marker("that-of-somebody")
+_RETURNING, _SOMEBODY = marker("returning"), marker("somebody")
+_RELATIVE_OF_ONE = _FEMININE_RELATIVE | _MASCULINE_RELATIVE
+_WHOM, _THEM = marker("whom-somebody-calls"), "هم"
+_MADE_TO, _DID_BEFORE, _TO_HIM = marker("makes-somebody-do"), marker("did-it-before"), marker("to-him")
 
 
 # --- the subject before the verb --------------------------------------------------------------------------------------
@@ -329,7 +333,8 @@ def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
     """Whether word ``k`` is an indefinite noun for somebody or for a document with which a verb agrees."""
     if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media", "medium_kind"):
         return False  # من جهة أخرى يؤكد، من جانبها قالت
-    if not text.has(k, *(("human",) if cue.form == "perfect" else ("institution", "human", "document"))):
+    able = ("human",) if cue.form == "perfect" else ("institution", "human", "document")
+    if not text.has(k, *able) and text.words[k] not in _SOMEBODY:
         return False
     feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")
     return cue.number != "s" or not cue.gender or (cue.gender == "f") == feminine
@@ -590,6 +595,8 @@ def _noun_head(text: Sentences, first: int, last: int) -> bool:
         return True  # «المدار» ذكرت
     if not word[0].isalpha() or size > REACH_BEFORE or word.startswith("لل") or text.classes_of[first] & _SHUT:
         return False
+    if word in _RETURNING:
+        return False  # وبالعودة إلى المدير، قال
     if word[0] == "و" and not listed(word) and classes(word[1:]) & _SHUT:
         return False
     if word.startswith("ال") or has(word, "human", "institution", "media", "document", "state"):
@@ -638,3 +645,79 @@ def _by_its_vowel(text: Sentences, draft: Draft, limit: int) -> bool:
         return False
     draft.kind = "unspecified"
     return True
+
+
+# --- whose verb it is, by the word before it --------------------------------------------------------------------------
+
+
+@BEFORE.rule(
+    "whom somebody calls something",
+    before="object of the relative clause",
+    why="in «those whom he called» the pronoun of the verb is for «whom», its object: somebody named before says it",
+    example="قال الوزير سامي حداد إن القوات ستطهر المدينة ممن وصفهم بالمخربين.",
+    counterexample="قال الوزير سامي حداد إن القوات ستطهر المدينة ممن وصفوا القرار بالخطأ.",
+)
+def _whom_he_calls(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k != draft.at - 1 or place.k < place.low or text.words[place.k] not in _WHOM:
+        return False
+    if draft.cue.owner != _THEM:
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "relative of one, verb of several",
+    before="noun of the relative clause",
+    why="a relative pronoun for one and a verb for several: the noun of the clause is not the subject, «in which they say»",
+    example="عاد العمال إلى الشركة، التي يتهمونها بأنها ظلمتهم جميعا.",
+    counterexample="عاد العمال إلى الشركة، التي تتهمهم بأنهم ظلموها جميعا.",
+)
+def _of_one(text: Sentences, draft: Draft, place: Before) -> bool:
+    if place.k < place.low or text.words[place.k] not in _RELATIVE_OF_ONE or draft.cue.number not in ("p", "d"):
+        return False
+    draft.kind = "pronoun"
+    return True
+
+
+@BEFORE.rule(
+    "whoever did it before",
+    before="pronoun of «that he»",
+    why="in «the minister had already announced» («سبق للوزير أن») the noun with «ل» is the subject of the verb",
+    example="وقد سبق للوزير سامي حداد أن أعلن أن الجسر سيفتح قريبا.",
+    counterexample="وقد يبدو للوزير سامي حداد أن أعلن أن الجسر سيفتح قريبا.",
+)
+def _did_before(text: Sentences, draft: Draft, place: Before) -> bool:
+    last = draft.at - 1
+    if last < place.low + 2 or text.words[last] != "ان" or not draft.cue.finite:
+        return False
+    for k in range(last - 1, place.low, -1):
+        if text.words[k - 1].removeprefix(AND) not in _DID_BEFORE or text.words[k][0] != TO_SAY:
+            continue
+        if text.words[k] in _TO_HIM:
+            draft.kind = "pronoun"  # سبق له أن أعلن
+            return True
+        rest = phrase(text, k + 1, last) if k + 1 < last else None
+        draft.source = (k, rest[1] if rest is not None and rest[0] == k + 1 else k + 1)
+        return True
+    return False
+
+
+@BEFORE.rule(
+    "whoever is made to do it",
+    before="subject before the verb",
+    why="in «it made the workers speak» the noun between «made» and the verb is the subject of that verb",
+    example="أثار القرار أمس غضبا جعل العمال يعتقدون أن المصنع سيغلق.",
+    counterexample="أثار القرار أمس غضبا، وبات العمال يعتقدون أن المصنع سيغلق.",
+)
+def _made_to(text: Sentences, draft: Draft, place: Before) -> bool:
+    if draft.cue.form != "imperfect" or draft.cue.joined or place.k != draft.at - 1:
+        return False
+    for k in range(place.k - 1, max(place.low, place.k - REACH_BEFORE) - 1, -1):
+        if text.words[k].removeprefix(AND) in _MADE_TO:
+            part = phrase(text, k + 1, draft.at)
+            if part != (k + 1, draft.at) or not (can_speak(text, part) or source_kind(text, part) == "collective"):
+                return False
+            draft.source = part
+            return True
+    return False

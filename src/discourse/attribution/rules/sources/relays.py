@@ -18,7 +18,7 @@ _TONGUE = marker("tongue")
 _RELAYING, _ASCRIBES = lemmas("relays"), lemmas("ascribes")
 _TO_CLITIC = marker("to-with-pronoun")
 
-_IN = marker("in-or-by")
+_IN, _ON = marker("in-or-by"), marker("on-the-tongue")
 _FROM_CLITIC = marker("from-with-pronoun")
 
 
@@ -133,3 +133,22 @@ def _owned_noun(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is a noun of saying with a pronoun: قوله، تأكيده."""
     verb = text.cues[k]
     return verb is not None and verb.form == "masdar" and bool(verb.owner)
+
+
+@STATED.rule(
+    "stated on somebody's tongue",
+    before="stated in a document",
+    why="«it came on the tongue of» somebody: the source is whose tongue it is, not the tongue",
+    example="وجاء على لسان الوزير سامي حداد أن الجسر جاهز.",
+    counterexample="وجاء في بيان الوزير سامي حداد أن الجسر جاهز.",
+)
+def _stated_on_tongue(text: Sentences, draft: Draft, limit: int) -> bool:
+    k = draft.at + 2
+    if text.word(k - 1) not in _ON or text.word(k) not in _TONGUE:
+        return False
+    part = phrase(text, k + 1, limit)
+    if part is None:
+        return False
+    draft.source = part
+    draft.cues[0] = (draft.cues[0][0], k + 1)
+    return True

@@ -122,7 +122,10 @@ def _main_verb(text: Sentences, low: int, end: int) -> int:
             return k
         if verb is None or not verb.strong or verb.joined:
             continue
-        if verb.form == "perfect" or (verb.form == "imperfect" and text.words[k - 1].startswith("ال")):
+        before_people = text.has(k + 1, "human", "institution") and not text.has(k + 1, "preposition")
+        if verb.form == "perfect" or (
+            verb.form == "imperfect" and (text.words[k - 1].startswith("ال") or before_people)
+        ):
             return k
     return -1
 

@@ -93,6 +93,8 @@ _THINGS = frozenset(("document", "occasion", "institution", "state", "media"))
 
 _CHIEF = marker("chief-of")
 
+_THEY_DO = "ون"  # the ending of a verb in the present with «they»: يعانون
+
 _PROTECTION = "اية"  # حماية، رعاية، وقاية: nouns of action and no adjectives
 
 _ADJECTIVE_OF_MANY = re.compile("الم.ا..ة$")  # المشاركة: a participle more often than the act
@@ -1109,3 +1111,48 @@ def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
         return False
     named = text.has(k, "preposition", "human", "self", "media", "institution")
     return not named and not text.words[k].startswith(("و", "ل", "ال"))
+
+
+# --- after a name, and after a plural ---------------------------------------------------------------------------------
+
+
+@ENDS.rule(
+    "feminine-object-and-its-adjective",
+    on=lambda word: word.startswith("ال") and word.endswith("ة"),
+    why="after the name of a man a definite noun in ة with its adjective in ة is no part of the name: it is the object",
+    example="قال المدير إن الجسر جاهز. وزار سامي حداد المدينة القديمة أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وسافر سامي حداد الكبير أمس. وأكد أن الطريق مغلق.",
+)
+def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
+    word, before = text.words[k], text.words[k - 1]
+    if k < part[0] + 2 or k + 1 >= part[1] or text.has(k, "human", "order") or before.startswith("ال"):
+        return False
+    following = text.words[k + 1]
+    if not (word.startswith("ال") and word.endswith("ة") and following.startswith("ال") and following.endswith("ة")):
+        return False
+    if before.endswith(FEMININE_ENDINGS) or not (text.classes_of[k - 1] <= NAME_CLASSES) or is_action(text, k - 1):
+        return False
+    if any(text.has(m, *_PLACES, "plural") for m in range(part[0], k)):
+        return False
+    first = next((m for m in (k - 1, k - 2) if m >= part[0] and text.has(m, "given_name")), -1)
+    named = first >= 0 and not text.has(first, "human")  # but أمين سر | اللجنة التنفيذية
+    foreign = (
+        k - 3 > part[0] and text.words[k - 3].startswith("ال") and is_unknown(text, k - 2)
+    )  # الرئيس الإندونيسي جوكو ويدودو
+    return named or foreign
+
+
+@ENDS.rule(
+    "they-do-after-a-plural",
+    on=lambda word: word.endswith((THEY, _THEY_DO)),
+    why="a verb with «they» right after a plural of people says what these do, and is no part of their name",
+    example="قال الناطق إن الجسر جاهز. المهاجرون جاءوا من دول كثيرة. وقالوا إن المياه تسربت إلى الزورق.",
+    counterexample="قال الناطق إن الجسر جاهز. المهاجرون الجدد في الميناء. وقالوا إن المياه تسربت إلى الزورق.",
+)
+def _they_do(text: Sentences, part: Range, k: int) -> bool:
+    word, verb = text.words[k], text.cues[k]
+    if k != part[0] + 1 or not text.words[part[0]].startswith("ال") or len(word) <= SHORT_VERB:
+        return False
+    present = word.startswith(IMPERFECT[0]) and word.endswith(_THEY_DO) and (verb is not None or is_unknown(text, k))
+    past = word.endswith(THEY) and (verb is not None or is_unknown(text, k))
+    return (present or past) and source_kind(text, (part[0], k)) == "collective"

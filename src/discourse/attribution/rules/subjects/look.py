@@ -53,7 +53,7 @@ from discourse.attribution.rules.subjects.clause import (
     verb_of,
 )
 from discourse.attribution.rules.subjects.ends import CUTS, ENDS, is_surname, is_unknown, without_title
-from discourse.attribution.rules.subjects.speakers import NO_SUBJECT, SPEAKERS, knows
+from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, SPEAKERS, knows
 
 NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
 VERB_REACH = 14  # words after a verb in which its subject ends
@@ -66,6 +66,7 @@ _FORM_IV = "الا"  # الإعلان: its hamza is seen in the raw word alone
 _MAY_BE_OBJECT = frozenset(("human", "institution", "document", "occasion", "state", "media", "preposition", "self"))
 
 _ABOUT = marker("approximator")
+_RETURNING, _TO = marker("returning"), marker("to-before-marks")
 
 _OPINIONS = marker("opinion-that-somebody-has")
 
@@ -277,7 +278,7 @@ def _may_name_a_speaker(clause: Clause, first: int, limit: int) -> bool:
 
 def _may_speak(word: str) -> bool:
     """Whether a noun phrase may name a speaker by its first word alone; a mark may be before any word."""
-    if not word[0].isalpha() or is_number_word(word) or word in KUNYA or word in THE_SAME:
+    if not word[0].isalpha() or is_number_word(word) or word in KUNYA or word in THE_SAME or word in INITIALS:
         return True
     return has(word, "self", "human", "institution", "media", "document", "state") or may_be_group(word)
 
@@ -504,3 +505,23 @@ def _name_first(clause: Clause) -> tuple[Range, ...] | None:
     word = text.word(verb)
     does = word.startswith(PRESENT) and len(word) >= SHORT_VERB and not text.has(verb, *NOUN_FIRST, "given_name")
     return ((k, end),) if does and not word.endswith("ة") and verb < clause.end else None
+
+
+@SUBJECTS.rule(
+    "whom-the-text-returns-to",
+    before="subject-after-verb",
+    on=lambda word: word in _RETURNING,
+    why="«to return to the director» at the head of a sentence names whom a later verb means",
+    example="قال الناطق إن الجسر جاهز. وبالعودة إلى المدير في الشركة، لفت إلى أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وبالإضافة إلى المدير في الشركة، لفت إلى أن الطريق مغلق.",
+)
+def _returned_to(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if text.words[k] not in _RETURNING or text.word(k + 1) not in _TO or k != clause.low:
+        return None
+    part = phrase(text, k + 2, min(clause.end, k + NOUN_REACH))
+    if part is None or part[0] != k + 2:
+        return ()
+    if not (can_speak(text, part) or knows(clause, part) or text.has(part[0], "given_name")):
+        return ()
+    return (_ended(clause, part),)

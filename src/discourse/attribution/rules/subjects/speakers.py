@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
 from discourse.attribution.arabic.cues import has, listed
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_number, may_head
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.rules.base import RuleSet
@@ -20,6 +21,8 @@ from discourse.attribution.rules.subjects.clause import (
 from discourse.attribution.rules.subjects.ends import is_surname, is_unknown
 
 _OF = "من"
+
+INITIALS = marker("title-initial")
 
 _DECADE = "ينيات"
 
@@ -220,3 +223,14 @@ def _by_surname(clause: Clause, part: Range) -> bool:
 def _body_in_marks(clause: Clause, part: Range) -> bool:
     text, first = clause.text, part[0]
     return first in text.closed and text.has(first + 1, "institution") and _short(clause, part)
+
+
+@SPEAKERS.rule(
+    "acted-under-an-initial",
+    why="the letter of a title with a full stop («د.», «م.») and a word after it is a person",
+    example="قال الناطق إن الجسر جاهز. وشكر م. الفهيد الضيوف. وأكد أن الطريق مغلق.",
+    counterexample="قال الناطق إن الجسر جاهز. وشكر المنظمون الضيوف. وأكد أن الطريق مغلق.",
+)
+def _initial(clause: Clause, part: Range) -> bool:
+    first, text = part[0], clause.text
+    return text.words[first] in INITIALS and part[1] - first > 2 and text.words[first + 1] == "."
