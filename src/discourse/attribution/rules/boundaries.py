@@ -61,7 +61,16 @@ _TO_THAT = marker("before-that")
 _WITHOUT_SECOND, _BARE_THAT = marker("without-second"), marker("that-begins")
 _TO, _TO_THE, _THE = tuple(marker("to-joined")), tuple(marker("to-the")), tuple(marker("the"))
 _MARKED = frozenset(fold(row["phrase"]).split()[0] for row in read_rows("according.tsv"))
-_LOOKED_AT = _BUT_HE | _ACCORDING_CLAUSE | _ACCORDING_PHRASE | _MARKED | remarks.LOOKED_AT | next_reports.LOOKED_AT
+_LOOKED_AT = (
+    _BUT_HE
+    | _ACCORDING_CLAUSE
+    | _ACCORDING_PHRASE
+    | _MARKED
+    | remarks.LOOKED_AT
+    | next_reports.LOOKED_AT
+    | marker("where")
+)
+_AND_IT, _WHERE = marker("and-it-is"), marker("where")
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO, Way.UNOPENED)
 _CLOSING = frozenset("»”’")
 _OWNED, _OWNED_LETTERS = (
@@ -703,3 +712,24 @@ def _reports_next(text: Sentences, k: int, end: int, draft: Draft) -> bool:
         if m > k + 1 or not is_inside(text, m, draft, verb):
             return True
     return False
+
+
+@AFTER_MARKS.rule(
+    "and it, after the marks",
+    why="«and it is» after the closing mark begins the writer's remark on what was quoted",
+    example="وقال الوزير إن «عدد الجسور ما زال صغيرا» وهو رقم لم يتغير.",
+    counterexample="وقال الوزير إن «عدد الجسور ما زال صغيرا» ولم يتغير.",
+)
+def _and_it(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _AND_IT
+
+
+@AT_WORD.rule(
+    "where, after the marks",
+    on=_WHERE.__contains__,
+    why="«where» right after a closing mark tells what happened there, and is the writer's",
+    example="وقال الوزير إن الجسر «جاهز منذ الأمس» حيث قتل عامل قبل عام.",
+    counterexample="وقال الوزير إن الجسر جاهز منذ الأمس حيث قتل عامل قبل عام.",
+)
+def _where(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _WHERE and k - 1 in text.closing

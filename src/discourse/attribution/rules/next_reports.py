@@ -50,6 +50,7 @@ _SHOWS, _DOES_NEXT, _DONE_NEXT, _SHE = marker("shows"), marker("does-next"), mar
 _STATED, _IN = lemmas("stated-in"), marker("stated-in-document")
 _VERBS = marker("plain-verb") | marker("verb-with-a-person")
 _AFTER_OTHERS, _PLEADS = marker("after-others"), lemmas("pleads")
+_AND_NOT = marker("and-did-not")
 LOOKED_AT: frozenset[str] = _WHILE | _BEFORE | _WITH | _ALSO_AS
 
 
@@ -519,3 +520,33 @@ def _pleads(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     if cue is None or cue.lemma not in _PLEADS or cue.joined != _AND or cue.form != "perfect" or text.inside[k] >= 0:
         return False
     return text.word(k + 1).startswith(_NOUN_JOINED) and not disagrees(text, draft, cue)
+
+
+@AFTER_COMMA.rule(
+    "negated verb of the next report",
+    why="«and he did not rule out that» after a comma is the speaker's next report",
+    example="وقال الوزير إن الجسر جاهز، ولم يستبعد أن يفتح الطريق غدا.",
+    counterexample="وقال الوزير إن الجسر جاهز، ولم تستبعد الشركة العمال.",
+)
+def _negated_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _AND_NOT or draft.way is not Way.CLAUSE or k + 1 >= end:
+        return False
+    verb = text.cues[k + 1]
+    if verb is None or not verb.finite or not verb.strong or verb.owner or disagrees(text, draft, verb):
+        return False
+    return text.is_that(k + 2) or (text.word(k + 2) in _TO_THAT and text.is_that(k + 3))
+
+
+@AFTER_COMMA.rule(
+    "deed after «while»",
+    why="after «while somebody says» at the head of a sentence, a comma and a verb begin the main clause",
+    example="وفيما أكد الوزير أن الجسر جاهز، أعلنت الشركة وقف العمل.",
+    counterexample="وأكد الوزير أن الجسر جاهز، أعلنت الشركة وقف العمل أم لم تعلن.",
+)
+def _deed_after_while(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if not after_while(text, draft) or draft.at - 1 > text.sentence_start(draft.at) + 1 or text.inside[draft.at] >= 0:
+        return False
+    verb = text.finite(k)
+    if verb is not None:
+        return not verb.joined and not opens_soon(text, k, end)  # else: main clause after «while»
+    return text.words[k] in _VERBS and not classes(text.words[k])

@@ -61,6 +61,7 @@ HAD = 16  # words from «and had» after a speaker to the colon of the words: ho
 OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
 OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
 AGENCY = 5  # words from a medium to its short name in marks: وكالة الأنباء الوطنية الرسمية «نوفا»
+DOING = 10  # words from «without that» to the words: دون أن يذكر المدير بالاسم
 REMARK = 18  # words of a remark between two commas after which إن opens the words of «say»
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
 MODAL_REACH = window("must-before-that")
@@ -114,6 +115,7 @@ _ATTITUDES, _AFTER_IF, _NOT_IN_THE_PAST = marker("attitude"), marker("after-if")
 # Beginnings and classes of other words at which a rule may decide.
 _LOOKED_AT = (*sorted(marker("that-begins")), *_DEFINITE_JOINED)
 _CLASSES = frozenset(("asking", "second"))
+_CONCLUSIONS, _STATES_TO, _TOWARDS_THAT = marker("noun-with-that"), lemmas("states-to-that"), fold("إلى")
 _REPORTS_AGAIN = ("neutral", "continuation", "warning")  # colours of cues that قائلا only completes
 
 
@@ -1335,3 +1337,60 @@ def _occasion(text: Sentences, scan: Scan) -> Outcome:
         if text.is_that(k) or text.finite(k) or not text.words[k][0].isalnum():
             return None
     return None
+
+
+REMARK_WITHOUT = "without doing"
+
+
+@OPENERS.rule(
+    REMARK_WITHOUT,
+    before="that of another word",
+    on=may_be_that,
+    why="«without» and «that» begin a remark on how it was said, whose verb is passed over up to the words themselves",
+    example="وكتب الوزير دون أن يذكر المدير بالاسم «الجسر قديم ولن نفتحه».",
+    counterexample="وكتب الوزير بعد أن وصل «الجسر قديم ولن نفتحه».",
+)
+def _without_doing(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if not scan.cue.finite or text.words[j - 1] not in _WITHOUT or not THAT[scan.word]:
+        return None
+    for m in range(j + 2, min(scan.end, j + DOING)):
+        if m in text.closed or text.words[m] == ":":
+            return m
+        if text.is_that(m) or text.words[m] in EDGES or text.finite(m):
+            break
+    return None
+
+
+@OPENERS.rule(
+    "that of a conclusion",
+    before="that of another word",
+    on=may_be_that,
+    why="«that» with ب after a noun like «the conclusion» or «the belief» says what is believed, and is not this verb's",
+    example="وذكر الحزب أن هذا الإجراء يدفع إلى الاستنتاج بأن الجسر قديم.",
+    counterexample="ودفع المحامي أمام القاضي بأن العقد باطل.",
+)
+def _that_of_conclusion(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    taken = text.words[j][0] == _BY and text.is_that(j) and text.words[j - 1] in _CONCLUSIONS
+    return STOP if taken and j > scan.at + 1 and "only" in scan.cue.takes else None
+
+
+@OPENERS.rule(
+    "to that, instead of that",
+    before="that of another word",
+    on=may_be_that,
+    why="a verb of stating and its subject, then «to that»: written where the verb takes «that» alone",
+    example="وأفاد مصدر في الشركة إلى أن الجسر جاهز.",
+    counterexample="وأكد الوزير بقاءه إلى أن يفتح الجسر.",
+)
+def _to_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    before = text.words[j - 1]
+    if not scan.cue.finite or scan.cue.lemma not in _STATES_TO or before != _TOWARDS_THAT or not text.is_that(j):
+        return None
+    if text.word(j + 1).startswith(_YA):
+        return None  # وأكد بقاءه إلى أن يفتح: until
+    if any(text.form(m) == "masdar" or text.words[m] in EDGES or text.finite(m) for m in range(scan.at + 1, j - 1)):
+        return None
+    return Opener(Way.CLAUSE, j, scan.second)

@@ -37,6 +37,7 @@ STRICT_OPENER = 3  # words after «strict» in which «that» makes of it the pa
 STIPULATED = 3  # words after «stipulates» in which its «that» comes, with a preposition
 WORK = 9  # words of the longest name of a work in marks
 THREAT = 4  # words from «that» to «threatened», which is said of a noun and its adjective
+ABOUT = 8  # words from a verb of saying over its subject to what it speaks about
 WHOEVER = 14  # words from «whoever» to the verb of what anybody sees
 SHORT_NAME = 2  # words; a definite noun of up to two may be a family name: الأسعد، البرادعي
 
@@ -103,6 +104,7 @@ _WITHOUT = marker("without-something")
 _ARRIVES, _PARTIES, _BOTH = lemmas("arrives-at"), marker("party-to-an-agreement"), "تان"  # الشركتان
 _ENOUGH, _REASON = marker("enough"), marker("no-speaker-but-reason")
 _READ_ALSO, _ALSO, _TWO_MATTERS = marker("read-also"), marker("also"), marker("two-things")
+_EXPECTS = lemmas("expects")
 _SPEAKERS = ("human", "institution", "media", "document", "state")
 
 
@@ -224,6 +226,8 @@ def _own_belief(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.act != "belief" or cue.form != "imperfect":
         return False
     before = text.word(at - 1)
+    if before.startswith(_AND):
+        before = before[1:] if COMPLEMENTIZER.match(before[1:]) else before  # وإنه يعتقد
     return COMPLEMENTIZER.match(before) is not None and before[-1] in _THIRD_PERSON
 
 
@@ -1277,3 +1281,45 @@ def _reminding(text: Sentences, at: int, cue: Cue) -> bool:
     if cue.form != "masdar" or cue.lemma not in _REMINDS or cue.owner:
         return False
     return cue.joined not in _DEFINITE and text.word(at + 1)[:1].isalpha() and not text.is_that(at + 1)
+
+
+@VETOES.rule(
+    "attitude that is spoken about",
+    on=_cue(lambda cue: cue.form == "masdar"),
+    why="a noun with its owner after the preposition of a verb of saying is what that verb speaks about, with its marks",
+    example="وأكدت القمة على إدانتها «كل الأعمال الإجرامية في المدينة».",
+    counterexample="وعادت القمة إلى المدينة بإدانتها «كل الأعمال الإجرامية في المدينة».",
+)
+def _spoken_about(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "masdar" or not cue.owner or at + 1 not in text.quote_end or not text.has(at - 1, "preposition"):
+        return False
+    for k in range(at - 2, max(text.sentence_start(at) - 1, at - ABOUT), -1):
+        verb = text.finite(k)
+        if verb is not None:
+            return "bare" in verb.takes and SEPARATE.get(text.words[at - 1]) in verb.takes
+    return False
+
+
+@FAR.rule(
+    "expects of somebody",
+    why="«expects of somebody that» says what he should do: a demand inside somebody's words and no report",
+    example="وكان الناس يتوقعون من الوزير أن يفتح الجسر قريبا.",
+    counterexample="وكان الناس في المدينة يتوقعون أن يفتح الجسر قريبا.",
+)
+def _expects_of(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
+    if cue.lemma not in _EXPECTS or opener.way is not Way.CLAUSE or opener.at - at < 3:
+        return False
+    subject = text.word(at + 1).startswith(_ARTICLE)  # not مسؤول من الوزارة, who expects something himself
+    return text.word(at + 1) == _OF or (subject and text.word(at + 2) == _OF and opener.at > at + 3)
+
+
+@MUTE.rule(
+    "source in brackets",
+    why="what stands in brackets after a verb is a remark, and no subject of it",
+    example="والزيادة التي أقرت مؤخرا (خمسون يورو) «لم تغير شيئا في حياتنا».",
+    counterexample="وكتبت (المدار) في عددها «لم تغير الزيادة شيئا في حياتنا».",
+)
+def _in_brackets(text: Sentences, draft: Draft) -> bool:
+    if draft.source is None or draft.way is not Way.MARKS or not text.has(draft.at - 1, "relative"):
+        return False
+    return text.words[draft.source[0]] == "(" or text.word(draft.source[0] - 1) == "("

@@ -21,12 +21,14 @@ from discourse.attribution.rules.openers import SEPARATE
 from discourse.attribution.rules.patterns.base import Action, act, end_around, refused, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.subjects.ends import begins_with_ba
+from discourse.language.fold import fold
 
 STARTS: RuleSet[Callable[[Sentences, Marker, int, int], Range | None]] = RuleSet("patterns")  # where the name begins
 REFUSALS: RuleSet[Callable[[Sentences, Marker, int, str, Reports], bool]] = RuleSet("patterns")  # who does not say
 SOURCES_OF_MEDIA: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patterns")  # the عن of a relay
 SECOND_NAMES: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("patterns")  # where a comma joins two names
 BETWEEN: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("patterns")  # what separates a name from its clause
+UNMARKED: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("patterns")  # a clause that no mark sets off
 AHEAD: RuleSet[Action] = RuleSet("patterns")  # what a phrase before its clause does
 SHORT_CLAUSES: RuleSet[Callable[[Sentences, Draft, int], bool]] = RuleSet("patterns")  # two words that are a clause
 ALONE: RuleSet[Action] = RuleSet("patterns")  # what a phrase that is a sentence of its own does
@@ -40,6 +42,7 @@ _THERE_IS = marker("there-is")
 _WHICH = marker("which")  # after a comma: ، مما فتح الطريق
 _OBJECT = "ا"  # of an indefinite object: تقريرا
 _LONG_NAME = 8  # words in parentheses after a name: its short form
+_TO_HEAD = 3  # words of a marker at the head of its sentence: وبحسب، ووفقا ل، وعلى حد
 _HOLDER, _REMARK = window("authority-holder"), window("authority-remark")
 
 _GROUPS = ("human", "institution", "media", "document", "state", "given_name")
@@ -52,12 +55,17 @@ _RELAYED = marker("relayed")
 _QUOTING, _FROM = marker("quoting-marker"), marker("from-whom")
 _SO = marker("so-that")
 _LIKE = marker("as-that-is-like")
+_PENDING, _CASES = (fold("على"), fold("ذمة")), marker("case-pending")
+_RELAYS = lemmas("relays-from")
 _ONE_WORD, _LEARNS = marker("as-in-one-word"), lemmas("learns-from")
 _ENDS_SENTENCE = marker("ends-sentence")
 _JOINS = tuple(sorted(marker("joins-clause")))
 _SO_STEM = tuple(marker("so-that-stem"))
 _HAS = marker("main-clause-in-the-past")
+_VERBS = marker("plain-verb") | marker("main-verb-after-authority")
+_WAS, _MADE_KNOWN = marker("main-verb-was"), marker("verb-of-a-document")
 _THIS, _DASH = marker("this-of-connector"), marker("dash-of-dateline")
+COMMA_AHEAD = 12  # words after a verb behind an indefinite name in which a comma shows that the verb is a relative one
 _DATELINE, _OCCASION = window("dateline"), window("occasion-of-authority")
 _OPENS_CLAUSE = marker("opens-main-clause")
 _EACH = marker("each-before-according")
@@ -148,12 +156,16 @@ def _as_relayed(text: Sentences, found: Marker, j: int, end: int) -> Range | Non
 
 
 def _speaks_of(text: Sentences, j: int, end: int) -> bool:
-    """Whether a verb after «as» at the head of its sentence takes its own preposition after its subject: كما أعلن عن."""
+    """Whether a verb after «as» at the head of its clause takes its own preposition after its subject: كما أعلن عن."""
     verb = text.cues[j]
-    if verb is None or "bare" not in verb.takes or text.sentence_start(j) != j - 1:
+    if verb is None or "bare" not in verb.takes:
+        return False
+    if text.sentence_start(j) != j - 1 and (verb.lemma in _RELAYS or text.word(j - 2) not in COMMAS):
         return False
     part = phrase(text, j + 1, end)
     k = part[1] if part is not None and part[0] == j + 1 else j + 1
+    if any(text.words[m] in COMMAS for m in range(j + 1, min(k, end))):
+        return False  # ، كما أكدت الصحيفة، عروضا: the clause before goes on
     return SEPARATE.get(text.word(k)) in verb.takes
 
 
@@ -483,7 +495,7 @@ def _name(text: Sentences, j: int, end: int, rules: list[Rule[Any]]) -> Range | 
         elif k > j and text.words[k] in COMMAS and (rule := SECOND_NAMES.first(text.off, text, j, k)):
             rules.append(rule)
             k += 2
-        elif k > j and _ends_authority(text, k):
+        elif k > j and (_ends_authority(text, k) or UNMARKED.first(text.off, text, j, k)):
             break
         else:
             k += 1
@@ -583,12 +595,37 @@ def _clause_after(text: Sentences, draft: Draft, end: int) -> int:
             k = found
             break
     word = text.word(k)
+    bare = UNMARKED.first(text.off, text, draft.source[0], k) if k < end else None
+    if bare is not None:
+        draft.note("patterns", bare.name, bare.why, (k, k + 1))
+        return k
     if word in COMMAS or word == ":":
         k += 1
     elif not word.startswith(_SO_STEM) and not text.is_that(k) and word not in _HAS and word not in _THERE_IS:
         return -1
     word = text.word(k)
     return k + (word in _SO or (word.startswith(_SO_STEM) and THAT[word[1:]]))
+
+
+@UNMARKED.rule(
+    "verb right after the authority",
+    why="a phrase at the head of its sentence and then a verb that is no name: the clause begins without a comma",
+    example="وبحسب الشرطة بلغ عدد الجرحى عشرين شخصا.",
+    counterexample="وبحسب تقرير بلغ الوزارة أمس، عدد الجرحى كبير جدا.",
+)
+def _verb_right_after(text: Sentences, j: int, k: int) -> bool:
+    word = text.words[k]
+    if (word not in _VERBS and word not in _WAS) or word in _MADE_KNOWN or text.has(k, "given_name"):
+        return False
+    if text.has(k - 1, "negation"):
+        return False  # وحسبما يقول المدير لا يوجد
+    if text.sentence_start(j) < j - _TO_HEAD or text.word(k + 1)[:1] in ("", ".", "،", ",", ":"):
+        return False
+    if text.words[j].startswith(_ARTICLE) or text.has(j, "given_name", "media", "state"):
+        return True
+    if k - 1 > j and text.words[k - 1].startswith(_AL) and not text.has(k - 2, "preposition"):
+        return True  # وبحسب وزارة الداخلية بلغ
+    return all(text.words[m] not in COMMAS for m in range(k, min(text.sentence_end(k), k + COMMA_AHEAD)))
 
 
 @BETWEEN.rule(
@@ -866,3 +903,13 @@ def _medium_of(text: Sentences, source: Range) -> Range:
         if word[0] == "ل" and has(word[1:], "medium_kind"):
             return (k, source[1])
     return source
+
+
+@REFUSALS.rule(
+    "pending a case",
+    why="«pending» an inquiry or a case says why somebody is held, and nobody says it",
+    example="وأخلت النيابة سبيل المذيع بكفالة مالية على ذمة التحقيق.",
+    counterexample="وتأخر العمل في الجسر كثيرا، على ذمة مدير المشروع.",
+)
+def _pending(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
+    return found.words == _PENDING and text.words[j] in _CASES
