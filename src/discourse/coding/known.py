@@ -60,7 +60,7 @@ class Known:
             span, meant = self._named[number]
             begins = place.start <= span.start < place.end and self._words[number][: len(words)] == words
             if begins or (span.start <= place.start and self._fits(words, number)):
-                return meant.id
+                return self._behind.get((span, meant.id), meant.id)
         return self._sources.get(actor, actor)
 
     def _person(self, actor: str, place: Span) -> str:
@@ -120,9 +120,7 @@ def _behind(named: Named, joined: Named) -> dict[tuple[Span, str], str]:
     """Where an actor is named as the title of a person, and its id -> the person's id."""
     persons = {span.start: actor.id for span, actor in joined}
     return {
-        (span, actor.id): persons[span.start]
-        for span, actor in named
-        if persons.get(span.start, actor.id) != actor.id
+        (span, actor.id): persons[span.start] for span, actor in named if persons.get(span.start, actor.id) != actor.id
     }
 
 
