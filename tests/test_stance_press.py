@@ -127,3 +127,55 @@ def test_the_only_one_who_speaks_in_a_paragraph_holds_what_is_narrated_there(inv
 def test_advisers_who_change_nothing(invented: Study) -> None:
     text = "وقالت سلمى حداد إن المدربين مجرد تبديل للملابس."
     assert ("haddad", "advisory-role", "against") in records(HEAD + text, invented)
+
+
+BEHIND = [
+    ("ووصف المتحدث باسم كتلة الجسر اللواء سامي حداد الاتفاق بأنه مناورة.", "sami"),  # a rank before the name
+    ("ووصف نائب الأمين العام لكتلة الجسر علي منصور الاتفاق بأنه مناورة.", "ali"),  # «على» and علي are spelt alike
+    ("ووصفت كتلة الجسر الاتفاق بأنه مناورة. وغاب اللواء سامي حداد.", "bloc"),  # no title of his here
+]
+
+
+@pytest.mark.parametrize(("text", "holder"), BEHIND)
+def test_the_person_behind_a_title_also_with_a_rank(text: str, holder: str, invented: Study) -> None:
+    names = {"bloc": "كتلة الجسر", "sami": "اللواء سامي حداد", "ali": "علي منصور"}
+    rows = [
+        {"id": key, "name": name, "name_en": "", "aliases": "", "camp": "", "kind": "", "note": ""}
+        for key, name in names.items()
+    ]
+    study = replace(invented, actors=pd.DataFrame(rows))
+    assert {who for who, target, _ in records(HEAD + text, study) if target == "announcement"} == {holder}
+
+
+OCCUPIERS = [
+    # whoever calls the forces occupiers does not want them to stay
+    ("وقالت سلمى حداد إن الوفاء يكون بإخراج آخر جندي أمريكي محتل.", ("haddad", "presence", "against")),
+    ("وقالت سلمى حداد إن بقاء القوات الأمريكية احتلال.", ("haddad", "presence", "against")),
+]
+
+
+@pytest.mark.parametrize(("text", "record"), OCCUPIERS)
+def test_who_speaks_of_occupiers_is_against_the_presence(
+    text: str, record: tuple[str, str, str], invented: Study
+) -> None:
+    found = records(HEAD + text, invented)
+    assert record in found
+    assert ("haddad", "presence", "favor") not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [
+        ("واتهمت سلمى حداد الحكومة العراقية بالتسويف.", ("haddad", "government", "against")),
+        ("وأثنت سلمى حداد على الحكومة العراقية.", ("haddad", "government", "favor")),
+    ],
+)
+def test_praise_and_blame(text: str, record: tuple[str, str, str], invented: Study) -> None:
+    assert record in records(HEAD + text, invented)
+
+
+def test_who_gives_a_judgement_by_the_verb_that_a_sentence_begins_with(invented: Study) -> None:
+    for text in ("أبدت سلمى حداد ضيقها من تبديل للملابس لا أكثر.", "جددت سلمى حداد سخريتها من تبديل للملابس لا أكثر."):
+        assert ("haddad", "announcement", "against") in records(HEAD + "\n" + text, invented)
+    other = "وصلت سلمى حداد أمس. وما جرى مجرد تبديل للملابس يراه الجميع."  # she says nothing of it
+    assert not {r for r in records(HEAD + "\n" + other, invented) if r[0] == "haddad"}

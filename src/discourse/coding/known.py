@@ -21,6 +21,10 @@ _TITLE = 4
 _RANKS = 2
 # Words of these classes are no rank.
 _CLOSED = frozenset(("preposition", "negation", "connective", "relative"))
+# The class of words that people are called by, also where they are spelt like another word: علي.
+_GIVEN = "given_name"
+# Particles that are written together with the next word.
+_JOINED = frozenset("لبوف")
 # The shortest word that is taken for a surname by itself.
 _SURNAME = 4
 # Nouns for a person or group, by which a text refers to one who was named: classes of data/ar/words.tsv.
@@ -37,24 +41,35 @@ class Known:
         self._joined = with_titles(read, self._named)
         self._words = [tuple(map(bare, read.text[s.start : s.end].split())) for s, _ in self._named]
         self._titles = [_before(read.text, s.start) for s, _ in self._named]
+        # where a title or body is named right before a person -> that person
+        self._behind = _behind(self._named, self._joined)
         self._sources: dict[str, str] = {}
+        ids = {meant.id for _, meant in named}
         for report in reports:
-            if report.actor.startswith("?") and report.source is not None and report.actor not in self._sources:
+            if report.actor not in {"", *ids, *self._sources} and report.source is not None:
                 actor = self._overlapping(report.source)
                 if actor:
                     self._sources[report.actor] = actor
 
     def who(self, actor: str, place: Span) -> str:
-        """The known actor whom a provisional id means at a place of the text; any other id as it is."""
+        """The known actor whom a provisional id means at a place of the text, the person behind a title; else the id."""
         if not actor.startswith("?"):
-            return actor
+            return self._person(actor, place)
         words = tuple(bare(fold(w)) for w in actor[1:].split("-"))
         for number in reversed(range(len(self._named))):
             span, meant = self._named[number]
             begins = place.start <= span.start < place.end and self._words[number][: len(words)] == words
             if begins or (span.start <= place.start and self._fits(words, number)):
-                return meant.id
+                return self._behind.get((span, meant.id), meant.id)
         return self._sources.get(actor, actor)
+
+    def _person(self, actor: str, place: Span) -> str:
+        """The person whose title an actor is where the text names it last: «المتحدث باسم الكتلة سامي حداد»."""
+        spans = [span for span, meant in self._named if meant.id == actor]
+        before = [span for span in spans if span.start < place.end]
+        last = before[-1] if before else spans[0] if spans else None
+        # a short name of somebody whom this text names nowhere in full: «القيادي» before another's name
+        return self._behind.get((last, actor), actor) if last else self._sources.get(actor, actor)
 
     def _fits(self, words: tuple[str, ...], number: int) -> bool:
         """Whether words are the surname, the first words or the title of a name."""
@@ -80,19 +95,33 @@ def with_titles(read: DocumentAnalysis, named: Named) -> list[tuple[Span, Actor]
     """The named actors, a role or body right before a person's name as a part of it: «المتحدث باسم الكتلة سامي حداد»."""
     found: list[tuple[Span, Actor]] = []
     for span, actor in sorted(named, key=lambda part: part[0]):
-        if found and is_personal(_first_word(read, span)):
+        if found and _is_person(read, span):
             before, _ = found[-1]
             between = read.text[before.end : span.start].split()
             titled = all(not is_personal(w) and not classes(fold(w)) & _CLOSED for w in between)
-            if len(between) <= _RANKS and titled and not is_personal(_first_word(read, before)):
+            if len(between) <= _RANKS and titled and not _is_person(read, before):
                 found[-1] = (Span(before.start, span.end), actor)
                 continue
         found.append((span, actor))
     return found
 
 
-def _first_word(read: DocumentAnalysis, span: Span) -> str:
-    return read.text[span.start : span.end].split()[0]
+def _is_person(read: DocumentAnalysis, span: Span) -> bool:
+    """Whether a name is a person's own: سلمى حداد, also after a rank (اللواء سامي حداد); not «لحركة» with its preposition."""
+    words = read.text[span.start : span.end].split()
+    if len(words) > 1 and "human" in classes(fold(words[0])) and _GIVEN in classes(fold(words[1])):
+        return True
+    first = words[0]
+    joined = first[0] in _JOINED and bool(ROLES & classes(fold(first[1:])))
+    return not joined and (is_personal(first) or (len(words) > 1 and _GIVEN in classes(fold(first))))
+
+
+def _behind(named: Named, joined: Named) -> dict[tuple[Span, str], str]:
+    """Where an actor is named as the title of a person, and its id -> the person's id."""
+    persons = {span.start: actor.id for span, actor in joined}
+    return {
+        (span, actor.id): persons[span.start] for span, actor in named if persons.get(span.start, actor.id) != actor.id
+    }
 
 
 def surname(actor: Actor) -> str:

@@ -318,7 +318,8 @@ def _with_speakers(
 def _judging(read: DocumentAnalysis, sentence: Span, named: Sequence[tuple[Span, Actor]]) -> dict[str, str]:
     """The actor who takes a side by the verb that a sentence begins with, without a report."""
     tokens = read.sentence_tokens(bisect_right(read.sentences, sentence) - 1)
-    verb = next((i for i, t in enumerate(tokens[:_OPENING]) if bare(t.norm) in listed("attitude")), None)
+    verbs = listed("attitude")  # وصف begins with the letter of *and*
+    verb = next((i for i, t in enumerate(tokens[:_OPENING]) if t.norm in verbs or bare(t.norm) in verbs), None)
     if verb is None:
         return {}
     reach = tokens[min(verb + _SUBJECT, len(tokens) - 1)].end

@@ -29,8 +29,8 @@ _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
 # Within how many words after a verb *completely* tells that it is over and done with.
 _DONE = 5
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
-_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad", "fail", "succeed"))
-_SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed"))
+_SAID_OF = frozenset(("limit", "when", "harm", "benefit", "good", "bad", "fail", "succeed", "occupier"))
+_SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed", "occupier"))
 # Classes that another cue may take as its object, and the classes that then decide.
 _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
@@ -41,7 +41,7 @@ _NEGATING = frozenset(("assert", "limit", "deny", "doubt", "oppose", "believe", 
 # Reactions that something causes.
 _REACTIONS = frozenset(("oppose", "warn", "welcome"))
 # What may be said of *this*, with the sentence before in mind.
-_OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend"))
+_OF_THIS = frozenset(("good", "bad", "harm", "oppose", "welcome", "defend", "occupier"))
 
 _UNLESS = fold("ما لم").split()
 
