@@ -59,6 +59,8 @@ _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(wor
 _NETWORKS = marker("spelled-network")
 _SPELLED_REACH = 16  # words and marks of a spelled name before a letter that is no other word: eight letters with dots
 _SAYS, _TITLE_REACH = "قال", 10  # words of a title between «said» and a name
+_YA_FOR_ALEF = re.compile(r"\b(?:[إا]لي|حتي)\b")  # how a text that writes ي for each final ى writes إلى and حتى
+_ON_THE_SIDE = marker("on-the-side")
 _BEFORE_NAME, _SON = frozenset(("human", "given_name")), marker("son-of")
 
 _NOTHING = ("",) * 64  # after the last word, and by negative numbers before the first: rules look a few words around
@@ -94,7 +96,9 @@ def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
 
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
 # A word whose reading the raw text may change, a letter of a spelled name, a word for one's own name, the end of a line.
-_RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
+_RETYPED = flag(
+    lambda word: cue(word) is not None or word in _AMBIGUOUS or word in _SON or word.endswith("امام"), looked_for=True
+)
 _SPELLED = flag(_RARE_LETTERS.__contains__, looked_for=True)
 _LETTER = flag(lambda word: word in _LETTERS_OR_JOINED or word == "ان")
 _OWN_NAME = flag(lambda word: "own_name" in classes(word), looked_for=True)
@@ -190,6 +194,9 @@ class Sentences:
             self.classes_of[k] = own - {"preposition", "adjunct"}
         elif word == "علي":
             self._retype_ali(k)
+        elif word in _SON:
+            if self.has(k - 1, "given_name") and k + 1 < self.size and self.words[k + 1][0].isalpha():
+                self._name(k + 1)  # علي بن فليس, whose family name is equal to a particle; أحمد بن يزيد
         elif word == "والي" and self.raw_word(k) == word:
             self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
@@ -224,7 +231,21 @@ class Sentences:
             or "given_name" in self.classes_of[k - 1]
             or self.word(k - 1) in _FATHER  # أم علي
             or ("ى" in self.raw and self.cues[k - 1] is not None)
+            or ("ى" not in self.raw and not _YA_FOR_ALEF.search(self.raw) and self._reads_ali(k))
         )
+
+    def _reads_ali(self, k: int) -> bool:
+        """Whether the words around علي make it a name, in a short text that shows nothing of how it writes على.
+
+        قال علي الهاشمي إن، كان علي في البيت; not شدد علي أن الجسر، أكد علي أهمية الجسر.
+        """
+        before, following = self.cues[k - 1] if k else None, self.word(k + 1)
+        named = following in _SON or (self.has(k + 1, "given_name") and not THAT[following])
+        if before is None or not before.finite:
+            return named or self.has(k + 1, "preposition")  # no preposition has another one after it
+        if "على" in before.takes:
+            return named or (following.startswith("ال") and following.endswith("ي"))  # شدد علي الموسوي أن
+        return following not in _ON_THE_SIDE
 
     def _name(self, k: int) -> None:
         """Makes word ``k`` a name: it is no longer equal to the particle or verb that is written like it."""
