@@ -96,9 +96,7 @@ def flag(predicate: Callable[[str], bool], *, looked_for: bool = False) -> int:
 
 _MAY_BE_THAT = flag(lambda word: THAT[word] or word in THAT_NOT)
 # A word whose reading the raw text may change, a letter of a spelled name, a word for one's own name, the end of a line.
-_RETYPED = flag(
-    lambda word: cue(word) is not None or word in _AMBIGUOUS or word in _SON or word.endswith("امام"), looked_for=True
-)
+_RETYPED = flag(lambda word: cue(word) is not None or word in _AMBIGUOUS or word.endswith("امام"), looked_for=True)
 _SPELLED = flag(_RARE_LETTERS.__contains__, looked_for=True)
 _LETTER = flag(lambda word: word in _LETTERS_OR_JOINED or word == "ان")
 _OWN_NAME = flag(lambda word: "own_name" in classes(word), looked_for=True)
@@ -194,9 +192,6 @@ class Sentences:
             self.classes_of[k] = own - {"preposition", "adjunct"}
         elif word == "علي":
             self._retype_ali(k)
-        elif word in _SON:
-            if self.has(k - 1, "given_name") and k + 1 < self.size and self.words[k + 1][0].isalpha():
-                self._name(k + 1)  # علي بن فليس, whose family name is equal to a particle; أحمد بن يزيد
         elif word == "والي" and self.raw_word(k) == word:
             self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
@@ -241,10 +236,11 @@ class Sentences:
         """
         before, following = self.cues[k - 1] if k else None, self.word(k + 1)
         named = following in _SON or (self.has(k + 1, "given_name") and not THAT[following])
+        named = named or (following.startswith("ال") and following.endswith("ي"))  # شدد علي الموسوي أن
         if before is None or not before.finite:
             return named or self.has(k + 1, "preposition")  # no preposition has another one after it
         if "على" in before.takes:
-            return named or (following.startswith("ال") and following.endswith("ي"))  # شدد علي الموسوي أن
+            return named
         return following not in _ON_THE_SIDE
 
     def _name(self, k: int) -> None:

@@ -70,7 +70,7 @@ _LOOKED_AT = (
     | next_reports.LOOKED_AT
     | marker("where")
 )
-_AND_IT, _WHERE = marker("and-it-is"), marker("where")
+_AND_IT, _WHERE = marker("writer-goes-on"), marker("where")
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO, Way.UNOPENED)
 _CLOSING = frozenset("»”’")
 _OWNED, _OWNED_LETTERS = (

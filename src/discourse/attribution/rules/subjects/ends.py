@@ -47,6 +47,7 @@ from discourse.attribution.rules.subjects.clause import (
 )
 
 LONG_PLURAL = 6  # letters with the article of a plural that is surely one: المتظاهرون
+LONG_NAME = 5  # words of a name: عبد المجيد عبد الله تبون
 LONG_SUBJECT = 11  # words; a longer subject has run into the complement of the verb
 
 CUT_AT = 8  # words that are kept of a long subject without a preposition
@@ -75,6 +76,8 @@ _NO_PURPOSE, _ACTING = marker("body-without-purpose"), marker("acting-for")
 _FORMER = marker("former")
 _STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
 _MAKERS = marker("maker-of-a-document")
+_GENERATIONS = marker("generation")
+_SERVANT = "عبد"  # with the next word it is one name
 _SON_OF_WEST = "بو"  # begins family names of the Maghreb
 
 _BROKEN_ADJECTIVES, _AFTER_ADJECTIVE = marker("broken-plural-adjective"), marker("after-an-adjective")
@@ -241,7 +244,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
     if _is_plain_verb(word):
-        return True
+        return text.words[k - 1] not in _NAME_PARTS  # علي بن فليس، خالد بن جري
     if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and is_unknown(text, k)):
         return True
     if word.startswith("ال") or not is_unknown(text, k) or not is_complete(text, part, k):
@@ -1027,6 +1030,43 @@ def _object_of_state(text: Sentences, part: Range, k: int) -> bool:
 
 
 @ENDS.rule(
+    "definite-noun-after-a-full-name",
+    on=_with_article,
+    why="after a verb and a full name a definite noun in ة, a title, a body or a place is the object, or begins a description",
+    example="قال المدير إن الجسر جاهز. وزار هادي العامري المدينة القديمة. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. ووصل عمر حسن البشير إلى المدينة. وأكد أن الطريق مغلق.",
+)
+def _after_full_name(text: Sentences, part: Range, k: int) -> bool:
+    thing = text.words[k]
+    if k - 2 < part[0] or text.has(k, "given_name", "self", "order", "latter") or thing in _GENERATIONS:
+        return False
+    if not (thing.endswith("ة") or text.has(k, "human", *_PLACES)):
+        return False
+    if part[0] == 0 or not is_unknown(text, part[0] - 1):
+        return False  # قال كولفيل المتحدث باسم المفوضية: whoever is quoted keeps the title after the name
+    if text.words[k - 1] in _NAME_PARTS or not _is_of_name(text, k - 1):
+        return False
+    for m in range(k - 2, max(part[0], k - LONG_NAME) - 1, -1):
+        if (text.has(m, "given_name") and not text.has(m, "human")) or text.words[m] == _SERVANT:
+            # الوزير هادي العامري, but not مركز الملك سلمان، وكالة أنباء فارس: there the name is a body's
+            titled = text.has(part[0], "human") and m <= part[0] + 2
+            return m == part[0] or (titled and all(text.words[n].startswith("ال") for n in range(part[0] + 1, m)))
+        if not _is_of_name(text, m):
+            break
+    return False
+
+
+def _is_of_name(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` may be a later part of a name: محمد شياع السوداني, عبد الفتاح السيسي, جان إيف لودريان."""
+    word = text.words[k]
+    if text.words[k - 1] == _SERVANT or text.has(k, "given_name"):
+        return True
+    if word.startswith("ال"):
+        return word.endswith(FAMILY) or is_unknown(text, k)
+    return is_unknown(text, k) and (word[0] not in "ولب" or not classes(word[1:])) and not is_action(text, k)
+
+
+@ENDS.rule(
     "surname-is-whole",
     on=lambda word: word[0].isalpha(),
     why="a family name that the text has after a given name is whole by itself: the noun or verb after it is another",
@@ -1120,7 +1160,7 @@ def _after_name_in_marks(text: Sentences, part: Range, k: int) -> bool:
     "feminine-object-and-its-adjective",
     on=lambda word: word.startswith("ال") and word.endswith("ة"),
     why="after the name of a man a definite noun in ة with its adjective in ة is no part of the name: it is the object",
-    example="قال المدير إن الجسر جاهز. وزار سامي حداد المدينة القديمة أمس. وأكد أن الطريق مغلق.",
+    example="قال المدير إن الجسر جاهز. وقال مدير قسم الجسور سامي حداد المدينة القديمة أمس. وأكد أن الطريق مغلق.",
     counterexample="قال المدير إن الجسر جاهز. وسافر سامي حداد الكبير أمس. وأكد أن الطريق مغلق.",
 )
 def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:

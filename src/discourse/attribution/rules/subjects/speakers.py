@@ -198,8 +198,9 @@ def _subject_of_speech(clause: Clause, part: Range) -> bool:
 
 
 def _short(clause: Clause, part: Range) -> bool:
-    """Whether a noun phrase is short enough for a name and is no object with ب."""
-    return part[1] - part[0] <= LONGEST_NAME and not clause.text.words[part[0]].startswith("ب")
+    """Whether a noun phrase is short enough for a name and is no object with ب, which بشار and بنيامين are not."""
+    text, first = clause.text, part[0]
+    return part[1] - first <= LONGEST_NAME and (not text.words[first].startswith("ب") or text.has(first, "given_name"))
 
 
 @SPEAKERS.rule(
