@@ -23,7 +23,7 @@ _NAME = 7
 # Whom others want to leave: our leaving.
 _US = "نا"
 # By these the outlet itself takes a side, where nobody speaks.
-_JUDGED = frozenset(("must", "good", "bad"))
+_JUDGED = frozenset(("must", "good", "bad", "occupier"))
 
 
 def who_holds(sentence: Sentence, m: Found, cue: Found | None) -> Holder:
