@@ -59,7 +59,7 @@ def without_lam(word: str) -> str:
 def is_action_word(word: str) -> bool:
     """Whether a folded word, with or without article, has the pattern of a noun of action or is listed as one."""
     base = word.removeprefix("ال")
-    if base in _NO_NAME:
+    if base in _NO_NAME or word in _NO_NAME:  # التزام, which has no article
         return True
     return base not in _NAME and _ACTION.match(base) is not None and not has(base, *_NAMED)
 

@@ -133,6 +133,7 @@ _MOVES = marker("verb-of-motion")
 _OVER, _ONE_OF = marker("over-something"), marker("one-of")
 _YESTERDAY = marker("before-yesterday")
 _ON_THE_SIDE = marker("on-the-side")
+_IF_ASKED, _ASKS_IF = marker("if-of-a-question"), marker("asks-if")
 _OF_AGE = marker("before-an-age")
 _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
@@ -399,3 +400,8 @@ def is_apposition(text: Sentences, k: int, limit: int) -> bool:
     if text.classes_of[k] & {"preposition", "connective", "relative", "negation", "time", "lead", "adverb", "pointing"}:
         return False
     return text.form(k) in ("", "masdar")
+
+
+def asks_whether(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the «if» of an indirect question: عما إذا كانت، حول ما إذا; not وإذا كانت."""
+    return text.word(k) in _IF_ASKED and text.word(k - 1).removeprefix("و") in _ASKS_IF

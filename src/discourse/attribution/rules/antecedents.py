@@ -46,7 +46,7 @@ from discourse.attribution.rules.shares import share_end
 from discourse.attribution.rules.sources.ends import first_of_two, whole_subject
 from discourse.attribution.rules.sources.words import is_talk
 from discourse.attribution.rules.subjects import who_acts
-from discourse.attribution.rules.subjects.ends import CUTS, ENDS
+from discourse.attribution.rules.subjects.ends import CUTS, ENDS, is_plain_verb
 from discourse.attribution.rules.subjects.look import SUBJECTS, topic, without_object
 from discourse.attribution.rules.subjects.speakers import SPEAKERS
 
@@ -84,7 +84,7 @@ _MAY_BEGIN_OTHERWISE = THE_SAME | {"("}  # the word after these may be the noun
 MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _NO_PERSON = marker("not-a-person")
-_VERBS_OF_BEING = marker("verb-of-being")
+_VERBS_OF_BEING, _MOVES = marker("verb-of-being"), marker("verb-of-motion")
 _GOD = marker("god")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT, _THROUGH_IT = marker("in-the-talk"), marker("through-it")
@@ -1012,13 +1012,19 @@ def _people(text: Sentences, at: int, gender: str, *, plural: bool) -> Range | N
         women = plural and _is_plural_of_women(text.words[k])
         if not (text.has(k, "human") or women or (plural and _is_sound_plural(text, k))) or _is_nobody(text, k):
             continue
-        part = _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1)
+        part = _up_to_verb(text, _subject(text, k, min(at, k + PHRASE_REACH)) or (k, k + 1))
         several = women or source_kind(text, part) == "collective" or _is_construct_plural(text.words[k])
         if plural and (women or not several) and k and is_number(text, k - 1):
             part, several = (k - 1, part[1]), True  # ثلاث مهندسات
         if several == plural and (plural or gender_of(text, (k, k + 1)) == gender):
             return part
     return None
+
+
+def _up_to_verb(text: Sentences, part: Range) -> Range:
+    """A noun phrase without the verb that comes after its noun: أن الوزير | وصل إلى المدينة."""
+    verbs = (m for m in range(part[0] + 1, part[1]) if text.words[m] in _MOVES or is_plain_verb(text.words[m]))
+    return (part[0], next(verbs, part[1]))
 
 
 def _is_nobody(text: Sentences, k: int) -> bool:

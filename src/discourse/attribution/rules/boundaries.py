@@ -51,6 +51,8 @@ _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
 _DASH, _BUT_HE = marker("dash"), marker("but-he")
 _ACCORDING_CLAUSE, _ACCORDING_PHRASE = marker("according-clause"), marker("according-phrase")
 _AS_CAME, _COMPLETING = marker("as-came"), marker("completes-quotation")
+_AS_FOR, _SO = marker("as-for"), "ف"
+AS_FOR_REACH = window("as-for-reach")
 _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marker("and-that"), marker("during")
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
 SHORT_NAME = 2  # words in marks that are a name at the head of a clause
@@ -628,6 +630,24 @@ def _relay_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _then_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return text.words[k] in _THEN and text.finite(k + 1) is not None
+
+
+@AFTER_COMMA.rule(
+    "as for somebody who says",
+    why="«as for» after a comma, a topic and a reporting verb with «so» are the next report: أما المدير فأكد",
+    example="وقال الوزير إن الجسر جاهز، أما المدير فأكد أن الطريق مغلق.",
+    counterexample="وقال الوزير إن الجسر جاهز، أما الطريق فمغلق.",
+)
+def _as_for_next(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _AS_FOR:
+        return False
+    for m in range(k + 2, min(end, k + AS_FOR_REACH)):
+        verb = text.finite(m)
+        if verb is not None and verb.joined == _SO:
+            return True
+        if text.words[m] in COMMAS:
+            return False
+    return False
 
 
 @AFTER_COMMA.rule(

@@ -19,6 +19,7 @@ from discourse.attribution.rules.sources.ends import cut, is_agency, trimmed
 from discourse.attribution.rules.sources.media import outlet
 from discourse.attribution.rules.sources.words import (
     AS_FOR,
+    AS_FOR_REACH,
     FOLLOWS,
     HER_OWN,
     IN_A_WAY,
@@ -649,8 +650,10 @@ _ASIDE = 12  # words of a refusal to be named, which `Sentences` looks for over 
     counterexample="زرنا التجار في السوق، فأكدوا أن البضاعة قليلة.",
 )
 def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
-    low = text.sentence_start(draft.at)
-    if draft.cue.joined != SO or text.words[low] not in AS_FOR:
+    if draft.cue.joined != SO:
+        return False
+    low = _as_for_before(text, draft.at)
+    if low < 0:
         return False
     if _is_somebody_of(text, draft.at + 1):
         return False  # أما الحكومة فقال مصدر في وزارتها
@@ -667,6 +670,15 @@ def _as_for(text: Sentences, draft: Draft, limit: int) -> bool:
         return False
     draft.source = trimmed(text, draft, part)
     return True
+
+
+def _as_for_before(text: Sentences, at: int) -> int:
+    """The «as for» that begins the sentence of a verb, or a clause after a comma near it; -1 where there is none."""
+    start = text.sentence_start(at)
+    for k in range(at - 1, max(start, at - AS_FOR_REACH), -1):
+        if text.words[k] in AS_FOR and text.words[k - 1] in COMMAS:
+            return k
+    return start if text.words[start] in AS_FOR else -1
 
 
 def _is_somebody_of(text: Sentences, k: int) -> bool:

@@ -10,7 +10,7 @@ from discourse.attribution.arabic.agreement import can_speak, gender_of, source_
 from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, classes, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_accusative, is_owned, may_head
-from discourse.attribution.arabic.phrases import is_apposition, phrase
+from discourse.attribution.arabic.phrases import asks_whether, is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Range, Sentences
 from discourse.attribution.draft import Draft
 from discourse.attribution.rules.author import FIRST_PERSON
@@ -497,6 +497,8 @@ def _noun_phrase_before(text: Sentences, draft: Draft, place: Before) -> Range |
     joined = draft.cue.joined in JOINING or any(w[0] in JOINS for w in text.words[place.k + 1 : place.verb])  # فقد قال
     if joined and AS_FOR.isdisjoint(text.words[place.low : place.verb]):
         return None
+    if asks_whether(text, place.low + 1) or asks_whether(text, place.low + 2):
+        return None  # وعما إذا كانت الشركة ستعمل، أوضح أن
     return _subject_before(text, place.low, place.k + 1, draft.cue.number in ("p", "d"))
 
 

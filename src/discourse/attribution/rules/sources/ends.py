@@ -37,6 +37,7 @@ from discourse.attribution.rules.subjects.look import without_object
 TWO: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("source")  # subject and object next to each other
 CUTS: RuleSet[Callable[[Sentences, Range, int], bool]] = RuleSet("source")  # words that end the subject
 
+_DESCRIBES, _OF_HER = lemmas("describes-as"), "ها"
 _SAID_OF, _RELATIONS = lemmas("said-of-somebody"), tuple(sorted(marker("adjective-ending")))
 
 _IN_TITLE = marker("inside-title")
@@ -294,7 +295,17 @@ def _first_is_subject(text: Sentences, draft: Draft) -> bool:
     if draft.cue.act == "evaluation" and not draft.cue.owner and end < text.size and text.words[end].startswith(THAT):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: a verb of judging has no other object there
     draft.source = first_of_two(text, part)
+    if draft.source == part and _was_described(text, draft, part, end):
+        draft.source = (part[0], part[1] - 1)
     return draft.source != part
+
+
+def _was_described(text: Sentences, draft: Draft, part: Range, end: int) -> bool:
+    """Whether «as being her» means the last word of a man's title, which is the object: رئيس الأركان | العملية بأنها."""
+    last = text.words[part[1] - 1]
+    her = draft.cue.lemma in _DESCRIBES and end < text.size and text.words[end].endswith(_OF_HER)
+    title = part[1] - part[0] > 2 and text.has(part[0], "human") and not text.words[part[0]].endswith("ة")
+    return her and title and draft.cue.gender == "m" and last.startswith("ال") and last.endswith("ة")
 
 
 def first_of_two(text: Sentences, part: Range) -> Range:

@@ -25,7 +25,7 @@ LEARNS, FOLLOWS = lemmas("learns-from"), lemmas("follows-something")
 PLACES, MASCULINE_ONE = marker("place-before-a-pronoun"), marker("masculine-singular")
 SPEAKING = ("human", "institution", "media", "state")
 
-AS_FOR = marker("as-for")
+AS_FOR, AS_FOR_REACH = marker("as-for"), window("as-for-reach")
 
 IN_IT, LETTER_NAMES = marker("in-the-talk"), marker("letter-name")
 TALK = 25  # words between a talk and the verb that says what was said in it

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import THAT, classes, listed
 from discourse.attribution.arabic.nouns import is_accusative
+from discourse.attribution.arabic.phrases import asks_whether
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import (
@@ -48,6 +49,16 @@ def _in_title(clause: Clause) -> bool:
 )
 def _in_quotation(clause: Clause) -> bool:
     return clause.text.inside[clause.at] >= 0
+
+
+@NOT_HERE.rule(
+    "no-actor-in-an-indirect-question",
+    why="after «whether» somebody acts in what was asked, and whoever answers is another",
+    example="قال المدير إن الجسر جاهز. ولم يوضح ما إذا كان الوزير سيحضر. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وبعد أيام كان الوزير سيحضر. وأكد أن الطريق مغلق.",
+)
+def _in_indirect_question(clause: Clause) -> bool:
+    return any(asks_whether(clause.text, m) for m in (clause.at, clause.at - 1, clause.at - 2))
 
 
 # --- words that begin no clause with a subject ------------------------------------------------------------------------

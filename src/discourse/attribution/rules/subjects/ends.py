@@ -243,7 +243,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
-    if _is_plain_verb(word):
+    if is_plain_verb(word):
         return text.words[k - 1] not in _NAME_PARTS  # علي بن فليس، خالد بن جري
     if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and is_unknown(text, k)):
         return True
@@ -265,7 +265,7 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
 
 
-def _is_plain_verb(word: str) -> bool:
+def is_plain_verb(word: str) -> bool:
     """Whether a word is a listed verb that reports nothing, also joined to what comes before it: زار، وزار."""
     return (word in VERBS or (word[0] in "وف" and word[1:] in VERBS)) and not listed(word)
 
@@ -1081,7 +1081,7 @@ def _surname_is_whole(text: Sentences, part: Range, k: int) -> bool:
         return text.word(part[0] - 1) not in _NAME_PARTS and k + 1 < part[1]  # كوربن | تريزا ماي, but مهاتير محمد
     if word.startswith("ال"):
         return not word.endswith(FAMILY) or text.word(k + 1).startswith("ال")  # نتنياهو | الجالية, but ترامب الابن
-    known = text.classes_of[k] - NAME_CLASSES or is_action(text, k) or is_accusative(text, k) or _is_plain_verb(word)
+    known = text.classes_of[k] - NAME_CLASSES or is_action(text, k) or is_accusative(text, k) or is_plain_verb(word)
     known = known or _HOW.match(word) is not None  # لم يكن كيري قادرا
     of_something = k + 1 < part[1] and text.words[k + 1].startswith("ال")  # ترامب | سحب الترخيص
     return bool(known) or of_something or (word[0] in "بل" and not listed(word) and bool(classes(word[1:])))
