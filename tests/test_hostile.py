@@ -220,10 +220,12 @@ def opened(chromium: Any, server: Server, *, path: Path | None = None, page: str
         found.append("a script of the study ran")
     if tab.url != start:
         found.append(f"the page went to {tab.url}")
+    # A table that the page has in itself is saved and never shown: a link to plain CSV, which a browser does not run.
+    saved = "e.matches('a[download]') && /^data:text\\/csv;base64,[A-Za-z0-9+\\/=]*$/.test(e.getAttribute('href'))"
     found += [
         f"link {href}"
         for href in evaluated(
-            tab, "[...document.querySelectorAll('[href],[src]')].map(e => e.getAttribute('href') || '')"
+            tab, f"[...document.querySelectorAll('[href],[src]')].map(e => {saved} ? '' : e.getAttribute('href') || '')"
         )
         or []
         if re.match(r"(?!https?:|mailto:)[a-z][a-z0-9+.-]*:", re.sub(r"[\s\x00-\x1f]", "", href.lower()))
