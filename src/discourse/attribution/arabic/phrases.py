@@ -120,6 +120,7 @@ _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
 _WAS = marker("was")
 _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
+_DAILIES = marker("time-that-names-a-medium")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 FOR_REACH = 8  # words after «for» in which «that» comes: النائب عن محافظة ديالى مصطفى علي أن
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
@@ -288,7 +289,9 @@ def _is_adjective(text: Sentences, k: int) -> bool:
 
 
 def _is_stage(text: Sentences, k: int, start: int) -> bool:
-    """Whether a time belongs to a title: عميد السنة التحضيرية, but قال مسؤول الأحد."""
+    """Whether a time belongs to a title or names a medium: عميد السنة التحضيرية، صحيفة النهار, but قال مسؤول الأحد."""
+    if text.words[k] in _DAILIES:
+        return k > start and text.has(k - 1, "medium_kind")
     return (
         text.words[k] in _STAGES and k == start + 1 and text.has(start, "human") and text.word(k + 1).startswith("ال")
     )

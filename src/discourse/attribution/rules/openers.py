@@ -586,8 +586,6 @@ def _saying_of_somebody(text: Sentences, scan: Scan) -> Outcome:
         return None
     if cue.joined in _DEFINITE_JOINED or scan.j > scan.at + SAYING_REACH or text.has(scan.at + 1, "pointing"):
         return None
-    if cue.joined.endswith(_BY):
-        return None  # واستشهد المدير بقول الشاعر: he cites, and goes on speaking
     return Opener(Way.COLON, scan.j - 1, scan.second)
 
 

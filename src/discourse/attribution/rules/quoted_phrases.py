@@ -8,6 +8,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_action, is_complete
+from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.openers import OPENERS, SEPARATE, STOP, Outcome, Scan, holds_name, is_mark
@@ -80,7 +81,20 @@ def action_object(text: Sentences, at: int, cue: Cue, end: int) -> int:
         first = k == at + 1
         if first or text.has(k - 1, "adverb") or text.words[k - 1] in COMMAS or is_complete(text, (at + 1, k), k):
             return k
+        if _after_adjunct(text, at, cue, k):
+            return k
     return 0
+
+
+def _after_adjunct(text: Sentences, at: int, cue: Cue, k: int) -> bool:
+    """Whether only when or where somebody spoke comes between a verb with its subject and word ``k``: أكد أمس، من بيروت."""
+    part = phrase(text, at + 1, k)
+    m = part[1] if part is not None and part[0] == at + 1 else at + 1
+    if m >= k or text.has(k - 1, "preposition") or not text.has(m, "preposition", "time", "adjunct"):
+        return False
+    if SEPARATE.get(text.words[m]) in cue.takes or is_action(text, k - 1) or text.cues[k] is not None:
+        return False  # أعلنت عن إطلاق مشاريع، جدد أمس دعوته إلى: words of the verb's own preposition, of another one
+    return not text.has(k - 1, "occasion") or text.has(k - 1, "document")  # خلال حفل إطلاق: the ceremony's own noun
 
 
 def _ends_search(text: Sentences, k: int, action: bool) -> bool:

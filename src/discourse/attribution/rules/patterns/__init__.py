@@ -10,7 +10,7 @@ from discourse.attribution.rules.markers import Marker, markers
 from discourse.attribution.rules.patterns.according_to import find_authority
 from discourse.attribution.rules.patterns.base import Finder
 from discourse.attribution.rules.patterns.clause_first import find_clause_first
-from discourse.attribution.rules.patterns.content_first import find_content_first
+from discourse.attribution.rules.patterns.content_first import find_content_first, find_inside_quotation
 from discourse.attribution.rules.patterns.continuation import find_continuations, find_continued_quotations
 from discourse.attribution.rules.patterns.dialogue import find_dialogue
 from discourse.attribution.rules.patterns.gist import find_gists
@@ -21,7 +21,7 @@ from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.patterns.signature import find_pull_quotes, find_signatures
-from discourse.attribution.rules.patterns.viewpoint import find_own_views, find_viewpoint
+from discourse.attribution.rules.patterns.viewpoint import find_his_views, find_own_views, find_viewpoint
 
 
 def find_marked(text: Sentences, reports: Reports) -> None:
@@ -47,11 +47,13 @@ _BY_KIND: dict[str, Callable[[Sentences, Reports, int, Marker], None]] = {
 # The ways in the order in which they are tried; each sees the reports that the ones before it found.
 FINDERS: tuple[Finder, ...] = (
     find_content_first,
+    find_inside_quotation,
     find_readings,
     find_gists,
     find_pretexts,
     find_marked,
     find_own_views,
+    find_his_views,
     find_headline,
     find_dialogue,
     find_interview,

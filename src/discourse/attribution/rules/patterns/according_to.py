@@ -18,9 +18,18 @@ from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import Marker
 from discourse.attribution.rules.next_reports import says_also
 from discourse.attribution.rules.openers import SEPARATE
-from discourse.attribution.rules.patterns.base import Action, act, end_around, refused, without_connector
+from discourse.attribution.rules.patterns.base import (
+    Action,
+    act,
+    end_around,
+    looks_like_verb,
+    refused,
+    with_pronoun,
+    without_connector,
+)
 from discourse.attribution.rules.patterns.reports import Reports
-from discourse.attribution.rules.subjects.ends import begins_with_ba
+from discourse.attribution.rules.subjects.clause import VERBS
+from discourse.attribution.rules.subjects.ends import begins_with_ba, is_plain_verb
 from discourse.language.fold import fold
 
 STARTS: RuleSet[Callable[[Sentences, Marker, int, int], Range | None]] = RuleSet("patterns")  # where the name begins
@@ -77,6 +86,8 @@ _ACCUSES = marker("adjective-of-indictment")
 _PUBLISHED = marker("published-on")
 _ON, _AND_THAT = marker("on"), marker("and-that")
 _SAYING_ACTS = frozenset(("assertion", "belief"))
+_OWNED = tuple(sorted(marker("owner-ending")))
+_ALREADY, _SUBJECT = marker("already"), window("subject-before-authority")
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
 
@@ -95,7 +106,8 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
         act(ALONE, text, reports, draft)
         return
     connector = all(text.has(m, "pointing") or text.words[m] in COMMAS for m in range(low, i))  # هذا، وبحسب
-    ahead = i <= low + 1 or connector or text.word(draft.source[1]) == ":"
+    second = i == low + 1 and not _interrupted(text, draft)
+    ahead = i <= low or second or connector or text.word(draft.source[1]) == ":"
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
 
@@ -304,7 +316,8 @@ def _after_verb(text: Sentences, j: int, end: int) -> Range:
     counterexample="تراجع النمو في البلاد، بحسب عدد من الخبراء.",
 )
 def _number(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
-    return bare in _NUMBER and text.word(j + 1) != "من"
+    owned = any(bare.removesuffix(ending) in _NUMBER for ending in _OWNED if bare.endswith(ending))  # بحسب أعمارهم
+    return owned or (bare in _NUMBER and text.word(j + 1) != "من")
 
 
 @REFUSALS.rule(
@@ -517,6 +530,8 @@ def _ends_authority(text: Sentences, k: int) -> bool:
         or text.words[k] in _HAS
         or text.words[k] in _THERE_IS
         or text.finite(k) is not None
+        or looks_like_verb(text, k)
+        or text.words[k] in _ALREADY
         or text.form(k) == "participle"
         or text.has(k, "adjunct")
         or (text.has(k, "preposition") and text.has(k + 1, "occasion", "platform", "pointing"))
@@ -563,6 +578,9 @@ def _before_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | N
         if short is None:
             return None
         draft.note("patterns", short.name, short.why, (draft.first, draft.last))
+    if text.has(draft.source[0], "his_words"):  # وحسب قولها، فإن: the pronoun means somebody else's words
+        draft.cue, draft.kind = with_pronoun(draft.cue, text.words[draft.source[0]]), "pronoun"
+        draft.cues[0], draft.source = (draft.at, draft.source[1]), None
     reports.add(draft)
     return draft
 
@@ -768,6 +786,56 @@ def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
     if not report.via:
         report.via = [_medium_of(text, draft.source)]
     return report
+
+
+@AFTER.rule(
+    "according to, between a subject and its verb",
+    why="the phrase comes between a subject and the verb of its clause, with commas or without: both are what its source says",
+    example="طالت الأزمة لكن الحكومة وفقا لمصادر مطلعة لا تملك خيارات كثيرة.",
+    counterexample="طالت الأزمة كثيرا وفقا لمصادر مطلعة على الوضع.",
+)
+def _inside_a_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    parts = _interrupted(text, draft)
+    if parts is None or _report_before(text, reports, draft):
+        return None
+    first, k = parts
+    rest = find_contents(text, draft, k, end_around(text, draft.at), "clause")
+    subject = text.trim((first, draft.at))
+    if not rest or subject is None:
+        return None
+    draft.contents = [subject, *rest]
+    reports.add(draft)
+    return draft
+
+
+def _interrupted(text: Sentences, draft: Draft) -> Range | None:
+    """Where a clause begins that has only a subject before a phrase, and where its verb comes after it; else None."""
+    assert draft.source is not None
+    at, k = draft.at, draft.source[1]
+    marked = text.words[at - 1] in COMMAS
+    if marked != (text.word(k) in COMMAS) or k + 2 >= text.sentence_end(at):
+        return None
+    k += marked
+    if not (text.has(k, "negation") or text.words[k] in _ALREADY or _is_verb(text, k)):
+        return None
+    low, first = _low(text, at), at - marked
+    while first > low and not (text.words[first - 1] in COMMAS or text.has(first - 1, "connective")):
+        first -= 1
+        if _is_verb(text, first) or text.is_that(first) or text.has(first, "relative", "negation", "auxiliary"):
+            return None
+    if first >= at - marked or at - first > _SUBJECT or not text.words[first][0].isalnum():
+        return None
+    if text.words[first - 1] in COMMAS and not any(_is_verb(text, m) for m in range(low, first)):
+        return None  # وكانت أسرة المواطن، سامي حداد، بحسب مصادر: the subject begins before the comma
+    return None if text.has(first, "preposition", "time", "adverb", "according") else (first, k)
+
+
+def _is_verb(text: Sentences, k: int) -> bool:
+    """Whether a word is a verb that nothing joins to a clause before it: a listed one, or an unknown one in the present."""
+    word = text.words[k]
+    if text.finite(k) or is_plain_verb(word):
+        return word in VERBS or not word.startswith(_JOINS)
+    return looks_like_verb(text, k)
 
 
 @AFTER.rule(

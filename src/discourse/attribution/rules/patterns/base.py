@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from discourse.attribution.arabic.cues import classes
+from discourse.attribution.arabic.cues import Cue, classes
 from discourse.attribution.arabic.data import window
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
 from discourse.attribution.draft import Draft
@@ -16,6 +17,15 @@ Finder = Callable[[Sentences, Reports], None]  # adds the reports of one way of 
 Action = Callable[[Sentences, Reports, Draft], Draft | None]  # acts on a draft where it applies: the report it changed
 
 _CONNECTOR = window("connector-before-clause")
+_PRESENT, _SHORTEST = ("ي", "ت"), 4  # first letters of the third person (يستطيع، تستطيع), letters of the shortest verb
+_RELATION, _FEMININE = "ي", ("ة", "يه")  # endings of adjectives and nouns
+_PRONOUNS = (("هما", "m", "d"), ("هم", "m", "p"), ("ها", "f", "s"), ("ه", "m", "s"))  # ending, gender, number
+
+
+def with_pronoun(cue: Cue, word: str) -> Cue:
+    """A cue with gender and number of the pronoun at the end of a word, by which whom it means is found: برأيه، قولها."""
+    ending, gender, number = next(row for row in _PRONOUNS if word.endswith(row[0]))
+    return replace(cue, gender=gender, number=number, owner=ending)
 
 
 def act(rules: RuleSet[Action], text: Sentences, reports: Reports, draft: Draft) -> None:
@@ -58,3 +68,13 @@ def without_connector(text: Sentences, part: Range | None) -> Range | None:
     first = text.words[part[0]].removeprefix("و")
     adjunct = classes(first) & {"preposition", "time", "connective"} or first.endswith("ا")
     return (comma + 1, part[1]) if adjunct else part
+
+
+def looks_like_verb(text: Sentences, k: int) -> bool:
+    """Whether a word is a verb like «can», or unlisted and written like a verb of the present: يستطيع؛ ينوي، تنوي."""
+    word = text.words[k]
+    if text.has(k, "modal"):
+        return True
+    if word[0] not in _PRESENT or len(word) < _SHORTEST or text.classes_of[k] or word.endswith(_FEMININE):
+        return False  # مصادر يمنية، تسعة
+    return not word.endswith(_RELATION) or text.word(k - 1).endswith(_FEMININE)  # مصدر يمني, مصادر مطلعة ينوي

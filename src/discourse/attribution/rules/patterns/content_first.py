@@ -1,13 +1,16 @@
-"""Quoted words before their cue: «سنعود»، قال حداد، «ولن نتأخر»."""
+"""Quoted words before their cue, or around it: «سنعود»، قال حداد، «ولن نتأخر»؛ «سنعود، يقول حداد، ولن نتأخر»."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.data import marker, window
+from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.patterns.base import Action, act, refused
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.sources import find_source
@@ -15,11 +18,13 @@ from discourse.attribution.rules.sources import find_source
 REFUSALS: RuleSet[Callable[[Sentences, int, int], bool]] = RuleSet("patterns")
 QUOTED: RuleSet[Action] = RuleSet("patterns")
 GOES_ON: RuleSet[Action] = RuleSet("patterns")
+INSIDE: RuleSet[Action] = RuleSet("patterns")
 
 _DASHES = marker("dash-before-cue")
 _THIS_IS, _WHAT = marker("this-is"), marker("what")
 _THUS, _THESE, _WORDS, _STOPS = marker("thus"), marker("in-these"), marker("words-of-speech"), frozenset(".،,…")
 _SUBJECT = window("subject-after-quotation")
+_SAYS, _SET_OFF = lemmas("says-after-its-words"), COMMAS | _DASHES
 
 
 def find_content_first(text: Sentences, reports: Reports) -> None:
@@ -39,6 +44,24 @@ def find_content_first(text: Sentences, reports: Reports) -> None:
         if not refused(REFUSALS, text, at, first, at):
             start = next(m for m in range(k, at + 1) if text.words[m][0].isalnum())
             act(QUOTED, text, reports, Draft(at, cue, [(start, at + 1)], [part], Way.CONTENT_FIRST))
+
+
+def find_inside_quotation(text: Sentences, reports: Reports) -> None:
+    """Reports whose verb and speaker are written between commas inside the quoted words: «سنعود، يقول حداد، قريبا»."""
+    for k, cue in text.reporting():
+        first = text.inside[k]
+        if first not in text.closed or not cue.finite or cue.joined or cue.owner or cue.lemma not in _SAYS:
+            continue
+        if text.words[k - 1] not in _SET_OFF or reports.at(k) is not None:
+            continue
+        last = text.quote_end[first]
+        source = phrase(text, k + 1, min(last, k + _SUBJECT))
+        if source is None or source[0] != k + 1 or text.word(source[1]) not in _SET_OFF:
+            continue
+        parts = (text.trim((first, k)), text.trim((source[1] + 1, last + 1)))
+        contents = [part for part in parts if part is not None]
+        draft = Draft(k, cue, [(k, k + 1)], contents, Way.CONTENT_FIRST, source=source)
+        act(INSIDE, text, reports, draft)
 
 
 def _thus(text: Sentences, k: int) -> int:
@@ -104,6 +127,25 @@ def _before_cue(text: Sentences, reports: Reports, draft: Draft) -> Draft | None
     for rule in GOES_ON.active(text.off):
         if rule.apply(text, reports, draft) is not None:
             draft.note("patterns", rule.name, rule.why, draft.contents[-1])
+    return draft
+
+
+@INSIDE.rule(
+    "verb inside the quoted words",
+    why="a verb of saying and its speaker are written between commas inside the marks: all that is quoted is what was said",
+    example="«لقد خسرنا كل شيء، تضيف الطبيبة، ولم يبق لنا بيت».",
+    counterexample="«لقد خسرنا كل شيء، تضيف الحرب، ولم يبق لنا بيت».",
+)
+def _inside_marks(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    assert draft.source is not None
+    mark = text.inside[draft.at]
+    if len(draft.contents) < 2 or any(part[1] - part[0] < 2 for part in draft.contents):
+        return None
+    if any(report.contents and report.first <= mark < report.last for report in reports.found):
+        return None  # قال: «الوضع صعب، يقول الناس، ولا أحد يسمع»: the words of another
+    if not (can_speak(text, draft.source) or text.has(draft.source[0], "given_name")):
+        return None
+    reports.add(draft)
     return draft
 
 

@@ -11,7 +11,7 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import edges
-from discourse.attribution.rules.patterns.base import refused
+from discourse.attribution.rules.patterns.base import looks_like_verb, refused
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.sources.ends import without_addressee
 
@@ -34,7 +34,7 @@ _JOINED = "بلو"
 _NAMED_BY_FIELD = marker("body-named-by-its-field")
 _FROM = "عن"
 _DOTS, _SHORT = frozenset(".…"), 3  # words of a body's short name
-_AND, _IMPERFECT = "و", ("ي", "ت")
+_AND = "و"
 _AND_THE = _AND + _THE
 
 
@@ -96,16 +96,12 @@ def _last_speaker(text: Sentences, start: int, k: int) -> int:
     """Where the speaker of a label begins that has a clause before it: المحكمة تستمع إلى السكان | والمقاول: كنت مسافرا."""
     if text.words[start] == _AND and start + 1 in text.quote_end:
         return start + 1  # و«الزراعة»: ...
-    verb = next((m for m in range(start + 1, k) if text.finite(m) or _looks_like_verb(text, m)), 0)
+    verb = next((m for m in range(start + 1, k) if text.finite(m) or looks_like_verb(text, m)), 0)
     for m in range(k - 1, verb, -1) if verb else ():
         word = text.words[m]
         if word.startswith(_AND) and not listed(word) and has(word[1:], "human", "institution"):
             return m
     return start
-
-
-def _looks_like_verb(text: Sentences, k: int) -> bool:
-    return text.words[k][0] in _IMPERFECT and len(text.words[k]) > 3 and not text.classes_of[k]
 
 
 @SPEAKERS.rule(

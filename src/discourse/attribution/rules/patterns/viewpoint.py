@@ -1,4 +1,4 @@
-"""Somebody's view, before, inside or after its clause: الخطة، في نظر النقابة، إضاعة وقت."""
+"""Somebody's view, before, inside or after its clause: الخطة، في نظر النقابة، إضاعة وقت؛ وبرأيه فإن الحل قريب."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import AUTHOR, is_interview
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.markers import Marker
-from discourse.attribution.rules.patterns.base import Action, act, refused, without_connector
+from discourse.attribution.rules.patterns.base import Action, act, refused, with_pronoun, without_connector
 from discourse.attribution.rules.patterns.reports import Reports
 
 REFUSALS: RuleSet[Callable[[Sentences, Reports, int, Range], bool]] = RuleSet("patterns")
 VIEWS: RuleSet[Action] = RuleSet("patterns")
 OWN: RuleSet[Action] = RuleSet("patterns")
+HIS: RuleSet[Action] = RuleSet("patterns")  # whose view it is, a pronoun says
 
 _SO = marker("so-that")
 _MINE, _IN_ONE, _BEFORE = marker("view-of-mine"), marker("in-my-view"), marker("in-before-view")
 _AND = "و"
+_SET_OFF = COMMAS | {"."}
 _SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE, looked_for=True)
+_HIS, _HIS_IN_ONE, _POINT = marker("view-of-his"), marker("in-his-view"), marker("point-of-view")
+_SAYS_HIS_VIEW = flag(lambda word: word in _HIS or word in _HIS_IN_ONE, looked_for=True)
 
 _HOLDER = window("viewpoint-holder")
 _CUE = Cue("في نظر", "preposition", act="belief", colour="belief")
@@ -62,6 +66,71 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
         if contents and sum(b - a for a, b in contents) > 2:
             cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
             act(OWN, text, reports, Draft(first, _CUE, cues, contents, Way.VIEWPOINT, kind=AUTHOR))
+
+
+def find_his_views(text: Sentences, reports: Reports) -> None:
+    """Reports of the view of somebody whom a pronoun means: وبرأيه فإن الحل قريب؛ والحل، في نظرها، قريب."""
+    for k in text.flagged(_SAYS_HIS_VIEW):
+        first = _begins_his_view(text, k)
+        if first < 0 or text.inside[k] >= 0 or reports.at(first) is not None:
+            continue
+        low, end = text.sentence_start(k), text.sentence_end(k)
+        start = k + 1 + (text.word(k + 1) in COMMAS)
+        opened = start < end and (text.is_that(start) or text.words[start] in _SO)
+        before = without_connector(text, text.trim((low, first))) if first > low else None
+        after = text.trim((start + opened, end)) if start < end else None
+        contents = [part for part in (before, after) if part is not None]
+        cue = with_pronoun(_CUE, text.words[k])
+        cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
+        if sum(b - a for a, b in contents) > 1:
+            act(HIS, text, reports, Draft(first, cue, cues, contents, Way.VIEWPOINT, kind="pronoun"))
+
+
+def _begins_his_view(text: Sentences, k: int) -> int:
+    """Where a phrase like «in his view» begins that ends with word ``k``; -1 where it is none."""
+    if text.words[k] in _HIS_IN_ONE:
+        return k
+    for size in (1, 2):
+        if k >= size and " ".join(text.words[k - size : k]) in _POINT:
+            return k - size
+    return -1
+
+
+@HIS.rule(
+    "his view, before its clause",
+    why="«in his view» at the head of a sentence makes of its clause the view of whom the pronoun means",
+    example="قال سامي حداد إن الحرب طويلة. وبرأيه فإن الحل بعيد.",
+    counterexample="قال سامي حداد إن الحرب طويلة. والوزير أخذ برأيه أمس.",
+)
+def _his_view_first(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    if draft.at > text.sentence_start(draft.at) or _is_reported(reports, draft):
+        return None
+    reports.add(draft)
+    return draft
+
+
+@HIS.rule(
+    "his view, set off",
+    why="«in his view» after a comma makes of the clause around it the view of whom the pronoun means",
+    example="قال سامي حداد إن الحرب طويلة. والحل، برأيه، بيد الناس وحدهم.",
+    counterexample="قال سامي حداد إن الحرب طويلة. والوزير يهتم برأيه في هذه الأمور.",
+)
+def _his_view_set_off(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    last = draft.cues[0][1]
+    low, end = text.sentence_start(draft.at), text.sentence_end(draft.at)
+    if text.word(draft.at - 1) not in COMMAS or (last < end and text.words[last] not in _SET_OFF):
+        return None
+    if reports.before(draft.at, low) or _is_reported(reports, draft):
+        return None
+    reports.add(draft)
+    return draft
+
+
+def _is_reported(reports: Reports, draft: Draft) -> bool:
+    """Whether the phrase, or the clause after it, is a part of another report: في رأيه، قال الوزير إن."""
+    if any(report.contents and report.first <= draft.at < report.last for report in reports.found):
+        return True
+    return any(part[0] <= report.at < part[1] for report in reports.found for part in draft.contents)
 
 
 @OWN.rule(
