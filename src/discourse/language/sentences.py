@@ -19,12 +19,16 @@ _LABELLED = frozenset(fold(_LABELS).split())
 _STOP = re.compile(r"(?:\.{1,}|[!?\u061f\u2026\u06d4])[.!?\u061f\u2026\u06d4]*")
 # What may close a quotation or a bracket after a stop, also as an entity; and marks of direction.
 _CLOSERS = re.compile("(?:[»›”’\"'“″＂〞〟)\\]}\u200f\u200e]|&(?:quot|raquo|rdquo|rsaquo|#34|#187|#8221);)*")
+# A quotation that «and» or «or» joins to the one before it: «أين الأموال؟» و«من سرقها؟».
+_JOINED_QUOTATION = re.compile("[ \u00a0]+(?:و|أو ?) ?[«“\"‹]")
 # The letters at the end of a stretch, with their vowel marks: the word before a full stop.
 _LAST_WORD = re.compile(rf"(?:[^\W\d_]|[{''.join(map(re.escape, sorted(DELETED)))}])+$")
 # Four plain Arabic letters, none of which the fold drops: more than any Arabic abbreviation has.
 _PLAIN_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a]{4}")
+_LETTER = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
 # A word of this many characters, marks and tatweel counted, is not an abbreviation: the longest one has three letters.
 _LONGEST = 64
+_CLOSED = frozenset("»”")  # marks before a stop that close a quotation
 
 
 def sentences(
@@ -32,8 +36,9 @@ def sentences(
 ) -> list[Span]:
     """The sentences of a text, each within one paragraph, marks included.
 
-    A sentence ends at . ! ? ؟ … before white space, with the closing quotation mark or bracket taken in.  It does not
-    end in a number, after an abbreviation or an initial, nor inside a quotation that closes in the same paragraph.
+    A sentence ends at . ! ? ؟ … before white space, with the closing quotation mark or bracket taken in; at several stops
+    or after a quotation also before an Arabic letter.  It does not end in a number, after an abbreviation or an initial,
+    inside a quotation that closes in the same paragraph, nor between two quotations that و joins.
     ``within`` and ``quoted`` are the text's paragraphs and quotations where they are known.
 
     >>> s = "سافر د. سامي. بلغت 3.5 في المئة!"
@@ -52,8 +57,10 @@ def sentences(
             if end < para.end and not text[end].isspace():
                 closers = _CLOSERS.match(text, end, para.end)
                 end = closers.end() if closers else end
-                if end < para.end and not text[end].isspace():
+                if end < para.end and not text[end].isspace() and not _no_space(text, stop, end):
                     continue
+            if end > stop + len(match[0]) and _JOINED_QUOTATION.match(text, end, para.end):
+                continue
             if match[0] == "." and _abbreviated(text, start, stop):
                 continue
             # the stretches are disjoint and in order, and so are the stops: one pass over both
@@ -77,6 +84,11 @@ def _outermost(quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
         if q.complete and (not found or q.inner_end > found[-1][1]):
             found.append((q.inner_start, q.inner_end))
     return found
+
+
+def _no_space(text: str, stop: int, end: int) -> bool:
+    """Whether only the space is missing at a stop: after closed marks or at several stops, not in «العربية.نت»."""
+    return (text[stop - 1 : stop] in _CLOSED or (end - stop > 1 and text[stop - 1 : stop] != " ")) and _LETTER.match(text, end) is not None
 
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
+from discourse.attribution.arabic.nouns import is_action_word, is_number
 from discourse.attribution.arabic.phrases import is_apposition, phrase
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, OPENING, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.draft import Opener, Way
@@ -86,6 +87,8 @@ _TELLS_HOW, _HOW = lemmas("tells-how"), marker("how")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _AGREES = lemmas("agrees-on")
 _OVER = "على"  # the preposition that no adverb of time is made with: إلى أن is «until» too
+_FOR = "ل"
+_CALLS = frozenset("!؟?")  # marks at the end of words that are called out or asked
 _CONCEDES, _BY = lemmas("noun-of-place"), "ب"
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
 _OF_ANOTHER, _ATTACHED, _WITH = marker("of-another-word"), marker("attached-to-marks"), marker("with-marks")
@@ -109,7 +112,8 @@ _KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "tim
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
-_GIST, _RECEIVES = marker("gist-noun"), lemmas("receives-with-ba")
+_STUDENT, _AGAIN = lemmas("person-or-demand"), marker("again")
+_GIST, _RECEIVES, _PUBLISHED = marker("gist-noun"), lemmas("receives-with-ba"), lemmas("is-published")
 _NAME_OR_PASSIVE, _YA, _FROM = lemmas("name-or-passive"), "ي", marker("from-whom")
 _ATTITUDES, _AFTER_IF, _NOT_IN_THE_PAST = marker("attitude"), marker("after-if"), marker("not-in-the-past")
 # Beginnings and classes of other words at which a rule may decide.
@@ -787,8 +791,9 @@ def _participle_that_reports(text: Sentences, scan: Scan) -> Outcome:
     cue = text.cues[j]
     if cue is None or cue.form != "participle" or j == scan.at + 1 or is_headquarters(text, j, cue):
         return None
-    if is_profession(text, j):
-        return None  # وكتبت هدى خوري، كاتبة عمود الرأي: «...»
+    again = text.words[j] in _AGAIN and text.words[j - 1] not in COMMAS and text.word(j + 1).startswith(_ARTICLE)
+    if is_profession(text, j) or again:
+        return None  # وكتبت هدى خوري، كاتبة عمود الرأي: «...»; وأعاد الوزير مجددا التأكيد
     return STOP if text.words[j - 1] in COMMAS or text.accusative(j) else None
 
 
@@ -866,10 +871,11 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
-    if is_name_like_passive(text, j, other):
-        return None
+    if is_name_like_passive(text, j, other) or (other.lemma in _STUDENT and is_number(text, j - 1)):
+        return None  # ألف طالب
     written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
-    written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
+    described = text.has(j - 1, "document") and not text.words[j - 1].startswith(_ARTICLE)
+    written |= described and (other.lemma in _RECEIVES or other.lemma in _PUBLISHED)  # بلاغ توصلت به، دراسة نشرت في
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
@@ -1096,6 +1102,8 @@ def _opener_still_to_come(text: Sentences, scan: Scan, size: int) -> bool:
 def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
     if size > SHORT or text.words[scan.j - 2] in _WITH:
         return False
+    if size > 1 and text.words[text.quote_end[scan.j - 1] - 1] in _CALLS and _subject_only(text, scan.at, scan.j - 1):
+        return False  # هتف الناس «يسقط الظلم!» و«عاش الوطن!»
     if size > 1 and scan.j - 1 == scan.at + 1 and scan.cue.colour == "question":
         return False  # وتساءلت «أريد أجوبة» تفسر ذلك
     if not (_adjacent(text, scan) or _subject_only(text, scan.at, scan.j - 1)):
@@ -1111,6 +1119,18 @@ def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
 )
 def _short_marks_far_away(text: Sentences, scan: Scan, size: int) -> bool:
     return SHORT < size <= LABEL and scan.j - 1 - scan.at > LABEL_REACH and text.words[scan.j - 2] not in _WITH
+
+
+@LABELS.rule(
+    "purpose in marks",
+    why="the marks begin with what for («in order to know»): they quote a part of the clause of the verb, and no speech",
+    example="وخاطب المدير النقابة أمس «لمواجهة أسباب الخلاف بين العاملين في المصنع».",
+    counterexample="وقال المدير أمس «لمواجهة أسباب الخلاف بين العاملين سنجتمع غدا».",
+)
+def _purpose(text: Sentences, scan: Scan, size: int) -> bool:
+    word = text.word(scan.j)
+    purpose = word[:1] == _FOR and is_action_word(word[1:]) and not text.has(scan.j, "preposition", "connective")
+    return purpose and not _adjacent(text, scan) and scan.cue.lemma not in _SPEAKS_OUT
 
 
 @LABELS.rule(

@@ -61,7 +61,7 @@ _CONSIDERED, _COUNTED = lemmas("is-considered"), lemmas("is-counted")
 _LIKE_HERE, _HERE = lemmas("written-like-here"), "هنا"
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
-_DONE = marker("was-done")
+_DONE, _IMAGINES, _NOUN_LIKE = marker("was-done"), lemmas("imagines"), lemmas("noun-like-present")
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
 _ARTICLE, _PLURAL = "ال", "p"
 _BY = "ب"
@@ -193,13 +193,14 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "noun after a preposition",
-    on=_cue(lambda cue: cue.form == "perfect" and not cue.joined),
+    on=_cue(lambda cue: not cue.joined and (cue.form == "perfect" or cue.lemma in _NOUN_LIKE)),
     why="after a preposition the word is a noun that is written like the verb",
     example="وفي ذكر الوزير أن الجسر جاهز فائدة.",
     counterexample="وذكر الوزير أن الجسر جاهز.",
 )
 def _noun_after_preposition(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.form == "perfect" and not cue.joined and text.has(at - 1, "preposition")
+    noun = cue.form == "perfect" or (cue.lemma in _NOUN_LIKE and cue.gender == "f")  # على تواصل مع
+    return noun and not cue.joined and text.has(at - 1, "preposition")
 
 
 @VETOES.rule(
@@ -761,13 +762,28 @@ def _wide_breast(text: Sentences, at: int, cue: Cue) -> bool:
 
 @VETOES.rule(
     "what can be said",
-    on=_cue(lambda cue: bool(cue.owner)),
-    why="after «can», «we want to» the noun of saying is nobody's report: «what can be said is that»",
-    example="وأقل ما يمكن قوله إن الجسر قديم.",
+    on=_cue(lambda cue: cue.form in ("masdar", "perfect")),
+    why="after «can», «we want to» the noun of saying is nobody's report: «what can be said is that», «one cannot call»",
+    example="وأقل ما يمكن قوله إن الجسر قديم. ولا يمكن وصف كل الطلاب بالكسل.",
     counterexample="وأنهى الوزير كلامه بقوله إن الجسر قديم.",
 )
 def _what_can_be_said(text: Sentences, at: int, cue: Cue) -> bool:
-    return cue.form in ("masdar", "perfect") and bool(cue.owner) and text.word(at - 1) in _CAN
+    if text.word(at - 1) not in _CAN:
+        return False
+    return cue.form == "perfect" or (cue.form == "masdar" and bool(cue.owner))
+
+
+@VETOES.rule(
+    "not to be imagined",
+    on=_cue(lambda cue: cue.lemma in _IMAGINES and cue.form == "imperfect"),
+    why="right before «that» and after a negation the verb is a passive («it is not to be imagined that»), nobody's thought",
+    example="والطريق طويل، ولا يتصور أن يصل الناس غدا.",
+    counterexample="والطريق طويل، ولا يتصور الوزير أن يصل الناس غدا.",
+)
+def _not_to_be_imagined(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.lemma not in _IMAGINES or cue.form != "imperfect" or cue.gender != "m" or cue.owner:
+        return False
+    return text.has(at - 1, "negation") and text.is_that(at + 1) and not text.is_that(at - 2)
 
 
 @VETOES.rule(

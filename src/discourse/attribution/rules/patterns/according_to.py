@@ -22,6 +22,7 @@ from discourse.attribution.rules.patterns.base import (
     Action,
     act,
     end_around,
+    is_modal,
     looks_like_verb,
     refused,
     with_pronoun,
@@ -87,6 +88,7 @@ _PUBLISHED = marker("published-on")
 _ON, _AND_THAT = marker("on"), marker("and-that")
 _SAYING_ACTS = frozenset(("assertion", "belief"))
 _OWNED = tuple(sorted(marker("owner-ending")))
+_AS_FOR = marker("as-for-somebody")
 _ALREADY, _SUBJECT = marker("already"), window("subject-before-authority")
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -530,7 +532,8 @@ def _ends_authority(text: Sentences, k: int) -> bool:
         or text.words[k] in _HAS
         or text.words[k] in _THERE_IS
         or text.finite(k) is not None
-        or looks_like_verb(text, k)
+        or is_modal(text, k)
+        or (text.has(k, "negation") and looks_like_verb(text, k + 1))
         or text.words[k] in _ALREADY
         or text.form(k) == "participle"
         or text.has(k, "adjunct")
@@ -796,7 +799,7 @@ def _after_report(text: Sentences, reports: Reports, draft: Draft) -> Draft | No
 )
 def _inside_a_clause(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     parts = _interrupted(text, draft)
-    if parts is None or _report_before(text, reports, draft):
+    if parts is None or text.words[draft.at] in _AS_FOR or _report_before(text, reports, draft):
         return None
     first, k = parts
     rest = find_contents(text, draft, k, end_around(text, draft.at), "clause")
@@ -823,7 +826,7 @@ def _interrupted(text: Sentences, draft: Draft) -> Range | None:
         first -= 1
         if _is_verb(text, first) or text.is_that(first) or text.has(first, "relative", "negation", "auxiliary"):
             return None
-    if first >= at - marked or at - first > _SUBJECT or not text.words[first][0].isalnum():
+    if first >= at - marked or at - first > _SUBJECT or phrase(text, first, at - marked) != (first, at - marked):
         return None
     if text.words[first - 1] in COMMAS and not any(_is_verb(text, m) for m in range(low, first)):
         return None  # وكانت أسرة المواطن، سامي حداد، بحسب مصادر: the subject begins before the comma

@@ -70,10 +70,15 @@ def without_connector(text: Sentences, part: Range | None) -> Range | None:
     return (comma + 1, part[1]) if adjunct else part
 
 
+def is_modal(text: Sentences, k: int) -> bool:
+    """Whether a word is a verb like «can»: يستطيع، تستطيع."""
+    return text.words[k][0] in _PRESENT and text.has(k, "modal")
+
+
 def looks_like_verb(text: Sentences, k: int) -> bool:
     """Whether a word is a verb like «can», or unlisted and written like a verb of the present: يستطيع؛ ينوي، تنوي."""
     word = text.words[k]
-    if text.has(k, "modal"):
+    if is_modal(text, k):
         return True
     if word[0] not in _PRESENT or len(word) < _SHORTEST or text.classes_of[k] or word.endswith(_FEMININE):
         return False  # مصادر يمنية، تسعة
