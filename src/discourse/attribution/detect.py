@@ -27,7 +27,7 @@ from discourse.attribution.rules.author import (
 )
 from discourse.attribution.rules.boundaries import edges, find_contents
 from discourse.attribution.rules.next_reports import is_again
-from discourse.attribution.rules.openers import REMARK_WITHOUT, SEPARATE, closing_parenthesis, find_opener
+from discourse.attribution.rules.openers import ASKING, REMARK_WITHOUT, SEPARATE, closing_parenthesis, find_opener
 from discourse.attribution.rules.patterns import find_patterns
 from discourse.attribution.rules.patterns.noun_phrase import bare_report
 from discourse.attribution.rules.polarity import polarity_of
@@ -71,6 +71,8 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
     draft = Draft(at, *_compound(text, at, cue), [], opener.way, opener=opener, limit=opener.at + after)
     for name, why, part in opener.rules:
         draft.note("detect", name, why, part)
+        if name == ASKING:
+            draft.limit = min(draft.limit, part[0])  # قال | مشترطا عدم ذكر اسمه: no subject of the verb
         if name == REMARK_WITHOUT:
             draft.limit = min(draft.limit, part[0] - 1)  # كتب | دون أن يذكر: no subject of the verb
     if opener.second >= 0:

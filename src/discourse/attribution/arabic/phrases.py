@@ -120,6 +120,7 @@ _ISSUES = marker("before-an-issuer")
 _NAME_OR_TIME = marker("name-or-time")
 _WAS = marker("was")
 _WITH_TIME, _STAGES = marker("time-adjective"), marker("stage-in-a-title")
+_MIDFIELD, _PLAYER = marker("midfield"), marker("player-of")
 _DAILIES = marker("time-that-names-a-medium")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 FOR_REACH = 8  # words after «for» in which «that» comes: النائب عن محافظة ديالى مصطفى علي أن
@@ -315,6 +316,8 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
     word = text.words[k]
     if word == "عن":
         return text.has(k - 1, "role_of") or _is_role_for(text, k, start)
+    if word in _MIDFIELD and text.words[k - 1] in _PLAYER:
+        return True  # لاعب وسط المنتخب
     if word == "مع" and _WITH_EACH_OTHER.match(text.words[k - 1]):
         return True  # أحد المتعاملين مع الشركات
     if word == "الي":

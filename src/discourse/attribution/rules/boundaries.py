@@ -57,6 +57,7 @@ _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marke
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
 SHORT_NAME = 2  # words in marks that are a name at the head of a clause
 IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was already»
+_COPULA = marker("became-or-remained")
 _ALREADY, _REPLIED_TO = marker("already"), marker("replied-to")
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
 _TO_THAT = marker("before-that")
@@ -468,8 +469,8 @@ def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bo
 )
 def _participle(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.form != "participle" or next_reports.is_again(text, k):
-        return False
+    if cue is None or cue.form != "participle" or next_reports.is_again(text, k) or text.words[k - 1] in _COPULA:
+        return False  # الأمن الذي بات ملحا
     comma = text.words[k - 1] in COMMAS or text.words[k - 1] in _DASH
     if not (comma or cue.joined in _AND_OR_SO or text.accusative(k) or next_reports.is_of_several(text, k, draft)):
         return False

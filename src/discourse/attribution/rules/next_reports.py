@@ -27,6 +27,7 @@ NEAR_OPENER = window("participle-near-opener")
 
 SUBJECT_AND_OBJECT = 12  # words from a verb of calling for something over its subject and object to its preposition
 ALSO_SAYS = 16  # words from «also» and a verb of saying to its «that»
+_IN_IT = marker("in-it-of-statement")
 _AGAIN, _ALSO_AS = marker("again"), marker("also-as")
 _IFS, _THOUGHS = marker("begins-condition"), marker("begins-concession")
 _THEN_STEM, _BUT_STEM = tuple(sorted(marker("answers-if"))), tuple(sorted(marker("answers-though")))
@@ -400,8 +401,8 @@ def _next_unopened(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _says_after_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
-    if cue is None or cue.lemma not in _SAY or not cue.finite or cue.joined or cue.owner:
-        return False
+    if cue is None or cue.lemma not in _SAY or not cue.finite or cue.joined or cue.owner or text.word(k + 1) in _IN_IT:
+        return False  # أصدر تحذيرا، قال فيه إن: a relative clause
     return opens_soon(text, k, end)
 
 

@@ -87,7 +87,9 @@ _TELLS_HOW, _HOW = lemmas("tells-how"), marker("how")
 _DENIES, _CLAIMS = lemmas("denies-clause"), marker("denied-claim")
 _AGREES = lemmas("agrees-on")
 _OVER = "على"  # the preposition that no adverb of time is made with: إلى أن is «until» too
-_FOR = "ل"
+SILENCE = 9  # words of «asking that neither his name nor his office be given» up to what opens the words
+_ASKING_NOT, _NOT_TO = marker("asking-not-to"), marker("not-to")
+_FOR, _THEMSELVES = "ل", marker("themselves")
 _CALLS = frozenset("!؟?")  # marks at the end of words that are called out or asked
 _CONCEDES, _BY = lemmas("noun-of-place"), "ب"
 _TAKES_NOUN, _ALWAYS_NOUN = marker("takes-noun-phrase"), marker("always-noun-phrase")
@@ -792,9 +794,14 @@ def _participle_that_reports(text: Sentences, scan: Scan) -> Outcome:
     if cue is None or cue.form != "participle" or j == scan.at + 1 or is_headquarters(text, j, cue):
         return None
     again = text.words[j] in _AGAIN and text.words[j - 1] not in COMMAS and text.word(j + 1).startswith(_ARTICLE)
-    if is_profession(text, j) or again:
+    if is_profession(text, j) or again or asks_for_silence(text, j):
         return None  # وكتبت هدى خوري، كاتبة عمود الرأي: «...»; وأعاد الوزير مجددا التأكيد
     return STOP if text.words[j - 1] in COMMAS or text.accusative(j) else None
+
+
+def asks_for_silence(text: Sentences, k: int) -> bool:
+    """Whether somebody asks at word ``k`` not to be named, next to what is said: طالبا عدم ذكر اسمه، مفضلا ألا ينشر اسمه."""
+    return text.word(k) in _ASKING_NOT and text.word(k + 1) in _NOT_TO
 
 
 def is_profession(text: Sentences, k: int) -> bool:
@@ -819,6 +826,26 @@ def is_name_like_passive(text: Sentences, k: int, cue: Cue) -> bool:
     if cue.lemma not in _NAME_OR_PASSIVE or cue.form != "perfect" or not text.raw_word(k).endswith(_YA):
         return False
     return not text.is_that(k + 1) and text.word(k + 1) not in _FROM and text.has(k - 1, "human", "given_name")
+
+
+ASKING = "asking not to be named"
+
+
+@OPENERS.rule(
+    ASKING,
+    on=marker("asking-not-to").__contains__,
+    why="who speaks asks not to be named: what opens the words comes after that remark",
+    example="وقال المسؤول طالبا ألا ينشر اسمه «الجسر جاهز منذ الأمس».",
+    counterexample="وقال المسؤول طالبا الهدوء «الجسر جاهز منذ الأمس».",
+)
+def _asking_for_silence(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if not asks_for_silence(text, j) or j == scan.at + 1:
+        return None
+    for m in range(j + 2, min(scan.end, j + SILENCE)):
+        if text.words[m] == ":" or m in text.quote_end or (text.is_that(m) and not text.is_that_not(m)):
+            return m
+    return None
 
 
 @OPENERS.rule(
@@ -867,7 +894,7 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP
     if other is None or not other.finite or j == scan.at + 1:
         return None
-    if text.has(j - 1, "relative", "preposition") or text.words[j - 1] in _WITHOUT:
+    if text.has(j - 1, "relative", "preposition") or text.words[j - 1] in _WITHOUT or asks_for_silence(text, j):
         return None
     if text.has(j - 1, "as") or text.words[j - 1] in _WHAT or scan.word in _TRANSMITTED:
         return None  # a relay next to the report
@@ -1131,6 +1158,16 @@ def _purpose(text: Sentences, scan: Scan, size: int) -> bool:
     word = text.word(scan.j)
     purpose = word[:1] == _FOR and is_action_word(word[1:]) and not text.has(scan.j, "preposition", "connective")
     return purpose and not _adjacent(text, scan) and scan.cue.lemma not in _SPEAKS_OUT
+
+
+@LABELS.rule(
+    "what they call themselves",
+    why="after «itself», «themselves» the marks contain the name that a group gave itself",
+    example="وتزعم جماعة تطلق على نفسها «المهاجرون الجدد إلى المدينة».",
+    counterexample="وتزعم جماعة مجهولة «لقد هاجرنا جميعا إلى المدينة».",
+)
+def _own_name(text: Sentences, scan: Scan, size: int) -> bool:
+    return text.words[scan.j - 2] in _THEMSELVES
 
 
 @LABELS.rule(

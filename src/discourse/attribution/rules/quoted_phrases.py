@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.data import marker, window
-from discourse.attribution.arabic.nouns import is_action, is_complete
+from discourse.attribution.arabic.nouns import is_action, is_action_word, is_complete, is_owned
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Sentences
 from discourse.attribution.rules.lemmas import lemmas
@@ -18,6 +18,7 @@ NEAR, OBJECT_REACH = window("quoted-noun-phrase"), window("bare-reach")
 _STOPS, _ATTACHED, _ARTICLE = marker("full-stop"), marker("attached-before-marks"), tuple(marker("the"))
 _DEPUTY = marker("deputy-for")
 _QUOTED_OBJECT = lemmas("takes-quoted-object")
+_OWN = "هام"  # letters of the pronouns at the end of a noun: استعداده، استعدادها، استعدادهم
 _NO_PREPOSITION, _ABOUT = marker("begins-with-b"), marker("about")
 
 
@@ -74,6 +75,7 @@ def action_object(text: Sentences, at: int, cue: Cue, end: int) -> int:
         return 0
     for k in range(at + 1, min(end, at + OBJECT_REACH)):
         action = is_action(text, k) or text.form(k) == "masdar" or (k == at + 1 and _like_masdar(text, k))
+        action = action or (k > at + 1 and is_owned(text, k) and is_action_word(text.words[k].rstrip(_OWN)))
         if _ends_search(text, k, action):
             return 0
         if not action or _has_article(text, k):

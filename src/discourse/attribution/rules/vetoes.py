@@ -61,6 +61,7 @@ _CONSIDERED, _COUNTED = lemmas("is-considered"), lemmas("is-counted")
 _LIKE_HERE, _HERE = lemmas("written-like-here"), "هنا"
 _PLURAL_NOUNS = marker("plural-noun-like-participle")
 _THEY_TWO = "تا"  # no adjective ends so: ذكرتا
+_OF_WHAT = marker("of-what")
 _DONE, _IMAGINES, _NOUN_LIKE = marker("was-done"), lemmas("imagines"), lemmas("noun-like-present")
 _BECAME, _GENITIVE, _TWO = marker("became"), tuple(sorted(marker("genitive-ending"))), "ين"
 _ARTICLE, _PLURAL = "ال", "p"
@@ -177,6 +178,9 @@ def _fact_that_shows(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     if text.word(at - 1) in _WHAT and text.is_that(at + 1) and cue.lemma in _SAYS_INNA:
         return False  # ما تقول إنها قوة: what she says is
+    believed = cue.strong and cue.act == "belief" and (cue.gender == "f" or cue.number == "p")
+    if text.word(at - 1) in _OF_WHAT and text.is_that(at + 1) and believed:
+        return False  # مما يرون أنه سلوك خطير; but ما يعتقد أنه: it is believed
     if text.has(at + 1, "pointing"):
         speaks = text.has(at + 2, *_SPEAKERS) or (cue.strong and cue.lemma not in _EVIDENCE)
         return not (text.word(at + 2).startswith(_ARTICLE) and speaks)  # وتدعي هذه المراكز أن
@@ -1181,6 +1185,8 @@ def _follows_subject(text: Sentences, at: int) -> bool:
 def _says_between(text: Sentences, at: int) -> bool:
     """بين المدير أن، عبر الأمير عن: the verb, as its own opener follows a subject that is no genitive."""
     end = text.sentence_end(at)
+    if text.word(at + 1) == "ل":
+        return True  # وبين لـ«المدار» المهندس أن
     part = phrase(text, at + 1, min(end, at + BETWEEN_SUBJECT))
     if part is None or part[0] != at + 1 or text.has(at + 1, "pointing"):
         return False

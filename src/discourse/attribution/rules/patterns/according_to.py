@@ -88,7 +88,7 @@ _PUBLISHED = marker("published-on")
 _ON, _AND_THAT = marker("on"), marker("and-that")
 _SAYING_ACTS = frozenset(("assertion", "belief"))
 _OWNED = tuple(sorted(marker("owner-ending")))
-_AS_FOR = marker("as-for-somebody")
+_AS_FOR, _FROM_WHAT = marker("as-for-somebody"), marker("it-is-of-what")
 _ALREADY, _SUBJECT = marker("already"), window("subject-before-authority")
 _AFTER_TITLE, _JOINS_OR_DEFINES = COMMAS | _ENDS_SENTENCE, (_AL, _AND)
 _ARTICLE = tuple(sorted(marker("article-or-lam")))  # beginnings of words
@@ -130,7 +130,8 @@ def _authority(text: Sentences, reports: Reports, i: int, found: Marker) -> Draf
     if part[1] > j:
         source: Range | None = part
     else:
-        if j >= end or refused(REFUSALS, text, i, found, j, _bare(text.words[j]), reports):
+        who = j + (j < end and text.has(j, "pointing"))  # وبحسب هذا الخبير
+        if who >= end or refused(REFUSALS, text, i, found, who, _bare(text.words[who]), reports):
             return None
         for relay in SOURCES_OF_MEDIA.active(text.off):
             m = relay.apply(text, j, end)
@@ -533,7 +534,7 @@ def _ends_authority(text: Sentences, k: int) -> bool:
         or text.words[k] in _THERE_IS
         or text.finite(k) is not None
         or is_modal(text, k)
-        or (text.has(k, "negation") and looks_like_verb(text, k + 1))
+        or (text.has(k, "negation") and k + 1 < text.size and looks_like_verb(text, k + 1))
         or text.words[k] in _ALREADY
         or text.form(k) == "participle"
         or text.has(k, "adjunct")
@@ -823,8 +824,10 @@ def _interrupted(text: Sentences, draft: Draft) -> Range | None:
         return None
     low, first = _low(text, at), at - marked
     while first > low and not (text.words[first - 1] in COMMAS or text.has(first - 1, "connective")):
+        if text.is_that(first - 1):
+            break  # أي أن الشركة، بحسب المصدر، لم تدع
         first -= 1
-        if _is_verb(text, first) or text.is_that(first) or text.has(first, "relative", "negation", "auxiliary"):
+        if _is_verb(text, first) or text.has(first, "relative", "negation", "auxiliary"):
             return None
     if first >= at - marked or at - first > _SUBJECT or phrase(text, first, at - marked) != (first, at - marked):
         return None
@@ -917,7 +920,11 @@ def _inside_clause(text: Sentences, draft: Draft) -> int:
 
 def goes_on_after(text: Sentences, at: int, k: int) -> int:
     """Where a clause continues that a phrase from word ``at`` to word ``k`` interrupts between two commas; else 0."""
-    if text.words[at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 2 >= text.sentence_end(at):
+    if text.words[at - 1] not in COMMAS or k + 2 >= text.sentence_end(at):
+        return 0
+    if text.is_that(k) and text.word(at - 2).startswith(_AL) and text.word(at - 3) in _FROM_WHAT:
+        return k  # ومن المرجح، حسب الصحيفة أن
+    if text.word(k) not in COMMAS:
         return 0
     word = text.words[k + 1]
     if word.startswith(_JOINS) or text.cues[k + 1] is not None or not (word[0].isalnum() or k + 1 in text.closed):

@@ -64,6 +64,8 @@ _END_OF = marker("end-of-something")
 _TELLS = lemmas("tells-somebody")
 _TOLD, _ABOUT_WHOM = 4, marker("about-whom")  # words of a medium in marks
 _NO_SUBJECT_CLASSES = frozenset(("relative", "time"))
+_WHEN_SAID, _HIS_PEOPLE = marker("when"), marker("people-of-somebody")
+_OWNED_PEOPLE, _HIS = 4, tuple(sorted(marker("owner-ending")))  # letters of the shortest such word, pronouns
 _MANNER, _FIRST_TIME = marker("manner"), marker("first-time")
 _IN_OCCASION = marker("opens-an-occasion")
 
@@ -338,6 +340,8 @@ def _on_his_side(text: Sentences, k: int, limit: int) -> int:
 def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     if text.word(k) == "ل" and k + 1 in text.quote_end:
         return text.quote_end[k + 1] + 1  # أكدت لـ«المدار» مصادر
+    if k < limit and _is_for_his_people(text, k):
+        return k + 1  # وقال لمعاونيه بعد اللقاء
     if text.word(k) == "ل" and text.word(k + 1) == "(":
         return next((m + 1 for m in range(k + 2, min(limit, k + 2 + OUTLET)) if text.words[m] == ")"), k)
     if text.word(k) == TO_SAY and k + 1 < limit and text.words[k + 1] in LETTER_NAMES:
@@ -345,6 +349,26 @@ def _spoken_to(text: Sentences, k: int, limit: int) -> int:
     if k < limit and text.words[k][0] == TO_SAY and is_agency(text, k) and not text.addressee(k):
         return next((m for m in range(k + 1, limit) if text.words[m] not in LETTER_NAMES), limit)  # لبي بي سي
     return outlet(text, k, limit) if k < limit and text.addressee(k) else k
+
+
+def _is_for_his_people(text: Sentences, k: int) -> bool:
+    """Whether a word names people of the speaker's own, who are spoken to: لمعاونيه، لزوجته."""
+    word = text.words[k]
+    if not word.startswith(TO_SAY) or len(word) <= _OWNED_PEOPLE or not word.endswith(_HIS) or listed(word):
+        return False
+    people = any(word[1:].removesuffix(ending) in _HIS_PEOPLE for ending in _HIS if word.endswith(ending))
+    return people or (has(word[1:], "human") and not has(word[1:], "given_name"))
+
+
+@SKIPPED.rule(
+    "passed over: when it was said",
+    why="a clause of time right after the verb («when he saw it») contains no subject of the verb",
+    example="زار الوزير الجسر. وقال عندما نظر إليه: العمل بطيء.",
+    counterexample="زار الوزير الجسر. وقال حداد: العمل بطيء.",
+    before="passed over: adverbs and times",
+)
+def _when_said(text: Sentences, k: int, limit: int) -> int:
+    return limit if k < limit and text.words[k] in _WHEN_SAID else k
 
 
 @SKIPPED.rule(
