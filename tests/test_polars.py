@@ -224,13 +224,9 @@ CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, Any]], Any]] = {
     "concordance_html": lambda c, t: keywords.concordance_html(c(discourse.concordance(TEXTS, "الجسر"))),
     "reference_scores": lambda c, t: validity.reference_scores(c(JUDGED)),
     "summary": lambda c, t: validity.summary(t["study"], c(t["program"]), replicates=20),
-    "verdict": lambda c, t: validity.verdict(
-        c(validity.summary(t["study"], t["program"], replicates=20)), "frame"
-    ),
+    "verdict": lambda c, t: validity.verdict(c(validity.summary(t["study"], t["program"], replicates=20)), "frame"),
     "limits": lambda c, t: validity.limits(
-        t["study"],
-        c(t["codings"][["variable", "target", "value"]]),
-        c(validity.firing(t["study"].entries, [])),
+        t["study"], c(t["codings"][["variable", "target", "value"]]), c(validity.firing(t["study"].entries, []))
     ),
     "blind_lines": lambda c, t: exchange.blind_lines(t["study"], c(sample(t["study"], 5))),
     "as_documents": lambda c, t: corpus.as_documents(c(TEXTS)),
