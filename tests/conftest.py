@@ -1,10 +1,11 @@
 """Where the study and the shared reference data lie."""
 
+import gc
 import itertools
 import os
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,22 @@ ROOT = Path(__file__).parents[1]
 # The same examples in every run, and none fails for a slow moment of a busy computer.
 settings.register_profile("discourse", deadline=None, derandomize=True)
 settings.load_profile("discourse")
+
+
+# jsonschema, which nbformat imports, builds 38 grammars of addresses as soon as this package is there: two seconds in each
+# worker, for a format that no schema of ours asks for.
+sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """What is collected stays to the end: the search for garbage need not go through it, then or in any test."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,6 +4,7 @@ import ast
 import contextlib
 import csv
 import dataclasses
+import functools
 import hashlib
 import json
 import os
@@ -14,6 +15,7 @@ import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -131,8 +133,22 @@ def valid(name: str, out: Path) -> None:
         check(out)
 
 
+@functools.cache  # schemas do not change, and hundreds of documents are asked against each
+def checker(schema: str) -> Any:
+    """What says whether a document is valid by a schema, which is itself checked once."""
+    path = SCHEMAS / schema
+    if schema.endswith(".xsd"):
+        return etree.XMLSchema(etree.parse(path))
+    if schema.endswith(".rng"):
+        return etree.RelaxNG(etree.parse(path))
+    read = json.loads(path.read_text(encoding="utf-8"))
+    kind = pytest.importorskip("jsonschema").validators.validator_for(read)
+    kind.check_schema(read)
+    return kind(read)
+
+
 def by_schema(schema: str, data: object) -> None:
-    pytest.importorskip("jsonschema").validate(data, json.loads((SCHEMAS / schema).read_text(encoding="utf-8")))
+    checker(schema).validate(data)
 
 
 def valid_web_annotation(out: Path) -> None:
@@ -158,13 +174,13 @@ def valid_refi(out: Path) -> None:
         project = etree.fromstring(archive.read("project.qde"))
         paths = {source.get("plainTextPath") for source in project.iter("{*}TextSource")}
         assert {path.replace("internal://", "Sources/") for path in paths} | {"project.qde"} == set(archive.namelist())
-    etree.XMLSchema(etree.parse(SCHEMAS / "refi-qda-project.xsd")).assertValid(project)
+    checker("refi-qda-project.xsd").assertValid(project)
     codes = {code.get("guid") for code in project.iter("{*}Code")}
     assert {reference.get("targetGUID") for reference in project.iter("{*}CodeRef")} <= codes
 
 
 def valid_tei(out: Path) -> None:
-    schema = etree.RelaxNG(etree.parse(SCHEMAS / "tei.rng"))
+    schema = checker("tei.rng")
     for file in out.glob("*.xml"):
         tree = etree.parse(file)
         schema.assertValid(tree)
@@ -201,25 +217,39 @@ def valid_brat(out: Path) -> None:
             assert words == " ".join(text[start:end] for start, end in spans)
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_the_study_comes_back_equal(study_path: Path, tmp_path: Path, name: str) -> None:
+Records = tuple[list[Document], dict[str, list[Attribution]], pd.DataFrame]
+
+
+@pytest.fixture(scope="module")
+def of_study(study_path: Path) -> Records:
+    """The study's records, found once for all formats."""
     study = read_study(study_path)
     attributions, program = code(study)
-    coders = study.codings[list(COLUMNS)]
-    comes_back(list(study.documents), attributions, pd.concat([program, coders]), name, tmp_path / "out")
+    return list(study.documents), attributions, pd.concat([program, study.codings[list(COLUMNS)]])
+
+
+@pytest.fixture(scope="module")
+def of_development(shared: Path) -> Records:
+    """The records of development articles, found once for all formats."""
+    places = sorted((shared / "data" / "attribution-dev" / "texts").glob("*.txt"))[:20]
+    documents = [document(p.read_text(encoding="utf-8"), id=p.stem) for p in places]
+    return documents, {d.id: attribute(d) for d in documents}, code(documents).codings
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_development_articles_come_back_equal(shared: Path, tmp_path: Path, name: str) -> None:
-    places = sorted((shared / "data" / "attribution-dev" / "texts").glob("*.txt"))[:20]
-    documents = [document(p.read_text(encoding="utf-8"), id=p.stem) for p in places]
-    attributions = {d.id: attribute(d) for d in documents}
-    comes_back(documents, attributions, code(documents).codings, name, tmp_path / "out")
+def test_the_study_comes_back_equal(of_study: Records, tmp_path: Path, name: str) -> None:
+    comes_back(*of_study, name, tmp_path / "out")
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_development_articles_come_back_equal(of_development: Records, tmp_path: Path, name: str) -> None:
+    comes_back(*of_development, name, tmp_path / "out")
 
 
 ALPHABET = "ابتقالوزيره 🙂\U0001f469\u200d\U0001f680\u064b\u200f\u0651«»\"'=+-@<>&;:/\\\n\tabc1٣ "
 
 
+@functools.cache  # the same documents for every format
 def generated(number: int) -> tuple[Document, list[Attribution], list[dict[str, object]]]:
     """A document of random characters with random records: nested and crossing spans, emoji, marks, odd values."""
     draw = random.Random(number)
@@ -580,13 +610,20 @@ def test_the_page_works_from_top_to_bottom(tmp_path: Path, monkeypatch: pytest.M
 # --- without the texts -------------------------------------------------------------------------------------------
 
 
-def test_a_study_shared_without_texts_comes_back_with_the_same_tables(study_path: Path, tmp_path: Path) -> None:
-    shared_study = share(study_path, tmp_path / "shared")
+@pytest.fixture(scope="module")
+def without_texts(study_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The study as it is shared, made once; tests only read it."""
+    return share(study_path, tmp_path_factory.mktemp("without") / "shared")
+
+
+def test_a_study_shared_without_texts_comes_back_with_the_same_tables(
+    study_path: Path, without_texts: Path, tmp_path: Path
+) -> None:
     words = read_study(study_path).documents[0].text[400:440]
-    assert not [p for p in shared_study.rglob("*") if p.is_file() and words in p.read_text(encoding="utf-8")]
-    attached = attach(shared_study, study_path / "articles", tmp_path / "again")
+    assert not [p for p in without_texts.rglob("*") if p.is_file() and words in p.read_text(encoding="utf-8")]
+    attached = attach(without_texts, study_path / "articles", tmp_path / "again")
     for place in (share(attached, tmp_path / "twice") / "tables").iterdir():
-        assert place.read_bytes() == (shared_study / "tables" / place.name).read_bytes()
+        assert place.read_bytes() == (without_texts / "tables" / place.name).read_bytes()
     for folder in ("codings", "articles"):
         for place in (attached / folder).iterdir():
             assert place.read_bytes() == (study_path / folder / place.name).read_bytes()
@@ -596,8 +633,8 @@ def test_a_study_shared_without_texts_comes_back_with_the_same_tables(study_path
     assert code(again).codings.to_csv() == code(first).codings.to_csv()
 
 
-def test_what_is_shared(study_path: Path, tmp_path: Path) -> None:
-    out = share(study_path, tmp_path / "shared")
+def test_what_is_shared(study_path: Path, without_texts: Path) -> None:
+    out = without_texts
     files = {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}
     assert {"study.toml", "codebook.toml", "lexicon.csv", "actors.csv", "articles.csv"} <= files
     assert {"README.md", "texts.json", "tables/codings.csv", "tables/frames-by-actor.csv"} <= files
@@ -653,14 +690,15 @@ def test_the_report_of_a_study_attached_again_has_the_same_tables(study: Path, t
         (lambda t: t.replace("العراق", "بغداد"), "lines differ"),
     ],
 )
-def test_another_text_is_refused_and_the_change_is_named(study_path: Path, tmp_path: Path, change, words: str) -> None:  # type: ignore[no-untyped-def]
-    shared_study = share(study_path, tmp_path / "shared")
+def test_another_text_is_refused_and_the_change_is_named(  # type: ignore[no-untyped-def]
+    study_path: Path, without_texts: Path, tmp_path: Path, change, words: str
+) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
     for place in (study_path / "articles").glob("*.txt"):
         (texts / place.name).write_text(change(place.read_text(encoding="utf-8")), encoding="utf-8")
     with pytest.raises(ValueError, match=words):
-        attach(shared_study, texts, tmp_path / "again")
+        attach(without_texts, texts, tmp_path / "again")
     assert not (tmp_path / "again").exists()
 
 

@@ -48,11 +48,12 @@ TEXTS = pd.DataFrame(
 
 
 @pytest.fixture(scope="module")
-def tables() -> dict[str, pd.DataFrame]:
-    study = read_study("corpus")
+def tables() -> dict[str, Any]:
+    study = read_study("corpus")  # once: what is compared is tables, and nothing changes a study
     codings = study.codings[list(coding.COLUMNS)]
     program = coding.code_frames(study)
-    return {"texts": TEXTS, "codings": codings, "program": program, "one": codings[codings["coder"] == "coder-1"]}
+    one = codings[codings["coder"] == "coder-1"]
+    return {"study": study, "texts": TEXTS, "codings": codings, "program": program, "one": one}
 
 
 def labelled() -> tuple[list[str], list[str]]:
@@ -172,7 +173,7 @@ def written(write: Callable[[Any, Path], Any], table: Any, path: Path) -> bytes:
 
 
 #: Name -> what it gives, by a function that makes the table and one that gives the tables of the study.
-CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, pd.DataFrame]], Any]] = {
+CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, Any]], Any]] = {
     "code": lambda c, t: discourse.code(c(TEXTS)).codings,
     "code_frames": lambda c, t: discourse.code_frames(c(TEXTS)),
     "code_stance": lambda c, t: discourse.code_stance(c(TEXTS), entries=STANCE, targets=["bridge"]),
@@ -182,7 +183,7 @@ CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, pd.DataFrame]], Any]]
     "frequencies": lambda c, t: discourse.frequencies(c(TEXTS)),
     "keyness": lambda c, t: discourse.keyness(c(TEXTS[:2]), c(TEXTS[2:])),
     "concordance": lambda c, t: discourse.concordance(c(TEXTS), "الجسر"),
-    "concordance within": lambda c, t: discourse.concordance(read_study("corpus"), "القوات", within=c(t["program"])),
+    "concordance within": lambda c, t: discourse.concordance(t["study"], "القوات", within=c(t["program"])),
     "ngrams": lambda c, t: keywords.ngrams(c(TEXTS), n=2, min_count=1),
     "dispersion": lambda c, t: keywords.dispersion(c(TEXTS), ["الجسر"]),
     "collocates": lambda c, t: keywords.collocates(c(TEXTS), "الجسر", min_count=1),
@@ -195,23 +196,23 @@ CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, pd.DataFrame]], Any]]
     "disagreements": lambda c, t: coding.disagreements(c(t["program"]), c(t["one"])),
     "cooccurrence": lambda c, t: coding.cooccurrence(c(t["one"])),
     "balance": lambda c, t: coding.balance(c(t["one"])),
-    "shares": lambda c, t: coding.shares(c(t["program"]), read_study("corpus")),
+    "shares": lambda c, t: coding.shares(c(t["program"]), t["study"]),
     "vote": lambda c, t: vote([c(t["one"]), c(t["program"])], quorum=1),
     "held_out_frames": lambda c, t: held_out_frames(c(paragraphs())),
     "frame_prevalence": lambda c, t: frame_prevalence(c(paragraphs()), replicates=20),
-    "doubled": lambda c, t: validity.doubled(read_study("corpus"), c(t["program"])),
-    "unmatched": lambda c, t: validity.unmatched(read_study("corpus"), c(t["program"])),
-    "to_pages": lambda c, t: exchange.to_pages(read_study("corpus").documents, {}, c(t["codings"])),
+    "doubled": lambda c, t: validity.doubled(t["study"], c(t["program"])),
+    "unmatched": lambda c, t: validity.unmatched(t["study"], c(t["program"])),
+    "to_pages": lambda c, t: exchange.to_pages(t["study"].documents, {}, c(t["codings"])),
     "FrameClassifier": lambda c, t: of_frames(c),
     "StanceClassifier": lambda c, t: of_stance(c),
     "WordsAndFrames": lambda c, t: of_matrix(c),
     "WordsAndFrames in a pipeline": lambda c, t: of_pipeline(c),
-    "show": lambda c, t: str(discourse.show(read_study("corpus").documents[0], codings=c(t["program"]))),
+    "show": lambda c, t: str(discourse.show(t["study"].documents[0], codings=c(t["program"]))),
     "agreement of units": lambda c, t: discourse.agreement(TWO, replicates=20, units=c(UNITS)),
     "profile by camp": lambda c, t: discourse.profile(t["program"], by="camp", actors=c(CAMPS)),
     "difference by camp": lambda c, t: discourse.difference(t["program"], by="camp", actors=c(CAMPS)),
     "profile of articles": lambda c, t: discourse.profile(
-        t["program"], by="outlet", articles=c(coding.article_table(read_study("corpus")))
+        t["program"], by="outlet", articles=c(coding.article_table(t["study"]))
     ),
     "draws": lambda c, t: coding.draws(c(TEXTS)["id"], 5, 0)[0],
     "who_quotes_whom": lambda c, t: coding.who_quotes_whom(c(TEXTS), reports()),
@@ -222,16 +223,12 @@ CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, pd.DataFrame]], Any]]
     "build": lambda c, t: keywords.build(c(TEXTS)).ids,
     "concordance_html": lambda c, t: keywords.concordance_html(c(discourse.concordance(TEXTS, "الجسر"))),
     "reference_scores": lambda c, t: validity.reference_scores(c(JUDGED)),
-    "summary": lambda c, t: validity.summary(read_study("corpus"), c(t["program"]), replicates=20),
-    "verdict": lambda c, t: validity.verdict(
-        c(validity.summary(read_study("corpus"), t["program"], replicates=20)), "frame"
-    ),
+    "summary": lambda c, t: validity.summary(t["study"], c(t["program"]), replicates=20),
+    "verdict": lambda c, t: validity.verdict(c(validity.summary(t["study"], t["program"], replicates=20)), "frame"),
     "limits": lambda c, t: validity.limits(
-        read_study("corpus"),
-        c(t["codings"][["variable", "target", "value"]]),
-        c(validity.firing(read_study("corpus").entries, [])),
+        t["study"], c(t["codings"][["variable", "target", "value"]]), c(validity.firing(t["study"].entries, []))
     ),
-    "blind_lines": lambda c, t: exchange.blind_lines(read_study("corpus"), c(sample(read_study("corpus"), 5))),
+    "blind_lines": lambda c, t: exchange.blind_lines(t["study"], c(sample(t["study"], 5))),
     "as_documents": lambda c, t: corpus.as_documents(c(TEXTS)),
     "propose_actors": lambda c, t: attribution.propose_actors(
         [a for each in reports().values() for a in each], known=c(ACTORS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
-from typing import Annotated, Literal, get_type_hints
+from typing import Annotated, Any, Literal, get_type_hints
 
 import msgspec
 from msgspec import Meta
@@ -165,7 +165,7 @@ def resolve(entries: Sequence[Entry]) -> list["Entry | LexiconError"]:
         context = [phrase for cell in raw.context for phrase in _named(cell, contexts)]
         entry = replace(raw, context=tuple(context)) if context else raw
         cells = (*entry.phrase, *entry.veto, *entry.need, *context)
-        steps = [s for cell in cells for s in re.split(r"[\s/]+", cell.lstrip("?"))]
+        steps = [s for cell in cells if "@" in cell for s in re.split(r"[\s/]+", cell.lstrip("?"))]
         names = sorted({s[1:] for s in steps if s.startswith("@")})
         unknown = [name for name in names if name not in words]
         if unknown:
@@ -209,13 +209,10 @@ def row_faults(row: dict[str, str], *, where: str = "lexicon") -> list[LexiconEr
     """
     cell = _cells(row)
     errors: dict[str, LexiconError] = {}
-    for name, hint in get_type_hints(Row, include_extras=True).items():
-        try:
-            msgspec.convert(cell[name], hint)
-        except msgspec.ValidationError:
-            message = f"{where}: {_MESSAGES[name].format(cell[name])}"
-            if message not in map(str, errors.values()):  # variable and value have one message
-                errors[name] = LexiconError(message, column=name)
+    for name in _unfit(cell):
+        message = f"{where}: {_MESSAGES[name].format(cell[name])}"
+        if message not in map(str, errors.values()):  # variable and value have one message
+            errors[name] = LexiconError(message, column=name)
     if not cell["lemma"] and not _parts(cell["phrase"]):
         errors["lemma"] = LexiconError(f"{where}: neither a lemma nor a phrase is given.", column="lemma")
     if (cell["variable"] == "weight") != bool(cell["weight"]) and "weight" not in errors:
@@ -225,6 +222,23 @@ def row_faults(row: dict[str, str], *, where: str = "lexicon") -> list[LexiconEr
         message = f"{where}: a row of variable weight lists its stems in phrase."
         errors["phrase"] = LexiconError(message, column="phrase")
     return list(errors.values())
+
+
+def _unfit(cell: dict[str, str]) -> list[str]:
+    """The columns whose cell does not fit; asked for one by one only in a row that does not fit as a whole."""
+    try:
+        msgspec.convert(cell, Row)
+    except msgspec.ValidationError:
+        return [name for name, hint in get_type_hints(Row, include_extras=True).items() if not _fits(cell[name], hint)]
+    return []
+
+
+def _fits(cell: str, hint: Any) -> bool:
+    try:
+        msgspec.convert(cell, hint)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _cells(row: dict[str, str]) -> dict[str, str]:
