@@ -18,7 +18,7 @@ import discourse.language
 import discourse.lexicon
 import discourse.stats
 from discourse.attribution import Actor, Attribution
-from discourse.coding import classify, estimator, mentions, wordings
+from discourse.coding import classify, estimator, mentions, network, statements, wordings
 from discourse.coding.agreement import _figures, agreement, compare, disagreements, draws, pairs
 from discourse.coding.codings import COLUMNS, Coding, as_table, codings_frame, safe_cell, tabulate
 from discourse.coding.compare import difference, profile
@@ -1145,3 +1145,60 @@ def test_disagreements_are_in_the_order_of_the_text() -> None:
         ["d1", 50, "z", "a"],
         ["d2", 0, "x", "a"],
     ]
+
+
+def test_an_article_without_a_cell_of_its_metadata_has_an_empty_one(tmp_path: Path) -> None:
+    from discourse.coding import article_table
+    from discourse.corpus.template import new_study
+
+    study = read_study(new_study(tmp_path / "study"))
+    first, second = (doc.id for doc in study.documents)
+    found = article_table(replace(study, metadata={first: {"desk": "محليات"}, second: {"group": "g"}}))
+    assert found[["desk", "group"]].values.tolist() == [["محليات", first], ["", "g"]]
+    assert all(isinstance(n, int) for n in found["paragraphs"].tolist())
+
+
+@pytest.mark.parametrize(
+    ("actor", "shown"), [("?مدير-المركز", "مدير المركز"), ("?أ", "أ"), ("mayor-1", "mayor-1"), ("", "")]
+)
+def test_a_speaker_of_no_table_is_shown_in_words(actor: str, shown: str) -> None:
+    assert network._in_words(actor) == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "cued", "act", "kept"),
+    [
+        (8, True, 10, False),  # the decision to withdraw
+        (8, True, 9, False),
+        (8, True, 16, False),  # eight words before it
+        (8, True, 17, True),  # too far
+        (8, True, 7, True),  # the act is named before it
+        (8, False, 10, True),  # no cue of its own
+        (8, True, None, True),
+    ],
+)
+def test_a_decision_is_no_mention_where_what_is_decided_follows(
+    first: int, cued: bool, act: int | None, kept: bool
+) -> None:
+    hit = Hit(0, 1, "", Entry("concept", "decision", "قرار", "noun"), "", ("", ""), ())
+    decision = mentions.Found(hit, first, first, name="decision", act=False)
+    acts = [mentions.Found(hit, act, act, name="leave")] if act is not None else []
+    sentence = mentions.Sentence((), (), (), NO_SCOPE, ["كلمة"] * 30)
+    sentence.cues = [mentions.Found(hit, first if cued else 0, first, name="plan")]
+    assert (decision in mentions._without_containers(sentence, [decision, *acts])) == kept
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "owned"),
+    [
+        ((0, 4), (4, 8), False),  # the words begin where the cue of a report ends
+        ((0, 5), (4, 8), True),
+        ((8, 9), (4, 8), False),  # and where they end one begins
+        ((7, 9), (4, 8), True),
+    ],
+)
+def test_a_plan_is_somebodys_where_it_reports(cue: tuple[int, int], words: tuple[int, int], owned: bool) -> None:
+    a = Attribution("r", "d", "?x", None, (Span(*cue),), (Span(20, 30),), "indirect", "pronoun", None)
+    hit = Hit(*words, "", Entry("cue", "plan", "خطة", "noun"), "", ("", ""), ())
+    plan, leave = mentions.Found(hit, 1, 1, name="plan"), mentions.Found(hit, 5, 5, name="leave")
+    assert statements._owned(mentions.Sentence((), [a], (), NO_SCOPE, ["كلمة"] * 9), plan, leave) == owned
