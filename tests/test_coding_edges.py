@@ -1202,3 +1202,39 @@ def test_a_plan_is_somebodys_where_it_reports(cue: tuple[int, int], words: tuple
     hit = Hit(*words, "", Entry("cue", "plan", "خطة", "noun"), "", ("", ""), ())
     plan, leave = mentions.Found(hit, 1, 1, name="plan"), mentions.Found(hit, 5, 5, name="leave")
     assert statements._owned(mentions.Sentence((), [a], (), NO_SCOPE, ["كلمة"] * 9), plan, leave) == owned
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cells"),
+    [
+        ("x", "x", {("x", "x"): 1}),
+        ("x", "y", {("x", "y"): 1}),
+        ("x y", "x", {("x", "x"): 1, ("y", "(nothing)"): 1}),
+        ("x", "x y", {("x", "x"): 1, ("(nothing)", "y"): 1}),
+        ("x y", "z", {("x", "z"): 1, ("y", "z"): 1}),
+        ("x y", "x y", {("x", "x"): 1, ("y", "y"): 1}),
+        ("x", "", {("x", "(nothing)"): 1}),
+        ("x y", "x z", {("x", "x"): 1, ("y", "z"): 1}),
+    ],
+)
+def test_what_one_says_where_the_other_says_something_else(
+    first: str, second: str, cells: dict[tuple[str, str], int]
+) -> None:
+    rows = [(coder, "d", 0, value) for coder, said in (("a", first), ("b", second)) for value in said.split() or [""]]
+    found = discourse.coding.confusion(table(*rows, ("a", "e", 0, "w"), ("b", "e", 0, "w")), ["a", "b"])
+    square = found.set_index("value")
+    assert {(r, c): int(n) for r, row in square.iterrows() for c, n in row.items() if n} == {**cells, ("w", "w"): 1}
+
+
+def test_a_classifier_chooses_by_two_folds_and_not_by_one() -> None:
+    rng = np.random.default_rng(6)
+    wide = rng.normal(size=(90, 30))
+    labels = np.where(wide[:, 0] + rng.normal(scale=3, size=90) > 0, "favor", "against")
+
+    def chosen(passages: int, folds: int) -> float:
+        return classify.StanceClassifier(folds=folds)._chosen(wide[:passages], labels[:passages], None)
+
+    assert [chosen(90, folds) for folds in (0, 1)] == [classify.USUAL_C] * 2
+    assert [chosen(60, folds) for folds in (2, 3)] == [0.3] * 2
+    assert chosen(59, 5) == classify.USUAL_C, "59 passages are too few to choose by"
+    assert [classify._twice([None] * n) for n in (1, 49, 50, 51)] == [2, 2, 1, 1]  # type: ignore[list-item]
