@@ -1238,3 +1238,37 @@ def test_a_classifier_chooses_by_two_folds_and_not_by_one() -> None:
     assert [chosen(60, folds) for folds in (2, 3)] == [0.3] * 2
     assert chosen(59, 5) == classify.USUAL_C, "59 passages are too few to choose by"
     assert [classify._twice([None] * n) for n in (1, 49, 50, 51)] == [2, 2, 1, 1]  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "n", "want"), [({"z": 8, "a": 2}, 5, {"z": 4, "a": 1}), ({"b": 1, "a": 9}, 5, {"a": 5})]
+)
+def test_each_document_has_its_share_of_a_sample_in_any_order(
+    sizes: dict[str, int], n: int, want: dict[str, int]
+) -> None:
+    from discourse.coding.sheets import sample
+
+    texts = [text_of("\n".join(f"فقرة رقم {k} هنا." for k in range(size)), id=name) for name, size in sizes.items()]
+    drawn = sample(texts, n)
+    assert drawn["document"].value_counts().to_dict() == want
+    assert drawn["document"].tolist() == sorted(drawn["document"], key=list(sizes).index)
+
+
+def test_a_line_of_an_interview_may_be_the_first_sentence() -> None:
+    from discourse.corpus import analyse
+
+    text = "سلمى: نرفض القرار. ولن نوقع.\nقال حاضر إن القاعة امتلأت.\nسامي: نؤيد القرار."
+    named = [(Span(text.index(name), text.index(name) + 4), Actor(name, name)) for name in ("سلمى", "سامي")]
+    found = statements._lines(analyse(text_of(text)), named)
+    assert found == {0: "سلمى", 1: "سلمى", 3: "سامي"}
+    assert statements._lines(analyse(text_of(text)), []) == {}
+
+
+def test_what_a_classifier_of_frames_counts() -> None:
+    """Words and pairs, and parts of two to five letters; a word that is repeated counts by its logarithm."""
+    model = estimator.FrameClassifier().fit(["خدعة كبرى", "انسحاب تاريخي"] * 3, [{"f"}, set()] * 3)
+    names = ("sublinear_tf", "ngram_range", "min_df")
+    assert [model.words_.get_params()[name] for name in names] == [True, (1, 2), 1]
+    assert [model.characters_.get_params()[name] for name in names] == [True, (2, 5), 1]
+    many = estimator.FrameClassifier().fit(["خدعة كبرى", "انسحاب تاريخي"] * 25, [{"f"}, set()] * 25)
+    assert many.words_.min_df == many.characters_.min_df == 2
