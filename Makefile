@@ -37,6 +37,7 @@ test-all: test ## the suite and the heavy checks: full report, browser, large co
 
 readings: $(STAMP) ## write down again what is read in the texts of the tests, after a change of rules or words; look at the diff
 	$(BIN)/python tests/test_composed.py
+	$(BIN)/python tests/test_records.py
 	$(BIN)/python tests/test_readings.py
 	$(BIN)/python tests/test_tables.py
 

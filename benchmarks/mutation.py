@@ -49,7 +49,8 @@ TESTS = {
         test_speakers test_sources test_attribution test_readings""",
     "stats": "test_stats test_compare test_keywords test_tables",
     "coding": """test_coding test_coding_edges test_stance_parts test_stance test_stance_voices test_stance_press
-        test_sheets test_voices test_matrices test_compare test_classify test_estimator test_readings test_tables""",
+        test_sheets test_settling test_weights test_voices test_matrices test_compare test_classify test_estimator
+        test_readings test_tables""",
     "lexicon": """test_lexicon test_lexicon_edges test_vote test_estimator test_coding test_stance test_stance_voices
         test_dictionary test_weights test_readings test_tables""",
     "attribution": """test_rules test_attribution test_sources test_speakers test_explain test_candidates test_patterns

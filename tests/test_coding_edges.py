@@ -17,21 +17,22 @@ import discourse.coding
 import discourse.language
 import discourse.lexicon
 import discourse.stats
-from discourse.attribution import Attribution
-from discourse.coding import classify, estimator, wordings
+from discourse.attribution import Actor, Attribution
+from discourse.coding import classify, estimator, mentions, network, statements, wordings
 from discourse.coding.agreement import _figures, agreement, compare, disagreements, draws, pairs
 from discourse.coding.codings import COLUMNS, Coding, as_table, codings_frame, safe_cell, tabulate
 from discourse.coding.compare import difference, profile
 from discourse.coding.frames import cooccurrence, is_evidence, reservations
 from discourse.coding.network import who_quotes_whom, write_graphml
 from discourse.coding.sheet_files import shown
-from discourse.coding.stance import _around, balance, code_stance
+from discourse.coding.stance import _agent, _around, _label, balance, code_stance
 from discourse.coding.voices import voices
+from discourse.corpus import coded_paragraphs, read_study
 from discourse.corpus import document as text_of
-from discourse.corpus import read_study
 from discourse.language.fold import Span
 from discourse.lexicon.entries import Entry
-from discourse.lexicon.matcher import Matcher
+from discourse.lexicon.matcher import Hit, Matcher
+from discourse.lexicon.scope import NO_SCOPE
 from discourse.stats import exact_f1
 
 
@@ -991,3 +992,283 @@ def test_words_that_are_spelt_like_a_cue_are_none(study_path: Path, text: str, c
     found = code_stance(replace(read_study(study_path), documents=(text_of(lead + text, id="d"),)))
     named = {entry.partition(":")[0] for entry in found["entry"]} & {"must", "want", "benefit"}
     assert named == ({cue} if cue else set())
+
+
+# --- edges of single parts ----------------------------------------------------------------------------------------
+
+WHO = {
+    "mayor": Actor("mayor", "سلمى", kind="person"),
+    "union": Actor("union", "النقابة", kind="group"),
+    "paper": Actor("paper", "المدار", kind="media"),
+    "law": Actor("law", "الاتفاقية", kind="document"),
+}
+
+
+@pytest.mark.parametrize(
+    ("named", "who"),
+    [
+        ([(10, "mayor")], "mayor"),  # with the first letter of the sentence
+        ([(20, "mayor")], "mayor"),  # with the first letter of the cue
+        ([(21, "mayor")], "voice"),  # after it
+        ([(9, "mayor")], "voice"),  # in the sentence before
+        ([(10, "mayor"), (14, "union")], "union"),  # the last one
+        ([(10, "mayor"), (14, "paper")], "mayor"),  # a paper or a document acts in nothing
+        ([(10, "mayor"), (14, "law")], "mayor"),
+        ([(10, "paper")], "voice"),
+        ([], "voice"),
+    ],
+)
+def test_whose_act_a_narrated_passage_reports(named: list[tuple[int, str]], who: str) -> None:
+    hit = Hit(20, 24, "", Entry("cue", "oppose", "رفض", "verb"), "", ("", ""), ())
+    places = [(Span(start, start + 3), WHO[name]) for start, name in named]
+    assert _agent(places, hit, Span(10, 40), "voice") == who
+
+
+@pytest.mark.parametrize(
+    ("value", "polarity", "phrase", "negated", "label"),
+    [
+        ("favor", "", (), False, "favor"),
+        ("favor", "", (), True, "against"),
+        ("against", "", (), True, "favor"),
+        ("favor", "", ("لا مانع من",), True, "favor"),
+        ("favor", "positive", ("يد العون",), True, "against"),
+        ("favor", "positive", ("يد العون",), False, "favor"),
+        ("favor", "positive", (), False, "favor"),
+    ],
+)
+def test_a_negated_word_says_the_opposite(
+    value: str, polarity: str, phrase: tuple[str, ...], negated: bool, label: str
+) -> None:
+    entry = Entry(
+        "stance", value, "" if phrase else "رحب", "phrase" if phrase else "verb", phrase=phrase, polarity=polarity
+    )
+    assert _label(Hit(0, 4, "", entry, "", ("", ""), (), negated=negated)) == label
+
+
+@pytest.mark.parametrize(
+    ("groups", "folds", "sizes"),
+    [
+        (["a", "a", "b", "b"], 5, [2, 2]),
+        (["a", "a", "b", "b"], 2, [2, 2]),
+        (["a", "a", "b", "b"], 1, []),
+        (["a", "a", "a", "a"], 5, []),
+        (["a", "b", "c", "c"], 2, [2, 2]),
+        (None, 4, [1, 1, 1, 1]),
+        (None, 2, [2, 2]),
+        (None, 0, []),
+    ],
+)
+def test_folds_keep_groups_together(groups: list[str] | None, folds: int, sizes: list[int]) -> None:
+    parts = estimator._folds(4, groups, folds, 0)
+    assert sorted(map(len, parts)) == sizes
+    if groups:
+        assert all(len({groups[i] for i in part}) * 2 == len(part) or len(set(groups)) > 2 for part in parts)
+
+
+def test_two_documents_can_be_held_out_of_each_other() -> None:
+    words = ("خدعة وهمية", "انسحاب تاريخي")
+    rows = [
+        {
+            "document": f"d{n % 2}",
+            "paragraph_start": n,
+            "text": f"{words[n // 2 % 2]} رقم {n}",
+            "labels": ("f", "")[n // 2 % 2],
+        }
+        for n in range(16)
+    ]
+    passages = pd.DataFrame(rows).assign(read=True, hits="", role="body", paragraph_end=99)
+    found = estimator.held_out_frames(passages)
+    assert set(found["document"]) == {"d0", "d1"}
+    one = passages[passages["document"] == "d0"].iloc[:1]
+    with pytest.raises(ValueError, match="nothing can be held out"):
+        estimator.held_out_frames(one)
+
+
+def test_no_frames_occur_together_where_there_are_none() -> None:
+    for codings in (table(), table(("c", "d", 0, "favor"), variable="stance")):
+        found = cooccurrence(codings)
+        assert found.shape == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("acts", "cues", "kept"),
+    [
+        ([], {}, True),  # the forces, and nothing said to leave
+        ([(9, 9)], {}, False),  # next to the act
+        ([(9, 9)], {"attack": 9}, True),  # attacked right before, or with a word between
+        ([(9, 9)], {"attack": 8}, True),
+        ([(9, 9)], {"attack": 7}, False),
+        ([(9, 9)], {"attack": 10}, False),
+        ([(9, 9)], {"threaten": 9}, True),  # the threat comes after the act
+        ([(9, 9)], {"threaten": 3}, False),  # the act lies between
+        ([(11, 11)], {"threaten": 3}, True),
+        ([(11, 11)], {"threaten": 10}, False),
+        ([(11, 11)], {}, False),
+        ([(9, 9)], {"oppose": 9}, False),
+    ],
+)
+def test_when_the_forces_themselves_are_meant(acts: list[tuple[int, int]], cues: dict[str, int], kept: bool) -> None:
+    entry = Entry("concept", "forces", "قوات", "noun")
+    hit = Hit(0, 1, "", entry, "", ("", ""), ())
+    forces = mentions.Found(hit, 10, 10, name="forces", act=False, thing=True)
+    others = [mentions.Found(hit, first, last, name="leave", act=True) for first, last in acts]
+    sentence = mentions.Sentence((), (), (), NO_SCOPE, ["كلمة"] * 20)
+    sentence.cues = [mentions.Found(hit, last, last, name=name) for name, last in cues.items()]
+    assert (forces in mentions._apart_from_forces(sentence, [forces, *others])) == kept
+
+
+def test_marks_of_frames_are_of_the_paragraph_alone(tmp_path: Path) -> None:
+    """A record of a paragraph without a frame has no mark of one, also where another paragraph of the text has."""
+    from discourse.coding.records import records_of
+    from discourse.corpus.template import new_study
+
+    study = read_study(new_study(tmp_path / "study"))
+    doc = study.documents[0]
+    first = coded_paragraphs(doc)[0]
+    framed = table(("program", doc.id, first.start, "spin"), columns="coder document paragraph_start value")
+    found = records_of(study, framed, coder="coder-1")
+    found = found[found["document"] == doc.id]
+    here = found["paragraph_start"] == first.start
+    assert found[here]["evidence"].str.contains("frame=spin").all()
+    assert not found[~here]["evidence"].str.contains("frame=").any()
+    assert len(found[~here])
+
+
+def test_disagreements_are_in_the_order_of_the_text() -> None:
+    a = table(("a", "d2", 0, "x"), ("a", "d1", 50, "z"), ("a", "d1", 50, "y"), ("a", "d1", 7, "z"))
+    found = disagreements(a, table(("b", "d1", 50, "x"), ("b", "d1", 7, "y")))
+    assert found[["document", "paragraph_start", "value", "coder"]].values.tolist() == [
+        ["d1", 7, "y", "b"],
+        ["d1", 7, "z", "a"],
+        ["d1", 50, "x", "b"],
+        ["d1", 50, "y", "a"],
+        ["d1", 50, "z", "a"],
+        ["d2", 0, "x", "a"],
+    ]
+
+
+def test_an_article_without_a_cell_of_its_metadata_has_an_empty_one(tmp_path: Path) -> None:
+    from discourse.coding import article_table
+    from discourse.corpus.template import new_study
+
+    study = read_study(new_study(tmp_path / "study"))
+    first, second = (doc.id for doc in study.documents)
+    found = article_table(replace(study, metadata={first: {"desk": "محليات"}, second: {"group": "g"}}))
+    assert found[["desk", "group"]].values.tolist() == [["محليات", first], ["", "g"]]
+    assert all(isinstance(n, int) for n in found["paragraphs"].tolist())
+
+
+@pytest.mark.parametrize(
+    ("actor", "shown"), [("?مدير-المركز", "مدير المركز"), ("?أ", "أ"), ("mayor-1", "mayor-1"), ("", "")]
+)
+def test_a_speaker_of_no_table_is_shown_in_words(actor: str, shown: str) -> None:
+    assert network._in_words(actor) == shown
+
+
+@pytest.mark.parametrize(
+    ("first", "cued", "act", "kept"),
+    [
+        (8, True, 10, False),  # the decision to withdraw
+        (8, True, 9, False),
+        (8, True, 16, False),  # eight words before it
+        (8, True, 17, True),  # too far
+        (8, True, 7, True),  # the act is named before it
+        (8, False, 10, True),  # no cue of its own
+        (8, True, None, True),
+    ],
+)
+def test_a_decision_is_no_mention_where_what_is_decided_follows(
+    first: int, cued: bool, act: int | None, kept: bool
+) -> None:
+    hit = Hit(0, 1, "", Entry("concept", "decision", "قرار", "noun"), "", ("", ""), ())
+    decision = mentions.Found(hit, first, first, name="decision", act=False)
+    acts = [mentions.Found(hit, act, act, name="leave")] if act is not None else []
+    sentence = mentions.Sentence((), (), (), NO_SCOPE, ["كلمة"] * 30)
+    sentence.cues = [mentions.Found(hit, first if cued else 0, first, name="plan")]
+    assert (decision in mentions._without_containers(sentence, [decision, *acts])) == kept
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "owned"),
+    [
+        ((0, 4), (4, 8), False),  # the words begin where the cue of a report ends
+        ((0, 5), (4, 8), True),
+        ((8, 9), (4, 8), False),  # and where they end one begins
+        ((7, 9), (4, 8), True),
+    ],
+)
+def test_a_plan_is_somebodys_where_it_reports(cue: tuple[int, int], words: tuple[int, int], owned: bool) -> None:
+    a = Attribution("r", "d", "?x", None, (Span(*cue),), (Span(20, 30),), "indirect", "pronoun", None)
+    hit = Hit(*words, "", Entry("cue", "plan", "خطة", "noun"), "", ("", ""), ())
+    plan, leave = mentions.Found(hit, 1, 1, name="plan"), mentions.Found(hit, 5, 5, name="leave")
+    assert statements._owned(mentions.Sentence((), [a], (), NO_SCOPE, ["كلمة"] * 9), plan, leave) == owned
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "cells"),
+    [
+        ("x", "x", {("x", "x"): 1}),
+        ("x", "y", {("x", "y"): 1}),
+        ("x y", "x", {("x", "x"): 1, ("y", "(nothing)"): 1}),
+        ("x", "x y", {("x", "x"): 1, ("(nothing)", "y"): 1}),
+        ("x y", "z", {("x", "z"): 1, ("y", "z"): 1}),
+        ("x y", "x y", {("x", "x"): 1, ("y", "y"): 1}),
+        ("x", "", {("x", "(nothing)"): 1}),
+        ("x y", "x z", {("x", "x"): 1, ("y", "z"): 1}),
+    ],
+)
+def test_what_one_says_where_the_other_says_something_else(
+    first: str, second: str, cells: dict[tuple[str, str], int]
+) -> None:
+    rows = [(coder, "d", 0, value) for coder, said in (("a", first), ("b", second)) for value in said.split() or [""]]
+    found = discourse.coding.confusion(table(*rows, ("a", "e", 0, "w"), ("b", "e", 0, "w")), ["a", "b"])
+    square = found.set_index("value")
+    assert {(r, c): int(n) for r, row in square.iterrows() for c, n in row.items() if n} == {**cells, ("w", "w"): 1}
+
+
+def test_a_classifier_chooses_by_two_folds_and_not_by_one() -> None:
+    rng = np.random.default_rng(6)
+    wide = rng.normal(size=(90, 30))
+    labels = np.where(wide[:, 0] + rng.normal(scale=3, size=90) > 0, "favor", "against")
+
+    def chosen(passages: int, folds: int) -> float:
+        return classify.StanceClassifier(folds=folds)._chosen(wide[:passages], labels[:passages], None)
+
+    assert [chosen(90, folds) for folds in (0, 1)] == [classify.USUAL_C] * 2
+    assert [chosen(60, folds) for folds in (2, 3)] == [0.3] * 2
+    assert chosen(59, 5) == classify.USUAL_C, "59 passages are too few to choose by"
+    assert [classify._twice([None] * n) for n in (1, 49, 50, 51)] == [2, 2, 1, 1]  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "n", "want"), [({"z": 8, "a": 2}, 5, {"z": 4, "a": 1}), ({"b": 1, "a": 9}, 5, {"a": 5})]
+)
+def test_each_document_has_its_share_of_a_sample_in_any_order(
+    sizes: dict[str, int], n: int, want: dict[str, int]
+) -> None:
+    from discourse.coding.sheets import sample
+
+    texts = [text_of("\n".join(f"فقرة رقم {k} هنا." for k in range(size)), id=name) for name, size in sizes.items()]
+    drawn = sample(texts, n)
+    assert drawn["document"].value_counts().to_dict() == want
+    assert drawn["document"].tolist() == sorted(drawn["document"], key=list(sizes).index)
+
+
+def test_a_line_of_an_interview_may_be_the_first_sentence() -> None:
+    from discourse.corpus import analyse
+
+    text = "سلمى: نرفض القرار. ولن نوقع.\nقال حاضر إن القاعة امتلأت.\nسامي: نؤيد القرار."
+    named = [(Span(text.index(name), text.index(name) + 4), Actor(name, name)) for name in ("سلمى", "سامي")]
+    found = statements._lines(analyse(text_of(text)), named)
+    assert found == {0: "سلمى", 1: "سلمى", 3: "سامي"}
+    assert statements._lines(analyse(text_of(text)), []) == {}
+
+
+def test_what_a_classifier_of_frames_counts() -> None:
+    """Words and pairs, and parts of two to five letters; a word that is repeated counts by its logarithm."""
+    model = estimator.FrameClassifier().fit(["خدعة كبرى", "انسحاب تاريخي"] * 3, [{"f"}, set()] * 3)
+    names = ("sublinear_tf", "ngram_range", "min_df")
+    assert [model.words_.get_params()[name] for name in names] == [True, (1, 2), 1]
+    assert [model.characters_.get_params()[name] for name in names] == [True, (2, 5), 1]
+    many = estimator.FrameClassifier().fit(["خدعة كبرى", "انسحاب تاريخي"] * 25, [{"f"}, set()] * 25)
+    assert many.words_.min_df == many.characters_.min_df == 2

@@ -445,6 +445,15 @@ def test_a_label_includes_the_places_within_its_marks() -> None:
         ("قد لا يفتح الجسر", "hedged", "قد لا يفتح الجسر"),
         ("قد الجسر", "boosted", ""),
         ("قد", "hedged", ""),
+        ("لا يمكن إلا أن يفتح", "restricted", "أن يفتح"),  # the verb is the last word
+        ("لم يفتح إلا أن الناس", "negated", "يفتح"),
+        ("لم يبق إلا أن", "negated", "يبق"),
+        ("قال ، ما فتح الجسر إلا الوزير", "restricted", "الوزير"),
+        ("قال ، ما فتح الجسر الوزير", "negated", ""),  # what he opened
+        ("رأى ما فتح الجسر إلا الوزير", "restricted", ""),
+        ("قال إلا وما فتح الجسر", "negated", ""),  # the exceptive is before it
+        ("وما فتح الجسر ، إلا الوزير", "negated", ""),  # and in another clause
+        ("وما إلا الجسر", "restricted", "الجسر"),
     ],
 )
 def test_how_far_a_word_of_scope_reaches(text: str, kind: str, expected: str) -> None:

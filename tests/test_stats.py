@@ -14,7 +14,7 @@ from scipy.stats import beta, norm, t
 from scripts import load_script
 
 from discourse import stats
-from discourse.stats import resampling
+from discourse.stats import resampling, robust
 from discourse.stats.prevalence import corrected
 
 ROOT = Path(__file__).parents[1]
@@ -608,3 +608,61 @@ def test_peers_refuse_a_folder_without_zips(tmp_path: Path, capsys: pytest.Captu
         load_script("benchmarks/peers.py").main([str(tmp_path)])
     assert stop.value.code == 2
     assert "has no .zip of JSON lines" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("table", "refused"),
+    [
+        ([[1, 0], [0, 1]], False),  # rows and columns with one count
+        ([[2, 1], [1, 2]], False),
+        ([[1, 0], [1, 0]], True),  # a column without counts
+        ([[1, 1], [0, 0]], True),  # a row without counts
+        ([[1, -1], [1, 2]], True),
+        ([1, 2], True),  # no table
+    ],
+)
+def test_which_tables_of_counts_can_be_analysed(table: list[list[int]], refused: bool) -> None:
+    if refused:
+        with pytest.raises(ValueError, match="a table of counts is needed"):
+            stats.correspondence(table, resamples=0)
+    else:
+        assert np.isfinite(stats.correspondence(table, resamples=0).rows).all()
+
+
+@pytest.mark.parametrize("side", ["having", "lacking"])
+@pytest.mark.parametrize("few", [-1, 0, 1])
+def test_the_bootstrap_begins_where_enough_clusters_have_the_value_and_lack_it(side: str, few: int) -> None:
+    some, clusters = resampling.SPARSE + few, 40
+    counts = [[1 if (n < some) == (side == "having") else 0] for n in range(clusters)]
+    totals = [1] * clusters
+    weights = stats.cluster_weights(clusters, resamples=199, seed=3)
+    low, high = stats.share_intervals(counts, totals, weights)
+    exact = stats.korn_graubard(counts, totals)
+    assert ((low[0], high[0]) == (exact[0][0], exact[1][0])) == (few < 0)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("target", "reference"), [([1.0], [2.0, 4.0]), ([2.0, 4.0], [1.0]), ([1.0], [2.0])])
+def test_one_text_on_a_side_has_no_spread_and_gives_no_warning(target: list[float], reference: list[float]) -> None:
+    found = stats.compare_texts(target, reference)
+    assert math.isnan(found["welch_t"])
+    assert math.isnan(found["cohens_d"])
+    assert found["cliffs_delta"] == (-1.0 if target[0] == 1.0 else 1.0)
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(("counts", "totals"), [([[3]], [5]), ([[0]], [5]), ([[5]], [5]), ([[3], [0]], [5, 0])])
+def test_a_cluster_that_has_everything_adds_no_spread(counts: list[list[int]], totals: list[int]) -> None:
+    parts = robust._contributions(np.array(counts, dtype=float), np.array(totals, dtype=float))
+    assert parts.tolist() == [[0.0]] * len(counts)
+    found = robust.share_t(counts[:1], totals[:1])
+    low, high = stats.korn_graubard(counts[:1], totals[:1])
+    assert (found.low.tolist(), found.high.tolist(), found.name) == (low.tolist(), high.tolist(), (robust.EXACT,))
+
+
+def test_the_part_of_a_cluster_in_its_own_mean_is_corrected() -> None:
+    """CR2: the deviation of a cluster over the root of what is left of the weight without it."""
+    counts, totals = np.array([[1.0], [0.0], [3.0]]), np.array([2.0, 3.0, 5.0])
+    share = 4 / 10
+    want = [(c - share * n) / 10 / math.sqrt(1 - n / 10) for c, n in ((1, 2), (0, 3), (3, 5))]
+    assert robust._contributions(counts, totals)[:, 0].tolist() == pytest.approx(want, abs=1e-15)

@@ -743,6 +743,17 @@ def test_blank_rows_that_a_spreadsheet_leaves_are_no_rows(tmp_path: Path) -> Non
 # --- the command line ----------------------------------------------------------------------------------------------
 
 COMMANDS: list[tuple[str, str]] = [
+    *(
+        (command.format(name), f"{name}: No article is there. Give files or folders of .txt, .csv or .jsonl.")
+        for name in ("none.csv", "none.json", "none.jsonl")
+        for command in (
+            "attribute {} --format csv",
+            "attribute {}",
+            "attribute study/articles {}",
+            "attribute --case {} --at 3",
+        )
+    ),
+    ("lexicon suggest study/lexicon.csv --texts none.csv", "none.csv: No article is there."),
     ("report study --out f.txt/x", "is a file, not a folder; give another folder"),
     ("report study --out f.txt", "discourse report: f.txt is a file, not a folder; give another --out"),
     ("report study --out mine", "discourse report: mine/ exists and is not a report; give another --out, or remove it"),
@@ -864,6 +875,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("empty.parquet", b""),
         ("bad.parquet", b"bad bad bad bad"),
         ("a.ZIP", b"x"),
+        ("none.csv", b"id,text\n"),
+        ("none.json", b"[]"),
+        ("none.jsonl", b"\n"),
     ):
         (tmp_path / name).write_bytes(data)
     return tmp_path

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from discourse.corpus import Document
 
 #: The object that ``ArgumentParser.add_subparsers`` gives; argparse has no public name for it.
 Commands = Any
@@ -69,6 +72,18 @@ def keep_inputs(out: str | None, inputs: Iterable[str]) -> None:
             raise ValueError(f"{out} is one of the files that are read; give another --out")
     if any((part / "study.toml").is_file() for part in path.parents):
         raise ValueError(f"{out} exists in a study's folder and would be replaced; give another --out")
+
+
+def articles(files: Iterable[str]) -> Iterator[Document]:
+    """The articles of the files and folders that a command reads; StudyError names a file that has none."""
+    from discourse.corpus import Fault, StudyError, read_corpus
+
+    for file in files:
+        found = read_corpus(file)
+        if not found:
+            fix = "Give files or folders of .txt, .csv or .jsonl."
+            raise StudyError([Fault(Path(file).name, 0, "", "No article is there.", fix)])
+        yield from found
 
 
 def give_table(frame: Any, out: str | None) -> None:

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from discourse.cli import arguments, progress
-from discourse.corpus import Document, read_corpus, read_study
+from discourse.corpus import Document, read_study
 from discourse.files import write_text
 
 
@@ -40,11 +40,10 @@ def _attribute(options: argparse.Namespace) -> int:
     arguments.keep_inputs(options.out, options.files)
     actors = read_actors(read_study(options.study).actors) if options.study else ()
     documents: dict[str, Document] = {}
-    for file in options.files:
-        for doc in read_corpus(file):
-            if doc.id in documents:
-                raise ValueError(f"two texts have the name {doc.id!r}; rename one of the files")
-            documents[doc.id] = doc
+    for doc in arguments.articles(options.files):
+        if doc.id in documents:
+            raise ValueError(f"two texts have the name {doc.id!r}; rename one of the files")
+        documents[doc.id] = doc
     found = {}
     with progress.counter(options, "reading") as show:
         for number, (name, doc) in enumerate(documents.items(), 1):
@@ -71,7 +70,7 @@ def _case(options: argparse.Namespace) -> int:
     """Prints the case of a place of the one text that is given, as one line to paste into the file of cases."""
     from discourse.attribution.case import case
 
-    documents = [doc for file in options.files for doc in read_corpus(file)]
+    documents = list(arguments.articles(options.files))
     if len(documents) != 1:
         raise ValueError(f"--case takes one text; found {len(documents)}")
     at = int(options.at) if options.at is not None and options.at.isdecimal() else options.at

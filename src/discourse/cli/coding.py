@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 from discourse.cli import arguments, progress
-from discourse.corpus import StudyError, plural, read_corpus, read_study
+from discourse.corpus import StudyError, plural, read_study
 from discourse.files import inside
 
 
@@ -100,7 +100,7 @@ def _validate(options: argparse.Namespace) -> int:
     faults = check_study(options.study)
     if faults:
         raise StudyError(faults)
-    texts = [doc.text for file in options.news for doc in read_corpus(file)]
+    texts = [doc.text for doc in arguments.articles(options.news)]
     news = news_paragraphs(texts, without=options.without, n=options.paragraphs, seed=options.seed)
     study = read_study(options.study)
     with progress.counters(options, {"coding": "article", "measuring": "row"}) as show:

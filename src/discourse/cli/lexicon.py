@@ -112,7 +112,7 @@ def _suggest(options: argparse.Namespace) -> int:
     from discourse.lexicon.entries import read_lexicon
     from discourse.lexicon.suggest import installed, suggest
 
-    texts = [doc.text for file in options.texts for doc in read_corpus(file)]
+    texts = [doc.text for doc in arguments.articles(options.texts)]
     known = ", ".join(installed()) or f"none is installed ({install_line('morphology')})"
     progress.say(options, f"dictionaries: {known}")
     table = suggest(read_lexicon(options.lexicon), texts)

@@ -57,6 +57,7 @@ _LETTERS = marker("letter-name")
 _LETTERS_OR_JOINED = _LETTERS | {"و" + letter for letter in _LETTERS}  # وسي إن إن
 _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(word.removeprefix("و")) and len(word) > 1)
 _NETWORKS = marker("spelled-network")
+_LIKE_PARTICLES = marker("letter-like-particle")
 _SPELLED_REACH = 16  # words and marks of a spelled name before a letter that is no other word: eight letters with dots
 _SAYS, _TITLE_REACH = "قال", 10  # words of a title between «said» and a name
 _YA_FOR_ALEF = re.compile(r"\b(?:[إا]لي|حتي)\b")  # how a text that writes ي for each final ى writes إلى and حتى
@@ -237,6 +238,8 @@ class Sentences:
         before, following = self.cues[k - 1] if k else None, self.word(k + 1)
         named = following in _SON or (self.has(k + 1, "given_name") and not THAT[following])
         named = named or (following.startswith("ال") and following.endswith("ي"))  # شدد علي الموسوي أن
+        # أكد علي الأحمد أن: a surname that no list has; not أكد علي المطالبة بأن
+        named = named or (following.startswith("ال") and not self.classes_of[k + 1] and self.word(k + 2) == "ان")
         if before is None or not before.finite:
             return named or self.has(k + 1, "preposition")  # no preposition has another one after it
         if "على" in before.takes:
@@ -250,7 +253,7 @@ class Sentences:
         self.classes_of[k], self.cues[k], self.flags[k] = frozenset({"given_name"}), None, _WORDS[_PLAIN_NAME][3]
 
     def _read_letters(self) -> None:
-        """Names that are spelled in letters, one of which looks like إن: شبكة سي إن إن."""
+        """Names that are spelled in letters, one of which looks like إن or في: شبكة سي إن إن، قناة إن دي تي في."""
         passed = 0
         near = {k for at in self.flagged(_SPELLED) for k in range(max(0, at - _SPELLED_REACH), at + 1)}
         for k in sorted(near):
@@ -267,12 +270,12 @@ class Sentences:
                 last += 1
             spelled = [self.words[m] if m > k else self.words[m].removeprefix("و") for m in letters]
             size = next((n for n in range(len(letters), 1, -1) if " ".join(spelled[:n]) in _NETWORKS), 0)
-            if size and ("ان" in spelled[:size] or self.word(k + 1) == "."):
+            if size and (not _LIKE_PARTICLES.isdisjoint(spelled[:size]) or self.word(k + 1) == "."):
                 stop = letters[size - 1] + 1
                 stop += stop < last and self.words[stop] == "." and self.words[letters[0] + 1] == "."
                 for m in range(k, stop):
                     self.flags[m] = _WORDS[_PLAIN_NAME][3] | (self.flags[m] & MARK)
-                    if self.words[m] == "ان":
+                    if self.words[m] in _LIKE_PARTICLES:
                         self._name(m)
                 passed = stop
 
