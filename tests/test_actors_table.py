@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,37 @@ def test_an_outlet_with_the_name_of_a_capital_is_proposed_as_the_outlet() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [
+        ("سليم برهوم يعرف", "سليم برهوم"),
+        ("عباس الأمم المتحدة", "عباس"),
+        ("اللجنة المكونة من خبراء", "اللجنة"),
+        ("وفد المعارضة الصادر", "وفد المعارضة"),
+        ("الاتحاد الأوروبي ووزارة الدفاع", "الاتحاد الأوروبي"),
+    ],
+)
+def test_a_name_ends_before_a_verb_of_naming_a_body_and_a_participle(form: str, name: str) -> None:
+    found = name_of(form)
+    assert found is not None
+    assert found[0] == name
+
+
+def test_who_is_spoken_to_is_no_surname() -> None:
+    rows = table("قال سليم برهوم إن السد جاهز. وقال وودورد لبرهوم إن الكلفة عالية.")
+    assert rows["name"].tolist() == ["سليم برهوم", "وودورد"]
+
+
+def test_a_given_name_alone_joins_the_one_speaker_of_the_article_who_has_it() -> None:
+    text = "قال سليم برهوم إن السد جاهز. وقال سليم حداد إن الطريق مغلق. وقالت رانيا شقير إن الكلفة عالية."
+    first, second, third = attribute(document(text, id="d"))
+    alone = replace(third, actor="?سليم", resolved="سليم")
+    rows = propose_actors([first, alone], documents=[document(text, id="d")])
+    assert rows[["name", "aliases", "count"]].values.tolist() == [["سليم برهوم", "", 2]]
+    both = propose_actors([first, second, alone], documents=[document(text, id="d")])
+    assert both["name"].tolist() == ["سليم", "سليم برهوم", "سليم حداد"]  # whose it is cannot be known
+
+
 def test_a_name_that_the_study_has_is_not_proposed() -> None:
     known = table(*TEXTS)[list(ACTOR_COLUMNS)].iloc[:1]
     assert known["name"].tolist()[0] not in table(*TEXTS, known=known)["name"].tolist()
@@ -163,6 +195,10 @@ def test_a_source_is_named_without_titles_verbs_and_clauses(form: str, name: str
         "الكثير من الخبراء",
         "آخرون",
         "سوري سابق عمل",
+        "سيتم",
+        "إحدى وستين",
+        "بيان صادر",
+        "كثيرين",
         "",
         "123",
         "«»",

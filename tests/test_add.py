@@ -374,7 +374,15 @@ def table(rows: list[dict[str, str]], *, delimiter: str = ",") -> str:
 
 @pytest.mark.parametrize(
     ("delimiter", "encoding", "before"),
-    [(",", "utf-8-sig", ""), (";", "cp1256", ""), ("\t", "utf-16", ""), (";", "utf-8", "sep=;\n")],
+    [
+        (",", "utf-8-sig", ""),
+        (";", "cp1256", ""),
+        ("\t", "utf-16", ""),
+        (";", "utf-8", "sep=;\n"),
+        ("؛", "utf-8", ""),
+        (",", "utf-8", "# exported on Monday, by me\n\n"),
+        (";", "utf-8", "sep=;\nResults of the search;\n"),
+    ],
 )
 def test_an_export_is_read_whatever_separates_its_cells(
     study: Path, tmp_path: Path, delimiter: str, encoding: str, before: str
@@ -384,6 +392,121 @@ def test_an_export_is_read_whatever_separates_its_cells(
     assert (found.title, found.outlet, found.published, found.author) == (TITLE, "المدار", "2015-07-21", "سعاد حداد")
     assert found.text == TEXT
     assert found.extra == {"Pages": "3"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "read"),
+    [
+        ({"Date": "42206"}, "published", "2015-07-21"),
+        ({"Date": "NULL"}, "published", ""),
+        ({"Publication": "None"}, "outlet", ""),
+        ({"Publication": "#REF!"}, "outlet", ""),
+        ({"Title": "nan"}, "title", ""),
+        ({"Body": TEXT.replace("\n\n", "\\n")}, "text", TEXT),
+        ({"Body": TEXT.replace("\n\n", "\\r\\n\\r\\n")}, "text", TEXT),
+        ({"Body": TEXT.replace("النهر", "&quot;النهر&quot;")}, "text", TEXT.replace("النهر", '"النهر"')),
+        ({"Body": f"{FIRST} C:\\new"}, "text", f"{FIRST} C:\\new"),
+    ],
+)
+def test_what_programs_write_into_cells_is_read_as_it_is_meant(
+    study: Path, tmp_path: Path, changed: dict[str, str], field: str, read: str
+) -> None:
+    (tmp_path / "export.csv").write_text(table([ROW | changed]), encoding="utf-8")
+    assert getattr(one(study, tmp_path / "export.csv"), field) == read
+
+
+def test_two_columns_of_one_name_are_asked_about(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"title,text,text\n{TITLE},{FIRST},{SECOND}\n", encoding="utf-8")
+    assert "a.csv:1: 'text': names several columns (2, 3)." in reasons(study, tmp_path / "a.csv")
+
+
+def test_a_quotation_mark_that_is_never_closed_is_named_with_its_line(study: Path, tmp_path: Path) -> None:
+    rows = f'title,text\nأ,{FIRST}\nب,"{SECOND}\nج,{THIRD}\n'
+    (tmp_path / "a.csv").write_text(rows, encoding="utf-8")
+    found = plan(study, [tmp_path / "a.csv"], Options())
+    assert [a.title for a in found.new] == ["أ"]
+    (fault,) = found.left
+    assert str(fault).startswith("a.csv:3: '\"': opens a quotation mark that is never closed: 1 more line")
+
+
+def test_an_id_that_two_articles_have_is_numbered_and_said(study: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(f"id,title,text\nx1,أ,{FIRST}\nx1,ب,{SECOND}\n", encoding="utf-8")
+    first, second = plan(study, [tmp_path / "a.csv"], Options()).new
+    assert (first.id, second.id, first.notes) == ("x1", "x1-2", ())
+    assert "id x1 is that of another article too: numbered" in second.notes
+
+
+HEADINGS = ["title", "date", "outlet", "text"]
+
+
+def book(path: Path, *rows: list[Any], change: Any = None) -> Path:
+    openpyxl = pytest.importorskip("openpyxl")
+    made = openpyxl.Workbook()
+    for row in [HEADINGS, *rows]:
+        made.active.append(row)
+    if change is not None:
+        change(made)
+    made.save(path)
+    return path
+
+
+def test_a_cell_that_is_merged_downwards_counts_for_each_of_its_rows(study: Path, tmp_path: Path) -> None:
+    def merge(made: Any) -> None:
+        made.active.merge_cells("B2:B3")
+        made.active.merge_cells("C2:C3")
+
+    rows = ["أ", "2015-07-21", "المدار", FIRST], ["ب", None, None, SECOND], ["ج", None, None, THIRD]
+    found = plan(study, [book(tmp_path / "a.xlsx", *rows, change=merge)]).new
+    assert [(a.outlet, a.published) for a in found] == [("المدار", "2015-07-21")] * 2 + [("", "")]
+
+
+def test_what_a_sheet_hides_is_said(study: Path, tmp_path: Path) -> None:
+    def hide(made: Any) -> None:
+        made.active.row_dimensions[3].hidden = True
+        old = made.create_sheet("old")
+        old.append(HEADINGS)
+        old.append(["ج", "2015-07-22", "الأفق", THIRD])
+        old.sheet_state = "hidden"
+
+    rows = ["أ", "2015-07-21", "المدار", FIRST], ["=A2", "2015-07-21", "المدار", SECOND]
+    file = book(tmp_path / "a.xlsx", *rows, change=hide)
+    found = plan(study, [file])
+    assert [a.title for a in found.new] == ["أ", ""]
+    said = "\n".join(found.notes)
+    assert "1 row hidden or filtered out in the sheet read as well" in said
+    assert "1 formula without a value read as empty" in said
+    assert "hidden sheets left out: old (read one with --sheet 'old')" in said
+    assert [a.title for a in plan(study, [file], Options(sheet="old")).new] == ["ج"]
+
+
+def test_a_text_as_long_as_a_cell_can_be_is_worth_a_word(study: Path, tmp_path: Path) -> None:
+    long = (f"{FIRST} " * 400)[:32_767]
+    found = plan(study, [book(tmp_path / "a.xlsx", ["أ", "2015-07-21", "المدار", long])]).new
+    assert any("its end may be missing" in note for note in found[0].notes)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "program"), [(".ods", "LibreOffice Calc"), (".numbers", "Numbers"), (".sav", "SPSS")]
+)
+def test_a_table_of_another_program_says_what_to_save_it_as(
+    study: Path, tmp_path: Path, suffix: str, program: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / f"a{suffix}", "w") as archive:
+        archive.writestr("content.xml", "<x/>")
+    expected = f"This is a table of {program}, which is not read. Open it there and save or export it as .xlsx"
+    assert expected in reasons(study, tmp_path / f"a{suffix}")
+
+
+def test_a_wrong_study_is_answered_with_the_right_one(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    assert main(["add", str(tmp_path / "a.txt"), str(study)]) == 2
+    assert f"The study comes first: discourse add {study} {tmp_path / 'a.txt'}." in capsys.readouterr().err
+    assert main(["add", str(study / "articles"), str(tmp_path / "a.txt")]) == 2
+    assert f"Give the study's folder, which is above it: {study}." in capsys.readouterr().err
+    assert main(["check", str(tmp_path)]) == 2
+    assert f"Give the study within it: {study}." in capsys.readouterr().err
 
 
 def test_the_columns_of_any_table_of_articles_are_known_to_add() -> None:

@@ -479,6 +479,23 @@ def test_an_entry_that_no_article_has_is_worth_a_remark(study: Path, capsys: pyt
     assert "lexicon.csv: 'زرافة': is found in none of the articles" in remarks_of(study, capsys)
 
 
+def test_names_that_look_like_several_in_one_are_worth_a_remark(
+    study: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "read as one" not in remarks_of(study, capsys)
+    for name, old, new in (
+        ("actors.csv", "|رئيسة البلدية|", "، رئيسة البلدية؛ "),
+        ("lexicon.csv", "أرزاق", "أرزاق;رزقه"),
+    ):
+        text = (study / name).read_text(encoding="utf-8")
+        assert old in text
+        (study / name).write_text(text.replace(old, new), encoding="utf-8")
+    said = remarks_of(study, capsys)
+    assert "actors.csv: 'mayor: رئيسة البلدية سعاد حداد، رئيسة البلدية؛ حداد': has a comma or semicolon and" in said
+    assert "write | between them, as in رئيسة البلدية سعاد حداد|رئيسة البلدية|حداد." in said
+    assert "lexicon.csv: 'رزق: أرزاق;رزقه': has a comma or semicolon and is read as one form." in said
+
+
 def test_a_study_without_codings_or_frames_is_told_what_is_missing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -259,3 +259,21 @@ def test_a_notebook_leaves_no_kernel_running(tmp_path: Path) -> None:
     execute(path, folder, tmp_path / "out", "ar", "2020-05-01")
     after = [p for p in psutil.Process().children(recursive=True) if p.pid not in before]
     assert [p for p in after if p.status() != psutil.STATUS_ZOMBIE] == []
+
+
+def test_a_notebook_says_how_far_the_coding_is_and_keeps_nothing_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("pyarrow", reason="coded articles are kept as Parquet")
+    ipython = pytest.importorskip("IPython")
+    study, cleared = read_study(new_study(tmp_path / "study")), []
+    monkeypatch.setattr("discourse.pages.notebooks._SOON", 0.0)
+    coded_once(study, tmp_path / "plain")
+    assert capsys.readouterr().out == ""
+    monkeypatch.setattr(ipython, "get_ipython", object)
+    monkeypatch.setattr("IPython.display.clear_output", lambda: cleared.append(True))
+    coded_once(study, tmp_path / "out")
+    assert "coding: 2/2 articles" in capsys.readouterr().out
+    assert cleared == [True]
+    coded_once(study, tmp_path / "out")  # nothing is left to code
+    assert capsys.readouterr().out == ""

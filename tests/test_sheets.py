@@ -8,6 +8,8 @@ import pytest
 from discourse import read_study
 from discourse.__main__ import main
 from discourse.coding.codings import write_csv
+from discourse.coding.sheet_files import labels_of
+from discourse.coding.sheet_parts import parts
 from discourse.coding.sheets import CONTEXT, PASSAGE, add_coder, passages, read_sheet, sample, seal, sheet, write_sheet
 from discourse.corpus import Study, StudyError
 from discourse.corpus.check import check_study
@@ -442,3 +444,71 @@ def test_a_workbook_explains_itself_to_the_coder(study: Study, filled: pd.DataFr
     plain = read_sheet(study, write_sheet(filled, tmp_path / "plain.csv"), coder="second")
     pd.testing.assert_frame_equal(read_sheet(study, path, coder="second"), plain)
     assert path.read_bytes() == write_sheet(filled, tmp_path / "same.xlsx", guide=study).read_bytes()
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
+def test_headings_may_be_the_labels_that_the_sheet_shows(
+    study: Study, filled: pd.DataFrame, tmp_path: Path, lang: str, suffix: str
+) -> None:
+    labels = labels_of(filled.columns, study, lang)
+    assert set(labels) == set(filled.columns)
+    assert labels["frame: spin"] == study.codebook.labels(lang)["spin"]
+    assert study.codebook.labels(lang)["bridge"] in labels["stance: bridge"]
+    plain = read_sheet(study, write_sheet(filled, tmp_path / "plain.csv"), coder="second")
+    path = write_sheet(filled.rename(columns=labels), tmp_path / f"labels{suffix}")
+    pd.testing.assert_frame_equal(read_sheet(study, path, coder="second"), plain)
+
+
+def test_a_workbook_shows_labels_and_contains_ids(study: Study, filled: pd.DataFrame, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.load_workbook(write_sheet(filled, tmp_path / "s.xlsx", guide=study))
+    shown = {cell.value: cell.number_format for cell in book["coding"][1]}
+    assert list(shown) == list(filled.columns)
+    assert shown["frame: spin"] == f';;;"{study.codebook.labels("ar")["spin"]}"'
+    assert shown["text"] == ';;;"المقطع"'
+
+
+def test_a_sample_is_divided_with_a_shared_part(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sizes, command = {}, ["sample", str(study.path), "-n", "7", "--seed", "2", "--out", str(tmp_path / "s.csv")]
+    assert main([*command, "--coders", "2", "--overlap", "3"]) == 0
+    assert capsys.readouterr().out.count("5 passages of") == 2
+    for number in (1, 2):
+        path = tmp_path / f"s-{number}.csv"
+        table = pd.read_csv(path, dtype=str, keep_default_na=False).assign(**{"frame: spin": "0"})
+        sizes[number] = set(table["seal"])
+        path.unlink()
+        write_csv(table, path)
+        assert main(["sheet", str(study.path), str(path), "--coder", f"coder{number}"]) == 0
+        assert "who read 5 passages" in capsys.readouterr().out
+    assert len(sizes[1] & sizes[2]) == 3
+    assert sizes[1] | sizes[2] == set(sample(study, 7, seed=2)["seal"])
+    assert main([*command, "--coders", "2", "--overlap", "3"]) == 2
+    assert "s-1.csv exists already" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--overlap", "3"], "--overlap is what several coders share: give --coders 2 or more"),
+        (["--coders", "0"], "among 2 to 99 coders; found 0"),
+        (["--coders", "2", "--overlap", "99"], "between 0 and the 4 passages of the sample; found 99"),
+        (["--coders", "2", "--overlap", "-1"], "between 0 and the 4 passages of the sample; found -1"),
+        (["--coders", "9"], "9 coders cannot share 4 passages"),
+    ],
+)
+def test_a_division_that_cannot_be_is_refused(
+    study: Study, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], message: str
+) -> None:
+    assert main(["sample", str(study.path), "-n", "4", "--out", str(tmp_path / "s.csv"), *options]) == 2
+    assert message in capsys.readouterr().err
+    assert not list(tmp_path.glob("s*.csv"))
+
+
+def test_a_part_that_never_was_is_named(study: Study, tmp_path: Path) -> None:
+    (one, _), path = parts(sample(study, 6, seed=1), 2, overlap=2, seed=1), tmp_path / "s.csv"
+    write_csv(sheet(study, one.assign(drawn=one["drawn"].str.replace("overlap 2", "overlap 9"))), path)
+    with pytest.raises(StudyError, match="does not say how the sheet was drawn"):
+        read_sheet(study, path, coder="second")

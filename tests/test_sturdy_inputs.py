@@ -491,6 +491,11 @@ STUDIES: list[tuple[Change, str]] = [
                 "\n[events.vote]\nDate = 2018-12-19",
                 "20: 'Date': is not a known key of an event. Did you mean date?",
             ),
+            (
+                "study.toml",
+                "\n[events]\nvote = '2018-13-19'",
+                "20: '2018-13-19': events.vote is not a day. Write \"vote\" = 2018-12-19",
+            ),
             ("study.toml", "\n[events.vote]\nlabel = 'x'", "19: date is missing. Write date = 2018-12-19."),
             (
                 "study.toml",

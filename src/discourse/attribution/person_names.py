@@ -36,9 +36,13 @@ _NO_NAME = frozenset(
         "time",
         "pointing",
         "concessive",
+        "naming",
     )
 )
 _SPEAKERS = frozenset(("human", "institution", "media", "document", "state"))
+# Whose words a و before them makes a second speaker's.
+_JOINED_BODY = frozenset(("institution", "media"))
+_JOINED = frozenset(("given_name", "human")) | _JOINED_BODY
 _OWNED = re.compile(".{3,}(?:" + "|".join(sorted(marker("pronoun-ending"))) + ")")
 _PARTICLES = marker("name-particle")
 _NEVER = marker("name-never")
@@ -54,6 +58,7 @@ _STATE = max(len(name.split()) for name in _STATES | _BODIES)
 _SERVANT, _GOD = fold("عبد"), fold("الله")
 _PRONOUNS = marker("subject-pronoun")
 _QUANTITIES = marker("quantifies") | marker("name-quantity")
+_NUMBERS = marker("number-word")
 # Beginnings of derived verbs in the present tense, with which no name begins.
 _VERBS = tuple(sorted(marker("name-verb")))
 # Endings of nouns with which a surname with the article does not end; plain names may end in ان.
@@ -185,8 +190,12 @@ def _nobody(name: str) -> bool:
 
     >>> _nobody("مشيراً"), _nobody("البعض القليل"), _nobody("إسرائيلي سابق عمل"), _nobody("بعض المحللين")
     (True, True, True, False)
+    >>> _nobody("إحدى وستين"), _nobody("مجموعة العشرين")
+    (True, False)
     """
     read = Sentences(name)
+    if read.size > 1 and read.words[-1][0] == "و" and read.words[-1][1:] in _NUMBERS:
+        return True
     first, cue = read.words[0], read.cues[0]
     if "given_name" in _classes(read, 0):
         return False
@@ -266,7 +275,8 @@ def _ends(read: Sentences, k: int) -> bool:
         return True  # علي منصور الأخيرة: of what was said
     if word[:3] == "وال" or word.startswith(_VERBS) or word in _STOPS or "\u064b" in raw or _owned(read, k):
         return True
-    if word[0] == "و" and len(word) > 3 and not own and _has_class(word[1:], {"given_name", "human"}):
+    joined = _has_class(word[1:], _JOINED if not own else _JOINED_BODY) if word[0] == "و" and len(word) > 3 else False
+    if joined:
         return True  # a second speaker
     verb = read.cues[k]
     clause = bool(own & _NO_NAME) or (verb is not None and verb.finite and not own & _SPEAKERS)
@@ -342,8 +352,9 @@ def _end_of_name(read: Sentences, first: int) -> int:
     while k < read.size and k - first < _NAME:
         word = read.words[k]
         servant = read.words[k - 1] == _SERVANT or word in _PARTICLES
-        title = _title(read, k) and "given_name" not in _classes(read, k) and k - first > 1
-        if title and not servant:
+        title = _title(read, k) and "given_name" not in _classes(read, k)
+        body = "institution" in read.classes_of[k] and word.startswith("ال")  # عباس الأمم المتحدة: another's name
+        if title and (k - first > 1 or body) and not servant:
             break
         k += 1
         if _definite(word) and not servant:

@@ -157,14 +157,18 @@ def _count(speaker: _Speaker, form: str, a: Attribution, texts: Mapping[str, str
 def _merged(speakers: Sequence[_Speaker]) -> list[_Speaker]:
     """Speakers with the same name as one; a surname alone joins the fuller name that has it, the most frequent one."""
     by_key: dict[tuple[str, ...], _Speaker] = {}
+    surnames = {word for s in speakers if s.core for word in s.name.split()[-1:]}
     for speaker in speakers:
+        last = speaker.name.split()[-1]
+        if len(speaker.core) > 1 and last[0] == "ل" and last[1:] in surnames:
+            _shorten(speaker)  # وودورد لترامب: what is said to somebody
         key = ("person", *speaker.core) if speaker.core else tuple(bare(w) for w in speaker.name.split())
         if key in by_key:
             _take(by_key[key], speaker)
         else:
             by_key[key] = speaker
     people = [s for s in by_key.values() if s.core]
-    gone: set[int] = set()
+    gone = _given_names(people)
     # the longest first: a form with a word too many joins the usual one, surnames then join what is left
     for speaker in sorted(people, key=lambda s: (-len(s.core), s.name)):
         same = [p for p in people if p is not speaker and id(p) not in gone and same_person(speaker.core, p.core)]
@@ -176,6 +180,27 @@ def _merged(speakers: Sequence[_Speaker]) -> list[_Speaker]:
             gone.add(id(speaker))
     kept = [s for s in by_key.values() if id(s) not in gone]
     return [s for s in kept if not (len(s.core) == 1 and s.name.startswith("ال") and s.count < _OFTEN)]
+
+
+def _shorten(speaker: _Speaker) -> None:
+    """Takes the last word out of a name."""
+    speaker.core = speaker.core[:-1]
+    speaker.name = " ".join(speaker.name.split()[:-1])
+
+
+def _given_names(people: Sequence[_Speaker]) -> set[int]:
+    """Joins a given name alone to the one fuller name that begins with it in the same articles; those that have joined."""
+    gone: set[int] = set()
+    for speaker in people:
+        if len(speaker.core) != 1 or not too_common(speaker.name):
+            continue
+        homes = [
+            p for p in people if len(p.core) > 1 and p.core[0] == speaker.core[0] and p.documents & speaker.documents
+        ]
+        if len(homes) == 1:
+            _take(homes[0], speaker)
+            gone.add(id(speaker))
+    return gone
 
 
 def _take(home: _Speaker, other: _Speaker) -> None:

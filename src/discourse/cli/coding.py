@@ -5,10 +5,16 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from discourse.cli import arguments, progress
 from discourse.corpus import StudyError, plural, read_study
 from discourse.files import inside
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from discourse.corpus import Study
 
 
 def add(commands: arguments.Commands) -> None:
@@ -38,6 +44,7 @@ def add(commands: arguments.Commands) -> None:
         _sample,
         about="draw passages to code and write a blind sheet",
         examples="""discourse sample corpus --out sheet.xlsx -n 100
+        discourse sample corpus --out sheet.xlsx -n 100 --coders 3 --overlap 25
         discourse sample corpus --out sheet.jsonl -n 100""",
     )
     arguments.study(added)
@@ -46,6 +53,20 @@ def add(commands: arguments.Commands) -> None:
     )
     added.add_argument("-n", type=int, default=200, metavar="N", help="how many passages (200)")
     added.add_argument("--by", choices=("document", "role"), default="document", help="strata (document)")
+    added.add_argument(
+        "--coders",
+        type=int,
+        default=1,
+        metavar="N",
+        help="divide them among N coders: a sheet for each, SHEET-1, SHEET-2 … (1)",
+    )
+    added.add_argument(
+        "--overlap",
+        type=int,
+        default=0,
+        metavar="M",
+        help="passages that every coder gets, to measure agreement on (0)",
+    )
     arguments.seed(added)
     added = arguments.command(
         commands,
@@ -113,22 +134,40 @@ def _validate(options: argparse.Namespace) -> int:
 
 
 def _sample(options: argparse.Namespace) -> int:
-    from discourse.coding.sheets import sample, sheet, write_sheet
+    from discourse.coding.sheet_parts import parts
+    from discourse.coding.sheets import sample
 
+    if options.overlap and options.coders < 2:
+        raise ValueError("--overlap is what several coders share: give --coders 2 or more")
     study = read_study(options.study)
     drawn = sample(study, options.n, seed=options.seed, by=options.by)
     path = Path(options.out)
-    if path.suffix.lower() == ".jsonl":
-        from discourse.exchange import blind_lines
-
-        with path.open("x", encoding="utf-8", newline="\n") as handle:  # a sheet may contain somebody's work
-            handle.write(blind_lines(study, drawn))
-    else:
-        write_sheet(sheet(study, drawn), path, guide=study)
-    articles = plural(drawn["document"].nunique(), "article")
-    print(f"{path}: {plural(len(drawn), 'passage')} of {articles}. ", end="")
-    print(f"Filled, read it back: discourse sheet {options.study} {path} --coder NAME")
+    made = {path: drawn}
+    if options.coders != 1:
+        shares = parts(drawn, options.coders, overlap=options.overlap, seed=options.seed)
+        made = {path.with_stem(f"{path.stem}-{k}"): share for k, share in enumerate(shares, 1)}
+    for place in made:
+        if place.exists():
+            raise ValueError(f"{place.name} exists already: a sheet may contain somebody's work. Name another file.")
+    for place, share in made.items():
+        _write_sample(study, share, place)
+        articles = plural(share["document"].nunique(), "article")
+        print(f"{place}: {plural(len(share), 'passage')} of {articles}. ", end="")
+        print(f"Filled, read it back: discourse sheet {options.study} {place} --coder NAME")
     return 0
+
+
+def _write_sample(study: Study, drawn: pd.DataFrame, path: Path) -> None:
+    """A blind sheet of drawn passages: lines for a machine coder, or a table for a person."""
+    from discourse.coding.sheets import sheet, write_sheet
+
+    if path.suffix.lower() != ".jsonl":
+        write_sheet(sheet(study, drawn), path, guide=study)
+        return
+    from discourse.exchange import blind_lines
+
+    with path.open("x", encoding="utf-8", newline="\n") as handle:  # a sheet may contain somebody's work
+        handle.write(blind_lines(study, drawn))
 
 
 def _sheet(options: argparse.Namespace) -> int:

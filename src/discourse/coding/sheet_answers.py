@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from discourse.coding.codings import COLUMNS, SHEET
-from discourse.coding.sheet_files import CONTEXT, PASSAGE, openpyxl_or_error, shown
+from discourse.coding.sheet_files import CONTEXT, PASSAGE, labels_of, openpyxl_or_error, shown
 from discourse.corpus import STANCES, Faults, Study, is_offset, read_rows
 from discourse.corpus.books import answers
 from discourse.corpus.damage import damage
@@ -35,10 +35,14 @@ _MISREAD = (
 _UNSEEN = "\u200e\u200f\ufe0e\ufe0f"
 
 
-def rows_of(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[int, dict[str, str]]]:
+def rows_of(
+    path: Path, columns: tuple[str, ...], faults: Faults, *, study: Study | None = None
+) -> list[tuple[int, dict[str, str]]]:
+    """(line, row) of a filled sheet; a heading may be the column's name or, with ``study``, the label that the sheet shows."""
+    meant = meanings(study, columns)
     required = tuple(c for c in columns if c not in _LATER)
     if path.suffix.lower() != ".xlsx":
-        return read_rows(path, required, faults, optional=_LATER, separators=_SEPARATORS)
+        return read_rows(path, required, faults, optional=_LATER, separators=_SEPARATORS, heading=meant)
     openpyxl = openpyxl_or_error()
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
@@ -49,7 +53,7 @@ def rows_of(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[
     except Exception as error:  # zipfile and XML errors have no common base
         faults.add(path.name, 0, "", f"Not a spreadsheet: {error}.", "Save it as .xlsx or .csv.")
         return []
-    head = values[0] if values else []
+    head = [meant(name) for name in values[0]] if values else []
     missing = [c for c in required if c not in head]
     if missing:
         faults.add(path.name, 1, "", f"Column {', '.join(missing)} is missing.", "Take a new sheet.")
@@ -61,6 +65,19 @@ def rows_of(path: Path, columns: tuple[str, ...], faults: Faults) -> list[tuple[
     return [
         (line, {k: unquote(v) for k, v in row.items()}) for line, row in numbered if any(map(str.strip, row.values()))
     ]
+
+
+def meanings(study: Study | None, columns: Sequence[str]) -> Callable[[str], str]:
+    """The function from a heading to its column: by name, or by the label that a sheet shows in Arabic or in English.
+
+    A label that two columns have means neither.
+    """
+    found: dict[str, set[str]] = {}
+    for lang in ("ar", "en"):
+        for column, label in labels_of(columns, study, lang).items():
+            found.setdefault(answer_key(label), set()).add(column)
+    known = {label: next(iter(named)) for label, named in found.items() if len(named) == 1}
+    return lambda heading: heading if heading in columns else known.get(answer_key(heading), heading)
 
 
 def _cell(value: Any) -> str:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +56,10 @@ def write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None, *, hidden: 
     page.append([safe_cell(c) for c in table.columns])
     for row in table.itertuples(index=False, name=None):
         page.append([safe_cell(c.item() if isinstance(c, np.generic) else c) for c in row])
+    labels = labels_of(table.columns, guide, guide.language) if guide is not None else {}
     for cell in page[1]:
+        if cell.value in labels:
+            cell.number_format = _showing(labels[cell.value])
         cell.font = Font(bold=True)
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     last = len(table) + 1
@@ -85,6 +88,32 @@ def write_xlsx(table: pd.DataFrame, path: Path, guide: Study | None, *, hidden: 
     whole = io.BytesIO()
     book.save(whole)
     write_bytes(path, clockless(whole.getvalue()))
+
+
+def labels_of(columns: Iterable[str], study: Study | None, lang: str) -> dict[str, str]:
+    """What the heading of each column of a sheet shows: a frame's label, a target's with the word stance, a word of the data.
+
+    >>> labels_of(["text", "actor"], None, "en")
+    {'text': 'passage to code', 'actor': 'actor'}
+    """
+    said = strings("sheet", lang=lang)
+    known = {name: label for name, label in said.items() if name != "stance"}
+    if study is not None:
+        known |= {f"frame: {c.id}": c.label.get(lang) or c.id for c in study.codebook.frames}
+        targets = {c.id: c.label.get(lang) or c.id for c in study.codebook.targets}
+        known |= {f"stance: {i}": said["stance"].format(target=label) for i, label in targets.items()}
+    return {column: known[column] for column in map(str, columns) if column in known}
+
+
+def _showing(label: str) -> str:
+    """The format of a cell that shows a label in the place of its text, which stays what programs read.
+
+    The fourth part of a format is that of texts (ECMA-376, 18.8.31); Excel takes formats of at most 255 characters.
+
+    >>> _showing('رزق "الناس"')
+    ';;;"رزق الناس"'
+    """
+    return f';;;"{label.replace(chr(34), "")[:200]}"'
 
 
 # Columns of the coding sheet that need more room than an answer does; those that are read from right to left.

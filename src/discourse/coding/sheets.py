@@ -18,6 +18,7 @@ import pandas as pd
 from discourse.coding.codings import COLUMNS, write_csv
 from discourse.coding.sheet_answers import codings_of, rows_of, unmoved
 from discourse.coding.sheet_files import CONTEXT, PASSAGE, shown, write_xlsx
+from discourse.coding.sheet_parts import part_named, parts
 from discourse.corpus import CODED_ROLES, Document, Fault, Faults, Study, StudyError, layout, plural, read_study
 from discourse.corpus.provenance import bytes_digest
 from discourse.files import inside, make_folder
@@ -166,7 +167,7 @@ def read_sheet(study: Study, path: str | Path, *, coder: str) -> pd.DataFrame:
         message = "This is a folder, not a sheet." if path.is_dir() else "There is no such sheet."
         raise StudyError([Fault(path.name, 0, "", message, "Check the path.")])
     faults = Faults()
-    rows = rows_of(path, tuple(sheet(study, passages(study)).columns), faults)
+    rows = rows_of(path, tuple(sheet(study, passages(study)).columns), faults, study=study)
     return codings_of_rows(study, path, rows, faults, coder=coder)
 
 
@@ -237,12 +238,24 @@ def _redrawn(
 ) -> pd.DataFrame | None:
     """The passages that a sheet was made of, drawn again from the study as it is now."""
     ways = sorted({row["drawn"].strip() for _, row in rows})
-    if ways == ["all"]:
-        return passages(study)
-    match = _DRAWN.fullmatch(ways[0]) if len(ways) == 1 else None
-    if match:
-        return sample(study, int(match[1]), seed=int(match[2]), by=match[3])
+    part = part_named(ways[0]) if len(ways) == 1 else None
+    whole = _drawn(study, part.way if part else ways[0]) if len(ways) == 1 else None
+    if whole is not None and part is None:
+        return whole
+    if whole is not None and part is not None:
+        try:
+            return parts(whole, part.coders, overlap=part.overlap, seed=part.seed)[part.number - 1]
+        except ValueError:  # a sample of that size is not divided so: somebody wrote the cell
+            whole = None
     if rows:
         fix = "Column drawn must be as in the sheet that was handed out, the same in every row."
         faults.add(name, 0, ", ".join(ways), "does not say how the sheet was drawn.", fix)
     return None
+
+
+def _drawn(study: Study, way: str) -> pd.DataFrame | None:
+    """The passages of a whole sample, as its column drawn says; None where it says something else."""
+    match = _DRAWN.fullmatch(way)
+    if match:
+        return sample(study, int(match[1]), seed=int(match[2]), by=match[3])
+    return passages(study) if way == "all" else None

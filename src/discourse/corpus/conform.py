@@ -4,6 +4,8 @@ msgspec stops at the first error of a record, so that it is asked again for each
 """
 
 import dataclasses
+import datetime as dt
+import json
 import re
 import typing
 from collections.abc import Iterator, Mapping
@@ -114,6 +116,7 @@ def _nested(value: Any, name: str, form: type) -> Iterator[Problem]:
     """The problems inside a table within a table: a text in two languages, the names of files."""
     if form is StudyForm and name == "events":
         yield from _entries(value, name, EventForm, "key of an event")
+        yield from _days(value)
     if form is StudyForm and name == "camps":
         yield from _entries(value, name, Bilingual, "language of a camp")
     inner = next((t for t in _parts(_hints(form)[name]) if t in (Bilingual, FilesForm)), None)
@@ -122,6 +125,18 @@ def _nested(value: Any, name: str, form: type) -> Iterator[Problem]:
             known = problem.key in _hints(inner)
             message = f"{name}.{problem.message}" if known else problem.message
             yield dataclasses.replace(problem, key=f"{name}.{problem.key}", message=message)
+
+
+def _days(table: Any) -> Iterator[Problem]:
+    """The problems of the entries of ``[events]`` that are days."""
+    for name, entry in table.items() if isinstance(table, Mapping) else ():
+        if isinstance(entry, Mapping):
+            continue
+        try:
+            msgspec.convert(entry, dt.date)
+        except msgspec.ValidationError:
+            fix = f"Write {json.dumps(name, ensure_ascii=False)} = 2018-12-19 (year-month-day)."
+            yield Problem(f"events.{name}", entry, f"events.{name} is not a day.", fix)
 
 
 def _entries(table: Any, key: str, form: type, what: str) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -35,9 +36,27 @@ def remarks(study: Study) -> list[Fault]:
     found = Faults()
     _texts(study, found)
     _outlets(study, found)
+    _joined_names(study, found)
     _entries(study, found)
     _coders(study, found)
     return list(found)
+
+
+# What people write between names in a cell; a name with one of these in it is in no text, or is several names.
+_BETWEEN = re.compile("[\u060c\u061b;]|, ")
+
+
+def _joined_names(study: Study, found: Faults) -> None:
+    """Aliases and forms that look like several in one: only | separates them."""
+    cells = [("actors", a["id"], name) for a in study.actors.to_dict("records") for name in a["aliases"].split("|")]
+    cells += [("lexicon", e.lemma or e.value, form) for e in study.entries for form in e.forms]
+    for file in ("actors", "lexicon"):
+        joined = [(owner, name) for kind, owner, name in cells if kind == file and _BETWEEN.search(name)]
+        if joined:
+            named = ", ".join(f"{owner}: {name}" for owner, name in joined[:_SHOWN])
+            what = "name" if file == "actors" else "form"
+            fix = f"If they are several, write | between them, as in {_BETWEEN.sub('|', joined[0][1]).replace('| ', '|')}."
+            found.add(study.files.get(file, ""), 0, named, f"has a comma or semicolon and is read as one {what}.", fix)
 
 
 def _texts(study: Study, found: Faults) -> None:

@@ -12,6 +12,7 @@ from discourse.corpus.forms import FilesForm, StudyForm
 from discourse.corpus.records import Codebook, Event, Study
 from discourse.corpus.study_files import (
     HEAD,
+    no_study,
     read_actor_file,
     read_article_file,
     read_attribution_file,
@@ -83,8 +84,7 @@ def inspect(path: str | Path) -> tuple[Study | None, Faults]:
         faults.add(str(path), 0, "", "There is no such study folder.", f"Make one with: discourse new DIR.{found}")
         return None, faults
     if not (path / HEAD).exists():
-        fix = "Give the folder of a study, or make one with: discourse new DIR."
-        faults.add(HEAD, 0, "", "The file is missing: the folder is not a study.", fix)
+        faults.append(no_study(path))
         return None, faults
     data = read_toml(path / HEAD, faults)
     if data is None:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from discourse.corpus import conform
 from discourse.corpus.documents import Document, read_text
-from discourse.corpus.faults import NO_FILE, Faults, StudyError, in_case_only, line_of
+from discourse.corpus.faults import NO_FILE, Fault, Faults, StudyError, in_case_only, line_of
 from discourse.corpus.forms import ActorRow, ArticleRow, CodingRow, RecordForm
 from discourse.corpus.provenance import bytes_digest
 from discourse.corpus.tables import content, inside, read_rows
@@ -28,6 +28,21 @@ ACTOR_COLUMNS = conform.columns(ActorRow)
 CODING_COLUMNS = conform.columns(CodingRow)
 CODING_OPTIONAL = conform.optional(CodingRow)
 OFFSETS = ("paragraph_start", "paragraph_end", "start", "end")
+
+
+def no_study(path: Path) -> Fault:
+    """The fault of a folder that is not a study; where the folder above it, or one within it, is a study, it says so.
+
+    >>> str(no_study(Path("articles")))
+    'study.toml: The file is missing: the folder is not a study. Give the folder of a study, or make one with: discourse new DIR.'
+    """
+    fix = "Give the folder of a study, or make one with: discourse new DIR."
+    above = next((p for p in path.resolve().parents[:2] if (p / HEAD).is_file()), None)
+    if above is not None:
+        fix = f"Give the study's folder, which is above it: {above}."
+    elif within := sorted(path.glob(f"*/{HEAD}")):
+        fix = f"Give the study within it: {within[0].parent}."
+    return Fault(HEAD, 0, "", "The file is missing: the folder is not a study.", fix)
 
 
 def read_article_file(

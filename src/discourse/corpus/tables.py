@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +80,13 @@ def read_rows(
     label: str = "",
     extra: bool = False,
     separators: tuple[str, ...] = (",",),
+    heading: Callable[[str], str] = str,
 ) -> list[tuple[int, dict[str, str]]]:
     """(line, row) of a CSV file; missing, unknown and doubled columns and ragged rows become faults.
 
     With ``extra`` a table may have further columns.  Rows without any content, as spreadsheets leave them at the end,
     are no rows.  ``separators`` are those that are accepted; the one that gives all columns is taken.
+    ``heading`` gives the column that a heading means.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder:
@@ -96,13 +99,14 @@ def read_rows(
     if text is None:
         return []
     label = label or path.name
-    separator = next((s for s in separators if set(columns) <= set(_head(text, s))), ",")
+    separator = next((s for s in separators if set(columns) <= {heading(n) for n in _head(text, s)}), ",")
     limit = csv.field_size_limit(_LARGEST_CELL)
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     rows: list[tuple[int, dict[str, str]]] = []
     last = 1
     try:
-        names = tuple(reader.fieldnames or ())
+        names = tuple(heading(n) for n in reader.fieldnames or ())
+        reader.fieldnames = list(names)
         if not _head_fits(names, columns, names if extra else optional, label, faults):
             return []
         last = reader.line_num

@@ -112,7 +112,37 @@ def coded_once(study: Study, out: str | Path) -> Coded:
     except ModuleNotFoundError:
         return code(study)
     above = Path(out).resolve().parent / CODED
-    return code_once(study, above if above.is_file() else Path(out) / CODED)
+    with _progress() as said:
+        return code_once(study, above if above.is_file() else Path(out) / CODED, progress=said)
+
+
+# Work that takes less is over before a line about it is read.
+_SOON = 2.0
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A function that says in a notebook how many articles are coded; the line goes away when they all are.
+
+    What stays in an executed notebook may not depend on how fast it ran.  Outside a notebook nothing is said.
+    """
+    shell = sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
+    begun, shown = monotonic(), False
+
+    def say(done: int, of: int) -> None:
+        nonlocal shown
+        if shell is None or monotonic() - begun < _SOON:
+            return
+        shown = True
+        print(f"\rcoding: {done}/{of} articles (once: the next run takes them from the file)", end="", flush=True)
+
+    try:
+        yield say
+    finally:
+        if shown:
+            from IPython.display import clear_output
+
+            clear_output()
 
 
 def comparable(study: Study) -> bool:

@@ -22,6 +22,7 @@ from discourse.corpus.importing.records import Found, Options, Reading
 from discourse.corpus.importing.ris import joined
 from discourse.corpus.importing.sources import asked, missing_packages, readings
 from discourse.corpus.provenance import bytes_digest
+from discourse.corpus.study_files import HEAD, no_study
 from discourse.corpus.tables import content, inside, read_rows, read_toml
 from discourse.extras import install_line
 from discourse.language.fold import fold
@@ -119,6 +120,8 @@ def plan(
     lacking = missing_packages()
     if lacking:
         raise RuntimeError(f"adding files needs {', '.join(lacking)}: {install_line('import')}")
+    if (other := _swapped(study, files)) is not None:
+        raise StudyError([other])
     present = _present(Path(study))
     found: list[Found] = []
     left: list[Fault] = []
@@ -147,16 +150,27 @@ def plan(
 # --- the study as it is -----------------------------------------------------------------------------------------
 
 
+def _swapped(study: str | Path, files: Sequence[str | Path]) -> Fault | None:
+    """A fault where the study is not the first of the names."""
+    named = next((f for f in files if (Path(f) / HEAD).is_file()), None)
+    if named is None or (Path(study) / HEAD).exists():
+        return None
+    fix = f"The study comes first: discourse add {named} {study}."
+    return Fault(str(study), 0, "", f"This is not a study; {named} is one.", fix)
+
+
 def _present(study: Path) -> _Present:
     """The articles that the study has; a StudyError where its articles.csv cannot be read."""
     faults = Faults()
     if not study.is_dir():
         fix = f"Make one with: discourse new {study} --empty."
         raise StudyError([Fault(str(study), 0, "", "There is no such study folder.", fix)])
-    head = read_toml(study / "study.toml", faults)
+    if not (study / HEAD).exists():
+        raise StudyError([no_study(study)])
+    head = read_toml(study / HEAD, faults)
     named = head.get("files", {}) if head else {}
     table = str(named.get("articles") or "articles.csv") if isinstance(named, dict) else "articles.csv"
-    place = inside(study, table, "study.toml", 0, faults, column="articles")
+    place = inside(study, table, HEAD, 0, faults, column="articles")
     raw = content(place, faults, label=table) if place is not None else None
     rows = read_rows(study / table, COLUMNS, faults, label=table, extra=True) if raw is not None else []
     if faults:
@@ -250,6 +264,9 @@ def _apart(made: Sequence[Found], present: _Present, options: Options) -> tuple[
             left.append(Fault(article.file, article.place, article.title[:60], f"is an exact copy of {same}.", fix))
             continue
         ident = _ident(article, taken)
+        notes = article.notes
+        if _safe(article.id).casefold() in taken:
+            notes = (*notes, f"id {article.id} is that of another article too: numbered")
         taken.add(ident.casefold())
         known.setdefault(key, []).append((ident, article.outlet))
         text = article.text
@@ -257,7 +274,7 @@ def _apart(made: Sequence[Found], present: _Present, options: Options) -> tuple[
             text = f"{article.title}\n\n{text}"
         origin = f"{article.file}:{article.place}" if article.place else article.file
         cells = (article.title, article.outlet, article.published, article.url, article.author)
-        new.append(New(ident, str(folder / f"{ident}.txt"), text, *cells, "", origin, article.notes, article.extra))
+        new.append(New(ident, str(folder / f"{ident}.txt"), text, *cells, "", origin, notes, article.extra))
     return new, left
 
 

@@ -59,6 +59,19 @@ _RECOGNISE = "Where they are scanned pages, recognise their text first (for exam
 # What an archive may grow to: members, bytes of one and of all, and how many times its own size (zip bombs).
 _MEMBERS, _MEMBER, _ALL, _RATIO = 50_000, 200 * 2**20, 2 * 2**30, 300
 _DEPTH = 2
+# Tables of other programs, which are zips or binary files of their own.
+_OTHER_TABLES = {
+    ".ods": "LibreOffice Calc",
+    ".fods": "LibreOffice Calc",
+    ".numbers": "Numbers",
+    ".gsheet": "Google Sheets",
+    ".xlsb": "Excel (binary)",
+    ".accdb": "Access",
+    ".mdb": "Access",
+    ".sav": "SPSS",
+    ".dta": "Stata",
+    ".rds": "R",
+}
 
 
 def missing_packages() -> list[str]:
@@ -130,6 +143,9 @@ def read_bytes(data: bytes, name: str, options: Options, *, depth: int = 0) -> I
     kind = paper.looks_like(data)
     if not data.strip():
         yield left_out(name, 0, "", "The file is empty.", "Nothing to do, or save it again.")
+    elif suffix in _OTHER_TABLES:
+        fix = "Open it there and save or export it as .xlsx or CSV UTF-8."
+        yield left_out(name, 0, "", f"This is a table of {_OTHER_TABLES[suffix]}, which is not read.", fix)
     elif suffix == ".zip" or (kind == "zip" and suffix not in READERS):
         yield from _zip(data, name, options, depth)
     elif kind in _BY_BYTES and suffix not in (".xls", ".mht", ".mhtml", ".json", ".csv"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 import json
 import re
@@ -15,15 +16,27 @@ from typing import Any
 from discourse.corpus.columns import key_of
 from discourse.corpus.damage import whole_characters
 from discourse.corpus.documents import decode
-from discourse.corpus.faults import Fault, StudyError
+from discourse.corpus.faults import Fault, StudyError, plural
 from discourse.corpus.importing.choose_columns import Choice, map_columns
 from discourse.corpus.importing.dates import order_of, read_date
 from discourse.corpus.importing.records import FIELDS, Found, Options, Reading, filled, left_out
 from discourse.corpus.importing.web import plain
 from discourse.files import json_value
 
-# Rows above the header of a spreadsheet: a title, the query, an empty row.
+# Rows above the header of a table: a title, the query, a comment, an empty row.
 _ABOVE = 12
+# The Arabic semicolon is what the key of the other one types on an Arabic keyboard.
+_SEPARATORS = ",;\t|\u061b"
+# What programs write into a cell that has nothing: Python, R, SQL, JavaScript, Excel.
+_NOTHING = frozenset(("none", "null", "nan", "nat", "na", "n/a", "#n/a", "<na>", "undefined"))
+_ERRORS = frozenset(("#ref!", "#value!", "#name?", "#div/0!", "#num!", "#null!"))
+# The most characters that a cell of Excel contains; a longer text is cut there when it is pasted or saved.
+_CELL = 32_767
+# The day that spreadsheets count from (with the leap day that 1900 lacks), and the numbers that are days of 1954 to 2064.
+_DAY_ZERO, _SERIAL, _SERIALS = dt.date(1899, 12, 30), re.compile(r"(\d{5})(?:\.\d+)?"), range(20_000, 60_000)
+# Line ends that were written out, as JSON does: a backslash and n, not before Latin letters (C:\new).
+_WRITTEN_END = re.compile(r"(?:(?:\\r)?\\n)+(?![A-Za-z])")
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,6});", re.I)
 _SAMPLE = 50
 # The name of a file that could be an article, in a list of files; the part of a column's cells that must be such names.
 _FILE = re.compile(r"\.(?:x?html?|mht(?:ml)?|webarchive|docx?|odt|rtf|pdf|txt)$", re.I)
@@ -44,15 +57,7 @@ def read_csv(data: bytes, name: str, options: Options) -> Reading:
         text = decode(data, name=name)[0]
     except StudyError as error:
         return Reading(left=error.faults)
-    first = text.lstrip("\ufeff").split("\n", 1)[0]
-    # Excel writes the separator on a line of its own: sep=;
-    declared = re.match(r"sep=(.)\r?$", first)
-    lines = text.lstrip("\ufeff")
-    skipped = 0
-    if declared:
-        lines, skipped = lines.split("\n", 1)[1] if "\n" in lines else "", 1
-        first = lines.split("\n", 1)[0]
-    separator = declared[1] if declared else max(",;\t|", key=lambda c: (first.count(c), c == ","))
+    lines, skipped, separator = _from_header(text.lstrip("\ufeff"), name, options)
     limit = csv.field_size_limit(2**31 - 1)
     left: list[Fault] = []
     rows: list[Row] = []
@@ -68,11 +73,47 @@ def read_csv(data: bytes, name: str, options: Options) -> Reading:
                 left.append(Fault(name, line, found, f"does not fit the header of {len(names)} cells.", fix))
             elif any(c.strip() for c in cells):
                 rows.append((line, dict(zip(names, [*cells, *[""] * len(names)], strict=False))))
+        left += _unclosed(name, lines, rows, skipped)
     except csv.Error as error:
         left.append(Fault(name, last + 1 + skipped, "", f"Not CSV: {error}.", "Check the quotation marks there."))
     finally:
         csv.field_size_limit(limit)
     return _with(read_rows(name, names, rows, options, head=1 + skipped), left)
+
+
+def _from_header(text: str, name: str, options: Options) -> tuple[str, int, str]:
+    """(the text from its header on, the lines above it, the separator): titles and comments above a header are passed over.
+
+    >>> _from_header("# exported by me\\ntitle;text\\nأ;ب\\n", "a.csv", Options())
+    ('title;text\\nأ;ب\\n', 1, ';')
+    """
+    # Excel writes the separator on a line of its own: sep=;
+    declared = re.match(r"sep=(.)\r?\n", text)
+    rest = text.split("\n", _ABOVE)
+    for number in range(1 if declared else 0, min(_ABOVE, len(rest))):
+        separator = declared[1] if declared else _separator(rest[number])
+        names = next(csv.reader([rest[number]], delimiter=separator), [])
+        if "text" in map_columns(names, options.columns, file=name, line=1, samples={}).columns and len(names) > 1:
+            return "\n".join(rest[number:]), number, separator
+    above = 1 if declared else 0
+    return "\n".join(rest[above:]), above, declared[1] if declared else _separator(rest[0])
+
+
+def _separator(line: str) -> str:
+    return max(_SEPARATORS, key=lambda c: (line.count(c), c == ","))
+
+
+def _unclosed(name: str, lines: str, rows: list[Row], skipped: int) -> list[Fault]:
+    """A fault where a quotation mark takes the rest of the file into one cell; that row is taken out of ``rows``."""
+    last = lines.rstrip("\n").count("\n") + 1
+    if not rows or rows[-1][0] - skipped >= last:
+        return []
+    line = rows[-1][0]
+    if "\n".join(lines.split("\n")[line - skipped - 1 :]).count('"') % 2 == 0:
+        return []
+    rows.pop()
+    message = f"opens a quotation mark that is never closed: {plural(last + skipped - line, 'more line')} in one cell."
+    return [Fault(name, line, '"', message, 'Close it, and write a mark within a cell twice: "".')]
 
 
 def is_table(text: str) -> bool:
@@ -109,13 +150,51 @@ def read_xlsx(data: bytes, name: str, options: Options) -> Reading:
     if options.sheet and options.sheet not in sheets:
         fix = f"Sheets found: {', '.join(sheets)}."
         return left_out(name, 0, options.sheet, "There is no such sheet.", fix)
+    hidden = [t for t in sheets if book[t].sheet_state != "visible" and t != options.sheet]
     readings: list[tuple[str, Reading]] = []
-    for title in [options.sheet] if options.sheet else sheets:
-        table = (
-            [list(row) for row in book[title].iter_rows(values_only=True)] if hasattr(book[title], "iter_rows") else []
+    for title in [options.sheet] if options.sheet else [t for t in sheets if t not in hidden]:
+        page = book[title]
+        table = [list(row) for row in page.iter_rows(values_only=True)] if hasattr(page, "iter_rows") else []
+        notes = _unseen(data, page, table) if table else ()
+        reading = _sheet(f"{name}!{title}" if len(sheets) > 1 else name, table, options)
+        readings.append((title, replace(reading, notes=(*reading.notes, *notes)) if reading.found else reading))
+    whole = _joined(name, readings)
+    if not hidden:
+        return whole
+    first = hidden[0]
+    note = f"hidden sheets left out: {', '.join(hidden)} (read one with --sheet {first!r})"
+    return replace(whole, notes=(*whole.notes, note))
+
+
+_HIDDEN_ROW = re.compile(rb'<row [^>]*\bhidden="(?:1|true)"')
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
+# A formula that no spreadsheet has calculated, as programs write them.
+_NO_VALUE = re.compile(rb"(?:<f>[^<]*</f>|<f [^>]*/>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+
+
+def _unseen(data: bytes, page: Any, table: list[list[Any]]) -> tuple[str, ...]:
+    """What the cells of a sheet do not say: rows that are hidden, formulas without a value; cells merged downwards are filled."""
+    from openpyxl.utils import range_boundaries
+
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        xml = archive.read(page._worksheet_path.lstrip("/"))
+    for match in _MERGED.finditer(xml):
+        left, top, right, bottom = range_boundaries(match[1].decode("ascii"))
+        if left != right or bottom > len(table) or left > len(table[top - 1]):
+            continue
+        for row in table[top:bottom]:
+            if left <= len(row):
+                row[left - 1] = table[top - 1][left - 1]
+    notes = []
+    if hidden := len(_HIDDEN_ROW.findall(xml)):
+        notes.append(
+            f"{plural(hidden, 'row')} hidden or filtered out in the sheet read as well: delete what you do not want"
         )
-        readings.append((title, _sheet(f"{name}!{title}" if len(sheets) > 1 else name, table, options)))
-    return _joined(name, readings)
+    if empty := len(_NO_VALUE.findall(xml)):
+        notes.append(
+            f"{plural(empty, 'formula')} without a value read as empty: open the file in Excel, save it, add it again"
+        )
+    return tuple(notes)
 
 
 def read_json(data: bytes, name: str, options: Options) -> Reading:
@@ -151,7 +230,7 @@ def read_rows(name: str, names: Sequence[str], rows: Sequence[Row], options: Opt
     files = _of_files(samples, choice)
     if files:
         return _metadata(name, names, rows, choice, files, options, head)
-    fault = choice.fault or _kept(name, head, names, options)
+    fault = choice.fault or _kept(name, head, names, options) or _doubled(name, head, names, choice)
     if fault is not None:
         return Reading(left=(fault,), names=tuple(names))
     dates, asked = _dates(name, head, choice, rows, options)
@@ -162,6 +241,15 @@ def read_rows(name: str, names: Sequence[str], rows: Sequence[Row], options: Opt
     unused = [n for n in choice.unused if n and n not in options.keep]
     note = f"{mapped}; not used: {', '.join(unused)}" if unused else mapped
     return Reading(tuple(found), notes=(note,), names=tuple(names))
+
+
+def _doubled(name: str, head: int, names: Sequence[str], choice: Choice) -> Fault | None:
+    """A fault where two columns have the name of a column that is read: one of them would be lost."""
+    twice = next((c for c in choice.columns.values() if sum(n == c for n in names) > 1), None)
+    if twice is None:
+        return None
+    places = ", ".join(str(k) for k, n in enumerate(names, 1) if n == twice)
+    return Fault(name, head, twice, f"names several columns ({places}).", "Give each column a name of its own.")
 
 
 def _of_files(samples: Mapping[str, Sequence[str]], choice: Choice) -> str:
@@ -207,15 +295,16 @@ def _article(name: str, place: int, row: Mapping[str, Any], choice: Choice, date
     text = cells.get("text", "")
     if lead and not text.startswith(lead):
         text = f"{lead}\n{text}"
-    text, markup = plain(text)
-    if markup:
-        notes.append("HTML tags left out")
+    if len(text) == _CELL:
+        notes.append(f"as long as a cell of a spreadsheet can be ({_CELL:,} characters): its end may be missing")
+    text, done = _readable(text)
+    notes += done
     if halves := sum(whole_characters(str(value))[1] for value in row.values()):
         notes.append(f"halves of characters shown as \ufffd: {halves}")
     cells["text"] = text
-    cells["title"] = " ".join(plain(cells.get("title", ""))[0].split())
+    cells["title"] = " ".join(_readable(cells.get("title", ""))[0].split())
     written = cells.get("published", "")
-    cells["published"] = read_date(written, order=dates)
+    cells["published"] = read_date(written, order=dates) or _serial_date(written)
     if written and not cells["published"]:
         notes.append(f"date not understood: {written[:30]}")
     keys = {key_of(n): n for n in row}
@@ -224,11 +313,42 @@ def _article(name: str, place: int, row: Mapping[str, Any], choice: Choice, date
     return filled(found, {f: cells.get(f, "") for f in FIELDS})
 
 
+def _readable(text: str) -> tuple[str, list[str]]:
+    """(the text of a cell, what was done to it): markup, entities and line ends that were written out as they are read.
+
+    >>> _readable("قال &quot;نعم&quot;.\\\\nوأضاف.")
+    ('قال "نعم".\\nوأضاف.', ['HTML entities made characters', 'line ends written as \\\\n made line ends'])
+    """
+    notes = []
+    text, markup = plain(text)
+    if markup:
+        notes.append("HTML tags left out")
+    elif _ENTITY.search(text):
+        text = html.unescape(text)
+        notes.append("HTML entities made characters")
+    if _WRITTEN_END.search(text):
+        text = _WRITTEN_END.sub("\n", text)
+        notes.append("line ends written as \\n made line ends")
+    return text, notes
+
+
+def _serial_date(cell: str) -> str:
+    """The date of a number of days, as spreadsheets save a date whose cell is not formatted as one.
+
+    >>> _serial_date("43164"), _serial_date("٤٣١٦٤٫٥"), _serial_date("12")
+    ('2018-03-05', '', '')
+    """
+    match = _SERIAL.fullmatch(cell.strip())
+    if match is None or int(match[1]) not in _SERIALS:
+        return ""
+    return (_DAY_ZERO + dt.timedelta(days=int(match[1]))).isoformat()
+
+
 def _cell(value: Any) -> str:
     """A cell as text: dates in ISO form, lists joined, whole numbers without a fraction.
 
-    >>> _cell(dt.datetime(2015, 7, 21)), _cell(["أ", "ب"]), _cell(12.0), _cell(float("nan"))
-    ('2015-07-21T00:00:00', 'أ; ب', '12', '')
+    >>> _cell(dt.datetime(2015, 7, 21)), _cell(["أ", "ب"]), _cell(12.0), _cell(float("nan")), _cell("NULL")
+    ('2015-07-21T00:00:00', 'أ; ب', '12', '', '')
     """
     if value is None or value != value:
         return ""
@@ -241,6 +361,8 @@ def _cell(value: Any) -> str:
     if isinstance(value, Mapping):
         return next((_cell(value[k]) for k in _TEXTS if k in value), json.dumps(value, ensure_ascii=False))
     text = whole_characters(str(value))[0]
+    if text.strip().casefold() in _NOTHING | _ERRORS:
+        return ""
     # the apostrophe that keeps a spreadsheet from running a cell as a formula
     return text[1:] if len(text) > 1 and text[0] == "'" and text[1] in "=+-@" else text
 
