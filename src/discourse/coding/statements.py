@@ -26,6 +26,8 @@ _CLOSE_THING = 5
 _CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10, "shift": 8}
 # How far before a concept its *if* may be, and a *good* or *bad* of which it is the object; *this* and what is said of it.
 _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
+# Within how many words after an object the second half of its verb may be: «حمل الحكومة العراقية مسؤولية».
+_CLOSING = 3
 # Within how many words after a verb *completely* tells that it is over and done with.
 _DONE = 5
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
@@ -271,6 +273,8 @@ def _linked(sentence: Sentence, c: Found, m: Found) -> bool:
     if not links:
         return True
     that = listed("complementizer")
+    if not set(map(bare, sentence.norms(m.last + 1, m.last + 1 + _CLOSING))).isdisjoint(links):
+        return True  # the second half of a verb: he holds the cabinet *responsible*
     for norm in sentence.norms(c.last + 1, m.first + 1):
         for link in links:
             joined = len(link) == 1 and len(norm) > 3 and norm.startswith(link)
