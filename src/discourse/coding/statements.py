@@ -84,23 +84,25 @@ def statements(
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
+    *,
+    met: bool = False,
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
-    ``named``: where known actors are named; ``media``: the actors that are media or documents.
+    ``named``: where known actors are named; ``media``: the actors that are media or documents; ``met``: whether the text
+    is known to be about what the concepts are about, as one is where frames were found.
     """
     by_id, table = plan.concepts, plan.table
     if not by_id:
         return [], []
     starts = [s.start for s in read.sentences]
-    within = _with_concepts(read, plan, starts)
+    within, met = _with_concepts(read, plan, starts, met)
     if not within:
         return [], []
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
     lines = _lines(read, named)
     found: list[Statement] = []
     places: list[Span] = []
-    met = False  # whether the text has spoken of what the concepts are about
     last: tuple[int, Found] | None = None
     for number, hits in sorted(by_sentence.items()):
         sentence = sentence_of(read, number, reports, named, media)
@@ -111,28 +113,32 @@ def statements(
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
         found += spoken
         places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named and m.act]
-        met = met or any(m.named and m.act for m in sentence.concepts)
         last = (number, sentence.concepts[-1]) if sentence.concepts else last
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int]) -> list[Span]:
+def _with_concepts(
+    read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: bool
+) -> tuple[list[Span], bool]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
-    Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
+    Also whether the text speaks of forces that leave or stay anywhere: then *the departure* is theirs in all of it, before
+    they are named too, as in a headline.  Most sentences with a word of a concept are about something else, so that the
+    many cues need not be looked for.
     """
     concepts = plan.concepts
     coded = [(p.start, p.end) for p in read.coded]
     words = dict(plan.words.matches(read, within=coded))
     acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
     around = dict(plan.around.matches(read, within=acts)) if acts else {}
+    near = {n: found + around.get(n, []) for n, found in words.items()}
+    met = met or any(may_mean(read.sentence_norms(n), found, concepts, met=False)[1] for n, found in near.items())
     numbers: set[int] = set()
-    met = False
-    for number, found in words.items():
-        meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
-        numbers.update((number, number + 1) if meant else ())
+    for n, found in near.items():
+        meant, _ = may_mean(read.sentence_norms(n), found, concepts, met=met)
+        numbers.update((n, n + 1) if meant else ())
     spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
-    return [s for s in spans if any(start <= s.start < end for start, end in coded)]
+    return [s for s in spans if any(start <= s.start < end for start, end in coded)], met
 
 
 def _by_sentence(hits: Sequence[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:
