@@ -292,7 +292,9 @@ def _names_nobody(sentence: Sentence, m: Found) -> bool:
     first_person = len(before) > 3 and bare(before)[:1] in tuple("نا")
     definite = word.startswith("ال") or written.startswith("لل")
     noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
-    return definite or first_person or noun or is_we(sentence, m)
+    # a verb before its subject has no plural: *they will leave* names nobody after it
+    they = m.hit.entry.phrase[0].endswith(":verb") and written.endswith(tuple(listed("they-ending")))
+    return definite or first_person or noun or they or is_we(sentence, m)
 
 
 def is_we(sentence: Sentence, m: Found) -> bool:

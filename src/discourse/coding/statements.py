@@ -252,7 +252,7 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     if _comma_ends(between) and not _linked_to(c, between[-1], m):
         return False
-    if not m.act and len(between) > _CLOSE_THING:
+    if not m.act and len(between) - _named_words(sentence, c.last, m.first) > _CLOSE_THING:
         return False
     if _second_person(sentence.norm(c.first)):
         return False
@@ -264,6 +264,11 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
+
+
+def _named_words(sentence: Sentence, first: int, last: int) -> int:
+    """How many words between two places are the names of known actors, such as a verb's subject."""
+    return sum(min(b, last - 1) - a + 1 for a, b, _ in sentence.named if first < a < last)
 
 
 def _comma_ends(between: Sequence[str]) -> bool:
