@@ -85,8 +85,9 @@ class Sentence:
         return list(self.folded[max(0, first) : last])
 
     def voice(self, found: Found) -> Attribution | None:
-        """The innermost attribution whose content contains a hit."""
-        return holder(self.reports, (found.hit.start, found.hit.end))
+        """The innermost attribution whose content contains a hit, its last letter at least: of «وصفه بالخدعة» all but «ب»."""
+        start, end = found.hit.start, found.hit.end
+        return holder(self.reports, (start, end)) or holder(self.reports, (end - 1, end))
 
     def speaker(self, found: Found) -> Attribution | None:
         """The innermost attribution whose quoted words contain a hit: who *I* and *we* are."""

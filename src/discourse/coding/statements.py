@@ -36,6 +36,8 @@ _SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed", "occupier"))
 # Classes that another cue may take as its object, and the classes that then decide.
 _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
+# The classes of those among them by which somebody judges what another demands.
+_JUDGING = frozenset(("oppose", "doubt", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
 _DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
@@ -231,8 +233,10 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
         if inner is None:
             unowned = c.name in _DECIDED and c.hit.entry.pos == "noun" and not _owned(sentence, c, m)
             inner = replace(c, name="object") if unowned else c
-            if inner.name not in _OBJECTS:
+            if inner.name not in _OBJECTS and not _called_for(inner):
                 break
+        elif inner.name == "demand":
+            return c if c.name in _JUDGING else inner
         elif c.name != "believe" and (c.name in _TURNING or inner.name != "want"):
             return inner if inner.name == "want" and _another(sentence, c, inner) else c
         else:
@@ -240,6 +244,11 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
     if inner is None or inner.name == "object":
         return None
     return replace(inner, name="plan") if inner.name == "vehicle" else inner
+
+
+def _called_for(c: Found) -> bool:
+    """Whether a cue is a noun of demanding, of which somebody else may think this or that: *he was astonished at the insistence*."""
+    return c.name == "demand" and c.hit.entry.pos == "noun"
 
 
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
