@@ -154,6 +154,8 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
     sentence.concepts = _without_containers(sentence, sentence.concepts)
     taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
+    # nor is a known actor's name a cue: أبو علي, فتحي
+    taken |= {i for first, last, _ in sentence.named for i in range(first, last + 1)}
     kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
     kept = [c for c in kept if not _of_verb(sentence, c)]
     # of two cues that share a word the longer one is meant

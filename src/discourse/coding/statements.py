@@ -353,7 +353,7 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
             after = False  # of a thing, less far
         before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
         fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
-        if after or (before and fits):
+        if after or (before and fits and "و" not in m.hit.affixes[0]):
             found.append(c)
     return found
 
