@@ -85,7 +85,7 @@ MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _NO_PERSON = marker("not-a-person")
 _VERBS_OF_BEING, _MOVES = marker("verb-of-being"), marker("verb-of-motion")
-_GOD = marker("god")
+_GOD, _MEASURES = marker("god"), marker("measure")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT, _THROUGH_IT = marker("in-the-talk"), marker("through-it")
 _WITH_NOUN = frozenset("بل")
@@ -502,6 +502,16 @@ def _thing_mentioned(place: Place, mention: Mention) -> bool:
     if mention.part[1] - first == 1 and place.text.words[first].isdigit():
         return True  # 2017
     return place.text.words[first] in _GOD or (not acted and names_nobody(place.text, mention.part))
+
+
+@DROPS.rule(
+    "measure-mentioned",
+    why="an index or a share that rose or fell is the subject of its verb, and says nothing later",
+    example="وقال المحلل سامي حداد إن السوق هادئ. وخسر مؤشر البورصة مئة نقطة. وأكد أن الأسعار سترتفع.",
+    counterexample="وقال المحلل سامي حداد إن السوق هادئ. وخسر مدير البورصة منصبه. وأكد أن الأسعار سترتفع.",
+)
+def _measure(place: Place, mention: Mention) -> bool:
+    return not mention.spoke and place.text.words[mention.part[0]].removeprefix(_THE[0]) in _MEASURES
 
 
 @DROPS.rule(

@@ -171,7 +171,7 @@ def _issuer(place: Place) -> Iterator[Candidate]:
                     return
                 if (
                     text.sentence_of[m.at] == number
-                    and m.level != MEDIUM
+                    and m.level in (None, place.draft.parent)  # nobody in the words of the statement itself
                     and m.part[0] < first
                     and speaks(text, m.part)
                 ):

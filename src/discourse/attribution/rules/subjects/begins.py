@@ -141,7 +141,9 @@ def _name_after_comma(clause: Clause) -> bool:
     last = next((m for m in range(k + 1, min(clause.end, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
     if not last or not any(text.has(m, "human") for m in range(max(clause.low, k - NOUN_REACH), k - 1)):
         return False
-    return all(is_unknown(text, m) or text.has(m, "given_name", "own_name", "waw_name") for m in range(k, last))
+    family = last - 1 > k and text.words[last - 1].startswith("ال")  # أحمد القاضي: a word for people as a family name
+    names = range(k, last - family)
+    return all(is_unknown(text, m) or text.has(m, "given_name", "own_name", "waw_name") for m in names)
 
 
 # --- where the subject is looked for ----------------------------------------------------------------------------------

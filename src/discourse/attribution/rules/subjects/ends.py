@@ -77,6 +77,7 @@ _FORMER = marker("former")
 _STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
 _MAKERS = marker("maker-of-a-document")
 _GENERATIONS = marker("generation")
+_OF = "من"
 _SERVANT = "عبد"  # with the next word it is one name
 _SON_OF_WEST = "بو"  # begins family names of the Maghreb
 
@@ -243,6 +244,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
+    if k == part[0] + 1 == part[1] - 1 and _is_last_of_a_name(text, k):
+        return False
     if is_plain_verb(word):
         return text.words[k - 1] not in _NAME_PARTS  # علي بن فليس، خالد بن جري
     if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and is_unknown(text, k)):
@@ -263,6 +266,13 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     if _does_as_body(text, part, k):
         return True
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
+
+
+def _is_last_of_a_name(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` comes between a verb of saying with a given name and what it opens: قالت ليز تراس: «...»."""
+    said = text.cues[k - 2] if k > 1 else None
+    opens = text.word(k + 1) == ":" or text.is_that(k + 1)
+    return said is not None and said.finite and opens and text.has(k - 1, "given_name")
 
 
 def is_plain_verb(word: str) -> bool:
@@ -298,7 +308,7 @@ def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
 )
 def _accusative(text: Sentences, part: Range, k: int) -> bool:
     first = text.raw_word(part[0])
-    country = first.endswith("ا") and not text.has(part[0], "state", "given_name")  # فرنسا وألمانيا بيانا
+    country = first.endswith("ا") and not text.has(part[0], "state", "given_name", "human")  # فرنسا وألمانيا بيانا
     if is_number(text, k - 1) or "\u064b" in first or country or text.words[k - 1] in _PLACE_WORDS:
         return False  # مدينة درعا
     if text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال"):
@@ -1120,6 +1130,24 @@ def _after_medium(text: Sentences, part: Range, k: int) -> bool:
     described = all(text.words[m].startswith("ال") for m in range(part[0], k))
     following = text.word(k + 1)
     return described and (k + 1 == part[1] or following.startswith("ال")) and word.isalpha() and not word.isascii()
+
+
+@ENDS.rule(
+    "object-after-whom-they-are-of",
+    on=_without_article,
+    why="after indefinite people «of» a definite noun, a noun without article and its definite noun are the object",
+    example="قال الوزير إن الجسر جاهز. وزار وفد من الحزب مقر النقابة أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال الوزير إن الجسر جاهز. وزار وفد من الحزب الجديد النقابة أمس. وأكد أن الطريق مغلق.",
+)
+def _after_whom_they_are_of(text: Sentences, part: Range, k: int) -> bool:
+    if k != part[0] + 3 or text.words[k - 2] != _OF or not text.words[k - 1].startswith("ال"):
+        return False
+    word, following = text.words[k], text.word(k + 1)
+    if text.words[part[0]].startswith("ال") or not text.has(part[0], "human") or word[0] in "ولب":
+        return False
+    if text.has(k, "given_name", "human", "preposition", "self") or not word.isalpha():
+        return False
+    return k + 1 < part[1] and following.startswith("ال") and not following.endswith(FAMILY)
 
 
 @ENDS.rule(

@@ -63,6 +63,8 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
     raw = clause.text.raw_word(first).replace(TANWEEN, "")
     if not raw.endswith("ا") or clause.text.words[first].startswith("ال"):
         return False
+    if clause.text.has(first, "human") and clause.text.word(first + 1).startswith("ال"):
+        return False  # عقد وزيرا المالية والتخطيط: two of them
     return not clause.text.has(first, "state", "given_name") and not is_surname(clause.text, first)  # أوباما
 
 
