@@ -139,17 +139,17 @@ def number_of(text: Sentences, part: Range) -> str:
         can_speak(text, part) and head.endswith((*_DUAL, "تين")) and not has(head, "not_dual")
     ):
         return "d"
-    if _is_dual_before_noun(text, part):
+    if is_dual_before_noun(text, part[0]):
         return "d"
     plural = source_kind(text, part) == "collective" and gender_of(text, part) == "m"
     return "p" if plural else "s"
 
 
-def _is_dual_before_noun(text: Sentences, part: Range) -> bool:
-    """Whether the head is a dual that has lost its ن before a definite noun: وزيرا المالية والتخطيط."""
-    head, second = text.words[part[0]], text.word(part[0] + 1)
+def is_dual_before_noun(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a dual that has lost its ن before a definite noun: وزيرا المالية والتخطيط, but كثيرا التودد."""
+    head, second = text.words[k], text.word(k + 1)
     one = head.removesuffix(_LOST_NUN)
-    return one != head and second.startswith("ال") and has(one, "human") and not has(one, "plural")
+    return one != head and second.startswith("ال") and listed(one) and has(one, "human") and not has(one, "plural")
 
 
 def joins_second(text: Sentences, part: Range, k: int) -> bool:

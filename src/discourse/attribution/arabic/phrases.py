@@ -127,7 +127,7 @@ BRACKET = 40  # words of a remark in brackets after a name: age, party, letters,
 CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«", "قد"))
 _RETYPED = marker("retyped")
-_FOR_IT = marker("for-it")
+_FOR_IT, _RELATIONS = marker("for-it"), marker("relations-with")
 _INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("from-its-sources")
 _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
@@ -319,9 +319,12 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         return text.has(k - 1, "role_of") or _is_role_for(text, k, start)
     if word == "مع" and _WITH_EACH_OTHER.match(text.words[k - 1]):
         return True  # أحد المتعاملين مع الشركات
+    if word == "مع" and text.words[k - 1] in _RELATIONS and text.has(start, "human"):
+        return True  # الوزير المكلف بالعلاقات مع البرلمان
     if word == "الي":
-        if k - 1 == start and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
-            return False  # وصل الوفد إلى القاهرة
+        named = not all(text.words[m].startswith("ال") or text.has(m, "state") for m in range(start + 1, k))
+        if (k - 1 == start or named) and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
+            return False  # وصل الوفد إلى القاهرة، وصل المبعوث الأممي سامي حداد إلى المدينة
         return has(text.words[start].removeprefix("ال"), "posted") or has(
             text.words[k - 1].removeprefix("ال"), "posted"
         )

@@ -207,6 +207,8 @@ class Sentences:
             self.classes_of[k] = own - {"preposition", "adjunct"}
         elif word == "علي":
             self._retype_ali(k)
+        elif word == "خلف" and self._is_khalaf(k):
+            self._name(k)
         elif word == "الا" and self.raw_word(k).startswith("آ"):
             self._name(k)  # محمد آلا, but ألا and إلا
         elif word == "والي" and self.raw_word(k) == word:
@@ -224,6 +226,15 @@ class Sentences:
             and (self.cues[k - 1] is not None or self._careful or "human" in self.classes_of[k - 1])
         ):
             self.classes_of[k] = own - {"connective"}  # فان غوخ, where فإن has its hamza
+
+    def _is_khalaf(self, k: int) -> bool:
+        """Whether خلف is a name: after a title, before a family name and the end of the subject; else «behind»."""
+        family, after = self.word(k + 1), self.word(k + 2)
+        unknown = (family.startswith("ال") and not self.classes_of[k + 1]) or self.has(k + 1, "given_name")
+        title = self.has(k - 1, "human") or (
+            self.word(k - 1).startswith("ال") and (self.has(k - 2, "human", "institution") or self.has(k - 3, "human"))
+        )
+        return unknown and title and (THAT[after] or after in _AFTER_NAME or after.startswith("ل"))
 
     def _retype_ali(self, k: int) -> None:
         """The name Ali where the text means him, else the preposition على."""
@@ -249,7 +260,12 @@ class Sentences:
     def _is_ali_in_alef(self, k: int) -> bool:
         """Whether على is the name, as Egyptian and Iraqi papers write it: قال على الدباغ إن, but قال على الهواء إن."""
         said, family = self.cues[k - 1] if k else None, self.word(k + 1)
-        if said is None or not said.finite or "على" in said.takes or not (THAT[self.word(k + 2)] or self.word(k + 2) in _AFTER_NAME):
+        if (
+            said is None
+            or not said.finite
+            or "على" in said.takes
+            or not (THAT[self.word(k + 2)] or self.word(k + 2) in _AFTER_NAME)
+        ):
             return False
         unknown = family.startswith("ال") and not self.classes_of[k + 1] and self.cues[k + 1] is None
         known_by = family.endswith("ي") or self.words.count(family) > 1  # الموسوي; الدباغ, whom the text names again

@@ -11,7 +11,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
-from discourse.attribution.candidates import MEDIUM, REACH, Candidate, Place, speaks
+from discourse.attribution.candidates import REACH, Candidate, Place, speaks
 from discourse.attribution.rules.base import RuleSet
 
 LONGEST_SHORT = 3  # words of a name that is short for a longer one

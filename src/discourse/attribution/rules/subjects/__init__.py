@@ -33,7 +33,7 @@ from discourse.attribution.rules.subjects.clause import (
     WHAT,
     Clause,
 )
-from discourse.attribution.rules.subjects.look import SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
+from discourse.attribution.rules.subjects.look import MET, SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 
@@ -67,6 +67,9 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             clause = Clause(text, k, (low, end), known, contrast=contrast)
             part = subject_of(clause)
             if part is None:
+                continue
+            if MET in clause.rules:
+                found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
                 continue
             gender, number = _gender(clause), None
             if "acted-as-a-number-of-people" in clause.rules:
