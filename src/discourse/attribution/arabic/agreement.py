@@ -8,6 +8,7 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 
 # Endings of words, matched with str.endswith.
 _DUAL = tuple(sorted(marker("dual-ending")))
+_LOST_NUN = "ا"  # what a dual ends in before its noun
 _AGENCY = tuple(sorted(marker("agency")))
 _PLURAL_ENDINGS = tuple(sorted(marker("plural-ending")))
 _SINGULAR = marker("singular-with-plural-ending")
@@ -138,8 +139,17 @@ def number_of(text: Sentences, part: Range) -> str:
         can_speak(text, part) and head.endswith((*_DUAL, "تين")) and not has(head, "not_dual")
     ):
         return "d"
+    if is_dual_before_noun(text, part[0]):
+        return "d"
     plural = source_kind(text, part) == "collective" and gender_of(text, part) == "m"
     return "p" if plural else "s"
+
+
+def is_dual_before_noun(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is a dual that has lost its ن before a definite noun: وزيرا المالية والتخطيط, but كثيرا التودد."""
+    head, second = text.words[k], text.word(k + 1)
+    one = head.removesuffix(_LOST_NUN)
+    return one != head and second.startswith("ال") and listed(one) and has(one, "human") and not has(one, "plural")
 
 
 def joins_second(text: Sentences, part: Range, k: int) -> bool:

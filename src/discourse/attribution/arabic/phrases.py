@@ -124,10 +124,12 @@ _MIDFIELD, _PLAYER = marker("midfield"), marker("player-of")
 _DAILIES = marker("time-that-names-a-medium")
 QUOTED_NAME = 10  # words of a name in marks after a noun: longer ones are speech
 FOR_REACH = 8  # words after «for» in which «that» comes: النائب عن محافظة ديالى مصطفى علي أن
+ROLE_REACH = 3  # words from a role to «for»: عضو مجلس النواب عن محافظة نينوى
 BRACKET = 40  # words of a remark in brackets after a name: age, party, letters, a refusal to be named
 CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«", "قد"))
 _RETYPED = marker("retyped")
+_FOR_IT, _RELATIONS = marker("for-it"), marker("relations-with")
 _INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("from-its-sources")
 _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
@@ -152,6 +154,9 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not is_apposition(text, k + 1, limit) or k == start
     if not word[0].isalnum():
         return not (word in "%٪" or _joins_letters(text, k, following))
+    if word in _FOR_IT and k == start + 1 and has(text.words[start].removeprefix("ال"), "role_of"):
+        # النائب عنها صادق اللبان
+        return not (text.has(k + 1, "given_name") or (not text.classes_of[k + 1] and text.word(k + 2).startswith("ال")))
     if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
         return True
     if text.words[k - 1] in _AUTHOR and following in _THESE_LINES:
@@ -320,9 +325,12 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         return True  # لاعب وسط المنتخب
     if word == "مع" and _WITH_EACH_OTHER.match(text.words[k - 1]):
         return True  # أحد المتعاملين مع الشركات
+    if word == "مع" and text.words[k - 1] in _RELATIONS and text.has(start, "human"):
+        return True  # الوزير المكلف بالعلاقات مع البرلمان
     if word == "الي":
-        if k - 1 == start and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
-            return False  # وصل الوفد إلى القاهرة
+        named = not all(text.words[m].startswith("ال") or text.has(m, "state") for m in range(start + 1, k))
+        if (k - 1 == start or named) and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
+            return False  # وصل الوفد إلى القاهرة، وصل المبعوث الأممي سامي حداد إلى المدينة
         return has(text.words[start].removeprefix("ال"), "posted") or has(
             text.words[k - 1].removeprefix("ال"), "posted"
         )
@@ -364,7 +372,7 @@ def _is_whole(text: Sentences, start: int, k: int) -> bool:
 def _is_role_for(text: Sentences, k: int, start: int) -> bool:
     """Whether «for» at word ``k`` belongs to a role: النائب البرلماني عن دائرة المدينة, but تحدث النائب عن الجسر."""
     verb = text.cues[start - 1] if start else None
-    role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + 2
+    role = has(text.words[start].removeprefix("ال"), "role_of") and k <= start + ROLE_REACH
     if verb is None:  # وكان النائب عن نينوى أعلن, but غاب النائب عن الجلسة
         return role and (text.is_that(start - 1) or text.word(start - 1).removeprefix("و") in _WAS)
     if role and text.has(k + 1, "institution") and any(THAT[w] for w in text.words[k + 2 : k + FOR_REACH]):

@@ -36,10 +36,13 @@ COMMAS = frozenset("،,")
 # What a line of a list, or a turn of an interview, may begin with.
 BULLETS = frozenset("*-–—•·●▪■")
 LONGEST = window("longest-noun-phrase")
+_AFTER_NAME = COMMAS | {":"}
 EDGES = frozenset("،,؛;.:\n-–—…!؟?")
 
 
 _AMBIGUOUS = marker("retyped")
+_LIKE_PARTICLES = sorted((first, second) for first, second in (name.split() for name in marker("name-like-a-particle")))
+_NAME_LIKE_VERB = marker("name-like-a-verb")
 _AFTER_CAME = marker("after-came")
 _FATHER = marker("father-or-mother-of")
 _BEFORE_JUSSIVE = marker("before-jussive")
@@ -161,6 +164,8 @@ class Sentences:
                     self.flags[k - 1] = self.flags[k] | MARK
         if "بان كي" in raw:
             self._read_ban()
+        if any(first in raw for first, _ in _LIKE_PARTICLES):
+            self._read_names_like_particles()
         for k in retyped:
             self._typed(k)
         self.asides = self._read_asides(own_names)
@@ -179,6 +184,16 @@ class Sentences:
             if self.word(k + 1) == "كي":
                 self._name(k + 1)
 
+    def _read_names_like_particles(self) -> None:
+        """Names with a part that looks like a particle: مون جيه إن; لولا دا سيلفا, and لولا wherever such a text has it."""
+        for first, second in _LIKE_PARTICLES:
+            pairs = [k for k, word in enumerate(self.words) if word == first and self.word(k + 1) == second]
+            for k in pairs:
+                self._name(k)
+                self._name(k + 1)
+            for k in [k for k, word in enumerate(self.words) if pairs and word == first]:
+                self._name(k)
+
     def _typed(self, k: int) -> None:
         """Takes back a reading that the raw word rules out: إمام is no preposition, يدعى (is called) claims nothing."""
         self._retype_classes(k)
@@ -193,6 +208,10 @@ class Sentences:
             self.classes_of[k] = own - {"preposition", "adjunct"}
         elif word == "علي":
             self._retype_ali(k)
+        elif word == "خلف" and self._is_khalaf(k):
+            self._name(k)
+        elif word == "الا" and self.raw_word(k).startswith("آ"):
+            self._name(k)  # محمد آلا, but ألا and إلا
         elif word == "والي" and self.raw_word(k) == word:
             self.classes_of[k] = own - {"preposition"}  # والي المدينة, but وإلى المدينة
         elif verb is not None and verb.lemma == "ورد" and self.word(k + 1) not in _AFTER_CAME:
@@ -209,6 +228,15 @@ class Sentences:
         ):
             self.classes_of[k] = own - {"connective"}  # فان غوخ, where فإن has its hamza
 
+    def _is_khalaf(self, k: int) -> bool:
+        """Whether خلف is a name: after a title, before a family name and the end of the subject; else «behind»."""
+        family, after = self.word(k + 1), self.word(k + 2)
+        unknown = (family.startswith("ال") and not self.classes_of[k + 1]) or self.has(k + 1, "given_name")
+        title = self.has(k - 1, "human") or (
+            self.word(k - 1).startswith("ال") and (self.has(k - 2, "human", "institution") or self.has(k - 3, "human"))
+        )
+        return unknown and title and (THAT[after] or after in _AFTER_NAME or after.startswith("ل"))
+
     def _retype_ali(self, k: int) -> None:
         """The name Ali where the text means him, else the preposition على."""
         if self._is_ali(k) or (k and self.word(k + 1) in _SON and "human" in self.classes_of[k - 1]):
@@ -221,7 +249,7 @@ class Sentences:
     def _is_ali(self, k: int) -> bool:
         """Whether علي is the name: where the text writes على with its own letter, or after another given name."""
         if not self.raw_word(k).endswith("ي"):
-            return False
+            return self._is_ali_in_alef(k)
         return (
             self._dotted
             or "given_name" in self.classes_of[k - 1]
@@ -229,6 +257,20 @@ class Sentences:
             or ("ى" in self.raw and self.cues[k - 1] is not None)
             or ("ى" not in self.raw and not _YA_FOR_ALEF.search(self.raw) and self._reads_ali(k))
         )
+
+    def _is_ali_in_alef(self, k: int) -> bool:
+        """Whether على is the name, as Egyptian and Iraqi papers write it: قال على الدباغ إن, but قال على الهواء إن."""
+        said, family = self.cues[k - 1] if k else None, self.word(k + 1)
+        if (
+            said is None
+            or not said.finite
+            or "على" in said.takes
+            or not (THAT[self.word(k + 2)] or self.word(k + 2) in _AFTER_NAME)
+        ):
+            return False
+        unknown = family.startswith("ال") and not self.classes_of[k + 1] and self.cues[k + 1] is None
+        known_by = family.endswith("ي") or self.words.count(family) > 1  # الموسوي; الدباغ, whom the text names again
+        return self.has(k + 1, "given_name") or (unknown and known_by and family not in _ON_THE_SIDE)
 
     def _reads_ali(self, k: int) -> bool:
         """Whether the words around علي make it a name, in a short text that shows nothing of how it writes على.
@@ -282,7 +324,7 @@ class Sentences:
     def _is_verb_like_name(self, k: int, verb: Cue) -> bool:
         """Whether a verb without و right after a title or a given name is a name: قالت الطالبة وعد السالم إن."""
         if k < 2 or verb.form != "perfect" or verb.number != "s":
-            return False
+            return k == 1 and self.cues[0] is not None and self._is_whole_name(k)
         if self._is_name_before_inna(k, verb):
             return True
         if verb.joined:
@@ -290,10 +332,16 @@ class Sentences:
         for m in range(k - 1, max(-1, k - 4), -1):
             before = self.cues[m]
             if before is not None and before.finite:
-                return m < k - 1 and before.strong
+                return (m < k - 1 or self._is_whole_name(k)) and before.strong
             if self.classes_of[m].isdisjoint(_BEFORE_NAME) or THAT[self.words[m]]:
                 return False
         return False
+
+    def _is_whole_name(self, k: int) -> bool:
+        """Whether a name like a verb and a family name right after «said» come before a comma or «that»: أكد وعد القدو، ..."""
+        family, after = self.word(k + 1), self.word(k + 2)
+        unknown = family.startswith("ال") and not self.classes_of[k + 1]
+        return self.words[k] in _NAME_LIKE_VERB and unknown and (after in COMMAS or THAT[after])
 
     def _is_name_before_inna(self, k: int, verb: Cue) -> bool:
         """Whether a verb that takes no إن is a name, as «said» before it has its إن after it: قال القيادي وعد القدو إن."""

@@ -85,7 +85,7 @@ MOST_NOUNS = 3  # noun phrases between a verb and a relative clause
 TALK_REACH = 25  # words between a talk and the verb that says what was said in it
 _NO_PERSON = marker("not-a-person")
 _VERBS_OF_BEING, _MOVES = marker("verb-of-being"), marker("verb-of-motion")
-_GOD = marker("god")
+_GOD, _MEASURES = marker("god"), marker("measure")
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT, _THROUGH_IT = marker("in-the-talk"), marker("through-it")
 _WITH_NOUN = frozenset("بل")
@@ -94,6 +94,8 @@ _TO_ME, _SHE = marker("to-me"), "f"
 _THE = tuple(marker("the"))
 _THEREUPON, _JOINS_AND, _ANSWERS = "ف", "و", lemmas("answers")
 _IMPERFECT = ("ي", "ت")
+_PLACES = marker("place-of-people")
+_WILL = ("سي", "ست")  # verbs of the future
 HEADLINE_SUBJECT = 6  # words of a headline before its verb
 ASKED_REACH = 40  # words between a question and the verb that answers it: one sentence of news
 _BEFORE_HEARERS = marker("before-hearers")
@@ -505,6 +507,38 @@ def _thing_mentioned(place: Place, mention: Mention) -> bool:
 
 
 @DROPS.rule(
+    "measure-mentioned",
+    why="an index or a share that rose or fell is the subject of its verb, and says nothing later",
+    example="وقال المحلل سامي حداد إن السوق هادئ. وخسر مؤشر البورصة مئة نقطة. وأكد أن الأسعار سترتفع.",
+    counterexample="وقال المحلل سامي حداد إن السوق هادئ. وخسر مدير البورصة منصبه. وأكد أن الأسعار سترتفع.",
+)
+def _measure(place: Place, mention: Mention) -> bool:
+    return not mention.spoke and place.text.words[mention.part[0]].removeprefix(_THE[0]) in _MEASURES
+
+
+@DROPS.rule(
+    "document-to-come",
+    why="a report or statement that will be issued or sent has said nothing yet, so a verb of the past does not mean it",
+    example="وقال القاضي سامي حداد إن المخالفات جسيمة. وسيرفع التقرير إلى المجلس. وأكد أن التحقيق طويل.",
+    counterexample="وقال القاضي سامي حداد إن المخالفات جسيمة. ورفع التقرير إلى المجلس. وأكد أن التحقيق طويل.",
+)
+def _to_come(place: Place, mention: Mention) -> bool:
+    verb = place.text.words[mention.at].removeprefix(_JOINS_AND)
+    return not mention.spoke and verb.startswith(_WILL) and place.text.has(mention.part[0], "document")
+
+
+@DROPS.rule(
+    "place-mentioned",
+    why="an airport, a market or another place of which something is told is nobody who continues what a person said",
+    example="وقال الكابتن سامي حداد إن الرحلات عادت. وكان المطار أغلق بسبب الضباب. وذكر أن الطريق مغلق.",
+    counterexample="وقال الكابتن سامي حداد إن الرحلات عادت. وكان المدير عاد بعد يومين من الضباب. وذكر أن الطريق مغلق.",
+)
+def _place(place: Place, mention: Mention) -> bool:
+    head = place.text.words[mention.part[0]]
+    return not mention.spoke and head.removeprefix(_THE[0]) in _PLACES and place.memory.speaker is not None
+
+
+@DROPS.rule(
     "named-in-the-words",
     why="a person whose name begins the reported clause is spoken about, as nobody calls himself by his name",
     example=("قال الناطق سامي حداد إن الجسر جاهز. وقال الوزير كمال خوري إن الطريق مغلق. وأكد أن خوري يبالغ."),
@@ -815,7 +849,10 @@ def _asked_object(place: Place) -> Iterator[Candidate]:
     answers = cue.joined == _JOINS_AND and (cue.lemma in _ANSWERS or text.word(at + 1) in _TO_ME)
     if not cue.finite or not (cue.joined == _THEREUPON or answers or not cue.joined):
         return
-    for k in range(at - 1, max(text.sentence_start(at), at - ASKED_REACH) - 1, -1):
+    start = text.sentence_start(at)
+    if cue.joined == _THEREUPON and at == start > 0:
+        start = text.sentence_start(start - 1)  # سأل المراسل الوزير عن السبب. فأجاب
+    for k in range(at - 1, max(start, at - ASKED_REACH) - 1, -1):
         asks = text.cues[k]
         if asks is None or not asks.finite or asks.colour != "question" or asks.owner or "person" not in asks.takes:
             continue

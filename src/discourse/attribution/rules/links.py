@@ -11,7 +11,7 @@ from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_complete, may_head
 from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
-from discourse.attribution.candidates import MEDIUM, REACH, Candidate, Place, speaks
+from discourse.attribution.candidates import REACH, Candidate, Place, speaks
 from discourse.attribution.rules.base import RuleSet
 
 LONGEST_SHORT = 3  # words of a name that is short for a longer one
@@ -171,7 +171,7 @@ def _issuer(place: Place) -> Iterator[Candidate]:
                     return
                 if (
                     text.sentence_of[m.at] == number
-                    and m.level != MEDIUM
+                    and m.level in (None, place.draft.parent)  # nobody in the words of the statement itself
                     and m.part[0] < first
                     and speaks(text, m.part)
                 ):

@@ -63,6 +63,7 @@ _SHORT = window("plain-noun-phrase")
 _WRITES, _DESCRIBES = lemmas("writes"), lemmas("describes-as")
 _WHAT_OR_JOINED = marker("what") | marker("what-joined")
 
+_ABOUT = marker("describing-preposition")
 _SIDES = marker("side-noun")
 
 _PRONOUN = marker("free-pronoun")
@@ -333,7 +334,8 @@ def _may_be_described(text: Sentences, k: int, cue: Cue) -> bool:
     """Whether word ``k`` is an indefinite noun for somebody or for a document with which a verb agrees."""
     if text.words[k] in _SIDES or is_owned(text, k) or text.has(k, "given_name", "media", "medium_kind"):
         return False  # من جهة أخرى يؤكد، من جانبها قالت
-    able = ("human",) if cue.form == "perfect" else ("institution", "human", "document")
+    about = text.words[k - 1] in _ABOUT  # حول تقرير أفاد, but في تقرير أكد: somebody else did, in it
+    able = ("human",) if cue.form == "perfect" and not about else ("institution", "human", "document")
     if not text.has(k, *able) and text.words[k] not in _SOMEBODY:
         return False
     feminine = gender_of(text, (k, k + 1)) == "f" or text.has(k, "plural")

@@ -51,6 +51,7 @@ _AGENCY_NAMES = marker("agency-first-word")
 
 _BEFORE_NAME = marker("title-before-name")
 
+_MEN = marker("men-in-ta")
 _LONG_OWNER = tuple(sorted(marker("owner-ending-of-people")))
 
 _ATTACHED = tuple(sorted(marker("attached-to-noun")))
@@ -275,11 +276,20 @@ def _body_after_masculine(text: Sentences, draft: Draft) -> bool:
     if part is None or not cue.finite or cue.gender != "m" or cue.number != "s" or part[0] != draft.at + 1:
         return False
     body = text.words[part[0]].startswith("ال") and text.has(part[0], "institution") and not text.has(part[0], "human")
+    body = body or _are_feminine_people(text, part[0])
     feminine = gender_of(text, part) == "f" or (part[1] - part[0] == 2 and text.words[part[1] - 1].endswith("ة"))
     if not body or not feminine or first_of_two(text, part) != part:
         return False
     draft.source = None
     return True
+
+
+def _are_feminine_people(text: Sentences, k: int) -> bool:
+    """Whether an indefinite noun of people or bodies is feminine, so that a man's verb has it as its object: جهات أجنبية."""
+    word = text.words[k]
+    if word.startswith("ال") or not text.has(k, "human", "institution") or text.has(k, "given_name") or word in _MEN:
+        return False
+    return word.endswith("ات") or (word.endswith("ة") and not text.has(k, "plural"))  # but قادة
 
 
 @TWO.rule(

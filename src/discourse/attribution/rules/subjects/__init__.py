@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
@@ -32,7 +33,7 @@ from discourse.attribution.rules.subjects.clause import (
     WHAT,
     Clause,
 )
-from discourse.attribution.rules.subjects.look import SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
+from discourse.attribution.rules.subjects.look import MET, SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 
@@ -67,17 +68,31 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             part = subject_of(clause)
             if part is None:
                 continue
+            if MET in clause.rules:
+                found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
+                continue
             gender, number = _gender(clause), None
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
             found.append(Mention(text, k, part, gender=gender, number=number, spoke=spoke, rules=tuple(clause.rules)))
-            if "person-as-object" in clause.rules and (met := phrase(text, part[1], part[1] + NOUN_REACH)) is not None:
+            if (met := _met(clause, part)) is not None:
                 found.append(Mention(text, k, met, level=OBJECT))
             if not contrast and (has(text.words[part[0]], "human") or not _NAMED.isdisjoint(clause.rules)):
                 name = text.plain_words(part)[1:]
                 known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
     return found
+
+
+def _met(clause: Clause, part: Range) -> Range | None:
+    """Whom the subject met, received or appointed: a person who is the object, also one of his own (نظيره الفرنسي)."""
+    text, k = clause.text, part[1]
+    own = "object-with-a-pronoun" in clause.rules and text.has(k, "human") and text.words[k - 1] not in COMMAS
+    part = phrase(text, k, k + NOUN_REACH) if own or "person-as-object" in clause.rules else None
+    if part is None or source_kind(text, part) != "named":
+        return part
+    named = next((m for m in range(*part) if text.has(m, "given_name")), part[1])
+    return (k, next((m for m in range(named, part[1]) if text.has(m, "preposition")), part[1]))
 
 
 def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discourse.attribution.arabic.cues import THAT, classes, listed
+from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative
 from discourse.attribution.arabic.phrases import asks_whether
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT
@@ -19,6 +20,7 @@ from discourse.attribution.rules.subjects.clause import (
 )
 from discourse.attribution.rules.subjects.ends import is_unknown
 
+_COMES_ALONG = marker("comes-along")
 _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 
@@ -75,6 +77,17 @@ def _in_indirect_question(clause: Clause) -> bool:
 )
 def _according(clause: Clause) -> bool:
     return not clause.own.isdisjoint(_ACCORDING) or (clause.at > 0 and "as" in clause.text.classes_of[clause.at - 1])
+
+
+@NO_CLAUSE.rule(
+    "whoever-comes-along",
+    on=lambda word: word in _COMES_ALONG,
+    why="«accompanied by» names who comes along with the subject, and a later verb means the subject",
+    example="وتفقد المحافظ الموقع، يرافقه مدير الأمن. وقال إن التحقيق بدأ.",
+    counterexample="وتفقد المحافظ الموقع، ويتبعه مدير الأمن. وقال إن التحقيق بدأ.",
+)
+def _comes_along(clause: Clause) -> bool:
+    return clause.word in _COMES_ALONG
 
 
 @NO_CLAUSE.rule(
@@ -141,7 +154,9 @@ def _name_after_comma(clause: Clause) -> bool:
     last = next((m for m in range(k + 1, min(clause.end, k + NAME_REACH)) if text.words[m] in COMMAS), 0)
     if not last or not any(text.has(m, "human") for m in range(max(clause.low, k - NOUN_REACH), k - 1)):
         return False
-    return all(is_unknown(text, m) or text.has(m, "given_name", "own_name", "waw_name") for m in range(k, last))
+    family = last - 1 > k and text.words[last - 1].startswith("ال")  # أحمد القاضي: a word for people as a family name
+    names = range(k, last - family)
+    return all(is_unknown(text, m) or text.has(m, "given_name", "own_name", "waw_name") for m in names)
 
 
 # --- where the subject is looked for ----------------------------------------------------------------------------------

@@ -56,7 +56,8 @@ _NAME_PARTS, _RETYPED = marker("name-part"), marker("retyped")
 
 _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
 _MAY_BE_FORM_IV = re.compile("(?:ال)?ا.{0,2}ا")  # الإعلان, folded; marks on the raw word may count as letters
-_HOW = re.compile("(?:م...+|[^ا]ا..)ا$")  # a participle in the accusative, folded: مازحا، مبتسما
+# a participle or an adjective in the accusative, folded: مازحا، مبتسما، حزينا
+_HOW = re.compile("(?:م...+|[^ا]ا..|[^اويت][^اوي]ي[^اوي])ا$")
 _TAKES_PERSON, _OR_CLAUSE = marker("verb-with-a-person"), marker("person-or-clause")
 _IN_NAME = tuple(sorted(marker("in-the-name")))
 
@@ -77,6 +78,12 @@ _FORMER = marker("former")
 _STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
 _MAKERS = marker("maker-of-a-document")
 _GENERATIONS = marker("generation")
+_OF = "من"
+_WITH_BA, _OF_WOMEN_OR_THINGS = "ب", "ات"
+_BROKEN_PLURAL = re.compile("الا..ا[^اوي]$")  # الأخطار، الأسباب, folded
+_REACHES, VERBS_OF_BEING = marker("verb-with-a-place"), marker("verb-of-being")
+_CHARGED = marker("charged-with")
+_OBJECTS = frozenset(("NP", "noun", "person"))  # what a verb takes that has an object
 _SERVANT = "عبد"  # with the next word it is one name
 _SON_OF_WEST = "بو"  # begins family names of the Maghreb
 
@@ -215,7 +222,15 @@ def _accusative_object(text: Sentences, part: Range, k: int) -> bool:
         and text.words[k + 1].endswith("ا")
         and not word.startswith("ال")
         and not text.classes_of[k]
+        and not _opens_after_name(text, part, k)
     )  # حقق عمر سي | نجاحا كبيرا
+
+
+def _opens_after_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether words of which nothing is known go on from a title to the «that» of its verb: مديرة المركز كلوديا بوبوفا إن."""
+    if text.is_that(part[1]) and text.has(part[0], "human"):
+        return all(is_unknown(text, m) and not is_action(text, m) for m in range(k, part[1]))
+    return False
 
 
 @ENDS.rule(
@@ -243,6 +258,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
+    if k == part[0] + 1 == part[1] - 1 and _is_last_of_a_name(text, k):
+        return False
     if is_plain_verb(word):
         return text.words[k - 1] not in _NAME_PARTS  # علي بن فليس، خالد بن جري
     if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and is_unknown(text, k)):
@@ -263,6 +280,13 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     if _does_as_body(text, part, k):
         return True
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
+
+
+def _is_last_of_a_name(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` comes between a verb of saying with a given name and what it opens: قالت ليز تراس: «...»."""
+    said = text.cues[k - 2] if k > 1 else None
+    opens = text.word(k + 1) == ":" or text.is_that(k + 1)
+    return said is not None and said.finite and opens and text.has(k - 1, "given_name")
 
 
 def is_plain_verb(word: str) -> bool:
@@ -298,7 +322,7 @@ def _agrees_as_verb(text: Sentences, part: Range, k: int) -> bool:
 )
 def _accusative(text: Sentences, part: Range, k: int) -> bool:
     first = text.raw_word(part[0])
-    country = first.endswith("ا") and not text.has(part[0], "state", "given_name")  # فرنسا وألمانيا بيانا
+    country = first.endswith("ا") and not text.has(part[0], "state", "given_name", "human")  # فرنسا وألمانيا بيانا
     if is_number(text, k - 1) or "\u064b" in first or country or text.words[k - 1] in _PLACE_WORDS:
         return False  # مدينة درعا
     if text.has(k - 1, "institution") and k - 1 > part[0] and not text.words[k - 1].startswith("ال"):
@@ -356,12 +380,13 @@ def _number(text: Sentences, part: Range, k: int) -> bool:
 def _owned_object(text: Sentences, part: Range, k: int) -> bool:
     noun = text.cues[k]
     saying = noun is not None and noun.form == "masdar" and bool(noun.owner)  # استغرابه: his surprise
-    if not (saying or is_owned(text, k)) or text.words[k] in IN_ITS_NAME:
-        return False  # المتحدث باسمها
+    if not (saying or is_owned(text, k)) or text.words[k] in IN_ITS_NAME or text.has(k, "lead"):
+        return False  # المتحدث باسمها، النائب عنها
     if _is_own_act(text, part, k):
         return True
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
-    if not (after_owned or is_complete(text, part, k) or _has_name(text, part, k)):
+    name = k - part[0] > 1 and text.has(part[0], "given_name")  # زين الدين زيدان | سعادته
+    if not (after_owned or name or is_complete(text, part, k) or _has_name(text, part, k)):
         return False
     if k + 1 == part[1] and text.has(k - 1, "given_name") and (text.is_that(k + 1) or text.word(k + 1) in MARKS):
         return False  # a family name: وحيد مجروه أن، أمير سليهم:
@@ -461,7 +486,14 @@ def _ends_a_name(text: Sentences, part: Range, k: int) -> bool:
             return True  # الكلية التقنية
         if named and text.has(k - 2, "given_name") and word.endswith(FAMILY):
             return True  # سمير حسن الدوري
-    return named and (word in _IN_TA or (k + 1 == part[1] and text.is_that(k + 1)))  # سمير عودة، شذى بيان أن
+    last = text.is_that(k + 1) or (text.has(k + 1, "preposition") and _said_alone(text, part))
+    return named and (word in _IN_TA or (k + 1 == part[1] and last))  # سمير عودة، شذى بيان أن، أشرف القدرة في بيان
+
+
+def _said_alone(text: Sentences, part: Range) -> bool:
+    """Whether a verb of saying that takes no object comes before a noun phrase: قال الناطق أشرف القدرة في بيان إن."""
+    verb = text.cues[part[0] - 1] if part[0] else None
+    return verb is not None and verb.finite and verb.strong and verb.takes.isdisjoint(_OBJECTS)
 
 
 def _is_never_in_a_name(text: Sentences, part: Range, k: int) -> bool:
@@ -634,6 +666,9 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # رئيس النادي صاحب السمو الملكي الأمير سامي
     if word in BEFORE_NAME and not text.words[part[0]].startswith("ال") and not _named_before(text, part, k):
         return False  # استشاري العيون الدكتور ياسر: a role and its holder
+    before = text.words[k - 1]
+    if before.endswith(_OF_WOMEN_OR_THINGS) and not before.startswith("ال") and text.has(k - 1, "occasion", "document"):
+        return False  # باسم انتخابات أعضاء المجالس
     verb = _verb_before(text, part)
     if verb not in _TAKES_PERSON or (verb in _OR_CLAUSE and text.word(part[1]).startswith(THAT_WORDS)):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: the clause is what it takes
@@ -786,6 +821,8 @@ def _any(text: Sentences, part: Range, k: int) -> bool:
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
+    if text.words[k - 1] in _CHARGED or word in IN_ITS_NAME:
+        return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه
     if _with_ba_surely(text, part, k):
         return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
@@ -793,10 +830,10 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     if (
         not word.startswith("ب")
         or word in _ACTING
-        or not (lone or is_complete(text, part, k) or _has_name(text, part, k))
-    ):
-        return False
-    if begins_with_ba(text, k) or word[1:] in QUANTIFIERS:
+        or not (lone or is_complete(text, part, k) or _has_name(text, part, k) or _named_before(text, part, k - 1))
+    ) and not (word.endswith(_PROTECTION) and word[0] == _WITH_BA and _named_before(text, part, k)):
+        return False  # المدير سامي حداد | بحماية، عبد المجيد تبون | برسالة
+    if begins_with_ba(text, k) or word[1:] in QUANTIFIERS or word.endswith(_PROTECTION):
         return True
     if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or not _PLACE_WORDS.isdisjoint((word[1:], word[3:])):
         return False
@@ -1123,6 +1160,26 @@ def _after_medium(text: Sentences, part: Range, k: int) -> bool:
 
 
 @ENDS.rule(
+    "object-after-whom-they-are-of",
+    on=_without_article,
+    why="after indefinite people «of» a definite noun, a noun without article and its definite noun are the object",
+    example="قال الوزير إن الجسر جاهز. وزار وفد من الحزب مقر النقابة أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال الوزير إن الجسر جاهز. وزار وفد من الحزب الجديد النقابة أمس. وأكد أن الطريق مغلق.",
+)
+def _after_whom_they_are_of(text: Sentences, part: Range, k: int) -> bool:
+    if k != part[0] + 3 or text.words[k - 2] != _OF or not text.words[k - 1].startswith("ال"):
+        return False
+    word, following = text.words[k], text.word(k + 1)
+    if text.words[part[0]].startswith("ال") or not text.has(part[0], "human"):
+        return False
+    if word[0] in "ولب" or word.startswith("ال"):
+        return False
+    if text.has(k, "given_name", "human", "preposition", "self") or not word.isalpha():
+        return False
+    return k + 1 < part[1] and following.startswith("ال") and not following.endswith(FAMILY)
+
+
+@ENDS.rule(
     "people-after-their-plural",
     on=lambda word: _is_human(word) or word.endswith("ة"),
     why="after a plural of men in the form of a subject a noun of people or in ة without article is the object",
@@ -1180,6 +1237,58 @@ def _feminine_object_described(text: Sentences, part: Range, k: int) -> bool:
         k - 3 > part[0] and text.words[k - 3].startswith("ال") and is_unknown(text, k - 2)
     )  # الرئيس الإندونيسي جوكو ويدودو
     return named or foreign
+
+
+@ENDS.rule(
+    "feminine-object-after-a-full-name",
+    on=lambda word: word.startswith("ال") and word.endswith("ة"),
+    why="after a man's title, given name and family name with the article a definite noun in ة is the object",
+    example="قال المدير إن الجسر جاهز. وحمل الناطق محمد المومني المسؤولية للسائق. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وحملت الناطقة محمد المومني المسؤولية. وأكدت أن الطريق مغلق.",
+)
+def _feminine_after_full_name(text: Sentences, part: Range, k: int) -> bool:
+    if k - 2 <= part[0] or text.has(k, "human", "order", "given_name", "institution"):
+        return False
+    title = text.has(part[0], "human") and not text.words[part[0]].endswith("ة")
+    name = text.has(k - 2, "given_name") and not text.has(k - 2, "human") and text.words[k - 1].startswith("ال")
+    return title and name and not text.words[k - 1].endswith("ة")
+
+
+@ENDS.rule(
+    "place-left-or-reached",
+    on=lambda word: has(word, "state") or _is_human(word),
+    why="after a verb of leaving or reaching a place, and the name of who does it, a place is the object",
+    example="قال المدير إن الجسر جاهز. وغادر المبعوث سامي حداد العراق أمس. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وغادر سفير العراق أمس. وأكد أن الطريق مغلق.",
+)
+def _place_left(text: Sentences, part: Range, k: int) -> bool:
+    return text.has(k, "state") and _verb_before(text, part) in _REACHES and _named_before(text, part, k)
+
+
+@ENDS.rule(
+    "what-somebody-was",
+    on=_is_human,
+    why="after «was» and a person's full name a noun of people without article says what the person was",
+    example="كان الروائي سامي حداد ضيف الندوة. وقدم الناقد كتابا. وقال حداد إن الطريق مغلق. ويرى أن العمل مستمر.",
+    counterexample="كان الروائي سامي حداد الكبير هنا. وقدم الناقد كتابا. وقال حداد إن الطريق مغلق. ويرى أن العمل مستمر.",
+)
+def _what_he_was(text: Sentences, part: Range, k: int) -> bool:
+    if _verb_before(text, part) not in VERBS_OF_BEING or text.words[k].startswith("ال") or text.has(k, "given_name"):
+        return False
+    return text.has(k, "human") and k > part[0] + 1 and _named_before(text, part, k) and not _is_joined(text, k)
+
+
+@ENDS.rule(
+    "things-after-a-lone-document",
+    on=lambda word: _BROKEN_PLURAL.match(word) is not None,
+    why="after a definite document or body alone a broken plural of things («الأخطار») is no adjective of it: it is the object",
+    example="قال المدير إن الجسر جاهز. وعرض التقرير الأخطار كلها. وأكد أن الطريق مغلق.",
+    counterexample="قال المدير إن الجسر جاهز. وعرض التقرير الأخير كله. وأكد أن الطريق مغلق.",
+)
+def _things_after_document(text: Sentences, part: Range, k: int) -> bool:
+    if k != part[0] + 1 or not text.words[part[0]].startswith("ال") or _BROKEN_PLURAL.match(text.words[k]) is None:
+        return False
+    return text.has(part[0], "document", "institution", "media") and not text.has(k, "human", "order", "given_name")
 
 
 @ENDS.rule(

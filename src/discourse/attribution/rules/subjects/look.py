@@ -55,6 +55,7 @@ from discourse.attribution.rules.subjects.clause import (
 from discourse.attribution.rules.subjects.ends import CUTS, ENDS, is_surname, is_unknown, without_title
 from discourse.attribution.rules.subjects.speakers import INITIALS, NO_SUBJECT, SPEAKERS, knows
 
+MET = "met-after-the-dropped-subject"
 NOUN_LONGEST = 12  # words of it that are kept: longer ones have run into the verb
 VERB_REACH = 14  # words after a verb in which its subject ends
 TOPIC_REACH = 12  # words after أما in which the verb comes
@@ -73,6 +74,7 @@ _OPINIONS = marker("opinion-that-somebody-has")
 _JOINED_FUNCTION = frozenset({"preposition", "connective", "time", "pointing", "negation"})
 _HOW_OR_LEAD = frozenset({"adverb", "lead"})
 
+_AND_MET, _HIS, _WITH = marker("and-met"), ("ه", "ها"), "مع"
 _FORM_X, _HOLLOW = "است", 6  # استفاد، استقال: verbs of the past with the pattern of اجتماع
 
 # None: the rule does not look here; an empty tuple: it looked, and there is no subject
@@ -285,6 +287,39 @@ def _may_speak(word: str) -> bool:
 
 _MAY_SPEAK = flag(_may_speak)
 _MAY_BE_NAME = flag(lambda word: "given_name" in classes(word))
+
+
+def _is_definite_person(text: Sentences, k: int) -> bool:
+    return text.words[k].startswith("ال") and text.has(k, "human", "institution")
+
+
+@SUBJECTS.rule(
+    MET,
+    before="subject-after-verb",
+    on=lambda word: word in _AND_MET,
+    why="after «and met» one person alone is whom somebody named before has met, and not who met",
+    example="وصل المبعوث سامي حداد إلى البلدة. والتقى وزير الخارجية في مقر الوزارة. وقال إن الحل قريب.",
+    counterexample="وصل المبعوث سامي حداد إلى البلدة. والتقى وزير الخارجية المدير في مقر الوزارة. وقال إن الحل قريب.",
+)
+def _met_alone(clause: Clause) -> tuple[Range, ...] | None:
+    text, k = clause.text, clause.at
+    if text.words[k] not in _AND_MET or clause.low <= text.title or k != clause.low:
+        return None
+    part = phrase(text, k + 1, min(clause.end, k + VERB_REACH))
+    if part is None or part[0] != k + 1 or not text.has(k + 1, "human") or text.word(part[1]).startswith("ب"):
+        return None
+    ends = without_object(text, part, [])
+    if ends != part or text.word(part[1]) in COMMAS or _WITH in text.words[part[1] : clause.end]:
+        return None
+    if any(_is_definite_person(text, m) and text.words[m - 1].startswith("ال") for m in range(part[0] + 1, part[1])):
+        return None  # والتقى الوزير الوفد
+    for m in range(part[1] + 1, clause.end):
+        before = text.words[m - 1]
+        done = before.startswith("ال") or before.endswith(_HIS) or text.has(m - 1, "time", "adverb")
+        if done and text.has(m, "human", "given_name", "institution"):
+            return None  # والتقى الوزير في مكتبه السفير
+    refuse(clause, MET)
+    return (part,)
 
 
 @SUBJECTS.rule(

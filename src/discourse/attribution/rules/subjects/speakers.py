@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.agreement import can_speak, is_object_form, source_kind
+from discourse.attribution.arabic.agreement import can_speak, is_dual_before_noun, is_object_form, source_kind
 from discourse.attribution.arabic.cues import has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_action, is_number, may_head
@@ -63,6 +63,8 @@ def _indefinite_accusative(clause: Clause, first: int) -> bool:
     raw = clause.text.raw_word(first).replace(TANWEEN, "")
     if not raw.endswith("ا") or clause.text.words[first].startswith("ال"):
         return False
+    if is_dual_before_noun(clause.text, first):
+        return False  # عقد وزيرا المالية والتخطيط: two of them
     return not clause.text.has(first, "state", "given_name") and not is_surname(clause.text, first)  # أوباما
 
 
