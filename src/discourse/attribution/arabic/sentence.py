@@ -45,6 +45,7 @@ _FATHER = marker("father-or-mother-of")
 _BEFORE_JUSSIVE = marker("before-jussive")
 THAT_NOT = marker("that-not")
 _NOUN_LIKE_PARTICIPLE = marker("noun-like-participle")
+_NAME_OR_COURT = marker("name-or-convicts")
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
@@ -311,6 +312,8 @@ class Sentences:
             return False
         if self.words[k] in _NOUN_WITH_SO and not self.clause_start(k):
             return False  # فواصل الكتب: a noun
+        if self.words[k] in _NAME_OR_COURT and not self.clause_start(k):
+            return False  # دان كوتس، المحكمة دانت المتهم
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
         if verb.form == "participle" and self.words[k] in _NOUN_LIKE_PARTICIPLE and not THAT[self.word(k + 1)]:

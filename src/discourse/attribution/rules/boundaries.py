@@ -46,6 +46,7 @@ PARTICIPLE_OPENER, VERB_OPENER = window("participle-opener"), window("joined-ver
 REPORTS_NEXT = window("reports-next")
 
 _FULL_STOP, _RELATIVE_STOP = marker("full-stop"), marker("relative-stop")
+_ONE_OF = marker("one-of-after-marks")
 _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
 _DASH, _BUT_HE = marker("dash"), marker("but-he")
@@ -301,6 +302,16 @@ def _relative_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _place_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return text.words[k] in _LOCATED
+
+
+@AFTER_MARKS.rule(
+    "one of them, after the marks",
+    why="«one of», «the second largest» after the closing mark says what the last thing in the marks is, and is the writer's",
+    example="وقال الوزير إن «الجيش دخل القرية» إحدى القرى الحدودية.",
+    counterexample="وقال الوزير إن «القرية» إحدى القرى الحدودية.",
+)
+def _one_of_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _ONE_OF and not _only_subject(text, k, draft)
 
 
 @AFTER_MARKS.rule(

@@ -104,6 +104,7 @@ _POINTED = 2  # words in marks after «those» that are a name for a thing: تل
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
 _LISTS = marker("before-colon-of-list")
+_DEFINITE_WORD = tuple(sorted(marker("the-or-lam-the")))
 _ARTICLE, _OBJECT_ENDS = "ال", (*sorted(marker("owner-ending")), "ا")
 _KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "time", "connective", "second", "pointing"))
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
@@ -689,7 +690,9 @@ def _label_in_marks(text: Sentences, scan: Scan) -> Outcome:
     for rule in LABELS.active(text.off):
         if rule.apply(text, scan, size):
             text.refused.append((scan.at, rule.name))
-            return text.quote_end[j] + 1
+            close = text.quote_end[j] + 1
+            scan.stop = min(scan.end, scan.stop + close - j)  # the label counts for nothing in the reach
+            return close
     return None
 
 
@@ -1253,7 +1256,8 @@ def _each_of(text: Sentences, j: int) -> bool:
     counterexample="وقالت النقابة «الجسر جاهز منذ الأمس».",
 )
 def _institution_before(text: Sentences, j: int) -> bool:
-    named = text.words[j - 1].startswith("ال") or text.words[j - 1].removeprefix("و") in _BY_NAME  # إن داعش «خطر كبير»
+    named = text.words[j - 1].startswith(_DEFINITE_WORD)  # بيان للجيش «قامت الطائرات ...»
+    named |= text.words[j - 1].removeprefix("و") in _BY_NAME  # إن داعش «خطر كبير»
     return text.has(j - 1, "institution") and not named
 
 
@@ -1330,9 +1334,10 @@ def _occasion(text: Sentences, scan: Scan) -> Outcome:
         return None
     for k in range(first + 2, min(scan.end - 1, first + OCCASION)):
         if text.words[k] in COMMAS:
-            if not text.is_that(k + 1):
+            own = SEPARATE.get(text.word(k + 1)) in scan.cue.takes  # ويذهب الباحث، من جامعة المدينة، إلى أن
+            if not text.is_that(k + 1 + own):
                 return None
-            scan.stop = min(scan.end, scan.stop + k - first)
+            scan.stop = min(scan.end, scan.stop + k - first + own)
             return k
         if text.is_that(k) or text.finite(k) or not text.words[k][0].isalnum():
             return None

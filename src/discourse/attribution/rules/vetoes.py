@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, number_of, source_kind
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, has, listed
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
@@ -82,6 +82,7 @@ _SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "م
 _AT_FIRST = marker("at-first")
 _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
+_USEFUL, _AND_IT_IS = marker("useful"), marker("and-it-is")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
 _SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
@@ -90,7 +91,7 @@ _TONGUE = marker("tongue")
 _THAT_ONE = marker("that-one")
 _REMINDS = lemmas("mentions-or-reminds")
 _WHAT_BEGINS, _STILL, _CONTRARY = marker("what-begins"), marker("still-after-what"), marker("contrary")
-_I_HOPE = "آ"
+_I_HOPE, _WILL_DO = "آ", "س"
 _GOES_BEYOND, _A_MATTER = marker("goes-beyond"), marker("a-matter")
 _PUTS_DOWN_TO, _REASONS, _WAS_OR_BECAME = lemmas("puts-down-to"), marker("reason"), marker("was-or-became")
 _ALSO_AS, _BEFORE_BETWEEN, _INCREASED = marker("also-as"), marker("before-between"), marker("increased")
@@ -1323,3 +1324,45 @@ def _in_brackets(text: Sentences, draft: Draft) -> bool:
     if draft.source is None or draft.way is not Way.MARKS or not text.has(draft.at - 1, "relative"):
         return False
     return text.words[draft.source[0]] == "(" or text.word(draft.source[0] - 1) == "("
+
+
+@VETOES.rule(
+    "it is a matter",
+    on=_ORDERED.__eq__,
+    why="after «it is», «that is» the word is the noun «a matter», which an adjective follows, and not «ordered»",
+    example="وقال الوزير إنه أمر محزن أن يغلق الجسر.",
+    counterexample="وقال الوزير إنه أمر الشركة بأن تفتح الجسر.",
+)
+def _it_is_a_matter(text: Sentences, at: int, cue: Cue) -> bool:
+    before, following = text.word(at - 1), text.word(at + 1)
+    if not (has(before, "pointing") or (THAT[before] and before != "ان") or before in _AND_IT_IS):
+        return False
+    plain = following.isalpha() and not following.startswith((_ARTICLE, _BY)) and not text.classes_of[at + 1]
+    return plain and text.is_that(at + 2) and not text.words[at + 2].startswith(_BY)
+
+
+@VETOES.rule(
+    "useful to do",
+    on=_cue(lambda cue: cue.form == "participle"),
+    why="after «is», «was» or «more» the word is the adjective «useful», and what is useful is to do something",
+    example="قد يكون مفيدا أن نفتح الجسر.",
+    counterexample="وغادر الوزير، مفيدا بأن الجسر جاهز.",
+)
+def _useful(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "participle" or text.words[at] not in _USEFUL or not text.is_that(at + 1):
+        return False
+    return text.words[at + 1] == "ان" and (text.has(at - 1, "auxiliary") or text.words[at - 1][0].isalpha())
+
+
+@VETOES.rule(
+    "will answer with force",
+    on=_cue(lambda cue: cue.form == "imperfect" and cue.joined == _WILL_DO),
+    why="«will answer» an attack is what somebody plans to do, and the words in marks after it are nobody's answer",
+    example="وهدد القائد بأنه سيرد على أي هجوم «في الزمان والمكان المناسبين».",
+    counterexample="وقال المدير إنه سيرد على السكان بأن الجسر جاهز.",
+)
+def _will_answer(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "imperfect" or cue.joined != _WILL_DO or cue.lemma not in _REPLIES or text.word(at + 1) not in _ON:
+        return False
+    end = min(text.sentence_end(at), at + WORK)
+    return not any(text.is_that(k) or text.words[k] == ":" for k in range(at + 2, end))
