@@ -27,6 +27,7 @@ NEAR_OPENER = window("participle-near-opener")
 
 SUBJECT_AND_OBJECT = 12  # words from a verb of calling for something over its subject and object to its preposition
 SHORT_WITH_BY = 4  # letters of the shortest noun with ب: بدور
+RELATIVE = 10  # words of a relative clause on several people before the comma that ends it
 ALSO_SAYS = 16  # words from «also» and a verb of saying to its «that»
 _AGAIN, _ALSO_AS = marker("again"), marker("also-as")
 _IFS, _THOUGHS = marker("begins-condition"), marker("begins-concession")
@@ -38,7 +39,7 @@ _CONCERNS = marker("concerns")
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _RETURNS, _SPEAKS_NEXT, _NEED = marker("returns-to-say"), lemmas("says-next"), marker("need-or-importance")
-_ANY = marker("any-object")
+_ANY, _WHO_SEVERAL = marker("any-object"), marker("who-several")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
 _PLURAL = tuple(sorted(marker("sound-plural-ending")))
 _OBJECT = marker("free-object")
@@ -149,7 +150,20 @@ def _participle_with_noun(text: Sentences, k: int, draft: Draft, end: int) -> bo
     comma = text.words[k - 1] in COMMAS
     if not (comma or text.accusative(k) or _is_state(text, k, draft, cue)):
         return False
+    if cue.number == "p" and comma and _in_relative_of_several(text, k - 1):
+        return False  # السكان الذين وقفوا أمامهم، رافضين الرحيل
     return comma or _takes_next(text, k, cue)
+
+
+def _in_relative_of_several(text: Sentences, comma: int) -> bool:
+    """Whether a relative clause on several people ends at a comma: what they did, and no speaker, is described."""
+    low = max(text.sentence_start(comma), comma - RELATIVE)
+    for m in range(comma - 1, low, -1):
+        if text.words[m] in _WHO_SEVERAL:
+            return True
+        if text.words[m] in COMMAS:
+            return False
+    return False
 
 
 def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:

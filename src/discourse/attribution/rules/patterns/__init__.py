@@ -21,7 +21,7 @@ from discourse.attribution.rules.patterns.pretext import find_pretexts
 from discourse.attribution.rules.patterns.reading import find_readings
 from discourse.attribution.rules.patterns.reports import Reports
 from discourse.attribution.rules.patterns.signature import find_pull_quotes, find_signatures
-from discourse.attribution.rules.patterns.viewpoint import find_own_views, find_viewpoint
+from discourse.attribution.rules.patterns.viewpoint import find_his_views, find_own_views, find_viewpoint
 
 
 def find_marked(text: Sentences, reports: Reports) -> None:
@@ -52,6 +52,7 @@ FINDERS: tuple[Finder, ...] = (
     find_pretexts,
     find_marked,
     find_own_views,
+    find_his_views,
     find_headline,
     find_dialogue,
     find_interview,

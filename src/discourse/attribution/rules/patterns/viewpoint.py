@@ -19,11 +19,14 @@ from discourse.attribution.rules.patterns.reports import Reports
 REFUSALS: RuleSet[Callable[[Sentences, Reports, int, Range], bool]] = RuleSet("patterns")
 VIEWS: RuleSet[Action] = RuleSet("patterns")
 OWN: RuleSet[Action] = RuleSet("patterns")
+HIS: RuleSet[Action] = RuleSet("patterns")
 
 _SO = marker("so-that")
 _MINE, _IN_ONE, _BEFORE = marker("view-of-mine"), marker("in-my-view"), marker("in-before-view")
 _AND = "و"
 _SAYS_VIEW = flag(lambda word: word in _MINE or word in _IN_ONE, looked_for=True)
+_HIS, _IN_HIS = marker("view-of-his"), marker("in-his-view")
+_SAYS_HIS_VIEW = flag(lambda word: word in _HIS or word in _IN_HIS, looked_for=True)
 
 _HOLDER = window("viewpoint-holder")
 _CUE = Cue("في نظر", "preposition", act="belief", colour="belief")
@@ -45,8 +48,20 @@ def find_viewpoint(text: Sentences, reports: Reports, i: int, found: Marker) -> 
 
 def find_own_views(text: Sentences, reports: Reports) -> None:
     """Reports of the author's own views: في رأيي، فإن الجسر جاهز."""
-    for k in text.flagged(_SAYS_VIEW):
-        first = k if text.words[k] in _IN_ONE else k - 1
+    _own_views(text, reports, (_SAYS_VIEW, _IN_ONE), OWN, AUTHOR)
+
+
+def find_his_views(text: Sentences, reports: Reports) -> None:
+    """Reports of the views of whoever spoke before: وبرأيه، فإن الجسر قديم."""
+    _own_views(text, reports, (_SAYS_HIS_VIEW, _IN_HIS), HIS, "pronoun")
+
+
+def _own_views(
+    text: Sentences, reports: Reports, words: tuple[int, frozenset[str]], rules: RuleSet[Action], kind: str
+) -> None:
+    says, in_one = words
+    for k in text.flagged(says):
+        first = k if text.words[k] in in_one else k - 1
         if first < 0 or (first < k and text.words[first] not in _BEFORE) or text.inside[k] >= 0:
             continue
         low, end = text.sentence_start(k), text.sentence_end(k)
@@ -61,7 +76,7 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
         contents = [part for part in (before, after) if part is not None]
         if contents and sum(b - a for a, b in contents) > 2:
             cues = [(first, k + 1), *([(start, start + 1)] if opened else [])]
-            act(OWN, text, reports, Draft(first, _CUE, cues, contents, Way.VIEWPOINT, kind=AUTHOR))
+            act(rules, text, reports, Draft(first, _CUE, cues, contents, Way.VIEWPOINT, kind=kind))
 
 
 @OWN.rule(
@@ -72,6 +87,22 @@ def find_own_views(text: Sentences, reports: Reports) -> None:
 )
 def _own_view(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     if is_interview(text) or any(f.contents and f.first <= draft.at < f.last for f in reports.found):
+        return None
+    reports.add(draft)
+    return draft
+
+
+@HIS.rule(
+    "in his view",
+    why="«in his opinion», set off from its clause, makes of the clause the view of whoever spoke before",
+    example="وصل المدير أمس. وبرأيه، فإن الجسر سيفتح قريبا.",
+    counterexample="وصل المدير أمس. وبرأيه الجسر سيفتح قريبا.",
+)
+def _his_view(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    low = text.sentence_start(draft.at)
+    if draft.at != low or text.sentence_of[draft.at] in reports.sourced:
+        return None
+    if any(f.contents and text.sentence_of[f.at] == text.sentence_of[draft.at] for f in reports.found):
         return None
     reports.add(draft)
     return draft
