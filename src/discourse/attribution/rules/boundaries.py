@@ -311,7 +311,7 @@ def _place_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن «القرية» إحدى القرى الحدودية.",
 )
 def _one_of_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return text.words[k] in _ONE_OF and not _only_subject(text, k, draft)
+    return text.words[k] in _ONE_OF and k - 2 - text.inside[k - 1] > SHORT_NAME
 
 
 @AFTER_MARKS.rule(

@@ -104,6 +104,7 @@ _POINTED = 2  # words in marks after «those» that are a name for a thing: تل
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
 _LISTS = marker("before-colon-of-list")
+_ON_OCCASION = marker("on-an-occasion")
 _DEFINITE_WORD = tuple(sorted(marker("the-or-lam-the")))
 _ARTICLE, _OBJECT_ENDS = "ال", (*sorted(marker("owner-ending")), "ا")
 _KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "time", "connective", "second", "pointing"))
@@ -1203,6 +1204,8 @@ def _subject_only(text: Sentences, at: int, j: int) -> bool:
 def _closes_clause(text: Sentences, close: int, end: int) -> bool:
     """Whether a clause ends with the closing mark."""
     following = text.word(close + 1)
+    if following in _ON_OCCASION and text.has(close + 2, "occasion", "platform"):
+        return True  # وتعهد الوزير «الثأر للشهداء» في خطاب
     return (
         close + 1 >= end
         or following in EDGES

@@ -82,6 +82,7 @@ _SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "م
 _AT_FIRST = marker("at-first")
 _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
+_ACCUSES = lemmas("accuses")
 _USEFUL, _AND_IT_IS = marker("useful"), marker("and-it-is")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
@@ -1366,3 +1367,20 @@ def _will_answer(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     end = min(text.sentence_end(at), at + WORK)
     return not any(text.is_that(k) or text.words[k] == ":" for k in range(at + 2, end))
+
+
+@VETOES.rule(
+    "is accused of",
+    on=_cue(lambda cue: cue.form == "participle"),
+    why="after «that» or «was» and a name, without a comma, the participle is passive: somebody «is accused of»",
+    example="وجاء في القرار أن هدى متهمة بـ«اختراق منظمات كثيرة».",
+    counterexample="وغادرت الوزيرة، متهمة الشركة بـ«خداع السكان جميعا».",
+)
+def _is_accused(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "participle" or cue.lemma not in _ACCUSES or not text.words[at - 1][0].isalnum():
+        return False
+    following = text.word(at + 1)
+    if not (following == _BY or following.startswith(_BY)):
+        return False
+    low = max(text.sentence_start(at), at - THREAT)
+    return any(text.is_that(k) or text.has(k, "auxiliary") for k in range(low, at))

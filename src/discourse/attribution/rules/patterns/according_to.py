@@ -72,6 +72,9 @@ _EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
 _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _AL, _AND = "ال", "و"
+_SUBJECT_BEGINS, _PRESENT = tuple(sorted(marker("definite-subject-begins"))), ("ي", "ت")
+_NOUN_ENDING, _INSIDE = ("ة", "ات"), marker("continues-its-clause")
+SUBJECT_WORDS = 6  # words of a subject, with its marks, before the phrase that comes between it and its verb
 _REPORTERS = marker("reporter-of-the-medium")
 _ACCUSES = marker("adjective-of-indictment")
 _PUBLISHED = marker("published-on")
@@ -95,7 +98,7 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
         act(ALONE, text, reports, draft)
         return
     connector = all(text.has(m, "pointing") or text.words[m] in COMMAS for m in range(low, i))  # هذا، وبحسب
-    ahead = i <= low + 1 or connector or text.word(draft.source[1]) == ":"
+    ahead = (i <= low + 1 and not (i > low and text.words[low].startswith(_SUBJECT_BEGINS))) or connector or text.word(draft.source[1]) == ":"
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
 
@@ -842,6 +845,50 @@ def _alone(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
 def _inside_clause(text: Sentences, draft: Draft) -> int:
     assert draft.source is not None
     return goes_on_after(text, draft.at, draft.source[1])
+
+
+@GOES_ON.rule(
+    "according to, before the end of its clause",
+    why="between two commas the phrase interrupts its clause, which a preposition with a place or a thing continues",
+    example="وقتل عشرة أشخاص، حسب الشرطة، في انفجار قرب السوق.",
+    counterexample="وقتل عشرة أشخاص، حسب الشرطة، في بيان أمس.",
+)
+def _before_end_of_clause(text: Sentences, draft: Draft) -> int:
+    assert draft.source is not None
+    k = draft.source[1]
+    if text.words[draft.at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 3 >= text.sentence_end(draft.at):
+        return 0
+    if text.words[k + 1] not in _INSIDE:
+        return 0
+    said = text.has(k + 2, "occasion", "platform", "media", "medium_kind", "document", "time", "pointing")
+    return 0 if said or text.word(k + 2) in _THIS or text.cues[k + 2] is not None else k + 1
+
+
+@GOES_ON.rule(
+    "according to, between a subject and its verb",
+    why="the phrase comes right after the subject of its clause, which continues with its verb",
+    example="فالشركة الوطنية بحسب صحيفة المدار تنتظر رفع العقوبات.",
+    counterexample="وتنتظر الشركة الوطنية بحسب صحيفة المدار رفع العقوبات.",
+)
+def _between_subject_and_verb(text: Sentences, draft: Draft) -> int:
+    assert draft.source is not None
+    k, low = draft.source[1], _low(text, draft.at)
+    if text.words[draft.at - 1] in COMMAS or k + 2 >= text.sentence_end(draft.at) or not _may_act(text, k):
+        return 0
+    before = range(low, draft.at)
+    if not 0 < len(before) <= SUBJECT_WORDS or text.has(low, "preposition", "time", "relative", "adjunct"):
+        return 0
+    acts = any(text.inside[m] < 0 and (_may_act(text, m) or text.words[m] in COMMAS) for m in before)
+    return 0 if acts else k
+
+
+def _may_act(text: Sentences, k: int) -> bool:
+    """Whether a word is a verb, as far as its form tells, or begins a predicate: تنتظر، لا تملك، قد احترمت."""
+    word = text.word(k)
+    if word in _VERBS or word in _HAS or text.has(k, "negation", "auxiliary") or text.finite(k) is not None:
+        return True
+    plain = not text.classes_of[k] and text.cues[k] is None and not word.startswith(_AL)
+    return plain and len(word) > 3 and word.startswith(_PRESENT) and not word.endswith(_NOUN_ENDING)
 
 
 def goes_on_after(text: Sentences, at: int, k: int) -> int:

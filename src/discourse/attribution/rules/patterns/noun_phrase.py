@@ -36,6 +36,7 @@ NOT_SAID: RuleSet[Callable[[Sentences, Draft, Cue], bool]] = RuleSet("patterns")
 FULL: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("patterns")
 
 _REACH = window("bare-reach")
+_TIME = 5  # words and commas of a time between a subject and its object: ، يوم السبت،
 _GESTURE = window("bare-gesture")
 _PARTICIPLE = window("bare-participle")
 _WITH_B = marker("begins-with-b")
@@ -116,7 +117,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     start = action_object(text, i, cue, end)
     subject = None if start else _subject_of(text, i, end)
     if subject is not None:
-        start = subject[1]
+        start = _after_time(text, subject[1], end)
     if not start:
         return None
     stop = _end_of_bare(text, start, end)
@@ -126,7 +127,8 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     if any(names_it(text, k) for k in range(start, marks)):
         return None  # هاجم من وصفهم بـ«...»: the words belong to the naming
     content = edges(text, start, stop)
-    if content is None or content[0] in text.quote_end or SEPARATE.get(text.words[content[0]]) in cue.takes:
+    timed = subject is not None and start > subject[1]  # ، السبت، «إطلاق النار»
+    if content is None or (content[0] in text.quote_end and not timed) or SEPARATE.get(text.words[content[0]]) in cue.takes:
         return None
     draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
@@ -168,6 +170,14 @@ def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
         return None
     subject = first_of_two(text, whole)
     return subject if can_speak(text, subject) else None
+
+
+def _after_time(text: Sentences, k: int, end: int) -> int:
+    """The word after a time that is written between the subject and the object: أدانت فرنسا، السبت، «إطلاق النار»."""
+    m = k
+    while m < min(end, k + _TIME) and (text.words[m] in COMMAS or text.has(m, "time")):
+        m += 1
+    return m if m > k and text.has(m - 1 - (text.words[m - 1] in COMMAS), "time") else k
 
 
 def _quotes(text: Sentences, k: int, stop: int) -> bool:
