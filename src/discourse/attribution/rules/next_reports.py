@@ -39,6 +39,7 @@ _CONCERNS = marker("concerns")
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
 _RETURNS, _SPEAKS_NEXT, _NEED = marker("returns-to-say"), lemmas("says-next"), marker("need-or-importance")
+_APART, _PARTICIPLE, _FEMALE = marker("pronoun-apart"), "م", "ة"
 _ANY, _WHO_SEVERAL = marker("any-object"), marker("who-several")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
 _PLURAL = tuple(sorted(marker("sound-plural-ending")))
@@ -562,6 +563,19 @@ def _after_in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _participle_of_speaker(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     feminine = draft.cue.finite and draft.cue.gender == "f"
     return text.words[k] in (_SHE_DOES if feminine else _HE_DOES)
+
+
+@AFTER_COMMA.rule(
+    "participle with a pronoun apart",
+    why="a participle of the speaker's gender with its object apart («accusing her of») tells what the speaker does",
+    example="وقالت روسيا إنها تنتظر الرد، مخيرة إياها بين أمرين.",
+    counterexample="وقالت روسيا إن المدير قدم شكوى، متهما إياها بالتأخير.",
+)
+def _pronoun_apart(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    if text.word(k + 1) not in _APART or not word.startswith(_PARTICIPLE) or text.inside[k] >= 0:
+        return False
+    return word.endswith(_FEMALE) == (draft.cue.finite and draft.cue.gender == "f")
 
 
 @AFTER_COMMA.rule(

@@ -21,6 +21,7 @@ Remark = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[Remark] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[Remark] = RuleSet("delimit")
 
+THAT_DOES = 2  # words of «that» and its verb between «without» and the details that are not given
 LONG_MARKS = 6  # words in marks that are a clause, and no name whose relative clause goes on
 BACKGROUND, DETAILS = window("background-had"), window("without-details")
 
@@ -178,9 +179,10 @@ def _without_details(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         m = k + 1
     elif text.words[k] not in _WITHOUT:
         return False
-    if text.word(m + 1) == "ان":
-        return text.word(m + 2) in _UNTOLD
-    return any(text.word(n) in _DETAILS for n in range(m + 1, min(end, m + 1 + DETAILS)))
+    if text.word(m + 1) == "ان" and text.word(m + 2) in _UNTOLD:
+        return True
+    reach = DETAILS + THAT_DOES * (text.word(m + 1) == "ان")  # دون أن تقدم المزيد من التفاصيل
+    return any(text.word(n) in _DETAILS for n in range(m + 1, min(end, m + 1 + reach)))
 
 
 @AFTER_COMMA.rule(

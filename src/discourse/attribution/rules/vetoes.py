@@ -82,7 +82,7 @@ _SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "م
 _AT_FIRST = marker("at-first")
 _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
-_ACCUSES = lemmas("accuses")
+_ACCUSES, _NATURE, _HAMZA = lemmas("accuses"), marker("nature-to"), "أ"
 _USEFUL, _AND_IT_IS = marker("useful"), marker("and-it-is")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
@@ -1384,3 +1384,33 @@ def _is_accused(text: Sentences, at: int, cue: Cue) -> bool:
         return False
     low = max(text.sentence_start(at), at - THREAT)
     return any(text.is_that(k) or text.has(k, "auxiliary") for k in range(low, at))
+
+
+@VETOES.rule(
+    "of a nature to",
+    on=_cue(lambda cue: cue.form == "masdar" and bool(cue.owner)),
+    why="after «it is likely that its ...» the noun with its owner is what has an effect, and nobody says anything",
+    example="ومن شأن إقرارها «منع الولاية على المرأة في البلاد».",
+    counterexample="وانتهت الجلسة بإقرارها أن الجسر قديم.",
+)
+def _of_a_nature(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "masdar" and bool(cue.owner) and text.word(at - 1) in _NATURE
+
+
+@VETOES.rule(
+    "I announce, in the speaker's words",
+    on=_cue(lambda cue: cue.form == "perfect" and not cue.joined),
+    why="at the head of what a man is quoted with the word is the first person («I announce»), his own view in his own words",
+    example="وقال الرئيس «أعلن اليوم أن الجسر سيفتح غدا».",
+    counterexample="وقال الرئيس «الوزير أعلن اليوم أن الجسر سيفتح غدا».",
+)
+def _i_announce(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "perfect" or cue.joined or cue.gender != "m" or cue.number != "s" or cue.owner:
+        return False
+    if text.raw_word(at)[:1] != _HAMZA or at - 1 not in text.closed or at < SUBJECT_REACH // 2:
+        return False
+    low = text.sentence_start(at - 1)
+    said = [k for k in range(low, at - 1) if (verb := text.cues[k]) is not None and verb.finite and verb.strong]
+    if any(text.is_that(k) for k in range(said[-1] if said else low, at - 1)):
+        return False  # وقال إن ترامب «أعرب عن تقديره»
+    return bool(said) and (text.has(at + 1, "time", "preposition") or text.is_that(at + 1))

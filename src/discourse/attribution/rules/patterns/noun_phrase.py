@@ -127,7 +127,8 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     if any(names_it(text, k) for k in range(start, marks)):
         return None  # هاجم من وصفهم بـ«...»: the words belong to the naming
     content = edges(text, start, stop)
-    timed = subject is not None and start > subject[1]  # ، السبت، «إطلاق النار»
+    # ، السبت، «إطلاق النار»، and «فشل المفاوضات» مع الجانب الروسي
+    timed = subject is not None and (start > subject[1] or _goes_on(text, subject[1], stop))
     if content is None or (content[0] in text.quote_end and not timed) or SEPARATE.get(text.words[content[0]]) in cue.takes:
         return None
     draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
@@ -170,6 +171,13 @@ def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
         return None
     subject = first_of_two(text, whole)
     return subject if can_speak(text, subject) else None
+
+
+def _goes_on(text: Sentences, k: int, stop: int) -> bool:
+    """Whether several words in marks at word ``k`` are the head of a noun phrase that a preposition continues."""
+    if k not in text.closed or len(text.plain_words((k, text.quote_end[k] + 1))) < 2:
+        return False
+    return text.quote_end[k] + 2 < stop and text.has(text.quote_end[k] + 1, "preposition")
 
 
 def _after_time(text: Sentences, k: int, end: int) -> int:
