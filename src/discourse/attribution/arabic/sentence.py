@@ -46,6 +46,7 @@ _BEFORE_JUSSIVE = marker("before-jussive")
 THAT_NOT = marker("that-not")
 _NOUN_LIKE_PARTICIPLE = marker("noun-like-participle")
 _NAME_OR_COURT = marker("name-or-convicts")
+_CLOSES = frozenset(")»”")
 _VERGE, _UPON = marker("the-verge"), frozenset((fold("على"), fold("وعلى")))
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
@@ -451,6 +452,8 @@ class Sentences:
             return False
         if not THAT[self.words[k]]:
             return self.is_that_not(k)
+        if self.word(k + 1) in _CLOSES:
+            return False  # دويتشه بان)
         if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
             return not self.has(k - 1, "before_inna")
         return not self.has(k - 1, "concessive", "modal")

@@ -119,7 +119,11 @@ def says_also(text: Sentences, at: int) -> bool:
 
     Between «as» and «that» no comma ends the clause: الجسر جاهز، كما أعلن الأمير، إلا أن الطريق مغلق.
     """
-    if text.word(at - 1) not in _ALSO_AS or not (at == 1 or text.word(at - 2) in EDGES):
+    if text.word(at - 1) not in _ALSO_AS:
+        return False
+    if text.is_that(at + 1):
+        return True  # كما قال إنه: nothing between the two
+    if not (at == 1 or text.word(at - 2) in EDGES):
         return False
     for k in range(at + 1, min(text.sentence_end(at), at + ALSO_SAYS)):
         if text.is_that(k):

@@ -105,6 +105,8 @@ _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
 _LISTS = marker("before-colon-of-list")
 _ON_OCCASION = marker("on-an-occasion")
+_ASCRIBES = lemmas("ascribes")
+_PUBLISHES, _DRAWS = lemmas("publishes-a-document"), lemmas("draws-attention")
 _DEFINITE_WORD = tuple(sorted(marker("the-or-lam-the")))
 _ARTICLE, _OBJECT_ENDS = "ال", (*sorted(marker("owner-ending")), "ا")
 _KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "time", "connective", "second", "pointing"))
@@ -876,6 +878,7 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
     written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
+    written |= text.has(j - 2, "document") and other.lemma in _PUBLISHES  # وثائق مسربة نشرت على موقع
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
@@ -970,6 +973,44 @@ def _after_apposition(text: Sentences, k: int) -> int:
 
 
 # --- marks that contain a label and no speech -------------------------------------------------------------------
+
+
+@OPENERS.rule(
+    "that inside the marks",
+    before="label in marks",
+    on=is_mark,
+    why="quoted words that begin with «that» are what is reported, whether or not the verb takes marks",
+    example="وكشفت هدى حداد، «إن سكان القرية غادروا منذ شهر».",
+    counterexample="وكشفت هدى حداد، «صاحبة المقهى الكبير في القرية»، كل شيء.",
+)
+def _that_inside(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j not in text.closed or not scan.cue.finite or "clause" not in scan.cue.takes or not text.is_that(j + 1):
+        return None
+    if _size(text, j) <= SHORT + 1 or holds_name(text, j):
+        return None  # موقع «إن كي ليدرشيب»
+    if any(text.form(k) == "masdar" or text.words[k] in _WITH or text.finite(k) for k in range(scan.at + 1, j)):
+        return None  # وأعلن قرارات أبرزها اعتبار «أن الجسر قديم»
+    return Opener(Way.MARKS, j, scan.second)
+
+
+@OPENERS.rule(
+    "marks after from whom",
+    before="label in marks",
+    on=is_mark,
+    why="after «relay», «from» and a speaker, quoted words are what is relayed, without «his saying» too",
+    example="ونقلت الصحيفة عن المدير «الجسر قديم ولن نفتحه هذا العام».",
+    counterexample="ونقلت الشاحنة حديد الجسر «الجسر القديم الذي بني قبل عام».",
+)
+def _marks_after_from(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j not in text.closed or scan.cue.lemma not in _RELAYS_FROM or not scan.cue.finite or _size(text, j) <= SHORT:
+        return None
+    if holds_name(text, j) or not any(text.words[k] in _FROM for k in range(scan.at + 1, j - 1)):
+        return None
+    if scan.cue.lemma in _ASCRIBES or text.has(j - 1, "preposition") or any(text.is_that(k) or text.finite(k) for k in range(scan.at + 1, j)):
+        return None
+    return Opener(Way.MARKS, j, scan.second)
 
 
 @LABELS.rule(
@@ -1402,3 +1443,18 @@ def _to_that(text: Sentences, scan: Scan) -> Outcome:
     if any(text.form(m) == "masdar" or text.words[m] in EDGES or text.finite(m) for m in range(scan.at + 1, j - 1)):
         return None
     return Opener(Way.CLAUSE, j, scan.second)
+
+
+@OPENERS.rule(
+    "on that, instead of to that",
+    before="that of another word",
+    on=may_be_that,
+    why="«drawing attention» and «on that»: written where the verb takes «to that»",
+    example="وقال الوزير إن الجسر مغلق، لافتا على أن الطريق مفتوح.",
+    counterexample="وقال الوزير إن الجسر مغلق، لافتا على المنصة إلى أن الطريق مفتوح.",
+)
+def _on_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _DRAWS or not text.is_that(j):
+        return None
+    return Opener(Way.CLAUSE, j, scan.second) if SEPARATE.get(text.words[j - 1]) == _OVER else None

@@ -82,6 +82,7 @@ _SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "م
 _AT_FIRST = marker("at-first")
 _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
+_REPORTERS = marker("reporter-of-the-medium")
 _ACCUSES, _NATURE, _HAMZA = lemmas("accuses"), marker("nature-to"), "أ"
 _USEFUL, _AND_IT_IS = marker("useful"), marker("and-it-is")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
@@ -977,6 +978,8 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False  # نقلت صحيفة «المدار» أن
     if not _TONGUE.isdisjoint(text.words[at + 1 : opener.at]):
         return False  # نقلت الوكالة على لسان الوزير أن
+    if opener.way is Way.CLAUSE and text.word(at + 1) in _REPORTERS:
+        return False  # ونقل مراسل الوكالة أن
     from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else _FROM
     return cue.lemma in _RELAYS_FROM and cue.finite and from_whom.isdisjoint(text.words[at + 1 : opener.at])
 

@@ -36,6 +36,7 @@ NOT_SAID: RuleSet[Callable[[Sentences, Draft, Cue], bool]] = RuleSet("patterns")
 FULL: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("patterns")
 
 _REACH = window("bare-reach")
+LONG_OBJECT = 4  # words and a mark of a quoted object that is no name: نفى المجلس «ما يقال عن نقل السكان»
 _TIME = 5  # words and commas of a time between a subject and its object: ، يوم السبت،
 _GESTURE = window("bare-gesture")
 _PARTICIPLE = window("bare-participle")
@@ -129,6 +130,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     content = edges(text, start, stop)
     # ، السبت، «إطلاق النار»، and «فشل المفاوضات» مع الجانب الروسي
     timed = subject is not None and (start > subject[1] or _goes_on(text, subject[1], stop))
+    timed |= "marks" not in cue.takes and start in text.closed and text.quote_end[start] - start > LONG_OBJECT
     if content is None or (content[0] in text.quote_end and not timed) or SEPARATE.get(text.words[content[0]]) in cue.takes:
         return None
     draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
@@ -166,11 +168,20 @@ def _quoted_with_ba(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None
 
 def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
     """The first of two noun phrases after a verb, where it can speak."""
-    whole = phrase(text, i + 1, min(end, i + _REACH))
+    last = min(end, i + _REACH)
+    marks = (k for k in range(i + 2, last) if _quotes(text, k, end) and _may_end_subject(text, k - 1))
+    first_marks = next(marks, last)
+    whole = phrase(text, i + 1, first_marks)
     if whole is None or whole[0] != i + 1:
         return None
+    whole = (whole[0], min(whole[1], first_marks))
     subject = first_of_two(text, whole)
     return subject if can_speak(text, subject) else None
+
+
+def _may_end_subject(text: Sentences, k: int) -> bool:
+    """Whether a subject may end at a word before marks: a definite noun or a name, and no محاولات «زرع الفتنة»."""
+    return text.words[k].startswith("ال") or text.has(k, "given_name", "state")
 
 
 def _goes_on(text: Sentences, k: int, stop: int) -> bool:
