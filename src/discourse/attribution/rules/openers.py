@@ -989,6 +989,9 @@ def _that_inside(text: Sentences, scan: Scan) -> Outcome:
         return None
     if _size(text, j) <= SHORT + 1 or holds_name(text, j):
         return None  # موقع «إن كي ليدرشيب»
+    last = j - (text.words[j - 1] in COMMAS)
+    if last > scan.at + 1 and not _subject_only(text, scan.at, last):
+        return None  # نشر هذا المقال، وليس الفن قصائد «إن كنت حلي»
     if any(text.form(k) == "masdar" or text.words[k] in _WITH or text.finite(k) for k in range(scan.at + 1, j)):
         return None  # وأعلن قرارات أبرزها اعتبار «أن الجسر قديم»
     return Opener(Way.MARKS, j, scan.second)
