@@ -119,9 +119,7 @@ def statements(
     return found, places
 
 
-def _with_concepts(
-    read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: bool
-) -> tuple[list[Span], bool]:
+def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: bool) -> tuple[list[Span], bool]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
     Also whether the text speaks of forces that leave or stay anywhere: then *the departure* is theirs in all of it, before

@@ -20,7 +20,7 @@ _STOP = re.compile(r"(?:\.{1,}|[!?\u061f\u2026\u06d4])[.!?\u061f\u2026\u06d4]*")
 # What may close a quotation or a bracket after a stop, also as an entity; and marks of direction.
 _CLOSERS = re.compile("(?:[»›”’\"'“″＂〞〟)\\]}\u200f\u200e]|&(?:quot|raquo|rdquo|rsaquo|#34|#187|#8221);)*")
 # A quotation that «and» or «or» joins to the one before it: «أين الأموال؟» و«من سرقها؟».
-_JOINED_QUOTATION = re.compile("[ \u00a0]+(?:و|أو ?) ?[«“\"‹]")
+_JOINED_QUOTATION = re.compile('[ \u00a0]+(?:و|أو ?) ?[«“"‹]')
 # The letters at the end of a stretch, with their vowel marks: the word before a full stop.
 _LAST_WORD = re.compile(rf"(?:[^\W\d_]|[{''.join(map(re.escape, sorted(DELETED)))}])+$")
 # Four plain Arabic letters, none of which the fold drops: more than any Arabic abbreviation has.
@@ -87,8 +87,9 @@ def _outermost(quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
 
 
 def _no_space(text: str, stop: int, end: int) -> bool:
-    """Whether only the space is missing at a stop: after closed marks or at several stops, not in «العربية.نت»."""
-    return (text[stop - 1 : stop] in _CLOSED or (end - stop > 1 and text[stop - 1 : stop] != " ")) and _LETTER.match(text, end) is not None
+    """Whether only the space is missing after a stop: after closed marks or at several stops, not in «العربية.نت»."""
+    before = text[stop - 1 : stop]
+    return (before in _CLOSED or (end - stop > 1 and before != " ")) and _LETTER.match(text, end) is not None
 
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:

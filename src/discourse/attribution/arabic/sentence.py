@@ -48,6 +48,9 @@ _FATHER = marker("father-or-mother-of")
 _BEFORE_JUSSIVE = marker("before-jussive")
 THAT_NOT = marker("that-not")
 _NOUN_LIKE_PARTICIPLE = marker("noun-like-participle")
+_NAME_OR_COURT = marker("name-or-convicts")
+_CLOSES = frozenset(")»”")
+_VERGE, _UPON = marker("the-verge"), frozenset((fold("على"), fold("وعلى")))
 _BLESSING, _BLESSED = marker("blessing"), marker("blessed")
 _SO_SAYS, _NOUN_WITH_SO = marker("so-says"), marker("noun-like-joined-verb")
 _LIGHT, _SAYING = window("light-verb"), frozenset(("ال", "بال"))
@@ -362,6 +365,10 @@ class Sentences:
             return False
         if self.words[k] in _NOUN_WITH_SO and not self.clause_start(k):
             return False  # فواصل الكتب: a noun
+        if self.words[k] in _VERGE and self.word(k - 1) in _UPON:
+            return False  # على وشك أن يفتح
+        if self.words[k] in _NAME_OR_COURT and not self.clause_start(k):
+            return False  # دان كوتس، المحكمة دانت المتهم
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
         if verb.form == "participle" and self.words[k] in _NOUN_LIKE_PARTICIPLE and not THAT[self.word(k + 1)]:
@@ -496,6 +503,8 @@ class Sentences:
             return False
         if not THAT[self.words[k]]:
             return self.is_that_not(k)
+        if self.word(k + 1) in _CLOSES:
+            return False  # دويتشه بان)
         if "إ" in self.raw_word(k):  # إن goes with few of the words that take أن
             return not self.has(k - 1, "before_inna")
         return not self.has(k - 1, "concessive", "modal")

@@ -23,7 +23,9 @@ from discourse.attribution.arabic.sentence import COMMAS, EDGES, LINE_END, MARK,
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules import next_reports, remarks
 from discourse.attribution.rules.base import Rule, RuleSet, by_word
+from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.markers import according_at, begins_marker, ends_clause
+from discourse.attribution.rules.openers import holds_name
 from discourse.attribution.rules.same_speaker import is_inside, is_single, opens_soon
 from discourse.language.fold import fold
 from discourse.language.memo import Memo
@@ -46,6 +48,8 @@ PARTICIPLE_OPENER, VERB_OPENER = window("participle-opener"), window("joined-ver
 REPORTS_NEXT = window("reports-next")
 
 _FULL_STOP, _RELATIVE_STOP = marker("full-stop"), marker("relative-stop")
+_ONE_OF, _ANSWERS = marker("one-of-after-marks"), lemmas("answers")
+_QUOTING = marker("quoting-marker")
 _LOCATED, _JOINED_PREPOSITION = marker("located"), marker("joined-preposition")
 _AND, _AND_OR_SO = tuple(sorted(marker("and"))), marker("and-or-so")
 _DASH, _BUT_HE = marker("dash"), marker("but-he")
@@ -72,6 +76,7 @@ _LOOKED_AT = (
     | remarks.LOOKED_AT
     | next_reports.LOOKED_AT
     | marker("where")
+    | marker("quoting-marker")
 )
 _AND_IT, _WHERE = marker("writer-goes-on"), marker("where")
 _CLAUSES = (Way.CLAUSE, Way.ACCORDING_TO, Way.UNOPENED)
@@ -305,6 +310,16 @@ def _place_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 
 
 @AFTER_MARKS.rule(
+    "one of them, after the marks",
+    why="«one of», «the second largest» after the closing mark says what the last thing in the marks is, and is the writer's",
+    example="وقال الوزير إن «الجيش دخل القرية» إحدى القرى الحدودية.",
+    counterexample="وقال الوزير إن «القرية» إحدى القرى الحدودية.",
+)
+def _one_of_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _ONE_OF and k - 2 - text.inside[k - 1] > SHORT_NAME
+
+
+@AFTER_MARKS.rule(
     "manner after the marks",
     why="a word of manner after the closing mark says how it was said, and is the writer's",
     example="وقال الوزير إن «الجسر جاهز منذ الأمس» بغضب.",
@@ -457,7 +472,9 @@ def _full_stop(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وقال الوزير إن الجو كان هادئا بعد لقاء المدير.",
 )
 def _occasion_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    return k - 1 in text.closing and text.has(k, "adjunct") and text.has(k + 1, "occasion")
+    if k - 1 not in text.closing or not text.has(k, "adjunct") or not text.has(k + 1, "occasion"):
+        return False
+    return not holds_name(text, text.inside[k - 1])  # اسم «التحالف الجديد» خلال قمة
 
 
 @AT_WORD.rule(
@@ -493,6 +510,20 @@ def _feminine_participle(text: Sentences, k: int, draft: Draft, end: int) -> boo
 
 
 @AT_WORD.rule(
+    "participle and marks",
+    on=next_reports.may_report,
+    why="where a woman or a body speaks, a feminine participle right before quoted words begins the next report",
+    example="وقالت الوزيرة إن الجسر جاهز مضيفة «سنفتحه في الربيع».",
+    counterexample="وقال الوزير إن الوزيرة حضرت مضيفة «الجسر جاهز».",
+)
+def _participle_and_marks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if cue is None or cue.form != "participle" or cue.gender != "f" or cue.number != "s" or not cue.strong:
+        return False
+    return draft.cue.gender == "f" and draft.cue.number == "s" and k + 1 in text.closed and text.inside[k] < 0
+
+
+@AT_WORD.rule(
     "verb of the next report",
     on=next_reports.may_report,
     why="a joined verb with an opener of its own («and he added that») begins the next report",
@@ -520,6 +551,20 @@ def _next_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _answer(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     cue = text.cues[k]
     return draft.way is Way.QUESTION and cue is not None and cue.finite and cue.joined == "ف"
+
+
+@AT_WORD.rule(
+    "answer to the question",
+    on=next_reports.may_report,
+    why="after a reported question «and so he answered» begins the report of the answer, without a comma too",
+    example="وسألها القاضي أين كان زوجها فأجابت: «لا أعرف شيئا عنه».",
+    counterexample="وسألها القاضي أين كان زوجها فمضى العام كله ولا جواب.",
+)
+def _answer_at_once(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    cue = text.cues[k]
+    if draft.way is not Way.QUESTION or cue is None or not cue.finite or cue.joined != _SO or text.inside[k] >= 0:
+        return False
+    return cue.lemma in _ANSWERS and text.words[k - 1] not in COMMAS
 
 
 @AT_WORD.rule(
@@ -577,6 +622,17 @@ def _as_somebody_said(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 )
 def _according_to_somebody(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     return text.words[k] in _ACCORDING_PHRASE and _says_next(text, k + 1)
+
+
+@AT_WORD.rule(
+    "quoting, after marks",
+    on=_QUOTING.__contains__,
+    why="«quoting» somebody right after a closing mark names whose words came before, without a comma too",
+    example="وأعلنت الصحيفة أن الجسر «جاهز منذ الأمس» نقلا عن البلدية.",
+    counterexample="وأعلنت الصحيفة أن الجسر «جاهز منذ الأمس» ونقلا إليه الحديد.",
+)
+def _quoting_after_marks(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    return text.words[k] in _QUOTING and k - 1 in text.closing and text.has(k + 1, "preposition")
 
 
 @AT_WORD.rule(

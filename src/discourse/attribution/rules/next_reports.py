@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from discourse.attribution.arabic.cues import Cue, classes
+from discourse.attribution.arabic.cues import THAT, Cue, classes
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.sentence import COMMAS, EDGES, Sentences
@@ -26,6 +26,8 @@ NOUN_REPORT, SUBJECT, EARLIER = window("noun-report"), window("turn-subject"), w
 NEAR_OPENER = window("participle-near-opener")
 
 SUBJECT_AND_OBJECT = 12  # words from a verb of calling for something over its subject and object to its preposition
+SHORT_WITH_BY = 4  # letters of the shortest noun with ب: بدور
+RELATIVE = 10  # words of a relative clause on several people before the comma that ends it
 ALSO_SAYS = 16  # words from «also» and a verb of saying to its «that»
 _IN_IT = marker("in-it-of-statement")
 _AGAIN, _ALSO_AS = marker("again"), marker("also-as")
@@ -37,6 +39,9 @@ _BY, _TO_SAY = "ب", "ل"
 _CONCERNS = marker("concerns")
 _WHILE, _CASE = marker("while"), marker("while-second")
 _BEFORE, _WITH = marker("before-saying"), marker("with-saying")
+_RETURNS, _SPEAKS_NEXT, _NEED = marker("returns-to-say"), lemmas("says-next"), marker("need-or-importance")
+_APART, _PARTICIPLE, _FEMALE = marker("pronoun-apart"), "م", "ة"
+_ANY, _WHO_SEVERAL = marker("any-object"), marker("who-several")
 _ONE_MARK, _NOUN_JOINED = marker("joined-noun"), tuple(sorted(marker("the-or-lam-the")))
 _PLURAL = tuple(sorted(marker("sound-plural-ending")))
 _OBJECT = marker("free-object")
@@ -115,7 +120,11 @@ def says_also(text: Sentences, at: int) -> bool:
 
     Between «as» and «that» no comma ends the clause: الجسر جاهز، كما أعلن الأمير، إلا أن الطريق مغلق.
     """
-    if text.word(at - 1) not in _ALSO_AS or not (at == 1 or text.word(at - 2) in EDGES):
+    if text.word(at - 1) not in _ALSO_AS:
+        return False
+    if text.is_that(at + 1):
+        return True  # كما قال إنه: nothing between the two
+    if not (at == 1 or text.word(at - 2) in EDGES):
         return False
     for k in range(at + 1, min(text.sentence_end(at), at + ALSO_SAYS)):
         if text.is_that(k):
@@ -147,7 +156,20 @@ def _participle_with_noun(text: Sentences, k: int, draft: Draft, end: int) -> bo
     comma = text.words[k - 1] in COMMAS
     if not (comma or text.accusative(k) or _is_state(text, k, draft, cue)):
         return False
+    if cue.number == "p" and comma and _in_relative_of_several(text, k - 1):
+        return False  # السكان الذين وقفوا أمامهم، رافضين الرحيل
     return comma or _takes_next(text, k, cue)
+
+
+def _in_relative_of_several(text: Sentences, comma: int) -> bool:
+    """Whether a relative clause on several people ends at a comma: what they did, and no speaker, is described."""
+    low = max(text.sentence_start(comma), comma - RELATIVE)
+    for m in range(comma - 1, low, -1):
+        if text.words[m] in _WHO_SEVERAL:
+            return True
+        if text.words[m] in COMMAS:
+            return False
+    return False
 
 
 def _is_state(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
@@ -189,6 +211,66 @@ def _next_noun_report(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _preposition_of(text: Sentences, m: int, cue: Cue) -> bool:
     word = text.words[m]
     return SEPARATE.get(word) in cue.takes or (word[0] == "ب" and len(word) > 4 and "ب" in cue.takes)
+
+
+@AFTER_COMMA.rule(
+    "next report with its object",
+    why="a joined verb of speaking with a definite noun or a need as its object begins the speaker's next report",
+    example="وقال الوزير إن الجسر جاهز، وأكد أهمية الحوار.",
+    counterexample="وقال الوزير إن المدير زار الجسر، وأكد أهمية الحوار.",
+)
+def _next_with_object(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if k + 1 >= end or text.has(k + 1, "preposition", *_SPEAKS) or _somebody_acts(text, k, draft):
+        return False
+    return _speaks_with_object(text, k, draft)
+
+
+@AT_WORD.rule(
+    "next noun report without a comma",
+    on=lambda word: word[0] == _AND and may_report(word),
+    why="a joined verb of speaking with its own preposition begins the speaker's next report, without a comma too",
+    example="وقال الوزير إن الجسر جاهز وشدد على أهمية الحوار.",
+    counterexample="وقال الوزير إن المدير زار الجسر وشدد على أهمية الحوار.",
+)
+def _next_without_comma(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if k + 1 >= end or text.words[k - 1] in COMMAS or _somebody_acts(text, k, draft):
+        return False
+    cue = text.cues[k]
+    if cue is None or not _says_next(text, k, draft, cue) or "bare" not in cue.takes:
+        return False
+    return _preposition_of(text, k + 1, cue) or _with_by(text.word(k + 1), cue)
+
+
+def _says_next(text: Sentences, k: int, draft: Draft, cue: Cue) -> bool:
+    """Whether a joined verb of the past says something, as its lemma tells, and agrees with the speaker."""
+    if cue.form != "perfect" or cue.joined != _AND or cue.owner or cue.lemma not in _SPEAKS_NEXT:
+        return False
+    return draft.way is Way.CLAUSE and text.inside[k] < 0 and not disagrees(text, draft, cue)
+
+
+def _speaks_with_object(text: Sentences, k: int, draft: Draft) -> bool:
+    """Whether a verb of speaking has an object right after it: وأكد أهمية, وأوضح أسباب, وجدد التأكيد."""
+    cue = text.cues[k]
+    if cue is None or not _says_next(text, k, draft, cue):
+        return False
+    following = text.word(k + 1)
+    if text.form(k + 1) == "masdar" or following in _NEED or following in _ANY or following.startswith(_NOUN_JOINED):
+        return True
+    if _with_by(following, cue):
+        return True
+    # a noun before a definite one: واستنكر صمت الشركة
+    plain = following.isalpha() and not text.classes_of[k + 1] and not THAT[following] and text.cues[k + 1] is None
+    return plain and text.word(k + 2).startswith(_NOUN_JOINED)
+
+
+def _with_by(word: str, cue: Cue) -> bool:
+    """Whether a word begins with the ب that a verb takes: وأشاد بدور العمال."""
+    return word[:1] == _BY and len(word) >= SHORT_WITH_BY and _BY in cue.takes
+
+
+def _somebody_acts(text: Sentences, k: int, draft: Draft) -> bool:
+    """Whether somebody who may be the subject of the next verb is named in the reported words before it."""
+    return any(text.has(m, *_SPEAKS) for m in range(draft.reach[0], k))
 
 
 @AFTER_COMMA.rule(
@@ -289,6 +371,22 @@ def _before_saying(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         and not disagrees(text, draft, verb)
         and opens_soon(text, k + 2, end)
     )
+
+
+@AT_WORD.rule(
+    "before coming back to say",
+    on=_BEFORE.__contains__,
+    why="«before he came back to say that», «before he came back and said that» begins the next report",
+    example="وقال الوزير إن الجسر مغلق قبل أن يعود ليؤكد أن الطريق مفتوح.",
+    counterexample="وقال الوزير إن الجسر مغلق قبل أن يعود العمال.",
+)
+def _before_coming_back(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if text.words[k] not in _BEFORE or text.word(k + 1) != "ان" or text.word(k + 2) not in _RETURNS or k + 3 >= end:
+        return False
+    verb = text.cues[k + 3]
+    if verb is None or verb.form != "imperfect" or not verb.strong or verb.joined not in (_TO_SAY, _AND):
+        return False
+    return not disagrees(text, draft, verb) and opens_soon(text, k + 3, end)
 
 
 @AT_WORD.rule(
@@ -470,6 +568,19 @@ def _after_in_reply(text: Sentences, k: int, draft: Draft, end: int) -> bool:
 def _participle_of_speaker(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     feminine = draft.cue.finite and draft.cue.gender == "f"
     return text.words[k] in (_SHE_DOES if feminine else _HE_DOES)
+
+
+@AFTER_COMMA.rule(
+    "participle with a pronoun apart",
+    why="a participle of the speaker's gender with its object apart («accusing her of») tells what the speaker does",
+    example="وقالت روسيا إنها تنتظر الرد، مخيرة إياها بين أمرين.",
+    counterexample="وقالت روسيا إن المدير قدم شكوى، متهما إياها بالتأخير.",
+)
+def _pronoun_apart(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    word = text.words[k]
+    if text.word(k + 1) not in _APART or not word.startswith(_PARTICIPLE) or text.inside[k] >= 0:
+        return False
+    return word.endswith(_FEMALE) == (draft.cue.finite and draft.cue.gender == "f")
 
 
 @AFTER_COMMA.rule(

@@ -109,13 +109,17 @@ _POINTED = 2  # words in marks after «those» that are a name for a thing: تل
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
 _LISTS = marker("before-colon-of-list")
+_ON_OCCASION = marker("on-an-occasion")
+_ASCRIBES = lemmas("ascribes")
+_PUBLISHES, _DRAWS = lemmas("publishes-a-document"), lemmas("draws-attention")
+_DEFINITE_WORD = tuple(sorted(marker("the-or-lam-the")))
 _ARTICLE, _OBJECT_ENDS = "ال", (*sorted(marker("owner-ending")), "ا")
 _KNOWN_CLASSES = frozenset(("human", "given_name", "preposition", "adverb", "time", "connective", "second", "pointing"))
 _SAID, _SAYS_AGAIN, _EXPRESSES = lemmas("noun-of-saying"), lemmas("says-again"), lemmas("expresses-attitude")
 _WITH_ARTICLE, _TO = marker("noun-of-saying-joined"), "ل"
 _OWN_THAT, _MUST = marker("takes-that-itself"), marker("must")
 _STUDENT, _AGAIN = lemmas("person-or-demand"), marker("again")
-_GIST, _RECEIVES, _PUBLISHED = marker("gist-noun"), lemmas("receives-with-ba"), lemmas("is-published")
+_GIST, _RECEIVES = marker("gist-noun"), lemmas("receives-with-ba")
 _NAME_OR_PASSIVE, _YA, _FROM = lemmas("name-or-passive"), "ي", marker("from-whom")
 _ATTITUDES, _AFTER_IF, _NOT_IN_THE_PAST = marker("attitude"), marker("after-if"), marker("not-in-the-past")
 # Beginnings and classes of other words at which a rule may decide.
@@ -693,7 +697,9 @@ def _label_in_marks(text: Sentences, scan: Scan) -> Outcome:
     for rule in LABELS.active(text.off):
         if rule.apply(text, scan, size):
             text.refused.append((scan.at, rule.name))
-            return text.quote_end[j] + 1
+            close = text.quote_end[j] + 1
+            scan.stop = min(scan.end, scan.stop + close - j)  # the label counts for nothing in the reach
+            return close
     return None
 
 
@@ -902,7 +908,8 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None  # ألف طالب
     written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
     described = text.has(j - 1, "document") and not text.words[j - 1].startswith(_ARTICLE)
-    written |= described and (other.lemma in _RECEIVES or other.lemma in _PUBLISHED)  # بلاغ توصلت به، دراسة نشرت في
+    written |= described and (other.lemma in _RECEIVES or other.lemma in _PUBLISHES)  # بلاغ توصلت به، دراسة نشرت في
+    written |= text.has(j - 2, "document") and other.lemma in _PUBLISHES  # وثائق مسربة نشرت على موقع
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
@@ -997,6 +1004,51 @@ def _after_apposition(text: Sentences, k: int) -> int:
 
 
 # --- marks that contain a label and no speech -------------------------------------------------------------------
+
+
+@OPENERS.rule(
+    "that inside the marks",
+    before="label in marks",
+    on=is_mark,
+    why="quoted words that begin with «that» are what is reported, whether or not the verb takes marks",
+    example="وكشفت هدى حداد، «إن سكان القرية غادروا منذ شهر».",
+    counterexample="وكشفت هدى حداد، «صاحبة المقهى الكبير في القرية»، كل شيء.",
+)
+def _that_inside(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j not in text.closed or not scan.cue.finite or "clause" not in scan.cue.takes or not text.is_that(j + 1):
+        return None
+    if _size(text, j) <= SHORT + 1 or holds_name(text, j):
+        return None  # موقع «إن كي ليدرشيب»
+    last = j - (text.words[j - 1] in COMMAS)
+    if last > scan.at + 1 and not _subject_only(text, scan.at, last):
+        return None  # نشر هذا المقال، وليس الفن قصائد «إن كنت حلي»
+    if any(text.form(k) == "masdar" or text.words[k] in _WITH or text.finite(k) for k in range(scan.at + 1, j)):
+        return None  # وأعلن قرارات أبرزها اعتبار «أن الجسر قديم»
+    return Opener(Way.MARKS, j, scan.second)
+
+
+@OPENERS.rule(
+    "marks after from whom",
+    before="label in marks",
+    on=is_mark,
+    why="after «relay», «from» and a speaker, quoted words are what is relayed, without «his saying» too",
+    example="ونقلت الصحيفة عن المدير «الجسر قديم ولن نفتحه هذا العام».",
+    counterexample="ونقلت الشاحنة حديد الجسر «الجسر القديم الذي بني قبل عام».",
+)
+def _marks_after_from(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if j not in text.closed or scan.cue.lemma not in _RELAYS_FROM or not scan.cue.finite or _size(text, j) <= SHORT:
+        return None
+    if holds_name(text, j) or not any(text.words[k] in _FROM for k in range(scan.at + 1, j - 1)):
+        return None
+    if (
+        scan.cue.lemma in _ASCRIBES
+        or text.has(j - 1, "preposition")
+        or any(text.is_that(k) or text.finite(k) for k in range(scan.at + 1, j))
+    ):
+        return None
+    return Opener(Way.MARKS, j, scan.second)
 
 
 @LABELS.rule(
@@ -1255,6 +1307,8 @@ def _subject_only(text: Sentences, at: int, j: int) -> bool:
 def _closes_clause(text: Sentences, close: int, end: int) -> bool:
     """Whether a clause ends with the closing mark."""
     following = text.word(close + 1)
+    if following in _ON_OCCASION and text.has(close + 2, "occasion", "platform"):
+        return True  # وتعهد الوزير «الثأر للشهداء» في خطاب
     return (
         close + 1 >= end
         or following in EDGES
@@ -1308,7 +1362,8 @@ def _each_of(text: Sentences, j: int) -> bool:
     counterexample="وقالت النقابة «الجسر جاهز منذ الأمس».",
 )
 def _institution_before(text: Sentences, j: int) -> bool:
-    named = text.words[j - 1].startswith("ال") or text.words[j - 1].removeprefix("و") in _BY_NAME  # إن داعش «خطر كبير»
+    named = text.words[j - 1].startswith(_DEFINITE_WORD)  # بيان للجيش «قامت الطائرات ...»
+    named |= text.words[j - 1].removeprefix("و") in _BY_NAME  # إن داعش «خطر كبير»
     return text.has(j - 1, "institution") and not named
 
 
@@ -1385,9 +1440,10 @@ def _occasion(text: Sentences, scan: Scan) -> Outcome:
         return None
     for k in range(first + 2, min(scan.end - 1, first + OCCASION)):
         if text.words[k] in COMMAS:
-            if not text.is_that(k + 1):
+            own = SEPARATE.get(text.word(k + 1)) in scan.cue.takes  # ويذهب الباحث، من جامعة المدينة، إلى أن
+            if not text.is_that(k + 1 + own):
                 return None
-            scan.stop = min(scan.end, scan.stop + k - first)
+            scan.stop = min(scan.end, scan.stop + k - first + own)
             return k
         if text.is_that(k) or text.finite(k) or not text.words[k][0].isalnum():
             return None
@@ -1449,3 +1505,18 @@ def _to_that(text: Sentences, scan: Scan) -> Outcome:
     if any(text.form(m) == "masdar" or text.words[m] in EDGES or text.finite(m) for m in range(scan.at + 1, j - 1)):
         return None
     return Opener(Way.CLAUSE, j, scan.second)
+
+
+@OPENERS.rule(
+    "on that, instead of to that",
+    before="that of another word",
+    on=may_be_that,
+    why="«drawing attention» and «on that»: written where the verb takes «to that»",
+    example="وقال الوزير إن الجسر مغلق، لافتا على أن الطريق مفتوح.",
+    counterexample="وقال الوزير إن الجسر مغلق، لافتا على المنصة إلى أن الطريق مفتوح.",
+)
+def _on_that(text: Sentences, scan: Scan) -> Outcome:
+    j = scan.j - 1
+    if scan.cue.lemma not in _DRAWS or not text.is_that(j):
+        return None
+    return Opener(Way.CLAUSE, j, scan.second) if SEPARATE.get(text.words[j - 1]) == _OVER else None

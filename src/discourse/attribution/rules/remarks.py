@@ -21,6 +21,8 @@ Remark = Callable[[Sentences, int, Draft, int], bool]
 AT_WORD: RuleSet[Remark] = RuleSet("delimit")
 AFTER_COMMA: RuleSet[Remark] = RuleSet("delimit")
 
+THAT_DOES = 2  # words of «that» and its verb between «without» and the details that are not given
+LONG_MARKS = 6  # words in marks that are a clause, and no name whose relative clause goes on
 BACKGROUND, DETAILS = window("background-had"), window("without-details")
 
 _IN, _ALLUSION, _COMMENT = marker("remark-in"), marker("allusion"), marker("comment-of-writer")
@@ -37,6 +39,7 @@ _WITHOUT_SECOND = marker("without-second")
 _HAD, _ALREADY = marker("had"), marker("already")
 _IN_REPLY = marker("in-reply")
 _AND_THIS, _MEANS_THAT, _WHETHER = marker("and-this"), marker("means-that"), marker("whether")
+_SO_ASKS = marker("so-question")
 _QUESTION_MARKS = frozenset("؟?")
 _HERE, _AND_I = marker("and-here"), marker("and-i")
 _GESTURES, _THEN, _SHE, _AND = marker("gesture"), marker("gesture-joined"), "ت", "و"
@@ -176,9 +179,10 @@ def _without_details(text: Sentences, k: int, draft: Draft, end: int) -> bool:
         m = k + 1
     elif text.words[k] not in _WITHOUT:
         return False
-    if text.word(m + 1) == "ان":
-        return text.word(m + 2) in _UNTOLD
-    return any(text.word(n) in _DETAILS for n in range(m + 1, min(end, m + 1 + DETAILS)))
+    if text.word(m + 1) == "ان" and text.word(m + 2) in _UNTOLD:
+        return True
+    reach = DETAILS + THAT_DOES * (text.word(m + 1) == "ان")  # دون أن تقدم المزيد من التفاصيل
+    return any(text.word(n) in _DETAILS for n in range(m + 1, min(end, m + 1 + reach)))
 
 
 @AFTER_COMMA.rule(
@@ -229,7 +233,11 @@ def _and_this_means(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وسأل الوزير متى يفتح الجسر، وهل الطريق جاهز.",
 )
 def _question_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if text.words[k] not in _WHETHER or text.inside[k] >= 0 or draft.cue.colour == "question":
+    if (
+        not (text.words[k] in _WHETHER or text.words[k] in _SO_ASKS)
+        or text.inside[k] >= 0
+        or draft.cue.colour == "question"
+    ):
         return False
     return draft.way is Way.CLAUSE and text.words[end - 1 if end <= text.size else text.size - 1] in _QUESTION_MARKS
 
@@ -290,6 +298,18 @@ def _date_after_quotation(text: Sentences, k: int, draft: Draft, end: int) -> bo
     if k - 2 not in text.closing or text.words[k] not in _AND_IN or text.inside[k] >= 0:
         return False
     return has(text.word(k + 1).split("/")[0], "time") or text.word(k + 1)[:1].isdigit()
+
+
+@AFTER_COMMA.rule(
+    "relative clause after long marks",
+    why="after a clause in marks and a comma, «who» or «which» tells of the last noun, and is the writer's",
+    example="وقال الوزير إن القرار «دليل على أن البلدية عاجزة عن فتح الجسر»، الذي انهار قبل عام.",
+    counterexample="وقال الوزير إن «الجسر القديم»، الذي انهار قبل عام، سيفتح.",
+)
+def _relative_after_long(text: Sentences, k: int, draft: Draft, end: int) -> bool:
+    if k - 2 not in text.closing or not text.has(k, "relative") or text.inside[k] >= 0:
+        return False
+    return k - 3 - text.inside[k - 2] >= LONG_MARKS
 
 
 @AT_WORD.rule(

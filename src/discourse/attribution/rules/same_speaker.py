@@ -43,6 +43,9 @@ def opens_soon(text: Sentences, k: int, end: int) -> bool:
     for m in range(k + 1, min(end, k + OPENS_SOON)):
         if text.is_that(m) or text.words[m] == ":" or m in text.quote_end:
             return True
-        if text.words[m] in _NO_OPENER or text.finite(m):
+        if text.words[m] in _NO_OPENER:
             return False
+        other = text.finite(m)
+        if other is not None and not (m == k + 1 and other.form == "imperfect" and not other.joined):
+            return False  # but وكتب يقول: both verbs open the same words
     return False

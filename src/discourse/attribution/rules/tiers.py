@@ -22,6 +22,7 @@ NOBODY: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
 ANY: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("tier")
 
 _TO_SAY, _UNTIL = marker("to-say"), marker("until-saying")
+_WHO_SEVERAL = marker("who-several")
 _WHOEVER, _THERE_ARE = marker("whoever"), marker("there-are")
 _GENERIC, _GENERIC_ADJECTIVE = marker("generic-speaker"), marker("generic-adjective")
 _EVIDENCE, _ARTICLE = lemmas("shows-as-evidence"), "ال"
@@ -135,3 +136,16 @@ def _sign(text: Sentences, draft: Draft) -> bool:
     assert draft.source is not None
     word = text.words[draft.source[0]]
     return word in _SIGNS or (word[0] == _AND and word[1:] in _SIGNS)
+
+
+@ANY.rule(
+    "who are believed to",
+    why="after «who» in the plural a verb in the singular is passive («who are believed to»), and names nobody",
+    example="وخرج المحتجون الذين يعتقد أن بعضهم طلاب.",
+    counterexample="وخرج المحتجون الذين يعتقدون أن الجسر قديم.",
+)
+def _are_believed(text: Sentences, draft: Draft) -> bool:
+    cue = draft.cue
+    if cue.form != "imperfect" or cue.number != "s" or cue.gender != "m" or cue.joined or cue.owner:
+        return False
+    return text.word(draft.at - 1) in _WHO_SEVERAL and text.is_that(draft.at + 1)

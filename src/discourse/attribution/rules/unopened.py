@@ -74,6 +74,8 @@ def find_words(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
 def _unopened(text: Sentences, rules: RuleSet[Unopened], at: int, cue: Cue, end: int) -> Opener | None:
     for rule in rules.active(text.off):
         start = rule.apply(text, at, cue, end)
+        if start and start - 1 in text.closed:  # رسالة تقول «لقد طفح الكيل» بشأن الجسر
+            return Opener(Way.MARKS, start - 1, rules=((rule.name, rule.why, (start, start + 1)),))
         if start:
             return Opener(Way.UNOPENED, start - 1, rules=((rule.name, rule.why, (start, start + 1)),))
     return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from discourse.attribution.arabic.agreement import can_speak, number_of, source_kind
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, has, listed
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, listed
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
@@ -83,6 +83,9 @@ _SUBJUNCTIVE, _INSTEAD, _OF = marker("subjunctive-that"), marker("instead"), "م
 _AT_FIRST = marker("at-first")
 _DESPITE, _STIPULATES = marker("despite"), lemmas("stipulates")
 _ONESELF, _BREAST = marker("oneself"), marker("breast")
+_REPORTERS = marker("reporter-of-the-medium")
+_ACCUSES, _NATURE, _HAMZA = lemmas("accuses"), marker("nature-to"), "أ"
+_USEFUL, _AND_IT_IS = marker("useful"), marker("and-it-is")
 _STRICT, _FEMININE_NOUN = lemmas("strict-as-adjective"), tuple(sorted(marker("feminine-noun-ending")))
 _ON, _ACCUSATIVE = marker("on"), ("ا", "اً")
 _SEES, _WHO, _DOES = lemmas("everybody-sees"), marker("whoever-begins"), frozenset("ي")
@@ -91,7 +94,7 @@ _TONGUE = marker("tongue")
 _THAT_ONE = marker("that-one")
 _REMINDS = lemmas("mentions-or-reminds")
 _WHAT_BEGINS, _STILL, _CONTRARY = marker("what-begins"), marker("still-after-what"), marker("contrary")
-_I_HOPE = "آ"
+_I_HOPE, _WILL_DO = "آ", "س"
 _GOES_BEYOND, _A_MATTER = marker("goes-beyond"), marker("a-matter")
 _PUTS_DOWN_TO, _REASONS, _WAS_OR_BECAME = lemmas("puts-down-to"), marker("reason"), marker("was-or-became")
 _ALSO_AS, _BEFORE_BETWEEN, _INCREASED = marker("also-as"), marker("before-between"), marker("increased")
@@ -995,6 +998,8 @@ def _transport(text: Sentences, cue: Cue, at: int, opener: Opener) -> bool:
         return False  # نقلت صحيفة «المدار» أن
     if not _TONGUE.isdisjoint(text.words[at + 1 : opener.at]):
         return False  # نقلت الوكالة على لسان الوزير أن
+    if opener.way is Way.CLAUSE and text.word(at + 1) in _REPORTERS:
+        return False  # ونقل مراسل الوكالة أن
     from_whom = _TO_WHOM if cue.lemma in _ASCRIBES else _FROM
     return cue.lemma in _RELAYS_FROM and cue.finite and from_whom.isdisjoint(text.words[at + 1 : opener.at])
 
@@ -1345,3 +1350,92 @@ def _in_brackets(text: Sentences, draft: Draft) -> bool:
     if draft.source is None or draft.way is not Way.MARKS or not text.has(draft.at - 1, "relative"):
         return False
     return text.words[draft.source[0]] == "(" or text.word(draft.source[0] - 1) == "("
+
+
+@VETOES.rule(
+    "it is a matter",
+    on=_ORDERED.__eq__,
+    why="after «it is», «that is» the word is the noun «a matter», which an adjective follows, and not «ordered»",
+    example="وقال الوزير إنه أمر محزن أن يغلق الجسر.",
+    counterexample="وقال الوزير إنه أمر الشركة بأن تفتح الجسر.",
+)
+def _it_is_a_matter(text: Sentences, at: int, cue: Cue) -> bool:
+    before, following = text.word(at - 1), text.word(at + 1)
+    if not (has(before, "pointing") or (THAT[before] and before != "ان") or before in _AND_IT_IS):
+        return False
+    plain = following.isalpha() and not following.startswith((_ARTICLE, _BY)) and not text.classes_of[at + 1]
+    return plain and text.is_that(at + 2) and not text.words[at + 2].startswith(_BY)
+
+
+@VETOES.rule(
+    "useful to do",
+    on=_cue(lambda cue: cue.form == "participle"),
+    why="after «is», «was» or «more» the word is the adjective «useful», and what is useful is to do something",
+    example="قد يكون مفيدا أن نفتح الجسر.",
+    counterexample="وغادر الوزير، مفيدا بأن الجسر جاهز.",
+)
+def _useful(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "participle" or text.words[at] not in _USEFUL or not text.is_that(at + 1):
+        return False
+    return text.words[at + 1] == "ان" and (text.has(at - 1, "auxiliary") or text.words[at - 1][0].isalpha())
+
+
+@VETOES.rule(
+    "will answer with force",
+    on=_cue(lambda cue: cue.form == "imperfect" and cue.joined == _WILL_DO),
+    why="«will answer» an attack is what somebody plans to do, and the words in marks after it are nobody's answer",
+    example="وهدد القائد بأنه سيرد على أي هجوم «في الزمان والمكان المناسبين».",
+    counterexample="وقال المدير إنه سيرد على السكان بأن الجسر جاهز.",
+)
+def _will_answer(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "imperfect" or cue.joined != _WILL_DO or cue.lemma not in _REPLIES or text.word(at + 1) not in _ON:
+        return False
+    end = min(text.sentence_end(at), at + WORK)
+    return not any(text.is_that(k) or text.words[k] == ":" for k in range(at + 2, end))
+
+
+@VETOES.rule(
+    "is accused of",
+    on=_cue(lambda cue: cue.form == "participle"),
+    why="after «that» or «was» and a name, without a comma, the participle is passive: somebody «is accused of»",
+    example="وجاء في القرار أن هدى متهمة بـ«اختراق منظمات كثيرة».",
+    counterexample="وغادرت الوزيرة، متهمة الشركة بـ«خداع السكان جميعا».",
+)
+def _is_accused(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "participle" or cue.lemma not in _ACCUSES or not text.words[at - 1][0].isalnum():
+        return False
+    following = text.word(at + 1)
+    if not (following == _BY or following.startswith(_BY)):
+        return False
+    low = max(text.sentence_start(at), at - THREAT)
+    return any(text.is_that(k) or text.has(k, "auxiliary") for k in range(low, at))
+
+
+@VETOES.rule(
+    "of a nature to",
+    on=_cue(lambda cue: cue.form == "masdar" and bool(cue.owner)),
+    why="after «it is likely that its ...» the noun with its owner is what has an effect, and nobody says anything",
+    example="ومن شأن إقرارها «منع الولاية على المرأة في البلاد».",
+    counterexample="وانتهت الجلسة بإقرارها أن الجسر قديم.",
+)
+def _of_a_nature(text: Sentences, at: int, cue: Cue) -> bool:
+    return cue.form == "masdar" and bool(cue.owner) and text.word(at - 1) in _NATURE
+
+
+@VETOES.rule(
+    "I announce, in the speaker's words",
+    on=_cue(lambda cue: cue.form == "perfect" and not cue.joined),
+    why="at the head of what a man is quoted with the word is the first person («I announce»), his own view in his own words",
+    example="وقال الرئيس «أعلن اليوم أن الجسر سيفتح غدا».",
+    counterexample="وقال الرئيس «الوزير أعلن اليوم أن الجسر سيفتح غدا».",
+)
+def _i_announce(text: Sentences, at: int, cue: Cue) -> bool:
+    if cue.form != "perfect" or cue.joined or cue.gender != "m" or cue.number != "s" or cue.owner:
+        return False
+    if text.raw_word(at)[:1] != _HAMZA or at - 1 not in text.closed or at < SUBJECT_REACH // 2:
+        return False
+    low = text.sentence_start(at - 1)
+    said = [k for k in range(low, at - 1) if (verb := text.cues[k]) is not None and verb.finite and verb.strong]
+    if any(text.is_that(k) for k in range(said[-1] if said else low, at - 1)):
+        return False  # وقال إن ترامب «أعرب عن تقديره»
+    return bool(said) and (text.has(at + 1, "time", "preposition") or text.is_that(at + 1))

@@ -13,6 +13,7 @@ from discourse.attribution.rules.patterns.clause_first import find_clause_first
 from discourse.attribution.rules.patterns.content_first import find_content_first, find_inside_quotation
 from discourse.attribution.rules.patterns.continuation import find_continuations, find_continued_quotations
 from discourse.attribution.rules.patterns.dialogue import find_dialogue
+from discourse.attribution.rules.patterns.gesture import find_gestures
 from discourse.attribution.rules.patterns.gist import find_gists
 from discourse.attribution.rules.patterns.headline import find_headline
 from discourse.attribution.rules.patterns.interview import find_interview
@@ -55,6 +56,7 @@ FINDERS: tuple[Finder, ...] = (
     find_own_views,
     find_his_views,
     find_headline,
+    find_gestures,
     find_dialogue,
     find_interview,
     find_clause_first,

@@ -82,6 +82,7 @@ _EACH = marker("each-before-according")
 _NUMBER = marker("number-of")
 _AFTER_NAME = COMMAS | _ENDS_SENTENCE | marker("attached-to-marks") | {""}
 _AL, _AND = "ال", "و"
+_INSIDE = marker("continues-its-clause")
 _REPORTERS = marker("reporter-of-the-medium")
 _ACCUSES = marker("adjective-of-indictment")
 _PUBLISHED = marker("published-on")
@@ -916,6 +917,23 @@ def _alone(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
 def _inside_clause(text: Sentences, draft: Draft) -> int:
     assert draft.source is not None
     return goes_on_after(text, draft.at, draft.source[1])
+
+
+@GOES_ON.rule(
+    "according to, before the end of its clause",
+    why="between two commas the phrase interrupts its clause, which a preposition with a place or a thing continues",
+    example="وقتل عشرة أشخاص، حسب الشرطة، في انفجار قرب السوق.",
+    counterexample="وقتل عشرة أشخاص، حسب الشرطة، في بيان أمس.",
+)
+def _before_end_of_clause(text: Sentences, draft: Draft) -> int:
+    assert draft.source is not None
+    k = draft.source[1]
+    if text.words[draft.at - 1] not in COMMAS or text.word(k) not in COMMAS or k + 3 >= text.sentence_end(draft.at):
+        return 0
+    if text.words[k + 1] not in _INSIDE:
+        return 0
+    said = text.has(k + 2, "occasion", "platform", "media", "medium_kind", "document", "time", "pointing")
+    return 0 if said or text.word(k + 2) in _THIS or text.cues[k + 2] is not None else k + 1
 
 
 def goes_on_after(text: Sentences, at: int, k: int) -> int:

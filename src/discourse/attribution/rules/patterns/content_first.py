@@ -20,6 +20,7 @@ QUOTED: RuleSet[Action] = RuleSet("patterns")
 GOES_ON: RuleSet[Action] = RuleSet("patterns")
 INSIDE: RuleSet[Action] = RuleSet("patterns")
 
+_SAYS_AFTER = lemmas("says-after-its-words")
 _DASHES = marker("dash-before-cue")
 _THIS_IS, _WHAT = marker("this-is"), marker("what")
 _THUS, _THESE, _WORDS, _STOPS = marker("thus"), marker("in-these"), marker("words-of-speech"), frozenset(".،,…")
@@ -35,7 +36,7 @@ def find_content_first(text: Sentences, reports: Reports) -> None:
         k = text.quote_end[first] + 1
         if text.word(k) in COMMAS or text.word(k) in _DASHES:
             k += 1
-        thus = _thus(text, k)
+        thus = _thus(text, k) or _after_stop(text, k)
         at = thus or k
         cue = text.cues[at] if at < text.size else None
         if cue is None or not cue.finite or cue.joined or ("marks" not in cue.takes and not thus):
@@ -74,6 +75,21 @@ def _thus(text: Sentences, k: int) -> int:
         cue = text.cues[k + 2]
         return k + 2 if cue is not None and cue.owner else 0  # هذا ما قاله المدير
     return k + 2 if text.word(k) in _THESE and text.word(k + 1) in _WORDS else 0
+
+
+def _after_stop(text: Sentences, k: int) -> int:
+    """The verb of saying that begins the sentence after a quotation, with nothing that opens words; 0 for none.
+
+    «كنا ننام جائعين». تقول مريم وهي تمسح دموعها.
+    """
+    at = k + 1
+    cue = text.cues[at] if text.word(k) == "." and at < text.size else None
+    if cue is None or cue.form != "imperfect" or cue.joined or cue.owner or cue.lemma not in _SAYS_AFTER:
+        return 0
+    end = text.sentence_end(at)
+    if text.words[end - 1] == ":" or text.opener_between(at + 1, end) or text.word(end) == ":":
+        return 0
+    return at if text.has(at + 1, "human", "given_name") else 0
 
 
 @REFUSALS.rule(

@@ -36,6 +36,8 @@ NOT_SAID: RuleSet[Callable[[Sentences, Draft, Cue], bool]] = RuleSet("patterns")
 FULL: RuleSet[Callable[[Sentences, Draft], bool]] = RuleSet("patterns")
 
 _REACH = window("bare-reach")
+LONG_OBJECT = 4  # words and a mark of a quoted object that is no name: نفى المجلس «ما يقال عن نقل السكان»
+_TIME = 5  # words and commas of a time between a subject and its object: ، يوم السبت،
 _GESTURE = window("bare-gesture")
 _PARTICIPLE = window("bare-participle")
 _WITH_B = marker("begins-with-b")
@@ -116,7 +118,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     start = action_object(text, i, cue, end)
     subject = None if start else _subject_of(text, i, end)
     if subject is not None:
-        start = subject[1]
+        start = _after_time(text, subject[1], end)
     if not start:
         return None
     stop = _end_of_bare(text, start, end)
@@ -126,7 +128,14 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     if any(names_it(text, k) for k in range(start, marks)):
         return None  # هاجم من وصفهم بـ«...»: the words belong to the naming
     content = edges(text, start, stop)
-    if content is None or content[0] in text.quote_end or SEPARATE.get(text.words[content[0]]) in cue.takes:
+    # ، السبت، «إطلاق النار»، and «فشل المفاوضات» مع الجانب الروسي
+    timed = subject is not None and (start > subject[1] or _goes_on(text, subject[1], stop))
+    timed |= "marks" not in cue.takes and start in text.closed and text.quote_end[start] - start > LONG_OBJECT
+    if (
+        content is None
+        or (content[0] in text.quote_end and not timed)
+        or SEPARATE.get(text.words[content[0]]) in cue.takes
+    ):
         return None
     draft = Draft(i, cue, [(i, i + 1)], [content], Way.OBJECT, source=subject)
     draft.polarity = "denied" if cue.colour == "denial" else polarity_of(text, i, cue, "object", draft)
@@ -163,11 +172,35 @@ def _quoted_with_ba(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None
 
 def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
     """The first of two noun phrases after a verb, where it can speak."""
-    whole = phrase(text, i + 1, min(end, i + _REACH))
+    last = min(end, i + _REACH)
+    marks = (k for k in range(i + 2, last) if _quotes(text, k, end) and _may_end_subject(text, k - 1))
+    first_marks = next(marks, last)
+    whole = phrase(text, i + 1, first_marks)
     if whole is None or whole[0] != i + 1:
         return None
+    whole = (whole[0], min(whole[1], first_marks))
     subject = first_of_two(text, whole)
     return subject if can_speak(text, subject) else None
+
+
+def _may_end_subject(text: Sentences, k: int) -> bool:
+    """Whether a subject may end at a word before marks: a definite noun or a name, and no محاولات «زرع الفتنة»."""
+    return text.words[k].startswith("ال") or text.has(k, "given_name", "state")
+
+
+def _goes_on(text: Sentences, k: int, stop: int) -> bool:
+    """Whether several words in marks at word ``k`` are the head of a noun phrase that a preposition continues."""
+    if k not in text.closed or len(text.plain_words((k, text.quote_end[k] + 1))) < 2:
+        return False
+    return text.quote_end[k] + 2 < stop and text.has(text.quote_end[k] + 1, "preposition")
+
+
+def _after_time(text: Sentences, k: int, end: int) -> int:
+    """The word after a time that is written between the subject and the object: أدانت فرنسا، السبت، «إطلاق النار»."""
+    m = k
+    while m < min(end, k + _TIME) and (text.words[m] in COMMAS or text.has(m, "time")):
+        m += 1
+    return m if m > k and text.has(m - 1 - (text.words[m - 1] in COMMAS), "time") else k
 
 
 def _quotes(text: Sentences, k: int, stop: int) -> bool:

@@ -1,0 +1,63 @@
+"""A gesture and then the words themselves, with no reporting word: وابتسمت الطفلة: «سأصبح طبيبة»."""
+
+from __future__ import annotations
+
+from discourse.attribution.arabic.agreement import can_speak
+from discourse.attribution.arabic.cues import Cue
+from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.sentence import EDGES, Sentences, flag
+from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import RuleSet
+from discourse.attribution.rules.patterns.base import Action, act
+from discourse.attribution.rules.patterns.reports import Reports
+from discourse.attribution.rules.sources import find_source
+
+SPOKEN: RuleSet[Action] = RuleSet("patterns")
+
+REACH = 14  # words from the gesture over its subject and manner to the colon: وهز الشيخ رأسه وهو ينظر إلينا:
+SHORTEST = 2  # words of a quotation after a gesture; one word is a name or a sound
+_GESTURES, _JOINS = marker("gesture-before-words"), ("و", "ف", "ثم")
+_FEMININE = ("ت", "تت")  # first and last letters of what a woman does: ابتسمت، تبتسم
+
+
+def _gesture(word: str) -> str:
+    """The listed form of a gesture, without the conjunction before it; empty for other words."""
+    return next((form for form in (word, word[1:]) if form in _GESTURES and (form == word or word[0] in _JOINS)), "")
+
+
+_IS_GESTURE = flag(lambda word: bool(_gesture(word)), looked_for=True)
+
+
+def find_gestures(text: Sentences, reports: Reports) -> None:
+    """Reports whose speaker smiles, sighs or the like before a colon and quoted words."""
+    for k in text.flagged(_IS_GESTURE):
+        if k != text.sentence_start(k) or text.inside[k] >= 0:
+            continue
+        colon = next((m for m in range(k + 1, min(text.size, k + REACH)) if text.words[m] == ":"), 0)
+        if not colon or colon + 1 not in text.closed or reports.at(k) is not None:
+            continue
+        if any(draft.contents and draft.first <= colon + 1 < draft.last for draft in reports.found):
+            continue
+        form = _gesture(text.words[k])
+        female = form.startswith(_FEMININE[0]) or form.endswith(_FEMININE[0])
+        cue = Cue(form, "perfect", gender="f" if female else "m", number="s")
+        content = (colon + 1, text.quote_end[colon + 1] + 1)
+        act(SPOKEN, text, reports, Draft(k, cue, [(k, k + 1)], [content], Way.COLON))
+
+
+@SPOKEN.rule(
+    "gesture before the words",
+    why="at the head of a sentence somebody smiles, sighs or looks, and a colon and quoted words follow: they are said",
+    example="وابتسمت الطفلة: «سأصبح طبيبة حين أكبر».",
+    counterexample="وابتسمت الطفلة حين قرأت الشعار «سأصبح طبيبة حين أكبر».",
+)
+def _spoken(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    first, last = draft.contents[0]
+    if len(text.plain_words((first, last))) < SHORTEST:
+        return None
+    stop = next((m for m in range(draft.at + 1, first) if text.words[m] in EDGES), first - 1)
+    find_source(text, draft, stop)
+    if draft.source is not None and not (can_speak(text, draft.source) or text.has(draft.source[0], "given_name")):
+        return None  # ويبدو المشهد مألوفا: «...»
+    reports.add(draft)
+    return draft
