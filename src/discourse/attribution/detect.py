@@ -25,7 +25,7 @@ from discourse.attribution.rules.author import (
     to_line_end,
     voice_of,
 )
-from discourse.attribution.rules.boundaries import edges, find_contents
+from discourse.attribution.rules.boundaries import edges, end_of_questions, find_contents
 from discourse.attribution.rules.next_reports import is_again
 from discourse.attribution.rules.openers import ASKING, REMARK_WITHOUT, SEPARATE, closing_parenthesis, find_opener
 from discourse.attribution.rules.patterns import find_patterns
@@ -95,6 +95,8 @@ def _open(text: Sentences, at: int, cue: Cue, opener: Opener, end: int) -> Draft
         start = at + 1 + (start - 1 == at + 1)  # مؤكدا استمرار بلاده في «...»: the noun phrase is reported too
     if opener.way is not Way.CLAUSE and start in text.quote_end and start not in text.closed and text.inside[at] < 0:
         end = text.quote_end[start] + 1  # a mark that is never closed: the words continue to the end of the paragraph
+    if opener.way in (Way.COLON, Way.QUESTION) and text.inside[at] < 0:
+        end = end_of_questions(text, draft, start, end)
     draft.reach = (start, end)
     return draft
 

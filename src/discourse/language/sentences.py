@@ -25,7 +25,7 @@ _JOINED_QUOTATION = re.compile('[ \u00a0]+(?:و|أو ?) ?[«“"‹]')
 _LAST_WORD = re.compile(rf"(?:[^\W\d_]|[{''.join(map(re.escape, sorted(DELETED)))}])+$")
 # Four plain Arabic letters, none of which the fold drops: more than any Arabic abbreviation has.
 _PLAIN_LETTERS = re.compile(r"[\u0621-\u063a\u0641-\u064a]{4}")
-_LETTER = re.compile(r"[\u0621-\u063a\u0641-\u064a]")
+_NEXT = re.compile(r"(?!و)[\u0621-\u063a\u0641-\u064a]")  # و goes on: انتهى العام..وبدأ آخر
 # A word of this many characters, marks and tatweel counted, is not an abbreviation: the longest one has three letters.
 _LONGEST = 64
 _CLOSED = frozenset("»”")  # marks before a stop that close a quotation
@@ -89,7 +89,7 @@ def _outermost(quoted: Sequence[Quotation]) -> list[tuple[int, int]]:
 def _no_space(text: str, stop: int, end: int) -> bool:
     """Whether only the space is missing after a stop: after closed marks or at several stops, not in «العربية.نت»."""
     before = text[stop - 1 : stop]
-    return (before in _CLOSED or (end - stop > 1 and before != " ")) and _LETTER.match(text, end) is not None
+    return (before in _CLOSED or (end - stop > 1 and before != " ")) and _NEXT.match(text, end) is not None
 
 
 def _abbreviated(text: str, start: int, stop: int) -> bool:

@@ -343,12 +343,20 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
             return False  # لدى استقباله، في مقالته
         if k - 1 > start and word == "من" and _is_whole(text, start, k):
             return False  # محمود عباس من وزير خارجيته
+        if word == "من" and _is_person_alone(text, start, k):
+            return False  # غضب المدرب من الحكم, but القيادي من حماس
         if word == "في" and not following.startswith("ال") and _says_where(text, k + 1, following):
             return False
         if word == "في" and text.has(k + 1, "occasion") and text.has(k + 2, "given_name"):
             return text.has(start, "human") and k + 2 < text.size  # مديرة الإعلام في المهرجان سلمى حداد
         return not text.has(k + 1, "occasion", "time", "pointing", "relative") and following != ""
     return False
+
+
+def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
+    """Whether a definite title alone comes before «of» with the article, which belongs to the verb: غضب المدرب من الحكم."""
+    definite = text.words[start].startswith("ال") and text.word(k + 1).startswith("ال")
+    return k - 1 == start and definite and text.has(start, "human") and not text.has(k + 1, "institution", "state", "plural")
 
 
 def _says_where(text: Sentences, k: int, following: str) -> bool:

@@ -61,6 +61,8 @@ _THEN, _IN_REPLY, _AND_THAT, _DURING = marker("then"), marker("in-reply"), marke
 _AND_FROM, _SIDE = marker("and-from"), marker("his-side")
 SHORT_NAME = 2  # words in marks that are a name at the head of a clause
 IN_RELATIVE = 4  # words from a verb back to its relative pronoun: «who was already»
+_QUESTION, _OR_RATHER, _ASKED = marker("asks-in-a-row"), marker("or-rather"), frozenset("؟?")
+GOES_ON: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("delimit")  # where a question ends that goes on
 _COPULA = marker("became-or-remained")
 _ALREADY, _REPLIED_TO = marker("already"), marker("replied-to")
 _LINK, _WHAT_SAID = marker("authority-link"), marker("what-said")
@@ -113,6 +115,40 @@ def find_contents(text: Sentences, draft: Draft, start: int, end: int, way: str)
     if rule is not None and parts:
         draft.note("delimit", rule.name, rule.why, (stop, stop + 1) if stop < text.size else None)
     return parts
+
+
+def end_of_questions(text: Sentences, draft: Draft, start: int, end: int) -> int:
+    """Where the words of a question end, with the sentences that go on with it."""
+    for rule in GOES_ON.active(text.off):
+        found = rule.apply(text, start, end)
+        if found > end:
+            draft.note("delimit", rule.name, rule.why, (end, found))
+            end = found
+    return end
+
+
+@GOES_ON.rule(
+    "questions in a row",
+    why="after a reported question further sentences of the paragraph that ask are the same speaker's",
+    example="وتساءل النائب: أين الأموال؟ ومن سرقها؟ وأضاف أن المحاسبة قريبة.",
+    counterexample="وتساءل النائب: أين الأموال؟ وأضاف أن المحاسبة قريبة.",
+)
+def _questions(text: Sentences, start: int, end: int) -> int:
+    if not _asks(text.word(start)):
+        return end
+    while end < text.size and text.words[end] != "\n":
+        following = text.sentence_end(end)
+        first = end + (text.words[end] in COMMAS)
+        asked = text.words[end - 1] in _ASKED or text.word(first) in _OR_RATHER
+        if not asked or text.words[following - 1] not in _ASKED or not _asks(text.word(first)):
+            break
+        end = following
+    return end
+
+
+def _asks(word: str) -> bool:
+    """Whether a word opens a question: أين، وأين، أم."""
+    return word in _QUESTION or word in _OR_RATHER or word.removeprefix("و") in _QUESTION
 
 
 def edges(text: Sentences, first: int, last: int) -> Range | None:

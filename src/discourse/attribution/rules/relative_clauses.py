@@ -20,6 +20,7 @@ LIMITS: RuleSet[Callable[[Sentences, int, int], int]] = RuleSet("detect")
 
 _TAKES_INNA = lemmas("takes-inna")
 _DEFINITE, _IMPERFECT = tuple(marker("the")), marker("imperfect-prefix")
+_AT_THE_TIME = marker("at-the-time-that")
 SUBJECT = 8  # words from «says» in a relative clause over its subject to its «that»
 NEAR = 3  # words from the verb of a relative clause to a colon of its own
 _VERB, _MAIN = window("relative-verb"), window("relative-main-verb")
@@ -62,8 +63,8 @@ def _that_of_relative_clause(text: Sentences, scan: Scan) -> Outcome:
     counterexample="وقالت الجارة إنها سمعت الصراخ: «كان الباب مفتوحا».",
 )
 def _opener_of_main_verb(text: Sentences, at: int, end: int) -> int:
-    if not text.has(at - 1, "relative"):
-        return 0
+    if not text.has(at - 1, "relative") or text.word(at - 2) in _AT_THE_TIME:
+        return 0  # في الوقت الذي أكدت فيه الوزارة أن
     low = max(text.sentence_start(at), at - _MAIN)
     for k in range(at - 2, low - 1, -1):
         cue = text.cues[k]

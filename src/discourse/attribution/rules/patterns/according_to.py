@@ -320,7 +320,8 @@ def _after_verb(text: Sentences, j: int, end: int) -> Range:
     counterexample="تراجع النمو في البلاد، بحسب عدد من الخبراء.",
 )
 def _number(text: Sentences, found: Marker, j: int, bare: str, reports: Reports) -> bool:
-    owned = any(bare.removesuffix(ending) in _NUMBER for ending in _OWNED if bare.endswith(ending))  # بحسب أعمارهم
+    stems = [bare.removesuffix(ending) for ending in _OWNED if bare.endswith(ending)]
+    owned = any(stem in _NUMBER or stem[:-1] + "ة" in _NUMBER for stem in stems)  # بحسب أعمارهم، طاقته
     return owned or (bare in _NUMBER and text.word(j + 1) != "من")
 
 
