@@ -75,6 +75,7 @@ _BY_SYNTAX = frozenset(
         "document-it-is-stated-in",
         "statement-that-agrees",
         "whom-the-medium-relays",
+        "who-explains",
         "whom-the-author-asked",
     }
 )  # whoever else was mentioned
@@ -86,6 +87,8 @@ TALK_REACH = 25  # words between a talk and the verb that says what was said in 
 _NO_PERSON = marker("not-a-person")
 _VERBS_OF_BEING, _MOVES = marker("verb-of-being"), marker("verb-of-motion")
 _GOD, _MEASURES = marker("god"), marker("measure")
+_EXPLANATION, _GIVEN_BY = marker("explanation"), marker("given-by")
+BY_WHOM = 4  # words from «explanation», with its adjectives, to «by»
 _HERS = tuple(sorted(marker("owner-ending")))
 _IN_IT, _THROUGH_IT = marker("in-the-talk"), marker("through-it")
 _WITH_NOUN = frozenset("بل")
@@ -1200,6 +1203,27 @@ def _whom_it_relays(place: Place) -> Iterator[Candidate]:
         part = _subject(text, of + 1, draft.at) if of else None
         if part is not None and can_speak(text, part):
             yield Candidate(part, "whom-the-medium-relays", place)
+        return
+
+
+@ANTECEDENTS.rule(
+    "who-explains",
+    before="whose-words-they-were",
+    why="«they listened to an explanation by somebody»: whoever explains says what is reported after it in the sentence",
+    example="وصل الوزير أمس. واستمع الوفد إلى شرح مفصل من المهندس سامي حداد عن المصنع، مشيرا إلى أنه قديم.",
+    counterexample="وصل الوزير أمس. واستمع الوفد إلى شرح مفصل عن المصنع، مشيرا إلى أنه قديم.",
+)
+def _who_explains(place: Place) -> Iterator[Candidate]:
+    text, draft = place.text, place.draft
+    if draft.cue.form != "participle":
+        return  # واستمع إلى شرح من المدير، وأكد: the visitor goes on
+    for k in range(draft.at - 1, max(text.sentence_start(draft.at), draft.at - ASKED_REACH) - 1, -1):
+        if text.words[k] not in _EXPLANATION:
+            continue
+        by = next((m for m in range(k + 1, min(draft.at, k + BY_WHOM)) if text.words[m] in _GIVEN_BY), 0)
+        part = _subject(text, by + 1, draft.at) if by else None
+        if part is not None and part[0] == by + 1 and can_speak(text, part):
+            yield Candidate(part, "who-explains", place)
         return
 
 
