@@ -11,6 +11,7 @@ pytest.importorskip("nbconvert")
 
 import nbformat
 from bs4 import BeautifulSoup
+from fonts import usual_letters
 from nbconvert.exporters import get_exporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
@@ -42,7 +43,8 @@ An English line with الجسر in it.
 
 def page_of(*cells: object, **metadata: object) -> BeautifulSoup:
     notebook = new_notebook(cells=list(cells), metadata=metadata)
-    text, _ = DiscourseHTML().from_notebook_node(notebook)
+    with usual_letters():
+        text, _ = DiscourseHTML().from_notebook_node(notebook)
     return BeautifulSoup(text, "html.parser")
 
 

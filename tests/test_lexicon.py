@@ -1,6 +1,7 @@
 """The matcher: forms and clitics, phrases, vetoes, scope; every entry of every lexicon proves itself."""
 
 import csv
+import functools
 import hashlib
 import itertools
 import json
@@ -206,12 +207,17 @@ WRITTEN = json.loads((Path(__file__).parent / "cases" / "frames.json").read_text
 FLOORS = {"hollow": 14, "pressure": 12, "": 53}
 
 
+@functools.cache  # the same matcher for hundreds of sentences and all their tests
+def matcher_of_frames(lexicon: Path) -> Matcher:
+    return Matcher(e for e in read_lexicon(lexicon) if e.variable == "frame")
+
+
 def frames_in(text: str, matcher: Matcher) -> set[str]:
     return {hit.entry.value for hit in matcher.find(text) if is_evidence(hit)}
 
 
 def test_written_sentences_and_near_misses(study_path: Path) -> None:
-    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
+    matcher = matcher_of_frames(study_path / "lexicon.csv")
     inside = [row for row in WRITTEN if row["side"] == "in"]
     outside = [row for row in WRITTEN if row["side"] == "out"]
     assert (len(inside), len(outside)) == (60, 30)
@@ -228,7 +234,7 @@ LEAD = "بحث وفدان في بغداد مستقبل القوات الأمري
 
 def frames_after_the_lead(study_path: Path, rows: list[dict[str, str]]) -> dict[str, set[str]]:
     """Sentence -> the frames that fire in it, read after a lead that names the topic."""
-    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
+    matcher = matcher_of_frames(study_path / "lexicon.csv")
     texts = [row["text"] for row in rows]
     hits = ((text, h) for text in texts for h in matcher.find(LEAD + text) if h.start >= len(LEAD) and is_evidence(h))
     found: dict[str, set[str]] = {text: set() for text in texts}
@@ -323,7 +329,7 @@ def test_occupation_rivalry_and_history_in_further_wordings(study_path: Path) ->
 
 def test_a_text_may_name_the_foreign_presence_in_other_words(study_path: Path) -> None:
     """The topic of a column is not always called foreign troops: an escort, a camp by its name, Baghdad and Washington."""
-    matcher = Matcher(e for e in read_lexicon(study_path / "lexicon.csv") if e.variable == "frame")
+    matcher = matcher_of_frames(study_path / "lexicon.csv")
     story = "كتب كاتب العمود أن الناس سمعوا في المقاهي والأسواق وعلى الأرصفة والجسور وفي البيوت حكايات كثيرة عن {}."
     cue = "\n\nفي عام 2003 دخلت الدبابات شوارع المدينة وهدمت سور المدرسة وباب السوق القديم والمخبز."
     for topic in ("معسكر التاجي وأهله", "ما قيل بين بغداد وواشنطن", "آخر رتل عبر الجسر"):

@@ -12,6 +12,7 @@ pytest.importorskip("nbconvert")
 
 import nbformat
 from bs4 import BeautifulSoup
+from fonts import usual_letters
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from discourse.pages.export import DiscourseHTML, ExportError, browser, print_pdf
@@ -27,7 +28,8 @@ PIXEL = (
 
 def page_of(*cells: object, folder: Path | None = None, **metadata: object) -> BeautifulSoup:
     resources = {"metadata": {"path": str(folder)}} if folder else None
-    text, _ = DiscourseHTML().from_notebook_node(new_notebook(cells=list(cells), metadata=metadata), resources)
+    with usual_letters():
+        text, _ = DiscourseHTML().from_notebook_node(new_notebook(cells=list(cells), metadata=metadata), resources)
     return BeautifulSoup(text, "html.parser")
 
 

@@ -1,9 +1,11 @@
 """Validity: every figure against an independent computation, sentences where there is none, the same bytes each time."""
 
+import importlib.util
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,6 +35,18 @@ from discourse.validity import (
     validate,
     verdict,
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def few_fonts() -> Iterator[None]:
+    """What is tested is what the pages say: their fonts are cut once.  Where nbconvert is missing there are no pages."""
+    if importlib.util.find_spec("nbconvert") is None:
+        yield
+        return
+    from fonts import usual_letters
+
+    with usual_letters():
+        yield
 
 
 @pytest.fixture(scope="module")
