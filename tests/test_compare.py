@@ -14,7 +14,7 @@ from scipy import stats as scipy_stats
 
 import discourse
 from discourse import code, difference, profile
-from discourse.coding import article_table, who_quotes_whom
+from discourse.coding import article_table, who_quotes_whom, with_articles
 from discourse.coding.groupings import period_of
 from discourse.corpus import Event, read_study
 from discourse.stats import clopper_pearson, korn_graubard, permutation_difference, share_difference
@@ -306,6 +306,25 @@ def test_other_names_of_columns_are_given_once() -> None:
     ]
     with pytest.raises(ValueError, match="two articles have the id 'x1'"):
         article_table(pd.concat([frame, frame]), text="نص", id="رقم")
+
+
+def test_codings_take_outlet_date_and_metadata_of_their_articles() -> None:
+    frame = pd.DataFrame(
+        {"text": ["ارتفع التضخم."], "outlet": ["الصباح"], "date": ["2018-04-01"], "id": ["x1"], "desk": ["أ"]}
+    )
+    codings = pd.DataFrame(
+        {"document": ["x1", "else", "x1"], "value": list("abc"), "desk": list("def")}, index=[5, 6, 7]
+    )
+    found = with_articles(codings, frame)
+    assert found[["value", "desk", "outlet", "published", "month"]].values.tolist() == [
+        ["a", "d", "الصباح", "2018-04-01", "2018-04"],
+        ["b", "e", "", "", ""],
+        ["c", "f", "الصباح", "2018-04-01", "2018-04"],
+    ]
+    assert found.index.tolist() == [5, 6, 7]
+    pd.testing.assert_frame_equal(with_articles(codings, article_table(frame)), found)
+    with pytest.raises(ValueError, match="no column 'document'; found: value"):
+        with_articles(codings[["value"]], frame)
 
 
 def test_a_study_gives_metadata_camps_and_events(study_path: Path, tmp_path: Path) -> None:

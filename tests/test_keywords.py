@@ -324,6 +324,13 @@ def test_two_cells_on_request() -> None:
         keyness(target, reference, cells=3)
 
 
+def test_what_a_reader_looks_at_comes_first() -> None:
+    table = keyness(["انسحاب القوات كامل القوات"], ["بقاء القوات للتدريب"], min_count=1)
+    first = ["word", "form", "count_target", "count_reference", "log_ratio", "q_bh"]
+    assert list(table.columns)[:6] == first
+    assert len(table.columns) == 33
+
+
 def test_rates_per_text_count_the_rare_words_too() -> None:
     # Words that occur once are left out of the table; they are still words of their texts.
     letters = "دذرزطظعغفقكل"

@@ -178,6 +178,10 @@ CASES: dict[str, Callable[[Callable[[Any], Any], dict[str, Any]], Any]] = {
     "code_frames": lambda c, t: discourse.code_frames(c(TEXTS)),
     "code_stance": lambda c, t: discourse.code_stance(c(TEXTS), entries=STANCE, targets=["bridge"]),
     "article_table": lambda c, t: coding.article_table(c(TEXTS)),
+    "with_articles": lambda c, t: coding.with_articles(c(t["program"]), read_study("corpus")),
+    "with_articles of a table": lambda c, t: coding.with_articles(
+        t["program"], c(coding.article_table(read_study("corpus")))
+    ),
     "voices": lambda c, t: coding.voices(c(TEXTS)),
     "share_of_voice": lambda c, t: coding.share_of_voice(c(TEXTS)),
     "frequencies": lambda c, t: discourse.frequencies(c(TEXTS)),

@@ -494,7 +494,7 @@ STUDIES: list[tuple[Change, str]] = [
             (
                 "study.toml",
                 "\n[events]\nvote = '2018-13-19'",
-                "20: '2018-13-19': events.vote is not a day. Write \"vote\" = 2018-12-19",
+                "19: '2018-13-19': is not a day: events is a table of days (see vote). Write \"vote\" = 2018-12-19",
             ),
             ("study.toml", "\n[events.vote]\nlabel = 'x'", "19: date is missing. Write date = 2018-12-19."),
             (

@@ -33,6 +33,7 @@ from discourse.coding import (
     tabulate,
     voices,
     who_quotes_whom,
+    with_articles,
 )
 from discourse.coding.agreement import compare
 from discourse.coding.sheets import passages, sample, sheet, write_sheet
@@ -172,6 +173,7 @@ def of_codings() -> Iterator[tuple[str, pd.DataFrame]]:
     )
     yield "cooccurrence", cooccurrence(ONE)
     yield "article_table", article_table(LISTED)
+    yield "with articles", with_articles(ONE, LISTED)
     counts = [[n * k % 7 + (n == k) * 9 for k in range(9)] for n in range(8)]
     names = [f"actor {n % 6}" for n in range(8)]
     yield "placed", placed(counts, names, [f"word:w{k}" for k in range(9)], least=20, most=4, resamples=20).round(4)

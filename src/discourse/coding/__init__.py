@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from discourse.attribution.innermost import holder
 from discourse.coding.agreement import agreement, binary_alpha, decisions, disagreements, draws, pairs
-from discourse.coding.articles import article_table
+from discourse.coding.articles import article_table, with_articles
 from discourse.coding.codings import (
     CODER,
     COLUMNS,
@@ -78,6 +78,7 @@ __all__ = [
     "tabulate",
     "voices",
     "who_quotes_whom",
+    "with_articles",
     "write_csv",
     "write_graphml",
 ]

@@ -1,11 +1,13 @@
 """The articles as a table: outlet, date, group of copies and any other column that a comparison may be made by."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from discourse.corpus import Study, Texts, as_documents, coded_paragraphs
 from discourse.corpus.columns import columns_of
+from discourse.tables import as_pandas
 
 COLUMNS = ("document", "outlet", "published", "group", "paragraphs")
 
@@ -53,6 +55,41 @@ def article_table(
     if isinstance(source, pd.DataFrame):  # by="source" finds what was read from the column source
         table.attrs["read_from"] = {column: field for field, column in _used(source, named).items() if field in COLUMNS}
     return table
+
+
+def with_articles(
+    table: pd.DataFrame,
+    articles: Texts,
+    *,
+    text: str | None = None,
+    id: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+    date: str | None = None,
+) -> pd.DataFrame:
+    """A table that has a column document (codings, attributions) with the outlet, date, month and metadata of each article.
+
+    ``articles`` and the arguments are those of :func:`article_table`, or its table.  Rows, their order and the columns that
+    the table has stay; an article that is not among ``articles`` has empty cells.  Raises ValueError where the table has no
+    column document.
+
+    >>> articles = pd.DataFrame({"body": ["حذر الخبير من ارتفاع التضخم."], "paper": "الصباح", "day": "2018-04-01", "desk": "محليات"})
+    >>> codings = pd.DataFrame({"document": ["0"], "value": ["economy"]})
+    >>> with_articles(codings, articles, text="body", outlet="paper", date="day").values.tolist()
+    [['0', 'economy', 'الصباح', '2018-04-01', '0', 'محليات', '2018-04']]
+    """
+    table = as_pandas(table)
+    if "document" not in table.columns:
+        raise ValueError(f"the table has no column 'document'; found: {', '.join(map(str, table.columns))}")
+    listed: Any = as_pandas(articles)
+    if not (isinstance(listed, pd.DataFrame) and {"document", "outlet", "published"} <= set(listed.columns)):
+        listed = article_table(articles, text=text, id=id, title=title, outlet=outlet, date=date)
+    listed = listed.assign(month=listed["published"].astype(str).str[:7])
+    further = [c for c in listed.columns if c not in table.columns and c != "paragraphs"]
+    cells = listed.set_index(listed["document"].astype(str))[further]
+    found = cells.reindex(table["document"].astype(str)).set_axis(table.index).fillna("")
+    joined: pd.DataFrame = pd.concat([table, found], axis=1)
+    return joined
 
 
 def _cells(frame: pd.DataFrame, named: Mapping[str, str]) -> dict[str, dict[str, str]]:

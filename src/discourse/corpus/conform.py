@@ -136,7 +136,7 @@ def _days(table: Any) -> Iterator[Problem]:
             msgspec.convert(entry, dt.date)
         except msgspec.ValidationError:
             fix = f"Write {json.dumps(name, ensure_ascii=False)} = 2018-12-19 (year-month-day)."
-            yield Problem(f"events.{name}", entry, f"events.{name} is not a day.", fix)
+            yield Problem("events", entry, f"is not a day: events is a table of days (see {name}).", fix)
 
 
 def _entries(table: Any, key: str, form: type, what: str) -> Iterator[Problem]:

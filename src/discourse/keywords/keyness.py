@@ -51,6 +51,8 @@ SMALL_EXPECTED = 5.0
 MANY_TEXTS = 5
 # What ``brief`` keeps: the word, both counts, the effect, and its evidence adjusted for the number of words.
 BRIEF = ("form", "count_target", "count_reference", "log_ratio", "q_bh")
+# What a reader looks at comes first: a printed table shows its first columns and cuts the others.
+_FIRST = ("word", *BRIEF)
 Unit: TypeAlias = str | Callable[[str], Any]
 # The prior of the weighted log-odds: a thousand words, spread as both sides together.
 PRIOR_WORDS = 1000.0
@@ -80,7 +82,7 @@ def keyness(
     are still those of all words, and q_bh adjusts for the rows that are left.  ``top`` keeps so many first rows,
     ``brief`` five columns: form, count_target, count_reference, log_ratio, q_bh.
 
-    Columns: the table at the head of this module.
+    Columns: the table at the head of this module; those of ``brief`` come first.
 
     Order: the target's words first.  With five or more texts on both sides by wilcoxon_p, which does not take one
     bursty text for many; else by the conservative log ratio.  ``attrs["order"]`` says which, ``attrs["note"]`` what may
@@ -113,6 +115,7 @@ def keyness(
         frame = frame.assign(boot_low=low, boot_high=high)
     if permutations:
         frame = frame.assign(perm_p=_permute(_rates(m1, s1), _rates(m2, s2), permutations, seed))
+    frame = frame[[*_FIRST, *(c for c in frame.columns if c not in _FIRST)]]
     numbers = (int(((a_all + b_all > 0) & ~enough).sum()), int((enough & out).sum()))
     frame = _ordered(frame, min(left, right) >= MANY_TEXTS, cells, numbers)
     return frame.iloc[:top][list(BRIEF)] if brief else frame.iloc[:top]
