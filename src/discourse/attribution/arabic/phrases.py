@@ -130,6 +130,7 @@ CLOSING = frozenset("»”“")
 DANGLING = frozenset(("(", "و", "«", "قد"))
 _RETYPED = marker("retyped")
 _FOR_IT, _RELATIONS = marker("for-it"), marker("relations-with")
+_MADE = marker("made-it")
 _INSIDE, _ON_SIDE = marker("inside-noun-phrase"), marker("his-side") | marker("from-its-sources")
 _ENDS_AT = _ENDS_ALONE | _POINTS | _MANNER
 _DAYS, _BLESSES, _GOD = marker("day-of-month"), marker("blesses"), marker("god-after-blessing")
@@ -154,13 +155,10 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
         return not is_apposition(text, k + 1, limit) or k == start
     if not word[0].isalnum():
         return not (word in "%٪" or _joins_letters(text, k, following))
-    if word in _FOR_IT and k == start + 1 and has(text.words[start].removeprefix("ال"), "role_of"):
-        # النائب عنها صادق اللبان
-        return not (text.has(k + 1, "given_name") or (not text.classes_of[k + 1] and text.word(k + 2).startswith("ال")))
+    if (for_it := _is_for_it(text, k, start)) is not None:
+        return not for_it
     if _is_particle(word, own, k == start, following) or (word in _BLESSES and following in _GOD):
         return True
-    if text.words[k - 1] in _AUTHOR and following in _THESE_LINES:
-        return False  # كاتب هذه السطور
     if k > start and _ends_surely(text, k, following):
         return True
     if "time" in own and (ends := _time_ends(text, k, start, following)) is not None:
@@ -175,6 +173,15 @@ def _ends_phrase(text: Sentences, k: int, start: int, limit: int) -> bool:
             or (verb is not None and verb.form == "imperfect" and verb.strong)
         )
     return _begins_clause(text, k, start, following)
+
+
+def _is_for_it(text: Sentences, k: int, start: int) -> bool | None:
+    """Whether a title goes on at word ``k``: النائب عنها صادق اللبان، كاتب هذه السطور; None where another rule says."""
+    if text.words[k - 1] in _AUTHOR and text.word(k + 1) in _THESE_LINES:
+        return True
+    if text.words[k] not in _FOR_IT or k != start + 1 or not has(text.words[start].removeprefix("ال"), "role_of"):
+        return None
+    return text.has(k + 1, "given_name") or (not text.classes_of[k + 1] and text.word(k + 2).startswith("ال"))
 
 
 def _joins_letters(text: Sentences, k: int, following: str) -> bool:
@@ -227,8 +234,8 @@ def _begins_clause(text: Sentences, k: int, start: int, following: str) -> bool:
         and word.endswith(("تها", "ته"))
     ):
         return True
-    if has(word, "issued") and text.has(start, "document", "occasion"):
-        return True
+    if (has(word, "issued") or word in _MADE) and text.has(start, "document", "occasion"):
+        return True  # دراسة أعدها باحثون
     if _says_when_or_how_old(text, k, following):
         return True
     if verb is not None and verb.form in ("imperfect", "participle"):
@@ -323,17 +330,10 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
         return text.has(k - 1, "role_of") or _is_role_for(text, k, start)
     if word in _MIDFIELD and text.words[k - 1] in _PLAYER:
         return True  # لاعب وسط المنتخب
-    if word == "مع" and _WITH_EACH_OTHER.match(text.words[k - 1]):
-        return True  # أحد المتعاملين مع الشركات
-    if word == "مع" and text.words[k - 1] in _RELATIONS and text.has(start, "human"):
-        return True  # الوزير المكلف بالعلاقات مع البرلمان
+    if word == "مع":
+        return _takes_with(text, k, start)
     if word == "الي":
-        named = not all(text.words[m].startswith("ال") or text.has(m, "state") for m in range(start + 1, k))
-        if (k - 1 == start or named) and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
-            return False  # وصل الوفد إلى القاهرة، وصل المبعوث الأممي سامي حداد إلى المدينة
-        return has(text.words[start].removeprefix("ال"), "posted") or has(
-            text.words[k - 1].removeprefix("ال"), "posted"
-        )
+        return _is_posted(text, k, start)
     if word in _INSIDE:
         if word == "علي":
             return _is_over(text, k, start, following)
@@ -357,6 +357,20 @@ def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
     """Whether a definite title alone comes before «of» with the article, which belongs to the verb: غضب المدرب من الحكم."""
     definite = text.words[start].startswith("ال") and text.word(k + 1).startswith("ال")
     return k - 1 == start and definite and text.has(start, "human") and not text.has(k + 1, "institution", "state", "plural")
+
+
+def _takes_with(text: Sentences, k: int, start: int) -> bool:
+    """Whether «with» at word ``k`` belongs to a title: أحد المتعاملين مع الشركات، الوزير المكلف بالعلاقات مع البرلمان."""
+    before = text.words[k - 1]
+    return _WITH_EACH_OTHER.match(before) is not None or (before in _RELATIONS and text.has(start, "human"))
+
+
+def _is_posted(text: Sentences, k: int, start: int) -> bool:
+    """Whether «to» at word ``k`` says where somebody is posted: المبعوث إلى اليمن, but وصل الوفد إلى القاهرة."""
+    named = not all(text.words[m].startswith("ال") or text.has(m, "state") for m in range(start + 1, k))
+    if (k - 1 == start or named) and not _MOVES.isdisjoint((text.word(start - 1), text.word(start - 1)[1:])):
+        return False
+    return has(text.words[start].removeprefix("ال"), "posted") or has(text.words[k - 1].removeprefix("ال"), "posted")
 
 
 def _says_where(text: Sentences, k: int, following: str) -> bool:

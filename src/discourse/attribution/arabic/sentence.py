@@ -165,9 +165,7 @@ class Sentences:
                 if self.words[k] == "ان" and self.words[k - 1] == "-" and self.starts[k] - self.ends[k - 2] == 1:
                     self._name(k)
                     self.flags[k - 1] = self.flags[k] | MARK
-        if "بان كي" in raw:
-            self._read_ban()
-        if any(first in raw for first, _ in _LIKE_PARTICLES):
+        if "بان كي" in raw or any(first in raw for first, _ in _LIKE_PARTICLES):
             self._read_names_like_particles()
         for k in retyped:
             self._typed(k)
@@ -182,13 +180,15 @@ class Sentences:
 
     def _read_ban(self) -> None:
         """The name that looks like «that», in texts that name him in full: بان كي مون، بان."""
-        for k in [k for k, word in enumerate(self.words) if word == "بان" and "أ" not in self.raw_word(k)]:
+        bans = [k for k, word in enumerate(self.words) if word == "بان" and "أ" not in self.raw_word(k)]
+        for k in bans if "بان كي" in self.raw else ():
             self._name(k)
             if self.word(k + 1) == "كي":
                 self._name(k + 1)
 
     def _read_names_like_particles(self) -> None:
         """Names with a part that looks like a particle: مون جيه إن; لولا دا سيلفا, and لولا wherever such a text has it."""
+        self._read_ban()
         for first, second in _LIKE_PARTICLES:
             pairs = [k for k, word in enumerate(self.words) if word == first and self.word(k + 1) == second]
             for k in pairs:

@@ -88,11 +88,11 @@ def _met(clause: Clause, part: Range) -> Range | None:
     """Whom the subject met, received or appointed: a person who is the object, also one of his own (نظيره الفرنسي)."""
     text, k = clause.text, part[1]
     own = "object-with-a-pronoun" in clause.rules and text.has(k, "human") and text.words[k - 1] not in COMMAS
-    part = phrase(text, k, k + NOUN_REACH) if own or "person-as-object" in clause.rules else None
-    if part is None or source_kind(text, part) != "named":
-        return part
-    named = next((m for m in range(*part) if text.has(m, "given_name")), part[1])
-    return (k, next((m for m in range(named, part[1]) if text.has(m, "preposition")), part[1]))
+    met = phrase(text, k, k + NOUN_REACH) if own or "person-as-object" in clause.rules else None
+    if met is None or source_kind(text, met) != "named":
+        return met
+    named = next((m for m in range(*met) if text.has(m, "given_name")), met[1])
+    return (k, next((m for m in range(named, met[1]) if text.has(m, "preposition")), met[1]))
 
 
 def _heads(text: Sentences, low: int, end: int) -> list[tuple[int, bool]]:

@@ -79,10 +79,11 @@ _STYLED, _STYLES = marker("holder-of-a-style"), marker("style")
 _MAKERS = marker("maker-of-a-document")
 _GENERATIONS = marker("generation")
 _OF = "من"
+_FRENCH = "يه"  # ends given names: دوروتيه، أندريه
 _WITH_BA, _OF_WOMEN_OR_THINGS = "ب", "ات"
 _BROKEN_PLURAL = re.compile("الا..ا[^اوي]$")  # الأخطار، الأسباب, folded
-_REACHES, VERBS_OF_BEING = marker("verb-with-a-place"), marker("verb-of-being")
-_CHARGED = marker("charged-with")
+VERBS_OF_BEING = marker("verb-of-being")
+_CHARGED, _RANKS = marker("charged-with"), marker("part-of-a-rank")
 _OBJECTS = frozenset(("NP", "noun", "person"))  # what a verb takes that has an object
 _SERVANT = "عبد"  # with the next word it is one name
 _SON_OF_WEST = "بو"  # begins family names of the Maghreb
@@ -258,10 +259,8 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     verb, word = text.cues[k], text.words[k]
     if verb is not None and verb.finite and verb.joined in ("و", "ف"):
         return True
-    if k == part[0] + 1 == part[1] - 1 and _is_last_of_a_name(text, k):
-        return False
     if is_plain_verb(word):
-        return text.words[k - 1] not in _NAME_PARTS  # علي بن فليس، خالد بن جري
+        return _is_after_the_name(text, part, k)
     if _agrees_as_verb(text, part, k) or (word.startswith("وي") and len(word) > 4 and is_unknown(text, k)):
         return True
     if word.startswith("ال") or not is_unknown(text, k) or not is_complete(text, part, k):
@@ -282,11 +281,18 @@ def _next_verb(text: Sentences, part: Range, k: int) -> bool:
     return (len(word) > 3 and word[-1] == "ت" and word[-2] != "ا") or (word[0] == "ي" and len(word) > 3)
 
 
-def _is_last_of_a_name(text: Sentences, k: int) -> bool:
-    """Whether word ``k`` comes between a verb of saying with a given name and what it opens: قالت ليز تراس: «...»."""
+def _is_after_the_name(text: Sentences, part: Range, k: int) -> bool:
+    """Whether a verb at word ``k`` is no part of a name: not علي بن فليس، خالد بن جري, nor قالت ليز تراس: «...».
+
+    Between «said» with a given name and what is opened there is no other verb.
+    """
+    if text.words[k - 1] in _NAME_PARTS:
+        return False
+    if part != (k - 1, k + 1):
+        return True
     said = text.cues[k - 2] if k > 1 else None
     opens = text.word(k + 1) == ":" or text.is_that(k + 1)
-    return said is not None and said.finite and opens and text.has(k - 1, "given_name")
+    return said is None or not said.finite or not opens or not text.has(k - 1, "given_name")
 
 
 def is_plain_verb(word: str) -> bool:
@@ -384,6 +390,8 @@ def _owned_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # المتحدث باسمها، النائب عنها
     if _is_own_act(text, part, k):
         return True
+    if part[1] - k > 1 and _opens_after_name(text, part, k) and text.words[k].endswith(_FRENCH):
+        return False  # الباحثة دوروتيه شميد إن
     after_owned = k == part[0] + 1 and is_owned(text, part[0])  # أبدى سموه سعادته
     name = k - part[0] > 1 and text.has(part[0], "given_name")  # زين الدين زيدان | سعادته
     if not (after_owned or name or is_complete(text, part, k) or _has_name(text, part, k)):
@@ -654,8 +662,8 @@ def _feminine_object(text: Sentences, part: Range, k: int) -> bool:
 )
 def _person_object(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if is_number(text, k - 1):
-        return False  # واعتبر ثلاثة مسؤولين
+    if _is_counted(text, k):
+        return False  # واعتبر ثلاثة مسؤولين، باسم انتخابات أعضاء المجالس
     if not text.has(k, "human") or text.has(k, "given_name") or (word[0] == "و" and not listed(word)):
         return False
     if text.has(k, "order") or (word.startswith("ال") and word.endswith(ADJECTIVE_ENDINGS)):
@@ -666,14 +674,20 @@ def _person_object(text: Sentences, part: Range, k: int) -> bool:
         return False  # رئيس النادي صاحب السمو الملكي الأمير سامي
     if word in BEFORE_NAME and not text.words[part[0]].startswith("ال") and not _named_before(text, part, k):
         return False  # استشاري العيون الدكتور ياسر: a role and its holder
-    before = text.words[k - 1]
-    if before.endswith(_OF_WOMEN_OR_THINGS) and not before.startswith("ال") and text.has(k - 1, "occasion", "document"):
-        return False  # باسم انتخابات أعضاء المجالس
     verb = _verb_before(text, part)
     if verb not in _TAKES_PERSON or (verb in _OR_CLAUSE and text.word(part[1]).startswith(THAT_WORDS)):
         return False  # اعتبر المرشح للرئاسة الأمير سامي أن: the clause is what it takes
     foreign = k - 3 > part[0] and is_unknown(text, k - 1) and is_unknown(text, k - 2)  # الألمانية كلارا فوغت
     return is_complete(text, part, k) or _has_name(text, part, k) or not text.classes_of[part[0]] or foreign
+
+
+def _is_counted(text: Sentences, k: int) -> bool:
+    """Whether a number, or a plural in ات of an event or a document without article, goes on with word ``k``."""
+    if is_number(text, k - 1):
+        return True
+    before = text.words[k - 1]
+    bare = before.endswith(_OF_WOMEN_OR_THINGS) and not before.startswith("ال")
+    return bare and text.has(k - 1, "occasion", "document")
 
 
 def _named_before(text: Sentences, part: Range, k: int) -> bool:
@@ -702,6 +716,11 @@ def _people_as_object(text: Sentences, part: Range, k: int) -> bool:
     return is_object_form(text, k) and is_complete(text, part, k)
 
 
+def _is_rank(text: Sentences, k: int) -> bool:
+    """Whether word ``k`` is the rank or honorific of the person named after it: الفريق الركن، الدكتور سامي."""
+    return text.word(k + 1) in _RANKS or (text.words[k] in BEFORE_NAME and text.has(k + 1, "given_name"))
+
+
 @ENDS.rule(
     "definite-after-an-indefinite-subject",
     on=_with_article,
@@ -716,6 +735,7 @@ def _definite_after_indefinite(text: Sentences, part: Range, k: int) -> bool:
         or word in _AFTER_ADJECTIVE
         or (word in _FORMER and text.has(first, "human"))  # محافظ نينوى السابق
         or before in _ONE_OF
+        or (text.has(first, "human") and _is_rank(text, k))  # قائد شرطة محافظة الساحل الفريق الركن سامي حداد
         or text.has(k, "time", "given_name")
     ):
         return False
@@ -831,9 +851,9 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
         not word.startswith("ب")
         or word in _ACTING
         or not (lone or is_complete(text, part, k) or _has_name(text, part, k) or _named_before(text, part, k - 1))
-    ) and not (word.endswith(_PROTECTION) and word[0] == _WITH_BA and _named_before(text, part, k)):
+    ):
         return False  # المدير سامي حداد | بحماية، عبد المجيد تبون | برسالة
-    if begins_with_ba(text, k) or word[1:] in QUANTIFIERS or word.endswith(_PROTECTION):
+    if begins_with_ba(text, k) or word[1:] in QUANTIFIERS:
         return True
     if listed(word) or len(word) < 5 or has(word[1:], *_PLACES) or not _PLACE_WORDS.isdisjoint((word[1:], word[3:])):
         return False
@@ -845,6 +865,9 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
 def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
     """Whether word ``k`` is «ب» with statements, or with a hamza after a lone name: ترامب بتصريحات، كومي بإقالته."""
     word = text.words[k]
+    protects = word[0] == _WITH_BA and word.endswith(_PROTECTION) and word[1:] not in _PLACE_WORDS
+    if protects and not listed(word) and _named_before(text, part, k):
+        return True  # آبي أحمد بحماية الأقليات, but مدير الصحة بولاية كسلا
     if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال"):
         return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
@@ -1255,17 +1278,6 @@ def _feminine_after_full_name(text: Sentences, part: Range, k: int) -> bool:
 
 
 @ENDS.rule(
-    "place-left-or-reached",
-    on=lambda word: has(word, "state") or _is_human(word),
-    why="after a verb of leaving or reaching a place, and the name of who does it, a place is the object",
-    example="قال المدير إن الجسر جاهز. وغادر المبعوث سامي حداد العراق أمس. وأكد أن الطريق مغلق.",
-    counterexample="قال المدير إن الجسر جاهز. وغادر سفير العراق أمس. وأكد أن الطريق مغلق.",
-)
-def _place_left(text: Sentences, part: Range, k: int) -> bool:
-    return text.has(k, "state") and _verb_before(text, part) in _REACHES and _named_before(text, part, k)
-
-
-@ENDS.rule(
     "what-somebody-was",
     on=_is_human,
     why="after «was» and a person's full name a noun of people without article says what the person was",
@@ -1275,6 +1287,8 @@ def _place_left(text: Sentences, part: Range, k: int) -> bool:
 def _what_he_was(text: Sentences, part: Range, k: int) -> bool:
     if _verb_before(text, part) not in VERBS_OF_BEING or text.words[k].startswith("ال") or text.has(k, "given_name"):
         return False
+    if text.words[k - 1] in MARKS:
+        return False  # وكان سامي حداد، رئيس الاتحاد، قد كتب
     return text.has(k, "human") and k > part[0] + 1 and _named_before(text, part, k) and not _is_joined(text, k)
 
 
