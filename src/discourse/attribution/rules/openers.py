@@ -105,7 +105,7 @@ _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
 _LISTS = marker("before-colon-of-list")
 _ON_OCCASION = marker("on-an-occasion")
-_ASCRIBES = lemmas("ascribes")
+_ASCRIBES, _STATED_IN, _IN_IT = lemmas("ascribes"), lemmas("stated-in"), marker("in-it")
 _PUBLISHES, _DRAWS = lemmas("publishes-a-document"), lemmas("draws-attention")
 _DEFINITE_WORD = tuple(sorted(marker("the-or-lam-the")))
 _ARTICLE, _OBJECT_ENDS = "ال", (*sorted(marker("owner-ending")), "ا")
@@ -694,7 +694,8 @@ def _label_in_marks(text: Sentences, scan: Scan) -> Outcome:
         if rule.apply(text, scan, size):
             text.refused.append((scan.at, rule.name))
             close = text.quote_end[j] + 1
-            scan.stop = min(scan.end, scan.stop + close - j)  # the label counts for nothing in the reach
+            if scan.cue.strong or scan.cue.lemma in _STATED_IN:  # the label counts for nothing in the reach
+                scan.stop = min(scan.end, scan.stop + close - j)
             return close
     return None
 
@@ -857,6 +858,20 @@ def _second_relative(text: Sentences, scan: Scan) -> Outcome:
 
 
 @OPENERS.rule(
+    "that of what was stated in it",
+    on=_is_cue,
+    why="«in which it was stated» after a document opens words of its own, and the «that» after it is not this verb's",
+    example="وأدان الوزير القرار بشدة، في بيان جاء فيه أن الجسر قديم.",
+    counterexample="وأعلن الوزير في بيان جاء متأخرا أن الجسر قديم.",
+)
+def _stated_in_it(text: Sentences, scan: Scan) -> Outcome:
+    other = text.cues[scan.j - 1]
+    if other is None or other.lemma not in _STATED_IN or scan.cue.lemma in _TAKES_INNA:
+        return None
+    return STOP if text.word(scan.j) in _IN_IT else None
+
+
+@OPENERS.rule(
     "next verb",
     on=_may_be_verb,
     why="another reporting verb begins before anything has opened the words of this one",
@@ -878,7 +893,8 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None
     written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
     written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
-    written |= text.has(j - 2, "document") and other.lemma in _PUBLISHES  # وثائق مسربة نشرت على موقع
+    document = text.has(j - 1, "document") or text.has(j - 2, "document")
+    written |= document and other.lemma in _PUBLISHES  # وثائق مسربة نشرت على موقع، دراسة نشرت أمس
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
