@@ -857,6 +857,15 @@ def _second_relative(text: Sentences, scan: Scan) -> Outcome:
     return STOP if before.startswith(_AND) and text.words[j - 2] in COMMAS else None
 
 
+def _is_written(text: Sentences, j: int, verb: Cue) -> bool:
+    """Whether a verb says where a document or a talk before it was published: في مقال نشر، وثائق مسربة نشرت."""
+    if text.has(j - 1, "occasion") or text.has(j - 2, "occasion"):
+        return True
+    if text.has(j - 1, "document") and verb.lemma in _RECEIVES:
+        return True  # بلاغ توصلت به الجريدة
+    return verb.lemma in _PUBLISHES and (text.has(j - 1, "document") or text.has(j - 2, "document"))
+
+
 @OPENERS.rule(
     "that of what was stated in it",
     on=_is_cue,
@@ -891,10 +900,7 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None  # a relay next to the report
     if is_name_like_passive(text, j, other):
         return None
-    written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
-    written |= text.has(j - 1, "document") and other.lemma in _RECEIVES  # بلاغ توصلت به الجريدة
-    document = text.has(j - 1, "document") or text.has(j - 2, "document")
-    written |= document and other.lemma in _PUBLISHES  # وثائق مسربة نشرت على موقع، دراسة نشرت أمس
+    written = _is_written(text, j, other)
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن
@@ -1027,7 +1033,11 @@ def _marks_after_from(text: Sentences, scan: Scan) -> Outcome:
         return None
     if holds_name(text, j) or not any(text.words[k] in _FROM for k in range(scan.at + 1, j - 1)):
         return None
-    if scan.cue.lemma in _ASCRIBES or text.has(j - 1, "preposition") or any(text.is_that(k) or text.finite(k) for k in range(scan.at + 1, j)):
+    if (
+        scan.cue.lemma in _ASCRIBES
+        or text.has(j - 1, "preposition")
+        or any(text.is_that(k) or text.finite(k) for k in range(scan.at + 1, j))
+    ):
         return None
     return Opener(Way.MARKS, j, scan.second)
 

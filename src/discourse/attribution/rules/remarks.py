@@ -233,7 +233,11 @@ def _and_this_means(text: Sentences, k: int, draft: Draft, end: int) -> bool:
     counterexample="وسأل الوزير متى يفتح الجسر، وهل الطريق جاهز.",
 )
 def _question_after(text: Sentences, k: int, draft: Draft, end: int) -> bool:
-    if not (text.words[k] in _WHETHER or text.words[k] in _SO_ASKS) or text.inside[k] >= 0 or draft.cue.colour == "question":
+    if (
+        not (text.words[k] in _WHETHER or text.words[k] in _SO_ASKS)
+        or text.inside[k] >= 0
+        or draft.cue.colour == "question"
+    ):
         return False
     return draft.way is Way.CLAUSE and text.words[end - 1 if end <= text.size else text.size - 1] in _QUESTION_MARKS
 

@@ -98,7 +98,11 @@ def find_authority(text: Sentences, reports: Reports, i: int, found: Marker) -> 
         act(ALONE, text, reports, draft)
         return
     connector = all(text.has(m, "pointing") or text.words[m] in COMMAS for m in range(low, i))  # هذا، وبحسب
-    ahead = (i <= low + 1 and not (i > low and text.words[low].startswith(_SUBJECT_BEGINS))) or connector or text.word(draft.source[1]) == ":"
+    ahead = (
+        (i <= low + 1 and not (i > low and text.words[low].startswith(_SUBJECT_BEGINS)))
+        or connector
+        or text.word(draft.source[1]) == ":"
+    )
     if found.position == "both" or (found.position == "ahead") == ahead:
         act(AHEAD if ahead else AFTER, text, reports, draft)
 
