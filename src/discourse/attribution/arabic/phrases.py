@@ -356,7 +356,12 @@ def _is_complement(text: Sentences, k: int, start: int, following: str) -> bool:
 def _is_person_alone(text: Sentences, start: int, k: int) -> bool:
     """Whether a definite title alone comes before «of» with the article, which belongs to the verb: غضب المدرب من الحكم."""
     definite = text.words[start].startswith("ال") and text.word(k + 1).startswith("ال")
-    return k - 1 == start and definite and text.has(start, "human") and not text.has(k + 1, "institution", "state", "plural")
+    return (
+        k - 1 == start
+        and definite
+        and text.has(start, "human")
+        and not text.has(k + 1, "institution", "state", "plural")
+    )
 
 
 def _takes_with(text: Sentences, k: int, start: int) -> bool:

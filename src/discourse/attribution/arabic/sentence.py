@@ -365,10 +365,8 @@ class Sentences:
             return False
         if self.words[k] in _NOUN_WITH_SO and not self.clause_start(k):
             return False  # فواصل الكتب: a noun
-        if self.words[k] in _VERGE and self.word(k - 1) in _UPON:
-            return False  # على وشك أن يفتح
-        if self.words[k] in _NAME_OR_COURT and not self.clause_start(k):
-            return False  # دان كوتس، المحكمة دانت المتهم
+        if self._is_other_word(k):
+            return False
         if verb.form == "jussive" and self.word(k - 1) not in _BEFORE_JUSSIVE:
             return False  # ويجب: must
         if verb.form == "participle" and self.words[k] in _NOUN_LIKE_PARTICIPLE and not THAT[self.word(k + 1)]:
@@ -390,6 +388,12 @@ class Sentences:
         ):
             return False  # فيري: the name, where ف joins no clause
         return not (verb.lemma == "ادعى" and verb.form == "imperfect" and raw.endswith("ى"))  # يدعى: is called
+
+    def _is_other_word(self, k: int) -> bool:
+        """Whether a word is written like a verb alone: على وشك أن يفتح، دان كوتس، المحكمة دانت المتهم."""
+        if self.words[k] in _VERGE:
+            return self.word(k - 1) in _UPON
+        return self.words[k] in _NAME_OR_COURT and not self.clause_start(k)
 
     def _takes_saying(self, k: int) -> bool:
         """Whether a noun of saying, or «to say», comes soon after a light verb."""

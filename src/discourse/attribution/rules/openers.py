@@ -110,7 +110,7 @@ _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
 _LISTS = marker("before-colon-of-list")
 _ON_OCCASION = marker("on-an-occasion")
-_ASCRIBES = lemmas("ascribes")
+_ASCRIBES, _STATED_IN, _IN_IT = lemmas("ascribes"), lemmas("stated-in"), marker("in-it")
 _PUBLISHES, _DRAWS = lemmas("publishes-a-document"), lemmas("draws-attention")
 _DEFINITE_WORD = tuple(sorted(marker("the-or-lam-the")))
 _ARTICLE, _OBJECT_ENDS = "ال", (*sorted(marker("owner-ending")), "ا")
@@ -698,7 +698,8 @@ def _label_in_marks(text: Sentences, scan: Scan) -> Outcome:
         if rule.apply(text, scan, size):
             text.refused.append((scan.at, rule.name))
             close = text.quote_end[j] + 1
-            scan.stop = min(scan.end, scan.stop + close - j)  # the label counts for nothing in the reach
+            if scan.cue.strong or scan.cue.lemma in _STATED_IN:  # the label counts for nothing in the reach
+                scan.stop = min(scan.end, scan.stop + close - j)
             return close
     return None
 
@@ -886,6 +887,29 @@ def _second_relative(text: Sentences, scan: Scan) -> Outcome:
     return STOP if before.startswith(_AND) and text.words[j - 2] in COMMAS else None
 
 
+def _is_written(text: Sentences, j: int, verb: Cue) -> bool:
+    """Whether a verb says where a document or a talk before it was published: في مقال نشر، وثائق مسربة نشرت."""
+    if text.has(j - 1, "occasion") or text.has(j - 2, "occasion"):
+        return True
+    if text.has(j - 1, "document") and verb.lemma in _RECEIVES:
+        return True  # بلاغ توصلت به الجريدة
+    return verb.lemma in _PUBLISHES and (text.has(j - 1, "document") or text.has(j - 2, "document"))
+
+
+@OPENERS.rule(
+    "that of what was stated in it",
+    on=_is_cue,
+    why="«in which it was stated» after a document opens words of its own, and the «that» after it is not this verb's",
+    example="وأدان الوزير القرار بشدة، في بيان جاء فيه أن الجسر قديم.",
+    counterexample="وأعلن الوزير في بيان جاء متأخرا أن الجسر قديم.",
+)
+def _stated_in_it(text: Sentences, scan: Scan) -> Outcome:
+    other = text.cues[scan.j - 1]
+    if other is None or other.lemma not in _STATED_IN or scan.cue.lemma in _TAKES_INNA:
+        return None
+    return STOP if text.word(scan.j) in _IN_IT else None
+
+
 @OPENERS.rule(
     "next verb",
     on=_may_be_verb,
@@ -906,10 +930,7 @@ def _next_verb(text: Sentences, scan: Scan) -> Outcome:
         return None  # a relay next to the report
     if is_name_like_passive(text, j, other) or (other.lemma in _STUDENT and is_number(text, j - 1)):
         return None  # ألف طالب
-    written = text.has(j - 1, "occasion") or text.has(j - 2, "occasion")
-    described = text.has(j - 1, "document") and not text.words[j - 1].startswith(_ARTICLE)
-    written |= described and (other.lemma in _RECEIVES or other.lemma in _PUBLISHES)  # بلاغ توصلت به، دراسة نشرت في
-    written |= text.has(j - 2, "document") and other.lemma in _PUBLISHES  # وثائق مسربة نشرت على موقع
+    written = _is_written(text, j, other)
     if other.owner or (not other.joined and written):
         return None  # في مقال نشر في صحيفة
     own = text.is_that(j + 1) and text.words[j + 1][0] == _BY and _BY in other.takes  # اعترف بذلك، رد بأن

@@ -28,6 +28,7 @@ AFTER_MEDIUM: RuleSet[Unopened] = RuleSet("detect")
 
 TITLE, WHOLE_NAME = 3, 5  # words of a title before a name; of a name and the verb after it
 APPOSITION = 34  # words of a subject with its age, title and a relative clause, up to a clause that nothing opens
+_WHEN = marker("when")
 WHEN_CLAUSE = 12  # words of «when he saw her» up to the colon of the words
 SUBJECT, PREDICATE = window("unopened-subject"), window("unopened-predicate")
 
@@ -96,7 +97,7 @@ def _at_once(text: Sentences, at: int, cue: Cue, end: int) -> int:
         return 0  # آنا: a name
     if word == _I_HAVE and text.raw_word(first).endswith(_AT):
         return 0  # لدى خروجه: on leaving
-    if word in _SPEECH and any(text.words[m] == ":" for m in range(first, min(end, first + WHEN_CLAUSE))):
+    if word in _WHEN and any(text.words[m] == ":" for m in range(first, min(end, first + WHEN_CLAUSE))):
         return 0  # قال عندما رآها: the words come after the colon
     mine = FIRST_PERSON[word] is not None and (word[0] == _OURS or is_first_person(text, first))  # سنفتح الجسر
     return first if word in _BEGINS or word in _SPEECH or mine else 0

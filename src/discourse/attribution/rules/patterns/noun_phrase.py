@@ -128,9 +128,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     if any(names_it(text, k) for k in range(start, marks)):
         return None  # هاجم من وصفهم بـ«...»: the words belong to the naming
     content = edges(text, start, stop)
-    # ، السبت، «إطلاق النار»، and «فشل المفاوضات» مع الجانب الروسي
-    timed = subject is not None and (start > subject[1] or _goes_on(text, subject[1], stop))
-    timed |= "marks" not in cue.takes and start in text.closed and text.quote_end[start] - start > LONG_OBJECT
+    timed = _opens_object(text, cue, subject, start, stop)
     if (
         content is None
         or (content[0] in text.quote_end and not timed)
@@ -181,6 +179,16 @@ def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
     whole = (whole[0], min(whole[1], first_marks))
     subject = first_of_two(text, whole)
     return subject if can_speak(text, subject) else None
+
+
+def _opens_object(text: Sentences, cue: Cue, subject: Range | None, start: int, stop: int) -> bool:
+    """Whether marks at the head of an object quote it, as they contain no name and no opener takes them.
+
+    أدانت فرنسا، السبت، «إطلاق النار»; أعلنت الحكومة «فشل المفاوضات» مع الجانب الروسي; نفى المجلس «كل ما يقال عنه».
+    """
+    if subject is not None and (start > subject[1] or _goes_on(text, subject[1], stop)):
+        return True
+    return "marks" not in cue.takes and start in text.closed and text.quote_end[start] - start > LONG_OBJECT
 
 
 def _may_end_subject(text: Sentences, k: int) -> bool:
