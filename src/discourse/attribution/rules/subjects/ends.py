@@ -841,8 +841,8 @@ def _any(text: Sentences, part: Range, k: int) -> bool:
 )
 def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     word = text.words[k]
-    if text.words[k - 1] in _CHARGED or word in IN_ITS_NAME:
-        return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه
+    if text.words[k - 1] in _CHARGED or (word in IN_ITS_NAME and _is_spokesman(text.words[k - 1])):
+        return False  # الوزير المكلف بالعلاقات، المتحدثة باسمه, but أعرب الملك باسمه
     if _with_ba_surely(text, part, k):
         return True
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and not listed(word)
@@ -860,6 +860,11 @@ def _with_ba(text: Sentences, part: Range, k: int) -> bool:
     if not word.startswith("بال"):
         return False  # الرئيس بوتين
     return is_unknown(text, k) and not any(text.has(m, "given_name", "human") for m in range(k + 1, part[1]))
+
+
+def _is_spokesman(word: str) -> bool:
+    """Whether a word is a role for somebody else: المتحدثة، والمتحدث، الناطق."""
+    return has(word.removeprefix("و").removeprefix("ال").removesuffix("ة"), "role_of")
 
 
 def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
