@@ -905,8 +905,8 @@ def _is_written(text: Sentences, j: int, verb: Cue) -> bool:
 )
 def _stated_in_it(text: Sentences, scan: Scan) -> Outcome:
     other = text.cues[scan.j - 1]
-    if other is None or other.lemma not in _STATED_IN or scan.cue.lemma in _TAKES_INNA:
-        return None
+    if other is None or other.lemma not in _STATED_IN or scan.cue.colour != "evaluative":
+        return None  # ونشر الوزير تغريدة جاء فيها: his own words
     return STOP if text.word(scan.j) in _IN_IT else None
 
 
