@@ -63,7 +63,7 @@ _LETTERS = marker("letter-name")
 _LETTERS_OR_JOINED = _LETTERS | {"و" + letter for letter in _LETTERS}  # وسي إن إن
 _RARE_LETTERS = frozenset(word for word in _LETTERS_OR_JOINED if not classes(word.removeprefix("و")) and len(word) > 1)
 _NETWORKS = marker("spelled-network")
-_LIKE_PARTICLES = marker("letter-like-particle")
+_SPELLED_PARTICLES = marker("letter-like-particle")
 _SPELLED_REACH = 16  # words and marks of a spelled name before a letter that is no other word: eight letters with dots
 _SAYS, _TITLE_REACH = "قال", 10  # words of a title between «said» and a name
 _YA_FOR_ALEF = re.compile(r"\b(?:[إا]لي|حتي)\b")  # how a text that writes ي for each final ى writes إلى and حتى
@@ -315,12 +315,12 @@ class Sentences:
                 last += 1
             spelled = [self.words[m] if m > k else self.words[m].removeprefix("و") for m in letters]
             size = next((n for n in range(len(letters), 1, -1) if " ".join(spelled[:n]) in _NETWORKS), 0)
-            if size and (not _LIKE_PARTICLES.isdisjoint(spelled[:size]) or self.word(k + 1) == "."):
+            if size and (not _SPELLED_PARTICLES.isdisjoint(spelled[:size]) or self.word(k + 1) == "."):
                 stop = letters[size - 1] + 1
                 stop += stop < last and self.words[stop] == "." and self.words[letters[0] + 1] == "."
                 for m in range(k, stop):
                     self.flags[m] = _WORDS[_PLAIN_NAME][3] | (self.flags[m] & MARK)
-                    if self.words[m] in _LIKE_PARTICLES:
+                    if self.words[m] in _SPELLED_PARTICLES:
                         self._name(m)
                 passed = stop
 
