@@ -454,3 +454,18 @@ def test_a_list_of_function_words_is_changed_by_a_file() -> None:
 )
 def test_presentation_forms_from_the_first_to_the_last(letter: str, folded: str) -> None:
     assert fold(letter) == folded
+
+
+def test_a_form_that_is_no_lemma_is_inflected_in_its_own_tense() -> None:
+    found = {form for form, _, _ in surfaces("يكتب", "verb", lemma=False)}
+    assert {"يكتب", "تكتب", "نكتب", "اكتب", "يكتبون", "تكتبها"} <= found
+    assert not {"كتب", "كتبت", "يتب", "تتب"} & found
+    past = {form for form, _, _ in surfaces("كتب", "verb", lemma=False)}
+    assert {"كتب", "كتبت", "كتبوا"} <= past
+    assert "يكتب" not in past
+
+
+def test_ten_digits_of_each_script_are_folded_and_no_letter_after_them() -> None:
+    assert fold("٠١٢٣٤٥٦٧٨٩") == fold("۰۱۲۳۴۵۶۷۸۹") == "0123456789"
+    assert fold("\u06fa") == "\u06fa"
+    assert fold("\u066a") not in ("10", "")

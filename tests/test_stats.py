@@ -666,3 +666,8 @@ def test_the_part_of_a_cluster_in_its_own_mean_is_corrected() -> None:
     share = 4 / 10
     want = [(c - share * n) / 10 / math.sqrt(1 - n / 10) for c, n in ((1, 2), (0, 3), (3, 5))]
     assert robust._contributions(counts, totals)[:, 0].tolist() == pytest.approx(want, abs=1e-15)
+
+
+@pytest.mark.parametrize("x", [0.0, 1e-9, 0.1, 0.5, 0.999, 1.0, 1.001, 4.0, 30.0])
+def test_the_logarithm_of_p_is_that_of_p_also_near_one(x: float) -> None:
+    assert float(stats.chi2_log10_p(x)) == pytest.approx(math.log10(float(stats.chi2_p(x))), rel=1e-9, abs=1e-12)
