@@ -108,8 +108,7 @@ def keyness(
     shown = pd.DataFrame({"word": [words[k] for k in kept], "form": [forms[k] for k in kept]})
     measures = _by_words(a_all[kept].astype(float), b_all[kept].astype(float), n1, n2, cells)
     frame = pd.concat([shown, measures, _by_texts((m1, m2), (s1, s2), (left, right))], axis=1)
-    expected = np.minimum(n1, n2) * (a_all[kept] + b_all[kept]) / max(n1 + n2, 1)
-    frame = frame.assign(small_n=expected < SMALL_EXPECTED)
+    frame["small_n"] = np.minimum(n1, n2) * (a_all[kept] + b_all[kept]) / max(n1 + n2, 1) < SMALL_EXPECTED
     if bootstrap:
         low, high = _bootstrap((m1, m2), (s1, s2), bootstrap, seed)
         frame = frame.assign(boot_low=low, boot_high=high)

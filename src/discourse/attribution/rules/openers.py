@@ -907,7 +907,7 @@ def _stated_in_it(text: Sentences, scan: Scan) -> Outcome:
     other = text.cues[scan.j - 1]
     if other is None or other.lemma not in _STATED_IN or scan.cue.colour != "evaluative":
         return None  # ونشر الوزير تغريدة جاء فيها: his own words
-    return STOP if text.word(scan.j) in _IN_IT else None
+    return STOP if text.word(scan.j) in _IN_IT and not text.has(scan.j - 2, "pointing") else None  # ما جاء فيه
 
 
 @OPENERS.rule(
@@ -1202,6 +1202,8 @@ def _opener_still_to_come(text: Sentences, scan: Scan, size: int) -> bool:
 def _short_marks(text: Sentences, scan: Scan, size: int) -> bool:
     if size > SHORT or text.words[scan.j - 2] in _WITH:
         return False
+    if size == 1 and text.word(text.quote_end[scan.j - 1] + 1) in _ON_OCCASION:
+        return True  # وحث «الشريف» خلال كلمته: a name
     if size > 1 and text.words[text.quote_end[scan.j - 1] - 1] in _CALLS and _subject_only(text, scan.at, scan.j - 1):
         return False  # هتف الناس «يسقط الظلم!» و«عاش الوطن!»
     if size > 1 and scan.j - 1 == scan.at + 1 and scan.cue.colour == "question":

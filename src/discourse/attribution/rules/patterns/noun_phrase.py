@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from discourse.attribution.arabic.agreement import can_speak, gender_of
-from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue
+from discourse.attribution.arabic.cues import COMPLEMENTIZER, Cue, has, listed
 from discourse.attribution.arabic.data import marker, window
 from discourse.attribution.arabic.nouns import is_action, is_action_word
 from discourse.attribution.arabic.phrases import phrase
@@ -49,6 +49,7 @@ _OWNED_CLAUSE = lemmas("object-before-clause")
 _BEING, _QUOTED_OBJECT = marker("being"), lemmas("takes-quoted-object")
 _OWN_OBJECT = lemmas("own-object-before-preposition")
 _GESTURES = lemmas("also-gesture")
+_FOR = "ل"
 _STOPS = frozenset("؛\n:")
 _OPENERS = frozenset(("clause", "colon", "marks", "NP"))
 
@@ -121,6 +122,8 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
         start = _after_time(text, subject[1], end)
     if not start:
         return None
+    if subject is not None and start == subject[1] and _is_for_body(text.words[start]):
+        return None  # دان أمين سر اللجنة لمنظمة التحرير: the title goes on
     stop = _end_of_bare(text, start, end)
     marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
     if marks < 0 or text.opener_between(start, marks):
@@ -166,6 +169,11 @@ def _quoted_with_ba(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None
     draft.polarity = polarity_of(text, i, cue, "object", draft)
     find_source(text, draft, start)
     return draft
+
+
+def _is_for_body(word: str) -> bool:
+    """Whether a word is «for» and a body, after a title: لمنظمة."""
+    return word.startswith(_FOR) and not listed(word) and has(word[1:], "institution")
 
 
 def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
