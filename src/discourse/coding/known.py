@@ -133,10 +133,9 @@ def surname(actor: Actor) -> str:
     words = actor.name.split()
     if len(words) < 2 or len(words) > 4:
         return ""
-    given = _GIVEN in classes(fold(words[0]))  # also نصر, which is a common noun too
-    person = actor.kind == "person" or (not actor.kind and (given or is_personal(words[0])))
+    person = actor.kind == "person" or (not actor.kind and is_personal(words[0]))
     last = bare(words[-1])
-    common = ROLES & (classes(fold(words[-1])) | (frozenset() if given else classes(fold(words[0]))))
+    common = ROLES & (classes(fold(words[-1])) | classes(fold(words[0])))
     return last if person and len(last) >= _SURNAME and not common else ""
 
 

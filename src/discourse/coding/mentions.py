@@ -85,9 +85,8 @@ class Sentence:
         return list(self.folded[max(0, first) : last])
 
     def voice(self, found: Found) -> Attribution | None:
-        """The innermost attribution whose content contains a hit, its last letter at least: of «وصفه بالخدعة» all but «ب»."""
-        start, end = found.hit.start, found.hit.end
-        return holder(self.reports, (start, end)) or holder(self.reports, (end - 1, end))
+        """The innermost attribution whose content contains a hit."""
+        return holder(self.reports, (found.hit.start, found.hit.end))
 
     def speaker(self, found: Found) -> Attribution | None:
         """The innermost attribution whose quoted words contain a hit: who *I* and *we* are."""
@@ -154,8 +153,6 @@ def place(sentence: Sentence, hits: Sequence[Hit], concepts: Mapping[str, Concep
     sentence.concepts = _apart_from_forces(sentence, _meant(sentence, mentions, concepts, near, met))
     sentence.concepts = _without_containers(sentence, sentence.concepts)
     taken = {i for m in sentence.concepts for i in range(m.first, m.last + 1)}
-    # nor is a known actor's name a cue: أبو علي, فتحي
-    taken |= {i for first, last, _ in sentence.named for i in range(first, last + 1)}
     kept = [c for c in sentence.cues if taken.isdisjoint(c.places)]
     kept = [c for c in kept if not _of_verb(sentence, c)]
     # of two cues that share a word the longer one is meant
@@ -295,9 +292,7 @@ def _names_nobody(sentence: Sentence, m: Found) -> bool:
     first_person = len(before) > 3 and bare(before)[:1] in tuple("نا")
     definite = word.startswith("ال") or written.startswith("لل")
     noun = m.hit.entry.phrase[0].endswith(":noun") and not following.startswith("ال")
-    # a verb before its subject has no plural: *they will leave* names nobody after it
-    they = m.hit.entry.phrase[0].endswith(":verb") and written.endswith(tuple(listed("they-ending")))
-    return definite or first_person or noun or they or is_we(sentence, m)
+    return definite or first_person or noun or is_we(sentence, m)
 
 
 def is_we(sentence: Sentence, m: Found) -> bool:

@@ -165,7 +165,7 @@ def stances_of(
     known = Known(read, named, reports)
     media = frozenset(actor.id for actor in actors if actor.kind in ("media", "document"))
     named = with_titles(read, named)
-    stated, places = statements(read, plan_of(codebook), reports, named, media, met=bool(frames))
+    stated, places = statements(read, plan_of(codebook), reports, named, media)
     spoken = [_of_statement(s, voice) for s in stated if not s.target or s.target in targets]
     # what a statement says of some words, and by whom, goes before what the same words say alone; and that forces
     # leave is news in the outlet's own words: whose stance it would be is not said

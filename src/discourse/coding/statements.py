@@ -26,8 +26,6 @@ _CLOSE_THING = 5
 _CLOSE = {"vehicle": 8, "object": 8, "attack": 3, "must": 10, "shift": 8}
 # How far before a concept its *if* may be, and a *good* or *bad* of which it is the object; *this* and what is said of it.
 _IF, _RIGHT_BEFORE, _THIS_BEFORE, _THIS_AFTER = 3, 3, 5, 3
-# Within how many words after an object the second half of its verb may be: «حمل الحكومة العراقية مسؤولية».
-_CLOSING = 3
 # Within how many words after a verb *completely* tells that it is over and done with.
 _DONE = 5
 # Classes that are said of a concept as its predicate; of these, those that may also come right before it.
@@ -36,8 +34,6 @@ _SAID_BEFORE = frozenset(("bad", "good", "harm", "fail", "succeed", "occupier"))
 # Classes that another cue may take as its object, and the classes that then decide.
 _OBJECTS = frozenset(("object", "vehicle", "want", "attack"))
 _TURNING = frozenset(("announce", "deny", "oppose", "doubt", "warn", "welcome", "defend"))
-# The classes of those among them by which somebody judges what another demands.
-_JUDGING = frozenset(("oppose", "doubt", "welcome", "defend"))
 # Nouns that name a thing decided or said, and are an act of somebody only where they say whose.
 _DECIDED = frozenset(("vehicle", "announce"))
 # Classes after which a negation of the object belongs to the cue: who denies a departure is not in favour of it.
@@ -86,25 +82,23 @@ def statements(
     reports: Sequence[Attribution],
     named: Sequence[tuple[Span, Actor]],
     media: frozenset[str] = frozenset(),
-    *,
-    met: bool = False,
 ) -> tuple[list[Statement], list[Span]]:
     """The statements of one article that is read and attributed already, and where its concepts are spoken of.
 
-    ``named``: where known actors are named; ``media``: the actors that are media or documents; ``met``: whether the text
-    is known to be about what the concepts are about, as one is where frames were found.
+    ``named``: where known actors are named; ``media``: the actors that are media or documents.
     """
     by_id, table = plan.concepts, plan.table
     if not by_id:
         return [], []
     starts = [s.start for s in read.sentences]
-    within, met = _with_concepts(read, plan, starts, met)
+    within = _with_concepts(read, plan, starts)
     if not within:
         return [], []
     by_sentence = _by_sentence(plan.cues.find(read, within=within), starts)
     lines = _lines(read, named)
     found: list[Statement] = []
     places: list[Span] = []
+    met = False  # whether the text has spoken of what the concepts are about
     last: tuple[int, Found] | None = None
     for number, hits in sorted(by_sentence.items()):
         sentence = sentence_of(read, number, reports, named, media)
@@ -115,30 +109,28 @@ def statements(
         spoken += _anaphoric(sentence, before, table, [s.span for s in spoken])
         found += spoken
         places += [Span(m.hit.start, m.hit.end) for m in sentence.concepts if m.named and m.act]
+        met = met or any(m.named and m.act for m in sentence.concepts)
         last = (number, sentence.concepts[-1]) if sentence.concepts else last
     return found, places
 
 
-def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int], met: bool) -> tuple[list[Span], bool]:
+def _with_concepts(read: DocumentAnalysis, plan: CuePlan, starts: Sequence[int]) -> list[Span]:
     """The coded sentences that may speak of a concept, and each next one, which may go on with «this step».
 
-    Also whether the text speaks of forces that leave or stay anywhere: then *the departure* is theirs in all of it, before
-    they are named too, as in a headline.  Most sentences with a word of a concept are about something else, so that the
-    many cues need not be looked for.
+    Most sentences with a word of a concept are about something else, so that the many cues need not be looked for.
     """
     concepts = plan.concepts
     coded = [(p.start, p.end) for p in read.coded]
     words = dict(plan.words.matches(read, within=coded))
     acts = [read.sentences[n] for n, found in words.items() if any(is_act(concepts[m.entry.value]) for m in found)]
     around = dict(plan.around.matches(read, within=acts)) if acts else {}
-    near = {n: found + around.get(n, []) for n, found in words.items()}
-    met = met or any(may_mean(read.sentence_norms(n), found, concepts, met=False)[1] for n, found in near.items())
     numbers: set[int] = set()
-    for n, found in near.items():
-        meant, _ = may_mean(read.sentence_norms(n), found, concepts, met=met)
-        numbers.update((n, n + 1) if meant else ())
+    met = False
+    for number, found in words.items():
+        meant, met = may_mean(read.sentence_norms(number), found + around.get(number, []), concepts, met=met)
+        numbers.update((number, number + 1) if meant else ())
     spans = [read.sentences[n] for n in sorted(numbers) if n < len(starts)]
-    return [s for s in spans if any(start <= s.start < end for start, end in coded)], met
+    return [s for s in spans if any(start <= s.start < end for start, end in coded)]
 
 
 def _by_sentence(hits: Sequence[Hit], starts: Sequence[int]) -> dict[int, list[Hit]]:
@@ -231,10 +223,8 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
         if inner is None:
             unowned = c.name in _DECIDED and c.hit.entry.pos == "noun" and not _owned(sentence, c, m)
             inner = replace(c, name="object") if unowned else c
-            if inner.name not in _OBJECTS and not _called_for(inner):
+            if inner.name not in _OBJECTS:
                 break
-        elif inner.name == "demand":
-            return c if c.name in _JUDGING else inner
         elif c.name != "believe" and (c.name in _TURNING or inner.name != "want"):
             return inner if inner.name == "want" and _another(sentence, c, inner) else c
         else:
@@ -242,11 +232,6 @@ def _governor(sentence: Sentence, m: Found) -> Found | None:
     if inner is None or inner.name == "object":
         return None
     return replace(inner, name="plan") if inner.name == "vehicle" else inner
-
-
-def _called_for(c: Found) -> bool:
-    """Whether a cue is a noun of demanding, of which somebody else may think this or that: *he was astonished at the insistence*."""
-    return c.name == "demand" and c.hit.entry.pos == "noun"
 
 
 def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
@@ -259,7 +244,7 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     if _comma_ends(between) and not _linked_to(c, between[-1], m):
         return False
-    if not m.act and len(between) - _named_words(sentence, c.last, m.first) > _CLOSE_THING:
+    if not m.act and len(between) > _CLOSE_THING:
         return False
     if _second_person(sentence.norm(c.first)):
         return False
@@ -271,11 +256,6 @@ def _governs(sentence: Sentence, c: Found, m: Found) -> bool:
         return False
     voice = sentence.voice(c)
     return voice is None or any(s.start <= m.hit.start < s.end for s in voice.contents)
-
-
-def _named_words(sentence: Sentence, first: int, last: int) -> int:
-    """How many words between two places are the names of known actors, such as a verb's subject."""
-    return sum(min(b, last - 1) - a + 1 for a, b, _ in sentence.named if first < a < last)
 
 
 def _comma_ends(between: Sequence[str]) -> bool:
@@ -291,8 +271,6 @@ def _linked(sentence: Sentence, c: Found, m: Found) -> bool:
     if not links:
         return True
     that = listed("complementizer")
-    if not set(map(bare, sentence.norms(m.last + 1, m.last + 1 + _CLOSING))).isdisjoint(links):
-        return True  # the second half of a verb: he holds the cabinet *responsible*
     for norm in sentence.norms(c.last + 1, m.first + 1):
         for link in links:
             joined = len(link) == 1 and len(norm) > 3 and norm.startswith(link)
@@ -351,7 +329,7 @@ def _predicates(sentence: Sentence, m: Found) -> list[Found]:
             after = False  # of a thing, less far
         before = c.last < m.first <= c.last + _RIGHT_BEFORE and not sentence.barred(c.last, m.first)
         fits = c.name in _SAID_BEFORE or (c.name == "limit" and "ب" in m.hit.affixes[0])
-        if after or (before and fits and "و" not in m.hit.affixes[0]):
+        if after or (before and fits):
             found.append(c)
     return found
 
