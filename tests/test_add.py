@@ -415,6 +415,34 @@ def test_what_programs_write_into_cells_is_read_as_it_is_meant(
     assert getattr(one(study, tmp_path / "export.csv"), field) == read
 
 
+def test_lines_of_two_services_are_read_each_by_its_own_keys(study: Path, tmp_path: Path) -> None:
+    lines = [
+        {"title": "أ", "text": FIRST, "outlet": "المدار", "published": "2015-07-21"},
+        {"headline": "ب", "content": SECOND, "source": "الأفق", "date_extracted": "2015-07-22 10:00:00"},
+        {"title": "ج", "note": THIRD},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(r, ensure_ascii=False) for r in lines), encoding="utf-8")
+    found = plan(study, [tmp_path / "a.jsonl"])
+    assert [(a.title, a.text, a.outlet, a.published) for a in found.new] == [
+        ("أ", FIRST, "المدار", "2015-07-21"),
+        ("ب", SECOND, "الأفق", "2015-07-22"),
+    ]
+    assert [f.message for f in found.left] == ["is empty."]
+
+
+def test_a_short_name_is_the_outlet_that_an_address_names_elsewhere(study: Path, tmp_path: Path) -> None:
+    rows = [
+        {"title": "أ", "text": FIRST, "outlet": "CNN", "url": "https://arabic.cnn.com/1"},
+        {"title": "ب", "text": SECOND, "outlet": "cnn"},
+        {"title": "ج", "text": THIRD, "outlet": "XYZ"},
+    ]
+    (tmp_path / "a.json").write_text(json.dumps(rows, ensure_ascii=False), encoding="utf-8")
+    names = [a.outlet for a in plan(study, [tmp_path / "a.json"]).new]
+    assert names == ["سي إن إن بالعربية", "سي إن إن بالعربية", "XYZ"]
+    kept = plan(study, [tmp_path / "a.json"], Options(as_written=True)).new
+    assert [a.outlet for a in kept] == ["CNN", "cnn", "XYZ"]
+
+
 def test_two_columns_of_one_name_are_asked_about(study: Path, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(f"title,text,text\n{TITLE},{FIRST},{SECOND}\n", encoding="utf-8")
     assert "a.csv:1: 'text': names several columns (2, 3)." in reasons(study, tmp_path / "a.csv")

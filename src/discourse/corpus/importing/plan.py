@@ -213,6 +213,8 @@ def _articles(
     """Articles with clean texts, dates and names of outlets, and those that are not articles to be coded."""
     made: list[Found] = []
     left: list[Fault] = []
+    found = list(found)
+    addressed = {} if options.as_written else _by_address(found)
     for number, article in enumerate(found, 1):
         progress(number)
         text, done = clean(article.text)
@@ -226,7 +228,7 @@ def _articles(
         if article.published and not published:
             notes.append(f"date not understood: {article.published[:30]} (day first? --dates dmy)")
         outlet = article.outlet if options.as_written else outlet_of(article.outlet, article.url)
-        outlet = outlet or options.outlet
+        outlet = addressed.get(_key(outlet), outlet) or options.outlet
         if article.outlet and outlet != " ".join(article.outlet.split()):
             notes.append(f"outlet {article.outlet} written as {outlet}")
         made.append(
@@ -242,6 +244,22 @@ def _articles(
             )
         )
     return made, left
+
+
+def _by_address(found: Sequence[Found]) -> dict[str, str]:
+    """Short names of outlets -> the names that the addresses of other articles give them, where these agree.
+
+    Of an export with addresses CNN is سي إن إن بالعربية; so it is of a Word file next to it, else there were two outlets.
+    """
+    named: dict[str, set[str]] = {}
+    for article in found:
+        if article.outlet and article.url:
+            named.setdefault(_key(article.outlet), set()).add(outlet_of(article.outlet, article.url))
+    return {key: next(iter(names)) for key, names in named.items() if len(names) == 1}
+
+
+def _key(outlet: str) -> str:
+    return " ".join(outlet.split()).casefold()
 
 
 def _apart(made: Sequence[Found], present: _Present, options: Options) -> tuple[list[New], list[Fault]]:

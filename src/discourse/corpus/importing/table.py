@@ -236,11 +236,19 @@ def read_rows(name: str, names: Sequence[str], rows: Sequence[Row], options: Opt
     dates, asked = _dates(name, head, choice, rows, options)
     if asked is not None:
         return Reading(left=(asked,))
-    found = [_article(name, place, row, choice, dates, options) for place, row in rows]
+    found = [_article(name, place, row, _own(row, choice, options), dates, options) for place, row in rows]
     mapped = ", ".join(f"{field}={column}" for field, column in choice.columns.items())
     unused = [n for n in choice.unused if n and n not in options.keep]
     note = f"{mapped}; not used: {', '.join(unused)}" if unused else mapped
     return Reading(tuple(found), notes=(note,), names=tuple(names))
+
+
+def _own(row: Mapping[str, Any], choice: Choice, options: Options) -> Choice:
+    """The columns of a row that lacks the one of the text, as in JSON lines of two services one after the other."""
+    if choice.columns["text"] in row:
+        return choice
+    own = map_columns(list(row), options.columns, file="", line=0, samples={})
+    return own if "text" in own.columns else choice
 
 
 def _doubled(name: str, head: int, names: Sequence[str], choice: Choice) -> Fault | None:
