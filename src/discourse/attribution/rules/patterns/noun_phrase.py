@@ -122,7 +122,7 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
         start = _after_time(text, subject[1], end)
     if not start:
         return None
-    if subject is not None and start == subject[1] and _is_for_body(text.words[start]):
+    if subject is not None and start == subject[1] and _is_for_body(text.word(start)):
         return None  # دان أمين سر اللجنة لمنظمة التحرير: the title goes on
     stop = _end_of_bare(text, start, end)
     marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
