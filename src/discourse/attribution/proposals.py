@@ -156,6 +156,24 @@ def _count(speaker: _Speaker, form: str, a: Attribution, texts: Mapping[str, str
 
 def _merged(speakers: Sequence[_Speaker]) -> list[_Speaker]:
     """Speakers with the same name as one; a surname alone joins the fuller name that has it, the most frequent one."""
+    once = _by_name(speakers)
+    people = [s for s in once if s.core]
+    gone = _given_names(people)
+    # the longest first: a form with a word too many joins the usual one, surnames then join what is left
+    for speaker in sorted(people, key=lambda s: (-len(s.core), s.name)):
+        same = [p for p in people if p is not speaker and id(p) not in gone and same_person(speaker.core, p.core)]
+        home = max(same, key=lambda p: (len(p.core) > 1, p.count, len(p.core), p.name), default=None)
+        if home is None or len(home.core) < 2:
+            continue
+        if len(speaker.core) == 1 or (home.count, home.name) > (speaker.count, speaker.name):
+            _take(home, speaker)
+            gone.add(id(speaker))
+    kept = [s for s in once if id(s) not in gone]
+    return [s for s in kept if not (len(s.core) == 1 and s.name.startswith("ال") and s.count < _OFTEN)]
+
+
+def _by_name(speakers: Sequence[_Speaker]) -> list[_Speaker]:
+    """Each name once."""
     by_key: dict[tuple[str, ...], _Speaker] = {}
     surnames = {word for s in speakers if s.core for word in s.name.split()[-1:]}
     for speaker in speakers:
@@ -167,19 +185,7 @@ def _merged(speakers: Sequence[_Speaker]) -> list[_Speaker]:
             _take(by_key[key], speaker)
         else:
             by_key[key] = speaker
-    people = [s for s in by_key.values() if s.core]
-    gone = _given_names(people)
-    # the longest first: a form with a word too many joins the usual one, surnames then join what is left
-    for speaker in sorted(people, key=lambda s: (-len(s.core), s.name)):
-        same = [p for p in people if p is not speaker and id(p) not in gone and same_person(speaker.core, p.core)]
-        home = max(same, key=lambda p: (len(p.core) > 1, p.count, len(p.core), p.name), default=None)
-        if home is None or len(home.core) < 2:
-            continue
-        if len(speaker.core) == 1 or (home.count, home.name) > (speaker.count, speaker.name):
-            _take(home, speaker)
-            gone.add(id(speaker))
-    kept = [s for s in by_key.values() if id(s) not in gone]
-    return [s for s in kept if not (len(s.core) == 1 and s.name.startswith("ال") and s.count < _OFTEN)]
+    return list(by_key.values())
 
 
 def _shorten(speaker: _Speaker) -> None:

@@ -53,20 +53,10 @@ def add(commands: arguments.Commands) -> None:
     )
     added.add_argument("-n", type=int, default=200, metavar="N", help="how many passages (200)")
     added.add_argument("--by", choices=("document", "role"), default="document", help="strata (document)")
-    added.add_argument(
-        "--coders",
-        type=int,
-        default=1,
-        metavar="N",
-        help="divide them among N coders: a sheet for each, SHEET-1, SHEET-2 … (1)",
-    )
-    added.add_argument(
-        "--overlap",
-        type=int,
-        default=0,
-        metavar="M",
-        help="passages that every coder gets, to measure agreement on (0)",
-    )
+    several = "divide them among N coders: a sheet for each, SHEET-1, SHEET-2 … (1)"
+    added.add_argument("--coders", type=int, default=1, metavar="N", help=several)
+    shared = "passages that every coder gets, to measure agreement on (0)"
+    added.add_argument("--overlap", type=int, default=0, metavar="M", help=shared)
     arguments.seed(added)
     added = arguments.command(
         commands,

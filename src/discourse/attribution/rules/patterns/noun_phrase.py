@@ -120,10 +120,8 @@ def _quoted_object(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None:
     subject = None if start else _subject_of(text, i, end)
     if subject is not None:
         start = _after_time(text, subject[1], end)
-    if not start:
+    if not start or _title_goes_on(text, subject, start):
         return None
-    if subject is not None and start == subject[1] and _is_for_body(text.word(start)):
-        return None  # دان أمين سر اللجنة لمنظمة التحرير: the title goes on
     stop = _end_of_bare(text, start, end)
     marks = next((k for k in range(start, stop) if _quotes(text, k, stop)), -1)
     if marks < 0 or text.opener_between(start, marks):
@@ -171,9 +169,12 @@ def _quoted_with_ba(text: Sentences, i: int, cue: Cue, end: int) -> Draft | None
     return draft
 
 
-def _is_for_body(word: str) -> bool:
-    """Whether a word is «for» and a body, after a title: لمنظمة."""
-    return word.startswith(_FOR) and not listed(word) and has(word[1:], "institution")
+def _title_goes_on(text: Sentences, subject: Range | None, start: int) -> bool:
+    """Whether «for» and a body go on with the title before them: دان أمين سر اللجنة لمنظمة التحرير."""
+    word = text.word(start)
+    if subject is None or start != subject[1] or not word.startswith(_FOR):
+        return False
+    return not listed(word) and has(word[1:], "institution")
 
 
 def _subject_of(text: Sentences, i: int, end: int) -> Range | None:
