@@ -262,7 +262,7 @@ class Sentences:
         )
 
     def _is_ali_in_alef(self, k: int) -> bool:
-        """Whether على is the name, as Egyptian and Iraqi papers write it: قال على الدباغ إن, but قال على الهواء إن."""
+        """Whether على is the name, as papers write it that have ى for every final ي: قال على الدباغ إن, but قال على الهواء إن."""
         said, family = self.cues[k - 1] if k else None, self.word(k + 1)
         if (
             said is None
