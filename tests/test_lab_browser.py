@@ -139,7 +139,9 @@ def test_arabic_reads_right_where_the_package_is_installed_and_nothing_was_switc
         page.wait_for_selector("link[href$='discourse-framing/static/lab.css']", state="attached")
         arabic = page.locator(".jp-MarkdownOutput p", has_text="ال").last
         style = "e => [getComputedStyle(e).unicodeBidi, getComputedStyle(e).textAlign]"
-        page.wait_for_timeout(500)
+        # on busy cores the style sheet is read some time after its link is in the page
+        read = "e => getComputedStyle(e).unicodeBidi === 'plaintext'"
+        page.wait_for_function(read, arg=arabic.element_handle(), timeout=30_000)
         assert arabic.evaluate(style) == ["plaintext", "start"]
         SHOTS.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=SHOTS / "lab-installed.png")
