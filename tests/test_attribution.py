@@ -356,3 +356,12 @@ def test_a_network_spelled_with_full_stops_is_one_medium() -> None:
     text = "وقال سامي حداد لقناة إن.بي.سي. إن القوات باقية."
     (record,) = attribute(text)
     assert [text[span.start : span.end] for span in record.via] == ["قناة إن.بي.سي"]
+
+
+@pytest.mark.parametrize("asking", ["طالبا", "مشترطا", "مفضلا", "راجيا", "رافضا"])
+def test_who_asks_not_to_be_named_speaks_all_the_same(asking: str) -> None:
+    text = f"وقال الضابط {asking} عدم نشر اسمه: «الطريق خطر جدا هذه الأيام»."
+    [found] = attribute(text)
+    assert found.source is not None
+    assert text[slice(*found.source)] == "الضابط"
+    assert [text[slice(*part)] for part in found.contents] == ["«الطريق خطر جدا هذه الأيام»"]

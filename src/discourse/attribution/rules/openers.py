@@ -180,6 +180,7 @@ def _is_plain(word: str) -> bool:
         and word not in _ATTITUDES
         and word not in THAT_NOT
         and word not in _WHETHER
+        and word not in _ASKING_NOT
         and classes(word).isdisjoint(_CLASSES)
     )
 
