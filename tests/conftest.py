@@ -1,9 +1,11 @@
 """Where the study and the shared reference data lie."""
 
+import functools
 import gc
 import itertools
 import os
 import random
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -58,6 +60,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def study_path() -> Path:
     """The study that ships with the project."""
     return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def study_report(tmp_path_factory: pytest.TempPathFactory, study_path: Path) -> Callable[[str], Path]:
+    """The folder with the study's report in a language, to read: made by the command, once for all tests of a worker.
+
+    Tests that ask for it are of the group "study-report", so that one worker has all of them.
+    """
+
+    @functools.cache
+    def folder(lang: str) -> Path:
+        out = tmp_path_factory.mktemp("study-report") / lang
+        command = [sys.executable, "-m", "discourse", "report", str(study_path), "--out", str(out), "--lang", lang]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return out
+
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,23 @@ def test_a_wheel_is_pure_python_unless_asked(hook: ModuleType, monkeypatch: pyte
     assert not list(tmp_path.iterdir())
 
 
+def test_two_builds_at_a_time_have_folders_of_their_own(
+    hook: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folders: list[Path] = []
+    monkeypatch.setenv(hook.ASKED, "1")
+    monkeypatch.setattr(hook, "modules", lambda *_: [])
+    monkeypatch.setattr(hook, "compiled", lambda src, names, folder: folders.append(folder) or [])
+    builds = [hook.CompiledWheel(str(tmp_path), HOOK, None, None, str(tmp_path), "wheel") for _ in range(2)]
+    for build in builds:
+        build.initialize("standard", {"force_include": {}})
+    assert len(set(folders)) == 2
+    assert all(folder.is_dir() for folder in folders)
+    for build in builds:
+        build.finalize("standard", {}, "")
+    assert not any(folder.exists() for folder in folders)
+
+
 def test_the_modules_to_compile_exist(hook: ModuleType) -> None:
     names = hook.modules(ROOT / "src", HOOK["compiled"], HOOK["plain"])
     assert "discourse/attribution/detect.py" in names
@@ -120,6 +137,7 @@ def python(site: Path, *arguments: str | Path) -> subprocess.CompletedProcess[st
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("compiled")
 def test_the_tests_of_what_is_compiled_pass(site: Path) -> None:
     options = ["-q", "-m", "not slow", "-k", " and ".join(f"not {name}" for name in INSIDE)]
     done = python(site, "-c", RUN, *options, *(f"tests/{name}.py" for name in FILES))
@@ -127,6 +145,7 @@ def test_the_tests_of_what_is_compiled_pass(site: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("compiled")
 def test_the_same_is_read_as_by_the_source(site: Path, tmp_path: Path) -> None:
     parts = ["--only", "study,cases,dev"]
     written = python(ROOT / "src", "benchmarks/same.py", "write", tmp_path / "plain.jsonl", *parts)
@@ -136,6 +155,7 @@ def test_the_same_is_read_as_by_the_source(site: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.xdist_group("compiled")
 def test_errors_of_users_have_the_same_messages(site: Path) -> None:
     code = """
 import json, discourse
