@@ -15,7 +15,7 @@ from discourse import read_study, words
 
 ROOT = Path(__file__).parents[1]
 SHOTS = ROOT / "build" / "screenshots"
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("study-report")]
+pytestmark = pytest.mark.slow
 
 # What is chosen on the page, and its direction in the Arabic and in the English report.
 DIRECTIONS = [

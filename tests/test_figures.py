@@ -25,6 +25,5 @@ def test_a_changed_pixel_or_a_missing_figure_is_stale(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("study-report")
 def test_the_committed_figures_are_current(study_report: Callable[[str], Path]) -> None:
     assert figures.stale(study_report("ar") / "figures") == []

@@ -23,7 +23,7 @@ from discourse.coding.sheets import passages, sheet, write_sheet
 from discourse.corpus.template import new_study
 from discourse.pages.export import DiscourseHTML, print_pdf
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("hostile")]
+pytestmark = pytest.mark.slow
 
 ARTICLES = 15  # enough for a page per article, and for each payload in a text
 

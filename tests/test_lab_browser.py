@@ -18,7 +18,7 @@ from discourse.pages.jupyterlab import switch
 
 ROOT = Path(__file__).parents[1]
 SHOTS = ROOT / "build" / "screenshots"
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("lab")]
+pytestmark = pytest.mark.slow
 NAMES = sorted(p.name for p in (ROOT / "notebooks").glob("*.ipynb"))
 
 

@@ -173,7 +173,6 @@ def test_hostile_labels_names_and_texts_come_out_inert(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("study-report")
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_the_study_report_is_self_contained_and_its_links_hold(study_report: Callable[[str], Path], lang: str) -> None:
     page = Page((study_report(lang) / "report.html").read_text(encoding="utf-8"))
