@@ -33,7 +33,7 @@ test: $(STAMP) ## the test suite
 	$(PYTEST) -m "not slow"
 
 test-all: test ## the suite and the heavy checks: full report, browser, large corpus
-	$(PYTEST) -m slow
+	$(PYTEST) -m slow --dist loadgroup
 
 readings: $(STAMP) ## write down again what is read in the texts of the tests, after a change of rules or words; look at the diff
 	$(BIN)/python tests/test_composed.py

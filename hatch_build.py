@@ -10,6 +10,7 @@ import contextlib
 import os
 import shutil
 import sysconfig
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -34,11 +35,18 @@ class CompiledWheel(BuildHookInterface):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if not self.asked() or version == "editable":
             return
-        root, folder = Path(self.root), Path(self.root) / "build" / "mypyc"
+        root = Path(self.root)
+        (root / "build").mkdir(exist_ok=True)
+        # one of its own for each build: two at a time would remove each other's files
+        self.folder = folder = Path(tempfile.mkdtemp(prefix="mypyc-", dir=root / "build"))
         names = modules(root / "src", self.config["compiled"], self.config["plain"])
         for file in compiled(root / "src", names, folder):
             build_data["force_include"][str(file)] = file.relative_to(folder / "lib").as_posix()
         build_data["pure_python"], build_data["infer_tag"] = False, True
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        if hasattr(self, "folder"):
+            shutil.rmtree(self.folder)
 
 
 def modules(src: Path, wanted: list[str], plain: list[str]) -> list[str]:
@@ -66,8 +74,6 @@ def compiled(src: Path, names: list[str], folder: Path) -> list[Path]:
 
     if missing := lacking():
         raise SystemExit(f"{ASKED}=1 asks for a compiled wheel, but {missing}. Without it the wheel is pure Python.")
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
     with contextlib.chdir(src):  # module names follow from the paths
         extensions = mypycify(
             [*TYPES, *names], opt_level="2", debug_level="0", multi_file=True, target_dir=str(folder), group_name=GROUP

@@ -1,9 +1,11 @@
 """Where the study and the shared reference data lie."""
 
+import functools
 import gc
 import itertools
 import os
 import random
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,6 +37,32 @@ def pytest_collection() -> Iterator[None]:
         gc.enable()
 
 
+#: Tests that share what is costly to make, by the beginning of their names: with --dist loadgroup one worker has all of them.
+#: (The marks that xdist has for this, xdist_group, do nothing in version 3.8 with pytest 9.2.)
+SHARING = {
+    "tests/test_browser.py": "the study's report",
+    "tests/test_figures.py::test_the_committed_figures": "the study's report",
+    "tests/test_report.py::test_the_study_report": "the study's report",
+    "tests/test_compiled.py": "the compiled build",
+    "tests/test_hostile.py": "the hostile study's report",
+    "tests/test_lab_browser.py": "a server",
+    "tests/test_wheel.py": "the wheel and its environments",
+}
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class BySharing(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return next((shared for name, shared in SHARING.items() if nodeid.startswith(name)), nodeid)
+
+    return BySharing(config, log)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--shuffle", metavar="SEED", help="run files, and tests in each file, in the order of a seed")
 
@@ -58,6 +86,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def study_path() -> Path:
     """The study that ships with the project."""
     return ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def study_report(tmp_path_factory: pytest.TempPathFactory, study_path: Path) -> Callable[[str], Path]:
+    """The folder with the study's report in a language, to read: made by the command, once for all tests of a worker."""
+
+    @functools.cache
+    def folder(lang: str) -> Path:
+        out = tmp_path_factory.mktemp("study-report") / lang
+        command = [sys.executable, "-m", "discourse", "report", str(study_path), "--out", str(out), "--lang", lang]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return out
+
+    return folder
 
 
 @pytest.fixture(scope="session")

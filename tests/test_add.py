@@ -976,6 +976,7 @@ def test_many_articles_are_counted_and_not_all_listed(
     assert "cleaning: 60/120 articles\n" in said.err
 
 
+@pytest.mark.slow
 def test_a_zip_that_grows_beyond_measure_is_not_opened(study: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(4):

@@ -6,12 +6,12 @@ Screenshots are left in build/screenshots/ for people to look at.
 import re
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from discourse import read_study, words
-from discourse.pages.report import report
 
 ROOT = Path(__file__).parents[1]
 SHOTS = ROOT / "build" / "screenshots"
@@ -44,10 +44,9 @@ DIRECTIONS = [
 
 
 @pytest.fixture(scope="module", params=["ar", "en"])
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+def made(request: pytest.FixtureRequest, study_report: Callable[[str], Path]) -> tuple[str, Path]:
     """A language and its report of the study."""
-    out = tmp_path_factory.mktemp("report") / request.param
-    return request.param, report(ROOT / "corpus", out, lang=request.param)
+    return request.param, study_report(request.param) / "report.html"
 
 
 def open_page(chromium, path: Path, width: int):  # type: ignore[no-untyped-def]

@@ -68,6 +68,23 @@ def test_a_wheel_is_pure_python_unless_asked(hook: ModuleType, monkeypatch: pyte
     assert not list(tmp_path.iterdir())
 
 
+def test_two_builds_at_a_time_have_folders_of_their_own(
+    hook: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folders: list[Path] = []
+    monkeypatch.setenv(hook.ASKED, "1")
+    monkeypatch.setattr(hook, "modules", lambda *_: [])
+    monkeypatch.setattr(hook, "compiled", lambda src, names, folder: folders.append(folder) or [])
+    builds = [hook.CompiledWheel(str(tmp_path), HOOK, None, None, str(tmp_path), "wheel") for _ in range(2)]
+    for build in builds:
+        build.initialize("standard", {"force_include": {}})
+    assert len(set(folders)) == 2
+    assert all(folder.is_dir() for folder in folders)
+    for build in builds:
+        build.finalize("standard", {}, "")
+    assert not any(folder.exists() for folder in folders)
+
+
 def test_the_modules_to_compile_exist(hook: ModuleType) -> None:
     names = hook.modules(ROOT / "src", HOOK["compiled"], HOOK["plain"])
     assert "discourse/attribution/detect.py" in names

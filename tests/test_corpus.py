@@ -167,6 +167,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return new_study(tmp_path_factory.mktemp("fuzz") / "study")
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     file=st.sampled_from(FILES),
@@ -205,6 +206,7 @@ json_values = st.recursive(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(records=st.lists(json_values, max_size=3))
 def test_any_reference_attributions_give_faults_and_no_error(template: Path, records: list[object]) -> None:

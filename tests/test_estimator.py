@@ -128,6 +128,7 @@ def test_copies_of_one_text_are_held_out_together() -> None:
     assert not right[1] & true
 
 
+@pytest.mark.slow
 def test_prevalence_is_the_coders_where_all_is_read() -> None:
     whole = frame_prevalence(paragraphs(24), replicates=50).set_index("value")
     assert whole.loc["milestone", "estimate"] == pytest.approx(12 / 24)

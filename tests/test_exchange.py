@@ -308,6 +308,7 @@ def generated(number: int) -> tuple[Document, list[Attribution], list[dict[str, 
     return Document(f"d{number}", text), reports, rows
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EVERY)
 def test_generated_documents_come_back_equal(tmp_path: Path, name: str) -> None:
     for block in range(0, 500, 50):
@@ -887,6 +888,7 @@ def test_a_machine_coder_is_one_more_coder(study: Path, tmp_path: Path) -> None:
     assert main(["check", str(study)]) == 0
 
 
+@pytest.mark.slow
 def test_a_machine_coder_agrees_with_itself_and_is_compared_with_the_others(study: Path, tmp_path: Path) -> None:
     """Two machine coders: alpha is 1 with the same answers, less with others; the page of validity names each pair."""
     sheet = tmp_path / "sheet.jsonl"

@@ -53,6 +53,7 @@ def test_the_exporters_are_found_by_name() -> None:
     assert get_exporter("discourse_pdf").__name__ == "DiscoursePDF"
 
 
+@pytest.mark.slow
 def test_each_block_has_the_direction_of_its_text() -> None:
     soup = page_of(new_markdown_cell(PROSE))
     found = {p.get_text()[:12]: p["dir"] for p in soup.find_all("p")}

@@ -87,6 +87,7 @@ def without(package: str, code: str) -> str:
     return done.stderr.strip().splitlines()[-1] if done.returncode else ""
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("package", "code"),
     [
@@ -132,6 +133,7 @@ for found in pkgutil.walk_packages(discourse.__path__, "discourse.", onerror=lam
 """
 
 
+@pytest.mark.slow
 def test_no_module_fails_without_naming_its_extra() -> None:
     done = subprocess.run([sys.executable, "-c", _ALL], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr

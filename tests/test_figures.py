@@ -1,7 +1,6 @@
 """The committed figures are the ones that the notebooks draw today."""
 
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,13 +25,5 @@ def test_a_changed_pixel_or_a_missing_figure_is_stale(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_the_committed_figures_are_current(tmp_path: Path, study_path: Path) -> None:
-    out = tmp_path / "report"
-    done = subprocess.run(
-        [sys.executable, "-m", "discourse", "report", str(study_path), "--out", str(out), "--lang", "ar"],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert figures.stale(out / "figures") == []
+def test_the_committed_figures_are_current(study_report: Callable[[str], Path]) -> None:
+    assert figures.stale(study_report("ar") / "figures") == []

@@ -16,6 +16,7 @@ from discourse.corpus import document
 
 Faults = Callable[..., list[tuple[str, str]]]
 LONG = "المتحدث الرسمي باسم وزارة الشؤون الخارجية والتعاون الدولي رقم"
+COLUMN = pytest.param("column", marks=pytest.mark.slow)
 # Articles -> how many speakers a study of that size quotes (as counted on news of 2018: about one and a half an article).
 SPEAKERS = {1: 3, 25: 40, 300: 450, 2000: 3000}
 FRAMES = 13
@@ -44,7 +45,7 @@ def frames_table(count: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["actor", "value", "count", "n"]).assign(low=0.1, high=0.4)
 
 
-@pytest.mark.parametrize("size", ["page", "column"])
+@pytest.mark.parametrize("size", ["page", COLUMN])
 @pytest.mark.parametrize("lang", ["ar", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("articles", SPEAKERS)
 def test_frames(articles: int, lang: str, size: str, faults_of: Faults) -> None:
@@ -58,7 +59,7 @@ def test_frames(articles: int, lang: str, size: str, faults_of: Faults) -> None:
     assert sum(drawn) == table["count"].sum()
 
 
-@pytest.mark.parametrize("size", ["page", "column"])
+@pytest.mark.parametrize("size", ["page", COLUMN])
 @pytest.mark.parametrize("lang", ["ar", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("articles", SPEAKERS)
 def test_voices(articles: int, lang: str, size: str, faults_of: Faults) -> None:
@@ -80,7 +81,7 @@ def test_voices(articles: int, lang: str, size: str, faults_of: Faults) -> None:
     assert (right - left) / (figure.get_figwidth() * figure.dpi) > 0.33
 
 
-@pytest.mark.parametrize("size", ["page", "column"])
+@pytest.mark.parametrize("size", ["page", COLUMN])
 @pytest.mark.parametrize("lang", ["ar", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("articles", SPEAKERS)
 def test_stance(articles: int, lang: str, size: str, faults_of: Faults) -> None:
@@ -92,7 +93,7 @@ def test_stance(articles: int, lang: str, size: str, faults_of: Faults) -> None:
     assert faults_of(axes, size) == []
 
 
-@pytest.mark.parametrize("size", ["page", "column"])
+@pytest.mark.parametrize("size", ["page", COLUMN])
 @pytest.mark.parametrize("articles", SPEAKERS)
 def test_dispersion(articles: int, size: str, faults_of: Faults) -> None:
     rows = [
@@ -124,7 +125,7 @@ def trend_table(months: int, values: int, n: int) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["month", "value", "count", "n", "share", "low", "high"])
 
 
-@pytest.mark.parametrize("size", ["page", "column"])
+@pytest.mark.parametrize("size", ["page", COLUMN])
 @pytest.mark.parametrize("months", [12, 24, 60])
 def test_many_months_of_several_frames_are_strips_that_do_not_cross(months: int, size: str, faults_of: Faults) -> None:
     events = [("2016-05-03", "إعلان الاتفاق"), ("2016-06-10", "الانتخابات")]

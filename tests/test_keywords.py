@@ -301,6 +301,7 @@ def test_lemma_is_a_unit_where_simplemma_is() -> None:
     assert len(concordance(texts, "وزراء", lemma=True)) > len(concordance(texts, "وزراء"))
 
 
+@pytest.mark.slow
 def test_wordfreq_is_a_reference() -> None:
     pytest.importorskip("wordfreq")
     listed = word_list()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,14 @@ def test_every_class_of_markers_has_one_home() -> None:
         for row in table(file):
             homes.setdefault(row["class"], set()).add(file.name)
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+def test_every_class_of_markers_is_read() -> None:
+    """By its name, or by a beginning that a rule puts together with the rest: "sphere-of-{name}"."""
+    source = "".join(p.read_text(encoding="utf-8") for p in (AR.parents[1]).rglob("*.py"))
+    classes = {row["class"] for file in (AR / "markers").glob("*.tsv") for row in table(file)}
+    parts = tuple(re.findall(r'marker\(f"([a-z-]+)\{', source))
+    assert sorted(name for name in classes if f'"{name}"' not in source and not name.startswith(parts)) == []
 
 
 def test_every_window_has_its_origin() -> None:

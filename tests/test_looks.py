@@ -18,8 +18,6 @@ from discourse.keywords import collocates
 from discourse.keywords.partition import quoted_and_narrated
 from discourse.plots.theme import MODE_COLORS, STANCE_COLORS
 
-SLOW = pytest.mark.slow
-
 
 @pytest.fixture(scope="module")
 def drawn(request: pytest.FixtureRequest) -> Mapping[str, Callable[..., Any]]:
@@ -67,7 +65,8 @@ def drawn(request: pytest.FixtureRequest) -> Mapping[str, Callable[..., Any]]:
     }
 
 
-@pytest.mark.parametrize("size", ["column", pytest.param("page", marks=SLOW), pytest.param("slide", marks=SLOW)])
+@pytest.mark.slow
+@pytest.mark.parametrize("size", ["column", "page", "slide"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
 def test_no_text_is_cut_off_or_lies_on_another(
     drawn: Mapping[str, Callable[..., Any]], lang: str, size: str, faults_of: Callable[..., Any]

@@ -22,6 +22,7 @@ plots.save(axes, sys.argv[1], alt="بديل", formats=("png", "svg", "pdf"))
 """
 
 
+@pytest.mark.slow
 def test_same_bytes_in_other_processes_and_with_other_hash_seeds(tmp_path: Path) -> None:
     for seed in ("1", "2"):
         (tmp_path / seed).mkdir()

@@ -284,7 +284,11 @@ LIBRARIES: dict[str, Callable[[pd.DataFrame], Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", CASES)
+#: They train a classifier for each fold.
+SLOW = {"frame_prevalence", "held_out_frames", "FrameClassifier"}
+
+
+@pytest.mark.parametrize("name", [pytest.param(n, marks=pytest.mark.slow) if n in SLOW else n for n in CASES])
 def test_a_table_of_another_library_gives_what_one_of_pandas_gives(
     name: str, tables: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -295,6 +299,7 @@ def test_a_table_of_another_library_gives_what_one_of_pandas_gives(
         same(expected, CASES[name](convert, given))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("library", ["polars", "pyarrow"])  # scikit-learn's folds take no table of narwhals' own
 @pytest.mark.parametrize("fitted", [of_folds, of_search])
 def test_scikit_learn_divides_the_tables_of_another_library(

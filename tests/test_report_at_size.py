@@ -183,6 +183,7 @@ def test_a_notebook_takes_the_codings_of_its_report(study: Study, tmp_path: Path
     assert (alone / "coded.parquet").exists()
 
 
+@pytest.mark.slow
 def test_many_articles_are_coded_by_a_process_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same codings, and a fault there is a message here."""
     home, work, out = new_study(tmp_path / "study").resolve(), tmp_path / "work", tmp_path / "out"

@@ -35,6 +35,7 @@ def test_the_query_finds_what_is_about_it(build: Any, text: str, about: bool) ->
     assert build.is_about(text, build.read_query(HERE / "query.toml")) is about
 
 
+@pytest.mark.slow
 def test_a_study_is_made_from_a_copy_of_the_corpus(tmp_path: Path) -> None:
     about = "قال ترامب إن القوات الأميركية ستنسحب من سوريا قريبا جدا. " * 4
     rows = [

@@ -244,6 +244,7 @@ def test_lines_are_added_all_or_none(tmp_path, monkeypatch):
     assert path.read_text() == "n\n1\n2\n7\n"
 
 
+@pytest.mark.slow
 def test_flags_of_several_processes_at_once_are_all_kept(tmp_path):
     from discourse.corpus.template import new_study
 
@@ -263,16 +264,12 @@ def test_flags_of_several_processes_at_once_are_all_kept(tmp_path):
 # --- a stranger's folder ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "start", [["-P", "-m", "discourse"], ["-P", "-c", "from discourse.__main__ import run; run()"]]
 )
 @pytest.mark.parametrize(
-    "command",
-    [
-        "check study",
-        "attribute study/articles",
-        pytest.param("validate study --out v --replicates 5", marks=pytest.mark.slow),
-    ],
+    "command", ["check study", "attribute study/articles", "validate study --out v --replicates 5"]
 )
 def test_no_file_of_the_working_folder_is_run(tmp_path, start, command):
     """A module of every name that could be imported; -P -c stands for the script, whose own folder is on the path."""

@@ -54,6 +54,7 @@ def differing(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return [name for name in sorted(one.keys() | other.keys()) if one.get(name) != other.get(name)]
 
 
+@pytest.mark.slow
 def test_every_command_writes_the_same_bytes_anywhere(tmp_path: Path, surroundings: Surroundings) -> None:
     pytest.importorskip("openpyxl")
     study = new_study(tmp_path / "study")
@@ -69,6 +70,7 @@ def test_every_command_writes_the_same_bytes_anywhere(tmp_path: Path, surroundin
     assert len(found[0]) > 20
 
 
+@pytest.mark.slow
 def test_scale_writes_the_same_bytes_with_any_number_of_workers(tmp_path: Path, surroundings: Surroundings) -> None:
     pytest.importorskip("pyarrow")
     pytest.importorskip("tqdm")

@@ -44,6 +44,7 @@ def test_the_query_finds_what_is_about_it(build: Any, title: str, text: str, abo
     assert build.is_about(text, build.read_query(HERE / "query.toml"), title=title) is about
 
 
+@pytest.mark.slow
 def test_a_study_is_made_from_a_copy_of_the_corpus(build: Any, querying: Any, tmp_path: Path) -> None:
     corpus, out = tmp_path / "corpus", tmp_path / "study"
     corpus.mkdir()
