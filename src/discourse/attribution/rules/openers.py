@@ -134,11 +134,9 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
     scan = Scan(at, cue, end, at + 1, "", min(end, at + 1 + _reach(cue)))
     rules = OPENERS.at(text.off)
     words, places = text.words, _places(text)
-    while scan.j < scan.stop:
-        following = bisect_left(places, scan.j)  # nothing opens or ends at the words before it
-        if following == len(places) or places[following] >= scan.stop:
-            break
-        j = places[following]
+    following = bisect_left(places, scan.j)  # nothing opens or ends at the words between the places
+    while following < len(places) and (j := places[following]) < scan.stop:
+        following += 1
         scan.word = words[j]
         scan.j = j + 1
         for rule in rules[scan.word]:
@@ -156,6 +154,7 @@ def find_opener(text: Sentences, at: int, cue: Cue, end: int) -> Opener | None:
             assert isinstance(outcome, int)
             scan.rules.append((rule.name, rule.why, (j, outcome)))
             scan.j = outcome
+            following = bisect_left(places, outcome)
             break
     text.refused += [(at, name) for name, _, _ in scan.rules]
     return None
@@ -186,6 +185,7 @@ def _is_plain(word: str) -> bool:
 
 
 _PLAIN = flag(_is_plain)
+_NAMING = flag(lambda word: has(word, "naming"))
 
 
 def _reach(cue: Cue) -> int:
@@ -1366,7 +1366,10 @@ def _title_before(text: Sentences, j: int) -> bool:
     counterexample="وقال الوزير «الجسر جاهز منذ الأمس».",
 )
 def _naming_before(text: Sentences, j: int) -> bool:
-    return text.has(j - 1, "naming") or text.has(j - 2, "naming") or text.has(j - 3, "naming")
+    for flags in text.flags[max(0, j - 3) : j]:
+        if flags & _NAMING:
+            return text.has(j - 1, "naming") or text.has(j - 2, "naming") or text.has(j - 3, "naming")
+    return False
 
 
 @NAMES.rule(

@@ -13,7 +13,7 @@ from discourse.attribution.arabic.cues import COMPLEMENTIZER, THAT, Cue, has, li
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.phrases import phrase
-from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences
+from discourse.attribution.arabic.sentence import COMMAS, Range, Sentences, flag
 from discourse.attribution.draft import Draft, Opener, Way
 from discourse.attribution.rules.author import FIRST_PERSON
 from discourse.attribution.rules.base import RuleSet
@@ -112,6 +112,9 @@ _EXPECTS = lemmas("expects")
 _SPEAKERS = ("human", "institution", "media", "document", "state")
 
 
+_FORMULA = flag(lambda word: has(word, "formula"))
+
+
 def reports_here(text: Sentences, at: int, cue: Cue) -> bool:
     """Whether the word is a reporting word at this place and not one that only looks like it."""
     for rule in VETOES.at(text.off)[text.words[at]]:
@@ -164,6 +167,8 @@ def may_say(text: Sentences, draft: Draft) -> bool:
     counterexample="وذكر الوزير أن الجسر أغلق العام الماضي.",
 )
 def _formula(text: Sentences, at: int, cue: Cue) -> bool:
+    if not (text.flags[at] | text.flags[at - 1]) & _FORMULA:
+        return False
     if not text.has(at, "formula"):
         return text.has(at - 1, "formula")
     return not (cue.finite and text.has(at + 1, *_SPEAKERS))  # ويذكر الكتاب أن

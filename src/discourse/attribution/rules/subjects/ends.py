@@ -17,6 +17,7 @@ from discourse.attribution.arabic.nouns import (
     is_number,
     is_number_word,
     is_owned,
+    may_be_action,
     surnames,
     without_lam,
 )
@@ -55,7 +56,6 @@ CUT_AT = 8  # words that are kept of a long subject without a preposition
 _NAME_PARTS, _RETYPED = marker("name-part"), marker("retyped")
 
 _ELATIVE = re.compile("الا[^اوي]{3}$")  # الأكبر, folded: an adjective of any noun
-_MAY_BE_FORM_IV = re.compile("(?:ال)?ا.{0,2}ا")  # الإعلان, folded; marks on the raw word may count as letters
 # a participle or an adjective in the accusative, folded: مازحا، مبتسما، حزينا
 _HOW = re.compile("(?:م...+|[^ا]ا..|[^اويت][^اوي]ي[^اوي])ا$")
 _TAKES_PERSON, _OR_CLAUSE = marker("verb-with-a-person"), marker("person-or-clause")
@@ -182,7 +182,7 @@ def _may_be_verb(word: str) -> bool:
 
 def _may_be_object_of_person(word: str) -> bool:
     """A noun of action (written with a hamza: الإعلان، folded to an alef), or a word for a thing or body."""
-    return _MAY_BE_FORM_IV.match(word) is not None or is_action_word(word) or has(word, *_THINGS)
+    return may_be_action(word) or has(word, *_THINGS)
 
 
 def _may_be_object_of_body(word: str) -> bool:
@@ -470,7 +470,7 @@ def _object_of_person(text: Sentences, part: Range, k: int) -> bool:
         return False
     if not (is_action(text, k) or (text.has(k, *_THINGS) and not text.has(k, "human", "given_name"))):
         return False
-    if not {text.words[k - 1]}.isdisjoint(_NAME_PARTS | BEFORE_NAME):
+    if text.words[k - 1] in _NAME_PARTS or text.words[k - 1] in BEFORE_NAME:
         return False  # أمين سر منظمة، الدكتور فتح الباري
     if _after_surname(text, part, k):
         return True  # السبسي الحركة
