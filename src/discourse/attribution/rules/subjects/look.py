@@ -360,20 +360,20 @@ def _ended(clause: Clause, part: Range) -> Range:
 
 def without_object(text: Sentences, part: Range, rules: list[str], *, comma: bool = True) -> Range:
     """A noun phrase without what comes after it: up to a comma, or to where an object or a verb begins."""
-    ends, words = ENDS.at(text.off), text.words
+    ends, words = ENDS.near(text.off), text.words
     for k in [k for k in range(*part) if words[k] in COMMAS] if comma else ():
         named = text.has(k + 1, "given_name") or _is_holders_name(text, part[0], k + 1)
         if not (named and k + 1 < part[1]):
             part = (part[0], k)
             break
-    flags, quoted = text.flags, part[0]
+    flags, quoted, led_by = text.flags, part[0], ends.led_by[words[part[0]]]
     alone = part[1] - part[0] > 1 and is_surname(text, part[0])
     for k in range(part[0] + 1, part[1]):
         if k - 1 in text.closed:
             quoted = text.quote_end[k - 1]
         if k <= quoted or (flags[k] & _ENDS_NOTHING and k - 1 not in text.closing and not alone):
             continue  # in a name in marks, or at a word that ends nothing
-        for rule in ends[words[k]]:
+        for rule in ends.of(ends.on[words[k]] & led_by):
             if rule.apply(text, part, k):
                 rules.append(rule.name)
                 return without_title(text, (part[0], k - (k > part[0] + 1 and words[k - 1] in COMMAS)))
