@@ -8,6 +8,7 @@ from discourse.attribution.arabic.sentence import Range, Sentences
 
 # Endings of words, matched with str.endswith.
 _DUAL = tuple(sorted(marker("dual-ending")))
+_DUAL_AND_TA = (*_DUAL, "تين")
 _LOST_NUN = "ا"  # what a dual ends in before its noun
 _AGENCY = tuple(sorted(marker("agency")))
 _PLURAL_ENDINGS = tuple(sorted(marker("plural-ending")))
@@ -135,8 +136,9 @@ def gender_of(text: Sentences, part: Range) -> str:
 def number_of(text: Sentences, part: Range) -> str:
     """s, d or p: how a verb after it agrees with a noun phrase."""
     head = text.words[part[0]]
-    if any(joins_second(text, part, k) for k in range(part[0] + 1, part[1])) or (
-        can_speak(text, part) and head.endswith((*_DUAL, "تين")) and not has(head, "not_dual")
+    joined = [k for k, word in enumerate(text.words[part[0] + 1 : part[1]], part[0] + 1) if word[0] == "و"]
+    if (joined and any(joins_second(text, part, k) for k in joined)) or (
+        head.endswith(_DUAL_AND_TA) and can_speak(text, part) and not has(head, "not_dual")
     ):
         return "d"
     if is_dual_before_noun(text, part[0]):

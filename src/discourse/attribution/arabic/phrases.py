@@ -138,7 +138,7 @@ _MOVES = marker("verb-of-motion")
 _OVER, _ONE_OF = marker("over-something"), marker("one-of")
 _YESTERDAY = marker("before-yesterday")
 _ON_THE_SIDE = marker("on-the-side")
-_IF_ASKED, _ASKS_IF = marker("if-of-a-question"), marker("asks-if")
+IF_ASKED, _ASKS_IF = marker("if-of-a-question"), marker("asks-if")
 _OF_AGE = marker("before-an-age")
 _WITH_EACH_OTHER = re.compile(
     "(?:ال)?مت.ا..(?:ين|ون|ة)?$"
@@ -445,4 +445,4 @@ def is_apposition(text: Sentences, k: int, limit: int) -> bool:
 
 def asks_whether(text: Sentences, k: int) -> bool:
     """Whether word ``k`` is the «if» of an indirect question: عما إذا كانت، حول ما إذا; not وإذا كانت."""
-    return text.word(k) in _IF_ASKED and text.word(k - 1).removeprefix("و") in _ASKS_IF
+    return text.word(k) in IF_ASKED and text.word(k - 1).removeprefix("و") in _ASKS_IF

@@ -501,12 +501,18 @@ def _medium(place: Place, mention: Mention) -> bool:
     counterexample="وقالت الوزيرة إن الجسر جاهز. وكررت هذه الوزيرة الفكرة، مشيرة إلى أن الطريق مغلق.",
 )
 def _thing_mentioned(place: Place, mention: Mention) -> bool:
+    if mention.thing is None:
+        mention.thing = _is_thing(place.text, mention)
+    return mention.thing
+
+
+def _is_thing(text: Sentences, mention: Mention) -> bool:
     first = mention.part[0]
-    action = is_action(place.text, first) and not place.text.has(first, "human")
+    action = is_action(text, first) and not text.has(first, "human")
     acted = action and not mention.spoke  # refused where subjects are looked for
-    if mention.part[1] - first == 1 and place.text.words[first].isdigit():
+    if mention.part[1] - first == 1 and text.words[first].isdigit():
         return True  # 2017
-    return place.text.words[first] in _GOD or (not acted and names_nobody(place.text, mention.part))
+    return text.words[first] in _GOD or (not acted and names_nobody(text, mention.part))
 
 
 @DROPS.rule(

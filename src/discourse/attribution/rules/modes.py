@@ -12,7 +12,7 @@ from discourse.attribution.arabic.sentence import OPENING, Sentences
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.author import AUTHOR
 from discourse.attribution.rules.base import RuleSet
-from discourse.attribution.rules.openers import NAMES
+from discourse.attribution.rules.openers import NAMES, name_rule
 
 
 class Marks:
@@ -32,7 +32,7 @@ class Marks:
 
 def _named(text: Sentences, k: int) -> bool:
     """Whether marks contain a name; the rule that says so is kept with the place."""
-    rule = NAMES.first(text.off, text, k)
+    rule = name_rule(text, k)
     if rule is not None:
         text.refused.append((k, rule.name))
     return rule is not None
@@ -201,6 +201,7 @@ def _part_in_inner_marks(text: Sentences, draft: Draft, marks: Marks) -> str:
 
 @NAMES.rule(
     "body in marks",
+    followed_by=lambda word: has(word, *_BODIES),
     why="the marks contain the name of a body or medium: a noun for one and nothing but what defines it",
     example="وقال المدير إن التحالف مع «تيار الوسط» قائم.",
     counterexample="وقال المدير إن «تيار الوسط خسر» أمس.",
@@ -216,6 +217,7 @@ def _body_in_marks(text: Sentences, j: int) -> bool:
 
 @NAMES.rule(
     "byname in marks",
+    followed_by=_BYNAME.__contains__,
     why="the marks contain a byname that begins with «father of» or «mother of»",
     example="وقال المدير إن الحكم «أبو النور» اعتزل.",
     counterexample="وقال المدير إن الحكم «أخطأ كثيرا» أمس.",
@@ -226,6 +228,7 @@ def _byname_in_marks(text: Sentences, j: int) -> bool:
 
 @NAMES.rule(
     "name that begins a clause",
+    led_by=lambda word: THAT[word],
     why="a single word in marks begins the clause and has a verb after it: the name of who or what acts",
     example="وقال المدير إن «الفنار» ستبحر غدا.",
     counterexample="وقال المدير إن الجسر «متين» تماما.",

@@ -7,6 +7,7 @@ of stage "candidates" say where a subject is looked for, where it ends, and what
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from discourse.attribution.arabic.agreement import source_kind
 from discourse.attribution.arabic.cues import THAT, classes, cue, has, listed
@@ -15,6 +16,7 @@ from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT, Range, Sentences, flag
 from discourse.attribution.candidates import OBJECT, Mention
 from discourse.attribution.draft import Draft, Way
+from discourse.attribution.rules.base import Rule, by_word
 from discourse.attribution.rules.lemmas import lemmas
 from discourse.attribution.rules.subjects.begins import NO_CLAUSE, NOT_HERE
 from discourse.attribution.rules.subjects.clause import (
@@ -32,8 +34,10 @@ from discourse.attribution.rules.subjects.clause import (
     VERBS,
     WHAT,
     Clause,
+    Refusal,
 )
 from discourse.attribution.rules.subjects.look import MET, SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
+from discourse.language.memo import Memo
 
 ADJUNCT_REACH = 20  # words of the adjunct that begins a sentence; its verb comes after that
 
@@ -190,10 +194,16 @@ def _gender(clause: Clause) -> str | None:
     return "f" if clause.word.endswith("ت") else None
 
 
+@lru_cache(maxsize=16)
+def _refusals(off: frozenset[str]) -> Memo[tuple[Rule[Refusal], ...]]:
+    """Folded word -> the rules by which nobody acts at the head of a clause that begins with it."""
+    return by_word((*NOT_HERE.active(off), *NO_CLAUSE.active(off)))
+
+
 def subject_of(clause: Clause) -> Range | None:
     """The subject of the verb at the head of a clause, or the noun phrase that begins it, where it can speak."""
     off, contrast = clause.text.off, clause.contrast
-    for refusal in NOT_HERE.active(off) if contrast else (*NOT_HERE.active(off), *NO_CLAUSE.at(off)[clause.word]):
+    for refusal in NOT_HERE.active(off) if contrast else _refusals(off)[clause.word]:
         if refusal.apply(clause):
             refuse(clause, refusal.name)
             return None

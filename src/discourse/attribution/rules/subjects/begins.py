@@ -5,7 +5,7 @@ from __future__ import annotations
 from discourse.attribution.arabic.cues import THAT, classes, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.nouns import is_accusative
-from discourse.attribution.arabic.phrases import asks_whether
+from discourse.attribution.arabic.phrases import IF_ASKED, asks_whether
 from discourse.attribution.arabic.sentence import COMMAS, THAT_NOT
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.subjects.clause import (
@@ -60,7 +60,10 @@ def _in_quotation(clause: Clause) -> bool:
     counterexample="قال المدير إن الجسر جاهز. وبعد أيام كان الوزير سيحضر. وأكد أن الطريق مغلق.",
 )
 def _in_indirect_question(clause: Clause) -> bool:
-    return any(asks_whether(clause.text, m) for m in (clause.at, clause.at - 1, clause.at - 2))
+    text, at = clause.text, clause.at
+    if IF_ASKED.isdisjoint(text.words[max(0, at - 2) : at + 1]):
+        return False
+    return asks_whether(text, at) or asks_whether(text, at - 1) or asks_whether(text, at - 2)
 
 
 # --- words that begin no clause with a subject ------------------------------------------------------------------------
