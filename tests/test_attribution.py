@@ -365,3 +365,28 @@ def test_who_asks_not_to_be_named_speaks_all_the_same(asking: str) -> None:
     assert found.source is not None
     assert text[slice(*found.source)] == "الضابط"
     assert [text[slice(*part)] for part in found.contents] == ["«الطريق خطر جدا هذه الأيام»"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # «كما» that begins its sentence means «also»: the minister acts
+        ("وقال المدير إن الجسر جاهز. كما زار الوزير الموقع. وأكد أن الطريق مغلق.", "الوزير"),
+        # «عبر» before a person and «about» is the verb, elsewhere the preposition
+        ("قال الناطق إن الجسر جاهز. عبر د. سامي الجفري عن أسفه. وأكد أن الطريق مغلق.", "د. سامي الجفري"),
+        ("قال الناطق إن الجسر جاهز. عبر مدير المكتب وصلت الرسالة. وأكد أن الطريق مغلق.", "الناطق"),
+        # «the mother of» is a woman, whatever her child's name
+        ("قالت الوزيرة إن الجسر جاهز. تطفئ أم زهدي المصباح. وتقول إن الطريق مغلق.", "أم زهدي"),
+        # a verb with ت and a name of which nothing is known: it may be feminine
+        ("قالت الشركات إن السوق هادئ. وتخطط «تسلا» للفتح. وقالت إن الطريق مغلق. وأضافت «تسلا» أنها جاهزة.", "«تسلا»"),
+        # one man with two titles is one, with or without «ب» and a name in marks after them
+        ("قال ديهيجيا، خبير وزميل بمعهد «المدار» للأبحاث: «رصدنا تفاوتا». وأضاف أن الطريق مغلق.", "ديهيجيا"),
+        ("قال أموس هوكستين المبعوث الخاص ومنسق الطاقة بوزارة الخارجية إن الجسر جاهز. وأضاف أن الطريق مغلق.", "أموس"),
+        # a full stop without the space after it
+        ("وقال النائب إن العمل جار. وتأخر البناء منذ سنة.وبالعودة إلى المدير، لفت إلى أن الطريق مغلق.", "المدير"),
+    ],
+)
+def test_whom_a_dropped_subject_means(text: str, speaker: str) -> None:
+    found = to_json(attribute(text), text)
+    said = next(r for r in found if "الطريق مغلق" in r["content"][0]["text"])
+    assert said["resolved"].startswith(speaker)
