@@ -58,7 +58,7 @@ def _short_name(place: Place) -> Iterator[Candidate]:
         return
     key = {bare(w) for w in place.names if len(w) > 2}
     for m in place.memory.latest(place.memory.fuller(key), _first(place)):
-        part = _half(place, m.part, key)
+        part = _person_of_body(place, _half(place, m.part, key), key)
         if not _is_named(place.text, part, key) or len(place.text.plain_words(part)) <= len(place.names):
             continue
         yield Candidate(part, "short-for-a-name", place, m)
@@ -89,6 +89,18 @@ def _same_head(place: Place) -> Iterator[Candidate]:
         part = _half(place, m.part, {head})
         if _is_head(place, part, head) and not _of_another_country(place, part):
             yield Candidate(part, "same-head-noun", place, m)
+
+
+def _person_of_body(place: Place, part: Range, key: set[str]) -> Range:
+    """Of a body that is named after its head the person alone: السيسي, of حكومة الرئيس عبد الفتاح السيسي."""
+    text = place.text
+    if place.kind != "named" or not text.has(part[0], "institution") or text.has(part[0], "human"):
+        return part
+    for k in range(part[0] + 1, part[1] - 1):
+        named = any(text.has(m, "given_name") for m in range(k + 1, part[1]))
+        if named and text.has(k, "human") and key <= {bare(w) for w in text.plain_words((k + 1, part[1]))}:
+            return (k, part[1])
+    return part
 
 
 def _half(place: Place, part: Range, key: set[str]) -> Range:

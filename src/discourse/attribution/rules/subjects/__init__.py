@@ -30,12 +30,14 @@ from discourse.attribution.rules.subjects.clause import (
     MATTER,
     NOUN_REACH,
     RELAYS,
+    SHORT_VERB,
     THAT_WORDS,
     VERBS,
     WHAT,
     Clause,
     Refusal,
 )
+from discourse.attribution.rules.subjects.ends import is_unknown
 from discourse.attribution.rules.subjects.look import MET, SUBJECTS, contrast_topic, in_remark, is_whose_talk, refuse
 from discourse.language.memo import Memo
 
@@ -45,6 +47,7 @@ _NAMED = frozenset(("acted-under-a-given-name", "acted-under-a-title"))  # rules
 _SAY = lemmas("says-without-opener") | lemmas("says-after-its-words")
 
 _TO_IT = marker("with-it")
+_SHE_DOES = "ت"  # begins a verb of the present with «she» and some verbs of the past
 
 _RECALLED = marker("it-is-recalled")
 
@@ -75,7 +78,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
             if MET in clause.rules:
                 found.append(Mention(text, k, part, level=OBJECT, rules=(MET,)))
                 continue
-            gender, number = _gender(clause), None
+            gender, number = _gender(clause, part), None
             if "acted-as-a-number-of-people" in clause.rules:
                 gender, number = "m", "p"
             spoke = "acted-in-a-remark" in clause.rules or _says(text, k)
@@ -184,14 +187,23 @@ _CONTRASTS = flag(lambda word: word in CONTRAST or word == THAT_WORDS)
 _MAY_BE_HEAD = _CONTRASTS | DONE
 
 
-def _gender(clause: Clause) -> str | None:
-    """The gender that the verb shows; None where the noun has to."""
+def _gender(clause: Clause, part: Range) -> str | None:
+    """The gender that the verb shows, nothing where neither it nor the noun shows one; None where the noun has to."""
     verb = clause.text.cues[clause.at]
     if clause.contrast:
         return None
     if verb is not None and verb.finite:
         return verb.gender
-    return "f" if clause.word.endswith("ت") else None
+    if clause.word.endswith("ت"):
+        return "f"
+    may_be_she = clause.verb.startswith(_SHE_DOES) and len(clause.verb) >= SHORT_VERB and not clause.own
+    return "" if may_be_she and clause.at < part[0] and _shows_no_gender(clause.text, part) else None
+
+
+def _shows_no_gender(text: Sentences, part: Range) -> bool:
+    """Whether nothing is known of the words of a name, which may be a woman's or a company's: وتخطط «تسلا»."""
+    words = [k for k in range(*part) if text.words[k][0].isalpha()]
+    return all(is_unknown(text, k) and not text.words[k].startswith("ال") for k in words)
 
 
 @lru_cache(maxsize=16)

@@ -21,6 +21,7 @@ from discourse.attribution.rules.subjects.clause import (
 from discourse.attribution.rules.subjects.ends import is_unknown
 
 _COMES_ALONG = marker("comes-along")
+_ALSO = marker("as-that-is-also")
 _ACCORDING = frozenset({"according", "as"})
 _FUNCTION = frozenset({"preposition", "negation", "relative", "time", "pointing", "lead", "adverb"})
 
@@ -72,14 +73,17 @@ def _in_indirect_question(clause: Clause) -> bool:
 @NO_CLAUSE.rule(
     "according-has-no-subject",
     why=(
-        "a word such as «كما» or «وفق» is no verb, and what comes after it compares or names a source, "
-        "so nobody acts there"
+        "a word such as «كما» or «وفق» is no verb, and what comes after it compares or names a source, so nobody acts "
+        "there; only «كما» that begins its sentence means «also»"
     ),
-    example="وقال المدير إن الجسر جاهز. كما زار الوزير الموقع. وأكد أن الطريق مغلق.",
+    example="وقال المدير إن الجسر جاهز. وسار العمل كما خطط الوزير له. وأكد أن الطريق مغلق.",
     counterexample="وقال المدير إن الجسر جاهز. وزار الوزير الموقع. وأكد أن الطريق مغلق.",
 )
 def _according(clause: Clause) -> bool:
-    return not clause.own.isdisjoint(_ACCORDING) or (clause.at > 0 and "as" in clause.text.classes_of[clause.at - 1])
+    text, k = clause.text, clause.at
+    if not clause.own.isdisjoint(_ACCORDING):
+        return True
+    return k > 0 and "as" in text.classes_of[k - 1] and not (k - 1 == clause.low and text.words[k - 1] in _ALSO)
 
 
 @NO_CLAUSE.rule(
