@@ -1289,3 +1289,42 @@ def test_a_headline_of_two_lines_is_one_paragraph_and_columns_go_on() -> None:
 def test_glyphs_cut_off_at_the_foot_do_not_hide_the_address_above_them() -> None:
     lines = [line("قالت الوزيرة إن الجسر جاهز.", 700), line("file:///home/a.html", 24, size=8), line("أ", 25, size=18)]
     assert [x.text for x in pdf_reader._without_heads([lines])[0]] == ["قالت الوزيرة إن الجسر جاهز."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "outlet", "published"),
+    [
+        (["فرانس 24 - 2018-05-08"], "فرانس 24", "2018-05-08"),  # a number that is part of the name
+        (["فرانس 24", "2018-05-08"], "فرانس 24", "2018-05-08"),
+        (["فرانس 24 24 تموز 2015"], "فرانس 24", "2015-07-24"),
+        (["قناة 218 - 2018-05-08"], "قناة 218", "2018-05-08"),
+        (["CNN بالعربية", "2018-05-08"], "سي إن إن بالعربية", "2018-05-08"),  # one name for each outlet
+        (["BBC عربي - 2018-05-08"], "بي بي سي عربي", "2018-05-08"),
+        (["مرصد الجسور", "24 تموز 2015"], "مرصد الجسور", "2015-07-24"),  # known by the date below it
+        (["الوطن 8 شوال 1436 24 يوليو 2015"], "الوطن", "2015-07-24"),  # two calendars
+        (["الوطن - الجمعة 8 شوال 1436هـ الموافق 24 يوليو 2015م"], "الوطن", "2015-07-24"),
+        (["المدار | 24 يوليو 2015 | 10:30"], "المدار", "2015-07-24"),
+    ],
+)
+def test_the_lines_below_a_title_name_outlet_and_date(
+    study: Path, tmp_path: Path, lines: list[str], outlet: str, published: str
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("\n".join([TITLE, *lines, "", TEXT]), encoding="utf-8")
+    found = one(study, file)
+    assert (found.outlet, found.published, found.title) == (outlet, published, TITLE)
+    assert found.text.startswith(FIRST)
+
+
+def test_two_short_lines_without_a_date_stay_text(study: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("\n".join([TITLE, "مرصد الجسور", "", TEXT]), encoding="utf-8")
+    assert one(study, file).text.startswith("مرصد الجسور")
+
+
+def test_files_are_added_in_the_order_of_their_numbers(study: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for number, text in ((10, THIRD), (2, SECOND), (1, FIRST)):
+        (folder / f"page-{number}.txt").write_text(f"{TITLE} {number}\n\n{text}\n", encoding="utf-8")
+    assert [a.id for a in plan(study, [folder]).new] == ["page-1", "page-2", "page-10"]

@@ -152,6 +152,29 @@ def test_an_entry_finds_itself_in_its_example_and_not_in_its_counterexample(path
             assert not alone.find(entry.counterexample), entry
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دعا الأمين العام للأمم المتحدة أنطونيو غوتيريش إلى الهدوء.",
+        "أما الرئيس السابق باراك أوباما فلم يعلق.",
+        "لم يقل هل يستخدم القوة أم لا.",
+        "قال أمين سر اللجنة إن الأمم المتحدة ستجتمع.",
+        "أطلق الجيش الغاز المسيل للدموع على المحتجين.",
+        "فتحت الشركة الأم مكتباً.",
+        "أقيم حفل على شرف الوفد.",
+    ],
+)
+def test_the_generic_lexicon_finds_no_human_interest_or_morality_in_offices_and_gas(text: str) -> None:
+    assert [hit.text for hit in Matcher(generic_lexicon()).find(text) if hit.entry.value in ("human-interest", "morality")] == []
+
+
+@pytest.mark.parametrize(
+    "text", ["بكت أمه عند الوداع.", "قالت أم الشهيد إنها تنتظر.", "روت والدته ما جرى.", "مسحت دموعها ومضت."]
+)
+def test_the_generic_lexicon_finds_mothers_and_tears(text: str) -> None:
+    assert {hit.entry.value for hit in Matcher(generic_lexicon()).find(text)} == {"human-interest"}
+
+
 def test_generic_lexicon_has_five_frames() -> None:
     assert len({e.value for e in generic_lexicon()}) == 5
 
@@ -402,6 +425,10 @@ def test_a_named_context_is_the_phrases_of_its_class_rows() -> None:
         ),
         (Entry("frame", "x", "", phrase=("اللجنة العليا",)), "قال للجنة العليا", ["للجنة العليا"]),
         (Entry("frame", "x", "البيت", "noun"), "وللبيت رأي، والبيت", ["وللبيت", "والبيت"]),
+        # an alef before a noun is that of another word, and no question
+        (Entry("frame", "x", "سلام", "noun"), "عقدت إسلام آباد مؤتمر السلام", ["السلام"]),
+        (Entry("frame", "x", "رهاب", "noun"), "إرهاب ورهاب", ["ورهاب"]),
+        (Entry("frame", "x", "قيمة", "noun", forms=("قيم",)), "أقيم حفل عن القيم", ["القيم"]),
     ],
 )
 def test_forms_that_were_missed_or_mistaken(entry: Entry, text: str, want: list[str]) -> None:
