@@ -260,8 +260,29 @@ def more_line(text: str) -> str:
     ]
     added = [f"{text[: p.end()]} {word}{text[p.end() :]}" for p, word in zip(parts, words, strict=True)]
     replaced = [text[: p.start()] + word + text[p.end() :] for p, word in zip(parts, words, strict=True)]
-    told = {"cut": cut, "exchanged": exchanged, "added": added, "replaced": replaced}
+    told = {"cut": cut, "exchanged": exchanged, "added": added, "replaced": replaced} | others_after(text)
     return ", ".join(f"{name} {digest(texts)[:8]}" for name, texts in told.items())
+
+
+@cache
+def examples() -> dict[str, int]:
+    """The example of each rule, and its place among them."""
+    return {text: number for number, text in enumerate(dict.fromkeys(rule.example for rule in all_rules().values()))}
+
+
+def others_after(text: str) -> dict[str, list[str]]:
+    """A text with other examples after it, and its first words with the last ones of another."""
+    every = list(examples())
+    others = [every[(examples()[text] + step) % len(every)] for step in STEPS]
+    words, rest = text.split(" "), others[0].split(" ")
+    crossed = [" ".join(words[:number] + rest[min(number, len(rest) - 1) :]) for number in range(1, len(words))]
+    return {
+        "joined": [f"{text} {other}" for other in others] + [f"{other}\n{text}" for other in others],
+        "crossed": crossed,
+    }
+
+
+STEPS = (7, 31)  # how far on the other examples are: neighbours are alike, others are not
 
 
 def digest(texts: Iterable[str]) -> str:
