@@ -324,6 +324,15 @@ def test_the_case_of_a_text_is_what_is_found_there(text: str) -> None:
     assert cases.faults(printed) == []
 
 
+def test_the_place_of_a_case_is_any_character_of_the_text() -> None:
+    text = "قال الوزير إن الجسر جاهز."
+    first, last = (case_of(text, at=at) for at in (0, len(text) - 1))
+    assert first == last == case_of(text)
+    for outside in (-1, len(text)):
+        with pytest.raises(ValueError, match=f"found the place {outside}, expected 0 to {len(text) - 1}$"):
+            case_of(text, at=outside)
+
+
 @pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [
