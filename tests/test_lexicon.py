@@ -165,7 +165,9 @@ def test_an_entry_finds_itself_in_its_example_and_not_in_its_counterexample(path
     ],
 )
 def test_the_generic_lexicon_finds_no_human_interest_or_morality_in_offices_and_gas(text: str) -> None:
-    assert [hit.text for hit in Matcher(generic_lexicon()).find(text) if hit.entry.value in ("human-interest", "morality")] == []
+    assert [
+        hit.text for hit in Matcher(generic_lexicon()).find(text) if hit.entry.value in ("human-interest", "morality")
+    ] == []
 
 
 @pytest.mark.parametrize(
@@ -491,6 +493,25 @@ def _edits(word: str, letters: str) -> set[str]:
     put_in = {word[:i] + c + word[i:] for i in range(len(word) + 1) for c in letters}
     exchanged = {word[:i] + c + word[i + 1 :] for i in range(len(word)) for c in letters}
     return (left_out | put_in | exchanged) - {word}
+
+
+def test_the_tenses_of_the_verb_are_no_forms_of_a_noun() -> None:
+    pytest.importorskip("simplemma")
+    from discourse.lexicon.suggest import dictionary_forms
+
+    forms = {form for form, _, _ in dictionary_forms("عجز", "noun")}
+    assert "أعجاز" in forms
+    assert not forms & {"يعجز", "يعجزون", "نعجز", "عجزوا"}
+
+
+def test_suggested_forms_are_counted_with_what_is_joined_to_them() -> None:
+    from discourse.lexicon.suggest import suggest
+
+    table = suggest([Entry("frame", "x", "مسؤولية", "noun")], ["المسئولية مسئولية وبالمسئولية"], sources=())
+    assert set(table["form"]) == {"المسئولية", "مسئولية", "وبالمسئولية"}
+    pytest.importorskip("simplemma")
+    table = suggest([Entry("frame", "x", "عجز", "noun")], ["أعجاز النخل وأعجازه والأعجاز"], sources=("simplemma",))
+    assert table.set_index("form")["count"]["أعجاز"] == 3
 
 
 def test_one_letter_is_one_edit() -> None:

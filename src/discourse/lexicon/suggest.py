@@ -73,7 +73,9 @@ def suggest(
 
 def _words_of(form: str, pos: str, rests: Mapping[str, Sequence[tuple[str, int]]]) -> set[str]:
     """The words that a form is found in: what is left of them without a prefix is one of its inflections."""
-    return {word for surface, _, kind in surfaces(form, pos) for word, classes in rests.get(surface, ()) if kind & classes}
+    return {
+        word for surface, _, kind in surfaces(form, pos) for word, classes in rests.get(surface, ()) if kind & classes
+    }
 
 
 def dictionary_forms(lemma: str, pos: str, *, sources: Iterable[str] | None = None) -> list[tuple[str, str, str]]:

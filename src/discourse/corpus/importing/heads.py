@@ -105,7 +105,7 @@ def _numbered(line: str, name: str) -> str:
 def _is_name(line: str) -> bool:
     """Whether a line may be an outlet's name: up to four words, with letters, without a mark of a sentence."""
     words = line.split()
-    return 0 < len(words) <= _NAME and any(c.isalpha() for c in line) and not any(c in line for c in ".؟!:،؛«»\"")
+    return 0 < len(words) <= _NAME and any(c.isalpha() for c in line) and not any(c in line for c in '.؟!:،؛«»"')
 
 
 def _dates(words: list[str]) -> list[str]:

@@ -37,7 +37,11 @@ def outlet_of(written: str, url: str) -> str:
         return by_address or _host(url)
     key = written.casefold()
     shorts, _ = _known()
-    candidates = (shorts.get(key, ""), _spelt().get(_key(written), ""), _of_address(key if "://" in key else f"http://{key}"))
+    candidates = (
+        shorts.get(key, ""),
+        _spelt().get(_key(written), ""),
+        _of_address(key if "://" in key else f"http://{key}"),
+    )
     return by_address or next((name for name in candidates if name), written)
 
 
