@@ -414,3 +414,10 @@ def test_whom_a_dropped_subject_means(text: str, speaker: str) -> None:
 def test_a_surname_is_not_the_body_that_is_named_after_its_head() -> None:
     text = "وأكدت حكومة الرئيس سامي حداد أن الطريق مغلق. وقال حداد إن القناة جاهزة."
     assert [r["resolved"] for r in to_json(attribute(text), text)] == ["حكومة الرئيس سامي حداد", "الرئيس سامي حداد"]
+
+
+def test_two_titles_before_one_name_are_one_speaker() -> None:
+    text = "أكد المشرف على المركز وعضو هيئة الخبراء، الدكتور مساعد الأحمد، أن الجسر جاهز. وأوضح الدكتور الأحمد أن الطريق مغلق."
+    assert [r["resolved"] for r in to_json(attribute(text), text)] == [
+        "المشرف على المركز وعضو هيئة الخبراء، الدكتور مساعد الأحمد"
+    ] * 2
