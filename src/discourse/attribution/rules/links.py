@@ -110,6 +110,8 @@ def _half(place: Place, part: Range, key: set[str]) -> Range:
         return part
     for k in range(part[0] + 1, part[1]):
         if joins_second(text, part, k) and not _continues_one(text, part, k):
+            if source is not None and _has_two_titles(text, part, k):
+                return part
             halves = [half for half in ((part[0], k), (k, part[1])) if key <= {bare(w) for w in text.plain_words(half)}]
             return (
                 halves[0]
@@ -117,6 +119,12 @@ def _half(place: Place, part: Range, key: set[str]) -> Range:
                 else part
             )
     return part
+
+
+def _has_two_titles(text: Sentences, part: Range, k: int) -> bool:
+    """Whether two titles come before one name, after a comma: المشرف على البرنامج وعضو الهيئة، الدكتور سامي حداد."""
+    one = text.has(part[0], "human") and source_kind(text, (part[0], k)) == "role"
+    return one and has(text.words[k][1:], "human") and any(text.words[m] in COMMAS for m in range(k, part[1]))
 
 
 def _marks_pair(text: Sentences, part: Range) -> bool:

@@ -59,6 +59,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
     if not drafts:
         return []
     cues = {draft.at for draft in drafts}
+    cues |= {at + 1 for at in cues if "as" in text.classes_of[at]}  # كما قالت: a report, whose cue begins with «as»
     known: set[str] = set()
     for draft in drafts:
         if draft.source and draft.way is not Way.HEADLINE:

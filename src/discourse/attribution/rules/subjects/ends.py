@@ -80,9 +80,10 @@ _MAKERS = marker("maker-of-a-document")
 _GENERATIONS = marker("generation")
 _OF = "من"
 _FRENCH = "يه"  # ends given names: دوروتيه، أندريه
-_WITH_BA, _OF_WOMEN_OR_THINGS = "ب", "ات"
+_WITH_BA, _OF_WOMEN_OR_THINGS, _JOINED_BEFORE = "ب", "ات", "بوك"
 _BROKEN_PLURAL = re.compile("الا..ا[^اوي]$")  # الأخطار، الأسباب, folded
 VERBS_OF_BEING = marker("verb-of-being")
+_BY_WHAT = marker("by-what")
 _CHARGED, _RANKS = marker("charged-with"), marker("part-of-a-rank")
 _OBJECTS = frozenset(("NP", "noun", "person"))  # what a verb takes that has an object
 _SERVANT = "عبد"  # with the next word it is one name
@@ -519,7 +520,8 @@ def _goes_on(text: Sentences, part: Range, k: int) -> bool:
         return True
     if not word.startswith("ال"):
         return False
-    if (word.endswith(ADJECTIVE_ENDINGS) and before.startswith("ال")) or _in_a_construct(text, part, k):
+    joined = before[0] in _JOINED_BEFORE and before[1:].startswith("ال") and not listed(before)  # بالخطوط السعودية
+    if (word.endswith(ADJECTIVE_ENDINGS) and (before.startswith("ال") or joined)) or _in_a_construct(text, part, k):
         return True
     if not before.startswith("ال") or text.has(k - 1, "human"):
         return False
@@ -882,6 +884,10 @@ def _with_ba_surely(text: Sentences, part: Range, k: int) -> bool:
         return True  # آبي أحمد بحماية الأقليات, but مدير الصحة بولاية كسلا
     if k > part[0] + 1 and has(word[1:], "occasion") and word.endswith("ات") and not word.startswith("بال"):
         return True
+    if word in _BY_WHAT and not (text.has(part[0], "document") and k == part[0] + 1):
+        return True  # الشاعرة دارين طاطور بتهمة التحريض, but تقرير بشأن
+    if part[0] in text.closed and text.quote_end[part[0]] == k - 1 and word[0] == _WITH_BA and not listed(word):
+        return True  # وشبه «المدار» بشركة «النهر»
     lone = k == part[0] + 1 and not text.classes_of[part[0]] and text.raw_word(k).startswith("بإ")
     return lone and not listed(word) and not has(word[1:], *_PLACES)
 
