@@ -51,7 +51,6 @@ _OWN_OBJECT = lemmas("own-object-before-preposition")
 _GESTURES = lemmas("also-gesture")
 _FOR = "ل"
 _STOPS = frozenset("؛\n:")
-_OPENERS = frozenset(("clause", "colon", "marks", "NP"))
 
 
 def bare_report(text: Sentences, i: int, cue: Cue, end: int) -> list[Draft]:
