@@ -12,7 +12,6 @@ from discourse.attribution.arabic.cues import NOUNS, THAT, classes, has, listed
 from discourse.attribution.arabic.data import marker
 from discourse.attribution.arabic.sentence import NAME_MARK, Range, Sentences, flag
 
-_TANWEEN = re.compile("\u064b")  # fathatan, the ending of an indefinite accusative, before or after its alef
 # The patterns of verbal nouns of the derived forms, folded: تفعيل، افتعال، انفعال، استفعال، إفالة، مفاعلة، تفعلة.
 _ACTION = re.compile("(?:ت..ي[^ايةه]|ا.[تط].ا.|ات.ا.|ان..ا.|است..ا.|است.ا.ة|ا.ا.ة|م.ا..ة|ت..[يئ]ة)(?:ات|ا)?$|ت...ات$")
 _LIKE_ARTICLE = re.compile("الت..[^ي]?(?:ه|ها|هم)$")  # التزامه: no article

@@ -230,7 +230,8 @@ def _is_colon(word: str) -> bool:
     return word == ":"
 
 
-def _is_cue(word: str) -> bool:
+def may_report(word: str) -> bool:
+    """Whether a folded word is a reporting word, unless its place says otherwise."""
     return cue_of(word) is not None
 
 
@@ -316,7 +317,7 @@ def _attitude_that(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "noun of saying",
-    on=_is_cue,
+    on=may_report,
     why="a verb like «repeat», «hasten» or «confine oneself» reports through the noun of saying that it takes",
     example="وأعاد الوزير التأكيد على أن الجسر جاهز.",
     counterexample="وأعاد الوزير فتح الطريق بعد أن أصبح الجسر جاهزا.",
@@ -792,7 +793,7 @@ def _semicolon(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "participle that reports",
-    on=_is_cue,
+    on=may_report,
     why="a participle after a comma or in the accusative («confirming») begins a report of its own",
     example="وتحدث الوزير طويلا، مؤكدا أن الجسر جاهز.",
     counterexample="وقال الوزير إن الجسر جاهز.",
@@ -859,7 +860,7 @@ def _asking_for_silence(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "next verb with its object",
-    on=_is_cue,
+    on=may_report,
     why="another reporting verb tells somebody («told them that»): the «that» after it opens its words, not those of this one",
     example="ونشرت الوزارة صورا لسكان وصفتهم بأنهم سعداء.",
     counterexample="ونشرت الوزارة صورا لسكان وصفتهم من قبل في تقرير.",
@@ -876,7 +877,7 @@ def _next_verb_with_object(text: Sentences, scan: Scan) -> Outcome:
 
 @OPENERS.rule(
     "verb of a second relative clause",
-    on=_is_cue,
+    on=may_report,
     why="«and who says» after a comma begins a report in a relative clause of its own",
     example="وهذا الحارس سامي حداد، الذي يرفض ذكر اسمه كاملا، والذي يقول إن «الباب كان مفتوحا طوال الليل».",
     counterexample="وذكر الحارس الذي يقول كل شيء إن الباب كان مفتوحا.",
@@ -900,7 +901,7 @@ def _is_written(text: Sentences, j: int, verb: Cue) -> bool:
 
 @OPENERS.rule(
     "that of what was stated in it",
-    on=_is_cue,
+    on=may_report,
     why="«in which it was stated» after a document opens words of its own, and the «that» after it is not this verb's",
     example="وأدان الوزير القرار بشدة، في بيان جاء فيه أن الجسر قديم.",
     counterexample="وأعلن الوزير في بيان جاء متأخرا أن الجسر قديم.",
