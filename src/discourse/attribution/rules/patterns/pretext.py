@@ -18,6 +18,7 @@ from discourse.attribution.rules.patterns.reports import Reports
 PRETEXTS: RuleSet[Action] = RuleSet("patterns")
 NAMED: RuleSet[Action] = RuleSet("patterns")
 DESCRIBED: RuleSet[Action] = RuleSet("patterns")
+BELIEFS: RuleSet[Action] = RuleSet("patterns")
 
 PRETEXT = marker("pretext-noun")
 _WHAT, _CALLED_HIM, _CALLED_HER = marker("what-is-called"), marker("he-called-it"), marker("she-called-it")
@@ -25,6 +26,8 @@ _UNDER, _UNDER_NOUN = marker("under-pretext"), marker("noun-under-pretext")
 _MAY_BE_PRETEXT = flag(lambda word: word in PRETEXT or word in _UNDER_NOUN, looked_for=True)
 _MAY_BE_CALLED = flag(lambda word: word in _CALLED_HIM or word in _CALLED_HER, looked_for=True)
 _WHOM, _DESCRIBES, _AS = marker("who-is-called"), lemmas("describes-as"), "ب"
+_BELIEF, _OF_THEM = marker("belief-of-theirs"), marker("of-them")
+_MAY_BE_BELIEF = flag(_BELIEF.__contains__, looked_for=True)
 _SHORT = 3  # words in marks that are a label and no words that somebody said
 
 
@@ -54,6 +57,10 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
         if (word in PRETEXT or under) and text.is_that(k + 1) and reports.at(k) is None:
             cues = [(k - under, k + 1), (k + 1, k + 2)]
             act(PRETEXTS, text, reports, Draft(k, Cue("حجة", "preposition"), cues, [], Way.CLAUSE, kind="pronoun"))
+    for k in text.flagged(_MAY_BE_BELIEF):
+        if text.word(k + 1) in _OF_THEM and k + 2 < text.size and text.is_that(k + 2) and reports.at(k) is None:
+            cues = [(k, k + 1), (k + 2, k + 3)]
+            act(BELIEFS, text, reports, Draft(k, Cue("ظن", "preposition"), cues, [], Way.CLAUSE, kind="pronoun"))
     for k in text.flagged(_MAY_BE_DESCRIBED):
         described = cue_of(text.words[k])
         marks = k > 0 and names_it(text, k - 1) and text.word(k + 1) == _AS and k + 2 in text.closed
@@ -81,6 +88,20 @@ def _called(text: Sentences) -> Iterator[tuple[int, str]]:
 )
 def _pretext(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     draft.contents = find_contents(text, draft, draft.at + 2, end_around(text, draft.at), Way.CLAUSE)
+    if not draft.contents:
+        return None
+    reports.add(draft)
+    return draft
+
+
+@BELIEFS.rule(
+    "in their belief that",
+    why="«in the belief, of theirs, that» gives what those who act in the clause think",
+    example="وأغلق السكان الطريق ظنا منهم أن الجسر سينهار.",
+    counterexample="وأغلق السكان الطريق خوفا من أن الجسر سينهار.",
+)
+def _belief(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    draft.contents = find_contents(text, draft, draft.at + 3, end_around(text, draft.at), Way.CLAUSE)
     if not draft.contents:
         return None
     reports.add(draft)
