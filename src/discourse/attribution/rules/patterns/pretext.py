@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from discourse.attribution.arabic.cues import Cue
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker
+from discourse.attribution.arabic.phrases import phrase
 from discourse.attribution.arabic.sentence import Sentences, flag
 from discourse.attribution.draft import Draft, Way
 from discourse.attribution.rules.base import RuleSet
 from discourse.attribution.rules.boundaries import find_contents
 from discourse.attribution.rules.lemmas import lemmas
+from discourse.attribution.rules.openers import claim_before
 from discourse.attribution.rules.patterns.base import Action, act, end_around
 from discourse.attribution.rules.patterns.reports import Reports
 
 PRETEXTS: RuleSet[Action] = RuleSet("patterns")
 NAMED: RuleSet[Action] = RuleSet("patterns")
 DESCRIBED: RuleSet[Action] = RuleSet("patterns")
+CLAIMS: RuleSet[Action] = RuleSet("patterns")
 BELIEFS: RuleSet[Action] = RuleSet("patterns")
 
 PRETEXT = marker("pretext-noun")
@@ -28,6 +31,7 @@ _MAY_BE_CALLED = flag(lambda word: word in _CALLED_HIM or word in _CALLED_HER, l
 _WHOM, _DESCRIBES, _AS = marker("who-is-called"), lemmas("describes-as"), "ب"
 _BELIEF, _OF_THEM = marker("belief-of-theirs"), marker("of-them")
 _MAY_BE_BELIEF = flag(_BELIEF.__contains__, looked_for=True)
+_MAY_BE_CLAIM = flag(marker("claim-of-somebody").__contains__, looked_for=True)
 _SHORT = 3  # words in marks that are a label and no words that somebody said
 
 
@@ -61,6 +65,7 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
         if text.word(k + 1) in _OF_THEM and k + 2 < text.size and text.is_that(k + 2) and reports.at(k) is None:
             cues = [(k, k + 1), (k + 2, k + 3)]
             act(BELIEFS, text, reports, Draft(k, Cue("ظن", "preposition"), cues, [], Way.CLAUSE, kind="pronoun"))
+    _find_claims(text, reports)
     for k in text.flagged(_MAY_BE_DESCRIBED):
         described = cue_of(text.words[k])
         marks = k > 0 and names_it(text, k - 1) and text.word(k + 1) == _AS and k + 2 in text.closed
@@ -70,6 +75,18 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
     for k, gender in _called(text):
         cue = Cue("أسمى", "perfect", gender=gender, number="s")
         act(NAMED, text, reports, Draft(k, cue, [(k, k + 1)], [], Way.MARKS, kind="pronoun"))
+
+
+def _find_claims(text: Sentences, reports: Reports) -> None:
+    """Reports of claims with their owner: ادعاءات الوزارة بأن."""
+    for k in text.flagged(_MAY_BE_CLAIM):
+        owner = phrase(text, k + 1, text.sentence_end(k)) if reports.at(k) is None else None
+        that = owner[1] if owner is not None and owner[0] == k + 1 else text.size
+        if that >= text.size or claim_before(text, that) != k:
+            continue
+        if not any(that == first for report in reports.found for first, _ in report.cues):
+            cues = [(k, k + 1), (that, that + 1)]
+            act(CLAIMS, text, reports, Draft(k, Cue("ادعاء", "preposition"), cues, [], Way.CLAUSE, source=owner))
 
 
 def _called(text: Sentences) -> Iterator[tuple[int, str]]:
@@ -102,6 +119,20 @@ def _pretext(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
 )
 def _belief(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
     draft.contents = find_contents(text, draft, draft.at + 3, end_around(text, draft.at), Way.CLAUSE)
+    if not draft.contents:
+        return None
+    reports.add(draft)
+    return draft
+
+
+@CLAIMS.rule(
+    "claims of somebody that",
+    why="somebody's claims, threats or promises with «that» say what they claim, though no verb reports it",
+    example="ويكتفي المجلس بالصمت وسط ادعاءات الوزارة بأن الجسر قديم.",
+    counterexample="ويكتفي المجلس بالصمت وسط ادعاءات خطيرة بأن الجسر قديم.",
+)
+def _claim(text: Sentences, reports: Reports, draft: Draft) -> Draft | None:
+    draft.contents = find_contents(text, draft, draft.cues[-1][1], end_around(text, draft.at), Way.CLAUSE)
     if not draft.contents:
         return None
     reports.add(draft)
