@@ -30,6 +30,7 @@ _MAY_BE_PRETEXT = flag(lambda word: word in PRETEXT or word in _UNDER_NOUN, look
 _MAY_BE_CALLED = flag(lambda word: word in _CALLED_HIM or word in _CALLED_HER, looked_for=True)
 _WHOM, _DESCRIBES, _AS = marker("who-is-called"), lemmas("describes-as"), "ب"
 _BELIEF, _OF_THEM = marker("belief-of-theirs"), marker("of-them")
+_OF_HER, _OF_SEVERAL = marker("of-her"), marker("of-several")
 _MAY_BE_BELIEF = flag(_BELIEF.__contains__, looked_for=True)
 _MAY_BE_CLAIM = flag(marker("claim-of-somebody").__contains__, looked_for=True)
 _SHORT = 3  # words in marks that are a label and no words that somebody said
@@ -64,7 +65,14 @@ def find_pretexts(text: Sentences, reports: Reports) -> None:
     for k in text.flagged(_MAY_BE_BELIEF):
         if text.word(k + 1) in _OF_THEM and k + 2 < text.size and text.is_that(k + 2) and reports.at(k) is None:
             cues = [(k, k + 1), (k + 2, k + 3)]
-            act(BELIEFS, text, reports, Draft(k, Cue("ظن", "preposition"), cues, [], Way.CLAUSE, kind="pronoun"))
+            whose = text.words[k + 1]
+            cue = Cue(
+                "ظن",
+                "preposition",
+                gender="f" if whose in _OF_HER else "m",
+                number="p" if whose in _OF_SEVERAL else "s",
+            )
+            act(BELIEFS, text, reports, Draft(k, cue, cues, [], Way.CLAUSE, kind="pronoun"))
     _find_claims(text, reports)
     for k in text.flagged(_MAY_BE_DESCRIBED):
         described = cue_of(text.words[k])
