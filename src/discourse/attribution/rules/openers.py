@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from discourse.attribution.arabic.agreement import can_speak
 from discourse.attribution.arabic.cues import THAT, Cue, classes, has
 from discourse.attribution.arabic.cues import cue as cue_of
 from discourse.attribution.arabic.data import marker, read_rows, window
@@ -62,6 +63,7 @@ HAD = 16  # words from «and had» after a speaker to the colon of the words: ho
 OBJECT_THAT = 5  # words from a verb with its object to «that»: فأجابنا على الفور بأن
 OCCASION = 14  # words between two commas that say where and when: ، في معرض جوابه عن سؤال شفوي،
 AGENCY = 5  # words from a medium to its short name in marks: وكالة الأنباء الوطنية الرسمية «نوفا»
+CLAIM_OWNER = 7  # words from «that» back to the noun of saying: تصريحات وزير النقل السابق بأن
 DOING = 10  # words from «without that» to the words: دون أن يذكر المدير بالاسم
 REMARK = 18  # words of a remark between two commas after which إن opens the words of «say»
 ASIDE = 5  # words between two commas that say how somebody spoke: قال، وكان صادقا، إن
@@ -106,6 +108,7 @@ _DEPUTY = marker("deputy-for")
 _KNOWN = marker("known-as")
 _WHETHER, _PARENTHESES = marker("whether") | marker("asked-whether"), frozenset(":(")
 _SPEAKS_OUT, _TOLD_TO = lemmas("says-without-opener"), marker("told-to")
+_CLAIM_NOUNS = marker("claim-of-somebody")
 _POINTED = 2  # words in marks after «those» that are a name for a thing: تلك «الجرائم»
 _ENTITLED, _AND_MARKS = marker("title-of-work"), marker("joined-before-marks")
 _SAYING = marker("definite-saying")
@@ -453,6 +456,33 @@ def _that_of_another_verb(text: Sentences, scan: Scan) -> Outcome:
         return STOP  # أصبح عليه أن: must
     near = range(max(scan.at + 1, j - MODAL_REACH), j - 1)
     return scan.j if any(text.words[k] in _MUST for k in near) else None
+
+
+def claim_before(text: Sentences, j: int) -> int:
+    """Where a noun of saying stands whose owner ends before «that» with ب: ادعاءات الوزارة بأن; else -1."""
+    if not text.is_that(j) or text.words[j][0] != _BY:
+        return -1
+    for k in range(j - 2, max(text.sentence_start(j) - 1, j - CLAIM_OWNER), -1):
+        if text.words[k] in _CLAIM_NOUNS:
+            owner = phrase(text, k + 1, j)
+            speaks = owner == (k + 1, j) and (can_speak(text, owner) or text.has(k + 1, "given_name"))
+            accused = text.words[k + 1].startswith(_FOR) and has(text.words[k + 1][1:], "state", "institution", "human")
+            return k if speaks and not accused else -1  # وسط اتهامات لواشنطن بأنها: it is accused
+        if not text.words[k][0].isalpha():
+            break
+    return -1
+
+
+@OPENERS.rule(
+    "that of a claim",
+    on=may_be_that,
+    why="«that» after somebody's claims or threats, which a preposition joins to the clause, says what they claim",
+    example="وأقر المجلس الموازنة أمس، بعد تصريحات الوزير بأن الجسر جاهز.",
+    counterexample="ووصف المجلس تصريحات الوزير بأنها كاذبة.",
+)
+def _that_of_a_claim(text: Sentences, scan: Scan) -> Outcome:
+    k = claim_before(text, scan.j - 1)
+    return scan.j if k > scan.at + 1 and text.has(k - 1, "preposition", "adjunct") else None
 
 
 @OPENERS.rule(
