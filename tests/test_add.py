@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import importlib.util
 import io
 import json
 import os
@@ -29,6 +30,7 @@ from discourse.corpus.importing.copies import groups
 from discourse.corpus.importing.dates import order_of, read_date
 from discourse.corpus.importing.plan import _safe
 from discourse.corpus.template import new_study
+from discourse.exchange.archives import entries
 from discourse.files import FolderInUseError, alone
 
 # Headers as exports of Nexis, Factiva, MediaCloud and AmCAT have them, and the field that each column is.
@@ -932,6 +934,20 @@ def test_an_id_made_of_any_name_is_an_id_and_a_file_name(name: str) -> None:
 
 
 # --- hostile files ----------------------------------------------------------------------------------------------
+
+
+def test_a_member_without_a_name_is_left_out_with_a_reason(
+    study: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Python 3.11 looks at the last letter of a member's name, which is not there; `scale` and annotations look likewise."""
+    nameless = tmp_path / "a.zip"
+    with zipfile.ZipFile(nameless, "w") as archive:
+        archive.writestr(zipfile.ZipInfo(""), '{"text": "قال الوزير إن الجسر جاهز."}\n')
+    assert str(plan(study, [nameless]).left[0]).startswith("a.zip!: ")
+    assert list(entries(nameless.read_bytes(), "a.zip")) == [""]
+    if importlib.util.find_spec("pyarrow"):
+        assert main(["scale", str(nameless), "--out", str(tmp_path / "out")]) == 2
+        assert "No article is there." in capsys.readouterr().err
 
 
 def test_a_zip_is_read_in_memory_and_its_paths_reach_nothing(study: Path, tmp_path: Path) -> None:

@@ -207,7 +207,8 @@ def _zip(data: bytes, name: str, options: Options, depth: int) -> Iterator[Readi
         yield left_out(name, 0, "", "This is not a zip, or it is damaged.", "Make it again.")
         return
     with archive:
-        members = [m for m in archive.infolist() if not m.is_dir()]
+        # is_dir of Python 3.11 fails where there is no name
+        members = [m for m in archive.infolist() if not m.filename.endswith("/")]
         grown = sum(m.file_size for m in members)
         if len(members) > _MEMBERS or grown > _ALL or grown > _RATIO * max(len(data), 2**20):
             found = f"{len(members)} files, {grown // 2**20} MB"
