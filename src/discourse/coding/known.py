@@ -28,6 +28,9 @@ _CLOSED = frozenset(("preposition", "negation", "connective", "relative"))
 _GIVEN = "given_name"
 # Particles that are written together with the next word.
 _JOINED = frozenset("لبوف")
+#: The article, and «for» with it.
+_THE = "ال"
+_FOR_THE = "لل"
 # The shortest word that is taken for a surname by itself.
 _SURNAME = 4
 # Nouns for a person or group, by which a text refers to one who was named: classes of data/ar/words.tsv.
@@ -93,7 +96,6 @@ class Known:
                 return actor.id
         return ""
 
-
     def _apposed(self, read: DocumentAnalysis, report: Attribution) -> str:
         """The person whose name follows a role and its place: «زعيم الأغلبية في مجلس الشيوخ سامي حداد», «طالب اسمه مصطفى».
 
@@ -110,7 +112,7 @@ class Known:
             plain = all(w.isalpha() for w in between) and listed("that").isdisjoint(between)
             if said or not plain or not 0 < len(between) <= _PLACE_WORDS:
                 return ""
-            joined = between[-1].startswith(("ال", "لل")) or between[-1] in listed("called")
+            joined = between[-1].startswith(_THE) or between[-1].startswith(_FOR_THE) or between[-1] in listed("called")
             return actor.id if joined and _is_person(read, span) else ""
         return ""
 

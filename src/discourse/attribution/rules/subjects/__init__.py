@@ -58,8 +58,7 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
     """Subjects of verbs at the head of a clause that open no report, in the order of the text, up to the last report."""
     if not drafts:
         return []
-    cues = {draft.at for draft in drafts}
-    cues |= {at + 1 for at in cues if "as" in text.classes_of[at]}  # كما قالت: a report, whose cue begins with «as»
+    cues = _cues(text, drafts)
     known: set[str] = set()
     for draft in drafts:
         if draft.source and draft.way is not Way.HEADLINE:
@@ -90,6 +89,12 @@ def who_acts(text: Sentences, drafts: Sequence[Draft]) -> list[Mention]:
                 name = text.plain_words(part)[1:]
                 known.update(w for w in name if (len(w) > 3 or w is name[-1]) and not classes(w))  # توماس باخ
     return found
+
+
+def _cues(text: Sentences, drafts: Sequence[Draft]) -> set[int]:
+    """Where reporting words are; of كما قالت, whose cue begins with «as», its verb too."""
+    cues = {draft.at for draft in drafts}
+    return cues | {at + 1 for at in cues if "as" in text.classes_of[at]}
 
 
 def _met(clause: Clause, part: Range) -> Range | None:
