@@ -29,7 +29,7 @@ _UNDER, _UNDER_NOUN = marker("under-pretext"), marker("noun-under-pretext")
 _MAY_BE_PRETEXT = flag(lambda word: word in PRETEXT or word in _UNDER_NOUN, looked_for=True)
 _MAY_BE_CALLED = flag(lambda word: word in _CALLED_HIM or word in _CALLED_HER, looked_for=True)
 _WHOM, _DESCRIBES, _AS = marker("who-is-called"), lemmas("describes-as"), "ب"
-_BELIEF, _OF_THEM = marker("belief-of-theirs"), marker("of-them")
+_BELIEF, _OF_THEM = marker("belief-of-theirs"), marker("whose-belief")
 _OF_HER, _OF_SEVERAL = marker("of-her"), marker("of-several")
 _MAY_BE_BELIEF = flag(_BELIEF.__contains__, looked_for=True)
 _MAY_BE_CLAIM = flag(marker("claim-of-somebody").__contains__, looked_for=True)
